@@ -1,0 +1,116 @@
+import type { z } from 'zod'
+import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
+import type {
+  AskStep,
+  DoStep,
+  Effect,
+  Json,
+  Outcome,
+  Param,
+  Preview,
+  Question,
+  Subject,
+} from '../../shared/protocol/plan.ts'
+import type { Finder, People, Person, ResolvedPerson, Thing, ThingQuery } from './find.ts'
+import type { Clause, Heard, Intent, Mention, Reference, Service } from './hear/clause.ts'
+import type { TimeExpression } from './hear/time/expression.ts'
+import type { Ids, Manners, StopSignal } from './ports.ts'
+
+/** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
+export interface ActionContext {
+  readonly scope: Scope
+  readonly manners: Manners
+  readonly now: number
+  readonly ids: Ids
+  /** the same for every attempt of one step: providers de-duplicate by it */
+  readonly idempotencyKey: string
+  readonly signal: StopSignal
+}
+
+/**
+ * Everything Omnii can do is one of these. From this table come the offline planner, the model's tools, the approval
+ * policy, the cards, the documentation and half of the tests.
+ *
+ * - `effectOf` may say more than `effect` once the parameters are known (an event with guests reaches people).
+ * - `preview` reads and says exactly what `run` would do; `run` throws OmniiError for what can be expected to fail.
+ * - `atomic` actions write only through the local workspace: the runner puts effect and outcome in one commit.
+ *   Others are told by `reconcile` after a crash whether an intent without outcome happened.
+ */
+export interface Action<P = unknown> {
+  readonly id: string
+  readonly pillar: Pillar
+  /** "Create event": for cards and lists */
+  readonly title: string
+  readonly effect: Effect
+  readonly params: z.ZodType<P>
+  readonly examples: readonly string[]
+  readonly atomic: boolean
+  readonly hears?: Hears
+  effectOf?(params: P): Effect
+  preview(params: P, context: ActionContext): Promise<Preview>
+  run(params: P, context: ActionContext): Promise<Outcome>
+  reconcile?(params: P, context: ActionContext): Promise<Outcome | 'did_not_happen' | 'unknown'>
+}
+
+/** A fixed-type action, forgotten into the catalogue's type: parameters are checked by its own schema before any call. */
+export function action<P>(definition: Action<P>): Action {
+  return definition as unknown as Action
+}
+
+/** How the offline planner reads a clause as this action. */
+export interface Hears {
+  readonly service: Service
+  readonly intents: readonly Intent[]
+  /** 0 (cannot be) to 1 (surely): how well this clause fits among the service's actions of these intents. */
+  fits(clause: Clause, context: FillContext): number
+  /** Turns the clause into steps. Looks things up, never writes. */
+  fill(clause: Clause, context: FillContext): Promise<Filled>
+}
+
+/** A step being made: ids are given by the planner through `context.step()`. */
+export type DraftStep = Omit<DoStep, 'effect'> | AskStep
+
+export type Filled =
+  | { readonly ok: true; readonly steps: readonly DraftStep[]; readonly assumptions: readonly string[] }
+  /** understood but impossible: says what is wrong and what would be right, writes nothing */
+  | { readonly ok: false; readonly say: string; readonly suggestions: readonly string[] }
+
+/** What the last things were, newest first. */
+export interface Focus {
+  readonly subjects: readonly (Subject & { readonly runId: string; readonly wrote: boolean })[]
+  /** the last rows shown, in order: "the first two" */
+  readonly shown: readonly Subject[]
+  readonly people: readonly { readonly name: string; readonly email: string }[]
+  /** the last command that did something, for "same but with Marco" and corrections */
+  readonly last?: { readonly text: string; readonly runId: string; readonly steps: readonly DoStep[] }
+}
+
+export interface FillContext {
+  readonly scope: Scope
+  readonly manners: Manners
+  readonly now: number
+  readonly heard: Heard
+  readonly focus: Focus
+  /** steps made from earlier clauses of this message, to be referred to */
+  readonly earlier: readonly DraftStep[]
+  step(): DoStep['id']
+  /** Looks a mention up: pronouns through focus and earlier clauses, "the boss" through aliases. */
+  person(mention: Mention): Promise<ResolvedPerson>
+  /** Finds things the words may point at, best first; pronouns through focus. */
+  things(kind: Subject['kind'], query: ThingQuery): Promise<readonly { thing: Thing; fit: number }[]>
+  /** Instant of a local date and time in the user's zone (or `zone`), epoch milliseconds. */
+  instant(date: string, time: string, zone?: string): number
+  /** "Thu 12 Mar 13:00" */
+  sayTime(instant: number, zone?: string): string
+  sayDate(date: string): string
+}
+
+export type { Clause, Finder, Json, Mention, Param, People, Person, Question, Reference, TimeExpression }
+
+/** Shorthands for parameters. */
+export const said = (value: Json, words?: string): Param =>
+  words === undefined ? { value, from: 'said' } : { value, from: 'said', said: words }
+export const byDefault = (value: Json): Param => ({ value, from: 'default' })
+export const lookedUp = (value: Json, words?: string): Param =>
+  words === undefined ? { value, from: 'looked_up' } : { value, from: 'looked_up', said: words }
+export const fromStep = (step: DoStep['id'], path = ''): Param => ({ step, path })

@@ -1,0 +1,41 @@
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { AnswerDelta, SessionEvent } from '../../shared/protocol/events.ts'
+import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Request, SessionSummary, Understanding } from '../../shared/protocol/requests.ts'
+import type { Result } from '../../shared/result.ts'
+
+/** What `submit` promises once it resolves: on disk, and from where to read on. */
+export interface Accepted {
+  readonly runId?: RunId
+  /** the event that recorded the request; reading on from one before it shows everything that follows */
+  readonly syncId: number
+  /** true when this client message id was seen before: nothing was done again */
+  readonly duplicate: boolean
+}
+
+export interface Follower {
+  events(events: readonly SessionEvent[]): void
+  delta(delta: AnswerDelta): void
+}
+
+/**
+ * The core's face. Constructing it starts nothing; `start` carries on with what a crash or a stop left open.
+ * Every answer, question and result arrives through the log: `follow` a session and `read` what was missed.
+ */
+export interface Assistant {
+  start(): Promise<void>
+  /** Takes no more requests, lets running steps end (5 s at most), leaves the rest to the next start. */
+  stop(): Promise<void>
+  /** The session if it is this scope's, else an error; without an id a new one. */
+  openSession(scope: Scope, id?: SessionId): Promise<Result<SessionSummary, WireError>>
+  sessions(scope: Scope): readonly SessionSummary[]
+  /** Resolves when the request is durable, not when it is done. */
+  submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>
+  /** How a text would be understood. Reads only, logs nothing. */
+  understand(scope: Scope, session: SessionId, text: string, agent: Agent): Promise<Understanding>
+  read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
+  lastSyncId(session: SessionId): number
+  /** What a half-streamed answer has so far, for a client that comes late. */
+  streaming(session: SessionId): AnswerDelta | undefined
+  follow(session: SessionId, follower: Follower): () => void
+}

@@ -1,0 +1,60 @@
+import type { Scope } from '../../shared/protocol/ids.ts'
+import type { Json, Subject } from '../../shared/protocol/plan.ts'
+
+/** A person the workspace knows. `zone` is IANA; `evidence` says why they are meant ("14 mails this month"). */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+  readonly organisation?: string
+  readonly zone?: string
+  readonly evidence: string
+  /** how often and how lately they come up: ranks candidates, never decides alone */
+  readonly weight: number
+}
+
+/** How a mention was resolved. Only `exact` may be acted on without asking. */
+export type ResolvedPerson =
+  | { readonly kind: 'exact'; readonly person: Person }
+  | { readonly kind: 'address'; readonly name: string; readonly email: string }
+  | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly Person[] }
+  /** nobody by that name; `near` are people from mail or similar spellings, offered as choices */
+  | { readonly kind: 'unknown'; readonly name: string; readonly near: readonly Person[] }
+
+/** A thing of the workspace that words may point at. Times are epoch milliseconds; `date` is local for all-day things. */
+export interface Thing extends Subject {
+  readonly detail: string
+  readonly start?: number
+  readonly end?: number
+  readonly date?: string
+  readonly people: readonly string[]
+  readonly value: Json
+}
+
+export interface ThingQuery {
+  /** words it should contain, already without articles; '' for any */
+  readonly about: string
+  readonly from?: number
+  readonly to?: number
+  /** exact start, epoch milliseconds */
+  readonly at?: number
+  /** names or addresses of people on it */
+  readonly people?: readonly string[]
+  /** include what is over, done or archived */
+  readonly all?: boolean
+  readonly limit: number
+}
+
+/** How the planner looks things up: one finder a kind of thing, given by the services. */
+export interface Finder {
+  readonly kind: Subject['kind']
+  /** Best first, each with how well its words fit. Reads only. */
+  find(scope: Scope, query: ThingQuery): Promise<readonly { thing: Thing; fit: number }[]>
+}
+
+/** Where people are looked up: contacts first, then who wrote or met. */
+export interface People {
+  /** Everyone whose name, nickname, alias or address fits, best first. */
+  find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'probable' | 'near' }[]>
+}

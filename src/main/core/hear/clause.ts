@@ -1,0 +1,93 @@
+import type { Pillar } from '../../../shared/protocol/ids.ts'
+import type { ImpossibleTime, TimeExpression } from './time/expression.ts'
+
+export type Service = 'calendar' | 'tasks' | 'contacts' | 'email'
+export type Intent = 'create' | 'query' | 'update' | 'delete' | 'send' | 'reply' | 'forward'
+
+export type Span = readonly [number, number]
+/** A piece of the text with its place (character offsets within the clause's text, end exclusive). */
+export interface Said {
+  readonly text: string
+  readonly span: Span
+}
+
+/** What a clause is about. `none` is an answer: nothing Omnii does. */
+export interface Topic {
+  readonly service: Service | 'none'
+  readonly intent: Intent
+  /** 0 to 1, calibrated: how often such a reading is right */
+  readonly confidence: number
+}
+
+/** A person as mentioned: a name, an address, a number, a pronoun or a role ("the boss"). */
+export interface Mention extends Said {
+  readonly kind: 'name' | 'email' | 'phone' | 'pronoun' | 'alias' | 'me' | 'group'
+  /** what part they play, if a preposition or verb says so */
+  readonly role: 'with' | 'to' | 'from' | 'about' | 'subject' | 'of'
+}
+
+/** Something that points back or at a thing that exists: "it", "my 3 o'clock", "the invoice thing", "the first two". */
+export interface Reference extends Said {
+  readonly kind: 'pronoun' | 'definite' | 'ordinal' | 'possessive'
+  /** the words that describe it, without articles: "invoice thing" gives "invoice" */
+  readonly about: string
+  readonly count?: number
+}
+
+/** One clause of a message: what one step is made of. */
+export interface Clause {
+  readonly text: string
+  /** where it stands in the message */
+  readonly span: Span
+  readonly topic: Topic
+  /** the runners-up, best first */
+  readonly alternatives: readonly Topic[]
+  readonly times: readonly TimeExpression[]
+  readonly impossible: readonly ImpossibleTime[]
+  readonly people: readonly Mention[]
+  readonly emails: readonly Said[]
+  readonly phones: readonly Said[]
+  readonly urls: readonly Said[]
+  readonly title?: Said
+  readonly place?: Said
+  readonly list?: Said
+  /** words to be written: after "saying", "that …", in quotation marks, after a colon */
+  readonly body?: Said
+  /** what a mail is about: "about the invoice", "subject: …" */
+  readonly subject?: Said
+  readonly quoted: readonly Said[]
+  readonly references: readonly Reference[]
+  /** "don't invite anyone" and the like: the verbs that are negated */
+  readonly negated: readonly string[]
+  /** leading word of order, as typed in lower case: "move", "cancel"; empty when there is none */
+  readonly verb: string
+  readonly question: boolean
+}
+
+/** What the whole message does apart from its clauses. */
+export type Mode =
+  | { readonly kind: 'plain' }
+  /** "show me what you would do, don't do it" */
+  | { readonly kind: 'dry_run' }
+  /** "undo that", "stop, don't send that", "why did you…", "what are you waiting for?", "yes", "2", "the other Sarah" */
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'why'; readonly about: string }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'thanks' }
+  | { readonly kind: 'approve' }
+  | { readonly kind: 'decline' }
+  | { readonly kind: 'pick'; readonly index: number }
+  | { readonly kind: 'correction'; readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any' }
+
+export interface Heard {
+  readonly text: string
+  readonly mode: Mode
+  readonly clauses: readonly Clause[]
+  /** parts no clause could be made of */
+  readonly ignored: readonly Said[]
+}
+
+export type { Pillar }

@@ -1,0 +1,73 @@
+import type { AnswerDelta, EventBody, SessionEvent } from '../../shared/protocol/events.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { SessionSummary } from '../../shared/protocol/requests.ts'
+
+/** Time is a visitor. `now` is epoch milliseconds (UTC); `monotonic` only ever grows and times waits. */
+export interface Clock {
+  now(): number
+  monotonic(): number
+  /** Runs `task` once after `ms`; the returned function calls it off. */
+  after(ms: number, task: () => void): () => void
+}
+
+/** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
+export interface StopSignal {
+  readonly aborted: boolean
+}
+
+/** Fresh ids, unique for good; a prefix says what for. */
+export interface Ids {
+  next(prefix: string): string
+}
+
+/**
+ * The one log. `unit` runs its body as one atomic write: everything appended or changed inside is on disk when the
+ * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
+ * but the database.
+ */
+export interface Log {
+  unit<T>(body: () => T | Promise<T>): Promise<T>
+  /** Inside a unit only. Numbers the event and writes it. */
+  append(session: SessionId, body: EventBody): SessionEvent
+  read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
+  /** All events of one run, in order. */
+  run(run: RunId): readonly SessionEvent[]
+  lastSyncId(session: SessionId): number
+  /** Inside a unit only. The run a client message id made, if it was seen before; else remembers this one. */
+  claim(session: SessionId, id: ClientMessageId, run: RunId): RunId
+  openSession(scope: Scope, session: SessionId): void
+  session(session: SessionId): { scope: Scope; title: string } | undefined
+  sessions(scope: Scope): readonly SessionSummary[]
+  /** Runs with no `run.completed` yet: what a start has to carry on with. */
+  openRuns(): readonly { run: RunId; session: SessionId }[]
+}
+
+/** What was learned about one scope: aliases, choices, habits. Inside `log.unit` for writes. */
+export interface Facts {
+  get(scope: Scope, kind: string, key: string): string | undefined
+  put(scope: Scope, kind: string, key: string, value: string): void
+  remove(scope: Scope, kind: string, key: string): void
+  list(scope: Scope, kind: string): readonly { key: string; value: string }[]
+}
+
+/** Who is told. Called after the events are on disk, in order. */
+export interface Listeners {
+  events(events: readonly SessionEvent[]): void
+  delta(session: SessionId, delta: AnswerDelta): void
+}
+
+/** A log line: facts with ids, never what people wrote. */
+export interface Logger {
+  info(fact: string, ids?: Record<string, string | number | boolean>): void
+  warn(fact: string, ids?: Record<string, string | number | boolean>): void
+  error(fact: string, ids?: Record<string, string | number | boolean>): void
+}
+
+/** How a person reads and writes: IANA zone, BCP 47 locale, first day of the week (1 Monday … 7 Sunday). */
+export interface Manners {
+  zone: string
+  locale: string
+  weekStart: 1 | 6 | 7
+  /** minutes since midnight */
+  workday: { start: number; end: number; days: readonly number[] }
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { WireError } from './errors.ts'
+import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
+import { Evidence, Json, Outcome, Plan, Preview, Question, View } from './plan.ts'
+
+/**
+ * Everything that happens in a session, one table. The log holds these in order; every window, phone and terminal
+ * is a cursor over them. `deadline` and `at` are epoch milliseconds, UTC.
+ */
+export const eventBodies = {
+  'session.created': z.strictObject({ title: z.string() }),
+  'session.renamed': z.strictObject({ title: z.string() }),
+  'command.received': z.strictObject({
+    runId: RunId,
+    clientMessageId: ClientMessageId,
+    text: z.string(),
+    channel: Channel,
+    agent: Agent,
+    dryRun: z.boolean(),
+  }),
+  'plan.created': z.strictObject({ runId: RunId, plan: Plan }),
+  'step.started': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    idempotencyKey: z.string(),
+    digest: z.string(),
+    params: z.record(z.string(), Json),
+  }),
+  'step.done': z.strictObject({ runId: RunId, stepId: StepId, outcome: Outcome }),
+  'step.failed': z.strictObject({ runId: RunId, stepId: StepId, error: WireError }),
+  'step.skipped': z.strictObject({ runId: RunId, stepId: StepId, why: z.string() }),
+  /** dry run: what the step would have done */
+  'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),
+  'question.asked': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    questionId: QuestionId,
+    question: Question,
+    /** the steps that wait for the answer */
+    neededFor: z.array(StepId),
+    deadline: z.number(),
+  }),
+  'question.answered': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    questionId: QuestionId,
+    value: Json,
+    label: z.string(),
+    channel: Channel,
+  }),
+  'approval.asked': z.strictObject({
+    runId: RunId,
+    approvalId: ApprovalId,
+    /** what is approved: each step with the digest of its arguments */
+    steps: z.array(z.strictObject({ stepId: StepId, digest: z.string(), preview: Preview })),
+    title: z.string(),
+    /** the words on the primary button: "Send", "Delete 12", "Approve both" */
+    verb: z.string(),
+    deadline: z.number(),
+  }),
+  'approval.decided': z.strictObject({
+    runId: RunId,
+    approvalId: ApprovalId,
+    decision: z.enum(['approve', 'decline']),
+    /** the steps the decision covers; a partial approval names fewer than were asked */
+    stepIds: z.array(StepId),
+    channel: Channel,
+  }),
+  /** an answer that came too late, twice, or did not fit: kept, shown, never executed */
+  'answer.rejected': z.strictObject({ runId: RunId, waitId: z.string(), error: WireError, channel: Channel }),
+  'run.parked': z.strictObject({ runId: RunId }),
+  'answer.given': z.strictObject({
+    runId: RunId,
+    text: z.string(),
+    evidence: z.array(Evidence),
+    view: View.optional(),
+    suggestions: z.array(z.string()),
+  }),
+  'run.completed': z.strictObject({
+    runId: RunId,
+    status: z.enum(['done', 'partly', 'failed', 'cancelled', 'declined', 'not_understood', 'dry_run']),
+    error: WireError.optional(),
+    undoable: z.boolean(),
+  }),
+  /** a run that took other steps back: which run they belonged to */
+  'run.undone': z.strictObject({
+    runId: RunId,
+    undoneRunId: RunId,
+    stepIds: z.array(StepId),
+    kept: z.array(z.strictObject({ stepId: StepId, why: z.string() })),
+  }),
+} as const
+
+export type EventKind = keyof typeof eventBodies
+export type EventBody<K extends EventKind = EventKind> = { [P in K]: { kind: P } & z.infer<(typeof eventBodies)[P]> }[K]
+
+/** An event in the log. `syncId` counts up by one within its session, from 1. */
+export type SessionEvent<K extends EventKind = EventKind> = {
+  sessionId: SessionId
+  syncId: number
+  at: number
+} & EventBody<K>
+
+const kinds = Object.keys(eventBodies) as [EventKind, ...EventKind[]]
+
+/** The schema of an event's body with its kind: for the log's rows and for clients. */
+export const EventBodySchema = z.discriminatedUnion(
+  'kind',
+  kinds.map((kind) => eventBodies[kind].extend({ kind: z.literal(kind) })) as unknown as [z.ZodObject, ...z.ZodObject[]],
+) as unknown as z.ZodType<EventBody>
+
+/** Not in the log: parts of an answer on their way. `index` counts from 0 within the run; a late client gets a snapshot first. */
+export const AnswerDelta = z.strictObject({
+  runId: RunId,
+  index: z.number().int().nonnegative(),
+  content: z.string(),
+  reasoning: z.string().optional(),
+})
+export type AnswerDelta = z.infer<typeof AnswerDelta>

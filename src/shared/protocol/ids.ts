@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Ids do not mix: each is a string with a brand of its own. */
+const id = <B extends string>(brand: B) =>
+  z.string().min(1).max(128).brand(brand).describe(`an opaque ${brand}`)
+
+export const UserId = id('UserId')
+export type UserId = z.infer<typeof UserId>
+export const SessionId = id('SessionId')
+export type SessionId = z.infer<typeof SessionId>
+export const RunId = id('RunId')
+export type RunId = z.infer<typeof RunId>
+export const StepId = id('StepId')
+export type StepId = z.infer<typeof StepId>
+export const QuestionId = id('QuestionId')
+export type QuestionId = z.infer<typeof QuestionId>
+export const ApprovalId = id('ApprovalId')
+export type ApprovalId = z.infer<typeof ApprovalId>
+/** Chosen by the client; sending it twice does nothing twice. */
+export const ClientMessageId = id('ClientMessageId')
+export type ClientMessageId = z.infer<typeof ClientMessageId>
+
+export const Realm = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/)
+export type Realm = z.infer<typeof Realm>
+
+/** Whose data, and which of their lives: in every type from the start. */
+export const Scope = z.strictObject({ user: UserId, realm: Realm })
+export type Scope = z.infer<typeof Scope>
+
+export const Pillar = z.enum([
+  'calendar',
+  'tasks',
+  'contacts',
+  'email',
+  'insights',
+  'operations',
+  'content',
+])
+export type Pillar = z.infer<typeof Pillar>
+
+/** Who answers: the guide sees every action, a liaison only its pillar's. */
+export const Agent = z.union([z.literal('guide'), z.templateLiteral(['liaison:', Pillar])])
+export type Agent = z.infer<typeof Agent>
+
+export const Channel = z.enum(['websocket', 'sms'])
+export type Channel = z.infer<typeof Channel>

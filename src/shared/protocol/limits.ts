@@ -1,0 +1,27 @@
+/** Every protective limit, named, with its default, in one place. Sizes in bytes, times in milliseconds. */
+export const limits = {
+  maxMessageBytes: 256 * 1024,
+  maxCommandChars: 4_000,
+  maxConnections: 2_000,
+  maxConnectionsPerUser: 1_000,
+  maxUnauthenticated: 64,
+  authTimeoutMs: 5_000,
+  headerTimeoutMs: 5_000,
+  closeTimeoutMs: 5_000,
+  heartbeatMs: 30_000,
+  /** messages a second one connection may send, and how many it may save up */
+  messagesPerSecond: 20_000,
+  messageBurst: 40_000,
+  maxSendBufferBytes: 4 * 1024 * 1024,
+  /** events sent in one replay batch */
+  replayBatch: 500,
+  questionTimeoutMs: 5 * 60_000,
+  sessionTokenTtlMs: 12 * 60 * 60_000,
+  browserLinkTtlMs: 5 * 60_000,
+  maxClauses: 24,
+  maxSteps: 60,
+  stepDeadlineMs: 30_000,
+  /** a run with more changes than this is a bulk change and waits for approval */
+  handful: 5,
+} as const
+export type Limits = { readonly [K in keyof typeof limits]: number }

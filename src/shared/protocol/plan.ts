@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { RunId, StepId } from './ids.ts'
+
+/** read runs at once; write runs at once and can be undone; reach and destroy wait for an approval. */
+export const Effect = z.enum(['read', 'write', 'reach', 'destroy'])
+export type Effect = z.infer<typeof Effect>
+
+export const Json = z.json()
+export type Json = z.infer<typeof Json>
+
+/** Where a parameter came from, so that a person can ask "why did you…". */
+export const Provenance = z.enum(['said', 'default', 'focus', 'looked_up', 'answered', 'inverse'])
+export type Provenance = z.infer<typeof Provenance>
+
+/** A value, or a place in the result of an earlier step (`path` is dotted: `email`, `slots.0.start`; '' is all of it). */
+export const Param = z.union([
+  z.strictObject({ value: Json, from: Provenance, said: z.string().optional() }),
+  z.strictObject({ step: StepId, path: z.string() }),
+])
+export type Param = z.infer<typeof Param>
+
+export const Choice = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  evidence: z.string().optional(),
+  value: Json,
+})
+export type Choice = z.infer<typeof Choice>
+
+/** What an answer in free words is read as. */
+export const AnswerKind = z.enum(['person', 'event', 'task', 'message', 'time', 'list', 'scope', 'text', 'choice'])
+export type AnswerKind = z.infer<typeof AnswerKind>
+
+export const Question = z.strictObject({
+  text: z.string(),
+  kind: AnswerKind,
+  choices: z.array(Choice),
+  /** true when words of one's own are an answer too */
+  free: z.boolean(),
+  /** what the text had that could not be resolved: the omnii dialect's `entity` */
+  entity: z.strictObject({ type: z.string(), value: z.string() }).optional(),
+})
+export type Question = z.infer<typeof Question>
+
+const StepBase = { id: StepId, title: z.string(), dependsOn: z.array(StepId) }
+export const Step = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...StepBase,
+    kind: z.literal('do'),
+    action: z.string(),
+    effect: Effect,
+    params: z.record(z.string(), Param),
+  }),
+  z.strictObject({ ...StepBase, kind: z.literal('ask'), question: Question }),
+])
+export type Step = z.infer<typeof Step>
+export type DoStep = Extract<Step, { kind: 'do' }>
+export type AskStep = Extract<Step, { kind: 'ask' }>
+
+export const PlannerName = z.enum(['offline', 'model'])
+export type PlannerName = z.infer<typeof PlannerName>
+
+export const Plan = z.strictObject({
+  runId: RunId,
+  title: z.string(),
+  planner: PlannerName,
+  dryRun: z.boolean(),
+  steps: z.array(Step),
+  /** parts of the message nothing was made of, in the person's own words */
+  notUnderstood: z.array(z.string()),
+  /** things taken for granted, worth saying: "one hour, as you gave no length" */
+  assumptions: z.array(z.string()),
+})
+export type Plan = z.infer<typeof Plan>
+
+/** One row of a preview or a result: `+` new, `-` gone, `~` changed. */
+export const Change = z.strictObject({
+  sign: z.enum(['+', '-', '~']),
+  label: z.string(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+})
+export type Change = z.infer<typeof Change>
+
+export const Reach = z.strictObject({
+  name: z.string(),
+  address: z.string(),
+  how: z.enum(['mail', 'invitation', 'update', 'cancellation', 'sms']),
+})
+export type Reach = z.infer<typeof Reach>
+
+/** Exactly what one step will do. The approval is bound to the digest of the step's arguments. */
+export const Preview = z.strictObject({
+  title: z.string(),
+  changes: z.array(Change),
+  reaches: z.array(Reach),
+  /** the full text that leaves the house, for a mail */
+  body: z.string().optional(),
+  warnings: z.array(z.string()),
+})
+export type Preview = z.infer<typeof Preview>
+
+/** Something a run touched or looked at; what "it" and "that" mean afterwards. */
+export const Subject = z.strictObject({
+  kind: z.enum(['event', 'task', 'message', 'draft', 'contact', 'list']),
+  id: z.string(),
+  title: z.string(),
+})
+export type Subject = z.infer<typeof Subject>
+
+export const Row = z.strictObject({
+  title: z.string(),
+  detail: z.string().optional(),
+  meta: z.string().optional(),
+  tone: z.enum(['plain', 'waits', 'ok', 'bad']).optional(),
+  subject: Subject.optional(),
+})
+export type Row = z.infer<typeof Row>
+
+/** A result as a table or list; every picture has this text twin. */
+export const View = z.strictObject({
+  groups: z.array(z.strictObject({ heading: z.string().optional(), rows: z.array(Row) })),
+})
+export type View = z.infer<typeof View>
+
+export const Evidence = z.strictObject({ label: z.string(), subject: Subject.optional() })
+export type Evidence = z.infer<typeof Evidence>
+
+/** A call of one action with plain values: what takes a step back is a list of these. */
+export const Call = z.strictObject({ action: z.string(), params: z.record(z.string(), Json) })
+export type Call = z.infer<typeof Call>
+
+/** What a step did. `value` is what later steps refer to; `inverse` takes it back ([] nothing to take back, null cannot be). */
+export const Outcome = z.strictObject({
+  summary: z.string(),
+  changes: z.array(Change),
+  value: Json,
+  subjects: z.array(Subject),
+  inverse: z.array(Call).nullable(),
+  view: View.optional(),
+  evidence: z.array(Evidence),
+})
+export type Outcome = z.infer<typeof Outcome>

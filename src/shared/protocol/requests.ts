@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
+import { Json } from './plan.ts'
+
+/** What anybody can ask of a session, one table; every dialect decodes to these. */
+export const requestBodies = {
+  command: z.strictObject({
+    clientMessageId: ClientMessageId,
+    text: z.string(),
+    agent: Agent,
+    channel: Channel,
+    dryRun: z.boolean(),
+    zone: z.string().optional().describe('IANA zone of the device the words come from'),
+  }),
+  answer: z.strictObject({
+    questionId: QuestionId.optional(),
+    /** the omnii dialect names the step instead */
+    stepId: StepId.optional(),
+    choice: z.string().optional().describe('the id of a choice'),
+    text: z.string().optional().describe('an answer in words'),
+    channel: Channel,
+  }),
+  decide: z.strictObject({
+    approvalId: ApprovalId,
+    decision: z.enum(['approve', 'decline']),
+    digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as it was shown'),
+    stepIds: z.array(StepId).optional(),
+    channel: Channel,
+  }),
+  undo: z.strictObject({
+    clientMessageId: ClientMessageId,
+    runId: RunId.optional().describe('the last run that can be undone, if not given'),
+    stepIds: z.array(StepId).optional(),
+    channel: Channel,
+  }),
+  cancel: z.strictObject({ runId: RunId }),
+  understand: z.strictObject({ text: z.string(), agent: Agent }),
+  rename: z.strictObject({ title: z.string().min(1).max(120) }),
+} as const
+
+export type RequestKind = keyof typeof requestBodies
+export type Request<K extends RequestKind = RequestKind> = {
+  [P in K]: { kind: P; sessionId: SessionId } & z.infer<(typeof requestBodies)[P]>
+}[K]
+
+/** How a text is understood while it is typed: the chips under the input. Nothing is logged or run. */
+export const Understanding = z.strictObject({
+  text: z.string(),
+  chips: z.array(
+    z.strictObject({
+      role: z.enum(['action', 'when', 'who', 'where', 'what', 'asks', 'reaches', 'unknown']),
+      label: z.string(),
+      value: z.string(),
+      tone: z.enum(['plain', 'waits']),
+    }),
+  ),
+})
+export type Understanding = z.infer<typeof Understanding>
+
+export const SessionSummary = z.strictObject({
+  sessionId: SessionId,
+  title: z.string(),
+  updatedAt: z.number(),
+  lastSyncId: z.number(),
+  waiting: z.number().describe('open questions and approvals'),
+})
+export type SessionSummary = z.infer<typeof SessionSummary>
+
+export const AnswerValue = Json

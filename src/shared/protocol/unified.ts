@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { ErrorCode } from './errors.ts'
+import { Pillar, Realm } from './ids.ts'
+import { Json } from './plan.ts'
+
+/** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
+export const MessageType = z.enum([
+  'user_message',
+  'agent_message',
+  'agent_streaming',
+  'agent_complete',
+  'system_message',
+  'error_message',
+  'warning_message',
+  'session_created',
+  'session_updated',
+  'session_expired',
+  'file_selected',
+  'file_processing',
+  'file_complete',
+  'file_error',
+  'question_answer',
+  'visualization_data',
+  'analysis_result',
+  'workflow_generated',
+  'sop_generated',
+  'status_update',
+  'progress_update',
+])
+export type MessageType = z.infer<typeof MessageType>
+
+export const AgentType = z.enum(['guide_agent', 'liaison_agent'])
+export const RoleType = z.enum(['user', 'agent', 'system'])
+
+/** One closed object for both directions; what may stand in `data` is told by `type`. */
+export const UnifiedFrame = z.strictObject({
+  type: MessageType,
+  message_id: z.string().min(1).max(128).optional(),
+  timestamp: z.iso.datetime({ offset: true, local: true }).optional().describe('ISO 8601'),
+  session_token: z.string().max(512).optional(),
+  session_id: z.string().max(128).optional(),
+  agent: AgentType.optional(),
+  role: RoleType.optional(),
+  pillar: Pillar.optional(),
+  realm: Realm.optional(),
+  message: z.string().optional(),
+  data: Json.optional(),
+  file_uuid: z.string().optional(),
+  file_name: z.string().optional(),
+  file_url: z.string().optional(),
+  metadata: z.record(z.string(), Json).optional(),
+  additional_info: z.record(z.string(), Json).optional(),
+  error_code: ErrorCode.optional(),
+  error_details: z.record(z.string(), Json).optional(),
+  status: z.string().optional(),
+  progress: z.number().min(0).max(1).optional(),
+  is_streaming: z.boolean().optional(),
+  stream_index: z.number().int().nonnegative().optional(),
+  sync_id: z.number().int().nonnegative().optional().describe('place in the session log; absent on what is not logged'),
+})
+export type UnifiedFrame = z.infer<typeof UnifiedFrame>
+
+/** `data` of a `system_message` from a client: everything a window asks besides talking. */
+export const ClientAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('ping') }),
+  z.strictObject({
+    action: z.literal('open_session'),
+    session_id: z.string().optional().describe('a new session, if not given'),
+    last_sync_id: z.number().int().nonnegative().optional().describe('what the client has; everything after it is sent'),
+  }),
+  z.strictObject({ action: z.literal('list_sessions') }),
+  z.strictObject({ action: z.literal('rename_session'), title: z.string().min(1).max(120) }),
+  z.strictObject({ action: z.literal('refresh_token') }),
+  z.strictObject({
+    action: z.literal('decide'),
+    approval_id: z.string(),
+    decision: z.enum(['approve', 'decline']),
+    digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as shown'),
+    step_ids: z.array(z.string()).optional().describe('all steps, if not given'),
+  }),
+  z.strictObject({ action: z.literal('undo'), run_id: z.string().optional(), step_ids: z.array(z.string()).optional() }),
+  z.strictObject({ action: z.literal('cancel'), run_id: z.string() }),
+  z.strictObject({ action: z.literal('understand'), text: z.string() }),
+  z.strictObject({ action: z.literal('load_demo') }),
+])
+export type ClientAction = z.infer<typeof ClientAction>
+
+/** `data` of a `question_answer` from a client. */
+export const ClientAnswer = z.strictObject({
+  question_id: z.string().optional(),
+  step_id: z.string().optional(),
+  choice: z.string().optional(),
+  text: z.string().optional(),
+})
+export type ClientAnswer = z.infer<typeof ClientAnswer>
+
+/** `data` of `session_created` and `session_updated` on opening: what the client may count on. */
+export const SessionGrant = z.strictObject({
+  session_id: z.string(),
+  title: z.string(),
+  session_token: z.string(),
+  expires_at: z.number().describe('epoch milliseconds'),
+  last_sync_id: z.number(),
+  realm: Realm,
+  planner: z.enum(['offline', 'model']),
+  zone: z.string().describe('IANA zone all times are said in'),
+  locale: z.string(),
+  demo_offered: z.boolean().describe('the workspace is empty and the demo one can be loaded'),
+  limits: z.record(z.string(), z.number()),
+})
+export type SessionGrant = z.infer<typeof SessionGrant>
