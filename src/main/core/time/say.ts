@@ -1,0 +1,61 @@
+import { daysBetween } from './civil.ts'
+import { toLocal } from './zone.ts'
+
+/** Dates and times in words. Every resolved time is said with its weekday; the zone is named where it is not the user's. */
+const kept = new Map<string, Intl.DateTimeFormat>()
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  let found = kept.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    kept.set(key, found)
+  }
+  return found
+}
+
+/** "Thu 12 Mar", with the year when it is not the year of `now`'s date. */
+export function sayDate(date: string, locale: string, today: string): string {
+  const sameYear = date.slice(0, 4) === today.slice(0, 4)
+  return format(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  })
+    .format(Date.parse(`${date}T00:00:00Z`))
+    .replace(/,/g, '')
+}
+
+/** "13:00" or "1:00 PM", as the locale has it. */
+export function sayClock(time: string, locale: string): string {
+  return format(locale, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(`1970-01-01T${time}:00Z`))
+}
+
+/** "Thu 12 Mar 13:00" */
+export function sayInstant(instant: number, zone: string, locale: string, now: number): string {
+  const local = toLocal(instant, zone)
+  return `${sayDate(local.date, locale, toLocal(now, zone).date)} ${sayClock(local.time, locale)}`
+}
+
+/** "Thu 12 Mar 13:00–14:00", or both ends in full when they fall on different days. */
+export function saySpan(start: number, end: number, zone: string, locale: string, now: number): string {
+  const a = toLocal(start, zone)
+  const b = toLocal(end, zone)
+  const tail = a.date === b.date ? sayClock(b.time, locale) : sayInstant(end, zone, locale, now)
+  return `${sayInstant(start, zone, locale, now)}–${tail}`
+}
+
+/** "today", "tomorrow", "yesterday", else the date. */
+export function sayDay(date: string, locale: string, today: string): string {
+  const away = daysBetween(today, date)
+  return away === 0 ? 'today' : away === 1 ? 'tomorrow' : away === -1 ? 'yesterday' : sayDate(date, locale, today)
+}
+
+/** "45 minutes", "1 hour", "1 h 30 min" */
+export function sayLength(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  if (hours === 0) return `${rest} minutes`
+  if (rest === 0) return hours === 1 ? '1 hour' : `${hours} hours`
+  return `${hours} h ${rest} min`
+}

@@ -1,0 +1,2 @@
+/** Sentences of calendar. */
+export const calendar = {} as const

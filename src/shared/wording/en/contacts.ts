@@ -1,0 +1,2 @@
+/** Sentences of contacts. */
+export const contacts = {} as const

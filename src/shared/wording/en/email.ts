@@ -1,0 +1,2 @@
+/** Sentences of email. */
+export const email = {} as const

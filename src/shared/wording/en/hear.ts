@@ -1,0 +1,2 @@
+/** Sentences of hear. */
+export const hear = {} as const

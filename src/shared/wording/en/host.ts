@@ -1,0 +1,2 @@
+/** Sentences of host. */
+export const host = {} as const

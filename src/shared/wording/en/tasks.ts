@@ -1,0 +1,2 @@
+/** Sentences of tasks. */
+export const tasks = {} as const

@@ -1,0 +1,2 @@
+/** Sentences of ui. */
+export const ui = {} as const

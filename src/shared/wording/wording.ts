@@ -1,0 +1,17 @@
+import { calendar } from './en/calendar.ts'
+import { contacts } from './en/contacts.ts'
+import { email } from './en/email.ts'
+import { hear } from './en/hear.ts'
+import { host } from './en/host.ts'
+import { speak } from './en/speak.ts'
+import { tasks } from './en/tasks.ts'
+import { ui } from './en/ui.ts'
+
+/** Every sentence a person sees or hears, one family a file. A second language is a second object of this type. */
+export const en = { calendar, contacts, email, hear, host, speak, tasks, ui }
+export type Wording = typeof en
+
+/** The sentences for a BCP 47 locale; English where there is no better. */
+export function wordingFor(_locale: string): Wording {
+  return en
+}
