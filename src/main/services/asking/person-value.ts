@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { Param } from '../../../shared/protocol/plan.ts'
+
+/** A person as steps carry them; an answer in free words may also be the bare address. */
+export const PersonValue = z.object({ name: z.string(), email: z.string() })
+export type PersonValue = z.infer<typeof PersonValue>
+export const PersonAnswer = z.union([PersonValue, z.email()])
+
+/**
+ * People in an action's parameters: those known at once in `people`, and up to four that a question is asked about, each
+ * under a name of its own because a parameter refers to an earlier step as a whole.
+ */
+export const peopleShape = {
+  people: z.array(PersonValue).optional(),
+  asked1: PersonAnswer.optional(),
+  asked2: PersonAnswer.optional(),
+  asked3: PersonAnswer.optional(),
+  asked4: PersonAnswer.optional(),
+}
+export const mostAsked = 4
+export type PeopleParams = z.infer<z.ZodObject<typeof peopleShape>>
+
+/** Everyone the parameters name, each address once, in the order said. */
+export function everyone(params: PeopleParams): readonly PersonValue[] {
+  const asked = [params.asked1, params.asked2, params.asked3, params.asked4].filter((a) => a !== undefined)
+  const all = [
+    ...(params.people ?? []),
+    ...asked.map((a) => (typeof a === 'string' ? { name: a, email: a } : a)),
+  ]
+  const seen = new Set<string>()
+  return all.filter(({ email }) => {
+    const key = email.toLowerCase()
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** The parameters for people of whom some are asked about first. */
+export function peopleParams(known: Param | undefined, asked: readonly Param[]): Record<string, Param> {
+  const params: Record<string, Param> = known ? { people: known } : {}
+  asked.slice(0, mostAsked).forEach((param, at) => {
+    params[`asked${at + 1}`] = param
+  })
+  return params
+}
