@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { test } from 'vitest'
+
+/**
+ * A test that needs something a machine may not have. Where it is missing the test reports itself as not run, by name and
+ * with the reason; with CI=true that is a failure, so a full run cannot skip in silence.
+ *
+ * `missing` is undefined when everything is there, else what is missing ("Chromium").
+ */
+export function testNeeding(missing: string | undefined): typeof test {
+  if (missing === undefined) return test
+  if (process.env.CI === 'true')
+    return new Proxy(test, {
+      apply: (_test, _this, [name]: [string]) =>
+        test(name, () => {
+          throw new Error(`${missing} is missing, and with CI=true nothing may be skipped`)
+        }),
+    })
+  return new Proxy(test, {
+    apply: (_test, _this, [name]: [string]) => test.skip(`${name} (not run: ${missing} is missing)`, () => {}),
+  })
+}
+
+const chromiumPlaces = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** Path of a Chromium to drive (`CHROMIUM` names one), or undefined. */
+export function chromiumPath(): string | undefined {
+  return chromiumPlaces.find((path) => path && existsSync(path))
+}
+
+export const missingChromium = (): string | undefined => (chromiumPath() ? undefined : 'Chromium')
+export const missingRoot = (): string | undefined =>
+  process.getuid?.() === 0 ? undefined : 'the right to mount (root)'

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three kinds of proof. `unit` is everything that mirrors src; `walkthrough` starts the real, built host and talks to it
+ * over sockets; `e2e` opens the built page in a real browser and reports itself as not run where there is none.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: ['test/node-version.ts'],
+    passWithNoTests: true,
+    env: { ELECTRON_OVERRIDE_DIST_PATH: 'none' },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/walkthrough/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'walkthrough',
+          include: ['test/walkthrough/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
