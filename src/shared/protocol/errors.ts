@@ -39,6 +39,10 @@ export const errorTable = {
   store_full: { retryable: true, says: 'The disk is full; nothing was accepted.' },
   store_read_only: { retryable: false, says: 'The home folder cannot be written to; Omnii only reads.' },
   store_damaged: { retryable: false, says: 'The database is damaged. A copy was kept.' },
+  store_newer: {
+    retryable: false,
+    says: 'The database was written by a newer Omnii; update this one to open it. Nothing was changed.',
+  },
   home_in_use: { retryable: false, says: 'Another Omnii is already running on this home folder.' },
   bad_settings: { retryable: false, says: 'The settings cannot be read.' },
   bad_import: { retryable: false, says: 'That file could not be read.' },

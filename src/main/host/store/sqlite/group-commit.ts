@@ -1,0 +1,122 @@
+import { OmniiError } from '../../../core/errors.ts'
+import type { Connection } from './connection.ts'
+import { fromSqlite } from './sqlite-error.ts'
+
+interface Job {
+  readonly body: () => unknown
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** A body that ran inside the open transaction and waits for its commit. */
+interface Ran {
+  readonly job: Job
+  readonly value: unknown
+}
+
+export interface GroupCommit {
+  /** Runs `body` as one atomic write; resolves once it is on disk. */
+  unit<T>(body: () => T | Promise<T>): Promise<T>
+  /** Inside a unit: runs `body` with a savepoint of its own, so that the unit can go on when it throws. */
+  attempt<T>(body: () => T | Promise<T>): Promise<T>
+  /** Throws when no unit is open, or when a full disk has just taken it away. */
+  assertUnit(): void
+  /** Commits what waits and takes no more. */
+  drain(): Promise<void>
+}
+
+/**
+ * One synced commit for everything that waits in a turn. Each body has a savepoint of its own: one that throws takes
+ * only itself back. `forget` is called when writes were taken back, for whoever keeps numbers in memory.
+ */
+export function openGroupCommit(connection: Connection, forget: () => void): GroupCommit {
+  const { db, statement } = connection
+  const begin = statement('BEGIN IMMEDIATE')
+  const commit = statement('COMMIT')
+  const save = statement('SAVEPOINT unit')
+  const release = statement('RELEASE unit')
+  const takeBack = statement('ROLLBACK TO unit')
+
+  let waiting: Job[] = []
+  let armed = false
+  let closed = false
+  /** what made SQLite roll the open transaction back by itself */
+  let lost: unknown
+  let idle: (() => void) | undefined
+
+  function arm(): void {
+    if (armed) return
+    armed = true
+    setImmediate(() => void flush())
+  }
+
+  async function flush(): Promise<void> {
+    const group = waiting
+    waiting = []
+    const ran: Ran[] = []
+    try {
+      for (const job of group) await runOne(job, ran)
+      if (db.isTransaction) commit.run()
+      for (const { job, value } of ran) job.resolve(value)
+    } catch (error) {
+      takeAllBack(ran, error)
+    }
+    armed = false
+    if (waiting.length > 0) arm()
+    else idle?.()
+  }
+
+  async function runOne(job: Job, ran: Ran[]): Promise<void> {
+    lost = undefined
+    try {
+      if (!db.isTransaction) begin.run()
+      ran.push({ job, value: await attempt(job.body) })
+    } catch (error) {
+      job.reject(fromSqlite(error))
+      // a full disk makes SQLite roll the whole transaction back, and with it everyone who shared it
+      if (!db.isTransaction) takeAllBack(ran.splice(0), error)
+    }
+  }
+
+  async function attempt<T>(body: () => T | Promise<T>): Promise<T> {
+    save.run()
+    try {
+      const value = body()
+      const result = value instanceof Promise ? await value : value
+      release.run()
+      return result
+    } catch (error) {
+      if (db.isTransaction) {
+        takeBack.run()
+        release.run()
+      } else lost ??= error
+      forget()
+      throw fromSqlite(error)
+    }
+  }
+
+  function takeAllBack(ran: readonly Ran[], error: unknown): void {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    forget()
+    const told = fromSqlite(error)
+    for (const { job } of ran) job.reject(told)
+  }
+
+  return {
+    attempt,
+    assertUnit() {
+      if (!db.isTransaction)
+        throw lost ?? new Error('A write outside log.unit would not be one with its event')
+    },
+    unit: (body) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new OmniiError('shutting_down'))
+        waiting.push({ body, resolve: resolve as Job['resolve'], reject })
+        arm()
+      }),
+    async drain() {
+      closed = true
+      if (armed) await new Promise<void>((resolve) => (idle = resolve))
+    },
+  }
+}

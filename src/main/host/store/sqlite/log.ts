@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib'
+import type { EventBody, SessionEvent } from '../../../../shared/protocol/events.ts'
+import type { RunId, Scope, SessionId } from '../../../../shared/protocol/ids.ts'
+import type { SessionSummary } from '../../../../shared/protocol/requests.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Log } from '../../../core/ports.ts'
+import type { Connection } from './connection.ts'
+import type { GroupCommit } from './group-commit.ts'
+import { openReadings } from './readings.ts'
+
+interface EventRow {
+  session: string
+  sync_id: number
+  at: number
+  body: string
+  checksum: number
+}
+
+const summary = `
+  SELECT s.id AS sessionId, s.title,
+    coalesce((SELECT at FROM events WHERE session = s.id ORDER BY sync_id DESC LIMIT 1), 0) AS updatedAt,
+    coalesce((SELECT max(sync_id) FROM events WHERE session = s.id), 0) AS lastSyncId,
+    (SELECT count(*) FROM waits WHERE session = s.id) AS waiting
+  FROM sessions s WHERE s.user = ? AND s.realm = ? ORDER BY updatedAt DESC, s.id`
+
+/** The log over one connection. `last` keeps each session's last number in memory and is emptied when writes are taken back. */
+export function openLog(
+  { statement }: Connection,
+  group: GroupCommit,
+  last: Map<SessionId, number>,
+  now: () => number,
+): Log {
+  const insert = statement(
+    'INSERT INTO events(session, sync_id, run_id, at, body, checksum) VALUES(?,?,?,?,?,?)',
+  )
+  const after = statement('SELECT * FROM events WHERE session = ? AND sync_id > ? ORDER BY sync_id LIMIT ?')
+  const ofRun = statement('SELECT * FROM events WHERE run_id = ? ORDER BY session, sync_id')
+  const highest = statement('SELECT max(sync_id) AS last FROM events WHERE session = ?')
+  const remember = statement('INSERT OR IGNORE INTO claims(session, message_id, run_id) VALUES(?,?,?)')
+  const claimed = statement('SELECT run_id FROM claims WHERE session = ? AND message_id = ?')
+  const addSession = statement("INSERT OR IGNORE INTO sessions(id, user, realm, title) VALUES(?,?,?,'')")
+  const oneSession = statement('SELECT user, realm, title FROM sessions WHERE id = ?')
+  const summaries = statement(summary)
+  const unfinished = statement('SELECT run_id AS run, session FROM open_runs ORDER BY run_id')
+  const readings = openReadings(statement)
+
+  function lastSyncId(session: SessionId): number {
+    const known = last.get(session)
+    if (known !== undefined) return known
+    const found = (highest.get(session) as { last: number | null }).last ?? 0
+    last.set(session, found)
+    return found
+  }
+
+  function append(session: SessionId, body: EventBody): SessionEvent {
+    group.assertUnit()
+    const syncId = lastSyncId(session) + 1
+    const at = now()
+    const text = JSON.stringify(body)
+    insert.run(session, syncId, 'runId' in body ? body.runId : null, at, text, crc32(text))
+    last.set(session, syncId)
+    readings.take(session, body)
+    return { sessionId: session, syncId, at, ...body }
+  }
+
+  return {
+    unit: group.unit,
+    attempt: group.attempt,
+    append,
+    read: (session, from, limit) => (after.all(session, from, limit) as unknown as EventRow[]).map(toEvent),
+    run: (run) => (ofRun.all(run) as unknown as EventRow[]).map(toEvent),
+    lastSyncId,
+    claim(session, id, run) {
+      if (remember.run(session, id, run).changes === 1) return run
+      return (claimed.get(session, id) as { run_id: RunId }).run_id
+    },
+    openSession: (scope, session) => void addSession.run(session, scope.user, scope.realm),
+    session(session) {
+      const row = oneSession.get(session) as (Scope & { title: string }) | undefined
+      return row && { scope: { user: row.user, realm: row.realm }, title: row.title }
+    },
+    sessions: (scope) =>
+      (summaries.all(scope.user, scope.realm) as unknown as SessionSummary[]).map((row) => ({ ...row })),
+    openRuns: () => (unfinished.all() as { run: RunId; session: SessionId }[]).map((row) => ({ ...row })),
+  }
+}
+
+/** A row as the event it was. One whose text is not what was written is never passed on. */
+function toEvent(row: EventRow): SessionEvent {
+  if (crc32(row.body) !== row.checksum)
+    throw new OmniiError('store_damaged', undefined, { session: row.session, syncId: row.sync_id })
+  const body = JSON.parse(row.body) as EventBody
+  return { sessionId: row.session as SessionId, syncId: row.sync_id, at: row.at, ...body }
+}

@@ -1,0 +1,108 @@
+import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import type { SessionId } from '../../../../shared/protocol/ids.ts'
+import type { Migration } from '../../../services/database.ts'
+import type { Repair, Store } from '../store.ts'
+import { makeBackup } from './backups.ts'
+import { assertSqlite, type Connection, openConnection } from './connection.ts'
+import { openDatabase } from './database.ts'
+import { openFacts } from './facts.ts'
+import { putInPlace, removeCompanions } from './files.ts'
+import { openGroupCommit } from './group-commit.ts'
+import { openLog } from './log.ts'
+import { migrate, pendingMigrations } from './migrate.ts'
+import { checkAndRepair, type StorePlaces } from './repair.ts'
+import { logMigration } from './schema.ts'
+import { breakSeal, seal } from './seal.ts'
+import { fromSqlite } from './sqlite-error.ts'
+
+export interface StoreOptions extends StorePlaces {
+  /** the services' tables, in the order they depend on each other */
+  readonly migrations: readonly Migration[]
+  /** epoch milliseconds; numbers the backups and stamps the events */
+  readonly now: () => number
+  /** told of every moment between two writes of a migration; tests end the process there */
+  readonly boundary?: (name: string) => void
+}
+
+/**
+ * Opens the SQLite store, mended and migrated. The caller holds the home's lock.
+ *
+ * Throws OmniiError: `store_damaged` (no backup to go back to), `store_newer`, `store_full`, `store_read_only`.
+ */
+export async function openSqliteStore(options: StoreOptions): Promise<Store> {
+  assertSqlite(process.versions.sqlite)
+  try {
+    const migrations = [logMigration, ...options.migrations]
+    if (!existsSync(options.file)) createDatabase(options.file, migrations, options.boundary)
+    chmodSync(options.file, 0o600)
+    const repaired = checkAndRepair(options, options.now())
+    breakSeal(options.file)
+    const connection = openConnection(options.file, 'wal')
+    try {
+      if (pendingMigrations(connection, migrations) > 0) {
+        await makeBackup(connection, options.backups, options.now())
+        migrate(connection, migrations, options.boundary)
+      }
+      return storeOver(connection, options, repaired)
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  } catch (error) {
+    throw fromSqlite(error)
+  }
+}
+
+/**
+ * A new database is made under another name and put in place finished, so that an empty or half-made file under the
+ * real name can only mean damage.
+ */
+function createDatabase(
+  file: string,
+  migrations: readonly Migration[],
+  boundary?: (name: string) => void,
+): void {
+  const draft = `${file}.new`
+  rmSync(draft, { force: true })
+  removeCompanions(draft)
+  closeSync(openSync(draft, 'wx', 0o600))
+  const connection = openConnection(draft, 'plain')
+  try {
+    migrate(connection, migrations, boundary)
+  } finally {
+    connection.close()
+  }
+  putInPlace(draft, file)
+}
+
+function storeOver(connection: Connection, options: StoreOptions, repaired: Repair | undefined): Store {
+  const last = new Map<SessionId, number>()
+  const group = openGroupCommit(connection, () => last.clear())
+  const changes = connection.statement('SELECT total_changes() AS n')
+  const changeCount = (): number => (changes.get() as { n: number }).n
+  let backedUpAt = changeCount()
+
+  async function backup(): Promise<void> {
+    const count = changeCount()
+    if (count === backedUpAt) return
+    await makeBackup(connection, options.backups, options.now())
+    backedUpAt = count
+  }
+
+  return {
+    log: openLog(connection, group, last, options.now),
+    facts: openFacts(connection),
+    db: openDatabase(connection, group),
+    repaired,
+    backup,
+    async close() {
+      await group.drain()
+      try {
+        await backup()
+      } finally {
+        connection.close()
+      }
+      seal(options.file)
+    },
+  }
+}

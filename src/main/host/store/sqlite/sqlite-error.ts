@@ -1,0 +1,39 @@
+import { OmniiError } from '../../../core/errors.ts'
+
+/** SQLite's primary result codes that mean something to a person: https://sqlite.org/rescode.html */
+const READONLY = 8
+const IOERR = 10
+const CORRUPT = 11
+const FULL = 13
+const CANTOPEN = 14
+const NOTADB = 26
+
+/** The primary result code of an error node:sqlite threw, or undefined for any other error. */
+export function sqliteCode(thrown: unknown): number | undefined {
+  if (!(thrown instanceof Error) || !('errcode' in thrown) || typeof thrown.errcode !== 'number')
+    return undefined
+  return thrown.errcode & 0xff
+}
+
+/** Turns what SQLite threw into an error with a code; anything else comes back as it was. */
+export function fromSqlite(thrown: unknown): unknown {
+  switch (sqliteCode(thrown)) {
+    case FULL:
+      return new OmniiError('store_full')
+    case READONLY:
+    case IOERR:
+    case CANTOPEN:
+      return new OmniiError('store_read_only')
+    case CORRUPT:
+    case NOTADB:
+      return new OmniiError('store_damaged')
+    default:
+      return thrown
+  }
+}
+
+/** True when SQLite says that the file itself is not what it was. */
+export function meansDamage(thrown: unknown): boolean {
+  const code = sqliteCode(thrown)
+  return code === CORRUPT || code === NOTADB
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import type { Store } from '../../../../src/main/host/store/store.ts'
+import type { EventBody } from '../../../../src/shared/protocol/events.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
+
+export const me = { user: 'ada', realm: 'personal' } as Scope
+export const session = 's-1' as SessionId
+export const run = (n: number | string): RunId => `r-${n}` as RunId
+
+export const command = (n: number | string, text = 'buy milk'): EventBody => ({
+  kind: 'command.received',
+  runId: run(n),
+  clientMessageId: `m-${n}` as ClientMessageId,
+  text,
+  channel: 'websocket',
+  agent: 'guide',
+  dryRun: false,
+})
+export const completed = (n: number | string): EventBody => ({
+  kind: 'run.completed',
+  runId: run(n),
+  status: 'done',
+  undoable: false,
+})
+
+/** What every engine of the store promises. `open` opens the same place again each time it is called. */
+export function storeContract(engine: string, fresh: () => Promise<{ open(): Promise<Store> }>): void {
+  describe(`${engine} keeps the store's promises`, () => {
+    async function opened(): Promise<{ store: Store; reopen(): Promise<Store> }> {
+      const place = await fresh()
+      const store = await place.open()
+      await store.log.unit(() => store.log.openSession(me, session))
+      return {
+        store,
+        async reopen() {
+          await store.close()
+          return place.open()
+        },
+      }
+    }
+
+    test('what a unit wrote is there after the store was opened again', async () => {
+      const { store, reopen } = await opened()
+      const event = await store.log.unit(() => store.log.append(session, command(1)))
+      const again = await reopen()
+      expect(again.log.read(session, 0, 10)).toEqual([event])
+      expect(again.log.run(run(1))).toEqual([event])
+      expect(again.log.lastSyncId(session)).toBe(1)
+      await again.close()
+    })
+
+    test('a body that throws takes back its own writes and no others of its turn', async () => {
+      const { store } = await opened()
+      const results = await Promise.allSettled([
+        store.log.unit(() => store.log.append(session, command(1)).syncId),
+        store.log.unit(() => {
+          store.log.append(session, command(2))
+          throw new Error('no')
+        }),
+        store.log.unit(() => store.log.append(session, command(3)).syncId),
+      ])
+      expect(results).toEqual([
+        { status: 'fulfilled', value: 1 },
+        { status: 'rejected', reason: new Error('no') },
+        { status: 'fulfilled', value: 2 },
+      ])
+      expect(store.log.read(session, 0, 10).map((event) => 'runId' in event && event.runId)).toEqual([
+        'r-1',
+        'r-3',
+      ])
+      await store.close()
+    })
+
+    test('bodies run one at a time, in the order they came, also when they wait', async () => {
+      const { store } = await opened()
+      const order: string[] = []
+      await Promise.all(
+        ['a', 'b', 'c'].map((name) =>
+          store.log.unit(async () => {
+            order.push(`${name} begins`)
+            await Promise.resolve()
+            order.push(`${name} ends`)
+          }),
+        ),
+      )
+      expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
+      await store.close()
+    })
+
+    test('an attempt that throws leaves the rest of its unit', async () => {
+      const { store } = await opened()
+      await store.log.unit(async () => {
+        store.log.append(session, command(1))
+        await store.log
+          .attempt(() => {
+            store.log.append(session, completed(1))
+            throw new Error('not this')
+          })
+          .catch(() => {})
+        store.log.append(session, command(2))
+      })
+      expect(store.log.read(session, 0, 10).map((event) => [event.syncId, event.kind])).toEqual([
+        [1, 'command.received'],
+        [2, 'command.received'],
+      ])
+      await store.close()
+    })
+
+    test('a message id is claimed once, whoever comes', async () => {
+      const { store, reopen } = await opened()
+      const id = 'm-7' as ClientMessageId
+      const claims = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => store.log.unit(() => store.log.claim(session, id, run(n)))),
+      )
+      expect(new Set(claims)).toEqual(new Set([run(0)]))
+      const again = await reopen()
+      expect(await again.log.unit(() => again.log.claim(session, id, run('late')))).toBe(run(0))
+      await again.close()
+    })
+
+    test('reading goes on from a cursor, in pieces', async () => {
+      const { store } = await opened()
+      await store.log.unit(() => {
+        for (let n = 1; n <= 7; n += 1) store.log.append(session, command(n))
+      })
+      expect(store.log.read(session, 2, 3).map((event) => event.syncId)).toEqual([3, 4, 5])
+      expect(store.log.read(session, 7, 3)).toEqual([])
+      expect(store.log.read('s-other' as SessionId, 0, 3)).toEqual([])
+      await store.close()
+    })
+
+    test('open runs are those not completed; sessions know their title, end and open questions', async () => {
+      const { store, reopen } = await opened()
+      await store.log.unit(() => {
+        store.log.append(session, { kind: 'session.created', title: 'Monday' })
+        store.log.append(session, command(1))
+        store.log.append(session, command(2))
+        store.log.append(session, completed(1))
+        store.log.append(session, {
+          kind: 'approval.asked',
+          runId: run(2),
+          approvalId: 'a-1' as never,
+          steps: [],
+          title: 'Send',
+          verb: 'Send',
+          deadline: 1,
+        })
+      })
+      const again = await reopen()
+      expect(again.log.openRuns()).toEqual([{ run: run(2), session }])
+      expect(again.log.session(session)).toEqual({ scope: me, title: 'Monday' })
+      expect(again.log.sessions(me)).toEqual([
+        { sessionId: session, title: 'Monday', lastSyncId: 5, waiting: 1, updatedAt: expect.any(Number) },
+      ])
+      expect(again.log.sessions({ ...me, realm: 'work' })).toEqual([])
+      await again.log.unit(() => again.log.append(session, completed(2)))
+      expect(again.log.openRuns()).toEqual([])
+      expect(again.log.sessions(me)[0]?.waiting).toBe(0)
+      await again.close()
+    })
+
+    test('facts belong to a scope and can be changed and forgotten', async () => {
+      const { store } = await opened()
+      await store.log.unit(() => {
+        store.facts.put(me, 'alias', 'the boss', 'p-1')
+        store.facts.put(me, 'alias', 'the boss', 'p-2')
+        store.facts.put({ ...me, realm: 'work' }, 'alias', 'the boss', 'p-3')
+        store.facts.put(me, 'alias', 'mum', 'p-4')
+        store.facts.remove(me, 'alias', 'mum')
+      })
+      expect(store.facts.get(me, 'alias', 'the boss')).toBe('p-2')
+      expect(store.facts.list(me, 'alias')).toEqual([{ key: 'the boss', value: 'p-2' }])
+      expect(store.facts.get(me, 'alias', 'mum')).toBeUndefined()
+      await store.close()
+    })
+
+    test('a write outside a unit is refused', async () => {
+      const { store } = await opened()
+      expect(() => store.log.append(session, command(1))).toThrow('outside log.unit')
+      await store.close()
+    })
+
+    test('once closing has begun no unit is taken, and those that waited are on disk', async () => {
+      const { store, reopen } = await opened()
+      const last = store.log.unit(() => store.log.append(session, command(1)).syncId)
+      const again = await reopen()
+      expect(await last).toBe(1)
+      await expect(store.log.unit(() => 1)).rejects.toMatchObject({ code: 'shutting_down' })
+      expect(again.log.lastSyncId(session)).toBe(1)
+      await again.close()
+    })
+  })
+}
