@@ -17,6 +17,14 @@ export const limits = {
   replayBatch: 500,
   questionTimeoutMs: 5 * 60_000,
   sessionTokenTtlMs: 12 * 60 * 60_000,
+  /** a live connection gets its next token this long before the old one expires */
+  tokenRotateBeforeMs: 15 * 60_000,
+  /** how long a rotated token still works; after that, using it revokes its whole family */
+  tokenGraceMs: 60_000,
+  /** wrong credentials one source may present before it is turned away unheard */
+  authFailuresPerMinute: 30,
+  /** frames held while a session is being opened */
+  maxWaitingFrames: 256,
   browserLinkTtlMs: 5 * 60_000,
   maxClauses: 24,
   maxSteps: 60,

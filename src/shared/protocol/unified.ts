@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ErrorCode } from './errors.ts'
 import { Pillar, Realm } from './ids.ts'
 import { Json } from './plan.ts'
+import { SessionSummary, Understanding } from './requests.ts'
 
 /** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
 export const MessageType = z.enum([
@@ -56,7 +57,12 @@ export const UnifiedFrame = z.strictObject({
   progress: z.number().min(0).max(1).optional(),
   is_streaming: z.boolean().optional(),
   stream_index: z.number().int().nonnegative().optional(),
-  sync_id: z.number().int().nonnegative().optional().describe('place in the session log; absent on what is not logged'),
+  sync_id: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('place in the session log; absent on what is not logged'),
 })
 export type UnifiedFrame = z.infer<typeof UnifiedFrame>
 
@@ -66,7 +72,12 @@ export const ClientAction = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('open_session'),
     session_id: z.string().optional().describe('a new session, if not given'),
-    last_sync_id: z.number().int().nonnegative().optional().describe('what the client has; everything after it is sent'),
+    last_sync_id: z
+      .number()
+      .int()
+      .nonnegative()
+      .optional()
+      .describe('what the client has; everything after it is sent'),
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('rename_session'), title: z.string().min(1).max(120) }),
@@ -78,7 +89,11 @@ export const ClientAction = z.discriminatedUnion('action', [
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as shown'),
     step_ids: z.array(z.string()).optional().describe('all steps, if not given'),
   }),
-  z.strictObject({ action: z.literal('undo'), run_id: z.string().optional(), step_ids: z.array(z.string()).optional() }),
+  z.strictObject({
+    action: z.literal('undo'),
+    run_id: z.string().optional(),
+    step_ids: z.array(z.string()).optional(),
+  }),
   z.strictObject({ action: z.literal('cancel'), run_id: z.string() }),
   z.strictObject({ action: z.literal('understand'), text: z.string() }),
   z.strictObject({ action: z.literal('load_demo') }),
@@ -109,3 +124,19 @@ export const SessionGrant = z.strictObject({
   limits: z.record(z.string(), z.number()),
 })
 export type SessionGrant = z.infer<typeof SessionGrant>
+
+/** `data` of a `system_message` from the server: the reply to a request, carrying that request's `message_id`. */
+export const ServerReply = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('pong') }),
+  z.strictObject({ action: z.literal('sessions'), sessions: z.array(SessionSummary) }),
+  z.strictObject({ action: z.literal('understanding'), understanding: Understanding }),
+  /** durable: a repeated user_message, or any request besides one (a first user_message is answered by its echo) */
+  z.strictObject({
+    action: z.literal('accepted'),
+    sync_id: z.number(),
+    run_id: z.string().optional(),
+    duplicate: z.boolean(),
+  }),
+  z.strictObject({ action: z.literal('demo_loaded') }),
+])
+export type ServerReply = z.infer<typeof ServerReply>

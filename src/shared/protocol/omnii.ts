@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { WireError } from './errors.ts'
+import { Json } from './plan.ts'
+
+/** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
+const fromClient = {
+  id: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .describe('chosen by the client; repeated in the reply, idempotent on commands'),
+  timestamp: z.number().optional().describe('epoch milliseconds'),
+  session_token: z
+    .string()
+    .max(512)
+    .optional()
+    .describe('authenticates a socket that has not been, as its first frame'),
+}
+const ids = z.string().min(1).max(128)
+const Digests = z.record(z.string(), z.string()).describe('step id to digest, as shown')
+
+export const OmniiCommand = z.strictObject({
+  ...fromClient,
+  type: z.literal('command'),
+  payload: z.strictObject({
+    commandType: z
+      .enum(['text_command', 'voice_command'])
+      .describe('a voice command carries its words as text'),
+    message: z.string(),
+    userId: z.string().max(256).optional().describe('accepted for old clients; the token says who it is'),
+    userTimezone: z.string().max(64).optional().describe('IANA zone of the device'),
+    sessionId: ids.optional(),
+    messageId: ids.optional(),
+    dryRun: z.boolean().optional(),
+  }),
+})
+
+/** `payload` of a `system` frame from a client. */
+export const OmniiSystemPayload = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('intervention_response'),
+    sessionId: ids,
+    stepId: ids,
+    resolvedValue: z.string().describe('an answer in words, or the id of a choice'),
+    questionId: ids.optional(),
+  }),
+  z.strictObject({
+    action: z.literal('approval_response'),
+    sessionId: ids.optional(),
+    approvalId: ids,
+    decision: z.enum(['approve', 'decline']),
+    stepIds: z.array(ids).optional(),
+    digests: Digests.optional(),
+  }),
+  z.strictObject({
+    action: z.literal('open_session'),
+    sessionId: ids.optional().describe('a new session, if not given'),
+    lastSyncId: z.number().int().nonnegative().optional().describe('everything after it is sent'),
+  }),
+  z.strictObject({ action: z.literal('list_sessions') }),
+  z.strictObject({ action: z.literal('refresh_token') }),
+])
+export const OmniiSystem = z.strictObject({
+  ...fromClient,
+  type: z.literal('system'),
+  payload: OmniiSystemPayload,
+})
+
+export const OmniiPing = z.strictObject({ ...fromClient, type: z.literal('ping'), payload: Json.optional() })
+
+const workflow = <T extends string, S extends z.core.$ZodShape>(type: T, payload: S) =>
+  z.strictObject({
+    ...fromClient,
+    type: z.literal(type),
+    payload: z.strictObject({ sessionId: ids.optional(), ...payload }),
+  })
+const subset = { stepIds: z.array(ids).optional().describe('all steps, if not given') }
+
+/** Everything a client may send on `/ws`, by `type`. */
+export const OmniiIn = z.discriminatedUnion('type', [
+  OmniiCommand,
+  OmniiSystem,
+  OmniiPing,
+  workflow('workflow_approve', { approvalId: ids, digests: Digests.optional(), ...subset }),
+  workflow('workflow_decline', { approvalId: ids, ...subset }),
+  workflow('workflow_cancel', { runId: ids }),
+  workflow('workflow_undo', { runId: ids.optional(), ...subset }),
+])
+export type OmniiIn = z.infer<typeof OmniiIn>
+
+const fromServer = {
+  id: z.string().optional().describe('of the frame this answers'),
+  timestamp: z.number().describe('epoch milliseconds'),
+  sync_id: z
+    .number()
+    .int()
+    .nonnegative()
+    .optional()
+    .describe('place in the session log; absent on what is not logged'),
+}
+
+/** The end of a command in one frame. Both spellings of "sign in first" are always there. */
+export const OmniiResponse = z.strictObject({
+  ...fromServer,
+  type: z.literal('response'),
+  status: z.enum(['success', 'error', 'processing']),
+  data: z.strictObject({
+    message: z.string(),
+    requiresAuth: z.boolean(),
+    authRequired: z.boolean(),
+    authUrl: z.string().optional(),
+    actions: z.array(
+      z.strictObject({
+        stepId: z.string(),
+        action: z.string(),
+        title: z.string(),
+        status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'previewed']),
+        summary: z.string().optional(),
+      }),
+    ),
+    metadata: z.record(z.string(), Json),
+  }),
+})
+export type OmniiResponse = z.infer<typeof OmniiResponse>
+
+/** The question to the user, as the documents print it; what goes beyond them stands in `metadata`. */
+export const OmniiInterventionRequired = z.strictObject({
+  ...fromServer,
+  type: z.literal('system'),
+  data: z.strictObject({
+    action: z.literal('user_intervention_required'),
+    sessionId: z.string(),
+    stepId: z.string(),
+    reason: z.string(),
+    entity: z.strictObject({ type: z.string(), value: z.string() }),
+  }),
+  metadata: z.record(z.string(), Json).describe('questionId, runId, kind, choices, free, deadline'),
+})
+
+/** Everything else about the session itself. `data.action` says what it is about. */
+export const OmniiNotice = z.strictObject({
+  ...fromServer,
+  type: z.literal('system'),
+  data: z.looseObject({
+    action: z.enum([
+      'session_created',
+      'session_updated',
+      'session_expired',
+      'sessions',
+      'accepted',
+      'understanding',
+      'demo_loaded',
+      'intervention_resolved',
+      'answer_rejected',
+    ]),
+  }),
+})
+
+export const OmniiPong = z.strictObject({ ...fromServer, type: z.literal('pong') })
+
+export const OmniiError = z.strictObject({
+  ...fromServer,
+  type: z.literal('error'),
+  status: z.literal('error'),
+  data: WireError,
+})
+
+/** How a plan goes on: each carries `sessionId`, `runId` and the event's body in `data`. */
+export const OmniiWorkflowType = z.enum([
+  'workflow_started',
+  'workflow_draft',
+  'workflow_step',
+  'workflow_approval_required',
+  'workflow_approval_decided',
+  'workflow_parked',
+  'workflow_stream',
+  'workflow_undone',
+])
+export const OmniiWorkflow = z.strictObject({
+  ...fromServer,
+  type: OmniiWorkflowType,
+  data: z.looseObject({ sessionId: z.string(), runId: z.string(), progress: z.number().optional() }),
+})
+
+/** Everything the server sends on `/ws`. */
+export const OmniiOut = z.union([
+  OmniiResponse,
+  OmniiInterventionRequired,
+  OmniiNotice,
+  OmniiPong,
+  OmniiError,
+  OmniiWorkflow,
+])
+export type OmniiOut = z.infer<typeof OmniiOut>

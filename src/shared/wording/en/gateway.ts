@@ -1,0 +1,28 @@
+/** Sentences of the gateway: what was wrong with a frame or a visit, and what would be right. */
+export const gateway = {
+  unknownField: (field: string) => `The field "${field}" is not known here.`,
+  missingField: (field: string) => `The field "${field}" is missing.`,
+  badField: (field: string, why: string) => `The field "${field}" does not fit: ${why}`,
+  notAnObject: 'A frame is one JSON object.',
+  unknownType: (type: string) => `The message type "${type}" is not known.`,
+  unknownAction: (action: string) => `The action "${action}" is not known.`,
+  serverOnly: (type: string) => `Only Omnii sends "${type}"; a client cannot.`,
+  notYet: (type: string) => `"${type}" is not available yet.`,
+  subscribeNotYet: 'Subscribe (openagents.v1) is not available yet; use command frames here.',
+  otherPillar: (pillar: string) =>
+    `This address belongs to the ${pillar} liaison; use its own address for another one.`,
+  otherRealm: 'This connection belongs to another realm.',
+  otherSession: 'This token belongs to one session; use the launch token to open another.',
+  foreignHost: 'This address is not served here.',
+  foreignOrigin: 'Pages of other origins may not connect.',
+  tooManyTries: 'Too many wrong tokens from here. Wait a minute.',
+  noSuchPage: 'There is nothing at this address.',
+  wrongMethod: 'Only GET is answered here.',
+  upgradeHere: 'This address speaks WebSocket only.',
+  protocolNotYet: 'None of these subprotocols is spoken here; offer omnii.v1.',
+  linkUsed: 'This link was used already or has expired. Ask Omnii for a fresh one.',
+  tokenExpired: 'The session token has expired; connect again with a fresh one.',
+  workingOnIt: 'Working on it.',
+  waitingForYou: 'Waiting for your answer.',
+  done: 'Done.',
+} as const
