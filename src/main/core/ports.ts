@@ -27,6 +27,8 @@ export interface Ids {
  */
 export interface Log {
   unit<T>(body: () => T | Promise<T>): Promise<T>
+  /** Inside a unit only: a nested savepoint. When the body throws, what it wrote is taken back and the unit goes on. */
+  attempt<T>(body: () => T | Promise<T>): Promise<T>
   /** Inside a unit only. Numbers the event and writes it. */
   append(session: SessionId, body: EventBody): SessionEvent
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
@@ -49,6 +51,9 @@ export interface Facts {
   remove(scope: Scope, kind: string, key: string): void
   list(scope: Scope, kind: string): readonly { key: string; value: string }[]
 }
+
+/** Hex SHA-256 of a text: what an approval is bound to. */
+export type Digest = (text: string) => string
 
 /** Who is told. Called after the events are on disk, in order. */
 export interface Listeners {

@@ -9,7 +9,10 @@ export const errorTable = {
   unknown_field: { retryable: false, says: 'This field is not known.' },
   missing_field: { retryable: false, says: 'A field is missing.' },
   too_large: { retryable: false, close: 1009, says: 'That message is too large.' },
-  empty_command: { retryable: false, says: 'There was nothing in that message. Say what you would like done.' },
+  empty_command: {
+    retryable: false,
+    says: 'There was nothing in that message. Say what you would like done.',
+  },
   command_too_long: { retryable: false, says: 'That message is too long to be one command.' },
   rate_limited: { retryable: true, says: 'Too many messages at once. Wait a moment and send it again.' },
   too_many_connections: { retryable: true, close: 1013, says: 'Too many connections are open.' },

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { WireError } from './errors.ts'
-import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
+import {
+  Agent,
+  ApprovalId,
+  Channel,
+  ClientMessageId,
+  QuestionId,
+  RunId,
+  type SessionId,
+  StepId,
+} from './ids.ts'
 import { Evidence, Json, Outcome, Plan, Preview, Question, View } from './plan.ts'
 
 /**
@@ -92,7 +101,9 @@ export const eventBodies = {
 } as const
 
 export type EventKind = keyof typeof eventBodies
-export type EventBody<K extends EventKind = EventKind> = { [P in K]: { kind: P } & z.infer<(typeof eventBodies)[P]> }[K]
+export type EventBody<K extends EventKind = EventKind> = {
+  [P in K]: { kind: P } & z.infer<(typeof eventBodies)[P]>
+}[K]
 
 /** An event in the log. `syncId` counts up by one within its session, from 1. */
 export type SessionEvent<K extends EventKind = EventKind> = {
@@ -106,7 +117,10 @@ const kinds = Object.keys(eventBodies) as [EventKind, ...EventKind[]]
 /** The schema of an event's body with its kind: for the log's rows and for clients. */
 export const EventBodySchema = z.discriminatedUnion(
   'kind',
-  kinds.map((kind) => eventBodies[kind].extend({ kind: z.literal(kind) })) as unknown as [z.ZodObject, ...z.ZodObject[]],
+  kinds.map((kind) => eventBodies[kind].extend({ kind: z.literal(kind) })) as unknown as [
+    z.ZodObject,
+    ...z.ZodObject[],
+  ],
 ) as unknown as z.ZodType<EventBody>
 
 /** Not in the log: parts of an answer on their way. `index` counts from 0 within the run; a late client gets a snapshot first. */

@@ -27,15 +27,7 @@ export type Realm = z.infer<typeof Realm>
 export const Scope = z.strictObject({ user: UserId, realm: Realm })
 export type Scope = z.infer<typeof Scope>
 
-export const Pillar = z.enum([
-  'calendar',
-  'tasks',
-  'contacts',
-  'email',
-  'insights',
-  'operations',
-  'content',
-])
+export const Pillar = z.enum(['calendar', 'tasks', 'contacts', 'email', 'insights', 'operations', 'content'])
 export type Pillar = z.infer<typeof Pillar>
 
 /** Who answers: the guide sees every action, a liaison only its pillar's. */

@@ -28,7 +28,17 @@ export const Choice = z.strictObject({
 export type Choice = z.infer<typeof Choice>
 
 /** What an answer in free words is read as. */
-export const AnswerKind = z.enum(['person', 'event', 'task', 'message', 'time', 'list', 'scope', 'text', 'choice'])
+export const AnswerKind = z.enum([
+  'person',
+  'event',
+  'task',
+  'message',
+  'time',
+  'list',
+  'scope',
+  'text',
+  'choice',
+])
 export type AnswerKind = z.infer<typeof AnswerKind>
 
 export const Question = z.strictObject({
@@ -68,6 +78,14 @@ export const Plan = z.strictObject({
   steps: z.array(Step),
   /** parts of the message nothing was made of, in the person's own words */
   notUnderstood: z.array(z.string()),
+  /** a plan that takes another run back: which step undoes which, and what has to stay */
+  undoes: z
+    .strictObject({
+      runId: RunId,
+      steps: z.record(z.string(), StepId),
+      kept: z.array(z.strictObject({ stepId: StepId, why: z.string() })),
+    })
+    .optional(),
   /** things taken for granted, worth saying: "one hour, as you gave no length" */
   assumptions: z.array(z.string()),
 })

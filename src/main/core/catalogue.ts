@@ -1,0 +1,33 @@
+import type { Agent } from '../../shared/protocol/ids.ts'
+import type { Subject } from '../../shared/protocol/plan.ts'
+import type { Action } from './action.ts'
+import type { Finder, People } from './find.ts'
+
+/** Everything Omnii can do and look up, by id. Made once by the host from the services. */
+export interface Catalogue {
+  readonly all: readonly Action[]
+  action(id: string): Action | undefined
+  finder(kind: Subject['kind']): Finder | undefined
+  readonly people: People
+}
+
+export function catalogueOf(
+  actions: readonly Action[],
+  finders: readonly Finder[],
+  people: People,
+): Catalogue {
+  const byId = new Map(actions.map((action) => [action.id, action]))
+  if (byId.size !== actions.length) throw new Error('Two actions have the same id')
+  const byKind = new Map(finders.map((finder) => [finder.kind, finder]))
+  return {
+    all: actions,
+    action: (id) => byId.get(id),
+    finder: (kind) => byKind.get(kind),
+    people,
+  }
+}
+
+/** A liaison sees only its pillar's actions; the guide sees all. */
+export function mayUse(agent: Agent, action: Action): boolean {
+  return agent === 'guide' || agent === `liaison:${action.pillar}`
+}

@@ -1,0 +1,54 @@
+import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Json, Subject } from '../../../shared/protocol/plan.ts'
+import type { Focus } from '../action.ts'
+import type { RunState } from '../run/state.ts'
+
+export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
+
+const kept = 40
+
+/** What "it", "her" and "the first two" mean after one more event. Pure; a reading of the log like any other. */
+export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | undefined): Focus {
+  if (event.kind === 'step.done') {
+    const { outcome } = event
+    const wrote = outcome.changes.length > 0
+    const added = outcome.subjects.map((subject) => ({ ...subject, runId: event.runId, wrote }))
+    const rows = outcome.view?.groups.flatMap((group) =>
+      group.rows.flatMap((row): Subject[] => (row.subject ? [row.subject] : [])),
+    )
+    return {
+      ...focus,
+      subjects: newestFirst(added, focus.subjects),
+      shown: rows && rows.length > 0 ? rows : focus.shown,
+      people: [...peopleIn(outcome.value), ...focus.people].slice(0, kept),
+    }
+  }
+  if (event.kind === 'question.answered') {
+    return { ...focus, people: [...peopleIn(event.value), ...focus.people].slice(0, kept) }
+  }
+  if (event.kind === 'step.started') {
+    const people = Object.values(event.params).flatMap(peopleIn)
+    return people.length > 0 ? { ...focus, people: [...people, ...focus.people].slice(0, kept) } : focus
+  }
+  if (event.kind === 'run.completed' && run?.plan && !run.plan.undoes) {
+    const steps = run.plan.steps.flatMap((step) => (step.kind === 'do' ? [step] : []))
+    return steps.length > 0 ? { ...focus, last: { text: run.text, runId: run.runId, steps } } : focus
+  }
+  return focus
+}
+
+function newestFirst(added: Focus['subjects'], before: Focus['subjects']): Focus['subjects'] {
+  if (added.length === 0) return before
+  const same = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.id === b.id
+  return [...added, ...before.filter((old) => !added.some((fresh) => same(fresh, old)))].slice(0, kept)
+}
+
+/** Everybody named with an address somewhere in a value. */
+function peopleIn(value: Json): { name: string; email: string }[] {
+  if (Array.isArray(value)) return value.flatMap(peopleIn)
+  if (value === null || typeof value !== 'object') return []
+  const record = value as Record<string, Json>
+  if (typeof record.name === 'string' && typeof record.email === 'string')
+    return [{ name: record.name, email: record.email }]
+  return Object.values(record).flatMap(peopleIn)
+}

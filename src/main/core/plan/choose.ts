@@ -1,0 +1,47 @@
+import type { Action, FillContext, Hears } from '../action.ts'
+import { mayUse } from '../catalogue.ts'
+import type { Clause, Topic } from '../hear/clause.ts'
+import type { Situation } from './situation.ts'
+
+export interface Chosen {
+  readonly action: Action & { readonly hears: Hears }
+  readonly topic: Topic
+  readonly score: number
+}
+
+/** Below this nothing is done: what is not clearly asked for is asked back, never guessed. */
+export const floor = 0.3
+
+/** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
+export function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
+  const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
+  const best = new Map<string, Chosen>()
+  for (const topic of topics) {
+    for (const action of situation.catalogue.all) {
+      const { hears } = action
+      if (hears?.service !== topic.service || !hears.intents.includes(topic.intent)) continue
+      if (!mayUse(situation.agent, action)) continue
+      const score = topic.confidence * hears.fits({ ...clause, topic }, context)
+      if (score > (best.get(action.id)?.score ?? 0))
+        best.set(action.id, { action: { ...action, hears }, topic, score })
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+/** Example phrases of the actions nearest to a clause, for "I did not understand". */
+export function nearestExamples(situation: Situation, clauses: readonly Clause[]): readonly string[] {
+  const services = new Set(
+    clauses.flatMap((clause) => [clause.topic, ...clause.alternatives].map((topic) => topic.service)),
+  )
+  const usable = situation.catalogue.all.filter(
+    (action) => action.hears && action.examples.length > 0 && mayUse(situation.agent, action),
+  )
+  const near = usable.filter((action) => services.has(action.hears?.service ?? 'none'))
+  const spread = [...near, ...usable].filter(
+    (action, index, all) => all.findIndex((other) => other.pillar === action.pillar) === index,
+  )
+  return [
+    ...new Set([...near.slice(0, 2), ...spread].flatMap((action) => action.examples.slice(0, 1))),
+  ].slice(0, 4)
+}

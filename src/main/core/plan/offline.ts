@@ -1,0 +1,100 @@
+import { limits } from '../../../shared/protocol/limits.ts'
+import type { Plan, Step } from '../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../action.ts'
+import type { Clause } from '../hear/clause.ts'
+import { chooseActions, floor, nearestExamples } from './choose.ts'
+import { fillContext } from './fill-context.ts'
+import { linkSteps } from './link.ts'
+import type { Situation } from './situation.ts'
+
+/** What became of a message: a plan, or words when there is nothing to run. */
+export type Planned =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | {
+      readonly kind: 'say'
+      readonly text: string
+      readonly status: 'done' | 'not_understood' | 'failed'
+      readonly suggestions: readonly string[]
+    }
+
+/**
+ * The offline planner: each clause becomes the steps of the action it fits best; what fits none is said, not guessed.
+ * Deterministic; reads the workspace, writes nothing.
+ */
+export async function planOffline(situation: Situation, dryRun: boolean): Promise<Planned> {
+  const { heard, wording, catalogue } = situation
+  const drafts: DraftStep[] = []
+  const assumptions: string[] = []
+  const notUnderstood: string[] = heard.ignored.map((said) => said.text)
+  const problems: { say: string; suggestions: readonly string[] }[] = []
+  if (heard.clauses.length >= limits.maxClauses)
+    return {
+      kind: 'say',
+      text: wording.speak.tooManyClauses(limits.maxClauses),
+      status: 'not_understood',
+      suggestions: [],
+    }
+
+  for (const [index, clause] of heard.clauses.entries()) {
+    const context = fillContext(situation, drafts, index)
+    const best = chooseActions(situation, clause, context)[0]
+    if (!best || best.score < floor) {
+      notUnderstood.push(clause.text)
+      continue
+    }
+    const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
+    if (filled.ok) {
+      drafts.push(...filled.steps)
+      assumptions.push(...filled.assumptions)
+    } else problems.push({ say: filled.say, suggestions: filled.suggestions })
+  }
+  const problem = problems[0]
+  if (problem) {
+    // One part that cannot be done stops the whole: half a plan is not what was asked for.
+    const text = problems.map((each) => each.say).join(' ')
+    return { kind: 'say', text, status: 'failed', suggestions: problem.suggestions }
+  }
+  if (drafts.length === 0) return sayNotUnderstood(situation, heard.clauses)
+  const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write').slice(0, limits.maxSteps)
+  return {
+    kind: 'plan',
+    plan: {
+      runId: situation.runId,
+      title: titleOf(steps, situation),
+      planner: 'offline',
+      dryRun,
+      steps,
+      notUnderstood,
+      assumptions: [...new Set(assumptions)],
+    },
+  }
+}
+
+function titleOf(steps: readonly Step[], { wording }: Situation): string {
+  const titles = steps.filter((step) => step.kind === 'do').map((step) => step.title)
+  const first = titles[0] ?? ''
+  return titles.length > 1
+    ? wording.speak.manyThings(first, titles.length - 1)
+    : wording.speak.oneThing(first)
+}
+
+function sayNotUnderstood(situation: Situation, clauses: readonly Clause[]): Planned {
+  const { speak } = situation.wording
+  const suggestions = nearestExamples(situation, clauses)
+  const outside = clauses.some((clause) => clause.topic.service !== 'none' && clause.topic.confidence > 0.6)
+  const text =
+    situation.agent !== 'guide' && outside
+      ? speak.outOfPillar(situation.agent.slice('liaison:'.length))
+      : speak.notUnderstood(shorten(situation.heard.text))
+  return {
+    kind: 'say',
+    text: suggestions.length > 0 ? `${text} ${speak.nearest}` : text,
+    status: 'not_understood',
+    suggestions,
+  }
+}
+
+const shorten = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 120 ? `${flat.slice(0, 117)}…` : flat
+}

@@ -1,0 +1,92 @@
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import type { People } from '../find.ts'
+
+export interface ReadAnswer {
+  readonly value: Json
+  readonly label: string
+}
+
+const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,24}$/
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@.+]+/gu, ' ')
+    .trim()
+
+/** Reads what a person answered as a value of the question's kind: a choice by id, number or words, else free words. */
+export async function readAnswer(
+  question: Question,
+  given: { readonly choice?: string | undefined; readonly text?: string | undefined },
+  looking: { readonly people: People; readonly scope: Scope; readonly wording: Wording },
+): Promise<Result<ReadAnswer, WireError>> {
+  const { speak } = looking.wording
+  const bad = (message: string = speak.badAnswer): Result<never, WireError> =>
+    fail(wireError('bad_answer', message, { choices: question.choices.map((choice) => choice.label) }))
+  if (given.choice !== undefined) {
+    const chosen = question.choices.find((choice) => choice.id === given.choice)
+    return chosen ? ok(chosenAnswer(chosen)) : bad()
+  }
+  const text = (given.text ?? '').trim()
+  if (text === '') return bad()
+  if (/^\d{1,2}[.)]?$/.test(text) && question.kind !== 'text' && question.choices.length > 0) {
+    const chosen = question.choices[Number.parseInt(text, 10) - 1]
+    return chosen ? ok(chosenAnswer(chosen)) : bad(speak.noChoice(Number.parseInt(text, 10)))
+  }
+  const matching = matchChoices(question.choices, text)
+  if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
+  if (!question.free) return bad()
+  switch (question.kind) {
+    case 'person':
+      return readPerson(text, question, looking, bad)
+    case 'text':
+    case 'list':
+    case 'time':
+    case 'event':
+    case 'task':
+    case 'message':
+    case 'scope':
+    case 'choice':
+      return ok({ value: text, label: text })
+  }
+}
+
+const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
+
+/** The choices whose label holds all the words said; one is an answer, several are none. */
+function matchChoices(choices: readonly Choice[], text: string): Choice[] {
+  const wanted = fold(text)
+  const exact = choices.filter((choice) => fold(choice.label) === wanted)
+  if (exact.length > 0) return exact
+  const words = wanted.split(' ').filter((word) => word.length > 1 && word !== 'the')
+  if (words.length === 0) return []
+  return choices.filter((choice) => {
+    const label = ` ${fold(choice.label)} ${fold(choice.evidence ?? '')} `
+    return words.every((word) => label.includes(word))
+  })
+}
+
+async function readPerson(
+  text: string,
+  question: Question,
+  looking: { readonly people: People; readonly scope: Scope; readonly wording: Wording },
+  bad: (message?: string) => Result<never, WireError>,
+): Promise<Result<ReadAnswer, WireError>> {
+  const bare = text.replace(/^.*<(.+)>\s*$/, '$1').trim()
+  if (address.test(bare)) {
+    const name =
+      bare === text ? (question.entity?.value ?? bare.split('@')[0] ?? bare) : text.replace(/<.*$/, '').trim()
+    return ok({ value: { name, email: bare }, label: `${name} <${bare}>` })
+  }
+  const exact = (await looking.people.find(looking.scope, text)).filter((each) => each.fit === 'exact')
+  const person = exact[0]?.person
+  const email = person?.emails[0]
+  if (exact.length === 1 && person && email)
+    return ok({ value: { name: person.name, email }, label: person.name })
+  return bad(looking.wording.speak.needAddress)
+}

@@ -1,0 +1,20 @@
+import type { Agent, RunId, Scope } from '../../../shared/protocol/ids.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import type { Focus } from '../action.ts'
+import type { Catalogue } from '../catalogue.ts'
+import type { Heard } from '../hear/clause.ts'
+import type { Ids, Manners } from '../ports.ts'
+
+/** Everything a planner may look at for one message. `now` is epoch milliseconds. */
+export interface Situation {
+  readonly catalogue: Catalogue
+  readonly scope: Scope
+  readonly agent: Agent
+  readonly manners: Manners
+  readonly now: number
+  readonly ids: Ids
+  readonly focus: Focus
+  readonly wording: Wording
+  readonly runId: RunId
+  readonly heard: Heard
+}

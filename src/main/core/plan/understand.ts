@@ -1,0 +1,53 @@
+import type { Understanding } from '../../../shared/protocol/requests.ts'
+import { planOffline } from './offline.ts'
+import { effectOf } from './policy.ts'
+import type { Situation } from './situation.ts'
+
+type Chip = Understanding['chips'][number]
+
+/** How a message would be understood, for the chips under the input: the very same planner, nothing logged or run. */
+export async function understand(situation: Situation): Promise<Understanding> {
+  const { heard, wording } = situation
+  const { chip } = wording.speak
+  const chips: Chip[] = []
+  const add = (role: Chip['role'], label: string, value: string, tone: Chip['tone'] = 'plain'): void => {
+    if (value && !chips.some((each) => each.role === role && each.value === value))
+      chips.push({ role, label, value, tone })
+  }
+  if (heard.text.trim() === '') return { text: heard.text, chips }
+  const made = await planOffline(situation, true)
+  if (made.kind === 'say') {
+    add('unknown', chip.unknown, made.text, 'waits')
+    return { text: heard.text, chips }
+  }
+  for (const step of made.plan.steps) {
+    if (step.kind === 'ask') add('asks', chip.asks, step.question.text, 'waits')
+    else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, step.title)
+  }
+  for (const clause of heard.clauses) {
+    for (const time of clause.times) add('when', chip.when, time.text)
+    if (clause.place) add('where', chip.where, clause.place.text)
+  }
+  for (const step of made.plan.steps) {
+    if (step.kind !== 'do') continue
+    const values = Object.fromEntries(
+      Object.entries(step.params).flatMap(([name, param]) => ('value' in param ? [[name, param.value]] : [])),
+    )
+    for (const person of peopleOf(values)) add('who', chip.who, person)
+    if (
+      effectOf(situation.catalogue, step, values) !== 'read' &&
+      effectOf(situation.catalogue, step, values) !== 'write'
+    )
+      add('reaches', chip.asks, step.title, 'waits')
+  }
+  for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
+  return { text: heard.text, chips }
+}
+
+function peopleOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(peopleOf)
+  if (value === null || typeof value !== 'object') return []
+  const record = value as Record<string, unknown>
+  if (typeof record.name === 'string' && typeof record.email === 'string') return [record.name]
+  return Object.values(record).flatMap(peopleOf)
+}

@@ -1,0 +1,206 @@
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import type { EventBody } from '../../shared/protocol/events.ts'
+import type { RunId } from '../../shared/protocol/ids.ts'
+import type { Plan, View } from '../../shared/protocol/plan.ts'
+import type { Heard } from './hear/clause.ts'
+import type { SessionMemory } from './memory/session.ts'
+import { nearestExamples } from './plan/choose.ts'
+import { planOffline } from './plan/offline.ts'
+import { readAnswer } from './plan/read-answer.ts'
+import type { Situation } from './plan/situation.ts'
+import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
+import { canUndo, planUndo } from './run/undo.ts'
+import { explain } from './speak/explain.ts'
+import { waitingView } from './speak/waiting.ts'
+
+/** What a message leads to: a plan of its own, words, or something said to a run that waits. */
+export type Response =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'say'; readonly events: readonly EventBody[] }
+  | {
+      readonly kind: 'continue'
+      readonly other: RunId
+      readonly events: readonly EventBody[]
+      readonly own: readonly EventBody[]
+    }
+  | { readonly kind: 'cancel'; readonly other: RunId; readonly own: readonly EventBody[] }
+
+export interface Responding {
+  readonly session: SessionMemory
+  readonly run: RunState
+  /** everything that waits for this person, in any of their sessions */
+  readonly allWaits: readonly { readonly run: RunState; readonly wait: OpenQuestion | OpenApproval }[]
+  /** hears another text as this message was heard */
+  readonly hearAgain: (text: string) => Heard
+}
+
+/** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
+export async function respond(situation: Situation, asked: Responding): Promise<Response> {
+  const { heard, wording } = situation
+  const { session, run } = asked
+  const { speak } = wording
+  const say = (text: string, more: Partial<Said> = {}): Response => ({
+    kind: 'say',
+    events: sayEvents(run.runId, text, more),
+  })
+  const answered = await asAnswer(situation, asked)
+  if (answered) return answered
+  switch (heard.mode.kind) {
+    case 'undo': {
+      const target = session.runs().find((other) => other.completed && !other.plan?.undoes && canUndo(other))
+      const plan = target && planUndo(target, undefined, { ...situation, dryRun: run.dryRun })
+      if (plan?.ok) return { kind: 'plan', plan: plan.value }
+      const error = wireError(plan ? plan.error : 'nothing_to_undo')
+      return say(plan ? error.message : speak.nothingToUndo, { status: 'failed', error })
+    }
+    case 'stop': {
+      const open = session.runs().find((other) => !other.completed && other.runId !== run.runId)
+      if (open) return { kind: 'cancel', other: open.runId, own: sayEvents(run.runId, speak.cancelled, {}) }
+      return say(speak.nothingToStop)
+    }
+    case 'waiting': {
+      const view = waitingView(asked.allWaits)
+      const n = asked.allWaits.length
+      return say(n === 0 ? speak.waitingNone : speak.waitingFor(n), n === 0 ? {} : { view })
+    }
+    case 'why': {
+      const last = session.runs().find((other) => other.plan && other.runId !== run.runId)
+      return say(last ? explain(last, heard.mode.about, wording) : speak.nothingToExplain)
+    }
+    case 'greeting':
+      return say(speak.greeting, { suggestions: nearestExamples(situation, []) })
+    case 'thanks':
+      return say(speak.thanks)
+    case 'help':
+      return say(speak.help, { suggestions: nearestExamples(situation, []) })
+    case 'approve':
+    case 'decline':
+    case 'pick':
+      return say(session.waits().length > 0 ? speak.whichWait : speak.nothingAsked, {
+        status: 'not_understood',
+      })
+    case 'dry_run':
+    case 'plain':
+    case 'correction':
+      return planned(situation, asked)
+  }
+}
+
+async function planned(situation: Situation, asked: Responding): Promise<Response> {
+  const { heard, wording, focus } = situation
+  const { run } = asked
+  const dryRun = run.dryRun || heard.mode.kind === 'dry_run'
+  let toPlan = situation
+  if (dryRun && heard.clauses.length === 0) {
+    if (!focus.last)
+      return {
+        kind: 'say',
+        events: sayEvents(run.runId, wording.speak.nothingToDryRun, { status: 'not_understood' }),
+      }
+    toPlan = { ...situation, heard: asked.hearAgain(focus.last.text) }
+  }
+  const made = await planOffline(toPlan, dryRun)
+  if (made.kind === 'plan') return { kind: 'plan', plan: made.plan }
+  return { kind: 'say', events: sayEvents(run.runId, made.text, made) }
+}
+
+/** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
+async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
+  const { heard, wording, scope, catalogue } = situation
+  const { run, session } = asked
+  const waits = session.waits()
+  const { mode } = heard
+  const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
+  if (mode.kind === 'approve' || mode.kind === 'decline') {
+    const approvals = waits.filter((each) => each.wait.kind === 'approval')
+    const only = approvals[0]
+    if (approvals.length === 1 && only?.wait.kind === 'approval') {
+      const approve = mode.kind === 'approve'
+      return {
+        kind: 'continue',
+        other: only.run.runId,
+        events: [decided(only.run.runId, only.wait, approve ? 'approve' : 'decline', run.channel)],
+        own: own(approve ? wording.speak.approved : wording.speak.declinedAnswer),
+      }
+    }
+  }
+  const questions = waits.filter((each) => each.wait.kind === 'question')
+  const open = questions[questions.length - 1]
+  if (open?.wait.kind !== 'question') return undefined
+  const plainWords = heard.clauses.every((clause) => clause.topic.service === 'none')
+  const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
+  const chosenInFull = open.wait.question.choices.some(
+    (choice) => choice.label.toLowerCase() === run.text.trim().toLowerCase(),
+  )
+  const looksLikeIt = open.wait.question.kind === 'person' && /^\S+@\S+\.\S+$/.test(run.text.trim())
+  if (!plainWords && !short && !chosenInFull && !looksLikeIt) return undefined
+  const text = mode.kind === 'pick' ? String(mode.index) : run.text
+  const read = await readAnswer(open.wait.question, { text }, { people: catalogue.people, scope, wording })
+  if (!read.ok) {
+    if (mode.kind === 'pick')
+      return { kind: 'say', events: sayEvents(run.runId, read.error.message, { status: 'not_understood' }) }
+    return undefined
+  }
+  return {
+    kind: 'continue',
+    other: open.run.runId,
+    events: [answeredBy(open.run.runId, open.wait, read.value, run.channel)],
+    own: own(wording.speak.answerTaken(read.value.label)),
+  }
+}
+
+export const answeredBy = (
+  runId: RunId,
+  wait: OpenQuestion,
+  answer: { readonly value: EventBody<'question.answered'>['value']; readonly label: string },
+  channel: RunState['channel'],
+): EventBody => ({
+  kind: 'question.answered',
+  runId,
+  stepId: wait.stepId,
+  questionId: wait.id,
+  value: answer.value,
+  label: answer.label,
+  channel,
+})
+
+export const decided = (
+  runId: RunId,
+  wait: OpenApproval,
+  decision: 'approve' | 'decline',
+  channel: RunState['channel'],
+  stepIds: readonly EventBody<'approval.decided'>['stepIds'][number][] = wait.steps.map(
+    (each) => each.stepId,
+  ),
+): EventBody => ({
+  kind: 'approval.decided',
+  runId,
+  approvalId: wait.id,
+  decision,
+  stepIds: [...stepIds],
+  channel,
+})
+
+interface Said {
+  readonly status: EventBody<'run.completed'>['status']
+  readonly suggestions: readonly string[]
+  readonly error: WireError
+  readonly view: View
+}
+
+/** An answer in words that ends its run. */
+export function sayEvents(runId: RunId, text: string, more: Partial<Said>): readonly EventBody[] {
+  const status = more.status ?? 'done'
+  const error = more.error ?? (status === 'not_understood' ? wireError('not_understood', text) : undefined)
+  return [
+    {
+      kind: 'answer.given',
+      runId,
+      text,
+      evidence: [],
+      suggestions: [...(more.suggestions ?? [])],
+      ...(more.view ? { view: more.view } : {}),
+    },
+    { kind: 'run.completed', runId, status, undoable: false, ...(error ? { error } : {}) },
+  ]
+}

@@ -1,0 +1,216 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { ApprovalId, QuestionId, Scope } from '../../../shared/protocol/ids.ts'
+import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
+import { assertNever } from '../../../shared/result.ts'
+import type { Gate } from '../plan/policy.ts'
+import type { Log } from '../ports.ts'
+import { decide, type Task } from './decide.ts'
+import { fold } from './fold.ts'
+import { act, type Performing, prepare, show, stepFailed } from './perform.ts'
+import type { RunState } from './state.ts'
+
+export interface Advancing extends Performing {
+  readonly log: Log
+  readonly gate: Gate
+  readonly questionTimeoutMs: number
+  /** how a finished run is closed: its answer and its end */
+  readonly conclude: (run: RunState, scope: Scope) => readonly EventBody[]
+  /** words of an approval card for these steps */
+  readonly approvalWords: (
+    shown: readonly { step: DoStep; preview: EventBody<'step.previewed'>['preview'] }[],
+  ) => { title: string; verb: string }
+}
+
+export type Append = (body: EventBody) => SessionEvent
+
+/** A step that must leave the database's commit: it talks to somebody else's server. */
+export type Outside = Extract<Task, { do: 'run' | 'reconcile' | 'preview' | 'approve' }>
+
+/**
+ * Carries a run as far as one commit can: everything that only touches the local database happens here, effect and
+ * outcome together. Returns the state reached and the steps that have to be performed outside. Call inside `log.unit`.
+ */
+export async function advance(
+  ports: Advancing,
+  scope: Scope,
+  start: RunState,
+  append: Append,
+): Promise<{ run: RunState; outside: readonly Outside[] }> {
+  let run = start
+  const write = (body: EventBody): void => {
+    run = fold(run, append(body)) ?? run
+  }
+  for (;;) {
+    const outside: Outside[] = []
+    let moved = false
+    for (const task of decide(run, ports.gate)) {
+      if (leaves(ports, task)) outside.push(task)
+      else {
+        for (const body of await within(ports, scope, run, task)) write(body)
+        moved = true
+      }
+    }
+    if (!moved) return { run, outside }
+  }
+}
+
+function leaves(ports: Advancing, task: Task): task is Outside {
+  if (task.do === 'reconcile') return true
+  if (task.do !== 'run' && task.do !== 'preview' && task.do !== 'approve') return false
+  const steps = task.do === 'approve' ? task.steps.map((each) => each.step) : [task.step]
+  return steps.some((step) => ports.catalogue.action(step.action)?.atomic === false)
+}
+
+/** One task as the events it makes. */
+async function within(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  task: Exclude<Task, { do: 'reconcile' }>,
+): Promise<readonly EventBody[]> {
+  const { runId } = run
+  switch (task.do) {
+    case 'ask':
+      return [
+        {
+          kind: 'question.asked',
+          runId,
+          stepId: task.step.id,
+          questionId: ports.ids.next('q') as QuestionId,
+          question: task.step.question,
+          neededFor: [...task.neededFor],
+          deadline: ports.clock.now() + ports.questionTimeoutMs,
+        },
+      ]
+    case 'skip':
+      return [{ kind: 'step.skipped', runId, stepId: task.step.id, why: task.why }]
+    case 'fail':
+      return [stepFailed(runId, task.step, wireError('invalid_params', undefined, { field: task.path }))]
+    case 'preview':
+      return previewed(ports, scope, run, task.step)
+    case 'approve':
+      return askApproval(ports, scope, run, task.steps)
+    case 'run':
+      return runAtomic(ports, scope, run, task)
+    case 'complete':
+      return ports.conclude(run, scope)
+    default:
+      return assertNever(task)
+  }
+}
+
+export async function previewed(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  step: DoStep,
+): Promise<readonly EventBody[]> {
+  const values = literals(step)
+  const prepared = prepare(ports, scope, run.runId, step, values)
+  if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
+  const shown = await show(ports, prepared.value, values)
+  return shown.ok
+    ? [{ kind: 'step.previewed', runId: run.runId, stepId: step.id, preview: shown.value.preview }]
+    : [stepFailed(run.runId, step, shown.error)]
+}
+
+const literals = (step: DoStep): Record<string, Json> =>
+  Object.fromEntries(
+    Object.entries(step.params).flatMap(([name, param]) => ('value' in param ? [[name, param.value]] : [])),
+  )
+
+/** One card for all that waits; a step whose preview fails has failed and is not on it. */
+export async function askApproval(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  waiting: readonly { step: DoStep; params: Record<string, Json> }[],
+): Promise<readonly EventBody[]> {
+  const { runId } = run
+  const failed: EventBody[] = []
+  const shown: { step: DoStep; digest: string; preview: EventBody<'step.previewed'>['preview'] }[] = []
+  for (const { step, params } of waiting) {
+    const prepared = prepare(ports, scope, runId, step, params)
+    const seen = prepared.ok ? await show(ports, prepared.value, params) : prepared
+    if (seen.ok) shown.push({ step, ...seen.value })
+    else failed.push(stepFailed(runId, step, seen.error))
+  }
+  if (shown.length === 0) return failed
+  return [
+    ...failed,
+    {
+      kind: 'approval.asked',
+      runId,
+      approvalId: ports.ids.next('a') as ApprovalId,
+      steps: shown.map(({ step, digest, preview }) => ({ stepId: step.id, digest, preview })),
+      ...ports.approvalWords(shown),
+      deadline: ports.clock.now() + ports.questionTimeoutMs,
+    },
+  ]
+}
+
+/**
+ * What an approval covered must still be what would happen now. Returns the events of asking again when it is not.
+ */
+export async function stillApproved(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  task: Extract<Task, { do: 'run' }>,
+): Promise<readonly EventBody[] | 'yes'> {
+  if (task.approved === undefined) return 'yes'
+  const prepared = prepare(ports, scope, run.runId, task.step, task.params)
+  const now = prepared.ok ? await show(ports, prepared.value, task.params) : prepared
+  if (!now.ok) return [stepFailed(run.runId, task.step, now.error)]
+  if (now.value.digest === task.approved) return 'yes'
+  return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
+}
+
+export function started(run: RunState, task: Extract<Task, { do: 'run' }>): EventBody<'step.started'> {
+  return {
+    kind: 'step.started',
+    runId: run.runId,
+    stepId: task.step.id,
+    idempotencyKey: `${run.runId}/${task.step.id}`,
+    digest: task.approved ?? '',
+    params: task.params,
+  }
+}
+
+/** Intent, effect and outcome in one commit; when the action throws, only its own writes are taken back. */
+async function runAtomic(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  task: Extract<Task, { do: 'run' }>,
+): Promise<readonly EventBody[]> {
+  const { runId } = run
+  const prepared = prepare(ports, scope, runId, task.step, task.params)
+  if (!prepared.ok) return [stepFailed(runId, task.step, prepared.error)]
+  const approval = await stillApproved(ports, scope, run, task)
+  if (approval !== 'yes') return approval
+  const intent = started(run, task)
+  const result = await ports.log
+    .attempt(async () => {
+      const acted = await act(ports, prepared.value)
+      if (!acted.ok) throw new Undone(acted.error)
+      return acted
+    })
+    .catch((thrown) => {
+      if (thrown instanceof Undone) return { ok: false as const, error: thrown.error }
+      throw thrown
+    })
+  return result.ok
+    ? [intent, { kind: 'step.done', runId, stepId: task.step.id, outcome: result.value }]
+    : [intent, stepFailed(runId, task.step, result.error)]
+}
+
+/** Carries a step's expected failure out of its savepoint. */
+class Undone extends Error {
+  readonly error: ReturnType<typeof wireError>
+  constructor(error: ReturnType<typeof wireError>) {
+    super(error.code)
+    this.error = error
+  }
+}

@@ -1,0 +1,114 @@
+import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import type { StepId } from '../../../shared/protocol/ids.ts'
+import type { Outcome } from '../../../shared/protocol/plan.ts'
+import { assertNever } from '../../../shared/result.ts'
+import type { RunState, StepState } from './state.ts'
+
+const setStep = (run: RunState, id: StepId, state: StepState): RunState => ({
+  ...run,
+  steps: new Map(run.steps).set(id, state),
+})
+
+const without = (run: RunState, waitId: string): RunState => ({
+  ...run,
+  waits: run.waits.filter((wait) => wait.id !== waitId),
+})
+
+/** The answer to a question, in the shape later steps refer to. */
+const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
+  summary: label,
+  changes: [],
+  value,
+  subjects: [],
+  inverse: [],
+  evidence: [],
+})
+
+/** Folds one event into its run. Pure; `undefined` becomes a run at `command.received`. Other runs' events change nothing. */
+export function fold(run: RunState | undefined, event: SessionEvent): RunState | undefined {
+  if (event.kind === 'command.received') {
+    return {
+      runId: event.runId,
+      text: event.text,
+      agent: event.agent,
+      channel: event.channel,
+      dryRun: event.dryRun,
+      receivedAt: event.at,
+      steps: new Map(),
+      waits: [],
+      parked: false,
+      answered: false,
+      undone: new Set(),
+    }
+  }
+  if (!run) return run
+  if (event.kind === 'run.undone' && event.undoneRunId === run.runId) {
+    return { ...run, undone: new Set([...run.undone, ...event.stepIds]) }
+  }
+  if (!('runId' in event) || event.runId !== run.runId) return run
+  switch (event.kind) {
+    case 'plan.created':
+      return { ...run, plan: event.plan, dryRun: run.dryRun || event.plan.dryRun }
+    case 'step.started':
+      return setStep(run, event.stepId, {
+        status: 'started',
+        idempotencyKey: event.idempotencyKey,
+        digest: event.digest,
+      })
+    case 'step.done':
+      return setStep(run, event.stepId, { status: 'done', outcome: event.outcome })
+    case 'step.failed':
+      return setStep(run, event.stepId, { status: 'failed', error: event.error })
+    case 'step.skipped':
+      return setStep(run, event.stepId, { status: 'skipped', why: event.why })
+    case 'step.previewed':
+      return setStep(run, event.stepId, { status: 'previewed', preview: event.preview })
+    case 'question.asked': {
+      const asked = setStep(run, event.stepId, { status: 'asked', questionId: event.questionId })
+      const { questionId: id, stepId, question, neededFor, deadline } = event
+      return {
+        ...asked,
+        waits: [...run.waits, { kind: 'question', id, stepId, question, neededFor, deadline }],
+      }
+    }
+    case 'question.answered': {
+      const done = setStep(run, event.stepId, {
+        status: 'done',
+        outcome: answerOutcome(event.label, event.value),
+      })
+      return { ...without(done, event.questionId), parked: false }
+    }
+    case 'approval.asked': {
+      const { approvalId: id, steps, title, deadline } = event
+      let next: RunState = { ...run, waits: [...run.waits, { kind: 'approval', id, steps, title, deadline }] }
+      for (const { stepId, digest } of steps)
+        next = setStep(next, stepId, { status: 'awaiting_approval', approvalId: id, digest })
+      return next
+    }
+    case 'approval.decided': {
+      const asked = run.waits.find((wait) => wait.kind === 'approval' && wait.id === event.approvalId)
+      let next: RunState = { ...without(run, event.approvalId), parked: false }
+      if (asked?.kind !== 'approval') return next
+      for (const { stepId, digest } of asked.steps) {
+        const covered = event.decision === 'approve' && event.stepIds.includes(stepId)
+        next = setStep(
+          next,
+          stepId,
+          covered ? { status: 'approved', digest } : { status: 'skipped', why: 'declined' },
+        )
+      }
+      return next
+    }
+    case 'run.parked':
+      return { ...run, parked: true }
+    case 'answer.given':
+      return { ...run, answered: true }
+    case 'run.completed':
+      return { ...run, completed: event.status, waits: [] }
+    case 'answer.rejected':
+    case 'run.undone':
+      return run
+    default:
+      return assertNever(event)
+  }
+}

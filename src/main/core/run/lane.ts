@@ -1,0 +1,27 @@
+/** A queue that does one thing at a time, in order. A task that throws stops nobody behind it. */
+export interface Lane {
+  /** Resolves or rejects as the task does. */
+  add<T>(task: () => Promise<T>): Promise<T>
+  busy(): boolean
+}
+
+export function openLane(): Lane {
+  let tail: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  return {
+    add(task) {
+      waiting += 1
+      const run = tail.then(task)
+      tail = run.then(
+        () => {
+          waiting -= 1
+        },
+        () => {
+          waiting -= 1
+        },
+      )
+      return run
+    },
+    busy: () => waiting > 0,
+  }
+}

@@ -1,0 +1,102 @@
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
+import type { DoStep, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Action, ActionContext } from '../action.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { toWireError } from '../errors.ts'
+import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../ports.ts'
+import { canonical } from './canonical.ts'
+
+/** What performing a step needs from the world. */
+export interface Performing {
+  readonly catalogue: Catalogue
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly digest: Digest
+  readonly logger: Logger
+  readonly manners: (scope: Scope) => Manners
+  readonly signal: StopSignal
+}
+
+export interface Prepared {
+  readonly action: Action
+  readonly params: unknown
+  readonly context: ActionContext
+}
+
+/** Finds the action and checks its values: after this nothing is unknown. */
+export function prepare(
+  ports: Performing,
+  scope: Scope,
+  runId: RunId,
+  step: DoStep,
+  values: Record<string, Json>,
+): Result<Prepared, WireError> {
+  const action = ports.catalogue.action(step.action)
+  if (!action) return fail(wireError('not_available', undefined, { action: step.action }))
+  const parsed = action.params.safeParse(values)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    return fail(
+      wireError('invalid_params', undefined, {
+        action: step.action,
+        field: issue?.path.join('.') ?? '',
+        problem: issue?.message ?? '',
+      }),
+    )
+  }
+  const context: ActionContext = {
+    scope,
+    manners: ports.manners(scope),
+    now: ports.clock.now(),
+    ids: ports.ids,
+    idempotencyKey: `${runId}/${step.id}`,
+    signal: ports.signal,
+  }
+  return ok({ action, params: parsed.data, context })
+}
+
+/** A preview and the digest an approval is bound to: arguments and everything that was shown. */
+export async function show(
+  ports: Performing,
+  prepared: Prepared,
+  values: Record<string, Json>,
+): Promise<Result<{ preview: Preview; digest: string }, WireError>> {
+  try {
+    const preview = await prepared.action.preview(prepared.params, prepared.context)
+    return ok({ preview, digest: ports.digest(canonical({ action: prepared.action.id, values, preview })) })
+  } catch (thrown) {
+    return fail(report(ports, prepared, thrown))
+  }
+}
+
+export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, WireError>> {
+  try {
+    return ok(await prepared.action.run(prepared.params, prepared.context))
+  } catch (thrown) {
+    return fail(report(ports, prepared, thrown))
+  }
+}
+
+/** A bug inside an action is logged by its kind and place, never with what people wrote. */
+export function report(ports: Performing, prepared: Prepared, thrown: unknown): WireError {
+  const error = toWireError(thrown)
+  if (error.code === 'internal') {
+    ports.logger.error('action_threw', {
+      action: prepared.action.id,
+      key: prepared.context.idempotencyKey,
+      kind: thrown instanceof Error ? thrown.name : typeof thrown,
+      at: thrown instanceof Error ? (thrown.stack?.split('\n')[1]?.trim().slice(0, 160) ?? '') : '',
+    })
+  }
+  return error
+}
+
+export const stepFailed = (runId: RunId, step: DoStep, error: WireError): EventBody => ({
+  kind: 'step.failed',
+  runId,
+  stepId: step.id,
+  error,
+})

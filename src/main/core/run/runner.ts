@@ -1,0 +1,85 @@
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import { type Advancing, type Append, advance } from './advance.ts'
+import { fold } from './fold.ts'
+import { performOutside } from './outside.ts'
+import type { RunState } from './state.ts'
+
+/** The runs of one session, as the process remembers them. */
+export interface RunBook {
+  readonly id: SessionId
+  readonly scope: Scope
+  run(id: RunId): RunState | undefined
+}
+
+/** Writes events of a session in one commit; followers hear of them only when they are on disk. */
+export type Transact<S extends RunBook = RunBook> = <T>(
+  session: S,
+  body: (append: Append) => Promise<T>,
+) => Promise<T>
+
+export interface Runner<S extends RunBook = RunBook> {
+  /** Carries a run on until it is over or waits for a person; `first` is recorded in the same commit as what follows. */
+  drive(session: S, runId: RunId, first?: readonly EventBody[]): Promise<void>
+  /** Stops the clocks of everything that waits. */
+  rest(): void
+}
+
+export function openRunner<S extends RunBook>(ports: Advancing, transact: Transact<S>): Runner<S> {
+  const timers = new Map<string, () => void>()
+
+  const drive: Runner<S>['drive'] = async (session, runId, first = []) => {
+    let pending = first
+    for (;;) {
+      const run = session.run(runId)
+      if (!run || run.completed) return
+      const bodies = pending
+      const { outside, run: reached } = await transact(session, async (append) => {
+        let state = run
+        for (const body of bodies) state = fold(state, append(body)) ?? state
+        return advance(ports, session.scope, state, append)
+      })
+      pending = []
+      if (outside.length === 0) break
+      const record = (made: readonly EventBody[]): Promise<void> =>
+        transact(session, async (append) => {
+          for (const body of made) append(body)
+        })
+      const made = await Promise.all(
+        outside.map((task) => performOutside(ports, session.scope, reached, task, record)),
+      )
+      pending = made.flat()
+    }
+    armDeadlines(session, runId)
+  }
+
+  /** A wait that nobody answers parks its run: nothing is lost, nothing guessed, the answer may still come. */
+  const armDeadlines = (session: S, runId: RunId): void => {
+    for (const wait of session.run(runId)?.waits ?? []) {
+      if (timers.has(wait.id)) continue
+      const left = Math.max(0, wait.deadline - ports.clock.now())
+      timers.set(
+        wait.id,
+        ports.clock.after(left, () => {
+          timers.delete(wait.id)
+          void park(session, runId, wait.id)
+        }),
+      )
+    }
+  }
+  const park = async (session: S, runId: RunId, waitId: string): Promise<void> => {
+    const run = session.run(runId)
+    if (!run || run.parked || !run.waits.some((wait) => wait.id === waitId)) return
+    await transact(session, async (append) => append({ kind: 'run.parked', runId })).catch(() =>
+      ports.logger.warn('park_not_recorded', { run: runId }),
+    )
+  }
+
+  return {
+    drive,
+    rest() {
+      for (const cancel of timers.values()) cancel()
+      timers.clear()
+    },
+  }
+}

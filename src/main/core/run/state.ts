@@ -1,0 +1,66 @@
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { Agent, ApprovalId, Channel, QuestionId, RunId, StepId } from '../../../shared/protocol/ids.ts'
+import type { Outcome, Plan, Preview, Question, Step } from '../../../shared/protocol/plan.ts'
+
+/** Where one step stands. A run is nothing but these, folded from the log. */
+export type StepState =
+  | { readonly status: 'pending' }
+  | { readonly status: 'asked'; readonly questionId: QuestionId }
+  | { readonly status: 'awaiting_approval'; readonly approvalId: ApprovalId; readonly digest: string }
+  | { readonly status: 'approved'; readonly digest: string }
+  | { readonly status: 'started'; readonly idempotencyKey: string; readonly digest: string }
+  | { readonly status: 'previewed'; readonly preview: Preview }
+  | { readonly status: 'done'; readonly outcome: Outcome }
+  | { readonly status: 'failed'; readonly error: WireError }
+  | { readonly status: 'skipped'; readonly why: string }
+
+export interface OpenQuestion {
+  readonly kind: 'question'
+  readonly id: QuestionId
+  readonly stepId: StepId
+  readonly question: Question
+  readonly neededFor: readonly StepId[]
+  readonly deadline: number
+}
+export interface OpenApproval {
+  readonly kind: 'approval'
+  readonly id: ApprovalId
+  readonly steps: readonly { readonly stepId: StepId; readonly digest: string; readonly preview: Preview }[]
+  readonly title: string
+  readonly deadline: number
+}
+/** Something a run waits for a person to say. A row with a deadline, not a promise in memory. */
+export type Wait = OpenQuestion | OpenApproval
+
+export type RunStatus = EventBody<'run.completed'>['status']
+
+export interface RunState {
+  readonly runId: RunId
+  readonly text: string
+  readonly agent: Agent
+  readonly channel: Channel
+  readonly dryRun: boolean
+  readonly receivedAt: number
+  readonly plan?: Plan
+  readonly steps: ReadonlyMap<StepId, StepState>
+  readonly waits: readonly Wait[]
+  readonly parked: boolean
+  readonly answered: boolean
+  readonly completed?: RunStatus
+  /** steps of this run that a later run took back */
+  readonly undone: ReadonlySet<StepId>
+}
+
+export const isSettled = (state: StepState): boolean =>
+  state.status === 'done' ||
+  state.status === 'failed' ||
+  state.status === 'skipped' ||
+  state.status === 'previewed'
+
+export const stateOf = (run: RunState, id: StepId): StepState =>
+  run.steps.get(id) ?? ({ status: 'pending' } as const)
+
+export function planSteps(run: RunState): readonly Step[] {
+  return run.plan?.steps ?? []
+}

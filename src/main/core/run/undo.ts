@@ -1,0 +1,73 @@
+import type { RunId, StepId } from '../../../shared/protocol/ids.ts'
+import type { Param, Plan, Step } from '../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { planSteps, type RunState, stateOf } from './state.ts'
+
+/**
+ * A plan that takes a run back: the inverse calls of its completed steps, last first, as ordinary steps with the
+ * ordinary approvals. What cannot be taken back is listed.
+ */
+export function planUndo(
+  run: RunState,
+  only: readonly StepId[] | undefined,
+  made: {
+    readonly runId: RunId
+    readonly catalogue: Catalogue
+    readonly wording: Wording
+    readonly dryRun: boolean
+  },
+): Result<Plan, 'nothing_to_undo' | 'cannot_undo'> {
+  const { speak } = made.wording
+  const steps: Step[] = []
+  const undoes: Record<string, StepId> = {}
+  const kept: { stepId: StepId; why: string }[] = []
+  let before: StepId | undefined
+  for (const step of [...planSteps(run)].reverse()) {
+    if (step.kind !== 'do' || (only && !only.includes(step.id)) || run.undone.has(step.id)) continue
+    const state = stateOf(run, step.id)
+    if (state.status !== 'done') continue
+    const { inverse } = state.outcome
+    if (inverse === null) kept.push({ stepId: step.id, why: speak.kept(step.title, speak.cannotRecall) })
+    for (const [index, call] of (inverse ?? []).entries()) {
+      const id = `u${index}.${step.id}` as StepId
+      steps.push({
+        kind: 'do',
+        id,
+        title: speak.undoStep(step.title),
+        action: call.action,
+        effect: made.catalogue.action(call.action)?.effect ?? 'write',
+        params: Object.fromEntries(
+          Object.entries(call.params).map(([name, value]): [string, Param] => [
+            name,
+            { value, from: 'inverse' },
+          ]),
+        ),
+        dependsOn: before ? [before] : [],
+      })
+      undoes[id] = step.id
+      before = id
+    }
+  }
+  if (steps.length === 0) return fail(kept.length > 0 ? 'cannot_undo' : 'nothing_to_undo')
+  return ok({
+    runId: made.runId,
+    title: speak.undoTitle(run.plan?.title ?? run.text),
+    planner: 'offline',
+    dryRun: made.dryRun,
+    steps,
+    notUnderstood: [],
+    assumptions: [],
+    undoes: { runId: run.runId, steps: undoes, kept },
+  })
+}
+
+/** Whether a run has anything left that could be taken back. */
+export function canUndo(run: RunState): boolean {
+  return planSteps(run).some((step) => {
+    if (step.kind !== 'do' || run.undone.has(step.id)) return false
+    const state = stateOf(run, step.id)
+    return state.status === 'done' && (state.outcome.inverse === null || state.outcome.inverse.length > 0)
+  })
+}

@@ -1,0 +1,105 @@
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { StepId } from '../../../shared/protocol/ids.ts'
+import type { DoStep, Evidence, View } from '../../../shared/protocol/plan.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import { planSteps, type RunState, type RunStatus, stateOf } from '../run/state.ts'
+
+/** The end of a run as events: what it says in words, what it took back, how it ended. */
+export function conclude(run: RunState, wording: Wording): readonly EventBody[] {
+  const { runId } = run
+  const steps = planSteps(run).filter((step): step is DoStep => step.kind === 'do')
+  const status = statusOf(run, steps)
+  const events: EventBody[] = []
+  if (!run.answered) {
+    const { text, evidence, view } = answerOf(run, steps, status, wording)
+    events.push({ kind: 'answer.given', runId, text, evidence, suggestions: [], ...(view ? { view } : {}) })
+  }
+  const undoes = run.plan?.undoes
+  if (undoes) {
+    const back = undoneSteps(run, undoes.steps)
+    if (back.length > 0)
+      events.push({
+        kind: 'run.undone',
+        runId,
+        undoneRunId: undoes.runId,
+        stepIds: back,
+        kept: undoes.kept,
+      })
+  }
+  const undoable = steps.some((step) => {
+    const state = stateOf(run, step.id)
+    return state.status === 'done' && (state.outcome.inverse?.length ?? 0) > 0
+  })
+  const failed = steps.map((step) => stateOf(run, step.id)).find((state) => state.status === 'failed')
+  events.push({
+    kind: 'run.completed',
+    runId,
+    status,
+    undoable,
+    ...(failed?.status === 'failed' ? { error: failed.error } : {}),
+  })
+  return events
+}
+
+/** An original step is undone when every inverse call made for it is done. */
+function undoneSteps(run: RunState, steps: Readonly<Record<string, StepId>>): StepId[] {
+  const originals = [...new Set(Object.values(steps))]
+  return originals.filter((original) =>
+    Object.entries(steps).every(
+      ([undo, of]) => of !== original || stateOf(run, undo as StepId).status === 'done',
+    ),
+  )
+}
+
+function statusOf(run: RunState, steps: readonly DoStep[]): RunStatus {
+  if (run.dryRun) return 'dry_run'
+  const states = steps.map((step) => stateOf(run, step.id))
+  const count = (status: string, why?: string): number =>
+    states.filter(
+      (s) => s.status === status && (why === undefined || (s.status === 'skipped' && s.why === why)),
+    ).length
+  const done = count('done')
+  if (done === states.length) return 'done'
+  if (count('skipped', 'cancelled') > 0) return done > 0 ? 'partly' : 'cancelled'
+  if (count('failed') > 0) return done > 0 ? 'partly' : 'failed'
+  return done > 0 ? 'partly' : 'declined'
+}
+
+function answerOf(
+  run: RunState,
+  steps: readonly DoStep[],
+  status: RunStatus,
+  wording: Wording,
+): { text: string; evidence: Evidence[]; view: View | undefined } {
+  const say = wording.speak
+  const sentences: string[] = []
+  const evidence: Evidence[] = []
+  const groups: View['groups'] = []
+  const declined: string[] = []
+  const left: string[] = []
+  if (status === 'dry_run') sentences.push(say.dryRun(steps.length))
+  if (status === 'cancelled') sentences.push(say.cancelled)
+  for (const step of steps) {
+    const state = stateOf(run, step.id)
+    if (state.status === 'done') {
+      sentences.push(state.outcome.summary)
+      evidence.push(...state.outcome.evidence)
+      groups.push(...(state.outcome.view?.groups ?? []))
+    } else if (state.status === 'failed') sentences.push(say.didNotHappen(step.title, state.error.message))
+    else if (state.status === 'previewed') sentences.push(`${state.preview.title}.`)
+    else if (state.status === 'skipped') {
+      if (state.why === 'declined') declined.push(step.title)
+      else if (state.why === 'dry_run') sentences.push(say.dryRunLater(step.title))
+      else if (state.why !== 'cancelled') left.push(step.title)
+    }
+  }
+  if (run.dryRun)
+    for (const step of planSteps(run))
+      if (step.kind === 'ask') sentences.push(say.dryRunNeeds(step.question.text))
+  if (declined.length > 0) sentences.push(say.declined(declined))
+  if (left.length > 0) sentences.push(say.skipped(left))
+  for (const kept of run.plan?.undoes?.kept ?? []) sentences.push(kept.why)
+  for (const part of run.plan?.notUnderstood ?? []) sentences.push(say.notUnderstoodPart(part))
+  sentences.push(...(run.plan?.assumptions ?? []))
+  return { text: sentences.join(' '), evidence, view: groups.length > 0 ? { groups } : undefined }
+}

@@ -1,0 +1,218 @@
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import type { EventBody } from '../../shared/protocol/events.ts'
+import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Request } from '../../shared/protocol/requests.ts'
+import { assertNever, fail, ok, type Result } from '../../shared/result.ts'
+import { wordingFor } from '../../shared/wording/wording.ts'
+import type { Accepted } from './assistant.ts'
+import type { AssistantPorts } from './create-assistant.ts'
+import { toWireError } from './errors.ts'
+import type { SessionMemory } from './memory/session.ts'
+import { readAnswer } from './plan/read-answer.ts'
+import { answeredBy, decided } from './respond.ts'
+import type { Lane } from './run/lane.ts'
+import type { Transact } from './run/runner.ts'
+import type { RunState, Wait } from './run/state.ts'
+import { canUndo, planUndo } from './run/undo.ts'
+
+/** What taking a request needs of the assistant. */
+export interface Office {
+  readonly ports: AssistantPorts
+  readonly transact: Transact<SessionMemory>
+  session(id: SessionId): { readonly memory: SessionMemory; readonly lane: Lane } | undefined
+  begin(session: { readonly memory: SessionMemory; readonly lane: Lane }, runId: RunId): void
+  drive(
+    session: { readonly memory: SessionMemory; readonly lane: Lane },
+    runId: RunId,
+    events: readonly EventBody[],
+  ): Promise<void>
+  cancelEvents(session: SessionMemory, runId: RunId): readonly EventBody[]
+}
+type Taken = Result<Accepted, WireError>
+type Open = NonNullable<ReturnType<Office['session']>>
+
+/** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
+export async function takeRequest(office: Office, scope: Scope, request: Request): Promise<Taken> {
+  const session = office.session(request.sessionId)
+  if (!session || session.memory.scope.user !== scope.user || session.memory.scope.realm !== scope.realm)
+    return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
+  try {
+    switch (request.kind) {
+      case 'command':
+        return await takeCommand(office, session, request)
+      case 'answer':
+        return await session.lane.add(() => takeAnswer(office, session, request))
+      case 'decide':
+        return await session.lane.add(() => takeDecision(office, session, request))
+      case 'undo':
+        return await takeUndo(office, session, request)
+      case 'cancel':
+        return await session.lane.add(() => takeCancel(office, session, request.runId))
+      case 'rename':
+        return await rename(office, session, request.title)
+      case 'understand':
+        return ok({ syncId: office.ports.log.lastSyncId(request.sessionId), duplicate: false })
+      default:
+        return assertNever(request)
+    }
+  } catch (thrown) {
+    return fail(toWireError(thrown))
+  }
+}
+
+async function takeCommand(office: Office, session: Open, request: Request<'command'>): Promise<Taken> {
+  const { log, ids, limits } = office.ports
+  const text = request.text.trim()
+  if (text === '') return fail(wireError('empty_command'))
+  if (text.length > limits.maxCommandChars)
+    return fail(
+      wireError('command_too_long', undefined, { length: text.length, max: limits.maxCommandChars }),
+    )
+  const runId = ids.next('r') as RunId
+  const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+    const first = log.claim(request.sessionId, request.clientMessageId, runId)
+    if (first !== runId) {
+      const received = log.run(first)[0]
+      return { runId: first, syncId: received?.syncId ?? log.lastSyncId(request.sessionId), duplicate: true }
+    }
+    if (log.lastSyncId(request.sessionId) <= 1) append({ kind: 'session.renamed', title: titleOf(text) })
+    const { clientMessageId, agent, channel, dryRun } = request
+    const event = append({ kind: 'command.received', runId, clientMessageId, text, channel, agent, dryRun })
+    return { runId, syncId: event.syncId, duplicate: false }
+  })
+  if (!accepted.duplicate) office.begin(session, runId)
+  return ok(accepted)
+}
+
+function titleOf(text: string): string {
+  const flat = text.replace(/\s+/g, ' ')
+  return flat.length > 48 ? `${flat.slice(0, 47).trimEnd()}…` : flat
+}
+
+async function takeAnswer(office: Office, session: Open, request: Request<'answer'>): Promise<Taken> {
+  const { catalogue, manners } = office.ports
+  const { scope } = session.memory
+  const found = findWait(session.memory, (wait) =>
+    request.questionId !== undefined ? wait.id === request.questionId : isForStep(wait, request.stepId),
+  )
+  if (found?.wait.kind !== 'question')
+    return reject(office, session, request.questionId ?? request.stepId, request.channel)
+  const wording = wordingFor(manners(scope).locale)
+  const read = await readAnswer(found.wait.question, request, { people: catalogue.people, scope, wording })
+  if (!read.ok) return fail(read.error)
+  return goOn(office, session, found.run, [
+    answeredBy(found.run.runId, found.wait, read.value, request.channel),
+  ])
+}
+
+const isForStep = (wait: Wait, stepId: string | undefined): boolean =>
+  wait.kind === 'question' && wait.stepId === stepId
+
+async function takeDecision(office: Office, session: Open, request: Request<'decide'>): Promise<Taken> {
+  const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
+  if (found?.wait.kind !== 'approval') return reject(office, session, request.approvalId, request.channel)
+  const { wait, run } = found
+  const wrong = wait.steps.find(
+    ({ stepId, digest }) => request.digests?.[stepId] !== undefined && request.digests[stepId] !== digest,
+  )
+  if (wrong) return fail(wireError('approval_mismatch', undefined, { step_id: wrong.stepId }))
+  return goOn(office, session, run, [
+    decided(run.runId, wait, request.decision, request.channel, request.stepIds),
+  ])
+}
+
+/** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
+async function goOn(
+  office: Office,
+  session: Open,
+  run: RunState,
+  events: readonly EventBody[],
+): Promise<Taken> {
+  const before = office.ports.log.lastSyncId(session.memory.id)
+  await office.transact(session.memory, async (append) => {
+    for (const body of events) append(body)
+  })
+  office.begin(session, run.runId)
+  return ok({ runId: run.runId, syncId: before + 1, duplicate: false })
+}
+
+function findWait(session: SessionMemory, fits: (wait: Wait) => boolean) {
+  return session.waits().find(({ wait }) => fits(wait))
+}
+
+/** An answer to something that is no longer open is kept and shown, never executed. */
+async function reject(
+  office: Office,
+  session: Open,
+  waitId: string | undefined,
+  channel: Request<'answer'>['channel'],
+): Promise<Taken> {
+  const asked = session.memory
+    .runs()
+    .find((run) => office.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
+  if (!asked || waitId === undefined)
+    return fail(wireError('not_found', undefined, { wait_id: waitId ?? '' }))
+  const wasAnswered = office.ports.log
+    .run(asked.runId)
+    .some(
+      (event) =>
+        (event.kind === 'question.answered' || event.kind === 'approval.decided') && refersTo(event, waitId),
+    )
+  const error = wireError(wasAnswered ? 'already_answered' : 'late_answer')
+  await office.transact(session.memory, async (append) =>
+    append({ kind: 'answer.rejected', runId: asked.runId, waitId, error, channel }),
+  )
+  return fail(error)
+}
+
+const refersTo = (event: EventBody, waitId: string | undefined): boolean =>
+  ('questionId' in event && event.questionId === waitId) ||
+  ('approvalId' in event && event.approvalId === waitId) ||
+  (event.kind === 'question.asked' && event.stepId === waitId) ||
+  (event.kind === 'question.answered' && event.stepId === waitId)
+
+async function takeUndo(office: Office, session: Open, request: Request<'undo'>): Promise<Taken> {
+  const { ids, log, catalogue, manners } = office.ports
+  const wording = wordingFor(manners(session.memory.scope).locale)
+  const runId = ids.next('r') as RunId
+  return session.lane.add(async (): Promise<Taken> => {
+    const target =
+      request.runId === undefined
+        ? session.memory.runs().find((run) => run.completed && !run.plan?.undoes && canUndo(run))
+        : session.memory.run(request.runId)
+    if (!target) return fail(wireError('nothing_to_undo'))
+    const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
+    if (!plan.ok) return fail(wireError(plan.error))
+    const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+      const first = log.claim(request.sessionId, request.clientMessageId, runId)
+      if (first !== runId) return { runId: first, syncId: log.run(first)[0]?.syncId ?? 0, duplicate: true }
+      const { clientMessageId, channel } = request
+      const event = append({
+        kind: 'command.received',
+        runId,
+        clientMessageId,
+        text: plan.value.title,
+        channel,
+        agent: 'guide',
+        dryRun: false,
+      })
+      append({ kind: 'plan.created', runId, plan: plan.value })
+      return { runId, syncId: event.syncId, duplicate: false }
+    })
+    if (!accepted.duplicate) office.begin(session, runId)
+    return ok(accepted)
+  })
+}
+
+async function takeCancel(office: Office, session: Open, runId: RunId): Promise<Taken> {
+  const run = session.memory.run(runId)
+  if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
+  return goOn(office, session, run, office.cancelEvents(session.memory, runId))
+}
+
+async function rename(office: Office, session: Open, title: string): Promise<Taken> {
+  const event = await office.transact(session.memory, async (append) =>
+    append({ kind: 'session.renamed', title }),
+  )
+  return ok({ syncId: event.syncId, duplicate: false })
+}
