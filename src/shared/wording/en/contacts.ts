@@ -1,2 +1,128 @@
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+const inWords = (things: readonly string[]): string =>
+  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
+
 /** Sentences of contacts. */
-export const contacts = {} as const
+export const contacts = {
+  titles: {
+    find: 'Look up a contact',
+    whoAt: 'Who do I know there',
+    create: 'Add contact',
+    update: 'Change contact',
+    remove: 'Delete contact',
+    alias: 'Remember a name',
+    unalias: 'Forget a name',
+    last: 'Last time in touch',
+    merge: 'Merge contacts',
+    takeBack: 'Take the new contact away',
+    putBack: 'Put the contact back',
+    revert: 'Put the contact back as it was',
+  },
+  fields: {
+    name: 'Name',
+    nickname: 'Nickname',
+    email: 'E-mail',
+    phone: 'Phone',
+    organisation: 'Organisation',
+    zone: 'Time zone',
+    birthday: 'Birthday',
+    notes: 'Notes',
+  },
+
+  /** why a person may be meant */
+  evidence: (mails: number, meetings: number) =>
+    [
+      mails > 0 ? `${count(mails, 'mail')} this month` : '',
+      meetings > 0 ? count(meetings, 'shared meeting') : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  fromMail: (mails: number) =>
+    mails > 0
+      ? `not in your contacts, ${count(mails, 'mail')} this month`
+      : 'not in your contacts, from older mail',
+
+  whose: 'Whose number or address would you like? Say a name.',
+  nobodyCalled: (name: string) => `Nobody called ${name} is in your contacts.`,
+  butInMail: (people: readonly string[]) => `In your mail there is ${inWords(people)}.`,
+  offerAdd: (name: string, email: string) => `add ${name}, ${email}`,
+  numbers: (name: string, phones: readonly string[]) => `${name}: ${phones.join(', ')}.`,
+  addresses: (name: string, emails: readonly string[]) => `${name}: ${emails.join(', ')}.`,
+  labelled: (value: string, label: string) => (label === '' ? value : `${value} (${label})`),
+  noNumber: (name: string) => `There is no number for ${name}.`,
+  noAddress: (name: string) => `There is no e-mail address for ${name}.`,
+  noBirthday: (name: string) => `There is no birthday for ${name}.`,
+  noOrganisation: (name: string) => `There is no organisation for ${name}.`,
+  birthdayIs: (name: string, day: string) => `${name}’s birthday is ${day}.`,
+  worksAt: (name: string, organisation: string) => `${name} is at ${organisation}.`,
+  card: (name: string, parts: readonly string[]) =>
+    parts.length === 0 ? `${name} is in your contacts, without details.` : `${name}: ${parts.join(', ')}.`,
+  list: (n: number) => (n === 0 ? 'Your contacts are empty.' : `You have ${count(n, 'contact')}.`),
+  listed: (shown: number) => `The first ${shown} are shown; say a name to see one.`,
+
+  whoAtWhere: 'Which company or organisation?',
+  knowAt: (place: string, people: readonly string[]) => `At ${place} you know ${inWords(people)}.`,
+  knowNobodyAt: (place: string) => `You know nobody at ${place}, neither in your contacts nor in your mail.`,
+  inContacts: 'in your contacts',
+
+  needName: 'Who should be added? Give a name, and an address or number if you have one.',
+  addExample: 'add Jo Park, jo@example.test',
+  alreadyThere: (name: string, detail: string) =>
+    detail === ''
+      ? `${name} is already in your contacts; nothing was added.`
+      : `${name} is already in your contacts (${detail}); nothing was added.`,
+  changeExample: (name: string) => `change ${name}’s number to +44 20 7946 0000`,
+  willAdd: (name: string) => `Add ${name} to your contacts`,
+  added: (name: string, details: readonly string[]) =>
+    details.length === 0
+      ? `Added ${name} to your contacts.`
+      : `Added ${name} to your contacts: ${details.join(', ')}.`,
+  whoWrote: (about: string) => `Who should be saved? These people wrote about “${about}”.`,
+  whoWroteAtAll: 'Who should be saved? These people wrote to you lately.',
+  nobodyWrote: (about: string) => `Nobody wrote to you about “${about}”, so there is no one to save.`,
+  askWho: 'Who is meant?',
+
+  whoChanges: 'Whose entry should change? Say a name.',
+  whatChanges: (name: string) =>
+    `What should change for ${name}: a number, an address, an organisation, a birthday?`,
+  addOrReplace: (name: string, value: string, old: string) =>
+    `${name} already has ${old}. Should ${value} be added, or take its place?`,
+  addChoice: 'Add it, keep the other',
+  replaceChoice: 'Replace it, keep the old one marked “old”',
+  willChange: (name: string) => `Change ${name}`,
+  changed: (name: string, what: readonly string[]) => `Changed ${name}: ${inWords(what)}.`,
+  unchanged: (name: string) => `${name} already has that; nothing was changed.`,
+  nowIs: (field: string, value: string) => `${field} ${value}`,
+  changedSince: (name: string) => `${name} was changed meanwhile, so nothing was overwritten.`,
+
+  whoGoes: 'Who should be deleted? Say a name.',
+  willRemove: (name: string) => `Delete ${name} from your contacts`,
+  removed: (name: string) => `Deleted ${name} from your contacts.`,
+  notThere: 'That contact is no longer there.',
+  tookBack: (name: string) => `${name} is out of your contacts again.`,
+  putBack: (name: string) => `${name} is back in your contacts.`,
+  reverted: (name: string) => `${name} is as before.`,
+
+  aliasHow: 'Say which words mean whom, for example: when I say “the boss” I mean Dana.',
+  aliasExample: 'when I say “the boss” I mean Dana',
+  willAlias: (alias: string, name: string) => `Remember “${alias}” as ${name}`,
+  aliased: (alias: string, name: string) => `From now on “${alias}” means ${name}.`,
+  forgotAlias: (alias: string) => `“${alias}” means nobody in particular again.`,
+
+  lastWhom: 'Who do you mean? Say a name.',
+  neverMet: (name: string) => `There is neither mail nor a meeting with ${name}.`,
+  lastMail: (name: string, when: string, subject: string, fromThem: boolean) =>
+    fromThem ? `${name} wrote on ${when}: “${subject}”.` : `You wrote to ${name} on ${when}: “${subject}”.`,
+  lastMeeting: (when: string, title: string) => `You last met on ${when}: “${title}”.`,
+  nextMeeting: (when: string, title: string) => `Next: ${when}, “${title}”.`,
+  noMailWith: 'No mail with them.',
+  noMeetingWith: 'No meeting with them in the past year.',
+  mailEvidence: (subject: string) => `Mail “${subject}”`,
+  meetingEvidence: (title: string) => `Meeting “${title}”`,
+
+  mergeRefused: (one: string, other: string) =>
+    `${one} and ${other} have different addresses, so they are most likely two people. Nothing was merged.`,
+  mergeWhom: 'Which two entries are one person? Say both names.',
+  mergeMeanwhile: (one: string) => `delete ${one} from my contacts`,
+  badCards: 'That file holds no contact cards that could be read.',
+} as const

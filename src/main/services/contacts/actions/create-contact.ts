@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, type FillContext, fromStep, said } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { PersonAnswer } from '../../asking/person-value.ts'
+import { fold } from '../../fold.ts'
+import { askWriter, writerAbout } from '../ask-writer.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { fieldsIn, newFields, withoutYear } from '../hear-fields.ts'
+import { ContactFields, Labelled } from '../provider.ts'
+import { allNew, contactSubject, contactValue, details, wordsFor } from '../saying.ts'
+
+const CreateContact = z.strictObject({
+  name: z.string().min(1).max(200).exactOptional(),
+  /** somebody chosen from the mail, instead of a name and an address */
+  person: PersonAnswer.exactOptional(),
+  emails: z.array(Labelled).default([]),
+  phones: z.array(Labelled).default([]),
+  organisation: z.string().max(200).exactOptional(),
+  birthday: ContactFields.shape.birthday,
+  nickname: z.string().max(80).exactOptional(),
+  notes: z.string().max(10_000).exactOptional(),
+})
+type CreateContact = z.infer<typeof CreateContact>
+
+/** The contact the parameters describe. */
+function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFields {
+  const chosen = typeof person === 'string' ? { name: person, email: person } : person
+  const emails = chosen ? [{ label: '', value: chosen.email }, ...rest.emails] : rest.emails
+  return { ...rest, emails, name: name ?? chosen?.name ?? '', nicknames: nickname ? [nickname] : [] }
+}
+
+/** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
+export function createContact(ports: ContactsPorts): Action {
+  return action<CreateContact>({
+    id: 'contacts.create_contact',
+    pillar: 'contacts',
+    title: en.contacts.titles.create,
+    effect: 'write',
+    params: CreateContact as z.ZodType<CreateContact>,
+    examples: [
+      'add Priya Nair, priya@example.test, from Acme',
+      'save the person who emailed me about the lease',
+    ],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['create'],
+      fits: () => 0.7,
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const about = writerAbout(clause.text)
+        if (about !== undefined) {
+          const ask = await askWriter(about, ports, context)
+          return ask
+            ? { ok: true, steps: [ask, step(context, { person: fromStep(ask.id) }, [ask])], assumptions: [] }
+            : { ok: false, say: words.nobodyWrote(about), suggestions: [words.addExample] }
+        }
+        const heard = fieldsIn(clause)
+        if (!heard.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
+        const there = (await ports.contacts.named(context.scope, fold(heard.name))).find(
+          ({ name }) => fold(name) === fold(heard.name!),
+        )
+        if (there) {
+          const known = details(there, context.manners).join(', ')
+          return {
+            ok: false,
+            say: words.alreadyThere(there.name, known),
+            suggestions: [words.changeExample(there.name)],
+          }
+        }
+        const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
+        const { nicknames, birthday, ...fields } = newFields(heard, heard.name)
+        const born = birthday && withoutYear(birthday, year, clause.text)
+        const given = {
+          ...fields,
+          ...(born ? { birthday: born } : {}),
+          ...(nicknames[0] ? { nickname: nicknames[0] } : {}),
+        }
+        const params = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, said(value)]))
+        return { ok: true, steps: [step(context, params, [])], assumptions: [] }
+      },
+    },
+    preview: async (params, { manners }) => {
+      const fields = fieldsOf(params)
+      return {
+        title: wordsFor(manners).willAdd(fields.name),
+        changes: [...allNew(fields, manners)],
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, { scope, manners, ids }) => {
+      const words = wordsFor(manners)
+      const fields = fieldsOf(params)
+      if (fields.name === '') throw new OmniiError('invalid_params', words.needName)
+      const contact = await ports.contacts.create(scope, ids.next('contact'), fields)
+      return {
+        summary: words.added(contact.name, details(contact, manners)),
+        changes: [...allNew(contact, manners)],
+        value: contactValue(contact),
+        subjects: [contactSubject(contact)],
+        inverse: [{ action: 'contacts.take_back', params: { id: contact.id, version: contact.version } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+const step = (context: FillContext, params: Record<string, Param>, asks: readonly AskStep[]) => ({
+  kind: 'do' as const,
+  id: context.step(),
+  title: wordsFor(context.manners).titles.create,
+  dependsOn: asks.map(({ id }) => id),
+  action: 'contacts.create_contact',
+  params,
+})

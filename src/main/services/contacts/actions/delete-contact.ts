@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { askContact } from '../ask-contact.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { mainMention } from '../mention.ts'
+import type { Contact } from '../provider.ts'
+import { contactSubject, details, wordsFor } from '../saying.ts'
+
+const DeleteContact = z.strictObject({ contact: z.union([z.string(), z.looseObject({ id: z.string() })]) })
+type DeleteContact = z.infer<typeof DeleteContact>
+
+/** "delete Marco from my contacts": waits for approval; what was deleted can be put back. */
+export function deleteContact(ports: ContactsPorts): Action {
+  return action<DeleteContact>({
+    id: 'contacts.delete_contact',
+    pillar: 'contacts',
+    title: en.contacts.titles.remove,
+    effect: 'destroy',
+    params: DeleteContact,
+    examples: ['delete Marco from my contacts'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['delete'],
+      fits: () => 0.7,
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const mention = mainMention(clause)
+        if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
+        const who = await askContact(mention, context)
+        if (who.kind === 'none') return { ok: false, say: words.nobodyCalled(who.name), suggestions: [] }
+        const id = context.step()
+        const dependsOn = who.asks.map((ask) => ask.id)
+        const title = words.willRemove(who.person?.name ?? mention.text)
+        const params = { contact: who.param }
+        return {
+          ok: true,
+          steps: [
+            ...who.asks,
+            { kind: 'do', id, title, dependsOn, action: 'contacts.delete_contact', params },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (params, { scope, manners }) => {
+      const contact = await read(ports, scope, params)
+      return {
+        title: wordsFor(manners).willRemove(contact.name),
+        changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, { scope, manners }) => {
+      const contact = await read(ports, scope, params)
+      await ports.contacts.remove(scope, contact.id, contact.version)
+      return {
+        summary: wordsFor(manners).removed(contact.name),
+        changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
+        value: { id: contact.id, name: contact.name },
+        subjects: [contactSubject(contact)],
+        inverse: [{ action: 'contacts.put_back', params: { contact } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+async function read(
+  ports: ContactsPorts,
+  scope: Parameters<ContactsPorts['contacts']['get']>[0],
+  { contact }: DeleteContact,
+): Promise<Contact> {
+  const found = await ports.contacts.get(scope, typeof contact === 'string' ? contact : contact.id)
+  if (!found) throw new OmniiError('not_found')
+  return found
+}

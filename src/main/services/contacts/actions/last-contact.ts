@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Evidence } from '../../../../shared/protocol/plan.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { findPeople } from '../../asking/ask-person.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { mainMention } from '../mention.ts'
+import { wordsFor } from '../saying.ts'
+
+const LastContact = z.strictObject(peopleShape)
+type LastContact = z.infer<typeof LastContact>
+
+const YEAR = 365 * 86_400_000
+const asks =
+  /\b(last|latest|recently|since when|how long)\b.*\b(talk|talked|speak|spoke|spoken|heard|hear|met|meet|see|saw|seen|wrote|write|touch|contact)/i
+
+/** "when did I last talk to Marco?": the newest mail and the newest meeting, each as evidence, and the next meeting. */
+export function lastContact(ports: ContactsPorts): Action {
+  return action<LastContact>({
+    id: 'contacts.last_contact',
+    pillar: 'contacts',
+    title: en.contacts.titles.last,
+    effect: 'read',
+    params: LastContact,
+    examples: ['when did I last talk to Marco?', 'when did I last hear from Dana?'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['query'],
+      fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const mention = mainMention(clause)
+        if (!mention)
+          return { ok: false, say: words.lastWhom, suggestions: ['when did I last talk to Marco?'] }
+        const { params, asks: questions } = await findPeople([mention], context)
+        const id = context.step()
+        const dependsOn = questions.map((ask) => ask.id)
+        const title = words.titles.last
+        return {
+          ok: true,
+          steps: [
+            ...questions,
+            { kind: 'do', id, title, dependsOn, action: 'contacts.last_contact', params },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (params, { manners }) =>
+      readPreview(
+        `${wordsFor(manners).titles.last}: ${everyone(params)
+          .map((p) => p.name)
+          .join(', ')}`,
+      ),
+    run: async (params, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const people = everyone(params)
+      const emails = people.map(({ email }) => email)
+      const name = people.map((person) => person.name).join(', ')
+      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+      const [mail, meetings] = await Promise.all([
+        ports.mail.lastWith(scope, emails),
+        ports.meetings(scope, emails, now - YEAR, now + YEAR),
+      ])
+      const last = meetings.findLast(({ start }) => start <= now)
+      const next = meetings.find(({ start }) => start > now)
+      const evidence: Evidence[] = []
+      const said: string[] = []
+      if (mail) {
+        said.push(words.lastMail(name, when(mail.at), mail.subject, mail.fromThem))
+        const subject = { kind: 'message', id: mail.id, title: mail.subject } as const
+        evidence.push({ label: words.mailEvidence(mail.subject), subject })
+      }
+      if (last) {
+        said.push(words.lastMeeting(when(last.start), last.title))
+        const subject = { kind: 'event', id: last.id, title: last.title } as const
+        evidence.push({ label: words.meetingEvidence(last.title), subject })
+      }
+      if (said.length === 0) said.push(words.neverMet(name))
+      if (next) said.push(words.nextMeeting(when(next.start), next.title))
+      return readOutcome({
+        summary: said.join(' '),
+        value: { mailAt: mail?.at ?? null, metAt: last?.start ?? null, nextAt: next?.start ?? null },
+        subjects: evidence.flatMap(({ subject }) => (subject ? [subject] : [])),
+        evidence,
+      })
+    },
+  })
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, lookedUp } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { fold } from '../../fold.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { sameValue } from '../hear-fields.ts'
+import { type Contact, ContactFields, type Labelled } from '../provider.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
+
+const MergeContacts = z.strictObject({ keep: z.string(), drop: z.string() })
+type MergeContacts = z.infer<typeof MergeContacts>
+
+const union = (a: readonly Labelled[], b: readonly Labelled[]): Labelled[] => [
+  ...a,
+  ...b.filter(({ value }) => !a.some((known) => sameValue(known.value, value))),
+]
+
+/** Two entries are one person's when they share an address or a number, or are called exactly alike. */
+const surelyOne = (a: Contact, b: Contact): boolean =>
+  fold(a.name) === fold(b.name) ||
+  [...a.emails, ...a.phones].some((one) =>
+    [...b.emails, ...b.phones].some((other) => sameValue(one.value, other.value)),
+  )
+
+const merged = (keep: Contact, drop: Contact): ContactFields =>
+  ContactFields.parse({
+    ...fieldsOf(drop),
+    ...Object.fromEntries(Object.entries(fieldsOf(keep)).filter(([, value]) => value !== undefined)),
+    nicknames: [...new Set([...keep.nicknames, ...drop.nicknames])],
+    emails: union(keep.emails, drop.emails),
+    phones: union(keep.phones, drop.phones),
+  })
+const fieldsOf = ({ id: _, version: __, ...fields }: Contact): ContactFields => fields
+
+/** "merge the two Sarahs": refused when they share nothing but a first name, for then they are two people. */
+export function mergeContacts(ports: ContactsPorts): Action {
+  const read = async (scope: Parameters<typeof ports.contacts.get>[0], { keep, drop }: MergeContacts) => {
+    const [one, other] = await Promise.all([ports.contacts.get(scope, keep), ports.contacts.get(scope, drop)])
+    if (!one || !other) throw new OmniiError('not_found')
+    return { one, other }
+  }
+  return action<MergeContacts>({
+    id: 'contacts.merge_contacts',
+    pillar: 'contacts',
+    title: en.contacts.titles.merge,
+    effect: 'destroy',
+    params: MergeContacts,
+    examples: ['merge the two Sarahs'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['update', 'delete', 'create'],
+      fits: (clause) => (/\b(merge|combine|deduplicate|dedupe|join)\b/i.test(clause.text) ? 0.95 : 0),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const named = clause.people
+          .filter(({ kind }) => kind !== 'me')
+          .map(({ text }) => text.replace(/(?<=[^s])s$/, ''))
+        const found = await Promise.all(named.map((name) => ports.people.find(context.scope, name)))
+        const ids = new Set(
+          found
+            .flat()
+            .filter(({ fit }) => fit === 'exact')
+            .map(({ person }) => person.id),
+        )
+        const contacts = (
+          await Promise.all([...ids].map((id) => ports.contacts.get(context.scope, id)))
+        ).filter((contact) => contact !== undefined)
+        const [one, other] = contacts
+        if (!one || !other || contacts.length > 2) return { ok: false, say: words.mergeWhom, suggestions: [] }
+        if (!surelyOne(one, other)) {
+          return {
+            ok: false,
+            say: words.mergeRefused(one.name, other.name),
+            suggestions: [words.mergeMeanwhile(other.name)],
+          }
+        }
+        const params = { keep: lookedUp(one.id), drop: lookedUp(other.id) }
+        const id = context.step()
+        const title = words.titles.merge
+        return {
+          ok: true,
+          steps: [{ kind: 'do', id, title, dependsOn: [], action: 'contacts.merge_contacts', params }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (params, { scope, manners }) => {
+      const { one, other } = await read(scope, params)
+      const changes = [...differences(fieldsOf(one), merged(one, other), manners)]
+      return {
+        title: `${wordsFor(manners).titles.merge}: ${one.name}, ${other.name}`,
+        changes: [...changes, { sign: '-', label: other.name }],
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, { scope, manners }) => {
+      const { one, other } = await read(scope, params)
+      await ports.contacts.remove(scope, other.id, other.version)
+      const now = await ports.contacts.replace(scope, one.id, merged(one, other), one.version)
+      return {
+        summary: wordsFor(manners).changed(now.name, [wordsFor(manners).titles.merge]),
+        changes: [...differences(fieldsOf(one), fieldsOf(now), manners), { sign: '-', label: other.name }],
+        value: contactValue(now),
+        subjects: [contactSubject(now)],
+        inverse: [
+          { action: 'contacts.revert', params: { id: now.id, version: now.version, fields: fieldsOf(one) } },
+          { action: 'contacts.put_back', params: { contact: other } },
+        ],
+        evidence: [],
+      }
+    },
+  })
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Call, Outcome } from '../../../../shared/protocol/plan.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Manners } from '../../../core/ports.ts'
+import { readPreview } from '../../reading.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { Contact, ContactFields } from '../provider.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
+
+const TakeBack = z.strictObject({ id: z.string(), version: z.number() })
+type TakeBack = z.infer<typeof TakeBack>
+const PutBack = z.strictObject({ contact: Contact })
+type PutBack = z.infer<typeof PutBack>
+const Revert = z.strictObject({ id: z.string(), version: z.number(), fields: ContactFields })
+type Revert = z.infer<typeof Revert>
+
+const done = (contact: Contact, summary: string, changes: Outcome['changes'], inverse: Call): Outcome => ({
+  summary,
+  changes,
+  value: contactValue(contact),
+  subjects: [contactSubject(contact)],
+  inverse: [inverse],
+  evidence: [],
+})
+
+/** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
+export function takeBackActions(ports: ContactsPorts): readonly Action[] {
+  const words = (manners: Manners) => wordsFor(manners)
+  const internal = { pillar: 'contacts', effect: 'write', examples: [], atomic: true } as const
+  const title = en.contacts.titles
+
+  const takeBack = action<TakeBack>({
+    ...internal,
+    id: 'contacts.take_back',
+    title: title.takeBack,
+    params: TakeBack,
+    preview: async (_, { manners }) => readPreview(words(manners).titles.takeBack),
+    run: async ({ id, version }, { scope, manners }) => {
+      const contact = await ports.contacts.remove(scope, id, version)
+      const changes: Outcome['changes'] = [{ sign: '-', label: contact.name }]
+      const inverse = { action: 'contacts.put_back', params: { contact } }
+      return done(contact, words(manners).tookBack(contact.name), changes, inverse)
+    },
+  })
+
+  const putBack = action<PutBack>({
+    ...internal,
+    id: 'contacts.put_back',
+    title: title.putBack,
+    params: PutBack as z.ZodType<PutBack>,
+    preview: async ({ contact }, { manners }) => readPreview(words(manners).putBack(contact.name)),
+    run: async ({ contact }, { scope, manners }) => {
+      const back = await ports.contacts.restore(scope, contact)
+      const changes: Outcome['changes'] = [{ sign: '+', label: back.name }]
+      const inverse = { action: 'contacts.take_back', params: { id: back.id, version: back.version } }
+      return done(back, words(manners).putBack(back.name), changes, inverse)
+    },
+  })
+
+  const revert = action<Revert>({
+    ...internal,
+    id: 'contacts.revert',
+    title: title.revert,
+    params: Revert as z.ZodType<Revert>,
+    preview: async ({ fields }, { manners }) => readPreview(words(manners).reverted(fields.name)),
+    run: async ({ id, version, fields }, { scope, manners }) => {
+      const current = await ports.contacts.get(scope, id)
+      if (!current) throw new OmniiError('not_found', words(manners).notThere)
+      const { id: _, version: __, ...before } = current
+      const now = await ports.contacts.replace(scope, id, fields, version)
+      const inverse = { action: 'contacts.revert', params: { id, version: now.version, fields: before } }
+      return done(now, words(manners).reverted(now.name), [...differences(before, fields, manners)], inverse)
+    },
+  })
+
+  return [takeBack, putBack, revert]
+}

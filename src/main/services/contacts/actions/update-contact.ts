@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, type Clause, type DraftStep, fromStep, said } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { askContact } from '../ask-contact.ts'
+import { askMode } from '../ask-mode.ts'
+import { ContactChange, changed } from '../change.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { fieldsIn, withoutYear } from '../hear-fields.ts'
+import { mainMention } from '../mention.ts'
+import { type Contact, ContactFields } from '../provider.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
+
+const UpdateContact = ContactChange.extend({
+  contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
+  /** the version the change was made on; the newest when the words name no older one */
+  version: z.number().int().exactOptional(),
+})
+type UpdateContact = z.infer<typeof UpdateContact>
+
+const replaces = /\b(change|replace|correct|update|set)\b.*\b(to|with|by)\b/i
+const adds = /\b(add|also|another|second|too)\b/i
+
+/** "Marco moved, new phone is +39 …": adds or replaces, asked once; "change Dana's number to …" says it itself. */
+export function updateContact(ports: ContactsPorts): Action {
+  const read = async (
+    scope: Parameters<typeof ports.contacts.get>[0],
+    { contact, version, ...change }: UpdateContact,
+  ) => {
+    const before = await ports.contacts.get(scope, typeof contact === 'string' ? contact : contact.id)
+    if (!before) throw new OmniiError('not_found')
+    if (version !== undefined && version !== before.version) throw new OmniiError('conflict')
+    const { id: _, version: __, ...fields } = before
+    return { before, fields, after: changed(fields, change) }
+  }
+
+  return action<UpdateContact>({
+    id: 'contacts.update_contact',
+    pillar: 'contacts',
+    title: en.contacts.titles.update,
+    effect: 'write',
+    params: UpdateContact,
+    examples: ['Marco moved, new phone is +39 06 5550 0199', 'change Dana’s number to +1 212 555 0143'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['update', 'create'],
+      fits: (clause) => (clause.topic.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const mention = mainMention(clause)
+        if (!mention) return { ok: false, say: words.whoChanges, suggestions: [words.changeExample('Dana')] }
+        const who = await askContact(mention, context)
+        if (who.kind === 'none') {
+          return { ok: false, say: words.nobodyCalled(who.name), suggestions: [words.addExample] }
+        }
+        const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
+        const heard = fieldsIn(clause)
+        const given: Record<string, Param> = {}
+        const give = (key: string, value: string | undefined): void => {
+          if (value) given[key] = said(value)
+        }
+        give('email', heard.emails[0]?.value)
+        give('phone', heard.phones[0]?.value)
+        give('label', heard.phones[0]?.label || heard.emails[0]?.label)
+        give('organisation', heard.organisation)
+        give('birthday', heard.birthday && withoutYear(heard.birthday, year, clause.text))
+        give('nickname', heard.nickname)
+        give('notes', heard.notes)
+        const name = who.person?.name ?? mention.text
+        if (Object.keys(given).length === 0) {
+          return { ok: false, say: words.whatChanges(name), suggestions: [words.changeExample(name)] }
+        }
+        const steps: DraftStep[] = [...who.asks]
+        const value = heard.phones[0]?.value ?? heard.emails[0]?.value
+        const kept = heard.phones[0] ? who.person?.phones : who.person?.emails
+        if (value && (kept === undefined || kept.length > 0)) {
+          if (replaces.test(clause.text)) given.mode = said('replace')
+          else if (adds.test(clause.text)) given.mode = said('add')
+          else {
+            const ask = askMode(name, value, kept ?? [], context)
+            steps.push(ask)
+            given.mode = fromStep(ask.id)
+          }
+        }
+        const dependsOn = steps.map(({ id }) => id)
+        const params = { contact: who.param, ...given }
+        const title = words.willChange(name)
+        steps.push({
+          kind: 'do',
+          id: context.step(),
+          title,
+          dependsOn,
+          action: 'contacts.update_contact',
+          params,
+        })
+        return { ok: true, steps, assumptions: [] }
+      },
+    },
+    preview: async (params, { scope, manners }) => {
+      const { before, fields, after } = await read(scope, params)
+      return {
+        title: wordsFor(manners).willChange(before.name),
+        changes: [...differences(fields, after, manners)],
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const { before, fields, after } = await read(scope, params)
+      const changes = [...differences(fields, ContactFields.parse(after), manners)]
+      const now: Contact =
+        changes.length === 0 ? before : await ports.contacts.replace(scope, before.id, after, before.version)
+      const inverse = { action: 'contacts.revert', params: { id: before.id, version: now.version, fields } }
+      return {
+        summary:
+          changes.length === 0
+            ? words.unchanged(before.name)
+            : words.changed(
+                now.name,
+                changes.map(({ label, after: value }) => words.nowIs(label, value ?? '–')),
+              ),
+        changes,
+        value: contactValue(now),
+        subjects: [contactSubject(now)],
+        inverse: changes.length === 0 ? [] : [inverse],
+        evidence: [],
+      }
+    },
+  })
+}
+
+/** Somebody who is known gets something: "Marco's new number is …", "Marco moved". */
+const changesSomebody = (clause: Clause): boolean =>
+  /\b(moved|changed|new (?:phone|number|e-?mail|address|mobile|job)|works? (?:at|for) .* now|is now|'s (?:birthday|number|phone|e-?mail|address) is|add .+ to \w+'s)\b/i.test(
+    clause.text,
+  )

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, type Clause, said } from '../../../core/action.ts'
+import { fold, foldedWords } from '../../fold.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { contactRow, contactSubject, wordsFor } from '../saying.ts'
+
+const WhoAt = z.strictObject({ place: z.string().min(1) })
+type WhoAt = z.infer<typeof WhoAt>
+
+const YEAR = 365 * 86_400_000
+const atPlace = /\b(?:at|from|in|with|works? (?:at|for))\s+(?:the\s+)?([\p{L}\p{N}&.' -]+?)\s*[?!.]*$/iu
+const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
+
+/** The organisation a question names: "who do I know at Acme?" gives "Acme". */
+export const placeIn = (clause: Clause): string | undefined =>
+  clause.place?.text ?? (asksWho.test(clause.text) ? atPlace.exec(clause.text)?.[1] : undefined)
+
+/** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */
+export function whoAt(ports: ContactsPorts): Action {
+  return action<WhoAt>({
+    id: 'contacts.who_at',
+    pillar: 'contacts',
+    title: en.contacts.titles.whoAt,
+    effect: 'read',
+    params: WhoAt,
+    examples: ['who do I know at Acme?', 'anyone from Northwind in my contacts?'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['query'],
+      fits: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const place = placeIn(clause)
+        if (!place) return { ok: false, say: words.whoAtWhere, suggestions: ['who do I know at Acme?'] }
+        const title = words.titles.whoAt
+        const params = { place: said(place) }
+        const id = context.step()
+        return {
+          ok: true,
+          steps: [{ kind: 'do', id, title, dependsOn: [], action: 'contacts.who_at', params }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async ({ place }, { manners }) => readPreview(`${wordsFor(manners).titles.whoAt}: ${place}`),
+    run: async ({ place }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const wanted = foldedWords(place)
+      const domain = fold(place).replaceAll(' ', '')
+      const there = (email: string): boolean =>
+        (email.toLowerCase().split('@')[1] ?? '')
+          .split('.')
+          .some((part) => part === domain || part === `${domain}.`)
+      const contacts = (await ports.contacts.all(scope)).filter(({ organisation, emails }) => {
+        const known = foldedWords(organisation ?? '')
+        return wanted.every((word) => known.includes(word)) || emails.some(({ value }) => there(value))
+      })
+      const known = new Set(contacts.flatMap(({ emails }) => emails.map(({ value }) => value.toLowerCase())))
+      const mail = (await ports.mail.correspondents(scope, now - YEAR)).filter(
+        ({ email }) => there(email) && !known.has(email.toLowerCase()),
+      )
+      const names = [...contacts.map(({ name }) => name), ...mail.map(({ name, email }) => name || email)]
+      const rows = [
+        ...contacts.map((contact) => contactRow(contact, manners)),
+        ...mail.map(({ name, email, mails }) => ({
+          title: name || email,
+          detail: email,
+          meta: words.fromMail(mails),
+        })),
+      ]
+      return readOutcome({
+        summary: names.length > 0 ? words.knowAt(place, names) : words.knowNobodyAt(place),
+        value: [
+          ...contacts.flatMap(({ name, emails }) =>
+            emails.slice(0, 1).map(({ value }) => ({ name, email: value })),
+          ),
+          ...mail.map(({ name, email }) => ({ name: name || email, email })),
+        ],
+        subjects: contacts.map(contactSubject),
+        ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

@@ -1,0 +1,12 @@
+import { foldedWords } from '../fold.ts'
+
+/** The kind of fact an alias is kept as; its value is a contact's id. */
+export const aliasKind = 'alias'
+
+const article = new Set(['the', 'my', 'our', 'a', 'an'])
+
+/** "The Boss" and "my boss" are one alias: folded, without the article. */
+export function aliasKey(words: string): string {
+  const all = foldedWords(words)
+  return (all.length > 1 && article.has(all[0]!) ? all.slice(1) : all).join(' ')
+}

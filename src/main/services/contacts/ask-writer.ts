@@ -1,0 +1,61 @@
+import type { AskStep } from '../../../shared/protocol/plan.ts'
+import type { FillContext } from '../../core/action.ts'
+import type { ContactsPorts } from './contacts-ports.ts'
+import { wordsFor } from './saying.ts'
+
+const writer =
+  /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i
+
+/** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
+export function writerAbout(text: string): string | undefined {
+  const found = writer.exec(text)
+  return found ? (found[1] ?? '') : undefined
+}
+
+/** A pick list of who wrote about it; undefined when nobody did. Always asked: a sender is never saved unseen. */
+export async function askWriter(
+  about: string,
+  ports: Pick<ContactsPorts, 'self' | 'contacts'>,
+  context: FillContext,
+): Promise<AskStep | undefined> {
+  const words = wordsFor(context.manners)
+  const found = await context.things('message', { about, all: true, limit: 20 })
+  const me = ports.self(context.scope).email.toLowerCase()
+  const writers = new Map<string, { name: string; email: string; evidence: string }>()
+  for (const { thing } of found) {
+    const from = fromOf(thing.value)
+    if (!from) continue
+    const email = from.email.toLowerCase()
+    if (email === me || writers.has(email) || (await ports.contacts.named(context.scope, email)).length > 0)
+      continue
+    writers.set(email, {
+      name: from.name || from.email,
+      email: from.email,
+      evidence: `${thing.title} · ${thing.detail}`,
+    })
+  }
+  if (writers.size === 0) return undefined
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: words.askWho,
+    dependsOn: [],
+    question: {
+      text: about === '' ? words.whoWroteAtAll : words.whoWrote(about),
+      kind: 'person',
+      choices: [...writers.values()].slice(0, 8).map(({ name, email, evidence }) => ({
+        id: email,
+        label: name,
+        evidence: `${email} · ${evidence}`,
+        value: { name, email },
+      })),
+      free: false,
+    },
+  }
+}
+
+/** The sender in a message finder's value. */
+function fromOf(value: unknown): { name: string; email: string } | undefined {
+  const from = (value as { from?: { name?: unknown; email?: unknown } } | null)?.from
+  return typeof from?.email === 'string' ? { name: String(from.name ?? ''), email: from.email } : undefined
+}

@@ -1,0 +1,12 @@
+import type { Facts } from '../../core/ports.ts'
+import type { ServicePorts } from '../service.ts'
+import type { MailPeople, MeetingsWith } from './acquaintance.ts'
+import type { ContactsProvider } from './provider.ts'
+
+/** What the contacts' actions work with. */
+export interface ContactsPorts extends Pick<ServicePorts, 'people' | 'self'> {
+  readonly contacts: ContactsProvider
+  readonly facts: Facts
+  readonly mail: MailPeople
+  readonly meetings: MeetingsWith
+}

@@ -1,0 +1,98 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Database } from '../../database.ts'
+import { fold } from '../../fold.ts'
+import { namesOf } from '../names.ts'
+import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
+
+interface ContactRow {
+  readonly id: string
+  readonly version: number
+  readonly fields: string
+}
+
+const ownerOf = (scope: Scope): string => `${scope.realm}/${scope.user}`
+const contactOf = (row: ContactRow): Contact => ({
+  ...ContactFields.parse(JSON.parse(row.fields)),
+  id: row.id,
+  version: row.version,
+})
+
+/** Contacts in the local workspace. Writes belong inside `log.unit`. */
+export function localContacts(db: Database): ContactsProvider {
+  const read = (owner: string, id: string): Contact | undefined => {
+    const row = db.get<ContactRow>(
+      'SELECT id, version, fields FROM contact WHERE owner = ? AND id = ?',
+      owner,
+      id,
+    )
+    return row && contactOf(row)
+  }
+
+  const current = (owner: string, id: string, version: number): Contact => {
+    const contact = read(owner, id)
+    if (!contact) throw new OmniiError('not_found')
+    if (contact.version !== version)
+      throw new OmniiError('conflict', undefined, { id, version: contact.version })
+    return contact
+  }
+
+  const forget = (owner: string, id: string): void => {
+    db.run('DELETE FROM contact WHERE owner = ? AND id = ?', owner, id)
+    db.run('DELETE FROM contact_name WHERE owner = ? AND id = ?', owner, id)
+  }
+
+  const write = (owner: string, id: string, input: ContactFields, version: number): Contact => {
+    const fields = ContactFields.parse(input)
+    forget(owner, id)
+    db.run(
+      'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
+      ...[owner, id, version, fold(fields.name), JSON.stringify(fields)],
+    )
+    for (const name of namesOf(fields)) {
+      db.run('INSERT INTO contact_name (owner, folded, id) VALUES (?, ?, ?)', owner, name, id)
+    }
+    return { ...fields, id, version }
+  }
+
+  return {
+    get: async (scope, id) => read(ownerOf(scope), id),
+    all: async (scope) =>
+      db
+        .all<ContactRow>(
+          'SELECT id, version, fields FROM contact WHERE owner = ? ORDER BY sort, id',
+          ownerOf(scope),
+        )
+        .map(contactOf),
+    named: async (scope, folded) =>
+      db
+        .all<ContactRow>(
+          `SELECT c.id, c.version, c.fields FROM contact_name n JOIN contact c ON c.owner = n.owner AND c.id = n.id
+           WHERE n.owner = ? AND n.folded = ? ORDER BY c.sort, c.id`,
+          ...[ownerOf(scope), folded],
+        )
+        .map(contactOf),
+    names: async (scope) =>
+      db.all<{ folded: string; id: string }>(
+        'SELECT folded, id FROM contact_name WHERE owner = ?',
+        ownerOf(scope),
+      ),
+    create: async (scope, id, fields) => {
+      if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
+      return write(ownerOf(scope), id, fields, 1)
+    },
+    replace: async (scope, id, fields, version) => {
+      current(ownerOf(scope), id, version)
+      return write(ownerOf(scope), id, fields, version + 1)
+    },
+    remove: async (scope, id, version) => {
+      const removed = current(ownerOf(scope), id, version)
+      forget(ownerOf(scope), id)
+      return removed
+    },
+    restore: async (scope, { id, version, ...fields }) => {
+      if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
+      return write(ownerOf(scope), id, fields, version + 1)
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { People, Person } from '../../core/find.ts'
+import type { Facts } from '../../core/ports.ts'
+import { fold, foldedWords, slips, slipsAllowed } from '../fold.ts'
+import type { Correspondent, MailPeople, MeetingsWith } from './acquaintance.ts'
+import { aliasKey, aliasKind } from './alias.ts'
+import { describes } from './names.ts'
+import type { Contact, ContactsProvider } from './provider.ts'
+
+const MONTH = 30 * 86_400_000
+const mostNear = 5
+
+export interface PeoplePorts {
+  readonly contacts: ContactsProvider
+  readonly facts: Facts
+  readonly mail: MailPeople
+  readonly meetings: MeetingsWith
+  readonly now: () => number
+  /** BCP 47, for the evidence sentences */
+  readonly locale: (scope: Scope) => string
+}
+
+type Found = Awaited<ReturnType<People['find']>>[number]
+
+/**
+ * Looks people up: an alias first, then contacts by name, nickname, initials or address, then contacts spelled almost
+ * so, then whoever is in the mail. Only a contact called exactly so is `exact`; somebody from the mail never is.
+ */
+export function openPeople(ports: PeoplePorts): People {
+  const personOf = async (scope: Scope, contact: Contact): Promise<Person> => {
+    const emails = contact.emails.map(({ value }) => value)
+    const now = ports.now()
+    const [mails, meetings] = await Promise.all([
+      ports.mail.countWith(scope, emails, now - MONTH),
+      ports.meetings(scope, emails, now - MONTH, now + MONTH),
+    ])
+    const words = wordingFor(ports.locale(scope)).contacts
+    return {
+      id: contact.id,
+      name: contact.name,
+      emails,
+      phones: contact.phones.map(({ value }) => value),
+      ...(contact.organisation ? { organisation: contact.organisation } : {}),
+      ...(contact.zone ? { zone: contact.zone } : {}),
+      evidence: words.evidence(mails, meetings.length),
+      weight: 1 + mails + 2 * meetings.length,
+    }
+  }
+
+  const fromMail = (scope: Scope, one: Correspondent): Person => ({
+    id: `mail:${one.email}`,
+    name: one.name || one.email,
+    emails: [one.email],
+    phones: [],
+    evidence: wordingFor(ports.locale(scope)).contacts.fromMail(one.mails),
+    weight: one.mails,
+  })
+
+  const called = async (scope: Scope, name: string): Promise<readonly Contact[]> => {
+    const alias = ports.facts.get(scope, aliasKind, aliasKey(name))
+    const meant = alias === undefined ? undefined : await ports.contacts.get(scope, alias)
+    if (meant) return [meant]
+    const whole = await ports.contacts.named(scope, fold(name))
+    if (whole.length > 0) return whole
+    const words = foldedWords(name)
+    const joined = words.join(' ')
+    const plain = joined === fold(name) ? [] : await ports.contacts.named(scope, joined)
+    if (plain.length > 0 || words.length < 2) return plain
+    const byWord = new Map<string, Contact>()
+    for (const word of words) {
+      for (const contact of await ports.contacts.named(scope, word)) {
+        if (describes(words, contact)) byWord.set(contact.id, contact)
+      }
+    }
+    return [...byWord.values()]
+  }
+
+  const spelledAlmost = async (scope: Scope, words: readonly string[]): Promise<readonly Contact[]> => {
+    const ids = new Set<string>()
+    for (const { folded, id } of await ports.contacts.names(scope)) {
+      if (words.some((word) => almost(word, folded))) ids.add(id)
+    }
+    const contacts = await Promise.all([...ids].map((id) => ports.contacts.get(scope, id)))
+    return contacts.filter((contact) => contact !== undefined)
+  }
+
+  const inMail = async (scope: Scope, words: readonly string[], known: ReadonlySet<string>) => {
+    const all = await ports.mail.correspondents(scope, ports.now() - MONTH)
+    const found: Found[] = []
+    for (const one of all) {
+      if (known.has(one.email)) continue
+      const named = foldedWords(`${one.name} ${one.email.split(/[@._-]/, 2).join(' ')}`)
+      if (words.every((word) => named.includes(word)))
+        found.push({ person: fromMail(scope, one), fit: 'probable' })
+      else if (words.some((word) => named.some((name) => almost(word, name)))) {
+        found.push({ person: fromMail(scope, one), fit: 'near' })
+      }
+    }
+    return found
+  }
+
+  return {
+    find: async (scope, name) => {
+      const exact = await called(scope, name)
+      if (exact.length > 0) {
+        const people = await Promise.all(exact.map((contact) => personOf(scope, contact)))
+        return people.sort(byWeight).map((person) => ({ person, fit: 'exact' as const }))
+      }
+      const words = foldedWords(name)
+      if (words.length === 0) return []
+      const similar = await Promise.all((await spelledAlmost(scope, words)).map((c) => personOf(scope, c)))
+      const known = new Set(similar.flatMap(({ emails }) => emails.map((email) => email.toLowerCase())))
+      const near: readonly Found[] = similar.map((person) => ({ person, fit: 'near' }))
+      const mail = await inMail(scope, words, known)
+      return [...mail, ...near]
+        .sort((a, b) => rank(a) - rank(b) || byWeight(a.person, b.person))
+        .slice(0, mostNear)
+    },
+  }
+}
+
+const rank = ({ fit }: Found): number => (fit === 'probable' ? 0 : 1)
+const byWeight = (a: Person, b: Person): number => b.weight - a.weight || (a.name < b.name ? -1 : 1)
+
+/** One slip in a short word, two in a long one, or the beginning of the name ("dan" for Dana). */
+const almost = (word: string, name: string): boolean =>
+  (word.length > 2 && name.startsWith(word)) || slips(word, name, slipsAllowed(word)) <= slipsAllowed(word)

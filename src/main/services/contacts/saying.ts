@@ -1,0 +1,95 @@
+import type { Change, Row, Subject } from '../../../shared/protocol/plan.ts'
+import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
+import type { Json } from '../../core/action.ts'
+import type { Manners } from '../../core/ports.ts'
+import { sayDate } from '../../core/time/say.ts'
+import type { Contact, ContactFields, Labelled } from './provider.ts'
+
+/** The contacts' sentences in the person's language. */
+export const wordsFor = (manners: Manners): Wording['contacts'] => wordingFor(manners.locale).contacts
+
+export const contactSubject = ({ id, name }: Pick<Contact, 'id' | 'name'>): Subject => ({
+  kind: 'contact',
+  id,
+  title: name,
+})
+
+/** "+39 06 5550 0100 (work)" for each. */
+export const sayLabelled = (many: readonly Labelled[], words: Wording['contacts']): readonly string[] =>
+  many.map(({ label, value }) => words.labelled(value, label))
+
+/** "3 May", or "Sun 3 May 1985" where the year is known. */
+export function sayBirthday(birthday: string, manners: Manners): string {
+  if (!birthday.startsWith('-')) return sayDate(birthday, manners.locale, '')
+  const day = Date.UTC(2000, Number(birthday.slice(2, 4)) - 1, Number(birthday.slice(5, 7)))
+  return new Intl.DateTimeFormat(manners.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    day,
+  )
+}
+
+/** Everything known of a contact, in the order people ask for it. */
+export function details(contact: ContactFields, manners: Manners): readonly string[] {
+  const words = wordsFor(manners)
+  return [
+    ...sayLabelled(contact.phones, words),
+    ...sayLabelled(contact.emails, words),
+    ...(contact.organisation ? [contact.organisation] : []),
+    ...(contact.birthday ? [sayBirthday(contact.birthday, manners)] : []),
+  ]
+}
+
+export const contactRow = (contact: Contact, manners: Manners): Row => ({
+  title: contact.name,
+  detail: details(contact, manners).join(' · '),
+  subject: contactSubject(contact),
+})
+
+/** What later steps refer to: the first address and number stand apart. */
+export const contactValue = (contact: Contact): Json => ({
+  id: contact.id,
+  version: contact.version,
+  name: contact.name,
+  ...(contact.emails[0] ? { email: contact.emails[0].value } : {}),
+  ...(contact.phones[0] ? { phone: contact.phones[0].value } : {}),
+})
+
+const texts = (
+  contact: ContactFields,
+  manners: Manners,
+): Record<keyof Wording['contacts']['fields'], string> => {
+  const words = wordsFor(manners)
+  return {
+    name: contact.name,
+    nickname: contact.nicknames.join(', '),
+    email: sayLabelled(contact.emails, words).join(', '),
+    phone: sayLabelled(contact.phones, words).join(', '),
+    organisation: contact.organisation ?? '',
+    zone: contact.zone ?? '',
+    birthday: contact.birthday ? sayBirthday(contact.birthday, manners) : '',
+    notes: contact.notes ?? '',
+  }
+}
+
+/** The rows of a change: one for each field that differs. */
+export function differences(
+  before: ContactFields,
+  after: ContactFields,
+  manners: Manners,
+): readonly Change[] {
+  const old = texts(before, manners)
+  const now = texts(after, manners)
+  const labels = wordsFor(manners).fields
+  const fields = Object.keys(labels) as (keyof typeof labels)[]
+  return fields
+    .filter((field) => old[field] !== now[field])
+    .map((field) => ({
+      sign: old[field] === '' ? '+' : now[field] === '' ? '-' : '~',
+      label: labels[field],
+      ...(old[field] === '' ? {} : { before: old[field] }),
+      ...(now[field] === '' ? {} : { after: now[field] }),
+    }))
+}
+
+export const allNew = (contact: ContactFields, manners: Manners): readonly Change[] => [
+  { sign: '+', label: contact.name, after: details(contact, manners).join(', ') },
+]

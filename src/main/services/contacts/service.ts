@@ -1,0 +1,32 @@
+import type { Service } from '../service.ts'
+import { createContact } from './actions/create-contact.ts'
+import { deleteContact } from './actions/delete-contact.ts'
+import { findContact } from './actions/find-contact.ts'
+import { lastContact } from './actions/last-contact.ts'
+import { mergeContacts } from './actions/merge-contacts.ts'
+import { restoreAlias, setAlias } from './actions/set-alias.ts'
+import { takeBackActions } from './actions/take-back.ts'
+import { updateContact } from './actions/update-contact.ts'
+import { whoAt } from './actions/who-at.ts'
+import type { ContactsPorts } from './contacts-ports.ts'
+import { contactFinder } from './finder.ts'
+
+/** The contacts: their actions and how words find them. `people` and the provider are made by the host. */
+export function openContacts(ports: ContactsPorts): Service {
+  return {
+    pillar: 'contacts',
+    actions: [
+      findContact(ports),
+      whoAt(ports),
+      lastContact(ports),
+      createContact(ports),
+      updateContact(ports),
+      deleteContact(ports),
+      setAlias(ports),
+      mergeContacts(ports),
+      restoreAlias(ports),
+      ...takeBackActions(ports),
+    ],
+    finders: [contactFinder(ports)],
+  }
+}
