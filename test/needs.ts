@@ -17,7 +17,8 @@ export function testNeeding(missing: string | undefined): typeof test {
         }),
     })
   return new Proxy(test, {
-    apply: (_test, _this, [name]: [string]) => test.skip(`${name} (not run: ${missing} is missing)`, () => {}),
+    apply: (_test, _this, [name]: [string]) =>
+      test.skip(`${name} (not run: ${missing} is missing)`, () => {}),
   })
 }
 

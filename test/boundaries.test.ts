@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { findCycle, importsIn, importsOf, sourcesIn } from './imports.ts'
+import { complaint, roomOf } from './rooms.ts'
+
+const files = sourcesIn('src')
+const imports = files.flatMap(importsOf)
+
+test('every source stands in a room', () => {
+  expect(files.filter((file) => roomOf(file) === undefined)).toEqual([])
+})
+
+test('every import keeps to the table of rooms', () => {
+  expect(imports.map(complaint).filter((said) => said !== undefined)).toEqual([])
+})
+
+test('no imports go in a circle', () => {
+  expect(findCycle(imports)).toBeUndefined()
+})
+
+test('every way of importing is seen', () => {
+  const source = `
+    import type { A } from './a.ts'
+    import { type B, c } from './b.ts'
+    import './for-its-effect.ts'
+    export { d } from './d.ts'
+    export * from './e.ts'
+    type F = import('./f.ts').F
+    const g = await import('./g.ts')
+    const h = require('./h.cjs')
+    import ws from 'ws'`
+  expect(importsIn('src/main/x.ts', source).map(({ to }) => to)).toEqual([
+    'src/main/a.ts',
+    'src/main/b.ts',
+    'src/main/for-its-effect.ts',
+    'ws',
+    'src/main/d.ts',
+    'src/main/e.ts',
+    'src/main/f.ts',
+    'src/main/g.ts',
+    'src/main/h.cjs',
+  ])
+})
+
+/** Each rule with an import that breaks it: a rule that cannot fail holds nothing. */
+const forbidden: readonly (readonly [rule: string, from: string, to: string])[] = [
+  ['shared knows only the schema library', 'src/shared/result.ts', 'ws'],
+  ['shared knows no room', 'src/shared/result.ts', 'src/main/core/ports.ts'],
+  ['core knows no Node', 'src/main/core/ports.ts', 'node:fs'],
+  ['core knows no Node by its old names', 'src/main/core/ports.ts', 'fs'],
+  ['core knows no Electron', 'src/main/core/ports.ts', 'electron'],
+  ['core knows no gateway', 'src/main/core/ports.ts', 'src/main/gateway/open-gateway.ts'],
+  ['core knows no service', 'src/main/core/ports.ts', 'src/main/services/service.ts'],
+  ['core knows no host', 'src/main/core/ports.ts', 'src/main/host/create-host.ts'],
+  ['hearing knows nothing later', 'src/main/core/hear/clause.ts', 'src/main/core/run/state.ts'],
+  ['planning does not know running', 'src/main/core/plan/offline.ts', 'src/main/core/run/state.ts'],
+  ['services know only the core’s faces', 'src/main/services/service.ts', 'src/main/core/run/state.ts'],
+  ['services open no database', 'src/main/services/database.ts', 'node:sqlite'],
+  ['services know no host', 'src/main/services/service.ts', 'src/main/host/create-host.ts'],
+  ['services know no gateway', 'src/main/services/service.ts', 'src/main/gateway/open-gateway.ts'],
+  [
+    'services do not know each other',
+    'src/main/services/calendar/event.ts',
+    'src/main/services/tasks/provider.ts',
+  ],
+  ['accounts know no gateway', 'src/main/accounts/oauth.ts', 'src/main/gateway/open-gateway.ts'],
+  ['accounts know no shell', 'src/main/accounts/oauth.ts', 'src/main/desktop/window.ts'],
+  ['gateway knows no services', 'src/main/gateway/open-gateway.ts', 'src/main/services/service.ts'],
+  ['gateway knows no host', 'src/main/gateway/open-gateway.ts', 'src/main/host/create-host.ts'],
+  ['gateway knows only the core’s faces', 'src/main/gateway/open-gateway.ts', 'src/main/core/run/state.ts'],
+  ['host knows no Electron', 'src/main/host/create-host.ts', 'electron'],
+  ['host knows no shell', 'src/main/host/create-host.ts', 'src/main/desktop/window.ts'],
+  ['the headless door knows no Electron', 'src/main/headless.ts', 'electron-store'],
+  ['the terminal knows no core', 'src/main/cli.ts', 'src/main/core/assistant.ts'],
+  ['the shell knows no core', 'src/main/desktop/window.ts', 'src/main/core/assistant.ts'],
+  ['the shell knows no gateway', 'src/main/index.ts', 'src/main/gateway/open-gateway.ts'],
+  ['the shell knows no services', 'src/main/index.ts', 'src/main/services/service.ts'],
+  ['the shell knows the host by its composition root', 'src/main/index.ts', 'src/main/host/clock.ts'],
+  ['the face knows no Node', 'src/renderer/main.tsx', 'node:path'],
+  ['the face knows no Electron', 'src/renderer/main.tsx', 'electron'],
+  ['the face knows no main', 'src/renderer/main.tsx', 'src/main/core/assistant.ts'],
+  ['the face knows no preload', 'src/renderer/main.tsx', 'src/preload/index.ts'],
+  ['the keyhole knows shared only', 'src/preload/index.ts', 'src/main/host/create-host.ts'],
+  ['the launcher needs nothing installed', 'src/main/launch.mjs', 'ws'],
+]
+
+test.each(forbidden)('%s', (_rule, from, to) => {
+  expect(complaint({ from, to, names: ['*'] })).toBeTypeOf('string')
+})
+
+test('a circle is found and shown', () => {
+  const circle = [
+    { from: 'a.ts', to: 'b.ts', names: [] },
+    { from: 'b.ts', to: 'c.ts', names: [] },
+    { from: 'c.ts', to: 'b.ts', names: [] },
+  ]
+  expect(findCycle(circle)).toEqual(['b.ts', 'c.ts', 'b.ts'])
+})
