@@ -124,11 +124,12 @@ async function asAnswer(situation: Situation, asked: Responding): Promise<Respon
       }
     }
   }
+  const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
+  if (!short && mode.kind !== 'plain' && mode.kind !== 'correction') return undefined
   const questions = waits.filter((each) => each.wait.kind === 'question')
   const open = questions[questions.length - 1]
   if (open?.wait.kind !== 'question') return undefined
   const plainWords = heard.clauses.every((clause) => clause.topic.service === 'none')
-  const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
   const chosenInFull = open.wait.question.choices.some(
     (choice) => choice.label.toLowerCase() === run.text.trim().toLowerCase(),
   )

@@ -34,7 +34,7 @@ export async function readAnswer(
   }
   const text = (given.text ?? '').trim()
   if (text === '') return bad()
-  if (/^\d{1,2}[.)]?$/.test(text) && question.kind !== 'text' && question.choices.length > 0) {
+  if (/^\d{1,2}[.)]?$/.test(text) && question.choices.length > 0) {
     const chosen = question.choices[Number.parseInt(text, 10) - 1]
     return chosen ? ok(chosenAnswer(chosen)) : bad(speak.noChoice(Number.parseInt(text, 10)))
   }

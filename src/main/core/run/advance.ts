@@ -44,15 +44,36 @@ export async function advance(
   for (;;) {
     const outside: Outside[] = []
     let moved = false
-    for (const task of decide(run, ports.gate)) {
+    const tasks = decide(run, ports.gate)
+    const stale = await noLongerApproved(ports, scope, run, tasks)
+    for (const task of tasks) {
       if (leaves(ports, task)) outside.push(task)
       else {
-        for (const body of await within(ports, scope, run, task)) write(body)
+        for (const body of stale.get(task) ?? (await within(ports, scope, run, task))) write(body)
         moved = true
       }
     }
     if (!moved) return { run, outside }
   }
+}
+
+/**
+ * What was approved together is checked together, before any of it happens: a plan's own first step is no reason to
+ * ask about its second again.
+ */
+async function noLongerApproved(
+  ports: Advancing,
+  scope: Scope,
+  run: RunState,
+  tasks: readonly Task[],
+): Promise<ReadonlyMap<Task, readonly EventBody[]>> {
+  const stale = new Map<Task, readonly EventBody[]>()
+  for (const task of tasks) {
+    if (task.do !== 'run' || leaves(ports, task)) continue
+    const verdict = await stillApproved(ports, scope, run, task)
+    if (verdict !== 'yes') stale.set(task, verdict)
+  }
+  return stale
 }
 
 function leaves(ports: Advancing, task: Task): task is Outside {
@@ -188,8 +209,6 @@ async function runAtomic(
   const { runId } = run
   const prepared = prepare(ports, scope, runId, task.step, task.params)
   if (!prepared.ok) return [stepFailed(runId, task.step, prepared.error)]
-  const approval = await stillApproved(ports, scope, run, task)
-  if (approval !== 'yes') return approval
   const intent = started(run, task)
   const result = await ports.log
     .attempt(async () => {

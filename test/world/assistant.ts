@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Assistant } from '../../src/main/core/assistant.ts'
+import type { Catalogue } from '../../src/main/core/catalogue.ts'
+import { createAssistant } from '../../src/main/core/create-assistant.ts'
+import type { Heard } from '../../src/main/core/hear/clause.ts'
+import type { Manners } from '../../src/main/core/ports.ts'
+import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
+import type { Store } from '../../src/main/host/store/store.ts'
+import type { Database, Migration } from '../../src/main/services/database.ts'
+import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protocol/events.ts'
+import type { ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
+import { limits } from '../../src/shared/protocol/limits.ts'
+import { countingIds, type StillClock, stillClock } from './clock.ts'
+
+export const scope = { user: 'local', realm: 'personal' } as Scope
+export const london: Manners = {
+  zone: 'Europe/London',
+  locale: 'en-GB',
+  weekStart: 1,
+  workday: { start: 540, end: 1050, days: [1, 2, 3, 4, 5] },
+}
+
+export interface Parts {
+  readonly migrations: readonly Migration[]
+  readonly catalogue: (db: Database, store: Store) => Catalogue
+  readonly hear: (text: string) => Heard
+  readonly manners?: Manners
+}
+
+/** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
+export interface Kit {
+  readonly clock: StillClock
+  assistant(): Assistant
+  store(): Store
+  session(): Promise<SessionId>
+  /** Says something and waits until its run is over or waits for somebody. */
+  say(
+    session: SessionId,
+    text: string,
+    more?: { id?: string; dryRun?: boolean },
+  ): Promise<readonly SessionEvent[]>
+  settled(): Promise<void>
+  events(session: SessionId): readonly SessionEvent[]
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openKit(parts: Parts): Promise<Kit> {
+  const home = mkdtempSync(path.join(tmpdir(), 'omnii-kit-'))
+  const clock = stillClock('2026-03-11T10:00:00Z')
+  const ids = countingIds()
+  let store: Store
+  let assistant: Assistant
+  const open = async (): Promise<void> => {
+    store = await openSqliteStore({
+      file: path.join(home, 'omnii.db'),
+      backups: path.join(home, 'backups'),
+      migrations: parts.migrations,
+      now: clock.now,
+    })
+    assistant = createAssistant({
+      clock,
+      ids,
+      log: store.log,
+      facts: store.facts,
+      logger: { info() {}, warn() {}, error() {} },
+      digest: (text) => createHash('sha256').update(text).digest('hex'),
+      catalogue: parts.catalogue(store.db, store),
+      manners: () => parts.manners ?? london,
+      hear: parts.hear,
+      limits,
+    })
+    await assistant.start()
+  }
+  await open()
+  let sent = 0
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+  /** Nothing is left that a turn of the event loop would still change. */
+  const settled = async (): Promise<void> => {
+    for (let quiet = 0, last = -1; quiet < 3; ) {
+      await turn()
+      const now = store.db.get<{ n: number }>('SELECT count(*) AS n FROM events')?.n ?? 0
+      quiet = now === last ? quiet + 1 : 0
+      last = now
+    }
+  }
+  return {
+    clock,
+    assistant: () => assistant,
+    store: () => store,
+    settled,
+    async session() {
+      const opened = await assistant.openSession(scope)
+      if (!opened.ok) throw new Error(opened.error.message)
+      return opened.value.sessionId
+    },
+    async say(sessionId, text, more = {}) {
+      const before = assistant.lastSyncId(sessionId)
+      sent += 1
+      const accepted = await assistant.submit(scope, {
+        kind: 'command',
+        sessionId,
+        clientMessageId: (more.id ?? `m${sent}`) as ClientMessageId,
+        text,
+        agent: 'guide',
+        channel: 'websocket',
+        dryRun: more.dryRun ?? false,
+      })
+      if (!accepted.ok) throw new Error(`${accepted.error.code}: ${accepted.error.message}`)
+      await settled()
+      return assistant.read(sessionId, before, 500)
+    },
+    events: (sessionId) => assistant.read(sessionId, 0, 5_000),
+    async restart() {
+      await store.close()
+      await open()
+    },
+    async close() {
+      await assistant.stop()
+      await store.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The first event of a kind, or a failure that names it. */
+export function theOne<K extends EventKind>(events: readonly EventBody[], kind: K): EventBody<K> {
+  const found = events.find((event) => event.kind === kind)
+  if (!found) throw new Error(`no ${kind} in ${events.map((event) => event.kind).join(', ')}`)
+  return found as EventBody<K>
+}
+export const kinds = (events: readonly EventBody[]): string[] => events.map((event) => event.kind)

@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { type Action, action, type DraftStep, fromStep, said } from '../../src/main/core/action.ts'
+import { type Catalogue, catalogueOf } from '../../src/main/core/catalogue.ts'
+import { OmniiError } from '../../src/main/core/errors.ts'
+import type { Clause, Heard, Mode } from '../../src/main/core/hear/clause.ts'
+import type { Database, Migration } from '../../src/main/services/database.ts'
+import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
+
+/** The smallest service there can be: notes in the database, and a remote board on somebody else's server. */
+export const notebookMigration: Migration = {
+  name: 'notebook',
+  up: ['CREATE TABLE notes(id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT'],
+}
+
+/** A server of somebody else's: keeps a ledger of what was really posted, and can be told to fail. */
+export interface Board {
+  readonly ledger: string[]
+  /** what the next calls do: before committing, or after it but before answering */
+  readonly faults: ('refuse' | 'lose_answer')[]
+}
+
+const outcome = (summary: string, more: Partial<Outcome> = {}): Outcome => ({
+  summary,
+  changes: [{ sign: '+', label: summary }],
+  value: { id: summary },
+  subjects: [],
+  inverse: [],
+  evidence: [],
+  ...more,
+})
+const preview = (title: string, more: Partial<Preview> = {}): Preview => ({
+  title,
+  changes: [{ sign: '+', label: title }],
+  reaches: [],
+  warnings: [],
+  ...more,
+})
+
+export function openNotebook(db: Database, board: Board): Catalogue {
+  const Text = z.object({ text: z.string() })
+  const Id = z.object({ id: z.string(), text: z.string() })
+  const actions: Action[] = [
+    action<{ text: string }>({
+      id: 'notes.add',
+      pillar: 'tasks',
+      title: 'Add note',
+      effect: 'write',
+      params: Text,
+      examples: ['note buy milk'],
+      atomic: true,
+      hears: {
+        service: 'tasks',
+        intents: ['create'],
+        fits: () => 1,
+        async fill(clause, context) {
+          if (clause.text.includes('whom')) {
+            const ask: DraftStep = {
+              kind: 'ask',
+              id: context.step(),
+              title: 'Whom?',
+              dependsOn: [],
+              question: {
+                text: 'Whom?',
+                kind: 'text',
+                choices: [
+                  { id: 'ada', label: 'Ada', value: 'Ada' },
+                  { id: 'bob', label: 'Bob', value: 'Bob' },
+                ],
+                free: true,
+                entity: { type: 'PERSON', value: 'whom' },
+              },
+            }
+            const add = step(context.step(), 'notes.add', { text: fromStep(ask.id) })
+            return { ok: true, steps: [ask, add], assumptions: [] }
+          }
+          const [verb, rest] = clause.text.split(/ (.*)/s) as [string, string]
+          const id = { note: 'notes.add', send: 'notes.send', post: 'notes.post', break: 'notes.break' }[verb]
+          return id
+            ? { ok: true, steps: [step(context.step(), id, { text: said(rest) })], assumptions: [] }
+            : { ok: false, say: `Cannot ${verb}.`, suggestions: [] }
+        },
+      },
+      preview: async ({ text }) => preview(`Note ${text}`),
+      async run({ text }, { idempotencyKey }) {
+        db.run('INSERT INTO notes(id, text) VALUES(?, ?)', idempotencyKey, text)
+        return outcome(`Noted ${text}.`, {
+          inverse: [{ action: 'notes.remove', params: { id: idempotencyKey, text } }],
+        })
+      },
+    }),
+    action<{ id: string; text: string }>({
+      id: 'notes.remove',
+      pillar: 'tasks',
+      title: 'Remove note',
+      effect: 'write',
+      params: Id,
+      examples: [],
+      atomic: true,
+      preview: async ({ text }) => preview(`Remove ${text}`),
+      async run({ id, text }) {
+        if (db.run('DELETE FROM notes WHERE id = ?', id).changes === 0) throw new OmniiError('not_found')
+        return outcome(`Removed ${text}.`, { inverse: [{ action: 'notes.add', params: { text } }] })
+      },
+    }),
+    action<{ text: string }>({
+      id: 'notes.send',
+      pillar: 'tasks',
+      title: 'Send note',
+      effect: 'reach',
+      params: Text,
+      examples: [],
+      atomic: true,
+      preview: async ({ text }) =>
+        preview(`Send ${text} (${db.get<{ n: number }>('SELECT count(*) AS n FROM notes')!.n})`, {
+          reaches: [{ name: 'Ada', address: 'ada@example.test', how: 'mail' }],
+        }),
+      async run({ text }, { idempotencyKey }) {
+        db.run('INSERT INTO notes(id, text) VALUES(?, ?)', idempotencyKey, `sent ${text}`)
+        return outcome(`Sent ${text}.`, { inverse: null })
+      },
+    }),
+    action<{ text: string }>({
+      id: 'notes.break',
+      pillar: 'tasks',
+      title: 'Break',
+      effect: 'write',
+      params: Text,
+      examples: [],
+      atomic: true,
+      preview: async ({ text }) => preview(text),
+      async run({ text }, { idempotencyKey }) {
+        db.run('INSERT INTO notes(id, text) VALUES(?, ?)', idempotencyKey, text)
+        throw text === 'bug' ? new TypeError('a bug') : new OmniiError('conflict')
+      },
+    }),
+    action<{ text: string }>({
+      id: 'notes.post',
+      pillar: 'tasks',
+      title: 'Post',
+      effect: 'write',
+      params: Text,
+      examples: [],
+      atomic: false,
+      preview: async ({ text }) => preview(`Post ${text}`),
+      async run({ text }, { idempotencyKey }) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        const fault = board.faults.shift()
+        if (fault === 'refuse') throw new OmniiError('provider_unavailable')
+        board.ledger.push(`${idempotencyKey} ${text}`)
+        if (fault === 'lose_answer') throw new OmniiError('provider_unavailable')
+        return outcome(`Posted ${text}.`)
+      },
+      async reconcile({ text }, { idempotencyKey }) {
+        return board.ledger.includes(`${idempotencyKey} ${text}`)
+          ? outcome(`Posted ${text}.`)
+          : 'did_not_happen'
+      },
+    }),
+  ]
+  const step = (
+    id: DraftStep['id'],
+    name: string,
+    params: Extract<DraftStep, { kind: 'do' }>['params'],
+  ): DraftStep => ({
+    kind: 'do',
+    id,
+    title: name,
+    action: name,
+    params,
+    dependsOn: [],
+  })
+  return catalogueOf(actions, [], { find: async () => [] })
+}
+
+const modes: Record<string, Mode> = {
+  'undo that': { kind: 'undo' },
+  stop: { kind: 'stop' },
+  yes: { kind: 'approve' },
+  no: { kind: 'decline' },
+  '1': { kind: 'pick', index: 1 },
+  '2': { kind: 'pick', index: 2 },
+  'what are you waiting for': { kind: 'waiting' },
+  'why?': { kind: 'why', about: '' },
+}
+
+/** Hears "note a; send b" as two clauses; what starts with none of the notebook's verbs is about nothing. */
+export function hearNotes(text: string): Heard {
+  const dry = text.startsWith('dry run: ')
+  const said = dry ? text.slice('dry run: '.length) : text
+  const mode = modes[said] ?? { kind: dry ? 'dry_run' : 'plain' }
+  const clauses = modes[said] ? [] : said.split('; ').map((part) => clauseOf(part))
+  return { text, mode, clauses, ignored: [] }
+}
+
+function clauseOf(text: string): Clause {
+  const known = /^(note|send|post|break|juggle)\b/.test(text)
+  return {
+    text,
+    span: [0, text.length],
+    topic: known
+      ? { service: 'tasks', intent: 'create', confidence: 0.9 }
+      : { service: 'none', intent: 'create', confidence: 0.9 },
+    alternatives: [],
+    times: [],
+    impossible: [],
+    people: [],
+    emails: [],
+    phones: [],
+    urls: [],
+    quoted: [],
+    references: [],
+    negated: [],
+    verb: text.split(' ')[0] ?? '',
+    question: false,
+  }
+}
