@@ -1,17 +1,25 @@
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../action.ts'
-import type { Clause } from '../hear/clause.ts'
+import type { Clause, Topic } from '../hear/clause.ts'
 import { chooseActions, floor, nearestExamples } from './choose.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import type { Situation } from './situation.ts'
 
+/** How one clause was read; no topic when nothing was made of it. */
+export interface Reading {
+  readonly clause: Clause
+  readonly topic?: Topic
+  readonly action?: string
+}
+
 /** What became of a message: a plan, or words when there is nothing to run. */
 export type Planned =
-  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly readings: readonly Reading[] }
   | {
       readonly kind: 'say'
+      readonly readings: readonly Reading[]
       readonly text: string
       readonly status: 'done' | 'not_understood' | 'failed'
       readonly suggestions: readonly string[]
@@ -24,12 +32,14 @@ export type Planned =
 export async function planOffline(situation: Situation, dryRun: boolean): Promise<Planned> {
   const { heard, wording, catalogue } = situation
   const drafts: DraftStep[] = []
+  const readings: Reading[] = []
   const assumptions: string[] = []
   const notUnderstood: string[] = heard.ignored.map((said) => said.text)
   const problems: { say: string; suggestions: readonly string[] }[] = []
   if (heard.clauses.length >= limits.maxClauses)
     return {
       kind: 'say',
+      readings,
       text: wording.speak.tooManyClauses(limits.maxClauses),
       status: 'not_understood',
       suggestions: [],
@@ -40,8 +50,10 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
     const best = chooseActions(situation, clause, context)[0]
     if (!best || best.score < floor) {
       notUnderstood.push(clause.text)
+      readings.push({ clause })
       continue
     }
+    readings.push({ clause, topic: best.topic, action: best.action.id })
     const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
     if (filled.ok) {
       drafts.push(...filled.steps)
@@ -52,12 +64,13 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   if (problem) {
     // One part that cannot be done stops the whole: half a plan is not what was asked for.
     const text = problems.map((each) => each.say).join(' ')
-    return { kind: 'say', text, status: 'failed', suggestions: problem.suggestions }
+    return { kind: 'say', readings, text, status: 'failed', suggestions: problem.suggestions }
   }
-  if (drafts.length === 0) return sayNotUnderstood(situation, heard.clauses)
+  if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
   const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write').slice(0, limits.maxSteps)
   return {
     kind: 'plan',
+    readings,
     plan: {
       runId: situation.runId,
       title: titleOf(steps, situation),
@@ -78,7 +91,10 @@ function titleOf(steps: readonly Step[], { wording }: Situation): string {
     : wording.speak.oneThing(first)
 }
 
-function sayNotUnderstood(situation: Situation, clauses: readonly Clause[]): Planned {
+function sayNotUnderstood(
+  situation: Situation,
+  clauses: readonly Clause[],
+): Omit<Extract<Planned, { kind: 'say' }>, 'readings'> {
   const { speak } = situation.wording
   const suggestions = nearestExamples(situation, clauses)
   const outside = clauses.some((clause) => clause.topic.service !== 'none' && clause.topic.confidence > 0.6)
