@@ -114,5 +114,3 @@ export const byDefault = (value: Json): Param => ({ value, from: 'default' })
 export const lookedUp = (value: Json, words?: string): Param =>
   words === undefined ? { value, from: 'looked_up' } : { value, from: 'looked_up', said: words }
 export const fromStep = (step: DoStep['id'], path = ''): Param => ({ step, path })
-/** The same inside a literal: `guests: [{ name: 'Dana', email: '…' }, inStep(ask)]`. Resolved just before the step runs. */
-export const inStep = (step: DoStep['id'], path = ''): Json => ({ $step: step, path })

@@ -1,5 +1,5 @@
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { Effect, Json, Param, Step } from '../../../shared/protocol/plan.ts'
+import type { Effect, Param, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../action.ts'
 
 /**
@@ -40,30 +40,11 @@ function renameParams(
   return Object.fromEntries(
     Object.entries(params).map(([name, param]) => [
       name,
-      'step' in param
-        ? { ...param, step: renamed.get(param.step) ?? param.step }
-        : { ...param, value: renameInside(param.value, renamed) },
+      'step' in param ? { ...param, step: renamed.get(param.step) ?? param.step } : param,
     ]),
   )
 }
 
-function renameInside(value: Json, renamed: ReadonlyMap<StepId, StepId>): Json {
-  if (Array.isArray(value)) return value.map((item) => renameInside(item, renamed))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value as Record<string, Json>).map(([key, inner]) =>
-      key === '$step' ? [key, renamed.get(inner as StepId) ?? inner] : [key, renameInside(inner, renamed)],
-    ),
-  )
-}
-
 function referencedBy(params: Record<string, Param>): StepId[] {
-  return Object.values(params).flatMap((param) => ('step' in param ? [param.step] : inside(param.value)))
-}
-
-function inside(value: Json): StepId[] {
-  if (Array.isArray(value)) return value.flatMap(inside)
-  if (value === null || typeof value !== 'object') return []
-  const record = value as Record<string, Json>
-  return typeof record.$step === 'string' ? [record.$step as StepId] : Object.values(record).flatMap(inside)
+  return Object.values(params).flatMap((param) => ('step' in param ? [param.step] : []))
 }

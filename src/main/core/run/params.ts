@@ -21,7 +21,7 @@ export function resolveParams(
   const values: Record<string, Json> = {}
   for (const [name, param] of Object.entries(params)) {
     if ('value' in param) {
-      values[name] = fillIn(param.value, run)
+      values[name] = param.value
       continue
     }
     const state = stateOf(run, param.step)
@@ -30,16 +30,4 @@ export function resolveParams(
     values[name] = value
   }
   return ok(values)
-}
-
-/** A literal may hold references deeper inside, as `{ "$step": "s1", "path": "email" }`: a guest list with one asked guest. */
-function fillIn(value: Json, run: RunState): Json {
-  if (Array.isArray(value)) return value.map((item) => fillIn(item, run))
-  if (value === null || typeof value !== 'object') return value
-  const record = value as Record<string, Json>
-  if (typeof record.$step === 'string') {
-    const state = run.steps.get(record.$step as never)
-    return state?.status === 'done' ? (dig(state.outcome.value, String(record.path ?? '')) ?? null) : null
-  }
-  return Object.fromEntries(Object.entries(record).map(([key, inner]) => [key, fillIn(inner, run)]))
 }
