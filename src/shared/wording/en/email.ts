@@ -1,2 +1,184 @@
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+const inWords = (things: readonly string[]): string =>
+  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
+
 /** Sentences of email. */
-export const email = {} as const
+export const email = {
+  titles: {
+    list: 'Look through the mail',
+    search: 'Search the mail',
+    read: 'Read a mail',
+    thread: 'Show a conversation',
+    summarise: 'Summarise a conversation',
+    needsAnswer: 'What still needs an answer',
+    drafts: 'Show drafts',
+    outbox: 'Show the outbox',
+    create: 'Write a draft',
+    reply: 'Write a reply',
+    forward: 'Write a forward',
+    send: 'Send mail',
+    hold: 'Send mail later',
+    update: 'Change the draft',
+    archive: 'Archive mail',
+    mark: 'Mark mail',
+    remove: 'Move mail to the bin',
+    withdraw: 'Take a mail out of the outbox',
+    unsubscribe: 'Ways to unsubscribe',
+    takeBack: 'Take the draft away',
+    putBack: 'Put the draft back',
+    revert: 'Put the draft back as it was',
+    restoreMarks: 'Put the mail back as it was',
+  },
+  fields: { to: 'To', cc: 'Cc', subject: 'Subject', body: 'Text', attachments: 'Attachments' },
+
+  someone: (name: string, address: string) =>
+    name === '' || name === address ? address : `${name} <${address}>`,
+  noSubject: '(no subject)',
+  unread: 'unread',
+  starred: 'starred',
+  withFiles: (n: number) => count(n, 'attachment'),
+
+  found: (n: number, what: string) =>
+    n === 0 ? `There is no ${what}.` : `There ${n === 1 ? 'is' : 'are'} ${n} ${what}.`,
+  shownOf: (shown: number, all: number) => `The newest ${shown} of ${all} are shown.`,
+  what: (parts: {
+    unread: boolean
+    starred: boolean
+    files: boolean
+    from: string
+    about: string
+    when: string
+    n: number
+  }) =>
+    [
+      parts.unread ? 'unread' : '',
+      parts.starred ? 'starred' : '',
+      parts.n === 1 || parts.n === 0 ? 'mail' : 'mails',
+      parts.files ? 'with attachments' : '',
+      parts.from === '' ? '' : `from ${parts.from}`,
+      parts.about === '' ? '' : `about “${parts.about}”`,
+      parts.when,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  between: (from: string, to: string) => (from === to ? `of ${from}` : `from ${from} to ${to}`),
+  since: (from: string) => `since ${from}`,
+  until: (to: string) => `before ${to}`,
+  draftsAre: (n: number) =>
+    n === 0 ? 'There are no drafts.' : `There ${n === 1 ? 'is' : 'are'} ${count(n, 'draft')}.`,
+  outboxHas: (n: number) =>
+    n === 0 ? 'The outbox is empty.' : `${count(n, 'mail')} ${n === 1 ? 'waits' : 'wait'} in the outbox.`,
+  heldUntil: (when: string) => `held until ${when}`,
+  waitsForAccount: 'waits for a mail account',
+
+  whichMail: 'Which mail do you mean?',
+  noMailLike: (words: string) =>
+    words === '' ? 'There is no mail that fits.' : `There is no mail that fits “${words}”.`,
+  noMailFrom: (name: string) => `There is no mail from ${name}.`,
+  from: (name: string, when: string) => `From ${name}, ${when}:`,
+  gone: 'That mail is no longer there.',
+  attached: (names: readonly string[]) => `Attached: ${names.join(', ')}.`,
+
+  summary: (n: number, subject: string, people: readonly string[], from: string, to: string) =>
+    `${count(n, 'mail')} about “${subject}” between ${inWords(people)}, ${from === to ? from : `${from} to ${to}`}.`,
+  said: (name: string, when: string, sentence: string) => `${name} (${when}): ${sentence}`,
+  extractive: 'The sentences are the writers’ own; nothing was rephrased.',
+  openQuestion: (name: string, sentence: string) => `Still open, from ${name}: ${sentence}`,
+
+  nothingToAnswer: 'No mail seems to wait for an answer from you.',
+  toAnswer: (n: number) =>
+    `${count(n, 'mail')} ${n === 1 ? 'seems' : 'seem'} to wait for an answer from you.`,
+  reasons: {
+    asks: (sentence: string) => `asks “${sentence}”`,
+    onlyYou: 'only you were written to',
+    waiting: (days: number) => (days === 0 ? 'since today' : `${count(days, 'day')} without an answer`),
+    again: (n: number) => `${count(n, 'mail')} in a row without an answer`,
+    unread: 'not read yet',
+    starred: 'starred',
+  },
+
+  whoTo: 'Who should it go to? Say a name or an address.',
+  writeExample: 'write to Dana that the slides are ready',
+  whatToSay: 'What should it say?',
+  askBody: 'Ask for the text',
+  subjectFromText: (subject: string) => `Subject “${subject}”, taken from the text, as none was given.`,
+  re: (subject: string) => (/^re:/i.test(subject) ? subject : `Re: ${subject}`),
+  fwd: (subject: string) => (/^fwd?:/i.test(subject) ? subject : `Fwd: ${subject}`),
+  forwarded: (from: string, when: string, subject: string, to: string, text: string) =>
+    `---------- Forwarded message ----------\nFrom: ${from}\nDate: ${when}\nSubject: ${subject}\nTo: ${to}\n\n${text}`,
+  withoutFiles: (names: readonly string[]) => `The attachments (${inWords(names)}) are not sent along.`,
+  couldYou: (what: string) => `Could you ${what}?`,
+  letMeKnow: (what: string) => `Please let me know ${what}.`,
+  nobodyLeft: (title: string) =>
+    `There is nobody to write to about “${title}”: no guests, or all have declined.`,
+  guestsOf: (names: readonly string[], title: string) => `To the guests of “${title}”: ${inWords(names)}.`,
+  declinedLeftOut: (names: readonly string[]) => `Left out, as they have declined: ${inWords(names)}.`,
+  whichEvent: 'Whose guests should get it? Name the meeting.',
+  agendaFromNotes: (title: string) => `The text is the notes of “${title}”.`,
+
+  willDraft: (to: readonly string[]) => `Write a draft to ${inWords(to)}`,
+  willReply: (name: string) => `Write a reply to ${name}`,
+  willForward: (subject: string, to: readonly string[]) => `Forward “${subject}” to ${inWords(to)}`,
+  drafted: (subject: string, to: readonly string[]) => `Drafted “${subject}” to ${inWords(to)}.`,
+  replied: (subject: string, to: readonly string[]) => `Drafted a reply to ${inWords(to)}: “${subject}”.`,
+  answeredMail: (name: string, subject: string) => `${name}: “${subject}”`,
+  draftChanged: (subject: string) => `Changed the draft “${subject}”.`,
+  noDraft: 'There is no draft to change.',
+  noDraftToSend: 'There is no draft to send. Say what to write, and to whom.',
+  needsModel:
+    'Rewording a text needs a language model, and none is connected. Say the new words, for example: change the text to “Thursday works. See you then.”',
+  changeHow: 'Say what should change: the subject, the text, or who gets it.',
+  changeExamples: [
+    'change the text to “…”',
+    'change the subject to “…”',
+    'add “see you then” at the end',
+    'cc Dana',
+  ],
+  notInText: (words: string) => `“${words}” is not in the draft.`,
+  changedMeanwhile: 'The draft was changed after it was shown; please look again.',
+
+  willSend: (to: readonly string[]) => `Send to ${inWords(to)}`,
+  willHold: (to: readonly string[], when: string) => `Send to ${inWords(to)} on ${when}`,
+  sent: (to: readonly string[]) => `Sent to ${inWords(to)}.`,
+  queued: (to: readonly string[], why: string) => `The mail to ${inWords(to)} is in the outbox. ${why}`,
+  noAccount:
+    'No mail account is connected, so it has not left: it waits there until one is, or until you say “don’t send that”.',
+  held: (to: readonly string[], when: string) =>
+    `The mail to ${inWords(to)} is held until ${when}. Omnii has to be running then; without a mail account it waits in the outbox.`,
+  noTimeGiven: 'When should it be sent? Say a day and a time.',
+  timeOver: 'That time is over; say a later one.',
+  noRecipients: 'Nobody would get this mail; say who it is for.',
+  emptyBody: 'The text is empty.',
+  withdrawn: (to: readonly string[]) => `Not sent: the mail to ${inWords(to)} is a draft again.`,
+  withdrawnPlain: (to: readonly string[]) => `Not sent: the mail to ${inWords(to)} is out of the outbox.`,
+  hasLeft: 'It has left already and cannot be taken back.',
+  nothingWaits: 'No mail is waiting to be sent, so there is nothing to stop.',
+  willWithdraw: (to: readonly string[]) => `Do not send the mail to ${inWords(to)}`,
+
+  willArchive: (n: number) => `Archive ${count(n, 'mail')}`,
+  archived: (n: number, subject: string) =>
+    n === 1 ? `Archived “${subject}”.` : `Archived ${count(n, 'mail')}.`,
+  willRemove: (n: number) => `Move ${count(n, 'mail')} to the bin`,
+  removed: (n: number, subject: string) =>
+    n === 1 ? `Moved “${subject}” to the bin.` : `Moved ${count(n, 'mail')} to the bin.`,
+  willMark: (n: number, as: string) => `Mark ${count(n, 'mail')} as ${as}`,
+  marked: (n: number, subject: string, as: string) =>
+    n === 1 ? `Marked “${subject}” as ${as}.` : `Marked ${count(n, 'mail')} as ${as}.`,
+  marks: { read: 'read', unread: 'unread', starred: 'starred', unstarred: 'not starred' },
+  moreSenders: (n: number) => `and ${n} more`,
+  bySender: (name: string, n: number) => `${name}: ${n}`,
+  restored: (n: number) =>
+    `${count(n, 'mail')} ${n === 1 ? 'is' : 'are'} back where ${n === 1 ? 'it was' : 'they were'}.`,
+  draftRemoved: (subject: string) => `Discarded the draft “${subject}”.`,
+  draftBack: (subject: string) => `The draft “${subject}” is back.`,
+  willDiscard: (subject: string) => `Discard the draft “${subject}”`,
+
+  unsubscribeFrom: (n: number) =>
+    n === 0
+      ? 'None of these mails is a newsletter.'
+      : `${count(n, 'sender')} can be unsubscribed from. Links are never opened for you: open the one you trust yourself.`,
+  unsubscribeVia: (way: string) => `by ${way}`,
+  noWayOut: 'gives no way to unsubscribe',
+
+  badMail: 'That file could not be read as a mail.',
+} as const

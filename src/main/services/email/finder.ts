@@ -1,0 +1,118 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Finder, Thing, ThingQuery } from '../../core/find.ts'
+import type { Manners } from '../../core/ports.ts'
+import { sayInstant } from '../../core/time/say.ts'
+import { foldedWords } from '../fold.ts'
+import type { EmailPorts } from './email-ports.ts'
+import type { Draft, Message } from './provider.ts'
+import { draftValue, messageValue, namesOf, sayPerson } from './saying.ts'
+
+export interface FinderPorts extends EmailPorts {
+  readonly now: () => number
+  readonly manners: (scope: Scope) => Manners
+}
+
+/** Whether every word of one of the names stands in a name or an address of these people. */
+export function isAmong(
+  names: readonly string[],
+  people: readonly { name: string; email: string }[],
+): boolean {
+  return names.some((name) => {
+    const address = name.toLowerCase()
+    if (name.includes('@')) return people.some(({ email }) => email.toLowerCase() === address)
+    const wanted = foldedWords(name)
+    return people.some((person) => {
+      const known = [...foldedWords(person.name), ...foldedWords(person.email.replace(/[@._-]/g, ' '))]
+      return wanted.length > 0 && wanted.every((word) => known.includes(word))
+    })
+  })
+}
+
+/** How well the words fit: all in the subject or the people 1, all somewhere 0.7, else by their share. */
+function fitOf(message: Message, words: readonly string[], rank: number): number {
+  if (words.length === 0) return rank === 0 ? 0.9 : Math.max(0.3, 0.7 - rank * 0.01)
+  const begins = (known: readonly string[], word: string): boolean =>
+    known.some((one) => one.startsWith(word))
+  const head = foldedWords(
+    [message.subject, message.from.name, ...message.attachments.map(({ name }) => name)].join(' '),
+  )
+  const inHead = words.filter((word) => begins(head, word)).length
+  if (inHead === words.length) return 1
+  const all = [...head, ...foldedWords(message.text)]
+  const found = words.filter((word) => begins(all, word)).length
+  return found === words.length ? 0.6 + (0.2 * inHead) / words.length : (0.5 * found) / words.length
+}
+
+/** Mails as things words may point at. Best first; the newer of equals first. */
+export function messageFinder(ports: FinderPorts): Finder {
+  const thingOf = (message: Message, manners: Manners): Thing => ({
+    kind: 'message',
+    id: message.id,
+    title: message.subject,
+    detail: `${sayPerson(message.from)} · ${sayInstant(message.at, manners.zone, manners.locale, ports.now())}`,
+    start: message.at,
+    people: [message.from, ...message.to, ...message.cc].flatMap(({ name, email }) => [name, email]),
+    value: messageValue(message),
+  })
+  return {
+    kind: 'message',
+    find: async (scope, query) => {
+      const words = foldedWords(query.about)
+      const manners = ports.manners(scope)
+      const search = {
+        words: [...words],
+        folders: query.all ? (['inbox', 'archive', 'sent'] as const) : (['inbox', 'archive'] as const),
+        ...(query.from === undefined ? {} : { since: query.from }),
+        ...(query.to === undefined ? {} : { until: query.to }),
+        limit: Math.max(query.limit, 50),
+      }
+      const all = await ports.mailbox.find(scope, search)
+      const some =
+        all.length > 0 || words.length < 2
+          ? all
+          : await ports.mailbox.find(scope, { ...search, anyWord: true })
+      const wanted = query.people?.length
+        ? some.filter((m) => isAmong(query.people!, peopleOf(m, query)))
+        : some
+      return wanted
+        .map((message, rank) => ({ message, fit: fitOf(message, words, rank) }))
+        .sort((a, b) => b.fit - a.fit || b.message.at - a.message.at)
+        .slice(0, query.limit)
+        .map(({ message, fit }) => ({ thing: thingOf(message, manners), fit }))
+    },
+  }
+}
+
+const peopleOf = (message: Message, query: ThingQuery) =>
+  query.all ? [message.from, ...message.to, ...message.cc] : [message.from]
+
+/** Drafts as things words may point at, newest first among equals. */
+export function draftFinder({ mailbox }: EmailPorts): Finder {
+  const thingOf = (draft: Draft): Thing => ({
+    kind: 'draft',
+    id: draft.id,
+    title: draft.subject,
+    detail: namesOf(draft).join(', '),
+    start: draft.updatedAt,
+    people: [...draft.to, ...draft.cc].flatMap(({ name, email }) => [name, email]),
+    value: draftValue(draft),
+  })
+  return {
+    kind: 'draft',
+    find: async (scope, query) => {
+      const words = foldedWords(query.about)
+      const drafts = (await mailbox.drafts(scope)).filter(
+        ({ to, cc }) => !query.people?.length || isAmong(query.people, [...to, ...cc]),
+      )
+      return drafts
+        .map((draft, rank) => {
+          const known = foldedWords(`${draft.subject} ${draft.body}`)
+          const found = words.filter((word) => known.some((one) => one.startsWith(word))).length
+          return { thing: thingOf(draft), fit: words.length ? found / words.length : rank === 0 ? 0.9 : 0.6 }
+        })
+        .filter(({ fit }) => fit > 0)
+        .sort((a, b) => b.fit - a.fit)
+        .slice(0, query.limit)
+    },
+  }
+}

@@ -1,0 +1,150 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Database } from '../../database.ts'
+import { type Mailbox, Message } from '../provider.ts'
+import { sqlOf } from './query.ts'
+
+interface MessageRow {
+  readonly number: number
+  readonly id: string
+  readonly thread: string
+  readonly folder: string
+  readonly at: number
+  readonly unread: number
+  readonly starred: number
+  readonly bulk: number
+  readonly message_id: string
+  readonly rest: string
+}
+
+export const ownerOf = (scope: Scope): string => `${scope.realm}/${scope.user}`
+
+const columns = 'm.number, m.id, m.thread, m.folder, m.at, m.unread, m.starred, m.bulk, m.message_id, m.rest'
+const Rest = Message.pick({
+  from: true,
+  to: true,
+  cc: true,
+  subject: true,
+  text: true,
+  inReplyTo: true,
+  references: true,
+  attachments: true,
+  unsubscribe: true,
+})
+
+const messageOf = (row: MessageRow): Message =>
+  Message.parse({
+    ...JSON.parse(row.rest),
+    id: row.id,
+    thread: row.thread,
+    folder: row.folder,
+    at: row.at,
+    unread: row.unread === 1,
+    starred: row.starred === 1,
+    bulk: row.bulk === 1,
+    messageId: row.message_id,
+  })
+
+type Messages = Pick<Mailbox, 'message' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'>
+
+/** The messages of the local mailbox. Writes belong inside `log.unit`. */
+export function localMessages(db: Database): Messages {
+  const rowOf = (owner: string, id: string): MessageRow => {
+    const row = db.get<MessageRow>(
+      `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`,
+      owner,
+      id,
+    )
+    if (!row) throw new OmniiError('not_found')
+    return row
+  }
+
+  /** The thread of the first message known among those it answers. */
+  const threadOf = (owner: string, message: Message): string => {
+    if (message.thread !== '') return message.thread
+    const before = [...(message.inReplyTo ? [message.inReplyTo] : []), ...message.references.toReversed()]
+    for (const id of before) {
+      const sql = 'SELECT thread FROM mail_message WHERE owner = ? AND message_id = ?'
+      const known = db.get<{ thread: string }>(sql, owner, id)
+      if (known) return known.thread
+    }
+    return message.id
+  }
+
+  const insert = (owner: string, message: Message): void => {
+    const { id, thread, folder, at, unread, starred, bulk, messageId, attachments } = message
+    const rest = JSON.stringify(Rest.strip().parse(message))
+    db.run(
+      `INSERT INTO mail_message (owner, id, thread, folder, at, unread, starred, bulk, attached, message_id, rest)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[owner, id, thread, folder, at, unread ? 1 : 0, starred ? 1 : 0, bulk ? 1 : 0],
+      ...[attachments.length > 0 ? 1 : 0, messageId, rest],
+    )
+    const { number } = rowOf(owner, id)
+    const people = [message.from, ...message.to, ...message.cc]
+    people.forEach(({ name, email }, place) => {
+      db.run(
+        'INSERT OR IGNORE INTO mail_person (owner, email, at, number, wrote, name) VALUES (?, ?, ?, ?, ?, ?)',
+        ...[owner, email.toLowerCase(), at, number, place === 0 ? 1 : 0, name],
+      )
+    })
+    db.run(
+      'INSERT INTO mail_words (rowid, people, subject, body) VALUES (?, ?, ?, ?)',
+      number,
+      people.map(({ name, email }) => `${name} ${email}`).join(' '),
+      message.subject,
+      `${message.text} ${attachments.map(({ name }) => name).join(' ')}`,
+    )
+  }
+
+  return {
+    message: async (scope, id) => {
+      const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`
+      const row = db.get<MessageRow>(sql, ownerOf(scope), id)
+      return row && messageOf(row)
+    },
+    find: async (scope, query) => {
+      const { from, where, values, order } = sqlOf(ownerOf(scope), query)
+      const sql = `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
+      return db.all<MessageRow>(sql, ...values, query.limit).map(messageOf)
+    },
+    count: async (scope, query) => {
+      const { from, where, values } = sqlOf(ownerOf(scope), query)
+      return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
+    },
+    thread: async (scope, thread) =>
+      db
+        .all<MessageRow>(
+          `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.thread = ? AND m.folder <> 'trash'
+           ORDER BY m.at, m.number`,
+          ...[ownerOf(scope), thread],
+        )
+        .map(messageOf),
+    receive: async (scope, message) => {
+      const owner = ownerOf(scope)
+      const known = 'SELECT number FROM mail_message WHERE owner = ? AND id = ?'
+      if (db.get(known, owner, message.id)) throw new OmniiError('conflict', undefined, { id: message.id })
+      const placed = { ...message, thread: threadOf(owner, message) }
+      insert(owner, placed)
+      return placed
+    },
+    mark: async (scope, ids, marks) => {
+      const owner = ownerOf(scope)
+      for (const id of ids) {
+        const row = rowOf(owner, id)
+        db.run(
+          'UPDATE mail_message SET unread = ?, starred = ?, folder = ? WHERE number = ?',
+          marks.unread === undefined ? row.unread : Number(marks.unread),
+          marks.starred === undefined ? row.starred : Number(marks.starred),
+          ...[marks.folder ?? row.folder, row.number],
+        )
+      }
+    },
+    remove: async (scope, id) => {
+      const { number } = rowOf(ownerOf(scope), id)
+      db.run('DELETE FROM mail_words WHERE rowid = ?', number)
+      db.run('DELETE FROM mail_person WHERE number = ?', number)
+      db.run('DELETE FROM mail_message WHERE number = ?', number)
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import type { SqlValue } from '../../database.ts'
+import { foldedWords } from '../../fold.ts'
+import type { MessageQuery } from '../provider.ts'
+
+export interface Sql {
+  readonly from: string
+  readonly where: string
+  readonly values: readonly SqlValue[]
+  readonly order: string
+}
+
+const marks = (many: readonly unknown[]): string => many.map(() => '?').join(', ')
+
+/** The words as an FTS5 query: each may begin a longer word; quoted, so that none is taken for an operator. */
+export function matchOf(words: readonly string[], any: boolean): string {
+  const terms = words.flatMap((word) => foldedWords(word)).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
+  return terms
+    .filter((term) => term !== '')
+    .map((term) => `"${term}"*`)
+    .join(any ? ' OR ' : ' ')
+}
+
+/** A query of messages as SQL over `mail_message m`. */
+export function sqlOf(owner: string, query: Omit<MessageQuery, 'limit'>): Sql {
+  const parts = ['m.owner = ?']
+  const values: SqlValue[] = [owner]
+  const add = (part: string, ...more: readonly SqlValue[]): void => {
+    parts.push(part)
+    values.push(...more)
+  }
+  const match = matchOf(query.words ?? [], query.anyWord ?? false)
+  if (match !== '') add('mail_words MATCH ?', match)
+  const folders = query.folders ?? ['inbox', 'archive', 'sent']
+  add(`m.folder IN (${marks(folders)})`, ...folders)
+  if (query.unread !== undefined) add('m.unread = ?', query.unread ? 1 : 0)
+  if (query.starred !== undefined) add('m.starred = ?', query.starred ? 1 : 0)
+  if (query.bulk !== undefined) add('m.bulk = ?', query.bulk ? 1 : 0)
+  if (query.attachments !== undefined) add('m.attached = ?', query.attachments ? 1 : 0)
+  if (query.since !== undefined) add('m.at >= ?', query.since)
+  if (query.until !== undefined) add('m.at < ?', query.until)
+  const person = (emails: readonly string[], wrote: string): void =>
+    add(
+      `EXISTS (SELECT 1 FROM mail_person p WHERE p.owner = m.owner AND p.number = m.number ${wrote}
+         AND p.email IN (${marks(emails)}))`,
+      ...emails.map((email) => email.toLowerCase()),
+    )
+  if (query.from) person(query.from, 'AND p.wrote = 1')
+  if (query.with) person(query.with, '')
+  return {
+    from: match === '' ? 'mail_message m' : 'mail_words JOIN mail_message m ON m.number = mail_words.rowid',
+    where: parts.join(' AND '),
+    values,
+    order:
+      match !== '' && query.anyWord ? 'bm25(mail_words, 4, 6, 1), m.at DESC' : 'm.at DESC, m.number DESC',
+  }
+}

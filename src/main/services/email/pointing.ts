@@ -1,0 +1,108 @@
+import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
+import type { Clause, DraftStep, FillContext, Mention } from '../../core/action.ts'
+import { pickThing } from '../asking/ask-thing.ts'
+import { foldedWords } from '../fold.ts'
+import { spanIn } from './when.ts'
+
+/** The mail a clause means: its parameter, the question that comes first, and what is known of it already. */
+export interface PointedMail {
+  readonly param: Param
+  readonly asks: readonly AskStep[]
+  /** step ids the mail comes from, or that have to be done with it first */
+  readonly after: readonly DraftStep['id'][]
+  readonly title?: string
+}
+
+const generic = new Set(
+  (
+    'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
+    'this that these those it them new thing first unread the a an my from to about note reply chain'
+  ).split(' '),
+)
+
+/** The words that tell which mail: "the invoice thing" gives "invoice"; '' when there are none. */
+export function aboutIn(clause: Clause): string {
+  const said =
+    clause.subject?.text ??
+    clause.references.find(({ about }) => bare(about) !== '')?.about ??
+    clause.title?.text
+  return bare(said ?? '')
+}
+
+const bare = (words: string): string =>
+  foldedWords(words)
+    .filter((word) => !generic.has(word))
+    .join(' ')
+
+/**
+ * Finds the mail: "it" through the earlier steps of the message and the focus, else by words, people and time. Several
+ * conversations that fit become a question; within one conversation the newest mail is meant.
+ * @param people mentions that say whose mail it is
+ */
+export async function pointMail(
+  clause: Clause,
+  people: readonly Mention[],
+  context: FillContext,
+): Promise<PointedMail | undefined> {
+  const about = aboutIn(clause)
+  if (about === '' && people.length === 0) {
+    const back = pointBackToMail(context)
+    if (back) return back
+    if (clause.references.some(({ kind }) => kind === 'pronoun')) return undefined
+  }
+  const { since, until } = spanIn(clause, context)
+  const found = await context.things('message', {
+    about,
+    ...(people.length > 0 ? { people: await namesFor(people, context) } : {}),
+    ...(since === undefined ? {} : { from: since }),
+    ...(until === undefined ? {} : { to: until }),
+    limit: 30,
+  })
+  const threads = new Set<string>()
+  const newest = found.filter(({ thing }) => {
+    const thread = (thing.value as { thread: string }).thread
+    return !threads.has(thread) && threads.add(thread)
+  })
+  const words = [...people.map(({ text }) => text), about].filter((part) => part !== '').join(', ')
+  const pointed = pickThing(newest, 'message', words, context)
+  switch (pointed.kind) {
+    case 'one':
+      return { param: pointed.param, asks: [], after: [], title: pointed.thing.title }
+    case 'asked':
+      return { param: pointed.param, asks: [pointed.ask], after: [pointed.ask.id] }
+    case 'made':
+    case 'none':
+      return undefined
+  }
+}
+
+/** The addresses of who is meant where that is certain, else the name as said. */
+async function namesFor(people: readonly Mention[], context: FillContext): Promise<readonly string[]> {
+  const resolved = await Promise.all(people.map((mention) => context.person(mention)))
+  return resolved.flatMap((one) => {
+    switch (one.kind) {
+      case 'exact':
+        return one.person.emails.length > 0 ? one.person.emails : [one.person.name]
+      case 'address':
+        return [one.email]
+      case 'ambiguous':
+        return one.candidates.flatMap(({ emails }) => emails)
+      case 'unknown':
+        return [one.name]
+    }
+  })
+}
+
+/** "it": the mail an earlier clause is about, after everything that clause does; else the last mail shown. */
+function pointBackToMail(context: FillContext): PointedMail | undefined {
+  for (const step of context.earlier.toReversed()) {
+    if (step.kind !== 'do' || !step.action.startsWith('email.')) continue
+    const param = step.params.message
+    if (!param) continue
+    const sends = context.earlier.filter((one) => one.kind === 'do' && one.action === 'email.send_draft')
+    return { param, asks: [], after: [step.id, ...sends.map(({ id }) => id)] }
+  }
+  const subject = context.focus.subjects.find(({ kind }) => kind === 'message')
+  if (!subject) return undefined
+  return { param: { value: { id: subject.id }, from: 'focus' }, asks: [], after: [], title: subject.title }
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { OutgoingMail } from '../service.ts'
+
+/** A mailbox (RFC 5322 section 3.4); `name` may be empty. */
+export const Address = z.strictObject({ name: z.string(), email: z.string().min(3).max(254) })
+export type Address = z.infer<typeof Address>
+
+export const Folder = z.enum(['inbox', 'sent', 'archive', 'trash'])
+export type Folder = z.infer<typeof Folder>
+
+export const Attachment = z.strictObject({
+  name: z.string(),
+  type: z.string(),
+  size: z.number().int().nonnegative(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+/**
+ * A mail as it lies in the mailbox. `text` is plain, `at` epoch milliseconds. `messageId`, `inReplyTo` and `references`
+ * are RFC 5322 ids without their angle brackets. `bulk` marks list mail (RFC 2919, RFC 2369), with its way to
+ * unsubscribe as the header gives it.
+ */
+export const Message = z.strictObject({
+  id: z.string(),
+  thread: z.string(),
+  folder: Folder,
+  from: Address,
+  to: z.array(Address),
+  cc: z.array(Address),
+  subject: z.string(),
+  text: z.string(),
+  at: z.number(),
+  unread: z.boolean(),
+  starred: z.boolean(),
+  messageId: z.string(),
+  inReplyTo: z.string().exactOptional(),
+  references: z.array(z.string()),
+  attachments: z.array(Attachment),
+  bulk: z.boolean(),
+  unsubscribe: z.string().exactOptional(),
+})
+export type Message = z.infer<typeof Message>
+
+/** A mail being written. `answers` is the id of the message it replies to or forwards; `version` counts changes from 1. */
+export const Draft = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['new', 'reply', 'forward']),
+  to: z.array(Address),
+  cc: z.array(Address),
+  subject: z.string(),
+  body: z.string(),
+  answers: z.string().exactOptional(),
+  version: z.number().int().positive(),
+  updatedAt: z.number(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** A mail in the outbox. `sendAt` holds it until then; `draft` is what it was made of, to go back to. */
+export interface Outgoing {
+  readonly id: string
+  readonly mail: OutgoingMail
+  readonly queuedAt: number
+  readonly sendAt?: number
+  readonly draft?: Draft
+}
+
+/** Every condition has to hold. Times are epoch milliseconds: `since` inclusive, `until` exclusive. */
+export interface MessageQuery {
+  /** words that have to occur in people, subject, attachment names or text; accents and case do not matter */
+  readonly words?: readonly string[]
+  /** true: one of the words is enough, those with more of them first */
+  readonly anyWord?: boolean
+  /** addresses of whom one wrote it */
+  readonly from?: readonly string[]
+  /** addresses of whom one wrote or got it */
+  readonly with?: readonly string[]
+  readonly folders?: readonly Folder[]
+  readonly unread?: boolean
+  readonly starred?: boolean
+  readonly bulk?: boolean
+  readonly attachments?: boolean
+  readonly since?: number
+  readonly until?: number
+  readonly limit: number
+}
+
+export interface Marks {
+  readonly unread?: boolean
+  readonly starred?: boolean
+  readonly folder?: Folder
+}
+
+/**
+ * Where mail lives. Writes throw OmniiError: `not_found` for what is not there, `conflict` for a draft that has changed
+ * since `version`. Newest first unless said otherwise.
+ */
+export interface Mailbox {
+  message(scope: Scope, id: string): Promise<Message | undefined>
+  find(scope: Scope, query: MessageQuery): Promise<readonly Message[]>
+  count(scope: Scope, query: Omit<MessageQuery, 'limit'>): Promise<number>
+  /** A whole conversation, oldest first, trash left out. */
+  thread(scope: Scope, thread: string): Promise<readonly Message[]>
+  /** Puts a message in; its thread is found through `inReplyTo` and `references` when `thread` is empty. */
+  receive(scope: Scope, message: Message): Promise<Message>
+  mark(scope: Scope, ids: readonly string[], marks: Marks): Promise<void>
+  /** Takes a message out for good. */
+  remove(scope: Scope, id: string): Promise<void>
+
+  draft(scope: Scope, id: string): Promise<Draft | undefined>
+  drafts(scope: Scope): Promise<readonly Draft[]>
+  createDraft(scope: Scope, draft: Draft): Promise<Draft>
+  replaceDraft(scope: Scope, draft: Draft, version: number): Promise<Draft>
+  removeDraft(scope: Scope, id: string, version: number): Promise<Draft>
+
+  outgoing(scope: Scope, id: string): Promise<Outgoing | undefined>
+  /** What waits to leave, oldest first. */
+  outbox(scope: Scope): Promise<readonly Outgoing[]>
+  /** Sends at once where there is an account (`left`), else keeps it until there is one or it is withdrawn. */
+  queue(scope: Scope, outgoing: Outgoing): Promise<{ readonly left: boolean }>
+  /** Gives a waiting mail another time; undefined: as soon as it can. */
+  reschedule(scope: Scope, id: string, sendAt: number | undefined): Promise<void>
+  /** The mail that was withdrawn, or undefined when it had left. */
+  withdraw(scope: Scope, id: string): Promise<Outgoing | undefined>
+}

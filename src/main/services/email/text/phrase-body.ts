@@ -1,0 +1,58 @@
+import type { Wording } from '../../../../shared/wording/wording.ts'
+
+const turned: Readonly<Record<string, string>> = {
+  ...{
+    'she is': 'are you',
+    'he is': 'are you',
+    'they are': 'are you',
+    'she was': 'were you',
+    'he was': 'were you',
+  },
+  ...{ 'she has': 'have you', 'he has': 'have you', 'they have': 'have you', 'they were': 'were you' },
+}
+const who = /^(she|he|they)\s+(can|could|will|would|is|are|was|were|has|have|should)\s+(.+)$/i
+
+/**
+ * The words said as they should stand in the mail. Quoted words stay as they are; others get a capital and a full stop.
+ * "ask her to send the deck" and "ask her if she can come" become the question they are.
+ */
+export function phraseBody(said: string, verb: string, isQuoted: boolean, words: Wording['email']): string {
+  const text = said.trim()
+  if (isQuoted || text.includes('\n')) return text
+  const asked = /^(?:if|whether)\s+(.+)$/i.exec(text)
+  if (asked) {
+    const turn = who.exec(asked[1]!)
+    if (!turn) return words.letMeKnow(text)
+    const start = turned[`${turn[1]} ${turn[2]}`.toLowerCase()] ?? `${turn[2]} you`
+    return finished(`${start} ${turn[3]}`.replace(/\b(her|his|their)\b(?=\s+\p{L})/giu, 'your'), '?')
+  }
+  if (
+    verb === 'ask' &&
+    !/[?]$/.test(text) &&
+    /^[a-z]/.test(text) &&
+    !/^(i|we|it|what|when|where|who|how|why|for)\b/i.test(text)
+  ) {
+    return words.couldYou(text.replace(/[.!]+$/, ''))
+  }
+  return finished(
+    text,
+    /^(what|when|where|who|how|why|can|could|would|will|are|is|do|does|did|have|has)\b/i.test(text)
+      ? '?'
+      : '.',
+  )
+}
+
+const finished = (text: string, end: string): string => {
+  const capital = text.charAt(0).toUpperCase() + text.slice(1).replace(/\bi\b(?!\.)/g, 'I')
+  return /[.?!…:)”"]$/.test(capital) ? capital : `${capital}${end}`
+}
+
+/** A subject out of a text: its first sentence, cut at a word to 60 characters. */
+export function subjectOf(body: string): string {
+  const first = body
+    .trim()
+    .split(/\n|(?<=[.?!])\s/, 1)[0]!
+    .replace(/[.,;:!]+$/, '')
+  if (first.length <= 60) return first
+  return `${first.slice(0, 60).replace(/\s+\S*$/, '')}…`
+}

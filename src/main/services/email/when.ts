@@ -1,0 +1,72 @@
+import type { Clause, FillContext } from '../../core/action.ts'
+import { addDays, addMonths } from '../../core/time/civil.ts'
+import { toLocal } from '../../core/time/zone.ts'
+
+/** A stretch of time mail is looked for in: epoch milliseconds, `since` inclusive, `until` exclusive. */
+export interface Span {
+  readonly since?: number
+  readonly until?: number
+}
+
+const DAY = 86_400_000
+const numbers: Readonly<Record<string, number>> = {
+  ...{
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    ten: 10,
+    twelve: 12,
+    couple: 2,
+  },
+}
+const amount = String.raw`(\d{1,3}|an?|one|two|three|four|five|six|seven|ten|twelve|(?:a )?couple(?: of)?)\s+(hour|day|week|month|year)s?`
+const older = new RegExp(String.raw`\b(?:older than|more than|over)\s+${amount}(?:\s+(?:old|ago))?`, 'i')
+const recent = new RegExp(
+  String.raw`\b(?:(?:in|from|within|over|during)\s+)?the\s+(?:last|past)\s+${amount}`,
+  'i',
+)
+
+/** The instant so many days, weeks or months before now; months and years by the calendar of the user's zone. */
+function before(context: FillContext, many: string, unit: string): number {
+  const n = Number(many) || numbers[many.replace(/^a couple.*|^couple.*/, 'couple').toLowerCase()] || 1
+  if (unit === 'hour') return context.now - n * 3_600_000
+  if (unit === 'day' || unit === 'week') return context.now - n * (unit === 'week' ? 7 : 1) * DAY
+  const { date, time } = toLocal(context.now, context.manners.zone)
+  return context.instant(addMonths(date, -n * (unit === 'year' ? 12 : 1)), time)
+}
+
+/** When the mails a clause means were written: "today", "since Monday", "older than a month", "last week". */
+export function spanIn(clause: Clause, context: FillContext): Span {
+  const past = older.exec(clause.text)
+  if (past) return { until: before(context, past[1]!, past[2]!.toLowerCase()) }
+  const lately = recent.exec(clause.text)
+  if (lately) return { since: before(context, lately[1]!, lately[2]!.toLowerCase()) }
+  const time = clause.times.find(({ start, end, reference }) => (start?.date || end?.date) && !reference)
+  if (!time) return {}
+  const { start, end, mod } = time
+  const from = start?.date ? context.instant(start.date, start.time ?? '00:00') : undefined
+  const to = end?.date ? context.instant(end.date, end.time ?? '00:00') : undefined
+  switch (mod) {
+    case 'since':
+    case 'after':
+      return from === undefined ? {} : { since: from }
+    case 'before':
+    case 'until':
+    case 'by':
+      return { until: to ?? from! }
+    case 'about':
+    case undefined:
+      if (from === undefined) return { until: to! }
+      if (to !== undefined) return { since: from, until: to }
+      return {
+        since: from,
+        until: start!.time ? from + 3_600_000 : context.instant(addDays(start!.date!, 1), '00:00'),
+      }
+  }
+}
