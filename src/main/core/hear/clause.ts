@@ -1,8 +1,18 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
-import type { ImpossibleTime, TimeExpression } from './time/expression.ts'
+import type { ImpossibleTime, TimeContext, TimeExpression } from './time/expression.ts'
 
 export type Service = 'calendar' | 'tasks' | 'contacts' | 'email'
 export type Intent = 'create' | 'query' | 'update' | 'delete' | 'send' | 'reply' | 'forward'
+
+/** What hearing needs to know of the world: the clock and zone, and the names the workspace holds. */
+export interface HearContext extends TimeContext {
+  /** ISO 3166 alpha-2: how phone numbers without a country are read */
+  readonly region?: string
+  /** whether a lower-case word is part of a known person's name or alias */
+  readonly names?: (word: string) => boolean
+  /** names of the task lists there are */
+  readonly lists?: readonly string[]
+}
 
 export type Span = readonly [number, number]
 /** A piece of the text with its place (character offsets within the clause's text, end exclusive). */
@@ -80,7 +90,10 @@ export type Mode =
   | { readonly kind: 'approve' }
   | { readonly kind: 'decline' }
   | { readonly kind: 'pick'; readonly index: number }
-  | { readonly kind: 'correction'; readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any' }
+  | {
+      readonly kind: 'correction'
+      readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any'
+    }
 
 export interface Heard {
   readonly text: string

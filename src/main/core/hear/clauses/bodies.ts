@@ -1,0 +1,165 @@
+import type { Span } from '../clause.ts'
+import { phraseBook, trimSpan, type Word } from '../words.ts'
+import { openingAt } from './order.ts'
+import { pastedMail } from './pasted.ts'
+
+/** Words someone wants written. `start` includes the word that introduces them ("that", "saying"). */
+export interface Body {
+  readonly span: Span
+  readonly start: number
+  readonly end: number
+}
+
+const row = (text: string): string[] => text.split(', ')
+
+/** Verbs after which somebody's own words may come. */
+const WRITING = new Set(
+  row(
+    'email, e-mail, mail, message, reply, respond, answer, write, tell, text, send, draft, compose, inform, notify, ' +
+      'ping, let, ask, shoot, drop, say, dm, apologise, apologize, nudge, decline, accept',
+  ),
+)
+/** May be followed by "that …" at once, without naming anyone. */
+const SAYING = new Set(
+  row('reply, respond, answer, write, say, know, apologise, apologize, him, her, them, mention, confirm'),
+)
+const INTRODUCES = phraseBook(
+  row(
+    'saying, saying that, that says, which says, to say, to say that, and say, and say that, say, say that, with the message, ' +
+      'with the text, with the body, with a note saying, with the words, and tell him, and tell her, and tell them, ' +
+      'and tell him that, and tell her that, and tell them that, telling him, telling her, telling them, telling him that, ' +
+      'telling her that, telling them that, and let him know, and let her know, and let them know, and let him know that, ' +
+      'and let her know that, and let them know that, letting him know, letting her know, letting them know, ' +
+      'letting him know that, letting her know that, letting them know that, asking if, asking whether, asking, ' +
+      'to ask if, to ask whether, to ask, and ask if, and ask whether, and ask him to, and ask her to, and ask them to, ' +
+      'explaining that, explaining, to let him know, to let her know, to let them know, to tell him, to tell her, to tell them, ' +
+      'to let him know that, to let her know that, to let them know that, body, with body, stating that, stating, ' +
+      'mentioning that, to inform him that, to inform her that, to inform them that, reading',
+  ),
+)
+/** Who or what starts a sentence of one's own after the one it is for: "tell Dana I'll be late". */
+const OWN_WORDS = new Set(
+  row(
+    "i, i'm, im, i'll, i've, i'd, we, we're, we'll, we've, we'd, thanks, thank, sorry, yes, no, hi, hello, congratulations",
+  ),
+)
+const THINGS = new Set(
+  row('email, emails, mail, mails, message, messages, one, ones, thread, document, file, invoice, thing'),
+)
+const DEFINITE = new Set(
+  row('the, last, latest, every, all, any, that, those, which, recent, what, old, newest, my, new'),
+)
+
+/** After these, "I" begins no words of one's own: "how we do it", "the mail that I sent". */
+const JOINS = new Set(
+  row(
+    'that, if, what, when, so, how, why, where, who, which, because, until, before, after, once, as, than, whether, while, since',
+  ),
+)
+
+/** Finds the parts of a message that are to be written, not obeyed. They never hold orders. */
+export function findBodies(text: string, words: readonly Word[], quotes: readonly Span[]): readonly Body[] {
+  const pasted = pastedMail(text)
+  const found: Body[] = []
+  let writing = false
+  let verb = ''
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    if (pasted && word.start >= pasted[0]) break
+    if (writing && endsWriting(words, i)) writing = false
+    if (
+      WRITING.has(word.low) &&
+      !DEFINITE.has(words[i - 1]?.low ?? '') &&
+      !/^(i|you|we)$/.test(words[i - 1]?.low ?? '')
+    ) {
+      if (!writing || i === 0 || words[i - 1]!.mark) verb = word.low
+      writing = true
+      if (word.low !== 'say') continue
+    }
+    if (!writing) continue
+    const skip = introduced(words, i, verb)
+    const first = words[i + skip]
+    if (skip < 0 || !first) {
+      if (word.mark && /[.!?]/.test(word.text)) writing = false
+      continue
+    }
+    const body = bodyFrom(text, words, quotes, i, i + skip)
+    if (!body) continue
+    found.push(body)
+    while (i + 1 < words.length && words[i + 1]!.start < body.end) i++
+    writing = false
+  }
+  if (pasted) found.push({ span: pasted, start: pasted[0], end: pasted[1] })
+  return found
+}
+
+/** A new order that is not about writing: "tell my team, list what to prepare". */
+function endsWriting(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1]
+  if (!before || words[i]!.mark || !(before.mark || words[i]!.low === 'and' || words[i]!.low === 'then'))
+    return false
+  const opening = openingAt(words, i)
+  return opening.kind === 'order' && !WRITING.has(words[opening.at]!.low)
+}
+
+/** How many words introduce a body at `i`, 0 when it begins at `i` itself, -1 when none begins there. */
+function introduced(words: readonly Word[], i: number, verb: string): number {
+  const word = words[i]!
+  const before = words[i - 1]
+  const next = words[i + 1]
+  if (!before) return -1
+  if (word.mark) {
+    if (word.text !== ':' || !next) return -1
+    return 1
+  }
+  const phrase = INTRODUCES(words, i)
+  if (phrase > 0) {
+    const mark = words[i + phrase]
+    return mark?.mark && /[:,]/.test(mark.text) ? phrase + 1 : phrase
+  }
+  if (word.low === 'that' && next && !next.mark) {
+    const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
+    const said = SAYING.has(before.low) || (!WRITING.has(before.low) && before.low !== 'to')
+    return said && !relative ? 1 : -1
+  }
+  if (word.low === 'to' && (verb === 'tell' || verb === 'ask') && !before.mark && before.low !== verb)
+    return 1
+  const forSomeone =
+    !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && before.low !== 'and'
+  if (OWN_WORDS.has(word.low) && forSomeone && !JOINS.has(before.low)) return 0
+  if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0
+  return -1
+}
+
+/** The body whose words begin at `first`: a quotation, or up to where a new sentence gives a new order. */
+function bodyFrom(
+  text: string,
+  words: readonly Word[],
+  quotes: readonly Span[],
+  intro: number,
+  first: number,
+): Body | null {
+  const quote = quotes.find(
+    ([start]) =>
+      start > words[intro]!.start && start - words[first]!.start <= 1 && start >= words[first]!.start,
+  )
+  if (quote) return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1) }
+  const colon = words[intro]!.text === ':'
+  let end = text.length
+  for (let i = first + 1; i < words.length && !colon; i++) {
+    const before = words[i - 1]!
+    const stops = before.mark && /[.!?;]/.test(before.text)
+    const joins = words[i]!.low === 'and' || words[i]!.low === 'then' || (before.mark && before.text === ',')
+    if (!stops && !joins) continue
+    const opening = openingAt(words, i)
+    if (opening.kind !== 'order' || (!stops && !pointsAtWorkspace(words, opening.at))) continue
+    end = words[i]!.start
+    break
+  }
+  const [from, to] = trimSpan(text, words[first]!.start, end, ' \t\r\n,;:')
+  return to > from ? { span: [from, to], start: words[intro]!.start, end: to } : null
+}
+
+const WORKSPACE = new Set(row('my, it, the, them, him, her, a, an, this, that, all'))
+const pointsAtWorkspace = (words: readonly Word[], at: number): boolean =>
+  WORKSPACE.has(words[at + 1]?.low ?? '')

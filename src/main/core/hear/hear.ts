@@ -1,0 +1,49 @@
+import type { HearContext, Heard, Said, Span } from './clause.ts'
+import { openingAt } from './clauses/order.ts'
+import { findQuotes } from './clauses/quotes.ts'
+import { splitClauses } from './clauses/split.ts'
+import { readMode } from './modes/read-mode.ts'
+import { readClause } from './slots/read-clause.ts'
+import { findTimes } from './time/find-times.ts'
+import { readWords, trimSpan } from './words.ts'
+
+/**
+ * Hears a message: what it does as a whole, and the clauses it is made of, each with its topic and slots.
+ * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
+ * offsets in `text`; spans inside a clause are offsets in the clause's own text.
+ */
+export function hear(text: string, context: HearContext): Heard {
+  const { mode, live } = readMode(text, ordersSomething)
+  if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
+  const part = text.slice(live[0], live[1])
+  const words = readWords(part)
+  const quotes = findQuotes(part)
+  const found = findTimes(part, context)
+  const { pieces, rest } = splitClauses(
+    part,
+    words,
+    quotes,
+    found.times.map((time) => time.span),
+  )
+  const clauses = pieces
+    .map((piece) => readClause(piece, found, quotes, context))
+    .map((clause) => ({ ...clause, span: moved(clause.span, live[0]) }))
+  const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
+  return { text, mode, clauses, ignored: [...left, ...outside(text, live)] }
+}
+
+const moved = ([start, end]: Span, by: number): Span => [start + by, end + by]
+
+/** What stands before and after the part that is read: "dry run:", ", but don't do it". */
+function outside(text: string, live: Span): readonly Said[] {
+  return [trimSpan(text, 0, live[0]), trimSpan(text, live[1], text.length)]
+    .filter(([start, end]) => end > start)
+    .map((span) => ({ text: text.slice(...span), span }))
+}
+
+/** Whether a text gives an order of its own once its polite or correcting lead is off: "actually, cancel lunch". */
+function ordersSomething(text: string): boolean {
+  const words = readWords(text)
+  const opening = openingAt(words, 0)
+  return opening.kind === 'order' || opening.kind === 'question'
+}

@@ -1,0 +1,54 @@
+import type { Mode } from '../clause.ts'
+
+type Of = Extract<Mode, { kind: 'correction' }>['of']
+
+const LEAD =
+  "(?:no|nope|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|correction)"
+const STARTS = new RegExp(`^(?:${LEAD} )+`)
+const MAKES =
+  /^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\d)))\b/
+const ENDS = / (?:instead|rather)$/
+const NAMING =
+  /^(?:(?:no|actually|wait|sorry|please|ok) )*(?:call|name|title|rename) (?:it|that|this)\b|^(?:(?:change|rename|set|make) (?:the )?(?:title|name|its name)\b)/
+const OTHER =
+  /\bthe other (?:one|person|guy|woman|man)?\s?(\w*)|\bnot (?:her|him|that one|that \w+|(?:him|her) )/
+const DURATION =
+  /\b(?:\d+(?:\.\d+)?|an?|one|two|three|half an?|fifteen|thirty|forty five|twenty|ten|ninety) ?(?:minutes?|mins?|min|hours?|hrs?|h|m)\b|\b(?:longer|all day)\b|\b(?:shorter)$/
+const CLOCK =
+  /^(?:at )?(?:\d{1,2}(?:[ :.]?\d\d)? ?(?:am|pm|o'clock)?|noon|midnight|half past \w+|quarter (?:past|to) \w+)$|\b\d{1,2}(?: \d\d)? ?(?:am|pm|a m|p m)\b|\bo'clock\b/
+const DAY =
+  /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:today|tomorrow|tonight|morning|afternoon|evening|noon|next week|this week|earlier|later|january|february|march|april|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th))\b/
+const PLACE = /^(?:in|at) (?!\d|noon|midnight|half|quarter|\w+ (?:am|pm))\D/
+const LIST = /\blist\b|^(?:on|in|to) (?:the |my )?\w+ list$/
+
+/**
+ * Reads "make it 30 minutes instead", "no, the other Sarah", "2 pm instead", "actually Thursday": a change of the
+ * last thing, with no order of its own. `hasOrder` is true when the words give one ("actually cancel lunch").
+ */
+export function correction(words: string, hasOrder: boolean): Mode | null {
+  if (words.length > 120) return null
+  if (NAMING.test(words)) return { kind: 'correction', of: 'title' }
+  const makes = MAKES.test(words)
+  const starts = STARTS.test(words)
+  const ends = ENDS.test(words)
+  if (OTHER.test(words) && (starts || words.startsWith('the other')))
+    return { kind: 'correction', of: 'person' }
+  if (!makes && !starts && !ends) return null
+  const rest = words.replace(MAKES, '').replace(STARTS, '').replace(ENDS, '').trim()
+  if (rest === '' || (!makes && hasOrder)) return null
+  return { kind: 'correction', of: changed(rest, makes) }
+}
+
+function changed(rest: string, makes: boolean): Of {
+  const bare = rest.replace(/^(?:to|for|be|on|a|an) (?=\S)/, '')
+  if (DURATION.test(bare)) return 'duration'
+  if (CLOCK.test(bare) || DAY.test(bare)) return 'time'
+  if (LIST.test(bare)) return 'list'
+  if (PLACE.test(rest)) return 'place'
+  if (/^with \w/.test(rest)) return 'person'
+  if (makes) return 'any'
+  return /^\w+(?: \w+)?$/.test(bare) &&
+    !/^(?:shorter|friendlier|longer|better|different|that|this)$/.test(bare)
+    ? 'person'
+    : 'any'
+}

@@ -1,0 +1,46 @@
+import type { Span } from '../clause.ts'
+
+const SHOW =
+  "(?:show|tell) me what (?:you would|you'd|you will|you'll|would you) do(?: (?:if i (?:said|asked(?: you)?(?: to)?|told you to|say)|for|with|on|about))?"
+const BUT_NOT =
+  "(?:but |and |just )?(?:don't|dont|do not) (?:actually |really )?(?:do|run|execute|change|save|send) (?:it|that|this|anything|them)(?: yet| though)?"
+const HEADS = [
+  new RegExp(`^\\s*(?:please )?(?:just )?${SHOW}\\s*[:,;.]?\\s*(?:${BUT_NOT})?\\s*[:,;.!]*\\s*`, 'i'),
+  /^\s*(?:do an? |make an? )?(?:dry[- ]?run|simulation|simulate|preview(?: only)?|test run|what if)\s*(?:of|for)?\s*(?:[:,;–—-]\s*|\s(?=i |you |we |add|move|cancel|delete|create|book|schedule|send|invite|email|reply|clear|decline|archive|push)|$)/i,
+  /^\s*what (?:would|will) (?:happen|change|you do) if (?:i (?:said|asked you to|told you to)|i|you|we)\s*[:,]?\s*/i,
+  /^\s*(?:without (?:doing|changing|sending) (?:it|anything))\s*[:,]\s*/i,
+]
+const TAILS = [
+  new RegExp(`[\\s,;.(–—-]+${BUT_NOT}\\s*[).!]*\\s*$`, 'i'),
+  /[\s,;.(–—-]+(?:but |and )?(?:just|only) (?:show|tell) me(?: (?:first|what (?:you would|you'd|would) (?:do|happen|change)|the plan|a preview))?\s*[).!]*\s*$/i,
+  /[\s,;.(–—-]+(?:as a |this is a |it's a )?(?:dry[- ]?run|preview only|test run)(?: (?:only|please|first))?\s*[).!]*\s*$/i,
+  new RegExp(`[\\s,;.(–—-]+(?:but |and |just )?${SHOW}\\s*[).!]*\\s*$`, 'i'),
+  /[\s,;.(–—-]+without (?:actually )?(?:doing|changing|sending|saving) (?:it|anything)\s*[).!]*\s*$/i,
+]
+/** Where such a phrase can be: only the ends of a message are looked at. */
+const EDGE = 160
+
+/** Finds "show me what you would do", "dry run: …", "…, but don't do it". Returns the span that is left to be read. */
+export function dryRun(text: string): Span | null {
+  let from = 0
+  let to = text.length
+  let found = false
+  const head = text.slice(0, EDGE)
+  for (const pattern of HEADS) {
+    const hit = pattern.exec(head)
+    if (!hit || hit[0].trim() === '') continue
+    from = hit[0].length
+    found = true
+    break
+  }
+  const offset = Math.max(from, to - EDGE)
+  const tail = text.slice(offset)
+  for (const pattern of TAILS) {
+    const hit = pattern.exec(tail)
+    if (!hit) continue
+    to = offset + hit.index
+    found = true
+    break
+  }
+  return found ? [from, to] : null
+}

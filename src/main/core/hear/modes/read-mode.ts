@@ -1,0 +1,35 @@
+import type { Mode, Span } from '../clause.ts'
+import { correction } from './corrections.ts'
+import { dryRun } from './dry-run.ts'
+import { bare } from './phrase.ts'
+import { shortAnswer } from './short-answers.ts'
+import { asksWhy, wholeMessage } from './whole-messages.ts'
+
+/** What a message does as a whole, and which part of it still has clauses to read. */
+export interface ReadMode {
+  readonly mode: Mode
+  readonly live: Span
+}
+
+/** Messages longer than this say something of their own: only a dry run is looked for. */
+const SHORT = 200
+
+/** `hasOrder` tells whether the text, once its lead is off, gives an order. */
+export function readMode(text: string, hasOrder: (text: string) => boolean): ReadMode {
+  const all: Span = [0, text.length]
+  if (text.trim().length <= SHORT) {
+    const words = bare(text)
+    const answer = shortAnswer(words, text) ?? wholeMessage(words) ?? asksWhy(words)
+    if (answer) return { mode: answer, live: keepsClauses(answer) ? all : [0, 0] }
+    const dry = dryRun(text)
+    if (dry) return { mode: { kind: 'dry_run' }, live: dry }
+    const change = correction(words, hasOrder(text))
+    if (change) return { mode: change, live: all }
+    return { mode: { kind: 'plain' }, live: all }
+  }
+  const dry = dryRun(text)
+  return dry ? { mode: { kind: 'dry_run' }, live: dry } : { mode: { kind: 'plain' }, live: all }
+}
+
+/** "why did you invite Dana" names her: its clause is read for the names and things asked about. */
+const keepsClauses = (mode: Mode): boolean => mode.kind === 'why'

@@ -1,0 +1,56 @@
+import type { Mode } from '../clause.ts'
+
+/** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
+const THING =
+  '(?:that|this|it|the last (?:one|thing|step|change|action|command)|your last (?:change|action|step)|what you (?:just )?did|everything|all of (?:that|it)|the change|the changes|those|the last|my last (?:change|command|request))'
+
+const UNDO = [
+  new RegExp(
+    `^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:undo|revert|roll back|rollback|take back|reverse)(?: ${THING})?(?: again)?$`,
+  ),
+  /^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:take (?:that|it|this) back|put (?:it|that|everything) back(?: (?:how|the way|as) it was)?|change it back|go back|bring it back|ctrl z)$/,
+]
+const STOP = [
+  /^(?:no |wait |ok |okay )*(?:stop|halt|abort|hold on|cancel|hold it|stop it|stop that|stop everything|cancel that|cancel it|abort that|stop now|wait|hang on|stop all)(?: (?:stop|don't (?:send|do) (?:that|it)))?$/,
+  /^(?:no |wait |stop |ok |hold on )*(?:don't|do not|dont|please don't) (?:send|do|book|post|submit|mail|email|forward|invite|delete|cancel|run|schedule|move) (?:that|it|this|them|anything|those|these|yet|that yet|it yet|her|him|that mail|that email|the email|the mail|the draft|the message|anyone|anybody)$/,
+  /^(?:stop|cancel|abort) (?:sending|the (?:send|sending|run|plan|mail being sent))(?: (?:that|it|this|them|the mail|the email|the message|the draft))?$/,
+]
+const WHY =
+  /^(?:(?:wait|and|but|so) )*(?:why (?:did|do|have|are|were|would|is|was|didn't|haven't|don't) (?:you|that|it|this|she|he|they|we|dana)|why|why not|how come|what made you|for what reason|explain (?:that|why|yourself)|how did you (?:know|decide|get))\b/
+const WAITING = [
+  /^what(?:'s| is| are|'re|s)? (?:you|we|omnii)? ?(?:still )?waiting (?:for|on)(?: from me| me for| me to do)?(?: (?:right )?now)?$/,
+  /^what (?:are|is) (?:you|omnii) (?:still )?(?:waiting|blocked|stuck) (?:for|on|at)(?: from me| me)?(?: (?:right )?now)?$/,
+  /^(?:is there |do you (?:still )?(?:have |need )?)?(?:anything|something|what)(?: else)?(?: do)?(?: you)?(?: still| else)? ?(?:need|needs|needed|want|waiting|open|pending|outstanding)(?: (?:for|on))? ?(?:from|by|on|to) ?me(?: (?:right )?now)?$/,
+  /^(?:are you|is anything|is something|is there anything) (?:still )?waiting (?:for|on)(?: (?:me|anything|something|my (?:answer|reply|approval)))?(?: from me)?$/,
+  /^(?:what|which) (?:do|did|questions|approvals|things) ?(?:you )?(?:still )?(?:need|want|are (?:open|pending|waiting)|have you asked)(?: (?:from|for|of|to know from) me)?(?: now)?$/,
+  /^(?:any|show me (?:any|the|all)|what are the|list(?: the)?|show) ?(?:open|pending|outstanding|waiting) (?:questions|approvals|interventions)(?: for me)?$/,
+  /^do you need anything(?: else)?(?: from me)?$/,
+]
+const HELP = [
+  /^(?:help|help me|commands|\?|what can (?:you|i|omnii) (?:do|say|ask)(?: for me)?(?: here)?|what do you do|how do(?:es)? (?:you|this|omnii|it) work|how do i use (?:you|this|omnii|it)|show (?:me )?(?:the )?help|what are you able to do|what are your (?:commands|abilities|features)|i need help|can you help me|can you help|who are you|what are you)$/,
+]
+const GREETING =
+  /^(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|hi there|hello there|hey there|hallo|sup|what's up|hi again|hello again)(?: (?:omnii|there|assistant|friend|everyone))?$/
+const THANKS =
+  /^(?:(?:ok|okay|great|perfect|cool|awesome|nice|no|yes|that's all|super|lovely|brilliant|good|wonderful|excellent|alright) )*(?:thanks|thank you|thx|ty|cheers|much appreciated|thank u|many thanks|ta|appreciate it|i appreciate it|nice one|good job|well done|great job)(?: (?:so much|a lot|very much|a bunch|omnii|again|for (?:that|your help|the help|everything|helping)|that's all|that is all|bye|a million|you|everything))*$/
+
+/** Reads a message that as a whole is one of these; null for all others. `words` are bare and lower case. */
+export function wholeMessage(words: string): Mode | null {
+  if (UNDO.some((pattern) => pattern.test(words))) return { kind: 'undo' }
+  if (STOP.some((pattern) => pattern.test(words))) return { kind: 'stop' }
+  if (WAITING.some((pattern) => pattern.test(words))) return { kind: 'waiting' }
+  if (HELP.some((pattern) => pattern.test(words))) return { kind: 'help' }
+  if (GREETING.test(words)) return { kind: 'greeting' }
+  if (THANKS.test(words)) return { kind: 'thanks' }
+  return null
+}
+
+/** "why did you invite Dana?": what is asked about, in the words as bare; null when it is not asked. */
+export function asksWhy(words: string): Mode | null {
+  if (!WHY.test(words) || words.length > 160) return null
+  const about = words
+    .replace(WHY, '')
+    .replace(/^ ?(?:you|that|it|this)\b/, '')
+    .trim()
+  return { kind: 'why', about }
+}

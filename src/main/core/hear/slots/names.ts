@@ -1,0 +1,140 @@
+import { eventNouns, serviceNouns } from '../topic/cues.ts'
+import { isAlsoWord, isFirstName } from './first-names.ts'
+import type { Ground } from './ground.ts'
+import {
+  conjunctions,
+  determiners,
+  generics,
+  helpers,
+  isCalendarWord,
+  prepositions,
+  pronouns,
+} from './vocabulary.ts'
+
+/** Who the workspace knows by a word of their name. */
+export type KnownName = (word: string) => boolean
+
+const TITLES = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'prof',
+  'professor',
+  'principal',
+  'doctor',
+  'uncle',
+  'aunt',
+  'aunty',
+  'father',
+  'sister',
+  'pastor',
+  'coach',
+  'judge',
+  'captain',
+  'sir',
+])
+const THINGS = new Set([...eventNouns, ...Object.values(serviceNouns).flat()])
+const PARTICLES = new Set([
+  'de',
+  'da',
+  'van',
+  'von',
+  'der',
+  'den',
+  'del',
+  'della',
+  'di',
+  'la',
+  'le',
+  'bin',
+  'al',
+  'el',
+  'dos',
+  "o'",
+])
+const ONLY_LETTERS = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u
+
+/** How sure the surroundings make it that a person stands here. */
+export type Expectation = 'person' | 'perhaps'
+
+const isFunctionWord = (low: string): boolean =>
+  determiners.has(low) ||
+  prepositions.has(low) ||
+  conjunctions.has(low) ||
+  pronouns.has(low) ||
+  helpers.has(low)
+
+/** "dana's" without its ending. */
+export const withoutPossessive = (low: string): string => low.replace(/'s?$/, '')
+
+/**
+ * How many words from `at` are one person's name, 0 for none. Where a person is expected ("with …", "invite …") an
+ * unknown lower-case word counts; elsewhere only names that are known or capitalised do.
+ */
+export function nameLength(ground: Ground, at: number, expected: Expectation, known?: KnownName): number {
+  const { words } = ground
+  let i = at
+  if (TITLES.has(words[i]?.low ?? '') && words[i + 1] && !words[i + 1]!.mark) {
+    const dot = words[i + 1]!.text === '.' ? 1 : 0
+    i += 1 + dot
+  } else if (words[i + 1]?.text === '.' && TITLES.has(words[i]?.low ?? '') && words[i + 2]) i += 2
+  const titled = i > at
+  if (!canStart(ground, i, titled ? 'person' : expected, known)) return 0
+  const capitalised = words[i]!.capital
+  let end = i + 1
+  if (/['’]s?$/.test(words[i]!.text)) return end - at
+  while (
+    end < words.length &&
+    end - i < 4 &&
+    ground.free(end) &&
+    canFollow(ground, end, capitalised, expected, known)
+  ) {
+    end++
+    if (/['’]s?$/.test(words[end - 1]!.text)) break
+  }
+  while (end > i + 1 && PARTICLES.has(words[end - 1]!.low)) end--
+  return end - at
+}
+
+function canStart(ground: Ground, at: number, expected: Expectation, known?: KnownName): boolean {
+  const word = ground.words[at]
+  if (!word || word.mark || !ground.free(at) || !ONLY_LETTERS.test(word.text)) return false
+  const low = withoutPossessive(word.low)
+  if (known?.(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
+  if (isFunctionWord(word.low) && !(word.capital && isFirstName(low))) return false
+  if (isCalendarWord(low) && !(isFirstName(low) && expected === 'person')) return false
+  if (generics.has(low) || (THINGS.has(low) && !isFirstName(low))) return false
+  if (isFirstName(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
+  if (expected === 'perhaps') return false
+  return word.capital || !isPlural(low)
+}
+
+/** "snacks", "portals", "guests": several things, not somebody ("chris" is on the list of names). */
+const isPlural = (low: string): boolean =>
+  low.length > 3 && low.endsWith('s') && !low.endsWith('ss') && !low.endsWith("'s")
+
+function canFollow(
+  ground: Ground,
+  at: number,
+  capitalised: boolean,
+  expected: Expectation,
+  known?: KnownName,
+): boolean {
+  const word = ground.words[at]!
+  const next = ground.words[at + 1]
+  if (word.mark || word.newLine || !ONLY_LETTERS.test(word.text)) return false
+  const low = withoutPossessive(word.low)
+  if (PARTICLES.has(low))
+    return next !== undefined && !next.mark && (next.capital || !capitalised) && !isFunctionWord(next.low)
+  if (isFunctionWord(word.low) || isCalendarWord(low) || generics.has(low) || THINGS.has(low)) return false
+  if (capitalised) return word.capital || known?.(low) === true
+  return (
+    known?.(low) === true ||
+    isFirstName(low) ||
+    (expected === 'person' && low.length > 1
+      ? !isPlural(low) && !low.endsWith('ing') && !low.endsWith('ly')
+      : word.capital)
+  )
+}

@@ -1,0 +1,116 @@
+import type { Clause, HearContext, Said, Span, Topic } from '../clause.ts'
+import type { Piece } from '../clauses/split.ts'
+import { findContacts } from '../entities/find-contacts.ts'
+import type { FoundTimes } from '../time/expression.ts'
+import { topicOf } from '../topic/topic.ts'
+import { findNegated, readFrame } from './frame.ts'
+import { type Ground, openGround, saidAt } from './ground.ts'
+import { findList } from './list-name.ts'
+import { findPeople } from './people.ts'
+import { findPlace } from './place.ts'
+import { findReferences } from './references.ts'
+import { findSubject } from './subject.ts'
+import { timesWithin } from './times-within.ts'
+import { findTitle } from './title.ts'
+
+/**
+ * Reads one piece of a message into a clause: its topic and every slot. All spans are within the clause's text.
+ * Readers run in a fixed order; each takes its words, and the title is what the others left.
+ */
+export function readClause(
+  piece: Piece,
+  found: FoundTimes,
+  quotes: readonly Span[],
+  context: HearContext,
+): Clause {
+  const offset = piece.span[0]
+  const ground = openGround(piece.text)
+  const body = piece.body
+    ? saidAt(piece.text, piece.body.span[0] - offset, piece.body.span[1] - offset)
+    : undefined
+  if (piece.body) ground.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
+  const quoted = quotesWithin(piece, quotes)
+  for (const said of quoted) ground.takeSpan(said.span, 'quoted')
+  const contacts = findContacts(piece.text, { region: context.region ?? 'GB' })
+  for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
+    takeFree(ground, said.span, 'contact')
+  const { times, impossible } = timesWithin(found, piece, ground)
+  const { topic, alternatives } = topicOf(withoutBody(piece))
+  const frame = readFrame(ground, ground.wordAt(piece.order - offset), isErrand(topic))
+  const slots = readSlots(ground, topic, frame, quoted, context)
+  return {
+    text: piece.text,
+    span: piece.span,
+    topic,
+    alternatives,
+    times,
+    impossible,
+    people: slots.people,
+    emails: contacts.emails,
+    phones: contacts.phones,
+    urls: contacts.urls,
+    ...(slots.title ? { title: slots.title } : {}),
+    ...(slots.place ? { place: slots.place } : {}),
+    ...(slots.list ? { list: slots.list } : {}),
+    ...(body ? { body } : {}),
+    ...(slots.subject ? { subject: slots.subject } : {}),
+    quoted,
+    references: slots.references,
+    negated: findNegated(ground),
+    verb: frame.verb,
+    question: frame.question,
+  }
+}
+
+const isErrand = (topic: Topic): boolean => topic.service === 'tasks' && topic.intent === 'create'
+
+function readSlots(
+  ground: Ground,
+  topic: Topic,
+  frame: ReturnType<typeof readFrame>,
+  quoted: readonly Said[],
+  context: HearContext,
+): Pick<Clause, 'people' | 'references'> & {
+  [K in 'title' | 'place' | 'list' | 'subject']?: Said | undefined
+} {
+  const tasks = topic.service === 'tasks'
+  const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
+  const list = tasks ? findList(ground, context.lists ?? [], true) : undefined
+  const subject = topic.service === 'email' ? findSubject(ground) : undefined
+  ground.take(0, frame.object, 'frame')
+  const inTitle = tasks || frame.task
+  freeNames(ground, frame.object)
+  const people = findPeople(ground, { known: context.names, aboutPeople, inTitle })
+  const place = tasks || aboutPeople ? undefined : findPlace(ground)
+  const references = findReferences(ground)
+  const title = aboutPeople ? undefined : findTitle(ground, frame, quoted, inTitle)
+  return { list, subject, people, place, references, title }
+}
+
+/** Leads such as "meet" or "invite" belong to the frame, yet say that a person follows; names before the object count. */
+function freeNames(ground: Ground, object: number): void {
+  for (let i = 0; i < object; i++) if (ground.words[i]!.capital && i > 0) ground.take(i, i + 1, 'free')
+}
+
+function takeFree(ground: Ground, span: Span, owner: 'contact'): void {
+  for (let i = ground.wordAt(span[0]); i < ground.words.length && ground.words[i]!.start < span[1]; i++) {
+    if (ground.free(i)) ground.take(i, i + 1, owner)
+  }
+}
+
+function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
+  const [from, to] = piece.span
+  return quotes
+    .filter(([start, end]) => start >= from && end <= to)
+    .map(([start, end]) => ({
+      text: piece.text.slice(start - from, end - from),
+      span: [start - from, end - from] as const,
+    }))
+}
+
+/** What a mail is to say tells nothing of what is to be done with it. */
+function withoutBody(piece: Piece): string {
+  if (!piece.body) return piece.text
+  const from = piece.body.start - piece.span[0]
+  return from < 3 ? piece.text : piece.text.slice(0, from)
+}

@@ -1,0 +1,197 @@
+import type { Reference } from '../clause.ts'
+import type { Ground } from './ground.ts'
+import {
+  conjunctions,
+  determiners,
+  generics,
+  helpers,
+  isCalendarWord,
+  prepositions,
+  pronouns,
+} from './vocabulary.ts'
+
+const POINTING = new Set(['it', 'this', 'that', 'these', 'those', 'them', 'same', 'one', 'its'])
+const NUMBERS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  last: -1,
+  '1st': 1,
+  '2nd': 2,
+  '3rd': 3,
+  '4th': 4,
+  '5th': 5,
+  latter: -1,
+  former: 1,
+  top: 1,
+}
+
+/** Finds what points back or at things that exist, in order of the text. Takes pronouns and ordinals. */
+export function findReferences(ground: Ground): readonly Reference[] {
+  const { words } = ground
+  const found: Reference[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    const owner = ground.owner(i)
+    if (word.mark || owner === 'body' || owner === 'quoted' || owner === 'contact' || owner === 'subject')
+      continue
+    const low = word.low
+    if (
+      low === 'the' ||
+      low === 'that' ||
+      low === 'this' ||
+      low === 'these' ||
+      low === 'those' ||
+      low === 'my' ||
+      low === 'our'
+    ) {
+      const ordinal = low === 'my' || low === 'our' ? null : ordinalAt(ground, i + 1)
+      if (ordinal && !(ground.owner(i + 1) === 'time')) {
+        ground.take(i, ordinal.end, 'frame')
+        found.push({
+          ...ground.said(i, ordinal.end),
+          kind: 'ordinal',
+          about: ordinal.about,
+          count: ordinal.count,
+        })
+        i = ordinal.end - 1
+        continue
+      }
+      const end = nounEnd(ground, i + 1)
+      if (end > i + 1 && !isTimeOnly(ground, i + 1, end)) {
+        const kind = low === 'my' || low === 'our' ? 'possessive' : 'definite'
+        if (owner !== 'list' && owner !== 'place' && owner !== 'person') {
+          found.push({ ...ground.said(i, end), kind, about: aboutOf(ground, i + 1, end) })
+        }
+        i = end - 1
+        continue
+      }
+    }
+    if (POINTING.has(low) && owner !== 'person' && owner !== 'time' && isPointing(ground, i)) {
+      found.push({ ...ground.said(i, i + 1), kind: 'pronoun', about: '' })
+      if (ground.free(i)) ground.take(i, i + 1, 'frame')
+    } else if (/['’]s$/.test(word.text) && isCalendarWord(low.replace(/'s$/, ''))) {
+      const end = nounEnd(ground, i + 1)
+      if (end > i + 1) {
+        found.push({ ...ground.said(i, end), kind: 'definite', about: aboutOf(ground, i + 1, end) })
+        i = end - 1
+      }
+    }
+  }
+  return found
+}
+
+/** "this week", "my afternoon" say when; "my 3 o'clock" names a thing. */
+function isTimeOnly(ground: Ground, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { low } = ground.words[i]!
+    if (ground.owner(i) !== 'time' && !isCalendarWord(low)) return false
+    if (/^(my|our)$/.test(ground.words[from - 1]!.low) && /^\d|o'clock|^noon$/.test(low)) return false
+  }
+  return true
+}
+
+/** "that" and "this" before a noun or a verb's sentence point at nothing by themselves. */
+function isPointing(ground: Ground, at: number): boolean {
+  const low = ground.words[at]!.low
+  const next = ground.words[at + 1]
+  if (low === 'one')
+    return /^(that|this|last|first|second|third|other|the)$/.test(ground.words[at - 1]?.low ?? '')
+  if (low === 'same') return true
+  if (low === 'it' || low === 'them' || low === 'its')
+    return !(low === 'it' && /^(is|will|was|be|rain)$/.test(next?.low ?? '') && at === 0)
+  return (
+    next === undefined ||
+    next.mark ||
+    prepositions.has(next.low) ||
+    conjunctions.has(next.low) ||
+    isCalendarWord(next.low) ||
+    helpers.has(next.low) ||
+    /^(every|please|one|done|as|back)$/.test(next.low)
+  )
+}
+
+function ordinalAt(ground: Ground, at: number): { end: number; about: string; count: number } | null {
+  const { words } = ground
+  const first = words[at]
+  if (!first) return null
+  const number = NUMBERS[first.low] ?? (/^\d$/.test(first.low) ? Number(first.low) : undefined)
+  const place = Object.hasOwn(ORDINALS, first.low) ? ORDINALS[first.low] : undefined
+  if (place === undefined) {
+    // "these three emails"
+    if (number === undefined || !/^(these|those|the)$/.test(words[at - 1]!.low)) return null
+    const end = nounEnd(ground, at + 1)
+    return { end: Math.max(end, at + 1), about: aboutOf(ground, at + 1, end), count: number }
+  }
+  const next = words[at + 1]
+  const many = next
+    ? (NUMBERS[next.low] ?? (/^\d$/.test(next.low) ? Number(next.low) : undefined))
+    : undefined
+  if (next?.low === 'one' || next?.low === 'ones' || next?.low === 'option')
+    return { end: at + 2, about: '', count: place }
+  if (many !== undefined) {
+    const end = nounEnd(ground, at + 2)
+    return { end: Math.max(end, at + 2), about: aboutOf(ground, at + 2, end), count: many }
+  }
+  return next === undefined || next.mark || prepositions.has(next.low)
+    ? { end: at + 1, about: '', count: place }
+    : null
+}
+
+/** Where a run of describing words ends: nouns with what belongs between them ("out of office", "break-in report"). */
+function nounEnd(ground: Ground, from: number): number {
+  const { words } = ground
+  let end = from
+  while (end < words.length && end - from < 6) {
+    const word = words[end]!
+    const clock = ground.owner(end) === 'time'
+    const stops =
+      word.mark ||
+      determiners.has(word.low) ||
+      pronouns.has(word.low) ||
+      prepositions.has(word.low) ||
+      conjunctions.has(word.low) ||
+      ground.owner(end) === 'body'
+    if (
+      stops ||
+      (helpers.has(word.low) &&
+        !/^(next|upcoming|first|second|third|last|previous|day|week|month|time|search|list|list|remaining|rest)$/.test(
+          word.low,
+        ))
+    )
+      break
+    if (clock && end > from && ground.owner(end - 1) !== 'time') break
+    end++
+  }
+  return end
+}
+
+/** The words that describe: without generic nouns alone, without "thing" at the end, without clock times. */
+function aboutOf(ground: Ground, from: number, to: number): string {
+  const kept = []
+  for (let i = from; i < to; i++) {
+    const low = ground.words[i]!.low
+    if (
+      ground.owner(i) === 'time' ||
+      /^(next|upcoming|last|first|previous|other|whole|entire|all|new|old|latest)$/.test(low)
+    )
+      continue
+    kept.push(ground.words[i]!.text)
+  }
+  while (kept.length > 1 && /^(thing|things|one|stuff)$/i.test(kept[kept.length - 1]!)) kept.pop()
+  return kept.length === 1 && generics.has(kept[0]!.toLowerCase()) ? '' : kept.join(' ')
+}
