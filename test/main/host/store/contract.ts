@@ -1,27 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../../src/main/host/store/store.ts'
-import type { EventBody } from '../../../../src/shared/protocol/events.ts'
-import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
-
-export const me = { user: 'ada', realm: 'personal' } as Scope
-export const session = 's-1' as SessionId
-export const run = (n: number | string): RunId => `r-${n}` as RunId
-
-export const command = (n: number | string, text = 'buy milk'): EventBody => ({
-  kind: 'command.received',
-  runId: run(n),
-  clientMessageId: `m-${n}` as ClientMessageId,
-  text,
-  channel: 'websocket',
-  agent: 'guide',
-  dryRun: false,
-})
-export const completed = (n: number | string): EventBody => ({
-  kind: 'run.completed',
-  runId: run(n),
-  status: 'done',
-  undoable: false,
-})
+import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import { command, completed, me, run, session } from './sentences.ts'
 
 /** What every engine of the store promises. `open` opens the same place again each time it is called. */
 export function storeContract(engine: string, fresh: () => Promise<{ open(): Promise<Store> }>): void {

@@ -4,14 +4,17 @@ import { backup as copyDatabase } from 'node:sqlite'
 import type { Connection } from './connection.ts'
 import { checksumOf, putInPlace } from './files.ts'
 
-/** A copy of the database. Its name says when it was made (epoch milliseconds) and its checksum, so a bad one shows. */
+/**
+ * A copy of the database. Its name carries a number that only grows (clocks do not), when it was made (epoch
+ * milliseconds) and its checksum, so that a bad one shows.
+ */
 export interface Backup {
   readonly file: string
   readonly madeAt: number
 }
 
 const kept = 3
-const name = /^omnii-(\d+)-([0-9a-f]{8})\.db$/
+const name = /^omnii-(\d+)-(\d+)-([0-9a-f]{8})\.db$/
 
 /** Copies the open database into `folder` while work goes on; keeps the last three. */
 export async function makeBackup(connection: Connection, folder: string, now: number): Promise<Backup> {
@@ -19,20 +22,30 @@ export async function makeBackup(connection: Connection, folder: string, now: nu
   const draft = join(folder, 'making.new')
   rmSync(draft, { force: true })
   await copyDatabase(connection.db, draft)
-  const file = join(folder, `omnii-${now}-${checksumOf(draft)}.db`)
+  const number = (listBackups(folder)[0]?.number ?? 0) + 1
+  const file = join(folder, `omnii-${number}-${now}-${checksumOf(draft)}.db`)
   putInPlace(draft, file)
   for (const old of listBackups(folder).slice(kept)) rmSync(old.file)
   return { file, madeAt: now }
 }
 
 /** Newest first, whole or not. */
-function listBackups(folder: string): readonly (Backup & { checksum: string })[] {
+function listBackups(folder: string): readonly (Backup & { number: number; checksum: string })[] {
   return namesIn(folder)
     .map((entry) => ({ entry, match: name.exec(entry) }))
     .flatMap(({ entry, match }) =>
-      match ? [{ file: join(folder, entry), madeAt: Number(match[1]), checksum: match[2]! }] : [],
+      match
+        ? [
+            {
+              file: join(folder, entry),
+              number: Number(match[1]),
+              madeAt: Number(match[2]),
+              checksum: match[3]!,
+            },
+          ]
+        : [],
     )
-    .sort((a, b) => b.madeAt - a.madeAt)
+    .sort((a, b) => b.number - a.number)
 }
 
 /** The newest backup that is still, byte for byte, what was copied. */

@@ -1,0 +1,50 @@
+import type { BrowserWindowConstructorOptions } from 'electron'
+import { pageOrigin } from './page.ts'
+
+/** The window as Electron's security checklist wants it: https://www.electronjs.org/docs/latest/tutorial/security */
+export function windowOptions(preload: string): BrowserWindowConstructorOptions {
+  return {
+    width: 1080,
+    height: 760,
+    minWidth: 420,
+    minHeight: 480,
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      spellcheck: true,
+      navigateOnDragDrop: false,
+    },
+  }
+}
+
+/** The window stays on its own page; everything else is no place for it. */
+export function mayNavigate(address: string): boolean {
+  return originOf(address) === pageOrigin
+}
+
+/** What a link may do: leave to the system's browser, or nothing. Never a second window of ours. */
+export function linkLeaves(address: string): boolean {
+  const protocol = URL.canParse(address) ? new URL(address).protocol : ''
+  return protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:'
+}
+
+/** Only the main frame of our own page is told where the socket is. */
+export function mayAsk(frame: { readonly url: string; readonly parent: unknown } | null): boolean {
+  return frame !== null && frame.parent === null && mayNavigate(frame.url)
+}
+
+function originOf(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined
+  const { protocol, host } = new URL(address)
+  return `${protocol}//${host}`
+}

@@ -1,0 +1,49 @@
+import { extname, normalize, sep } from 'node:path'
+
+/** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
+export const pageScheme = 'omnii'
+export const pageOrigin = `${pageScheme}://app`
+export const pageAddress = `${pageOrigin}/index.html`
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+export interface PageFile {
+  /** relative to the renderer's folder */
+  readonly path: string
+  readonly type: string
+}
+
+/** Which built file an address of the page's scheme means. Undefined for other hosts, other kinds and ways out of the folder. */
+export function pageFile(address: string): PageFile | undefined {
+  const url = new URL(address)
+  if (`${url.protocol}//${url.host}` !== pageOrigin) return undefined
+  const path = normalize(decodeURIComponent(url.pathname)).replace(/^[/\\]+/, '') || 'index.html'
+  const type = types[extname(path)]
+  return type === undefined || path.split(sep).includes('..') || path.includes('\0')
+    ? undefined
+    : { path, type }
+}
+
+/** Everything from the house itself, nothing from elsewhere, and one socket. `ws` is the host's own address. */
+export function contentSecurityPolicy(ws: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src ${ws}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { linkLeaves, mayAsk, mayNavigate, windowOptions } from '../../../src/main/desktop/decisions.ts'
+
+test('the window has every lock of the checklist closed', () => {
+  expect(windowOptions('/preload.cjs').webPreferences).toEqual({
+    preload: '/preload.cjs',
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    spellcheck: true,
+    navigateOnDragDrop: false,
+  })
+})
+
+test.each([
+  ['omnii://app/index.html', true],
+  ['omnii://app/index.html#session', true],
+  ['omnii://app.evil.example/index.html', false],
+  ['https://app/index.html', false],
+  ['file:///etc/passwd', false],
+  ['javascript:alert(1)', false],
+  ['not an address', false],
+])('navigating to %s: %s', (address, allowed) => {
+  expect(mayNavigate(address)).toBe(allowed)
+})
+
+test.each([
+  ['https://example.com/', true],
+  ['mailto:ada@example.com', true],
+  ['file:///etc/passwd', false],
+  ['omnii://app/index.html', false],
+  ['smb://server/share', false],
+  ['javascript:alert(1)', false],
+  ['', false],
+])('a link to %s leaves to the system: %s', (address, leaves) => {
+  expect(linkLeaves(address)).toBe(leaves)
+})
+
+test('only the main frame of our own page may ask for the socket', () => {
+  const url = 'omnii://app/index.html'
+  expect(mayAsk({ url, parent: null })).toBe(true)
+  expect(mayAsk({ url, parent: {} })).toBe(false)
+  expect(mayAsk({ url: 'https://example.com/', parent: null })).toBe(false)
+  expect(mayAsk(null)).toBe(false)
+})

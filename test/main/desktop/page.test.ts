@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { contentSecurityPolicy, pageFile } from '../../../src/main/desktop/page.ts'
+
+test.each([
+  ['omnii://app/', { path: 'index.html', type: 'text/html; charset=utf-8' }],
+  ['omnii://app/index.html#s-1', { path: 'index.html', type: 'text/html; charset=utf-8' }],
+  ['omnii://app/assets/index-1.js', { path: 'assets/index-1.js', type: 'text/javascript; charset=utf-8' }],
+  ['omnii://app/%2e%2e/%2e%2e/secret.json', { path: 'secret.json', type: 'application/json' }],
+  ['omnii://other/index.html', undefined],
+  ['https://app/index.html', undefined],
+  ['omnii://app/run.sh', undefined],
+  ['omnii://app/..%2f..%2fsecret.json', { path: 'secret.json', type: 'application/json' }],
+  ['omnii://app/x%00.html', undefined],
+])('%s is %o', (address, file) => {
+  expect(pageFile(address)).toEqual(file)
+})
+
+test('the page may load from itself and speak to one socket, and nothing else', () => {
+  expect(contentSecurityPolicy('ws://127.0.0.1:8000')).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "connect-src ws://127.0.0.1:8000; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  )
+})
