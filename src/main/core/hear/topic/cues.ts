@@ -63,14 +63,31 @@ export const serviceNouns: Readonly<Record<Service, readonly string[]>> = {
 
 /** Names of things that stand in a calendar without anybody saying "event": "dinner with Ada on Friday". */
 export const eventNouns: readonly string[] = words(
-  'anniversary, baby shower, barbecue, bbq, birthday party, breakfast, brunch, catch-up, catchup, ' +
-    'checkup, check-up, class, coffee, concert, conference call, date night, demo, dentist, dinner, ' +
-    'doctor, drinks, exam, flight, football, game, gathering, golf, graduation, gym, haircut, holiday, ' +
-    'interview, kickoff, lecture, lesson, luncheon, lunch, massage, match, meetup, movie, one on one, ' +
-    'one-on-one, 1:1, party, physio, picnic, play date, playdate, practice, presentation, race, ' +
-    'recital, rehearsal, retro, retrospective, reunion, review, seminar, show, standup, stand-up, ' +
-    'sync, therapy, training, trip, vacation, video call, visit, wedding, webinar, workout, workshop, ' +
-    'yoga, zoom',
+  'anniversary, appraisal, audition, baby shower, bachelor party, bachelorette party, ball, banquet, ' +
+    'baptism, bar mitzvah, barbecue, baseball game, basketball game, bbq, birthday, birthday party, ' +
+    'board meeting, book club, boot camp, bowling, breakfast, briefing, brunch, camp, camping trip, ' +
+    'car service, carpool, catch-up, catchup, celebration, ceremony, checkup, check-up, checkin, ' +
+    'check-in, choir, christening, church, class, cleaning, coffee, concert, conference call, ' +
+    'convention, course, court date, cruise, dance, date night, deadline day, debate, debrief, ' +
+    'delivery, demo, dental cleaning, dentist, deposition, dinner, dinner date, doctor, drinks, ' +
+    'driving test, engagement party, exam, exhibition, expo, eye exam, fair, farewell, festival, ' +
+    'field trip, fitting, flight, football game, football practice, funeral, fundraiser, gala, ' +
+    'game night, gathering, get together, get-together, graduation, golf, group hike, gym, ' +
+    'gym session, haircut, hair appointment, happy hour, hearing, hike, hockey game, holiday party, ' +
+    'house party, housewarming, inspection, interview, jog, kickoff, kick-off, launch, launch party, ' +
+    'layover, leave, lecture, lesson, luncheon, lunch, lunch date, manicure, marathon, massage, match, ' +
+    'mass, meal, meet up, meet and greet, meetup, mixer, movie, movie night, networking, offsite, ' +
+    'off-site, one on one, one-on-one, 1:1, open house, opening, orientation, outing, parade, party, ' +
+    'performance review, phone call, photo shoot, physical, physio, piano lesson, picnic, pilates, ' +
+    'play date, playdate, poker, poker night, pool party, potluck, practice, premiere, presentation, ' +
+    'prom, quiz, race, reading group, recital, reception, rehearsal, retreat, retro, retrospective, ' +
+    'reunion, review, ride, road trip, run, school play, seminar, service, shift, shower, sleepover, ' +
+    'soccer game, soccer practice, spa day, spin class, sprint planning, staff meeting, standup, ' +
+    'stand-up, stay, study group, summit, surgery, swim, swimming, symposium, sync, talk, tasting, ' +
+    'tea, tennis, test, therapy, therapy session, tour, tournament, town hall, training, ' +
+    'training session, travel, trial, trip, tryouts, tutoring, vacation, vet, video call, video chat, ' +
+    'video conference, viewing, visit, walk, walkthrough, wedding, webex, webinar, workout, workshop, ' +
+    'yoga, yoga class, zoom, zoom call',
 )
 
 /** What comes before an order and says nothing about it. Longest first, so that the first hit may be cut off. */

@@ -1,0 +1,145 @@
+import { eventNouns, intentVerbs, serviceNouns } from './cues.ts'
+import { type Word, wordsOf } from './words.ts'
+
+/** Cue words by their first word: "call" → [["call off", "verb:delete"], ["call", "noun:calendar"]]. */
+interface Cue {
+  readonly words: readonly string[]
+  readonly sign: string
+}
+
+/** What of a text the model looks at, and how much each sort of sign counts. */
+export interface Features {
+  /** sign → weight; the weights' squares add up to one */
+  readonly signs: ReadonlyMap<string, number>
+}
+
+const telling = new Set(
+  'email mail send tell write reply respond answer message let ask inform notify draft text'.split(' '),
+)
+const opensBody = new Set('saying says that if whether with'.split(' '))
+const bodyShare = 0.3
+
+const strength = { word: 1, pair: 0.8, triple: 0.6, start: 0.8, part: 0.35, cue: 0.8, shape: 0.5 } as const
+
+/** Makes the reader of features: cue tables are indexed once, at first use. */
+export function openFeatures(): (text: string) => Map<string, number> {
+  const cues = indexCues()
+  return (text) => {
+    const words = wordsOf(text)
+    const signs = new Map<string, number>()
+    addWords(signs, words)
+    addParts(signs, words)
+    addCues(signs, words, cues)
+    addShape(signs, words)
+    return scaled(signs)
+  }
+}
+
+function addWords(signs: Map<string, number>, words: readonly Word[]): void {
+  let before = '^'
+  let beforeThat = ''
+  const body = bodyStart(words)
+  words.forEach(({ said, kind }, at) => {
+    const share = at < body ? 1 : bodyShare
+    raise(signs, kind, strength.word * share)
+    if (kind === '<event>') raise(signs, said, strength.word * share)
+    raise(signs, `${before} ${kind}`, strength.pair * share)
+    if (beforeThat) raise(signs, `${beforeThat} ${before} ${kind}`, strength.triple * share)
+    if (at < 3) raise(signs, `^${at} ${kind}`, strength.start)
+    beforeThat = before
+    before = kind
+  })
+  raise(signs, `${before} $`, strength.pair * (body < words.length ? bodyShare : 1))
+}
+
+function raise(signs: Map<string, number>, sign: string, weight: number): void {
+  if ((signs.get(sign) ?? 0) < weight) signs.set(sign, weight)
+}
+
+/** Where the words begin that somebody is to be told: they say little about what is asked. */
+function bodyStart(words: readonly Word[]): number {
+  const told = words.findIndex(({ said }) => telling.has(said))
+  if (told < 0) return words.length
+  const colon = words.findIndex(({ said }, at) => at > told + 1 && opensBody.has(said))
+  return colon < 0 ? words.length : colon + 1
+}
+
+/** Letter groups within words: what makes "calender" and "remindr" readable. */
+function addParts(signs: Map<string, number>, words: readonly Word[]): void {
+  for (const { kind } of words) {
+    if (kind.startsWith('<') || kind.length < 4 || kind.length > 24) continue
+    const edged = `_${kind}_`
+    for (let size = 3; size <= 5; size++)
+      for (let at = 0; at + size <= edged.length; at++) {
+        const part = `~${edged.slice(at, at + size)}`
+        if (!signs.has(part)) signs.set(part, strength.part)
+      }
+  }
+}
+
+function addCues(
+  signs: Map<string, number>,
+  words: readonly Word[],
+  cues: ReadonlyMap<string, readonly Cue[]>,
+): void {
+  let verb = ''
+  const nouns = new Set<string>()
+  words.forEach((word, at) => {
+    for (const cue of cues.get(word.said) ?? []) {
+      if (!cue.words.every((part, ahead) => words[at + ahead]?.said === part)) continue
+      signs.set(`=${cue.sign}`, strength.cue)
+      if (cue.sign.startsWith('verb')) verb ||= cue.sign
+      else nouns.add(cue.sign)
+    }
+  })
+  if (verb) signs.set(`=first ${verb}`, strength.cue)
+  for (const noun of nouns) signs.set(`=${verb || 'verb:-'} ${noun}`, strength.cue)
+  if (nouns.size === 0) signs.set('=noun:-', strength.cue)
+}
+
+function addShape(signs: Map<string, number>, words: readonly Word[]): void {
+  const has = (kind: string) => words.some((word) => word.kind === kind)
+  if (has('<time>') || has('<ampm>')) signs.set('=time', strength.shape)
+  if (has('<day>') || has('<month>') || has('<nth>') || has('tomorrow') || has('today'))
+    signs.set('=date', strength.shape)
+  if (has('?')) signs.set('=asks', strength.shape)
+  signs.set(
+    `=length ${words.length < 3 ? words.length : words.length < 6 ? '3-5' : words.length < 12 ? '6-11' : '12+'}`,
+    strength.shape,
+  )
+}
+
+function scaled(signs: Map<string, number>): Map<string, number> {
+  let sum = 0
+  for (const weight of signs.values()) sum += weight * weight
+  const by = 1 / Math.sqrt(sum || 1)
+  for (const [sign, weight] of signs) signs.set(sign, weight * by)
+  return signs
+}
+
+function indexCues(): Map<string, Cue[]> {
+  const index = new Map<string, Cue[]>()
+  const add = (phrase: string, sign: string) => {
+    const words = phrase.split(/[\s]+/)
+    const first = words[0] as string
+    const row = index.get(first) ?? []
+    row.push({ words, sign })
+    index.set(first, row)
+  }
+  for (const [intent, verbs] of Object.entries(intentVerbs))
+    for (const verb of verbs) add(verb, `verb:${intent}`)
+  for (const [service, nouns] of Object.entries(serviceNouns))
+    for (const noun of nouns) {
+      add(noun, `noun:${service}`)
+      add(plural(noun), `noun:${service}`)
+    }
+  for (const noun of eventNouns) {
+    add(noun, 'noun:event')
+    add(plural(noun), 'noun:event')
+  }
+  return index
+}
+
+function plural(noun: string): string {
+  return /[sxh]$/.test(noun) ? `${noun}es` : `${noun}s`
+}

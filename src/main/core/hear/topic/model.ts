@@ -1,0 +1,44 @@
+import type { Topic } from '../clause.ts'
+import { openFeatures } from './features.ts'
+
+/**
+ * What was learned: for each sign, the classes it speaks for and how strongly, as [class, weight, class, weight, …]
+ * with classes as places in `classes` ("calendar.create", …, "none"). Written by `npm run learn`.
+ */
+export interface TopicModel {
+  readonly classes: readonly string[]
+  readonly bias: readonly number[]
+  readonly signs: Readonly<Record<string, readonly number[]>>
+}
+
+/** Probability of each class, in the model's order. */
+export type Guess = (text: string) => Float64Array
+
+/** Readies a model: about ten milliseconds, then some twenty microseconds a text. */
+export function openModel(model: TopicModel): Guess {
+  const featuresOf = openFeatures()
+  const signs = new Map(Object.entries(model.signs))
+  return (text) => {
+    const scores = Float64Array.from(model.bias)
+    for (const [sign, strength] of featuresOf(text)) {
+      const weights = signs.get(sign)
+      if (!weights) continue
+      for (let at = 0; at < weights.length; at += 2)
+        scores[weights[at] as number]! += strength * (weights[at + 1] as number)
+    }
+    return softmax(scores)
+  }
+}
+
+/** Turns scores into probabilities, in place. */
+export function softmax(scores: Float64Array): Float64Array {
+  const top = Math.max(...scores)
+  let sum = 0
+  for (let at = 0; at < scores.length; at++) sum += scores[at] = Math.exp((scores[at] as number) - top)
+  for (let at = 0; at < scores.length; at++) scores[at]! /= sum
+  return scores
+}
+
+export function classOf(topic: Pick<Topic, 'service' | 'intent'>): string {
+  return topic.service === 'none' ? 'none' : `${topic.service}.${topic.intent}`
+}

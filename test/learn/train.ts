@@ -1,0 +1,128 @@
+import { openFeatures } from '../../src/main/core/hear/topic/features.ts'
+import { softmax, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
+import { classes, type Example } from './corpus.ts'
+import { seeded, shuffled } from './random.ts'
+
+export interface Training {
+  readonly seed: number
+  readonly rounds: number
+  readonly step: number
+  /** pull of every weight towards nothing, per round */
+  readonly decay: number
+  /** signs seen in fewer texts are not learned */
+  readonly fewest: number
+  /** weights smaller than this are left out of the artefact */
+  readonly smallest: number
+  /** how much heavier a text that is not for us counts */
+  readonly noneWeight: number
+  /** how many fillings of each of our own sentences, and how much each counts */
+  readonly copies: number
+  readonly ownWeight: number
+}
+
+export const training: Training = {
+  seed: 20260311,
+  rounds: 8,
+  step: 0.5,
+  decay: 1e-5,
+  fewest: 3,
+  smallest: 0.5,
+  noneWeight: 1,
+  copies: 3,
+  ownWeight: 0.5,
+}
+
+interface Prepared {
+  readonly signs: Int32Array
+  readonly strengths: Float64Array
+  readonly right: readonly number[]
+  readonly weight: number
+}
+
+/**
+ * Multinomial logistic regression over joint classes ("calendar.create"), by AdaGrad. Where several classes are
+ * right, it is their summed probability that is raised, so a text labelled "create or update" pulls towards either.
+ */
+export function train(examples: readonly Example[], options: Training = training): TopicModel {
+  const { prepared, names } = prepare(examples, options)
+  const wide = classes.length
+  const weights = new Float64Array(names.length * wide)
+  const steps = new Float64Array(names.length * wide).fill(1e-3)
+  const bias = new Float64Array(wide)
+  const random = seeded(options.seed)
+  for (let round = 0; round < options.rounds; round++)
+    for (const example of shuffled(prepared, random)) learnOne(example, weights, steps, bias, options)
+  return artefact(names, weights, bias, options)
+}
+
+function learnOne(
+  one: Prepared,
+  weights: Float64Array,
+  steps: Float64Array,
+  bias: Float64Array,
+  options: Training,
+): void {
+  const wide = bias.length
+  const scores = Float64Array.from(bias)
+  for (let at = 0; at < one.signs.length; at++) {
+    const row = (one.signs[at] as number) * wide
+    const strength = one.strengths[at] as number
+    for (let to = 0; to < wide; to++) scores[to]! += strength * (weights[row + to] as number)
+  }
+  const chance = softmax(scores)
+  let rightly = 0
+  for (const to of one.right) rightly += chance[to] as number
+  const pull = Float64Array.from(chance, (p) => p * one.weight)
+  for (const to of one.right) pull[to]! -= (one.weight * (chance[to] as number)) / Math.max(rightly, 1e-9)
+  for (let at = 0; at < one.signs.length; at++) {
+    const row = (one.signs[at] as number) * wide
+    const strength = one.strengths[at] as number
+    for (let to = 0; to < wide; to++) {
+      const slope = strength * (pull[to] as number) + options.decay * (weights[row + to] as number)
+      const seen = (steps[row + to] as number) + slope * slope
+      steps[row + to] = seen
+      weights[row + to]! -= (options.step * slope) / Math.sqrt(seen)
+    }
+  }
+  for (let to = 0; to < wide; to++) bias[to]! -= 0.01 * (pull[to] as number)
+}
+
+function prepare(examples: readonly Example[], options: Training) {
+  const featuresOf = openFeatures()
+  const read = examples.map((example) => featuresOf(example.text))
+  const counts = new Map<string, number>()
+  for (const features of read)
+    for (const sign of features.keys()) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  const names = [...counts].filter(([, count]) => count >= options.fewest).map(([sign]) => sign)
+  const places = new Map(names.map((sign, at) => [sign, at]))
+  const prepared = examples.map((example, at): Prepared => {
+    const known = [...(read[at] as Map<string, number>)].filter(([sign]) => places.has(sign))
+    const weight = example.weight * (example.right[0] === 'none' ? options.noneWeight : 1)
+    return {
+      signs: Int32Array.from(known, ([sign]) => places.get(sign) as number),
+      strengths: Float64Array.from(known, ([, strength]) => strength),
+      right: example.right.map((name) => classes.indexOf(name)),
+      weight,
+    }
+  })
+  return { prepared, names }
+}
+
+function artefact(
+  names: readonly string[],
+  weights: Float64Array,
+  bias: Float64Array,
+  options: Training,
+): TopicModel {
+  const wide = bias.length
+  const signs: Record<string, number[]> = {}
+  names.forEach((name, at) => {
+    const kept: number[] = []
+    for (let to = 0; to < wide; to++) {
+      const weight = weights[at * wide + to] as number
+      if (Math.abs(weight) >= options.smallest) kept.push(to, Math.round(weight * 100) / 100)
+    }
+    if (kept.length > 0) signs[name] = kept
+  })
+  return { classes, bias: Array.from(bias, (value) => Math.round(value * 100) / 100), signs }
+}
