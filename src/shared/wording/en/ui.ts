@@ -1,2 +1,272 @@
-/** Sentences of ui. */
-export const ui = {} as const
+/** What the window itself says; what Omnii says about commands comes with the events. */
+export const ui = {
+  appName: 'Omnii',
+  documentTitle: (title: string, waiting: number) =>
+    `${waiting > 0 ? `(${waiting}) ` : ''}${title === '' ? 'Omnii' : `${title} · Omnii`}`,
+
+  sessions: {
+    label: 'Conversations',
+    fresh: 'New conversation',
+    untitled: 'New conversation',
+    rename: 'Rename',
+    renameTitle: 'Rename this conversation',
+    renameLabel: 'Name',
+    save: 'Save',
+    cancel: 'Cancel',
+    open: 'Open the list of conversations',
+    close: 'Close',
+    waiting: (count: number) => (count === 1 ? '1 thing waits for you' : `${count} things wait for you`),
+  },
+
+  status: {
+    label: 'Status',
+    open: 'Connected on this computer',
+    connecting: 'Connecting…',
+    waiting: (seconds: number) =>
+      seconds <= 1 ? 'Not connected, trying again' : `Not connected, trying again in ${seconds} s`,
+    refused: 'This window is no longer let in',
+    refusedNext: 'Open Omnii again from the address it printed when it started.',
+    offlineNext: 'You can keep writing: it is sent once Omnii is back.',
+    tryNow: 'Try now',
+    queued: (count: number) =>
+      count === 1 ? '1 message waits to be sent' : `${count} messages wait to be sent`,
+    planner: { offline: 'Planner: built in, no key', model: 'Planner: your model' },
+    waits: (count: number) => (count === 0 ? 'Nothing waits for you' : `Waiting for you: ${count}`),
+    showWaiting: 'Show what waits',
+  },
+
+  settings: {
+    open: 'Settings',
+    appearance: 'Appearance',
+    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    shortcuts: 'Keyboard shortcuts',
+    connection: 'Connection details',
+  },
+
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    rows: [
+      { keys: ['Enter'], does: 'Do what the text says' },
+      { keys: ['Alt', 'Enter'], does: 'Dry run: show the plan, change nothing' },
+      { keys: ['Shift', 'Enter'], does: 'New line' },
+      { keys: ['↑'], does: 'Bring back what you said before' },
+      { keys: ['Ctrl', 'Z'], does: 'Undo the last thing done, when the input is empty' },
+      { keys: ['1', '…', '9'], does: 'Pick a choice of the question in focus' },
+      { keys: ['Esc'], does: 'Clear the input, or go back to it' },
+    ],
+    close: 'Close',
+  },
+
+  first: {
+    title: 'What would you like done?',
+    intro:
+      'Say it in your own words. Omnii shows its plan, asks what it cannot know, and waits for your word before anyone else is reached.',
+    demoTitle: 'Nothing is here yet',
+    demoText: 'Try it with a demo workspace: a calendar, tasks, people and mail that stay on this computer.',
+    demoLoad: 'Load the demo workspace',
+    demoLoading: 'Filling the workspace…',
+    examples: 'Try one of these',
+    commands: [
+      'lunch with Marco tomorrow at 1',
+      'what does next week look like?',
+      'meet Sarah on Friday at 10',
+      'add buy oat milk to groceries',
+      'any unread from Dana?',
+    ],
+  },
+
+  conversation: {
+    label: 'Conversation',
+    loading: 'Loading the conversation',
+    youSaid: 'You said',
+    turn: (said: string) => `Turn: ${said}`,
+    dryRun: 'dry run',
+    viaSms: 'by text message',
+    sending: 'Sending…',
+    willSend: 'Will be sent once Omnii is back',
+    working: 'Working on it…',
+    latest: 'Jump to the latest',
+    reasoning: 'How the model got there',
+    lookedAt: 'Looked at',
+    suggestions: 'You could say',
+    suggest: (text: string) => `Put “${text}” into the input`,
+    kept: 'Could not be taken back:',
+    assumed: 'Taken for granted:',
+    notUnderstood: (part: string) => `Nothing was made of “${part}”. Say it another way to add it.`,
+    parked: 'This waits, and nothing is lost. Answer whenever you like.',
+    end: {
+      done: '',
+      partly: 'Not everything could be done. The plan shows what happened with each step.',
+      failed: 'That did not work, and nothing was left half done.',
+      cancelled: 'Stopped. Steps that were done stay done; you can undo them.',
+      declined: 'Not done, as you said.',
+      not_understood: '',
+      dry_run: 'This was a dry run: nothing was changed.',
+    },
+    tryAgain: 'Try again',
+    doIt: 'Do it for real',
+    retryHint: (message: string) => message,
+  },
+
+  ask: {
+    neededFor: (steps: readonly number[]) =>
+      steps.length === 1 ? `needed for step ${steps[0]}` : `needed for steps ${list(steps.map(String))}`,
+    choices: 'Choices',
+    free: 'Someone or something else: type it here',
+    freeOnly: 'Type your answer',
+    freeLabel: 'Your own answer',
+    send: 'Answer',
+    answered: (label: string) => `You chose ${label}`,
+    answeredVia: (label: string, channel: string) => `${label}, answered ${channel}`,
+    bySms: 'by text message',
+    closed: 'No longer needed',
+    sent: 'Your answer is on its way…',
+    question: (text: string) => `Question: ${text}`,
+  },
+
+  approve: {
+    badge: 'approval',
+    notNow: 'Not now',
+    some: (count: number) => (count === 1 ? 'Approve 1 of them' : `Approve ${count} of them`),
+    include: (title: string) => `Include: ${title}`,
+    reaches: 'Reaches',
+    how: {
+      mail: 'mail',
+      invitation: 'invitation',
+      update: 'update',
+      cancellation: 'cancellation',
+      sms: 'text message',
+    },
+    body: 'The whole text',
+    approved: 'You approved this',
+    someApproved: (count: number) => `You approved ${count} of these`,
+    declined: 'You said not now',
+    closed: 'No longer waiting',
+    sent: 'Your decision is on its way…',
+    announce: (title: string) => `Approval needed: ${title}`,
+  },
+
+  plan: {
+    label: 'Plan',
+    show: (steps: number) => (steps === 1 ? 'Plan · 1 step' : `Plan · ${steps} steps`),
+    steps: (count: number) => (count === 1 ? '1 step' : `${count} steps`),
+    planner: { offline: 'built-in planner', model: 'made by your model' },
+    dryRun: 'dry run, nothing is changed',
+    state: {
+      working: 'working',
+      waits: 'waits for you',
+      done: 'done',
+      undone: 'taken back',
+      stopped: 'ended',
+      previewed: 'nothing was changed',
+    },
+    step: {
+      planned: 'comes next',
+      after: (steps: readonly number[]) => `after step ${list(steps.map(String))}`,
+      waiting: 'waits for your approval',
+      asking: 'waits for your answer',
+      running: 'working…',
+      done: 'done',
+      failed: 'failed',
+      skipped: 'left out',
+      previewed: 'would be done',
+      undone: 'taken back',
+    },
+    changes: 'What changes',
+    sign: { '+': 'new', '-': 'removed', '~': 'changed' },
+    from: (before: string) => `was ${before}`,
+    undo: 'Undo',
+    undoStep: (title: string) => `Undo: ${title}`,
+    undoAll: 'Undo all',
+    dryRunButton: 'Dry run',
+    why: 'Why?',
+    stop: 'Stop',
+    emptyTitle: 'No plan yet',
+    empty: 'When you ask for something, its steps appear here, each with what it changes and its own undo.',
+  },
+
+  why: {
+    title: 'Why this plan',
+    planner: {
+      offline: 'The built-in planner read your words; no model and no network was used.',
+      model: 'Your model made this plan.',
+    },
+    said: (words: string) => `you said “${words}”`,
+    from: {
+      said: 'you said so',
+      default: 'taken for granted',
+      focus: 'from what was spoken of before',
+      looked_up: 'looked up',
+      answered: 'you answered so',
+      inverse: 'to take a step back',
+    },
+    fromStep: (step: number) => `from step ${step}`,
+    laterValue: 'known once it ran',
+    noValues: 'This step needs no values.',
+    close: 'Close',
+  },
+
+  composer: {
+    label: 'What would you like done?',
+    placeholder: 'What would you like done?',
+    run: 'Run',
+    dryRun: 'Dry run',
+    hint: 'Enter to run, Shift+Enter for a new line, ↑ for what you said before',
+    hintKeys: [
+      ['Enter', 'run'],
+      ['Shift Enter', 'new line'],
+      ['↑', 'again'],
+    ] as readonly (readonly [string, string])[],
+    chips: 'How this is understood',
+    tooLong: (over: number) => `${over} characters too many for one command`,
+  },
+
+  trouble: {
+    label: 'Something went wrong',
+    dismiss: 'Dismiss',
+    putBack: 'Put the text back',
+    next: {
+      retry: 'Try again in a moment.',
+      reword: 'Say it another way.',
+      look: 'Have another look at what waits.',
+    },
+  },
+
+  link: {
+    title: 'Open this link?',
+    goesTo: 'It leads outside Omnii, to',
+    open: 'Open in the browser',
+    cancel: 'Stay here',
+    label: (host: string) => `Link to ${host}`,
+  },
+
+  hidden: { label: (code: string) => `hidden character ${code}` },
+
+  debug: {
+    title: 'Connection details',
+    state: 'Connection',
+    session: 'Session',
+    lastSync: 'Read up to',
+    queued: 'Waiting to be sent',
+    frames: 'Last frames',
+    noFrames: 'No frames yet.',
+    direction: { in: 'received', out: 'sent' },
+    bytes: (count: number) => `${count} B`,
+    close: 'Close',
+  },
+
+  announce: {
+    lost: 'Connection lost. You can keep writing.',
+    back: 'Connected again.',
+    started: 'Working on it.',
+    done: 'Done.',
+    undone: 'Taken back.',
+    failed: (message: string) => `That did not work: ${message}`,
+  },
+} as const
+
+/** "1, 2 and 4" */
+function list(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
+}

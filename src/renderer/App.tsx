@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { openWaits, type RunView } from '../shared/client/conversation.ts'
+import type { RunId } from '../shared/protocol/ids.ts'
+import { useClientState, useWording } from './client/context.tsx'
+import { useRoomForList, useWide } from './client/use-media.ts'
+import { Composer } from './conversation/Composer.tsx'
+import { Conversation } from './conversation/Conversation.tsx'
+import { ComposerContext } from './conversation/composer-context.ts'
+import { TroubleNote } from './conversation/TroubleNote.tsx'
+import { PlanPane } from './plan/PlanPane.tsx'
+import { Column } from './sessions/Column.tsx'
+import { TopBar } from './sessions/TopBar.tsx'
+import { Announcements } from './ui/Announcements.tsx'
+import './app.css'
+
+/** The window: conversations on the left, the talk, and the plan beside it where there is room. */
+export function App() {
+  const wide = useWide()
+  const roomForList = useRoomForList()
+  const session = useClientState((state) => state.grant?.session_id)
+  const runs = useClientState((state) => state.conversation.runs)
+  const [text, setText] = useState('')
+  const [shown, setShown] = useState<RunId>()
+  const input = useRef<HTMLTextAreaElement>(null)
+  useDocumentTitle()
+
+  const latest = useMemo(
+    () => [...runs.values()].findLast((run) => (run.plan?.steps.length ?? 0) > 0),
+    [runs],
+  )
+  const beside = (shown === undefined ? undefined : runs.get(shown)) ?? latest
+  const showPlan = useCallback((run: RunView) => setShown(run.runId), [])
+  const reach = useMemo(
+    () => ({
+      focus: () => input.current?.focus(),
+      write(words: string) {
+        setText(words)
+        input.current?.focus()
+      },
+    }),
+    [],
+  )
+
+  // A new run or another session shows its own plan.
+  const latestId = latest?.runId
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what it reacts to
+  useEffect(() => setShown(undefined), [latestId, session])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another talk: one may type at once
+  useEffect(() => input.current?.focus(), [session])
+
+  // Escape leads back to the input from anywhere that does not need it itself.
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (
+        event.key === 'Escape' &&
+        !event.defaultPrevented &&
+        document.querySelector('[role="dialog"], [role="menu"]') === null
+      )
+        reach.focus()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [reach])
+
+  return (
+    <ComposerContext value={reach}>
+      <div className={`app ${wide ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
+        {roomForList ? <Column /> : <TopBar />}
+        <main className="talk">
+          <Conversation wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+          <div className="composer-place">
+            <TroubleNote />
+            <Composer text={text} onText={setText} input={input} />
+          </div>
+        </main>
+        {wide && <PlanPane run={beside} />}
+      </div>
+      <Announcements />
+    </ComposerContext>
+  )
+}
+
+function useDocumentTitle() {
+  const words = useWording()
+  const conversation = useClientState((state) => state.conversation)
+  const title = words.documentTitle(conversation.title, openWaits(conversation).length)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+}

@@ -1,0 +1,102 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { type ApprovalEntry, isOpen, type RunView } from '../../shared/client/conversation.ts'
+import type { StepId } from '../../shared/protocol/ids.ts'
+import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { Key } from '../ui/Key.tsx'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { PreviewDetails } from './PreviewDetails.tsx'
+import { useArrival } from './use-arrival.ts'
+import './card.css'
+import './approval-card.css'
+
+/** An Enter sooner than this after the card came is the tail of what was typed, not a decision. */
+const readFirstMs = 600
+
+/** Exactly what will happen and who is reached, and one button that says so. Nothing in it can be approved unseen. */
+export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
+  const { run, entry } = props
+  const client = useClient()
+  const words = useWording().approve
+  const card = useRef<HTMLElement>(null)
+  const [shownAt] = useState(() => performance.now())
+  const [left, setLeft] = useState<ReadonlySet<StepId>>(new Set())
+  const sent = useClientState((state) =>
+    state.outgoing.some(({ what }) => what.kind === 'decide' && what.approvalId === entry.approvalId),
+  )
+  const open = isOpen(run, entry) && !sent
+  useArrival(card, open, 'card')
+  const taken = entry.steps.filter((step) => !left.has(step.stepId))
+
+  const decide = (decision: 'approve' | 'decline') => {
+    const covered = decision === 'approve' ? taken : entry.steps
+    client.say({
+      kind: 'decide',
+      approvalId: entry.approvalId,
+      decision,
+      digests: Object.fromEntries(covered.map((step) => [step.stepId, step.digest])),
+      ...(covered.length === entry.steps.length ? {} : { stepIds: covered.map((step) => step.stepId) }),
+    })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== event.currentTarget || event.repeat) return
+    if (open && taken.length > 0 && performance.now() - shownAt > readFirstMs) decide('approve')
+  }
+  const toggle = (stepId: StepId, take: boolean) => {
+    const next = new Set(left)
+    if (take) next.delete(stepId)
+    else next.add(stepId)
+    setLeft(next)
+  }
+
+  return (
+    <section
+      ref={card}
+      tabIndex={open ? -1 : undefined}
+      className={`card approval ${open ? 'card-open' : ''}`}
+      aria-label={words.announce(entry.title)}
+      onKeyDown={onKeyDown}
+    >
+      <header className="card-head">
+        <h3>
+          <Outside text={entry.title} />
+        </h3>
+        {open && <span className="card-badge">{words.badge}</span>}
+      </header>
+      {open ? (
+        <>
+          <ul className="approval-steps">
+            {entry.steps.map((step) => (
+              <li key={step.stepId}>
+                <PreviewDetails
+                  preview={step.preview}
+                  alone={entry.steps.length === 1}
+                  taken={!left.has(step.stepId)}
+                  onTake={(take) => toggle(step.stepId, take)}
+                />
+              </li>
+            ))}
+          </ul>
+          {entry.rejected !== undefined && <p className="card-trouble">{entry.rejected.message}</p>}
+          <div className="card-actions">
+            <PressButton look="primary" isDisabled={taken.length === 0} onPress={() => decide('approve')}>
+              {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)} <Key>⏎</Key>
+            </PressButton>
+            <PressButton look="quiet" onPress={() => decide('decline')}>
+              {words.notNow}
+            </PressButton>
+          </div>
+        </>
+      ) : (
+        <p className="card-outcome">{outcome()}</p>
+      )}
+    </section>
+  )
+
+  function outcome(): string {
+    if (entry.decided === undefined) return sent ? words.sent : words.closed
+    if (entry.decided.decision === 'decline') return words.declined
+    const count = entry.decided.stepIds.length
+    return count < entry.steps.length ? words.someApproved(count) : words.approved
+  }
+}

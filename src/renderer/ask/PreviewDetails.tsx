@@ -1,0 +1,64 @@
+import { Checkbox } from 'react-aria-components'
+import type { Preview } from '../../shared/protocol/plan.ts'
+import { useWording } from '../client/context.tsx'
+import { ChangeRows } from '../plan/ChangeRows.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Outside } from '../ui/Outside.tsx'
+
+/** Exactly what one step will do: rows before and after, everybody it reaches with their address, the whole text. */
+export function PreviewDetails(props: {
+  preview: Preview
+  /** the only step of its card: its title is the card's, and there is nothing to leave out */
+  alone: boolean
+  taken: boolean
+  onTake: (take: boolean) => void
+}) {
+  const { preview, alone } = props
+  const words = useWording().approve
+  return (
+    <div className={`preview ${props.taken ? '' : 'preview-left-out'}`}>
+      {alone ? (
+        <p className="preview-title">
+          <Outside text={preview.title} />
+        </p>
+      ) : (
+        <Checkbox
+          className="preview-take"
+          isSelected={props.taken}
+          onChange={props.onTake}
+          aria-label={words.include(preview.title)}
+        >
+          <span className="preview-box" aria-hidden="true">
+            <Icon name="check" size={12} />
+          </span>
+          <Outside text={preview.title} className="preview-title" />
+        </Checkbox>
+      )}
+      <ChangeRows changes={preview.changes} />
+      {preview.reaches.length > 0 && (
+        <div className="reaches">
+          <span className="reaches-label">{words.reaches}</span>
+          <ul>
+            {preview.reaches.map((reach) => (
+              <li key={`${reach.how} ${reach.address}`} className="reach">
+                <Outside text={reach.name} className="reach-name" />{' '}
+                <Outside text={reach.address} className="reach-address" />{' '}
+                <span className="reach-how">{words.how[reach.how]}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {preview.body !== undefined && (
+        <section className="mail-body" aria-label={words.body}>
+          <Outside text={preview.body} />
+        </section>
+      )}
+      {preview.warnings.map((warning) => (
+        <p key={warning} className="preview-warning">
+          <Outside text={warning} />
+        </p>
+      ))}
+    </div>
+  )
+}

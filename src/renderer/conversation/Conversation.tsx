@@ -1,0 +1,109 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useMemo, useRef } from 'react'
+import type { RunView } from '../../shared/client/conversation.ts'
+import type { Outgoing } from '../../shared/client/outbox.ts'
+import { useClientState, useWording } from '../client/context.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { Echo } from './Echo.tsx'
+import { FirstRun } from './FirstRun.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import { Turn } from './Turn.tsx'
+import './conversation.css'
+
+type Item =
+  | { readonly key: string; readonly run: RunView }
+  | { readonly key: string; readonly echo: Outgoing }
+
+/** The talk, oldest first. Only the turns near the eye are in the page, in reading order, so that long ones stay fast. */
+export function Conversation(props: {
+  wide: boolean
+  beside: RunView | undefined
+  onShowPlan: (run: RunView) => void
+}) {
+  const words = useWording().conversation
+  const conversation = useClientState((state) => state.conversation)
+  const outgoing = useClientState((state) => state.outgoing)
+  const loaded = useClientState((state) => state.loaded)
+  const room = useRef<HTMLDivElement>(null)
+  const items = useMemo(
+    () => itemsOf([...conversation.runs.values()], outgoing),
+    [conversation.runs, outgoing],
+  )
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => room.current,
+    estimateSize: () => 190,
+    getItemKey: useCallback((at: number) => items[at]?.key ?? at, [items]),
+    overscan: 4,
+    paddingStart: 28,
+    paddingEnd: 12,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 80,
+  })
+
+  const rows = virtual.getVirtualItems()
+  const empty = items.length === 0
+  const away = !empty && !virtual.isAtEnd(160)
+  return (
+    <div className="conversation-room">
+      <div
+        ref={room}
+        className="conversation"
+        role="feed"
+        aria-label={words.label}
+        aria-busy={!loaded}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
+        tabIndex={0}
+      >
+        {empty && (loaded ? <FirstRun /> : <Skeleton />)}
+        <div className="conversation-length" style={{ height: virtual.getTotalSize() }}>
+          {rows.map((row) => {
+            const item = items[row.index]
+            if (item === undefined) return null
+            return (
+              <article
+                key={row.key}
+                ref={virtual.measureElement}
+                data-index={row.index}
+                className="turn-place"
+                aria-setsize={items.length}
+                aria-posinset={row.index + 1}
+                aria-label={words.turn('run' in item ? (item.run.said?.text ?? '') : '')}
+                style={{ transform: `translateY(${row.start}px)` }}
+              >
+                <div className="turn">
+                  {'run' in item ? (
+                    <Turn
+                      run={item.run}
+                      wide={props.wide}
+                      beside={props.beside?.runId === item.run.runId}
+                      onShowPlan={props.onShowPlan}
+                    />
+                  ) : (
+                    <Echo entry={item.echo} />
+                  )}
+                </div>
+              </article>
+            )
+          })}
+        </div>
+      </div>
+      {away && (
+        <PressButton className="to-latest" onPress={() => virtual.scrollToEnd()}>
+          <Icon name="down" size={14} /> {words.latest}
+        </PressButton>
+      )}
+    </div>
+  )
+}
+
+/** Runs, and after them the commands said here that the log does not have yet, under the key their run will have. */
+function itemsOf(runs: readonly RunView[], outgoing: readonly Outgoing[]): readonly Item[] {
+  const echoes = outgoing.filter((entry) => entry.what.kind === 'command')
+  return [
+    ...runs.map((run) => ({ key: run.said?.clientMessageId ?? run.runId, run })),
+    ...echoes.map((echo) => ({ key: echo.messageId, echo })),
+  ]
+}

@@ -1,0 +1,12 @@
+import type { Outgoing } from '../../shared/client/outbox.ts'
+import { useClientState, useWording } from '../client/context.tsx'
+import { Said } from './Said.tsx'
+
+/** Words said here that have not arrived yet. */
+export function Echo(props: { entry: Outgoing }) {
+  const words = useWording().conversation
+  const online = useClientState((state) => state.link.kind === 'open')
+  const { what } = props.entry
+  if (what.kind !== 'command') return null
+  return <Said text={what.text} dryRun={what.dryRun} note={online ? words.sending : words.willSend} />
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react'
+import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { zoneOfDevice } from '../client/zone.ts'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import './first-run.css'
+
+/** An empty room that says what can be done in it, and offers a world to try it on. */
+export function FirstRun() {
+  const client = useClient()
+  const words = useWording().first
+  const offered = useClientState((state) => state.grant?.demo_offered === true)
+  const [loading, setLoading] = useState(false)
+  return (
+    <section className="first-run" aria-labelledby="first-run-title">
+      <h1 id="first-run-title">{words.title}</h1>
+      <p className="first-run-intro">{words.intro}</p>
+      {offered && (
+        <div className="first-run-demo">
+          <div>
+            <h2>{words.demoTitle}</h2>
+            <p>{words.demoText}</p>
+          </div>
+          <PressButton
+            look="primary"
+            isPending={loading}
+            onPress={() => setLoading(client.ask({ action: 'load_demo' }))}
+          >
+            {loading ? words.demoLoading : words.demoLoad}
+          </PressButton>
+        </div>
+      )}
+      <h2 className="first-run-examples">{words.examples}</h2>
+      <ul className="examples">
+        {words.commands.map((text) => (
+          <li key={text}>
+            <PressButton
+              className="example"
+              onPress={() => client.say({ kind: 'command', text, dryRun: false, ...zoneOfDevice() })}
+            >
+              <Outside text={text} />
+            </PressButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { RunView } from '../../shared/client/conversation.ts'
+import { useClient, useWording } from '../client/context.tsx'
+import { zoneOfDevice } from '../client/zone.ts'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+
+/** How a run ended, where that is not plain from its answer, and what can be done next. */
+export function RunEnd(props: { run: RunView }) {
+  const { run } = props
+  const client = useClient()
+  const words = useWording().conversation
+  if (run.end === undefined) return null
+  const { status, error } = run.end
+  const answered = run.entries.some((entry) => entry.kind === 'answer')
+  const failed = status === 'failed' || (status === 'not_understood' && !answered)
+  const sentence =
+    error !== undefined && !answered ? error.message : answered && !failed ? '' : words.end[status]
+  const kept = run.undid?.kept ?? []
+  const missed = answered ? [] : (run.plan?.notUnderstood ?? [])
+  return (
+    <>
+      {sentence !== '' && <p className={`turn-note ${failed ? 'turn-failed' : ''}`}>{sentence}</p>}
+      {missed.map((part) => (
+        <p key={part} className="turn-note">
+          <Outside text={words.notUnderstood(part)} />
+        </p>
+      ))}
+      {kept.length > 0 && !answered && (
+        <p className="turn-note">
+          {words.kept} <Outside text={kept.map((step) => step.why).join('; ')} />
+        </p>
+      )}
+      {failed && error?.retryable === true && run.said !== undefined && (
+        <PressButton
+          className="turn-again"
+          onPress={() =>
+            client.say({
+              kind: 'command',
+              text: run.said?.text ?? '',
+              dryRun: run.said?.dryRun ?? false,
+              ...zoneOfDevice(),
+            })
+          }
+        >
+          {words.tryAgain}
+        </PressButton>
+      )}
+    </>
+  )
+}

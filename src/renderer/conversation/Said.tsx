@@ -1,0 +1,33 @@
+import { useWording } from '../client/context.tsx'
+import { Outside } from '../ui/Outside.tsx'
+
+/** The person's own words, on the right; when, on what channel and whether dry beneath, where it matters. */
+export function Said(props: {
+  text: string
+  dryRun: boolean
+  channel?: string
+  /** shown when hovered or focused */
+  time?: string
+  /** it has not arrived yet: what is being waited for */
+  note?: string
+}) {
+  const words = useWording().conversation
+  const notes = [
+    props.dryRun ? words.dryRun : '',
+    props.channel === 'sms' ? words.viaSms : '',
+    props.note ?? '',
+  ]
+  const shown = notes.filter((note) => note !== '').join(' · ')
+  return (
+    <div className={`said ${props.note === undefined ? '' : 'said-echo'}`}>
+      <span className="sr-only">{words.youSaid}: </span>
+      <p className="said-text">
+        <Outside text={props.text} />
+      </p>
+      <p className="said-notes">
+        {shown !== '' && <span>{shown}</span>}
+        {props.time !== undefined && <time className="said-time">{props.time}</time>}
+      </p>
+    </div>
+  )
+}

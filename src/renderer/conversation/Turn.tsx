@@ -1,0 +1,106 @@
+import { memo } from 'react'
+import type { Entry, RunView } from '../../shared/client/conversation.ts'
+import { assertNever } from '../../shared/result.ts'
+import { ApprovalCard } from '../ask/ApprovalCard.tsx'
+import { QuestionCard } from '../ask/QuestionCard.tsx'
+import { useWording } from '../client/context.tsx'
+import { useTimeSayer } from '../client/manners.ts'
+import { FoldedPlan } from '../plan/FoldedPlan.tsx'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { Sentences } from '../ui/Sentences.tsx'
+import { Answer } from './Answer.tsx'
+import { RunEnd } from './RunEnd.tsx'
+import { Said } from './Said.tsx'
+import './turn.css'
+
+export interface TurnProps {
+  readonly run: RunView
+  /** the plan is shown beside the talk, not in it */
+  readonly wide: boolean
+  /** this run's plan is the one beside the talk */
+  readonly beside: boolean
+  readonly onShowPlan: (run: RunView) => void
+}
+
+/** One command and everything that came of it, in the order it came. */
+export const Turn = memo(function Turn(props: TurnProps) {
+  const { run, wide } = props
+  const words = useWording()
+  const sayTime = useTimeSayer()
+  return (
+    <>
+      {run.said !== undefined && (
+        <Said
+          text={run.said.text}
+          dryRun={run.said.dryRun}
+          channel={run.said.channel}
+          time={sayTime(run.at)}
+        />
+      )}
+      {run.entries.map((entry) => (
+        <TurnEntry key={keyOf(entry)} run={run} entry={entry} />
+      ))}
+      {run.draft !== undefined && <Draft text={run.draft.text} reasoning={run.draft.reasoning} />}
+      {run.end === undefined && run.draft === undefined && run.entries.length === 0 && (
+        <p className="working">{words.conversation.working}</p>
+      )}
+      {run.parked && <p className="turn-note">{words.conversation.parked}</p>}
+      <RunEnd run={run} />
+      {run.plan !== undefined &&
+        (wide ? (
+          !props.beside &&
+          run.plan.steps.length > 0 && (
+            <PressButton look="text" className="show-plan" onPress={() => props.onShowPlan(run)}>
+              {words.plan.show(run.plan.steps.length)}
+            </PressButton>
+          )
+        ) : (
+          <FoldedPlan run={run} />
+        ))}
+    </>
+  )
+})
+
+function TurnEntry(props: { run: RunView; entry: Entry }) {
+  const { run, entry } = props
+  switch (entry.kind) {
+    case 'question':
+      return <QuestionCard run={run} entry={entry} />
+    case 'approval':
+      return <ApprovalCard run={run} entry={entry} />
+    case 'answer':
+      return <Answer answer={entry} />
+    default:
+      return assertNever(entry)
+  }
+}
+
+function keyOf(entry: Entry): string {
+  switch (entry.kind) {
+    case 'question':
+      return entry.questionId
+    case 'approval':
+      return entry.approvalId
+    case 'answer':
+      return `answer ${entry.text}`
+    default:
+      return assertNever(entry)
+  }
+}
+
+/** Text on its way. Not in a live region: the finished answer is announced once. */
+function Draft(props: { text: string; reasoning: string }) {
+  const words = useWording().conversation
+  return (
+    <div className="answer answer-draft" aria-busy="true">
+      {props.reasoning !== '' && (
+        <details className="reasoning">
+          <summary>{words.reasoning}</summary>
+          <Outside text={props.reasoning} />
+        </details>
+      )}
+      <Sentences text={props.text} className="answer-text" />
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './App.tsx'
+import { browserClient } from './client/browser-client.ts'
+import { ClientProvider } from './client/context.tsx'
+import { applyTheme, readTheme } from './settings/theme.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+// The content security policy allows no eval, which zod would otherwise compile its schemas with.
+z.config({ jitless: true })
+applyTheme(document.documentElement, readTheme(localStorage))
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+const { client, frames } = browserClient(window)
+createRoot(root).render(
+  <StrictMode>
+    <ClientProvider client={client} frames={frames}>
+      <App />
+    </ClientProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,16 @@
+import type { RunView } from '../../shared/client/conversation.ts'
+import { useWording } from '../client/context.tsx'
+import { planState } from './plan-state.ts'
+
+/** "4 steps · built-in planner · waits for you" */
+export function PlanSummary(props: { run: RunView }) {
+  const { run } = props
+  const words = useWording().plan
+  if (run.plan === undefined) return null
+  const parts = [
+    words.steps(run.plan.steps.length),
+    words.planner[run.plan.planner],
+    run.plan.dryRun ? words.dryRun : words.state[planState(run)],
+  ]
+  return <p className="plan-summary">{parts.join(' · ')}</p>
+}

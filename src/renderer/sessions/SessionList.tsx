@@ -1,0 +1,52 @@
+import { Button } from 'react-aria-components'
+import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Outside } from '../ui/Outside.tsx'
+import { RenameSession } from './RenameSession.tsx'
+import { useListedSessions } from './use-listed-sessions.ts'
+import './session-list.css'
+
+/** The conversations, latest first, each with what waits in it. */
+export function SessionList(props: { onChosen?: () => void }) {
+  const client = useClient()
+  const words = useWording().sessions
+  const current = useClientState((state) => state.grant?.session_id)
+  const sessions = useListedSessions()
+  const choose = (sessionId?: string) => {
+    if (sessionId === undefined || sessionId !== current) client.open(sessionId)
+    props.onChosen?.()
+  }
+  return (
+    <nav className="sessions" aria-label={words.label}>
+      <Button className="session session-new" onPress={() => choose()}>
+        <Icon name="plus" /> {words.fresh}
+      </Button>
+      <ul className="session-items">
+        {sessions.map((session) => {
+          const here = session.sessionId === current
+          return (
+            <li key={session.sessionId} className={here ? 'session-here' : ''}>
+              <Button
+                className="session"
+                aria-current={here ? 'page' : 'false'}
+                onPress={() => choose(session.sessionId)}
+              >
+                <Outside
+                  text={session.title === '' ? words.untitled : session.title}
+                  className="session-title"
+                />
+                {session.waiting > 0 && (
+                  <span className="session-waiting">
+                    <span aria-hidden="true">{session.waiting}</span>
+                    <span className="sr-only">{words.waiting(session.waiting)}</span>
+                  </span>
+                )}
+              </Button>
+              {here && <RenameSession title={session.title} />}
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

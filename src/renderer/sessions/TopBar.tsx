@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
+import { useClientState, useWording } from '../client/context.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { Column } from './Column.tsx'
+import './top-bar.css'
+
+/** In a narrow window: the conversation's name, and the left column behind a button. */
+export function TopBar() {
+  const words = useWording()
+  const title = useClientState((state) => state.conversation.title)
+  const link = useClientState((state) => state.link.kind)
+  const [open, setOpen] = useState(false)
+  return (
+    <header className="top-bar">
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+        <PressButton look="quiet" className="settings-button" aria-label={words.sessions.open}>
+          <Icon name="menu" size={18} />
+        </PressButton>
+        <ModalOverlay className="drawer-ground" isDismissable>
+          <Modal className="drawer">
+            <Dialog className="drawer-dialog" aria-label={words.sessions.label}>
+              <Column onChosen={() => setOpen(false)} />
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      </DialogTrigger>
+      <span className="top-bar-title">
+        <Outside text={title === '' ? words.appName : title} />
+      </span>
+      {link !== 'open' && (
+        <span className="top-bar-link">
+          {link === 'waiting' ? words.status.waiting(0) : words.status.connecting}
+        </span>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { useWording } from '../client/context.tsx'
+import { DebugPanel } from '../debug/DebugPanel.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { Shortcuts } from './Shortcuts.tsx'
+import { chooseTheme, readTheme, themes } from './theme.ts'
+import './settings-menu.css'
+
+/** Appearance, the list of shortcuts, and what the connection is doing. */
+export function SettingsMenu() {
+  const words = useWording().settings
+  const [theme, setTheme] = useState(() => readTheme(localStorage))
+  const [shown, setShown] = useState<'shortcuts' | 'connection'>()
+  return (
+    <>
+      <MenuTrigger>
+        <PressButton look="quiet" className="settings-button" aria-label={words.open}>
+          <Icon name="gear" />
+        </PressButton>
+        <Popover className="menu-frame" placement="bottom start">
+          <Menu
+            className="menu"
+            aria-label={words.open}
+            onAction={(key) => {
+              if (key === 'shortcuts' || key === 'connection') setShown(key)
+            }}
+          >
+            <MenuSection
+              selectionMode="single"
+              disallowEmptySelection
+              selectedKeys={[theme]}
+              onSelectionChange={(keys) => {
+                const chosen = themes.find((one) => keys !== 'all' && keys.has(one))
+                if (chosen === undefined) return
+                chooseTheme(chosen, document.documentElement, localStorage)
+                setTheme(chosen)
+              }}
+            >
+              <Header className="menu-heading">{words.appearance}</Header>
+              {themes.map((one) => (
+                <MenuItem key={one} id={one} className="menu-item" textValue={words.themes[one]}>
+                  {words.themes[one]}{' '}
+                  <span className="menu-check">{one === theme && <Icon name="check" />}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+            <Separator className="menu-line" />
+            <MenuItem id="shortcuts" className="menu-item">
+              {words.shortcuts}
+            </MenuItem>
+            <MenuItem id="connection" className="menu-item">
+              {words.connection}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Shortcuts isOpen={shown === 'shortcuts'} onOpenChange={() => setShown(undefined)} />
+      <DebugPanel isOpen={shown === 'connection'} onOpenChange={() => setShown(undefined)} />
+    </>
+  )
+}

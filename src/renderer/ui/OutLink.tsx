@@ -1,0 +1,39 @@
+import { DialogTrigger } from 'react-aria-components'
+import { useWording } from '../client/context.tsx'
+import { AppDialog } from './AppDialog.tsx'
+import { Outside } from './Outside.tsx'
+import { PressButton } from './PressButton.tsx'
+
+/** The only way out of the window: a link that says where it leads and asks before it is followed. */
+export function OutLink(props: { text: string; url: string; host: string }) {
+  const words = useWording().link
+  return (
+    <DialogTrigger>
+      <PressButton look="text" className="out-link" aria-label={words.label(props.host)}>
+        <Outside text={props.text} />
+      </PressButton>
+      <AppDialog title={words.title}>
+        {(close) => (
+          <>
+            <p>{words.goesTo}</p>
+            <p className="out-link-host">{props.host}</p>
+            <div className="dialog-actions">
+              <PressButton
+                look="primary"
+                onPress={() => {
+                  window.open(props.url, '_blank', 'noopener,noreferrer')
+                  close()
+                }}
+              >
+                {words.open}
+              </PressButton>
+              <PressButton look="quiet" onPress={close}>
+                {words.cancel}
+              </PressButton>
+            </div>
+          </>
+        )}
+      </AppDialog>
+    </DialogTrigger>
+  )
+}

@@ -1,0 +1,25 @@
+import { useWording } from '../client/context.tsx'
+import { pieces } from './hidden-characters.ts'
+import './outside.css'
+
+/**
+ * A text that somebody else may have written: shown as text, never as markup, kept apart from the direction of what
+ * stands around it, with characters one would not see made visible.
+ */
+export function Outside(props: { text: string; className?: string }) {
+  const words = useWording().hidden
+  return (
+    <bdi className={props.className}>
+      {pieces(props.text).map((piece, at) =>
+        'text' in piece ? (
+          piece.text
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
+          <span key={at} className="hidden-character" role="img" aria-label={words.label(piece.hidden)}>
+            {piece.hidden}
+          </span>
+        ),
+      )}
+    </bdi>
+  )
+}

@@ -1,0 +1,152 @@
+import type { AnswerDelta, EventBody, SessionEvent } from '../protocol/events.ts'
+import type { RunId, StepId } from '../protocol/ids.ts'
+import { assertNever } from '../result.ts'
+import type { Conversation, Entry, RunView, StepStatus, StepView } from './conversation.ts'
+
+const planned: StepView = { status: 'planned' }
+
+/**
+ * The conversation with these events read into it. Events already known are passed over, so a replay may overlap; a gap
+ * is the caller's to notice. Many events at once cost one copy of the map.
+ */
+export function apply(before: Conversation, events: readonly SessionEvent[]): Conversation {
+  const runs = new Map(before.runs)
+  let { title, lastSyncId } = before
+  for (const event of events) {
+    if (event.syncId <= lastSyncId) continue
+    lastSyncId = event.syncId
+    if (event.kind === 'session.created' || event.kind === 'session.renamed') {
+      title = event.title
+      continue
+    }
+    const run = runs.get(event.runId) ?? begun(event.runId, event.at)
+    runs.set(event.runId, happened(run, event))
+    if (event.kind === 'run.undone') takeBack(runs, event.undoneRunId, event.stepIds)
+  }
+  return { title, lastSyncId, runs }
+}
+
+const begun = (runId: RunId, at: number): RunView => ({
+  runId,
+  at,
+  steps: new Map(),
+  entries: [],
+  parked: false,
+})
+
+type RunEvent = Exclude<EventBody, { kind: 'session.created' | 'session.renamed' }>
+
+function happened(run: RunView, event: RunEvent): RunView {
+  switch (event.kind) {
+    case 'command.received': {
+      const { kind: _, runId: __, ...said } = event
+      return { ...run, said }
+    }
+    case 'plan.created':
+      return {
+        ...run,
+        plan: event.plan,
+        steps: new Map(event.plan.steps.map((step) => [step.id, run.steps.get(step.id) ?? planned])),
+      }
+    case 'step.started':
+      return withStep(run, event.stepId, { status: 'running' })
+    case 'step.done':
+      return withStep(run, event.stepId, { status: 'done', outcome: event.outcome })
+    case 'step.failed':
+      return withStep(run, event.stepId, { status: 'failed', error: event.error })
+    case 'step.skipped':
+      return withStep(run, event.stepId, { status: 'skipped', why: event.why })
+    case 'step.previewed':
+      return withStep(run, event.stepId, { status: 'previewed', preview: event.preview })
+    case 'question.asked': {
+      const { runId: _, kind: __, ...asked } = event
+      return marked(
+        withEntry(run, { kind: 'question', ...asked }),
+        [event.stepId, ...event.neededFor],
+        'waiting',
+      )
+    }
+    case 'question.answered': {
+      const asked = run.entries.find(
+        (entry) => entry.kind === 'question' && entry.questionId === event.questionId,
+      )
+      const freed = asked?.kind === 'question' ? asked.neededFor : []
+      const next = changed(run, event.questionId, {
+        answered: { label: event.label, channel: event.channel },
+      })
+      return marked(marked({ ...next, parked: false }, freed, 'planned'), [event.stepId], 'done')
+    }
+    case 'approval.asked': {
+      const { runId: _, kind: __, ...asked } = event
+      const next = withEntry(run, { kind: 'approval', ...asked })
+      return event.steps.reduce(
+        (to, step) => withStep(to, step.stepId, { status: 'waiting', preview: step.preview }),
+        next,
+      )
+    }
+    case 'approval.decided': {
+      const { decision, stepIds, channel } = event
+      const next = changed(run, event.approvalId, { decided: { decision, stepIds, channel } })
+      return marked({ ...next, parked: false }, stepIds, decision === 'approve' ? 'planned' : 'skipped')
+    }
+    case 'answer.rejected':
+      return changed(run, event.waitId, { rejected: event.error })
+    case 'run.parked':
+      return { ...run, parked: true }
+    case 'answer.given': {
+      const { runId: _, kind: __, ...answer } = event
+      const { draft: ___, ...rest } = run
+      return withEntry(rest, { kind: 'answer', ...answer })
+    }
+    case 'run.completed': {
+      const { runId: _, kind: __, ...end } = event
+      return { ...run, end, parked: false }
+    }
+    case 'run.undone': {
+      const { runId: _, kind: __, ...undid } = event
+      return { ...run, undid }
+    }
+    default:
+      return assertNever(event)
+  }
+}
+
+const withEntry = (run: RunView, entry: Entry): RunView => ({ ...run, entries: [...run.entries, entry] })
+
+function withStep(run: RunView, id: StepId, change: StepView): RunView {
+  return { ...run, steps: new Map(run.steps).set(id, { ...run.steps.get(id), ...change }) }
+}
+
+function marked(run: RunView, ids: readonly StepId[], status: StepStatus): RunView {
+  return ids.reduce((to, id) => withStep(to, id, { status }), run)
+}
+
+/** Changes the question or approval that waits under this id. */
+function changed(run: RunView, waitId: string, change: object): RunView {
+  const isIt = (entry: Entry) =>
+    (entry.kind === 'question' && entry.questionId === waitId) ||
+    (entry.kind === 'approval' && entry.approvalId === waitId)
+  return { ...run, entries: run.entries.map((entry) => (isIt(entry) ? { ...entry, ...change } : entry)) }
+}
+
+function takeBack(runs: Map<RunId, RunView>, undone: RunId, stepIds: readonly StepId[]) {
+  const run = runs.get(undone)
+  if (run !== undefined) runs.set(undone, marked(run, stepIds, 'undone'))
+}
+
+/**
+ * The conversation with a part of an answer added. A snapshot is everything so far and replaces what there is; otherwise a
+ * part with an index already seen is passed over.
+ */
+export function applyDelta(before: Conversation, delta: AnswerDelta, snapshot: boolean): Conversation {
+  const run = before.runs.get(delta.runId)
+  if (run === undefined || run.end !== undefined) return before
+  const draft = snapshot ? undefined : run.draft
+  if (draft !== undefined && delta.index <= draft.index) return before
+  const next = {
+    text: (draft?.text ?? '') + delta.content,
+    reasoning: (draft?.reasoning ?? '') + (delta.reasoning ?? ''),
+    index: delta.index,
+  }
+  return { ...before, runs: new Map(before.runs).set(delta.runId, { ...run, draft: next }) }
+}

@@ -1,0 +1,111 @@
+import type { WireError } from '../protocol/errors.ts'
+import type { EventBody } from '../protocol/events.ts'
+import type { RunId, StepId } from '../protocol/ids.ts'
+import type { Outcome, Plan, Preview } from '../protocol/plan.ts'
+
+/** What a reader of the log knows of a session: a picture of it, made by `apply` and by nothing else. */
+export interface Conversation {
+  readonly title: string
+  /** everything up to here has been read */
+  readonly lastSyncId: number
+  /** in the order the runs began */
+  readonly runs: ReadonlyMap<RunId, RunView>
+}
+
+export const emptyConversation: Conversation = { title: '', lastSyncId: 0, runs: new Map() }
+
+export type StepStatus =
+  | 'planned'
+  | 'waiting'
+  | 'running'
+  | 'done'
+  | 'failed'
+  | 'skipped'
+  | 'previewed'
+  | 'undone'
+
+export interface StepView {
+  readonly status: StepStatus
+  readonly outcome?: Outcome
+  readonly preview?: Preview
+  readonly error?: WireError
+  readonly why?: string
+}
+
+type Body<K extends EventBody['kind']> = Omit<EventBody<K>, 'kind' | 'runId'>
+
+export interface QuestionEntry extends Body<'question.asked'> {
+  readonly kind: 'question'
+  readonly answered?: { readonly label: string; readonly channel: string }
+  readonly rejected?: WireError
+}
+
+export interface ApprovalEntry extends Body<'approval.asked'> {
+  readonly kind: 'approval'
+  readonly decided?: {
+    readonly decision: 'approve' | 'decline'
+    readonly stepIds: readonly StepId[]
+    readonly channel: string
+  }
+  readonly rejected?: WireError
+}
+
+export interface AnswerEntry extends Body<'answer.given'> {
+  readonly kind: 'answer'
+}
+
+export type Entry = QuestionEntry | ApprovalEntry | AnswerEntry
+
+/** One command and everything that came of it. */
+export interface RunView {
+  readonly runId: RunId
+  /** epoch milliseconds */
+  readonly at: number
+  readonly said?: Body<'command.received'>
+  readonly plan?: Plan
+  readonly steps: ReadonlyMap<StepId, StepView>
+  /** cards and answers in the order they came */
+  readonly entries: readonly Entry[]
+  readonly parked: boolean
+  /** an answer on its way, until `answer.given` replaces it */
+  readonly draft?: { readonly text: string; readonly reasoning: string; readonly index: number }
+  readonly end?: Body<'run.completed'>
+  /** what this run took back, if it was an undo */
+  readonly undid?: Body<'run.undone'>
+}
+
+export type Wait = { readonly run: RunView; readonly entry: QuestionEntry | ApprovalEntry }
+
+export function isOpen(run: RunView, entry: Entry): boolean {
+  if (run.end !== undefined) return false
+  switch (entry.kind) {
+    case 'question':
+      return entry.answered === undefined
+    case 'approval':
+      return entry.decided === undefined
+    case 'answer':
+      return false
+  }
+}
+
+/** Open questions and approvals, oldest first. */
+export function openWaits(conversation: Conversation): readonly Wait[] {
+  const waits: Wait[] = []
+  for (const run of conversation.runs.values()) {
+    if (run.end !== undefined) continue
+    for (const entry of run.entries)
+      if (entry.kind !== 'answer' && isOpen(run, entry)) waits.push({ run, entry })
+  }
+  return waits
+}
+
+/** Steps of a run that did something and can still be taken back, in plan order. */
+export function undoableSteps(run: RunView): readonly StepId[] {
+  if (run.end !== undefined && !run.end.undoable) return []
+  return [...run.steps].flatMap(([id, step]) => (canUndo(step) ? [id] : []))
+}
+
+export function canUndo(step: StepView): boolean {
+  const inverse = step.outcome?.inverse
+  return step.status === 'done' && inverse !== null && inverse !== undefined && inverse.length > 0
+}

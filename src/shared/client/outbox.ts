@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { SessionEvent } from '../protocol/events.ts'
+import type { Drawer } from './ports.ts'
+
+/** Something said to the assistant that must arrive, once. */
+export const Outgoing = z.strictObject({
+  /** stable for good: the server does nothing twice for one of these */
+  messageId: z.string(),
+  /** absent while the first session is not open yet */
+  sessionId: z.string().optional(),
+  at: z.number(),
+  what: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('command'),
+      text: z.string(),
+      dryRun: z.boolean(),
+      zone: z.string().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('answer'),
+      questionId: z.string(),
+      choice: z.string().optional(),
+      text: z.string().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('decide'),
+      approvalId: z.string(),
+      decision: z.enum(['approve', 'decline']),
+      digests: z.record(z.string(), z.string()),
+      stepIds: z.array(z.string()).optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('undo'),
+      runId: z.string().optional(),
+      stepIds: z.array(z.string()).optional(),
+    }),
+    z.strictObject({ kind: z.literal('cancel'), runId: z.string() }),
+  ]),
+})
+export type Outgoing = z.infer<typeof Outgoing>
+
+export interface Outbox {
+  list(): readonly Outgoing[]
+  add(entry: Outgoing): void
+  remove(messageId: string): void
+  /** Gives entries made before any session was open their session. */
+  adopt(sessionId: string): void
+}
+
+const Stored = z.array(Outgoing)
+
+/**
+ * A queue that survives a reload. The drawer is the only copy, read before each change: several windows share one, and
+ * whichever sends an entry a second time does no harm, as the server knows its message id.
+ */
+export function openOutbox(drawer: Drawer, key = 'omnii.outbox'): Outbox {
+  const list = (): readonly Outgoing[] => {
+    const kept = drawer.get(key)
+    if (kept === undefined) return []
+    try {
+      const read = Stored.safeParse(JSON.parse(kept))
+      return read.success ? read.data : []
+    } catch {
+      return []
+    }
+  }
+  const keep = (entries: readonly Outgoing[]) => drawer.set(key, JSON.stringify(entries))
+  return {
+    list,
+    add: (entry) => keep([...list().filter((one) => one.messageId !== entry.messageId), entry]),
+    remove(messageId) {
+      const kept = list()
+      const left = kept.filter((one) => one.messageId !== messageId)
+      if (left.length !== kept.length) keep(left)
+    },
+    adopt(sessionId) {
+      const kept = list()
+      if (kept.some((one) => one.sessionId === undefined))
+        keep(kept.map((one) => ({ ...one, sessionId: one.sessionId ?? sessionId })))
+    },
+  }
+}
+
+/** True when this event shows that the entry has arrived: from here on the log speaks for it. */
+export function settles(event: SessionEvent, entry: Outgoing): boolean {
+  if (entry.sessionId !== event.sessionId) return false
+  const { what } = entry
+  switch (event.kind) {
+    case 'command.received':
+      return event.clientMessageId === entry.messageId
+    case 'question.answered':
+      return what.kind === 'answer' && what.questionId === event.questionId
+    case 'approval.decided':
+      return what.kind === 'decide' && what.approvalId === event.approvalId
+    case 'answer.rejected':
+      return (
+        (what.kind === 'answer' && what.questionId === event.waitId) ||
+        (what.kind === 'decide' && what.approvalId === event.waitId)
+      )
+    case 'run.undone':
+      return what.kind === 'undo' && what.runId === event.undoneRunId
+    case 'run.completed':
+      return what.kind === 'cancel' && what.runId === event.runId
+    default:
+      return false
+  }
+}

@@ -1,0 +1,28 @@
+/** What a client is handed instead of a browser or a Node process: so it runs in both, and in tests with neither. */
+
+/** One socket on its way. `open`, `text` and `close` are told in that order; `close` exactly once. */
+export type Dial = (told: { open(): void; text(frame: string): void; close(code: number): void }) => Wire
+
+export interface Wire {
+  send(frame: string): void
+  close(): void
+}
+
+/** `now` is epoch milliseconds (UTC); `after` runs once after `ms` and returns what calls it off. */
+export interface Timers {
+  now(): number
+  after(ms: number, task: () => void): () => void
+}
+
+/** A drawer of strings that outlives the client: localStorage in a window, a file or nothing in a terminal. */
+export interface Drawer {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+}
+
+export interface Chance {
+  /** 0 (inclusive) to 1 (exclusive) */
+  random(): number
+  /** an id nobody has used before */
+  id(): string
+}
