@@ -1,2 +1,197 @@
-/** Sentences of calendar. */
-export const calendar = {} as const
+import { listed } from './listed.ts'
+
+/** Sentences of the calendar. */
+export const calendar = {
+  titles: {
+    create: 'Create event',
+    update: 'Change event',
+    cancel: 'Cancel event',
+    list: 'Show the agenda',
+    next: 'Next event',
+    free: 'Free time',
+    find: 'Find event',
+    remind: 'Add reminder',
+    remove: 'Take event out again',
+    restore: 'Put event back',
+    import: 'Import calendar file',
+    export: 'Export calendar file',
+  },
+  labels: {
+    title: 'Title',
+    when: 'When',
+    repeats: 'Repeats',
+    place: 'Where',
+    link: 'Link',
+    guests: 'Guests',
+    notes: 'Notes',
+    reminders: 'Reminder',
+    status: 'Status',
+  },
+  statusNames: { tentative: 'tentative', cancelled: 'cancelled', away: 'out of office' },
+  dayNames: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+
+  allDay: (days: string) => `${days}, all day`,
+  withZone: (said: string, clock: string, zone: string) => `${said} (${clock} in ${zone})`,
+  before: (minutes: number) => `${long(minutes)} before`,
+  nthDay: (nth: number, day: string) =>
+    nth === 0
+      ? day
+      : nth === -1
+        ? `the last ${day}`
+        : `the ${['first', 'second', 'third', 'fourth', 'fifth'][nth - 1] ?? `${nth}th`} ${day}`,
+  every: (
+    interval: number,
+    unit: string,
+    days: readonly string[],
+    monthDays: readonly number[],
+    until?: string,
+    count?: number,
+  ) => {
+    const often =
+      interval === 1 ? `every ${unit}` : interval === 2 ? `every other ${unit}` : `every ${interval} ${unit}s`
+    const on =
+      days.length > 0
+        ? unit === 'week' && interval === 1
+          ? `every ${listed(days)}`
+          : `${often} on ${listed(days)}`
+        : monthDays.length > 0
+          ? `${often} on day ${listed(monthDays.map((day) => (day === -1 ? 'the last' : String(day))))}`
+          : often
+    return on + (until ? ` until ${until}` : '') + (count ? `, ${count} times` : '')
+  },
+
+  noAccount: 'no mail account is connected.',
+  waits: (names: readonly string[], why: string) =>
+    `The message to ${listed(names)} waits in the outbox: ${why}`,
+  calledBack: (names: readonly string[]) => `The message to ${listed(names)} had not left and was withdrawn.`,
+  alreadyLeft: (names: readonly string[]) =>
+    `The message to ${listed(names)} had already left, so another follows it.`,
+
+  letterSubject: (how: 'invitation' | 'update' | 'cancellation' | 'reply', title: string) =>
+    `${{ invitation: 'Invitation', update: 'Changed', cancellation: 'Cancelled', reply: 'Declined' }[how]}: ${title}`,
+  letterBody: (
+    how: 'invitation' | 'update' | 'cancellation' | 'reply',
+    event: { readonly title: string; readonly place: string; readonly link: string; readonly notes: string },
+    when: string,
+    zone: string,
+    note: string,
+  ) =>
+    [
+      {
+        invitation: `You are invited to “${event.title}”.`,
+        update: `“${event.title}” has changed.`,
+        cancellation: `“${event.title}” is cancelled.`,
+        reply: `I cannot come to “${event.title}”.`,
+      }[how],
+      note,
+      `When: ${when} (${zone.replaceAll('_', ' ')})`,
+      event.place && `Where: ${event.place}`,
+      event.link && `Link: ${event.link}`,
+      event.notes && `Notes: ${event.notes}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+
+  created: (title: string, when: string) => `“${title}” is in your calendar: ${when}.`,
+  createdSeries: (title: string, rule: string, first: string) =>
+    `“${title}” is in your calendar ${rule}, first ${first}.`,
+  createTitle: (title: string) => `Create “${title}”`,
+  overlapsWith: (titles: readonly string[]) => `At that time you have ${listed(titles.map(quoted))}.`,
+  startsInPast: 'That time is already over.',
+  notInRule: 'That rule gives no date at all.',
+  firstDates: (dates: readonly string[]) => `First dates: ${dates.join(', ')}.`,
+
+  updateTitle: (title: string) => `Change “${title}”`,
+  updated: (
+    title: string,
+    rows: readonly { readonly label: string; readonly after?: string | undefined }[],
+  ) =>
+    `“${title}” is changed: ${rows.map((r) => `${r.label.toLowerCase()} ${r.after ?? 'none'}`).join('; ')}.`,
+  unchanged: (title: string) => `“${title}” is like that already; nothing was changed.`,
+  fromThenOn: (title: string, from: string) => `“${title}” changes from ${from} on.`,
+
+  changedDatesLost: (titles: readonly string[]) =>
+    `Later dates that had changes of their own follow the new rule: ${listed(titles.map(quoted))}.`,
+
+  cancelTitle: (titles: readonly string[]) =>
+    titles.length === 1 ? `Cancel ${quoted(titles[0]!)}` : `Cancel ${titles.length} events`,
+  cancelled: (titles: readonly string[]) =>
+    titles.length === 1
+      ? `${quoted(titles[0]!)} is cancelled.`
+      : `${titles.length} events are cancelled: ${listed(titles.map(quoted))}.`,
+  declines: (title: string, organiser: string) =>
+    `${quoted(title)} is ${organiser}’s: it leaves your calendar and ${organiser} is told that you decline.`,
+  nothingToCancel: 'There is nothing to cancel.',
+  wholeSeries: (title: string) => `The whole series ${quoted(title)} goes.`,
+
+  wholeDay: 'all day',
+  clashes: 'clashes',
+  onDay: (day: string) => (/^\D+$/.test(day) ? day : `on ${day}`),
+  fromTo: (first: string, last: string) => `from ${first} to ${last}`,
+  onSpan: (span: string) => `on ${span}`,
+  atTime: (title: string, when: string) => `${quoted(title)} ${when}`,
+  matching: (about: string | undefined, people: readonly string[]) =>
+    [about ? `about ${quoted(about)}` : '', people.length > 0 ? `with ${listed(people)}` : '']
+      .filter(Boolean)
+      .join(' '),
+  agenda: (count: number, when: string, narrowed: string, items: readonly string[]) => {
+    const what = narrowed ? ` ${narrowed}` : ''
+    if (count === 0) return `You have nothing${what} ${when}.`
+    const number = count === 1 ? 'one event' : `${count} events`
+    return `You have ${number}${what} ${when}${items.length > 0 ? `: ${listed(items)}` : ''}.`
+  },
+  clashing: (pairs: readonly (readonly string[])[]) =>
+    pairs.length === 1
+      ? `${quoted(pairs[0]![0]!)} and ${quoted(pairs[0]![1]!)} overlap.`
+      : `${pairs.length} pairs overlap: ${listed(pairs.map((p) => `${quoted(p[0]!)} with ${quoted(p[1]!)}`))}.`,
+  nextIs: (title: string, when: string, away: string, place: string) =>
+    `Your next event is ${quoted(title)}, ${when}${away ? ` (${away})` : ''}${place ? `, at ${place}` : ''}.`,
+  noPlace: 'No place is given.',
+  onlineAt: (link: string) => `It is online: ${link}.`,
+  inTime: (minutes: number) => `in ${long(minutes)}`,
+  nothingNext: 'There is nothing ahead in your calendar.',
+  nowOn: (title: string, until: string) => `${quoted(title)} is on now, until ${until}.`,
+
+  free: (said: string, gaps: readonly string[]) => `You are free ${said}: ${listed(gaps)}.`,
+  freeThroughout: (said: string) => `Yes, you are free ${said}; nothing is in your calendar then.`,
+  notFree: (said: string, titles: readonly string[]) =>
+    `No, you are not free ${said}: ${listed(titles.map(quoted))}.`,
+  partlyFree: (said: string, titles: readonly string[], gaps: readonly string[]) =>
+    `Partly: ${said} you have ${listed(titles)}. Free: ${listed(gaps)}.`,
+  freeFor: (minutes: number, gaps: readonly string[]) =>
+    gaps.length > 0
+      ? `You have ${long(minutes)} free at ${listed(gaps)}.`
+      : `There is no ${long(minutes)} free then.`,
+  freeHeading: 'Free',
+  busyHeading: 'Taken',
+
+  details: (title: string, when: string, place: string, guests: readonly string[], organiser: string) =>
+    [
+      `${quoted(title)} is ${when}${place ? `, at ${place}` : ''}.`,
+      guests.length > 0 ? `With ${listed(guests)}.` : '',
+      organiser ? `${organiser} organises it.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  guest: (name: string, status: 'waiting' | 'accepted' | 'declined' | 'tentative') =>
+    status === 'waiting' ? name : `${name} (${status})`,
+  inZone: (said: string, zone: string) => `In ${zone} that is ${said}.`,
+
+  putBack: (title: string, when: string) => `${quoted(title)} is as it was: ${when}.`,
+  takenOut: (title: string) => `${quoted(title)} is out of your calendar again.`,
+
+  reminderSet: (title: string, before: string) => `I will remind you of ${quoted(title)} ${before}.`,
+  imported: (count: number) => (count === 1 ? 'One event was imported.' : `${count} events were imported.`),
+  exported: (count: number) =>
+    count === 1 ? 'One event is in the file.' : `${count} events are in the file.`,
+} as const
+
+function quoted(title: string): string {
+  return `“${title}”`
+}
+
+function long(minutes: number): string {
+  if (minutes % 1440 === 0 && minutes > 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`
+  if (minutes % 60 === 0 && minutes > 0) return minutes === 60 ? '1 hour' : `${minutes / 60} hours`
+  return `${minutes} minutes`
+}

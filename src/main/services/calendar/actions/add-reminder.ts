@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import { changedRows } from '../event-changes.ts'
+import { EventPointer, readPointer } from '../pointer.ts'
+import { hearsReminder } from './add-reminder.hears.ts'
+
+export const AddReminder = z.object({
+  event: EventPointer,
+  minutes: z.number().int().nonnegative().max(40_320),
+})
+export type AddReminder = z.infer<typeof AddReminder>
+
+export function addReminder(ports: CalendarPorts) {
+  return action<AddReminder>({
+    id: 'calendar.add_reminder',
+    pillar: 'calendar',
+    title: wordingFor('en').calendar.titles.remind,
+    effect: 'write',
+    params: AddReminder,
+    examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],
+    atomic: true,
+    hears: hearsReminder(ports),
+    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+/** A reminder is one's own: guests are told nothing. */
+async function decide(ports: CalendarPorts, params: AddReminder, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).calendar
+  const event = await readPointer(ports.calendar, params.event, context)
+  const reminders = [...new Set([...event.reminders, params.minutes])].sort((a, b) => b - a)
+  return {
+    title: words.titles.remind,
+    summary: words.reminderSet(event.title, words.before(params.minutes)),
+    writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { reminders } }],
+    letters: [],
+    changes: changedRows(event, { ...event, reminders }, context),
+    warnings: [],
+  }
+}

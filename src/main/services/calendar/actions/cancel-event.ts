@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { carryOut, type Decision, previewOf, type Write } from '../decision.ts'
+import type { CalendarEvent } from '../event.ts'
+import { removedRow } from '../event-changes.ts'
+import { type Letter, lettersTo } from '../letter.ts'
+import { EventPointer, Extent, eventValue, readPointer } from '../pointer.ts'
+import { splitSeries } from '../split-series.ts'
+import { hearsCancel } from './cancel-event.hears.ts'
+
+export const CancelEvent = z.object({
+  /** one, several, or the answer to which */
+  event: EventPointer.optional(),
+  events: z.array(EventPointer).optional(),
+  extent: Extent.optional(),
+  /** told to the guests along with the cancellation */
+  note: z.string().optional(),
+})
+export type CancelEvent = z.infer<typeof CancelEvent>
+
+export function cancelEvent(ports: CalendarPorts) {
+  return action<CancelEvent>({
+    id: 'calendar.cancel_event',
+    pillar: 'calendar',
+    title: wordingFor('en').calendar.titles.cancel,
+    effect: 'destroy',
+    params: CancelEvent,
+    examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
+    atomic: true,
+    hears: hearsCancel(ports),
+    preview: async (params, context) => previewOf((await decide(ports, params, context)).decision, context),
+    async run(params, context) {
+      const { decision, value } = await decide(ports, params, context)
+      return carryOut(ports, decision, context, value)
+    },
+  })
+}
+
+interface Cancellation {
+  readonly writes: readonly Write[]
+  readonly letters: readonly Letter[]
+  readonly warnings: readonly string[]
+}
+
+async function decide(
+  ports: CalendarPorts,
+  params: CancelEvent,
+  context: ActionContext,
+): Promise<{ decision: Decision; value: Json }> {
+  const words = wordingFor(context.manners.locale).calendar
+  const pointers = [...(params.event ? [params.event] : []), ...(params.events ?? [])]
+  if (pointers.length === 0) throw new OmniiError('not_found', words.nothingToCancel)
+  const named = await Promise.all(pointers.map((pointer) => readPointer(ports.calendar, pointer, context)))
+  const parts = await Promise.all(named.map((event) => cancellation(ports, event, params, context)))
+  return {
+    decision: {
+      title: words.cancelTitle(named.map((e) => e.title)),
+      summary: words.cancelled(named.map((e) => e.title)),
+      writes: parts.flatMap((p) => p.writes),
+      letters: parts.flatMap((p) => p.letters),
+      changes: named.map((event) => removedRow(event, context)),
+      warnings: parts.flatMap((p) => p.warnings),
+    },
+    value: { events: named.map(eventValue), ...(eventValue(named[0]!) as Record<string, Json>) },
+  }
+}
+
+/**
+ * One's own event goes and its guests are told; somebody else's leaves the calendar and its organiser gets a refusal. An
+ * occurrence keeps a cancelled row, so that its series stays.
+ */
+async function cancellation(
+  ports: CalendarPorts,
+  named: CalendarEvent,
+  params: CancelEvent,
+  context: ActionContext,
+): Promise<Cancellation> {
+  const words = wordingFor(context.manners.locale).calendar
+  const self = ports.self(context.scope).email
+  const extent = params.extent ?? (named.recurrence ? 'all' : 'one')
+  const theirs = named.organiser.email.toLowerCase() !== self.toLowerCase()
+  const lettersOf = (event: CalendarEvent): readonly Letter[] =>
+    theirs
+      ? lettersTo('reply', event, [event.organiser], self, params.note)
+      : lettersTo('cancellation', event, event.guests, self, params.note)
+  const warnings = theirs ? [words.declines(named.title, named.organiser.name)] : []
+  if (extent === 'one' && named.series)
+    return {
+      writes: [{ kind: 'patch', id: named.id, version: named.version, patch: { status: 'cancelled' } }],
+      letters: lettersOf(named),
+      warnings,
+    }
+  if (extent === 'following' && named.series) {
+    const { ended, removed } = await splitSeries(ports.calendar, named, undefined, context)
+    return { writes: [ended, ...removed.map(remove)], letters: lettersOf(named), warnings }
+  }
+  const head = named.series ? await readPointer(ports.calendar, { id: named.series.id }, context) : named
+  const exceptions = head.recurrence ? await ports.calendar.exceptions(context.scope, head.id) : []
+  return {
+    writes: [remove(head), ...exceptions.map(remove)],
+    letters: lettersOf(head),
+    warnings: [...warnings, ...(head.recurrence ? [words.wholeSeries(head.title)] : [])],
+  }
+}
+
+const remove = (event: CalendarEvent): Write => ({ kind: 'remove', event })

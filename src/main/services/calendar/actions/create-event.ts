@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { toInstant, toLocal } from '../../../core/time/zone.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { clashes } from '../clashes.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import type { NewEvent, When } from '../event.ts'
+import { addedRows } from '../event-changes.ts'
+import { lettersTo } from '../letter.ts'
+import { newWhen, timeShape } from '../moment.ts'
+import { occurrenceKey } from '../occurrence.ts'
+import { nextTimes } from '../recurrence.ts'
+import { sayRule, sayWhen } from '../say-when.ts'
+import { hearsCreate } from './create-event.hears.ts'
+
+export const CreateEvent = z.object({
+  title: z.string().trim().min(1).max(300),
+  ...timeShape,
+  ...peopleShape,
+  place: z.string().optional(),
+  link: z.string().optional(),
+  notes: z.string().optional(),
+  /** RRULE value */
+  rule: z.string().optional(),
+  /** days of the series that are left out */
+  except: z.array(z.iso.date()).optional(),
+  tentative: z.boolean().optional(),
+  away: z.boolean().optional(),
+  reminders: z.array(z.number().int().nonnegative()).optional(),
+})
+export type CreateEvent = z.infer<typeof CreateEvent>
+
+const shownDates = 5
+
+/** An id that is the same for every attempt of the step: lower-case hex, as Google Calendar accepts. */
+const eventId = (key: string): string =>
+  `e${[...key].map((c) => c.codePointAt(0)!.toString(16).padStart(2, '0')).join('')}`
+
+export function createEvent(ports: CalendarPorts) {
+  return action<CreateEvent>({
+    id: 'calendar.create_event',
+    pillar: 'calendar',
+    title: wordingFor('en').calendar.titles.create,
+    effect: 'write',
+    params: CreateEvent,
+    examples: [
+      'lunch with Marco tomorrow at 1',
+      'dentist on the 24th at 9:15 for 45 minutes',
+      'every other Tuesday at 4, retro, until the end of June',
+      'out of office 6 to 10 April',
+    ],
+    atomic: true,
+    hears: hearsCreate(ports),
+    effectOf: (params) => (everyone(params).length > 0 ? 'reach' : 'write'),
+    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(ports: CalendarPorts, params: CreateEvent, context: ActionContext): Promise<Decision> {
+  const { manners, now, scope } = context
+  const words = wordingFor(manners.locale).calendar
+  const self = ports.self(scope)
+  const asked = newWhen(params, manners)
+  const dates = params.rule ? await firstTimes(asked, params.rule, params.except ?? []) : []
+  if (params.rule && dates.length === 0) throw new OmniiError('bad_date', words.notInRule)
+  const when = dates[0] ?? asked
+  const guests = everyone(params).filter((p) => p.email.toLowerCase() !== self.email.toLowerCase())
+  const event: NewEvent = {
+    id: eventId(context.idempotencyKey),
+    title: params.title,
+    when,
+    place: params.place ?? '',
+    notes: params.notes ?? '',
+    link: params.link ?? '',
+    organiser: self,
+    guests: guests.map(({ name, email }) => ({ name, email, status: 'waiting' })),
+    status: params.tentative ? 'tentative' : 'confirmed',
+    shows: params.away ? 'away' : 'busy',
+    recurrence: params.rule ? { rule: params.rule, except: exceptKeys(when, params) } : null,
+    reminders: params.reminders ?? [],
+    series: null,
+  }
+  const found = await clashes(ports.calendar, scope, when, manners.zone, event.id)
+  const warnings = [
+    ...(found.length > 0 ? [words.overlapsWith(found.map((e) => e.title))] : []),
+    ...(when.kind === 'timed' && when.end <= now ? [words.startsInPast] : []),
+    ...(dates.length > 1 ? [words.firstDates(dates.map((d) => sayWhen(d, manners, now)))] : []),
+  ]
+  const said = sayWhen(when, manners, now)
+  const done = params.rule
+    ? words.createdSeries(params.title, sayRule(params.rule, manners, now), said)
+    : words.created(params.title, said)
+  return {
+    title: words.createTitle(params.title),
+    summary: found.length > 0 ? `${done} ${words.overlapsWith(found.map((e) => e.title))}` : done,
+    writes: [{ kind: 'create', event }],
+    letters: lettersTo('invitation', { ...event, version: '' }, guests, self.email),
+    changes: addedRows(event, context),
+    warnings,
+  }
+}
+
+/** The first dates of the series, days left out not counted; the first is where the series starts. */
+async function firstTimes(start: When, rule: string, except: string[]): Promise<readonly When[]> {
+  const from = start.kind === 'timed' ? start.start : Date.parse(`${start.start}T00:00:00Z`)
+  const times = await nextTimes(start, rule, from, shownDates + except.length)
+  const left = new Set(exceptKeys(start, { except }))
+  return times.filter((time) => !left.has(occurrenceKey(time))).slice(0, shownDates)
+}
+
+/** The occurrence keys of the days that are left out: the series' time on each. */
+function exceptKeys(when: When, { except = [] }: Pick<CreateEvent, 'except'>): string[] {
+  if (when.kind === 'days') return except.map((date) => occurrenceKey({ ...when, start: date }))
+  const { time } = toLocal(when.start, when.zone)
+  return except.map((date) => occurrenceKey({ ...when, start: toInstant(date, time, when.zone).instant }))
+}

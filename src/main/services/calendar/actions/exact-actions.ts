@@ -1,0 +1,36 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { counterLetters, ExactParams, reachesPeople, runExact } from '../exact.ts'
+import { reachOf } from '../letter.ts'
+import { sayWhen } from '../say-when.ts'
+
+/** What takes calendar writes back: `remove_event` where there was nothing before, `restore_event` where there was. */
+export function exactActions(ports: CalendarPorts): readonly Action[] {
+  const make = (id: string, title: (locale: string) => string) =>
+    action<ExactParams>({
+      id,
+      pillar: 'calendar',
+      title: title('en'),
+      effect: 'write',
+      params: ExactParams,
+      examples: [],
+      atomic: true,
+      effectOf: (params) => (reachesPeople(params) ? 'reach' : 'write'),
+      preview: async (params, { manners, now }) => ({
+        title: `${title(manners.locale)}: ${params.title}`,
+        changes: params.rows.map(({ row }) =>
+          row
+            ? { sign: '~' as const, label: row.title, after: sayWhen(row.when, manners, now) }
+            : { sign: '-' as const, label: params.title },
+        ),
+        reaches: counterLetters(params).map(reachOf),
+        warnings: [],
+      }),
+      run: (params, context) => runExact(ports, params, context),
+    })
+  return [
+    make('calendar.remove_event', (locale) => wordingFor(locale).calendar.titles.remove),
+    make('calendar.restore_event', (locale) => wordingFor(locale).calendar.titles.restore),
+  ]
+}

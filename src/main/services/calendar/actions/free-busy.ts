@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
+import { sayClock, saySpan } from '../../../core/time/say.ts'
+import { toInstant, toLocal } from '../../../core/time/zone.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { agendaView } from '../agenda.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { gaps, overlapping, takesTime } from '../clashes.ts'
+import { overlaps, spanOf } from '../occurrence.ts'
+import { eventSubject } from '../pointer.ts'
+import type { Window } from '../provider.ts'
+import { sayWhen } from '../say-when.ts'
+import { sayWindow } from '../say-window.ts'
+import { readWindow, windowShape } from '../window-params.ts'
+import { hearsFree } from './free-busy.hears.ts'
+
+export const FreeBusy = z.object({
+  ...windowShape,
+  /** the shortest stretch that is of use, minutes */
+  minutes: z.number().int().positive().optional(),
+  /** whole days count with their working hours only */
+  workday: z.boolean().optional(),
+})
+export type FreeBusy = z.infer<typeof FreeBusy>
+
+const minute = 60_000
+const usual = 15
+
+export function freeBusy(ports: CalendarPorts) {
+  const { titles } = wordingFor('en').calendar
+  return action<FreeBusy>({
+    id: 'calendar.free_busy',
+    pillar: 'calendar',
+    title: titles.free,
+    effect: 'read',
+    params: FreeBusy,
+    examples: ['am I free Thursday afternoon?', 'when am I free tomorrow?', 'do I have an hour on Friday?'],
+    atomic: true,
+    hears: hearsFree(ports),
+    preview: onlyReads(titles.free),
+    run: (params, context) => run(ports, params, context),
+  })
+}
+
+async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContext): Promise<Outcome> {
+  const { manners, now, scope } = context
+  const words = wordingFor(manners.locale).calendar
+  const window = readWindow(params, context)
+  const stretches = params.workday ? workingHours(window, context) : [[window.from, window.to] as const]
+  const all = await ports.calendar.window(scope, window)
+  const busy = all.filter(
+    (e) => takesTime(e) && stretches.some(([a, b]) => overlaps(spanOf(e.when, manners.zone), a, b)),
+  )
+  const least = (params.minutes ?? usual) * minute
+  const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, manners.zone, least))
+  const said = sayWindow(window, manners, now)
+  const oneDay = toLocal(window.from, manners.zone).date === toLocal(window.to - 1, manners.zone).date
+  const spans = free.map(([a, b]) => sayGap(a, b, oneDay, context))
+  const taken = busy.map((e) => words.atTime(e.title, sayWhen(e.when, manners, now)))
+  const summary = (() => {
+    if (busy.length === 0) return words.freeThroughout(said)
+    if (params.minutes !== undefined) return words.freeFor(params.minutes, spans)
+    return free.length === 0 ? words.notFree(said, taken) : words.partlyFree(said, taken, spans)
+  })()
+  const clashing = new Set(overlapping(busy, manners.zone).flatMap(([a, b]) => [a.id, b.id]))
+  return {
+    summary,
+    changes: [],
+    value: { free: free.map(([a, b]) => ({ start: iso(a), end: iso(b) })), busy: busy.map((e) => e.id) },
+    subjects: busy.map(eventSubject),
+    inverse: [],
+    view: {
+      groups: [
+        { heading: words.freeHeading, rows: spans.map((title) => ({ title, tone: 'ok' as const })) },
+        ...agendaView(busy, clashing, window.from, context).groups,
+      ],
+    },
+    evidence: busy.map((e, at) => ({ label: taken[at]!, subject: eventSubject(e) })),
+  }
+}
+
+const iso = (instant: number): string => new Date(instant).toISOString()
+
+function sayGap(from: number, to: number, oneDay: boolean, { manners, now }: ActionContext): string {
+  if (!oneDay) return saySpan(from, to, manners.zone, manners.locale, now)
+  const clock = (instant: number) => sayClock(toLocal(instant, manners.zone).time, manners.locale)
+  return `${clock(from)}–${clock(to)}`
+}
+
+/** The working hours of each working day in the window. */
+function workingHours(window: Window, { manners }: ActionContext): readonly (readonly [number, number])[] {
+  const { zone, workday } = manners
+  const hours: (readonly [number, number])[] = []
+  const last = toLocal(window.to - 1, zone).date
+  for (let date = toLocal(window.from, zone).date; date <= last; date = addDays(date, 1)) {
+    if (!workday.days.includes(weekday(date))) continue
+    const from = Math.max(window.from, toInstant(date, timeOf(workday.start), zone).instant)
+    const to = Math.min(window.to, toInstant(date, timeOf(workday.end), zone).instant)
+    if (from < to) hours.push([from, to])
+  }
+  return hours.length > 0 ? hours : [[window.from, window.to]]
+}

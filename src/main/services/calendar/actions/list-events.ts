@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { folded, wordsFit } from '../../asking/fit-words.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { agendaView } from '../agenda.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { overlapping } from '../clashes.ts'
+import type { CalendarEvent } from '../event.ts'
+import { eventSubject, eventValue } from '../pointer.ts'
+import { sayWhen } from '../say-when.ts'
+import { sayWindow } from '../say-window.ts'
+import { readWindow, windowShape } from '../window-params.ts'
+import { hearsList } from './list-events.hears.ts'
+
+export const ListEvents = z.object({
+  ...windowShape,
+  /** words the event has to be about */
+  about: z.string().optional(),
+  /** names or addresses of people who have to be on it */
+  with: z.array(z.string()).optional(),
+})
+export type ListEvents = z.infer<typeof ListEvents>
+
+export function listEvents(ports: CalendarPorts) {
+  return action<ListEvents>({
+    id: 'calendar.list_events',
+    pillar: 'calendar',
+    title: wordingFor('en').calendar.titles.list,
+    effect: 'read',
+    params: ListEvents,
+    examples: ['what’s on today?', 'what does next week look like?', 'show my meetings with Dana this month'],
+    atomic: true,
+    hears: hearsList(ports),
+    preview: onlyReads(wordingFor('en').calendar.titles.list),
+    run: (params, context) => run(ports, params, context),
+  })
+}
+
+async function run(ports: CalendarPorts, params: ListEvents, context: ActionContext): Promise<Outcome> {
+  const { manners, now, scope } = context
+  const words = wordingFor(manners.locale).calendar
+  const window = readWindow(params, context)
+  const all = await ports.calendar.window(scope, window)
+  const events = all.filter((event) => isAbout(event, params))
+  const pairs = overlapping(events, manners.zone)
+  const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
+  const said = sayWindow(window, manners, now)
+  const narrowed = params.about || params.with ? words.matching(params.about, params.with ?? []) : ''
+  return {
+    summary: [
+      words.agenda(
+        events.length,
+        said,
+        narrowed,
+        events.length <= 3 ? events.map((e) => words.atTime(e.title, sayWhen(e.when, manners, now))) : [],
+      ),
+      ...(pairs.length > 0 ? [words.clashing(pairs.map(([a, b]) => [a.title, b.title]))] : []),
+    ].join(' '),
+    changes: [],
+    value: { events: events.map(eventValue) },
+    subjects: events.map(eventSubject),
+    inverse: [],
+    view: agendaView(events, clashing, window.from, context),
+    evidence: events.map((e) => ({
+      label: words.atTime(e.title, sayWhen(e.when, manners, now)),
+      subject: eventSubject(e),
+    })),
+  }
+}
+
+function isAbout(event: CalendarEvent, { about, with: people = [] }: ListEvents): boolean {
+  if (about && wordsFit(about, `${event.title} ${event.place} ${event.notes}`) < 0.5) return false
+  const guests = folded(
+    [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,
+  )
+  return people.every((person) => guests.includes(folded(person)))
+}

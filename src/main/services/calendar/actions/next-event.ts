@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { sayClock } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { folded, wordsFit } from '../../asking/fit-words.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { agendaView } from '../agenda.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import type { CalendarEvent } from '../event.ts'
+import { eventSubject, eventValue } from '../pointer.ts'
+import { sayWhen } from '../say-when.ts'
+import { hearsNext } from './next-event.hears.ts'
+
+export const NextEvent = z.object({
+  about: z.string().optional(),
+  with: z.array(z.string()).optional(),
+})
+export type NextEvent = z.infer<typeof NextEvent>
+
+const minute = 60_000
+/** How far ahead "next" looks, in steps that double: most calendars answer from the first. */
+const horizons = [7, 60, 400].map((days) => days * 1440 * minute)
+
+export function nextEvent(ports: CalendarPorts) {
+  const { titles } = wordingFor('en').calendar
+  return action<NextEvent>({
+    id: 'calendar.next_event',
+    pillar: 'calendar',
+    title: titles.next,
+    effect: 'read',
+    params: NextEvent,
+    examples: ['when’s my next meeting and where is it?', 'when do I see Dana next?', 'what’s next?'],
+    atomic: true,
+    hears: hearsNext(ports),
+    preview: onlyReads(titles.next),
+    run: (params, context) => run(ports, params, context),
+  })
+}
+
+async function run(ports: CalendarPorts, params: NextEvent, context: ActionContext): Promise<Outcome> {
+  const { manners, now } = context
+  const words = wordingFor(manners.locale).calendar
+  const { next, running } = await find(ports, params, context)
+  const until =
+    running?.when.kind === 'timed'
+      ? sayClock(toLocal(running.when.end, manners.zone).time, manners.locale)
+      : ''
+  const sentences = [
+    ...(running ? [words.nowOn(running.title, until)] : []),
+    ...(next
+      ? [words.nextIs(next.title, sayWhen(next.when, manners, now), away(next, context), next.place)]
+      : []),
+    ...(next && !next.place ? [next.link ? words.onlineAt(next.link) : words.noPlace] : []),
+    ...(next ? [] : [words.nothingNext]),
+  ]
+  const events = [next, running].filter((e) => e !== undefined)
+  return {
+    summary: sentences.join(' '),
+    changes: [],
+    value: next ? eventValue(next) : null,
+    subjects: events.map(eventSubject),
+    inverse: [],
+    view: agendaView(next ? [next] : [], new Set(), now, context),
+    evidence: events.map((e) => ({
+      label: words.atTime(e.title, sayWhen(e.when, manners, now)),
+      subject: eventSubject(e),
+    })),
+  }
+}
+
+function away({ when }: CalendarEvent, { manners, now }: ActionContext): string {
+  if (when.kind === 'days') return ''
+  const minutes = Math.round((when.start - now) / minute)
+  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(minutes) : ''
+}
+
+/** The next event with a time that fits, and the one that is on now; all-day ones only where nothing else is found. */
+async function find(ports: CalendarPorts, params: NextEvent, { scope, manners, now }: ActionContext) {
+  for (const horizon of horizons) {
+    const all = await ports.calendar.window(scope, { from: now, to: now + horizon, zone: manners.zone })
+    const fitting = all.filter((event) => fits(event, params) && event.shows !== 'free')
+    const timed = fitting.filter((e) => e.when.kind === 'timed')
+    const next = timed.find((e) => e.when.kind === 'timed' && e.when.start >= now)
+    const running = timed.find((e) => e.when.kind === 'timed' && e.when.start < now)
+    if (next || horizon === horizons.at(-1))
+      return { next: next ?? fitting.find((e) => e !== running), running }
+  }
+  return { next: undefined, running: undefined }
+}
+
+function fits(event: CalendarEvent, { about, with: people = [] }: NextEvent): boolean {
+  if (about && wordsFit(about, `${event.title} ${event.place}`) < 0.5) return false
+  const all = folded(
+    [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,
+  )
+  return people.every((person) => all.includes(folded(person)))
+}

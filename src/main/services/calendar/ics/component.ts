@@ -1,0 +1,90 @@
+import { addDays } from '../../../core/time/civil.ts'
+import { toInstant, toLocal } from '../../../core/time/zone.ts'
+import type { CalendarEvent, When } from '../event.ts'
+import { whenOfKey } from '../occurrence.ts'
+import { ruleParts, withParts } from '../recurrence.ts'
+import type { Ical } from './library.ts'
+
+const partstat = {
+  waiting: 'NEEDS-ACTION',
+  accepted: 'ACCEPTED',
+  declined: 'DECLINED',
+  tentative: 'TENTATIVE',
+} as const
+
+type Component = InstanceType<Ical['Component']>
+
+/** Adds a DATE, or a local DATE-TIME with its TZID (UTC as `Z`), under the given property. */
+function addTime(ical: Ical, to: Component, name: string, when: When, edge: 'start' | 'end'): void {
+  if (when.kind === 'days') {
+    to.addPropertyWithValue(name, ical.Time.fromDateString(when[edge]))
+    return
+  }
+  const local = toLocal(when[edge], when.zone)
+  const utc = when.zone === 'UTC'
+  const property = new ical.Property(name)
+  property.setValue(ical.Time.fromDateTimeString(`${local.date}T${local.time}:00${utc ? 'Z' : ''}`, property))
+  if (!utc) property.setParameter('tzid', when.zone)
+  to.addProperty(property)
+}
+
+/** UNTIL as RFC 5545 wants it: a date for all-day series, else an instant in UTC (the end of a bare day in its zone). */
+function untilAsWritten(when: When, rule: string): string {
+  const until = ruleParts(rule).get('UNTIL')
+  if (!until) return rule.replace(/^RRULE:/i, '')
+  if (when.kind === 'days') return withParts(rule, { UNTIL: until.slice(0, 8) })
+  if (until.includes('T')) return withParts(rule, {})
+  const date = `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`
+  const end = toInstant(addDays(date, 1), '00:00', when.zone).instant - 1000
+  return withParts(rule, { UNTIL: `${new Date(end).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z` })
+}
+
+/**
+ * A VEVENT (RFC 5545 3.6.1) of an event, a series' head, or an occurrence that differs from it.
+ * @param stamp DTSTAMP, epoch milliseconds
+ */
+export function eventComponent(
+  ical: Ical,
+  event: CalendarEvent,
+  stamp: number,
+  head?: CalendarEvent,
+): Component {
+  const made = new ical.Component('vevent')
+  made.addPropertyWithValue('uid', event.series?.id ?? event.id)
+  made.addPropertyWithValue('dtstamp', ical.Time.fromJSDate(new Date(stamp), true))
+  addTime(ical, made, 'dtstart', event.when, 'start')
+  addTime(ical, made, 'dtend', event.when, 'end')
+  made.addPropertyWithValue('summary', event.title)
+  if (event.place) made.addPropertyWithValue('location', event.place)
+  if (event.notes) made.addPropertyWithValue('description', event.notes)
+  if (event.link) made.addPropertyWithValue('url', event.link)
+  made.addPropertyWithValue('status', event.status.toUpperCase())
+  made.addPropertyWithValue('transp', event.shows === 'free' ? 'TRANSPARENT' : 'OPAQUE')
+  if (event.shows === 'away') made.addPropertyWithValue('x-microsoft-cdo-busystatus', 'OOF')
+  if (event.series)
+    addTime(ical, made, 'recurrence-id', whenOfKey(head?.when ?? event.when, event.series.key), 'start')
+  if (event.recurrence) {
+    const rule = ical.Recur.fromString(untilAsWritten(event.when, event.recurrence.rule))
+    made.addPropertyWithValue('rrule', rule)
+    for (const key of event.recurrence.except)
+      addTime(ical, made, 'exdate', whenOfKey(event.when, key), 'start')
+  }
+  if (event.organiser.email) {
+    const organiser = made.addPropertyWithValue('organizer', `mailto:${event.organiser.email}`)
+    if (event.organiser.name) organiser.setParameter('cn', event.organiser.name)
+  }
+  for (const guest of event.guests) {
+    const attendee = made.addPropertyWithValue('attendee', `mailto:${guest.email}`)
+    attendee.setParameter('cn', guest.name)
+    attendee.setParameter('partstat', partstat[guest.status])
+    attendee.setParameter('rsvp', 'TRUE')
+  }
+  for (const minutes of event.reminders) {
+    const alarm = new ical.Component('valarm')
+    alarm.addPropertyWithValue('action', 'DISPLAY')
+    alarm.addPropertyWithValue('description', event.title)
+    alarm.addPropertyWithValue('trigger', ical.Duration.fromSeconds(-minutes * 60))
+    made.addSubcomponent(alarm)
+  }
+  return made
+}

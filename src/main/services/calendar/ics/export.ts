@@ -1,0 +1,20 @@
+import type { CalendarEvent } from '../event.ts'
+import { eventComponent } from './component.ts'
+import { loadIcal } from './library.ts'
+
+/**
+ * Events as one .ics file (RFC 5545). Zones are named by their IANA ids, as RFC 7808 allows.
+ * @param now DTSTAMP, epoch milliseconds
+ */
+export async function exportCalendar(events: readonly CalendarEvent[], now: number): Promise<string> {
+  const ical = await loadIcal()
+  const file = new ical.Component('vcalendar')
+  file.addPropertyWithValue('prodid', '-//Omnii//Omnii Desktop//EN')
+  file.addPropertyWithValue('version', '2.0')
+  const heads = new Map(events.filter((e) => e.recurrence).map((e) => [e.id, e]))
+  for (const event of events)
+    file.addSubcomponent(
+      eventComponent(ical, event, now, event.series ? heads.get(event.series.id) : undefined),
+    )
+  return `${file.toString()}\r\n`
+}

@@ -1,0 +1,18 @@
+import type { Letter } from '../letter.ts'
+import { eventComponent } from './component.ts'
+import { loadIcal } from './library.ts'
+
+const method = { invitation: 'REQUEST', update: 'REQUEST', cancellation: 'CANCEL', reply: 'REPLY' } as const
+
+/** The iTIP message (RFC 5546) that goes with a letter. */
+export async function invitationFile(letter: Letter, now: number): Promise<string> {
+  const ical = await loadIcal()
+  const file = new ical.Component('vcalendar')
+  file.addPropertyWithValue('prodid', '-//Omnii//Omnii Desktop//EN')
+  file.addPropertyWithValue('version', '2.0')
+  file.addPropertyWithValue('method', method[letter.how])
+  const event =
+    letter.how === 'cancellation' ? { ...letter.event, status: 'cancelled' as const } : letter.event
+  file.addSubcomponent(eventComponent(ical, event, now))
+  return `${file.toString()}\r\n`
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Reach } from '../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../core/action.ts'
+import type { ServicePorts } from '../service.ts'
+import { CalendarEvent } from './event.ts'
+import { invitationFile } from './ics/invitation-file.ts'
+import { sayWhen } from './say-when.ts'
+
+/** What a guest (or, for a reply, the organiser) is told about an event. */
+export const Letter = z.strictObject({
+  how: z.enum(['invitation', 'update', 'cancellation', 'reply']),
+  to: z.strictObject({ name: z.string(), email: z.string() }),
+  event: CalendarEvent,
+  note: z.string(),
+})
+export type Letter = z.infer<typeof Letter>
+
+/** A letter with the outbox' id of it. `left`: it was on its way when it was queued. */
+export const QueuedLetter = z.strictObject({ id: z.string(), left: z.boolean(), letter: Letter })
+export type QueuedLetter = z.infer<typeof QueuedLetter>
+
+/** One letter a guest, oneself left out. */
+export function lettersTo(
+  how: Letter['how'],
+  event: CalendarEvent,
+  to: readonly { readonly name: string; readonly email: string }[],
+  self: string,
+  note = '',
+): readonly Letter[] {
+  return to
+    .filter((guest) => guest.email.toLowerCase() !== self.toLowerCase())
+    .map(({ name, email }) => ({ how, to: { name, email }, event, note }))
+}
+
+export const reachOf = ({ to, how }: Letter): Reach => ({
+  name: to.name,
+  address: to.email,
+  how: how === 'reply' ? 'mail' : how,
+})
+
+/** The letter's words, as previewed and as sent. */
+export function letterText(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>) {
+  const words = wordingFor(context.manners.locale).calendar
+  const { event } = letter
+  const when = sayWhen(event.when, { ...context.manners, zone: zoneOf(event, context) }, context.now)
+  return {
+    subject: words.letterSubject(letter.how, event.title),
+    body: words.letterBody(letter.how, event, when, zoneOf(event, context), letter.note),
+  }
+}
+
+const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'manners'>): string =>
+  event.when.kind === 'timed' ? event.when.zone : context.manners.zone
+
+/** Hands letters to the outbox, each with its iCalendar file. */
+export async function queueLetters(
+  ports: ServicePorts,
+  letters: readonly Letter[],
+  context: ActionContext,
+): Promise<{ readonly queued: readonly QueuedLetter[]; readonly why?: string }> {
+  const queued: QueuedLetter[] = []
+  let why: string | undefined
+  for (const letter of letters) {
+    const sent = await ports.outbox.queue(context.scope, {
+      to: [letter.to],
+      ...letterText(letter, context),
+      ics: await invitationFile(letter, context.now),
+    })
+    queued.push({ id: sent.id, left: sent.left, letter })
+    if (!sent.left) why = sent.why ?? wordingFor(context.manners.locale).calendar.noAccount
+  }
+  return { queued, ...(why ? { why } : {}) }
+}

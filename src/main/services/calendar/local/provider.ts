@@ -1,0 +1,141 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Ids } from '../../../core/ports.ts'
+import type { Database } from '../../database.ts'
+import type { CalendarEvent } from '../event.ts'
+import { occurrenceKey, occurrenceOf, overlaps, readOccurrenceId, spanOf } from '../occurrence.ts'
+import type { CalendarProvider, Window } from '../provider.ts'
+import { expand, nextTimes } from '../recurrence.ts'
+import { insertRow, type Row, readRow, writeRow } from './row.ts'
+
+/** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
+const dayAround = 14 * 3_600_000
+const where = 'where user = ? and realm = ?'
+
+/** Events in the workspace's own database. Writes belong inside `log.unit`. */
+export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): CalendarProvider {
+  const read = (scope: Scope, id: string): CalendarEvent | undefined => {
+    const row = db.get<Row>(`select * from calendar_event ${where} and id = ?`, scope.user, scope.realm, id)
+    return row && readRow(row)
+  }
+  const write = (scope: Scope, event: CalendarEvent): void => {
+    erase(scope, event.id)
+    db.run(insertRow, ...writeRow(scope, event))
+  }
+  const erase = (scope: Scope, id: string): void => {
+    db.run(`delete from calendar_event ${where} and id = ?`, scope.user, scope.realm, id)
+  }
+  const exceptions = (scope: Scope, series: string): CalendarEvent[] =>
+    db
+      .all<Row>(
+        `select * from calendar_event ${where} and series = ? order by id`,
+        scope.user,
+        scope.realm,
+        series,
+      )
+      .map(readRow)
+
+  /** The keys of a series that are left out or have a row of their own. */
+  const setApart = (scope: Scope, head: CalendarEvent): ReadonlySet<string> =>
+    new Set([...(head.recurrence?.except ?? []), ...exceptions(scope, head.id).map((e) => e.series!.key)])
+
+  const get = async (scope: Scope, id: string): Promise<CalendarEvent | undefined> => {
+    const found = read(scope, id)
+    if (found) return found
+    const name = readOccurrenceId(id)
+    const head = name && read(scope, name.series)
+    if (!name || !head?.recurrence || head.recurrence.except.includes(name.key)) return undefined
+    const planned = occurrenceOf(head, name.key)
+    const start =
+      planned.when.kind === 'timed' ? planned.when.start : Date.parse(`${planned.when.start}T00:00:00Z`)
+    const times = await expand(head.when, head.recurrence.rule, start, start + 1)
+    return times.length > 0 ? planned : undefined
+  }
+
+  const expanded = async (scope: Scope, head: CalendarEvent, window: Window): Promise<CalendarEvent[]> => {
+    const [a, b] = spanOf(head.when, 'UTC')
+    const times = await expand(
+      head.when,
+      head.recurrence!.rule,
+      window.from - (b - a) - dayAround,
+      window.to + dayAround,
+    )
+    const apart = setApart(scope, head)
+    return times
+      .map(occurrenceKey)
+      .filter((key) => !apart.has(key))
+      .map((key) => occurrenceOf(head, key))
+  }
+
+  return {
+    name: 'local',
+    get,
+    stored: async (scope, id) => read(scope, id),
+    exceptions: async (scope, series) => exceptions(scope, series),
+    async window(scope, window) {
+      const single = db
+        .all<Row>(
+          `select * from calendar_event ${where} and rule is null and starts < ? and ends >= ?`,
+          scope.user,
+          scope.realm,
+          window.to + dayAround,
+          window.from - dayAround,
+        )
+        .map(readRow)
+      const heads = db
+        .all<Row>(
+          `select * from calendar_event ${where} and rule is not null and starts < ?`,
+          scope.user,
+          scope.realm,
+          window.to + dayAround,
+        )
+        .map(readRow)
+      const repeated = await Promise.all(heads.map((head) => expanded(scope, head, window)))
+      return [...single, ...repeated.flat()]
+        .filter(
+          (e) => e.status !== 'cancelled' && overlaps(spanOf(e.when, window.zone), window.from, window.to),
+        )
+        .sort(byStart(window.zone))
+    },
+    async occurrences(scope, series, from, limit) {
+      const head = read(scope, series)
+      if (!head?.recurrence) return []
+      const apart = setApart(scope, head)
+      const [a, b] = spanOf(head.when, 'UTC')
+      const times = await nextTimes(head.when, head.recurrence.rule, from - (b - a) + 1, limit + apart.size)
+      const planned = times
+        .map(occurrenceKey)
+        .filter((key) => !apart.has(key))
+        .map((key) => occurrenceOf(head, key))
+      const changed = exceptions(scope, series).filter(
+        (e) => e.status !== 'cancelled' && spanOf(e.when, 'UTC')[1] > from,
+      )
+      return [...planned, ...changed].sort(byStart('UTC')).slice(0, limit)
+    },
+    async create(scope, event) {
+      if (read(scope, event.id)) throw new OmniiError('conflict')
+      const made = { ...event, version: ids.next('v') }
+      write(scope, made)
+      return made
+    },
+    async patch(scope, id, version, patch) {
+      const before = await get(scope, id)
+      if (!before) throw new OmniiError('not_found')
+      if (before.version !== version) throw new OmniiError('conflict')
+      const after = { ...before, ...patch, version: ids.next('v') }
+      write(scope, after)
+      return after
+    },
+    async put(scope, id, expected, event) {
+      if ((read(scope, id)?.version ?? null) !== expected) throw new OmniiError('conflict')
+      if (event === null) erase(scope, id)
+      else write(scope, event)
+    },
+  }
+}
+
+/** By start, all-day events first, then by title. */
+const byStart = (zone: string) => (a: CalendarEvent, b: CalendarEvent) =>
+  spanOf(a.when, zone)[0] - spanOf(b.when, zone)[0] ||
+  Number(a.when.kind === 'timed') - Number(b.when.kind === 'timed') ||
+  a.title.localeCompare(b.title)

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { OmniiError } from '../../core/errors.ts'
+import type { Manners } from '../../core/ports.ts'
+import { addDays, daysBetween } from '../../core/time/civil.ts'
+import { isZone, toInstant, toLocal } from '../../core/time/zone.ts'
+import type { When } from './event.ts'
+
+/**
+ * A point in parameters as a wall clock shows it: local to `zone`, or to the user without one. Without a time it is the
+ * whole day. `later` picks the second of two when clocks go back.
+ */
+export const Moment = z.object({
+  date: z.iso.date().optional(),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  zone: z.string().refine(isZone).optional(),
+  later: z.boolean().optional(),
+})
+export type Moment = z.infer<typeof Moment>
+
+/** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
+export const timeShape = {
+  start: Moment.optional(),
+  /** fills what `start` leaves open, when only the other half was asked for */
+  base: Moment.optional(),
+  minutes: z.number().int().positive().max(525_600).optional(),
+  until: Moment.optional(),
+}
+export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
+
+export const defaultMinutes = 60
+const minute = 60_000
+const dayMinutes = 1440
+
+/** Epoch milliseconds. A time the clock skips is `bad_date`: it should have been asked about. */
+export function momentInstant(moment: Moment, date: string, time: string, zone: string): number {
+  const wall = toInstant(moment.date ?? date, moment.time ?? time, moment.zone ?? zone)
+  if (wall.kind === 'skipped') throw new OmniiError('bad_date')
+  return wall.kind === 'twice' && moment.later ? wall.later : wall.instant
+}
+
+/** When a new event is, from its parameters and the user's zone. */
+export function newWhen(params: TimeParams, manners: Manners): When {
+  const start: Moment = { ...params.base, ...params.start }
+  if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
+  const zone = start.zone ?? manners.zone
+  if (start.time === undefined) {
+    const days = params.until?.date
+      ? daysBetween(start.date, params.until.date) + 1
+      : Math.max(1, Math.round((params.minutes ?? dayMinutes) / dayMinutes))
+    if (days < 1) throw new OmniiError('bad_date')
+    return { kind: 'days', start: start.date, end: addDays(start.date, days) }
+  }
+  const from = momentInstant(start, start.date, start.time, zone)
+  return {
+    kind: 'timed',
+    start: from,
+    end: endOf(from, params, start.date, zone, defaultMinutes * minute),
+    zone,
+  }
+}
+
+function endOf(from: number, params: TimeParams, date: string, zone: string, length: number): number {
+  if (params.until?.time === undefined) return from + (params.minutes ? params.minutes * minute : length)
+  let to = momentInstant(params.until, date, params.until.time, zone)
+  if (to <= from && params.until.date === undefined)
+    to = momentInstant({ ...params.until, date: addDays(date, 1) }, date, params.until.time, zone)
+  if (to <= from) throw new OmniiError('bad_date')
+  return to
+}
+
+/** How an event moves: to another start (only the halves that are given), by some minutes, to another length. */
+export const moveShape = { ...timeShape, shift: z.number().int().optional() }
+export type MoveParams = z.infer<z.ZodObject<typeof moveShape>>
+
+export const moves = (params: MoveParams): boolean =>
+  (params.start ?? params.minutes ?? params.until ?? params.shift) !== undefined
+
+/** When an event is after the move. Length, zone and whatever is not named stay. */
+export function movedWhen(before: When, params: MoveParams, manners: Manners): When {
+  const start: Moment = { ...params.base, ...params.start }
+  if (before.kind === 'days') {
+    if (start.time !== undefined)
+      return newWhen({ ...params, start: { date: before.start, ...start } }, manners)
+    const from = addDays(start.date ?? before.start, Math.round((params.shift ?? 0) / dayMinutes))
+    const length = daysBetween(before.start, before.end)
+    const days = params.until?.date
+      ? daysBetween(from, params.until.date) + 1
+      : wholeDays(params.minutes, length)
+    if (days < 1) throw new OmniiError('bad_date')
+    return { kind: 'days', start: from, end: addDays(from, days) }
+  }
+  const zone = start.zone ?? manners.zone
+  const at = toLocal(before.start + (params.shift ?? 0) * minute, zone)
+  const moved = params.start !== undefined || params.base !== undefined
+  const date = start.date ?? at.date
+  const from = moved ? momentInstant(start, date, at.time, zone) : before.start + (params.shift ?? 0) * minute
+  return {
+    kind: 'timed',
+    start: from,
+    end: endOf(from, params, date, zone, before.end - before.start),
+    zone: start.zone ?? before.zone,
+  }
+}
+
+function wholeDays(minutes: number | undefined, length: number): number {
+  if (minutes === undefined) return length
+  if (minutes % dayMinutes !== 0) throw new OmniiError('invalid_params', undefined, { missing: 'start.time' })
+  return minutes / dayMinutes
+}

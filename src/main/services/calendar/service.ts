@@ -1,0 +1,40 @@
+import type { Service, ServicePorts } from '../service.ts'
+import { addReminder } from './actions/add-reminder.ts'
+import { calendarFiles } from './actions/calendar-files.ts'
+import { cancelEvent } from './actions/cancel-event.ts'
+import { createEvent } from './actions/create-event.ts'
+import { exactActions } from './actions/exact-actions.ts'
+import { findEvent } from './actions/find-event.ts'
+import { freeBusy } from './actions/free-busy.ts'
+import { listEvents } from './actions/list-events.ts'
+import { nextEvent } from './actions/next-event.ts'
+import { updateEvent } from './actions/update-event.ts'
+import type { CalendarPorts } from './calendar-ports.ts'
+import { eventFinder } from './finder.ts'
+import { openLocalCalendar } from './local/provider.ts'
+import type { CalendarProvider } from './provider.ts'
+
+/** The calendar: its actions and finder over the given provider, the local workspace unless told otherwise. */
+export function openCalendar(
+  ports: ServicePorts,
+  calendar: CalendarProvider = openLocalCalendar(ports),
+): Service & { readonly calendar: CalendarProvider } {
+  const all: CalendarPorts = { ...ports, calendar }
+  return {
+    pillar: 'calendar',
+    calendar,
+    actions: [
+      createEvent(all),
+      updateEvent(all),
+      cancelEvent(all),
+      listEvents(all),
+      nextEvent(all),
+      freeBusy(all),
+      findEvent(all),
+      addReminder(all),
+      ...calendarFiles(all),
+      ...exactActions(all),
+    ],
+    finders: [eventFinder(all)],
+  }
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest'
+import type { NewEvent } from '../../../../src/main/services/calendar/event.ts'
+import type { CalendarProvider } from '../../../../src/main/services/calendar/provider.ts'
+import { Scope } from '../../../../src/shared/protocol/ids.ts'
+import { fixtureScope } from '../../../world/services.ts'
+
+export const at = (text: string): number => Date.parse(text)
+
+export function anEvent(over: Partial<NewEvent> = {}): NewEvent {
+  return {
+    id: 'e1',
+    title: 'Review',
+    when: {
+      kind: 'timed',
+      start: at('2026-03-12T13:00:00Z'),
+      end: at('2026-03-12T14:00:00Z'),
+      zone: 'Europe/London',
+    },
+    place: '',
+    notes: '',
+    link: '',
+    organiser: { name: 'Alex Reed', email: 'alex@reed.test' },
+    guests: [],
+    status: 'confirmed',
+    shows: 'busy',
+    recurrence: null,
+    reminders: [],
+    series: null,
+    ...over,
+  }
+}
+
+/** What every place that keeps events has to do, whoever runs it. */
+export function calendarContract(name: string, open: () => Promise<CalendarProvider>): void {
+  const scope = fixtureScope
+  const march = { from: at('2026-03-01T00:00:00Z'), to: at('2026-04-01T00:00:00Z'), zone: 'Europe/London' }
+  const weekly = anEvent({
+    id: 'retro',
+    title: 'Retro',
+    when: {
+      kind: 'timed',
+      start: at('2026-03-17T16:00:00Z'),
+      end: at('2026-03-17T17:00:00Z'),
+      zone: 'Europe/London',
+    },
+    recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU', except: [] },
+  })
+
+  describe(`${name} keeps events`, () => {
+    it('gives back what was created, under the id that was chosen', async () => {
+      const calendar = await open()
+      const made = await calendar.create(scope, anEvent())
+      expect(await calendar.get(scope, 'e1')).toEqual(made)
+      expect(made).toEqual({ ...anEvent(), version: expect.any(String) })
+    })
+
+    it('refuses a second event under the same id', async () => {
+      const calendar = await open()
+      await calendar.create(scope, anEvent())
+      await expect(calendar.create(scope, anEvent())).rejects.toMatchObject({ code: 'conflict' })
+    })
+
+    it('changes only the fields of a patch, and gives a new version', async () => {
+      const calendar = await open()
+      const made = await calendar.create(scope, anEvent({ place: 'Room 1' }))
+      const after = await calendar.patch(scope, 'e1', made.version, { title: 'Big review' })
+      expect(after).toEqual({ ...made, title: 'Big review', version: after.version })
+      expect(after.version).not.toBe(made.version)
+    })
+
+    it('refuses a patch decided on an older version', async () => {
+      const calendar = await open()
+      const made = await calendar.create(scope, anEvent())
+      await calendar.patch(scope, 'e1', made.version, { title: 'A' })
+      await expect(calendar.patch(scope, 'e1', made.version, { title: 'B' })).rejects.toMatchObject({
+        code: 'conflict',
+      })
+    })
+
+    it('says so when there is nothing to change', async () => {
+      const calendar = await open()
+      await expect(calendar.patch(scope, 'nobody', 'v', {})).rejects.toMatchObject({ code: 'not_found' })
+    })
+
+    it('takes a row away and puts it back exactly', async () => {
+      const calendar = await open()
+      const made = await calendar.create(scope, anEvent())
+      await calendar.put(scope, 'e1', made.version, null)
+      expect(await calendar.get(scope, 'e1')).toBeUndefined()
+      await calendar.put(scope, 'e1', null, made)
+      expect(await calendar.get(scope, 'e1')).toEqual(made)
+    })
+
+    it('lists what overlaps a window, by start', async () => {
+      const calendar = await open()
+      await calendar.create(scope, anEvent())
+      await calendar.create(
+        scope,
+        anEvent({ id: 'e2', title: 'Away', when: { kind: 'days', start: '2026-03-10', end: '2026-03-13' } }),
+      )
+      await calendar.create(
+        scope,
+        anEvent({
+          id: 'e3',
+          when: {
+            kind: 'timed',
+            start: at('2026-03-12T14:00:00Z'),
+            end: at('2026-03-12T15:00:00Z'),
+            zone: 'UTC',
+          },
+        }),
+      )
+      const hour = { from: at('2026-03-12T13:30:00Z'), to: at('2026-03-12T14:00:00Z'), zone: 'Europe/London' }
+      expect((await calendar.window(scope, hour)).map((e) => e.id)).toEqual(['e2', 'e1'])
+    })
+
+    it('ends an all-day event where its last day ends in the window’s zone', async () => {
+      const calendar = await open()
+      await calendar.create(
+        scope,
+        anEvent({ when: { kind: 'days', start: '2026-03-12', end: '2026-03-13' } }),
+      )
+      const next = { from: at('2026-03-12T15:00:00Z'), to: at('2026-03-12T16:00:00Z') }
+      expect(await calendar.window(scope, { ...next, zone: 'Asia/Tokyo' })).toEqual([])
+      expect(await calendar.window(scope, { ...next, zone: 'Europe/London' })).toHaveLength(1)
+    })
+
+    it('expands a series in the window, each occurrence under an id of its own', async () => {
+      const calendar = await open()
+      await calendar.create(scope, weekly)
+      expect((await calendar.window(scope, march)).map((e) => e.id)).toEqual([
+        'retro_20260317T160000Z',
+        'retro_20260324T160000Z',
+        'retro_20260331T150000Z',
+      ])
+    })
+
+    it('lets one occurrence differ, and be cancelled, without its series', async () => {
+      const calendar = await open()
+      const head = await calendar.create(scope, weekly)
+      await calendar.patch(scope, 'retro_20260317T160000Z', head.version, { title: 'Long retro' })
+      await calendar.patch(scope, 'retro_20260324T160000Z', head.version, { status: 'cancelled' })
+      expect((await calendar.window(scope, march)).map((e) => [e.id, e.title])).toEqual([
+        ['retro_20260317T160000Z', 'Long retro'],
+        ['retro_20260331T150000Z', 'Retro'],
+      ])
+      expect((await calendar.exceptions(scope, 'retro')).map((e) => e.status)).toEqual([
+        'confirmed',
+        'cancelled',
+      ])
+    })
+
+    it('knows no occurrence on a day the series is not', async () => {
+      const calendar = await open()
+      await calendar.create(scope, weekly)
+      expect(await calendar.get(scope, 'retro_20260318T160000Z')).toBeUndefined()
+      expect((await calendar.get(scope, 'retro_20260324T160000Z'))?.title).toBe('Retro')
+    })
+
+    it('names the next occurrences of a series', async () => {
+      const calendar = await open()
+      await calendar.create(scope, {
+        ...weekly,
+        recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3', except: ['20260324T160000Z'] },
+      })
+      const next = await calendar.occurrences(scope, 'retro', at('2026-03-17T16:30:00Z'), 5)
+      expect(next.map((e) => e.id)).toEqual(['retro_20260317T160000Z', 'retro_20260331T150000Z'])
+    })
+
+    it('shows nobody another user’s or realm’s events', async () => {
+      const calendar = await open()
+      const made = await calendar.create(scope, anEvent())
+      for (const other of [
+        Scope.parse({ user: 'sam', realm: 'personal' }),
+        Scope.parse({ user: 'alex', realm: 'work' }),
+      ]) {
+        expect(await calendar.get(other, 'e1')).toBeUndefined()
+        expect(await calendar.window(other, march)).toEqual([])
+        await expect(calendar.patch(other, 'e1', made.version, {})).rejects.toMatchObject({
+          code: 'not_found',
+        })
+      }
+    })
+  })
+}
