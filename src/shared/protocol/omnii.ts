@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WireError } from './errors.ts'
+import { ApprovalId, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
 import { Json } from './plan.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
@@ -17,7 +18,6 @@ const fromClient = {
     .optional()
     .describe('authenticates a socket that has not been, as its first frame'),
 }
-const ids = z.string().min(1).max(128)
 const Digests = z.record(z.string(), z.string()).describe('step id to digest, as shown')
 
 export const OmniiCommand = z.strictObject({
@@ -30,8 +30,8 @@ export const OmniiCommand = z.strictObject({
     message: z.string(),
     userId: z.string().max(256).optional().describe('accepted for old clients; the token says who it is'),
     userTimezone: z.string().max(64).optional().describe('IANA zone of the device'),
-    sessionId: ids.optional(),
-    messageId: ids.optional(),
+    sessionId: SessionId.optional(),
+    messageId: ClientMessageId.optional(),
     dryRun: z.boolean().optional(),
   }),
 })
@@ -40,22 +40,22 @@ export const OmniiCommand = z.strictObject({
 export const OmniiSystemPayload = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('intervention_response'),
-    sessionId: ids,
-    stepId: ids,
+    sessionId: SessionId,
+    stepId: StepId,
     resolvedValue: z.string().describe('an answer in words, or the id of a choice'),
-    questionId: ids.optional(),
+    questionId: QuestionId.optional(),
   }),
   z.strictObject({
     action: z.literal('approval_response'),
-    sessionId: ids.optional(),
-    approvalId: ids,
+    sessionId: SessionId.optional(),
+    approvalId: ApprovalId,
     decision: z.enum(['approve', 'decline']),
-    stepIds: z.array(ids).optional(),
+    stepIds: z.array(StepId).optional(),
     digests: Digests.optional(),
   }),
   z.strictObject({
     action: z.literal('open_session'),
-    sessionId: ids.optional().describe('a new session, if not given'),
+    sessionId: SessionId.optional().describe('a new session, if not given'),
     lastSyncId: z.number().int().nonnegative().optional().describe('everything after it is sent'),
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
@@ -73,19 +73,19 @@ const workflow = <T extends string, S extends z.core.$ZodShape>(type: T, payload
   z.strictObject({
     ...fromClient,
     type: z.literal(type),
-    payload: z.strictObject({ sessionId: ids.optional(), ...payload }),
+    payload: z.strictObject({ sessionId: SessionId.optional(), ...payload }),
   })
-const subset = { stepIds: z.array(ids).optional().describe('all steps, if not given') }
+const subset = { stepIds: z.array(StepId).optional().describe('all steps, if not given') }
 
 /** Everything a client may send on `/ws`, by `type`. */
 export const OmniiIn = z.discriminatedUnion('type', [
   OmniiCommand,
   OmniiSystem,
   OmniiPing,
-  workflow('workflow_approve', { approvalId: ids, digests: Digests.optional(), ...subset }),
-  workflow('workflow_decline', { approvalId: ids, ...subset }),
-  workflow('workflow_cancel', { runId: ids }),
-  workflow('workflow_undo', { runId: ids.optional(), ...subset }),
+  workflow('workflow_approve', { approvalId: ApprovalId, digests: Digests.optional(), ...subset }),
+  workflow('workflow_decline', { approvalId: ApprovalId, ...subset }),
+  workflow('workflow_cancel', { runId: RunId }),
+  workflow('workflow_undo', { runId: RunId.optional(), ...subset }),
 ])
 export type OmniiIn = z.infer<typeof OmniiIn>
 
@@ -177,6 +177,7 @@ export const OmniiWorkflowType = z.enum([
   'workflow_stream',
   'workflow_undone',
 ])
+export type OmniiWorkflowType = z.infer<typeof OmniiWorkflowType>
 export const OmniiWorkflow = z.strictObject({
   ...fromServer,
   type: OmniiWorkflowType,

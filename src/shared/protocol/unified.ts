@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode } from './errors.ts'
-import { Pillar, Realm } from './ids.ts'
+import { ApprovalId, ClientMessageId, Pillar, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
 import { Json } from './plan.ts'
 import { SessionSummary, Understanding } from './requests.ts'
 
@@ -36,10 +36,10 @@ export const RoleType = z.enum(['user', 'agent', 'system'])
 /** One closed object for both directions; what may stand in `data` is told by `type`. */
 export const UnifiedFrame = z.strictObject({
   type: MessageType,
-  message_id: z.string().min(1).max(128).optional(),
+  message_id: ClientMessageId.optional(),
   timestamp: z.iso.datetime({ offset: true, local: true }).optional().describe('ISO 8601'),
   session_token: z.string().max(512).optional(),
-  session_id: z.string().max(128).optional(),
+  session_id: SessionId.optional(),
   agent: AgentType.optional(),
   role: RoleType.optional(),
   pillar: Pillar.optional(),
@@ -64,14 +64,15 @@ export const UnifiedFrame = z.strictObject({
     .optional()
     .describe('place in the session log; absent on what is not logged'),
 })
-export type UnifiedFrame = z.infer<typeof UnifiedFrame>
+/** As it is written; parsing brands the ids. */
+export type UnifiedFrame = z.input<typeof UnifiedFrame>
 
 /** `data` of a `system_message` from a client: everything a window asks besides talking. */
 export const ClientAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('ping') }),
   z.strictObject({
     action: z.literal('open_session'),
-    session_id: z.string().optional().describe('a new session, if not given'),
+    session_id: SessionId.optional().describe('a new session, if not given'),
     last_sync_id: z
       .number()
       .int()
@@ -84,30 +85,30 @@ export const ClientAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('refresh_token') }),
   z.strictObject({
     action: z.literal('decide'),
-    approval_id: z.string(),
+    approval_id: ApprovalId,
     decision: z.enum(['approve', 'decline']),
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as shown'),
-    step_ids: z.array(z.string()).optional().describe('all steps, if not given'),
+    step_ids: z.array(StepId).optional().describe('all steps, if not given'),
   }),
   z.strictObject({
     action: z.literal('undo'),
     run_id: z.string().optional(),
-    step_ids: z.array(z.string()).optional(),
+    step_ids: z.array(StepId).optional(),
   }),
-  z.strictObject({ action: z.literal('cancel'), run_id: z.string() }),
+  z.strictObject({ action: z.literal('cancel'), run_id: RunId }),
   z.strictObject({ action: z.literal('understand'), text: z.string() }),
   z.strictObject({ action: z.literal('load_demo') }),
 ])
-export type ClientAction = z.infer<typeof ClientAction>
+export type ClientAction = z.input<typeof ClientAction>
 
 /** `data` of a `question_answer` from a client. */
 export const ClientAnswer = z.strictObject({
-  question_id: z.string().optional(),
-  step_id: z.string().optional(),
+  question_id: QuestionId.optional(),
+  step_id: StepId.optional(),
   choice: z.string().optional(),
   text: z.string().optional(),
 })
-export type ClientAnswer = z.infer<typeof ClientAnswer>
+export type ClientAnswer = z.input<typeof ClientAnswer>
 
 /** `data` of `session_created` and `session_updated` on opening: what the client may count on. */
 export const SessionGrant = z.strictObject({

@@ -1,0 +1,94 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Clock } from '../../core/ports.ts'
+import { digest, type SessionTokens, type TokenRecord } from './session-tokens.ts'
+
+/** Who a caller turned out to be. The owner may open every session of its scope, a session token only its own. */
+export type Credential =
+  | { readonly kind: 'owner'; readonly scope: Scope }
+  | {
+      readonly kind: 'session'
+      readonly scope: Scope
+      readonly sessionId: SessionId
+      readonly record: TokenRecord
+    }
+
+export type Recognised = Credential | 'expired' | 'unknown'
+
+export interface Credentials {
+  readonly launchToken: string
+  /** A token as a program presents it: the launch token, a window token or a session token. */
+  recognise(token: string): Recognised
+  /** The browser's cookie. */
+  recogniseCookie(value: string): Recognised
+  newLinkCode(): string
+  /** Spends a link code; the cookie value in return, or nothing when it is unknown, used or too old. */
+  spendLinkCode(code: string): string | undefined
+  newWindowToken(ttlMs: number): string
+}
+
+/** Secrets with an end, kept as digests. */
+function openShelf(clock: Clock) {
+  const until = new Map<string, number>()
+  const has = (secret: string) => (until.get(digest(secret)) ?? 0) > clock.now()
+  return {
+    has,
+    put(secret: string, ttlMs: number) {
+      for (const [key, end] of until) if (end <= clock.now()) until.delete(key)
+      until.set(digest(secret), clock.now() + ttlMs)
+    },
+    take(secret: string) {
+      const good = has(secret)
+      until.delete(digest(secret))
+      return good
+    },
+  }
+}
+
+/** The keys to the doors: one launch token, browser cookies got for one-time links, window tokens, session tokens. */
+export function openCredentials(ports: {
+  readonly owner: Scope
+  readonly clock: Clock
+  readonly secret: () => string
+  readonly limits: Limits
+  readonly tokens: SessionTokens
+  readonly launchToken: string
+}): Credentials {
+  const { owner, clock, secret, limits, tokens, launchToken } = ports
+  const launchDigest = Buffer.from(digest(launchToken))
+  const isLaunchToken = (token: string) => timingSafeEqual(Buffer.from(digest(token)), launchDigest)
+  const cookies = openShelf(clock)
+  const windows = openShelf(clock)
+  const codes = openShelf(clock)
+  const asOwner: Credential = { kind: 'owner', scope: owner }
+
+  return {
+    launchToken,
+    recognise(token) {
+      if (isLaunchToken(token) || windows.has(token)) return asOwner
+      const checked = tokens.check(token)
+      if (checked.state !== 'good') return checked.state === 'expired' ? 'expired' : 'unknown'
+      const { record } = checked
+      return { kind: 'session', scope: record.scope, sessionId: record.sessionId, record }
+    },
+    recogniseCookie: (value) => (cookies.has(value) ? asOwner : 'unknown'),
+    newLinkCode() {
+      const code = secret()
+      codes.put(code, limits.browserLinkTtlMs)
+      return code
+    },
+    spendLinkCode(code) {
+      if (!codes.take(code)) return undefined
+      const cookie = secret()
+      // The browser drops it with its last window, the process with its end; a year is beyond both.
+      cookies.put(cookie, 365 * 24 * 60 * 60_000)
+      return cookie
+    },
+    newWindowToken(ttlMs) {
+      const token = secret()
+      windows.put(token, ttlMs)
+      return token
+    },
+  }
+}

@@ -1,0 +1,109 @@
+import { hash } from 'node:crypto'
+import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Clock } from '../../core/ports.ts'
+
+/** A session token at rest: its hash, never itself. Tokens that follow each other by rotation are one family. */
+export interface TokenRecord {
+  readonly hash: string
+  readonly family: string
+  readonly scope: Scope
+  readonly sessionId: SessionId
+  /** epoch milliseconds */
+  readonly expiresAt: number
+  /** epoch milliseconds; set once its successor was handed out */
+  readonly rotatedAt?: number
+}
+
+export interface TokenStore {
+  get(hash: string): TokenRecord | undefined
+  put(record: TokenRecord): void
+  remove(hash: string): void
+  all(): Iterable<TokenRecord>
+}
+
+export interface Issued {
+  readonly token: string
+  readonly record: TokenRecord
+}
+
+/** `reused`: it was rotated away longer than the grace ago, so somebody else may hold it; its family is gone now. */
+export type TokenCheck =
+  | { readonly state: 'good'; readonly record: TokenRecord }
+  | { readonly state: 'expired' | 'reused' | 'unknown' }
+
+export interface SessionTokens {
+  issue(scope: Scope, sessionId: SessionId): Issued
+  /** The next token of the family; the old one works on for the grace. */
+  rotate(record: TokenRecord): Issued
+  check(token: string): TokenCheck
+  alive(record: TokenRecord): boolean
+  /** Forgets what expired so long ago that "expired" need not be told from "unknown" any more. */
+  prune(): void
+}
+
+/** The digest a secret is kept and looked up by; comparing digests leaks nothing about the secret. */
+export const digest = (secret: string): string => hash('sha256', secret, 'base64url')
+
+export function memoryTokens(): TokenStore {
+  const records = new Map<string, TokenRecord>()
+  return {
+    get: (key) => records.get(key),
+    put: (record) => void records.set(record.hash, record),
+    remove: (key) => void records.delete(key),
+    all: () => records.values(),
+  }
+}
+
+/** Life of session tokens: issued, rotated, expired, revoked. `revoked` is told which family was cut off. */
+export function openSessionTokens(ports: {
+  readonly store: TokenStore
+  readonly clock: Clock
+  readonly secret: () => string
+  readonly limits: Limits
+  readonly revoked: (family: string) => void
+}): SessionTokens {
+  const { store, clock, secret, limits } = ports
+
+  function put(scope: Scope, sessionId: SessionId, family: string): Issued {
+    const token = secret()
+    const record = {
+      hash: digest(token),
+      family,
+      scope,
+      sessionId,
+      expiresAt: clock.now() + limits.sessionTokenTtlMs,
+    }
+    store.put(record)
+    return { token, record }
+  }
+
+  function revoke(family: string): void {
+    for (const record of [...store.all()]) if (record.family === family) store.remove(record.hash)
+    ports.revoked(family)
+  }
+
+  return {
+    issue: (scope, sessionId) => put(scope, sessionId, secret()),
+    rotate(record) {
+      const kept = store.get(record.hash)
+      if (kept && kept.rotatedAt === undefined) store.put({ ...kept, rotatedAt: clock.now() })
+      return put(record.scope, record.sessionId, kept ? record.family : secret())
+    },
+    check(token) {
+      const record = store.get(digest(token))
+      if (!record) return { state: 'unknown' }
+      const now = clock.now()
+      if (record.rotatedAt !== undefined && now > record.rotatedAt + limits.tokenGraceMs) {
+        revoke(record.family)
+        return { state: 'reused' }
+      }
+      return now >= record.expiresAt ? { state: 'expired' } : { state: 'good', record }
+    },
+    alive: (record) => clock.now() < record.expiresAt && store.get(record.hash) !== undefined,
+    prune() {
+      const before = clock.now() - limits.sessionTokenTtlMs
+      for (const record of [...store.all()]) if (record.expiresAt < before) store.remove(record.hash)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Agent, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
+import type { SessionGrant } from '../../../shared/protocol/unified.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Accepted } from '../../core/assistant.ts'
+import type { RunView } from '../websocket/run-view.ts'
+
+/** A request before the gateway adds whose session it is for. */
+export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'sessionId'> : never) : never
+
+/** What a frame asks for. Everything but `submit` is answered by the gateway itself. */
+export type Ask =
+  | { readonly kind: 'submit'; readonly body: RequestBody }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'open_session'; readonly after: number }
+  | { readonly kind: 'list_sessions' }
+  | { readonly kind: 'refresh_token' }
+  | { readonly kind: 'understand'; readonly text: string; readonly agent: Agent }
+  | { readonly kind: 'load_demo' }
+
+export interface Decoded {
+  readonly ask: Ask
+  /** the session the frame names; without it, the one the connection has open */
+  readonly session?: SessionId
+  /** the client's own id of this frame, repeated in the reply */
+  readonly replyTo?: string
+}
+
+/** What a decoder may know of the connection. */
+export interface Talker {
+  /** who answers on this path */
+  readonly agent: Agent
+  /** an id for a command whose client gave none */
+  freshId(): ClientMessageId
+}
+
+export type Reply =
+  | { readonly kind: 'pong' }
+  | { readonly kind: 'opened'; readonly grant: SessionGrant }
+  | { readonly kind: 'rotated'; readonly grant: SessionGrant }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'sessions'; readonly sessions: readonly SessionSummary[] }
+  | { readonly kind: 'understanding'; readonly understanding: Understanding }
+  | { readonly kind: 'accepted'; readonly accepted: Accepted }
+  | { readonly kind: 'demo_loaded' }
+  | { readonly kind: 'error'; readonly error: WireError }
+
+/** What a frame that is not from the log says about itself. */
+export interface About {
+  /** epoch milliseconds */
+  readonly now: number
+  readonly replyTo?: string | undefined
+  readonly session?: SessionId | undefined
+}
+
+/**
+ * One way of speaking. Pure: bytes, sockets, clocks and the core stay outside. Frames come in as parsed JSON and go
+ * out as objects ready to be written as JSON.
+ */
+export interface Dialect {
+  readonly name: 'unified' | 'omnii'
+  /** The commonest frame, a ping of the right shape, by hand: its reply as text; undefined sends it to `decode`. */
+  ping(frame: object, now: number): string | undefined
+  /** The id of a frame, well-formed or not, so that even an error can name what it answers. */
+  idOf(frame: object): string | undefined
+  decode(frame: object, talker: Talker): Result<Decoded, WireError>
+  /** An event of the log; `run` is what its run had come to, this event included. */
+  encode(event: SessionEvent, run: RunView | undefined): readonly object[]
+  /** A part of an answer, or (`snapshot`) all of it so far. */
+  delta(
+    session: SessionId,
+    delta: AnswerDelta,
+    snapshot: boolean,
+    about: About,
+    run: RunView | undefined,
+  ): object
+  reply(reply: Reply, about: About): object
+}

@@ -1,0 +1,110 @@
+import type { z } from 'zod'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { SessionId } from '../../../shared/protocol/ids.ts'
+import { OmniiIn, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
+import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Ask, Decoded, RequestBody, Talker } from './dialect.ts'
+import { frameError } from './frame-error.ts'
+
+type Incoming = z.infer<typeof OmniiIn>
+type Asked = { readonly ask: Ask; readonly session: SessionId | undefined }
+
+const serverOnly = new Set<string>(['response', 'pong', 'error', ...OmniiWorkflowType.options])
+/** Actions the documents name and a later part of Omnii will do. */
+const notYet = new Set<string>(['oauth_callback', 'admin'])
+
+const channel = 'websocket'
+const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
+  ask: { kind: 'submit', body },
+  session,
+})
+const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
+
+function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>): Asked {
+  switch (payload.action) {
+    case 'intervention_response': {
+      const { stepId, resolvedValue: text, questionId } = payload
+      return submit(payload.sessionId, {
+        kind: 'answer',
+        stepId,
+        text,
+        channel,
+        ...optional('questionId', questionId),
+      })
+    }
+    case 'approval_response': {
+      const { approvalId, decision, digests, stepIds } = payload
+      const asShown = { ...optional('digests', digests), ...optional('stepIds', stepIds) }
+      return submit(payload.sessionId, { kind: 'decide', approvalId, decision, channel, ...asShown })
+    }
+    case 'open_session':
+      return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }
+    case 'list_sessions':
+    case 'refresh_token':
+      return { ask: { kind: payload.action }, session: undefined }
+    default:
+      return assertNever(payload)
+  }
+}
+
+function askOf(frame: Incoming, talker: Talker): Asked {
+  switch (frame.type) {
+    case 'ping':
+      return { ask: { kind: 'ping' }, session: undefined }
+    case 'system':
+      return systemAsk(frame)
+    case 'command': {
+      const { message: text, sessionId, messageId, userTimezone, dryRun = false } = frame.payload
+      const clientMessageId = messageId ?? frame.id ?? talker.freshId()
+      const { agent } = talker
+      const zone = optional('zone', userTimezone)
+      return submit(sessionId, { kind: 'command', clientMessageId, text, agent, channel, dryRun, ...zone })
+    }
+    case 'workflow_approve':
+    case 'workflow_decline': {
+      const { sessionId, approvalId, stepIds } = frame.payload
+      const decision = frame.type === 'workflow_approve' ? 'approve' : 'decline'
+      const digests = frame.type === 'workflow_approve' ? optional('digests', frame.payload.digests) : {}
+      const covered = optional('stepIds', stepIds)
+      return submit(sessionId, { kind: 'decide', approvalId, decision, channel, ...digests, ...covered })
+    }
+    case 'workflow_cancel':
+      return submit(frame.payload.sessionId, { kind: 'cancel', runId: frame.payload.runId })
+    case 'workflow_undo': {
+      const { sessionId, runId, stepIds } = frame.payload
+      const which = { ...optional('runId', runId), ...optional('stepIds', stepIds) }
+      return submit(sessionId, {
+        kind: 'undo',
+        clientMessageId: frame.id ?? talker.freshId(),
+        channel,
+        ...which,
+      })
+    }
+    default:
+      return assertNever(frame)
+  }
+}
+
+/** Types and actions that are known but not answered here, told apart from the unknown. */
+function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | undefined {
+  const { type, payload } = raw
+  if (typeof type !== 'string') return undefined
+  if (type === 'Subscribe')
+    return wireError('not_available', say.subscribeNotYet, { field: 'type', got: type })
+  if (serverOnly.has(type)) return wireError('bad_frame', say.serverOnly(type), { field: 'type', got: type })
+  const action = type === 'system' ? (payload as { action?: unknown } | undefined)?.action : undefined
+  return typeof action === 'string' && notYet.has(action)
+    ? wireError('not_available', say.notYet(action), { field: 'payload.action', got: action })
+    : undefined
+}
+
+export function decodeOmnii(raw: object, talker: Talker): Result<Decoded, WireError> {
+  const away = turnedAway(raw)
+  if (away) return fail(away)
+  const parsed = OmniiIn.safeParse(raw)
+  if (!parsed.success) return fail(frameError(parsed.error, raw))
+  const { ask, session } = askOf(parsed.data, talker)
+  return ok({ ask, ...optional('session', session), ...optional('replyTo', parsed.data.id) })
+}

@@ -1,0 +1,186 @@
+import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
+import type { Json } from '../../../shared/protocol/plan.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import { progressOf, type RunView } from '../websocket/run-view.ts'
+import type { About, Reply } from './dialect.ts'
+
+type RunEvent = Extract<SessionEvent, { runId: unknown }>
+
+/** What the frame that ends a command says went wrong or right. */
+const statusOf = (event: SessionEvent<'run.completed'>): OmniiResponse['status'] =>
+  event.status === 'failed' || event.status === 'not_understood' ? 'error' : 'success'
+
+function response(event: SessionEvent<'run.completed'>, run: RunView | undefined): OmniiResponse {
+  const answer = run?.answer
+  const source = answer?.evidence[0]?.label
+  const authUrl = run?.auth?.url ?? event.error?.details.authUrl
+  const needsAuth = run?.auth !== undefined || event.error?.code === 'auth_required'
+  return {
+    type: 'response',
+    status: statusOf(event),
+    timestamp: event.at,
+    sync_id: event.syncId,
+    ...(run?.clientMessageId !== undefined ? { id: run.clientMessageId } : {}),
+    data: {
+      message: answer?.text ?? event.error?.message ?? say.done,
+      requiresAuth: needsAuth,
+      authRequired: needsAuth,
+      ...(typeof authUrl === 'string' ? { authUrl } : {}),
+      actions: (run?.steps ?? []).map((step) => ({ ...step })),
+      metadata: {
+        sessionId: event.sessionId,
+        runId: event.runId,
+        status: event.status,
+        undoable: event.undoable,
+        suggestions: answer?.suggestions ?? [],
+        evidence: (answer?.evidence ?? []).map((one) => one.label),
+        ...(source !== undefined ? { source, sourceType: 'integration' } : {}),
+        ...(answer?.view ? { view: answer.view as unknown as Json } : {}),
+        ...(event.error ? { error: event.error } : {}),
+      },
+    },
+  }
+}
+
+function workflow(type: OmniiWorkflowType, event: RunEvent, extra: Record<string, Json> = {}): OmniiOut {
+  const { at, syncId, ...body } = event
+  return { type, timestamp: at, sync_id: syncId, data: { ...body, ...extra } }
+}
+
+function intervention(event: SessionEvent<'question.asked'>): OmniiOut {
+  const { question } = event
+  return {
+    type: 'system',
+    data: {
+      action: 'user_intervention_required',
+      sessionId: event.sessionId,
+      stepId: event.stepId,
+      reason: question.text,
+      entity: question.entity ?? { type: question.kind.toUpperCase(), value: '' },
+    },
+    metadata: {
+      questionId: event.questionId,
+      runId: event.runId,
+      kind: question.kind,
+      choices: question.choices as unknown as Json,
+      free: question.free,
+      deadline: event.deadline,
+    },
+    timestamp: event.at,
+    sync_id: event.syncId,
+  }
+}
+
+/** One frame an event, none where the dialect has no word: an answer's text comes with the end of its run. */
+export function encodeOmnii(event: SessionEvent, run: RunView | undefined): readonly OmniiOut[] {
+  switch (event.kind) {
+    case 'session.created':
+      return []
+    case 'session.renamed':
+      return [notice(event, 'session_updated', { title: event.title })]
+    case 'command.received':
+      return [workflow('workflow_started', event)]
+    case 'plan.created':
+      return [workflow('workflow_draft', event)]
+    case 'step.started':
+    case 'step.done':
+    case 'step.failed':
+    case 'step.skipped':
+    case 'step.previewed':
+      return [
+        workflow('workflow_step', event, {
+          status: event.kind.slice('step.'.length),
+          progress: progressOf(run),
+        }),
+      ]
+    case 'question.asked':
+      return [intervention(event)]
+    case 'question.answered':
+      return [notice(event, 'intervention_resolved', { stepId: event.stepId, resolvedValue: event.value })]
+    case 'approval.asked':
+      return [workflow('workflow_approval_required', event)]
+    case 'approval.decided':
+      return [workflow('workflow_approval_decided', event)]
+    case 'answer.rejected':
+      return [notice(event, 'answer_rejected', { waitId: event.waitId, error: event.error })]
+    case 'run.parked':
+      return [workflow('workflow_parked', event)]
+    case 'answer.given':
+      return []
+    case 'run.completed':
+      return [response(event, run)]
+    case 'run.undone':
+      return [workflow('workflow_undone', event)]
+    default:
+      return assertNever(event)
+  }
+}
+
+type NoticeAction = Extract<OmniiOut, { type: 'system' }>['data']['action']
+
+function notice(event: SessionEvent, action: NoticeAction, facts: Record<string, Json>): OmniiOut {
+  return {
+    type: 'system',
+    data: { action, sessionId: event.sessionId, ...facts },
+    timestamp: event.at,
+    sync_id: event.syncId,
+  } as OmniiOut
+}
+
+export function deltaOmnii(
+  session: SessionId,
+  delta: AnswerDelta,
+  snapshot: boolean,
+  about: About,
+): OmniiOut {
+  return { type: 'workflow_stream', timestamp: about.now, data: { sessionId: session, ...delta, snapshot } }
+}
+
+const system = (action: NoticeAction, facts: object): object => ({
+  type: 'system',
+  data: { action, ...facts },
+})
+
+function replyHead(reply: Reply): object {
+  switch (reply.kind) {
+    case 'pong':
+      return { type: 'pong' }
+    case 'opened':
+    case 'rotated': {
+      const { session_id, session_token, expires_at, last_sync_id, demo_offered, ...grant } = reply.grant
+      return system(reply.kind === 'opened' ? 'session_created' : 'session_updated', {
+        ...grant,
+        sessionId: session_id,
+        sessionToken: session_token,
+        expiresAt: expires_at,
+        lastSyncId: last_sync_id,
+        demoOffered: demo_offered,
+      })
+    }
+    case 'expired':
+      return system('session_expired', { message: say.tokenExpired })
+    case 'sessions':
+      return system('sessions', { sessions: reply.sessions })
+    case 'understanding':
+      return system('understanding', { understanding: reply.understanding })
+    case 'accepted':
+      return system('accepted', reply.accepted)
+    case 'demo_loaded':
+      return system('demo_loaded', {})
+    case 'error':
+      return { type: 'error', status: 'error', data: reply.error }
+    default:
+      return assertNever(reply)
+  }
+}
+
+export function replyOmnii(reply: Reply, about: About): object {
+  return {
+    ...replyHead(reply),
+    timestamp: about.now,
+    ...(about.replyTo !== undefined ? { id: about.replyTo } : {}),
+  }
+}

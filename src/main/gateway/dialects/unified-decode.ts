@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
+import {
+  ClientAction,
+  ClientAnswer,
+  type MessageType,
+  UnifiedFrame,
+} from '../../../shared/protocol/unified.ts'
+import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Ask, Decoded, RequestBody, Talker } from './dialect.ts'
+import { frameError } from './frame-error.ts'
+
+/** What came through JSON.parse is JSON already, so `data` is looked at once, by the schema of its type. */
+const Incoming = UnifiedFrame.extend({
+  data: z.unknown().optional(),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+  additional_info: z.record(z.string(), z.unknown()).optional(),
+})
+type Incoming = z.infer<typeof Incoming>
+
+type Decode = (frame: Incoming, talker: Talker) => Result<Ask & { session?: SessionId }, WireError>
+
+const submit = (body: RequestBody): Result<Ask, WireError> => ok({ kind: 'submit', body })
+const missing = (field: string) => fail(wireError('missing_field', say.missingField(field), { field }))
+const notYet: Decode = (frame) =>
+  fail(wireError('not_available', say.notYet(frame.type), { field: 'type', got: frame.type }))
+const serverOnly: Decode = (frame) =>
+  fail(wireError('bad_frame', say.serverOnly(frame.type), { field: 'type', got: frame.type }))
+
+/** On the guide's path a frame may name a liaison; a liaison's path is that pillar's alone. */
+function agentOf(frame: Incoming, talker: Talker): Result<Agent, WireError> {
+  if (frame.agent !== 'liaison_agent' && frame.pillar === undefined) return ok(talker.agent)
+  if (frame.pillar === undefined) return talker.agent === 'guide' ? missing('pillar') : ok(talker.agent)
+  const wanted = `liaison:${frame.pillar}` as const
+  if (talker.agent === 'guide' || talker.agent === wanted) return ok(wanted)
+  const mine = talker.agent.slice('liaison:'.length)
+  return fail(wireError('out_of_scope', say.otherPillar(mine), { field: 'pillar', expected: mine }))
+}
+
+const command: Decode = (frame, talker) => {
+  if (frame.message === undefined) return missing('message')
+  const agent = agentOf(frame, talker)
+  if (!agent.ok) return agent
+  const zone = frame.metadata?.zone
+  return submit({
+    kind: 'command',
+    clientMessageId: frame.message_id ?? talker.freshId(),
+    text: frame.message,
+    agent: agent.value,
+    channel: 'websocket',
+    dryRun: frame.metadata?.dry_run === true,
+    ...(typeof zone === 'string' ? { zone } : {}),
+  })
+}
+
+const answer: Decode = (frame) => {
+  const parsed = ClientAnswer.safeParse(frame.data ?? {})
+  if (!parsed.success) return fail(frameError(parsed.error, frame.data, ['data']))
+  const { question_id, step_id, choice } = parsed.data
+  const text = parsed.data.text ?? frame.message
+  if (choice === undefined && text === undefined) return missing('data.text')
+  return submit({
+    kind: 'answer',
+    ...(question_id !== undefined ? { questionId: question_id } : {}),
+    ...(step_id !== undefined ? { stepId: step_id } : {}),
+    ...(choice !== undefined ? { choice } : {}),
+    ...(text !== undefined ? { text } : {}),
+    channel: 'websocket',
+  })
+}
+
+const action: Decode = (frame, talker) => {
+  if (frame.data === undefined) return missing('data')
+  const parsed = ClientAction.safeParse(frame.data)
+  if (!parsed.success) return fail(frameError(parsed.error, frame.data, ['data']))
+  return actionAsk(parsed.data, frame, talker)
+}
+
+function actionAsk(
+  asked: z.infer<typeof ClientAction>,
+  frame: Incoming,
+  talker: Talker,
+): Result<Ask & { session?: SessionId }, WireError> {
+  switch (asked.action) {
+    case 'ping':
+      return ok({ kind: 'ping' })
+    case 'open_session': {
+      const session = asked.session_id ?? frame.session_id
+      const after = asked.last_sync_id ?? 0
+      return ok({ kind: 'open_session', after, ...(session !== undefined ? { session } : {}) })
+    }
+    case 'list_sessions':
+      return ok({ kind: 'list_sessions' })
+    case 'refresh_token':
+      return ok({ kind: 'refresh_token' })
+    case 'load_demo':
+      return ok({ kind: 'load_demo' })
+    case 'understand': {
+      const agent = agentOf(frame, talker)
+      return agent.ok ? ok({ kind: 'understand', text: asked.text, agent: agent.value }) : agent
+    }
+    case 'rename_session':
+      return submit({ kind: 'rename', title: asked.title })
+    case 'decide':
+      return submit({
+        kind: 'decide',
+        approvalId: asked.approval_id,
+        decision: asked.decision,
+        ...(asked.digests ? { digests: asked.digests } : {}),
+        ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
+        channel: 'websocket',
+      })
+    case 'undo':
+      return submit({
+        kind: 'undo',
+        clientMessageId: frame.message_id ?? talker.freshId(),
+        ...(asked.run_id !== undefined ? { runId: asked.run_id } : {}),
+        ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
+        channel: 'websocket',
+      })
+    case 'cancel':
+      return submit({ kind: 'cancel', runId: asked.run_id })
+    default:
+      return assertNever(asked)
+  }
+}
+
+/** What a client may mean by each type; the compiler asks for a row when a type is added. */
+const decoders: Record<MessageType, Decode> = {
+  user_message: command,
+  question_answer: answer,
+  system_message: action,
+  file_selected: notYet,
+  visualization_data: notYet,
+  analysis_result: notYet,
+  workflow_generated: notYet,
+  sop_generated: notYet,
+  agent_message: serverOnly,
+  agent_streaming: serverOnly,
+  agent_complete: serverOnly,
+  error_message: serverOnly,
+  warning_message: serverOnly,
+  session_created: serverOnly,
+  session_updated: serverOnly,
+  session_expired: serverOnly,
+  file_processing: serverOnly,
+  file_complete: serverOnly,
+  file_error: serverOnly,
+  status_update: serverOnly,
+  progress_update: serverOnly,
+}
+
+/** Python's models write every absent field as null; at the top of a frame null means "not there". */
+function withoutNulls(frame: object): object {
+  if (!Object.values(frame).includes(null)) return frame
+  return Object.fromEntries(Object.entries(frame).filter(([, value]) => value !== null))
+}
+
+export function decodeUnified(raw: object, talker: Talker): Result<Decoded, WireError> {
+  const bare = withoutNulls(raw)
+  const parsed = Incoming.safeParse(bare)
+  if (!parsed.success) return fail(frameError(parsed.error, bare))
+  const frame = parsed.data
+  const decoded = decoders[frame.type](frame, talker)
+  if (!decoded.ok) return decoded
+  const { session = frame.session_id, ...ask } = decoded.value
+  return ok({
+    ask,
+    ...(session !== undefined ? { session: session } : {}),
+    ...(frame.message_id !== undefined ? { replyTo: frame.message_id } : {}),
+  })
+}

@@ -1,0 +1,174 @@
+import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Agent, Pillar, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Json } from '../../../shared/protocol/plan.ts'
+import type { ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import { progressOf, type RunView } from '../websocket/run-view.ts'
+import type { About, Reply } from './dialect.ts'
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+type Speaker = Pick<UnifiedFrame, 'agent' | 'pillar'>
+const nobody: Speaker = {}
+function speaker(agent: Agent | undefined): Speaker {
+  if (agent === undefined) return nobody
+  return agent === 'guide'
+    ? { agent: 'guide_agent' }
+    : { agent: 'liaison_agent', pillar: agent.slice('liaison:'.length) as Pillar }
+}
+
+/** The part of a frame that tells one kind of event from another. */
+function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame, 'timestamp'> {
+  switch (event.kind) {
+    case 'session.created':
+    case 'session.renamed':
+      return { type: 'session_updated', message: event.title }
+    case 'command.received':
+      return { type: 'user_message', message: event.text, message_id: event.clientMessageId, role: 'user' }
+    case 'plan.created':
+      return { type: 'status_update', status: 'planned', message: event.plan.title }
+    case 'step.started':
+      return { type: 'progress_update', status: 'started', progress: progressOf(run) }
+    case 'step.done':
+      return {
+        type: 'progress_update',
+        status: 'done',
+        progress: progressOf(run),
+        message: event.outcome.summary,
+      }
+    case 'step.failed':
+      return {
+        type: 'progress_update',
+        status: 'failed',
+        progress: progressOf(run),
+        message: event.error.message,
+        error_code: event.error.code,
+      }
+    case 'step.skipped':
+      return { type: 'progress_update', status: 'skipped', progress: progressOf(run), message: event.why }
+    case 'step.previewed':
+      return {
+        type: 'progress_update',
+        status: 'previewed',
+        progress: progressOf(run),
+        message: event.preview.title,
+      }
+    case 'question.asked':
+      return { type: 'question_answer', status: 'asked', message: event.question.text }
+    case 'question.answered':
+      return { type: 'question_answer', status: 'answered', message: event.label }
+    case 'approval.asked':
+      return { type: 'status_update', status: 'approval_required', message: event.title }
+    case 'approval.decided':
+      return { type: 'status_update', status: event.decision === 'approve' ? 'approved' : 'declined' }
+    case 'answer.rejected':
+      return {
+        type: 'warning_message',
+        message: event.error.message,
+        error_code: event.error.code,
+        error_details: event.error.details,
+      }
+    case 'run.parked':
+      return { type: 'status_update', status: 'parked' }
+    case 'answer.given':
+      return { type: 'agent_message', message: event.text, role: 'agent' }
+    case 'run.completed':
+      return {
+        type: 'agent_complete',
+        status: event.status,
+        progress: 1,
+        ...(event.error ? { error_code: event.error.code, error_details: event.error.details } : {}),
+      }
+    case 'run.undone':
+      return { type: 'status_update', status: 'undone' }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** One frame an event: its own fields for any client, the whole event body in `data` for ours. */
+export function encodeUnified(event: SessionEvent, run: RunView | undefined): readonly UnifiedFrame[] {
+  const { sessionId, syncId, at, ...body } = event
+  return [
+    {
+      ...head(event, run),
+      sync_id: syncId,
+      session_id: sessionId,
+      timestamp: iso(at),
+      ...speaker(run?.agent),
+      ...('runId' in event ? { metadata: { run_id: event.runId } } : {}),
+      // The body was checked against its schema when it was logged; JSON all through.
+      data: body as unknown as Json,
+    },
+  ]
+}
+
+/** A part of an answer; a snapshot says so and replaces what a late client has of it. */
+export function deltaUnified(
+  session: SessionId,
+  delta: AnswerDelta,
+  snapshot: boolean,
+  about: About,
+  run: RunView | undefined,
+): UnifiedFrame {
+  return {
+    type: 'agent_streaming',
+    is_streaming: true,
+    stream_index: delta.index,
+    message: delta.content,
+    session_id: session,
+    timestamp: iso(about.now),
+    ...speaker(run?.agent),
+    metadata: { run_id: delta.runId, snapshot, ...(delta.reasoning ? { reasoning: delta.reasoning } : {}) },
+  }
+}
+
+type Rest = Omit<UnifiedFrame, 'timestamp' | 'message_id' | 'session_id'>
+const system = (data: ServerReply): Rest => ({
+  type: 'system_message',
+  role: 'system',
+  data: data as unknown as Json,
+})
+
+function replyHead(reply: Reply): Rest {
+  switch (reply.kind) {
+    case 'pong':
+      return system({ action: 'pong' })
+    case 'opened':
+      return { type: 'session_created', session_token: reply.grant.session_token, data: reply.grant }
+    case 'rotated':
+      return { type: 'session_updated', session_token: reply.grant.session_token, data: reply.grant }
+    case 'expired':
+      return { type: 'session_expired', error_code: 'session_expired', message: say.tokenExpired }
+    case 'sessions':
+      return system({ action: 'sessions', sessions: [...reply.sessions] })
+    case 'understanding':
+      return system({ action: 'understanding', understanding: reply.understanding })
+    case 'accepted': {
+      const { syncId, runId, duplicate } = reply.accepted
+      return system({ action: 'accepted', sync_id: syncId, duplicate, ...(runId ? { run_id: runId } : {}) })
+    }
+    case 'demo_loaded':
+      return system({ action: 'demo_loaded' })
+    case 'error':
+      return {
+        type: 'error_message',
+        message: reply.error.message,
+        error_code: reply.error.code,
+        error_details: reply.error.details,
+        metadata: { retryable: reply.error.retryable },
+      }
+    default:
+      return assertNever(reply)
+  }
+}
+
+export function replyUnified(reply: Reply, about: About): UnifiedFrame {
+  return {
+    ...replyHead(reply),
+    timestamp: iso(about.now),
+    ...(about.replyTo !== undefined ? { message_id: about.replyTo } : {}),
+    ...(about.session !== undefined ? { session_id: about.session } : {}),
+  }
+}

@@ -1,0 +1,186 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { errorTable } from '../../shared/protocol/errors.ts'
+import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
+import { openAdmission } from './admission/admission.ts'
+import { openAttempts } from './admission/attempts.ts'
+import { openCredentials } from './admission/credentials.ts'
+import { doorOf } from './admission/origin.ts'
+import { memoryTokens, openSessionTokens } from './admission/session-tokens.ts'
+import { openPages } from './http/pages.ts'
+import { freshCounters } from './metrics.ts'
+import type { Address, Gateway, GatewayOptions } from './options.ts'
+import { type Answering, openAnswering } from './websocket/answering.ts'
+import { type Connection, openSender } from './websocket/connection.ts'
+import { openFeeds } from './websocket/feed.ts'
+import { openGrants } from './websocket/grants.ts'
+import { openHeartbeat } from './websocket/heartbeat.ts'
+import { openReceiving } from './websocket/receiving.ts'
+import { openUpgrades } from './websocket/upgrade.ts'
+
+/** Loopback only: nothing of Omnii listens where another machine could reach it. */
+const HOST = '127.0.0.1'
+const BACKLOG = 1024
+
+/**
+ * The doors: one HTTP server with the renderer, health, metrics and the WebSocket paths, in front of one assistant.
+ * Constructing it opens nothing.
+ */
+export function openGateway(options: GatewayOptions): Gateway {
+  const { assistant, clock, ids, logger, secret } = options
+  const limits: Limits = { ...defaults, ...options.limits }
+  const counters = freshCounters()
+  let port = 0
+
+  const store = options.tokens ?? memoryTokens()
+  const tokens = openSessionTokens({ store, clock, secret, limits, revoked: (family) => cutOff(family) })
+  const launchToken = options.launchToken ?? secret()
+  const credentials = openCredentials({ owner: options.owner, clock, secret, limits, tokens, launchToken })
+  const attempts = openAttempts(clock, limits.authFailuresPerMinute)
+  let door = doorOf(port, [])
+  const admission = openAdmission({ credentials, attempts, door: () => door, port: () => port })
+
+  const sender = openSender({ clock, limits, counters })
+  const feeds = openFeeds({ assistant, clock, limits, sender })
+  const grants = openGrants({ tokens, house: options.house, limits })
+  const answering: Answering = openAnswering({
+    assistant,
+    tokens,
+    grants,
+    feeds,
+    sender,
+    limits,
+    counters,
+    logger,
+    loadDemo: options.loadDemo,
+  })
+  const receive = openReceiving({
+    admission,
+    tokens,
+    sender,
+    clock,
+    ids,
+    limits,
+    counters,
+    answer: answering.answer,
+  })
+  const upgrades = openUpgrades({
+    admission,
+    sender,
+    clock,
+    ids,
+    logger,
+    limits,
+    counters,
+    receive,
+    opened: () => heartbeat.start(),
+    closed(connection) {
+      feeds.leave(connection)
+      if (connections.size === 0) heartbeat.stop()
+    },
+  })
+  const { connections } = upgrades
+  const heartbeat = openHeartbeat({
+    clock,
+    limits,
+    connections,
+    sender,
+    counters,
+    renew: answering.renew,
+    prune: tokens.prune,
+  })
+  const pages = openPages({ options, admission, credentials, counters, gauges, port: () => port })
+
+  function gauges() {
+    const memory = process.memoryUsage()
+    const strangers = [...connections].filter((one) => !one.credential)
+    return {
+      connections: connections.size,
+      unauthenticated: strangers.length,
+      sessions: feeds.followed(),
+      residentBytes: memory.rss,
+      heapBytes: memory.heapUsed,
+    }
+  }
+
+  /** Somebody used a token that was rotated away: whoever came in with one of its family is put out. */
+  function cutOff(family: string): void {
+    for (const connection of connections) {
+      if (connection.credential?.kind !== 'session' || connection.credential.record.family !== family)
+        continue
+      sender.reply(connection, { kind: 'expired' })
+      connection.ws.close(errorTable.unauthenticated.close, 'session_expired')
+    }
+  }
+
+  function openServer(): Server {
+    const opened = createServer({
+      headersTimeout: limits.headerTimeoutMs,
+      requestTimeout: limits.headerTimeoutMs * 2,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16 * 1024,
+    })
+    opened.maxConnections = limits.maxConnections + limits.maxUnauthenticated + 256
+    opened.on('request', (request, response) => {
+      pages(request, response).catch((thrown: unknown) => {
+        logger.error('page.failed', { name: thrown instanceof Error ? thrown.name : 'unknown' })
+        response.destroy()
+      })
+    })
+    opened.on('upgrade', upgrades.upgrade)
+    opened.on('clientError', (_error, socket) => socket.destroy())
+    return opened
+  }
+
+  let server: Server | undefined
+
+  return {
+    launchToken,
+    connections: () => connections.size,
+    browserLink: () => `/open?code=${credentials.newLinkCode()}`,
+    windowToken: credentials.newWindowToken,
+
+    async start(wanted, orAnother = false): Promise<Address> {
+      const opened = openServer()
+      await listen(opened, wanted).catch((error: NodeJS.ErrnoException) => {
+        if (!orAnother || error.code !== 'EADDRINUSE') throw error
+        return listen(opened, 0)
+      })
+      server = opened
+      port = (opened.address() as AddressInfo).port
+      door = doorOf(port, options.moreOrigins ?? [])
+      logger.info('gateway.listening', { port })
+      return { port, url: `http://${HOST}:${port}`, ws: `ws://${HOST}:${port}` }
+    },
+
+    async stop() {
+      const closing = server
+      if (!closing) return
+      server = undefined
+      const closed = new Promise<void>((done) => closing.close(() => done()))
+      for (const connection of connections) sender.close(connection, 'shutting_down')
+      closing.closeIdleConnections()
+      const giveUp = clock.after(limits.closeTimeoutMs, () => cutOffAll(connections, closing))
+      await closed
+      giveUp()
+      heartbeat.stop()
+      logger.info('gateway.stopped')
+    },
+  }
+}
+
+function cutOffAll(connections: ReadonlySet<Connection>, server: Server): void {
+  for (const connection of connections) connection.ws.terminate()
+  server.closeAllConnections()
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', failed)
+    server.listen(port, HOST, BACKLOG, () => {
+      server.off('error', failed)
+      done()
+    })
+  })
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { wireError } from '../../../shared/protocol/errors.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import { type Admission, cookieName } from '../admission/admission.ts'
+import type { Credentials } from '../admission/credentials.ts'
+import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
+import type { GatewayOptions } from '../options.ts'
+import { type Route, routeOf } from '../routes.ts'
+import { refuse, send, sendJson, sendText } from './reply.ts'
+import { openStaticFiles } from './static-files.ts'
+
+type Page = Extract<Route, { over: 'http' }>
+
+/** Answers plain requests by the table of routes: place, then method, then access, then the page itself. */
+export function openPages(ports: {
+  readonly options: GatewayOptions
+  readonly admission: Admission
+  readonly credentials: Credentials
+  readonly counters: Counters
+  readonly gauges: () => Gauges
+  readonly port: () => number
+}): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const { options, admission, credentials, counters } = ports
+  const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
+  const notFound = (response: ServerResponse) =>
+    refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
+
+  function health(response: ServerResponse): void {
+    const { planner } = options.house()
+    sendJson(response, 200, {
+      ok: true,
+      version: options.version,
+      planner,
+      connections: ports.gauges().connections,
+    })
+  }
+
+  function openLink(response: ServerResponse, code: string | null) {
+    const cookie = code === null ? undefined : credentials.spendLinkCode(code)
+    if (cookie === undefined) return sendText(response, 403, 'text/plain; charset=utf-8', say.linkUsed)
+    const name = cookieName(ports.port())
+    send(response, 303, {
+      location: '/',
+      'set-cookie': `${name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      'cache-control': 'no-store',
+    })
+  }
+
+  async function page(
+    { answers }: Page,
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<void> {
+    switch (answers) {
+      case 'health':
+        return health(response)
+      case 'metrics':
+        return sendText(
+          response,
+          200,
+          'text/plain; version=0.0.4; charset=utf-8',
+          prometheusText(counters, ports.gauges()),
+        )
+      case 'open':
+        return openLink(response, query.get('code'))
+      case 'static': {
+        const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
+        return served ? undefined : notFound(response)
+      }
+      default:
+        return assertNever(answers)
+    }
+  }
+
+  return async function answer(request, response) {
+    const misplaced = admission.place(request)
+    if (misplaced) {
+      counters.refused += 1
+      return refuse(response, misplaced)
+    }
+    const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
+    const route = routeOf(path)
+    if (!route) return notFound(response)
+    if (request.method !== 'GET' && !(request.method === 'HEAD' && route.path !== '/open')) {
+      return refuse(response, { status: 405, error: wireError('forbidden', say.wrongMethod) })
+    }
+    if (route.over === 'socket') {
+      return refuse(response, { status: 426, error: wireError('bad_frame', say.upgradeHere) })
+    }
+    const query = new URLSearchParams(search)
+    if (route.access !== 'anyone') {
+      const who = admission.caller(request, query)
+      if (!who.ok) return refuse(response, who.error)
+      if (typeof who.value === 'string' || who.value.kind !== 'owner') {
+        return refuse(response, { status: 401, error: wireError('unauthenticated') })
+      }
+    }
+    return page(route, request, response, path, query)
+  }
+}

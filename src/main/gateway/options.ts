@@ -1,0 +1,65 @@
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Limits } from '../../shared/protocol/limits.ts'
+import type { PlannerName } from '../../shared/protocol/plan.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Assistant } from '../core/assistant.ts'
+import type { Clock, Ids, Logger } from '../core/ports.ts'
+import type { TokenStore } from './admission/session-tokens.ts'
+
+/** What a client is told on opening a session, as the host has it configured right now. */
+export interface House {
+  readonly planner: PlannerName
+  /** IANA zone all times are said in */
+  readonly zone: string
+  /** BCP 47 */
+  readonly locale: string
+  /** the workspace is empty and the demo one can be loaded */
+  readonly demoOffered: boolean
+}
+
+export interface GatewayOptions {
+  readonly assistant: Assistant
+  /** whom the launch token, the browser link and its cookie stand for */
+  readonly owner: Scope
+  readonly clock: Clock
+  readonly ids: Ids
+  /** a fresh secret of at least 128 random bits, URL-safe */
+  readonly secret: () => string
+  readonly logger: Logger
+  readonly version: string
+  readonly house: () => House
+  readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>
+  /** the built renderer; without it `/` is not found */
+  readonly rendererFolder?: string
+  /** origins besides our own that pages may connect from: the desktop's own scheme, a development server */
+  readonly moreOrigins?: readonly string[]
+  readonly limits?: Partial<Limits>
+  /** where session tokens rest, hashed; in memory if not given */
+  readonly tokens?: TokenStore
+  /** chosen by `secret` if not given */
+  readonly launchToken?: string
+}
+
+export interface Address {
+  readonly port: number
+  /** http://127.0.0.1:8000 */
+  readonly url: string
+  /** ws://127.0.0.1:8000 */
+  readonly ws: string
+}
+
+/** The doors of one host. Constructing opens nothing; `start` and `stop` are symmetric. */
+export interface Gateway {
+  /** Listens on loopback. A taken port is an error, unless `orAnother`: then any free one is used. */
+  start(port: number, orAnother?: boolean): Promise<Address>
+  /** Tells every client 1001, waits for them `limits.closeTimeoutMs` at most, and lets go of the port. */
+  stop(): Promise<void>
+  /** what programs present; it lives as long as the process */
+  readonly launchToken: string
+  /** A path for the browser, good for one visit within `limits.browserLinkTtlMs`: `/open?code=…` */
+  browserLink(): string
+  /** A token for a window of ours that stands for the owner for `ttlMs`. */
+  windowToken(ttlMs: number): string
+  connections(): number
+}

@@ -1,0 +1,66 @@
+import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
+
+/** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
+export type Access = 'anyone' | 'owner' | 'caller'
+
+export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
+  | { readonly over: 'http'; readonly answers: 'health' | 'metrics' | 'open' | 'static' }
+  | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii'; readonly agent: Agent }
+)
+
+/** Every door there is. What is not here is 404; the methods are GET and HEAD throughout. */
+export const routes: readonly Route[] = [
+  {
+    path: '/health',
+    over: 'http',
+    access: 'anyone',
+    answers: 'health',
+    says: 'whether it is up; no secrets',
+  },
+  { path: '/metrics', over: 'http', access: 'owner', answers: 'metrics', says: 'Prometheus text' },
+  {
+    path: '/open',
+    over: 'http',
+    access: 'anyone',
+    answers: 'open',
+    says: 'a one-time code becomes a cookie',
+  },
+  {
+    path: '/api/ws/guide',
+    over: 'socket',
+    access: 'caller',
+    dialect: 'unified',
+    agent: 'guide',
+    says: 'the guide',
+  },
+  ...Pillar.options.map(
+    (pillar): Route => ({
+      path: `/api/ws/liaison/${pillar}`,
+      over: 'socket',
+      access: 'caller',
+      dialect: 'unified',
+      agent: `liaison:${pillar}`,
+      says: `the liaison for ${pillar}`,
+    }),
+  ),
+  {
+    path: '/ws',
+    over: 'socket',
+    access: 'caller',
+    dialect: 'omnii',
+    agent: 'guide',
+    says: 'the omnii dialect',
+  },
+  {
+    path: '/*',
+    over: 'http',
+    access: 'anyone',
+    answers: 'static',
+    says: 'the built renderer; it holds no secrets',
+  },
+]
+
+const byPath = new Map(routes.map((route) => [route.path, route]))
+const rest = routes.find((route) => route.path === '/*')
+
+export const routeOf = (path: string): Route | undefined => byPath.get(path) ?? rest

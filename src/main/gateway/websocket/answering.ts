@@ -1,0 +1,186 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
+import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Assistant } from '../../core/assistant.ts'
+import { toWireError } from '../../core/errors.ts'
+import type { Logger } from '../../core/ports.ts'
+import type { Credential } from '../admission/credentials.ts'
+import type { SessionTokens } from '../admission/session-tokens.ts'
+import type { Decoded, RequestBody } from '../dialects/dialect.ts'
+import type { Counters } from '../metrics.ts'
+import type { GatewayOptions } from '../options.ts'
+import type { Connection, Sender } from './connection.ts'
+import type { Feeds } from './feed.ts'
+import type { Grants } from './grants.ts'
+
+export interface Answering {
+  /** Does what a well-formed frame asks for; opens the session it needs first. */
+  answer(connection: Connection, decoded: Decoded): void
+  /** Hands out the next session token before the old one expires. */
+  renew(connection: Connection): void
+}
+
+/** From the log's end: whoever only starts talking has not asked for what was said before. */
+const FROM_NOW = Number.MAX_SAFE_INTEGER
+
+export function openAnswering(ports: {
+  readonly assistant: Assistant
+  readonly tokens: SessionTokens
+  readonly grants: Grants
+  readonly feeds: Feeds
+  readonly sender: Sender
+  readonly limits: Limits
+  readonly counters: Counters
+  readonly logger: Logger
+  readonly loadDemo: GatewayOptions['loadDemo']
+}): Answering {
+  const { assistant, tokens, grants, feeds, sender, limits, counters, logger } = ports
+
+  /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
+  function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      const error = toWireError(thrown)
+      logger.error('gateway.request_failed', { connection: connection.id, code: error.code })
+      sender.error(connection, error, replyTo)
+    })
+  }
+
+  async function openSession(
+    connection: Connection,
+    credential: Credential,
+    asked: SessionId | undefined,
+    after: number,
+    replyTo: string | undefined,
+  ): Promise<boolean> {
+    const id = asked ?? (credential.kind === 'session' ? credential.sessionId : undefined)
+    if (credential.kind === 'session' && id !== credential.sessionId) {
+      sender.error(connection, wireError('forbidden', say.otherSession, { field: 'session_id' }), replyTo)
+      return false
+    }
+    const opened = await assistant.openSession(credential.scope, id)
+    if (!opened.ok) {
+      sender.error(connection, opened.error, replyTo)
+      return false
+    }
+    feeds.leave(connection)
+    connection.session = opened.value.sessionId
+    sender.reply(connection, { kind: 'opened', grant: grants.open(connection, opened.value) }, replyTo)
+    feeds.join(connection, opened.value.sessionId, after)
+    return true
+  }
+
+  /** Holds what comes in meanwhile, so that frames are answered in the order they were sent. */
+  function withSession(connection: Connection, decoded: Decoded, after: number, then: () => void): void {
+    const { credential } = connection
+    if (!credential) return
+    connection.waiting = []
+    const opening = openSession(connection, credential, decoded.session, after, decoded.replyTo)
+      .then((opened) => {
+        if (opened) then()
+      })
+      .finally(() => release(connection))
+    guard(connection, decoded.replyTo, opening)
+  }
+
+  function release(connection: Connection): void {
+    const held = connection.waiting ?? []
+    connection.waiting = undefined
+    for (const decoded of held) answer(connection, decoded)
+  }
+
+  function answer(connection: Connection, decoded: Decoded): void {
+    if (connection.waiting && decoded.ask.kind !== 'ping') {
+      if (connection.waiting.length < limits.maxWaitingFrames) connection.waiting.push(decoded)
+      else sender.error(connection, wireError('rate_limited'), decoded.replyTo)
+      return
+    }
+    const { credential } = connection
+    if (!credential) return
+    if (credential.kind === 'session' && !tokens.alive(credential.record)) {
+      sender.reply(connection, { kind: 'expired' }, decoded.replyTo)
+      connection.ws.close(4401, 'session_expired')
+      return
+    }
+    perform(connection, credential, decoded)
+  }
+
+  function perform(connection: Connection, credential: Credential, decoded: Decoded) {
+    const { ask, replyTo } = decoded
+    switch (ask.kind) {
+      case 'ping':
+        return sender.reply(connection, { kind: 'pong' }, replyTo)
+      case 'open_session':
+        return withSession(connection, decoded, ask.after, () => {})
+      case 'list_sessions': {
+        const all = assistant.sessions(credential.scope)
+        const own = credential.kind === 'session' ? credential.sessionId : undefined
+        const sessions = own === undefined ? all : all.filter((one) => one.sessionId === own)
+        return sender.reply(connection, { kind: 'sessions', sessions }, replyTo)
+      }
+      case 'submit':
+      case 'understand':
+      case 'refresh_token':
+      case 'load_demo': {
+        const { session } = connection
+        if (session === undefined || (decoded.session !== undefined && decoded.session !== session)) {
+          const after = decoded.session === undefined && credential.kind === 'owner' ? 0 : FROM_NOW
+          return withSession(connection, decoded, after, () => perform(connection, credential, decoded))
+        }
+        return guard(connection, replyTo, inSession(connection, credential, session, decoded))
+      }
+      default:
+        return assertNever(ask)
+    }
+  }
+
+  async function inSession(
+    connection: Connection,
+    { scope }: Credential,
+    session: SessionId,
+    { ask, replyTo }: Decoded,
+  ): Promise<void> {
+    switch (ask.kind) {
+      case 'submit':
+        return submit(connection, scope, session, ask.body, replyTo)
+      case 'understand': {
+        const understanding = await assistant.understand(scope, session, ask.text, ask.agent)
+        return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
+      }
+      case 'refresh_token':
+        return renew(connection, replyTo)
+      case 'load_demo': {
+        const loaded = await ports.loadDemo?.(scope, session)
+        if (loaded?.ok) return sender.reply(connection, { kind: 'demo_loaded' }, replyTo)
+        return sender.error(connection, loaded ? loaded.error : wireError('not_available'), replyTo)
+      }
+      default:
+    }
+  }
+
+  async function submit(
+    connection: Connection,
+    scope: Credential['scope'],
+    sessionId: SessionId,
+    body: RequestBody,
+    replyTo: string | undefined,
+  ): Promise<void> {
+    const accepted = await assistant.submit(scope, { ...body, sessionId })
+    if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
+    const first = body.kind === 'command' && !accepted.value.duplicate
+    if (first) counters.runs += 1
+    // A command's own event, with its sync id, is the answer to it; everything else is told that it is on disk.
+    else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
+  }
+
+  function renew(connection: Connection, replyTo?: string): void {
+    const { credential, session } = connection
+    if (!credential || session === undefined) return
+    const summary = assistant.sessions(credential.scope).find((one) => one.sessionId === session)
+    if (summary)
+      sender.reply(connection, { kind: 'rotated', grant: grants.rotate(connection, summary) }, replyTo)
+  }
+
+  return { answer, renew: (connection) => renew(connection) }
+}

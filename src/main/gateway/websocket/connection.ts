@@ -1,0 +1,96 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import { type ErrorCode, errorTable, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Credential } from '../admission/credentials.ts'
+import type { TokenRecord } from '../admission/session-tokens.ts'
+import type { Decoded, Dialect, Reply } from '../dialects/dialect.ts'
+import { type Counters, countError } from '../metrics.ts'
+
+/** One open socket as plain data; the functions of this folder work on it, so that an idle one costs little. */
+export interface Connection {
+  readonly id: string
+  readonly ws: WebSocket
+  readonly socket: Duplex
+  readonly dialect: Dialect
+  /** who answers on this path */
+  readonly agent: Agent
+  readonly source: string
+  /** which tick of the heartbeat's round is this one's */
+  readonly slot: number
+  /** monotonic milliseconds */
+  readonly openedAt: number
+  credential: Credential | undefined
+  /** the session token as last shown or handed out, so that it need not be hashed for every frame */
+  token: string | undefined
+  granted: TokenRecord | undefined
+  /** heard of since the last heartbeat */
+  alive: boolean
+  credit: number
+  creditAt: number
+  session: SessionId | undefined
+  /** the last event of the session it was sent */
+  cursor: number
+  /** false while it is being brought up to date from the log */
+  live: boolean
+  /** it was too slow for a delta, so the next one it gets is a snapshot */
+  owedSnapshot: boolean
+  /** frames that came while a session is being opened */
+  waiting: Decoded[] | undefined
+}
+
+/** Sending: the only place that writes to a socket. */
+export interface Sender {
+  text(connection: Connection, text: string | Buffer, sent?: () => void): void
+  reply(connection: Connection, reply: Reply, replyTo?: string): void
+  error(connection: Connection, error: WireError, replyTo?: string): void
+  /** Says why, then closes with the code of the closed list. */
+  close(connection: Connection, code: ErrorCode, error?: WireError): void
+}
+
+const asText = { binary: false } as const
+
+export function openSender(ports: {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly counters: Counters
+}): Sender {
+  const { clock, limits, counters } = ports
+  const OPEN = 1
+
+  function text(connection: Connection, frame: string | Buffer, sent?: () => void): void {
+    const { ws } = connection
+    if (ws.readyState !== OPEN) return
+    counters.sent += 1
+    ws.send(frame, asText, sent)
+    // A replay waits for each batch to leave and may fill the buffer with one; what is live may not wait.
+    if (connection.live && ws.bufferedAmount > limits.maxSendBufferBytes) {
+      countError(counters, 'slow_reader')
+      // Nothing more is queued from here on; what is there is let go of after limits.closeTimeoutMs.
+      ws.close(errorTable.slow_reader.close, 'slow_reader')
+    }
+  }
+
+  function reply(connection: Connection, answer: Reply, replyTo?: string): void {
+    const about = { now: clock.now(), replyTo, session: connection.session }
+    text(connection, JSON.stringify(connection.dialect.reply(answer, about)))
+  }
+
+  function error(connection: Connection, wrong: WireError, replyTo?: string): void {
+    countError(counters, wrong.code)
+    reply(connection, { kind: 'error', error: wrong }, replyTo)
+  }
+
+  return {
+    text,
+    reply,
+    error,
+    close(connection, code, wrong) {
+      const row = errorTable[code]
+      if (code !== 'shutting_down') error(connection, wrong ?? wireError(code))
+      connection.ws.close('close' in row ? row.close : 1008, code)
+    },
+  }
+}

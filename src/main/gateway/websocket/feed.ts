@@ -1,0 +1,181 @@
+import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Assistant } from '../../core/assistant.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import type { Connection, Sender } from './connection.ts'
+import { advance, type RunView, type RunViews } from './run-view.ts'
+
+/** How far back the log is read to know the runs a cursor stands in the middle of. */
+const LOOK_BACK = 256
+/** With more than this waiting to leave, a delta is worth less than the snapshot that follows it. */
+const BUSY_BYTES = 256 * 1024
+
+interface Feed {
+  readonly session: SessionId
+  readonly members: Set<Connection>
+  readonly runs: RunViews
+  readonly unfollow: () => void
+  /** the last event `runs` knows of */
+  seen: number
+}
+
+export interface Feeds {
+  /** Sends everything after `after`, then a snapshot of a half-streamed answer, then what happens from now on. */
+  join(connection: Connection, session: SessionId, after: number): void
+  leave(connection: Connection): void
+  followed(): number
+}
+
+/** A frame as it goes out: written as JSON once an event and dialect, and as bytes once it has several readers. */
+function openPress(now: () => number) {
+  return {
+    event: (dialect: Dialect, event: SessionEvent, run: RunView | undefined): string[] =>
+      dialect.encode(event, run).map((frame) => JSON.stringify(frame)),
+    delta: (
+      dialect: Dialect,
+      session: SessionId,
+      delta: AnswerDelta,
+      snapshot: boolean,
+      run: RunView | undefined,
+    ) => JSON.stringify(dialect.delta(session, delta, snapshot, { now: now() }, run)),
+  }
+}
+
+/**
+ * Cursors over session logs. The log can only be read forwards and each connection remembers the last event it was
+ * sent, so an event is neither missed nor sent twice, whenever it arrives.
+ */
+export function openFeeds(ports: {
+  readonly assistant: Assistant
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly sender: Sender
+}): Feeds {
+  const { assistant, limits, sender } = ports
+  const press = openPress(() => ports.clock.now())
+  const feeds = new Map<SessionId, Feed>()
+
+  function runsAt(session: SessionId, cursor: number): RunViews {
+    const runs: RunViews = new Map()
+    const from = Math.max(0, cursor - LOOK_BACK)
+    for (const event of assistant.read(session, from, cursor - from)) advance(runs, event)
+    return runs
+  }
+
+  function open(session: SessionId): Feed {
+    const members = new Set<Connection>()
+    const seen = assistant.lastSyncId(session)
+    const runs = runsAt(session, seen)
+    const unfollow = assistant.follow(session, {
+      events: (events) => tellEvents(feed, events),
+      delta: (delta) => tellDelta(feed, delta),
+    })
+    const feed: Feed = { session, members, runs, unfollow, seen }
+    feeds.set(session, feed)
+    return feed
+  }
+
+  function tellEvents(feed: Feed, events: readonly SessionEvent[]): void {
+    for (const member of feed.members) member.socket.cork()
+    for (const event of events) tellEvent(feed, event)
+    for (const member of feed.members) member.socket.uncork()
+  }
+
+  function tellEvent(feed: Feed, event: SessionEvent): void {
+    if (event.syncId <= feed.seen) return
+    feed.seen = event.syncId
+    const run = advance(feed.runs, event)
+    const pressed = new Map<Dialect, readonly (string | Buffer)[]>()
+    const shared = feed.members.size > 1
+    for (const member of feed.members) {
+      if (!member.live || event.syncId <= member.cursor) continue
+      if (event.syncId > member.cursor + 1) {
+        catchUp(member, feed)
+        continue
+      }
+      let frames = pressed.get(member.dialect)
+      if (!frames) {
+        const texts = press.event(member.dialect, event, run)
+        frames = shared ? texts.map((text) => Buffer.from(text)) : texts
+        pressed.set(member.dialect, frames)
+      }
+      member.cursor = event.syncId
+      for (const frame of frames) sender.text(member, frame)
+    }
+  }
+
+  function tellDelta(feed: Feed, delta: AnswerDelta): void {
+    const pressed = new Map<Dialect, string>()
+    for (const member of feed.members) {
+      if (!member.live) continue
+      if (member.ws.bufferedAmount > BUSY_BYTES) {
+        member.owedSnapshot = true
+      } else if (member.owedSnapshot) {
+        sendSnapshot(member, feed)
+      } else {
+        const run = feed.runs.get(delta.runId)
+        const text =
+          pressed.get(member.dialect) ?? press.delta(member.dialect, feed.session, delta, false, run)
+        pressed.set(member.dialect, text)
+        sender.text(member, text)
+      }
+    }
+  }
+
+  function sendSnapshot(member: Connection, feed: Feed): void {
+    member.owedSnapshot = false
+    const delta = assistant.streaming(feed.session)
+    if (!delta) return
+    sender.text(member, press.delta(member.dialect, feed.session, delta, true, feed.runs.get(delta.runId)))
+  }
+
+  /**
+   * Reads on from the member's cursor, a batch at a time, each once the one before has left. The turn in which the
+   * log has nothing more is the turn in which it becomes live: nothing can come between.
+   */
+  function catchUp(member: Connection, feed: Feed): void {
+    member.live = false
+    const runs = runsAt(feed.session, member.cursor)
+    const readOn = () => {
+      if (member.session !== feed.session || !feed.members.has(member)) return
+      for (;;) {
+        const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
+        if (events.length === 0) break
+        const full = events.length === limits.replayBatch
+        const frames = events.flatMap((event) => press.event(member.dialect, event, advance(runs, event)))
+        member.cursor = events.at(-1)?.syncId ?? member.cursor
+        const last = frames.pop()
+        member.socket.cork()
+        for (const frame of frames) sender.text(member, frame)
+        if (last !== undefined) sender.text(member, last, full ? readOn : undefined)
+        member.socket.uncork()
+        if (full && last !== undefined) return
+      }
+      member.live = true
+      sendSnapshot(member, feed)
+    }
+    readOn()
+  }
+
+  return {
+    join(connection, session, after) {
+      const feed = feeds.get(session) ?? open(session)
+      feed.members.add(connection)
+      connection.session = session
+      // A cursor from the future belongs to a log that was rolled back to a backup.
+      connection.cursor = Math.min(after, assistant.lastSyncId(session))
+      catchUp(connection, feed)
+    },
+    leave(connection) {
+      const feed = connection.session !== undefined ? feeds.get(connection.session) : undefined
+      connection.session = undefined
+      connection.live = false
+      if (!feed?.members.delete(connection) || feed.members.size > 0) return
+      feed.unfollow()
+      feeds.delete(feed.session)
+    },
+    followed: () => feeds.size,
+  }
+}

@@ -1,0 +1,63 @@
+import { limits as defaults, type Limits } from '../../../shared/protocol/limits.ts'
+import type { SessionSummary } from '../../../shared/protocol/requests.ts'
+import type { SessionGrant } from '../../../shared/protocol/unified.ts'
+import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
+import type { House } from '../options.ts'
+import type { Connection } from './connection.ts'
+
+export interface Grants {
+  /** What a client is told on opening: the session, its token and what it may count on. */
+  open(connection: Connection, session: SessionSummary): SessionGrant
+  /** The same with the token's successor. */
+  rotate(connection: Connection, session: SessionSummary): SessionGrant
+}
+
+/** Hands session tokens to connections and remembers on each which one it holds. */
+export function openGrants(ports: {
+  readonly tokens: SessionTokens
+  readonly house: () => House
+  readonly limits: Limits
+}): Grants {
+  const { tokens } = ports
+  const shownLimits: SessionGrant['limits'] = { ...defaults, ...ports.limits }
+
+  function grant(connection: Connection, session: SessionSummary, issued: Issued): SessionGrant {
+    const { token, record } = issued
+    const { credential } = connection
+    connection.token = token
+    connection.granted = record
+    if (credential?.kind === 'session') connection.credential = { ...credential, record }
+    const { planner, zone, locale, demoOffered } = ports.house()
+    return {
+      session_id: session.sessionId,
+      title: session.title,
+      session_token: token,
+      expires_at: record.expiresAt,
+      last_sync_id: session.lastSyncId,
+      realm: record.scope.realm,
+      planner,
+      zone,
+      locale,
+      demo_offered: demoOffered,
+      limits: shownLimits,
+    }
+  }
+
+  return {
+    open(connection, session) {
+      const { credential, token } = connection
+      if (!credential) throw new Error('a session was opened without a credential')
+      if (credential.kind === 'owner') {
+        return grant(connection, session, tokens.issue(credential.scope, session.sessionId))
+      }
+      const { record } = credential
+      const still = token !== undefined && record.rotatedAt === undefined
+      return grant(connection, session, still ? { token, record } : tokens.rotate(record))
+    },
+    rotate(connection, session) {
+      const { granted } = connection
+      if (!granted) throw new Error('a token was rotated before one was granted')
+      return grant(connection, session, tokens.rotate(granted))
+    },
+  }
+}

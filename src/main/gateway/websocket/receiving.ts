@@ -1,0 +1,130 @@
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Clock, Ids } from '../../core/ports.ts'
+import type { Admission } from '../admission/admission.ts'
+import type { Credential } from '../admission/credentials.ts'
+import type { SessionTokens } from '../admission/session-tokens.ts'
+import type { Decoded } from '../dialects/dialect.ts'
+import type { Counters } from '../metrics.ts'
+import type { Connection, Sender } from './connection.ts'
+
+type Frame = { readonly session_token?: unknown; readonly realm?: unknown }
+
+/**
+ * From the bytes of one frame to what it asks for: limits, JSON, who is speaking, the dialect. Whatever is wrong is
+ * said in a frame and the connection kept, unless it never proved who it is.
+ */
+export function openReceiving(ports: {
+  readonly admission: Admission
+  readonly tokens: SessionTokens
+  readonly sender: Sender
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly limits: Limits
+  readonly counters: Counters
+  readonly answer: (connection: Connection, decoded: Decoded) => void
+}): (connection: Connection, data: Buffer, isBinary: boolean) => void {
+  const { admission, tokens, sender, clock, ids, limits, counters } = ports
+  const perMs = limits.messagesPerSecond / 1000
+  const freshId = () => ids.next('message') as ClientMessageId
+
+  /** A bucket that fills with time and gives one credit a frame. */
+  function maySpeak(connection: Connection): boolean {
+    const now = clock.monotonic()
+    connection.credit = Math.min(limits.messageBurst, connection.credit + (now - connection.creditAt) * perMs)
+    connection.creditAt = now
+    if (connection.credit < 1) return false
+    connection.credit -= 1
+    return true
+  }
+
+  /** A socket that showed nothing at the door has its first frame to do so. */
+  function authenticate(connection: Connection, frame: Frame): boolean {
+    const token = typeof frame.session_token === 'string' ? frame.session_token : undefined
+    const who = token === undefined ? undefined : admission.firstFrame(token, connection.source)
+    if (who === 'expired') {
+      sender.reply(connection, { kind: 'expired' }, connection.dialect.idOf(frame))
+      connection.ws.close(4401, 'session_expired')
+      return false
+    }
+    if (!who) {
+      sender.close(connection, 'unauthenticated')
+      return false
+    }
+    connection.credential = who
+    connection.token = token
+    return true
+  }
+
+  /**
+   * A token in a later frame names no new speaker, but a wrong one is not overlooked. Returns the credential it is,
+   * or undefined when the frame was answered here.
+   */
+  function checkToken(connection: Connection, token: string, frame: Frame): Credential | undefined {
+    const { credential } = connection
+    if (!credential) return undefined
+    if (token === connection.token) {
+      const record = connection.granted ?? (credential.kind === 'session' ? credential.record : undefined)
+      if (!record || tokens.alive(record)) return credential
+    }
+    const who = admission.firstFrame(token, connection.source)
+    if (who === undefined) {
+      sender.close(connection, 'unauthenticated')
+      return undefined
+    }
+    if (who === 'expired') {
+      sender.reply(connection, { kind: 'expired' }, connection.dialect.idOf(frame))
+      return undefined
+    }
+    if (who.scope.user === credential.scope.user && who.scope.realm === credential.scope.realm) return who
+    sender.error(connection, wireError('forbidden', say.otherRealm), connection.dialect.idOf(frame))
+    return undefined
+  }
+
+  function refuse(connection: Connection, error: WireError, replyTo?: string): void {
+    // Before it has shown a token a socket learns nothing but that it needs one.
+    if (connection.credential) sender.error(connection, error, replyTo)
+    else sender.close(connection, 'unauthenticated')
+  }
+
+  return function receive(connection, data, isBinary) {
+    connection.alive = true
+    counters.received += 1
+    if (!maySpeak(connection)) return refuse(connection, wireError('rate_limited'))
+    if (isBinary) return refuse(connection, wireError('binary_not_accepted'))
+    let frame: unknown
+    try {
+      frame = JSON.parse(data.toString())
+    } catch {
+      return refuse(connection, wireError('bad_json'))
+    }
+    if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
+      return refuse(connection, wireError('bad_frame', say.notAnObject))
+    }
+    const { dialect } = connection
+    if (connection.credential) {
+      const pong = dialect.ping(frame, clock.now())
+      if (pong !== undefined) return sender.text(connection, pong)
+    } else if (!authenticate(connection, frame)) return
+
+    const { session_token: token, realm } = frame as Frame
+    const who = typeof token === 'string' ? checkToken(connection, token, frame) : connection.credential
+    if (!who) return
+    if (typeof realm === 'string' && realm !== who.scope.realm) {
+      const error = wireError('forbidden', say.otherRealm, { field: 'realm' })
+      return sender.error(connection, error, dialect.idOf(frame))
+    }
+    const decoded = dialect.decode(frame, { agent: connection.agent, freshId })
+    if (!decoded.ok) return sender.error(connection, decoded.error, dialect.idOf(frame))
+    // An owner's connection that shows a session's token means that session.
+    const meant = who.kind === 'session' && connection.session === undefined ? who.sessionId : undefined
+    ports.answer(
+      connection,
+      decoded.value.session === undefined && meant !== undefined
+        ? { ...decoded.value, session: meant }
+        : decoded.value,
+    )
+  }
+}

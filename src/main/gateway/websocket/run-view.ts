@@ -1,0 +1,105 @@
+import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Agent, ClientMessageId, RunId } from '../../../shared/protocol/ids.ts'
+
+export interface StepView {
+  readonly stepId: string
+  readonly action: string
+  readonly title: string
+  status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped' | 'previewed'
+  summary?: string
+}
+
+/** What one run has come to at some place in the log: as much as a frame needs to say beside its event. */
+export interface RunView {
+  readonly runId: RunId
+  agent: Agent
+  clientMessageId: ClientMessageId | undefined
+  steps: readonly StepView[]
+  settled: number
+  answer: SessionEvent<'answer.given'> | undefined
+  /** where to sign in, once a step failed for want of it */
+  auth: { readonly url: string | undefined } | undefined
+}
+
+/** The open runs of one session while its log is read forwards. */
+export type RunViews = Map<RunId, RunView>
+
+const freshView = (runId: RunId): RunView => ({
+  runId,
+  agent: 'guide',
+  clientMessageId: undefined,
+  steps: [],
+  settled: 0,
+  answer: undefined,
+  auth: undefined,
+})
+
+function settle(view: RunView, stepId: string, status: StepView['status'], summary?: string): void {
+  const step = view.steps.find((one) => one.stepId === stepId)
+  if (!step) return
+  if (step.status === 'waiting' || step.status === 'running') view.settled += 1
+  step.status = status
+  if (summary !== undefined) step.summary = summary
+}
+
+/** Reads one event and returns its run's view, brought up to it. A completed run is forgotten by the next reading. */
+export function advance(views: RunViews, event: SessionEvent): RunView | undefined {
+  if (!('runId' in event)) return undefined
+  let view = views.get(event.runId)
+  if (!view) {
+    view = freshView(event.runId)
+    views.set(event.runId, view)
+  }
+  switch (event.kind) {
+    case 'command.received':
+      view.agent = event.agent
+      view.clientMessageId = event.clientMessageId
+      break
+    case 'plan.created':
+      view.settled = 0
+      view.steps = event.plan.steps.map((step) => ({
+        stepId: step.id,
+        action: step.kind === 'do' ? step.action : 'ask',
+        title: step.title,
+        status: 'waiting',
+      }))
+      break
+    case 'step.started': {
+      const step = view.steps.find((one) => one.stepId === event.stepId)
+      if (step?.status === 'waiting') step.status = 'running'
+      break
+    }
+    case 'step.done':
+      settle(view, event.stepId, 'done', event.outcome.summary)
+      break
+    case 'step.failed':
+      if (event.error.code === 'auth_required') {
+        const url = event.error.details.authUrl
+        view.auth = { url: typeof url === 'string' ? url : undefined }
+      }
+      settle(view, event.stepId, 'failed', event.error.message)
+      break
+    case 'step.skipped':
+      settle(view, event.stepId, 'skipped', event.why)
+      break
+    case 'step.previewed':
+      settle(view, event.stepId, 'previewed', event.preview.title)
+      break
+    case 'question.answered':
+      settle(view, event.stepId, 'done', event.label)
+      break
+    case 'answer.given':
+      view.answer = event
+      break
+    case 'run.completed':
+      views.delete(event.runId)
+      break
+    default:
+      break
+  }
+  return view
+}
+
+/** Steps that came to an end, as a share of all: 0 to 1. */
+export const progressOf = (view: RunView | undefined): number =>
+  view && view.steps.length > 0 ? view.settled / view.steps.length : 0

@@ -1,0 +1,170 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { wireError } from '../../../shared/protocol/errors.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Clock, Ids, Logger } from '../../core/ports.ts'
+import {
+  type Admission,
+  type Admitted,
+  protocolsOf,
+  type Refusal,
+  SUBPROTOCOL,
+} from '../admission/admission.ts'
+import { sourceOf } from '../admission/attempts.ts'
+import { omnii } from '../dialects/omnii.ts'
+import { unified } from '../dialects/unified.ts'
+import { refuseUpgrade } from '../http/reply.ts'
+import { type Counters, countError } from '../metrics.ts'
+import { type Route, routeOf } from '../routes.ts'
+import type { Connection, Sender } from './connection.ts'
+import { SLOTS } from './heartbeat.ts'
+
+type SocketRoute = Extract<Route, { over: 'socket' }>
+const dialects = { unified, omnii } as const
+const refusal = (status: Refusal['status'], error: Refusal['error']): Refusal => ({ status, error })
+
+/** The socket knows its connection, so that one listener a kind serves all of them. */
+const link = Symbol('connection')
+type Linked = WebSocket & { [link]?: Connection }
+
+export interface Upgrades {
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  readonly connections: ReadonlySet<Connection>
+}
+
+/** Lets sockets in: the place, the route, the caller and the bounds are judged before a byte of WebSocket is spoken. */
+export function openUpgrades(ports: {
+  readonly admission: Admission
+  readonly sender: Sender
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly logger: Logger
+  readonly limits: Limits
+  readonly counters: Counters
+  readonly receive: (connection: Connection, data: Buffer, isBinary: boolean) => void
+  readonly opened: () => void
+  readonly closed: (connection: Connection) => void
+}): Upgrades {
+  const { admission, sender, clock, ids, logger, limits, counters } = ports
+  const connections = new Set<Connection>()
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: limits.maxMessageBytes,
+    closeTimeout: limits.closeTimeoutMs,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  } as ConstructorParameters<typeof WebSocketServer>[0])
+
+  function onMessage(this: Linked, data: Buffer, isBinary: boolean): void {
+    if (this[link]) ports.receive(this[link], data, isBinary)
+  }
+  function onPong(this: Linked): void {
+    if (this[link]) this[link].alive = true
+  }
+  function onError(this: Linked, error: Error & { code?: string }): void {
+    const tooLarge = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
+    countError(counters, tooLarge ? 'too_large' : 'bad_frame')
+  }
+  function onClose(this: Linked, code: number): void {
+    const connection = this[link]
+    if (!connection) return
+    connections.delete(connection)
+    ports.closed(connection)
+    logger.info('connection.closed', { connection: connection.id, code })
+  }
+
+  const unauthenticated = () => [...connections].filter((one) => !one.credential).length
+
+  function judge(request: IncomingMessage): Refusal | { route: SocketRoute; who: Admitted } {
+    const misplaced = admission.place(request)
+    if (misplaced) return misplaced
+    const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
+    const route = routeOf(path)
+    if (route?.over !== 'socket') return refusal(404, wireError('not_found', say.noSuchPage))
+    if (
+      request.headers['sec-websocket-protocol'] !== undefined &&
+      !protocolsOf(request).includes(SUBPROTOCOL)
+    ) {
+      return refusal(400, wireError('not_available', say.protocolNotYet))
+    }
+    const who = admission.caller(request, new URLSearchParams(search))
+    if (!who.ok) return who.error
+    const stranger = who.value === 'nobody'
+    if (stranger && unauthenticated() >= limits.maxUnauthenticated) {
+      return refusal(503, wireError('too_many_connections'))
+    }
+    if (connections.size >= limits.maxConnections && stranger)
+      return refusal(503, wireError('too_many_connections'))
+    return { route, who: who.value }
+  }
+
+  function open(ws: Linked, socket: Duplex, source: string, route: SocketRoute, who: Admitted) {
+    const connection: Connection = {
+      id: ids.next('connection'),
+      ws,
+      socket,
+      dialect: dialects[route.dialect],
+      agent: route.agent,
+      source,
+      slot: counters.opened % SLOTS,
+      openedAt: clock.monotonic(),
+      credential: typeof who === 'string' ? undefined : who,
+      token: undefined,
+      granted: undefined,
+      alive: true,
+      credit: limits.messageBurst,
+      creditAt: clock.monotonic(),
+      session: undefined,
+      cursor: 0,
+      live: false,
+      owedSnapshot: false,
+      waiting: undefined,
+    }
+    ws.on('error', onError)
+    if (who === 'expired') {
+      sender.reply(connection, { kind: 'expired' })
+      return ws.close(4401, 'session_expired')
+    }
+    if (connection.credential && full(connection.credential.scope.user)) {
+      return sender.close(connection, 'too_many_connections')
+    }
+    ws[link] = connection
+    connections.add(connection)
+    counters.opened += 1
+    ws.on('message', onMessage)
+    ws.on('pong', onPong)
+    ws.on('close', onClose)
+    logger.info('connection.opened', {
+      connection: connection.id,
+      dialect: route.dialect,
+      agent: route.agent,
+    })
+    ports.opened()
+  }
+
+  function full(user: string): boolean {
+    if (connections.size >= limits.maxConnections) return true
+    if (connections.size < limits.maxConnectionsPerUser) return false
+    let own = 0
+    for (const one of connections) if (one.credential?.scope.user === user) own += 1
+    return own >= limits.maxConnectionsPerUser
+  }
+
+  return {
+    connections,
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy())
+      const judged = judge(request)
+      if ('status' in judged) {
+        counters.refused += 1
+        countError(counters, judged.error.code)
+        return refuseUpgrade(socket, judged)
+      }
+      const source = sourceOf(request.socket.remoteAddress)
+      server.handleUpgrade(request, socket, head, (ws) => open(ws, socket, source, judged.route, judged.who))
+    },
+  }
+}
