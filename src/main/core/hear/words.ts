@@ -14,7 +14,7 @@ export interface Word {
 }
 
 /** Letters and digits, joined inside by an apostrophe, dot, hyphen, colon, slash or ampersand; else one mark. */
-const WORD = /[\p{L}\p{M}\p{N}_@#]+(?:['’.\-:/&][\p{L}\p{M}\p{N}_@]+)*|[^\s]/gu
+const WORD = /[\p{L}\p{M}\p{N}_@#]+(?:['’`.\-:/&][\p{L}\p{M}\p{N}_@]+)*|[^\s]/gu
 const LETTER = /[\p{L}\p{N}@#_]/u
 const CAPITAL = /^\p{Lu}/u
 
@@ -29,7 +29,7 @@ export function readWords(text: string): readonly Word[] {
     last = start + word.length
     found.push({
       text: word,
-      low: word.toLowerCase().replaceAll('’', "'"),
+      low: word.toLowerCase().replace(/[’`]/g, "'"),
       start,
       end: last,
       capital: CAPITAL.test(word),

@@ -1,5 +1,5 @@
 import { openingAt, orderOf, skipFillers } from '../clauses/order.ts'
-import { looseOrders, plainOrders, statements } from '../clauses/order-words.ts'
+import { auxiliaries, looseOrders, plainOrders, statements } from '../clauses/order-words.ts'
 import { phraseBook } from '../words.ts'
 import type { Ground } from './ground.ts'
 
@@ -7,6 +7,8 @@ import type { Ground } from './ground.ts'
 export interface Frame {
   readonly verb: string
   readonly question: boolean
+  /** index of the word the order, question or statement itself begins at */
+  readonly opens: number
   /** index of the first word of the object: what is made, looked for or changed */
   readonly object: number
   /** "remind me to …", "add … to my list": what follows is a task in the speaker's own words */
@@ -51,7 +53,7 @@ export function readFrame(ground: Ground, order: number, creates = false): Frame
   const question =
     opening.kind === 'question' || (words[words.length - 1]?.text === '?' && opening.kind !== 'order')
   const at = opening.kind === 'none' ? skipFillers(words, order) : opening.at
-  const base = { question, statement: false, task: false }
+  const base = { question, statement: false, task: false, opens: at }
   if (opening.kind === 'forbidden') {
     const verb = words[at]!.low === 'do' ? at + 2 : at + 1
     return { ...base, verb: words[verb]?.low ?? '', object: verb + 1 }
@@ -67,7 +69,7 @@ export function readFrame(ground: Ground, order: number, creates = false): Frame
     const task = (TASK_TAIL.test(low) && tail > 1) || TASK_OBJECT.test(phrase)
     return { ...base, verb: low, object: at + Math.max(1, tail), task }
   }
-  if (opening.kind === 'question') return { ...base, verb: '', object: at + 1 }
+  if (opening.kind === 'question') return { ...base, verb: '', object: afterAskedVerb(ground, at) }
   const noun = VERB_TAILS(words, at)
   if (noun > 0 && /^(reminder|todo|need|new)$/.test(words[at]!.low)) {
     return { ...base, verb: '', object: at + noun, task: true }
@@ -79,6 +81,33 @@ export function readFrame(ground: Ground, order: number, creates = false): Frame
     return { ...base, verb: '', object: start + said + tail, statement: true }
   }
   return { ...base, verb: '', object: at }
+}
+
+const SPEAKER = /^(i|we|you)$/
+const HELPS =
+  /^(have|had|having|be|been|supposed|going|gonna|want|need|get|got|to|ever|last|just|still|also|already|next|like)$/
+
+/**
+ * Where what is asked about begins. "When did I last talk to Marco", "am I going out with Kim for tacos": the verb
+ * after the speaker is what was done, not the name of anything.
+ */
+function afterAskedVerb(ground: Ground, at: number): number {
+  const { words } = ground
+  for (let i = at; i < at + 8 && i + 1 < words.length; i++) {
+    if (!auxiliaries.has(words[i]!.low) || !SPEAKER.test(words[i + 1]!.low)) continue
+    let k = i + 2
+    while (k < words.length && HELPS.test(words[k]!.low)) k++
+    const verb = words[k]
+    const done =
+      verb !== undefined &&
+      !verb.mark &&
+      !verb.capital &&
+      ground.free(k) &&
+      /^(with|to|for|about|at|in|on|out|up|over|off|by|from|again)$/.test(words[k + 1]?.low ?? '')
+    if (!done) return Math.max(at + 1, k)
+    return /^(out|up|over|off)$/.test(words[k + 1]!.low) ? k + 2 : k + 1
+  }
+  return at + 1
 }
 
 /** "don't invite anyone", "without telling Dana": the verbs that are not to happen. */

@@ -57,6 +57,8 @@ const PARTICLES = new Set([
 const ONLY_LETTERS = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u
 
 /** How sure the surroundings make it that a person stands here. */
+export const separators: ReadonlySet<string> = new Set([',', 'and', '&', '+', 'or', '/'])
+
 export type Expectation = 'person' | 'perhaps'
 
 const isFunctionWord = (low: string): boolean =>

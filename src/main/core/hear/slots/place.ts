@@ -17,7 +17,7 @@ const PLACE_NOUNS = new Set(
   ),
 )
 const NOT_AFTER_AT =
-  /^(all|least|once|last|first|the|a|an|some|any|this|that|my|our|your|which|what|night|noon|midnight|lunch|lunchtime|dinnertime|work)$/
+  /^(all|least|once|last|first|the|a|an|some|any|this|that|my|our|your|which|what|night|noon|midnight|lunch|breakfast|brunch|dinner|supper|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)$/
 const NOT_PLACES =
   /^(end|start|beginning|middle|time|same|moment|earliest|latest|calendar|schedule|agenda|diary|inbox|list|lists|email|emails|mail|meeting|touch|person|advance|case|addition|general|future|past|details|order|charge|front|between|fact|time|hour|hours|half|contacts|contact|progress|review|backlog|reminders|subject|list|day|week|month|year|name|way)$/
 const SEASONS = /^(spring|summer|autumn|fall|winter)$/
@@ -66,7 +66,8 @@ function roomAt(ground: Ground, i: number): number {
 function placeEnd(ground: Ground, from: number, lead: string): number {
   const { words } = ground
   let i = from
-  const determiner = /^(the|a|an|my|our|his|her|their)$/.test(words[i]?.low ?? '')
+  if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? '')) return from
+  const determiner = /^(the|my|our|his|her|their)$/.test(words[i]?.low ?? '')
   if (determiner) i++
   const head = words[i]
   if (
@@ -105,7 +106,7 @@ function placeEnd(ground: Ground, from: number, lead: string): number {
     lead === 'going' ||
     lead === 'location' ||
     lead === 'venue'
-      ? capital || noun || (lead === 'at' && end - i <= 3)
+      ? capital || noun || (lead === 'at' && !determiner && end - i <= 3)
       : capital || noun
   if (
     lead === 'on' &&

@@ -1,9 +1,10 @@
 import type { Clause, HearContext, Said, Span, Topic } from '../clause.ts'
+import { skipFillers } from '../clauses/order.ts'
 import type { Piece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
 import type { FoundTimes } from '../time/expression.ts'
 import { topicOf } from '../topic/topic.ts'
-import { findNegated, readFrame } from './frame.ts'
+import { type Frame, findNegated, readFrame } from './frame.ts'
 import { type Ground, openGround, saidAt } from './ground.ts'
 import { findList } from './list-name.ts'
 import { findPeople } from './people.ts'
@@ -67,7 +68,7 @@ const isErrand = (topic: Topic): boolean => topic.service === 'tasks' && topic.i
 function readSlots(
   ground: Ground,
   topic: Topic,
-  frame: ReturnType<typeof readFrame>,
+  frame: Frame,
   quoted: readonly Said[],
   context: HearContext,
 ): Pick<Clause, 'people' | 'references'> & {
@@ -77,19 +78,27 @@ function readSlots(
   const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
   const list = tasks ? findList(ground, context.lists ?? [], true) : undefined
   const subject = topic.service === 'email' ? findSubject(ground) : undefined
-  ground.take(0, frame.object, 'frame')
+  const told = preamble(ground, frame)
+  ground.take(told, frame.object, 'frame')
   const inTitle = tasks || frame.task
-  freeNames(ground, frame.object)
-  const people = findPeople(ground, { known: context.names, aboutPeople, inTitle })
   const place = tasks || aboutPeople ? undefined : findPlace(ground)
+  const people = findPeople(ground, { known: context.names, aboutPeople, inTitle })
   const references = findReferences(ground)
-  const title = aboutPeople ? undefined : findTitle(ground, frame, quoted, inTitle)
-  return { list, subject, people, place, references, title }
+  const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
+  const outside = (one: Said): boolean =>
+    !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
+  return { list, subject, people: people.filter(outside), place, references, title }
 }
 
-/** Leads such as "meet" or "invite" belong to the frame, yet say that a person follows; names before the object count. */
-function freeNames(ground: Ground, object: number): void {
-  for (let i = 0; i < object; i++) if (ground.words[i]!.capital && i > 0) ground.take(i, i + 1, 'free')
+/** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */
+function preamble(ground: Ground, frame: Frame): number {
+  return skipFillers(ground.words, 0) >= frame.opens ? 0 : frame.opens
+}
+
+/** "I have an exam on Friday, put that on my calendar": what "that" is was told before the order. */
+function titleFrame(ground: Ground, frame: Frame, told: number): Frame {
+  if (told === 0 || !/^(it|that|this|them)$/.test(ground.words[frame.object]?.low ?? '')) return frame
+  return { ...readFrame(ground, 0), task: frame.task }
 }
 
 function takeFree(ground: Ground, span: Span, owner: 'contact'): void {

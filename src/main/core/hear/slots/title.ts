@@ -155,9 +155,7 @@ function mayGoOn(ground: Ground, i: number, from: number): boolean {
     return i > from
   if (prepositions.has(word.low))
     return (
-      /^(of|for|with|about|to|in|on|over|off|out|up|between|without|through|by|under|after|around)$/.test(
-        word.low,
-      ) && i > from
+      /^(of|for|with|about|to|in|on|over|off|out|up|without|through|by|under)$/.test(word.low) && i > from
     )
   return (
     i === from ||
@@ -172,7 +170,7 @@ function mayGoOn(ground: Ground, i: number, from: number): boolean {
 function tidy(ground: Ground, from: number, to: number): [number, number] | null {
   const { words } = ground
   let a = from
-  const b = trimEnd(ground, from, to)
+  let b = trimEnd(ground, from, to)
   for (;;) {
     while (
       a < b &&
@@ -185,6 +183,11 @@ function tidy(ground: Ground, from: number, to: number): [number, number] | null
     if (k > a && k < b && /^(to|for|about|on|regarding|of)$/.test(words[k]!.low)) a = k + 1
     else break
   }
+  // "a meeting with Kim's reports": whatever follows is not its name
+  let k = a
+  while (k < b && (generics.has(words[k]!.low) || weakAdjectives.has(words[k]!.low))) k++
+  if (k > a && k < b && words[k]!.low === 'with') return null
+  if (b - a > 1 && /^events?$/.test(words[b - 1]!.low) && !words[b - 1]!.capital) b--
   if (a >= b || isNothing(ground, a, b)) return null
   return [a, b]
 }

@@ -9,7 +9,7 @@ export const determiners: ReadonlySet<string> = new Set(
 export const prepositions: ReadonlySet<string> = new Set(
   row(
     'at, in, on, to, for, from, with, by, of, about, regarding, during, before, after, between, until, till, since, ' +
-      'near, around, through, into, onto, over, under, without, within, via, as, per, off, re, concerning, than, outside, inside, along, toward, towards, starting, beginning, ending, throughout, past, against',
+      'near, around, through, into, onto, over, under, without, within, via, as, per, off, re, concerning, than, outside, inside, besides, along, toward, towards, starting, beginning, ending, throughout, past, against',
   ),
 )
 export const conjunctions: ReadonlySet<string> = new Set(
@@ -28,14 +28,14 @@ export const helpers: ReadonlySet<string> = new Set(
     "am, is, are, was, were, be, been, being, do, does, did, done, have, has, had, having, will, would, can, could, should, shall, may, might, must, not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, haven't, hasn't, won't, can't, isnt, arent, dont, " +
       "what, what's, whats, when, when's, whens, where, where's, which, who's, whos, whose, why, how, how's, what`s, please, pls, plz, thanks, thank, ok, okay, hi, hello, hey, yes, no, oh, well, just, also, too, now, again, already, yet, still, ever, going, gonna, got, get, gets, getting, let, lets, let's, need, needs, want, wants, wanted, like, supposed, want, wanna, " +
       'scheduled, planned, booked, set, called, named, titled, located, attending, attend, attends, attended, invited, coming, happening, happen, happens, starting, start, starts, started, begin, begins, end, ends, ending, lasting, last, lasts, look, looks, looking, come, comes, up, take, takes, taking, place, know, remember, think, include, includes, including, marked, accepted, declined, responded, rsvp, confirmed, tentative, due, left, free, busy, available, sure, make, tell, show, find, give, see, check, list, search, cancel, delete, remove, change, move, reschedule, update, add, create, schedule, read, sent, send, received, receive, said, repeat, repeats, repeating, recurring, ' +
-      "exactly, currently, soon, later, early, earlier, overall, instead, anymore, else, asap, right, away, first, second, third, next, upcoming, previous, remaining, rest, many, much, few, several, long, often, pending, possible, possibly, information, info, details, detail, time, times, date, dates, day, days, week, weeks, month, months, year, o'clock, hours, hour, minutes, minute, am, pm, duration, location, address",
+      "exactly, currently, soon, later, early, earlier, overall, instead, anymore, else, asap, sometime, sometimes, somewhere, anytime, right, away, first, second, third, next, upcoming, previous, remaining, rest, many, much, few, several, long, often, pending, possible, possibly, information, info, details, detail, time, times, day, days, week, weeks, month, months, year, o'clock, hours, hour, minutes, minute, am, pm, duration, location, address",
   ),
 )
 /** What any entry of a calendar or list may be called: alone it names nothing. */
 export const generics: ReadonlySet<string> = new Set(
   row(
     'meeting, meetings, metting, meting, mtg, event, events, appointment, appointments, appt, appts, apointment, reminder, reminders, task, tasks, todo, todos, to-do, thing, things, something, anything, everything, nothing, stuff, ' +
-      'plan, plans, entry, entries, item, items, calendar, calendars, calender, calandar, schedule, schedules, agenda, diary, slot, one, ones, block, commitment, commitments, engagement, engagements, booking, bookings, activity, activities, invite, invites, invitation, invitations, notification, alert, room, conference, list, lists, session, timeslot, obligations, obligation, note, other, same, entire, whole, one-on-one, 1:1, responses, response, organizer, organiser, attendees, attendee, guests, people, person',
+      'plan, plans, entry, entries, item, items, calendar, calendars, calender, calandar, schedule, schedules, agenda, diary, slot, one, ones, block, commitment, commitments, engagement, engagements, booking, bookings, activity, activities, invite, invites, invitation, invitations, notification, alert, room, conference, list, lists, session, timeslot, obligations, obligation, note, date, dates, status, other, same, entire, whole, one-on-one, 1:1, responses, response, organizer, organiser, attendees, attendee, guests, people, person',
   ),
 )
 /** Describing words that do not turn "meeting" into a name. */
@@ -62,7 +62,7 @@ export const months: ReadonlySet<string> = new Set(
 )
 export const calendarWords: ReadonlySet<string> = new Set(
   row(
-    'monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, weds, thu, thur, thurs, fri, sat, sun, today, tomorrow, tonight, tonite, yesterday, morning, afternoon, evening, night, noon, midday, midnight, weekend, weekends, weekday, weekdays, week, month, year, spring, summer, autumn, fall, winter, christmas, easter, thanksgiving, halloween, am, pm, eod, eow, lunchtime, dinnertime, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, tommorow, tommorrow, tomorow, thrusday, wednsday, hour, hours, minutes, minute, day, days, date, time, noon, est, pst, gmt, utc, cet',
+    'monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, weds, thu, thur, thurs, fri, sat, sun, today, tomorrow, tonight, tonite, yesterday, morning, afternoon, evening, night, noon, midday, midnight, weekend, weekends, weekday, weekdays, week, month, year, spring, summer, autumn, fall, winter, christmas, easter, thanksgiving, halloween, am, pm, eod, eow, lunchtime, dinnertime, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, tommorow, tommorrow, tomorow, thrusday, wednsday, hour, hours, minutes, minute, day, days, time, noon, est, pst, gmt, utc, cet',
   ),
 )
 export const isCalendarWord = (low: string): boolean => calendarWords.has(low) || months.has(low)
