@@ -47,8 +47,9 @@ export async function findPeople(mentions: readonly Mention[], context: FillCont
     if (resolved.kind === 'exact') {
       names.push(resolved.person.name)
       if (resolved.person.zone) zones.push(resolved.person.zone)
-      const [email, ...more] = resolved.person.emails
-      if (email !== undefined && more.length === 0) {
+      // Their first address is the one they are written to; the approval shows it.
+      const [email] = resolved.person.emails
+      if (email !== undefined) {
         known.push({ name: resolved.person.name, email })
         continue
       }
@@ -75,16 +76,14 @@ export async function findPeople(mentions: readonly Mention[], context: FillCont
 
 type Unsure = Exclude<Awaited<ReturnType<FillContext['person']>>, { kind: 'address' }>
 
-/** The question about one person: which one, which of their addresses, or what is their address. */
+/** The question about one person: which one, or what is their address. */
 export function askPerson(resolved: Unsure, context: FillContext): AskStep {
   const say = wordingFor(context.manners.locale).asking
   const name = resolved.kind === 'exact' ? resolved.person.name : resolved.name
   const question = (() => {
     switch (resolved.kind) {
       case 'exact':
-        return resolved.person.emails.length === 0
-          ? { text: say.noAddress(name), choices: [] }
-          : { text: say.whichAddress(name), choices: personChoice(resolved.person) }
+        return { text: say.noAddress(name), choices: [] }
       case 'ambiguous':
         return { text: say.whichPerson(name), choices: resolved.candidates.flatMap(personChoice) }
       case 'unknown':

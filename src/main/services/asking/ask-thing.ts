@@ -65,7 +65,7 @@ export function askThing(
         evidence: thing.detail,
         value: thing.value,
       })),
-      free: true,
+      free: false,
     },
   }
 }

@@ -1,8 +1,9 @@
 import type { Change } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/action.ts'
+import { sayRule } from '../asking/say-rule.ts'
 import type { CalendarEvent, NewEvent } from './event.ts'
-import { sayRule, sayWhen } from './say-when.ts'
+import { sayWhen } from './say-when.ts'
 
 type Said = Pick<ActionContext, 'manners' | 'now'>
 

@@ -2,23 +2,9 @@ import { z } from 'zod'
 import { OmniiError } from '../../core/errors.ts'
 import type { Manners } from '../../core/ports.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
-import { isZone, toInstant, toLocal } from '../../core/time/zone.ts'
+import { toLocal } from '../../core/time/zone.ts'
+import { Moment, momentInstant } from '../asking/moment.ts'
 import type { When } from './event.ts'
-
-/**
- * A point in parameters as a wall clock shows it: local to `zone`, or to the user without one. Without a time it is the
- * whole day. `later` picks the second of two when clocks go back.
- */
-export const Moment = z.object({
-  date: z.iso.date().optional(),
-  time: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .optional(),
-  zone: z.string().refine(isZone).optional(),
-  later: z.boolean().optional(),
-})
-export type Moment = z.infer<typeof Moment>
 
 /** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
 export const timeShape = {
@@ -33,13 +19,6 @@ export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
 export const defaultMinutes = 60
 const minute = 60_000
 const dayMinutes = 1440
-
-/** Epoch milliseconds. A time the clock skips is `bad_date`: it should have been asked about. */
-export function momentInstant(moment: Moment, date: string, time: string, zone: string): number {
-  const wall = toInstant(moment.date ?? date, moment.time ?? time, moment.zone ?? zone)
-  if (wall.kind === 'skipped') throw new OmniiError('bad_date')
-  return wall.kind === 'twice' && moment.later ? wall.later : wall.instant
-}
 
 /** When a new event is, from its parameters and the user's zone. */
 export function newWhen(params: TimeParams, manners: Manners): When {

@@ -1,6 +1,7 @@
 import { OmniiError } from '../../core/errors.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
+import { ruleParts } from '../asking/rule-parts.ts'
 import type { When } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 
@@ -70,20 +71,6 @@ export async function countBefore(head: When, rule: string, to: number): Promise
 
 const startOf = (when: When): number =>
   when.kind === 'timed' ? when.start : Date.parse(`${when.start}T00:00:00Z`)
-
-/** The parts of an RRULE value by name, in upper case. */
-export function ruleParts(rule: string): ReadonlyMap<string, string> {
-  return new Map(
-    rule
-      .replace(/^RRULE:/i, '')
-      .split(';')
-      .filter(Boolean)
-      .map((part) => {
-        const [name = '', value = ''] = part.split('=')
-        return [name.toUpperCase(), value.toUpperCase()] as const
-      }),
-  )
-}
 
 const write = (parts: ReadonlyMap<string, string>): string =>
   [...parts].map(([n, v]) => `${n}=${v}`).join(';')

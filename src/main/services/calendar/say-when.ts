@@ -4,7 +4,6 @@ import { addDays } from '../../core/time/civil.ts'
 import { sayClock, sayDate, saySpan } from '../../core/time/say.ts'
 import { offsetAt, toLocal } from '../../core/time/zone.ts'
 import type { When } from './event.ts'
-import { ruleParts } from './recurrence.ts'
 
 /** "New York" of `America/New_York`. */
 export const sayZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
@@ -25,31 +24,4 @@ export function sayWhen(when: When, manners: Manners, now: number): string {
   const said = saySpan(when.start, when.end, zone, locale, now)
   if (offsetAt(when.start, when.zone) === offsetAt(when.start, zone)) return said
   return words.withZone(said, sayClock(toLocal(when.start, when.zone).time, locale), sayZone(when.zone))
-}
-
-const dayNames = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 } as const
-
-/** An RRULE value in words: "every Mon, Tue, Wed and Thu until Tue 30 Jun". */
-export function sayRule(rule: string, manners: Manners, now: number): string {
-  const words = wordingFor(manners.locale).calendar
-  const parts = ruleParts(rule)
-  const unit = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' } as const
-  const freq = parts.get('FREQ') as keyof typeof unit
-  const interval = Number(parts.get('INTERVAL') ?? '1')
-  const days = (parts.get('BYDAY') ?? '').split(',').filter(Boolean)
-  const place = Number(parts.get('BYSETPOS') ?? Number.NaN)
-  const names = days.map((day) => {
-    const nth = Number.parseInt(day, 10) || (Number.isNaN(place) ? 0 : place)
-    return words.nthDay(nth, words.dayNames[dayNames[day.slice(-2) as keyof typeof dayNames] - 1] ?? day)
-  })
-  const until = parts.get('UNTIL')
-  const end = until ? `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` : undefined
-  return words.every(
-    interval,
-    unit[freq] ?? 'day',
-    names,
-    (parts.get('BYMONTHDAY') ?? '').split(',').filter(Boolean).map(Number),
-    end && sayDate(end, manners.locale, toLocal(now, manners.zone).date),
-    parts.get('COUNT') ? Number(parts.get('COUNT')) : undefined,
-  )
 }

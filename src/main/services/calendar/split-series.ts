@@ -1,10 +1,11 @@
 import type { ActionContext } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
+import { ruleParts } from '../asking/rule-parts.ts'
 import type { Write } from './decision.ts'
 import type { CalendarEvent, NewEvent, When } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 import type { CalendarProvider } from './provider.ts'
-import { countBefore, endBefore, followDay, nextTimes, ruleParts, withParts } from './recurrence.ts'
+import { countBefore, endBefore, followDay, nextTimes, withParts } from './recurrence.ts'
 import { sayWhen } from './say-when.ts'
 
 /** A series cut in two before one occurrence. */

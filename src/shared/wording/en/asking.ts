@@ -1,10 +1,40 @@
+import { listed } from './listed.ts'
+
 /** Questions about who and what is meant. */
 export const asking = {
   askTitle: (what: string) => `Ask about ${what}`,
   whichPerson: (name: string) => `Which ${name} do you mean?`,
-  whichAddress: (name: string) => `Which address of ${name}’s?`,
   noAddress: (name: string) => `I have no address for ${name}. What is it?`,
   whoIs: (name: string) => `I don’t know ${name}. What is their e-mail address?`,
   whichThing: (words: string) => `Which one do you mean by “${words}”?`,
   didYouMean: (title: string) => `Do you mean “${title}”?`,
+
+  dayNames: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+
+  nthDay: (nth: number, day: string) =>
+    nth === 0
+      ? day
+      : nth === -1
+        ? `the last ${day}`
+        : `the ${['first', 'second', 'third', 'fourth', 'fifth'][nth - 1] ?? `${nth}th`} ${day}`,
+  every: (
+    interval: number,
+    unit: string,
+    days: readonly string[],
+    monthDays: readonly number[],
+    until?: string,
+    count?: number,
+  ) => {
+    const often =
+      interval === 1 ? `every ${unit}` : interval === 2 ? `every other ${unit}` : `every ${interval} ${unit}s`
+    const on =
+      days.length > 0
+        ? unit === 'week' && interval === 1
+          ? `every ${listed(days)}`
+          : `${often} on ${listed(days)}`
+        : monthDays.length > 0
+          ? `${often} on day ${listed(monthDays.map((day) => (day === -1 ? 'the last' : String(day))))}`
+          : often
+    return on + (until ? ` until ${until}` : '') + (count ? `, ${count} times` : '')
+  },
 } as const

@@ -28,38 +28,9 @@ export const calendar = {
     status: 'Status',
   },
   statusNames: { tentative: 'tentative', cancelled: 'cancelled', away: 'out of office' },
-  dayNames: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-
   allDay: (days: string) => `${days}, all day`,
   withZone: (said: string, clock: string, zone: string) => `${said} (${clock} in ${zone})`,
   before: (minutes: number) => `${long(minutes)} before`,
-  nthDay: (nth: number, day: string) =>
-    nth === 0
-      ? day
-      : nth === -1
-        ? `the last ${day}`
-        : `the ${['first', 'second', 'third', 'fourth', 'fifth'][nth - 1] ?? `${nth}th`} ${day}`,
-  every: (
-    interval: number,
-    unit: string,
-    days: readonly string[],
-    monthDays: readonly number[],
-    until?: string,
-    count?: number,
-  ) => {
-    const often =
-      interval === 1 ? `every ${unit}` : interval === 2 ? `every other ${unit}` : `every ${interval} ${unit}s`
-    const on =
-      days.length > 0
-        ? unit === 'week' && interval === 1
-          ? `every ${listed(days)}`
-          : `${often} on ${listed(days)}`
-        : monthDays.length > 0
-          ? `${often} on day ${listed(monthDays.map((day) => (day === -1 ? 'the last' : String(day))))}`
-          : often
-    return on + (until ? ` until ${until}` : '') + (count ? `, ${count} times` : '')
-  },
-
   noAccount: 'no mail account is connected.',
   waits: (names: readonly string[], why: string) =>
     `The message to ${listed(names)} waits in the outbox: ${why}`,

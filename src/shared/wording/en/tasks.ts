@@ -1,2 +1,111 @@
-/** Sentences of tasks. */
-export const tasks = {} as const
+import { listed } from './listed.ts'
+
+/** Sentences of the tasks. */
+export const tasks = {
+  titles: {
+    add: 'Add task',
+    complete: 'Complete task',
+    reopen: 'Reopen task',
+    update: 'Change task',
+    delete: 'Delete task',
+    list: 'Show tasks',
+    createList: 'Create list',
+    remove: 'Take task out again',
+    restore: 'Put task back',
+  },
+  labels: {
+    title: 'Title',
+    list: 'List',
+    due: 'Due',
+    remind: 'Reminder',
+    priority: 'Priority',
+    repeats: 'Repeats',
+    notes: 'Notes',
+    about: 'About',
+    done: 'Done',
+  },
+  priorities: { 1: 'urgent', 2: 'high', 3: 'medium', 4: '' },
+  newList: (title: string) => `${title} (new)`,
+
+  addTitle: (titles: readonly string[]) =>
+    titles.length === 1 ? `Add ${quoted(titles[0]!)}` : `Add ${titles.length} tasks`,
+  added: (titles: readonly string[], list: string, due: string) =>
+    `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} on your list ${quoted(list)}${due ? `, due ${due}` : ''}.`,
+  repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
+  reminds: (when: string) => `I will remind you ${when}, on this computer.`,
+  dateOnly: 'A task is due on a day, not at a time; the time is a reminder of Omnii’s own.',
+  timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
+
+  completed: (titles: readonly string[]) =>
+    titles.length === 1
+      ? `${quoted(titles[0]!)} is done.`
+      : `${titles.length} tasks are done: ${listed(titles.map(quoted))}.`,
+  comesBack: (title: string, due: string) => `${quoted(title)} comes back ${due}.`,
+  alreadyDone: (title: string) => `${quoted(title)} was done already.`,
+  notDone: (title: string) => `${quoted(title)} is open already.`,
+  completeTitle: (titles: readonly string[]) =>
+    titles.length === 1 ? `Complete ${quoted(titles[0]!)}` : `Complete ${titles.length} tasks`,
+  reopened: (titles: readonly string[]) =>
+    titles.length === 1 ? `${quoted(titles[0]!)} is open again.` : `${titles.length} tasks are open again.`,
+  updateTitle: (titles: readonly string[]) =>
+    titles.length === 1 ? `Change ${quoted(titles[0]!)}` : `Change ${titles.length} tasks`,
+  updated: (
+    titles: readonly string[],
+    rows: readonly { readonly label: string; readonly after?: string | undefined }[],
+  ) =>
+    `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} changed: ${rows
+      .map((r) => `${r.label.toLowerCase()} ${r.after ?? 'none'}`)
+      .join('; ')}.`,
+  unchanged: (titles: readonly string[]) =>
+    `${listed(titles.map(quoted))}: like that already; nothing was changed.`,
+  deleteTitle: (titles: readonly string[]) =>
+    titles.length === 1 ? `Delete ${quoted(titles[0]!)}` : `Delete ${titles.length} tasks`,
+  deleted: (titles: readonly string[]) =>
+    titles.length === 1 ? `${quoted(titles[0]!)} is deleted.` : `${titles.length} tasks are deleted.`,
+  deleteWarning: (count: number) =>
+    `${count === 1 ? 'One task goes' : `${count} tasks go`} for good once it can no longer be undone here; export them first if you want to keep them.`,
+  subtasksToo: (count: number) =>
+    count === 1 ? 'Its subtask goes with it.' : `Its ${count} subtasks go with it.`,
+  nothingThere: 'There is no such task.',
+  noneToDelete: 'There are no completed tasks to delete.',
+  listCreated: (title: string) => `There is a list ${quoted(title)} now.`,
+  listThere: (title: string) => `There is a list ${quoted(title)} already.`,
+  createListTitle: (title: string) => `Create the list ${quoted(title)}`,
+
+  putBack: (titles: readonly string[]) =>
+    titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,
+  takenOut: (title: string) => `${quoted(title)} is gone again.`,
+
+  overdueHeading: 'Overdue',
+  todayHeading: 'Due today',
+  laterHeading: 'Later',
+  undatedHeading: 'No date',
+  doneHeading: 'Done',
+  dueOn: (date: string) => `due ${date}`,
+  doneOn: (date: string) => `done ${date}`,
+  askWhich: {
+    overdue: (items: readonly string[]) =>
+      items.length === 0 ? 'Nothing is overdue.' : `Overdue: ${listed(items)}.`,
+    today: (items: readonly string[]) =>
+      items.length === 0 ? 'Nothing is due today.' : `Due today: ${listed(items)}.`,
+  },
+  some: (count: number, what: string, items: readonly string[]) => {
+    const said = what ? ` ${what}` : ''
+    if (count === 0) return `You have no tasks${said}.`
+    const number = count === 1 ? 'one task' : `${count} tasks`
+    return `You have ${number}${said}: ${listed(items)}${count > items.length ? ' and more' : ''}.`
+  },
+  finished: (count: number, when: string, items: readonly string[]) =>
+    count === 0
+      ? `You finished nothing ${when}.`
+      : `You finished ${count === 1 ? 'one task' : `${count} tasks`} ${when}: ${listed(items)}.`,
+  onList: (list: string) => `on ${quoted(list)}`,
+  between: (first: string, last: string) =>
+    first === last ? `due ${first}` : `due from ${first} to ${last}`,
+  whenFromTo: (first: string, last: string) => (first === last ? `on ${first}` : `from ${first} to ${last}`),
+  aboutWords: (words: string) => `about ${quoted(words)}`,
+} as const
+
+function quoted(title: string): string {
+  return `“${title}”`
+}

@@ -1,8 +1,9 @@
 import { addDays } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
+import { ruleParts } from '../../asking/rule-parts.ts'
 import type { CalendarEvent, When } from '../event.ts'
 import { whenOfKey } from '../occurrence.ts'
-import { ruleParts, withParts } from '../recurrence.ts'
+import { withParts } from '../recurrence.ts'
 import type { Ical } from './library.ts'
 
 const partstat = {

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { Subject } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { Moment } from '../../asking/moment.ts'
+import { sayRule } from '../../asking/say-rule.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import { Due, dueDate, remindInstant, sayDue, sayReminder } from '../due.ts'
+import { chooseList, listNames } from '../lists.ts'
+import { ListPointer, readTask, TaskPointer } from '../pointer.ts'
+import type { NewTask } from '../task.ts'
+import { addedRows } from '../task-changes.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { hearsAdd } from './add-task.hears.ts'
+
+const Title = z.string().trim().min(1).max(500)
+
+export const AddTask = z.object({
+  title: Title.optional(),
+  /** several at once */
+  items: z.array(z.object({ title: Title, links: z.array(Subject).optional() })).optional(),
+  list: z.union([ListPointer, z.string().min(1)]).optional(),
+  due: Due.optional(),
+  /** a reminder of Omnii's own at that time */
+  remind: Moment.optional(),
+  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  notes: z.string().optional(),
+  rule: z.string().optional(),
+  /** makes these subtasks of it */
+  parent: TaskPointer.optional(),
+  links: z.array(Subject).optional(),
+})
+export type AddTask = z.infer<typeof AddTask>
+
+export function addTask(ports: TasksPorts) {
+  return action<AddTask>({
+    id: 'tasks.add_task',
+    pillar: 'tasks',
+    title: wordingFor('en').tasks.titles.add,
+    effect: 'write',
+    params: AddTask,
+    examples: [
+      'add buy oat milk to groceries',
+      'remind me to call mum at 6',
+      'task: send the invoice by Friday',
+      'pay rent on the 1st of every month',
+    ],
+    atomic: true,
+    hears: hearsAdd(ports),
+    preview: async (params, context) => previewOf(await decide(ports, params, context)),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(ports: TasksPorts, params: AddTask, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).tasks
+  const list = await chooseList(ports, params.list, context)
+  const parent = params.parent && (await readTask(ports.tasks, params.parent, context))
+  const names = await listNames(ports, context, list)
+  const remindAt = params.remind ? remindInstant(params.remind, context) : null
+  const due = params.due === undefined ? (params.remind?.date ?? null) : dueDate(params.due)
+  const items = [
+    ...(params.title ? [{ title: params.title, links: params.links }] : []),
+    ...(params.items ?? []),
+  ]
+  const made = items.map(
+    (item, at): NewTask => ({
+      id: `${context.idempotencyKey}-${at}`,
+      list: parent?.list ?? list.id,
+      parent: parent?.id ?? null,
+      title: item.title,
+      notes: params.notes ?? '',
+      due,
+      remindAt,
+      priority: params.priority ?? 4,
+      doneAt: null,
+      rule: params.rule ?? null,
+      links: item.links ?? [],
+      createdAt: context.now,
+    }),
+  )
+  const titles = made.map((task) => task.title)
+  return {
+    title: words.addTitle(titles),
+    summary: [
+      words.added(titles, names(parent?.list ?? list.id), due === null ? '' : sayDue(due, context)),
+      ...(params.rule ? [words.repeats(sayRule(params.rule, context.manners, context.now))] : []),
+      ...(remindAt === null ? [] : [words.reminds(sayReminder(remindAt, context))]),
+    ].join(' '),
+    writes: [...list.writes, ...made.map((task) => ({ kind: 'create' as const, task }))],
+    changes: made.flatMap((task) =>
+      addedRows(task, list.writes.length > 0 ? (id) => words.newList(names(id)) : names, context),
+    ),
+    warnings: [],
+  }
+}

@@ -1,0 +1,8 @@
+import type { Hears } from '../../../core/action.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+export const hearsCreateList = (_ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: [],
+  fits: () => 0,
+  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import { chooseList } from '../lists.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { hearsCreateList } from './create-list.hears.ts'
+
+export const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
+export type CreateList = z.infer<typeof CreateList>
+
+export function createList(ports: TasksPorts) {
+  return action<CreateList>({
+    id: 'tasks.create_list',
+    pillar: 'tasks',
+    title: wordingFor('en').tasks.titles.createList,
+    effect: 'write',
+    params: CreateList,
+    examples: ['create a list called groceries', 'new list: packing'],
+    atomic: true,
+    hears: hearsCreateList(ports),
+    preview: async (params, context) => previewOf(await decide(ports, params, context)),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(ports: TasksPorts, { title }: CreateList, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).tasks
+  const list = await chooseList(ports, { title }, context)
+  const fresh = list.writes.length > 0
+  return {
+    title: words.createListTitle(title),
+    summary: fresh ? words.listCreated(title) : words.listThere(list.title),
+    writes: list.writes,
+    changes: fresh ? [{ sign: '+', label: words.labels.list, after: title }] : [],
+    warnings: [],
+  }
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { carryOut, type Decision, previewOf, type Write } from '../decision.ts'
+import { sayDue } from '../due.ts'
+import { nextDue } from '../next-due.ts'
+import { readTask, TaskPointer } from '../pointer.ts'
+import type { Task } from '../task.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { hearsComplete, hearsReopen } from './finish-task.hears.ts'
+
+export const FinishTask = z.object({ task: TaskPointer.optional(), tasks: z.array(TaskPointer).optional() })
+export type FinishTask = z.infer<typeof FinishTask>
+
+export function completeTask(ports: TasksPorts): Action {
+  return action<FinishTask>({
+    id: 'tasks.complete_task',
+    pillar: 'tasks',
+    title: wordingFor('en').tasks.titles.complete,
+    effect: 'write',
+    params: FinishTask,
+    examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
+    atomic: true,
+    hears: hearsComplete(ports),
+    preview: async (params, context) => previewOf(await decideComplete(ports, params, context)),
+    run: async (params, context) => carryOut(ports, await decideComplete(ports, params, context), context),
+  })
+}
+
+export function reopenTask(ports: TasksPorts): Action {
+  return action<FinishTask>({
+    id: 'tasks.reopen_task',
+    pillar: 'tasks',
+    title: wordingFor('en').tasks.titles.reopen,
+    effect: 'write',
+    params: FinishTask,
+    examples: ['reopen the invoice task', 'the report is not done yet'],
+    atomic: true,
+    hears: hearsReopen(ports),
+    preview: async (params, context) => previewOf(await decideReopen(ports, params, context)),
+    run: async (params, context) => carryOut(ports, await decideReopen(ports, params, context), context),
+  })
+}
+
+/** The tasks named, each once. */
+export async function namedTasks(
+  ports: TasksPorts,
+  params: FinishTask,
+  context: ActionContext,
+): Promise<readonly Task[]> {
+  const pointers = new Map(
+    [...(params.task ? [params.task] : []), ...(params.tasks ?? [])].map((p) => [p.id, p]),
+  )
+  if (pointers.size === 0)
+    throw new OmniiError('not_found', wordingFor(context.manners.locale).tasks.nothingThere)
+  return Promise.all([...pointers.values()].map((pointer) => readTask(ports.tasks, pointer, context)))
+}
+
+/** A task that repeats makes its next one; reminders of the old one end. */
+async function decideComplete(
+  ports: TasksPorts,
+  params: FinishTask,
+  context: ActionContext,
+): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).tasks
+  const named = await namedTasks(ports, params, context)
+  const open = named.filter((task) => task.doneAt === null)
+  const titles = open.map((task) => task.title)
+  const next = await Promise.all(open.map((task) => nextTask(task, context)))
+  const back = next.flatMap((task) => (task ? [words.comesBack(task.title, sayDue(task.due!, context))] : []))
+  return {
+    title: words.completeTitle(named.map((t) => t.title)),
+    summary:
+      open.length > 0
+        ? [words.completed(titles), ...back].join(' ')
+        : named.map((t) => words.alreadyDone(t.title)).join(' '),
+    writes: [
+      ...open.map(
+        (task): Write => ({
+          kind: 'patch',
+          id: task.id,
+          version: task.version,
+          patch: { doneAt: context.now },
+        }),
+      ),
+      ...next.flatMap((task): Write[] => (task ? [{ kind: 'create', task }] : [])),
+    ],
+    changes: open.map((task) => ({ sign: '~', label: task.title, after: words.labels.done })),
+    warnings: [],
+  }
+}
+
+async function nextTask(task: Task, context: ActionContext) {
+  const due = task.rule === null ? undefined : await nextDue(task, context)
+  if (due === undefined) return undefined
+  const { version: _, ...copy } = task
+  return { ...copy, id: `${context.idempotencyKey}-${task.id}`, due, remindAt: null, createdAt: context.now }
+}
+
+async function decideReopen(
+  ports: TasksPorts,
+  params: FinishTask,
+  context: ActionContext,
+): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).tasks
+  const named = await namedTasks(ports, params, context)
+  const done = named.filter((task) => task.doneAt !== null)
+  return {
+    title: words.titles.reopen,
+    summary:
+      done.length > 0
+        ? words.reopened(done.map((t) => t.title))
+        : named.map((t) => words.notDone(t.title)).join(' '),
+    writes: done.map((task) => ({
+      kind: 'patch',
+      id: task.id,
+      version: task.version,
+      patch: { doneAt: null },
+    })),
+    changes: done.map((task) => ({ sign: '~', label: task.title, before: words.labels.done })),
+    warnings: [],
+  }
+}

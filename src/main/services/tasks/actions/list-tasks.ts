@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import type { Outcome, Row } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { daySpan, toLocal } from '../../../core/time/zone.ts'
+import { wordsFit } from '../../asking/fit-words.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { sayDue } from '../due.ts'
+import { listNames } from '../lists.ts'
+import { ListPointer, taskSubject, taskValue } from '../pointer.ts'
+import type { Task } from '../task.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { hearsList } from './list-tasks.hears.ts'
+
+export const ListTasks = z.object({
+  /** which groups are asked about; all open ones when none is */
+  overdue: z.boolean().optional(),
+  today: z.boolean().optional(),
+  done: z.boolean().optional(),
+  /** due (or, with `done`, finished) on these days, both included */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  list: ListPointer.optional(),
+  about: z.string().optional(),
+})
+export type ListTasks = z.infer<typeof ListTasks>
+
+const spoken = 5
+
+export function listTasks(ports: TasksPorts) {
+  const { titles } = wordingFor('en').tasks
+  return action<ListTasks>({
+    id: 'tasks.list_tasks',
+    pillar: 'tasks',
+    title: titles.list,
+    effect: 'read',
+    params: ListTasks,
+    examples: [
+      'what’s due today? what’s overdue?',
+      'what’s on my groceries list?',
+      'what did I finish last week?',
+    ],
+    atomic: true,
+    hears: hearsList(ports),
+    preview: onlyReads(titles.list),
+    run: (params, context) => run(ports, params, context),
+  })
+}
+
+interface Group {
+  readonly heading: string
+  readonly tasks: readonly Task[]
+}
+
+async function run(ports: TasksPorts, params: ListTasks, context: ActionContext): Promise<Outcome> {
+  const names = await listNames(ports, context)
+  const { groups, summary } = params.done
+    ? await finished(ports, params, context)
+    : await open(ports, params, context, names)
+  const tasks = groups.flatMap((group) => group.tasks)
+  return {
+    summary,
+    changes: [],
+    value: { tasks: tasks.map(taskValue) },
+    subjects: tasks.map(taskSubject),
+    inverse: [],
+    view: {
+      groups: groups
+        .filter((group) => group.tasks.length > 0)
+        .map((group) => ({
+          heading: group.heading,
+          rows: group.tasks.map((task) => rowOf(task, names, context)),
+        })),
+    },
+    evidence: tasks.slice(0, spoken).map((task) => ({ label: task.title, subject: taskSubject(task) })),
+  }
+}
+
+async function open(
+  ports: TasksPorts,
+  params: ListTasks,
+  context: ActionContext,
+  names: (id: string) => string,
+) {
+  const words = wordingFor(context.manners.locale).tasks
+  const today = toLocal(context.now, context.manners.zone).date
+  const found = await ports.tasks.find(context.scope, {
+    done: false,
+    ...(params.list?.id && { list: params.list.id }),
+    ...(params.from && { dueFrom: params.from }),
+    ...(params.to && { dueTo: params.to }),
+  })
+  const tasks = params.about
+    ? found.filter((t) => wordsFit(params.about!, `${t.title} ${t.notes}`) >= 0.5)
+    : found
+  const overdue = tasks.filter((t) => t.due !== null && t.due < today)
+  const due = tasks.filter((t) => t.due === today)
+  if (params.overdue || params.today) {
+    const groups: Group[] = [
+      ...(params.today ? [{ heading: words.todayHeading, tasks: due }] : []),
+      ...(params.overdue ? [{ heading: words.overdueHeading, tasks: overdue }] : []),
+    ]
+    const sentences = [
+      ...(params.today ? [words.askWhich.today(due.map((t) => t.title))] : []),
+      ...(params.overdue ? [words.askWhich.overdue(overdue.map((t) => withDate(t, context)))] : []),
+    ]
+    return { groups, summary: sentences.join(' ') }
+  }
+  const what = [
+    params.list ? words.onList(params.list.id ? names(params.list.id) : params.list.title) : '',
+    params.about ? words.aboutWords(params.about) : '',
+    params.from && params.to ? words.between(sayDue(params.from, context), sayDue(params.to, context)) : '',
+  ]
+  return {
+    groups: [
+      { heading: words.overdueHeading, tasks: overdue },
+      { heading: words.todayHeading, tasks: due },
+      { heading: words.laterHeading, tasks: tasks.filter((t) => t.due !== null && t.due > today) },
+      { heading: words.undatedHeading, tasks: tasks.filter((t) => t.due === null) },
+    ],
+    summary: words.some(
+      tasks.length,
+      what.filter(Boolean).join(' '),
+      tasks.slice(0, spoken).map((t) => withDate(t, context)),
+    ),
+  }
+}
+
+async function finished(ports: TasksPorts, params: ListTasks, context: ActionContext) {
+  const words = wordingFor(context.manners.locale).tasks
+  const { zone } = context.manners
+  const today = toLocal(context.now, zone).date
+  const from = params.from ?? addDays(today, -6)
+  const to = params.to ?? today
+  const found = await ports.tasks.find(context.scope, {
+    done: true,
+    doneFrom: daySpan(from, zone)[0],
+    doneTo: daySpan(to, zone)[1],
+    ...(params.list?.id && { list: params.list.id }),
+  })
+  const tasks = [...found].sort((a, b) => a.doneAt! - b.doneAt!)
+  const when = words.whenFromTo(sayDue(from, context), sayDue(to, context))
+  return {
+    groups: [{ heading: words.doneHeading, tasks }],
+    summary: words.finished(
+      tasks.length,
+      when,
+      tasks.slice(0, 2 * spoken).map((t) => t.title),
+    ),
+  }
+}
+
+const withDate = (task: Task, context: ActionContext): string =>
+  task.due === null ? task.title : `${task.title} (${sayDue(task.due, context)})`
+
+function rowOf(task: Task, names: (id: string) => string, context: ActionContext): Row {
+  const words = wordingFor(context.manners.locale).tasks
+  const today = toLocal(context.now, context.manners.zone).date
+  const done =
+    task.doneAt === null ? '' : words.doneOn(sayDue(toLocal(task.doneAt, context.manners.zone).date, context))
+  const due = task.due === null ? '' : words.dueOn(sayDue(task.due, context))
+  return {
+    title: task.title,
+    ...((done || due) && { detail: done || due }),
+    meta: [names(task.list), words.priorities[task.priority]].filter(Boolean).join(' · '),
+    tone: task.doneAt !== null ? 'ok' : task.due !== null && task.due < today ? 'bad' : 'plain',
+    subject: taskSubject(task),
+  }
+}

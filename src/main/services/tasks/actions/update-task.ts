@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { Moment } from '../../asking/moment.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import { Due, dueDate, remindInstant } from '../due.ts'
+import { chooseList, listNames } from '../lists.ts'
+import { ListPointer, TaskPointer } from '../pointer.ts'
+import type { Task, TaskPatch } from '../task.ts'
+import { changedRows } from '../task-changes.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { namedTasks } from './finish-task.ts'
+import { hearsUpdate } from './update-task.hears.ts'
+
+export const UpdateTask = z.object({
+  task: TaskPointer.optional(),
+  tasks: z.array(TaskPointer).optional(),
+  title: z.string().trim().min(1).max(500).optional(),
+  list: z.union([ListPointer, z.string().min(1)]).optional(),
+  /** null takes the date away */
+  due: Due.nullable().optional(),
+  remind: Moment.nullable().optional(),
+  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
+  notes: z.string().optional(),
+})
+export type UpdateTask = z.infer<typeof UpdateTask>
+
+export function updateTask(ports: TasksPorts) {
+  return action<UpdateTask>({
+    id: 'tasks.update_task',
+    pillar: 'tasks',
+    title: wordingFor('en').tasks.titles.update,
+    effect: 'write',
+    params: UpdateTask,
+    examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
+    atomic: true,
+    hears: hearsUpdate(ports),
+    preview: async (params, context) => previewOf(await decide(ports, params, context)),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).tasks
+  const named = await namedTasks(ports, params, context)
+  const list = params.list === undefined ? undefined : await chooseList(ports, params.list, context)
+  const names = await listNames(ports, context, list)
+  const patch: TaskPatch = {
+    ...(params.title !== undefined && { title: params.title }),
+    ...(list && { list: list.id }),
+    ...(params.due !== undefined && { due: params.due === null ? null : dueDate(params.due) }),
+    ...(params.remind !== undefined && {
+      remindAt: params.remind === null ? null : remindInstant(params.remind, context),
+    }),
+    ...(params.priority !== undefined && { priority: params.priority }),
+    ...(params.notes !== undefined && { notes: params.notes }),
+  }
+  const changed = named.flatMap((task) => {
+    const rows = changedRows(task, { ...task, ...patch } as Task, names, context)
+    return rows.length > 0 ? [{ task, rows }] : []
+  })
+  const titles = (tasks: readonly Task[]) => tasks.map((t) => t.title)
+  const several = named.length > 1
+  return {
+    title: words.updateTitle(titles(named)),
+    summary:
+      changed.length > 0
+        ? words.updated(titles(changed.map((c) => c.task)), changed[0]!.rows)
+        : words.unchanged(titles(named)),
+    writes: [
+      ...(list?.writes ?? []),
+      ...changed.map(({ task }) => ({ kind: 'patch' as const, id: task.id, version: task.version, patch })),
+    ],
+    changes: changed.flatMap(({ task, rows }) =>
+      rows.map((row) => (several ? { ...row, label: `${task.title}: ${row.label.toLowerCase()}` } : row)),
+    ),
+    warnings: [],
+  }
+}

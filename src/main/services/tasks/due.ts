@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { ActionContext } from '../../core/action.ts'
+import { OmniiError } from '../../core/errors.ts'
+import { sayDay, sayInstant } from '../../core/time/say.ts'
+import { toLocal } from '../../core/time/zone.ts'
+import { Moment, momentInstant } from '../asking/moment.ts'
+
+/** A due date in parameters: the date, or what a question about time was answered with. */
+export const Due = z.union([z.iso.date(), Moment])
+export type Due = z.infer<typeof Due>
+
+export function dueDate(due: Due): string {
+  const date = typeof due === 'string' ? due : due.date
+  if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
+  return date
+}
+
+/** The instant of a reminder, epoch milliseconds: today where only a time was given, tomorrow if that is over. */
+export function remindInstant(
+  moment: Moment,
+  { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
+): number {
+  const today = toLocal(now, manners.zone).date
+  if (!moment.time) throw new OmniiError('invalid_params', undefined, { missing: 'remind.time' })
+  return momentInstant(moment, today, moment.time, manners.zone)
+}
+
+type Said = Pick<ActionContext, 'manners' | 'now'>
+
+/** "today", "tomorrow", "Fri 13 Mar" */
+export const sayDue = (date: string, { manners, now }: Said): string =>
+  sayDay(date, manners.locale, toLocal(now, manners.zone).date)
+
+export const sayReminder = (at: number, { manners, now }: Said): string =>
+  sayInstant(at, manners.zone, manners.locale, now)

@@ -1,0 +1,109 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { Ids } from '../../../core/ports.ts'
+import type { Database, SqlValue } from '../../database.ts'
+import type { TaskProvider, TaskQuery } from '../provider.ts'
+import type { Task, TaskList } from '../task.ts'
+import { insertRow, type Row, readRow, writeRow } from './row.ts'
+
+const where = 'where user = ? and realm = ?'
+/** Shown as "Tasks" until it is given another name; always there, with or without a row. */
+const inbox = { id: 'inbox', title: 'Tasks' }
+
+/** Tasks in the workspace's own database. Writes belong inside `log.unit`. */
+export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskProvider {
+  const read = (scope: Scope, id: string): Task | undefined => {
+    const row = db.get<Row>(`select * from task ${where} and id = ?`, scope.user, scope.realm, id)
+    return row && readRow(row)
+  }
+  const readList = (scope: Scope, id: string): TaskList | undefined =>
+    db.get<TaskList>(
+      `select id, version, title from task_list ${where} and id = ?`,
+      scope.user,
+      scope.realm,
+      id,
+    )
+  const erase = (scope: Scope, id: string): void => {
+    db.run(`delete from task ${where} and id = ?`, scope.user, scope.realm, id)
+  }
+  const write = (scope: Scope, task: Task): Task => {
+    erase(scope, task.id)
+    db.run(insertRow, ...writeRow(scope, task))
+    return task
+  }
+  const writeList = (scope: Scope, list: TaskList): TaskList => {
+    db.run(
+      'insert or replace into task_list (user, realm, id, version, title) values (?, ?, ?, ?, ?)',
+      scope.user,
+      scope.realm,
+      list.id,
+      list.version,
+      list.title,
+    )
+    return list
+  }
+
+  return {
+    name: 'local',
+    defaultList: async () => inbox,
+    async lists(scope) {
+      const stored = db.all<TaskList>(
+        `select id, version, title from task_list ${where} order by title`,
+        scope.user,
+        scope.realm,
+      )
+      const rows = stored.map((row) => ({ ...row }))
+      return rows.some((l) => l.id === inbox.id) ? rows : [{ ...inbox, version: '' }, ...rows]
+    },
+    async createList(scope, list) {
+      if (list.id === inbox.id || readList(scope, list.id)) throw new OmniiError('conflict')
+      return writeList(scope, { ...list, version: ids.next('v') })
+    },
+    get: async (scope, id) => read(scope, id),
+    async find(scope, query) {
+      const [conditions, values] = conditionsOf(query)
+      const sql = `select * from task ${[where, ...conditions].join(' and ')}
+        order by due is null, due, priority, created_at, id`
+      return db.all<Row>(sql, scope.user, scope.realm, ...values).map(readRow)
+    },
+    async create(scope, task) {
+      if (read(scope, task.id)) throw new OmniiError('conflict')
+      return write(scope, { ...task, version: ids.next('v') })
+    },
+    async patch(scope, id, version, patch) {
+      const before = read(scope, id)
+      if (!before) throw new OmniiError('not_found')
+      if (before.version !== version) throw new OmniiError('conflict')
+      return write(scope, { ...before, ...patch, version: ids.next('v') })
+    },
+    async put(scope, id, expected, task) {
+      if ((read(scope, id)?.version ?? null) !== expected) throw new OmniiError('conflict')
+      if (task === null) erase(scope, id)
+      else write(scope, task)
+    },
+    async putList(scope, id, expected, list) {
+      if ((readList(scope, id)?.version ?? null) !== expected) throw new OmniiError('conflict')
+      if (list) {
+        writeList(scope, list)
+        return
+      }
+      if (db.get(`select 1 from task ${where} and list = ?`, scope.user, scope.realm, id))
+        throw new OmniiError('conflict')
+      db.run(`delete from task_list ${where} and id = ?`, scope.user, scope.realm, id)
+    },
+  }
+}
+
+function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly SqlValue[]] {
+  const parts: readonly (readonly [string, SqlValue | undefined])[] = [
+    ['list = ?', query.list],
+    ['parent = ?', query.parent],
+    ['due >= ?', query.dueFrom],
+    ['due <= ?', query.dueTo],
+    ['done_at >= ?', query.doneFrom],
+    ['done_at < ?', query.doneTo],
+  ]
+  const given = parts.filter(([, value]) => value !== undefined)
+  const done = query.done === undefined ? [] : [query.done ? 'done_at is not null' : 'done_at is null']
+  return [[...given.map(([sql]) => sql), ...done], given.map(([, value]) => value!)]
+}

@@ -1,0 +1,60 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { SqlValue } from '../../database.ts'
+import { Task } from '../task.ts'
+
+export interface Row {
+  readonly id: string
+  readonly version: string
+  readonly list: string
+  readonly parent: string | null
+  readonly title: string
+  readonly notes: string
+  readonly due: string | null
+  readonly remind_at: number | null
+  readonly priority: number
+  readonly done_at: number | null
+  readonly rule: string | null
+  readonly links: string
+  readonly created_at: number
+}
+
+export function readRow(row: Row): Task {
+  return Task.parse({
+    id: row.id,
+    version: row.version,
+    list: row.list,
+    parent: row.parent,
+    title: row.title,
+    notes: row.notes,
+    due: row.due,
+    remindAt: row.remind_at,
+    priority: row.priority,
+    doneAt: row.done_at,
+    rule: row.rule,
+    links: JSON.parse(row.links),
+    createdAt: row.created_at,
+  })
+}
+
+export const insertRow = `insert into task
+  (user, realm, id, version, list, parent, title, notes, due, remind_at, priority, done_at, rule, links, created_at)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+/** The values of `insertRow`, in its order. */
+export const writeRow = (scope: Scope, task: Task): SqlValue[] => [
+  scope.user,
+  scope.realm,
+  task.id,
+  task.version,
+  task.list,
+  task.parent,
+  task.title,
+  task.notes,
+  task.due,
+  task.remindAt,
+  task.priority,
+  task.doneAt,
+  task.rule,
+  JSON.stringify(task.links),
+  task.createdAt,
+]

@@ -1,0 +1,35 @@
+import type { Service, ServicePorts } from '../service.ts'
+import { addTask } from './actions/add-task.ts'
+import { createList } from './actions/create-list.ts'
+import { deleteTask } from './actions/delete-task.ts'
+import { exactActions } from './actions/exact-actions.ts'
+import { completeTask, reopenTask } from './actions/finish-task.ts'
+import { listTasks } from './actions/list-tasks.ts'
+import { updateTask } from './actions/update-task.ts'
+import { listFinder, taskFinder } from './finder.ts'
+import { openLocalTasks } from './local/provider.ts'
+import type { TaskProvider } from './provider.ts'
+import type { TasksPorts } from './tasks-ports.ts'
+
+/** Tasks: their actions and finders over the given provider, the local workspace unless told otherwise. */
+export function openTasks(
+  ports: ServicePorts,
+  tasks: TaskProvider = openLocalTasks(ports),
+): Service & { readonly tasks: TaskProvider } {
+  const all: TasksPorts = { ...ports, tasks }
+  return {
+    pillar: 'tasks',
+    tasks,
+    actions: [
+      addTask(all),
+      completeTask(all),
+      reopenTask(all),
+      updateTask(all),
+      deleteTask(all),
+      listTasks(all),
+      createList(all),
+      ...exactActions(all),
+    ],
+    finders: [taskFinder(all), listFinder(all)],
+  }
+}
