@@ -21,8 +21,8 @@ export const ContactFields = z.strictObject({
 })
 export type ContactFields = z.infer<typeof ContactFields>
 
-/** `version` counts changes from 1: a change says which version it was made on. */
-export const Contact = ContactFields.extend({ id: z.string(), version: z.number().int().positive() })
+/** `version` names exactly this content: a change says which one it was made on. */
+export const Contact = ContactFields.extend({ id: z.string(), version: z.string() })
 export type Contact = z.infer<typeof Contact>
 
 /**
@@ -37,9 +37,9 @@ export interface ContactsProvider {
   /** Every folded name with whose it is: for finding similar ones. */
   names(scope: Scope): Promise<readonly { readonly folded: string; readonly id: string }[]>
   create(scope: Scope, id: string, fields: ContactFields): Promise<Contact>
-  replace(scope: Scope, id: string, fields: ContactFields, version: number): Promise<Contact>
+  replace(scope: Scope, id: string, fields: ContactFields, version: string): Promise<Contact>
   /** Returns what was removed. */
-  remove(scope: Scope, id: string, version: number): Promise<Contact>
-  /** Puts a removed contact back as it was, its version one higher. */
-  restore(scope: Scope, contact: Contact): Promise<Contact>
+  remove(scope: Scope, id: string, version: string): Promise<Contact>
+  /** Makes it exactly this again, its version too, if what is there has the version `instead` (undefined: nothing is). */
+  restore(scope: Scope, contact: Contact, instead?: string): Promise<Contact>
 }

@@ -1,4 +1,5 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
+import { assertNever } from '../../../shared/result.ts'
 import type { Clause, DraftStep, FillContext, Mention } from '../../core/action.ts'
 import { pickThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
@@ -89,6 +90,8 @@ async function namesFor(people: readonly Mention[], context: FillContext): Promi
         return one.candidates.flatMap(({ emails }) => emails)
       case 'unknown':
         return [one.name]
+      default:
+        return assertNever(one)
     }
   })
 }

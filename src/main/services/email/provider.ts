@@ -42,7 +42,7 @@ export const Message = z.strictObject({
 })
 export type Message = z.infer<typeof Message>
 
-/** A mail being written. `answers` is the id of the message it replies to or forwards; `version` counts changes from 1. */
+/** A mail being written. `answers` is the id of the message it replies to or forwards; `version` names exactly this content. */
 export const Draft = z.strictObject({
   id: z.string(),
   kind: z.enum(['new', 'reply', 'forward']),
@@ -51,7 +51,7 @@ export const Draft = z.strictObject({
   subject: z.string(),
   body: z.string(),
   answers: z.string().exactOptional(),
-  version: z.number().int().positive(),
+  version: z.string(),
   updatedAt: z.number(),
 })
 export type Draft = z.infer<typeof Draft>
@@ -109,9 +109,11 @@ export interface Mailbox {
 
   draft(scope: Scope, id: string): Promise<Draft | undefined>
   drafts(scope: Scope): Promise<readonly Draft[]>
-  createDraft(scope: Scope, draft: Draft): Promise<Draft>
-  replaceDraft(scope: Scope, draft: Draft, version: number): Promise<Draft>
-  removeDraft(scope: Scope, id: string, version: number): Promise<Draft>
+  createDraft(scope: Scope, draft: Omit<Draft, 'version'>): Promise<Draft>
+  replaceDraft(scope: Scope, draft: Omit<Draft, 'version'>, version: string): Promise<Draft>
+  removeDraft(scope: Scope, id: string, version: string): Promise<Draft>
+  /** Makes it exactly this again, its version too, if what is there has the version `instead` (undefined: nothing is). */
+  restoreDraft(scope: Scope, draft: Draft, instead?: string): Promise<Draft>
 
   outgoing(scope: Scope, id: string): Promise<Outgoing | undefined>
   /** What waits to leave, oldest first. */

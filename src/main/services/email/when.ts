@@ -52,21 +52,12 @@ export function spanIn(clause: Clause, context: FillContext): Span {
   const { start, end, mod } = time
   const from = start?.date ? context.instant(start.date, start.time ?? '00:00') : undefined
   const to = end?.date ? context.instant(end.date, end.time ?? '00:00') : undefined
-  switch (mod) {
-    case 'since':
-    case 'after':
-      return from === undefined ? {} : { since: from }
-    case 'before':
-    case 'until':
-    case 'by':
-      return { until: to ?? from! }
-    case 'about':
-    case undefined:
-      if (from === undefined) return { until: to! }
-      if (to !== undefined) return { since: from, until: to }
-      return {
-        since: from,
-        until: start!.time ? from + 3_600_000 : context.instant(addDays(start!.date!, 1), '00:00'),
-      }
+  if (mod === 'since' || mod === 'after') return from === undefined ? {} : { since: from }
+  if (mod === 'before' || mod === 'until' || mod === 'by') return { until: to ?? from! }
+  if (from === undefined) return { until: to! }
+  if (to !== undefined) return { since: from, until: to }
+  return {
+    since: from,
+    until: start!.time ? from + 3_600_000 : context.instant(addDays(start!.date!, 1), '00:00'),
   }
 }

@@ -106,7 +106,7 @@ export function mergeContacts(ports: ContactsPorts): Action {
         value: contactValue(now),
         subjects: [contactSubject(now)],
         inverse: [
-          { action: 'contacts.revert', params: { id: now.id, version: now.version, fields: fieldsOf(one) } },
+          { action: 'contacts.revert', params: { contact: one, instead: now.version } },
           { action: 'contacts.put_back', params: { contact: other } },
         ],
         evidence: [],

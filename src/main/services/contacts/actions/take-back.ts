@@ -6,14 +6,14 @@ import { OmniiError } from '../../../core/errors.ts'
 import type { Manners } from '../../../core/ports.ts'
 import { readPreview } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { Contact, ContactFields } from '../provider.ts'
+import { Contact } from '../provider.ts'
 import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
 
-const TakeBack = z.strictObject({ id: z.string(), version: z.number() })
+const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
 type TakeBack = z.infer<typeof TakeBack>
 const PutBack = z.strictObject({ contact: Contact })
 type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({ id: z.string(), version: z.number(), fields: ContactFields })
+const Revert = z.strictObject({ contact: Contact, instead: z.string() })
 type Revert = z.infer<typeof Revert>
 
 const done = (contact: Contact, summary: string, changes: Outcome['changes'], inverse: Call): Outcome => ({
@@ -64,14 +64,13 @@ export function takeBackActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.revert',
     title: title.revert,
     params: Revert as z.ZodType<Revert>,
-    preview: async ({ fields }, { manners }) => readPreview(words(manners).reverted(fields.name)),
-    run: async ({ id, version, fields }, { scope, manners }) => {
-      const current = await ports.contacts.get(scope, id)
+    preview: async ({ contact }, { manners }) => readPreview(words(manners).reverted(contact.name)),
+    run: async ({ contact, instead }, { scope, manners }) => {
+      const current = await ports.contacts.get(scope, contact.id)
       if (!current) throw new OmniiError('not_found', words(manners).notThere)
-      const { id: _, version: __, ...before } = current
-      const now = await ports.contacts.replace(scope, id, fields, version)
-      const inverse = { action: 'contacts.revert', params: { id, version: now.version, fields: before } }
-      return done(now, words(manners).reverted(now.name), [...differences(before, fields, manners)], inverse)
+      const now = await ports.contacts.restore(scope, contact, instead)
+      const inverse = { action: 'contacts.revert', params: { contact: current, instead: now.version } }
+      return done(now, words(manners).reverted(now.name), [...differences(current, now, manners)], inverse)
     },
   })
 

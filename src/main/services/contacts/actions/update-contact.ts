@@ -16,7 +16,7 @@ import { contactSubject, contactValue, differences, wordsFor } from '../saying.t
 const UpdateContact = ContactChange.extend({
   contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
   /** the version the change was made on; the newest when the words name no older one */
-  version: z.number().int().exactOptional(),
+  version: z.string().exactOptional(),
 })
 type UpdateContact = z.infer<typeof UpdateContact>
 
@@ -114,7 +114,7 @@ export function updateContact(ports: ContactsPorts): Action {
       const changes = [...differences(fields, ContactFields.parse(after), manners)]
       const now: Contact =
         changes.length === 0 ? before : await ports.contacts.replace(scope, before.id, after, before.version)
-      const inverse = { action: 'contacts.revert', params: { id: before.id, version: now.version, fields } }
+      const inverse = { action: 'contacts.revert', params: { contact: before, instead: now.version } }
       return {
         summary:
           changes.length === 0

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Ids } from '../../../core/ports.ts'
 import type { Database } from '../../database.ts'
 import { fold } from '../../fold.ts'
 import { namesOf } from '../names.ts'
@@ -7,7 +8,7 @@ import { type Contact, ContactFields, type ContactsProvider } from '../provider.
 
 interface ContactRow {
   readonly id: string
-  readonly version: number
+  readonly version: string
   readonly fields: string
 }
 
@@ -19,7 +20,7 @@ const contactOf = (row: ContactRow): Contact => ({
 })
 
 /** Contacts in the local workspace. Writes belong inside `log.unit`. */
-export function localContacts(db: Database): ContactsProvider {
+export function localContacts(db: Database, ids: Ids): ContactsProvider {
   const read = (owner: string, id: string): Contact | undefined => {
     const row = db.get<ContactRow>(
       'SELECT id, version, fields FROM contact WHERE owner = ? AND id = ?',
@@ -29,7 +30,7 @@ export function localContacts(db: Database): ContactsProvider {
     return row && contactOf(row)
   }
 
-  const current = (owner: string, id: string, version: number): Contact => {
+  const current = (owner: string, id: string, version: string): Contact => {
     const contact = read(owner, id)
     if (!contact) throw new OmniiError('not_found')
     if (contact.version !== version)
@@ -42,7 +43,7 @@ export function localContacts(db: Database): ContactsProvider {
     db.run('DELETE FROM contact_name WHERE owner = ? AND id = ?', owner, id)
   }
 
-  const write = (owner: string, id: string, input: ContactFields, version: number): Contact => {
+  const write = (owner: string, id: string, input: ContactFields, version: string): Contact => {
     const fields = ContactFields.parse(input)
     forget(owner, id)
     db.run(
@@ -79,20 +80,21 @@ export function localContacts(db: Database): ContactsProvider {
       ),
     create: async (scope, id, fields) => {
       if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
-      return write(ownerOf(scope), id, fields, 1)
+      return write(ownerOf(scope), id, fields, ids.next('version'))
     },
     replace: async (scope, id, fields, version) => {
       current(ownerOf(scope), id, version)
-      return write(ownerOf(scope), id, fields, version + 1)
+      return write(ownerOf(scope), id, fields, ids.next('version'))
     },
     remove: async (scope, id, version) => {
       const removed = current(ownerOf(scope), id, version)
       forget(ownerOf(scope), id)
       return removed
     },
-    restore: async (scope, { id, version, ...fields }) => {
-      if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
-      return write(ownerOf(scope), id, fields, version + 1)
+    restore: async (scope, { id, version, ...fields }, instead) => {
+      if (instead !== undefined) current(ownerOf(scope), id, instead)
+      else if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
+      return write(ownerOf(scope), id, fields, version)
     },
   }
 }

@@ -5,7 +5,7 @@ export const contactsMigration: Migration = {
   name: 'contacts',
   up: [
     `CREATE TABLE contact (
-       owner TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, sort TEXT NOT NULL, fields TEXT NOT NULL,
+       owner TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, sort TEXT NOT NULL, fields TEXT NOT NULL,
        PRIMARY KEY (owner, id)
      ) STRICT, WITHOUT ROWID;
      CREATE TABLE contact_name (

@@ -1,4 +1,5 @@
 import { OmniiError } from '../../../core/errors.ts'
+import type { Ids } from '../../../core/ports.ts'
 import type { Database } from '../../database.ts'
 import type { OutgoingMail } from '../../service.ts'
 import { Draft, type Mailbox, type Outgoing } from '../provider.ts'
@@ -21,7 +22,7 @@ const outgoingOf = (row: OutgoingRow): Outgoing => ({
 })
 
 /** The mailbox of the local workspace: messages, drafts and what waits to leave. Writes belong inside `log.unit`. */
-export function localMailbox(db: Database): Mailbox {
+export function localMailbox(db: Database, ids: Ids): Mailbox {
   const readDraft = (owner: string, id: string): Draft | undefined => {
     const row = db.get<{ draft: string }>(
       'SELECT draft FROM mail_draft WHERE owner = ? AND id = ?',
@@ -31,7 +32,7 @@ export function localMailbox(db: Database): Mailbox {
     return row && Draft.parse(JSON.parse(row.draft))
   }
 
-  const current = (owner: string, id: string, version: number): Draft => {
+  const current = (owner: string, id: string, version: string): Draft => {
     const draft = readDraft(owner, id)
     if (!draft) throw new OmniiError('not_found')
     if (draft.version !== version) throw new OmniiError('conflict', undefined, { id, version: draft.version })
@@ -64,16 +65,22 @@ export function localMailbox(db: Database): Mailbox {
         .map(({ draft }) => Draft.parse(JSON.parse(draft))),
     createDraft: async (scope, draft) => {
       if (readDraft(ownerOf(scope), draft.id)) throw new OmniiError('conflict', undefined, { id: draft.id })
-      return writeDraft(ownerOf(scope), draft)
+      return writeDraft(ownerOf(scope), { ...draft, version: ids.next('version') })
     },
     replaceDraft: async (scope, draft, version) => {
       current(ownerOf(scope), draft.id, version)
-      return writeDraft(ownerOf(scope), { ...draft, version: version + 1 })
+      return writeDraft(ownerOf(scope), { ...draft, version: ids.next('version') })
     },
     removeDraft: async (scope, id, version) => {
       const draft = current(ownerOf(scope), id, version)
       db.run('DELETE FROM mail_draft WHERE owner = ? AND id = ?', ownerOf(scope), id)
       return draft
+    },
+    restoreDraft: async (scope, draft, instead) => {
+      if (instead !== undefined) current(ownerOf(scope), draft.id, instead)
+      else if (readDraft(ownerOf(scope), draft.id))
+        throw new OmniiError('conflict', undefined, { id: draft.id })
+      return writeDraft(ownerOf(scope), draft)
     },
     outgoing: async (scope, id) => readOutgoing(ownerOf(scope), id),
     outbox: async (scope) =>

@@ -24,7 +24,7 @@ export const emailMigration: Migration = {
        people, subject, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3'
      );
      CREATE TABLE mail_draft (
-       owner TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, updated_at INTEGER NOT NULL, draft TEXT NOT NULL,
+       owner TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, updated_at INTEGER NOT NULL, draft TEXT NOT NULL,
        PRIMARY KEY (owner, id)
      ) STRICT, WITHOUT ROWID;
      CREATE TABLE mail_outgoing (

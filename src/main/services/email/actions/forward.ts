@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action, type DraftStep, type Hears } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { findPeople } from '../../asking/ask-person.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { fillBody } from '../fill-body.ts'
+import { pointMail } from '../pointing.ts'
+import type { Message } from '../provider.ts'
+import { recipientsIn } from '../recipients.ts'
+import { MessageRef, readMessage } from '../references.ts'
+import { messageSubject, namesOf, sayAddress, wordsFor } from '../saying.ts'
+import { sendStep } from './send-draft.hears.ts'
+
+const Forward = z.strictObject({
+  message: MessageRef,
+  ...peopleShape,
+  /** words of one's own above the mail */
+  body: z.string().max(100_000).default(''),
+})
+type Forward = z.infer<typeof Forward>
+
+function draftOf(message: Message, params: Forward, { manners, now }: ActionContext): NewDraft {
+  const words = wordsFor(manners)
+  const when = sayInstant(message.at, manners.zone, manners.locale, now)
+  const to = message.to.map((one) => sayAddress(one, words)).join(', ')
+  const below = words.forwarded(sayAddress(message.from, words), when, message.subject, to, message.text)
+  return {
+    kind: 'forward',
+    to: everyone(params).map(({ name, email }) => ({ name, email })),
+    cc: [],
+    subject: words.fwd(message.subject),
+    body: params.body === '' ? below : `${params.body}\n\n${below}`,
+    answers: message.id,
+  }
+}
+
+/** "forward the invoice to accounting": a draft with the mail below, shown whole, then sent by a step of its own. */
+export function forward(ports: EmailPorts): Action {
+  return action<Forward>({
+    id: 'email.forward',
+    pillar: 'email',
+    title: en.email.titles.forward,
+    effect: 'write',
+    params: Forward as z.ZodType<Forward>,
+    examples: ['forward the invoice to accounting'],
+    atomic: true,
+    hears: hearsForward,
+    preview: async (params, context) => {
+      const words = wordsFor(context.manners)
+      const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
+      const draft = draftOf(message, params, context)
+      const preview = draftPreview(draft, words.willForward(message.subject, namesOf(draft)), words)
+      return { ...preview, warnings: [...preview.warnings, ...missingFiles(message, words)] }
+    },
+    run: async (params, context) => {
+      const words = wordsFor(context.manners)
+      const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
+      const draft = draftOf(message, params, context)
+      if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
+      const said = [words.drafted(draft.subject, namesOf(draft)), ...missingFiles(message, words)].join(' ')
+      const outcome = await keepDraft(ports.mailbox, draft, context, words, said)
+      return { ...outcome, evidence: [{ label: message.subject, subject: messageSubject(message) }] }
+    },
+  })
+}
+
+/** The local mailbox keeps only what attachments are called, so a forward says plainly that they stay behind. */
+const missingFiles = ({ attachments }: Message, words: ReturnType<typeof wordsFor>): string[] =>
+  attachments.length > 0 ? [words.withoutFiles(attachments.map(({ name }) => name))] : []
+
+const hearsForward: Hears = {
+  service: 'email',
+  intents: ['forward', 'send'],
+  fits: (clause) =>
+    clause.topic.intent === 'forward' || /\b(forward|fwd|pass on)\b/i.test(clause.text) ? 0.9 : 0,
+  fill: async (clause, context) => {
+    const words = wordsFor(context.manners)
+    const recipients = recipientsIn(clause)
+    if (recipients.length === 0) return { ok: false, say: words.whoTo, suggestions: [] }
+    const writers = clause.people.filter(
+      (one) => !recipients.includes(one) && ['from', 'of'].includes(one.role),
+    )
+    const mail = await pointMail(clause, writers, context)
+    if (!mail) return { ok: false, say: words.noMailLike(clause.references[0]?.about ?? ''), suggestions: [] }
+    const people = await findPeople(recipients, context)
+    const note = clause.body ? fillBody(clause, context) : undefined
+    const draft: DraftStep = {
+      kind: 'do',
+      id: context.step(),
+      title: mail.title ? `${words.titles.forward}: ${mail.title}` : words.titles.forward,
+      dependsOn: [...new Set([...mail.after, ...people.asks.map(({ id }) => id)])],
+      action: 'email.forward',
+      params: { message: mail.param, ...people.params, ...(note ? { body: note.param } : {}) },
+    }
+    return {
+      ok: true,
+      steps: [...mail.asks, ...people.asks, draft, sendStep(draft, context)],
+      assumptions: [],
+    }
+  },
+}

@@ -1,0 +1,68 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { byDefault, type DraftStep, type Hears, lookedUp, said } from '../../../core/action.ts'
+import { findPeople } from '../../asking/ask-person.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { fillBody } from '../fill-body.ts'
+import { newestFrom } from '../newest-from.ts'
+import { aboutIn, pointMail } from '../pointing.ts'
+import { messageValue, sayPerson, wordsFor } from '../saying.ts'
+import { sendStep, sendsDraft } from './send-draft.hears.ts'
+
+/** Whoever is answered: any person in the clause but the speaker, for a reply goes to who wrote. */
+export const hearsReply = (ports: EmailPorts): Hears => ({
+  service: 'email',
+  intents: ['reply'],
+  fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.8),
+  fill: async (clause, context) => {
+    const words = wordsFor(context.manners)
+    const steps: DraftStep[] = []
+    const assumptions: string[] = []
+    const params: Record<string, Param> = {}
+    const writers = clause.people.filter(
+      ({ kind, role }) => !['me', 'group', 'pronoun'].includes(kind) && role !== 'about',
+    )
+    const about = aboutIn(clause)
+
+    if (writers.length > 0) {
+      const people = await findPeople(writers.slice(0, 1), context)
+      const who = people.known[0]
+      if (who) {
+        const message = await newestFrom(ports, context.scope, [who.email], about)
+        if (!message) {
+          const say = about === '' ? words.noMailFrom(who.name) : words.noMailLike(`${who.name}, ${about}`)
+          return { ok: false, say, suggestions: [words.writeExample] }
+        }
+        params.message = lookedUp(messageValue(message), writers[0]!.text)
+        const when = context.sayTime(message.at)
+        assumptions.push(`${words.answeredMail(sayPerson(message.from), message.subject)}, ${when}`)
+      } else {
+        steps.push(...people.asks)
+        Object.assign(params, people.params)
+        if (about !== '') params.about = said(about)
+      }
+    } else {
+      const mail = await pointMail(clause, [], context)
+      if (!mail)
+        return { ok: false, say: about === '' ? words.whichMail : words.noMailLike(about), suggestions: [] }
+      steps.push(...mail.asks)
+      params.message = mail.param
+    }
+
+    const body = fillBody(clause, context)
+    steps.push(...body.asks)
+    params.body = body.param
+    if (/\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text))
+      params.all = said(true)
+    else params.all = byDefault(false)
+    const draft: DraftStep = {
+      kind: 'do',
+      id: context.step(),
+      title: words.titles.reply,
+      dependsOn: steps.map(({ id }) => id),
+      action: 'email.reply',
+      params,
+    }
+    const only = /^(?:please )?(draft|compose|prepare|write up)\b/i.test(clause.text)
+    return { ok: true, steps: [...steps, draft, ...(only ? [] : [sendStep(draft, context)])], assumptions }
+  },
+})

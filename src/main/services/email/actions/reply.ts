@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { newestFrom } from '../newest-from.ts'
+import type { Message } from '../provider.ts'
+import { MessageRef, readMessage } from '../references.ts'
+import { messageSubject, namesOf, sayPerson, wordsFor } from '../saying.ts'
+import { hearsReply } from './reply.hears.ts'
+
+export const Reply = z.strictObject({
+  message: MessageRef.optional(),
+  /** who wrote the mail that is meant, where it is not named itself: their newest, about `about` if given */
+  ...peopleShape,
+  about: z.string().optional(),
+  /** to everybody on the mail, not only its writer */
+  all: z.boolean().default(false),
+  body: z.string().max(100_000),
+})
+export type Reply = z.infer<typeof Reply>
+
+/** "reply to Marco that Thursday works": a threaded draft, shown, then sent by a step of its own. */
+export function reply(ports: EmailPorts): Action {
+  const target = async (params: Reply, scope: Scope, manners: ActionContext['manners']): Promise<Message> => {
+    const words = wordsFor(manners)
+    if (params.message !== undefined) return readMessage(ports.mailbox, scope, params.message, words.gone)
+    const people = everyone(params)
+    const emails = people.map(({ email }) => email)
+    const found = await newestFrom(ports, scope, emails, params.about ?? '')
+    if (!found) throw new OmniiError('not_found', words.noMailFrom(people.map(({ name }) => name).join(', ')))
+    return found
+  }
+
+  const draftOf = (
+    message: Message,
+    params: Reply,
+    scope: Scope,
+    words: ReturnType<typeof wordsFor>,
+  ): NewDraft => {
+    const me = ports.self(scope).email.toLowerCase()
+    const others = [...message.to, ...message.cc].filter(({ email }) => email.toLowerCase() !== me)
+    const mine = message.from.email.toLowerCase() === me
+    return {
+      kind: 'reply',
+      to: mine ? message.to : [message.from],
+      cc: params.all ? others.filter(({ email }) => !mine && email !== message.from.email) : [],
+      subject: words.re(message.subject),
+      body: params.body,
+      answers: message.id,
+    }
+  }
+
+  return action<Reply>({
+    id: 'email.reply',
+    pillar: 'email',
+    title: en.email.titles.reply,
+    effect: 'write',
+    params: Reply as z.ZodType<Reply>,
+    examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
+    atomic: true,
+    hears: hearsReply(ports),
+    preview: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const message = await target(params, scope, manners)
+      return draftPreview(
+        draftOf(message, params, scope, words),
+        words.willReply(sayPerson(message.from)),
+        words,
+      )
+    },
+    run: async (params, context) => {
+      const { scope, manners, now } = context
+      const words = wordsFor(manners)
+      const message = await target(params, scope, manners)
+      const draft = draftOf(message, params, scope, words)
+      const outcome = await keepDraft(
+        ports.mailbox,
+        draft,
+        context,
+        words,
+        words.replied(draft.subject, namesOf(draft)),
+      )
+      const when = sayInstant(message.at, manners.zone, manners.locale, now)
+      const label = `${words.answeredMail(sayPerson(message.from), message.subject)} · ${when}`
+      return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
+    },
+  })
+}

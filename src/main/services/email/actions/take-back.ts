@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { readPreview } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { Draft, Folder } from '../provider.ts'
+import { draftSubject, draftValue, wordsFor } from '../saying.ts'
+
+const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
+type TakeBack = z.infer<typeof TakeBack>
+const PutBack = z.strictObject({ draft: Draft })
+type PutBack = z.infer<typeof PutBack>
+const Revert = z.strictObject({ draft: Draft, instead: z.string() })
+type Revert = z.infer<typeof Revert>
+const RestoreMarks = z.strictObject({
+  messages: z.array(
+    z.strictObject({ id: z.string(), unread: z.boolean(), starred: z.boolean(), folder: Folder }),
+  ),
+})
+type RestoreMarks = z.infer<typeof RestoreMarks>
+
+/** How mail writes are taken back. Internal: nobody says them, undo calls them. */
+export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
+  const internal = { pillar: 'email', effect: 'write', examples: [], atomic: true } as const
+  const title = en.email.titles
+
+  const takeBack = action<TakeBack>({
+    ...internal,
+    id: 'email.take_back_draft',
+    title: title.takeBack,
+    params: TakeBack,
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.takeBack),
+    run: async ({ id, version }, { scope, manners }) => {
+      const draft = await mailbox.removeDraft(scope, id, version)
+      return {
+        summary: wordsFor(manners).draftRemoved(draft.subject),
+        changes: [{ sign: '-', label: draft.subject }],
+        value: null,
+        subjects: [],
+        inverse: [{ action: 'email.put_back_draft', params: { draft } }],
+        evidence: [],
+      }
+    },
+  })
+
+  const putBack = action<PutBack>({
+    ...internal,
+    id: 'email.put_back_draft',
+    title: title.putBack,
+    params: PutBack,
+    preview: async ({ draft }, { manners }) => readPreview(wordsFor(manners).draftBack(draft.subject)),
+    run: async ({ draft }, { scope, manners }) => {
+      const back = await mailbox.restoreDraft(scope, draft)
+      return {
+        summary: wordsFor(manners).draftBack(back.subject),
+        changes: [{ sign: '+', label: back.subject }],
+        value: draftValue(back),
+        subjects: [draftSubject(back)],
+        inverse: [{ action: 'email.take_back_draft', params: { id: back.id, version: back.version } }],
+        evidence: [],
+      }
+    },
+  })
+
+  const revert = action<Revert>({
+    ...internal,
+    id: 'email.revert_draft',
+    title: title.revert,
+    params: Revert,
+    preview: async ({ draft }, { manners }) => readPreview(wordsFor(manners).draftBack(draft.subject)),
+    run: async ({ draft, instead }, { scope, manners }) => {
+      const current = await mailbox.draft(scope, draft.id)
+      const now = await mailbox.restoreDraft(scope, draft, instead)
+      return {
+        summary: wordsFor(manners).draftBack(now.subject),
+        changes: [{ sign: '~', label: now.subject }],
+        value: draftValue(now),
+        subjects: [draftSubject(now)],
+        inverse: current
+          ? [{ action: 'email.revert_draft', params: { draft: current, instead: now.version } }]
+          : null,
+        evidence: [],
+      }
+    },
+  })
+
+  const restoreMarks = action<RestoreMarks>({
+    ...internal,
+    id: 'email.restore_marks',
+    title: title.restoreMarks,
+    params: RestoreMarks,
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.restoreMarks),
+    run: async ({ messages }, { scope, manners }) => {
+      const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
+      for (const { id, ...marks } of messages) await mailbox.mark(scope, [id], marks)
+      return {
+        summary: wordsFor(manners).restored(messages.length),
+        changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
+        value: null,
+        subjects: [],
+        inverse: [
+          {
+            action: 'email.restore_marks',
+            params: { messages: before.flatMap((m) => (m ? [marksOf(m)] : [])) },
+          },
+        ],
+        evidence: [],
+      }
+    },
+  })
+
+  return [takeBack, putBack, revert, restoreMarks]
+}
+
+/** How a message is marked now: what to go back to. */
+export const marksOf = ({ id, unread, starred, folder }: RestoreMarks['messages'][number]) => ({
+  id,
+  unread,
+  starred,
+  folder,
+})
