@@ -37,10 +37,18 @@ export interface TimeExpression {
   readonly kind: TimeKind
   readonly start?: Point
   readonly end?: Point
+  /**
+   * Of a date range said with two ends, the first day of the last unit named ("from March to May": 1 May; "6 to 10
+   * April": 10 April), for readers who take such an end as exclusive.
+   */
+  readonly lastStart?: DateText
+  /** `start` (and `end`) is always what was named; `mod` says on which side of it the time lies. See `openEnds`. */
   readonly mod?: 'before' | 'after' | 'since' | 'until' | 'by' | 'about'
   readonly seconds?: number
   /** RFC 5545 RRULE value without the `RRULE:` prefix, for kind `set`; `start` is then the first occurrence */
   readonly rule?: string
+  /** a set that counts from when the last one was done ("every! 3 days") */
+  readonly afterCompletion?: boolean
   /** dates of a set that are left out */
   readonly except?: readonly DateText[]
   /** IANA zone that was said ("9am New York time") */
@@ -50,7 +58,7 @@ export interface TimeExpression {
   readonly doubts: readonly Doubt[]
   /** other fair readings, best first; the expression itself is the best */
   readonly others: readonly TimeExpression[]
-  /** part of the day with no clock time: morning, afternoon, evening, night, noon… */
+  /** part of the day that was said: morning, afternoon, evening, night, lunch…; `all-day` for "all day" */
   readonly partOfDay?: string
   /** "an hour before the flight": the time hangs on something else */
   readonly anchor?: { readonly text: string; readonly offsetMinutes: number }

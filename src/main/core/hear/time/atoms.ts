@@ -1,0 +1,98 @@
+import { addDays } from '../../time/civil.ts'
+import { readBare, readClock } from './clocks.ts'
+import type { Draft } from './draft.ts'
+import { readHoliday } from './holidays.ts'
+import { readAllDay, readLength } from './lengths.ts'
+import { UNITS } from './lexicon.ts'
+import { readPart } from './parts.ts'
+import { readRepeat } from './recurrence.ts'
+import { type Scan, tok, word } from './scan.ts'
+import { readShift } from './shifts.ts'
+import { readAnyDay, readSpanPart } from './span-parts.ts'
+import { readSpan } from './spans.ts'
+import { readZone } from './zones.ts'
+
+type Reader = (scan: Scan, i: number) => Draft | null
+
+const READERS: readonly Reader[] = [
+  readRepeat,
+  readShift,
+  (scan, i) => draftOf(i, readHoliday(scan, i), (day) => ({ day })),
+  (scan, i) => draftOf(i, readAnyDay(scan, i), (day) => ({ day })),
+  (scan, i) => draftOf(i, readSpanPart(scan, i), (span) => ({ span })),
+  (scan, i) => draftOf(i, readSpan(scan, i), (span) => ({ span })),
+  readLong,
+  (scan, i) => draftOf(i, readClock(scan, i), (clock) => ({ clock })),
+  (scan, i) =>
+    draftOf(i, readPart(scan, i), ({ part, away }) => ({
+      part,
+      ...(away === undefined ? {} : { day: { date: addDays(scan.today, away) } }),
+    })),
+  readBare,
+]
+
+function draftOf<T>(
+  first: number,
+  read: { value: T; next: number } | null,
+  parts: (value: T) => Partial<Draft>,
+): Draft | null {
+  return read === null ? null : { first, next: read.next, ...parts(read.value) }
+}
+
+function readLong(scan: Scan, i: number): Draft | null {
+  const all = readAllDay(scan, i)
+  const whole = { unit: 'day', count: 1, months: 0, days: 1, seconds: 0 } as const
+  if (all !== null) return { first: i, next: all, length: whole }
+  const found = readLength(scan, i)
+  if (found === null || UNITS.get(word(scan, i)) !== undefined) return null
+  // "a day", "the one week" alone are figures of speech more often than lengths
+  const article = word(scan, i) === 'a' || word(scan, i) === 'one'
+  if (
+    article &&
+    (found.value.unit === 'day' ||
+      found.value.unit === 'week' ||
+      found.value.unit === 'month' ||
+      found.value.unit === 'year' ||
+      found.value.unit === 'night' ||
+      found.value.unit === 'second') &&
+    found.value.count === 1
+  ) {
+    if (!['for', 'takes', 'take', 'lasts', 'last', 'about', 'over', 'than'].includes(word(scan, i - 1)))
+      return null
+  }
+  return { first: i, next: found.next, length: found.value }
+}
+
+/**
+ * The smallest pieces of time in a text, in order: at each word the reader that gets furthest wins, the earlier in
+ * the table where two get as far. Readers look ahead a bounded number of tokens, so the whole is linear.
+ */
+export function readAtoms(scan: Scan): Draft[] {
+  const found: Draft[] = []
+  let i = 0
+  while (i < scan.tokens.length) {
+    if (tok(scan, i).kind === 'sign' && word(scan, i) !== "'") {
+      i++
+      continue
+    }
+    let best: Draft | null = null
+    for (const reader of READERS) {
+      const draft = reader(scan, i)
+      if (draft !== null && (best === null || draft.next > best.next)) best = draft
+    }
+    if (best === null) {
+      i++
+      continue
+    }
+    best = withZone(scan, best)
+    found.push(best)
+    i = Math.max(best.next, i + 1)
+  }
+  return found
+}
+
+function withZone(scan: Scan, draft: Draft): Draft {
+  if (draft.clock === undefined && draft.bare?.clock === undefined) return draft
+  const zone = readZone(scan, draft.next)
+  return zone === null ? draft : { ...draft, ...zone.value, next: zone.next }
+}

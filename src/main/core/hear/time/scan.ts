@@ -1,0 +1,85 @@
+import { toLocal } from '../../time/zone.ts'
+import type { DateText, ImpossibleTime, TimeContext } from './expression.ts'
+import { PAST_WORDS } from './lexicon.ts'
+import { mended } from './spelling.ts'
+import { type Token, tokenAt, tokenize } from './tokens.ts'
+
+/** A text being read, with what every reader needs to know about it. */
+export interface Scan {
+  readonly text: string
+  readonly tokens: readonly Token[]
+  /** the words of the tokens, misspelt date words mended */
+  readonly words: readonly string[]
+  readonly context: TimeContext
+  readonly today: DateText
+  /** local wall clock now, minutes since midnight */
+  readonly minute: number
+  /** sentences that speak of the past */
+  readonly pastSentences: ReadonlySet<number>
+  /** dates and times that cannot be, as they are met */
+  readonly impossible: ImpossibleTime[]
+}
+
+/** What a reader found, and the index of the first token after it. */
+export interface Read<T> {
+  readonly value: T
+  readonly next: number
+}
+
+export function openScan(text: string, context: TimeContext): Scan {
+  const tokens = tokenize(text)
+  const words = tokens.map((token) => (token.kind === 'word' ? mended(token.word) : token.word))
+  const past = new Set<number>()
+  tokens.forEach((token, index) => {
+    if (PAST_WORDS.has(words[index]!)) past.add(token.sentence)
+  })
+  const now = toLocal(context.now, context.zone)
+  return {
+    text,
+    tokens,
+    words,
+    context,
+    today: now.date,
+    minute: Number(now.time.slice(0, 2)) * 60 + Number(now.time.slice(3, 5)),
+    pastSentences: past,
+    impossible: [],
+  }
+}
+
+export const tok = (scan: Scan, index: number): Token => tokenAt(scan.tokens, index)
+export const word = (scan: Scan, index: number): string => scan.words[index] ?? ''
+export const isPast = (scan: Scan, index: number): boolean =>
+  scan.pastSentences.has(tok(scan, index).sentence)
+
+/** Index after a word that may be there: `skip(scan, i, 'the')`. */
+export function skip(scan: Scan, index: number, ...words: readonly string[]): number {
+  return words.includes(word(scan, index)) ? index + 1 : index
+}
+
+/** The number here is not the tail of something longer: a price, a version, a phone number, a code. */
+export function opensCleanly(scan: Scan, index: number): boolean {
+  const token = tok(scan, index)
+  if (!token.glued) return true
+  const before = tok(scan, index - 1)
+  if (before.kind !== 'sign') return false
+  if ('$€£¥#%+*=&_\\'.includes(before.word)) return false
+  if (!before.glued) return true
+  return !('.,:/-'.includes(before.word) && tok(scan, index - 2).kind !== 'sign')
+}
+
+/** Nothing is glued behind token `next - 1` that would make it part of a longer number or name. `-` may open a range. */
+export function closesCleanly(scan: Scan, next: number, dash: 'range' | 'none' = 'none'): boolean {
+  const token = tok(scan, next)
+  if (!token.glued) return true
+  if (token.kind !== 'sign') return false
+  if (token.word === '%' || token.word === '$' || token.word === '€' || token.word === '£') return false
+  const after = tok(scan, next + 1)
+  if (!after.glued || after.kind === 'sign') return true
+  if (token.word === '-') return dash === 'range' || after.kind === 'word'
+  return !('.,:/'.includes(token.word) && after.kind === 'number')
+}
+
+export const spanOf = (scan: Scan, first: number, next: number): readonly [number, number] => [
+  tok(scan, first).start,
+  tok(scan, next - 1).end,
+]

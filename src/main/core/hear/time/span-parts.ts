@@ -1,0 +1,162 @@
+import { addDays, addMonths, daysBetween, makeDate } from '../../time/civil.ts'
+import { isoWeekOf } from './choose-day.ts'
+import type { Day, DaySpan } from './draft.ts'
+import { UNITS } from './lexicon.ts'
+import { readMonthDate } from './month-dates.ts'
+import { readNearDay } from './near-days.ts'
+import { readOrdinal } from './numbers.ts'
+import { readNumericDate } from './numeric-dates.ts'
+import { type Read, type Scan, skip, tok, word } from './scan.ts'
+import { readSpan, spanAround } from './spans.ts'
+import { readWeekday } from './weekdays.ts'
+
+/** Spans cut out of other spans: "the first week of may", "end of June", "early next week", "rest of the month", "the week of April 10th". */
+export function readSpanPart(scan: Scan, i: number): Read<DaySpan> | null {
+  return readNthWeek(scan, i) ?? readWeekOfDay(scan, i) ?? readRest(scan, i) ?? readEdge(scan, i)
+}
+
+/** "first week of 2015", "the last week of july", "3rd week of may", "week 31" */
+function readNthWeek(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the')
+  if (
+    word(scan, start) === 'week' &&
+    tok(scan, start + 1).kind === 'number' &&
+    tok(scan, start + 1).value <= 53
+  ) {
+    const first = isoWeekOf(makeDate(Number(scan.today.slice(0, 4)), 1, 4)!)
+    const from = addDays(first, 7 * (tok(scan, start + 1).value - 1))
+    return { value: { start: from, end: addDays(from, 7), unit: 'week' }, next: start + 2 }
+  }
+  const last = word(scan, start) === 'last'
+  const nth = last ? { value: -1, next: start + 1 } : readOrdinal(scan, start)
+  if (nth === null || nth.value === 0 || nth.value > 53) return null
+  const unit = UNITS.get(word(scan, nth.next))
+  if ((unit !== 'week' && unit !== 'weekend' && unit !== 'day') || word(scan, nth.next).endsWith('s'))
+    return null
+  const link = word(scan, nth.next + 1)
+  const of = link === 'of' || link === 'in' ? nth.next + 2 : nth.next + 1
+  const whole = readSpan(scan, of)
+  if (whole === null || (of === nth.next + 1 && whole.value.month !== undefined)) return null
+  if (whole.value.weak && of === nth.next + 1) return null
+  return { value: nthOf(whole.value, nth.value, unit), next: whole.next }
+}
+
+/** The first week of a month or year is the one that holds most of its first days: the one with its first Thursday. */
+function nthOf(whole: DaySpan, nth: number, unit: 'week' | 'weekend' | 'day'): DaySpan {
+  if (unit === 'day') {
+    const start = nth < 0 ? addDays(whole.end, -1) : addDays(whole.start, nth - 1)
+    return { start, end: addDays(start, 1), unit: 'days' }
+  }
+  const first = isoWeekOf(addDays(whole.start, 3))
+  const last = isoWeekOf(addDays(whole.end, -1))
+  const ends = daysBetween(last, whole.end) >= 4 ? last : addDays(last, -7)
+  const monday = nth < 0 ? ends : addDays(first, 7 * (nth - 1))
+  return unit === 'week'
+    ? { start: monday, end: addDays(monday, 7), unit }
+    : { start: addDays(monday, 5), end: addDays(monday, 7), unit }
+}
+
+/** "the week of April 10th", "week starting on february 4", "a week starting tomorrow" */
+function readWeekOfDay(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the', 'a')
+  const unit = UNITS.get(word(scan, start))
+  if (unit !== 'week' && unit !== 'weekend') return null
+  const link = word(scan, start + 1)
+  const from = link === 'starting' || link === 'beginning' || link === 'commencing' || link === 'from'
+  if (!from && link !== 'of') return null
+  const day = readAnyDay(scan, skip(scan, start + 2, 'on', 'from'))
+  if (day === null) return null
+  const { date } = day.value
+  if (unit === 'weekend') return { value: spanAround(scan, date, 'weekend', 0), next: day.next }
+  return {
+    value: from ? { start: date, end: addDays(date, 7), unit: 'week' } : spanAround(scan, date, 'week', 0),
+    next: day.next,
+  }
+}
+
+/** Any way to name one day. */
+export function readAnyDay(scan: Scan, i: number): Read<Day> | null {
+  return readNumericDate(scan, i) ?? readNearDay(scan, i) ?? readWeekdayOrDate(scan, i)
+}
+
+function readWeekdayOrDate(scan: Scan, i: number): Read<Day> | null {
+  return longer(readMonthDate(scan, i), readWeekday(scan, i))
+}
+
+export function longer<T>(a: Read<T> | null, b: Read<T> | null): Read<T> | null {
+  if (a === null || b === null) return a ?? b
+  return b.next > a.next ? b : a
+}
+
+/** "rest of the week", "remainder of this month" */
+function readRest(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the')
+  const first = word(scan, start)
+  if ((first !== 'rest' && first !== 'remainder') || word(scan, start + 1) !== 'of') return null
+  const j = skip(scan, start + 2, 'the', 'this', 'my', 'our', 'current')
+  const unit = UNITS.get(word(scan, j))
+  if (unit !== 'week' && unit !== 'month' && unit !== 'year' && unit !== 'quarter') return null
+  const whole = spanAround(scan, scan.today, unit, 0)
+  return { value: { ...whole, start: scan.today, unit: 'days' }, next: j + 1 }
+}
+
+const EDGES = new Map([
+  ['end', 'late'],
+  ['beginning', 'early'],
+  ['start', 'early'],
+  ['early', 'early'],
+  ['earlier', 'early'],
+  ['mid', 'mid'],
+  ['middle', 'mid'],
+  ['late', 'late'],
+  ['later', 'late'],
+  ['eoy', 'late'],
+  ['eom', 'late'],
+  ['eow', 'late'],
+])
+const ENDS_OF = new Map([
+  ['eoy', 'year'],
+  ['eom', 'month'],
+  ['eow', 'week'],
+] as const)
+
+/** "end of June", "the beginning of next month", "early next week", "mid May", "late this year", "EOY" */
+function readEdge(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the')
+  const edge = EDGES.get(word(scan, start))
+  if (edge === undefined) return null
+  const short = ENDS_OF.get(word(scan, start) as 'eoy')
+  if (short !== undefined)
+    return { value: cut(spanAround(scan, scan.today, short, 0), edge), next: start + 1 }
+  const j = skip(scan, skip(scan, start + 1, '-'), 'of', 'in')
+  const noun = ['end', 'beginning', 'start', 'middle'].includes(word(scan, start))
+  if (noun && j === start + 1) return null
+  const k = skip(scan, j, 'the')
+  const unit = noun ? UNITS.get(word(scan, k)) : undefined
+  if (
+    (unit === 'week' || unit === 'month' || unit === 'year' || unit === 'quarter') &&
+    !word(scan, k).endsWith('s')
+  )
+    return { value: cut(spanAround(scan, scan.today, unit, 0), edge), next: k + 1 }
+  const whole = readSpan(scan, j)
+  if (whole === null || (whole.value.weak && !noun)) return null
+  return { value: cut({ ...whole.value }, edge), next: whole.next }
+}
+
+/** A half of a span, or its middle: weeks break on Thursday, months on the 16th, years in July. */
+function cut(whole: DaySpan, edge: string): DaySpan {
+  const { weak: _weak, ...span } = whole
+  const days = daysBetween(span.start, span.end)
+  const middle =
+    span.unit === 'week'
+      ? addDays(span.start, 3)
+      : span.unit === 'month'
+        ? addDays(span.start, 15)
+        : days > 300 && days < 400
+          ? addMonths(span.start, 6)
+          : addDays(span.start, Math.floor(days / 2))
+  if (edge === 'early') return { ...span, end: middle }
+  if (edge === 'late') return { ...span, start: middle }
+  const quarter = Math.max(1, Math.floor(days / 6))
+  return { ...span, start: addDays(middle, -quarter), end: addDays(middle, quarter) }
+}

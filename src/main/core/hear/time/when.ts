@@ -1,0 +1,188 @@
+import { addDays, minutesOf, timeOf } from '../../time/civil.ts'
+import { toInstant, toLocal, type Wall } from '../../time/zone.ts'
+import type { DateText, Doubt, Point, TimeContext, TimeExpression, TimeText } from './expression.ts'
+
+export interface WhenOptions {
+  /** take "my 3 o'clock" as the time meant too; by default such expressions are left to whoever looks the thing up */
+  readonly references?: boolean
+}
+
+/** When something is, put together from all that one clause says. Dates and times are local to `zone`. */
+export interface When {
+  readonly start?: { readonly date: DateText; readonly time?: TimeText }
+  /** with `allDay` the day after the last; otherwise the moment it ends */
+  readonly end?: { readonly date: DateText; readonly time?: TimeText }
+  /** the length that was said, or follows from both ends */
+  readonly minutes?: number
+  readonly zone: string
+  /** whose zone has to be looked up before this is an instant */
+  readonly zoneOf?: string
+  readonly allDay: boolean
+  /** RFC 5545 RRULE value */
+  readonly rule?: string
+  readonly except?: readonly DateText[]
+  readonly doubts: readonly Doubt[]
+  /** the other fair answers, best first, each complete */
+  readonly others: readonly When[]
+}
+
+/**
+ * Merges the expressions of one clause: a date here, a time there, a length anywhere. A time with no date is today,
+ * or tomorrow when it is over by now. Returns neither start nor minutes when nothing was said.
+ */
+export function whenOf(
+  times: readonly TimeExpression[],
+  context: TimeContext,
+  options: WhenOptions = {},
+): When {
+  const usable = times.filter((time) => options.references || time.reference !== true)
+  const pool = usable.length > 0 ? usable : times
+  const said = withoutNow(pool.filter((time) => time.anchor === undefined))
+  const main = merge(said, context)
+  const doubted = said.find((time) => time.others.length > 0)
+  const others = (doubted?.others ?? []).map((other) =>
+    merge(
+      said.map((time) => (time === doubted ? other : time)),
+      context,
+    ),
+  )
+  return {
+    ...main,
+    doubts: [...new Set([...said.flatMap((time) => [...time.doubts]), ...dstOf(main)])],
+    others,
+  }
+}
+
+/** "now" beside a real time is only how people speak: "add that for Friday now". */
+function withoutNow(times: readonly TimeExpression[]): readonly TimeExpression[] {
+  const isNow = (time: TimeExpression): boolean =>
+    /^(right )?now$|^asap$|^as soon|^at (present|the moment)/i.test(time.text)
+  return times.some((time) => !isNow(time) && time.kind !== 'duration')
+    ? times.filter((time) => !isNow(time))
+    : times
+}
+
+const hasDate = (time: TimeExpression): boolean => time.start?.date !== undefined && time.kind !== 'duration'
+const hasClock = (time: TimeExpression): boolean =>
+  time.start?.time !== undefined &&
+  (time.partOfDay === undefined || time.kind === 'datetime' || time.kind === 'time')
+const BOUNDS = new Set(['until', 'before'])
+
+function merge(times: readonly TimeExpression[], context: TimeContext): When {
+  const set = times.find((time) => time.kind === 'set')
+  const length = times.find((time) => time.kind === 'duration' && time.partOfDay !== 'all-day')
+  const allDay = times.some((time) => time.partOfDay === 'all-day')
+  const points = times.filter(
+    (time) => time !== set && time.kind !== 'duration' && !(set && BOUNDS.has(time.mod ?? '')),
+  )
+  const dated =
+    set ??
+    points.find((time) => hasDate(time) && hasClock(time)) ??
+    points.find((time) => hasDate(time) && time.kind !== 'daterange') ??
+    points.find(hasDate)
+  const clocked =
+    dated !== undefined && hasClock(dated)
+      ? dated
+      : (points.find((time) => time !== dated && hasClock(time) && !hasDate(time)) ??
+        points.find((time) => time !== dated && time.start?.time !== undefined && !hasDate(time)))
+  const zone = clocked?.zone ?? dated?.zone ?? context.zone
+  const zoneOf = clocked?.zoneOf ?? dated?.zoneOf
+  const lead = {
+    zone,
+    ...(zoneOf ? { zoneOf } : {}),
+    ...(set?.rule ? { rule: set.rule } : {}),
+    ...(set?.except ? { except: set.except } : {}),
+    doubts: [],
+    others: [],
+  }
+  const minutes = length?.seconds === undefined ? undefined : Math.round(length.seconds / 60)
+  const date =
+    dated?.start?.date ??
+    (clocked?.start?.time === undefined ? undefined : dateFor(clocked.start.time, zone, context))
+  if (date === undefined) return { ...lead, allDay, ...(minutes === undefined ? {} : { minutes }) }
+  const time = clocked?.start?.time ?? dated?.start?.time
+  if (time === undefined || allDay) return { ...lead, ...wholeDays(date, dated, minutes, length) }
+  const end = endOf(date, time, clocked ?? dated, minutes)
+  const long = minutes ?? (end === undefined ? undefined : minutesBetween(date, time, end))
+  return {
+    ...lead,
+    allDay: false,
+    start: { date, time },
+    ...(end ? { end } : {}),
+    ...(long === undefined ? {} : { minutes: long }),
+  }
+}
+
+/** Today, or tomorrow where this time of day is over. */
+function dateFor(time: TimeText, zone: string, context: TimeContext): DateText {
+  const now = toLocal(context.now, zone)
+  return time > now.time ? now.date : addDays(now.date, 1)
+}
+
+function wholeDays(
+  date: DateText,
+  dated: TimeExpression | undefined,
+  minutes: number | undefined,
+  length: TimeExpression | undefined,
+): Pick<When, 'start' | 'allDay'> & Partial<When> {
+  const last = dated?.kind === 'daterange' ? dated.end?.date : undefined
+  const days =
+    minutes !== undefined && minutes % 1440 === 0 && length?.kind === 'duration' ? minutes / 1440 : undefined
+  if (minutes !== undefined && days === undefined) return { start: { date }, minutes, allDay: false }
+  return { start: { date }, end: { date: last ?? addDays(date, days ?? 1) }, allDay: true }
+}
+
+function endOf(
+  date: DateText,
+  time: TimeText,
+  said: TimeExpression | undefined,
+  minutes: number | undefined,
+): { date: DateText; time: TimeText } | undefined {
+  if (minutes !== undefined) return plusMinutes(date, time, minutes)
+  const end = said?.end
+  if (end?.time === undefined || said?.start?.time !== time) return undefined
+  if (end.date !== undefined && said.start.date !== undefined) return { date: end.date, time: end.time }
+  return { date: end.time > time ? date : addDays(date, 1), time: end.time }
+}
+
+function plusMinutes(date: DateText, time: TimeText, minutes: number): { date: DateText; time: TimeText } {
+  const total = minutesOf(time) + minutes
+  return { date: addDays(date, Math.floor(total / 1440)), time: timeOf(total) }
+}
+
+const minutesBetween = (date: DateText, time: TimeText, end: { date: DateText; time: TimeText }): number =>
+  (Date.parse(`${end.date}T${end.time}Z`) - Date.parse(`${date}T${time}Z`)) / 60_000
+
+function dstOf(when: When): readonly Doubt[] {
+  if (when.start?.time === undefined || when.zoneOf !== undefined) return []
+  const { kind } = toInstant(when.start.date, when.start.time, when.zone)
+  return kind === 'skipped' ? ['dst-gap'] : kind === 'twice' ? ['dst-overlap'] : []
+}
+
+/** The first and last instant (epoch milliseconds) of a When, with what its zone's clock does at the start. */
+export function instantsOf(
+  when: When,
+): { readonly start: number; readonly end?: number; readonly wall: Wall } | null {
+  if (when.start === undefined) return null
+  const wall = toInstant(when.start.date, when.start.time ?? '00:00', when.zone)
+  const start = wall.instant
+  if (when.end !== undefined)
+    return { start, end: toInstant(when.end.date, when.end.time ?? '00:00', when.zone).instant, wall }
+  return { start, ...(when.minutes === undefined ? {} : { end: start + when.minutes * 60_000 }), wall }
+}
+
+/**
+ * The days or moments an expression allows, its `mod` applied: "after 2018" is from 1 January 2019, "by Friday" to
+ * the end of Friday. `from` inclusive, `to` exclusive for dates; either is missing where the time is open.
+ */
+export function openEnds(time: TimeExpression): { readonly from?: Point; readonly to?: Point } {
+  const { start, end, mod } = time
+  const dayAfter = (point: Point): Point =>
+    point.time === undefined && point.date !== undefined ? { date: addDays(point.date, 1) } : point
+  const last = end ?? (start === undefined ? undefined : dayAfter(start))
+  if (mod === 'after') return last === undefined ? {} : { from: last }
+  if (mod === 'since') return start === undefined ? {} : { from: start }
+  if (mod === 'before') return start === undefined ? {} : { to: start }
+  if (mod === 'by' || mod === 'until') return last === undefined ? {} : { to: last }
+  return { ...(start ? { from: start } : {}), ...(last ? { to: last } : {}) }
+}
