@@ -58,6 +58,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
     store = await openSqliteStore({
       file: path.join(home, 'omnii.db'),
       backups: path.join(home, 'backups'),
+      damaged: path.join(home, 'damaged'),
       migrations: parts.migrations,
       now: clock.now,
     })
@@ -130,6 +131,6 @@ export async function openKit(parts: Parts): Promise<Kit> {
 export function theOne<K extends EventKind>(events: readonly EventBody[], kind: K): EventBody<K> {
   const found = events.find((event) => event.kind === kind)
   if (!found) throw new Error(`no ${kind} in ${events.map((event) => event.kind).join(', ')}`)
-  return found as EventBody<K>
+  return found as unknown as EventBody<K>
 }
 export const kinds = (events: readonly EventBody[]): string[] => events.map((event) => event.kind)

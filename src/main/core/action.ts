@@ -65,6 +65,11 @@ export interface Hears {
   fits(clause: Clause, context: FillContext): number
   /** Turns the clause into steps. Looks things up, never writes. */
   fill(clause: Clause, context: FillContext): Promise<Filled>
+  /**
+   * A step of this action that has not happened yet, changed as a correction says ("make it 30 minutes instead",
+   * "call it retro"): all its steps anew. null when the words change nothing it has.
+   */
+  amend?(step: DoStep, clause: Clause, context: FillContext): Promise<Filled | null>
 }
 
 /** A step being made: ids are given by the planner through `context.step()`. */

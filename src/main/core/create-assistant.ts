@@ -130,6 +130,11 @@ export function createAssistant(ports: AssistantPorts): Assistant {
       case 'cancel':
         await runner.drive(memory, response.other, cancelEvents(memory, response.other))
         return runner.drive(memory, run.runId, response.own)
+      case 'replace':
+        await runner.drive(memory, response.other, cancelEvents(memory, response.other, 'replaced'))
+        return runner.drive(memory, run.runId, [
+          { kind: 'plan.created', runId: run.runId, plan: response.plan },
+        ])
     }
   }
 
@@ -230,12 +235,16 @@ export function createAssistant(ports: AssistantPorts): Assistant {
 }
 
 /** Ends what has not happened yet; what has happened stays and can be undone. */
-function cancelEvents(session: SessionMemory, runId: RunId): readonly EventBody[] {
+function cancelEvents(
+  session: SessionMemory,
+  runId: RunId,
+  why: 'cancelled' | 'replaced' = 'cancelled',
+): readonly EventBody[] {
   const run = session.run(runId)
   return (run?.plan?.steps ?? []).flatMap((step): EventBody[] => {
     const status = run?.steps.get(step.id)?.status ?? 'pending'
     const ended = status === 'done' || status === 'failed' || status === 'skipped' || status === 'started'
-    return ended ? [] : [{ kind: 'step.skipped', runId, stepId: step.id, why: 'cancelled' }]
+    return ended ? [] : [{ kind: 'step.skipped', runId, stepId: step.id, why }]
   })
 }
 

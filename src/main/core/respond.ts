@@ -2,6 +2,7 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody } from '../../shared/protocol/events.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import type { Plan, View } from '../../shared/protocol/plan.ts'
+import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import type { Heard } from './hear/clause.ts'
 import type { SessionMemory } from './memory/session.ts'
 import { nearestExamples } from './plan/choose.ts'
@@ -24,6 +25,8 @@ export type Response =
       readonly own: readonly EventBody[]
     }
   | { readonly kind: 'cancel'; readonly other: RunId; readonly own: readonly EventBody[] }
+  /** a run that still waits is given up for a plan that says it better */
+  | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
 
 export interface Responding {
   readonly session: SessionMemory
@@ -79,9 +82,13 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       return say(session.waits().length > 0 ? speak.whichWait : speak.nothingAsked, {
         status: 'not_understood',
       })
+    case 'correction': {
+      const replaced = await amendWaiting(situation, session.runs())
+      if (replaced) return replaced.kind === 'say' ? say(replaced.text, { status: 'failed' }) : replaced
+      return planned({ ...situation, heard: aboutTheLastThing(heard, session.focus()) }, asked)
+    }
     case 'dry_run':
     case 'plain':
-    case 'correction':
       return planned(situation, asked)
   }
 }

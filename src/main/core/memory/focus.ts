@@ -1,6 +1,7 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Json, Subject } from '../../../shared/protocol/plan.ts'
+import type { Subject } from '../../../shared/protocol/plan.ts'
 import type { Focus } from '../action.ts'
+import { peopleIn } from '../plan/people-in.ts'
 import type { RunState } from '../run/state.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
@@ -41,14 +42,4 @@ function newestFirst(added: Focus['subjects'], before: Focus['subjects']): Focus
   if (added.length === 0) return before
   const same = (a: Subject, b: Subject): boolean => a.kind === b.kind && a.id === b.id
   return [...added, ...before.filter((old) => !added.some((fresh) => same(fresh, old)))].slice(0, kept)
-}
-
-/** Everybody named with an address somewhere in a value. */
-function peopleIn(value: Json): { name: string; email: string }[] {
-  if (Array.isArray(value)) return value.flatMap(peopleIn)
-  if (value === null || typeof value !== 'object') return []
-  const record = value as Record<string, Json>
-  if (typeof record.name === 'string' && typeof record.email === 'string')
-    return [{ name: record.name, email: record.email }]
-  return Object.values(record).flatMap(peopleIn)
 }

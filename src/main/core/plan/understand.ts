@@ -1,5 +1,6 @@
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import { planOffline } from './offline.ts'
+import { peopleIn } from './people-in.ts'
 import { effectOf } from './policy.ts'
 import type { Situation } from './situation.ts'
 
@@ -33,21 +34,10 @@ export async function understand(situation: Situation): Promise<Understanding> {
     const values = Object.fromEntries(
       Object.entries(step.params).flatMap(([name, param]) => ('value' in param ? [[name, param.value]] : [])),
     )
-    for (const person of peopleOf(values)) add('who', chip.who, person)
-    if (
-      effectOf(situation.catalogue, step, values) !== 'read' &&
-      effectOf(situation.catalogue, step, values) !== 'write'
-    )
-      add('reaches', chip.asks, step.title, 'waits')
+    for (const person of peopleIn(values)) add('who', chip.who, person.name)
+    const effect = effectOf(situation.catalogue, step, values)
+    if (effect === 'reach' || effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
   }
   for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
   return { text: heard.text, chips }
-}
-
-function peopleOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(peopleOf)
-  if (value === null || typeof value !== 'object') return []
-  const record = value as Record<string, unknown>
-  if (typeof record.name === 'string' && typeof record.email === 'string') return [record.name]
-  return Object.values(record).flatMap(peopleOf)
 }

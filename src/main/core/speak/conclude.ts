@@ -60,7 +60,8 @@ function statusOf(run: RunState, steps: readonly DoStep[]): RunStatus {
     ).length
   const done = count('done')
   if (done === states.length) return 'done'
-  if (count('skipped', 'cancelled') > 0) return done > 0 ? 'partly' : 'cancelled'
+  if (count('skipped', 'cancelled') + count('skipped', 'replaced') > 0)
+    return done > 0 ? 'partly' : 'cancelled'
   if (count('failed') > 0) return done > 0 ? 'partly' : 'failed'
   return done > 0 ? 'partly' : 'declined'
 }
@@ -78,7 +79,7 @@ function answerOf(
   const declined: string[] = []
   const left: string[] = []
   if (status === 'dry_run') sentences.push(say.dryRun(steps.length))
-  if (status === 'cancelled') sentences.push(say.cancelled)
+  if (status === 'cancelled') sentences.push(wasReplaced(run, steps) ? say.replaced : say.cancelled)
   for (const step of steps) {
     const state = stateOf(run, step.id)
     if (state.status === 'done') {
@@ -90,7 +91,7 @@ function answerOf(
     else if (state.status === 'skipped') {
       if (state.why === 'declined') declined.push(step.title)
       else if (state.why === 'dry_run') sentences.push(say.dryRunLater(step.title))
-      else if (state.why !== 'cancelled') left.push(step.title)
+      else if (state.why !== 'cancelled' && state.why !== 'replaced') left.push(step.title)
     }
   }
   if (run.dryRun)
@@ -103,3 +104,9 @@ function answerOf(
   sentences.push(...(run.plan?.assumptions ?? []))
   return { text: sentences.join(' '), evidence, view: groups.length > 0 ? { groups } : undefined }
 }
+
+const wasReplaced = (run: RunState, steps: readonly DoStep[]): boolean =>
+  steps.some((step) => {
+    const state = stateOf(run, step.id)
+    return state.status === 'skipped' && state.why === 'replaced'
+  })

@@ -14,6 +14,7 @@ export const speak = {
   skipped: (titles: readonly string[]) => `Left out, because a step before failed: ${list(titles)}.`,
   declined: (titles: readonly string[]) => `Not done, as you said no: ${list(titles)}.`,
   cancelled: 'Stopped. Nothing more of that will be done.',
+  replaced: 'Put aside for what you said next.',
   nothingToStop: 'Nothing is running or waiting, so there was nothing to stop.',
   dryRun: (n: number) => `This is what I would do (${steps(n)}). Nothing was written or sent.`,
   dryRunNeeds: (question: string) => `First I would ask: ${question}`,
@@ -52,7 +53,8 @@ export const speak = {
   approvalOne: (title: string) => title,
   approvalReach: (names: readonly string[], n: number) =>
     n === 1 ? `This reaches ${list(names)}` : `${n} things reach ${list(names)}`,
-  approvalDestroy: (n: number) => (n === 1 ? 'This cannot simply be put back' : `${n} things will be removed`),
+  approvalDestroy: (n: number) =>
+    n === 1 ? 'This cannot simply be put back' : `${n} things will be removed`,
   approveVerbs: {
     send: 'Send',
     invite: 'Invite',

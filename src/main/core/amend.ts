@@ -1,0 +1,187 @@
+import type { RunId } from '../../shared/protocol/ids.ts'
+import type { Choice, DoStep, Json, Param, Plan } from '../../shared/protocol/plan.ts'
+import type { DraftStep, Filled, Focus } from './action.ts'
+import type { Clause, Heard, Mention, Service } from './hear/clause.ts'
+import { fillContext } from './plan/fill-context.ts'
+import { linkSteps } from './plan/link.ts'
+import { type NamedPerson, peopleIn } from './plan/people-in.ts'
+import type { Situation } from './plan/situation.ts'
+import { dig } from './run/params.ts'
+import { isSettled, planSteps, type RunState, stateOf } from './run/state.ts'
+
+type Amended =
+  | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
+  | { readonly kind: 'say'; readonly text: string }
+
+/**
+ * "No, the other Sarah", "make it 30 minutes instead" said while a plan still waits: the plan is put aside for one that
+ * says it better; what had happened stays. undefined when nothing waits or the words change none of it.
+ */
+export async function amendWaiting(
+  situation: Situation,
+  runs: readonly RunState[],
+): Promise<Amended | undefined> {
+  const waiting = runs.find((run) => run.runId !== situation.runId && !run.completed && run.waits.length > 0)
+  if (!waiting?.plan) return undefined
+  const drafts: DraftStep[] = []
+  const assumptions: string[] = []
+  let changed = false
+  for (const step of planSteps(waiting)) {
+    if (isSettled(stateOf(waiting, step.id))) continue
+    const settled = step.kind === 'do' ? withResults(step, waiting) : step
+    const amended = settled.kind === 'do' ? await amendStep(situation, settled, waiting) : null
+    if (amended && !amended.ok) return { kind: 'say', text: amended.say }
+    if (amended) {
+      drafts.push(...amended.steps)
+      assumptions.push(...amended.assumptions)
+      changed = true
+    } else drafts.push(settled)
+  }
+  if (!changed) return undefined
+  const steps = linkSteps(drafts, (id) => situation.catalogue.action(id)?.effect ?? 'write')
+  const { runId } = situation
+  return {
+    kind: 'replace',
+    other: waiting.runId,
+    plan: { ...waiting.plan, runId, steps, assumptions: [...new Set(assumptions)], notUnderstood: [] },
+  }
+}
+
+/** A waiting step with what earlier steps gave it written in: the new plan does not need them again. */
+function withResults(step: DoStep, run: RunState): DoStep {
+  const params = Object.entries(step.params).map(([name, param]): [string, Param] => {
+    if (!('step' in param)) return [name, param]
+    const state = stateOf(run, param.step)
+    const value = state.status === 'done' ? dig(state.outcome.value, param.path) : undefined
+    return [name, value === undefined ? param : { value, from: 'answered' }]
+  })
+  const open = step.dependsOn.filter((id) => !isSettled(stateOf(run, id)))
+  return { ...step, params: Object.fromEntries(params), dependsOn: open }
+}
+
+async function amendStep(situation: Situation, step: DoStep, run: RunState): Promise<Filled | null> {
+  const { heard, catalogue } = situation
+  if (heard.mode.kind !== 'correction') return null
+  const clause = heard.clauses[0] ?? blankClause(heard.text)
+  if (heard.mode.of === 'person') {
+    const swapped = await swapPerson(situation, step, clause, run)
+    if (swapped) return { ok: true, steps: [swapped], assumptions: [] }
+  }
+  const context = fillContext(situation, [], 0)
+  return (await catalogue.action(step.action)?.hears?.amend?.(step, clause, context)) ?? null
+}
+
+/** Puts somebody else where a person stands in a step's values: another of the same name, or the one named instead. */
+async function swapPerson(
+  situation: Situation,
+  step: DoStep,
+  clause: Clause,
+  run: RunState,
+): Promise<DoStep | undefined> {
+  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
+  const present = Object.values(step.params).flatMap((param) =>
+    'value' in param ? peopleIn(param.value) : [],
+  )
+  const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
+  if (!leaving) return undefined
+  const coming = await otherPerson(situation, leaving, mention, run)
+  if (!coming) return undefined
+  const params = Object.entries(step.params).map(([name, param]): [string, Param] => [
+    name,
+    'value' in param && peopleIn(param.value).some((person) => person.email === leaving.email)
+      ? { value: replaced(param.value, leaving.email, coming), from: 'said', said: situation.heard.text }
+      : param,
+  ])
+  return {
+    ...step,
+    title: step.title.replaceAll(leaving.name, coming.name),
+    params: Object.fromEntries(params),
+  }
+}
+
+const first = (name: string): string => name.split(' ')[0]?.toLowerCase() ?? ''
+const sharesName = (person: NamedPerson, mention: Mention): boolean =>
+  mention.text.toLowerCase().split(/\s+/).includes(first(person.name))
+
+/** The other one of that name, or the one who was named; undefined when that is not exactly one. */
+async function otherPerson(
+  situation: Situation,
+  leaving: NamedPerson,
+  mention: Mention | undefined,
+  run: RunState,
+): Promise<NamedPerson | undefined> {
+  const asked = planSteps(run).flatMap((step) => (step.kind === 'ask' ? step.question.choices : []))
+  const offered = asked
+    .map((choice: Choice) => peopleIn(choice.value)[0])
+    .filter((person) => person !== undefined)
+  const named = mention ? (mention.text.match(/\p{L}[\p{L}'’-]+/gu)?.at(-1) ?? leaving.name) : leaving.name
+  const found = await situation.catalogue.people.find(
+    situation.scope,
+    sharesNameWith(named, leaving) ? first(leaving.name) : named,
+  )
+  const candidates = [
+    ...offered,
+    ...found.filter((each) => each.fit === 'exact').flatMap((each) => withAddress(each.person)),
+  ]
+  const others = candidates.filter(
+    (person, at, all) =>
+      person.email !== leaving.email &&
+      (!sharesNameWith(named, leaving) || first(person.name) === first(leaving.name)) &&
+      all.findIndex((other) => other.email === person.email) === at,
+  )
+  return others.length === 1 ? others[0] : undefined
+}
+
+const sharesNameWith = (named: string, person: NamedPerson): boolean => first(named) === first(person.name)
+const withAddress = (person: { name: string; emails: readonly string[] }): NamedPerson[] =>
+  person.emails[0] ? [{ name: person.name, email: person.emails[0] }] : []
+
+function replaced(value: Json, email: string, coming: NamedPerson): Json {
+  if (Array.isArray(value)) return value.map((item) => replaced(item, email, coming))
+  return peopleIn(value)[0]?.email === email ? { ...coming } : value
+}
+
+const services: Record<Focus['subjects'][number]['kind'], Service> = {
+  event: 'calendar',
+  task: 'tasks',
+  list: 'tasks',
+  contact: 'contacts',
+  message: 'email',
+  draft: 'email',
+}
+
+/** A correction of something that is done is an update of the last thing that was written. */
+export function aboutTheLastThing(heard: Heard, focus: Focus): Heard {
+  const subject = focus.subjects.find((each) => each.wrote) ?? focus.subjects[0]
+  if (!subject) return heard
+  const clauses = heard.clauses.length > 0 ? heard.clauses : [blankClause(heard.text)]
+  return {
+    ...heard,
+    clauses: clauses.map((clause) => ({
+      ...clause,
+      topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
+      references:
+        clause.references.length > 0
+          ? clause.references
+          : [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
+    })),
+  }
+}
+
+const blankClause = (text: string): Clause => ({
+  text,
+  span: [0, text.length],
+  topic: { service: 'none', intent: 'update', confidence: 1 },
+  alternatives: [],
+  times: [],
+  impossible: [],
+  people: [],
+  emails: [],
+  phones: [],
+  urls: [],
+  quoted: [],
+  references: [],
+  negated: [],
+  verb: '',
+  question: false,
+})

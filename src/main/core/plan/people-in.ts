@@ -1,0 +1,16 @@
+import type { Json } from '../../../shared/protocol/plan.ts'
+
+export interface NamedPerson {
+  readonly name: string
+  readonly email: string
+}
+
+/** Everybody named with an address somewhere in a value, in the order they stand. */
+export function peopleIn(value: Json): NamedPerson[] {
+  if (Array.isArray(value)) return value.flatMap(peopleIn)
+  if (value === null || typeof value !== 'object') return []
+  const record = value as Record<string, Json>
+  const { name, email } = record
+  if (typeof name === 'string' && typeof email === 'string') return [{ name, email }]
+  return Object.values(record).flatMap(peopleIn)
+}
