@@ -59,6 +59,7 @@ export interface Clause {
   readonly phones: readonly Said[]
   readonly urls: readonly Said[]
   readonly title?: Said
+  /** where it is; for contacts the organisation ("who do I know at Acme") */
   readonly place?: Said
   readonly list?: Said
   /** words to be written: after "saying", "that …", in quotation marks, after a colon */
@@ -89,7 +90,8 @@ export type Mode =
   | { readonly kind: 'thanks' }
   | { readonly kind: 'approve' }
   | { readonly kind: 'decline' }
-  | { readonly kind: 'pick'; readonly index: number }
+  /** which of the choices: counts from 0, -1 is the last; `count` when several in a row are meant ("the first two") */
+  | { readonly kind: 'pick'; readonly index: number; readonly count?: number }
   | {
       readonly kind: 'correction'
       readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any'

@@ -28,8 +28,9 @@ export function hear(text: string, context: HearContext): Heard {
   const clauses = pieces
     .map((piece) => readClause(piece, found, quotes, context))
     .map((clause) => ({ ...clause, span: moved(clause.span, live[0]) }))
+  const nothing = pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
   const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
-  return { text, mode, clauses, ignored: [...left, ...outside(text, live)] }
+  return { text, mode, clauses, ignored: [...left, ...nothing] }
 }
 
 const moved = ([start, end]: Span, by: number): Span => [start + by, end + by]

@@ -8,7 +8,13 @@ export interface Body {
   readonly span: Span
   readonly start: number
   readonly end: number
+  /** the speaker's words to be sent, or a pasted mail that is only talked about */
+  readonly whose: 'own' | 'third_party'
 }
+
+/** "reply to this:", "summarise the mail below": what follows was written by somebody else. */
+const POINTS_BELOW =
+  /(?:this|these|it|below|following|this (?:e-?mail|mail|message|thread|one))\s*[:.,-]?\s*$/i
 
 const row = (text: string): string[] => text.split(', ')
 
@@ -60,12 +66,13 @@ const JOINS = new Set(
 /** Finds the parts of a message that are to be written, not obeyed. They never hold orders. */
 export function findBodies(text: string, words: readonly Word[], quotes: readonly Span[]): readonly Body[] {
   const pasted = pastedMail(text)
+  const letterStart = pasted?.span[0] ?? text.length
   const found: Body[] = []
   let writing = false
   let verb = ''
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
-    if (pasted && word.start >= pasted[0]) break
+    if (word.start >= letterStart) break
     if (writing && endsWriting(words, i)) writing = false
     if (
       WRITING.has(word.low) &&
@@ -89,7 +96,11 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
     while (i + 1 < words.length && words[i + 1]!.start < body.end) i++
     writing = false
   }
-  if (pasted) found.push({ span: pasted, start: pasted[0], end: pasted[1] })
+  if (pasted) {
+    const own = pasted.kind === 'letter' && writing && !POINTS_BELOW.test(text.slice(0, letterStart))
+    const [start, end] = pasted.span
+    found.push({ span: pasted.span, start, end, whose: own ? 'own' : 'third_party' })
+  }
   return found
 }
 
@@ -143,7 +154,8 @@ function bodyFrom(
     ([start]) =>
       start > words[intro]!.start && start - words[first]!.start <= 1 && start >= words[first]!.start,
   )
-  if (quote) return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1) }
+  if (quote)
+    return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1), whose: 'own' }
   const colon = words[intro]!.text === ':'
   let end = text.length
   for (let i = first + 1; i < words.length && !colon; i++) {
@@ -157,9 +169,9 @@ function bodyFrom(
     break
   }
   const [from, to] = trimSpan(text, words[first]!.start, end, ' \t\r\n,;:')
-  return to > from ? { span: [from, to], start: words[intro]!.start, end: to } : null
+  return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }
 
-const WORKSPACE = new Set(row('my, it, the, them, him, her, a, an, this, that, all'))
+const WORKSPACE = new Set(row('my, our, it, the, them, him, her, a, an, this, that, all'))
 const pointsAtWorkspace = (words: readonly Word[], at: number): boolean =>
   WORKSPACE.has(words[at + 1]?.low ?? '')

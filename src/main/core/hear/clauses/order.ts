@@ -16,6 +16,8 @@ export type Opening =
   | { readonly kind: 'forbidden'; readonly at: number }
   | { readonly kind: 'question'; readonly at: number }
 
+/** Words that only tie one order to the next. */
+export const JOINING: ReadonlySet<string> = new Set(['and', 'then', 'also', 'plus', '&', 'but'])
 const NOT = new Set(["don't", 'dont', 'never', "do'nt"])
 const DIGIT_OR_QUOTE = /^[\d#@"“'‘/]/
 
@@ -47,7 +49,7 @@ export function openingAt(words: readonly Word[], from: number, loose = false): 
   if (asksAbout(low, next?.low ?? '')) return { kind: 'question', at }
   if (low === 'any' && loose) return { kind: 'question', at }
   if (auxiliaries.has(low) && next?.capital && loose) return { kind: 'question', at }
-  const polite = at > from
+  const polite = words.slice(from, at).some((skipped) => !skipped.mark && !JOINING.has(skipped.low))
   if (plainOrders.has(low)) {
     return next && !isJoint(next)
       ? { kind: 'order', at, polite }

@@ -2,7 +2,7 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import type { Said, Span } from '../clause.ts'
 import { trimSpan, type Word } from '../words.ts'
 import { type Body, findBodies } from './bodies.ts'
-import { type Opening, openingAt, skipFillers } from './order.ts'
+import { JOINING, type Opening, openingAt, skipFillers } from './order.ts'
 import { looseOrders, plainOrders, statements } from './order-words.ts'
 import { insideAny } from './quotes.ts'
 
@@ -26,7 +26,7 @@ const PREAMBLE =
 const CONTINUES =
   /^(it|it's|its|this|that|that's|they|they're|he|she|we|there|both|the|which|these|those|with|for|at|on|in|from|also|because|since|so|but|or|and|title|subject|body|location|where|please|thanks|thank|asap|can|is)$/
 /** An order to take over a list or title of one's own choosing: "add … to my list", "remind me to …". */
-const HOLDS_VERBS = /^(remind|reminds|add|put|note|need|want|have|remember|todo)$/
+const HOLDS_VERBS = /^(remind|reminds|add|put|note|need|want|have|remember|todo|create|make|new)$/
 
 /**
  * Splits a message where a new order or question begins, never inside quotations, bodies of mail, titles or lists
@@ -67,7 +67,6 @@ export function splitClauses(
 }
 
 type Joint = 'none' | 'line' | 'sentence' | 'comma' | 'and'
-const JOINING = new Set(['and', 'then', 'also', 'plus', '&', 'but'])
 
 /** How the word at `i` is joined to what stands before it. */
 function jointBefore(words: readonly Word[], i: number): Joint {
@@ -78,7 +77,6 @@ function jointBefore(words: readonly Word[], i: number): Joint {
     if (before.text === '.')
       return /^(dr|mr|mrs|ms|st|prof|jr|sr|vs|no)$/.test(words[i - 2]?.low ?? '') ? 'none' : 'sentence'
     if (/[,:–—)\-|•*]/.test(before.text)) return 'comma'
-    return before.text === '&' ? 'and' : 'none'
   }
   return JOINING.has(words[i]!.low) ? 'and' : 'none'
 }
@@ -97,7 +95,9 @@ function judge(
   if (opening.kind === 'forbidden') return 'stay'
   if (opening.kind === 'none') {
     if (joint !== 'line' && words[i - 1]?.text !== ';') return 'stay'
-    return complete && !CONTINUES.test(words[i]!.low) ? 'split' : 'stay'
+    const noted =
+      complete || times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
+    return noted && !CONTINUES.test(words[i]!.low) ? 'split' : 'stay'
   }
   if (isTail(words, opening.at)) return 'stay'
   if (strong && tellsFirst(words, open, opening)) return 'preamble'
@@ -167,7 +167,12 @@ function holdsVerbs(words: readonly Word[], open: { from: number; opening: Openi
   const at = open.opening.at
   if (!HOLDS_VERBS.test(words[at]?.low ?? '')) return false
   const next = words[at + 1]?.low ?? ''
-  return next === 'me' || next === 'to' || plainOrders.has(next) || looseOrders.has(next)
+  return (
+    /^(me|to|task|todo|to-do|reminder)$/.test(next) ||
+    /^(task|todo|to-do|reminder)$/.test(words[at + 2]?.low ?? '') ||
+    plainOrders.has(next) ||
+    looseOrders.has(next)
+  )
 }
 
 /** How many words back a "to" may be that a later verb still hangs on. */

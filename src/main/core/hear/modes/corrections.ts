@@ -18,7 +18,7 @@ const CLOCK =
   /^(?:at )?(?:\d{1,2}(?:[ :.]?\d\d)? ?(?:am|pm|o'clock)?|noon|midnight|half past \w+|quarter (?:past|to) \w+)$|\b\d{1,2}(?: \d\d)? ?(?:am|pm|a m|p m)\b|\bo'clock\b/
 const DAY =
   /\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|\b(?:today|tomorrow|tonight|morning|afternoon|evening|noon|next week|this week|earlier|later|january|february|march|april|june|july|august|september|october|november|december|\d{1,2}(?:st|nd|rd|th))\b/
-const PLACE = /^(?:in|at) (?!\d|noon|midnight|half|quarter|\w+ (?:am|pm))\D/
+const PLACE = /\broom\b|^(?:in|at) (?!\d|noon|midnight|half|quarter|\w+ (?:am|pm))\D/
 const LIST = /\blist\b|^(?:on|in|to) (?:the |my )?\w+ list$/
 
 /**
@@ -40,7 +40,7 @@ export function correction(words: string, hasOrder: boolean): Mode | null {
 }
 
 function changed(rest: string, makes: boolean): Of {
-  const bare = rest.replace(/^(?:to|for|be|on|a|an) (?=\S)/, '')
+  const bare = rest.replace(/^(?:to|for|be|on) (?=\S)/, '')
   if (DURATION.test(bare)) return 'duration'
   if (CLOCK.test(bare) || DAY.test(bare)) return 'time'
   if (LIST.test(bare)) return 'list'

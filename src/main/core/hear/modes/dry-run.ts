@@ -33,14 +33,18 @@ export function dryRun(text: string): Span | null {
     found = true
     break
   }
-  const offset = Math.max(from, to - EDGE)
-  const tail = text.slice(offset)
-  for (const pattern of TAILS) {
-    const hit = pattern.exec(tail)
-    if (!hit) continue
-    to = offset + hit.index
-    found = true
-    break
+  for (let again = true; again; ) {
+    again = false
+    const offset = Math.max(from, to - EDGE)
+    const tail = text.slice(offset, to)
+    for (const pattern of TAILS) {
+      const hit = pattern.exec(tail)
+      if (!hit || hit[0].trim() === '') continue
+      to = offset + hit.index
+      found = true
+      again = to > from
+      break
+    }
   }
   return found ? [from, to] : null
 }

@@ -34,6 +34,15 @@ function pick(words: string): Mode | null {
     const index = Number(number[1]) - 1
     return index >= 0 ? { kind: 'pick', index } : null
   }
+  const several =
+    /^(?:the )?(first|last|top|both)(?: (two|three|four|five|[2-9]))?(?: (?:ones?|options?|slots?|of them))?$/.exec(
+      words,
+    )
+  if (several && (several[2] !== undefined || several[1] === 'both')) {
+    const count =
+      several[2] === undefined ? 2 : /\d/.test(several[2]) ? Number(several[2]) : ORDER[several[2]]! + 1
+    return { kind: 'pick', index: several[1] === 'last' ? -count : 0, count }
+  }
   const place =
     /^(?:(?:option|number|pick|choose|take|select|the|go with|i'll take|i choose|i pick|i mean|i meant|let's do|use|yes) )*(\w+)(?: (?:one|option|slot|choice|time|person))?(?: please)?$/.exec(
       words,

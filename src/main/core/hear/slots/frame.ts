@@ -27,7 +27,7 @@ const VERB_TAILS = phraseBook(
       'schedule me for, schedule me in for, schedule time for, schedule some time for, schedule time to, schedule in, schedule me, book me, find time for, find some time for, find a time for, find time to, add in, plan for, plan on, ' +
       'call off, search for, look for, look up, get rid of, take off, cross off, tick off, note down, write down, jot down, fill in, pick up, set aside, set aside time for, set a reminder for, set a reminder to, set reminder for, set reminder to, ' +
       'set me a reminder for, set me a reminder to, set a notification for, create a reminder for, create a reminder to, create reminder for, create a task to, create a task for, create a task called, create a todo to, create task, make a task to, make a reminder to, make a reminder for, add a reminder to, add a reminder for, ' +
-      'add a task to, add a task for, add a task called, add task, new task, add a todo to, add a to-do to, give me a reminder for, give me a reminder to, give me a reminder about, remind me to, remind me that i have, remind me that i have to, remind me that, remind me about, remind me of, remind me for, remind me i have, remind me on, remind me, reminds me to, remind us to, reminder to, reminder for, ' +
+      'add a task to, add a task for, add a task called, add task, new task, add a todo to, add a to-do to, give me a reminder for, give me a reminder to, give me a reminder about, remind me to, remind me that i have, remind me that i have to, remind me that, remind me about, remind me of, remind me for, remind me i have, remind me on, remind me, reminds me to, remind us to, reminder to, reminder for, note to self, ' +
       'remind me i need to, remind me that i need to, tell me about, tell me when, tell me, show me, give me, get me, make me, find me, let me know, let me know about, read me, send me, add me to, i need to remember to, need to, todo, to do, enter in, clear out, set me up for, set me up with, get, move up, push back, bring forward',
   ),
 )
@@ -98,16 +98,25 @@ function afterAskedVerb(ground: Ground, at: number): number {
     let k = i + 2
     while (k < words.length && HELPS.test(words[k]!.low)) k++
     const verb = words[k]
+    const acted =
+      /^(do|did|does|will|would|can|should)$/.test(words[i]!.low) && k === skippedAdverbs(ground, i + 2)
     const done =
       verb !== undefined &&
       !verb.mark &&
       !verb.capital &&
       ground.free(k) &&
-      /^(with|to|for|about|at|in|on|out|up|over|off|by|from|again)$/.test(words[k + 1]?.low ?? '')
+      (/^(with|to|for|about|at|in|on|out|up|over|off|by|from|again)$/.test(words[k + 1]?.low ?? '') ||
+        (acted && ground.owner(k + 1) === 'time'))
     if (!done) return Math.max(at + 1, k)
     return /^(out|up|over|off)$/.test(words[k + 1]!.low) ? k + 2 : k + 1
   }
   return at + 1
+}
+
+function skippedAdverbs(ground: Ground, from: number): number {
+  let k = from
+  while (/^(ever|last|just|still|also|already|next)$/.test(ground.words[k]?.low ?? '')) k++
+  return k
 }
 
 /** "don't invite anyone", "without telling Dana": the verbs that are not to happen. */
@@ -120,7 +129,10 @@ export function findNegated(ground: Ground): readonly string[] {
     const low = words[i]!.low
     if (low === 'without') {
       const verb = orderOf(words[i + 1]!.low)
-      if (verb) found.push(verb)
+      if (verb) {
+        found.push(verb)
+        ground.take(i, i + 3, 'frame')
+      }
       continue
     }
     const not =

@@ -20,18 +20,14 @@ const NOT_LISTS =
   /^(calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
 
 /** Finds a list's name: "to groceries", "on my shopping list", "list of books", "#home". Takes its words. */
-export function findList(ground: Ground, lists: readonly string[], keepsTasks: boolean): Said | undefined {
+export function findList(ground: Ground, lists: readonly string[]): Said | undefined {
   return (
-    tagged(ground) ??
-    beforeList(ground) ??
-    afterList(ground) ??
-    known(ground, lists) ??
-    (keepsTasks ? destination(ground) : undefined)
+    findTag(ground) ?? beforeList(ground) ?? afterList(ground) ?? known(ground, lists) ?? destination(ground)
   )
 }
 
-/** "#home", "/work" */
-function tagged(ground: Ground): Said | undefined {
+/** "#home", "/work": the short way to name a list. */
+export function findTag(ground: Ground): Said | undefined {
   const { words, text } = ground
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!

@@ -50,6 +50,7 @@ function isThing(ground: Ground, at: number): boolean {
 export function expectationAfter(lead: string, aboutPeople: boolean, inTitle: boolean): Expectation {
   if (lead === 'with' || lead === 'w') return 'person'
   if (inTitle) return 'perhaps'
+  if (lead === 'from' || lead === 'by') return aboutPeople ? 'person' : 'perhaps'
   if (SURE.has(lead) || (aboutPeople && lead !== 'for')) return 'person'
   return WEAK.has(lead) ? 'perhaps' : 'person'
 }

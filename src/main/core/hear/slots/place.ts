@@ -1,5 +1,7 @@
 import type { Said } from '../clause.ts'
+import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
+import { withoutPossessive } from './names.ts'
 import {
   conjunctions,
   generics,
@@ -127,4 +129,25 @@ function canHold(ground: Ground, at: number): boolean {
   if (prepositions.has(word.low) || conjunctions.has(word.low) || pronouns.has(word.low)) return false
   if (helpers.has(word.low) && !word.capital) return false
   return !generics.has(word.low) || word.low === 'room' || word.low === 'conference' || word.capital
+}
+
+/** For contacts: the organisation after "at", "from", "of" or "for". Takes its words. */
+export function findOrganisation(ground: Ground): Said | undefined {
+  const { words } = ground
+  for (let i = 0; i + 1 < words.length; i++) {
+    if (!ground.free(i) || !/^(at|from|of|for|with)$/.test(words[i]!.low)) continue
+    let end = i + 1
+    if (words[end]!.low === 'the') end++
+    const first = end
+    while (
+      end < words.length &&
+      end - first < 5 &&
+      ground.free(end) &&
+      words[end]!.capital &&
+      canHold(ground, end)
+    )
+      end++
+    if (end > first && !isFirstName(withoutPossessive(words[first]!.low))) return taken(ground, i, first, end)
+  }
+  return undefined
 }

@@ -6,13 +6,13 @@ import type { FoundTimes } from '../time/expression.ts'
 import { topicOf } from '../topic/topic.ts'
 import { type Frame, findNegated, readFrame } from './frame.ts'
 import { type Ground, openGround, saidAt } from './ground.ts'
-import { findList } from './list-name.ts'
+import { findList, findTag } from './list-name.ts'
 import { findPeople } from './people.ts'
-import { findPlace } from './place.ts'
+import { findOrganisation, findPlace } from './place.ts'
 import { findReferences } from './references.ts'
 import { findSubject } from './subject.ts'
 import { timesWithin } from './times-within.ts'
-import { findTitle } from './title.ts'
+import { findTitle, takeTails } from './title.ts'
 
 /**
  * Reads one piece of a message into a clause: its topic and every slot. All spans are within the clause's text.
@@ -26,11 +26,13 @@ export function readClause(
 ): Clause {
   const offset = piece.span[0]
   const ground = openGround(piece.text)
-  const body = piece.body
-    ? saidAt(piece.text, piece.body.span[0] - offset, piece.body.span[1] - offset)
-    : undefined
+  const own = piece.body?.whose === 'own' ? piece.body : undefined
+  const body = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
   if (piece.body) ground.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
-  const quoted = quotesWithin(piece, quotes)
+  const quoted = quotesWithin(
+    piece,
+    piece.body?.whose === 'third_party' ? [...quotes, piece.body.span] : quotes,
+  )
   for (const said of quoted) ground.takeSpan(said.span, 'quoted')
   const contacts = findContacts(piece.text, { region: context.region ?? 'GB' })
   for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
@@ -57,13 +59,14 @@ export function readClause(
     ...(slots.subject ? { subject: slots.subject } : {}),
     quoted,
     references: slots.references,
-    negated: findNegated(ground),
+    negated: slots.negated,
     verb: frame.verb,
     question: frame.question,
   }
 }
 
-const isErrand = (topic: Topic): boolean => topic.service === 'tasks' && topic.intent === 'create'
+const isErrand = (topic: Topic): boolean =>
+  topic.service === 'none' || (topic.service === 'tasks' && topic.intent === 'create')
 
 function readSlots(
   ground: Ground,
@@ -71,23 +74,25 @@ function readSlots(
   frame: Frame,
   quoted: readonly Said[],
   context: HearContext,
-): Pick<Clause, 'people' | 'references'> & {
+): Pick<Clause, 'people' | 'references' | 'negated'> & {
   [K in 'title' | 'place' | 'list' | 'subject']?: Said | undefined
 } {
   const tasks = topic.service === 'tasks'
   const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
-  const list = tasks ? findList(ground, context.lists ?? [], true) : undefined
+  const list = tasks ? findList(ground, context.lists ?? []) : aboutPeople ? undefined : findTag(ground)
   const subject = topic.service === 'email' ? findSubject(ground) : undefined
   const told = preamble(ground, frame)
   ground.take(told, frame.object, 'frame')
   const inTitle = tasks || frame.task
-  const place = tasks || aboutPeople ? undefined : findPlace(ground)
+  takeTails(ground)
+  const negated = findNegated(ground)
+  const place = placeOf(ground, topic)
   const people = findPeople(ground, { known: context.names, aboutPeople, inTitle })
   const references = findReferences(ground)
   const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
   const outside = (one: Said): boolean =>
     !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
-  return { list, subject, people: people.filter(outside), place, references, title }
+  return { list, subject, negated, people: people.filter(outside), place, references, title }
 }
 
 /** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */
@@ -105,6 +110,11 @@ function takeFree(ground: Ground, span: Span, owner: 'contact'): void {
   for (let i = ground.wordAt(span[0]); i < ground.words.length && ground.words[i]!.start < span[1]; i++) {
     if (ground.free(i)) ground.take(i, i + 1, owner)
   }
+}
+
+function placeOf(ground: Ground, topic: Topic): Said | undefined {
+  if (topic.service === 'contacts') return findOrganisation(ground)
+  return topic.service === 'tasks' || topic.service === 'email' ? undefined : findPlace(ground)
 }
 
 function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {

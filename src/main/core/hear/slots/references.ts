@@ -74,7 +74,7 @@ export function findReferences(ground: Ground): readonly Reference[] {
       const end = nounEnd(ground, i + 1)
       if (end > i + 1 && !isTimeOnly(ground, i + 1, end)) {
         const kind = low === 'my' || low === 'our' ? 'possessive' : 'definite'
-        if (owner !== 'list' && owner !== 'place' && owner !== 'person') {
+        if (owner !== 'list' && owner !== 'place' && owner !== 'person' && owner !== 'tail') {
           found.push({ ...ground.said(i, end), kind, about: aboutOf(ground, i + 1, end) })
         }
         i = end - 1

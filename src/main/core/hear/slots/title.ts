@@ -33,13 +33,13 @@ export function findTitle(
   quoted: readonly Said[],
   keepWhole: boolean,
 ): Said | undefined {
-  takeTails(ground)
   const named = namedTitle(ground, quoted)
   if (named) return named
   return keepWhole ? taskTitle(ground, frame) : eventTitle(ground, frame)
 }
 
-function takeTails(ground: Ground): void {
+/** Takes "on my calendar", "for me" and the like. */
+export function takeTails(ground: Ground): void {
   for (let i = 0; i < ground.words.length; i++) {
     const tail = CALENDAR_TAIL(ground.words, i)
     if (tail > 0) ground.take(i, i + tail, 'tail')
@@ -68,7 +68,7 @@ function namedTitle(ground: Ground, quoted: readonly Said[]): Said | undefined {
     to = trimEnd(ground, from, to)
     if (to > from) return ground.said(from, to)
   }
-  return quoted.find((said) => /\p{L}/u.test(said.text))
+  return quoted.find((said) => /\p{L}/u.test(said.text) && !said.text.includes('\n'))
 }
 
 /** A task in the speaker's words: from the object to its last word that no time or list took. */
@@ -101,9 +101,23 @@ function taskTitle(ground: Ground, frame: Frame): Said | undefined {
       ))
   )
     to--
+  if (FINISHING.test(frame.verb)) to = beforeDone(ground, from, to)
   if (to <= from) return undefined
   if (isNothing(ground, from, to)) return undefined
   return ground.said(from, to)
+}
+
+const FINISHING = /^(mark|set|tick|check|flag)$/
+
+/** "mark the report as done": the state is not part of the name. */
+function beforeDone(ground: Ground, from: number, to: number): number {
+  let end = to
+  while (
+    end > from &&
+    /^(as|done|complete|completed|finished|off|urgent|important|paid)$/.test(ground.words[end - 1]!.low)
+  )
+    end--
+  return end
 }
 
 /** The first run of words that names something: "a meeting to discuss budgets" is "discuss budgets". */
