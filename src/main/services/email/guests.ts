@@ -96,7 +96,7 @@ const namesOf = (people: readonly { name: string; email: string }[]): string[] =
 
 /** Everyone on an event but the user, each once; whoever declined stands apart. */
 export function invited(event: EventValue, self: string) {
-  const others = [...event.guests, ...(event.organiser ? [event.organiser] : [])].filter(
+  const others = [...event.people, ...(event.organiser ? [event.organiser] : [])].filter(
     ({ email }, place, all) =>
       email !== '' &&
       email.toLowerCase() !== self.toLowerCase() &&

@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import type { Effect } from '../../../../shared/protocol/plan.ts'
+import { en, type Wording } from '../../../../shared/wording/wording.ts'
+import { type Action, action, type Clause } from '../../../core/action.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { bulkEffect, mailChanges, readMail, type SomeMail, someMail } from '../marking.ts'
+import { pointMany } from '../point-many.ts'
+import type { Marks } from '../provider.ts'
+import { messageSubject, saySubject, wordsFor } from '../saying.ts'
+import { marksOf } from './take-back.ts'
+
+const Move = z.strictObject(someMail)
+type Move = z.infer<typeof Move>
+const Mark = z.strictObject({ ...someMail, as: z.enum(['read', 'unread', 'starred', 'unstarred']) })
+type Mark = z.infer<typeof Mark>
+
+interface Moving<P extends SomeMail> {
+  readonly id: string
+  readonly title: string
+  readonly effect: Effect
+  readonly params: z.ZodType<P>
+  readonly examples: readonly string[]
+  readonly marks: (params: P) => Marks
+  readonly preview: (n: number, params: P, words: Wording['email']) => string
+  readonly done: (n: number, subject: string, params: P, words: Wording['email']) => string
+  readonly intents: readonly ('update' | 'delete')[]
+  /** undefined where the clause does not mean this; else the parameters beside the mails */
+  readonly hears: (clause: Clause) => Record<string, string> | undefined
+}
+
+/** Archiving, binning and marking are one thing: mails get other marks, and the old ones are kept to go back to. */
+function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): Action {
+  return action<P>({
+    ...move,
+    pillar: 'email',
+    atomic: true,
+    effectOf: (params) => bulkEffect(params, move.effect),
+    hears: {
+      service: 'email',
+      intents: move.intents,
+      fits: (clause) => (move.hears(clause) ? 0.9 : 0),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const mail = await pointMany(clause, { mailbox }, context)
+        if (!mail || mail.count === 0) return { ok: false, say: words.noMailLike(''), suggestions: [] }
+        const given = Object.entries(move.hears(clause) ?? {}).map(([key, value]) => [
+          key,
+          { value, from: 'said' },
+        ])
+        const params = { ...mail.params, ...Object.fromEntries(given) }
+        const dependsOn = [...mail.after]
+        const id = context.step()
+        return {
+          ok: true,
+          steps: [...mail.asks, { kind: 'do', id, title: move.title, dependsOn, action: move.id, params }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const messages = await readMail(mailbox, scope, params, words.gone)
+      const changes = mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words)
+      return { title: move.preview(messages.length, params, words), changes, reaches: [], warnings: [] }
+    },
+    run: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const messages = await readMail(mailbox, scope, params, words.gone)
+      await mailbox.mark(
+        scope,
+        messages.map(({ id }) => id),
+        move.marks(params),
+      )
+      const subject = saySubject(messages[0]!.subject, words)
+      return {
+        summary: move.done(messages.length, subject, params, words),
+        changes: mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words),
+        value: { ids: messages.map(({ id }) => id), count: messages.length },
+        subjects: messages.slice(0, 50).map(messageSubject),
+        inverse: [{ action: 'email.restore_marks', params: { messages: messages.map(marksOf) } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+/** "archive all newsletters older than a month" */
+export const archive = (ports: EmailPorts): Action =>
+  moving<Move>(ports, {
+    id: 'email.archive',
+    title: en.email.titles.archive,
+    effect: 'write',
+    params: Move as z.ZodType<Move>,
+    examples: ['archive it', 'archive all newsletters older than a month'],
+    marks: () => ({ folder: 'archive', unread: false }),
+    preview: (n, _, words) => words.willArchive(n),
+    done: (n, subject, _, words) => words.archived(n, subject),
+    intents: ['update', 'delete'],
+    hears: ({ text }) =>
+      /\b(archive|file away|put away|clear out of (?:my|the) inbox)\b/i.test(text) ? {} : undefined,
+  })
+
+/** "delete the mail from Jo": into the bin, from where it can be put back. */
+export const removeMail = (ports: EmailPorts): Action =>
+  moving<Move>(ports, {
+    id: 'email.delete',
+    title: en.email.titles.remove,
+    effect: 'destroy',
+    params: Move as z.ZodType<Move>,
+    examples: ['delete the mail about the parking permit'],
+    marks: () => ({ folder: 'trash' }),
+    preview: (n, _, words) => words.willRemove(n),
+    done: (n, subject, _, words) => words.removed(n, subject),
+    intents: ['delete'],
+    hears: ({ text, topic }) =>
+      topic.intent === 'delete' && !/\b(archive|mark|draft|send)\b/i.test(text) ? {} : undefined,
+  })
+
+const markIn = ({ text }: Clause): Mark['as'] | undefined => {
+  if (/\b(unstar|remove the (?:star|flag)|unflag|not starred)\b/i.test(text)) return 'unstarred'
+  if (/\b(star|flag|starred|flagged|important)\b/i.test(text)) return 'starred'
+  if (/\bas (?:unread|not read|new)\b/i.test(text)) return 'unread'
+  return /\bas (?:read|seen|done)\b|\bmark\b.*\bread\b/i.test(text) ? 'read' : undefined
+}
+
+const marksFor: Readonly<Record<Mark['as'], Marks>> = {
+  read: { unread: false },
+  unread: { unread: true },
+  starred: { starred: true },
+  unstarred: { starred: false },
+}
+
+/** "mark it as read", "star Dana's mail" */
+export const markMail = (ports: EmailPorts): Action =>
+  moving<Mark>(ports, {
+    id: 'email.mark',
+    title: en.email.titles.mark,
+    effect: 'write',
+    params: Mark as z.ZodType<Mark>,
+    examples: ['mark it as read', 'star the mail about the lease'],
+    marks: ({ as }) => marksFor[as],
+    preview: (n, { as }, words) => words.willMark(n, words.marks[as]),
+    done: (n, subject, { as }, words) => words.marked(n, subject, words.marks[as]),
+    intents: ['update'],
+    hears: (clause) => {
+      const as = markIn(clause)
+      return as && { as }
+    },
+  })

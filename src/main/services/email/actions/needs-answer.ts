@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { type NeedsAnswer, needsAnswer } from '../needing-answer.ts'
+import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'
+
+const None = z.strictObject({})
+type None = z.infer<typeof None>
+
+const asks =
+  /\b(need|needs|needing|require|requires|awaiting|waiting|owe|haven['’]?t|have not|unanswered|outstanding|pending|should i|must i|do i (?:have|need) to)\b.*\b(answer|answers|answering|reply|replies|replied|response|responses|respond|answered|from me|to me|to reply|to answer)\b|\bunanswered\b/i
+const MONTH = 30 * 86_400_000
+const mostLooked = 400
+
+/** "which emails still need an answer from me?": decided by signals that are said, for each mail. */
+export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
+  return action<None>({
+    id: 'email.needs_answer',
+    pillar: 'email',
+    title: en.email.titles.needsAnswer,
+    effect: 'read',
+    params: None,
+    examples: ['which emails still need an answer from me?', 'what mail is waiting for me to reply?'],
+    atomic: true,
+    hears: {
+      service: 'email',
+      intents: ['query'],
+      fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
+      fill: async (_, context) => {
+        const id = context.step()
+        const title = wordsFor(context.manners).titles.needsAnswer
+        return {
+          ok: true,
+          steps: [{ kind: 'do', id, title, dependsOn: [], action: 'email.needs_answer', params: {} }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.needsAnswer),
+    run: async (_, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const recent = await mailbox.find(scope, {
+        folders: ['inbox'],
+        since: now - MONTH,
+        bulk: false,
+        limit: mostLooked,
+      })
+      const found: NeedsAnswer[] = []
+      for (const thread of new Set(recent.map((message) => message.thread))) {
+        const messages = await mailbox.thread(scope, thread)
+        const one = needsAnswer(messages, self(scope).email, now, manners.locale, words)
+        if (one && one.message.folder === 'inbox') found.push(one)
+      }
+      found.sort((a, b) => b.weight - a.weight || b.message.at - a.message.at)
+      const rows = found.map(({ message, reasons }) => {
+        const row = messageRow(message, manners, now)
+        return { ...row, detail: `${row.detail} · ${reasons.join(' · ')}` }
+      })
+      return readOutcome({
+        summary: found.length === 0 ? words.nothingToAnswer : words.toAnswer(found.length),
+        value: found.map(({ message, reasons }) => ({
+          message: messageValue(message),
+          reasons: [...reasons],
+        })),
+        subjects: found.map(({ message }) => messageSubject(message)),
+        ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { pointMail } from '../pointing.ts'
+import { writersIn } from '../recipients.ts'
+import { MessageRef, readMessage } from '../references.ts'
+import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../saying.ts'
+
+const ReadMessage = z.strictObject({ message: MessageRef })
+type ReadMessage = z.infer<typeof ReadMessage>
+
+const reads = /\b(read|open|show me|what does .+ say|what did .+ (?:say|write|want))\b/i
+const longest = 4_000
+
+/** "read me the mail from Helen": its words as they are. Nothing in them is obeyed, and the mail stays unread. */
+export function readMail(ports: EmailPorts): Action {
+  return action<ReadMessage>({
+    id: 'email.read_message',
+    pillar: 'email',
+    title: en.email.titles.read,
+    effect: 'read',
+    params: ReadMessage,
+    examples: ['read me the mail from Helen', 'what did Marco write?'],
+    atomic: true,
+    hears: {
+      service: 'email',
+      intents: ['query'],
+      fits: (clause) => {
+        const single = /\b(the|that|this|it|last|latest|newest|first|['’]s)\b/i.test(clause.text)
+        return reads.test(clause.text) &&
+          single &&
+          !/\b(all|any|unread|emails|mails|messages|new)\b/i.test(clause.text)
+          ? 0.8
+          : 0
+      },
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const writers = clause.people.filter(({ kind }) => kind !== 'me')
+        const mail = await pointMail(
+          clause,
+          writersIn(clause).length > 0 ? writersIn(clause) : writers,
+          context,
+        )
+        if (!mail) return { ok: false, say: words.noMailLike(writers[0]?.text ?? ''), suggestions: [] }
+        const id = context.step()
+        const title = mail.title ? `${words.titles.read}: ${mail.title}` : words.titles.read
+        const params = { message: mail.param }
+        return {
+          ok: true,
+          steps: [
+            ...mail.asks,
+            { kind: 'do', id, title, dependsOn: [...mail.after], action: 'email.read_message', params },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.read),
+    run: async ({ message }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const mail = await readMessage(ports.mailbox, scope, message, words.gone)
+      const head = words.from(
+        sayAddress(mail.from, words),
+        sayInstant(mail.at, manners.zone, manners.locale, now),
+      )
+      const files =
+        mail.attachments.length > 0 ? `\n\n${words.attached(mail.attachments.map(({ name }) => name))}` : ''
+      const text = mail.text.length > longest ? `${mail.text.slice(0, longest)}…` : mail.text
+      return readOutcome({
+        summary: `${head} ${mail.subject}\n\n${text}${files}`,
+        value: messageValue(mail),
+        subjects: [messageSubject(mail)],
+        evidence: [{ label: mail.subject, subject: messageSubject(mail) }],
+        view: { groups: [{ rows: [messageRow(mail, manners, now)] }] },
+      })
+    },
+  })
+}

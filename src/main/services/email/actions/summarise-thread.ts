@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { sayDate } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { pointMail } from '../pointing.ts'
+import { MessageRef, readMessage } from '../references.ts'
+import { messageRow, messageSubject, sayPerson, wordsFor } from '../saying.ts'
+import { extract } from '../text/extract.ts'
+import { ownWords } from '../text/own-words.ts'
+import { requests } from '../text/sentences.ts'
+
+const SummariseThread = z.strictObject({ message: MessageRef })
+type SummariseThread = z.infer<typeof SummariseThread>
+
+const asksFor =
+  /\b(summar(?:y|ise|ize|ies)|sum up|tl;?dr|recap|gist|catch me up|what(?:'s| is| was) .*(?:thread|conversation|exchange) about|thread|conversation)\b/i
+const mostSentences = 6
+
+/** "summarise the thread about the lease": the sentences that say most, each with who wrote it and when. */
+export function summariseThread(ports: EmailPorts): Action {
+  return action<SummariseThread>({
+    id: 'email.summarise_thread',
+    pillar: 'email',
+    title: en.email.titles.summarise,
+    effect: 'read',
+    params: SummariseThread,
+    examples: ['summarise the thread about the lease', 'tldr of the mails with Helen'],
+    atomic: true,
+    hears: {
+      service: 'email',
+      intents: ['query'],
+      fits: (clause) => (asksFor.test(clause.text) ? 0.9 : 0),
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const people = clause.people.filter(({ kind, role }) => kind !== 'me' && role !== 'about')
+        const mail = await pointMail(clause, people, context)
+        if (!mail) return { ok: false, say: words.noMailLike(clause.subject?.text ?? ''), suggestions: [] }
+        const id = context.step()
+        const title = mail.title ? `${words.titles.summarise}: ${mail.title}` : words.titles.summarise
+        const params = { message: mail.param }
+        const dependsOn = [...mail.after]
+        return {
+          ok: true,
+          steps: [
+            ...mail.asks,
+            { kind: 'do', id, title, dependsOn, action: 'email.summarise_thread', params },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.summarise),
+    run: async ({ message }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const one = await readMessage(ports.mailbox, scope, message, words.gone)
+      const thread = await ports.mailbox.thread(scope, one.thread)
+      const today = toLocal(now, manners.zone).date
+      const day = (at: number): string => sayDate(toLocal(at, manners.zone).date, manners.locale, today)
+      const self = ports.self(scope).email.toLowerCase()
+      const people = [...new Set(thread.map(({ from }) => sayPerson(from)))]
+      const cited = extract(thread, manners.locale, mostSentences)
+      const last = thread.at(-1)!
+      const open = last.from.email.toLowerCase() === self ? [] : requests(ownWords(last.text), manners.locale)
+      const subject = one.subject.replace(/^((re|fwd?)\s*:\s*)+/i, '')
+      const lines = [
+        words.summary(thread.length, subject, people, day(thread[0]!.at), day(last.at)),
+        ...cited.map(
+          ({ message: from, sentence }) => `• ${words.said(sayPerson(from.from), day(from.at), sentence)}`,
+        ),
+        ...open.slice(-1).map((sentence) => words.openQuestion(sayPerson(last.from), sentence)),
+        words.extractive,
+      ]
+      return readOutcome({
+        summary: lines.join('\n'),
+        value: {
+          thread: one.thread,
+          sentences: cited.map(({ message: from, sentence }) => ({ id: from.id, sentence })),
+        },
+        subjects: [messageSubject(last)],
+        evidence: thread.map((from) => ({
+          label: `${sayPerson(from.from)} · ${day(from.at)} · ${from.subject}`,
+          subject: messageSubject(from),
+        })),
+        view: { groups: [{ rows: thread.map((from) => messageRow(from, manners, now)) }] },
+      })
+    },
+  })
+}

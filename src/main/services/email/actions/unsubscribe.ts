@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, lookedUp } from '../../../core/action.ts'
+import { readOutcome, readPreview } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { readMail, someMail } from '../marking.ts'
+import { pointMany } from '../point-many.ts'
+import { messageSubject, sayPerson, wordsFor } from '../saying.ts'
+
+const Unsubscribe = z.strictObject(someMail)
+type Unsubscribe = z.infer<typeof Unsubscribe>
+
+/** "unsubscribe me from these": lists each sender's way out. A link is shown, never opened. */
+export function unsubscribe({ mailbox }: EmailPorts): Action {
+  return action<Unsubscribe>({
+    id: 'email.ways_to_unsubscribe',
+    pillar: 'email',
+    title: en.email.titles.unsubscribe,
+    effect: 'read',
+    params: Unsubscribe as z.ZodType<Unsubscribe>,
+    examples: ['unsubscribe me from these'],
+    atomic: true,
+    hears: {
+      service: 'email',
+      intents: ['update', 'delete', 'send', 'create', 'query'],
+      fits: (clause) =>
+        /\bunsubscribe\b|\bopt (?:me )?out\b|\bstop (?:getting|receiving)\b/i.test(clause.text) ? 0.95 : 0,
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const pointed = await pointMany(clause, { mailbox }, context)
+        const all = pointed
+          ? []
+          : await mailbox.find(context.scope, { bulk: true, folders: ['inbox'], limit: 50 })
+        if (!pointed && all.length === 0) return { ok: false, say: words.unsubscribeFrom(0), suggestions: [] }
+        const id = context.step()
+        const params = pointed?.params ?? { messages: lookedUp(all.map((message) => message.id)) }
+        const dependsOn = [...(pointed?.after ?? [])]
+        const title = words.titles.unsubscribe
+        return {
+          ok: true,
+          steps: [
+            ...(pointed?.asks ?? []),
+            { kind: 'do', id, title, dependsOn, action: 'email.ways_to_unsubscribe', params },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.unsubscribe),
+    run: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const messages = (await readMail(mailbox, scope, params, words.gone)).filter(({ bulk }) => bulk)
+      const bySender = new Map(messages.map((message) => [message.from.email, message]))
+      const rows = [...bySender.values()].map((message) => ({
+        title: sayPerson(message.from),
+        detail: message.unsubscribe ? words.unsubscribeVia(message.unsubscribe) : words.noWayOut,
+        subject: messageSubject(message),
+      }))
+      return readOutcome({
+        summary: words.unsubscribeFrom(rows.length),
+        value: [...bySender.values()].map(({ from, unsubscribe: way }) => ({
+          email: from.email,
+          way: way ?? null,
+        })),
+        subjects: rows.map(({ subject }) => subject),
+        ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

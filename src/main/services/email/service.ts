@@ -1,0 +1,42 @@
+import type { Service } from '../service.ts'
+import { createDraft } from './actions/create-draft.ts'
+import { findMail } from './actions/find-mail.ts'
+import { forward } from './actions/forward.ts'
+import { listDrafts } from './actions/list-drafts.ts'
+import { archive, markMail, removeMail } from './actions/move-mail.ts'
+import { needsAnswerAction } from './actions/needs-answer.ts'
+import { readMail } from './actions/read-message.ts'
+import { reply } from './actions/reply.ts'
+import { sendDraft } from './actions/send-draft.ts'
+import { summariseThread } from './actions/summarise-thread.ts'
+import { takeBackActions } from './actions/take-back.ts'
+import { unsubscribe } from './actions/unsubscribe.ts'
+import { updateDraft } from './actions/update-draft.ts'
+import { withdraw } from './actions/withdraw.ts'
+import { draftFinder, type FinderPorts, messageFinder } from './finder.ts'
+
+/** The mail: its actions and how words find messages and drafts. The mailbox is made by the host. */
+export function openEmail(ports: FinderPorts): Service {
+  return {
+    pillar: 'email',
+    actions: [
+      findMail(ports),
+      readMail(ports),
+      summariseThread(ports),
+      needsAnswerAction(ports),
+      listDrafts(ports),
+      createDraft(ports),
+      reply(ports),
+      forward(ports),
+      updateDraft(ports),
+      sendDraft(ports),
+      withdraw(ports),
+      archive(ports),
+      markMail(ports),
+      removeMail(ports),
+      unsubscribe(ports),
+      ...takeBackActions(ports),
+    ],
+    finders: [messageFinder(ports), draftFinder(ports)],
+  }
+}
