@@ -30,7 +30,9 @@ export function eventValue(event: CalendarEvent): Json {
     place: event.place,
     link: event.link,
     guests: event.guests.map((g) => g.email),
-    people: event.guests.map(({ name, email }) => ({ name, email })),
+    people: event.guests.map(({ name, email, status }) => ({ name, email, status })),
+    organiser: event.organiser,
+    notes: event.notes,
     series: event.series?.id ?? (event.recurrence ? event.id : null),
   }
 }
