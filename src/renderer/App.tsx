@@ -22,6 +22,8 @@ export function App() {
   const [text, setText] = useState('')
   const [shown, setShown] = useState<RunId>()
   const input = useRef<HTMLTextAreaElement>(null)
+  const words = useWording()
+  const title = useClientState((state) => state.conversation.title)
   useDocumentTitle()
 
   const latest = useMemo(
@@ -67,6 +69,7 @@ export function App() {
       <div className={`app ${wide ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
         {roomForList ? <Column /> : <TopBar />}
         <main className="talk">
+          <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
           <Conversation wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
           <div className="composer-place">
             <TroubleNote />

@@ -58,9 +58,9 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
       onKeyDown={onKeyDown}
     >
       <header className="card-head">
-        <h3>
+        <h2>
           <Outside text={entry.title} />
-        </h3>
+        </h2>
         {open && <span className="card-badge">{words.badge}</span>}
       </header>
       {open ? (

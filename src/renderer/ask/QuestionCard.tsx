@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components'
 import type { QuestionEntry, RunView } from '../../shared/client/conversation.ts'
 import { isOpen } from '../../shared/client/conversation.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
-import { stepNumbers } from '../plan/plan-state.ts'
+import { shownSteps, stepNumbers } from '../plan/plan-state.ts'
 import { Key } from '../ui/Key.tsx'
 import { Outside } from '../ui/Outside.tsx'
 import { FreeAnswer } from './FreeAnswer.tsx'
@@ -24,7 +24,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
   useArrival(card, open, 'choice')
   const { question } = entry
   const choose = (choice: string) => client.say({ kind: 'answer', questionId: entry.questionId, choice })
-  const numbers = stepNumbers(run.plan?.steps ?? [], entry.neededFor)
+  const numbers = stepNumbers(shownSteps(run.plan), entry.neededFor)
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!open || event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey)
@@ -48,10 +48,10 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
       onKeyDown={onKeyDown}
     >
       <header className="card-head">
-        <h3>
+        <h2>
           <Outside text={question.text} />
-        </h3>
-        {numbers.length > 0 && run.plan !== undefined && run.plan.steps.length > 1 && (
+        </h2>
+        {open && numbers.length > 0 && shownSteps(run.plan).length > 1 && (
           <span className="card-note">{words.neededFor(numbers)}</span>
         )}
       </header>

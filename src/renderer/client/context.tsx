@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react'
-import type { Client, ClientState } from '../../shared/client/client.ts'
+import type { Client } from '../../shared/client/client.ts'
+import type { ClientState } from '../../shared/client/client-state.ts'
 import { type Wording, wordingFor } from '../../shared/wording/wording.ts'
 import type { FrameLog } from './frame-log.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientState } from '../../shared/client/client.ts'
+import type { ClientState } from '../../shared/client/client-state.ts'
 import { type Entry, isOpen, type RunView } from '../../shared/client/conversation.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 

@@ -98,30 +98,28 @@ export function Composer(props: {
           onKeyDown={onKeyDown}
         />
       </TextField>
-      <div className="composer-foot">
-        <div className="composer-meaning">
-          {over > 0 ? (
-            <p className="composer-over">{words.tooLong(over)}</p>
-          ) : said === '' ? (
-            <p className="composer-hints" aria-hidden="true">
-              {words.hintKeys.map(([key, does]) => (
-                <span key={key}>
-                  <Key>{key}</Key> {does}
-                </span>
-              ))}
-            </p>
-          ) : (
-            <Chips />
-          )}
-        </div>
-        <div className="composer-actions">
-          <PressButton look="quiet" isDisabled={said === '' || over > 0} onPress={() => run(true)}>
-            <Icon name="eye" /> {words.dryRun}
-          </PressButton>
-          <PressButton look="primary" type="submit" isDisabled={said === '' || over > 0}>
-            {words.run} <Key>⏎</Key>
-          </PressButton>
-        </div>
+      <div className="composer-actions">
+        <PressButton look="quiet" isDisabled={said === '' || over > 0} onPress={() => run(true)}>
+          <Icon name="eye" /> {words.dryRun}
+        </PressButton>
+        <PressButton look="primary" type="submit" isDisabled={said === '' || over > 0}>
+          {words.run} <Key>⏎</Key>
+        </PressButton>
+      </div>
+      <div className="composer-meaning">
+        {over > 0 ? (
+          <p className="composer-over">{words.tooLong(over)}</p>
+        ) : said === '' ? (
+          <p className="composer-hints" aria-hidden="true">
+            {words.hintKeys.map(([key, does]) => (
+              <span key={key}>
+                <Key>{key}</Key> {does}
+              </span>
+            ))}
+          </p>
+        ) : (
+          <Chips />
+        )}
       </div>
       <p id="composer-hint" className="sr-only">
         {words.hint}

@@ -9,6 +9,7 @@ import { Echo } from './Echo.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { Turn } from './Turn.tsx'
+import { useStayAtEnd } from './use-stay-at-end.ts'
 import './conversation.css'
 
 type Item =
@@ -25,7 +26,7 @@ export function Conversation(props: {
   const conversation = useClientState((state) => state.conversation)
   const outgoing = useClientState((state) => state.outgoing)
   const loaded = useClientState((state) => state.loaded)
-  const room = useRef<HTMLDivElement>(null)
+  const room = useRef<HTMLElement>(null)
   const items = useMemo(
     () => itemsOf([...conversation.runs.values()], outgoing),
     [conversation.runs, outgoing],
@@ -43,53 +44,61 @@ export function Conversation(props: {
     scrollEndThreshold: 80,
   })
 
+  useStayAtEnd(room, virtual.scrollToEnd)
+
   const rows = virtual.getVirtualItems()
   const empty = items.length === 0
   const away = !empty && !virtual.isAtEnd(160)
   return (
     <div className="conversation-room">
-      <div
+      <section
         ref={room}
         className="conversation"
-        role="feed"
         aria-label={words.label}
         aria-busy={!loaded}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
         tabIndex={0}
       >
         {empty && (loaded ? <FirstRun /> : <Skeleton />)}
-        <div className="conversation-length" style={{ height: virtual.getTotalSize() }}>
-          {rows.map((row) => {
-            const item = items[row.index]
-            if (item === undefined) return null
-            return (
-              <article
-                key={row.key}
-                ref={virtual.measureElement}
-                data-index={row.index}
-                className="turn-place"
-                aria-setsize={items.length}
-                aria-posinset={row.index + 1}
-                aria-label={words.turn('run' in item ? (item.run.said?.text ?? '') : '')}
-                style={{ transform: `translateY(${row.start}px)` }}
-              >
-                <div className="turn">
-                  {'run' in item ? (
-                    <Turn
-                      run={item.run}
-                      wide={props.wide}
-                      beside={props.beside?.runId === item.run.runId}
-                      onShowPlan={props.onShowPlan}
-                    />
-                  ) : (
-                    <Echo entry={item.echo} />
-                  )}
-                </div>
-              </article>
-            )
-          })}
-        </div>
-      </div>
+        {!empty && (
+          <div
+            className="conversation-length"
+            role="feed"
+            aria-label={words.turns}
+            style={{ height: virtual.getTotalSize() }}
+          >
+            {rows.map((row) => {
+              const item = items[row.index]
+              if (item === undefined) return null
+              return (
+                <article
+                  key={row.key}
+                  ref={virtual.measureElement}
+                  data-index={row.index}
+                  className="turn-place"
+                  aria-setsize={items.length}
+                  aria-posinset={row.index + 1}
+                  aria-label={words.turn('run' in item ? (item.run.said?.text ?? '') : '')}
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <div className="turn">
+                    {'run' in item ? (
+                      <Turn
+                        run={item.run}
+                        wide={props.wide}
+                        beside={props.beside?.runId === item.run.runId}
+                        onShowPlan={props.onShowPlan}
+                      />
+                    ) : (
+                      <Echo entry={item.echo} />
+                    )}
+                  </div>
+                </article>
+              )
+            })}
+          </div>
+        )}
+      </section>
       {away && (
         <PressButton className="to-latest" onPress={() => virtual.scrollToEnd()}>
           <Icon name="down" size={14} /> {words.latest}

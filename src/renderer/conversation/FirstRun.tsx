@@ -13,12 +13,12 @@ export function FirstRun() {
   const [loading, setLoading] = useState(false)
   return (
     <section className="first-run" aria-labelledby="first-run-title">
-      <h1 id="first-run-title">{words.title}</h1>
+      <h2 id="first-run-title">{words.title}</h2>
       <p className="first-run-intro">{words.intro}</p>
       {offered && (
         <div className="first-run-demo">
           <div>
-            <h2>{words.demoTitle}</h2>
+            <h3>{words.demoTitle}</h3>
             <p>{words.demoText}</p>
           </div>
           <PressButton
@@ -30,7 +30,7 @@ export function FirstRun() {
           </PressButton>
         </div>
       )}
-      <h2 className="first-run-examples">{words.examples}</h2>
+      <h3 className="first-run-examples">{words.examples}</h3>
       <ul className="examples">
         {words.commands.map((text) => (
           <li key={text}>

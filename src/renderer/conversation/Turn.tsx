@@ -6,6 +6,7 @@ import { QuestionCard } from '../ask/QuestionCard.tsx'
 import { useWording } from '../client/context.tsx'
 import { useTimeSayer } from '../client/manners.ts'
 import { FoldedPlan } from '../plan/FoldedPlan.tsx'
+import { shownSteps } from '../plan/plan-state.ts'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { Sentences } from '../ui/Sentences.tsx'
@@ -52,7 +53,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
           !props.beside &&
           run.plan.steps.length > 0 && (
             <PressButton look="text" className="show-plan" onPress={() => props.onShowPlan(run)}>
-              {words.plan.show(run.plan.steps.length)}
+              {words.plan.show(shownSteps(run.plan).length)}
             </PressButton>
           )
         ) : (

@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { PlanActions } from './PlanActions.tsx'
 import { PlanSummary } from './PlanSummary.tsx'
 import { PlanTrack } from './PlanTrack.tsx'
+import { shownSteps } from './plan-state.ts'
 import './plan-pane.css'
 
 /** The plan in the conversation, where it was made: for windows without room beside the talk. */
@@ -17,7 +18,7 @@ export function FoldedPlan(props: { run: RunView }) {
       <Heading level={3} className="folded-plan-head">
         <Button slot="trigger" className="folded-plan-trigger">
           <Icon name="chevron" size={14} />
-          {words.show(run.plan.steps.length)}
+          {words.show(shownSteps(run.plan).length)}
         </Button>
       </Heading>
       <DisclosurePanel className="folded-plan-panel">

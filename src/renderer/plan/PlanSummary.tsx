@@ -1,6 +1,6 @@
 import type { RunView } from '../../shared/client/conversation.ts'
 import { useWording } from '../client/context.tsx'
-import { planState } from './plan-state.ts'
+import { planState, shownSteps } from './plan-state.ts'
 
 /** "4 steps · built-in planner · waits for you" */
 export function PlanSummary(props: { run: RunView }) {
@@ -8,7 +8,7 @@ export function PlanSummary(props: { run: RunView }) {
   const words = useWording().plan
   if (run.plan === undefined) return null
   const parts = [
-    words.steps(run.plan.steps.length),
+    words.steps(shownSteps(run.plan).length),
     words.planner[run.plan.planner],
     run.plan.dryRun ? words.dryRun : words.state[planState(run)],
   ]

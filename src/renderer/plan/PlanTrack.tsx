@@ -6,13 +6,13 @@ import { Icon } from '../ui/Icon.tsx'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { ChangeRows } from './ChangeRows.tsx'
-import { stepLine } from './plan-state.ts'
+import { shownSteps, stepLine } from './plan-state.ts'
 import './plan-track.css'
 
 /** The steps of a run on one line, each with its state, what it changes and its own undo. */
 export function PlanTrack(props: { run: RunView }) {
   const { run } = props
-  const steps = run.plan?.steps ?? []
+  const steps = shownSteps(run.plan)
   return (
     <ol className="track">
       {steps.map((step, at) => (

@@ -3,7 +3,7 @@ import { useWording } from '../client/context.tsx'
 import { AppDialog } from '../ui/AppDialog.tsx'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { parameterName, parameterValue } from './plan-state.ts'
+import { parameterName, parameterValue, shownSteps } from './plan-state.ts'
 import './why.css'
 
 /** Where every value of a plan came from: the words, a default, a look-up, an earlier step. */
@@ -16,7 +16,7 @@ export function WhyDialog(props: { plan: Plan }) {
         <>
           <p className="why-planner">{words.planner[plan.planner]}</p>
           <ol className="why-steps">
-            {plan.steps.map((step, at) => (
+            {shownSteps(plan).map((step, at) => (
               <li key={step.id}>
                 <h3>
                   {at + 1}. <Outside text={step.title} />
@@ -65,6 +65,7 @@ function Params(props: { params: Readonly<Record<string, Param>>; plan: Plan }) 
 }
 
 function fromWhere(param: Param, plan: Plan, words: ReturnType<typeof useWording>['why']): string {
-  if (!('value' in param)) return words.fromStep(plan.steps.findIndex((step) => step.id === param.step) + 1)
+  if (!('value' in param))
+    return words.fromStep(shownSteps(plan).findIndex((step) => step.id === param.step) + 1)
   return param.said === undefined ? words.from[param.from] : words.said(param.said)
 }

@@ -1,5 +1,5 @@
 import type { RunView, StepStatus } from '../../shared/client/conversation.ts'
-import type { Param, Step } from '../../shared/protocol/plan.ts'
+import type { Param, Plan, Step } from '../../shared/protocol/plan.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 
 export type PlanState = keyof Wording['ui']['plan']['state']
@@ -15,6 +15,13 @@ export function planState(run: RunView): PlanState {
   return run.end.status === 'done' ? 'done' : 'stopped'
 }
 
+/** The steps a person sees as the plan: what is done. What is asked on the way has its card in the talk. */
+export function shownSteps(plan: Plan | undefined): readonly Step[] {
+  const steps = plan?.steps ?? []
+  const done = steps.filter((step) => step.kind === 'do')
+  return done.length > 0 ? done : steps
+}
+
 /** The numbers (from 1) of the steps this one comes after. */
 export function stepNumbers(steps: readonly Step[], ids: readonly string[]): readonly number[] {
   return ids.map((id) => steps.findIndex((step) => step.id === id) + 1).filter((number) => number > 0)
@@ -24,7 +31,7 @@ export function stepNumbers(steps: readonly Step[], ids: readonly string[]): rea
 export function stepLine(run: RunView, step: Step, words: Wording['ui']['plan']): string {
   const view = run.steps.get(step.id)
   const status: StepStatus = view?.status ?? 'planned'
-  const after = stepNumbers(run.plan?.steps ?? [], step.dependsOn)
+  const after = stepNumbers(shownSteps(run.plan), step.dependsOn)
   switch (status) {
     case 'planned':
       if (run.end !== undefined) return words.step.skipped

@@ -1,5 +1,6 @@
 import { Button } from 'react-aria-components'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useComposer } from '../conversation/composer-context.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Outside } from '../ui/Outside.tsx'
 import { RenameSession } from './RenameSession.tsx'
@@ -12,8 +13,13 @@ export function SessionList(props: { onChosen?: () => void }) {
   const words = useWording().sessions
   const current = useClientState((state) => state.grant?.session_id)
   const sessions = useListedSessions()
+  const composer = useComposer()
   const choose = (sessionId?: string) => {
-    if (sessionId === undefined || sessionId !== current) client.open(sessionId)
+    // An empty conversation is new enough.
+    const fresh =
+      sessionId === undefined && client.state().loaded && client.state().conversation.runs.size === 0
+    if (fresh) composer.focus()
+    else if (sessionId !== current) client.open(sessionId)
     props.onChosen?.()
   }
   return (

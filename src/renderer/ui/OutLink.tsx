@@ -9,7 +9,7 @@ export function OutLink(props: { text: string; url: string; host: string }) {
   const words = useWording().link
   return (
     <DialogTrigger>
-      <PressButton look="text" className="out-link" aria-label={words.label(props.host)}>
+      <PressButton look="text" className="out-link" aria-label={words.label(props.text, props.host)}>
         <Outside text={props.text} />
       </PressButton>
       <AppDialog title={words.title}>

@@ -1,37 +1,13 @@
 import type { WireError } from '../protocol/errors.ts'
-import type { SessionEvent } from '../protocol/events.ts'
-import type { SessionSummary, Understanding } from '../protocol/requests.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
-import { apply, applyDelta } from './apply.ts'
-import { type Conversation, emptyConversation } from './conversation.ts'
+import { type ClientState, titled } from './client-state.ts'
+import { emptyConversation } from './conversation.ts'
 import { actionFrame, type Incoming, outgoingFrame, readFrame } from './frames.ts'
-import { type LinkState, openLink } from './link.ts'
+import { openLink } from './link.ts'
 import { type Outbox, type Outgoing, settles } from './outbox.ts'
 import type { Chance, Dial, Timers } from './ports.ts'
-
-export interface ClientState {
-  readonly link: LinkState
-  /** what the server granted on opening; stays while offline, so that the conversation can be read on */
-  readonly grant: SessionGrant | undefined
-  /** true once everything up to the grant has been read: before that, show a skeleton and not an empty room */
-  readonly loaded: boolean
-  readonly conversation: Conversation
-  /** said here and not yet seen in the log: shown as an echo, sent when connected */
-  readonly outgoing: readonly Outgoing[]
-  readonly sessions: readonly SessionSummary[]
-  /** the last thing that went wrong outside any run */
-  readonly trouble: Trouble | undefined
-  readonly understanding: Understanding | undefined
-}
-
-export interface Trouble {
-  /** grows with each, so that the same error twice is told twice */
-  readonly number: number
-  readonly error: WireError
-  /** the words that were refused, to be put back into the composer */
-  readonly text?: string
-}
+import { openReading } from './reading.ts'
 
 export interface ClientOptions {
   readonly dial: Dial
@@ -45,6 +21,7 @@ export interface ClientOptions {
 }
 
 export interface Client {
+  /** Connects and stays connected until the returned function is called. */
   start(): () => void
   state(): ClientState
   subscribe(changed: () => void): () => void
@@ -60,21 +37,20 @@ export interface Client {
   dismissTrouble(): void
 }
 
-/** events that arrive together are read together: one change of state, one paint */
-const gatherMs = 12
+const longestTimerMs = 2 ** 30
+const sendAgainMs = 1_000
 
 /** A client of Omnii: socket, outbox and the picture of the log in one place. Events rule; everything else is an echo. */
 export function createClient(options: ClientOptions): Client {
   const { timers, chance, outbox } = options
   const listeners = new Set<() => void>()
-  const known = new Map<string, Conversation>()
-  let wanted = options.sessionId
-  let opening: string | undefined
-  let understandId: string | undefined
-  let gathered: SessionEvent[] = []
-  let gathering = false
   /** message ids the server took, and the place in the log from where on it speaks for them */
   const accepted = new Map<string, number>()
+  let wanted = options.sessionId
+  /** the message id of the open_session not answered yet */
+  let opening: string | undefined
+  let understandId: string | undefined
+  /** the outbox was sent since the session was opened */
   let flushed = false
   let callOffRefresh: () => void = () => {}
   let state: ClientState = {
@@ -82,20 +58,25 @@ export function createClient(options: ClientOptions): Client {
     grant: undefined,
     loaded: false,
     conversation: emptyConversation,
-    outgoing: mine(wanted),
+    outgoing: mine(),
     sessions: [],
     trouble: undefined,
     understanding: undefined,
   }
 
-  function mine(sessionId: string | undefined): readonly Outgoing[] {
-    return outbox.list().filter((entry) => entry.sessionId === sessionId)
-  }
-
-  function become(change: Partial<ClientState>) {
-    state = { ...state, ...change }
-    for (const listener of listeners) listener()
-  }
+  const reading = openReading({
+    timers,
+    changed(sessionId, conversation, events, gap) {
+      for (const entry of outbox.list()) {
+        if (events.some((event) => settles(event, entry))) outbox.remove(entry.messageId)
+      }
+      if (sessionId !== wanted) return
+      become({ conversation, sessions: titled(state.sessions, sessionId, conversation.title) })
+      settleAccepted()
+      if (gap && opening === undefined) openSession()
+      caughtUp()
+    },
+  })
 
   const link = openLink({
     dial: options.dial,
@@ -110,31 +91,40 @@ export function createClient(options: ClientOptions): Client {
     },
   })
 
+  function mine(): readonly Outgoing[] {
+    return outbox.list().filter((entry) => entry.sessionId === wanted)
+  }
+
+  function become(change: Partial<ClientState>) {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+
   function send(frame: string): boolean {
-    options.watch?.('out', frame)
-    return link.send(frame)
+    const sent = link.send(frame)
+    if (sent) options.watch?.('out', frame)
+    return sent
+  }
+
+  function ask(action: ClientAction, messageId = chance.id()): boolean {
+    const { session_id: sessionId, session_token: sessionToken } = state.grant ?? {}
+    return send(actionFrame({ messageId, sessionId, sessionToken }, action))
   }
 
   function openSession() {
     opening = chance.id()
     flushed = false
-    const has = wanted === undefined ? undefined : known.get(wanted)
-    send(
-      actionFrame(
-        { messageId: opening },
-        { action: 'open_session', session_id: wanted, last_sync_id: has?.lastSyncId },
-      ),
-    )
+    const after = wanted === undefined ? undefined : reading.of(wanted).lastSyncId
+    const action = { action: 'open_session', session_id: wanted, last_sync_id: after } as const
+    send(actionFrame({ messageId: opening }, action))
   }
 
   function received(incoming: Incoming) {
     switch (incoming.kind) {
       case 'event':
-        return gather(incoming.event)
+        return reading.event(incoming.event)
       case 'delta':
-        readGathered()
-        if (incoming.sessionId !== wanted) return
-        return show(applyDelta(state.conversation, incoming.delta, incoming.snapshot))
+        return reading.delta(incoming.sessionId, incoming.delta, incoming.snapshot)
       case 'granted':
         return granted(incoming.grant, incoming.messageId)
       case 'expired':
@@ -148,7 +138,8 @@ export function createClient(options: ClientOptions): Client {
         if (incoming.messageId !== undefined) accepted.set(incoming.messageId, incoming.syncId)
         return settleAccepted()
       case 'demo_loaded':
-        return demoLoaded()
+        if (state.grant !== undefined) become({ grant: { ...state.grant, demo_offered: false } })
+        return
       case 'error':
         return refused(incoming.error, incoming.messageId)
       case 'other':
@@ -160,77 +151,47 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function granted(grant: SessionGrant, messageId: string | undefined) {
-    if (messageId === opening || wanted === undefined) {
+    if (messageId === opening) {
       opening = undefined
+      outbox.adopt(grant.session_id, wanted)
       wanted = grant.session_id
-      outbox.adopt(wanted)
     }
     if (grant.session_id !== wanted) return
-    const conversation = known.get(wanted) ?? { ...emptyConversation, title: grant.title }
-    known.set(wanted, conversation)
-    become({ grant, conversation, outgoing: mine(wanted) })
+    // A log shorter than what was read is another log: the home folder was put back or replaced.
+    if (reading.of(wanted).lastSyncId > grant.last_sync_id && messageId !== undefined && !flushed) {
+      reading.forget(wanted)
+      become({ conversation: emptyConversation, loaded: false })
+      return openSession()
+    }
+    become({ grant, conversation: reading.of(wanted), outgoing: mine() })
     callOffRefresh()
-    const left = grant.expires_at - timers.now()
-    callOffRefresh = timers.after(Math.max(30_000, Math.min(left * 0.9, 2 ** 30)), () =>
-      ask({ action: 'refresh_token' }),
-    )
+    const soon = Math.max(30_000, Math.min((grant.expires_at - timers.now()) * 0.9, longestTimerMs))
+    callOffRefresh = timers.after(soon, () => ask({ action: 'refresh_token' }))
     caughtUp()
-    ask({ action: 'list_sessions' })
   }
 
   function refused(error: WireError, messageId: string | undefined) {
     if (messageId !== undefined && messageId === understandId) return
-    if (messageId !== undefined && messageId === opening) {
-      // The session we remembered is gone (another home folder, a cleared one): start a new one rather than fail.
-      if (wanted !== undefined) open(undefined)
+    if (error.code === 'session_expired') return openSession()
+    if (messageId !== undefined && messageId === opening && wanted !== undefined) return sessionGone()
+    const entry = outbox.list().find((one) => one.messageId === messageId)
+    if (entry !== undefined && error.code === 'rate_limited') {
+      timers.after(sendAgainMs, () => send(outgoingFrame(entry, state.grant?.session_token)))
       return
     }
-    if (error.code === 'session_expired') return openSession()
-    const entry = outbox.list().find((one) => one.messageId === messageId)
-    if (entry !== undefined && !error.retryable) outbox.remove(entry.messageId)
+    // A host that stops has not taken it: it goes out again with the next connection.
+    if (entry !== undefined && error.code !== 'shutting_down') outbox.remove(entry.messageId)
     const text = entry?.what.kind === 'command' ? { text: entry.what.text } : {}
-    become({ outgoing: mine(wanted), trouble: { number: (state.trouble?.number ?? 0) + 1, error, ...text } })
+    become({ outgoing: mine(), trouble: { error, ...text } })
   }
 
-  function gather(event: SessionEvent) {
-    gathered.push(event)
-    if (gathering) return
-    gathering = true
-    timers.after(gatherMs, readGathered)
-  }
-
-  function readGathered() {
-    gathering = false
-    if (gathered.length === 0) return
-    const events = gathered
-    gathered = []
-    for (const sessionId of new Set(events.map((event) => event.sessionId))) {
-      read(
-        sessionId,
-        events.filter((event) => event.sessionId === sessionId),
-      )
-    }
-    settleAccepted()
-    caughtUp()
-  }
-
-  function read(sessionId: string, events: readonly SessionEvent[]) {
-    for (const entry of outbox.list()) {
-      if (events.some((event) => settles(event, entry))) outbox.remove(entry.messageId)
-    }
-    const before = known.get(sessionId) ?? emptyConversation
-    // A gap means that something was missed on the way: ask again from what is known rather than show half a truth.
-    const upTo = gapAt(before.lastSyncId, events)
-    const whole = upTo === -1 ? events : events.slice(0, upTo)
-    const after = apply(before, whole)
-    known.set(sessionId, after)
-    if (sessionId === wanted) show(after)
-    if (upTo !== -1 && sessionId === wanted && opening === undefined) openSession()
-  }
-
-  function show(conversation: Conversation) {
-    if (wanted !== undefined) known.set(wanted, conversation)
-    become({ conversation, sessions: titled(state.sessions, wanted, conversation) })
+  /** The session we remembered is not there (another home folder, a cleared one): its words move to a new one. */
+  function sessionGone() {
+    const gone = wanted
+    opening = chance.id()
+    send(actionFrame({ messageId: opening }, { action: 'open_session' }))
+    if (gone !== undefined) reading.forget(gone)
+    become({ conversation: emptyConversation, loaded: false })
   }
 
   /** What the log has caught up with needs no echo any more. */
@@ -240,11 +201,7 @@ export function createClient(options: ClientOptions): Client {
       accepted.delete(messageId)
       outbox.remove(messageId)
     }
-    become({ outgoing: mine(wanted) })
-  }
-
-  function demoLoaded() {
-    if (state.grant !== undefined) become({ grant: { ...state.grant, demo_offered: false } })
+    become({ outgoing: mine() })
   }
 
   /** Once everything the server had has been read, what is left in the outbox has truly not arrived: send it. */
@@ -254,29 +211,16 @@ export function createClient(options: ClientOptions): Client {
     if (state.conversation.lastSyncId < grant.last_sync_id) return
     flushed = true
     become({ loaded: true })
-    for (const entry of mine(wanted)) send(outgoingFrame(entry, grant.session_token))
+    for (const entry of mine()) send(outgoingFrame(entry, grant.session_token))
+    ask({ action: 'list_sessions' })
   }
-
-  function ask(action: ClientAction): boolean {
-    return send(actionFrame(envelope(chance.id()), action))
-  }
-
-  const envelope = (messageId: string) => ({
-    messageId,
-    sessionId: state.grant?.session_id,
-    sessionToken: state.grant?.session_token,
-  })
 
   function open(sessionId: string | undefined) {
-    readGathered()
+    reading.flush()
     wanted = sessionId
-    const conversation = (sessionId === undefined ? undefined : known.get(sessionId)) ?? emptyConversation
-    become({
-      conversation,
-      loaded: conversation.lastSyncId > 0,
-      outgoing: mine(sessionId),
-      understanding: undefined,
-    })
+    const conversation = sessionId === undefined ? emptyConversation : reading.of(sessionId)
+    const loaded = conversation.lastSyncId > 0
+    become({ conversation, loaded, outgoing: mine(), understanding: undefined, trouble: undefined })
     openSession()
   }
 
@@ -290,40 +234,19 @@ export function createClient(options: ClientOptions): Client {
     say(what) {
       const entry: Outgoing = { messageId: chance.id(), at: timers.now(), what, sessionId: wanted }
       outbox.add(entry)
-      become({ outgoing: mine(wanted), trouble: undefined })
-      if (flushed && link.state().kind === 'open') send(outgoingFrame(entry, state.grant?.session_token))
+      become({ outgoing: mine(), trouble: undefined })
+      if (flushed) send(outgoingFrame(entry, state.grant?.session_token))
       return entry.messageId
     },
     understand(text) {
       understandId = undefined
       if (text === '') return become({ understanding: undefined })
       understandId = chance.id()
-      send(actionFrame(envelope(understandId), { action: 'understand', text }))
+      ask({ action: 'understand', text }, understandId)
     },
-    ask,
+    ask: (action) => ask(action),
     open,
     retryNow: link.retryNow,
     dismissTrouble: () => become({ trouble: undefined }),
   }
-}
-
-/** The place of the first event after a gap, or -1. Overlaps are no gap. */
-function gapAt(lastSyncId: number, events: readonly SessionEvent[]): number {
-  let last = lastSyncId
-  for (const [at, event] of events.entries()) {
-    if (event.syncId > last + 1) return at
-    last = Math.max(last, event.syncId)
-  }
-  return -1
-}
-
-/** The list shows a new title at once, without asking again. */
-function titled(
-  sessions: readonly SessionSummary[],
-  sessionId: string | undefined,
-  conversation: Conversation,
-) {
-  const listed = sessions.find((one) => one.sessionId === sessionId)
-  if (listed === undefined || listed.title === conversation.title) return sessions
-  return sessions.map((one) => (one === listed ? { ...one, title: conversation.title } : one))
 }

@@ -43,8 +43,8 @@ export interface Outbox {
   list(): readonly Outgoing[]
   add(entry: Outgoing): void
   remove(messageId: string): void
-  /** Gives entries made before any session was open their session. */
-  adopt(sessionId: string): void
+  /** Moves entries to this session: those made before any was open (`from` undefined), or for one that is gone. */
+  adopt(sessionId: string, from: string | undefined): void
 }
 
 const Stored = z.array(Outgoing)
@@ -73,10 +73,10 @@ export function openOutbox(drawer: Drawer, key = 'omnii.outbox'): Outbox {
       const left = kept.filter((one) => one.messageId !== messageId)
       if (left.length !== kept.length) keep(left)
     },
-    adopt(sessionId) {
+    adopt(sessionId, from) {
       const kept = list()
-      if (kept.some((one) => one.sessionId === undefined))
-        keep(kept.map((one) => ({ ...one, sessionId: one.sessionId ?? sessionId })))
+      const moved = kept.map((one) => (one.sessionId === from ? { ...one, sessionId } : one))
+      if (from !== sessionId && kept.some((one) => one.sessionId === from)) keep(moved)
     },
   }
 }

@@ -7,7 +7,7 @@ export const ui = {
   sessions: {
     label: 'Conversations',
     fresh: 'New conversation',
-    untitled: 'New conversation',
+    untitled: 'Untitled',
     rename: 'Rename',
     renameTitle: 'Rename this conversation',
     renameLabel: 'Name',
@@ -77,6 +77,7 @@ export const ui = {
 
   conversation: {
     label: 'Conversation',
+    turns: 'What was said and done',
     loading: 'Loading the conversation',
     youSaid: 'You said',
     turn: (said: string) => `Turn: ${said}`,
@@ -237,7 +238,7 @@ export const ui = {
     goesTo: 'It leads outside Omnii, to',
     open: 'Open in the browser',
     cancel: 'Stay here',
-    label: (host: string) => `Link to ${host}`,
+    label: (text: string, host: string) => `${text}, leads to ${host}`,
   },
 
   hidden: { label: (code: string) => `hidden character ${code}` },

@@ -1,0 +1,71 @@
+import type { AnswerDelta, SessionEvent } from '../protocol/events.ts'
+import { apply, applyDelta } from './apply.ts'
+import { type Conversation, emptyConversation } from './conversation.ts'
+import type { Timers } from './ports.ts'
+
+/** What a client has read of each session. */
+export interface Reading {
+  of(sessionId: string): Conversation
+  /** Takes an event; it is read with those that come at about the same time: one change, one paint. */
+  event(event: SessionEvent): void
+  delta(sessionId: string, delta: AnswerDelta, snapshot: boolean): void
+  /** Reads what was gathered now. */
+  flush(): void
+  forget(sessionId: string): void
+}
+
+const gatherMs = 12
+
+export function openReading(options: {
+  readonly timers: Timers
+  /** `gap`: something before the last of these was missed, so reading stopped there; ask again from what is known */
+  changed(sessionId: string, conversation: Conversation, events: readonly SessionEvent[], gap: boolean): void
+}): Reading {
+  const known = new Map<string, Conversation>()
+  let gathered: SessionEvent[] = []
+  let gathering = false
+  const of = (sessionId: string) => known.get(sessionId) ?? emptyConversation
+
+  function flush() {
+    gathering = false
+    const events = gathered
+    gathered = []
+    for (const [sessionId, of] of Map.groupBy(events, (event) => event.sessionId)) read(sessionId, of)
+  }
+
+  function read(sessionId: string, events: readonly SessionEvent[]) {
+    const before = of(sessionId)
+    const gap = gapAt(before.lastSyncId, events)
+    const after = apply(before, gap === -1 ? events : events.slice(0, gap))
+    known.set(sessionId, after)
+    options.changed(sessionId, after, events, gap !== -1)
+  }
+
+  return {
+    of,
+    flush,
+    event(event) {
+      gathered.push(event)
+      if (gathering) return
+      gathering = true
+      options.timers.after(gatherMs, flush)
+    },
+    delta(sessionId, delta, snapshot) {
+      flush()
+      const after = applyDelta(of(sessionId), delta, snapshot)
+      known.set(sessionId, after)
+      options.changed(sessionId, after, [], false)
+    },
+    forget: (sessionId) => known.delete(sessionId),
+  }
+}
+
+/** The place of the first event after a gap, or -1. Overlaps are no gap. */
+function gapAt(lastSyncId: number, events: readonly SessionEvent[]): number {
+  let last = lastSyncId
+  for (const [at, event] of events.entries()) {
+    if (event.syncId > last + 1) return at
+    last = Math.max(last, event.syncId)
+  }
+  return -1
+}

@@ -1,0 +1,263 @@
+import { expect, test } from 'vitest'
+import { createClient } from '../../../src/shared/client/client.ts'
+import { openOutbox } from '../../../src/shared/client/outbox.ts'
+import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
+import { UnifiedFrame } from '../../../src/shared/protocol/unified.ts'
+import { answered, asked, completed, logOf, planned, received } from './events.ts'
+import { countingChance, type HandWire, memoryDrawer, openHandDial, openHandTimers } from './world.ts'
+
+const iso = '2026-03-11T10:00:00.000Z'
+
+function world(sessionId?: string) {
+  const { dial, wires } = openHandDial()
+  const time = openHandTimers()
+  const drawer = memoryDrawer()
+  const client = createClient({
+    dial,
+    timers: time.timers,
+    chance: countingChance(),
+    outbox: openOutbox(drawer),
+    ...(sessionId === undefined ? {} : { sessionId }),
+  })
+  client.start()
+  const wire = () => wires.at(-1) as HandWire
+  const sent = () => wire().sent.map((frame) => UnifiedFrame.parse(JSON.parse(frame)))
+  const last = (type: string) => sent().findLast((frame) => frame.type === type)
+  const tell = (frame: object) => wire().told.text(JSON.stringify(UnifiedFrame.parse(frame)))
+  return {
+    client,
+    time,
+    wires,
+    wire,
+    sent,
+    last,
+    tell,
+    /** Answers the last open_session. */
+    grant(lastSyncId = 0, id = 's') {
+      const open = sent().findLast((frame) => (frame.data as { action?: string })?.action === 'open_session')
+      tell({
+        type: 'session_created',
+        message_id: open?.message_id,
+        data: {
+          session_id: id,
+          title: '',
+          session_token: 'token',
+          expires_at: 40_000_000,
+          last_sync_id: lastSyncId,
+          realm: 'personal',
+          planner: 'offline',
+          zone: 'Europe/London',
+          locale: 'en-GB',
+          demo_offered: false,
+          limits: {},
+        },
+      })
+    },
+    log(events: readonly SessionEvent[]) {
+      for (const { sessionId: session_id, syncId: sync_id, at: _, ...data } of events) {
+        tell({ type: 'status_update', session_id, sync_id, timestamp: iso, data })
+      }
+      time.pass(20)
+    },
+    said: () => sent().flatMap((frame) => (frame.type === 'user_message' ? [frame.message] : [])),
+  }
+}
+
+const command = (text: string) => ({ kind: 'command' as const, text, dryRun: false })
+
+test('opening asks for what is missing, and a reconnect only for what came since', () => {
+  const { wire, wires, grant, log, sent, time } = world('s')
+  wire().told.open()
+  grant(3)
+  log(logOf([{ kind: 'session.created', title: '' }, received(), planned()]))
+  wire().told.close(1006)
+  time.pass(1000)
+  wires[1]?.told.open()
+  expect(sent()[0]?.data).toEqual({ action: 'open_session', session_id: 's', last_sync_id: 3 })
+})
+
+test('what was said is an echo until the log has it, and then the log speaks', () => {
+  const { client, wire, grant, log, last } = world()
+  wire().told.open()
+  grant()
+  const id = client.say(command('add milk'))
+  expect({ echo: client.state().outgoing.length, runs: client.state().conversation.runs.size }).toEqual({
+    echo: 1,
+    runs: 0,
+  })
+  expect(last('user_message')).toMatchObject({ message_id: id, message: 'add milk', session_token: 'token' })
+  log(logOf([received('r', id)]))
+  expect({ echo: client.state().outgoing.length, runs: client.state().conversation.runs.size }).toEqual({
+    echo: 0,
+    runs: 1,
+  })
+})
+
+test('said offline is sent once after the reconnect, in order', () => {
+  const { client, wire, wires, grant, said, time } = world()
+  wire().told.open()
+  grant()
+  wire().told.close(1006)
+  client.say(command('one'))
+  client.say(command('two'))
+  time.pass(1000)
+  wires[1]?.told.open()
+  expect(said()).toEqual([])
+  grant()
+  expect(said()).toEqual(['one', 'two'])
+})
+
+test('what arrived although the answer was lost is not sent again', () => {
+  const { client, wire, wires, grant, log, said, time } = world()
+  wire().told.open()
+  grant()
+  const id = client.say(command('add milk'))
+  wire().told.close(1006)
+  time.pass(1000)
+  wires[1]?.told.open()
+  grant(1)
+  expect(said()).toEqual([])
+  log(logOf([received('r', id)]))
+  expect({ said: said(), echo: client.state().outgoing }).toEqual({ said: [], echo: [] })
+})
+
+test('said before the first connection waits for its session', () => {
+  const { client, wire, grant, said } = world()
+  client.say(command('early'))
+  wire().told.open()
+  expect(said()).toEqual([])
+  grant()
+  expect(said()).toEqual(['early'])
+})
+
+test('an answer is echoed until the log has it', () => {
+  const { client, wire, grant, log, last } = world()
+  wire().told.open()
+  grant(3)
+  log(logOf([received(), planned(), asked()]))
+  client.say({ kind: 'answer', questionId: 'q1', choice: '1' })
+  expect({ data: last('question_answer')?.data, echo: client.state().outgoing.length }).toEqual({
+    data: { question_id: 'q1', choice: '1' },
+    echo: 1,
+  })
+  const answer = { runId: 'r', stepId: 'q', questionId: 'q1', value: 1, label: 'Ann', channel: 'sms' }
+  log(logOf([{ kind: 'question.answered', ...answer }], 4))
+  expect(client.state().outgoing).toEqual([])
+})
+
+test('an accepted undo needs no echo once the log has come that far', () => {
+  const { client, wire, grant, log, tell } = world()
+  wire().told.open()
+  grant(1)
+  log(logOf([received()]))
+  const id = client.say({ kind: 'undo' })
+  tell({ type: 'system_message', message_id: id, data: { action: 'accepted', sync_id: 2, duplicate: false } })
+  expect(client.state().outgoing).toHaveLength(1)
+  log(logOf([completed()], 2))
+  expect(client.state().outgoing).toEqual([])
+})
+
+test('after a gap the missing part is asked for', () => {
+  const { client, wire, grant, log, sent } = world()
+  wire().told.open()
+  grant(1)
+  log(logOf([received()]))
+  log(logOf([answered(), completed()], 3))
+  expect({ read: client.state().conversation.lastSyncId, asks: sent().at(-1)?.data }).toEqual({
+    read: 1,
+    asks: { action: 'open_session', session_id: 's', last_sync_id: 1 },
+  })
+})
+
+test('a remembered session that is gone gives way to a new one, and takes its waiting words along', () => {
+  const { client, wire, grant, sent, tell, said } = world('gone')
+  client.say(command('keep me'))
+  wire().told.open()
+  tell({
+    type: 'error_message',
+    message_id: sent()[0]?.message_id,
+    error_code: 'session_not_found',
+    message: 'There is no such session.',
+  })
+  grant(0, 'fresh')
+  expect({ session: client.state().grant?.session_id, said: said() }).toEqual({
+    session: 'fresh',
+    said: ['keep me'],
+  })
+})
+
+test('a refused command comes back with its words', () => {
+  const { client, wire, grant, tell } = world()
+  wire().told.open()
+  grant()
+  const id = client.say(command('long'))
+  tell({ type: 'error_message', message_id: id, error_code: 'command_too_long', message: 'Too long.' })
+  expect({ trouble: client.state().trouble?.text, echo: client.state().outgoing }).toEqual({
+    trouble: 'long',
+    echo: [],
+  })
+})
+
+test('a command that came too fast is sent again by itself', () => {
+  const { client, wire, grant, tell, said, time } = world()
+  wire().told.open()
+  grant()
+  const id = client.say(command('quick'))
+  tell({ type: 'error_message', message_id: id, error_code: 'rate_limited', message: 'Wait.' })
+  time.pass(1000)
+  expect({ said: said(), trouble: client.state().trouble }).toEqual({
+    said: ['quick', 'quick'],
+    trouble: undefined,
+  })
+})
+
+test('only the newest understanding is shown', () => {
+  const { client, wire, grant, tell, sent } = world()
+  wire().told.open()
+  grant()
+  const chips = [{ role: 'action', label: 'Add task', value: 'milk', tone: 'plain' }] as const
+  const reply = (text: string, message_id: string | undefined) =>
+    tell({
+      type: 'system_message',
+      message_id,
+      data: { action: 'understanding', understanding: { text, chips: [...chips] } },
+    })
+  client.understand('add m')
+  const first = sent().at(-1)?.message_id
+  client.understand('add milk')
+  const second = sent().at(-1)?.message_id
+  reply('add milk', second)
+  reply('add m', first)
+  expect(client.state().understanding?.text).toBe('add milk')
+})
+
+test('broken and unknown frames change nothing', () => {
+  const { client, wire, grant } = world()
+  wire().told.open()
+  grant()
+  const before = client.state()
+  for (const text of [
+    '',
+    '{',
+    '[]',
+    '{"type":"nonsense"}',
+    '{"type":"status_update","sync_id":1,"session_id":"s","data":{"kind":"x"}}',
+  ]) {
+    wire().told.text(text)
+  }
+  expect(client.state()).toEqual(before)
+})
+
+test('switching sessions keeps what was read, and asks only for the rest', () => {
+  const { client, wire, grant, log, sent } = world('s')
+  wire().told.open()
+  grant(1)
+  log(logOf([received()]))
+  client.open('other')
+  grant(0, 'other')
+  client.open('s')
+  expect({ runs: client.state().conversation.runs.size, asks: sent().at(-1)?.data }).toEqual({
+    runs: 1,
+    asks: { action: 'open_session', session_id: 's', last_sync_id: 1 },
+  })
+})
