@@ -11,6 +11,7 @@ export type Credential =
       readonly kind: 'session'
       readonly scope: Scope
       readonly sessionId: SessionId
+      readonly token: string
       readonly record: TokenRecord
     }
 
@@ -70,7 +71,7 @@ export function openCredentials(ports: {
       const checked = tokens.check(token)
       if (checked.state !== 'good') return checked.state === 'expired' ? 'expired' : 'unknown'
       const { record } = checked
-      return { kind: 'session', scope: record.scope, sessionId: record.sessionId, record }
+      return { kind: 'session', scope: record.scope, sessionId: record.sessionId, token, record }
     },
     recogniseCookie: (value) => (cookies.has(value) ? asOwner : 'unknown'),
     newLinkCode() {

@@ -26,7 +26,7 @@ export function openGrants(ports: {
     const { credential } = connection
     connection.token = token
     connection.granted = record
-    if (credential?.kind === 'session') connection.credential = { ...credential, record }
+    if (credential?.kind === 'session') connection.credential = { ...credential, token, record }
     const { planner, zone, locale, demoOffered } = ports.house()
     return {
       session_id: session.sessionId,
@@ -45,14 +45,14 @@ export function openGrants(ports: {
 
   return {
     open(connection, session) {
-      const { credential, token } = connection
+      const { credential } = connection
       if (!credential) throw new Error('a session was opened without a credential')
       if (credential.kind === 'owner') {
         return grant(connection, session, tokens.issue(credential.scope, session.sessionId))
       }
-      const { record } = credential
-      const still = token !== undefined && record.rotatedAt === undefined
-      return grant(connection, session, still ? { token, record } : tokens.rotate(record))
+      const { token, record } = credential
+      const current = record.rotatedAt === undefined
+      return grant(connection, session, current ? { token, record } : tokens.rotate(record))
     },
     rotate(connection, session) {
       const { granted } = connection

@@ -112,7 +112,7 @@ export function openUpgrades(ports: {
       slot: counters.opened % SLOTS,
       openedAt: clock.monotonic(),
       credential: typeof who === 'string' ? undefined : who,
-      token: undefined,
+      token: typeof who === 'string' || who.kind === 'owner' ? undefined : who.token,
       granted: undefined,
       alive: true,
       credit: limits.messageBurst,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ServerReply, SessionGrant, UnifiedFrame } from '../../../src/shared/protocol/unified.ts'
-import { type Running, startGateway } from './scripted/gateway.ts'
+import { ServerReply, SessionGrant, UnifiedFrame } from '../../../../src/shared/protocol/unified.ts'
+import { type Running, startGateway } from '../scripted/gateway.ts'
 
 let running: Running
 beforeAll(async () => {
