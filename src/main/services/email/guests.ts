@@ -9,7 +9,7 @@ import { spanIn } from './when.ts'
 /** What is used of an event as the calendar's finder gives it. */
 export const EventValue = z.looseObject({
   notes: z.string().optional(),
-  guests: z
+  people: z
     .array(z.looseObject({ name: z.string(), email: z.string(), status: z.string().optional() }))
     .default([]),
   organiser: z.looseObject({ name: z.string(), email: z.string() }).optional(),
