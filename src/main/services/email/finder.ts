@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Finder, Thing, ThingQuery } from '../../core/find.ts'
+import type { Manners } from '../../core/ports.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
@@ -8,10 +9,7 @@ import { draftValue, messageValue, namesOf, sayPerson } from './saying.ts'
 
 export interface FinderPorts extends EmailPorts {
   readonly now: () => number
-  /** IANA */
-  readonly zone: (scope: Scope) => string
-  /** BCP 47 */
-  readonly locale: (scope: Scope) => string
+  readonly manners: (scope: Scope) => Manners
 }
 
 /** Whether every word of one of the names stands in a name or an address of these people. */
@@ -47,11 +45,11 @@ function fitOf(message: Message, words: readonly string[], rank: number): number
 
 /** Mails as things words may point at. Best first; the newer of equals first. */
 export function messageFinder(ports: FinderPorts): Finder {
-  const thingOf = (message: Message, scope: Scope): Thing => ({
+  const thingOf = (message: Message, { zone, locale }: Manners): Thing => ({
     kind: 'message',
     id: message.id,
     title: message.subject,
-    detail: `${sayPerson(message.from)} · ${sayInstant(message.at, ports.zone(scope), ports.locale(scope), ports.now())}`,
+    detail: `${sayPerson(message.from)} · ${sayInstant(message.at, zone, locale, ports.now())}`,
     start: message.at,
     people: [message.from, ...message.to, ...message.cc].flatMap(({ name, email }) => [name, email]),
     value: messageValue(message),
@@ -79,7 +77,7 @@ export function messageFinder(ports: FinderPorts): Finder {
         .map((message, rank) => ({ message, fit: fitOf(message, words, rank) }))
         .sort((a, b) => b.fit - a.fit || b.message.at - a.message.at)
         .slice(0, query.limit)
-        .map(({ message, fit }) => ({ thing: thingOf(message, scope), fit }))
+        .map(({ message, fit }) => ({ thing: thingOf(message, ports.manners(scope)), fit }))
     },
   }
 }
