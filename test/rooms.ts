@@ -16,7 +16,7 @@ interface Room {
 const coreFaces = [
   /^src\/main\/core\/(ports|errors|action|find|assistant|catalogue|create-assistant)\.ts$/,
   /^src\/main\/core\/hear\/clause\.ts$/,
-  /^src\/main\/core\/hear\/time\/expression\.ts$/,
+  /^src\/main\/core\/hear\/time\/(expression|find-times|when)\.ts$/,
   /^src\/main\/core\/time\//,
 ]
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
@@ -71,7 +71,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 }
 
 /** The one face of the host that the shell may know. */
-const hostFaces = /^src\/main\/host\/(create-host|paths)\.ts$/
+const hostFaces = /^src\/main\/host\/(create-host|options)\.ts$/
 
 export function roomOf(file: string): string | undefined {
   return Object.keys(rooms).find((name) => rooms[name]!.holds(file))

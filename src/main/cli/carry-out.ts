@@ -1,0 +1,115 @@
+import { createInterface } from 'node:readline/promises'
+import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/conversation.ts'
+import type { Outgoing } from '../../shared/client/outbox.ts'
+import type { RunId } from '../../shared/protocol/ids.ts'
+import { cli as say } from '../../shared/wording/en/cli.ts'
+import { exit, exitOf } from './exit-codes.ts'
+import type { Typed } from './orders.ts'
+import { answerText, approvalText, planText, questionText } from './show.ts'
+import type { Talk } from './talk.ts'
+
+export interface Terminal {
+  /** whether a person sits there who can be asked */
+  readonly interactive: boolean
+  print(text: string): void
+}
+
+/** Says something and stays with its run until it ends or waits for somebody who is not here. Returns the exit code. */
+export async function carryOut(
+  talk: Talk,
+  what: Outgoing['what'],
+  typed: Typed,
+  terminal: Terminal,
+): Promise<number> {
+  const shown = new Set<string>()
+  for (let next: Outgoing['what'] | undefined = what; next; ) {
+    const said: Awaited<ReturnType<Talk['say']>> = await talk.say(next)
+    if (typeof said !== 'string') {
+      process.stderr.write(`${said.message}\n`)
+      return exit.failed
+    }
+    const run = await talk.rest(said)
+    if (!typed.json && !shown.has(said)) printPlan(run, terminal)
+    shown.add(said)
+    if (run.end) {
+      if (!typed.json) terminal.print(answerText(run))
+      return exitOf(run)
+    }
+    next = await askFor(talk, said, typed, terminal)
+  }
+  return exit.waits
+}
+
+function printPlan(run: RunView, terminal: Terminal): void {
+  const text = planText(run)
+  if (text !== '') terminal.print(text)
+}
+
+/** Shows what the run waits for and gets it from the person; nothing when it has to wait. */
+async function askFor(
+  talk: Talk,
+  runId: RunId,
+  typed: Typed,
+  terminal: Terminal,
+): Promise<Outgoing['what'] | undefined> {
+  const wait = talk.waits().find(({ run }) => run.runId === runId)
+  if (!wait) return undefined
+  const { entry } = wait
+  return entry.kind === 'question' ? askQuestion(entry, typed, terminal) : askApproval(entry, typed, terminal)
+}
+
+async function askQuestion(
+  entry: QuestionEntry,
+  { json }: Typed,
+  terminal: Terminal,
+): Promise<Outgoing['what'] | undefined> {
+  if (!json) terminal.print(questionText(entry))
+  if (json || !terminal.interactive) {
+    if (!json) terminal.print(entry.question.choices.length > 0 ? say.answerWithNumber : say.answerHow)
+    return undefined
+  }
+  const text = await prompt(say.yourAnswer)
+  return text === undefined || text === '' ? undefined : answerTo(entry, text)
+}
+
+/** A number picks from the list, a label is that choice, anything else is an answer in words. */
+export function answerTo(entry: QuestionEntry, text: string): Outgoing['what'] {
+  const { choices } = entry.question
+  const picked =
+    choices[Number(text) - 1] ?? choices.find(({ label }) => label.toLowerCase() === text.toLowerCase())
+  return { kind: 'answer', questionId: entry.questionId, ...(picked ? { choice: picked.id } : { text }) }
+}
+
+async function askApproval(
+  entry: ApprovalEntry,
+  { json, yes }: Typed,
+  terminal: Terminal,
+): Promise<Outgoing['what'] | undefined> {
+  if (!json) terminal.print(approvalText(entry))
+  if (yes) {
+    if (!json) terminal.print(say.approved(entry.verb))
+    return decisionOn(entry, 'approve')
+  }
+  if (json || !terminal.interactive) {
+    if (!json) terminal.print(say.approveHow)
+    return undefined
+  }
+  const text = await prompt(say.yourDecision(entry.verb))
+  if (text === undefined) return undefined
+  return decisionOn(entry, /^y(es)?$/i.test(text) ? 'approve' : 'decline')
+}
+
+/** Bound to what was shown: the digests go with it, so that nothing else is approved. */
+export function decisionOn(entry: ApprovalEntry, decision: 'approve' | 'decline'): Outgoing['what'] {
+  const digests = Object.fromEntries(entry.steps.map(({ stepId, digest }) => [stepId, digest]))
+  return { kind: 'decide', approvalId: entry.approvalId, decision, digests }
+}
+
+/** Undefined when the person turned away (Ctrl+C, Ctrl+D): then it goes on waiting. */
+async function prompt(text: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  const gone = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)))
+  const given = await Promise.race([lines.question(text).catch(() => undefined), gone])
+  lines.close()
+  return given?.trim()
+}

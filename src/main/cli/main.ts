@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { version } from '../../../package.json'
+import { readFrame } from '../../shared/client/frames.ts'
+import { cli as say } from '../../shared/wording/en/cli.ts'
+import { chooseHome } from '../host/paths.ts'
+import { answerTo, carryOut, decisionOn, type Terminal } from './carry-out.ts'
+import { exit } from './exit-codes.ts'
+import { readOrder, type Typed } from './orders.ts'
+import { reach } from './reach.ts'
+import { approvalText, questionText } from './show.ts'
+import { openTalk, type Talk } from './talk.ts'
+
+const terminal: Terminal = {
+  interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+  print: (text) => void process.stdout.write(`${text}\n`),
+}
+
+/** Does what was typed after `omnii`. Resolves to the exit code. */
+export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const read = readOrder(args)
+  if (!read.ok) return complain(read.error, exit.misused)
+  const typed = read.value
+  if (typed.order.kind === 'help') {
+    terminal.print(say.help)
+    return exit.done
+  }
+  const reached = await reach(typed.home, env, version)
+  if (!reached.ok)
+    return complain(
+      typed.json ? JSON.stringify({ error: reached.error }) : reached.error.message,
+      exit.unreachable,
+    )
+  const host = reached.value
+  if (host.here && terminal.interactive) process.stderr.write(`${say.doingHere}\n`)
+  const note = join(chooseHome(typed.home, env).folder, 'terminal-session')
+  const talk = openTalk(host, sessionFor(typed, note), typed.json ? eventPrinter() : () => {})
+  try {
+    await talk.ready()
+    const opened = talk.client.state().grant?.session_id
+    if (opened !== undefined && typed.session === undefined) writeFileSync(note, opened, { mode: 0o600 })
+    return await follow(talk, typed)
+  } finally {
+    talk.close()
+    await host.close()
+  }
+}
+
+/** The terminal keeps to one conversation, so that "make it 30 minutes instead" finds what it is about. */
+function sessionFor({ session, fresh }: Typed, note: string): string | undefined {
+  if (session !== undefined || fresh) return session
+  try {
+    return readFileSync(note, 'utf8') || undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function follow(talk: Talk, typed: Typed): Promise<number> {
+  const { order } = typed
+  const waits = talk.waits()
+  switch (order.kind) {
+    case 'help':
+      return exit.done
+    case 'say':
+      return carryOut(talk, { kind: 'command', text: order.text, dryRun: typed.dryRun }, typed, terminal)
+    case 'undo':
+      return carryOut(talk, { kind: 'undo' }, typed, terminal)
+    case 'answer': {
+      const question = waits.map(({ entry }) => entry).findLast((entry) => entry.kind === 'question')
+      if (!question) return complain(say.noQuestion, exit.failed)
+      return carryOut(talk, answerTo(question, order.text), typed, terminal)
+    }
+    case 'decide': {
+      const approval = waits.map(({ entry }) => entry).findLast((entry) => entry.kind === 'approval')
+      if (!approval) return complain(say.noApproval, exit.failed)
+      return carryOut(talk, decisionOn(approval, order.decision), typed, terminal)
+    }
+    case 'waiting':
+      terminal.print(
+        waits.length === 0
+          ? say.nothingWaits
+          : waits
+              .map(({ entry }) =>
+                entry.kind === 'question'
+                  ? `${questionText(entry)}\n${say.answerHow}`
+                  : `${approvalText(entry)}\n${say.approveHow}`,
+              )
+              .join('\n\n'),
+      )
+      return waits.length === 0 ? exit.done : exit.waits
+    case 'sessions':
+      await listed(talk)
+      return exit.done
+    case 'import':
+    case 'export':
+      return complain('not yet', exit.failed)
+  }
+}
+
+async function listed(talk: Talk): Promise<void> {
+  const { client } = talk
+  while (client.state().sessions.length === 0)
+    await new Promise<void>((resolve) => {
+      const leave = client.subscribe(() => {
+        leave()
+        resolve()
+      })
+    })
+  for (const { sessionId, title, waiting } of client.state().sessions)
+    terminal.print(`${sessionId}  ${title}${waiting > 0 ? `  (${waiting})` : ''}`)
+}
+
+/** Prints the events of what is said from now on, not those of the replay before it. */
+function eventPrinter(): (frame: string) => void {
+  let replayedTo: number | undefined
+  return (frame) => {
+    const incoming = readFrame(frame)
+    if (incoming.kind === 'granted') replayedTo ??= incoming.grant.last_sync_id
+    if (incoming.kind === 'event' && replayedTo !== undefined && incoming.event.syncId > replayedTo)
+      terminal.print(JSON.stringify(incoming.event))
+    if (incoming.kind === 'error') terminal.print(JSON.stringify({ error: incoming.error }))
+  }
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}

@@ -1,0 +1,85 @@
+import { parseArgs } from 'node:util'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { cli as say } from '../../shared/wording/en/cli.ts'
+
+/** What was typed after `omnii`. */
+export type Order =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'decide'; readonly decision: 'approve' | 'decline' }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'sessions' }
+  | { readonly kind: 'import'; readonly files: readonly string[] }
+  | { readonly kind: 'export'; readonly what: string; readonly file: string | undefined }
+
+export interface Typed {
+  readonly order: Order
+  readonly home: string | undefined
+  /** the session to speak in; the terminal's own if not given */
+  readonly session: string | undefined
+  readonly fresh: boolean
+  readonly json: boolean
+  readonly dryRun: boolean
+  readonly yes: boolean
+}
+
+/** Words that are orders of their own when they stand alone or before what they take; anything else is said to Omnii. */
+const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undefined>> = {
+  answer: (rest) => (rest.length > 0 ? { kind: 'answer', text: rest.join(' ') } : undefined),
+  approve: (rest) => (rest.length === 0 ? { kind: 'decide', decision: 'approve' } : undefined),
+  decline: (rest) => (rest.length === 0 ? { kind: 'decide', decision: 'decline' } : undefined),
+  undo: (rest) => (rest.length === 0 ? { kind: 'undo' } : undefined),
+  waiting: (rest) => (rest.length === 0 ? { kind: 'waiting' } : undefined),
+  sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
+  import: (rest) => (rest.some(isImportable) ? { kind: 'import', files: rest } : undefined),
+  export: ([what, file, ...more]) =>
+    what !== undefined && exportable.includes(what) && more.length === 0
+      ? { kind: 'export', what, file }
+      : undefined,
+}
+
+export const exportable = ['calendar', 'contacts', 'mail']
+const isImportable = (file: string): boolean => /\.(ics|vcf|eml)$/i.test(file)
+
+/** Reads a command line, or says in a sentence what is wrong with it. */
+export function readOrder(args: readonly string[]): Result<Typed, string> {
+  let parsed: ReturnType<typeof parse>
+  try {
+    parsed = parse(args)
+  } catch (error) {
+    return fail(say.badArguments(error instanceof Error ? error.message : String(error)))
+  }
+  const { values, positionals } = parsed
+  const [first = '', ...rest] = positionals
+  const text = positionals.join(' ').trim()
+  if (text === '' && !values.help) return fail(say.nothingSaid)
+  const order: Order = values.help
+    ? { kind: 'help' }
+    : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
+  return ok({
+    order,
+    home: values.home,
+    session: values.session,
+    fresh: values.new,
+    json: values.json,
+    dryRun: values['dry-run'],
+    yes: values.yes,
+  })
+}
+
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      home: { type: 'string' },
+      session: { type: 'string' },
+      new: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', short: 'n', default: false },
+      yes: { type: 'boolean', short: 'y', default: false },
+    },
+  })

@@ -1,0 +1,56 @@
+import { connect } from 'node:net'
+import type { WireError } from '../../shared/protocol/errors.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { createHost } from '../host/create-host.ts'
+import { chooseHome } from '../host/paths.ts'
+import { readRuntime } from '../host/runtime-file.ts'
+
+/** A host to speak to. */
+export interface Reached {
+  readonly ws: string
+  readonly token: string
+  /** true when it was started for this one command and ends with it */
+  readonly here: boolean
+  close(): Promise<void>
+}
+
+/** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
+export async function reach(
+  home: string | undefined,
+  env: NodeJS.ProcessEnv,
+  version: string,
+): Promise<Result<Reached, WireError>> {
+  const { ws, token } = readRuntime(chooseHome(home, env)) ?? {}
+  if (ws !== undefined && token !== undefined && (await answers(ws)))
+    return ok({ ws, token, here: false, close: async () => {} })
+  const host = createHost({
+    env,
+    ...(home !== undefined && { home }),
+    ...(env.OMNII_TZ && { zone: env.OMNII_TZ }),
+    ...(env.OMNII_CLOCK && { startAt: Date.parse(env.OMNII_CLOCK) }),
+    port: 0,
+    orAnother: false,
+    version,
+    logLevel: 'error',
+    log: (line) => process.stderr.write(line),
+  })
+  const started = await host.start()
+  if (!started.ok) return started
+  const running = started.value
+  return ok({ ws: running.ws, token: running.token, here: true, close: host.stop })
+}
+
+/** Whether anybody listens there: a file left by a host that was killed names a port nobody has. */
+function answers(ws: string): Promise<boolean> {
+  const { hostname, port } = new URL(ws)
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname, port: Number(port), timeout: 2_000 })
+    const end = (there: boolean) => (): void => {
+      socket.destroy()
+      resolve(there)
+    }
+    socket.once('connect', end(true))
+    socket.once('error', end(false))
+    socket.once('timeout', end(false))
+  })
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { type Client, createClient } from '../../shared/client/client.ts'
+import type { ClientState } from '../../shared/client/client-state.ts'
+import { openWaits, type RunView, type Wait } from '../../shared/client/conversation.ts'
+import { type Outgoing, openOutbox } from '../../shared/client/outbox.ts'
+import type { Drawer, Timers } from '../../shared/client/ports.ts'
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { RunId } from '../../shared/protocol/ids.ts'
+import { dialTo } from './socket.ts'
+
+/** A conversation from the terminal: says things and waits until they have come to rest. */
+export interface Talk {
+  readonly client: Client
+  /** Resolves once all there was has been read. */
+  ready(): Promise<void>
+  /** Says it and resolves to its run, or to why it was refused. */
+  say(what: Outgoing['what']): Promise<RunId | WireError>
+  /** Resolves when the run has ended or waits for the person. */
+  rest(run: RunId): Promise<RunView>
+  waits(): readonly Wait[]
+  close(): void
+}
+
+const timers: Timers = {
+  now: Date.now,
+  after(ms, task) {
+    const timer = setTimeout(task, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+export function openTalk(
+  host: { readonly ws: string; readonly token: string },
+  sessionId: string | undefined,
+  watch: (frame: string) => void,
+): Talk {
+  const client = createClient({
+    dial: dialTo(host.ws, host.token),
+    timers,
+    chance: { random: Math.random, id: randomUUID },
+    outbox: openOutbox(forgetful()),
+    watch: (direction, frame) => direction === 'in' && watch(frame),
+    ...(sessionId !== undefined && { sessionId }),
+  })
+  const stop = client.start()
+
+  function until<T>(look: (state: ClientState) => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const check = (): boolean => {
+        const found = look(client.state())
+        if (found === undefined) return false
+        resolve(found)
+        return true
+      }
+      if (check()) return
+      const leave = client.subscribe(() => check() && leave())
+    })
+  }
+
+  return {
+    client,
+    ready: () => until(({ loaded }) => loaded || undefined).then(() => {}),
+    say(what) {
+      const before = client.state().trouble
+      const id = client.say(what)
+      return until(({ conversation, trouble }) => {
+        if (trouble && trouble !== before) return trouble.error
+        if (what.kind === 'answer' || what.kind === 'decide') return answered(conversation.runs, what)
+        for (const run of conversation.runs.values()) if (run.said?.clientMessageId === id) return run.runId
+        return undefined
+      })
+    },
+    rest: (runId) =>
+      until(({ conversation }) => {
+        const run = conversation.runs.get(runId)
+        const waits = openWaits(conversation).some((wait) => wait.run.runId === runId)
+        return run && (run.end !== undefined || waits) ? run : undefined
+      }),
+    waits: () => openWaits(client.state().conversation),
+    close: stop,
+  }
+}
+
+/** The run whose question or approval this answered, once the log says that it was taken or rejected. */
+function answered(
+  runs: ReadonlyMap<RunId, RunView>,
+  what: Extract<Outgoing['what'], { kind: 'answer' | 'decide' }>,
+): RunId | WireError | undefined {
+  for (const run of runs.values()) {
+    for (const entry of run.entries) {
+      if (entry.kind === 'question' && what.kind === 'answer' && entry.questionId === what.questionId)
+        return entry.rejected ?? (entry.answered ? run.runId : undefined)
+      if (entry.kind === 'approval' && what.kind === 'decide' && entry.approvalId === what.approvalId)
+        return entry.rejected ?? (entry.decided ? run.runId : undefined)
+    }
+  }
+  return undefined
+}
+
+/** A terminal's outbox need not outlive it: the person is there and sees what became of it. */
+function forgetful(): Drawer {
+  const kept = new Map<string, string>()
+  return { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) }
+}

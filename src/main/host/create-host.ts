@@ -1,0 +1,145 @@
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Scope, UserId } from '../../shared/protocol/ids.ts'
+import { limits } from '../../shared/protocol/limits.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { createAssistant } from '../core/create-assistant.ts'
+import type { Clock } from '../core/ports.ts'
+import { openGateway } from '../gateway/gateway.ts'
+import type { Gateway } from '../gateway/options.ts'
+import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
+import { openClock } from './clock.ts'
+import { openEars } from './ears.ts'
+import { lockHome } from './home-lock.ts'
+import { digest, randomIds, secret } from './ids.ts'
+import { openLogger } from './logging.ts'
+import { mannersOf } from './manners.ts'
+import type { Host, HostOptions, Notice, Running } from './options.ts'
+import { chooseHome, prepareHome } from './paths.ts'
+import { removeRuntime, writeRuntime } from './runtime-file.ts'
+import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
+import { readSettings } from './settings.ts'
+import { openSqliteStore } from './store/sqlite/open-store.ts'
+import type { Store } from './store/store.ts'
+import { warmUp } from './warm-up.ts'
+
+/** The person this home belongs to. */
+const owner: Scope = { user: 'owner' as UserId, realm: 'personal' }
+
+/** A copy of the database is taken this often while it changes, besides the one at every clean stop. */
+const backupEveryMs = 60 * 60_000
+
+/** The one composition root: every door composes the same core from the same parts here. Opens nothing by itself. */
+export function createHost(options: HostOptions): Host {
+  /** what has been opened, last first to be closed */
+  const closings: (() => void | Promise<void>)[] = []
+
+  async function stop(): Promise<void> {
+    for (let close = closings.pop(); close; close = closings.pop()) await close()
+  }
+
+  async function start(): Promise<Result<Running, WireError>> {
+    try {
+      return ok(await open(options, (close) => closings.push(close)))
+    } catch (thrown) {
+      await stop()
+      return fail(startTrouble(thrown))
+    }
+  }
+
+  return { start, stop }
+}
+
+async function open(
+  options: HostOptions,
+  closeLater: (close: () => void | Promise<void>) => void,
+): Promise<Running> {
+  const home = chooseHome(options.home, options.env)
+  const clock = openClock(options.startAt)
+  const logger = openLogger(options.logLevel, Date.now, options.log)
+  prepareHome(home)
+  closeLater(lockHome(home))
+  writeRuntime(home, { pid: process.pid })
+  closeLater(() => removeRuntime(home))
+
+  const { settings, trouble } = readSettings(home.settings)
+  const manners = mannersOf(settings, options)
+  const store = await openSqliteStore({
+    file: home.database,
+    backups: home.backups,
+    damaged: home.damaged,
+    migrations: workspaceMigrations,
+    now: clock.now,
+  })
+  closeLater(() => store.close())
+  closeLater(keepBackups(store, clock, (error) => logger.error('backup_failed', { why: String(error) })))
+
+  const workspace = openWorkspace({
+    db: store.db,
+    facts: store.facts,
+    ids: randomIds,
+    now: clock.now,
+    manners: () => manners,
+    self: () => ({ name: settings.name ?? 'Me', email: settings.email ?? 'me@localhost' }),
+  })
+  const hear = openEars(clock, () => manners, workspace)
+  const assistant = createAssistant({
+    clock,
+    ids: randomIds,
+    log: store.log,
+    facts: store.facts,
+    logger,
+    digest,
+    catalogue: workspace.catalogue,
+    manners: () => manners,
+    hear,
+    limits,
+  })
+  const gateway = openGateway({
+    assistant,
+    owner,
+    clock,
+    ids: randomIds,
+    secret,
+    logger,
+    version: options.version,
+    house: () => ({ planner: 'offline', zone: manners.zone, locale: manners.locale, demoOffered: false }),
+    ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
+    ...(options.moreOrigins !== undefined && { moreOrigins: options.moreOrigins }),
+  })
+  await assistant.start()
+  closeLater(() => assistant.stop())
+  const { url, ws } = await gateway.start(options.port, options.orAnother)
+  closeLater(() => gateway.stop())
+  writeRuntime(home, { pid: process.pid, url, ws, token: gateway.launchToken })
+
+  const notices: readonly Notice[] = [
+    ...(store.repaired ? [repairedNotice(store.repaired)] : []),
+    ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
+  ]
+  for (const { code } of notices) logger.warn(code)
+  warmUp(hear, owner)
+  return running(gateway, { url, ws }, notices)
+}
+
+const running = (
+  gateway: Gateway,
+  { url, ws }: Pick<Running, 'url' | 'ws'>,
+  notices: readonly Notice[],
+): Running => ({
+  url,
+  ws,
+  token: gateway.launchToken,
+  notices,
+  browserLink: () => url + gateway.browserLink(),
+  windowToken: (ttlMs) => gateway.windowToken(ttlMs),
+})
+
+/** Copies the database aside now and then. Returns what ends it. */
+function keepBackups(store: Store, clock: Clock, failed: (error: unknown) => void): () => void {
+  let callOff = (): void => {}
+  const arm = (): void => {
+    callOff = clock.after(backupEveryMs, () => void store.backup().catch(failed).finally(arm))
+  }
+  arm()
+  return () => callOff()
+}

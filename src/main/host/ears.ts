@@ -1,0 +1,26 @@
+import type { Scope } from '../../shared/protocol/ids.ts'
+import type { Heard } from '../core/hear/clause.ts'
+import { hear } from '../core/hear/hear.ts'
+import type { Clock, Manners } from '../core/ports.ts'
+import type { Workspace } from '../services/catalogue.ts'
+
+/** The hear stage with what it has to know of the person: where and when they are, and who they know. */
+export function openEars(
+  clock: Clock,
+  manners: (scope: Scope) => Manners,
+  workspace: Pick<Workspace, 'isName' | 'lists'>,
+): (text: string, scope: Scope, zone?: string) => Heard {
+  return (text, scope, zone) => {
+    const { locale, weekStart, ...own } = manners(scope)
+    const region = new Intl.Locale(locale).maximize().region
+    return hear(text, {
+      now: clock.now(),
+      zone: zone ?? own.zone,
+      locale,
+      weekStart,
+      ...(region !== undefined && { region }),
+      names: (word) => workspace.isName(scope, word),
+      lists: workspace.lists(scope),
+    })
+  }
+}

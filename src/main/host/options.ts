@@ -1,0 +1,54 @@
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Result } from '../../shared/result.ts'
+import type { LogLevel } from './logging.ts'
+
+/** How one host is asked to run. Everything that could differ between two starts is here. */
+export interface HostOptions {
+  /** the home folder; OMNII_HOME or the system's place for data if not given */
+  readonly home?: string
+  readonly env: NodeJS.ProcessEnv
+  /** 0 for any free one */
+  readonly port: number
+  /** whether another port will do when this one is taken */
+  readonly orAnother: boolean
+  /** IANA zone and BCP 47 locale; settings or the system decide if not given */
+  readonly zone?: string
+  readonly locale?: string
+  /** epoch milliseconds the clock starts at; the system's clock if not given */
+  readonly startAt?: number
+  readonly logLevel: LogLevel
+  /** takes log lines, each ending in a line break */
+  readonly log: (line: string) => void
+  readonly version: string
+  /** the built renderer, for browsers; none is served if not given */
+  readonly rendererFolder?: string
+  /** origins of our own pages besides the served one */
+  readonly moreOrigins?: readonly string[]
+}
+
+/** Something a start had to do without being asked, to be told to the person. */
+export interface Notice {
+  readonly code: 'store_damaged' | 'bad_settings'
+  readonly message: string
+}
+
+export interface Running {
+  /** http://127.0.0.1:8000 */
+  readonly url: string
+  /** ws://127.0.0.1:8000, without a path */
+  readonly ws: string
+  /** for programs; lives as long as the process */
+  readonly token: string
+  readonly notices: readonly Notice[]
+  /** An address for the browser, good for one visit. */
+  browserLink(): string
+  /** A token for a window of ours. */
+  windowToken(ttlMs: number): string
+}
+
+/** One Omnii on one home. Constructing it opens nothing; `start` and `stop` are symmetric. */
+export interface Host {
+  /** Fails with `home_in_use`, `store_damaged`, `store_newer`, `store_read_only`, `store_full`; leaves nothing open then. */
+  start(): Promise<Result<Running, WireError>>
+  stop(): Promise<void>
+}

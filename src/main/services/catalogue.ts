@@ -1,0 +1,81 @@
+import type { Scope } from '../../shared/protocol/ids.ts'
+import { type Catalogue, catalogueOf } from '../core/catalogue.ts'
+import type { Facts, Ids, Manners } from '../core/ports.ts'
+import { calendarMigration } from './calendar/local/migration.ts'
+import { openLocalCalendar } from './calendar/local/provider.ts'
+import { openCalendar } from './calendar/service.ts'
+import { localContacts } from './contacts/local/contacts.ts'
+import { knownNames } from './contacts/local/known-names.ts'
+import { contactsMigration } from './contacts/local/tables.ts'
+import { openPeople } from './contacts/people.ts'
+import { openContacts } from './contacts/service.ts'
+import type { Database, Migration } from './database.ts'
+import { localMailPeople } from './email/local/mail-people.ts'
+import { localMailbox } from './email/local/mailbox.ts'
+import { emailMigration } from './email/local/tables.ts'
+import { openOutbox } from './email/outbox.ts'
+import { openEmail } from './email/service.ts'
+import { meetingsIn } from './meetings.ts'
+import type { Service, ServicePorts } from './service.ts'
+import { listNames } from './tasks/local/list-names.ts'
+import { tasksMigration } from './tasks/local/migration.ts'
+import { openLocalTasks } from './tasks/local/provider.ts'
+import { openTasks } from './tasks/service.ts'
+
+export interface WorkspacePorts {
+  readonly db: Database
+  readonly facts: Facts
+  readonly ids: Ids
+  readonly now: () => number
+  readonly manners: (scope: Scope) => Manners
+  readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
+}
+
+/** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
+export interface Workspace {
+  readonly catalogue: Catalogue
+  /** Whether a folded word is a name or nickname somebody here is called by. */
+  isName(scope: Scope, folded: string): boolean
+  /** Titles of the task lists there are. */
+  lists(scope: Scope): readonly string[]
+}
+
+/** The services' tables, in the order they depend on each other. */
+export const workspaceMigrations: readonly Migration[] = [
+  calendarMigration,
+  tasksMigration,
+  contactsMigration,
+  emailMigration,
+]
+
+/** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
+export function openWorkspace(ports: WorkspacePorts): Workspace {
+  const { db, facts, ids, now, manners, self } = ports
+  const locale = (scope: Scope): string => manners(scope).locale
+  const calendar = openLocalCalendar({ db, ids })
+  const tasks = openLocalTasks({ db, ids })
+  const contacts = localContacts(db, ids)
+  const mailbox = localMailbox(db, ids)
+
+  const mail = localMailPeople(db, self)
+  const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
+  const people = openPeople({ contacts, facts, mail, meetings, now, locale })
+  const outbox = openOutbox({ mailbox, ids, now, locale })
+  const shared: ServicePorts = { db, ids, now, outbox, people, self }
+
+  const services: readonly Service[] = [
+    openCalendar(shared, calendar),
+    openTasks(shared, tasks),
+    openContacts({ people, self, contacts, facts, mail, meetings }),
+    openEmail({ mailbox, self, now, manners }),
+  ]
+  return {
+    catalogue: catalogueOf(
+      services.flatMap(({ actions }) => actions),
+      services.flatMap(({ finders }) => finders),
+      people,
+    ),
+    isName: knownNames(db),
+    lists: listNames(db),
+  }
+}

@@ -1,0 +1,42 @@
+/** Sentences of the terminal. */
+export const cli = {
+  help: `Usage: omnii "what you would like done"
+  omnii "lunch with Marco tomorrow at 1"
+  omnii answer 2               answer the open question: a number of the list, or words
+  omnii approve | decline      decide what waits for your approval
+  omnii waiting                what waits for you
+  omnii undo                   take the last thing back
+  omnii sessions               the conversations there are
+  omnii import FILE…           .ics, .vcf or .eml
+  omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or mail (.mbox)
+Options:
+  -n, --dry-run    show what would happen and do nothing
+  -y, --yes        approve what is shown, without asking
+  --json           print the events of the run, one JSON object a line
+  --session ID     speak in that conversation; --new in a new one
+  --home DIR       the home folder of the Omnii to speak to
+A running Omnii is used where there is one; else this one command is done here, on the same home.
+Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not understood, 5 Omnii could not be reached.`,
+  badArguments: (why: string) => `${why}\nTry --help.`,
+  nothingSaid:
+    'Say what you would like done, for instance: omnii "lunch with Marco tomorrow at 1". Or try --help.',
+  doingHere: 'No Omnii is running on this home, so this is done here.',
+  unreachable: 'The Omnii that runs on this home cannot be reached.',
+  nothingWaits: 'Nothing is waiting for you.',
+  noQuestion: 'There is no open question.',
+  noApproval: 'Nothing waits for your approval.',
+  answerHow: 'Answer with: omnii answer "…"',
+  answerWithNumber: 'Answer with: omnii answer 1 (or another number, or words)',
+  approveHow: 'Decide with: omnii approve, or: omnii decline',
+  yourAnswer: 'Your answer: ',
+  yourDecision: (verb: string) => `${verb}? [y/N] `,
+  approved: (verb: string) => `${verb}: approved with --yes.`,
+  reaches: (people: readonly string[]) => `Reaches ${people.join(', ')}`,
+  assumed: (what: string) => `(${what})`,
+  tryInstead: 'You could say:',
+  failed: (title: string, why: string) => `${title} failed: ${why}`,
+  imported: (file: string, summary: string) => `${file}: ${summary}`,
+  exported: (file: string) => `Written to ${file}.`,
+  cannotRead: (file: string, why: string) => `${file} cannot be read (${why}).`,
+  lostConnection: 'The connection was lost; what was said is safe. Ask again with: omnii waiting',
+} as const
