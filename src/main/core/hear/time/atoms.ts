@@ -80,6 +80,15 @@ export function readAtoms(scan: Scan): Draft[] {
       const draft = reader(scan, i)
       if (draft !== null && (best === null || draft.next > best.next)) best = draft
     }
+    const wrong = scan.impossible.at(-1)
+    if (
+      wrong !== undefined &&
+      wrong.span[0] === tok(scan, i).start &&
+      (best === null || tok(scan, best.next - 1).end <= wrong.span[1])
+    ) {
+      while (i < scan.tokens.length && tok(scan, i).start < wrong.span[1]) i++
+      continue
+    }
     if (best === null) {
       i++
       continue

@@ -71,9 +71,10 @@ function readSpoken(scan: Scan, i: number): Read<ClockTime> | null {
   const named = readNamed(scan, j + 1)
   if (named !== null) return { value: shifted(named.value, sign * minutes), next: named.next }
   const shape = readShape(scan, j + 1)
-  if (shape === null || !closesCleanly(scan, shape.next) || shape.value.hour > 24) return null
+  if (shape === null || shape.value.hour > 24) return null
   const hour = finish(scan, shape.value, afterOclock(scan, shape.next))
-  return hour === null ? null : { value: shifted(hour.value, sign * minutes), next: hour.next }
+  if (hour === null || !closesCleanly(scan, hour.next, 'range')) return null
+  return { value: shifted(hour.value, sign * minutes), next: hour.next }
 }
 
 const opensRange = (scan: Scan, i: number): boolean =>
@@ -178,8 +179,8 @@ export function readBare(scan: Scan, i: number): Draft | null {
   const shape = readShape(scan, i)
   if (shape === null) return null
   const spelled = token.kind === 'word'
-  if (!followsWell(scan, shape.next, spelled)) return null
   const ish = withAbout(scan, { value: clockOf(shape.value, null) ?? NO_CLOCK, next: shape.next })
+  if (!followsWell(scan, ish.next, spelled)) return null
   const clock = ish.value === NO_CLOCK ? undefined : ish.value
   const day =
     shape.value.minute === 0 && shape.value.form !== 'h' && shape.value.form !== 'four'

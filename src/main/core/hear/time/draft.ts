@@ -32,6 +32,8 @@ export interface DaySpan {
   readonly lastStart?: DateText
   readonly year?: number
   readonly month?: number
+  /** cut from a longer span: its beginning, middle or end */
+  readonly edge?: 'early' | 'mid' | 'late'
   /** may only stand beside something else: a year with no word before it */
   readonly weak?: boolean
 }

@@ -1,5 +1,5 @@
-import { makeDate } from '../../time/civil.ts'
-import { monthOf, onDayOfMonth, yearOf } from './choose-day.ts'
+import { addDays, makeDate } from '../../time/civil.ts'
+import { isoWeekOf, monthOf, onDayOfMonth, yearOf } from './choose-day.ts'
 import { asHour, asReference, endsAsHour, gapJoins, shareBack, withLead } from './cues.ts'
 import type { ClockTime, Draft } from './draft.ts'
 import { merged } from './draft.ts'
@@ -64,7 +64,14 @@ function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft
   if (a.length || b.length || a.anchor || b.anchor || a.rule || b.rule || a.moment || b.moment) return null
   if (!gapJoins(scan, a, b)) return null
   if (a.bare !== undefined || b.bare !== undefined) return joinBare(scan, a, b, after)
+  if (a.day?.month !== undefined && a.day.year === undefined && b.span?.weak && a.lastDay === undefined) {
+    const date = makeDate(yearOf(b.span.start), a.day.month, a.day.dayOfMonth ?? 1)
+    return date === null ? null : { ...a, next: b.next, day: { ...a.day, date, year: yearOf(date) } }
+  }
+  if (a.span?.unit === 'week' && b.day?.weekday !== undefined && b.lastDay?.weekday !== undefined)
+    return inWeek(a, b)
   if (a.span !== undefined || b.span !== undefined) return null
+  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined) return null
   const conflict =
     (a.day !== undefined && b.day !== undefined && !sameDay(a, b)) ||
     (a.clock !== undefined && b.clock !== undefined) ||
@@ -76,6 +83,20 @@ function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft
   const mod = modOf(a, b)
   const { mod: _mod, ...rest } = merged(a, b)
   return mod === undefined ? rest : { ...rest, mod }
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
+
+/** "last week between Friday and Sunday", "this week from Tue to Thur" */
+function inWeek(a: Draft, b: Draft): Draft {
+  const monday = isoWeekOf(addDays(a.span!.start, 3))
+  const at = (weekday: number): string => addDays(monday, weekday - 1)
+  return {
+    first: a.first,
+    next: b.next,
+    day: { date: at(b.day!.weekday!) },
+    lastDay: { date: at(b.lastDay!.weekday!) },
+  }
 }
 
 const modOf = (a: Draft, b: Draft): Draft['mod'] =>
@@ -120,19 +141,29 @@ function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Dra
     word(scan, number.first - 1) === 'at' || bare.lastClock !== undefined || bare.clock.exact === true
   if (number === b && !cued && !endsAsHour(scan, b.next, after)) return null
   if (number === a && !cued && !opensAsHour(scan, a)) return null
+  // "for 1 at morning 11:30": the part of day belongs to the time behind it
+  if (number === a && after?.clock !== undefined && b.part !== undefined && gapJoins(scan, b, after))
+    return null
+  if (
+    number === a &&
+    b.part !== undefined &&
+    b.day === undefined &&
+    b.first === a.next &&
+    word(scan, b.first).length > 3 &&
+    !PART_LEADS.has(word(scan, b.first))
+  )
+    return null
   const clocks = { clock: bare.clock, ...(bare.lastClock ? { lastClock: bare.lastClock } : {}) }
   return { ...merged(a, b), ...clocks, bare: undefined } as unknown as Draft
 }
 
+const PART_LEADS = new Set(['this', 'the', 'in'])
+
 /** A number before a day is an hour at the start or behind a word of the grammar: "7, this morning", not "flight 12 tomorrow". */
 function opensAsHour(scan: Scan, draft: Draft): boolean {
   const before = tok(scan, draft.first - 1)
-  return (
-    before.kind === 'end' ||
-    JOINING_WORDS.has(before.word) ||
-    RANGE_WORDS.has(before.word) ||
-    before.kind === 'word'
-  )
+  if (before.kind === 'end' || JOINING_WORDS.has(before.word) || RANGE_WORDS.has(before.word)) return true
+  return before.kind === 'word' && tok(scan, draft.first).kind === 'number'
 }
 
 /** Whatever is left of a bare range that was opened by "from", "between" or "at" is one of hours. */

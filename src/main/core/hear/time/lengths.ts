@@ -76,6 +76,7 @@ function readOne(scan: Scan, i: number): Read<Length> | null {
     letter !== undefined &&
     (closesCleanly(scan, amount.next + 1) || tok(scan, amount.next + 1).kind === 'number')
   ) {
+    if (letter === 'hour' && word(scan, i - 1) === 'at') return null
     if (letter === 'hour' && tok(scan, amount.next + 1).glued) return readHoursMinutes(scan, amount)
     return closesCleanly(scan, amount.next + 1)
       ? { value: lengthOf(amount.value, letter), next: amount.next + 1 }
@@ -98,7 +99,10 @@ function readHoursMinutes(scan: Scan, hours: Read<number>): Read<Length> | null 
       : null
   }
   const unit = tok(scan, hours.next + 2)
-  const end = unit.glued && (unit.word === 'm' || unit.word === 'min') ? hours.next + 3 : hours.next + 2
+  const named = unit.glued && (unit.word === 'm' || unit.word === 'min')
+  // "at 7h01" is a time; "for 1h30" and "1h30m" are lengths
+  if (!named && word(scan, hours.next - 2) !== 'for') return null
+  const end = named ? hours.next + 3 : hours.next + 2
   if (!closesCleanly(scan, end)) return null
   return { value: plus(lengthOf(hours.value, 'hour'), lengthOf(minutes.value, 'minute')), next: end }
 }

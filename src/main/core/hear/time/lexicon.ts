@@ -114,7 +114,7 @@ export const JOINING_WORDS: ReadonlySet<string> = new Set(
 
 /** Words that tell that a sentence speaks of the past. */
 export const PAST_WORDS: ReadonlySet<string> = new Set(
-  'did was were had happened went ago yesterday came met sold born finished been sent received spoke talked saw attended missed got'.split(
+  'did was were had happened went ago yesterday came met sold born finished sent received spoke talked saw attended missed got'.split(
     ' ',
   ),
 )

@@ -1,25 +1,36 @@
-import { addMonths, makeDate } from '../../time/civil.ts'
+import { addMonths, daysBetween, makeDate, weekday } from '../../time/civil.ts'
 import { monthOf, noSuchDate, onDayOfMonth, onMonthDay, onWeekdayAndDay, yearOf } from './choose-day.ts'
 import type { Day } from './draft.ts'
-import { DOUBLE_WEEKDAYS, MONTHS, WEEKDAYS, WHICH } from './lexicon.ts'
+import { DOUBLE_WEEKDAYS, MONTHS, RANGE_WORDS, WEEKDAYS, WHICH } from './lexicon.ts'
 import { fullYear, readOrdinal, readSmallWord, readYear } from './numbers.ts'
 import { closesCleanly, opensCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** Dates with a month by name, a day of the month by itself, and the weekday that may stand before either. */
 export function readMonthDate(scan: Scan, i: number): Read<Day> | null {
-  const named = readWeekdayName(scan, i)
+  const named = readWeekdayName(scan, WHICH.has(word(scan, i)) ? i + 1 : i)
   if (named === null) return readMonthFirst(scan, i) ?? readDayFirst(scan, i) ?? readTheDay(scan, i)
   let j = named.next
   while ([',', '-', '(', 'the', 'on'].includes(word(scan, j)) && j < named.next + 2) j++
   const bracket = word(scan, j - 1) === '('
   const date = readMonthFirst(scan, j) ?? readDayFirst(scan, j)
-  if (date !== null) return bracket ? { ...date, next: skip(scan, date.next, ')') } : date
+  if (date !== null) {
+    const value = onNamedWeekday(scan, date.value, named.value)
+    return { value, next: bracket ? skip(scan, date.next, ')') : date.next }
+  }
+  if (WHICH.has(word(scan, i))) return null
   const day = word(scan, j - 1) === '-' || bracket ? null : readDayNumber(scan, j)
   if (day === null || (word(scan, j - 1) === ',' && tok(scan, j).kind !== 'number')) return null
   const plain = tok(scan, j).kind === 'number' && readOrdinal(scan, j) === null
   if (plain && !standsAsDay(scan, day)) return null
   const found = onWeekdayAndDay(scan, i, named.value, day.value)
   return found === null ? null : { value: found, next: day.next }
+}
+
+/** A date a few weeks ago whose weekday is the one that was said is meant, not the same date a year on. */
+function onNamedWeekday(scan: Scan, day: Day, named: number): Day {
+  if (day.year !== undefined || weekday(day.date) === named) return day
+  const before = addMonths(day.date, -12)
+  return weekday(before) === named && daysBetween(before, scan.today) < 60 ? { ...day, date: before } : day
 }
 
 /** "Monday 21": a day only where no time can be meant. */
@@ -220,6 +231,8 @@ function endsAsDay(scan: Scan, next: number, figures: boolean, before: string): 
     )
   if (token.kind === 'number') return figures
   if (!FOLLOWS_DAY.has(token.word) && !WEEKDAYS.has(token.word)) return false
+  if ((before === 'between' || before === 'from') && (token.word === 'and' || RANGE_WORDS.has(token.word)))
+    return true
   return figures || before === 'on' || before === 'till' || before === 'until' || before === 'by'
 }
 

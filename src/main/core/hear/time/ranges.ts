@@ -1,5 +1,5 @@
-import { addDays, makeDate } from '../../time/civil.ts'
-import { monthOf, onMonthDay, yearOf } from './choose-day.ts'
+import { addDays, daysBetween, makeDate } from '../../time/civil.ts'
+import { dayOf, monthOf, onMonthDay, yearOf } from './choose-day.ts'
 import type { Day, DaySpan, Draft } from './draft.ts'
 import { merged } from './draft.ts'
 import { RANGE_WORDS } from './lexicon.ts'
@@ -172,27 +172,34 @@ function spanRange(scan: Scan, a: Draft, b: Draft): Draft | null {
   const to = spanOf(b)
   if (from === null || to === null) return null
   if (from.unit === 'year' && from.weak && to.unit !== 'year') return null
-  let start = from.start
-  let end = to.end
-  let lastStart = to.start
   const shift = (date: string, years: number): string =>
-    makeDate(yearOf(date) + years, monthOf(date), 1) ?? date
-  if (to.year !== undefined && from.year === undefined && from.month !== undefined) {
-    start = shift(start, to.year - yearOf(start))
-    if (start > lastStart) start = shift(start, -1)
-  } else if (end <= start && to.month !== undefined && to.year === undefined && to.unit === 'month') {
-    lastStart = shift(lastStart, 1)
-    end = shift(end, 1)
-  } else if (end <= start && from.month !== undefined && from.year === undefined) start = shift(start, -1)
-  else if (isPast(scan, a.first) && from.month !== undefined && from.year === undefined && start > lastStart)
-    start = shift(start, -1)
+    makeDate(yearOf(date) + years, monthOf(date), dayOf(date)) ?? date
+  const open = from.month !== undefined && from.year === undefined
+  let start = from.edge === 'mid' ? middleOf(from) : from.start
+  const end = to.edge === 'mid' ? middleOf(to) : to.end
+  if (open && to.year !== undefined) start = shift(start, to.year - yearOf(start))
+  // the last such month before the end: "from May to September" said in September began in May
+  if (open && start >= end) start = shift(start, -1)
+  else if (open && shift(start, 1) < to.start && isPast(scan, a.first)) start = shift(start, 1)
   if (end <= start) return null
   return {
     first: a.first,
     next: b.next,
-    span: { start, end, lastStart, unit: to.unit === 'days' ? 'days' : to.unit },
+    span: {
+      start,
+      end,
+      unit: to.unit,
+      ...(to.edge === undefined
+        ? { lastStart: to.start }
+        : to.edge === 'early'
+          ? { lastStart: to.start }
+          : {}),
+    },
   }
 }
+
+const middleOf = (span: DaySpan): string =>
+  addDays(span.start, Math.floor(daysBetween(span.start, span.end) / 2))
 
 function spanOf(draft: Draft): DaySpan | null {
   if (draft.span !== undefined) return draft.span

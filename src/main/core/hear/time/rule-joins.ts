@@ -8,11 +8,13 @@ import { readWeekdays } from './recurrence.ts'
 import { type Scan, skip, tok, word } from './scan.ts'
 import { shiftDate } from './shifts.ts'
 
+const ROUNDS = 4
+
 /** Gives a repetition what was said around it: its hours, its first and last day, the days left out. */
 export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
   if (!drafts.some((draft) => draft.rule !== undefined)) return [...drafts]
   let out = [...drafts]
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const next: Draft[] = []
     for (const draft of out) {
       const before = next.at(-1)
@@ -24,54 +26,26 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
     out = next.map((draft) => withExcept(scan, draft))
     if (same) break
   }
-  return withDistantEnd(out)
+  return withEnds(scan, out)
 }
 
+/** A repetition and the hours, or the length in days, that stand beside it. */
 function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
   const [rule, other] = a.rule !== undefined ? [a, b] : [b, a]
   if (rule.rule === undefined || other.rule !== undefined || other.reference) return null
-  if (other === b && isCount(scan, a, b))
-    return { ...a, next: b.next, rule: { ...rule.rule, until: lastDayOf(scan, b) } }
-  if (!gapJoins(scan, a, b)) return null
-  const { rule: said } = rule
-  if (other.mod === 'until' || other.mod === 'before' || (other === b && endsRange(scan, a, b))) {
-    const until = other.span !== undefined ? addDays(other.span.end, -1) : (other.lastDay ?? other.day)?.date
-    if (until === undefined) return null
+  if (other === b && isRun(scan, a, b))
     return {
-      ...rule,
-      first: Math.min(a.first, b.first),
-      next: Math.max(a.next, b.next),
-      rule: { ...said, until: other.mod === 'before' ? addDays(until, -1) : until },
+      ...a,
+      next: b.next,
+      rule: { ...rule.rule, until: addDays(shiftDate(scan.today, b.length!, 1), -1) },
     }
-  }
-  if (
-    (other.mod === 'since' || (other.mod === undefined && other === b && isStart(scan, a, b))) &&
-    other.clock === undefined
-  ) {
-    const start = other.day?.date ?? other.span?.start
-    const until =
-      other.lastDay?.date ?? (other.span?.lastStart === undefined ? undefined : addDays(other.span.end, -1))
-    if (start === undefined) return null
-    const rest = { ...said, start, ...(until === undefined ? {} : { until }) }
-    return { ...rule, first: Math.min(a.first, b.first), next: Math.max(a.next, b.next), rule: rest }
-  }
-  if (
-    other.day !== undefined ||
-    other.span !== undefined ||
-    other.moment !== undefined ||
-    other.length !== undefined ||
-    other.anchor !== undefined
-  )
-    return null
+  if (!gapJoins(scan, a, b)) return null
+  if (other.day ?? other.span ?? other.moment ?? other.length ?? other.anchor) return null
   const bare = other.bare
-  const clock =
-    other.clock ??
-    (bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at' ? bare?.clock : undefined)
-  if (
-    (clock !== undefined && rule.clock !== undefined) ||
-    (other.part !== undefined && rule.part !== undefined)
-  )
-    return null
+  const cued = bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at'
+  const clock = other.clock ?? (cued ? bare?.clock : undefined)
+  if (clock !== undefined && rule.clock !== undefined) return null
+  if (other.part !== undefined && rule.part !== undefined) return null
   if (clock === undefined && other.part === undefined) return null
   const { bare: _bare, ...rest } = merged(rule, other)
   const last = other.lastClock ?? bare?.lastClock
@@ -82,20 +56,12 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
   }
 }
 
-const endsRange = (scan: Scan, a: Draft, b: Draft): boolean =>
-  ['to', '-', 'through', 'thru'].includes(word(scan, a.next)) && b.first === a.next + 1
-const isStart = (scan: Scan, a: Draft, b: Draft): boolean =>
-  b.first - a.next >= 1 &&
-  ['from', 'starting', 'beginning', 'starts'].includes(word(scan, a.next)) &&
-  b.span?.unit !== 'season'
-
 /** "every day for 3 weeks" */
-const isCount = (scan: Scan, a: Draft, b: Draft): boolean =>
+const isRun = (scan: Scan, a: Draft, b: Draft): boolean =>
   b.length !== undefined &&
-  (b.length.days > 0 || b.length.months > 0) &&
+  (b.length.days > 1 || b.length.months > 0) &&
   b.first === a.next + 1 &&
   word(scan, a.next) === 'for'
-const lastDayOf = (scan: Scan, b: Draft): string => addDays(shiftDate(scan.today, b.length!, 1), -1)
 
 const EXCEPT = new Set(['except', 'excluding', 'without', 'minus', 'skipping'])
 
@@ -136,19 +102,31 @@ function withTimes(scan: Scan, draft: Draft, i: number): Draft {
   return { ...draft, next: count.next + 1, rule: { ...draft.rule!, count: count.value } }
 }
 
-/** "every Tuesday at 4, retro, until the end of June": an end said further on still ends the series. */
-function withDistantEnd(drafts: readonly Draft[]): Draft[] {
-  const end = drafts.find(
-    (draft) =>
-      draft.mod === 'until' &&
-      draft.clock === undefined &&
-      (draft.day !== undefined || draft.span !== undefined),
-  )
-  if (end === undefined) return [...drafts]
-  const until = end.span !== undefined ? addDays(end.span.end, -1) : end.day!.date
-  return drafts.map((draft) =>
-    draft.rule === undefined || draft.rule.until !== undefined || draft.first > end.first
-      ? draft
-      : { ...draft, rule: { ...draft.rule, until } },
-  )
+/**
+ * "every Tuesday at 4, retro, until the end of June": the ends of a series stand anywhere behind it. They stay
+ * expressions of their own, and the rule knows them.
+ */
+function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft, k) => {
+    if (draft.rule === undefined) return draft
+    let rule = draft.rule
+    for (const bound of drafts.slice(k + 1, k + 4)) {
+      if (bound.rule !== undefined) break
+      rule = bounded(scan, rule, bound)
+    }
+    return { ...draft, rule }
+  })
+}
+
+function bounded(scan: Scan, rule: Rule, bound: Draft): Rule {
+  const first = bound.day?.date ?? bound.span?.start
+  const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
+  if (first === undefined || last === undefined) return rule
+  const opener = word(scan, bound.first)
+  if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
+  if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
+  if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
+  if (opener !== 'from' && bound.mod !== 'since' && word(scan, bound.first - 1) !== 'from') return rule
+  const closed = bound.lastDay !== undefined || bound.span?.lastStart !== undefined
+  return { ...rule, start: first, ...(closed ? { until: last } : {}) }
 }

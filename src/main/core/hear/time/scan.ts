@@ -26,6 +26,12 @@ export interface Read<T> {
   readonly next: number
 }
 
+/** Of two readings the one that covers more, the first where they cover as much. */
+export function longer<T>(a: Read<T> | null, b: Read<T> | null): Read<T> | null {
+  if (a === null || b === null) return a ?? b
+  return b.next > a.next ? b : a
+}
+
 export function openScan(text: string, context: TimeContext): Scan {
   const tokens = tokenize(text)
   const words = tokens.map((token) => (token.kind === 'word' ? mended(token.word) : token.word))
@@ -61,10 +67,27 @@ export function opensCleanly(scan: Scan, index: number): boolean {
   const token = tok(scan, index)
   if (!token.glued) return true
   const before = tok(scan, index - 1)
-  if (before.kind !== 'sign') return false
-  if ('$€£¥#%+*=&_\\'.includes(before.word)) return false
+  const second = tok(scan, index - 2)
+  // 2016-12-16T12:23
+  if (before.word === 't') return before.glued && second.kind === 'number'
+  if (before.kind !== 'sign' || NEVER_BEFORE.has(before.word)) return false
   if (!before.glued) return true
-  return !('.,:/-'.includes(before.word) && tok(scan, index - 2).kind !== 'sign')
+  if (before.word === '-')
+    return second.kind !== 'word' || isHalfName(second.word) ? onlyDash(scan, index - 2) : false
+  if (before.word === '/') return second.kind === 'sign'
+  return !((before.word === '.' || before.word === ',' || before.word === ':') && second.kind === 'number')
+}
+const NEVER_BEFORE = new Set('$ € £ ¥ # % + * = & \\ < >'.split(' '))
+const isHalfName = (name: string): boolean =>
+  name === 'am' || name === 'pm' || name === 'a' || name === 'p' || name === 'h' || name === 'm'
+
+/** One dash makes a range; two make a code or a telephone number. */
+function onlyDash(scan: Scan, index: number): boolean {
+  for (let i = index; i > index - 9 && i >= 0; i--) {
+    if (tok(scan, i).word === '-') return false
+    if (!tok(scan, i).glued) return true
+  }
+  return true
 }
 
 /** Nothing is glued behind token `next - 1` that would make it part of a longer number or name. `-` may open a range. */

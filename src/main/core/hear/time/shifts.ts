@@ -43,7 +43,7 @@ const nowPoint = (scan: Scan): Point => ({ date: scan.today, time: timeOf(scan.m
 function readIn(scan: Scan, i: number): Draft | null {
   const first = word(scan, i)
   if (first !== 'in' && first !== 'within') return null
-  const j = skip(scan, i + 1, 'about', 'around', 'approximately', 'just')
+  const j = readUnder(scan, i + 1)
   const length = readLength(scan, j)
   if (length === null) return null
   const next =
@@ -67,11 +67,21 @@ function readIn(scan: Scan, i: number): Draft | null {
   return { first: i, next, day: { date: shiftDate(scan.today, length.value, 1) } }
 }
 
+/** "less than", "about" and their like before a length. */
+function readUnder(scan: Scan, i: number): number {
+  const than = word(scan, i + 1) === 'than' && (word(scan, i) === 'less' || word(scan, i) === 'more')
+  return than ? i + 2 : skip(scan, i, 'about', 'around', 'approximately', 'just', 'under')
+}
+
+/** Before "last" these make a verb of it: "it should last 45 minutes". */
+const LASTING = new Set('should will would must may might can could to usually it which that and'.split(' '))
+
 /** "next 3 months", "the past few days", "5 coming minutes", "last 2 quarters", "following 2 weeks" */
 function readRun(scan: Scan, i: number): Draft | null {
   let start = skip(scan, i, 'the')
   if (word(scan, start) === 'within' || word(scan, start) === 'in') start = skip(scan, start + 1, 'the')
   let which = WHICH.get(word(scan, start))
+  if (word(scan, start) === 'last' && start === i && LASTING.has(word(scan, i - 1))) return null
   const amount = readAmount(scan, which === undefined ? start : start + 1)
   if (amount === null) return null
   let at = amount.next
@@ -162,6 +172,8 @@ function readDayBeside(scan: Scan, i: number): Draft | null {
   if (relation !== 'before' && relation !== 'after') return null
   const sign = relation === 'before' ? -1 : 1
   const at = start + 2
+  if (WHICH.has(word(scan, at)) && !UNITS.has(word(scan, at + 1)) && tok(scan, at + 1).kind !== 'word')
+    return null
   const day = readHoliday(scan, at) ?? readAnyDay(scan, at)
   const days = unit === 'week' ? 7 : 1
   if (day !== null) return { first: i, next: day.next, day: { date: addDays(day.value.date, sign * days) } }
@@ -222,7 +234,8 @@ function readNow(scan: Scan, i: number): Draft | null {
       phrase[0] === 'now' &&
       ((opens && tok(scan, next).kind !== 'end') ||
         word(scan, next) === 'that' ||
-        word(scan, i - 1) === 'not')
+        word(scan, i - 1) === 'not' ||
+        (tok(scan, i).capital && tok(scan, next).kind === 'word'))
     )
       return null
     return { first: i, next, moment: nowPoint(scan) }

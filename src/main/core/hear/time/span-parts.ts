@@ -1,18 +1,25 @@
-import { addDays, addMonths, daysBetween, makeDate } from '../../time/civil.ts'
+import { addDays, addMonths, daysBetween, makeDate, weekday } from '../../time/civil.ts'
 import { isoWeekOf } from './choose-day.ts'
 import type { Day, DaySpan } from './draft.ts'
+import { readHoliday } from './holidays.ts'
 import { UNITS } from './lexicon.ts'
 import { readMonthDate } from './month-dates.ts'
 import { readNearDay } from './near-days.ts'
 import { readOrdinal } from './numbers.ts'
 import { readNumericDate } from './numeric-dates.ts'
-import { type Read, type Scan, skip, tok, word } from './scan.ts'
+import { longer, type Read, type Scan, skip, tok, word } from './scan.ts'
 import { readSpan, spanAround } from './spans.ts'
 import { readWeekday } from './weekdays.ts'
 
 /** Spans cut out of other spans: "the first week of may", "end of June", "early next week", "rest of the month", "the week of April 10th". */
 export function readSpanPart(scan: Scan, i: number): Read<DaySpan> | null {
-  return readNthWeek(scan, i) ?? readWeekOfDay(scan, i) ?? readRest(scan, i) ?? readEdge(scan, i)
+  return (
+    readLongWeekend(scan, i) ??
+    readNthWeek(scan, i) ??
+    readWeekOfDay(scan, i) ??
+    readRest(scan, i) ??
+    readEdge(scan, i)
+  )
 }
 
 /** "first week of 2015", "the last week of july", "3rd week of may", "week 31" */
@@ -74,6 +81,23 @@ function readWeekOfDay(scan: Scan, i: number): Read<DaySpan> | null {
   }
 }
 
+/** "labor day weekend", "the weekend of thanksgiving": from the day or the Saturday to the Sunday or the day. */
+function readLongWeekend(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the')
+  const before = word(scan, start) === 'weekend' && word(scan, start + 1) === 'of'
+  const day = readHoliday(scan, before ? start + 2 : start)
+  if (day === null || (!before && word(scan, day.next) !== 'weekend')) return null
+  const { date } = day.value
+  const monday = weekday(date) === 1 ? date : addDays(isoWeekOf(date), 7)
+  const saturday = addDays(monday, -2)
+  const span = {
+    start: date < saturday ? date : saturday,
+    end: weekday(date) === 1 ? addDays(date, 1) : monday,
+    unit: 'weekend' as const,
+  }
+  return { value: span, next: before ? day.next : day.next + 1 }
+}
+
 /** Any way to name one day. */
 export function readAnyDay(scan: Scan, i: number): Read<Day> | null {
   return readNumericDate(scan, i) ?? readNearDay(scan, i) ?? readWeekdayOrDate(scan, i)
@@ -81,11 +105,6 @@ export function readAnyDay(scan: Scan, i: number): Read<Day> | null {
 
 function readWeekdayOrDate(scan: Scan, i: number): Read<Day> | null {
   return longer(readMonthDate(scan, i), readWeekday(scan, i))
-}
-
-export function longer<T>(a: Read<T> | null, b: Read<T> | null): Read<T> | null {
-  if (a === null || b === null) return a ?? b
-  return b.next > a.next ? b : a
 }
 
 /** "rest of the week", "remainder of this month" */
@@ -140,12 +159,19 @@ function readEdge(scan: Scan, i: number): Read<DaySpan> | null {
     return { value: cut(spanAround(scan, scan.today, unit, 0), edge), next: k + 1 }
   const whole = readSpan(scan, j)
   if (whole === null || (whole.value.weak && !noun)) return null
-  return { value: cut({ ...whole.value }, edge), next: whole.next }
+  const value = cut(whole.value, edge)
+  // "earlier this year" is what of it is over
+  const over = word(scan, start) === 'earlier' && value.start < scan.today && scan.today < whole.value.end
+  return { value: over ? { ...value, end: scan.today } : value, next: whole.next }
 }
 
 /** A half of a span, or its middle: weeks break on Thursday, months on the 16th, years in July. */
 function cut(whole: DaySpan, edge: string): DaySpan {
-  const { weak: _weak, ...span } = whole
+  const { weak: _weak, ...plain } = whole
+  const span = {
+    ...plain,
+    edge: edge === 'late' ? ('late' as const) : edge === 'mid' ? ('mid' as const) : ('early' as const),
+  }
   const days = daysBetween(span.start, span.end)
   const middle =
     span.unit === 'week'

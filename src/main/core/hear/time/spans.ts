@@ -2,10 +2,10 @@ import { addDays, addMonths, makeDate, weekday } from '../../time/civil.ts'
 import { isoWeekOf, monthOf, monthStart, weekOf, yearOf } from './choose-day.ts'
 import type { DaySpan, SpanUnit } from './draft.ts'
 import type { DateText } from './expression.ts'
-import { DOUBLE_MONTHS, UNITS, WHICH, type Which } from './lexicon.ts'
+import { DOUBLE_MONTHS, RANGE_WORDS, UNITS, WHICH, type Which } from './lexicon.ts'
 import { readMonthName, readYearAfter } from './month-dates.ts'
 import { readOrdinal, readYear } from './numbers.ts'
-import { closesCleanly, isPast, opensCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
+import { closesCleanly, isPast, longer, opensCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** The week, month, quarter or year that holds a date, moved by `away` of them. */
 export function spanAround(scan: Scan, date: DateText, unit: SpanUnit, away: number): DaySpan {
@@ -45,8 +45,7 @@ const AWAY: Record<Which, number> = { this: 0, next: 1, last: -1, coming: 1 }
 /** Weeks, weekends, months, quarters and years by name or by their place: "next week", "June 2017", "q3", "the weekend". */
 export function readSpan(scan: Scan, i: number): Read<DaySpan> | null {
   return (
-    readWhichSpan(scan, i) ??
-    readQuarter(scan, i) ??
+    longer(readWhichSpan(scan, i), readQuarter(scan, i)) ??
     readMonth(scan, i) ??
     readNumberedYear(scan, i) ??
     readSeason(scan, i)
@@ -69,7 +68,8 @@ function readWhichSpan(scan: Scan, i: number): Read<DaySpan> | null {
   }
   if (which !== undefined) {
     const month = readMonthName(scan, at + 1)
-    if (month !== null) return whichMonth(scan, which, month)
+    const modal = word(scan, at + 1) === 'may' && !tok(scan, at + 1).capital && tok(scan, at + 2).kind === 'word'
+    if (month !== null && !modal) return whichMonth(scan, which, month)
   }
   const named = UNITS.get(first)
   if (start === i || named === undefined || !SPAN_UNITS.has(named) || isPlural(scan, start)) return null
@@ -160,6 +160,11 @@ function isMonthHere(scan: Scan, i: number): boolean {
       token.kind === 'word' &&
       (token.text.length > 4 || MONTH_CUES.has(before) || tok(scan, i + 1).kind !== 'word' || token.capital)
     )
+  if (
+    readMonthName(scan, i + 2) !== null &&
+    (RANGE_WORDS.has(word(scan, i + 1)) || word(scan, i + 1) === '/')
+  )
+    return true
   if (!MONTH_CUES.has(before)) return false
   if (before === 'and' || before === '-') return token.capital
   // "to march on", "in march we"; a verb in small letters behind "to" or "and" is not the month
