@@ -1,0 +1,163 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routes } from '../../../../src/main/gateway/routes.ts'
+import { ask } from '../scripted/ask.ts'
+import { connect, refusal } from '../scripted/client.ts'
+import { type Running, startGateway } from '../scripted/gateway.ts'
+
+let running: Running
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'omnii-pages-'))
+  const renderer = join(folder, 'renderer')
+  mkdirSync(join(renderer, 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'secret.txt'), 'secret')
+  writeFileSync(join(renderer, 'index.html'), '<meta property="csp-nonce" nonce="__CSP_NONCE__">')
+  writeFileSync(join(renderer, 'assets', 'index-B2cf01aD.js'), 'let a')
+  writeFileSync(join(renderer, 'assets', 'omnii.svg'), '<svg/>')
+  writeFileSync(join(renderer, 'notes.sh'), 'echo')
+  symlinkSync(join(folder, 'secret.txt'), join(renderer, 'link.txt'))
+  running = await startGateway({ rendererFolder: renderer })
+})
+afterAll(async () => {
+  await running.stop()
+  rmSync(folder, { recursive: true })
+})
+
+test('the page comes with a policy that loads nothing remote and is not kept', async () => {
+  const { status, headers, body } = await ask(running.port, '/')
+  const nonce = /nonce="([\w-]{43})"/.exec(body)?.[1]
+  const policy = String(headers['content-security-policy'])
+  expect(status).toBe(200)
+  expect(headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+  })
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining([
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      `connect-src 'self' ws://127.0.0.1:${running.port}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ]),
+  )
+  expect(policy).not.toMatch(/unsafe|https:|\*/)
+})
+
+test('files have their type, and hashed ones are kept for good', async () => {
+  expect(await ask(running.port, '/assets/index-B2cf01aD.js')).toMatchObject({
+    status: 200,
+    body: 'let a',
+    headers: {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+  const icon = await ask(running.port, '/assets/omnii.svg?v=1')
+  expect(icon.headers).toMatchObject({ 'content-type': 'image/svg+xml', 'cache-control': 'no-cache' })
+})
+
+test.each([
+  '/../secret.txt',
+  '/assets/../../secret.txt',
+  '/..%2fsecret.txt',
+  '/%2e%2e/secret.txt',
+  '/..\\secret.txt',
+  '//secret.txt',
+  '/assets',
+  '/link.txt',
+  '/notes.sh',
+  '/index.html%00.js',
+  '/no-such-file.js',
+  '/__proto__',
+])('nothing but the files of the folder is served: %s', async (path) => {
+  expect(await ask(running.port, path)).toMatchObject({ status: 404, headers: { 'content-type': /json/ } })
+})
+
+test('health says that it is up and nothing secret', async () => {
+  const { status, body } = await ask(running.port, '/health')
+  expect({ status, ...JSON.parse(body) }).toEqual({
+    status: 200,
+    ok: true,
+    version: '0.0.0-test',
+    planner: 'offline',
+    connections: running.gateway.connections(),
+  })
+})
+
+test('metrics count connections, messages, errors and runs', async () => {
+  const client = await running.join()
+  client.send({ type: 'user_message', message: 'lunch' })
+  await client.next({ type: 'agent_complete' })
+  client.send('{')
+  await client.next({ type: 'error_message' })
+  const headers = { authorization: `Bearer ${running.token}` }
+  const { body } = await ask(running.port, '/metrics', { headers })
+  expect(body).toMatch(/^omnii_connections 1$/m)
+  expect(body).toMatch(/^omnii_messages_total\{direction="in"\} 2$/m)
+  expect(body).toMatch(/^omnii_errors_total\{code="bad_json"\} 1$/m)
+  expect(body).toMatch(/^omnii_runs_total 1$/m)
+  expect(body).toMatch(/^omnii_event_loop_lag_seconds [\d.]+$/m)
+  expect(body).toMatch(/^omnii_resident_memory_bytes \d+$/m)
+  expect(body.split('\n').every((line) => line === '' || /^(# (HELP|TYPE) )?omnii_\w+/.test(line))).toBe(true)
+  client.ws.terminate()
+})
+
+test('every route and method answers each caller as the table says', async () => {
+  const opened = await running.join()
+  opened.send({ type: 'system_message', data: { action: 'open_session' } })
+  const { session_token } = await opened.next({ type: 'session_created' })
+  const callers: Record<string, Record<string, string>> = {
+    nobody: {},
+    wrong: { authorization: 'Bearer wrong' },
+    session: { authorization: `Bearer ${session_token}` },
+    owner: { authorization: `Bearer ${running.token}` },
+  }
+  const expected = (access: string, over: string, caller: string, answers?: string): number => {
+    if (over === 'socket') return 426
+    if (access === 'owner' && caller !== 'owner') return 401
+    return answers === 'open' ? 403 : 200
+  }
+  for (const route of routes) {
+    const path = route.path === '/*' ? '/' : route.path
+    for (const [caller, headers] of Object.entries(callers)) {
+      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
+        const { status } = await ask(running.port, path, { method, headers })
+        const got = method === 'GET' || (method === 'HEAD' && path !== '/open')
+        const want = got
+          ? expected(route.access, route.over, caller, 'answers' in route ? route.answers : undefined)
+          : 405
+        expect({ path, method, caller, status }).toEqual({ path, method, caller, status: want })
+      }
+      if (route.over === 'socket' && (caller === 'wrong' || caller === 'nobody')) continue
+      if (route.over === 'http') {
+        expect((await refusal(connect(running.ws + path, { headers }))).status).toBe(404)
+      }
+    }
+  }
+  opened.ws.terminate()
+})
+
+test('a foreign Host or Origin gets no page either', async () => {
+  for (const path of ['/', '/health', '/metrics', '/open?code=x']) {
+    expect((await ask(running.port, path, { headers: { host: 'example.com' } })).status).toBe(403)
+    expect((await ask(running.port, path, { headers: { origin: 'https://example.com' } })).status).toBe(403)
+  }
+})
+
+test('an upgrade to an unknown path is 404', async () => {
+  const headers = { authorization: `Bearer ${running.token}` }
+  for (const path of ['/socket', '/ws/', '/api/ws/liaison/banking', '/api/ws/liaison/', '/api/ws/guide/x']) {
+    expect(await refusal(connect(running.ws + path, { headers }))).toEqual({ status: 404, code: 'not_found' })
+  }
+})

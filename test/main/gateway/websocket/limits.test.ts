@@ -1,0 +1,144 @@
+import { afterEach, expect, test } from 'vitest'
+import type { SessionId } from '../../../../src/shared/protocol/ids.ts'
+import type { Limits } from '../../../../src/shared/protocol/limits.ts'
+import { type Client, connect, refusal } from '../scripted/client.ts'
+import { type Running, startGateway } from '../scripted/gateway.ts'
+
+let running: Running
+afterEach(() => running.stop())
+const start = async (limits: Partial<Limits> = {}) => {
+  running = await startGateway({ limits })
+}
+const ping = { type: 'system_message', data: { action: 'ping' } }
+async function answers(client: Client): Promise<void> {
+  client.send(ping)
+  expect((await client.next((frame) => frame.data?.action === 'pong')).type).toBe('system_message')
+}
+
+test('a message of 1 MB closes its connection with 1009 and leaves the others alone', async () => {
+  await start()
+  const [big, other] = [await running.join(), await running.join()]
+  big.ws.on('error', () => {})
+  big.send({ type: 'user_message', message: 'x'.repeat(1024 * 1024) })
+  expect((await big.closed).code).toBe(1009)
+  await answers(other)
+})
+
+test('compression is offered and not taken', async () => {
+  await start()
+  const client = await connect(`${running.ws}/ws?session_token=${running.token}`, { perMessageDeflate: true })
+  expect(client.ws.extensions).toBe('')
+})
+
+test('broken UTF-8 and a flood of tiny fragments do not harm anybody else', async () => {
+  await start()
+  const [bad, other] = [await running.join(), await running.join()]
+  bad.ws.on('error', () => {})
+  for (let i = 0; i < 20_000; i++) bad.ws.send('', { fin: false })
+  bad.ws.send(Buffer.from([0xc3, 0x28]), { binary: false, fin: true })
+  expect([1007, 1008, 1002]).toContain((await bad.closed).code)
+  await answers(other)
+})
+
+test('too many messages at once are told so, and the next ones count again later', async () => {
+  await start({ messagesPerSecond: 10, messageBurst: 5 })
+  const client = await running.join()
+  for (let i = 0; i < 8; i++) client.send(ping)
+  const replies: unknown[] = []
+  for (let i = 0; i < 8; i++) replies.push((await client.next()).error_code)
+  expect(replies).toEqual([...Array(5).fill(undefined), ...Array(3).fill('rate_limited')])
+  running.clock.ahead(1_000)
+  await answers(client)
+})
+
+test('more connections than one person may have are closed with 1013 and a reason', async () => {
+  await start({ maxConnectionsPerUser: 3 })
+  const kept = [await running.join(), await running.join(), await running.join()]
+  const surplus = await running.join()
+  expect(await surplus.next()).toMatchObject({ error_code: 'too_many_connections' })
+  expect(await surplus.closed).toEqual({ code: 1013, reason: 'too_many_connections' })
+  for (const client of kept) await answers(client)
+  kept[0]?.ws.terminate()
+  await kept[0]?.closed
+  await expect.poll(() => running.gateway.connections()).toBe(2)
+  await answers(await running.join())
+})
+
+test('sockets that say nothing are bounded and closed after their time', async () => {
+  await start({ maxUnauthenticated: 2, authTimeoutMs: 90 })
+  const url = `${running.ws}/api/ws/guide`
+  const silent = [await connect(url), await connect(url)]
+  expect(await refusal(connect(url))).toEqual({ status: 503, code: 'too_many_connections' })
+  await answers(await running.join())
+  for (const client of silent) {
+    expect(await client.next()).toMatchObject({ error_code: 'unauthenticated' })
+    expect((await client.closed).code).toBe(4401)
+  }
+  await connect(url)
+})
+
+test('a peer that answers no heartbeat is dropped; one that does stays', async () => {
+  await start({ heartbeatMs: 90 })
+  const [dead, living] = [await running.join(), await running.join()]
+  dead.ws.pong = () => {}
+  dead.ws.removeAllListeners('ping')
+  // The client library answers pings by itself; this one is made deaf.
+  ;(dead.ws as unknown as { _autoPong: boolean })._autoPong = false
+  expect((await dead.closed).code).toBe(1006)
+  await new Promise((done) => setTimeout(done, 250))
+  await answers(living)
+})
+
+test('a reader that stops reading is closed with 1013 once its buffer is full', async () => {
+  await start({ maxSendBufferBytes: 256 * 1024 })
+  const client = await running.join()
+  client.send({ type: 'system_message', data: { action: 'open_session' } })
+  const { session_id } = await client.next({ type: 'session_created' })
+  const session = session_id as SessionId
+  await expect.poll(() => running.assistant.followers(session)).toBe(1)
+  client.ws.pause()
+  const title = 'x'.repeat(60_000)
+  for (let i = 0; i < 400 && running.assistant.followers(session) > 0; i++) {
+    running.assistant.append(session, { kind: 'session.renamed', title })
+    if (i % 20 === 0) await new Promise((done) => setImmediate(done))
+  }
+  client.ws.resume()
+  expect(await client.closed).toEqual({ code: 1013, reason: 'slow_reader' })
+})
+
+test('frames that come while a session opens are answered in order, up to a bound', async () => {
+  await start({ maxWaitingFrames: 3 })
+  const client = await running.join()
+  for (let i = 0; i < 6; i++) client.send({ type: 'user_message', message: 'lunch', message_id: `m${i}` })
+  const refused = [await client.next({ type: 'error_message' }), await client.next({ type: 'error_message' })]
+  expect(refused.map((frame) => [frame.message_id, frame.error_code])).toEqual([
+    ['m4', 'rate_limited'],
+    ['m5', 'rate_limited'],
+  ])
+  await client.next((frame) => frame.type === 'agent_complete' && frame.metadata.run_id === 'run-4')
+  const echoes = client.frames
+    .filter((frame) => frame.type === 'user_message')
+    .map((frame) => frame.message_id)
+  expect(echoes).toEqual(['m0', 'm1', 'm2', 'm3'])
+})
+
+test('stopping tells every client 1001 and frees the port', async () => {
+  await start()
+  const client = await running.join()
+  const raw = await connect(`${running.ws}/api/ws/guide`)
+  await running.gateway.stop()
+  expect(await client.closed).toEqual({ code: 1001, reason: 'shutting_down' })
+  expect((await raw.closed).code).toBe(1001)
+  const again = await running.gateway.start(running.port)
+  expect(again.port).toBe(running.port)
+})
+
+test('a taken port is an error, or another one where that is wanted', async () => {
+  await start()
+  const second = await startGateway()
+  await second.stop()
+  await expect(second.gateway.start(running.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  const other = await second.gateway.start(running.port, true)
+  expect(other.port).not.toBe(running.port)
+  await second.stop()
+})

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import type { Client, Frame } from '../scripted/client.ts'
+import { owner, type Running, startGateway } from '../scripted/gateway.ts'
+
+let running: Running
+beforeAll(async () => {
+  running = await startGateway({ limits: { replayBatch: 7 } })
+})
+afterAll(() => running.stop())
+
+const open = (session_id: SessionId, last_sync_id?: number) => ({
+  type: 'system_message',
+  message_id: 'open',
+  data: { action: 'open_session', session_id, last_sync_id },
+})
+const syncIds = (client: Client) =>
+  client.frames.filter((frame) => frame.sync_id).map((frame) => frame.sync_id)
+const upTo = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i + 1)
+
+async function freshSession(events: number): Promise<SessionId> {
+  const opened = await running.assistant.openSession(owner as Scope)
+  if (!opened.ok) throw new Error('no session')
+  const { sessionId } = opened.value
+  for (let i = 1; i < events; i++) rename(sessionId, i)
+  return sessionId
+}
+function rename(session: SessionId, i: number, times = 1): void {
+  const bodies = Array.from({ length: times }, () => ({
+    kind: 'session.renamed' as const,
+    title: `title ${i}`,
+  }))
+  running.assistant.append(session, ...bodies)
+}
+
+test('a client gets exactly the events it has not seen, whatever happens meanwhile', async () => {
+  // What comes in while it reconnects: bursts of events, with turns of the event loop between them.
+  const bursts = fc.array(
+    fc.record({ events: fc.integer({ min: 1, max: 20 }), turns: fc.integer({ min: 0, max: 3 }) }),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 1, max: 60 }),
+      fc.nat({ max: 70 }),
+      bursts,
+      async (before, has, arriving) => {
+        const session = await freshSession(before)
+        const client = await running.join()
+        client.send(open(session, has))
+        for (const { events, turns } of arriving) {
+          rename(session, 0, events)
+          for (let i = 0; i < turns; i++) await new Promise((done) => setImmediate(done))
+        }
+        const last = running.assistant.lastSyncId(session)
+        await client.next({ type: 'session_created' })
+        await expect
+          .poll(() => Math.max(has, ...syncIds(client)), { interval: 2 })
+          .toBeGreaterThanOrEqual(last)
+        client.send({ type: 'system_message', message_id: 'end', data: { action: 'ping' } })
+        await client.next({ message_id: 'end' })
+        client.ws.terminate()
+        const first = syncIds(client)[0] ?? last + 1
+        // A cursor beyond the log's end is taken as its end at that moment.
+        expect(first).toBeLessThanOrEqual(Math.max(has, before) + 1 + (has > before ? last - before : 0))
+        if (has <= before) expect(first).toBe(has < last ? has + 1 : last + 1)
+        expect(syncIds(client)).toEqual(upTo(first - 1, last))
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 30_000)
+
+test('several sockets on one session stay in step, whatever dialect they speak', async () => {
+  const session = await freshSession(1)
+  const clients = [await running.join(), await running.join()]
+  const other = await running.join('/ws')
+  for (const client of clients) client.send(open(session))
+  other.send({ type: 'system', payload: { action: 'open_session', sessionId: session } })
+  for (const client of clients) await client.next({ type: 'session_created' })
+  await other.next({ type: 'system' })
+  clients[0]?.send({ type: 'user_message', message: 'lunch', message_id: 'm1' })
+  for (const client of clients) await client.next({ type: 'agent_complete' })
+  const response = await other.next({ type: 'response' })
+  const logged = clients.map((client) => client.frames.filter((frame) => frame.sync_id))
+  expect(logged[0]).toEqual(logged[1])
+  expect(logged[0]?.at(-1)?.sync_id).toBe(response.sync_id)
+  expect(running.assistant.followers(session)).toBe(1)
+  for (const client of [...clients, other]) client.ws.terminate()
+  await expect.poll(() => running.assistant.followers(session)).toBe(0)
+})
+
+test('the same client message id sent again does nothing again and says so', async () => {
+  const client = await running.join()
+  const command = { type: 'user_message', message: 'lunch', message_id: 'once' }
+  client.send(command)
+  await client.next({ type: 'agent_complete' })
+  client.send(command)
+  const again = await client.next({ message_id: 'once' })
+  expect(again.data).toMatchObject({ action: 'accepted', duplicate: true })
+  expect(client.frames.filter((frame: Frame) => frame.type === 'agent_complete')).toHaveLength(1)
+})
+
+test('who comes late to a half-streamed answer gets all of it so far, then the rest', async () => {
+  const early = await running.join()
+  early.send({ type: 'user_message', message: 'stream it' })
+  const created = await early.next({ type: 'session_created' })
+  const session = created.data.session_id as SessionId
+  for (const part of ['Lunch ', 'is ', 'at one.']) {
+    expect(await early.next({ type: 'agent_streaming' })).toMatchObject({ message: part, is_streaming: true })
+  }
+  const late = await running.join()
+  late.send(open(session))
+  const snapshot = await late.next({ type: 'agent_streaming' })
+  expect(snapshot).toMatchObject({
+    message: 'Lunch is at one.',
+    stream_index: 2,
+    metadata: { snapshot: true },
+  })
+  running.assistant.delta(session, { runId: snapshot.metadata.run_id, index: 3, content: ' Shall I?' })
+  for (const client of [early, late]) {
+    expect(await client.next({ type: 'agent_streaming' })).toMatchObject({
+      message: ' Shall I?',
+      stream_index: 3,
+      metadata: { snapshot: false },
+    })
+  }
+})
+
+test('progress and speaker are right for who resumes in the middle of a run', async () => {
+  const client = await running.join('/api/ws/liaison/calendar')
+  client.send({ type: 'user_message', message: 'lunch with Eden Chan' })
+  const { session_id } = await client.next({ type: 'session_created' })
+  const asked = await client.next({ type: 'question_answer' })
+  const late = await running.join('/api/ws/liaison/calendar')
+  late.send(open(session_id, asked.sync_id))
+  await late.next({ type: 'session_created' })
+  late.send({ type: 'question_answer', message: 'eden@example.com', data: { step_id: 'intervention_0' } })
+  await late.next({ type: 'agent_complete' })
+  await client.next({ type: 'agent_complete' })
+  const after = (one: Client) => one.frames.filter((frame) => frame.sync_id > asked.sync_id)
+  expect(after(late)).toEqual(after(client))
+  expect(after(late).map((frame) => [frame.progress, frame.pillar])).toEqual([
+    [undefined, 'calendar'],
+    [0.5, 'calendar'],
+    [1, 'calendar'],
+    [undefined, 'calendar'],
+    [1, 'calendar'],
+  ])
+})
+
+test('a session that is not there is not found, and the connection kept', async () => {
+  const client = await running.join()
+  client.send(open('nobody' as SessionId))
+  expect(await client.next()).toMatchObject({ error_code: 'session_not_found', message_id: 'open' })
+  client.send({ type: 'user_message', message: 'lunch' })
+  await client.next({ type: 'agent_complete' })
+})
