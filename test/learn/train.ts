@@ -9,6 +9,8 @@ export interface Training {
   readonly step: number
   /** pull of every weight towards nothing, per round */
   readonly decay: number
+  /** share of a text's signs left out each time it is looked at, so that no sign is relied on alone */
+  readonly forgetting: number
   /** signs seen in fewer texts are not learned */
   readonly fewest: number
   /** weights smaller than this are left out of the artefact */
@@ -25,6 +27,7 @@ export const training: Training = {
   rounds: 8,
   step: 0.5,
   decay: 1e-5,
+  forgetting: 0.3,
   fewest: 3,
   smallest: 0.5,
   noneWeight: 1,
@@ -51,8 +54,18 @@ export function train(examples: readonly Example[], options: Training = training
   const bias = new Float64Array(wide)
   const random = seeded(options.seed)
   for (let round = 0; round < options.rounds; round++)
-    for (const example of shuffled(prepared, random)) learnOne(example, weights, steps, bias, options)
+    for (const example of shuffled(prepared, random)) learnOne(thinned(example, options.forgetting, random), weights, steps, bias, options)
   return artefact(names, weights, bias, options)
+}
+
+function thinned(one: Prepared, forgetting: number, random: () => number): Prepared {
+  if (forgetting === 0) return one
+  const kept = one.signs.map((_, at) => at).filter(() => random() >= forgetting)
+  return {
+    ...one,
+    signs: kept.map((at) => one.signs[at] as number),
+    strengths: Float64Array.from(kept, (at) => (one.strengths[at] as number) / (1 - forgetting)),
+  }
 }
 
 function learnOne(

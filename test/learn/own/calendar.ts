@@ -1,6 +1,95 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+{title} {day}
+{title} on {weekday} at {time}
+i have {title} {day}
+i have a {title} {day}
+i have {title} {day} at {time}
+i am going to {title} {day}
+i am going to {title} {day} with {name}
+i'm going to {place} in the summer
+i'm going to {title} {day}
+i'm attending {title} {day}
+i went to {title} {day}
+i had {event} with {name} {day}
+my {title} happened {day} at {time}
+my {title} is {day}
+my {title} starts {day} at {time}
+{title} starts at {time} {day}
+{title} will be {day}
+i need to do {topic} {day} at {time}
+i need to make time for {title} {day}
+i need {time} to {time} scheduled for {topic}
+i need a {event} {day}
+i need {title} on my calendar {day}
+i need to spend some time with {name} {day}
+i want to do {topic} {day} at {time}
+i want to go to {title} {day}
+i want this added to my calendar
+i want it on my calendar
+i'd like it added to my calendar
+i want to go to {event} {day}
+make time for {event} {day}
+make time for {title} {day}
+make me a {event} {day}
+make me {event} {day} at {time}
+make plans for {event} {day}
+make plans with {name} {day}
+make a plan to {task} {day} at {time} in my calendar
+make an event that starts {day}
+make an event for {title}
+make {title} for {day}
+make {title} an event {day}
+create {title} {day}
+create {title} {day} at {time}
+create an event for me called {title}. it starts {day} at {time}
+schedule {title}
+schedule {title} {day} at {time}
+schedule a {title} {day}
+set up {title} {day} at {time}
+set up a {title} for {day}
+set up a {title} that will last all day
+put {title} {day}
+put {title} on {weekday} at {time}
+put a {title} {day}
+put me down for {event}, i'll need {dur}
+put me down as busy {day}
+set my status to out of office {day}
+change my status to away {day} on the calendar
+mark me as away {day}
+enter {title} for {day}
+enter {event} {day}
+reserve a room at {place} {day} at {time}
+reserve a conference room {day} {time}
+book {title} {day}
+book a {dur} {event} {day}
+book {event} at {place} {day}
+{event} reservation {day} please
+add {title} {day}
+add {title} {day} at {time}
+add {title} at {place} to my calendar
+add a {title} for {day} starting at {time} lasting {dur}, mark it as busy
+add {event} {day} at {time} and invite {name}
+can you put a {title} {day}
+can you add {title} {day}
+is there room {day} for {event}? if so book it
+let's go ahead and add it to my calendar
+let's put it on my calendar so i don't forget
+go ahead and update my calendar with this
+save it in my calendar, the location is {place}
+the title is {title} and it is at {place}
+the event is {title} at {time}
+call it {title}
+title it {title} and put it at {time}
+visit {kin} every weekend
+{event} with {kin} every {weekday}
+learn to swim {day}
+fix an appointment {day} at {time}
+are {name} and {name} free {day} for {event}
+let {name} know we are meeting {day} at {time}
+please plan {title} for {day}
+please note {title} is {day}
 {event} with {name} {day} at {time}
 {event} {day} at {time}
 {event} at {place} {day}
@@ -315,6 +404,171 @@ kids have {event} {day}
 there will be a {title} {day}, please put it in
 `,
   'calendar.query': `
+am i available
+am i free then
+am i free that day
+am i available that day
+am i free
+when am i available
+when am i free
+when am i free that day
+when will i be available
+when will i be free {day}
+what times am i available {day}
+what times am i free that day
+what time am i available
+what time do i have free
+what time do i have available {day}
+what is my free time {day}
+what's my availability {day}
+what is my availability that day
+check my availability
+check my availability {day}
+check when i'm free {day}
+can you check if i'm free that day
+can you check when i'm available
+can you tell me when i'm free
+can you tell me my availability {day}
+can you tell me if i am free {day}
+could you tell me when i am available
+do you know when i'm free
+do you know if i have any events that aren't at {place}
+do you know if i have {title} {day}
+i'd like to know my availability
+i'd like to know when i'm available {day}
+i want to know what times i have open
+i want to know when i'm free
+i need to know my free slots
+i need to know my availability {day}
+i need to know all the meetings i have {day}
+i need to find {event} {day}
+i need to find the event called {title}
+i need to see the event called {title}
+i need to see what i have {day}
+i need to check my calendar {day}
+i need to check events on my calendar
+i need to figure out when i'm free
+i'm trying to find {title}
+i'm trying to remember when {title} is
+i'm not sure when {title} is
+i forgot what time {title} is
+i forgot who is coming to {title}
+i'd like to check if {name} is still coming to {title}
+i'd like to see my calendar
+i'd like to view my schedule {day}
+help me find {title}
+help me find when i'm free
+when is my next day off
+when was my last {event}
+when is my next {event}
+when is {title}
+when is {title} {day}
+when's {title}
+when is the {title} that i am attending with {name} and {name}
+is my {title} {day}
+is {title} {day}
+is {title} on my calendar
+is {name} invited to {title}
+is {name} going to {title}
+is {name} still coming to {title}
+is anyone going to {title}
+is anybody coming to {title}
+is there a {title} scheduled in {place} {day}
+is there any {event} {day}
+was there a meeting {day}
+was {title} {day}
+was {name} at {title}
+was i free {day}
+did {name} organise {title}
+did i go to {title} {day}
+did anyone decline {title}
+did everyone accept {title}
+do i have any {event} {day}
+do i have any {title} {day}
+do i have a {title} {day}
+do i have any events {day}
+do i have {title} {day}
+do i have any birthdays {day}
+do i have any days off {day}
+has anyone accepted {title}
+has anyone responded to {title}
+has {name} responded to {title}
+has everyone declined {title}
+who has responded to {title}
+who has not responded to {title}
+who has accepted {title}
+who is not going to {title}
+who isn't coming to {event}
+who declined {title}
+who attended {title}
+who was at {title}
+who said yes to {title}
+who is the organizer of {title}
+what is my response to {title}
+what is {name}'s response to {title}
+what did i respond to {title}
+what's the status of {day}
+what stuff do i have {day}
+what's going on {day}
+what's up {day}
+what's the plan {day}
+what's my plan for {day}
+what do i do {day}
+what did i have {day}
+what was i doing {day}
+what was on my calendar {day}
+what events did i have {day}
+what does {day} look like
+what does my day look like {day}
+what is {day} looking like
+what parties are {day}
+what {event} do i have {day}
+what meetings do not include {name} {day}
+how's today look
+how does today look
+how many {event} do i have {day}
+how many birthdays are {day}
+how many total events do i have {day}
+where is {title}
+where is {title} {day}
+where is the location of {title}
+which events don't have {name}
+find {title}
+find {title} {day}
+find the {title} that i'm going to {day}
+find my {title}
+find my events {day} that have no guests
+find me the next {title}
+search for {title} {day}
+search for my {event} {day}
+search for the date of {title}
+look for {title}
+look up {title}
+look up the date of {title}
+list who attended {title}
+list the attendees of {title}
+list all my {event} {day}
+join my next meeting
+join {title}
+join the {title} meeting
+open {title}
+show me {title}
+show {title}
+tell me about {title}
+tell me the date of {title}
+tell me the date of the event called {title}
+tell me when {title} is
+tell me when my next {event} is
+tell me what my week is looking like
+tell me what {day} looks like
+tell me who is going to {title}
+just to make sure, {title} is {day}?
+my {event} is {day} at {time}, right?
+i have {event} {day}, correct?
+can you find {title}
+can you find the {title} i'm attending {day}
+can you tell me if {name} is invited to {title}
+can you pull up {title}
 am i free {day}
 am i free {day} at {time}
 am i free for {event} {day}
@@ -398,7 +652,6 @@ what do i have on {day} after {time}
 what have i got on {day}
 what am i doing {day}
 what am i doing {day} at {time}
-what did i do {day}
 what's on my calendar {day}
 what's on {day}
 what is on my agenda {day}
@@ -638,6 +891,56 @@ when is the earliest i am free
 when did {name} schedule the {title}
 `,
   'calendar.update': `
+i need to move the time for {event} with {name}
+i need to move {title} to {day}
+i need to reschedule {title}
+i need to reschedule {event} with {name} for {day}
+i need to change {title} to {time}
+i need to update {event}
+i need to add {name} to {event}
+i need to push {title} to {day}
+cancel {event} with {name} and move it to {day}
+cancel {event} and reschedule it for {day}
+reschedule {title} to {day}
+move {title} to {day}
+move {title} from {day} to {day}
+change {title} to {day}
+change {title} to {place}
+change {title} at {place} to {place}
+change the location for {event} to {place}
+change the location of {title} to {place}
+make {title} be at {time}
+make my {event} {day} be at {time}
+make my {event} with {name} be {dur}
+make {title} start at {time}
+make my {time} a {dur} meeting
+add {name} and {name} to the {title} {day} at {time}
+add {name} to my {day} {event}
+can you add {name} and {name} to the {title} {day}
+include {name}, {name} and {name} in {title}
+include {name} and {name} to {event}
+invite {name} to {title}
+take {name} and {name} off the {title} and add {name} instead
+remove {name} from {title}
+remove {name} from {event} {day}
+{name} and {name} are not coming to {title}
+{name} is also coming to {event}
+my {time} is with only {name}
+yesterday's {event} was with {name}, not {name}
+{event} was with {name} not {name}
+the {title} was at {time}, not {time}
+decline {title}
+decline {title} and say i'm busy
+please decline {title} and say that i have {event}
+accept {title}
+accept {title} and say i'll be late
+respond maybe to {title}
+i prefer if you reschedule {event}
+i'd rather have {event} {day}
+could {event} be {day} instead
+bump {title} to {time}
+extend {title} by {dur}
+delay {title} by {dur}
 move my {event} to {time}
 move {event} to {day}
 move my {event} with {name} to {day} at {time}
@@ -818,6 +1121,20 @@ let's push {event}
 let's do {event} at {time} instead
 `,
   'calendar.delete': `
+cancel {title}
+cancel my {title}
+cancel my {title} {day}
+cancel my {event} that's {dur} from now
+delete {title}
+delete my {title} {day}
+delete my {event} please
+remove {title}
+remove {title} {day}
+get rid of {title}
+take {title} off my calendar
+please cancel {title} {day}
+i'm not going to {title} anymore, delete it
+no more {title}
 cancel {event}
 cancel my {event}
 cancel my {event} with {name}
@@ -831,7 +1148,6 @@ cancel all meetings with {name}
 cancel my plans {day}
 cancel my trip to {city}
 cancel my appointment at {place}
-cancel it
 cancel that meeting
 cancel tomorrow's {event}
 cancel all future {title} meetings

@@ -84,6 +84,19 @@ i need to save a new contact
 i met {name} from {company}, save her as a contact {mail}
 `,
   'contacts.query': `
+who is {name}'s supervisor
+i need to know who {name}'s boss is
+i need to know who my manager is
+is {name} my boss
+is {name} my manager
+is {name} {name}'s manager
+does {name} report to {name}
+where is {name} located
+where is {name} based
+what is {name}'s office number
+what's my {kin}'s office phone number
+share {name}'s number
+please share my {kin}'s phone number
 what's {name}'s number
 what is {name}'s number
 what's {name}'s phone number
@@ -110,10 +123,8 @@ whats {name} email
 when is {name}'s birthday
 when's {kin}'s birthday
 when did i last talk to {name}
-when was {name} born
 where does {name} live
 where does {name} work
-where is {name} from
 where is {name}'s office
 who is {name}
 who is {name}'s manager
@@ -149,7 +160,6 @@ give me {name}'s info
 give me the address of {name}
 tell me {name}'s number
 tell me {name}'s email address
-tell me about {name}
 tell me where {name} lives
 tell me who {name}'s manager is
 tell me {name}'s birthday
@@ -216,7 +226,6 @@ how do i reach {name}
 how can i reach {name}
 how can i contact {name}
 how many contacts do i have
-how old is {name}
 can you find {name}'s number
 can you tell me {name}'s email
 can you give me {name}'s contact information

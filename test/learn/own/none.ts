@@ -1,6 +1,198 @@
 /** Sentences of our own about things that are not for us, among them the ones that sound as if they were. */
 export const foreignSentences = {
   none: `
+where does {celebrity} live
+where was {celebrity} born
+where is {celebrity} from
+when was {celebrity} born
+when is {celebrity}'s birthday
+when was {celebrity}'s birthday
+how old is {celebrity}
+how tall is {celebrity}
+who is {celebrity}
+who was {celebrity}
+tell me about {celebrity}
+tell me something about {celebrity}
+what is {celebrity} famous for
+what do you know about {celebrity}
+is {celebrity} married
+is {celebrity} going on tour
+did {celebrity} win an award
+did {celebrity} and {celebrity} break up
+how many meetings did {celebrity} attend
+how many children does {celebrity} have
+what's {celebrity} doing these days
+what team does {celebrity} play for
+call me {celebrity}
+i want to be called {name}
+what movies is {celebrity} in
+movie times {day}
+movie times at {place}
+what time are the games {day}
+what's on at the movies {day}
+find {title} on hulu
+find {title} on youtube
+book a taxi after my {event}
+book an uber for {time}
+book a cab to the airport {day}
+schedule a taxi for {time} {day}
+schedule a ride to {place} after my {event}
+schedule an uber to {place}
+order a taxi to {place} {day}
+set up a train ticket for {day}
+get a train ticket to {city} {day}
+reserve a train ticket to {city}
+schedule a news update for {time}
+add the news to my daily routine
+brew coffee at {time}
+set the coffee maker for {time}
+set the coffee machine to start {day} at {time}
+make my coffee at {time}
+start the roomba at {time}
+get the vacuum to clean the kitchen
+clean the house with the robot
+turn the lights on at {time} {day}
+mute the music while i am in {event}
+mute everything, i have {event} {day}
+read my voicemails
+how many voicemails do i have
+delete all my voicemails
+check my voicemail
+forward that text to {name}
+forward the text from {name} to {name}
+answer the phone
+answer the call
+share my location with {name}
+share location with {name}
+make my location visible to {name}
+let {kin} know where i am
+what has {name} posted on facebook
+what did {name} put on instagram {day}
+show me {name}'s last tweet
+read the last messages in my feed
+contact my bank and tell them i'm travelling
+contact {company} about my order
+contact customer service
+who do i contact about my insurance
+who should i contact about my card
+when will i arrive at {place}
+when will i get to {city}
+where is my flight
+is my flight delayed
+when is my flight boarding
+how many vacation days do i have
+how many sick days do i have
+when is my next payday
+when do i get paid
+when is my next oil change
+how long until my next oil change
+how do i change the oil
+what was the date of my last oil change
+what do i have to do to get a loan
+what do i have to do to open an account
+what do i have to do to renew my card
+what do i need to do if i lose my passport
+what have i spent {day}
+what did i spend on {item}
+do i have a spending limit
+do i need a visa for {city}
+what kinds of tasks can you do
+what tasks can you help with
+what subjects do you know
+what things can you do for me
+what are you able to do
+what are you made for
+thank you for that answer
+thanks for the reply
+thanks for reminding me
+thank you for the reminder
+what do i wear {day}
+what should i wear to {event}
+is everything ok
+is everything alright today
+clear data
+clear the cache
+clear history
+please cancel
+cancel that
+cancel it
+cancel the command
+can you cancel that
+stop that
+i'll talk to you later
+talk to you later
+go to my favourites
+play my favourites list
+move to the next song
+next song in the list
+repeat the playlist
+what's on my playlist
+add {title} to my playlist
+remember this song
+save this song
+save this picture
+list the ingredients for {item}
+make a list of famous painters
+how many events are in the olympics
+what does a {item} look like
+how long is winter
+what's going on on wall street
+what's up
+what's new
+what's going on in the world {day}
+is there a concert {day} in {city}
+are there any concerts near me {day}
+when is the concert of {celebrity}
+buy a new television
+buy me a {item} online
+order {item} on amazon
+note the travel alerts for {city}
+renew my gym membership
+renew my car insurance
+remind me how to make {item}
+where did i park
+where am i
+where are we
+how fast am i going
+how far have i walked {day}
+read the news at {time}
+get me the news {day}
+show me the weather {day}
+text {name} about {event}
+call {name} about {event}
+ring {name} at {time}
+will it be windy at the {title}
+what was the weather at {event} {day}
+how will the weather be during {title}
+will i need a jacket for {title}
+ok done
+done
+good to know
+that sounds good
+that is nice
+fantastic
+perfect
+sounds good
+that sounds great
+not now
+not right now
+maybe later
+maybe some other time
+perhaps another time
+yes, that's great
+great
+nice
+cool
+i see
+what's the best time to visit {place}
+what's the dress code at {place}
+what's on the menu at {place}
+how is the food at {place}
+what's the rating of {place}
+do they take reservations at {place}
+is there wifi at {place}
+how much are tickets for {title}
+who is performing at {title}
 what will the weather be {day}
 what's the weather like in {city} {day}
 will it rain at my {event} {day}

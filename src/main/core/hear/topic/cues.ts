@@ -90,6 +90,23 @@ export const eventNouns: readonly string[] = words(
     'yoga, yoga class, zoom, zoom call',
 )
 
+/** Things that belong to other programs, devices and people: words that speak against all four services. */
+export const foreignNouns: readonly string[] = words(
+  'account balance, airline, airport, alarm, album, app, apr, artist, audiobook, balance, band, bank, bank account, ' +
+    'battery, bill, blender, bluetooth, bonus points, brightness, bulb, cab, calorie, camera, car, checking account, ' +
+    'city, coffee machine, coffee maker, commute, country, credit card, credit limit, credit score, currency, ' +
+    'debit card, definition, dice, directions, dishwasher, dollar, episode, euro, exchange rate, facebook, fact, feed, ' +
+    'film, forecast, game score, gas, gas station, google, headline, heating, hotel, hulu, humidity, ingredient, ' +
+    'instagram, insurance, interest rate, joke, kitchen light, lamp, light, loan, location, luggage, lyrics, map, mile, ' +
+    'mortgage, music, netflix, news, oven, package, parking, passport, password, payday, paycheck, phone settings, ' +
+    'picture, pin, pizza, playlist, podcast, points, population, pound, price, pto, radio, rain, recipe, restaurant, ' +
+    'rewards, ride, roomba, route, routing number, savings account, score, singer, smart plug, snow, socket, song, ' +
+    'speaker, spelling, spotify, station, stock, stock market, story, takeaway, tax, taxi, temperature, thermostat, ' +
+    'ticket price, timer, tire, tire pressure, tires, track, traffic, train, train ticket, transaction, translate, tune, ' +
+    'tv, tweet, twitter, uber, umbrella, vacuum, vacuum cleaner, visa, voicemail, volume, weather, whatsapp, wifi, ' +
+    'wikipedia, wind, youtube',
+)
+
 /** What comes before an order and says nothing about it. Longest first, so that the first hit may be cut off. */
 export const politeOpenings: readonly string[] = words(
   'would you be so kind as to, would it be possible to, do you think you could, i would like you to, ' +

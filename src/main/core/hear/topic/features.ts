@@ -1,4 +1,4 @@
-import { eventNouns, intentVerbs, serviceNouns } from './cues.ts'
+import { eventNouns, foreignNouns, intentVerbs, politeOpenings, serviceNouns } from './cues.ts'
 import { type Word, wordsOf } from './words.ts'
 
 /** Cue words by their first word: "call" → [["call off", "verb:delete"], ["call", "noun:calendar"]]. */
@@ -13,13 +13,24 @@ export interface Features {
   readonly signs: ReadonlyMap<string, number>
 }
 
+/** The small words that make a sentence's frame; with the cue words they stay, all others become a blank. */
+const frameWords = new Set(
+  (
+    "a about after all am an and any anyone anything are as ask at back be been before between but by can can't could day did do does doing don't " +
+    "else event every everything for free from get give go going got had has have he her here his how i i'd i'll i'm i've if in into is isn't it it's its just know last " +
+    "later latest let like long many me mine month more much must my name need next new no not now of off on one or our out over please see she should so some someone something still " +
+    "supposed tell than thanks that that's the their them then there there's these they this those time to today tomorrow tonight too until up us was we we're week weekend were what what's when when's " +
+    "where where's which while who who's whose why will with won't would year yes yesterday you your morning afternoon evening night busy available coming"
+  ).split(' '),
+)
+
 const telling = new Set(
   'email mail send tell write reply respond answer message let ask inform notify draft text'.split(' '),
 )
 const opensBody = new Set('saying says that if whether with'.split(' '))
 const bodyShare = 0.3
 
-const strength = { word: 1, pair: 0.8, triple: 0.6, start: 0.8, part: 0.35, cue: 0.8, shape: 0.5 } as const
+const strength = { word: 1, pair: 0.8, triple: 0.6, start: 0.8, part: 0.35, cue: 0.8, frame: 0.5, head: 0.8, shape: 0.5 } as const
 
 /** Makes the reader of features: cue tables are indexed once, at first use. */
 export function openFeatures(): (text: string) => Map<string, number> {
@@ -31,6 +42,8 @@ export function openFeatures(): (text: string) => Map<string, number> {
     addParts(signs, words)
     addCues(signs, words, cues)
     addShape(signs, words)
+    addHead(signs, words, cues)
+    addFrame(signs, words, cues)
     return scaled(signs)
   }
 }
@@ -69,7 +82,7 @@ function addParts(signs: Map<string, number>, words: readonly Word[]): void {
   for (const { kind } of words) {
     if (kind.startsWith('<') || kind.length < 4 || kind.length > 24) continue
     const edged = `_${kind}_`
-    for (let size = 3; size <= 5; size++)
+    for (let size = 3; size <= 4; size++)
       for (let at = 0; at + size <= edged.length; at++) {
         const part = `~${edged.slice(at, at + size)}`
         if (!signs.has(part)) signs.set(part, strength.part)
@@ -97,6 +110,51 @@ function addCues(
   if (nouns.size === 0) signs.set('=noun:-', strength.cue)
 }
 
+/** The word the order or the question begins with, once the courtesies are off. */
+function addHead(signs: Map<string, number>, words: readonly Word[], cues: ReadonlyMap<string, readonly Cue[]>): void {
+  const at = afterCourtesies(words)
+  const head = words[at]
+  if (!head) return
+  raise(signs, `!${head.kind}`, strength.head)
+  raise(signs, `!${head.kind} ${words[at + 1]?.kind ?? '$'}`, strength.head)
+  raise(signs, `!${head.kind} ${words[at + 1]?.kind ?? '$'} ${words[at + 2]?.kind ?? '$'}`, strength.pair)
+  const acts = (cues.get(head.said) ?? []).filter(
+    ({ sign, words: cue }) => sign.startsWith('verb') && cue.every((part, ahead) => words[at + ahead]?.said === part),
+  )
+  for (const { sign } of acts) {
+    raise(signs, `!${sign}`, strength.head)
+    for (const noun of signs.keys()) if (noun.startsWith('=noun')) raise(signs, `!${sign} ${noun}`, strength.head)
+  }
+}
+
+function afterCourtesies(words: readonly Word[]): number {
+  let at = 0
+  for (let left = 4; left > 0; left--) {
+    const courtesy = courtesies().get(words[at]?.said ?? '')?.find((parts) => parts.every((part, ahead) => words[at + ahead]?.said === part))
+    if (!courtesy || at + courtesy.length >= words.length) break
+    at += courtesy.length
+  }
+  return at
+}
+
+/** What is left when the words that could be anything are blanked: "cancel my _ on <day>". */
+function addFrame(signs: Map<string, number>, words: readonly Word[], cues: ReadonlyMap<string, readonly Cue[]>): void {
+  const frame: string[] = ['^']
+  const body = bodyStart(words)
+  words.forEach(({ said, kind }, at) => {
+    if (at >= body) return
+    const stays = kind.startsWith('<') || frameWords.has(said) || cues.has(said)
+    if (stays) frame.push(kind)
+    else if (frame.at(-1) !== '_') frame.push('_')
+  })
+  frame.push('$')
+  for (let size = 3; size <= 5; size++)
+    for (let at = 0; at + size <= frame.length; at++) {
+      const part = frame.slice(at, at + size)
+      raise(signs, `/${part.join(' ')}`, strength.frame)
+    }
+}
+
 function addShape(signs: Map<string, number>, words: readonly Word[]): void {
   const has = (kind: string) => words.some((word) => word.kind === kind)
   if (has('<time>') || has('<ampm>')) signs.set('=time', strength.shape)
@@ -117,6 +175,19 @@ function scaled(signs: Map<string, number>): Map<string, number> {
   return signs
 }
 
+let opened: ReadonlyMap<string, readonly (readonly string[])[]> | undefined
+
+function courtesies(): ReadonlyMap<string, readonly (readonly string[])[]> {
+  if (opened) return opened
+  const index = new Map<string, string[][]>()
+  for (const opening of politeOpenings) {
+    const parts = opening.split(' ')
+    index.set(parts[0] as string, [...(index.get(parts[0] as string) ?? []), parts])
+  }
+  opened = index
+  return index
+}
+
 function indexCues(): Map<string, Cue[]> {
   const index = new Map<string, Cue[]>()
   const add = (phrase: string, sign: string) => {
@@ -133,6 +204,10 @@ function indexCues(): Map<string, Cue[]> {
       add(noun, `noun:${service}`)
       add(plural(noun), `noun:${service}`)
     }
+  for (const noun of foreignNouns) {
+    add(noun, 'noun:foreign')
+    add(plural(noun), 'noun:foreign')
+  }
   for (const noun of eventNouns) {
     add(noun, 'noun:event')
     add(plural(noun), 'noun:event')
