@@ -10,6 +10,7 @@ import { TroubleNote } from './conversation/TroubleNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { Column } from './sessions/Column.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
+import { useFreshList } from './sessions/use-fresh-list.ts'
 import { Announcements } from './ui/Announcements.tsx'
 import './app.css'
 
@@ -25,6 +26,7 @@ export function App() {
   const words = useWording()
   const title = useClientState((state) => state.conversation.title)
   useDocumentTitle()
+  useFreshList()
 
   const latest = useMemo(
     () => [...runs.values()].findLast((run) => (run.plan?.steps.length ?? 0) > 0),

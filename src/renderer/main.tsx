@@ -1,6 +1,6 @@
+import './client/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { App } from './App.tsx'
 import { browserClient } from './client/browser-client.ts'
 import { ClientProvider } from './client/context.tsx'
@@ -8,8 +8,6 @@ import { applyTheme, readTheme } from './settings/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-// The content security policy allows no eval, which zod would otherwise compile its schemas with.
-z.config({ jitless: true })
 applyTheme(document.documentElement, readTheme(localStorage))
 
 const root = document.getElementById('root')

@@ -12,7 +12,9 @@ export function Chips() {
       {chips.map((chip) => (
         <li key={`${chip.role} ${chip.label} ${chip.value}`} className={`chip chip-${chip.tone}`}>
           {chip.label !== '' && <Outside text={chip.label} className="chip-label" />}{' '}
-          {chip.value !== '' && <Outside text={chip.value} className="chip-value" />}
+          {chip.value !== '' && chip.role !== 'unknown' && (
+            <Outside text={chip.value} className="chip-value" />
+          )}
         </li>
       ))}
     </ul>

@@ -22,6 +22,8 @@ export interface ClientState {
 }
 
 export interface Trouble {
+  /** grows with each, so that the same error twice is seen to be two */
+  readonly number: number
   readonly error: WireError
   /** the words that were refused, to be put back into the composer */
   readonly text?: string

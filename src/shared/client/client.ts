@@ -182,7 +182,8 @@ export function createClient(options: ClientOptions): Client {
     // A host that stops has not taken it: it goes out again with the next connection.
     if (entry !== undefined && error.code !== 'shutting_down') outbox.remove(entry.messageId)
     const text = entry?.what.kind === 'command' ? { text: entry.what.text } : {}
-    become({ outgoing: mine(), trouble: { error, ...text } })
+    const number = (state.trouble?.number ?? 0) + 1
+    become({ outgoing: mine(), trouble: { number, error, ...text } })
   }
 
   /** The session we remembered is not there (another home folder, a cleared one): its words move to a new one. */

@@ -6,7 +6,7 @@ export const ui = {
 
   sessions: {
     label: 'Conversations',
-    fresh: 'New conversation',
+    fresh: 'Start a conversation',
     untitled: 'Untitled',
     rename: 'Rename',
     renameTitle: 'Rename this conversation',
