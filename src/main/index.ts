@@ -21,6 +21,7 @@ async function run(): Promise<void> {
     log: (line) => process.stderr.write(line),
     version: app.getVersion(),
     moreOrigins: [pageOrigin],
+    demoFile: join(app.getAppPath(), 'resources/demo/workspace.json'),
   })
   const started = await host.start()
   if (!started.ok) {

@@ -9,6 +9,7 @@ import type { Gateway } from '../gateway/options.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
 import { openClock } from './clock.ts'
 import { openEars } from './ears.ts'
+import { fillWorkspace, tryFillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
 import { digest, randomIds, secret } from './ids.ts'
 import { openLogger } from './logging.ts'
@@ -81,6 +82,8 @@ async function open(
     manners: () => manners,
     self: () => ({ name: settings.name ?? 'Me', email: settings.email ?? 'me@localhost' }),
   })
+  const { seedFile, demoFile } = options
+  if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
   const hear = openEars(clock, () => manners, workspace)
   const assistant = createAssistant({
     clock,
@@ -102,7 +105,15 @@ async function open(
     secret,
     logger,
     version: options.version,
-    house: () => ({ planner: 'offline', zone: manners.zone, locale: manners.locale, demoOffered: false }),
+    house: () => ({
+      planner: 'offline',
+      zone: manners.zone,
+      locale: manners.locale,
+      demoOffered: demoFile !== undefined && workspace.isEmpty(),
+    }),
+    ...(demoFile !== undefined && {
+      loadDemo: (scope) => tryFillWorkspace(store.log, workspace, scope, demoFile),
+    }),
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
     ...(options.moreOrigins !== undefined && { moreOrigins: options.moreOrigins }),
   })

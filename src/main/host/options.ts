@@ -22,6 +22,10 @@ export interface HostOptions {
   readonly version: string
   /** the built renderer, for browsers; none is served if not given */
   readonly rendererFolder?: string
+  /** a seed file to fill an empty workspace from before anybody is let in */
+  readonly seedFile?: string
+  /** the demo's seed file, offered while the workspace is empty */
+  readonly demoFile?: string
   /** origins of our own pages besides the served one */
   readonly moreOrigins?: readonly string[]
 }

@@ -1,15 +1,22 @@
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { version } from '../../../package.json'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { createHost } from './create-host.ts'
 import type { Running } from './options.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
 
-/** The built renderer lies beside the built main. */
-const rendererFolder = fileURLToPath(new URL('../renderer', import.meta.url))
+/** What was installed beside the program, as paths. */
+export interface Installed {
+  readonly renderer: string
+  readonly demo: string
+}
 
 /** Runs the headless host until it is told to stop. Resolves to the exit code: 0 stopped, 1 could not start, 2 misused. */
-export async function serve(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+export async function serve(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  installed: Installed,
+): Promise<number> {
   const read = readStartOptions(args, env)
   if (!read.ok) {
     process.stderr.write(`${read.error}\n`)
@@ -20,14 +27,16 @@ export async function serve(args: readonly string[], env: NodeJS.ProcessEnv): Pr
     process.stdout.write(`${say.headlessHelp}\n`)
     return 0
   }
-  const { json, home, port, orAnother, locale, zone, startAt } = options
+  const { json, home, port, orAnother, locale, zone, startAt, demo, seed } = options
   const host = createHost({
     env,
     ...(home !== undefined && { home }),
     port,
     orAnother,
     version,
-    rendererFolder,
+    rendererFolder: installed.renderer,
+    demoFile: installed.demo,
+    ...((seed !== undefined || demo) && { seedFile: seed === undefined ? installed.demo : resolve(seed) }),
     logLevel: options.logLevel,
     log: (line) => process.stderr.write(line),
     ...(locale !== undefined && { locale }),

@@ -38,6 +38,13 @@ export interface Workspace {
   isName(scope: Scope, folded: string): boolean
   /** Titles of the task lists there are. */
   lists(scope: Scope): readonly string[]
+  /** Whether nobody has put anything into it yet. */
+  isEmpty(): boolean
+  /**
+   * Reads a seed out of parsed JSON; the returned function puts it in, to be called inside `log.unit`.
+   * Throws OmniiError `bad_import` naming the field that is wrong.
+   */
+  readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
 }
 
 /** The services' tables, in the order they depend on each other. */
@@ -47,6 +54,9 @@ export const workspaceMigrations: readonly Migration[] = [
   contactsMigration,
   emailMigration,
 ]
+
+const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
+  AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
 
 /** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
@@ -77,5 +87,17 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     ),
     isName: knownNames(db),
     lists: listNames(db),
+    isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
+    async readSeed(json) {
+      const [{ readSeed }, { loadWorkspace }] = await Promise.all([
+        import('./seed/seed.ts'),
+        import('./seed/load-workspace.ts'),
+      ])
+      const seed = readSeed(json)
+      return async (scope) => {
+        const person = { self: self(scope), zone: manners(scope).zone, now: now() }
+        await loadWorkspace({ contacts, calendar, tasks, mailbox, facts, ids, ...person }, scope, seed)
+      }
+    },
   }
 }

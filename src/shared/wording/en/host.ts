@@ -17,6 +17,7 @@ export const host = {
     `Another Omnii${pid === undefined ? '' : ` (process ${pid})`} is already running on ${home}. Use that one, stop it, or name another folder with --home.`,
   readOnly: (home: string) =>
     `The home folder ${home} cannot be written to, and without writing nothing could be promised. Make it writable, or name another with --home.`,
+  badSeed: (file: string, why: string) => `The seed file ${file} cannot be read: ${why}`,
   portTaken: (port: number) => `Port ${port} is taken. Stop what uses it, or name another with --port.`,
   badPort: (text: string) => `“${text}” is not a port: a number from 0 (any) to 65535.`,
   badClock: (text: string) => `OMNII_CLOCK is “${text}”, which is no instant such as 2026-03-11T10:00:00Z.`,

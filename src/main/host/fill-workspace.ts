@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Scope } from '../../shared/protocol/ids.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { host as say } from '../../shared/wording/en/host.ts'
+import { OmniiError, toWireError } from '../core/errors.ts'
+import type { Log } from '../core/ports.ts'
+import type { Workspace } from '../services/catalogue.ts'
+
+/** Fills an empty workspace from a seed file; one that has something in it is left as it is. Throws OmniiError `bad_import`. */
+export async function fillWorkspace(
+  log: Log,
+  workspace: Pick<Workspace, 'isEmpty' | 'readSeed'>,
+  scope: Scope,
+  file: string,
+): Promise<void> {
+  const load = await workspace.readSeed(await readJson(file))
+  await log.unit(async () => {
+    if (workspace.isEmpty()) await load(scope)
+  })
+}
+
+/** The same as a value, for whoever asks over the wire. */
+export function tryFillWorkspace(
+  ...given: Parameters<typeof fillWorkspace>
+): Promise<Result<void, WireError>> {
+  return fillWorkspace(...given).then(
+    () => ok(undefined),
+    (thrown: unknown) => fail(toWireError(thrown)),
+  )
+}
+
+async function readJson(file: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch (error) {
+    throw new OmniiError('bad_import', say.badSeed(file, error instanceof Error ? error.message : ''))
+  }
+}
