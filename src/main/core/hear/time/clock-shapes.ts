@@ -122,7 +122,8 @@ export function clockOf(shape: Shape, half: Half | null): ClockTime | null {
   if (minute > 59 || hour > 24 || (hour === 24 && minute > 0)) return null
   const exact = shape.form !== 'plain' && shape.form !== 'words'
   if (half === null) return { minutes: (hour % 24) * 60 + minute, open: !shape.whole && hour <= 12, exact }
-  if (hour > 12 && !(half === 'pm' && hour < 24)) return null
+  // "15:30pm" says one thing twice, "13pm" is a slip nobody can read
+  if (hour > 12 && !(half === 'pm' && hour < 24 && exact)) return null
   const base = hour > 12 ? hour : half === 'am' ? hour % 12 : (hour % 12) + 12
   return { minutes: base * 60 + minute, open: false, exact: true }
 }

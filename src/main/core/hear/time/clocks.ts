@@ -17,6 +17,8 @@ function readNamed(scan: Scan, i: number): Read<ClockTime> | null {
   const first = word(scan, start)
   if (first === 'noon' || first === 'midday' || first === 'noontime')
     return { value: { minutes: 720, open: false, exact: true }, next: start + 1 }
+  if (first === 'noonish' || first === 'middayish')
+    return { value: { minutes: 720, open: false, exact: true, about: true }, next: start + 1 }
   if (first === 'midnight') return { value: { minutes: 0, open: false, exact: true }, next: start + 1 }
   if (first !== 'mid') return null
   const j = skip(scan, start + 1, '-')
@@ -120,7 +122,7 @@ function readWritten(scan: Scan, i: number): Read<ClockTime> | null {
   const oclock = afterOclock(scan, shape.next)
   const half = readHalf(scan, oclock)
   const next = half?.next ?? oclock
-  const hours = form === 'four' && /^(hours|hrs|h)$/.test(word(scan, next)) ? next + 1 : next
+  const hours = form === 'four' && HOURS.has(word(scan, next)) ? next + 1 : next
   const said =
     half !== null || oclock > shape.next || hours > next || form === 'colon' || isFrench(scan, i, shape)
   if (!said || (form === 'four' && half === null && hours === next)) return null
@@ -134,6 +136,8 @@ function readWritten(scan: Scan, i: number): Read<ClockTime> | null {
     noSuchTime(scan, i, next)
   return null
 }
+
+const HOURS = new Set(['hours', 'hrs', 'h'])
 
 /** "14h30" is a time; "2h30m" and "for 2h30" are lengths. */
 function isFrench(scan: Scan, i: number, shape: Read<Shape>): boolean {

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts'
 import { JOINING_WORDS } from './lexicon.ts'
+import { movesSomething } from './moving.ts'
 import { type Scan, skip, tok, word } from './scan.ts'
 
 /** Words before a time that say how it is meant: "by", "no later than", "my"; and those that make a number a time. */
@@ -113,9 +114,6 @@ const HOUR_CUES = new Set([
   'for',
   'about',
 ])
-const MOVING = new Set(
-  'move moved push shift change reschedule bring postpone delay make set pull put'.split(' '),
-)
 const AFTER_HOUR = new Set(
   'on in at to until till for with and or but then please so because if when about tomorrow today tonight every each this next by from the my our his her their a an is was works instead sharp re called named local i we it that than'.split(
     ' ',
@@ -160,13 +158,6 @@ const skipBack = (scan: Scan, first: number): number =>
   ) && word(scan, first - 2) === 'at'
     ? first - 2
     : first - 1
-
-function movesSomething(scan: Scan, before: number): boolean {
-  const { sentence } = tok(scan, before)
-  for (let i = before - 1; i >= 0 && i > before - 16 && tok(scan, i).sentence === sentence; i--)
-    if (MOVING.has(word(scan, i))) return true
-  return false
-}
 
 /** "18 and 19 June", "at 2 or 3pm": the first of two shares what was said with the second. */
 export function shareBack(scan: Scan, a: Draft, b: Draft): Draft {

@@ -4,9 +4,9 @@ import { isPast, type Scan, tok, word } from './scan.ts'
 
 /** Which half of the day an hour is in when nobody said: told by the part of day, the occasion, working hours, now. */
 const OCCASIONS = spread<'morning' | 'evening' | 'noon'>([
-  ['breakfast school sunrise', 'morning'],
+  ['breakfast school sunrise alarm wake', 'morning'],
   [
-    'dinner supper movie movies film cinema concert party drinks pub date theatre theater opera game match gig show bedtime nightcap',
+    'dinner supper movie movies film cinema concert party drinks pub date theatre theater opera game match gig show bedtime nightcap table reservation restaurant',
     'evening',
   ],
   ['lunch brunch', 'noon'],
@@ -60,7 +60,7 @@ function settleOne(scan: Scan, draft: Draft, clock: ClockTime, alone: boolean): 
   if (draft.part !== undefined) return { minutes: inPart(draft.part, clock.minutes) }
   const base = clock.minutes % 720
   const occasion = occasionNear(scan, draft)
-  if (occasion === 'evening' && base >= 240) return { minutes: base + 720 }
+  if (occasion === 'evening' && base >= 240 && base < 660) return { minutes: base + 720 }
   if (occasion === 'morning' && base >= 240) return { minutes: base }
   if (base < 420) return { minutes: base + 720 }
   const today = draft.day?.date === scan.today
@@ -68,7 +68,9 @@ function settleOne(scan: Scan, draft: Draft, clock: ClockTime, alone: boolean): 
   if (today && over) return { minutes: base + 720 }
   if (occasion === 'noon') return { minutes: base }
   if (base < 480) return { minutes: base, other: base + 720 }
-  return alone && over && draft.rule === undefined ? { minutes: base, other: base + 720 } : { minutes: base }
+  return alone && over && base < 600 && draft.rule === undefined && draft.zone === undefined
+    ? { minutes: base, other: base + 720 }
+    : { minutes: base }
 }
 
 /** The word nearest to the time, in its sentence, that names an occasion with hours of its own. */

@@ -4,6 +4,7 @@ import { asHour, asReference, endsAsHour, gapJoins, shareBack, withLead } from '
 import type { ClockTime, Draft } from './draft.ts'
 import { merged } from './draft.ts'
 import { JOINING_WORDS, RANGE_WORDS } from './lexicon.ts'
+import { shaded } from './parts.ts'
 import { joinRanges } from './ranges.ts'
 import { withRules } from './rule-joins.ts'
 import { type Scan, tok, word } from './scan.ts'
@@ -45,7 +46,7 @@ function joinPairs(scan: Scan, drafts: readonly Draft[]): Draft[] {
     if (next.length === out.length) break
     out = next
   }
-  return out.map((draft, k) => freed(scan, draft, out[k + 1]))
+  return out.map((draft, k) => freed(scan, draft, out[k - 1], out[k + 1]))
 }
 
 const isTimeOfDay = (draft: Draft): boolean =>
@@ -82,7 +83,15 @@ function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft
   if (a.reference && !b.reference && isTimeOfDay(b) && b.clock !== undefined) return null
   const mod = modOf(a, b)
   const { mod: _mod, ...rest } = merged(a, b)
-  return mod === undefined ? rest : { ...rest, mod }
+  return withShade(scan, mod === undefined ? rest : { ...rest, mod })
+}
+
+/** "early tomorrow morning": the shade stands before the day. */
+function withShade(scan: Scan, draft: Draft): Draft {
+  const shade = word(scan, draft.first - 1)
+  if (draft.part === undefined || draft.clock !== undefined || (shade !== 'early' && shade !== 'late'))
+    return draft
+  return { ...draft, first: draft.first - 1, part: shaded(draft.part, shade) }
 }
 
 const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
@@ -166,8 +175,8 @@ function opensAsHour(scan: Scan, draft: Draft): boolean {
   return before.kind === 'word' && tok(scan, draft.first).kind === 'number'
 }
 
-/** Whatever is left of a bare range that was opened by "from", "between" or "at" is one of hours. */
-function freed(scan: Scan, draft: Draft, _after: Draft | undefined): Draft {
+/** Whatever is left of a bare range that was opened by "from", "between" or "at", or stands by a range of days, is one of hours. */
+function freed(scan: Scan, draft: Draft, before: Draft | undefined, after: Draft | undefined): Draft {
   const bare = draft.bare
   if (bare?.clock === undefined || bare.lastClock === undefined) {
     if (bare !== undefined) return draft
@@ -175,13 +184,16 @@ function freed(scan: Scan, draft: Draft, _after: Draft | undefined): Draft {
     return rest
   }
   const opener = word(scan, draft.first)
-  const before = word(scan, draft.first - 1)
-  const said = opener === 'from' || opener === 'between' || before === 'at'
-  if (!said || ['scale', 'range', 'rate'].includes(before) || !endsAsHour(scan, draft.next, undefined))
-    return draft
+  const lead = word(scan, draft.first - 1)
+  const byDays =
+    (before?.lastDay !== undefined && gapJoins(scan, before, draft)) ||
+    (after?.lastDay !== undefined && gapJoins(scan, draft, after))
+  const said = opener === 'from' || opener === 'between' || lead === 'at' || byDays
+  if (!said || SCALES.has(lead) || !endsAsHour(scan, draft.next, after)) return draft
   const { bare: _bare, ...rest } = draft
   return { ...rest, clock: bare.clock, lastClock: bare.lastClock }
 }
+const SCALES = new Set(['scale', 'range', 'rate', 'rated', 'count', 'number', 'grade'])
 
 /** "12-04-2019 6:00am until 12-05-2019 8:00pm", "2pm till tomorrow 4:30pm" */
 function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {

@@ -82,6 +82,13 @@ function readOne(scan: Scan, i: number): Read<Length> | null {
       ? { value: lengthOf(amount.value, letter), next: amount.next + 1 }
       : null
   }
+  // "at 0915 hours" is a time of day
+  const figures = tok(scan, i).kind === 'number' ? tok(scan, i).text : ''
+  if (
+    figures.length === 4 &&
+    (figures[0] === '0' || ['at', 'by', 'from', 'until'].includes(word(scan, i - 1)))
+  )
+    return null
   const at = skip(scan, amount.next, '-')
   if (at > amount.next && !tok(scan, at).glued) return null
   const more = skip(scan, at, 'more', 'full', 'whole', 'working', 'business', 'extra', 'additional')

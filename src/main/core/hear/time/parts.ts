@@ -111,7 +111,7 @@ const middle = (part: DayPart): DayPart => ({
 })
 
 /** "early" is the first two hours or half of it, "late" the last. */
-function shaded(part: DayPart, shade: string): DayPart {
+export function shaded(part: DayPart, shade: string): DayPart {
   const half = part.from + Math.round((part.to - part.from) / 2 / H) * H
   return EARLY.has(shade) ? { ...part, to: half } : { ...part, from: half }
 }

@@ -3,6 +3,7 @@ import { dayOf, monthOf, onMonthDay, yearOf } from './choose-day.ts'
 import type { Day, DaySpan, Draft } from './draft.ts'
 import { merged } from './draft.ts'
 import { RANGE_WORDS } from './lexicon.ts'
+import { movesSomething } from './moving.ts'
 import { isPast, type Scan, word } from './scan.ts'
 
 /** What stands between two drafts, when it makes a range of them. */
@@ -26,12 +27,33 @@ export function joinRanges(scan: Scan, drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = []
   for (const draft of drafts) {
     const before = out.at(-1)
+    if (before !== undefined && isMove(scan, before, draft)) {
+      // "move it from 3 to 4": the first time is the thing's own
+      const own = word(scan, before.first - 1) === 'from' && out.length === 1
+      if (own) out[0] = { ...asClock(before), reference: true }
+      out.push(draft)
+      continue
+    }
     const range =
       before === undefined || linkOf(scan, before, draft) === null ? null : rangeOf(scan, before, draft)
     if (range === null) out.push(draft)
     else out[out.length - 1] = opened(scan, range)
   }
   return out
+}
+
+/** "move my 3 o'clock to 4:30", "push everything due today to Monday": from one time to another, not a range. */
+function isMove(scan: Scan, a: Draft, b: Draft): boolean {
+  if (word(scan, a.next) !== 'to' || b.first !== a.next + 1) return false
+  const before = word(scan, a.first - 1)
+  if (before === 'to' || before === 'for' || before === 'between') return false
+  if (before !== 'from' && a.bare !== undefined && !a.reference) return false
+  return a.reference === true || movesSomething(scan, a.first, true)
+}
+
+function asClock(draft: Draft): Draft {
+  const { bare, ...rest } = draft
+  return bare?.clock === undefined ? draft : { ...rest, clock: bare.clock }
 }
 
 /** Takes "from" and "between" into the range they open. */

@@ -23,10 +23,47 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
       else next[next.length - 1] = pair
     }
     const same = next.length === out.length
-    out = next.map((draft) => withExcept(scan, draft))
+    out = apart(next.map((draft) => withExcept(scan, draft)))
     if (same) break
   }
-  return withEnds(scan, out)
+  return withLoneClock(withEnds(scan, sharedDays(out)))
+}
+
+/** Drops what a repetition has taken in: the Friday of "except Friday". */
+const apart = (drafts: readonly Draft[]): Draft[] =>
+  drafts.filter(
+    (draft) =>
+      !drafts.some(
+        (other) =>
+          other !== draft &&
+          other.rule !== undefined &&
+          other.first <= draft.first &&
+          other.next >= draft.next,
+      ),
+  )
+
+/** "biweekly sync on Thursdays": how often is said in one place, on which days in another. */
+function sharedDays(drafts: readonly Draft[]): Draft[] {
+  const often = drafts.find(
+    (draft) => draft.rule?.text.startsWith('FREQ=WEEKLY') && draft.rule.weekdays === undefined,
+  )
+  const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft.first > (often?.first ?? 0))
+  if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]
+  const rule = onDays({ ...days.rule, text: often.rule.text }, days.rule.weekdays)
+  return drafts.map((draft) => (draft === often || draft === days ? { ...draft, rule } : draft))
+}
+
+/** "daily standup at 9:30": the one time of day in the text is when the series happens. */
+function withLoneClock(drafts: readonly Draft[]): Draft[] {
+  const clocks = drafts.filter((draft) => draft.clock !== undefined && !draft.reference)
+  const [only] = clocks
+  if (clocks.length !== 1 || only?.clock === undefined || only.day !== undefined || only.rule !== undefined)
+    return [...drafts]
+  const { clock, lastClock, part } = only
+  const said = { clock, ...(lastClock ? { lastClock } : {}), ...(part ? { part } : {}) }
+  return drafts.map((draft) =>
+    draft.rule !== undefined && draft.part === undefined ? { ...draft, ...said } : draft,
+  )
 }
 
 /** A repetition and the hours, or the length in days, that stand beside it. */
@@ -107,15 +144,12 @@ function withTimes(scan: Scan, draft: Draft, i: number): Draft {
  * expressions of their own, and the rule knows them.
  */
 function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
-  return drafts.map((draft, k) => {
-    if (draft.rule === undefined) return draft
-    let rule = draft.rule
-    for (const bound of drafts.slice(k + 1, k + 4)) {
-      if (bound.rule !== undefined) break
-      rule = bounded(scan, rule, bound)
-    }
-    return { ...draft, rule }
-  })
+  const bounds = drafts.filter((draft) => draft.rule === undefined)
+  return drafts.map((draft) =>
+    draft.rule === undefined
+      ? draft
+      : { ...draft, rule: bounds.reduce((rule, bound) => bounded(scan, rule, bound), draft.rule) },
+  )
 }
 
 function bounded(scan: Scan, rule: Rule, bound: Draft): Rule {

@@ -54,8 +54,9 @@ export function openScan(text: string, context: TimeContext): Scan {
 
 export const tok = (scan: Scan, index: number): Token => tokenAt(scan.tokens, index)
 export const word = (scan: Scan, index: number): string => scan.words[index] ?? ''
+/** The sentence speaks of the past, or "since" stands before. */
 export const isPast = (scan: Scan, index: number): boolean =>
-  scan.pastSentences.has(tok(scan, index).sentence)
+  word(scan, index - 1) === 'since' || scan.pastSentences.has(tok(scan, index).sentence)
 
 /** Index after a word that may be there: `skip(scan, i, 'the')`. */
 export function skip(scan: Scan, index: number, ...words: readonly string[]): number {

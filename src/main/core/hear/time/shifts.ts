@@ -4,8 +4,9 @@ import { readClock } from './clocks.ts'
 import type { Draft, Length } from './draft.ts'
 import type { DateText, Point } from './expression.ts'
 import { readHoliday } from './holidays.ts'
-import { readLength } from './lengths.ts'
+import { lengthOf, readLength } from './lengths.ts'
 import { UNITS, WHICH } from './lexicon.ts'
+import { movesSomething } from './moving.ts'
 import { readAmount } from './numbers.ts'
 import { type Read, type Scan, skip, tok, word } from './scan.ts'
 import { readAnyDay } from './span-parts.ts'
@@ -18,6 +19,8 @@ export function readShift(scan: Scan, i: number): Draft | null {
     readRun(scan, i) ??
     readFrom(scan, i) ??
     readDayBeside(scan, i) ??
+    readOlder(scan, i) ??
+    readThisTime(scan, i) ??
     readNow(scan, i) ??
     readDayEnd(scan, i)
   )
@@ -133,7 +136,17 @@ function readFrom(scan: Scan, i: number): Draft | null {
   if (found === null) return null
   const { value: length, next: at } = found
   const relation = word(scan, at)
+  if (length.days >= 7 && !hasClock(length) && (relation === 'today' || relation === 'tomorrow')) {
+    const base = addDays(scan.today, relation === 'today' ? 0 : 1)
+    return { first: i, next: at + 1, day: { date: shiftDate(base, length, 1) } }
+  }
   const later = relation === 'later' || relation === 'hence'
+  if (relation === 'earlier' || (relation === 'later' && movesSomething(scan, i)))
+    return {
+      first: i,
+      next: at + 1,
+      anchor: { text: '', offsetMinutes: (later ? 1 : -1) * minutesIn(length), day: !hasClock(length) },
+    }
   if (relation === 'ago' || relation === 'back' || later) {
     if (relation === 'back' && word(scan, at + 1) !== '' && tok(scan, at + 1).kind === 'word') return null
     const sign = later ? 1 : -1
@@ -159,8 +172,41 @@ function readFrom(scan: Scan, i: number): Draft | null {
     const minutes = (((clock.value.minutes + sign * Math.round(length.seconds / 60)) % 1440) + 1440) % 1440
     return { first: i, next: clock.next, clock: { ...clock.value, minutes } }
   }
-  const minutes = sign * Math.round((length.months * 30 + length.days) * 1440 + length.seconds / 60)
-  return anchored(scan, i, at + 1, minutes, !hasClock(length))
+  return anchored(scan, i, at + 1, sign * minutesIn(length), !hasClock(length))
+}
+
+const minutesIn = (length: Length): number =>
+  Math.round((length.months * 30 + length.days) * 1440 + length.seconds / 60)
+
+/** "older than a month": before the day that long ago. */
+function readOlder(scan: Scan, i: number): Draft | null {
+  if (word(scan, i) !== 'older' || word(scan, i + 1) !== 'than') return null
+  const length = readLength(scan, i + 2)
+  if (length === null || hasClock(length.value)) return null
+  return {
+    first: i,
+    next: length.next,
+    day: { date: shiftDate(scan.today, length.value, -1) },
+    mod: 'before',
+  }
+}
+
+/** "this time tomorrow", "this time next week" */
+function readThisTime(scan: Scan, i: number): Draft | null {
+  if (word(scan, i) !== 'this' || word(scan, i + 1) !== 'time') return null
+  const which = WHICH.get(word(scan, i + 2))
+  const unit = UNITS.get(word(scan, i + 3))
+  const sign = which === 'last' ? -1 : 1
+  if (which !== undefined && which !== 'this' && (unit === 'week' || unit === 'month' || unit === 'year'))
+    return {
+      first: i,
+      next: i + 4,
+      moment: { date: shiftDate(scan.today, lengthOf(1, unit), sign), time: timeOf(scan.minute) },
+    }
+  const day = readAnyDay(scan, skip(scan, i + 2, 'on'))
+  return day === null
+    ? null
+    : { first: i, next: day.next, moment: { date: day.value.date, time: timeOf(scan.minute) } }
 }
 
 /** "the day before", "the day after the review", "the week before": hangs on something else. */

@@ -5,7 +5,7 @@ import { readHoliday } from './holidays.ts'
 import { UNITS } from './lexicon.ts'
 import { readMonthDate } from './month-dates.ts'
 import { readNearDay } from './near-days.ts'
-import { readOrdinal } from './numbers.ts'
+import { readCardinal, readOrdinal } from './numbers.ts'
 import { readNumericDate } from './numeric-dates.ts'
 import { longer, type Read, type Scan, skip, tok, word } from './scan.ts'
 import { readSpan, spanAround } from './spans.ts'
@@ -14,6 +14,7 @@ import { readWeekday } from './weekdays.ts'
 /** Spans cut out of other spans: "the first week of may", "end of June", "early next week", "rest of the month", "the week of April 10th". */
 export function readSpanPart(scan: Scan, i: number): Read<DaySpan> | null {
   return (
+    readSomeUnits(scan, i) ??
     readLongWeekend(scan, i) ??
     readNthWeek(scan, i) ??
     readWeekOfDay(scan, i) ??
@@ -48,6 +49,26 @@ function readNthWeek(scan: Scan, i: number): Read<DaySpan> | null {
   return { value: nthOf(whole.value, nth.value, unit), next: whole.next }
 }
 
+/** "the last two weeks of June", "first 3 days of next month" */
+function readSomeUnits(scan: Scan, i: number): Read<DaySpan> | null {
+  const start = skip(scan, i, 'the')
+  const edge = word(scan, start)
+  if (edge !== 'last' && edge !== 'first') return null
+  const count = readCardinal(scan, start + 1)
+  const unit = count === null ? undefined : UNITS.get(word(scan, count.next))
+  if (count === null || (unit !== 'day' && unit !== 'week') || count.value > 60) return null
+  if (word(scan, count.next + 1) !== 'of' && word(scan, count.next + 1) !== 'in') return null
+  const whole = readSpan(scan, count.next + 2)
+  if (whole === null) return null
+  const days = unit === 'day' ? count.value : count.value * 7
+  const { start: from, end: to } = whole.value
+  const value: DaySpan =
+    edge === 'last'
+      ? { start: addDays(to, -days), end: to, unit: 'days' }
+      : { start: from, end: addDays(from, days), unit: 'days' }
+  return { value, next: whole.next }
+}
+
 /** The first week of a month or year is the one that holds most of its first days: the one with its first Thursday. */
 function nthOf(whole: DaySpan, nth: number, unit: 'week' | 'weekend' | 'day'): DaySpan {
   if (unit === 'day') {
@@ -65,6 +86,12 @@ function nthOf(whole: DaySpan, nth: number, unit: 'week' | 'weekend' | 'day'): D
 
 /** "the week of April 10th", "week starting on february 4", "a week starting tomorrow" */
 function readWeekOfDay(scan: Scan, i: number): Read<DaySpan> | null {
+  if (word(scan, i) === 'w' && word(scan, i + 1) === '/' && word(scan, i + 2) === 'c') {
+    const day = readAnyDay(scan, i + 3)
+    return day === null
+      ? null
+      : { value: { start: day.value.date, end: addDays(day.value.date, 7), unit: 'week' }, next: day.next }
+  }
   const start = skip(scan, i, 'the', 'a')
   const unit = UNITS.get(word(scan, start))
   if (unit !== 'week' && unit !== 'weekend') return null

@@ -68,7 +68,8 @@ function readWhichSpan(scan: Scan, i: number): Read<DaySpan> | null {
   }
   if (which !== undefined) {
     const month = readMonthName(scan, at + 1)
-    const modal = word(scan, at + 1) === 'may' && !tok(scan, at + 1).capital && tok(scan, at + 2).kind === 'word'
+    const modal =
+      word(scan, at + 1) === 'may' && !tok(scan, at + 1).capital && tok(scan, at + 2).kind === 'word'
     if (month !== null && !modal) return whichMonth(scan, which, month)
   }
   const named = UNITS.get(first)

@@ -18,6 +18,8 @@ export interface When {
   /** whose zone has to be looked up before this is an instant */
   readonly zoneOf?: string
   readonly allDay: boolean
+  /** the hours are those of a part of the day ("tomorrow morning"): a window, not an hour somebody named */
+  readonly vague?: boolean
   /** RFC 5545 RRULE value */
   readonly rule?: string
   readonly except?: readonly DateText[]
@@ -63,54 +65,84 @@ function withoutNow(times: readonly TimeExpression[]): readonly TimeExpression[]
 }
 
 const hasDate = (time: TimeExpression): boolean => time.start?.date !== undefined && time.kind !== 'duration'
-const hasClock = (time: TimeExpression): boolean =>
-  time.start?.time !== undefined &&
-  (time.partOfDay === undefined || time.kind === 'datetime' || time.kind === 'time')
-const BOUNDS = new Set(['until', 'before'])
+const hasTime = (time: TimeExpression): boolean => time.start?.time !== undefined
+/** A part of the day with no hour: "tomorrow morning". */
+const isVague = (time: TimeExpression): boolean => time.partOfDay !== undefined && time.kind.endsWith('range')
+const isWhole = (time: TimeExpression): boolean => time.kind === 'daterange'
 
-function merge(times: readonly TimeExpression[], context: TimeContext): When {
-  const set = times.find((time) => time.kind === 'set')
+interface Roles {
+  readonly set?: TimeExpression | undefined
+  readonly length?: TimeExpression | undefined
+  /** the expression that gives the date */
+  readonly dated?: TimeExpression | undefined
+  /** the expression that gives the time of day; often the same */
+  readonly clocked?: TimeExpression | undefined
+  /** "until 5", "until the 14th", said apart */
+  readonly bound?: TimeExpression | undefined
+  readonly allDay: boolean
+}
+
+/** Which expression plays which part: the first that has both a date and a time, else the first of each. */
+function rolesOf(times: readonly TimeExpression[]): Roles {
+  const sets = times.filter((time) => time.kind === 'set')
+  const set = sets.find(hasTime) ?? sets[0]
   const length = times.find((time) => time.kind === 'duration' && time.partOfDay !== 'all-day')
   const allDay = times.some((time) => time.partOfDay === 'all-day')
-  const points = times.filter(
-    (time) => time !== set && time.kind !== 'duration' && !(set && BOUNDS.has(time.mod ?? '')),
-  )
+  const points = times.filter((time) => time.kind !== 'set' && time.kind !== 'duration')
+  const open = points.filter((time) => time.mod !== 'until')
+  const pool = open.length > 0 ? open : points
   const dated =
     set ??
-    points.find((time) => hasDate(time) && hasClock(time)) ??
-    points.find((time) => hasDate(time) && time.kind !== 'daterange') ??
-    points.find(hasDate)
-  const clocked =
-    dated !== undefined && hasClock(dated)
-      ? dated
-      : (points.find((time) => time !== dated && hasClock(time) && !hasDate(time)) ??
-        points.find((time) => time !== dated && time.start?.time !== undefined && !hasDate(time)))
+    pool.find((time) => hasDate(time) && hasTime(time) && !isVague(time)) ??
+    pool.find((time) => hasDate(time) && !isWhole(time)) ??
+    pool.find(hasDate)
+  const own = dated !== undefined && hasTime(dated) && !isVague(dated)
+  const apart = pool.filter((time) => time !== dated && hasTime(time) && !hasDate(time))
+  const clocked = own
+    ? dated
+    : (apart.find((time) => !isVague(time)) ??
+      (dated !== undefined && (hasTime(dated) || isWhole(dated))
+        ? hasTime(dated)
+          ? dated
+          : undefined
+        : apart[0]))
+  const bound = points.find((time) => time.mod === 'until' && time !== dated && time !== clocked)
+  return { set, length, dated, clocked, allDay, ...(set === undefined ? { bound } : {}) }
+}
+
+function merge(times: readonly TimeExpression[], context: TimeContext): When {
+  const { set, length, dated, clocked, bound, allDay } = rolesOf(times)
   const zone = clocked?.zone ?? dated?.zone ?? context.zone
   const zoneOf = clocked?.zoneOf ?? dated?.zoneOf
+  const minutes = length?.seconds === undefined ? undefined : Math.round(length.seconds / 60)
   const lead = {
     zone,
-    ...(zoneOf ? { zoneOf } : {}),
-    ...(set?.rule ? { rule: set.rule } : {}),
-    ...(set?.except ? { except: set.except } : {}),
+    ...(zoneOf === undefined ? {} : { zoneOf }),
+    ...(set?.rule === undefined ? {} : { rule: set.rule }),
+    ...(set?.except === undefined ? {} : { except: set.except }),
+    ...(minutes === undefined ? {} : { minutes }),
     doubts: [],
     others: [],
   }
-  const minutes = length?.seconds === undefined ? undefined : Math.round(length.seconds / 60)
-  const date =
-    dated?.start?.date ??
-    (clocked?.start?.time === undefined ? undefined : dateFor(clocked.start.time, zone, context))
-  if (date === undefined) return { ...lead, allDay, ...(minutes === undefined ? {} : { minutes }) }
-  const time = clocked?.start?.time ?? dated?.start?.time
-  if (time === undefined || allDay) return { ...lead, ...wholeDays(date, dated, minutes, length) }
-  const end = endOf(date, time, clocked ?? dated, minutes)
+  const time = allDay ? undefined : clocked?.start?.time
+  const date = dated?.start?.date ?? (time === undefined ? undefined : dateFor(time, zone, context))
+  if (date === undefined) return { ...lead, allDay }
+  if (time === undefined) return { ...lead, ...wholeDays(date, dated, bound, minutes) }
+  const end = endOf(date, time, clocked, bound, minutes)
   const long = minutes ?? (end === undefined ? undefined : minutesBetween(date, time, end))
   return {
     ...lead,
     allDay: false,
     start: { date, time },
-    ...(end ? { end } : {}),
+    ...(end === undefined ? {} : { end }),
     ...(long === undefined ? {} : { minutes: long }),
+    ...(clocked !== undefined && isVague(clocked) ? { vague: true } : {}),
   }
+}
+
+interface Ending {
+  readonly date: DateText
+  readonly time: TimeText
 }
 
 /** Today, or tomorrow where this time of day is over. */
@@ -119,16 +151,19 @@ function dateFor(time: TimeText, zone: string, context: TimeContext): DateText {
   return time > now.time ? now.date : addDays(now.date, 1)
 }
 
+/** Days with no hours. A length of minutes in them is to be placed somewhere; a length of days is how many they are. */
 function wholeDays(
   date: DateText,
   dated: TimeExpression | undefined,
+  bound: TimeExpression | undefined,
   minutes: number | undefined,
-  length: TimeExpression | undefined,
-): Pick<When, 'start' | 'allDay'> & Partial<When> {
-  const last = dated?.kind === 'daterange' ? dated.end?.date : undefined
-  const days =
-    minutes !== undefined && minutes % 1440 === 0 && length?.kind === 'duration' ? minutes / 1440 : undefined
-  if (minutes !== undefined && days === undefined) return { start: { date }, minutes, allDay: false }
+): Pick<When, 'start' | 'end' | 'allDay'> {
+  const days = minutes !== undefined && minutes % 1440 === 0 ? minutes / 1440 : undefined
+  const until =
+    bound?.end?.date ?? (bound?.start?.date === undefined ? undefined : addDays(bound.start.date, 1))
+  const last = dated?.kind === 'daterange' ? dated.end?.date : until
+  if (minutes !== undefined && days === undefined)
+    return { start: { date }, ...(last === undefined ? {} : { end: { date: last } }), allDay: false }
   return { start: { date }, end: { date: last ?? addDays(date, days ?? 1) }, allDay: true }
 }
 
@@ -136,21 +171,22 @@ function endOf(
   date: DateText,
   time: TimeText,
   said: TimeExpression | undefined,
+  bound: TimeExpression | undefined,
   minutes: number | undefined,
-): { date: DateText; time: TimeText } | undefined {
+): Ending | undefined {
   if (minutes !== undefined) return plusMinutes(date, time, minutes)
-  const end = said?.end
-  if (end?.time === undefined || said?.start?.time !== time) return undefined
-  if (end.date !== undefined && said.start.date !== undefined) return { date: end.date, time: end.time }
+  const end = said?.end?.time !== undefined ? said.end : bound?.start
+  if (end?.time === undefined) return undefined
+  if (end.date !== undefined && end.date >= date) return { date: end.date, time: end.time }
   return { date: end.time > time ? date : addDays(date, 1), time: end.time }
 }
 
-function plusMinutes(date: DateText, time: TimeText, minutes: number): { date: DateText; time: TimeText } {
+function plusMinutes(date: DateText, time: TimeText, minutes: number): Ending {
   const total = minutesOf(time) + minutes
   return { date: addDays(date, Math.floor(total / 1440)), time: timeOf(total) }
 }
 
-const minutesBetween = (date: DateText, time: TimeText, end: { date: DateText; time: TimeText }): number =>
+const minutesBetween = (date: DateText, time: TimeText, end: Ending): number =>
   (Date.parse(`${end.date}T${end.time}Z`) - Date.parse(`${date}T${time}Z`)) / 60_000
 
 function dstOf(when: When): readonly Doubt[] {

@@ -1,0 +1,17 @@
+import { type Scan, tok, word } from './scan.ts'
+
+/** Verbs that take a thing from one time to another. */
+const MOVING = new Set(
+  'move moved push shift change reschedule bring postpone delay make set pull put'.split(' '),
+)
+const RELOCATING = new Set('move moved push shift change reschedule bring postpone delay switch'.split(' '))
+const REACH = 16
+
+/** Whether such a verb stands before this token in its sentence: "make it …", "move the call …". */
+export function movesSomething(scan: Scan, before: number, strictly = false): boolean {
+  const verbs = strictly ? RELOCATING : MOVING
+  const { sentence } = tok(scan, before)
+  for (let i = before - 1; i >= 0 && i > before - REACH && tok(scan, i).sentence === sentence; i--)
+    if (verbs.has(word(scan, i))) return true
+  return false
+}
