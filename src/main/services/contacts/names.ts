@@ -1,7 +1,7 @@
 import { fold, foldedWords } from '../fold.ts'
 import type { ContactFields } from './provider.ts'
 
-/** Every folded text a person may be called by: whole name, first, last, nicknames, initials, addresses. */
+/** Every folded text a person may be called by: whole name, first, last, nicknames, addresses. */
 export function namesOf(fields: ContactFields): ReadonlySet<string> {
   const words = foldedWords(fields.name)
   const found = new Set<string>([fold(fields.name), words.join(' ')])
@@ -10,7 +10,6 @@ export function namesOf(fields: ContactFields): ReadonlySet<string> {
   if (first) found.add(first)
   if (last && words.length > 1) {
     found.add(last)
-    found.add(words.map((word) => word[0]).join(''))
     found.add(`${last} ${first}`)
   }
   for (const nickname of fields.nicknames) found.add(fold(nickname))

@@ -21,8 +21,6 @@ export interface PeoplePorts {
   readonly locale: (scope: Scope) => string
 }
 
-type Found = Awaited<ReturnType<People['find']>>[number]
-
 /**
  * Looks people up: an alias first, then contacts by name, nickname, initials or address, then contacts spelled almost
  * so, then whoever is in the mail. Only a contact called exactly so is `exact`; somebody from the mail never is.
@@ -85,42 +83,56 @@ export function openPeople(ports: PeoplePorts): People {
     return contacts.filter((contact) => contact !== undefined)
   }
 
+  /** People of the mail whom the words name in full, and those they only come near. */
   const inMail = async (scope: Scope, words: readonly string[], known: ReadonlySet<string>) => {
     const all = await ports.mail.correspondents(scope, ports.now() - MONTH)
-    const found: Found[] = []
-    for (const one of all) {
-      if (known.has(one.email)) continue
-      const named = foldedWords(`${one.name} ${one.email.split(/[@._-]/, 2).join(' ')}`)
-      if (words.every((word) => named.includes(word)))
-        found.push({ person: fromMail(scope, one), fit: 'probable' })
-      else if (words.some((word) => named.some((name) => almost(word, name)))) {
-        found.push({ person: fromMail(scope, one), fit: 'near' })
-      }
-    }
-    return found
+    const others = all
+      .filter(({ email }) => !known.has(email))
+      .map((one) => ({
+        one,
+        names: foldedWords(`${one.name} ${one.email.split(/[@._-]/, 2).join(' ')}`),
+      }))
+    const whole = others.filter(({ names }) => words.every((word) => names.includes(word)))
+    const similar = others.filter(
+      (other) =>
+        !whole.includes(other) && words.some((word) => other.names.some((name) => almost(word, name))),
+    )
+    const people = (some: typeof others) => some.map(({ one }) => fromMail(scope, one)).sort(byWeight)
+    return { whole: people(whole), similar: people(similar) }
+  }
+
+  const byInitials = async (scope: Scope, name: string): Promise<readonly Contact[]> => {
+    const letters = name.replaceAll('.', '').trim()
+    if (!/^\p{Lu}{2,3}$/u.test(letters)) return []
+    const wanted = letters.toLowerCase()
+    const all = await ports.contacts.all(scope)
+    return all.filter(
+      (contact) =>
+        foldedWords(contact.name)
+          .map((word) => word[0])
+          .join('') === wanted,
+    )
   }
 
   return {
     find: async (scope, name) => {
-      const exact = await called(scope, name)
+      const named = await called(scope, name)
+      const exact = named.length > 0 ? named : await byInitials(scope, name)
       if (exact.length > 0) {
         const people = await Promise.all(exact.map((contact) => personOf(scope, contact)))
         return people.sort(byWeight).map((person) => ({ person, fit: 'exact' as const }))
       }
       const words = foldedWords(name)
       if (words.length === 0) return []
-      const similar = await Promise.all((await spelledAlmost(scope, words)).map((c) => personOf(scope, c)))
-      const known = new Set(similar.flatMap(({ emails }) => emails.map((email) => email.toLowerCase())))
-      const near: readonly Found[] = similar.map((person) => ({ person, fit: 'near' }))
+      const spelled = await Promise.all((await spelledAlmost(scope, words)).map((c) => personOf(scope, c)))
+      const known = new Set(spelled.flatMap(({ emails }) => emails.map((email) => email.toLowerCase())))
       const mail = await inMail(scope, words, known)
-      return [...mail, ...near]
-        .sort((a, b) => rank(a) - rank(b) || byWeight(a.person, b.person))
-        .slice(0, mostNear)
+      const near = [...mail.whole, ...spelled.sort(byWeight), ...mail.similar]
+      return near.slice(0, mostNear).map((person) => ({ person, fit: 'near' as const }))
     },
   }
 }
 
-const rank = ({ fit }: Found): number => (fit === 'probable' ? 0 : 1)
 const byWeight = (a: Person, b: Person): number => b.weight - a.weight || (a.name < b.name ? -1 : 1)
 
 /** One slip in a short word, two in a long one, or the beginning of the name ("dan" for Dana). */

@@ -32,7 +32,7 @@ export type Contact = z.infer<typeof Contact>
 export interface ContactsProvider {
   get(scope: Scope, id: string): Promise<Contact | undefined>
   all(scope: Scope): Promise<readonly Contact[]>
-  /** Those of whom one name (whole, first, last, nickname, initials) or address folds to exactly this. */
+  /** Those of whom one name (whole, first, last, nickname) or address folds to exactly this. */
   named(scope: Scope, folded: string): Promise<readonly Contact[]>
   /** Every folded name with whose it is: for finding similar ones. */
   names(scope: Scope): Promise<readonly { readonly folded: string; readonly id: string }[]>
