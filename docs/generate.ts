@@ -1,0 +1,194 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { routes } from '../src/main/gateway/routes.ts'
+import { errorTable, WireError } from '../src/shared/protocol/errors.ts'
+import { eventBodies } from '../src/shared/protocol/events.ts'
+import { limits } from '../src/shared/protocol/limits.ts'
+import * as omnii from '../src/shared/protocol/omnii.ts'
+import * as unified from '../src/shared/protocol/unified.ts'
+import { fieldTable, shapeOf, table, typeOf, unionTable } from './schema-tables.ts'
+import { unifiedTypes } from './unified-types.ts'
+
+/** Writes PROTOCOL.md from the schemas; with `--check` only says whether it is up to date. */
+const file = new URL('./PROTOCOL.md', import.meta.url)
+
+const envelope = ['id', 'timestamp', 'session_token', 'sync_id', 'type']
+
+const errors = Object.entries(errorTable).map(([code, row]) => [
+  `\`${code}\``,
+  row.says,
+  row.retryable ? 'yes' : '',
+  'close' in row ? String(row.close) : '',
+])
+const types = Object.entries(unifiedTypes).map(([type, { client, server }]) => [
+  `\`${type}\``,
+  client ?? '',
+  server ?? '',
+])
+const events = Object.entries(eventBodies).map(([kind, body]) => {
+  const shape = shapeOf(body)
+  const fields = Object.entries(shape.properties ?? {}).map(
+    ([name, field]) => `\`${name}${shape.required?.includes(name) ? '' : '?'}\`: ${brief(typeOf(field))}`,
+  )
+  return [`\`${kind}\``, fields.join('; ')]
+})
+
+/** Plans and previews are long; their schema is the place to read them. */
+function brief(type: string): string {
+  return type.length <= 160 ? type : 'see `src/shared/protocol/plan.ts`'
+}
+
+const text = `# The protocol
+
+Generated from the schemas in \`src/shared/protocol\` by \`npm run docs\`; \`npm run check\` fails when it is out of date.
+
+## Addresses
+
+All on one HTTP server on loopback. The Host header must be \`127.0.0.1\`, \`localhost\` or \`[::1]\` with our port, an
+Origin header absent (programs) or exactly one of ours; anything else is 403 before the upgrade.
+
+${table(
+  ['path', 'over', 'who', ''],
+  routes.map((route) => [
+    `\`${route.path}\``,
+    route.over === 'socket' ? `WebSocket, ${route.dialect}` : 'GET',
+    route.access,
+    route.says,
+  ]),
+)}
+
+## Getting in
+
+\`anyone\` means anyone on this machine; \`owner\` needs the launch token, a window token or the browser's cookie; a
+\`caller\` may also come with a session token. A credential is shown in one of these ways:
+
+- \`Authorization: Bearer <token>\`;
+- \`Sec-WebSocket-Protocol: omnii.v1, omnii.token.<token>\`, answered with \`omnii.v1\`;
+- the cookie a browser gets for a one-time link \`/open?code=…\` (one visit, five minutes);
+- \`?session_token=<token>\`, never logged;
+- \`session_token\` in the first frame, within ${limits.authTimeoutMs / 1000} s; else the socket is closed with 4401.
+
+The launch token lives as long as the process and opens every session of its owner. A session token is granted when a
+session is opened, opens that session only, expires after ${limits.sessionTokenTtlMs / 3_600_000} h and is followed by another
+before that or on \`refresh_token\`. The old one works for ${limits.tokenGraceMs / 1000} s more; used after that, it revokes
+all that followed it. An expired token is answered with \`session_expired\`, wherever it is shown.
+
+## A session on a socket
+
+Nothing is opened until a frame needs it. \`open_session\` names a session and the last \`sync_id\` the client has, or
+neither for a new one; any other frame that needs a session opens the one it names (from now on), else the token's
+own, else a new one. The reply is the grant; then come exactly the events after \`last_sync_id\`, in order and once each; then,
+if an answer is half-streamed, all of it so far; then what happens. One socket has one session open at a time;
+any number of sockets may have the same one open.
+
+Ids are opaque texts of 1 to 128 characters. Frames are JSON text; binary frames, broken JSON, unknown types and unknown fields are answered with an error that names
+the field, and the connection is kept.
+
+## Errors
+
+${fieldTable(WireError)}
+
+${table(['code', 'says', 'retryable', 'closes with'], errors)}
+
+## Limits
+
+${table(
+  ['limit', 'default'],
+  Object.entries(limits).map(([name, value]) => [`\`${name}\``, String(value)]),
+)}
+
+## The unified dialect
+
+${fieldTable(unified.UnifiedFrame)}
+
+A top-level \`null\` counts as absent. A frame from the log carries \`sync_id\`, \`session_id\`, \`timestamp\`,
+\`metadata.run_id\` and the event itself, \`kind\` and all, in \`data\`.
+
+${table(['type', 'from a client', 'from Omnii'], types)}
+
+### \`data\` of a client's \`system_message\`
+
+${unionTable(unified.ClientAction, 'action')}
+
+### \`data\` of a client's \`question_answer\`
+
+${fieldTable(unified.ClientAnswer)}
+
+### \`data\` of Omnii's \`system_message\`
+
+${unionTable(unified.ServerReply, 'action')}
+
+A \`user_message\` is acknowledged by its echo; every other request, and a repeated \`user_message\`, by \`accepted\`.
+
+### \`data\` of \`session_created\`: the grant
+
+${fieldTable(unified.SessionGrant)}
+
+### Events
+
+${table(['kind', 'with'], events)}
+
+## The omnii dialect
+
+Every frame may carry \`id\` (repeated in the reply; idempotent on commands) and \`timestamp\` (epoch milliseconds); from the
+log it carries \`sync_id\`. The first frame of a socket that has shown no token carries \`session_token\`.
+
+### From a client
+
+${unionTable(omnii.OmniiIn, 'type', envelope)}
+
+### \`payload\` of \`system\`
+
+${unionTable(omnii.OmniiSystemPayload, 'action')}
+
+### From Omnii: \`response\`, the end of a command
+
+${fieldTable(omnii.OmniiResponse, [...envelope, 'data'])}
+
+Its \`data\`; both spellings of "sign in first" are always there:
+
+${fieldTable(omnii.OmniiResponse.shape.data)}
+
+### From Omnii: \`system\`, a question to the user
+
+${fieldTable(omnii.OmniiInterventionRequired, envelope)}
+
+Not available yet, and answered so: the \`oauth_callback\` action and a \`Subscribe\` frame (openagents).
+
+### From Omnii: everything else
+
+${table(
+  ['type', 'data'],
+  [
+    ['`pong`', ''],
+    ['`error`', 'the error; `status` is `"error"`'],
+    [
+      '`system`',
+      `by \`action\`: ${typeOf(shapeOf(omnii.OmniiNotice.shape.data.shape.action))}; tokens and sessions in camelCase`,
+    ],
+    ...omnii.OmniiWorkflowType.options.map((type) => [`\`${type}\``, workflowSays(type)]),
+  ],
+)}
+`
+
+function workflowSays(type: omnii.OmniiWorkflowType): string {
+  const says: Record<omnii.OmniiWorkflowType, string> = {
+    workflow_started: '`command.received`: acknowledged, on disk',
+    workflow_draft: '`plan.created`: the plan before anything is done',
+    workflow_step: '`step.*` with `status` (started, done, failed, skipped, previewed) and `progress`',
+    workflow_approval_required: '`approval.asked`: what waits for `workflow_approve` or `workflow_decline`',
+    workflow_approval_decided: '`approval.decided`',
+    workflow_parked: '`run.parked`: nobody answered in time; the answer may still come',
+    workflow_stream: 'a part of an answer, not logged: `index`, `content`, `snapshot`',
+    workflow_undone: '`run.undone`',
+  }
+  return says[type]
+}
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(file, 'utf8') !== text) {
+    console.error('docs/PROTOCOL.md is out of date; run: npm run docs')
+    process.exitCode = 1
+  }
+} else {
+  writeFileSync(file, text)
+}
