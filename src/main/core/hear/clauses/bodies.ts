@@ -90,6 +90,7 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
       if (word.mark && /[.!?]/.test(word.text)) writing = false
       continue
     }
+    if (first.start >= letterStart) break
     const body = bodyFrom(text, words, quotes, i, i + skip)
     if (!body) continue
     found.push(body)

@@ -46,7 +46,7 @@ export function splitClauses(
     const word = words[i]!
     while (body < bodies.length && bodies[body]!.end <= word.start) body++
     if (body < bodies.length && word.start >= bodies[body]!.start) continue
-    if (word.mark || insideAny(quotes, word.start)) continue
+    if (word.mark || (open !== null && insideAny(quotes, word.start))) continue
     if (open === null) {
       open = { from: i, opening: openingAt(words, i, true) }
       starts.push({ word: i, order: open.opening.at })

@@ -46,8 +46,17 @@ const STATEMENT_TAILS = phraseBook(
 const ERRANDS =
   /^(buy|pay|call|phone|ring|text|pick|fix|finish|review|read|order|print|take|bring|watch|wash|clean|study|submit|renew|return|collect|visit|drop|prepare|complete|get|run|work|practice|check|report|track|count|label|wipe|write|draft|update|email|send|start|open|leave|lock|wake|use|record|ask)$/
 
-/** Reads how the clause opens. `creates` says that a new entry is made. `order` is the word its order, question or statement begins at. */
-export function readFrame(ground: Ground, order: number, creates = false): Frame {
+/** Those nobody would take for an order to Omnii. */
+const PLAIN_ERRANDS =
+  /^(buy|pay|call|phone|ring|pick|fix|finish|order|print|wash|clean|study|collect|return|renew|submit|water|visit|bring|take)$/
+
+function isErrand(verb: string, next: string, errands: 'any' | 'plain' | 'none'): boolean {
+  if (errands === 'none' || /^(it|this|that|them|these|those)$/.test(next)) return false
+  return (errands === 'any' ? ERRANDS : PLAIN_ERRANDS).test(verb)
+}
+
+/** Reads how the clause opens. `errands` says which verbs may be an errand to note. `order` is the word its order, question or statement begins at. */
+export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain' | 'none' = 'none'): Frame {
   const { words } = ground
   const opening = openingAt(words, order, true)
   const question =
@@ -65,7 +74,8 @@ export function readFrame(ground: Ground, order: number, creates = false): Frame
       .slice(at, at + tail)
       .map((word) => word.low)
       .join(' ')
-    if (creates && ERRANDS.test(low)) return { ...base, verb: low, object: at, task: true }
+    if (isErrand(low, words[at + 1]?.low ?? '', errands))
+      return { ...base, verb: low, object: at, task: true }
     const task = (TASK_TAIL.test(low) && tail > 1) || TASK_OBJECT.test(phrase)
     return { ...base, verb: low, object: at + Math.max(1, tail), task }
   }

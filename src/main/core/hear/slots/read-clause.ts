@@ -39,7 +39,7 @@ export function readClause(
     takeFree(ground, said.span, 'contact')
   const { times, impossible } = timesWithin(found, piece, ground)
   const { topic, alternatives } = topicOf(withoutBody(piece))
-  const frame = readFrame(ground, ground.wordAt(piece.order - offset), isErrand(topic))
+  const frame = readFrame(ground, ground.wordAt(piece.order - offset), errandsOf(topic))
   const slots = readSlots(ground, topic, frame, quoted, context)
   return {
     text: piece.text,
@@ -65,8 +65,10 @@ export function readClause(
   }
 }
 
-const isErrand = (topic: Topic): boolean =>
-  topic.service === 'none' || (topic.service === 'tasks' && topic.intent === 'create')
+function errandsOf(topic: Topic): 'any' | 'plain' | 'none' {
+  if (topic.service === 'tasks') return topic.intent === 'create' ? 'any' : 'none'
+  return topic.service === 'none' ? 'plain' : 'none'
+}
 
 function readSlots(
   ground: Ground,

@@ -1,4 +1,5 @@
 import type { Reference } from '../clause.ts'
+import type { Word } from '../words.ts'
 import type { Ground } from './ground.ts'
 import {
   conjunctions,
@@ -152,33 +153,25 @@ function ordinalAt(ground: Ground, at: number): { end: number; about: string; co
     : null
 }
 
-/** Where a run of describing words ends: nouns with what belongs between them ("out of office", "break-in report"). */
+/** Where a run of describing words ends; a time may lead it ("3 o'clock call", "Friday lunch") but not follow. */
 function nounEnd(ground: Ground, from: number): number {
   const { words } = ground
   let end = from
+  while (end < words.length && ground.owner(end) === 'time' && !isLink(words[end]!)) end++
   while (end < words.length && end - from < 6) {
     const word = words[end]!
-    const clock = ground.owner(end) === 'time'
-    const stops =
-      word.mark ||
-      determiners.has(word.low) ||
-      pronouns.has(word.low) ||
-      prepositions.has(word.low) ||
-      conjunctions.has(word.low) ||
-      ground.owner(end) === 'body'
-    if (
-      stops ||
-      (helpers.has(word.low) &&
-        !/^(next|upcoming|first|second|third|last|previous|day|week|month|time|search|list|list|remaining|rest)$/.test(
-          word.low,
-        ))
-    )
-      break
-    if (clock && end > from && ground.owner(end - 1) !== 'time') break
+    const owner = ground.owner(end)
+    if (owner === 'body' || owner === 'time' || isLink(word)) break
+    if (helpers.has(word.low) && !DESCRIBING.test(word.low)) break
     end++
   }
   return end
 }
+
+const DESCRIBING =
+  /^(next|upcoming|first|second|third|last|previous|day|week|month|time|search|list|remaining|rest)$/
+const isLink = ({ mark, low }: Word): boolean =>
+  mark || determiners.has(low) || pronouns.has(low) || prepositions.has(low) || conjunctions.has(low)
 
 /** The words that describe: without generic nouns alone, without "thing" at the end, without clock times. */
 function aboutOf(ground: Ground, from: number, to: number): string {
