@@ -20,8 +20,8 @@ const types: Readonly<Record<string, string>> = {
 
 /** Where Vite's html.cspNonce puts its placeholder; styles that libraries add at run time carry the nonce. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
-/** Names with a content hash (`index-B2cf01aD.js`) never change what they mean. */
-const HASHED = /-[\w-]{8,}\.\w+$/
+/** Built files with a content hash (`index-B2cf01aD.js`) never change what they mean. */
+const HASHED = /^\/assets\/.*-[\w-]{8}\.\w+$/
 
 /** Nothing is loaded, sent or framed but what this page needs from this very server. */
 export function contentSecurityPolicy(host: string, nonce: string): string {

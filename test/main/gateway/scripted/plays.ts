@@ -20,7 +20,7 @@ const ASK = id<StepId>('intervention_0')
 const key = (run: RunId) => id<QuestionId>(`question-${run}`)
 const approvalKey = (run: RunId) => id<ApprovalId>(`approval-${run}`)
 
-const step: Step = {
+export const step: Step = {
   id: STEP,
   kind: 'do',
   title: 'Add an event',
@@ -29,14 +29,20 @@ const step: Step = {
   effect: 'write',
   params: { title: { value: 'Lunch', from: 'said' } },
 }
-const question: Question = {
+export const question: Question = {
   text: "I don't recognise 'Eden Chan'. Please give their email:",
   kind: 'person',
   choices: [{ id: 'c1', label: 'Eden Cho', value: 'eden.cho@example.com' }],
   free: true,
   entity: { type: 'UNKNOWN', value: 'Eden Chan' },
 }
-const preview: Preview = { title: 'Send a mail', changes: [], reaches: [], body: 'Hello', warnings: [] }
+export const preview: Preview = {
+  title: 'Send a mail',
+  changes: [],
+  reaches: [],
+  body: 'Hello',
+  warnings: [],
+}
 
 const started = (runId: RunId): EventBody => ({
   kind: 'step.started',
