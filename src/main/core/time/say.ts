@@ -48,7 +48,13 @@ export function saySpan(start: number, end: number, zone: string, locale: string
 /** "today", "tomorrow", "yesterday", else the date. */
 export function sayDay(date: string, locale: string, today: string): string {
   const away = daysBetween(today, date)
-  return away === 0 ? 'today' : away === 1 ? 'tomorrow' : away === -1 ? 'yesterday' : sayDate(date, locale, today)
+  return away === 0
+    ? 'today'
+    : away === 1
+      ? 'tomorrow'
+      : away === -1
+        ? 'yesterday'
+        : sayDate(date, locale, today)
 }
 
 /** "45 minutes", "1 hour", "1 h 30 min" */

@@ -60,7 +60,12 @@ export type Wall =
   /** the clock shows this time twice: both instants, earlier first */
   | { readonly kind: 'twice'; readonly instant: number; readonly later: number }
   /** the clock skips this time: the instant the same number of minutes after the jump */
-  | { readonly kind: 'skipped'; readonly instant: number; readonly before: LocalTime; readonly after: LocalTime }
+  | {
+      readonly kind: 'skipped'
+      readonly instant: number
+      readonly before: LocalTime
+      readonly after: LocalTime
+    }
 
 /** The instant a zone's wall clock shows this date and time, with the truth about DST. */
 export function toInstant(date: string, time: string, zone: string): Wall {

@@ -10,6 +10,7 @@ import { type Scan, tok, word } from './scan.ts'
 import { readShift } from './shifts.ts'
 import { readAnyDay, readSpanPart } from './span-parts.ts'
 import { readSpan } from './spans.ts'
+import { canStart } from './starts.ts'
 import { readZone } from './zones.ts'
 
 type Reader = (scan: Scan, i: number) => Draft | null
@@ -71,7 +72,7 @@ export function readAtoms(scan: Scan): Draft[] {
   const found: Draft[] = []
   let i = 0
   while (i < scan.tokens.length) {
-    if (tok(scan, i).kind === 'sign' && word(scan, i) !== "'") {
+    if (tok(scan, i).kind !== 'number' && !canStart(word(scan, i))) {
       i++
       continue
     }

@@ -2,7 +2,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { addDays, addMonths, daysInMonth, makeDate, pad, weekday } from '../../time/civil.ts'
 import type { Day } from './draft.ts'
 import type { DateText } from './expression.ts'
-import { isPast, type Scan, spanOf } from './scan.ts'
+import { isPast, noteImpossible, type Scan, spanOf } from './scan.ts'
 
 /**
  * Which of many days is meant when a part of the date was not said: the coming one, or the last one where the
@@ -84,5 +84,5 @@ export function noSuchDate(scan: Scan, first: number, next: number, month: numbe
   const known = month >= 1 && month <= 12
   const last = known ? (month === 2 && year === undefined ? 29 : daysInMonth(year ?? 2000, month)) : 0
   const why = known ? hear.noSuchDay(text, hear.monthNames[month - 1]!, last) : hear.noSuchDate(text)
-  if (!scan.impossible.some((known) => known.span[0] === span[0])) scan.impossible.push({ text, span, why })
+  noteImpossible(scan, { text, span, why })
 }

@@ -3,7 +3,7 @@ import { clockOf, readHalf, readShape, type Shape } from './clock-shapes.ts'
 import type { ClockTime, Draft } from './draft.ts'
 import { JOINING_WORDS, RANGE_WORDS, UNITS } from './lexicon.ts'
 import { readSmallWord } from './numbers.ts'
-import { closesCleanly, type Read, type Scan, skip, spanOf, tok, word } from './scan.ts'
+import { closesCleanly, noteImpossible, type Read, type Scan, skip, spanOf, tok, word } from './scan.ts'
 
 /** Times that are times by their own form: "9:15", "1pm", "half past four", "noon", "0915 hours", "3 o'clock". */
 export function readClock(scan: Scan, i: number): Read<ClockTime> | null {
@@ -148,7 +148,7 @@ function isFrench(scan: Scan, i: number, shape: Read<Shape>): boolean {
 function noSuchTime(scan: Scan, first: number, next: number): void {
   const span = spanOf(scan, first, next)
   const text = scan.text.slice(...span)
-  scan.impossible.push({ text, span, why: wordingFor(scan.context.locale).hear.noSuchTime(text) })
+  noteImpossible(scan, { text, span, why: wordingFor(scan.context.locale).hear.noSuchTime(text) })
 }
 
 /** "11ish", "10-ish", "9 pm-ish". */

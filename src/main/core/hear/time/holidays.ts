@@ -100,7 +100,7 @@ const HOLIDAYS: readonly (readonly [names: readonly string[], date: DateIn])[] =
 ]
 
 /** The table by first word, longest name first, so that a text is asked one question a word. */
-const BY_FIRST = new Map<string, { readonly words: readonly string[]; readonly date: DateIn }[]>()
+export const BY_FIRST = new Map<string, { readonly words: readonly string[]; readonly date: DateIn }[]>()
 for (const [names, date] of HOLIDAYS) {
   for (const name of names) {
     const words = name.split(' ')

@@ -2,20 +2,20 @@ import { spread } from './lexicon.ts'
 import { opensCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** Cardinals, ordinals, years and amounts, in figures or in words. */
-const SMALL = new Map(
+export const SMALL = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
     .map((name, value) => [name, value]),
 )
-const TENS = new Map(
+export const TENS = new Map(
   'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((name, i) => [name, (i + 2) * 10]),
 )
-const ORDINALS = new Map(
+export const ORDINALS = new Map(
   'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth'
     .split(' ')
     .map((name, value) => [name, value]),
 )
-const ORDINAL_TENS = spread<number>([
+export const ORDINAL_TENS = spread<number>([
   ['twentieth', 20],
   ['thirtieth', 30],
 ])
@@ -105,7 +105,7 @@ export function readYear(scan: Scan, i: number): Read<number> | null {
 /** Two figures as people mean them: 00–49 are this century, 50–99 the last. */
 export const fullYear = (year: number): number => (year >= 100 ? year : year < 50 ? 2000 + year : 1900 + year)
 
-const VAGUE = spread<number>([
+export const VAGUE = spread<number>([
   ['a an another the one', 1],
   ['couple', 2],
   ['few several', 3],

@@ -3,7 +3,7 @@ import { type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** Parts of the day and their hours, as Microsoft's Recognizers-Text resolves them (Specs/DateTime/English). */
 const H = 60
-const PARTS = new Map<string, DayPart>([
+export const PARTS = new Map<string, DayPart>([
   ['morning', { name: 'morning', from: 8 * H, to: 12 * H, half: 'am' }],
   ['afternoon', { name: 'afternoon', from: 12 * H, to: 16 * H, half: 'pm' }],
   ['evening', { name: 'evening', from: 16 * H, to: 20 * H, half: 'pm' }],
@@ -17,7 +17,7 @@ const PARTS = new Map<string, DayPart>([
   ['lunch', { name: 'lunch', from: 11 * H, to: 13 * H, half: 'day' }],
   ['dinner', { name: 'dinner', from: 16 * H, to: 20 * H, half: 'pm' }],
 ])
-const ALIASES = new Map([
+export const ALIASES = new Map([
   ['mornings', 'morning'],
   ['afternoons', 'afternoon'],
   ['evenings', 'evening'],

@@ -181,7 +181,7 @@ function readOfEvery(scan: Scan, i: number): Draft | null {
   return draft(i, { value: onMonthDays(nth.value), next: every + 2 })
 }
 
-const ADVERBS = new Map<string, readonly [Unit, number]>([
+export const ADVERBS = new Map<string, readonly [Unit, number]>([
   ['hourly', ['hour', 1]],
   ['daily', ['day', 1]],
   ['nightly', ['day', 1]],

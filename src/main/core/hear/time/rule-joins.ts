@@ -29,18 +29,15 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
   return withLoneClock(withEnds(scan, sharedDays(out)))
 }
 
-/** Drops what a repetition has taken in: the Friday of "except Friday". */
-const apart = (drafts: readonly Draft[]): Draft[] =>
-  drafts.filter(
-    (draft) =>
-      !drafts.some(
-        (other) =>
-          other !== draft &&
-          other.rule !== undefined &&
-          other.first <= draft.first &&
-          other.next >= draft.next,
-      ),
-  )
+/** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
+function apart(drafts: readonly Draft[]): Draft[] {
+  let covered = 0
+  return drafts.filter((draft) => {
+    if (draft.next <= covered) return false
+    if (draft.rule !== undefined) covered = draft.next
+    return true
+  })
+}
 
 /** "biweekly sync on Thursdays": how often is said in one place, on which days in another. */
 function sharedDays(drafts: readonly Draft[]): Draft[] {
@@ -144,12 +141,11 @@ function withTimes(scan: Scan, draft: Draft, i: number): Draft {
  * expressions of their own, and the rule knows them.
  */
 function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
-  const bounds = drafts.filter((draft) => draft.rule === undefined)
-  return drafts.map((draft) =>
-    draft.rule === undefined
-      ? draft
-      : { ...draft, rule: bounds.reduce((rule, bound) => bounded(scan, rule, bound), draft.rule) },
-  )
+  return drafts.map((draft, k) => {
+    if (draft.rule === undefined) return draft
+    const near = drafts.slice(Math.max(0, k - 2), k + 4).filter((other) => other.rule === undefined)
+    return { ...draft, rule: near.reduce((rule, bound) => bounded(scan, rule, bound), draft.rule) }
+  })
 }
 
 function bounded(scan: Scan, rule: Rule, bound: Draft): Rule {

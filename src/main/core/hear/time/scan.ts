@@ -26,6 +26,14 @@ export interface Read<T> {
   readonly next: number
 }
 
+const MOST_IMPOSSIBLE = 20
+
+/** Lists a date or time that cannot be, once for each place; a flood of them is cut off. */
+export function noteImpossible(scan: Scan, wrong: ImpossibleTime): void {
+  const known = scan.impossible.some((other) => other.span[0] === wrong.span[0])
+  if (!known && scan.impossible.length < MOST_IMPOSSIBLE) scan.impossible.push(wrong)
+}
+
 /** Of two readings the one that covers more, the first where they cover as much. */
 export function longer<T>(a: Read<T> | null, b: Read<T> | null): Read<T> | null {
   if (a === null || b === null) return a ?? b

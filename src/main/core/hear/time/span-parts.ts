@@ -118,7 +118,7 @@ function readLongWeekend(scan: Scan, i: number): Read<DaySpan> | null {
   const monday = weekday(date) === 1 ? date : addDays(isoWeekOf(date), 7)
   const saturday = addDays(monday, -2)
   const span = {
-    start: date < saturday ? date : saturday,
+    start: [date, saturday].sort()[0]!,
     end: weekday(date) === 1 ? addDays(date, 1) : monday,
     unit: 'weekend' as const,
   }
@@ -146,7 +146,7 @@ function readRest(scan: Scan, i: number): Read<DaySpan> | null {
   return { value: { ...whole, start: scan.today, unit: 'days' }, next: j + 1 }
 }
 
-const EDGES = new Map([
+export const EDGES = new Map([
   ['end', 'late'],
   ['beginning', 'early'],
   ['start', 'early'],

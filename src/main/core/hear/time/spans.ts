@@ -270,7 +270,7 @@ function readDecade(scan: Scan, i: number): Read<DaySpan> | null {
   return { value: months(makeDate(1900 + token.value, 1, 1)!, 120, 'decade'), next: s + 1 }
 }
 
-const SEASONS = new Map([
+export const SEASONS = new Map([
   ['spring', 3],
   ['summer', 6],
   ['autumn', 9],
