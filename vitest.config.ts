@@ -22,6 +22,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'walkthrough',
+          globalSetup: ['test/built.ts'],
           include: ['test/walkthrough/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -31,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          globalSetup: ['test/built.ts'],
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,7 +1,16 @@
 // What every npm script that runs Omnii goes through. Plain JavaScript that also an old Node can read, so that it can
 // say what is wrong instead of failing at the first line of something newer.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -61,25 +70,37 @@ async function dev(args) {
   return run(process.execPath, [viteBin, 'dev', '--watch'], { env, cwd: root })
 }
 
-/** Builds when a product is missing or older than a source. Two launches at once build once. */
-async function ensureBuilt() {
-  const why = whyBuild()
-  if (!why) return 0
+/** Builds when a product is missing or older than a source, or when told to. Two launches at once build once. */
+async function ensureBuilt(args = []) {
+  const told = args.includes('--all') ? 'asked for' : undefined
+  if (!told && !whyBuild()) return 0
   const release = await takeTurn(inRoot('node_modules/.omnii-build'))
   try {
-    if (!whyBuild()) return 0
+    const why = told ?? whyBuild()
+    if (!why) return 0
     tell(`Building Omnii (${why}) …`)
     const began = Date.now()
-    const code = await run(process.execPath, [viteBin, 'build', '--logLevel', 'warn'], {
-      stdout: 2,
-      cwd: root,
-    })
+    const next = inRoot('out/.next')
+    rmSync(next, { recursive: true, force: true })
+    const build = [viteBin, 'build', '--logLevel', 'warn', '--outDir', next]
+    const code = await run(process.execPath, build, { stdout: 2, cwd: root })
     if (code !== 0) process.exit(fail('The build failed; see above.'))
+    for (const part of readdirSync(next)) putInPlace(join(next, part), inRoot('out', part))
+    rmSync(next, { recursive: true })
     tell(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`)
     return 0
   } finally {
     release()
   }
+}
+
+/** Whoever starts in this moment finds the old one or the new one, whole. */
+function putInPlace(fresh, place) {
+  const old = `${place}.old`
+  rmSync(old, { recursive: true, force: true })
+  if (existsSync(place)) renameSync(place, old)
+  renameSync(fresh, place)
+  rmSync(old, { recursive: true, force: true })
 }
 
 function whyBuild() {

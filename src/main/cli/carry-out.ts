@@ -21,7 +21,9 @@ export async function carryOut(
   typed: Typed,
   terminal: Terminal,
 ): Promise<number> {
+  // who answers or decides has seen the plan before
   const shown = new Set<string>()
+  const isNew = what.kind === 'command' || what.kind === 'undo'
   for (let next: Outgoing['what'] | undefined = what; next; ) {
     const said: Awaited<ReturnType<Talk['say']>> = await talk.say(next)
     if (typeof said !== 'string') {
@@ -29,7 +31,7 @@ export async function carryOut(
       return exit.failed
     }
     const run = await talk.rest(said)
-    if (!typed.json && !shown.has(said)) printPlan(run, terminal)
+    if (isNew && !typed.json && !shown.has(said)) printPlan(run, terminal)
     shown.add(said)
     if (run.end) {
       if (!typed.json) terminal.print(answerText(run))

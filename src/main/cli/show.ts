@@ -20,7 +20,10 @@ export function questionText({ question }: QuestionEntry): string {
 
 /** Exactly what an approval is about: every change, everyone reached, every word that leaves. */
 export function approvalText({ title, steps }: ApprovalEntry): string {
-  return [title, ...steps.map(({ preview }) => previewText(preview))].join('\n')
+  const [only, ...more] = steps
+  // a single step's preview says the same again
+  const heading = only && more.length === 0 && only.preview.title === title ? [] : [title]
+  return [...heading, ...steps.map(({ preview }) => previewText(preview))].join('\n')
 }
 
 export function previewText({ title, changes, reaches, body, warnings }: Preview): string {

@@ -81,7 +81,7 @@ export function openTalk(
   }
 }
 
-/** The run whose question or approval this answered, once the log says that it was taken or rejected. */
+/** The run whose question or approval this answered, once the log says that it was settled, by this answer or an earlier one. */
 function answered(
   runs: ReadonlyMap<RunId, RunView>,
   what: Extract<Outgoing['what'], { kind: 'answer' | 'decide' }>,
@@ -89,9 +89,9 @@ function answered(
   for (const run of runs.values()) {
     for (const entry of run.entries) {
       if (entry.kind === 'question' && what.kind === 'answer' && entry.questionId === what.questionId)
-        return entry.rejected ?? (entry.answered ? run.runId : undefined)
+        return entry.answered ? run.runId : entry.rejected
       if (entry.kind === 'approval' && what.kind === 'decide' && entry.approvalId === what.approvalId)
-        return entry.rejected ?? (entry.decided ? run.runId : undefined)
+        return entry.decided ? run.runId : entry.rejected
     }
   }
   return undefined

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { decisionOn } from '../../src/main/cli/carry-out.ts'
+import type { Talk } from '../../src/main/cli/talk.ts'
+import type { ApprovalEntry } from '../../src/shared/client/conversation.ts'
+import { freshHome, startHost } from './start-host.ts'
+
+const sessionOf = (talk: Talk): string => talk.client.state().grant!.session_id
+
+test('killed while an approval waits: it is still there with the same content, and once approved happens once', async () => {
+  const home = freshHome()
+  const first = await startHost(home, ['--demo'])
+  const talk = await first.talk()
+  const session = sessionOf(talk)
+  const run = await talk.say({ kind: 'command', text: 'lunch with Marco tomorrow at 1', dryRun: false })
+  if (typeof run !== 'string') throw new Error(run.message)
+  await talk.rest(run)
+  const before = talk.waits()[0]!.entry
+  await first.kill('SIGKILL')
+  talk.close()
+
+  const second = await startHost(home)
+  const again = await second.talk(session)
+  const after = again.waits()[0]!.entry as ApprovalEntry
+  expect(after).toEqual(before)
+  await again.say(decisionOn(after, 'approve'))
+  const done = await again.rest(run)
+  expect(done.end?.status).toBe('done')
+  again.close()
+  await second.kill('SIGKILL')
+
+  const third = await startHost(home)
+  const last = await third.talk(session)
+  const runs = [...last.client.state().conversation.runs.values()]
+  expect(runs.map(({ end }) => end?.status)).toEqual(['done'])
+  last.close()
+  await third.kill('SIGTERM')
+})
+
+test('killed again and again under load: nothing acknowledged is lost, nothing happens twice', async () => {
+  const home = freshHome()
+  let host = await startHost(home)
+  let talk = await host.talk()
+  const session = sessionOf(talk)
+  const titles: string[] = []
+  for (let round = 0; round < 8; round += 1) {
+    const said = Array.from({ length: 6 }, (_, n) => `item${round}x${n}`)
+    const accepted = said.map((title) =>
+      talk.say({ kind: 'command', text: `add a task to buy ${title}`, dryRun: false }),
+    )
+    // the log has the first few; the rest is somewhere between the socket and the disk
+    await Promise.all(accepted.slice(0, 1 + (round % 5)))
+    titles.push(...said.slice(0, 1 + (round % 5)))
+    await host.kill('SIGKILL')
+    talk.close()
+    host = await startHost(home)
+    talk = await host.talk(session)
+  }
+  for (const { runId } of [...talk.client.state().conversation.runs.values()]) await talk.rest(runId)
+  const runs = [...talk.client.state().conversation.runs.values()]
+  const texts = runs.map((run) => run.said?.text ?? '')
+  for (const title of titles) {
+    const ofTitle = runs.filter((run) => run.said?.text.endsWith(title))
+    if (ofTitle[0]?.end?.status!=='done') console.log(JSON.stringify(ofTitle.map(r=>({...r,steps:[...r.steps.values()]}))))
+    expect(ofTitle.map(({ end }) => end?.status)).toEqual(['done'])
+  }
+  expect(new Set(texts).size).toBe(texts.length)
+  talk.close()
+  await host.kill('SIGTERM')
+}, 90_000)

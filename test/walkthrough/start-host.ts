@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { inject } from 'vitest'
+import { openTalk, type Talk } from '../../src/main/cli/talk.ts'
+
+/** The fixture world's moment: Wednesday, 11 March 2026, ten in the morning in London. */
+export const fixtureWorld = { OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' }
+
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A host as its own process, the way a person starts it. */
+export interface Running {
+  readonly pid: number
+  readonly url: string
+  /** ws://127.0.0.1:PORT */
+  readonly ws: string
+  readonly token: string
+  readonly notices: readonly { readonly code: string; readonly message: string }[]
+  /** A client that has read everything there is; in a new session, or in the one given. */
+  talk(session?: string): Promise<Talk>
+  kill(signal: NodeJS.Signals): Promise<Ended>
+}
+
+export const freshHome = (): string => join(mkdtempSync(join(tmpdir(), 'omnii-home-')), 'home')
+
+const built = (name: string): string => join(inject('built'), 'out/main', `${name}.js`)
+
+/** Runs a built door to its end. */
+export async function runDoor(
+  door: 'headless' | 'cli',
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  return ended(spawnDoor(door, args, env))
+}
+
+export async function startHost(
+  home: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = fixtureWorld,
+): Promise<Running> {
+  const child = spawnDoor('headless', ['--home', home, '--port', '0', '--json', ...args], env)
+  const end = ended(child)
+  const line = await Promise.race([firstLine(child), end])
+  if (typeof line !== 'string') throw new Error(`The host did not start: ${line.stderr}`)
+  const { ws, notices = [], ...ready } = JSON.parse(line) as Omit<Running, 'talk' | 'kill'>
+  const host = { ws: new URL(ws).href.replace(/\/ws$/, ''), token: ready.token }
+  return {
+    ...ready,
+    ...host,
+    notices,
+    async talk(session) {
+      const talk = openTalk(host, session, () => {})
+      await talk.ready()
+      return talk
+    },
+    kill(signal) {
+      child.kill(signal)
+      return end
+    },
+  }
+}
+
+function spawnDoor(door: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const { OMNII_HOME: _, OMNII_CLOCK: __, OMNII_TZ: ___, ...rest } = process.env
+  return spawn(process.execPath, [built(door), ...args], {
+    env: { ...rest, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => createInterface(child.stdout!).once('line', resolve))
+}
+
+function ended(child: ChildProcess): Promise<Ended> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout!.on('data', (piece) => (stdout += piece))
+  child.stderr!.on('data', (piece) => (stderr += piece))
+  return new Promise((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr })),
+  )
+}
