@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { OmniiError } from '../../core/errors.ts'
+import { findTimes } from '../../core/hear/time/find-times.ts'
+import type { When } from '../../core/hear/time/when.ts'
+import type { Manners } from '../../core/ports.ts'
 import { isZone, toInstant } from '../../core/time/zone.ts'
 
 /**
@@ -22,4 +25,28 @@ export function momentInstant(moment: Moment, date: string, time: string, zone: 
   const wall = toInstant(moment.date ?? date, moment.time ?? time, moment.zone ?? zone)
   if (wall.kind === 'skipped') throw new OmniiError('bad_date')
   return wall.kind === 'twice' && moment.later ? wall.later : wall.instant
+}
+
+/** What a question about time was answered with: a choice's moment, or words of one's own. */
+export const MomentAnswer = z.union([Moment, z.string().min(1).max(200)])
+export type MomentAnswer = z.infer<typeof MomentAnswer>
+
+/** An answer as a moment. Words give only the halves they name: "9am" is a time without a date. */
+export function readMoment(
+  answer: MomentAnswer,
+  { manners, now }: { manners: Manners; now: number },
+): Moment {
+  if (typeof answer !== 'string') return answer
+  const { zone, locale, weekStart } = manners
+  const { times } = findTimes(answer, { now, zone, locale, weekStart })
+  const date = times.find((t) => t.start?.date)?.start?.date
+  const time = times.find((t) => t.start?.time)?.start?.time
+  if (!date && !time) throw new OmniiError('bad_answer')
+  const said = times.find((t) => t.zone)?.zone
+  return { ...(date && { date }), ...(time && { time }), ...(said && { zone: said }) }
+}
+
+/** A moment parameter of what was said; the zone only where it is not the user's. */
+export function momentOfWhen(when: When, zone: string): Record<string, string> {
+  return { ...when.start, ...(when.zone === zone ? {} : { zone: when.zone }) }
 }

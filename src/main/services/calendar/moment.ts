@@ -3,12 +3,12 @@ import { OmniiError } from '../../core/errors.ts'
 import type { Manners } from '../../core/ports.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import { Moment, momentInstant } from '../asking/moment.ts'
+import { Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
 import type { When } from './event.ts'
 
 /** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
 export const timeShape = {
-  start: Moment.optional(),
+  start: MomentAnswer.optional(),
   /** fills what `start` leaves open, when only the other half was asked for */
   base: Moment.optional(),
   minutes: z.number().int().positive().max(525_600).optional(),
@@ -16,13 +16,21 @@ export const timeShape = {
 }
 export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
 
+type Said = { readonly manners: Manners; readonly now: number }
+
+const startOf = ({ base, start }: TimeParams, said: Said): Moment => ({
+  ...base,
+  ...(start === undefined ? {} : readMoment(start, said)),
+})
+
 export const defaultMinutes = 60
 const minute = 60_000
 const dayMinutes = 1440
 
 /** When a new event is, from its parameters and the user's zone. */
-export function newWhen(params: TimeParams, manners: Manners): When {
-  const start: Moment = { ...params.base, ...params.start }
+export function newWhen(params: TimeParams, said: Said): When {
+  const { manners } = said
+  const start = startOf(params, said)
   if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
   const zone = start.zone ?? manners.zone
   if (start.time === undefined) {
@@ -51,18 +59,23 @@ function endOf(from: number, params: TimeParams, date: string, zone: string, len
 }
 
 /** How an event moves: to another start (only the halves that are given), by some minutes, to another length. */
-export const moveShape = { ...timeShape, shift: z.number().int().optional() }
+export const moveShape = {
+  ...timeShape,
+  shift: z.number().int().optional(),
+  /** minutes added to the length (taken off when negative) */
+  longer: z.number().int().optional(),
+}
 export type MoveParams = z.infer<z.ZodObject<typeof moveShape>>
 
 export const moves = (params: MoveParams): boolean =>
-  (params.start ?? params.minutes ?? params.until ?? params.shift) !== undefined
+  (params.start ?? params.minutes ?? params.until ?? params.shift ?? params.longer) !== undefined
 
 /** When an event is after the move. Length, zone and whatever is not named stay. */
-export function movedWhen(before: When, params: MoveParams, manners: Manners): When {
-  const start: Moment = { ...params.base, ...params.start }
+export function movedWhen(before: When, params: MoveParams, said: Said): When {
+  const { manners } = said
+  const start = startOf(params, said)
   if (before.kind === 'days') {
-    if (start.time !== undefined)
-      return newWhen({ ...params, start: { date: before.start, ...start } }, manners)
+    if (start.time !== undefined) return newWhen({ ...params, start: { date: before.start, ...start } }, said)
     const from = addDays(start.date ?? before.start, Math.round((params.shift ?? 0) / dayMinutes))
     const length = daysBetween(before.start, before.end)
     const days = params.until?.date
@@ -79,7 +92,7 @@ export function movedWhen(before: When, params: MoveParams, manners: Manners): W
   return {
     kind: 'timed',
     start: from,
-    end: endOf(from, params, date, zone, before.end - before.start),
+    end: endOf(from, params, date, zone, before.end - before.start + (params.longer ?? 0) * minute),
     zone: start.zone ?? before.zone,
   }
 }

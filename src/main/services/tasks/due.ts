@@ -3,29 +3,32 @@ import type { ActionContext } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
 import { sayDay, sayInstant } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import { Moment, momentInstant } from '../asking/moment.ts'
+import { type Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
+
+type Said = Pick<ActionContext, 'manners' | 'now'>
 
 /** A due date in parameters: the date, or what a question about time was answered with. */
-export const Due = z.union([z.iso.date(), Moment])
+export const Due = z.union([z.iso.date(), MomentAnswer])
 export type Due = z.infer<typeof Due>
 
-export function dueDate(due: Due): string {
-  const date = typeof due === 'string' ? due : due.date
+export function dueDate(due: Due, said: Said): string {
+  if (typeof due === 'string' && z.iso.date().safeParse(due).success) return due
+  const { date } = readMoment(due, said)
   if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
   return date
 }
 
 /** The instant of a reminder, epoch milliseconds: today where only a time was given, tomorrow if that is over. */
 export function remindInstant(
-  moment: Moment,
-  { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
+  answer: MomentAnswer,
+  base: Moment | undefined,
+  { manners, now }: Said,
 ): number {
+  const moment = { ...base, ...readMoment(answer, { manners, now }) }
   const today = toLocal(now, manners.zone).date
   if (!moment.time) throw new OmniiError('invalid_params', undefined, { missing: 'remind.time' })
   return momentInstant(moment, today, moment.time, manners.zone)
 }
-
-type Said = Pick<ActionContext, 'manners' | 'now'>
 
 /** "today", "tomorrow", "Fri 13 Mar" */
 export const sayDue = (date: string, { manners, now }: Said): string =>

@@ -9,6 +9,21 @@ export const asking = {
   whichThing: (words: string) => `Which one do you mean by “${words}”?`,
   didYouMean: (title: string) => `Do you mean “${title}”?`,
 
+  whichDay: (days: readonly string[]) => `${days.slice(0, -1).join(', ')} or ${days.at(-1) ?? ''}?`,
+  whichHalf: (times: readonly string[]) => `At ${times.slice(0, -1).join(', ')} or at ${times.at(-1) ?? ''}?`,
+  whichRule: 'How often do you mean?',
+  from: (start: string) => `from ${start}`,
+  clockSkips: (day: string, time: string) =>
+    `On ${day} the clocks go forward and there is no ${time}. Which time instead?`,
+  clockTwice: (day: string, time: string) =>
+    `On ${day} the clocks go back and ${time} comes twice. Which one?`,
+  summerTime: 'the first one, before the clocks go back',
+  winterTime: 'the second one, after the clocks have gone back',
+  whatTime: (what: string, day: string) => `What time ${day ? `on ${day} ` : ''}is ${what}?`,
+  whatDay: (what: string) => `When is ${what}?`,
+  wholeDay: 'all day',
+  whichZone: (name: string) => `I don’t know ${name}’s time zone. Which one is it?`,
+
   dayNames: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 
   nthDay: (nth: number, day: string) =>

@@ -33,7 +33,6 @@ export const tasks = {
     `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} on your list ${quoted(list)}${due ? `, due ${due}` : ''}.`,
   repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
   reminds: (when: string) => `I will remind you ${when}, on this computer.`,
-  dateOnly: 'A task is due on a day, not at a time; the time is a reminder of Omnii’s own.',
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 
   completed: (titles: readonly string[]) =>
@@ -67,10 +66,27 @@ export const tasks = {
   subtasksToo: (count: number) =>
     count === 1 ? 'Its subtask goes with it.' : `Its ${count} subtasks go with it.`,
   nothingThere: 'There is no such task.',
-  noneToDelete: 'There are no completed tasks to delete.',
   listCreated: (title: string) => `There is a list ${quoted(title)} now.`,
   listThere: (title: string) => `There is a list ${quoted(title)} already.`,
   createListTitle: (title: string) => `Create the list ${quoted(title)}`,
+
+  noSuchTime: (why: string) => `${why} Nothing was changed.`,
+  whichTask: 'Which task do you mean? Say a word of it.',
+  noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,
+  noneDone: 'There are no completed tasks.',
+  noneSuch: 'There are no such tasks.',
+  whatTask: 'What is the task? Say what is to be done.',
+  addExamples: ['add buy oat milk to groceries', 'remind me to call mum at 6'],
+  whichParts: (title: string) => `Say the steps of ${quoted(title)} and I will add them as its subtasks.`,
+  partsExample: (title: string) => `break ${quoted(title)} into subtasks: first, second, third`,
+  askListTitle: (title: string) => `Ask about the list ${title}`,
+  noSuchList: (title: string) => `There is no list ${quoted(title)}. Shall I make it?`,
+  makeList: (title: string) => `Make the list ${quoted(title)}`,
+  useList: (title: string) => `Put it on ${quoted(title)}`,
+  noListCalled: (name: string) => `There is no list called ${quoted(name)}.`,
+  remindWhen: (title: string) => `At what time shall I remind you of ${quoted(title)}?`,
+  whatToChange: (title: string) => `I did not understand what should change about ${quoted(title)}.`,
+  changeExamples: ['move it to the work list', 'push it to Monday', 'make it urgent'],
 
   putBack: (titles: readonly string[]) =>
     titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,

@@ -1,8 +1,70 @@
-import type { Hears } from '../../../core/action.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  said,
+} from '../../../core/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsReminder = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { locatorOf } from '../hearing/locate.ts'
+import { askAhead, isWhich, whichEvent } from '../hearing/which-event.ts'
+
+const reminding = /\b(?:remind|reminder|alert|alarm|notify me|notification|ping me)\b/i
+const usual = 10
+
+/** "remind me 2 hours before the flight", "set a reminder for the review". */
+export function hearsReminder(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['create', 'update'],
+    fits(clause) {
+      if (!reminding.test(clause.text)) return 0
+      if (clause.times.some((t) => t.anchor)) return 1
+      return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
+    },
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const anchored = clause.times.find((t) => t.anchor)
+  const anchor = anchored?.anchor
+  const others = clause.times.filter((t) => t !== anchored && t.kind !== 'duration')
+  const located = locatorOf(clause, others)
+  const locator = anchor ? { ...located, about: nameOf(anchor.text), words: anchor.text } : located
+  const text = anchor ? { ...clause, text: anchor.text, references: pronounsOf(clause, anchor.text) } : clause
+  const found = await whichEvent(ports, text, locator, context)
+  const which = isWhich(found) ? found : await askAhead(locator.words, context)
+  if (!which) return { ok: false, ...(isWhich(found) ? { say: words.nothingNext, suggestions: [] } : found) }
+  const length = clause.times.find((t) => t.kind === 'duration')?.seconds
+  const minutes = anchor ? Math.max(0, -anchor.offsetMinutes) : length ? Math.round(length / 60) : undefined
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.remind,
+        dependsOn: [],
+        action: 'calendar.add_reminder',
+        params: {
+          event: which.param,
+          minutes: minutes === undefined ? byDefault(usual) : said(minutes, anchored?.text),
+        },
+      },
+    ],
+    assumptions: minutes === undefined ? [words.tenMinutes] : [],
+  }
+}
+
+const pronounsOf = (clause: Clause, anchor: string) =>
+  clause.references.filter((r) => anchor.includes(r.text))
+const nameOf = (anchor: string): string =>
+  anchor
+    .replace(/\b(?:the|my|our|a|an|next|meeting|event|appointment|it|that)\b/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,8 +1,161 @@
-import type { Hears } from '../../../core/action.ts'
+import type { AskStep, Choice, Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Clause,
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsCancel = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import type { CalendarEvent } from '../event.ts'
+import { extentOf } from '../hearing/extent.ts'
+import { locatorOf } from '../hearing/locate.ts'
+import { saidWindow } from '../hearing/said-window.ts'
+import { isWhich, whichEvent } from '../hearing/which-event.ts'
+import { eventValue } from '../pointer.ts'
+import { sayWhen } from '../say-when.ts'
+import { sayWindow } from '../say-window.ts'
+
+const everything =
+  /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|clear|whole day)\b/i
+const named = /\b(?:today|tomorrow)\b/i
+
+/** "cancel my meeting with Marco", "skip the retro on 14 April", "clear my afternoon". */
+export function hearsCancel(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['delete'],
+    fits: () => 0.95,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  if (isBulk(clause)) return fillBulk(ports, clause, context)
+  const locator = locatorOf(clause, clause.times)
+  const which = await whichEvent(ports, clause, locator, context)
+  if (!isWhich(which)) return notThen(clause, locator.about, which, context)
+  const extent = extentOf(clause, which, clause.times.length > 0, context)
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      ...extent.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle([which.title]),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: { event: which.param, ...extent.params, ...noteOf(clause) },
+      },
+    ],
+    assumptions: extent.assumptions,
+  }
+}
+
+const isBulk = (clause: Clause): boolean =>
+  (everything.test(clause.text) ||
+    (named.test(clause.text) && /^\w+ (?:today|tomorrow)$/i.test(clause.text.trim()))) &&
+  !clause.references.some((r) => r.about !== '') &&
+  clause.times.length > 0
+
+const noteOf = (clause: Clause) => (clause.body ? { note: said(clause.body.text) } : {})
+
+/** The series or event is there, but not on that day: says so with the days it is on. */
+async function notThen(
+  clause: Clause,
+  about: string,
+  none: { readonly say: string; readonly suggestions: readonly string[] },
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const date = clause.times[0]?.start?.date
+  if (!about || !date) return { ok: false, ...none }
+  const elsewhere = await context.things('event', { about, limit: 1 })
+  const thing = elsewhere[0]?.thing
+  if (!thing) return { ok: false, ...none }
+  return {
+    ok: false,
+    say: words.notThatDay(thing.title, context.sayDate(date), context.sayTime(thing.start!)),
+    suggestions: [],
+  }
+}
+
+/** Everything in a stretch of time: never at once, but with a choice of what to do, each with its count. */
+async function fillBulk(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const window = saidWindow(clause.times, context)
+  const events = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
+  const when = sayWindow(window, context.manners, context.now)
+  if (events.length === 0) return { ok: false, say: words.nothingThen(when), suggestions: [] }
+  const ask = askWhich(ports, events, when, context)
+  return {
+    ok: true,
+    steps: [
+      ...(ask ? [ask] : []),
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle(events.map((e) => e.title)),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: {
+          events: ask ? fromStep(ask.id, 'events') : lookedUp(events.map(eventValue), when),
+          extent: said('one'),
+          ...noteOf(clause),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+/** All of them, only those without guests, only one's own, or a single one. One event needs no question. */
+function askWhich(
+  ports: CalendarPorts,
+  events: readonly CalendarEvent[],
+  when: string,
+  context: FillContext,
+): AskStep | undefined {
+  if (events.length === 1) return undefined
+  const words = wordingFor(context.manners.locale).calendar
+  const self = ports.self(context.scope).email.toLowerCase()
+  const own = events.filter((e) => e.organiser.email.toLowerCase() === self)
+  const alone = own.filter((e) => e.guests.length === 0)
+  const choice = (id: string, label: string, some: readonly CalendarEvent[]): Choice => ({
+    id,
+    label,
+    evidence: some.map((e) => e.title).join(', '),
+    value: { events: some.map(eventValue) } satisfies Json,
+  })
+  const some = (list: readonly CalendarEvent[]) => list.length > 0 && list.length < events.length
+  const text = words.whichToCancel(events.length, when)
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: text,
+    dependsOn: [],
+    question: {
+      text,
+      kind: 'choice',
+      choices: [
+        choice('all', words.cancelAll(events.length), events),
+        ...(some(own) ? [choice('own', words.cancelOwn(own.length), own)] : []),
+        ...(some(alone) && alone.length !== own.length
+          ? [choice('alone', words.cancelAlone(alone.length), alone)]
+          : []),
+        ...events.map((e) =>
+          choice(e.id, words.cancelOnly(e.title, sayWhen(e.when, context.manners, context.now)), [e]),
+        ),
+      ].slice(0, 8),
+      free: false,
+    },
+  }
+}

@@ -1,8 +1,115 @@
-import type { Hears } from '../../../core/action.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type Clause,
+  type DraftStep,
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  said,
+} from '../../../core/action.ts'
+import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsCreate = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { eventStart } from '../hearing/event-start.ts'
+import { eventTitle } from '../hearing/event-title.ts'
+
+const away =
+  /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work)\b/i
+const wholeDay =
+  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block (?:off )?the days?)\b/i
+const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
+const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
+const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
+
+/** "lunch with Marco tomorrow at 1", "block 2 to 4 for writing", "out of office 6 to 10 April". */
+export function hearsCreate(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['create'],
+    fits,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+function fits(clause: Clause): number {
+  if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
+  if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
+  return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const mentions = clause.people.filter(
+    (p) => p.kind !== 'me' && (p.role === 'with' || p.role === 'to' || p.role === 'subject'),
+  )
+  const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
+  const people = await findPeople(nobody ? [] : mentions, context)
+  const named = mentions.filter((m) => m.kind !== 'pronoun').map((m) => m.text)
+  const names = named.length === mentions.length ? named : people.names
+  const task = sourceTask(clause, context)
+  const { title, said: titled } = task
+    ? { title: task.title, said: true }
+    : eventTitle(clause, names, context)
+  const isAway = away.test(clause.text)
+  const start = await eventStart(
+    ports,
+    {
+      clause,
+      title,
+      wholeDays: isAway || wholeDay.test(clause.text) || clause.times.some((t) => t.partOfDay === 'all-day'),
+      whose: { name: people.names[0] ?? '', zone: people.zone },
+    },
+    context,
+  )
+  const link = clause.urls[0]
+  const step: DraftStep = {
+    kind: 'do',
+    id: context.step(),
+    title: words.createTitle(title),
+    dependsOn: [],
+    action: 'calendar.create_event',
+    params: {
+      title: titled ? said(title, clause.title?.text) : byDefault(title),
+      ...start.params,
+      ...people.params,
+      ...(clause.place ? { place: said(clause.place.text) } : {}),
+      ...(link ? { link: said(link.text) } : {}),
+      ...(clause.body ? { notes: said(clause.body.text) } : {}),
+      ...(task ? { notes: task.notes } : {}),
+      ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
+      ...(isAway ? { away: said(true) } : {}),
+    },
+  }
+  return {
+    ok: true,
+    steps: [...people.asks, ...start.asks, step],
+    assumptions: [
+      ...start.assumptions,
+      ...(titled ? [] : [words.calledBusy(title)]),
+      ...(isAway ? [words.noAutoDecline] : []),
+      ...people.tooMany.map(words.leftOut),
+    ],
+  }
+}
+
+/** "turn that task into a one-hour block": the event is called like the task and names it. */
+function sourceTask(clause: Clause, context: FillContext) {
+  if (clause.verb !== 'turn' && !/\b(?:that|this|the) task\b/i.test(clause.text)) return undefined
+  const words = wordingFor(context.manners.locale).calendar
+  const made = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'tasks.add_task')
+  if (made?.kind === 'do') {
+    const title = made.params.title
+    if (title && 'value' in title && typeof title.value === 'string')
+      return { title: title.value, notes: fromStep(made.id, 'title') }
+  }
+  const subject = context.focus.subjects.find((s) => s.kind === 'task')
+  return (
+    subject && {
+      title: subject.title,
+      notes: { ...said(words.fromTask(subject.title)), from: 'focus' as const },
+    }
+  )
+}

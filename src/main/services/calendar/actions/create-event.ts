@@ -65,7 +65,7 @@ async function decide(ports: CalendarPorts, params: CreateEvent, context: Action
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
   const self = ports.self(scope)
-  const asked = newWhen(params, manners)
+  const asked = newWhen(params, context)
   const dates = params.rule ? await firstTimes(asked, params.rule, params.except ?? []) : []
   if (params.rule && dates.length === 0) throw new OmniiError('bad_date', words.notInRule)
   const when = dates[0] ?? asked

@@ -1,8 +1,56 @@
-import type { Hears } from '../../../core/action.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsFind = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { locatorOf } from '../hearing/locate.ts'
+import { isWhich, whichEvent } from '../hearing/which-event.ts'
+
+const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
+const detail =
+  /\b(?:details?|location|address|place|agenda|guests?|attendees|invited|organis|organiz|how long)\b/i
+
+/** "when is the dentist?", "where is it?", "who is coming to the Rome demo?" */
+export function hearsFind(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+function fits(clause: Clause): number {
+  const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
+  const points = clause.references.some((r) => r.kind === 'pronoun')
+  if (!(asks.test(clause.text) || detail.test(clause.text))) return 0
+  return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const zone = clause.times.find((t) => t.zone)?.zone
+  const which = await whichEvent(
+    ports,
+    clause,
+    locatorOf(
+      clause,
+      clause.times.filter((t) => t.start),
+    ),
+    context,
+  )
+  if (!isWhich(which)) return { ok: false, ...which }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.find,
+        dependsOn: [],
+        action: 'calendar.find_event',
+        params: { event: which.param, ...(zone ? { zone: said(zone) } : {}) },
+      },
+    ],
+    assumptions: [],
+  }
+}

@@ -1,8 +1,55 @@
-import type { Hears } from '../../../core/action.ts'
-import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsFree = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  said,
+} from '../../../core/action.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { windowParams } from '../hearing/said-window.ts'
+
+const free =
+  /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|do i have (?:an?|\d+|half|any) (?:\w+ )?(?:hours?|minutes?|mins?|time)|fit (?:in|something))\b/i
+
+/** "am I free Thursday afternoon?", "do I have an hour on Friday?" */
+export function hearsFree(): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits: (clause) => (free.test(clause.text) ? 0.96 : 0),
+    fill,
+  }
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const length = clause.times.find((t) => t.kind === 'duration')
+  const points = clause.times.filter((t) => t !== length)
+  const window = windowParams(points, context)
+  const today = toLocal(context.now, context.manners.zone)
+  const from = window?.from ?? today
+  const wholeDays = from.time === undefined || !window
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.free,
+        dependsOn: [],
+        action: 'calendar.free_busy',
+        params: {
+          from: window ? said(window.from) : byDefault({ ...today }),
+          to: window ? said(window.to) : byDefault({ date: today.date }),
+          ...(length?.seconds ? { minutes: said(Math.round(length.seconds / 60), length.text) } : {}),
+          ...(wholeDays ? { workday: byDefault(true) } : {}),
+        },
+      },
+    ],
+    assumptions: wholeDays ? [words.workingHours] : [],
+  }
+}

@@ -39,7 +39,7 @@ export function freeBusy(ports: CalendarPorts) {
     params: FreeBusy,
     examples: ['am I free Thursday afternoon?', 'when am I free tomorrow?', 'do I have an hour on Friday?'],
     atomic: true,
-    hears: hearsFree(ports),
+    hears: hearsFree(),
     preview: onlyReads(titles.free),
     run: (params, context) => run(ports, params, context),
   })

@@ -1,8 +1,47 @@
-import type { Hears } from '../../../core/action.ts'
-import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsList = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  said,
+} from '../../../core/action.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { narrowing } from '../hearing/question-about.ts'
+import { windowParams } from '../hearing/said-window.ts'
+
+const shownDays = 7
+
+/** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
+export function hearsList(): Hears {
+  return { service: 'calendar', intents: ['query'], fits: () => 0.8, fill }
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const window = windowParams(clause.times, context)
+  const today = toLocal(context.now, context.manners.zone).date
+  const heard = clause.times.map((t) => t.text).join(' ')
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.list,
+        dependsOn: [],
+        action: 'calendar.list_events',
+        params: {
+          from: window ? said(window.from, heard) : byDefault({ date: today }),
+          to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
+          ...(await narrowing(clause, context)),
+        },
+      },
+    ],
+    assumptions: window ? [] : [words.nextDays(shownDays)],
+  }
+}

@@ -1,8 +1,33 @@
-import type { Hears } from '../../../core/action.ts'
-import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsNext = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Clause, FillContext, Filled, Hears } from '../../../core/action.ts'
+import { narrowing } from '../hearing/question-about.ts'
+
+const next =
+  /\b(?:next|upcoming|following) (?:meeting|event|appointment|call|one|thing|engagement)\b|\bwhat(?:['’]s| is) (?:up )?next\b|\bnext up\b|\b(?:see|meet|meeting|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bwhen (?:am i|do i|will i|is my).{1,40}\b(?:meet|see|seeing|meeting)\b/i
+
+/** "when's my next meeting and where is it?", "when do I see Dana next?" */
+export function hearsNext(): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits: (clause) => (next.test(clause.text) && clause.times.length === 0 ? 0.97 : 0),
+    fill,
+  }
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: wordingFor(context.manners.locale).calendar.titles.next,
+        dependsOn: [],
+        action: 'calendar.next_event',
+        params: await narrowing(clause, context),
+      },
+    ],
+    assumptions: [],
+  }
+}

@@ -33,7 +33,7 @@ export function nextEvent(ports: CalendarPorts) {
     params: NextEvent,
     examples: ['when’s my next meeting and where is it?', 'when do I see Dana next?', 'what’s next?'],
     atomic: true,
-    hears: hearsNext(ports),
+    hears: hearsNext(),
     preview: onlyReads(titles.next),
     run: (params, context) => run(ports, params, context),
   })

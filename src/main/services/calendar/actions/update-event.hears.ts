@@ -1,8 +1,173 @@
-import type { Hears } from '../../../core/action.ts'
+import { z } from 'zod'
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/action.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../asking/ask-person.ts'
+import { folded } from '../../asking/fit-words.ts'
+import { PersonValue } from '../../asking/person-value.ts'
+import { type Cut, cutAtTarget } from '../../asking/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-export const hearsUpdate = (_ports: CalendarPorts): Hears => ({
-  service: 'calendar',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+import { extentOf } from '../hearing/extent.ts'
+import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
+import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
+import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
+
+const adding = new Set(['invite', 'add', 'include'])
+const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite'])
+
+/** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
+export function hearsUpdate(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['update', 'create'],
+    fits,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+function fits(clause: Clause): number {
+  if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
+  if (clause.topic.intent === 'update') return /^(?:decline|accept)$/.test(clause.verb) ? 0.2 : 0.95
+  // "add Dana to the review" and "add a link to tomorrow's review" change an event that is there.
+  const existing = clause.references.some((r) => r.kind !== 'pronoun')
+  return (adding.has(clause.verb) || clause.verb === 'make') && existing && /\bto\b/i.test(clause.text)
+    ? 0.96
+    : 0.1
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const inviting = adding.has(clause.verb) && clause.people.length > 0
+  const uninviting = removing.has(clause.verb) && clause.people.length > 0
+  const cut =
+    inviting || uninviting
+      ? whole(clause)
+      : addingTo(clause)
+        ? flipped(cutAtTarget(clause))
+        : cutAtTarget(clause)
+  const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
+  const set = cut.target.find((t) => t.kind === 'set' && t.rule)
+  if (since || set) return fillFollowing(ports, clause, cut, context)
+  const locator = forWho(locatorOf(clause, cut.locating, cut.before || clause.text), inviting || uninviting)
+  const which = await whichEvent(ports, clause, locator, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const people = inviting ? await findPeople(clause.people, context) : undefined
+  const move = inviting || uninviting ? undefined : await saidMove(ports, clause, cut, which.title, context)
+  const fields = saidFields(clause, cut, context)
+  const without = uninviting ? guestsNamed(which, clause) : []
+  const params: Record<string, Param> = {
+    ...move?.params,
+    ...fields.params,
+    ...people?.params,
+    ...(without.length > 0 ? { without: lookedUp([...without]) } : {}),
+  }
+  if (Object.keys(params).length === 0)
+    return { ok: false, say: words.whatToChange(which.title), suggestions: [...words.changeExamples] }
+  const extent = extentOf(clause, which, cut.locating.length > 0, context)
+  return done(
+    which,
+    { ...params, ...extent.params },
+    [...(people?.asks ?? []), ...(move?.asks ?? []), ...fields.asks, ...extent.asks],
+    extent.assumptions,
+    context,
+  )
+}
+
+const whole = (clause: Clause): Cut => ({
+  before: clause.text,
+  after: '',
+  locating: clause.times,
+  target: [],
 })
+const addingTo = (clause: Clause): boolean =>
+  clause.verb === 'add' && !clause.times.some((t) => t.kind === 'duration')
+/** "add a link to tomorrow's review": what comes after "to" is the event. */
+const flipped = (cut: Cut): Cut => ({
+  before: cut.after,
+  after: cut.before,
+  locating: [...cut.locating, ...cut.target],
+  target: [],
+})
+const forWho = (locator: Locator, guests: boolean): Locator => (guests ? { ...locator, people: [] } : locator)
+
+/** Addresses of the event's guests that were named. */
+function guestsNamed(which: Which, clause: Clause): readonly string[] {
+  const people = z.array(PersonValue).catch([]).parse(which.value?.people)
+  return people
+    .filter((guest) =>
+      clause.people.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))),
+    )
+    .map((guest) => guest.email)
+}
+
+/** "from April, move the retro to Wednesdays": the first occurrence from then on, and all after it. */
+async function fillFollowing(
+  ports: CalendarPorts,
+  clause: Clause,
+  cut: Cut,
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const since = clause.times.find((t) => t.mod === 'since')
+  const set = clause.times.find((t) => t.kind === 'set' && t.rule)
+  const locator = locatorOf(clause, since ? [] : cut.locating, cut.before || clause.text)
+  const found = since?.start?.date
+    ? await context.things('event', {
+        about: locator.about,
+        from: context.instant(since.start.date, '00:00'),
+        limit: 1,
+      })
+    : await locate(locator, context)
+  const thing = found[0]?.thing
+  if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
+  const own = toLocal(thing.start!, context.manners.zone).date
+  const date = set?.rule ? dayOfWeekOf(set.rule, own) : undefined
+  const time = set?.start?.time ?? cut.target.find((t) => t.start?.time && !t.start.date)?.start?.time
+  const move =
+    date || time
+      ? { params: { start: said({ ...(date && { date }), ...(time && { time }) }, set?.text) }, asks: [] }
+      : await saidMove(ports, clause, cut, thing.title, context)
+  const which: Which = {
+    param: lookedUp(thing.value, locator.words),
+    asks: [],
+    title: thing.title,
+    recurs: true,
+  }
+  return done(which, { ...move.params, extent: said('following') }, move.asks, [], context)
+}
+
+function done(
+  which: Which,
+  params: Record<string, Param>,
+  asks: Which['asks'],
+  assumptions: readonly string[],
+  context: FillContext,
+): Filled {
+  const words = wordingFor(context.manners.locale).calendar
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      ...asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.updateTitle(which.title),
+        dependsOn: [],
+        action: 'calendar.update_event',
+        params: { event: which.param, ...params },
+      },
+    ],
+    assumptions,
+  }
+}

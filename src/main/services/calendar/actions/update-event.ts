@@ -91,9 +91,9 @@ function patchFor(
   event: CalendarEvent,
   named: CalendarEvent,
   params: UpdateEvent,
-  { manners }: ActionContext,
+  context: ActionContext,
 ): EventPatch {
-  const when = moves(params) ? movedSeries(event, named, params, manners) : undefined
+  const when = moves(params) ? movedSeries(event, named, params, context) : undefined
   const notes =
     params.notes ?? (params.addNotes ? [event.notes, params.addNotes].filter(Boolean).join('\n') : undefined)
   const guests = guestsAfter(event, params)
@@ -110,21 +110,16 @@ function patchFor(
   }
 }
 
-function movedSeries(
-  event: CalendarEvent,
-  named: CalendarEvent,
-  params: UpdateEvent,
-  manners: ActionContext['manners'],
-) {
+function movedSeries(event: CalendarEvent, named: CalendarEvent, params: UpdateEvent, said: ActionContext) {
   if (event.id === named.id || event.when.kind === 'days' || named.when.kind === 'days')
-    return movedWhen(event.when, params, manners)
-  const moved = movedWhen(named.when, params, manners)
+    return movedWhen(event.when, params, said)
+  const moved = movedWhen(named.when, params, said)
   if (moved.kind === 'days') return moved
   const by = moved.start - named.when.start
   return movedWhen(
     event.when,
     { shift: Math.round(by / 60_000), minutes: (moved.end - moved.start) / 60_000 },
-    manners,
+    said,
   )
 }
 

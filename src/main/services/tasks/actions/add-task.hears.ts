@@ -1,8 +1,125 @@
-import type { Hears } from '../../../core/action.ts'
+import type { Json, Subject } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/action.ts'
+import { taskTimes } from '../hearing/task-times.ts'
+import { whichList } from '../hearing/which-list.ts'
+import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsAdd = (_ports: TasksPorts): Hears => ({
-  service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+
+const priorityMark = /\s*(?:\bp([1-4])\b|(!{1,3})(?=\s|$))/i
+const urgent = /\b(?:urgent|asap|high priority|important|top priority)\b/i
+const createsList =
+  /\b(?:create|make|start|new|add|set up)\b (?:me )?(?:an? )?(?:new )?(?:\w+ )?list\b(?! item)|^new list\b/i
+
+/** "add buy oat milk to groceries", "remind me to call mum at 6", "turn these three emails into tasks due Friday". */
+export function hearsAdd(ports: TasksPorts): Hears {
+  return {
+    service: 'tasks',
+    intents: ['create'],
+    fits: (clause) => (createsList.test(clause.text) ? 0.3 : 0.9),
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const links = linked(clause, context)
+  const title = titleOf(clause)
+  if (/\bsubtasks?\b/i.test(clause.text)) return fillSubtasks(ports, clause, context)
+  if (!title && links.length === 0)
+    return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
+  const list =
+    clause.list && !/^tasks?$/i.test(clause.list.text)
+      ? await whichList(ports, clause.list.text, context)
+      : undefined
+  const times = taskTimes(clause, clause.times, title || words.labels.title, context)
+  const mark = priorityMark.exec(clause.text)
+  const priority = mark ? Number(mark[1] ?? 4 - mark[2]!.length) : urgent.test(clause.text) ? 1 : undefined
+  const items: Json[] = links.map((link) => ({ title: link.title, links: [link] }))
+  return {
+    ok: true,
+    steps: [
+      ...(list?.asks ?? []),
+      ...times.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.addTitle(links.length > 0 ? links.map((l) => l.title) : [title]),
+        dependsOn: [],
+        action: 'tasks.add_task',
+        params: {
+          ...(links.length > 0
+            ? { items: { ...lookedUp(items), from: 'focus' as const } }
+            : { title: said(title, clause.title?.text) }),
+          ...(list ? { list: list.param } : {}),
+          ...times.params,
+          ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
+          ...(clause.body && clause.body.text !== title ? { notes: said(clause.body.text) } : {}),
+        },
+      },
+    ],
+    assumptions: times.assumptions,
+  }
+}
+
+/** The words of the task, with a capital and without marks of priority. */
+function titleOf(clause: Clause): string {
+  const text = (clause.title?.text ?? clause.body?.text ?? clause.quoted[0]?.text ?? '')
+    .replace(priorityMark, '')
+    .trim()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** "these three emails", "that email": messages and events to be linked to. */
+function linked(clause: Clause, context: FillContext): readonly Subject[] {
+  const kind = /\b(?:e-?mails?|messages?)\b/i.test(clause.text) ? 'message' : undefined
+  if (!kind || !/\b(?:turn|convert|make)\b/i.test(clause.text)) return []
+  const count =
+    clause.references.find((r) => r.count)?.count ?? (/\b(?:these|those|all)\b/i.test(clause.text) ? 50 : 1)
+  const shown = context.focus.shown.filter((s) => s.kind === kind)
+  const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === kind)
+  return pool.slice(0, count).map(({ id, title }) => ({ kind, id, title }))
+}
+
+/** "break “launch newsletter” into subtasks": which ones is for the person to say. */
+async function fillSubtasks(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const parts =
+    clause.body?.text
+      .split(/,|;|\band\b|\n/)
+      .map((p) => p.trim())
+      .filter(Boolean) ?? []
+  const about = clause.quoted[0]?.text ?? clause.title?.text.replace(/\binto subtasks?\b.*/i, '').trim() ?? ''
+  const which = await whichTasks(ports, { clause, ...(about ? { about } : {}) }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  if (parts.length === 0)
+    return {
+      ok: false,
+      say: words.whichParts(which.titles[0] ?? about),
+      suggestions: [words.partsExample(about)],
+    }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.addTitle(parts),
+        dependsOn: [],
+        action: 'tasks.add_task',
+        params: { items: said(parts.map((title) => ({ title }))), parent: which.params.task! },
+      },
+    ],
+    assumptions: [],
+  }
+}

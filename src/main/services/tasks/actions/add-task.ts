@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
-import { Moment } from '../../asking/moment.ts'
+import { Moment, MomentAnswer, readMoment } from '../../asking/moment.ts'
 import { sayRule } from '../../asking/say-rule.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { Due, dueDate, remindInstant, sayDue, sayReminder } from '../due.ts'
@@ -22,7 +22,9 @@ export const AddTask = z.object({
   list: z.union([ListPointer, z.string().min(1)]).optional(),
   due: Due.optional(),
   /** a reminder of Omnii's own at that time */
-  remind: Moment.optional(),
+  remind: MomentAnswer.optional(),
+  /** the date of the reminder, when only its time was asked for */
+  remindBase: Moment.optional(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   notes: z.string().optional(),
   rule: z.string().optional(),
@@ -57,8 +59,8 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
   const list = await chooseList(ports, params.list, context)
   const parent = params.parent && (await readTask(ports.tasks, params.parent, context))
   const names = await listNames(ports, context, list)
-  const remindAt = params.remind ? remindInstant(params.remind, context) : null
-  const due = params.due === undefined ? (params.remind?.date ?? null) : dueDate(params.due)
+  const remindAt = params.remind ? remindInstant(params.remind, params.remindBase, context) : null
+  const due = params.due === undefined ? remindDate(params, context) : dueDate(params.due, context)
   const items = [
     ...(params.title ? [{ title: params.title, links: params.links }] : []),
     ...(params.items ?? []),
@@ -93,4 +95,10 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
     ),
     warnings: [],
   }
+}
+
+/** A task to be reminded of is due on the day of its reminder. */
+function remindDate(params: AddTask, context: ActionContext): string | null {
+  if (params.remind === undefined) return null
+  return readMoment(params.remind, context).date ?? params.remindBase?.date ?? null
 }

@@ -1,8 +1,46 @@
-import type { Hears } from '../../../core/action.ts'
-import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsCreateList = (_ports: TasksPorts): Hears => ({
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+
+const creating =
+  /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?(?:[\w-]+ ){0,2}list\b(?! item)|^new list\b/i
+const called = /\b(?:called|named|titled|for|:)\s*["“']?([^"”']+?)["”']?\s*$/i
+const before =
+  /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
+
+/** "create a list called groceries", "new list: packing", "make a packing list". */
+export const hearsCreateList = (): Hears => ({
   service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+  intents: ['create'],
+  fits: (clause) => (creating.test(clause.text) && titleOf(clause) ? 0.97 : 0),
+  fill,
 })
+
+function titleOf(clause: Clause): string {
+  const title =
+    clause.quoted[0]?.text ??
+    called.exec(clause.text)?.[1] ??
+    clause.list?.text ??
+    before.exec(clause.text)?.[1]?.replace(/^(?:new|task|todo|to-do)\b\s*/i, '') ??
+    ''
+  const trimmed = title.trim()
+  return trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const title = titleOf(clause)
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.createListTitle(title),
+        dependsOn: [],
+        action: 'tasks.create_list',
+        params: { title: said(title) },
+      },
+    ],
+    assumptions: [],
+  }
+}

@@ -18,7 +18,7 @@ export function createList(ports: TasksPorts) {
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],
     atomic: true,
-    hears: hearsCreateList(ports),
+    hears: hearsCreateList(),
     preview: async (params, context) => previewOf(await decide(ports, params, context)),
     run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
   })

@@ -1,8 +1,33 @@
-import type { Hears } from '../../../core/action.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Clause, FillContext, Filled, Hears } from '../../../core/action.ts'
+import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsDelete = (_ports: TasksPorts): Hears => ({
+
+/** "delete the oat milk task", "delete all completed tasks". */
+export const hearsDelete = (ports: TasksPorts): Hears => ({
   service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+  intents: ['delete'],
+  fits: () => 0.9,
+  fill: (clause, context) => fill(ports, clause, context),
 })
+
+async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const which = await whichTasks(ports, { clause, times: clause.times }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.deleteTitle(which.titles),
+        dependsOn: [],
+        action: 'tasks.delete_task',
+        params: which.params,
+      },
+    ],
+    assumptions: [],
+  }
+}

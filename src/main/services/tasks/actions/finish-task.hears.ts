@@ -1,14 +1,63 @@
-import type { Hears } from '../../../core/action.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Clause, FillContext, Filled, Hears } from '../../../core/action.ts'
+import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsComplete = (_ports: TasksPorts): Hears => ({
+
+const reopening =
+  /\b(?:re-?open|uncheck|untick|un-?done|not (?:yet )?(?:done|finished)|isn['’]t done|not done|unfinish\w*|incomplete|bring back)\b/i
+const finishing =
+  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|check|got .{1,40} done)\b/i
+
+/** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
+export const hearsComplete = (ports: TasksPorts): Hears => ({
   service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+  intents: ['update', 'delete', 'create'],
+  fits(clause) {
+    if (reopening.test(clause.text)) return 0.05
+    if (clause.topic.intent === 'delete')
+      return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
+    if (clause.topic.intent === 'create')
+      return /^(?:mark|i (?:have )?finished|i['’]ve|tick)\b/i.test(clause.text) ? 0.95 : 0
+    return finishing.test(clause.text) ? 0.97 : 0.1
+  },
+  fill: (clause, context) => fill(ports, clause, 'tasks.complete_task', context),
 })
-export const hearsReopen = (_ports: TasksPorts): Hears => ({
+
+/** "reopen the invoice task", "the report is not done yet". */
+export const hearsReopen = (ports: TasksPorts): Hears => ({
   service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+  intents: ['update', 'create'],
+  fits: (clause) => (reopening.test(clause.text) ? 0.98 : 0),
+  fill: (clause, context) => fill(ports, clause, 'tasks.reopen_task', context),
 })
+
+async function fill(
+  ports: TasksPorts,
+  clause: Clause,
+  action: 'tasks.complete_task' | 'tasks.reopen_task',
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const reopen = action === 'tasks.reopen_task'
+  const which = await whichTasks(
+    ports,
+    { clause, times: clause.times, ...(reopen ? { done: true } : {}) },
+    context,
+  )
+  if (!isWhich(which)) return { ok: false, ...which }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: reopen ? words.titles.reopen : words.completeTitle(which.titles),
+        dependsOn: [],
+        action,
+        params: which.params,
+      },
+    ],
+    assumptions: [],
+  }
+}

@@ -1,8 +1,64 @@
-import type { Hears } from '../../../core/action.ts'
-import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsList = (_ports: TasksPorts): Hears => ({
-  service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
-})
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Clause,
+  type FillContext,
+  type Filled,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/action.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { readTimes } from '../../asking/said-time.ts'
+
+const finished =
+  /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|get done|got done|accomplish(?:ed)?)\b/i
+const open = /\b(?:to do|to-do|left|open|need to|have to|not done|isn['’]t done|should i|must i)\b/i
+
+/** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
+export const hearsList = (): Hears => ({ service: 'tasks', intents: ['query'], fits: () => 0.95, fill })
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const named =
+    clause.list && !/^(?:tasks?|to-?do|todos?)$/i.test(clause.list.text) ? clause.list.text : undefined
+  const list = named ? (await context.things('list', { about: named, limit: 1 }))[0] : undefined
+  if (named && !list) return { ok: false, say: words.noListCalled(named), suggestions: [] }
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.list,
+        dependsOn: [],
+        action: 'tasks.list_tasks',
+        params: {
+          ...(list ? { list: lookedUp(list.thing.value, named) } : {}),
+          ...timeParams(clause, context),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+function timeParams(clause: Clause, context: FillContext): Record<string, Param> {
+  const when = readTimes(clause.times, context)
+  const today = toLocal(context.now, context.manners.zone).date
+  const words = clause.times.map((t) => t.text).join(' ')
+  const first = when.start?.date
+  const last = when.end && when.end.time === undefined ? addDays(when.end.date, -1) : first
+  const range: Record<string, Param> =
+    first && last ? { from: said(first, words), to: said(last, words) } : {}
+  if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
+  const overdue = /\b(?:overdue|late|past due|missed)\b/i.test(clause.text)
+  const isToday = first === today && last === today
+  if (overdue || isToday)
+    return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }
+  const by = clause.times.some((t) => t.mod === 'by' || t.mod === 'until' || t.mod === 'before')
+  return by && last ? { from: said('0001-01-01'), to: said(last, words) } : range
+}

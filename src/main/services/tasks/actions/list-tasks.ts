@@ -42,7 +42,7 @@ export function listTasks(ports: TasksPorts) {
       'what did I finish last week?',
     ],
     atomic: true,
-    hears: hearsList(ports),
+    hears: hearsList(),
     preview: onlyReads(titles.list),
     run: (params, context) => run(ports, params, context),
   })

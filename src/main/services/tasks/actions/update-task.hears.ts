@@ -1,8 +1,74 @@
-import type { Hears } from '../../../core/action.ts'
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { cutAtTarget } from '../../asking/target.ts'
+import { taskTimes } from '../hearing/task-times.ts'
+import { whichList } from '../hearing/which-list.ts'
+import { aboutOf, isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-export const hearsUpdate = (_ports: TasksPorts): Hears => ({
+
+const priorities: readonly (readonly [RegExp, number])[] = [
+  [/\bp1\b|\burgent\b|\btop priority\b/i, 1],
+  [/\bp2\b|\bhigh(?: priority)?\b|\bimportant\b/i, 2],
+  [/\bp3\b|\bmedium(?: priority)?\b/i, 3],
+  [/\bp4\b|\b(?:low|no|normal) priority\b/i, 4],
+]
+
+/** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
+export const hearsUpdate = (ports: TasksPorts): Hears => ({
   service: 'tasks',
-  intents: [],
-  fits: () => 0,
-  fill: async () => ({ ok: false, say: '', suggestions: [] }),
+  intents: ['update'],
+  fits: () => 0.9,
+  fill: (clause, context) => fill(ports, clause, context),
 })
+
+async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const cut = cutAtTarget(clause)
+  const about = beforeTarget(aboutOf(clause), cut.after)
+  const which = await whichTasks(ports, { clause, about, times: cut.locating }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const list = clause.list ? await whichList(ports, clause.list.text, context) : undefined
+  const times = taskTimes(clause, cut.target, which.titles[0] ?? about, context)
+  const priority = priorities.find(([mark]) => mark.test(clause.text))?.[1]
+  const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? cut.after.trim() : undefined
+  const params: Record<string, Param> = {
+    ...(list ? { list: list.param } : {}),
+    ...(/\b(?:no|remove the|clear the|without a) (?:due )?date\b/i.test(clause.text)
+      ? { due: said(null) }
+      : times.params),
+    ...(priority ? { priority: said(priority) } : {}),
+    ...(title ? { title: said(title, title) } : {}),
+    ...(clause.body ? { notes: said(clause.body.text) } : {}),
+  }
+  const { rule: _, ...known } = params
+  if (Object.keys(known).length === 0)
+    return {
+      ok: false,
+      say: words.whatToChange(which.titles[0] ?? about),
+      suggestions: [...words.changeExamples],
+    }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      ...(list?.asks ?? []),
+      ...times.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.updateTitle(which.titles),
+        dependsOn: [],
+        action: 'tasks.update_task',
+        params: { ...which.params, ...known },
+      },
+    ],
+    assumptions: times.assumptions,
+  }
+}
+
+/** Words of the target ("work list", "daily sync") do not name the task. */
+const beforeTarget = (about: string, after: string): string =>
+  after && about.endsWith(after) ? about.slice(0, -after.length).trim() : about

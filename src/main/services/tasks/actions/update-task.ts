@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
-import { Moment } from '../../asking/moment.ts'
+import { MomentAnswer } from '../../asking/moment.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { Due, dueDate, remindInstant } from '../due.ts'
 import { chooseList, listNames } from '../lists.ts'
@@ -19,7 +19,7 @@ export const UpdateTask = z.object({
   list: z.union([ListPointer, z.string().min(1)]).optional(),
   /** null takes the date away */
   due: Due.nullable().optional(),
-  remind: Moment.nullable().optional(),
+  remind: MomentAnswer.nullable().optional(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   notes: z.string().optional(),
 })
@@ -48,9 +48,9 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
   const patch: TaskPatch = {
     ...(params.title !== undefined && { title: params.title }),
     ...(list && { list: list.id }),
-    ...(params.due !== undefined && { due: params.due === null ? null : dueDate(params.due) }),
+    ...(params.due !== undefined && { due: params.due === null ? null : dueDate(params.due, context) }),
     ...(params.remind !== undefined && {
-      remindAt: params.remind === null ? null : remindInstant(params.remind, context),
+      remindAt: params.remind === null ? null : remindInstant(params.remind, undefined, context),
     }),
     ...(params.priority !== undefined && { priority: params.priority }),
     ...(params.notes !== undefined && { notes: params.notes }),

@@ -1,0 +1,23 @@
+import type { FillContext } from '../../core/action.ts'
+import type { TimeContext, TimeExpression } from '../../core/hear/time/expression.ts'
+import { type When, whenOf } from '../../core/hear/time/when.ts'
+
+/** What the time stage needs to know, from what fills are handed. */
+export const timeContext = ({ manners, now }: Pick<FillContext, 'manners' | 'now'>): TimeContext => ({
+  now,
+  zone: manners.zone,
+  locale: manners.locale,
+  weekStart: manners.weekStart,
+})
+
+/** One time out of the expressions of a clause. */
+export const readTimes = (times: readonly TimeExpression[], context: FillContext): When =>
+  whenOf(times, timeContext(context))
+
+/**
+ * Whether the clock time is only where a part of the day or a stretch begins ("tomorrow morning"): a frame to find a
+ * time in rather than a time.
+ */
+export const isFrame = (times: readonly TimeExpression[]): boolean =>
+  times.some((t) => t.partOfDay !== undefined && t.end?.time !== undefined) &&
+  !times.some((t) => t.start?.time !== undefined && t.partOfDay === undefined && !t.anchor && !t.reference)

@@ -1,0 +1,77 @@
+import type { Clause } from '../../core/action.ts'
+import type { Point, TimeExpression } from '../../core/hear/time/expression.ts'
+
+/** A clause of change cut in two: what says which event, and what says what it becomes. */
+export interface Cut {
+  /** the text before the target, for finding the event */
+  readonly before: string
+  /** the text of the target, without its preposition */
+  readonly after: string
+  readonly locating: readonly TimeExpression[]
+  readonly target: readonly TimeExpression[]
+}
+
+const link = /\b(?:to|until|till|into)\s+/gi
+const possessive = /['’]s$/
+
+/**
+ * "move my 3 o'clock | to 4:30", "rename the standup | to daily sync". The cut is at the first "to" that a time follows,
+ * else at the last one. One expression over the cut ("3 o'clock to 4:30") is taken apart. Without a "to", times that name
+ * the event ("tomorrow's review", "my 3pm") find it and the others are the target.
+ */
+export function cutAtTarget(clause: Clause): Cut {
+  const { text, times } = clause
+  const links = [...text.matchAll(link)].map((m) => ({ at: m.index, end: m.index + m[0].length }))
+  const verbEnd = clause.verb ? text.toLowerCase().indexOf(clause.verb) + clause.verb.length : 0
+  const possible = links.filter(({ at }) => at >= verbEnd)
+  const timed = possible.find(({ at, end }) =>
+    times.some((t) => (t.span[0] >= at && t.span[0] <= end + 4) || (t.span[0] < at && t.span[1] > end)),
+  )
+  const cut = timed ?? possible.at(-1)
+  if (!cut) return { before: text, after: '', ...byNaming(clause) }
+  const across = times.find((t) => t.span[0] < cut.at && t.span[1] > cut.end)
+  return {
+    before: text.slice(0, cut.at),
+    after: text.slice(cut.end),
+    locating: [...times.filter((t) => t.span[1] <= cut.at), ...(across ? [startOf(across)] : [])],
+    target: [...(across ? [endOf(across)] : []), ...times.filter((t) => t.span[0] >= cut.at)],
+  }
+}
+
+function byNaming({ text, times, references }: Clause): Pick<Cut, 'locating' | 'target'> {
+  const names = (t: TimeExpression): boolean =>
+    t.reference === true ||
+    possessive.test(t.text) ||
+    /^['’]s\b/.test(text.slice(t.span[1])) ||
+    references.some((r) => r.kind !== 'pronoun' && t.span[0] >= r.span[0] && t.span[1] <= r.span[1])
+  return { locating: times.filter(names), target: times.filter((t) => !names(t)) }
+}
+
+const lone = (t: TimeExpression, point: Point, others: readonly Point[]): TimeExpression => {
+  const { end: _, lastStart: __, ...rest } = t as TimeExpression & { lastStart?: string }
+  const kind = point.date && point.time ? 'datetime' : point.date ? 'date' : 'time'
+  return {
+    ...rest,
+    kind,
+    start: point,
+    reference: false,
+    others: others.map((other) => ({ ...rest, kind, start: other, doubts: [], others: [] })),
+  }
+}
+
+const startOf = (t: TimeExpression): TimeExpression =>
+  lone(
+    t,
+    t.start ?? {},
+    t.others.flatMap((o) => (o.start ? [o.start] : [])),
+  )
+
+/** The far end as a point of its own; for days the last one, not the day after it. */
+function endOf(t: TimeExpression): TimeExpression {
+  const point = (e: TimeExpression): Point => (e.lastStart ? { date: e.lastStart } : (e.end ?? {}))
+  return lone(
+    t,
+    point(t),
+    t.others.map(point).filter((p) => p.date ?? p.time),
+  )
+}

@@ -1,0 +1,140 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { byDefault, type Clause, type FillContext, fromStep, said } from '../../../core/action.ts'
+import type { When } from '../../../core/hear/time/when.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { daySpan } from '../../../core/time/zone.ts'
+import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
+import { momentOfWhen } from '../../asking/moment.ts'
+import { isFrame, readTimes } from '../../asking/said-time.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { defaultMinutes } from '../moment.ts'
+import { askZone } from './ask-zone.ts'
+import { freeSlots } from './free-slots.ts'
+
+/** The time parameters of a new event, with the questions they need. */
+export interface EventStart {
+  readonly params: Record<string, Param>
+  readonly asks: readonly AskStep[]
+  readonly assumptions: readonly string[]
+}
+
+export interface StartOf {
+  readonly clause: Clause
+  readonly title: string
+  /** the event takes whole days when no time is given */
+  readonly wholeDays: boolean
+  /** whose clock "her time" is: their zone if known, and their name */
+  readonly whose?: { readonly name: string; readonly zone?: string | undefined } | undefined
+}
+
+const week = 7
+
+/** When a new event starts: as said, asked for where it is doubtful or open, and never made up. */
+export async function eventStart(
+  ports: CalendarPorts,
+  of: StartOf,
+  context: FillContext,
+): Promise<EventStart> {
+  const { clause, title } = of
+  const when = readTimes(clause.times, context)
+  const length = lengthOf(when, clause, context)
+  if (when.start && when.start.time === undefined && (of.wholeDays || isLong(when)))
+    return { params: days(when, clause), asks: doubtAsk(when, clause, context), assumptions: [] }
+  const words = clause.times.map((t) => t.text).join(' ')
+  const rule = ruleParams(when, words)
+  if (!when.start || when.start.time === undefined || isFrame(clause.times)) {
+    const ask = await askOpenTime(ports, when, { title, minutes: when.minutes ?? defaultMinutes }, context)
+    const oneDay = when.start && !isRange(when)
+    return {
+      params: {
+        start: fromStep(ask.id),
+        ...(oneDay ? { base: said({ date: when.start!.date }, words) } : {}),
+        ...length.params,
+        ...rule,
+      },
+      asks: [ask],
+      assumptions: length.assumptions,
+    }
+  }
+  const zoned = when.zoneOf ? { ...when, ...(of.whose?.zone ? { zone: of.whose.zone } : {}) } : when
+  const doubt = askDoubt(zoned, title, context)
+  const zoneAsk = when.zoneOf && !of.whose?.zone ? askZone(of.whose?.name ?? when.zoneOf, context) : undefined
+  const start = said(momentOfWhen(zoned, context.manners.zone), words)
+  const ruleDiffers = when.others.some((o) => o.rule !== when.rule)
+  return {
+    params: {
+      start: doubt ? fromStep(doubt.id) : zoneAsk ? fromStep(zoneAsk.id) : start,
+      ...(zoneAsk && !doubt ? { base: start } : {}),
+      ...length.params,
+      ...rule,
+      ...(doubt && when.rule && ruleDiffers ? { rule: fromStep(doubt.id, 'rule') } : {}),
+    },
+    asks: [...(doubt ? [doubt] : []), ...(zoneAsk && !doubt ? [zoneAsk] : [])],
+    assumptions: length.assumptions,
+  }
+}
+
+const doubtAsk = (when: When, clause: Clause, context: FillContext): readonly AskStep[] => {
+  const ask = askDoubt(when, clause.text, context)
+  return ask ? [ask] : []
+}
+
+/** A stretch of days is a block of whole days; a week or more is a frame to find a time in. */
+const isRange = (when: When): boolean =>
+  when.start !== undefined && when.end !== undefined && when.end.date > addDays(when.start.date, 1)
+const isLong = (when: When): boolean =>
+  when.minutes !== undefined && when.minutes % 1440 === 0 && when.minutes > 0
+
+function days(when: When, clause: Clause): Record<string, Param> {
+  const words = clause.times.map((t) => t.text).join(' ')
+  const last = when.end ? addDays(when.end.date, -1) : when.start!.date
+  return {
+    start: said({ date: when.start!.date }, words),
+    until: said({ date: last }, words),
+    ...ruleParams(when, words),
+  }
+}
+
+const ruleParams = (when: When, words: string): Record<string, Param> => ({
+  ...(when.rule ? { rule: said(when.rule, words) } : {}),
+  ...(when.except && when.except.length > 0 ? { except: said([...when.except], words) } : {}),
+})
+
+/** The length that was said. A part of the day is where to look for a time, not how long the event is. */
+function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
+  const framed = isFrame(clause.times) && !clause.times.some((t) => t.kind === 'duration')
+  if (when.minutes !== undefined && !framed)
+    return { params: { minutes: said(when.minutes) }, assumptions: [] }
+  const { oneHour } = wordingFor(manners.locale).calendar
+  return { params: { minutes: byDefault(defaultMinutes) }, assumptions: [oneHour] }
+}
+
+/** "What time is lunch on Thursday?", with free times of that day, or of the days that were named. */
+async function askOpenTime(
+  ports: CalendarPorts,
+  when: When,
+  what: { readonly title: string; readonly minutes: number },
+  context: FillContext,
+): Promise<AskStep> {
+  const say = wordingFor(context.manners.locale).asking
+  const { zone } = context.manners
+  const framed = when.start?.time !== undefined
+  const minutes = framed && when.minutes !== undefined ? Math.min(what.minutes, when.minutes) : what.minutes
+  const first = when.start?.date
+  const last = when.end && !framed ? addDays(when.end.date, -1) : first
+  const from = !first
+    ? context.now
+    : framed
+      ? context.instant(first, when.start!.time!)
+      : daySpan(first, zone)[0]
+  const to = !first
+    ? context.now + week * 86_400_000
+    : framed && when.end?.time
+      ? context.instant(when.end.date, when.end.time)
+      : daySpan(last ?? first, zone)[1]
+  const slots = await freeSlots(ports, { from, to, minutes, title: what.title, anyHour: framed }, context)
+  const day = first && (last ?? first) === first ? context.sayDate(first) : ''
+  const text = first ? say.whatTime(what.title, day) : say.whatDay(what.title)
+  return askFreeTime(text, slots, what.title, context)
+}

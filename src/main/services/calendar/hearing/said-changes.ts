@@ -1,0 +1,149 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, fromStep, said } from '../../../core/action.ts'
+import { addDays, weekday } from '../../../core/time/civil.ts'
+import { daySpan } from '../../../core/time/zone.ts'
+import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
+import { isFrame, readTimes } from '../../asking/said-time.ts'
+import type { Cut } from '../../asking/target.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { freeSlots } from './free-slots.ts'
+
+/** Parameters of a change, with the questions they need. */
+export interface SaidChange {
+  readonly params: Record<string, Param>
+  readonly asks: readonly AskStep[]
+}
+
+const none: SaidChange = { params: {}, asks: [] }
+const later = /\b(?:back|later|delay|postpone)\b/i
+const earlier = /\b(?:forward|earlier|up)\b/i
+const grow = /\b(?:extend|lengthen|longer|add)\b/i
+const shrink = /\b(?:shorten|shorter|cut)\b/i
+
+/** Where an event goes or how long it gets: a shift, a new length, a new day, a new time. */
+export async function saidMove(
+  ports: CalendarPorts,
+  clause: Clause,
+  cut: Cut,
+  title: string,
+  context: FillContext,
+): Promise<SaidChange> {
+  const length = cut.target.find((t) => t.kind === 'duration' && t.seconds !== undefined)
+  const points = cut.target.filter((t) => t.kind !== 'duration' && t.kind !== 'set' && t.start)
+  if (length && points.length === 0)
+    return lengthChange(clause, length.text, Math.round(length.seconds! / 60))
+  if (points.length === 0) return none
+  const when = readTimes(points, context)
+  const words = points.map((t) => t.text).join(' ')
+  const hasDate = points.some((t) => t.start?.date !== undefined)
+  const minutes = length ? { minutes: said(Math.round(length.seconds! / 60), length.text) } : {}
+  if (isFrame(points)) {
+    const ask = await askFrame(ports, when, hasDate, title, context)
+    return { params: { start: fromStep(ask.id), ...minutes }, asks: [ask] }
+  }
+  const hasTime = when.start?.time !== undefined
+  const doubt = hasDate || when.doubts.includes('half-day') ? askDoubt(when, title, context) : undefined
+  if (doubt) return { params: { start: fromStep(doubt.id), ...minutes }, asks: [doubt] }
+  const zone = when.zone === context.manners.zone ? {} : { zone: when.zone }
+  const start = {
+    ...(hasDate ? { date: when.start!.date } : {}),
+    ...(hasTime ? { time: when.start!.time! } : {}),
+    ...zone,
+  }
+  const range = hasTime && when.end?.time ? { until: said({ time: when.end.time, ...zone }, words) } : {}
+  return { params: { start: said(start, words), ...range, ...minutes }, asks: [] }
+}
+
+/** "back an hour" moves, "extend by 15 minutes" lengthens, "make it 30 minutes" sets. */
+function lengthChange(clause: Clause, words: string, minutes: number): SaidChange {
+  const by = /\bby\b/i.test(clause.text)
+  const change = (name: string, value: number): SaidChange => ({
+    params: { [name]: said(value, words) },
+    asks: [],
+  })
+  if (grow.test(clause.text) && (by || !/\bto\b/i.test(clause.text))) return change('longer', minutes)
+  if (shrink.test(clause.text) && by) return change('longer', -minutes)
+  if (/\b(?:longer|shorter)\b/i.test(clause.text))
+    return change('longer', /shorter/i.test(clause.text) ? -minutes : minutes)
+  if (earlier.test(clause.text)) return change('shift', -minutes)
+  if (later.test(clause.text)) return change('shift', minutes)
+  return change('minutes', minutes)
+}
+
+async function askFrame(
+  ports: CalendarPorts,
+  when: ReturnType<typeof readTimes>,
+  hasDate: boolean,
+  title: string,
+  context: FillContext,
+): Promise<AskStep> {
+  const say = wordingFor(context.manners.locale).asking
+  const { date, time } = when.start!
+  const from = context.instant(date, time ?? '00:00')
+  const to = when.end?.time
+    ? context.instant(when.end.date, when.end.time)
+    : daySpan(date, context.manners.zone)[1]
+  const slots = await freeSlots(ports, { from, to, minutes: 30, title, anyHour: true }, context)
+  return askFreeTime(say.whatTime(title, hasDate ? context.sayDate(date) : ''), slots, title, context)
+}
+
+/** "to Wednesdays" for one occurrence: the Wednesday of its week. `date` is the occurrence's own day. */
+export function dayOfWeekOf(rule: string, date: string): string | undefined {
+  const code = /BYDAY=([A-Z]{2})(?:;|$)/.exec(rule)?.[1]
+  if (!code) return undefined
+  const day = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'].indexOf(code) + 1
+  return addDays(date, day - weekday(date))
+}
+
+const renaming = /\b(?:rename|retitle|call it|title|name|subject)\b/i
+const placing = /\b(?:location|place|venue|room|where)\b/i
+const noting = /\b(?:notes?|description|agenda)\b/i
+
+/** A new title, place, link or note. */
+export function saidFields(clause: Clause, cut: Cut, context: FillContext): SaidChange {
+  const words = wordingFor(context.manners.locale).calendar
+  const after = (clause.quoted[0]?.text ?? cut.after.replace(/^(?:be\s+)?(?:called\s+)?/i, '')).trim()
+  const called = /\bcall it\s+(.+)$/i.exec(clause.text)?.[1]
+  const link = clause.urls[0]
+  const wantsLink = /\b(?:meet|zoom|teams|video|conference)\s*(?:link|call)?\b.*\blink\b|\blink\b/i.test(
+    clause.text,
+  )
+  const linkAsk = wantsLink && !link ? askText(words.askLink, context) : undefined
+  const wantsDoc = /\b(?:doc|document|agenda|file|deck|slides)\b/i.test(clause.text) && clause.verb === 'add'
+  const docAsk = wantsDoc && !clause.body ? askText(words.askDoc, context) : undefined
+  return {
+    params: {
+      ...(called
+        ? { title: said(called, called) }
+        : renaming.test(clause.text) && after
+          ? { title: said(after, after) }
+          : {}),
+      ...placeChange(clause, cut, after),
+      ...(link ? { link: said(link.text) } : linkAsk ? { link: fromStep(linkAsk.id) } : {}),
+      ...(clause.body && (noting.test(clause.text) || clause.verb === 'add')
+        ? { addNotes: said(clause.body.text) }
+        : {}),
+      ...(docAsk ? { addNotes: fromStep(docAsk.id) } : {}),
+      ...(/\btentative\b/i.test(clause.text) ? { tentative: said(true) } : {}),
+      ...(clause.verb === 'confirm' ? { tentative: said(false) } : {}),
+    },
+    asks: [linkAsk, docAsk].filter((a) => a !== undefined),
+  }
+}
+
+function placeChange(clause: Clause, cut: Cut, after: string): Record<string, Param> {
+  if (renaming.test(clause.text)) return {}
+  if (clause.place) return { place: said(clause.place.text) }
+  return placing.test(clause.text) && after && cut.target.length === 0 ? { place: said(after, after) } : {}
+}
+
+function askText(text: string, context: FillContext): AskStep {
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: text,
+    dependsOn: [],
+    question: { text, kind: 'text', choices: [], free: true },
+  }
+}

@@ -1,0 +1,108 @@
+import type { AskStep, Json, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import type { Thing } from '../../../core/find.ts'
+import { askThing, pickThing, pointBack } from '../../asking/ask-thing.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { eventValue } from '../pointer.ts'
+import { type Locator, locate } from './locate.ts'
+
+/** The event a step is about, with the question it may need. `series` is known where the event is. */
+export interface Which {
+  readonly param: Param
+  readonly asks: readonly AskStep[]
+  /** known when nothing is asked: for titles, and whether it recurs */
+  readonly value?: { readonly [key: string]: Json }
+  readonly title: string
+  /** some candidate is an occurrence of a series */
+  readonly recurs: boolean
+}
+export type WhichResult = Which | { readonly say: string; readonly suggestions: readonly string[] }
+
+const makers = [
+  'calendar.create_event',
+  'calendar.update_event',
+  'calendar.next_event',
+  'calendar.find_event',
+  'calendar.add_reminder',
+]
+const pronoun = /\b(?:it|that|this|them|that one|this one)\b/i
+
+/** Finds the one event that is meant, asks when several are, and says so when there is none. */
+export async function whichEvent(
+  ports: CalendarPorts,
+  clause: Clause,
+  locator: Locator,
+  context: FillContext,
+): Promise<WhichResult> {
+  const words = wordingFor(context.manners.locale).calendar
+  const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
+  const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
+  if (bare && (pointing || clause.references.length === 0)) {
+    const back = await fromFocus(ports, context)
+    if (back) return back
+  }
+  const found = await locate(locator, context)
+  const next = /\bnext (?:meeting|event|call|appointment|one)\b/i.test(clause.text)
+  const sorted = next
+    ? [...found].sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0)).slice(0, 1)
+    : found
+  const picked = pickThing(sorted, 'event', locator.words, context)
+  switch (picked.kind) {
+    case 'one':
+      return known(picked.thing, picked.param)
+    case 'asked':
+      return {
+        param: picked.param,
+        asks: [picked.ask],
+        title: locator.about || picked.things[0]!.title,
+        recurs: picked.things.some((t) => (t.value as { series?: string | null }).series != null),
+      }
+    case 'made':
+    case 'none':
+      return { say: words.noSuchEvent(locator.words), suggestions: [] }
+  }
+}
+
+function known(thing: Thing, param: Param): Which {
+  const value = thing.value as { [key: string]: Json }
+  return { param, asks: [], value, title: thing.title, recurs: value.series != null }
+}
+
+/** "it": what an earlier clause makes, else the last event there was; looked up again, for its version and guests. */
+async function fromFocus(ports: CalendarPorts, context: FillContext): Promise<Which | undefined> {
+  const back = pointBack('event', makers, context)
+  if (!back) return undefined
+  if (back.step?.kind === 'do') {
+    const title = back.step.params.title
+    const said = title && 'value' in title && typeof title.value === 'string' ? title.value : ''
+    return { param: back.param, asks: [], title: said, recurs: 'rule' in back.step.params }
+  }
+  const event = back.id ? await ports.calendar.get(context.scope, back.id) : undefined
+  if (!event || event.status === 'cancelled') return undefined
+  const value = eventValue(event) as { [key: string]: Json }
+  return {
+    param: { ...lookedUp(value), from: 'focus' },
+    asks: [],
+    value,
+    title: event.title,
+    // The head of a series is all of it; only an occurrence leaves open which ones are meant.
+    recurs: event.series !== null,
+  }
+}
+
+/** Which of these events: for "remind me before the flight" when there is no flight. */
+export async function askAhead(words: string, context: FillContext): Promise<Which | undefined> {
+  const ahead = await context.things('event', { about: '', limit: 5 })
+  if (ahead.length === 0) return undefined
+  const sorted = [...ahead].sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0))
+  const ask = askThing(
+    sorted.map((a) => a.thing),
+    'event',
+    words,
+    context,
+  )
+  return { param: fromStep(ask.id), asks: [ask], title: words, recurs: false }
+}
+
+export const isWhich = (result: WhichResult): result is Which => 'param' in result

@@ -1,0 +1,74 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, fromStep, said } from '../../../core/action.ts'
+import type { TimeExpression } from '../../../core/hear/time/expression.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
+import { momentOfWhen } from '../../asking/moment.ts'
+import { isFrame, readTimes } from '../../asking/said-time.ts'
+
+/** The dates of a task: due, a reminder where a time of day was said, how often. */
+export interface TaskTimes {
+  readonly params: Record<string, Param>
+  readonly asks: readonly AskStep[]
+  readonly assumptions: readonly string[]
+}
+
+const reminding = /\b(?:remind|reminder|alert|ping|nudge)\b/i
+
+/** @param title what the task is, for questions */
+export function taskTimes(
+  clause: Clause,
+  times: readonly TimeExpression[],
+  title: string,
+  context: FillContext,
+): TaskTimes {
+  const points = times.filter((t) => t.kind !== 'duration' && t.start)
+  if (points.length === 0) return { params: {}, asks: [], assumptions: [] }
+  const words = points.map((t) => t.text).join(' ')
+  const when = readTimes(points, context)
+  const doubt = askDoubt(when, title, context)
+  const rule: Record<string, Param> = when.rule
+    ? {
+        rule:
+          doubt && when.others.some((o) => o.rule !== when.rule)
+            ? fromStep(doubt.id, 'rule')
+            : said(when.rule, words),
+      }
+    : {}
+  const asks = doubt ? [doubt] : []
+  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!.date, title, words, context)
+  if (when.start?.time === undefined || isFrame(points)) {
+    const date = lastDay(when, points)
+    return { params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule }, asks, assumptions: [] }
+  }
+  const moment = momentOfWhen(when, context.manners.zone)
+  const say = wordingFor(context.manners.locale).tasks
+  const at = context.sayTime(context.instant(when.start.date, when.start.time, when.zone))
+  return {
+    params: {
+      due: doubt ? fromStep(doubt.id) : said(when.start.date, words),
+      remind: doubt ? fromStep(doubt.id) : said(moment, words),
+      ...rule,
+    },
+    asks,
+    assumptions: doubt ? [] : [say.timedReminder(at)],
+  }
+}
+
+/** "this week" is due on its last day, "by Friday" on Friday. */
+function lastDay(when: ReturnType<typeof readTimes>, points: readonly TimeExpression[]): string {
+  const range = points.find((t) => t.kind === 'daterange' && t.end?.date)
+  return range && !when.rule ? addDays(range.end!.date!, -1) : when.start!.date
+}
+
+/** "remind me tomorrow morning": at what time in it. */
+function framed(date: string, title: string, words: string, context: FillContext): TaskTimes {
+  const say = wordingFor(context.manners.locale)
+  const ask = askFreeTime(say.tasks.remindWhen(title), [], title, context)
+  return {
+    params: { due: said(date, words), remind: fromStep(ask.id), remindBase: said({ date }, words) },
+    asks: [ask],
+    assumptions: [],
+  }
+}

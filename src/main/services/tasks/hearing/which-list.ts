@@ -1,0 +1,41 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import { listValue } from '../pointer.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+
+const sure = 0.85
+
+/** The list a task goes to: the one of that name, else a question that offers to make it. */
+export async function whichList(
+  ports: TasksPorts,
+  name: string,
+  context: FillContext,
+): Promise<{ readonly param: Param; readonly asks: readonly AskStep[] }> {
+  const found = await context.things('list', { about: name, limit: 4 })
+  const best = found[0]
+  const clear = best && best.fit >= sure && (found[1]?.fit ?? 0) < best.fit
+  if (clear) return { param: lookedUp(best.thing.value, name), asks: [] }
+  const words = wordingFor(context.manners.locale).tasks
+  const near = found.map((f) => ({ id: f.thing.id, title: f.thing.title }))
+  const inbox = await ports.tasks.defaultList(context.scope)
+  const others = [...near, inbox].filter((l, at, all) => all.findIndex((o) => o.id === l.id) === at)
+  const title = name.charAt(0).toUpperCase() + name.slice(1)
+  const ask: AskStep = {
+    kind: 'ask',
+    id: context.step(),
+    title: words.askListTitle(title),
+    dependsOn: [],
+    question: {
+      text: words.noSuchList(title),
+      kind: 'list',
+      choices: [
+        { id: 'new', label: words.makeList(title), value: { title } },
+        ...others.map((list) => ({ id: list.id, label: words.useList(list.title), value: listValue(list) })),
+      ],
+      free: true,
+      entity: { type: 'LIST', value: name },
+    },
+  }
+  return { param: fromStep(ask.id), asks: [ask] }
+}
