@@ -22,7 +22,7 @@ const row = (text: string): string[] => text.split(', ')
 const WRITING = new Set(
   row(
     'email, e-mail, mail, message, reply, respond, answer, write, tell, text, send, draft, compose, inform, notify, ' +
-      'ping, let, ask, shoot, drop, say, dm, apologise, apologize, nudge, decline, accept',
+      'ping, let, back, ask, shoot, drop, say, dm, apologise, apologize, nudge, decline, accept',
   ),
 )
 /** May be followed by "that …" at once, without naming anyone. */
@@ -79,6 +79,7 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
       !DEFINITE.has(words[i - 1]?.low ?? '') &&
       !/^(i|you|we)$/.test(words[i - 1]?.low ?? '')
     ) {
+      if (word.low === 'back' && words[i - 1]?.low !== 'get') continue
       if (!writing || i === 0 || words[i - 1]!.mark) verb = word.low
       writing = true
       if (word.low !== 'say') continue
@@ -129,6 +130,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     const mark = words[i + phrase]
     return mark?.mark && /[:,]/.test(mark.text) ? phrase + 1 : phrase
   }
+  if (word.low === 'with' && next && /^[:"“'‘]$/.test(next.text)) return next.text === ':' ? 2 : 1
   if (word.low === 'that' && next && !next.mark) {
     const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
     const said = SAYING.has(before.low) || (!WRITING.has(before.low) && before.low !== 'to')

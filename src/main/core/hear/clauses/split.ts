@@ -126,7 +126,7 @@ const hasPointer = (words: readonly Word[], at: number): boolean =>
 const isTail = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'do' &&
   /^(that|this|it|so)$/.test(words[at + 1]?.low ?? '') &&
-  (words[at + 2]?.low ?? 'for') === 'for'
+  (words[at + 2]?.mark !== false || /^(for|please)$/.test(words[at + 2]!.low))
 
 /** "call and email Dana": the verb just before "and" shares what follows. */
 const isBareVerb = (words: readonly Word[], at: number): boolean =>
@@ -154,10 +154,11 @@ function isPreamble(words: readonly Word[], from: number): boolean {
   return PREAMBLE.test(words[from]!.low)
 }
 /** A sentence before the first order: quick notes of events keep their own clause, telling what is up does not. */
+const TELLS =
+  /^(is|are|has|have|had|was|were|haven't|hasn't|will|needs?|wants?|isn't|just|can't|asked|told|said|\w+'(ve|re|ll|d))$/
 function isPreambleSentence(words: readonly Word[], from: number): boolean {
   for (let i = from; i < words.length && i < from + 4; i++) {
-    if (/^(is|are|has|have|had|was|were|haven't|hasn't|will|need|want|isn't|just|can't)$/.test(words[i]!.low))
-      return true
+    if (TELLS.test(words[i]!.low)) return true
   }
   return PREAMBLE.test(words[from]!.low)
 }

@@ -3,7 +3,7 @@ import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
 import { nameLength, separators, withoutPossessive } from './names.ts'
 import type { Adder, PeopleContext } from './people.ts'
-import { generics, helpers } from './vocabulary.ts'
+import { generics, helpers, weakAdjectives } from './vocabulary.ts'
 
 const SUBJECT_VERBS = new Set(
   (
@@ -86,7 +86,9 @@ function askedName(ground: Ground, at: number): number {
 
 /** "Dana's number" is about Dana; "Tom's party" is the name of a party. */
 function possessive(ground: Ground, from: number, to: number, context: PeopleContext, add: Adder): number {
-  const owned = ground.words[to]!.low
+  let noun = to
+  while (weakAdjectives.has(ground.words[noun]?.low ?? '')) noun++
+  const owned = ground.words[noun]?.low ?? ''
   if (
     context.aboutPeople ||
     (generics.has(owned) && !context.inTitle) ||

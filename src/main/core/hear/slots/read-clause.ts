@@ -85,7 +85,7 @@ function readSlots(
   const subject = topic.service === 'email' ? findSubject(ground) : undefined
   const told = preamble(ground, frame)
   ground.take(told, frame.object, 'frame')
-  const inTitle = tasks || frame.task
+  const inTitle = frame.task || (tasks && topic.intent === 'create')
   takeTails(ground)
   const negated = findNegated(ground)
   const place = placeOf(ground, topic)
@@ -104,7 +104,8 @@ function preamble(ground: Ground, frame: Frame): number {
 
 /** "I have an exam on Friday, put that on my calendar": what "that" is was told before the order. */
 function titleFrame(ground: Ground, frame: Frame, told: number): Frame {
-  if (told === 0 || !/^(it|that|this|them)$/.test(ground.words[frame.object]?.low ?? '')) return frame
+  const object = ground.words.slice(frame.object, frame.object + 4)
+  if (told === 0 || !object.some((word) => /^(it|that|this|them|those|ones?)$/.test(word.low))) return frame
   return { ...readFrame(ground, 0), task: frame.task }
 }
 

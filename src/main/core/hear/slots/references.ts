@@ -1,4 +1,5 @@
 import type { Reference } from '../clause.ts'
+import { auxiliaries } from '../clauses/order-words.ts'
 import type { Word } from '../words.ts'
 import type { Ground } from './ground.ts'
 import {
@@ -115,6 +116,9 @@ function isPointing(ground: Ground, at: number): boolean {
   if (low === 'same') return true
   if (low === 'it' || low === 'them' || low === 'its')
     return !(low === 'it' && /^(is|will|was|be|rain)$/.test(next?.low ?? '') && at === 0)
+  const before = ground.words[at - 1]
+  const relative = low === 'that' && at > 0 && !before?.mark && auxiliaries.has(next?.low ?? '')
+  if (relative) return false
   return (
     next === undefined ||
     next.mark ||
@@ -173,6 +177,9 @@ const DESCRIBING =
 const isLink = ({ mark, low }: Word): boolean =>
   mark || determiners.has(low) || pronouns.has(low) || prepositions.has(low) || conjunctions.has(low)
 
+/** "the planning meetings" are found by "planning". */
+const PLAIN_MANY = /^(meetings|events|appointments|tasks|todos|reminders|ones)$/i
+
 /** The words that describe: without generic nouns alone, without "thing" at the end, without clock times. */
 function aboutOf(ground: Ground, from: number, to: number): string {
   const kept = []
@@ -180,11 +187,12 @@ function aboutOf(ground: Ground, from: number, to: number): string {
     const low = ground.words[i]!.low
     if (
       ground.owner(i) === 'time' ||
-      /^(next|upcoming|last|first|previous|other|whole|entire|all|new|old|latest)$/.test(low)
+      /^(next|upcoming|last|first|previous|other|whole|entire|all|new|old|latest|future|remaining)$/.test(low)
     )
       continue
     kept.push(ground.words[i]!.text)
   }
   while (kept.length > 1 && /^(thing|things|one|stuff)$/i.test(kept[kept.length - 1]!)) kept.pop()
+  while (kept.length > 1 && PLAIN_MANY.test(kept[kept.length - 1]!)) kept.pop()
   return kept.length === 1 && generics.has(kept[0]!.toLowerCase()) ? '' : kept.join(' ')
 }

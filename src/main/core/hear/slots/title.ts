@@ -1,4 +1,5 @@
 import type { Said, Span } from '../clause.ts'
+import { auxiliaries } from '../clauses/order-words.ts'
 import { phraseBook } from '../words.ts'
 import type { Frame } from './frame.ts'
 import type { Ground } from './ground.ts'
@@ -31,11 +32,11 @@ export function findTitle(
   ground: Ground,
   frame: Frame,
   quoted: readonly Said[],
-  keepWhole: boolean,
+  ownWords: boolean,
 ): Said | undefined {
   const named = namedTitle(ground, quoted)
   if (named) return named
-  return keepWhole ? taskTitle(ground, frame) : eventTitle(ground, frame)
+  return ownWords ? taskTitle(ground, frame) : eventTitle(ground, frame)
 }
 
 /** Takes "on my calendar", "for me" and the like. */
@@ -101,12 +102,14 @@ function taskTitle(ground: Ground, frame: Frame): Said | undefined {
       ))
   )
     to--
-  if (FINISHING.test(frame.verb)) to = beforeDone(ground, from, to)
   if (to <= from) return undefined
   if (isNothing(ground, from, to)) return undefined
   return ground.said(from, to)
 }
 
+/** After these, "to" says what becomes of it. */
+const MOVING =
+  /^(move|rename|change|update|switch|push|shift|reschedule|postpone|delay|reassign|assign|turn|convert|set|extend|forward|invite)$/
 const FINISHING = /^(mark|set|tick|check|flag)$/
 
 /** "mark the report as done": the state is not part of the name. */
@@ -123,16 +126,27 @@ function beforeDone(ground: Ground, from: number, to: number): number {
 /** The first run of words that names something: "a meeting to discuss budgets" is "discuss budgets". */
 function eventTitle(ground: Ground, frame: Frame): Said | undefined {
   const { words } = ground
+  const moves = MOVING.test(frame.verb)
   let i = frame.object
   while (i < words.length) {
-    while (i < words.length && !mayBegin(ground, i)) i++
+    while (i < words.length && !mayBegin(ground, i)) {
+      if (beginsRelative(ground, i)) return undefined
+      i++
+    }
     let end = i
-    while (end < words.length && mayGoOn(ground, end, i)) end++
+    while (end < words.length && mayGoOn(ground, end, i) && !(moves && words[end]!.low === 'to')) end++
+    if (FINISHING.test(frame.verb)) end = beforeDone(ground, i, end)
     const span = tidy(ground, i, end)
     if (span) return ground.said(...span)
     i = Math.max(end, i + 1)
   }
   return undefined
+}
+
+/** "tasks that are in review": what follows picks among things and names none. */
+function beginsRelative(ground: Ground, i: number): boolean {
+  const low = ground.words[i]!.low
+  return low === "that's" || (/^(that|which)$/.test(low) && auxiliaries.has(ground.words[i + 1]?.low ?? ''))
 }
 
 const blocked = (ground: Ground, i: number): boolean => !ground.free(i) || ground.words[i]!.mark
@@ -200,7 +214,7 @@ function tidy(ground: Ground, from: number, to: number): [number, number] | null
   // "a meeting with Kim's reports": whatever follows is not its name
   let k = a
   while (k < b && (generics.has(words[k]!.low) || weakAdjectives.has(words[k]!.low))) k++
-  if (k > a && k < b && words[k]!.low === 'with') return null
+  if (k > a && k < b && /^(with|in|at|from|by)$/.test(words[k]!.low)) return null
   if (b - a > 1 && /^events?$/.test(words[b - 1]!.low) && !words[b - 1]!.capital) b--
   if (a >= b || isNothing(ground, a, b)) return null
   return [a, b]

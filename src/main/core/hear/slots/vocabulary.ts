@@ -19,14 +19,14 @@ export const conjunctions: ReadonlySet<string> = new Set(
 )
 export const pronouns: ReadonlySet<string> = new Set(
   row(
-    "i, me, you, he, she, it, we, us, they, them, him, her, i'm, i'll, i've, i'd, we're, we'll, it's, that's, he's, she's, they're, myself, mine, yours, ours, theirs, hers, itself, im, you're, there, here, there's, everyone, everybody, anyone, anybody, someone, somebody, nobody, who, whom",
+    "i, me, you, he, she, it, we, us, they, them, him, her, i'm, i'll, i've, i'd, we're, we'll, we've, we'd, you've, you'll, they've, they'll, it's, that's, he's, she's, they're, myself, mine, yours, ours, theirs, hers, itself, im, you're, there, here, there's, everyone, everybody, anyone, anybody, someone, somebody, nobody, who, whom",
   ),
 )
 /** Verbs and helpers that hold a sentence together and never name a thing. */
 export const helpers: ReadonlySet<string> = new Set(
   row(
     "am, is, are, was, were, be, been, being, do, does, did, done, have, has, had, having, will, would, can, could, should, shall, may, might, must, not, isn't, aren't, wasn't, weren't, don't, doesn't, didn't, haven't, hasn't, won't, can't, isnt, arent, dont, " +
-      "what, what's, whats, when, when's, whens, where, where's, which, who's, whos, whose, why, how, how's, what`s, please, pls, plz, thanks, thank, ok, okay, hi, hello, hey, yes, no, oh, well, just, also, too, now, again, already, yet, still, ever, going, gonna, got, get, gets, getting, let, lets, let's, need, needs, want, wants, wanted, like, supposed, want, wanna, " +
+      "what, what's, whats, when, when's, whens, where, where's, which, who's, whos, whose, why, how, how's, what`s, please, pls, plz, thanks, thank, ok, okay, hi, hello, hey, yes, no, oh, well, just, also, too, now, again, already, yet, still, ever, going, gonna, got, get, gets, getting, let, lets, let's, need, needs, want, wants, wanted, like, supposed, want, wanna, decided, " +
       'scheduled, planned, booked, set, called, named, titled, located, attending, attend, attends, attended, invited, coming, happening, happen, happens, starting, start, starts, started, begin, begins, end, ends, ending, lasting, last, lasts, look, looks, looking, come, comes, up, take, takes, taking, place, know, remember, think, include, includes, including, marked, accepted, declined, responded, rsvp, confirmed, tentative, due, left, free, busy, available, sure, make, tell, show, find, give, see, check, list, search, cancel, delete, remove, change, move, reschedule, update, add, create, schedule, read, sent, send, received, receive, said, repeat, repeats, repeating, recurring, ' +
       "exactly, currently, soon, later, early, earlier, overall, instead, anymore, else, asap, sometime, sometimes, somewhere, anytime, right, away, first, second, third, next, upcoming, previous, remaining, rest, many, much, few, several, long, often, pending, possible, possibly, information, info, details, detail, time, times, day, days, week, weeks, month, months, year, o'clock, hours, hour, minutes, minute, am, pm, duration, location, address",
   ),
