@@ -10,7 +10,7 @@ import { planOffline } from './plan/offline.ts'
 import { readAnswer } from './plan/read-answer.ts'
 import type { Situation } from './plan/situation.ts'
 import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
-import { canUndo, planUndo } from './run/undo.ts'
+import { canUndo, planUndo, reachSteps } from './run/undo.ts'
 import { explain } from './speak/explain.ts'
 import { waitingView } from './speak/waiting.ts'
 
@@ -59,7 +59,14 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'stop': {
       const open = session.runs().find((other) => !other.completed && other.runId !== run.runId)
       if (open) return { kind: 'cancel', other: open.runId, own: sayEvents(run.runId, speak.cancelled, {}) }
-      return say(speak.nothingToStop)
+      // "stop, don't send that" just after it was sent: what has not left the house yet is called back
+      const last = session.runs().find((other) => other.completed && other.plan && !other.plan.undoes)
+      const reached = last ? reachSteps(last) : []
+      const back = last && reached.length > 0 && planUndo(last, reached, { ...situation, dryRun: run.dryRun })
+      if (!back) return say(speak.nothingToStop)
+      if (back.ok) return { kind: 'plan', plan: back.value }
+      const error = wireError(back.error)
+      return say(error.message, { status: 'failed', error })
     }
     case 'waiting': {
       const view = waitingView(asked.allWaits)

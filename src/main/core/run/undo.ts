@@ -71,3 +71,11 @@ export function canUndo(run: RunState): boolean {
     return state.status === 'done' && (state.outcome.inverse === null || state.outcome.inverse.length > 0)
   })
 }
+
+/** The steps of a run that reached people and are not taken back yet. */
+export function reachSteps(run: RunState): readonly StepId[] {
+  return planSteps(run)
+    .filter((step) => step.kind === 'do' && step.effect === 'reach' && !run.undone.has(step.id))
+    .filter((step) => stateOf(run, step.id).status === 'done')
+    .map((step) => step.id)
+}

@@ -1,5 +1,17 @@
 import type { Clause, Mention } from '../../core/action.ts'
 
-/** The person a clause is mostly about: the first who is not the speaker. */
-export const mainMention = (clause: Clause): Mention | undefined =>
-  clause.people.find(({ kind }) => kind !== 'me')
+const owner =
+  /(?:^|\b(?:what(?:['’]s| is| are)|when(?:['’]s| is)|get|find|give me|show(?: me)?|tell me|look up)\s+)((?:the |my )?[\p{L}][\p{L} -]{0,40}?)['’]s?\s+(?:\p{L}+\s+)?(?:number|phone|mobile|cell|e-?mail|address|birthday|contact|details|card)/iu
+
+/**
+ * The person a clause is mostly about: the first who is not the speaker, else whoever "the boss's number" belongs to,
+ * which may be a name of the user's own making.
+ */
+export function mainMention(clause: Clause): Mention | undefined {
+  const named = clause.people.find(({ kind }) => kind !== 'me')
+  if (named) return named
+  const found = owner.exec(clause.text)
+  if (!found) return undefined
+  const start = clause.text.indexOf(found[1]!)
+  return { kind: 'alias', role: 'of', text: found[1]!, span: [start, start + found[1]!.length] }
+}

@@ -1,10 +1,24 @@
 import type { Clause, Mention } from '../../core/action.ts'
 
-/** Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer. */
+const byRole =
+  /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send)\s+((?:the|my)\s+\p{L}+)\b/iu
+const notSomebody =
+  /\b(?:mail|e-?mail|message|draft|reply|letter|note|invoice|file|document|agenda|link|thread|guests|attendees)$/i
+
+/**
+ * Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer, else a bare
+ * address, else "the boss", which may be a name of the user's own making.
+ */
 export function recipientsIn(clause: Clause): readonly Mention[] {
   const people = clause.people.filter(({ kind }) => kind !== 'me' && kind !== 'group')
   const to = people.filter(({ role }) => role === 'to')
-  return to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
+  const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
+  if (named.length > 0) return named
+  if (clause.emails.length > 0) return clause.emails.map((said) => ({ ...said, kind: 'email', role: 'to' }))
+  const role = byRole.exec(clause.text)?.[1]
+  if (!role || notSomebody.test(role) || people.length > 0) return []
+  const start = clause.text.indexOf(role)
+  return [{ kind: 'alias', role: 'to', text: role, span: [start, start + role.length] }]
 }
 
 /** Whoever wrote the mail that is meant: "from Dana", "Dana's mail". */

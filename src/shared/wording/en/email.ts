@@ -46,6 +46,7 @@ export const email = {
     starred: boolean
     files: boolean
     from: string
+    to: string
     about: string
     when: string
     n: number
@@ -56,6 +57,7 @@ export const email = {
       parts.n === 1 || parts.n === 0 ? 'mail' : 'mails',
       parts.files ? 'with attachments' : '',
       parts.from === '' ? '' : `from ${parts.from}`,
+      parts.to === '' ? '' : `to ${parts.to}`,
       parts.about === '' ? '' : `about “${parts.about}”`,
       parts.when,
     ]
@@ -121,7 +123,8 @@ export const email = {
   willForward: (subject: string, to: readonly string[]) => `Forward “${subject}” to ${inWords(to)}`,
   drafted: (subject: string, to: readonly string[]) => `Drafted “${subject}” to ${inWords(to)}.`,
   replied: (subject: string, to: readonly string[]) => `Drafted a reply to ${inWords(to)}: “${subject}”.`,
-  answeredMail: (name: string, subject: string) => `${name}: “${subject}”`,
+  answers: (name: string, subject: string, when: string) => `It answers ${name}, “${subject}”, of ${when}.`,
+  leavesAt: (when: string) => `It leaves on ${when}.`,
   draftChanged: (subject: string) => `Changed the draft “${subject}”.`,
   noDraft: 'There is no draft to change.',
   noDraftToSend: 'There is no draft to send. Say what to write, and to whom.',

@@ -25,6 +25,9 @@ const CreateContact = z.strictObject({
 })
 type CreateContact = z.infer<typeof CreateContact>
 
+/** "add Jo Park": somebody's whole name and nothing else. */
+const fullName = /^(?:please )?(?:add|save)\s+\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){1,2}[.!]?$/u
+
 /** The contact the parameters describe. */
 function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFields {
   const chosen = typeof person === 'string' ? { name: person, email: person } : person
@@ -48,7 +51,12 @@ export function createContact(ports: ContactsPorts): Action {
     hears: {
       service: 'contacts',
       intents: ['create'],
-      fits: () => 0.7,
+      fits: (clause) =>
+        clause.emails.length + clause.phones.length > 0 ||
+        /\bcontacts?\b/i.test(clause.text) ||
+        fullName.test(clause.text)
+          ? 0.8
+          : 0.6,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const about = writerAbout(clause.text)
@@ -79,7 +87,11 @@ export function createContact(ports: ContactsPorts): Action {
           ...(born ? { birthday: born } : {}),
           ...(nicknames[0] ? { nickname: nicknames[0] } : {}),
         }
-        const params = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, said(value)]))
+        const params = Object.fromEntries(
+          Object.entries(given)
+            .filter(([, value]) => value.length > 0)
+            .map(([key, value]) => [key, said(value)]),
+        )
         return { ok: true, steps: [step(context, params, [])], assumptions: [] }
       },
     },

@@ -33,8 +33,14 @@ export const hearsReply = (ports: EmailPorts): Hears => ({
           return { ok: false, say, suggestions: [words.writeExample] }
         }
         params.message = lookedUp(messageValue(message), writers[0]!.text)
-        const when = context.sayTime(message.at)
-        assumptions.push(`${words.answeredMail(sayPerson(message.from), message.subject)}, ${when}`)
+        assumptions.push(words.answers(sayPerson(message.from), message.subject, context.sayTime(message.at)))
+      } else if (people.asks.every(({ question }) => question.entity?.type === 'UNKNOWN')) {
+        // somebody who is in no contact may still have written: the mail is pointed at by its writer's name
+        const mail = await pointMail(clause, writers.slice(0, 1), context)
+        if (!mail)
+          return { ok: false, say: words.noMailFrom(people.names[0]!), suggestions: [words.writeExample] }
+        steps.push(...mail.asks)
+        params.message = mail.param
       } else {
         steps.push(...people.asks)
         Object.assign(params, people.params)

@@ -86,7 +86,7 @@ export function reply(ports: EmailPorts): Action {
         words.replied(draft.subject, namesOf(draft)),
       )
       const when = sayInstant(message.at, manners.zone, manners.locale, now)
-      const label = `${words.answeredMail(sayPerson(message.from), message.subject)} · ${when}`
+      const label = `${sayPerson(message.from)} · ${message.subject} · ${when}`
       return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
     },
   })

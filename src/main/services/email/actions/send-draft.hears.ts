@@ -76,7 +76,7 @@ export const hearsSend = (ports: EmailPorts): Hears => ({
       action: 'email.send_draft',
       params,
     }
-    const assumptions = at === undefined ? [] : [`${title}: ${context.sayTime(at)}`]
+    const assumptions = at === undefined ? [] : [words.leavesAt(context.sayTime(at))]
     return { ok: true, steps: [step], assumptions }
   },
 })

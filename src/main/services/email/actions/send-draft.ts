@@ -25,9 +25,9 @@ export function sendDraft(ports: EmailPorts): Action {
   const read = async ({ draft }: SendDraft, { scope, manners }: ActionContext) => {
     const words = wordsFor(manners)
     const waiting = await mailbox.outgoing(scope, idOf(draft))
-    if (waiting?.draft) return { draft: waiting.draft, waits: true }
+    if (waiting?.draft) return { draft: waiting.draft, waits: waiting }
     const say = { none: words.noDraftToSend, changed: words.changedMeanwhile }
-    return { draft: await readDraft(mailbox, scope, draft, say), waits: false }
+    return { draft: await readDraft(mailbox, scope, draft, say), waits: undefined }
   }
 
   return action<SendDraft>({
@@ -92,7 +92,11 @@ export function sendDraft(ports: EmailPorts): Action {
           ...(answered ? { message: { id: answered.id } } : {}),
         },
         subjects: [draftSubject(draft)],
-        inverse: left ? null : [{ action: 'email.withdraw', params: { id: draft.id } }],
+        inverse: left
+          ? null
+          : waits
+            ? [{ action: 'email.reschedule', params: { id: draft.id, sendAt: waits.sendAt ?? null } }]
+            : [{ action: 'email.withdraw', params: { id: draft.id } }],
         evidence: [],
       }
     },

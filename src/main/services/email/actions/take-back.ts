@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayInstant } from '../../../core/time/say.ts'
 import { readPreview } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { Draft, Folder } from '../provider.ts'
@@ -18,6 +20,8 @@ const RestoreMarks = z.strictObject({
   ),
 })
 type RestoreMarks = z.infer<typeof RestoreMarks>
+const Reschedule = z.strictObject({ id: z.string(), sendAt: z.number().nullable() })
+type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
 export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
@@ -109,7 +113,34 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     },
   })
 
-  return [takeBack, putBack, revert, restoreMarks]
+  const reschedule = action<Reschedule>({
+    ...internal,
+    id: 'email.reschedule',
+    title: title.hold,
+    params: Reschedule,
+    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.hold),
+    run: async ({ id, sendAt }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const waiting = await mailbox.outgoing(scope, id)
+      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+      await mailbox.reschedule(scope, id, sendAt ?? undefined)
+      const say = (at: number | undefined): string =>
+        at === undefined
+          ? words.waitsForAccount
+          : words.heldUntil(sayInstant(at, manners.zone, manners.locale, now))
+      const [before, after] = [say(waiting.sendAt), say(sendAt ?? undefined)]
+      return {
+        summary: `${waiting.mail.subject}: ${after}.`,
+        changes: [{ sign: '~', label: waiting.mail.subject, before, after }],
+        value: null,
+        subjects: [draftSubject({ id, subject: waiting.mail.subject })],
+        inverse: [{ action: 'email.reschedule', params: { id, sendAt: waiting.sendAt ?? null } }],
+        evidence: [],
+      }
+    },
+  })
+
+  return [takeBack, putBack, revert, restoreMarks, reschedule]
 }
 
 /** How a message is marked now: what to go back to. */

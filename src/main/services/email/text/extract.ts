@@ -9,8 +9,9 @@ export interface Cited {
   readonly sentence: string
 }
 
+const figures = /\d/
 const telling =
-  /\d|£|€|\$|\b(mon|tues|wednes|thurs|fri|satur|sun)day|\b(agree|decided|confirm|accept|propose|deadline|due|until|must|cannot|won't|will|increase|sign|offer)\b/i
+  /[£€$]\s?\d|\b(agree[sd]?|decide[sd]?|confirm(s|ed)?|accept(s|ed)?|propose[sd]?|deadline|due|until|must|cannot|won't|offer(s|ed)?|sign(s|ed)?|(mon|tues|wednes|thurs|fri|satur|sun)day)\b/i
 const small = new Set(
   (
     'the a an and or but if of to in on at by for with from as is are was were be been it its this that these those i you we they ' +
@@ -37,7 +38,10 @@ export function extract(thread: readonly Message[], locale: string, most: number
     const words = contentWords(one.sentence)
     const common = words.reduce((sum, word) => sum + Math.log(1 + (frequency.get(word) ?? 0)), 0)
     const weight =
-      common / Math.sqrt(8 + words.length) + (telling.test(one.sentence) ? 0.8 : 0) - one.place * 0.05
+      common / Math.sqrt(8 + words.length) +
+      (telling.test(one.sentence) ? 1 : 0) +
+      (figures.test(one.sentence) ? 0.4 : 0) -
+      one.place * 0.05
     return { ...one, weight, words: new Set(words) }
   })
   const taken: typeof weighed = []
