@@ -4,7 +4,7 @@ import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 export type Access = 'anyone' | 'owner' | 'caller'
 
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
-  | { readonly over: 'http'; readonly answers: 'health' | 'metrics' | 'open' | 'static' }
+  | { readonly over: 'http'; readonly answers: 'health' | 'metrics' | 'open' | 'prove' | 'static' }
   | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii'; readonly agent: Agent }
 )
 
@@ -24,6 +24,13 @@ export const routes: readonly Route[] = [
     access: 'anyone',
     answers: 'open',
     says: 'a one-time code becomes a cookie',
+  },
+  {
+    path: '/prove',
+    over: 'http',
+    access: 'anyone',
+    answers: 'prove',
+    says: 'that it knows the launch token: HMAC-SHA256 of `omnii:<port>:<nonce>`, before a client sends that token',
   },
   {
     path: '/api/ws/guide',

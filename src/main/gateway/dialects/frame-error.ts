@@ -5,8 +5,8 @@ import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value)
 
-/** What someone wrote, cut short enough to be repeated in an error. */
-const clip = (text: unknown): string => String(text).slice(0, 64)
+/** What someone wrote, cut short enough to be repeated in an error; of what is no text only its kind. */
+const clip = (found: unknown): string => (typeof found === 'string' ? found.slice(0, 64) : typeof found)
 
 /**
  * The first thing wrong with a frame, by name. `prefix` is where in the frame the checked value stands; `details`

@@ -20,6 +20,7 @@ export const gateway = {
   wrongMethod: 'Only GET is answered here.',
   upgradeHere: 'This address speaks WebSocket only.',
   protocolNotYet: 'None of these subprotocols is spoken here; offer omnii.v1.',
+  badNonce: 'A nonce is 16 to 128 URL-safe characters.',
   linkUsed: 'This link was used already or has expired. Ask Omnii for a fresh one.',
   tokenExpired: 'The session token has expired; connect again with a fresh one.',
   workingOnIt: 'Working on it.',

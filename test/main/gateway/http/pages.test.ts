@@ -126,7 +126,7 @@ test('every route and method answers each caller as the table says', async () =>
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over === 'socket') return 426
     if (access === 'owner' && caller !== 'owner') return 401
-    return answers === 'open' ? 403 : 200
+    return answers === 'open' ? 403 : answers === 'prove' ? 400 : 200
   }
   for (const route of routes) {
     const path = route.path === '/*' ? '/' : route.path
