@@ -1,0 +1,61 @@
+import type { Address as MimeAddress } from 'postal-mime'
+import { OmniiError } from '../../core/errors.ts'
+import type { Address, Message } from './provider.ts'
+import { htmlText } from './text/html-text.ts'
+
+/** A mail as its file gives it: where it lies and which conversation it belongs to is for the mailbox to say. */
+export type ReadMail = Omit<Message, 'id' | 'thread' | 'folder' | 'unread' | 'starred'>
+
+const most = 25 * 1024 * 1024
+
+const people = (many: readonly MimeAddress[] | undefined): Address[] =>
+  (many ?? [])
+    .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
+    .flatMap(({ name, address }) => (address ? [{ name, email: address }] : []))
+
+const bare = (id: string | undefined): string => (id ?? '').trim().replace(/^<|>$/g, '')
+
+/**
+ * Reads one mail file (RFC 5322 with MIME). Text wins over HTML; HTML becomes plain words; of attachments only name, type
+ * and size are kept. The reader is loaded when it is first needed.
+ * @param fallback id and time for a mail that has none; epoch milliseconds
+ * @throws OmniiError `bad_import` for what is no mail, `too_large` above 25 MB
+ */
+export async function readEml(
+  file: string | Uint8Array,
+  fallback: { readonly messageId: string; readonly at: number },
+): Promise<ReadMail> {
+  if (file.length > most) throw new OmniiError('too_large')
+  const { default: PostalMime } = await import('postal-mime')
+  const mail = await PostalMime.parse(file, { maxNestingDepth: 50 }).catch(() => undefined)
+  const from = people(mail?.from ? [mail.from] : [])[0]
+  if (!mail || !from) throw new OmniiError('bad_import')
+  const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
+  const unsubscribe = header('list-unsubscribe')
+  const at = mail.date ? Date.parse(mail.date) : Number.NaN
+  const inReplyTo = bare(mail.inReplyTo)
+  return {
+    from,
+    to: people(mail.to),
+    cc: people(mail.cc),
+    subject: mail.subject ?? '',
+    text: (mail.text ?? htmlText(mail.html ?? '')).replaceAll('\r\n', '\n').trim(),
+    at: Number.isNaN(at) ? fallback.at : at,
+    messageId: bare(mail.messageId) || fallback.messageId,
+    ...(inReplyTo === '' ? {} : { inReplyTo }),
+    references: (mail.references ?? '')
+      .split(/\s+/)
+      .map(bare)
+      .filter((id) => id !== ''),
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? '',
+      type: mimeType,
+      size: typeof content === 'string' ? content.length : content.byteLength,
+    })),
+    bulk:
+      unsubscribe !== undefined ||
+      header('list-id') !== undefined ||
+      /^(bulk|list)$/i.test(header('precedence') ?? ''),
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
+  }
+}
