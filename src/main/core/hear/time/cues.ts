@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts'
 import { JOINING_WORDS } from './lexicon.ts'
-import { movesSomething } from './moving.ts'
+import { adjustsSomething, movesSomething } from './moving.ts'
 import { type Scan, skip, tok, word } from './scan.ts'
 
 /** Words before a time that say how it is meant: "by", "no later than", "my"; and those that make a number a time. */
@@ -59,7 +59,8 @@ export function withLead(scan: Scan, draft: Draft): Draft {
     if (from < 0 || !words.every((name, k) => word(scan, from + k) === name)) continue
     if (days && draft.day === undefined && draft.span === undefined) return draft
     const bare = draft.bare !== undefined && draft.clock === undefined
-    if (bare && mod === 'about') return draft
+    // "an email about next week" is about it
+    if (mod === 'about' && (bare || (draft.clock === undefined && words[0] === 'about'))) return draft
     return { ...draft, first: from, mod }
   }
   const fromSpan =
@@ -128,27 +129,26 @@ export function endsAsHour(scan: Scan, next: number, nextDraft: Draft | undefine
 
 /** Makes a time of a number behind "at", "by", "until" and their like. */
 export function asHour(scan: Scan, draft: Draft, nextDraft: Draft | undefined): Draft {
-  const clock = draft.bare?.clock
-  if (clock === undefined || draft.clock !== undefined || draft.bare?.lastClock !== undefined) return draft
-  const before = word(scan, skipBack(scan, draft.first))
-  if (!HOUR_CUES.has(before)) return draft
-  const four = tok(scan, draft.first).text.length === 4 && tok(scan, draft.first).kind === 'number'
-  if (before !== 'at' && before !== '@') {
-    if (!endsAsHour(scan, draft.next, nextDraft) || four) return draft
-    if (!clock.exact && before === 'to' && !movesSomething(scan, draft.first)) return draft
-    if (!clock.exact && (before === 'for' || before === 'about' || before === 'from')) return draft
-    if (!clock.exact && !clock.open) return draft
-    if (!clock.exact && before === 'by' && movesSomething(scan, draft.first)) return draft
-  } else if (
-    tok(scan, draft.first).kind === 'word' &&
-    !endsAsHour(scan, draft.next, nextDraft) &&
-    tok(scan, draft.next).kind === 'word' &&
-    !clock.exact &&
-    !clock.open
-  )
-    return draft
-  const { bare: _bare, ...rest } = draft
-  return { ...rest, clock }
+  const { bare, ...rest } = draft
+  if (bare?.clock === undefined || bare.lastClock !== undefined) return draft
+  const cue = word(scan, skipBack(scan, draft.first))
+  if (!HOUR_CUES.has(cue)) return draft
+  const at = cue === 'at' || cue === '@'
+  // "the volume at 20": an hour past noon is written with its minutes
+  if (at ? !bare.clock.exact && !bare.clock.open : !isHourBehind(scan, draft, cue, nextDraft)) return draft
+  return { ...rest, clock: bare.clock }
+}
+
+/** "until 5", "by 5", "move it to 4": the number is an hour where no amount can be meant. */
+function isHourBehind(scan: Scan, draft: Draft, cue: string, nextDraft: Draft | undefined): boolean {
+  const clock = draft.bare!.clock!
+  const token = tok(scan, draft.first)
+  if (token.kind === 'number' && token.text.length === 4) return false
+  if (!endsAsHour(scan, draft.next, nextDraft)) return false
+  if (clock.exact) return true
+  if (!clock.open || cue === 'for' || cue === 'about' || cue === 'from') return false
+  if (cue === 'to') return movesSomething(scan, draft.first)
+  return cue !== 'by' || !adjustsSomething(scan, draft.first)
 }
 
 /** Index of the cue before a number, over "at about 5". */

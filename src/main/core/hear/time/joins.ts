@@ -1,11 +1,11 @@
 import { addDays, makeDate } from '../../time/civil.ts'
 import { isoWeekOf, monthOf, onDayOfMonth, yearOf } from './choose-day.ts'
 import { asHour, asReference, endsAsHour, gapJoins, shareBack, withLead } from './cues.ts'
-import type { ClockTime, Draft } from './draft.ts'
+import type { ClockTime, DaySpan, Draft } from './draft.ts'
 import { merged } from './draft.ts'
 import { JOINING_WORDS, RANGE_WORDS } from './lexicon.ts'
 import { shaded } from './parts.ts'
-import { joinRanges } from './ranges.ts'
+import { isMove, joinRanges } from './ranges.ts'
 import { withRules } from './rule-joins.ts'
 import { type Scan, tok, word } from './scan.ts'
 
@@ -69,8 +69,8 @@ function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft
     const date = makeDate(yearOf(b.span.start), a.day.month, a.day.dayOfMonth ?? 1)
     return date === null ? null : { ...a, next: b.next, day: { ...a.day, date, year: yearOf(date) } }
   }
-  if (a.span?.unit === 'week' && b.day?.weekday !== undefined && b.lastDay?.weekday !== undefined)
-    return inWeek(a, b)
+  if (a.span?.unit === 'week' && isWeekday(b)) return inWeek(a.span, a, b)
+  if (b.span?.unit === 'week' && isWeekday(a)) return inWeek(b.span, a, b)
   if (a.span !== undefined || b.span !== undefined) return null
   if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined) return null
   const conflict =
@@ -96,15 +96,21 @@ function withShade(scan: Scan, draft: Draft): Draft {
 
 const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
 
-/** "last week between Friday and Sunday", "this week from Tue to Thur" */
-function inWeek(a: Draft, b: Draft): Draft {
-  const monday = isoWeekOf(addDays(a.span!.start, 3))
-  const at = (weekday: number): string => addDays(monday, weekday - 1)
+const isWeekday = (draft: Draft): boolean =>
+  draft.day?.weekday !== undefined &&
+  draft.day.month === undefined &&
+  (draft.lastDay === undefined || draft.lastDay.weekday !== undefined)
+
+/** "last week between Friday and Sunday", "next week at 3 on Wednesday", "Thursday afternoon next week" */
+function inWeek(week: DaySpan, a: Draft, b: Draft): Draft {
+  const monday = isoWeekOf(addDays(week.start, 3))
+  const { span: _span, day, lastDay, ...rest } = merged(a, b)
   return {
-    first: a.first,
-    next: b.next,
-    day: { date: at(b.day!.weekday!) },
-    lastDay: { date: at(b.lastDay!.weekday!) },
+    ...rest,
+    ...(day?.weekday === undefined
+      ? {}
+      : { day: { date: addDays(monday, day.weekday - 1), weekday: day.weekday } }),
+    ...(lastDay?.weekday === undefined ? {} : { lastDay: { date: addDays(monday, lastDay.weekday - 1) } }),
   }
 }
 
@@ -150,6 +156,8 @@ function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Dra
     word(scan, number.first - 1) === 'at' || bare.lastClock !== undefined || bare.clock.exact === true
   if (number === b && !cued && !endsAsHour(scan, b.next, after)) return null
   if (number === a && !cued && !opensAsHour(scan, a)) return null
+  // "train tickets for 2, for this Friday"
+  if (number === a && gapHas(scan, a, b, 'for', 'of')) return null
   // "for 1 at morning 11:30": the part of day belongs to the time behind it
   if (number === a && after?.clock !== undefined && b.part !== undefined && gapJoins(scan, b, after))
     return null
@@ -164,6 +172,11 @@ function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Dra
     return null
   const clocks = { clock: bare.clock, ...(bare.lastClock ? { lastClock: bare.lastClock } : {}) }
   return { ...merged(a, b), ...clocks, bare: undefined } as unknown as Draft
+}
+
+const gapHas = (scan: Scan, a: Draft, b: Draft, ...words: readonly string[]): boolean => {
+  for (let i = a.next; i < b.first; i++) if (words.includes(word(scan, i))) return true
+  return false
 }
 
 const PART_LEADS = new Set(['this', 'the', 'in'])
@@ -209,6 +222,11 @@ function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
     b.lastClock !== undefined ||
     b.day === undefined
   ) {
+    out.push(b)
+    return out
+  }
+  if (isMove(scan, a, b, out.at(-2))) {
+    out[out.length - 1] = { ...a, reference: true }
     out.push(b)
     return out
   }

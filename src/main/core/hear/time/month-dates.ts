@@ -20,7 +20,7 @@ export function readMonthDate(scan: Scan, i: number): Read<Day> | null {
   if (WHICH.has(word(scan, i))) return null
   const day = word(scan, j - 1) === '-' || bracket ? null : readDayNumber(scan, j)
   if (day === null || (word(scan, j - 1) === ',' && tok(scan, j).kind !== 'number')) return null
-  const plain = tok(scan, j).kind === 'number' && readOrdinal(scan, j) === null
+  const plain = readOrdinal(scan, j) === null
   if (plain && !standsAsDay(scan, day)) return null
   const found = onWeekdayAndDay(scan, i, named.value, day.value)
   return found === null ? null : { value: found, next: day.next }

@@ -92,7 +92,10 @@ export function readYear(scan: Scan, i: number): Read<number> | null {
     return { value: fullYear(tok(scan, i + 1).value), next: i + 2 }
   const head = readSmallWord(scan, i)
   if (head === null) return null
-  if (word(scan, head.next) === 'thousand') return readBigWord(scan, i)
+  if (word(scan, head.next) === 'thousand') {
+    const year = readBigWord(scan, i)
+    return year !== null && year.value >= 1000 && year.value <= 2999 ? year : null
+  }
   if (head.value < 15 || head.value > 29) return null
   const j = skip(scan, head.next, 'hundred')
   const zero = word(scan, j) === 'zero' || word(scan, j) === 'oh' || word(scan, j) === 'o'

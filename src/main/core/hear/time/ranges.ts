@@ -27,10 +27,8 @@ export function joinRanges(scan: Scan, drafts: readonly Draft[]): Draft[] {
   const out: Draft[] = []
   for (const draft of drafts) {
     const before = out.at(-1)
-    if (before !== undefined && isMove(scan, before, draft)) {
-      // "move it from 3 to 4": the first time is the thing's own
-      const own = word(scan, before.first - 1) === 'from' && out.length === 1
-      if (own) out[0] = { ...asClock(before), reference: true }
+    if (before !== undefined && isMove(scan, before, draft, out.at(-2))) {
+      out[out.length - 1] = { ...asClock(before), reference: true }
       out.push(draft)
       continue
     }
@@ -42,12 +40,16 @@ export function joinRanges(scan: Scan, drafts: readonly Draft[]): Draft[] {
   return out
 }
 
-/** "move my 3 o'clock to 4:30", "push everything due today to Monday": from one time to another, not a range. */
-function isMove(scan: Scan, a: Draft, b: Draft): boolean {
+/**
+ * "move my 3 o'clock to 4:30", "push everything due today to Monday": from the thing's own time to another, not a
+ * range. "move it to 2 to 4" and "move it to Friday from 2 to 4" do say a range.
+ */
+export function isMove(scan: Scan, a: Draft, b: Draft, before: Draft | undefined): boolean {
   if (word(scan, a.next) !== 'to' || b.first !== a.next + 1) return false
-  const before = word(scan, a.first - 1)
-  if (before === 'to' || before === 'for' || before === 'between') return false
-  if (before !== 'from' && a.bare !== undefined && !a.reference) return false
+  const lead = word(scan, a.first - 1)
+  if (lead === 'to' || lead === 'for' || lead === 'between') return false
+  if (before !== undefined && word(scan, before.first - 1) === 'to') return false
+  if (lead !== 'from' && a.bare !== undefined && !a.reference) return false
   return a.reference === true || movesSomething(scan, a.first, true)
 }
 
