@@ -9,11 +9,10 @@ export interface Training {
   readonly step: number
   /** pull of every weight towards nothing, per round */
   readonly decay: number
-  /** share of a text's signs left out each time it is looked at, so that no sign is relied on alone */
-  readonly forgetting: number
   /** signs seen in fewer texts are not learned */
   readonly fewest: number
-  /** weights smaller than this are left out of the artefact */
+  /** after so many rounds, weights smaller than `smallest` are left out */
+  readonly settled: number
   readonly smallest: number
   /** how much heavier a text that is not for us counts */
   readonly noneWeight: number
@@ -27,11 +26,11 @@ export const training: Training = {
   rounds: 8,
   step: 0.5,
   decay: 1e-5,
-  forgetting: 0.3,
   fewest: 3,
-  smallest: 0.5,
+  settled: 4,
+  smallest: 0.8,
   noneWeight: 1,
-  copies: 3,
+  copies: 2,
   ownWeight: 0.5,
 }
 
@@ -53,19 +52,20 @@ export function train(examples: readonly Example[], options: Training = training
   const steps = new Float64Array(names.length * wide).fill(1e-3)
   const bias = new Float64Array(wide)
   const random = seeded(options.seed)
-  for (let round = 0; round < options.rounds; round++)
-    for (const example of shuffled(prepared, random)) learnOne(thinned(example, options.forgetting, random), weights, steps, bias, options)
+  for (let round = 0; round < options.rounds; round++) {
+    if (round === options.settled) dropSmall(weights, steps, options.smallest)
+    for (const example of shuffled(prepared, random)) learnOne(example, weights, steps, bias, options)
+  }
   return artefact(names, weights, bias, options)
 }
 
-function thinned(one: Prepared, forgetting: number, random: () => number): Prepared {
-  if (forgetting === 0) return one
-  const kept = one.signs.map((_, at) => at).filter(() => random() >= forgetting)
-  return {
-    ...one,
-    signs: kept.map((at) => one.signs[at] as number),
-    strengths: Float64Array.from(kept, (at) => (one.strengths[at] as number) / (1 - forgetting)),
-  }
+/** Small weights are put to nothing for good half-way, so that the others learn to do without them. */
+function dropSmall(weights: Float64Array, steps: Float64Array, smallest: number): void {
+  for (let at = 0; at < weights.length; at++)
+    if (Math.abs(weights[at] as number) < smallest) {
+      weights[at] = 0
+      steps[at] = Number.POSITIVE_INFINITY
+    }
 }
 
 function learnOne(
@@ -133,7 +133,7 @@ function artefact(
     const kept: number[] = []
     for (let to = 0; to < wide; to++) {
       const weight = weights[at * wide + to] as number
-      if (Math.abs(weight) >= options.smallest) kept.push(to, Math.round(weight * 100) / 100)
+      if (Math.abs(weight) >= 0.1) kept.push(to, Math.round(weight * 10) / 10)
     }
     if (kept.length > 0) signs[name] = kept
   })

@@ -1,6 +1,15 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+we're having {name} over {day}
+we have {name} round for {event} {day}
+{name} is coming round for {event} {day}
+would you mind booking {event} with {name} {day}
+would you mind adding {event} {day}
+do you mind putting {event} in my calendar
+how about scheduling {event} with {name} {day}
+think about booking {event} {day}
+i land in {city} {day} at {time}
 {title} {day}
 {title} on {weekday} at {time}
 i have {title} {day}
@@ -404,6 +413,15 @@ kids have {event} {day}
 there will be a {title} {day}, please put it in
 `,
   'calendar.query': `
+when do i arrive in {city}
+when do i fly to {city}
+when do i leave for {city}
+what time do i get to {city} {day}
+what time is my train to {city}
+who's coming to {event}
+who's coming {day}
+who is going to be at {title}
+who will be at {event}
 am i available
 am i free then
 am i free that day
@@ -891,6 +909,11 @@ when is the earliest i am free
 when did {name} schedule the {title}
 `,
   'calendar.update': `
+could we have {event} {day} rather than {weekday}
+can we do {event} at {time} rather than {time}
+can we move {event} to {day}
+would you mind moving {event} to {day}
+would you mind pushing {event} back {dur}
 i need to move the time for {event} with {name}
 i need to move {title} to {day}
 i need to reschedule {title}
@@ -1121,6 +1144,11 @@ let's push {event}
 let's do {event} at {time} instead
 `,
   'calendar.delete': `
+{event} is off, {name} is ill
+{title} is off
+{event} {day} is off
+would you mind cancelling {event}
+would you mind deleting {event} {day}
 cancel {title}
 cancel my {title}
 cancel my {title} {day}

@@ -1,6 +1,12 @@
 /** Sentences of our own about mail. */
 export const emailSentences = {
   'email.query': `
+search my mail for {topic}
+search my mail for the {item} order
+search my emails for {event}
+search my mail for the {event} confirmation
+look through my mail for {topic}
+find the booking confirmation in my mail
 any new emails
 any new mail
 any unread from {name}
@@ -171,6 +177,11 @@ last mail
 mails i haven't answered
 `,
   'email.send': `
+write to {name} saying {say}
+write to {name} saying that {say}
+write {name} saying {say}
+would you mind emailing {name}
+would you mind sending {name} the report
 send an email to {name}
 send an email to {name} about {topic}
 send an email to {name} saying {say}
@@ -400,6 +411,10 @@ quick reply to {name}, {say}
 let's reply to {name}
 `,
   'email.forward': `
+forward that to {name}
+please forward it to {name}
+please forward that mail to {name}
+would you mind forwarding this to {name}
 forward the email from {name} to {name}
 forward the email to {name}
 forward {name}'s email to {name}

@@ -1,6 +1,12 @@
 /** Sentences of our own about tasks and lists. */
 export const taskSentences = {
   'tasks.create': `
+todo {task} {day}
+to do {task}
+todo call {name}
+would you mind adding {item} to the list
+would you mind reminding me to {task}
+remind me 2 {task}
 add {item} to my shopping list
 add {item} to groceries
 add buy {item} to groceries

@@ -18,7 +18,7 @@ const frameWords = new Set(
   (
     "a about after all am an and any anyone anything are as ask at back be been before between but by can can't could day did do does doing don't " +
     "else event every everything for free from get give go going got had has have he her here his how i i'd i'll i'm i've if in into is isn't it it's its just know last " +
-    "later latest let like long many me mine month more much must my name need next new no not now of off on one or our out over please see she should so some someone something still " +
+    'later latest let like long many me mine month more much must my name need next new no not now of off on one or our out over please see she should so some someone something still ' +
     "supposed tell than thanks that that's the their them then there there's these they this those time to today tomorrow tonight too until up us was we we're week weekend were what what's when when's " +
     "where where's which while who who's whose why will with won't would year yes yesterday you your morning afternoon evening night busy available coming"
   ).split(' '),
@@ -30,7 +30,17 @@ const telling = new Set(
 const opensBody = new Set('saying says that if whether with'.split(' '))
 const bodyShare = 0.3
 
-const strength = { word: 1, pair: 0.8, triple: 0.6, start: 0.8, part: 0.35, cue: 0.8, frame: 0.5, head: 0.8, shape: 0.5 } as const
+const strength = {
+  word: 1,
+  pair: 0.8,
+  triple: 0.6,
+  start: 0.8,
+  part: 0.35,
+  cue: 0.8,
+  frame: 0.5,
+  head: 0.8,
+  shape: 0.5,
+} as const
 
 /** Makes the reader of features: cue tables are indexed once, at first use. */
 export function openFeatures(): (text: string) => Map<string, number> {
@@ -111,7 +121,11 @@ function addCues(
 }
 
 /** The word the order or the question begins with, once the courtesies are off. */
-function addHead(signs: Map<string, number>, words: readonly Word[], cues: ReadonlyMap<string, readonly Cue[]>): void {
+function addHead(
+  signs: Map<string, number>,
+  words: readonly Word[],
+  cues: ReadonlyMap<string, readonly Cue[]>,
+): void {
   const at = afterCourtesies(words)
   const head = words[at]
   if (!head) return
@@ -119,18 +133,22 @@ function addHead(signs: Map<string, number>, words: readonly Word[], cues: Reado
   raise(signs, `!${head.kind} ${words[at + 1]?.kind ?? '$'}`, strength.head)
   raise(signs, `!${head.kind} ${words[at + 1]?.kind ?? '$'} ${words[at + 2]?.kind ?? '$'}`, strength.pair)
   const acts = (cues.get(head.said) ?? []).filter(
-    ({ sign, words: cue }) => sign.startsWith('verb') && cue.every((part, ahead) => words[at + ahead]?.said === part),
+    ({ sign, words: cue }) =>
+      sign.startsWith('verb') && cue.every((part, ahead) => words[at + ahead]?.said === part),
   )
   for (const { sign } of acts) {
     raise(signs, `!${sign}`, strength.head)
-    for (const noun of signs.keys()) if (noun.startsWith('=noun')) raise(signs, `!${sign} ${noun}`, strength.head)
+    for (const noun of signs.keys())
+      if (noun.startsWith('=noun')) raise(signs, `!${sign} ${noun}`, strength.head)
   }
 }
 
 function afterCourtesies(words: readonly Word[]): number {
   let at = 0
   for (let left = 4; left > 0; left--) {
-    const courtesy = courtesies().get(words[at]?.said ?? '')?.find((parts) => parts.every((part, ahead) => words[at + ahead]?.said === part))
+    const courtesy = courtesies()
+      .get(words[at]?.said ?? '')
+      ?.find((parts) => parts.every((part, ahead) => words[at + ahead]?.said === part))
     if (!courtesy || at + courtesy.length >= words.length) break
     at += courtesy.length
   }
@@ -138,7 +156,11 @@ function afterCourtesies(words: readonly Word[]): number {
 }
 
 /** What is left when the words that could be anything are blanked: "cancel my _ on <day>". */
-function addFrame(signs: Map<string, number>, words: readonly Word[], cues: ReadonlyMap<string, readonly Cue[]>): void {
+function addFrame(
+  signs: Map<string, number>,
+  words: readonly Word[],
+  cues: ReadonlyMap<string, readonly Cue[]>,
+): void {
   const frame: string[] = ['^']
   const body = bodyStart(words)
   words.forEach(({ said, kind }, at) => {
@@ -198,7 +220,7 @@ function indexCues(): Map<string, Cue[]> {
     index.set(first, row)
   }
   for (const [intent, verbs] of Object.entries(intentVerbs))
-    for (const verb of verbs) add(verb, `verb:${intent}`)
+    for (const verb of verbs) for (const form of verbForms(verb)) add(form, `verb:${intent}`)
   for (const [service, nouns] of Object.entries(serviceNouns))
     for (const noun of nouns) {
       add(noun, `noun:${service}`)
@@ -213,6 +235,14 @@ function indexCues(): Map<string, Cue[]> {
     add(plural(noun), 'noun:event')
   }
   return index
+}
+
+/** "set up" is also "setting up": the first word with "ing", in the spellings English may use. */
+function verbForms(verb: string): string[] {
+  const [first = '', ...rest] = verb.split(' ')
+  const stem = first.endsWith('e') ? first.slice(0, -1) : first
+  const doubled = `${first}${first.at(-1)}`
+  return [first, `${stem}ing`, `${doubled}ing`].map((form) => [form, ...rest].join(' '))
 }
 
 function plural(noun: string): string {

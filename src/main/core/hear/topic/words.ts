@@ -1,5 +1,6 @@
 import { eventNouns } from './cues.ts'
 import { givenNames } from './given-names.ts'
+import { shortForms } from './short-forms.ts'
 
 /** Days, months and the like stand for each other: "on Friday" teaches what "on Monday" means. */
 const kinds: ReadonlyMap<string, string> = new Map(
@@ -67,7 +68,7 @@ export function wordsOf(text: string): Word[] {
     .toLowerCase()
   const found: Word[] = []
   for (const match of plain.matchAll(piece)) {
-    const said = match[0]
+    const said = shortForms.get(match[0]) ?? match[0]
     if (found.length < 2 && callings.has(said)) continue
     found.push({ said, kind: kindOf(said) })
     if (found.length >= 60) break
