@@ -1,8 +1,8 @@
-import { connect } from 'node:net'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { createHost } from '../host/create-host.ts'
 import { chooseHome } from '../host/paths.ts'
+import { isTrueHost } from '../host/prove.ts'
 import { readRuntime } from '../host/runtime-file.ts'
 
 /** A host to speak to. */
@@ -20,8 +20,8 @@ export async function reach(
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<Result<Reached, WireError>> {
-  const { ws, token } = readRuntime(chooseHome(home, env)) ?? {}
-  if (ws !== undefined && token !== undefined && (await answers(ws)))
+  const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
+  if (url !== undefined && ws !== undefined && token !== undefined && (await isTrueHost(url, token)))
     return ok({ ws, token, here: false, close: async () => {} })
   const host = createHost({
     env,
@@ -38,19 +38,4 @@ export async function reach(
   if (!started.ok) return started
   const running = started.value
   return ok({ ws: running.ws, token: running.token, here: true, close: host.stop })
-}
-
-/** Whether anybody listens there: a file left by a host that was killed names a port nobody has. */
-function answers(ws: string): Promise<boolean> {
-  const { hostname, port } = new URL(ws)
-  return new Promise((resolve) => {
-    const socket = connect({ host: hostname, port: Number(port), timeout: 2_000 })
-    const end = (there: boolean) => (): void => {
-      socket.destroy()
-      resolve(there)
-    }
-    socket.once('connect', end(true))
-    socket.once('error', end(false))
-    socket.once('timeout', end(false))
-  })
 }

@@ -2,13 +2,17 @@ import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/
 import type { Preview, View } from '../../shared/protocol/plan.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 
-/** A plan of more than one step, as a numbered list; nothing for a single step, whose result says it all. */
+/**
+ * A plan of more than one step, as a numbered list, and what was taken for granted while there is still something to
+ * decide; once it is done the answer says it all.
+ */
 export function planText(run: RunView): string {
   const { plan } = run
   if (!plan) return ''
   const acting = plan.steps.filter((step) => step.kind === 'do')
   const steps = acting.length > 1 ? acting.map((step, at) => `${at + 1}. ${step.title}`) : []
-  return [...steps, ...plan.assumptions.map(say.assumed)].join('\n')
+  const assumed = run.end ? [] : plan.assumptions.map(say.assumed)
+  return [...steps, ...assumed].join('\n')
 }
 
 export function questionText({ question }: QuestionEntry): string {
