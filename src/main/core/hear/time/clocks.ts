@@ -13,7 +13,7 @@ export function readClock(scan: Scan, i: number): Read<ClockTime> | null {
 
 /** Noon and midnight, with the 12 people put before them. */
 function readNamed(scan: Scan, i: number): Read<ClockTime> | null {
-  const start = word(scan, i) === '12' && tok(scan, i).kind === 'number' ? i + 1 : i
+  const start = skip(scan, i, '12', 'twelve')
   const first = word(scan, start)
   if (first === 'noon' || first === 'midday' || first === 'noontime')
     return { value: { minutes: 720, open: false, exact: true }, next: start + 1 }

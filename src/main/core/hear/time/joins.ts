@@ -1,13 +1,15 @@
 import { addDays, makeDate } from '../../time/civil.ts'
-import { isoWeekOf, monthOf, onDayOfMonth, yearOf } from './choose-day.ts'
-import { asHour, asReference, endsAsHour, gapJoins, shareBack, withLead } from './cues.ts'
-import type { ClockTime, DaySpan, Draft } from './draft.ts'
+import { freed, joinBare } from './bare-joins.ts'
+import { isoWeekOf, yearOf } from './choose-day.ts'
+import { asHour, asReference, gapJoins, shareBack, withLead } from './cues.ts'
+import type { DaySpan, Draft } from './draft.ts'
 import { merged } from './draft.ts'
-import { JOINING_WORDS, RANGE_WORDS } from './lexicon.ts'
+import { withLengths } from './length-joins.ts'
+import { RANGE_WORDS } from './lexicon.ts'
 import { shaded } from './parts.ts'
 import { isMove, joinRanges } from './ranges.ts'
 import { withRules } from './rule-joins.ts'
-import { type Scan, tok, word } from './scan.ts'
+import { type Scan, word } from './scan.ts'
 
 /** Puts the pieces of a text together: ranges first, then dates with their times, then what repeats. */
 export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
@@ -52,11 +54,6 @@ function joinPairs(scan: Scan, drafts: readonly Draft[]): Draft[] {
 const isTimeOfDay = (draft: Draft): boolean =>
   (draft.clock !== undefined || draft.part !== undefined) &&
   draft.span === undefined &&
-  draft.moment === undefined &&
-  draft.rule === undefined
-const isPlainDay = (draft: Draft): boolean =>
-  draft.day !== undefined &&
-  draft.lastDay === undefined &&
   draft.moment === undefined &&
   draft.rule === undefined
 
@@ -121,93 +118,6 @@ const modOf = (a: Draft, b: Draft): Draft['mod'] =>
 const sameDay = (a: Draft, b: Draft): boolean =>
   a.day?.date === b.day?.date && (a.part !== undefined || b.part !== undefined)
 
-function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
-  const [number, other] = a.bare !== undefined ? [a, b] : [b, a]
-  if (number.bare === undefined || other.bare !== undefined) return null
-  const { bare, ...rest } = number
-  if (bare.day !== undefined && bare.lastDay !== undefined && other.span?.unit === 'month') {
-    const year = yearOf(other.span.start)
-    const start = makeDate(year, monthOf(other.span.start), bare.day)
-    const end = makeDate(year, monthOf(other.span.start), bare.lastDay)
-    if (start === null || end === null) return null
-    return {
-      first: Math.min(a.first, b.first),
-      next: Math.max(a.next, b.next),
-      day: { date: start },
-      lastDay: { date: end },
-    }
-  }
-  if (other.span !== undefined) return null
-  // "8pm on 15": a number behind "on" beside a time is a day
-  const single = bare.lastDay === undefined && bare.lastClock === undefined
-  if (
-    single &&
-    word(scan, number.first - 1) === 'on' &&
-    other.clock !== undefined &&
-    other.day === undefined &&
-    bare.day !== undefined
-  ) {
-    const day = onDayOfMonth(scan, number.first, bare.day)
-    return day === null ? null : { ...merged(other, rest), day }
-  }
-  if (bare.clock === undefined || other.clock !== undefined) return null
-  if (!isPlainDay(other) && other.part === undefined) return null
-  const cued =
-    word(scan, number.first - 1) === 'at' || bare.lastClock !== undefined || bare.clock.exact === true
-  if (number === b && !cued && !endsAsHour(scan, b.next, after)) return null
-  if (number === a && !cued && !opensAsHour(scan, a)) return null
-  // "train tickets for 2, for this Friday"
-  if (number === a && gapHas(scan, a, b, 'for', 'of')) return null
-  // "for 1 at morning 11:30": the part of day belongs to the time behind it
-  if (number === a && after?.clock !== undefined && b.part !== undefined && gapJoins(scan, b, after))
-    return null
-  if (
-    number === a &&
-    b.part !== undefined &&
-    b.day === undefined &&
-    b.first === a.next &&
-    word(scan, b.first).length > 3 &&
-    !PART_LEADS.has(word(scan, b.first))
-  )
-    return null
-  const clocks = { clock: bare.clock, ...(bare.lastClock ? { lastClock: bare.lastClock } : {}) }
-  return { ...merged(a, b), ...clocks, bare: undefined } as unknown as Draft
-}
-
-const gapHas = (scan: Scan, a: Draft, b: Draft, ...words: readonly string[]): boolean => {
-  for (let i = a.next; i < b.first; i++) if (words.includes(word(scan, i))) return true
-  return false
-}
-
-const PART_LEADS = new Set(['this', 'the', 'in'])
-
-/** A number before a day is an hour at the start or behind a word of the grammar: "7, this morning", not "flight 12 tomorrow". */
-function opensAsHour(scan: Scan, draft: Draft): boolean {
-  const before = tok(scan, draft.first - 1)
-  if (before.kind === 'end' || JOINING_WORDS.has(before.word) || RANGE_WORDS.has(before.word)) return true
-  return before.kind === 'word' && tok(scan, draft.first).kind === 'number'
-}
-
-/** Whatever is left of a bare range that was opened by "from", "between" or "at", or stands by a range of days, is one of hours. */
-function freed(scan: Scan, draft: Draft, before: Draft | undefined, after: Draft | undefined): Draft {
-  const bare = draft.bare
-  if (bare?.clock === undefined || bare.lastClock === undefined) {
-    if (bare !== undefined) return draft
-    const { bare: _gone, ...rest } = draft
-    return rest
-  }
-  const opener = word(scan, draft.first)
-  const lead = word(scan, draft.first - 1)
-  const byDays =
-    (before?.lastDay !== undefined && gapJoins(scan, before, draft)) ||
-    (after?.lastDay !== undefined && gapJoins(scan, draft, after))
-  const said = opener === 'from' || opener === 'between' || lead === 'at' || byDays
-  if (!said || SCALES.has(lead) || !endsAsHour(scan, draft.next, after)) return draft
-  const { bare: _bare, ...rest } = draft
-  return { ...rest, clock: bare.clock, lastClock: bare.lastClock }
-}
-const SCALES = new Set(['scale', 'range', 'rate', 'rated', 'count', 'number', 'grade'])
-
 /** "12-04-2019 6:00am until 12-05-2019 8:00pm", "2pm till tomorrow 4:30pm" */
 function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
   const a = out.at(-1)
@@ -242,40 +152,3 @@ function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
   }
   return out
 }
-
-/** "from 2pm for 2 hours", "for 3 hours from 10 am" */
-function withLengths(scan: Scan, drafts: readonly Draft[]): Draft[] {
-  const out: Draft[] = []
-  for (const draft of drafts) {
-    const before = out.at(-1)
-    const pair = before === undefined ? null : lengthened(scan, before, draft)
-    if (pair === null) out.push(draft)
-    else out[out.length - 1] = pair
-  }
-  return out
-}
-
-function lengthened(scan: Scan, a: Draft, b: Draft): Draft | null {
-  const clock = a.clock !== undefined ? a : b
-  const length = a.clock !== undefined ? b.length : a.length
-  if (
-    clock.clock === undefined ||
-    clock.lastClock !== undefined ||
-    !clock.opens ||
-    length === undefined ||
-    length.seconds === 0
-  )
-    return null
-  if (length.days > 0 || length.months > 0) return null
-  const gap = b.first - a.next
-  const forIt =
-    clock === a ? gap === 1 && word(scan, a.next) === 'for' : gap === 1 && word(scan, a.next) === 'from'
-  if (!forIt) return null
-  const { length: _length, ...rest } = merged(a, b)
-  return { ...rest, lastClock: after(clock.clock, length.seconds) }
-}
-
-const after = (clock: ClockTime, seconds: number): ClockTime => ({
-  minutes: (clock.minutes + Math.round(seconds / 60)) % 1440,
-  open: clock.open,
-})

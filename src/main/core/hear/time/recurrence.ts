@@ -1,12 +1,13 @@
-import { dayOf, monthOf } from './choose-day.ts'
 import type { Draft, Rule } from './draft.ts'
 import { readHoliday } from './holidays.ts'
-import { UNITS, type Unit, WEEKDAY_CODES, WEEKDAY_PLURALS, WEEKDAYS } from './lexicon.ts'
+import { UNITS, type Unit, WEEKDAY_PLURALS, WEEKDAYS } from './lexicon.ts'
 import { readMonthDate, readMonthName } from './month-dates.ts'
 import { readCardinal, readOrdinal } from './numbers.ts'
 import { readNumericDate } from './numeric-dates.ts'
 import { readPart } from './parts.ts'
-import { closesCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
+import { codes, nthOfMonth, ofUnit, onMonthDays, WORKDAYS, weekly, yearlyOn } from './rules.ts'
+import { type Read, type Scan, skip, tok, word } from './scan.ts'
+import { readWeekdays } from './weekday-lists.ts'
 
 /** Repetition as RFC 5545 rules: "every other Tuesday", "1st of every month", "weekly on mon and wed", "on Mondays". */
 export function readRepeat(scan: Scan, i: number): Draft | null {
@@ -17,46 +18,6 @@ export function readRepeat(scan: Scan, i: number): Draft | null {
     readPlural(scan, i) ??
     readTimesPer(scan, i)
   )
-}
-
-const WORKDAYS = [1, 2, 3, 4, 5] as const
-const codes = (days: readonly number[]): string => days.map((day) => WEEKDAY_CODES[day]).join(',')
-const weekly = (days: readonly number[], interval = 1): Rule => ({
-  text: `FREQ=WEEKLY${interval > 1 ? `;INTERVAL=${interval}` : ''}${days.length > 0 ? `;BYDAY=${codes(days)}` : ''}`,
-  ...(days.length > 0 ? { weekdays: days } : {}),
-})
-
-function ofUnit(unit: Unit, interval: number): Rule | null {
-  const step = (freq: string, by = interval): Rule => ({
-    text: `FREQ=${freq}${by > 1 ? `;INTERVAL=${by}` : ''}`,
-  })
-  switch (unit) {
-    case 'minute':
-      return step('MINUTELY')
-    case 'hour':
-      return step('HOURLY')
-    case 'day':
-    case 'night':
-      return step('DAILY')
-    case 'workday':
-      return weekly(WORKDAYS, interval)
-    case 'week':
-      return step('WEEKLY')
-    case 'fortnight':
-      return step('WEEKLY', 2 * interval)
-    case 'weekend':
-      return weekly([6, 7], interval)
-    case 'month':
-      return step('MONTHLY')
-    case 'quarter':
-      return step('MONTHLY', 3 * interval)
-    case 'year':
-      return step('YEARLY')
-    case 'decade':
-      return step('YEARLY', 10 * interval)
-    default:
-      return null
-  }
 }
 
 /** "every! 3 days" counts from when the last one was done. */
@@ -129,20 +90,6 @@ function afterEvery(scan: Scan, i: number, j: number, interval: number, nth: num
     : { value: { text: `FREQ=YEARLY;BYMONTH=${month.value}`, month: month.value }, next: month.next }
 }
 
-const yearlyOn = (date: string, next: number): Read<Rule> => ({
-  value: {
-    text: `FREQ=YEARLY;BYMONTH=${monthOf(date)};BYMONTHDAY=${dayOf(date)}`,
-    month: monthOf(date),
-    monthDay: dayOf(date),
-  },
-  next,
-})
-
-const nthOfMonth = (nth: number, day: number): Rule => ({
-  text: `FREQ=MONTHLY;BYDAY=${nth}${WEEKDAY_CODES[day]}`,
-  ordinal: { nth, weekday: day },
-})
-
 /** "every 15th", "every 1st of the month" */
 function monthDay(scan: Scan, i: number, j: number, ordinal: Read<number>): Read<Rule> | null {
   const date = readMonthDate(scan, j)
@@ -151,7 +98,6 @@ function monthDay(scan: Scan, i: number, j: number, ordinal: Read<number>): Read
   const end = inMonth(scan, ordinal.next)
   return { value: onMonthDays(ordinal.value), next: end > 0 ? end : Math.max(ordinal.next, i + 1) }
 }
-const onMonthDays = (day: number): Rule => ({ text: `FREQ=MONTHLY;BYMONTHDAY=${day}`, monthDay: day })
 
 /** Index behind "of the month", "of each month", "in a month"; 0 when it is not there. */
 function inMonth(scan: Scan, i: number): number {
@@ -253,29 +199,3 @@ function readTimesPer(scan: Scan, i: number): Draft | null {
   const rule = unit === undefined || unit === 'second' ? null : ofUnit(unit, 1)
   return rule === null ? null : draft(i, withDays(scan, { value: rule, next: j + 2 }))
 }
-
-/** One or more weekdays: "mon and wed", "mon/wed/fri", "monday to friday", "tuesdays & thursdays". Ascending. */
-export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | null {
-  const first = dayAt(scan, i)
-  if (first === undefined) return null
-  const days = new Set([first])
-  let last = first
-  let next = i + 1
-  while (next < i + 30) {
-    let j = skip(scan, next, ',')
-    j = skip(scan, j, 'and', '&', '/', '+', 'or', '-', 'to', 'through', 'thru', 'till')
-    j = skip(scan, j, 'on', 'every', 'each')
-    const link = word(scan, j - 1)
-    const day = j > next ? dayAt(scan, j) : undefined
-    if (day === undefined || !closesCleanly(scan, j + 1, 'range')) break
-    if (link === '-' || link === 'to' || link === 'through' || link === 'thru' || link === 'till')
-      for (let d = last; d !== day; d = (d % 7) + 1) days.add(d)
-    days.add(day)
-    last = day
-    next = j + 1
-  }
-  return { value: [...days].sort((a, b) => a - b), next }
-}
-
-const dayAt = (scan: Scan, i: number): number | undefined =>
-  WEEKDAYS.get(word(scan, i)) ?? WEEKDAY_PLURALS.get(word(scan, i))

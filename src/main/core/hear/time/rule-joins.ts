@@ -1,12 +1,12 @@
 import { addDays } from '../../time/civil.ts'
+import { shiftDate } from './away.ts'
 import { gapJoins } from './cues.ts'
 import type { Draft, Rule } from './draft.ts'
 import { merged } from './draft.ts'
 import { WEEKDAY_CODES } from './lexicon.ts'
 import { readCardinal } from './numbers.ts'
-import { readWeekdays } from './recurrence.ts'
 import { type Scan, skip, tok, word } from './scan.ts'
-import { shiftDate } from './shifts.ts'
+import { readWeekdays } from './weekday-lists.ts'
 
 const ROUNDS = 4
 

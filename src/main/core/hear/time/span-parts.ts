@@ -8,7 +8,8 @@ import { readNearDay } from './near-days.ts'
 import { readCardinal, readOrdinal } from './numbers.ts'
 import { readNumericDate } from './numeric-dates.ts'
 import { longer, type Read, type Scan, skip, tok, word } from './scan.ts'
-import { readSpan, spanAround } from './spans.ts'
+import { spanAround } from './span-units.ts'
+import { readSpan } from './spans.ts'
 import { readWeekday } from './weekdays.ts'
 
 /** Spans cut out of other spans: "the first week of may", "end of June", "early next week", "rest of the month", "the week of April 10th". */

@@ -4,7 +4,7 @@ import { ORDINAL_TENS, ORDINALS, SMALL, TENS, VAGUE } from './numbers.ts'
 import { ALIASES, PARTS } from './parts.ts'
 import { ADVERBS } from './recurrence.ts'
 import { EDGES } from './span-parts.ts'
-import { SEASONS } from './spans.ts'
+import { SEASONS } from './years.ts'
 
 const OTHERS =
   "' today tomorrow yesterday overmorrow tonight noon noonish noontime midday middayish midnight in within every each on at once twice half all whole entire full rest remainder eod cob close now right asap as straight immediately older my cy q h w bi the"

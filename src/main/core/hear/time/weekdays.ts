@@ -1,7 +1,7 @@
 import { addDays, addMonths, weekday } from '../../time/civil.ts'
 import { isoWeekOf, onWeekday } from './choose-day.ts'
 import type { Day } from './draft.ts'
-import { DOUBLE_WEEKDAYS, UNITS, WHICH, type Which } from './lexicon.ts'
+import { DOUBLE_WEEKDAYS, UNITS, WEEKDAY_PLURALS, WHICH, type Which } from './lexicon.ts'
 import { readMonthName, readWeekdayName, readYearAfter } from './month-dates.ts'
 import { readOrdinal } from './numbers.ts'
 import { isPast, type Read, type Scan, skip, tok, word } from './scan.ts'
@@ -38,10 +38,10 @@ function readWhichDay(scan: Scan, i: number): Read<Day> | null {
   const which = pair ? (word(scan, start + 1) === 'past' ? 'last' : 'coming') : WHICH.get(first)
   const at = pair ? start + 2 : start + 1
   if (which === undefined) return null
-  const day = readWeekdayName(scan, at)
-  if (day === null || tok(scan, at).possessive)
-    return day === null ? null : { value: inWeek(scan, i, day.value, which), next: day.next }
-  return { value: inWeek(scan, i, day.value, which), next: day.next }
+  // "next Tuesdays meetings": the apostrophe is often left out
+  const plural = WEEKDAY_PLURALS.get(word(scan, at))
+  const day = plural === undefined ? readWeekdayName(scan, at) : { value: plural, next: at + 1 }
+  return day === null ? null : { value: inWeek(scan, i, day.value, which), next: day.next }
 }
 
 /** "(on) Friday next week", "tuesday of next week", "Saturday, this week", "Friday"; "a week on Friday" is a shift. */

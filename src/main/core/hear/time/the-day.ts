@@ -1,0 +1,82 @@
+import { onDayOfMonth } from './choose-day.ts'
+import type { Day } from './draft.ts'
+import { RANGE_WORDS, WEEKDAYS } from './lexicon.ts'
+import { readOrdinal, readSmallWord } from './numbers.ts'
+import { closesCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
+
+/** "march fifth twenty ten pm" is nothing people say; "feb 5 1600 hours" is. */
+export const readOnlyHour = (scan: Scan, _j: number, year: Read<number>): boolean =>
+  /^(hours|hrs)$/.test(word(scan, year.next))
+
+/** "the 24th", "on the seventeenth", "on 15th", "the thirty". The article or preposition makes it a day. */
+export function readTheDay(scan: Scan, i: number): Read<Day> | null {
+  const start = skip(scan, i, 'the')
+  const ordinal = readOrdinal(scan, start)
+  const before = word(scan, i - 1)
+  const article = start > i
+  const day = ordinal ?? (article && before !== 'at' ? readSpokenDay(scan, start) : null)
+  if (day === null || day.value > 31 || day.value < 1) return null
+  const cue = article || DAY_CUES.has(before)
+  if (!cue || !closesCleanly(scan, day.next, 'range')) return null
+  if (!endsAsDay(scan, day.next, tok(scan, start).kind === 'number', before)) return null
+  const found = onDayOfMonth(scan, i, day.value)
+  return found === null ? null : { value: found, next: skip(scan, day.next, 'day') }
+}
+
+const DAY_CUES = new Set([
+  'on',
+  'by',
+  'until',
+  'till',
+  'to',
+  'through',
+  'before',
+  'after',
+  'since',
+  'at',
+  'for',
+  'between',
+  'and',
+  'from',
+  '-',
+  'around',
+  ',',
+])
+
+const FOLLOWS_DAY = new Set(
+  'at on and or to till until through thru in for from between with by - , . ! ? ; : ) then please around about before after is was i we it you my called named that this next because so if works when but starting about re day'.split(
+    ' ',
+  ),
+)
+
+/** "the 24th" is a day; "the 24th floor", "the second one", "the third of the list" are not. */
+function endsAsDay(scan: Scan, next: number, figures: boolean, before: string): boolean {
+  const token = tok(scan, next)
+  if (token.kind === 'end' || token.kind === 'sign')
+    return (
+      figures ||
+      before === 'on' ||
+      before === 'for' ||
+      before === 'till' ||
+      before === 'until' ||
+      before === 'to'
+    )
+  if (token.kind === 'number') return figures
+  if (!FOLLOWS_DAY.has(token.word) && !WEEKDAYS.has(token.word)) return false
+  if ((before === 'between' || before === 'from') && (token.word === 'and' || RANGE_WORDS.has(token.word)))
+    return true
+  return figures || before === 'on' || before === 'till' || before === 'until' || before === 'by'
+}
+
+/** "the thirty", "the fifteen": only above twelve, where no hour or count of things is near. */
+function readSpokenDay(scan: Scan, i: number): Read<number> | null {
+  const token = tok(scan, i)
+  if (token.kind === 'number') {
+    const bare = token.text.length <= 2 && word(scan, i - 2) === 'on' && closesCleanly(scan, i + 1, 'range')
+    return bare && readOnlyHour(scan, i, { value: 0, next: i + 1 }) === false
+      ? { value: token.value, next: i + 1 }
+      : null
+  }
+  const small = readSmallWord(scan, i)
+  return small !== null && small.value > 12 ? small : null
+}
