@@ -66,6 +66,8 @@ export function openAnswering(ports: {
     }
     feeds.leave(connection)
     connection.session = opened.value.sessionId
+    // Whoever hung up meanwhile is followed no more; what they asked for is done all the same.
+    if (connection.ws.readyState !== connection.ws.OPEN) return true
     sender.reply(connection, { kind: 'opened', grant: grants.open(connection, opened.value) }, replyTo)
     feeds.join(connection, opened.value.sessionId, after)
     return true

@@ -149,6 +149,17 @@ test('progress and speaker are right for who resumes in the middle of a run', as
   ])
 })
 
+test('who hangs up while a session opens is not followed, and the command is done', async () => {
+  const before = running.assistant.sessions(owner).length
+  const client = await running.join()
+  client.send({ type: 'user_message', message: 'lunch' })
+  client.ws.terminate()
+  await expect.poll(() => running.assistant.sessions(owner).length).toBe(before + 1)
+  const session = running.assistant.sessions(owner).at(-1)?.sessionId as SessionId
+  await expect.poll(() => running.assistant.read(session, 0, 100).at(-1)?.kind).toBe('run.completed')
+  await expect.poll(() => running.assistant.followers(session)).toBe(0)
+})
+
 test('a session that is not there is not found, and the connection kept', async () => {
   const client = await running.join()
   client.send(open('nobody' as SessionId))
