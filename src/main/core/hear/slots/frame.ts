@@ -1,6 +1,7 @@
-import { openingAt, orderOf, skipFillers } from '../clauses/order.ts'
-import { auxiliaries, looseOrders, plainOrders, statements } from '../clauses/order-words.ts'
+import { openingAt, skipFillers } from '../clauses/order.ts'
+import { statements } from '../clauses/order-words.ts'
 import { phraseBook } from '../words.ts'
+import { afterAskedVerb } from './asked-verb.ts'
 import type { Ground } from './ground.ts'
 
 /** How a clause opens, and where what it is about begins. */
@@ -91,75 +92,4 @@ export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain
     return { ...base, verb: '', object: start + said + tail, statement: true }
   }
   return { ...base, verb: '', object: at }
-}
-
-const SPEAKER = /^(i|we|you)$/
-const HELPS =
-  /^(have|had|having|be|been|supposed|going|gonna|want|need|get|got|to|ever|last|just|still|also|already|next|like)$/
-
-/**
- * Where what is asked about begins. "When did I last talk to Marco", "am I going out with Kim for tacos": the verb
- * after the speaker is what was done, not the name of anything.
- */
-function afterAskedVerb(ground: Ground, at: number): number {
-  const { words } = ground
-  for (let i = at; i < at + 8 && i + 1 < words.length; i++) {
-    if (!auxiliaries.has(words[i]!.low) || !SPEAKER.test(words[i + 1]!.low)) continue
-    let k = i + 2
-    while (k < words.length && HELPS.test(words[k]!.low)) k++
-    const verb = words[k]
-    const acted =
-      /^(do|did|does|will|would|can|should)$/.test(words[i]!.low) && k === skippedAdverbs(ground, i + 2)
-    const done =
-      verb !== undefined &&
-      !verb.mark &&
-      !verb.capital &&
-      ground.free(k) &&
-      (/^(with|to|for|about|at|in|on|out|up|over|off|by|from|again)$/.test(words[k + 1]?.low ?? '') ||
-        (acted && ground.owner(k + 1) === 'time'))
-    if (!done) return Math.max(at + 1, k)
-    return /^(out|up|over|off)$/.test(words[k + 1]!.low) ? k + 2 : k + 1
-  }
-  return at + 1
-}
-
-function skippedAdverbs(ground: Ground, from: number): number {
-  let k = from
-  while (/^(ever|last|just|still|also|already|next)$/.test(ground.words[k]?.low ?? '')) k++
-  return k
-}
-
-/** "don't invite anyone", "without telling Dana": the verbs that are not to happen. */
-export function findNegated(ground: Ground): readonly string[] {
-  const { words } = ground
-  const found: string[] = []
-  for (let i = 0; i < words.length - 1; i++) {
-    const owner = ground.owner(i)
-    if (owner === 'body' || owner === 'quoted') continue
-    const low = words[i]!.low
-    if (low === 'without') {
-      const verb = orderOf(words[i + 1]!.low)
-      if (verb) {
-        found.push(verb)
-        ground.take(i, i + 3, 'frame')
-      }
-      continue
-    }
-    const not =
-      low === "don't" || low === 'dont' || low === 'never'
-        ? 1
-        : low === 'do' && words[i + 1]!.low === 'not'
-          ? 2
-          : 0
-    if (not === 0) continue
-    let at = i + not
-    if (/^(need|have|want|bother)$/.test(words[at]?.low ?? '') && words[at + 1]?.low === 'to') at += 2
-    const verb = words[at]?.low ?? ''
-    if (
-      (plainOrders.has(verb) || looseOrders.has(verb)) &&
-      !/^(i|we|they|you)$/.test(words[i - 1]?.low ?? '')
-    )
-      found.push(verb)
-  }
-  return found
 }

@@ -36,7 +36,7 @@ export function loneNames(ground: Ground, at: number, context: PeopleContext, ad
   const end = at + length
   const before = words[at - 1]
   const after = words[end]
-  if (before?.capital && !before.mark && at > 1 && !isFirstName(words[at]!.low) && !isOpener(before.low))
+  if (before?.capital && !before.mark && at > 1 && !isFirstName(before.low) && !isOpener(before.low))
     return end
   if (isPossessive(words[end - 1]!.text) && after && !after.mark)
     return possessive(ground, at, end, context, add)

@@ -3,10 +3,11 @@ import { skipFillers } from '../clauses/order.ts'
 import type { Piece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
 import type { FoundTimes } from '../time/expression.ts'
-import { topicOf } from '../topic/topic.ts'
-import { type Frame, findNegated, readFrame } from './frame.ts'
+import { type Reading, topicOf } from '../topic/topic.ts'
+import { type Frame, readFrame } from './frame.ts'
 import { type Ground, openGround, saidAt } from './ground.ts'
 import { findList, findTag } from './list-name.ts'
+import { findNegated } from './negated.ts'
 import { findPeople } from './people.ts'
 import { findOrganisation, findPlace } from './place.ts'
 import { findReferences } from './references.ts'
@@ -38,7 +39,7 @@ export function readClause(
   for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
     takeFree(ground, said.span, 'contact')
   const { times, impossible } = timesWithin(found, piece, ground)
-  const { topic, alternatives } = topicOf(withoutBody(piece))
+  const { topic, alternatives } = topicOfPiece(piece)
   const frame = readFrame(ground, ground.wordAt(piece.order - offset), errandsOf(topic))
   const slots = readSlots(ground, topic, frame, quoted, context)
   return {
@@ -128,6 +129,19 @@ function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
       text: piece.text.slice(start - from, end - from),
       span: [start - from, end - from] as const,
     }))
+}
+
+/** An order that is clear by itself is not coloured by what was told before it. */
+const CLEAR = 0.6
+
+function topicOfPiece(piece: Piece): Reading {
+  const text = withoutBody(piece)
+  const order = text.slice(Math.min(text.length, piece.order - piece.span[0]))
+  if (piece.order > piece.span[0] && order.length > 2) {
+    const reading = topicOf(order)
+    if (reading.topic.service !== 'none' && reading.topic.confidence >= CLEAR) return reading
+  }
+  return topicOf(text)
 }
 
 /** What a mail is to say tells nothing of what is to be done with it. */

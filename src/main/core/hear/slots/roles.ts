@@ -1,9 +1,10 @@
-import { phraseBook } from '../words.ts'
+import { eventNouns } from '../topic/cues.ts'
+import { phraseBook, type Word } from '../words.ts'
 import type { Ground } from './ground.ts'
-import { groups, roles } from './vocabulary.ts'
+import { generics, groups, roles } from './vocabulary.ts'
 
 /** Groups of people that are said as a whole. */
-export const everyone = phraseBook(
+const groupPhrase = phraseBook(
   (
     'everyone, everybody, my team, the team, our team, my whole team, the whole team, her team, his team, her whole team, his whole team, their team, ' +
     'the whole group, the group, all attendees, all the attendees, the attendees, all guests, the guests, my family, ' +
@@ -11,6 +12,15 @@ export const everyone = phraseBook(
     'my coworkers, the participants, all participants, all of them, both of them'
   ).split(', '),
 )
+
+/** How many words say a group; 0 for none, and for "my team meeting". */
+export function everyone(words: readonly Word[], at: number): number {
+  const length = groupPhrase(words, at)
+  return length > 0 && isEntry(words[at + length]?.low ?? '') ? 0 : length
+}
+
+const EVENTS = new Set(eventNouns)
+const isEntry = (low: string): boolean => generics.has(low) || EVENTS.has(low)
 
 const ALONE =
   /^(mum|mom|mother|mommy|mummy|dad|father|daddy|grandma|grandpa|granny|accounting|hr|support|finance|sales|legal|marketing|engineering|boss|friends|family|colleagues|coworkers|parents|clients)$/
@@ -31,6 +41,7 @@ export function roleLength(ground: Ground, at: number): number {
   if (/['’]s?$/.test(words[i]!.text) || (!owned && !ALONE.test(low))) return 0
   i++
   if (roles.has(words[i]?.low ?? '') && ground.free(i)) i++
+  if (isEntry(words[i]?.low ?? '')) return 0
   return i - at
 }
 

@@ -35,7 +35,7 @@ export const helpers: ReadonlySet<string> = new Set(
 export const generics: ReadonlySet<string> = new Set(
   row(
     'meeting, meetings, metting, meting, mtg, event, events, appointment, appointments, appt, appts, apointment, reminder, reminders, task, tasks, todo, todos, to-do, thing, things, something, anything, everything, nothing, stuff, ' +
-      'plan, plans, entry, entries, item, items, calendar, calendars, calender, calandar, schedule, schedules, agenda, diary, slot, one, ones, block, commitment, commitments, engagement, engagements, booking, bookings, activity, activities, invite, invites, invitation, invitations, notification, alert, room, conference, list, lists, session, timeslot, obligations, obligation, note, date, dates, status, other, same, entire, whole, one-on-one, 1:1, responses, response, organizer, organiser, attendees, attendee, guests, people, person',
+      'plan, plans, entry, entries, item, items, calendar, calendars, calender, calandar, schedule, schedules, agenda, diary, slot, one, ones, block, commitment, commitments, engagement, engagements, booking, bookings, activity, activities, invite, invites, invitation, invitations, notification, alert, room, list, lists, session, timeslot, obligations, obligation, note, date, dates, other, same, entire, whole, one-on-one, 1:1, responses, response, organizer, organiser, attendees, attendee, guests, people, person',
   ),
 )
 /** Describing words that do not turn "meeting" into a name. */
