@@ -1,3 +1,4 @@
+import { wordingFor } from '../../../shared/wording/wording.ts'
 import { daysBetween } from './civil.ts'
 import { toLocal } from './zone.ts'
 
@@ -28,7 +29,11 @@ export function sayDate(date: string, locale: string, today: string): string {
 
 /** "13:00" or "1:00 PM", as the locale has it. */
 export function sayClock(time: string, locale: string): string {
-  return format(locale, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(`1970-01-01T${time}:00Z`))
+  const said = format(locale, { hour: 'numeric', minute: '2-digit' }).format(
+    Date.parse(`1970-01-01T${time}:00Z`),
+  )
+  // newer ICU data put a narrow space before PM
+  return said.replace('\u202f', ' ')
 }
 
 /** "Thu 12 Mar 13:00" */
@@ -47,21 +52,19 @@ export function saySpan(start: number, end: number, zone: string, locale: string
 
 /** "today", "tomorrow", "yesterday", else the date. */
 export function sayDay(date: string, locale: string, today: string): string {
+  const { hear } = wordingFor(locale)
   const away = daysBetween(today, date)
-  return away === 0
-    ? 'today'
-    : away === 1
-      ? 'tomorrow'
-      : away === -1
-        ? 'yesterday'
-        : sayDate(date, locale, today)
+  if (away === 0) return hear.today
+  if (away === 1) return hear.tomorrow
+  return away === -1 ? hear.yesterday : sayDate(date, locale, today)
 }
 
-/** "45 minutes", "1 hour", "1 h 30 min" */
-export function sayLength(minutes: number): string {
+/** "45 minutes", "1 hour", "1 h 30 min", "2 days" */
+export function sayLength(minutes: number, locale = 'en'): string {
+  const { hear } = wordingFor(locale)
+  if (minutes >= 1440 && minutes % 1440 === 0) return hear.days(minutes / 1440)
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
-  if (hours === 0) return `${rest} minutes`
-  if (rest === 0) return hours === 1 ? '1 hour' : `${hours} hours`
-  return `${hours} h ${rest} min`
+  if (hours === 0) return hear.minutes(rest)
+  return rest === 0 ? hear.hours(hours) : hear.hoursAndMinutes(hours, rest)
 }
