@@ -19,13 +19,13 @@ export function namesOf(fields: ContactFields): ReadonlySet<string> {
 }
 
 /**
- * Whether a few words describe this person: each one begins a word of the name, a nickname or the organisation, and
- * at least one is such a word in full. "sarah c" describes Sarah Chen, "c" alone nobody.
+ * Whether a few words describe this person: each is a word of the name, a nickname or the organisation, its initial, or
+ * (after the first) its beginning, and at least one is such a word in full. "sarah c" describes Sarah Chen; "sara chen"
+ * nobody, as a Sara may be somebody else.
  */
 export function describes(words: readonly string[], fields: ContactFields): boolean {
   const known = [fields.name, ...fields.nicknames, fields.organisation ?? ''].flatMap(foldedWords)
-  return (
-    words.every((word) => known.some((name) => name.startsWith(word))) &&
-    words.some((word) => known.includes(word))
-  )
+  const fits = (word: string, place: number): boolean =>
+    known.includes(word) || ((place > 0 || word.length === 1) && known.some((name) => name.startsWith(word)))
+  return words.every(fits) && words.some((word) => known.includes(word))
 }

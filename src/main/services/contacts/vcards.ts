@@ -2,6 +2,7 @@ import type { default as Ical } from 'ical.js'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../core/errors.ts'
 import type { Ids } from '../../core/ports.ts'
+import { isZone } from '../../core/time/zone.ts'
 import { type Contact, ContactFields, type ContactsProvider, type Labelled } from './provider.ts'
 
 type Component = InstanceType<typeof Ical.Component>
@@ -19,23 +20,27 @@ function labelOf(property: Property): string {
   return known === 'cell' ? 'mobile' : known
 }
 
+/** A property's first value as the file has it (jCal, RFC 7095): never turned into times or offsets. */
+const rawOf = (property: Property): unknown => (property.toJSON() as unknown[])[3]
+
 const labelled = (card: Component, name: string): Labelled[] =>
   card.getAllProperties(name).flatMap((property) => {
-    const value = String(property.getFirstValue() ?? '')
+    const value = String(rawOf(property) ?? '')
       .replace(/^(tel|mailto):/i, '')
       .trim()
     return value === '' ? [] : [{ label: labelOf(property), value }]
   })
 
 const text = (card: Component, name: string): string | undefined => {
-  const value = card.getFirstPropertyValue(name)
+  const property = card.getFirstProperty(name)
+  const value = property ? rawOf(property) : undefined
   const flat = (Array.isArray(value) ? value.flat().filter(Boolean).join(', ') : String(value ?? '')).trim()
   return flat === '' ? undefined : flat
 }
 
 /** `19850502`, `1985-05-02`, `--0502`: as a civil date, or without its year. */
 function birthdayOf(card: Component): string | undefined {
-  const found = /^(\d{4}|--)-?(\d{2})-?(\d{2})/.exec(String(card.getFirstPropertyValue('bday') ?? ''))
+  const found = /^(\d{4}|--)-?(\d{2})-?(\d{2})/.exec(text(card, 'bday') ?? '')
   if (!found) return undefined
   const [, year, month, day] = found as unknown as [string, string, string, string]
   return `${year === '--' ? '-' : year}-${month}-${day}`
@@ -59,7 +64,7 @@ function fieldsOf(card: Component): ContactFields | undefined {
     phones: labelled(card, 'tel'),
     ...(organisation ? { organisation } : {}),
     ...(notes ? { notes } : {}),
-    ...(zone?.includes('/') ? { zone } : {}),
+    ...(zone !== undefined && isZone(zone) ? { zone } : {}),
     ...(birthday ? { birthday } : {}),
   })
   return read.success ? read.data : undefined
@@ -74,7 +79,9 @@ export async function readVcards(file: string): Promise<readonly ContactFields[]
   const { default: ICAL } = await import('ical.js')
   const cards = (() => {
     try {
-      const parsed = ICAL.parse(file.replace(/\r?\n/g, '\r\n').trim()) as unknown[]
+      // the reader takes a bare TZ for an offset, which a named zone is not
+      const named = file.replace(/^TZ:(?=[A-Za-z])/gim, 'TZ;VALUE=TEXT:')
+      const parsed = ICAL.parse(named.replace(/\r?\n/g, '\r\n').trim()) as unknown[]
       return typeof parsed[0] === 'string' ? [parsed] : parsed
     } catch {
       throw new OmniiError('bad_import')
@@ -115,7 +122,7 @@ export async function writeVcards(contacts: readonly Contact[]): Promise<string>
     if (contact.nicknames.length > 0) add('nickname', contact.nicknames.join(','))
     add('org', contact.organisation)
     add('note', contact.notes)
-    add('tz', contact.zone)
+    if (contact.zone) card.addProperty(new ICAL.Property(['tz', {}, 'text', contact.zone] as never))
     add(
       'bday',
       contact.birthday?.startsWith('-') ? contact.birthday.replace(/^--(\d\d)-/, '--$1') : contact.birthday,

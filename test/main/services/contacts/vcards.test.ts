@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { localContacts } from '../../../../src/main/services/contacts/local/contacts.ts'
+import { contactsMigration } from '../../../../src/main/services/contacts/local/tables.ts'
+import { importVcards, readVcards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
+import { countingIds } from '../../../world/clock.ts'
+import { openMemoryDatabase } from '../../../world/database.ts'
+import { fixtureScope } from '../../../world/services.ts'
+
+const file = `BEGIN:VCARD
+VERSION:3.0
+N:Löwe;Jo;;;
+FN:Jo Löwe
+NICKNAME:JJ
+EMAIL;TYPE=INTERNET,WORK:jo@loewe.test
+TEL;TYPE=CELL:+49 30 5550 0100
+ORG:Löwe GmbH;Einkauf
+BDAY:1985-05-02
+NOTE:Likes tea\\, not coffee
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+FN:Ann Ito
+TEL;VALUE=uri;TYPE=home:tel:+81-3-5550-0111
+BDAY:--0914
+TZ:Asia/Tokyo
+END:VCARD
+`
+
+test('cards of both versions are read with labels, birthdays and names', async () => {
+  expect(await readVcards(file)).toEqual([
+    {
+      name: 'Jo Löwe',
+      nicknames: ['JJ'],
+      emails: [{ label: 'work', value: 'jo@loewe.test' }],
+      phones: [{ label: 'mobile', value: '+49 30 5550 0100' }],
+      organisation: 'Löwe GmbH',
+      notes: 'Likes tea, not coffee',
+      birthday: '1985-05-02',
+    },
+    {
+      name: 'Ann Ito',
+      nicknames: [],
+      emails: [],
+      phones: [{ label: 'home', value: '+81-3-5550-0111' }],
+      zone: 'Asia/Tokyo',
+      birthday: '--09-14',
+    },
+  ])
+})
+
+test('what is written is read back the same', async () => {
+  const contacts = (await readVcards(file)).map((fields, place) => ({
+    ...fields,
+    id: `c${place}`,
+    version: 'v',
+  }))
+  const again = await readVcards(await writeVcards(contacts))
+  expect(again).toEqual(await readVcards(file))
+})
+
+test('importing twice adds nobody twice', async () => {
+  const contacts = localContacts(openMemoryDatabase(contactsMigration), countingIds())
+  const ids = countingIds()
+  expect(await importVcards({ contacts, ids }, fixtureScope, file)).toHaveLength(2)
+  expect(await importVcards({ contacts, ids }, fixtureScope, file)).toHaveLength(0)
+})
+
+test.each(['', 'hello', 'BEGIN:VCARD', 'BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD', '{"a":1}'])(
+  'no cards in %j',
+  async (text) => {
+    await expect(readVcards(text)).rejects.toMatchObject({ code: 'bad_import' })
+  },
+)

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import type { ActionContext, Focus } from '../../src/main/core/action.ts'
+import { hear } from '../../src/main/core/hear/hear.ts'
+import { emptyFocus } from '../../src/main/core/memory/focus.ts'
+import { planOffline } from '../../src/main/core/plan/offline.ts'
+import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
+import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'
+import { localMailbox } from '../../src/main/services/email/local/mailbox.ts'
+import type { RunId } from '../../src/shared/protocol/ids.ts'
+import type { Param } from '../../src/shared/protocol/plan.ts'
+import { wordingFor } from '../../src/shared/wording/wording.ts'
+import { openMemoryDatabase } from './database.ts'
+import { memoryFacts } from './facts.ts'
+import { fixtureManners, fixtureNow, fixtureScope, runnerOf } from './services.ts'
+
+export const alex = { name: 'Alex Morgan', email: 'alex@studio.test' }
+
+/** The demo workspace at the fixture's moment: real services, hearing and planning over a real database in memory. */
+export async function openDemo(now: number = fixtureNow) {
+  const db = openMemoryDatabase(...workspaceMigrations)
+  const facts = memoryFacts()
+  let made = 0
+  const ids = { next: (prefix: string) => `${prefix}-${++made}` }
+  const workspace = openWorkspace({
+    db,
+    facts,
+    ids,
+    now: () => now,
+    manners: () => fixtureManners,
+    self: () => alex,
+  })
+  const seed = JSON.parse(await readFile('resources/demo/workspace.json', 'utf8')) as unknown
+  await (await workspace.readSeed(seed))(fixtureScope)
+  const context = (): ActionContext => ({
+    scope: fixtureScope,
+    manners: fixtureManners,
+    now,
+    ids,
+    idempotencyKey: ids.next('key'),
+    signal: { aborted: false },
+  })
+  const { zone, locale, weekStart } = fixtureManners
+  const plan = (text: string, focus: Focus = emptyFocus) =>
+    planOffline(
+      {
+        catalogue: workspace.catalogue,
+        scope: fixtureScope,
+        agent: 'guide',
+        manners: fixtureManners,
+        now,
+        ids,
+        focus,
+        wording: wordingFor(locale),
+        runId: 'run' as RunId,
+        heard: hear(text, {
+          now,
+          zone,
+          locale,
+          weekStart,
+          names: (word) => workspace.isName(fixtureScope, word),
+          lists: workspace.lists(fixtureScope),
+        }),
+      },
+      false,
+    )
+  return {
+    db,
+    facts,
+    workspace,
+    contacts: localContacts(db, ids),
+    mailbox: localMailbox(db, ids),
+    people: workspace.catalogue.people,
+    plan,
+    ...runnerOf(workspace.catalogue.all, context),
+  }
+}
+export type Demo = Awaited<ReturnType<typeof openDemo>>
+
+/** A plan in short: actions with their plain values, questions with the labels of their choices, or what is said. */
+export function inShort(planned: Awaited<ReturnType<Demo['plan']>>) {
+  if (planned.kind === 'say') return { say: planned.text }
+  return planned.plan.steps.map((step) =>
+    step.kind === 'ask'
+      ? { ask: step.question.text, choices: step.question.choices.map(({ label }) => label) }
+      : {
+          do: step.action,
+          with: Object.fromEntries(Object.entries(step.params).map(([key, one]) => [key, plain(one)])),
+        },
+  )
+}
+
+const plain = (param: Param): unknown => ('step' in param ? 'asked' : param.value)

@@ -1,0 +1,18 @@
+import type { Facts } from '../../src/main/core/ports.ts'
+
+/** Facts kept in memory, for one scope at a time. */
+export function memoryFacts(): Facts {
+  const kept = new Map<string, string>()
+  const keyOf = (scope: { realm: string; user: string }, kind: string, key: string): string =>
+    JSON.stringify([scope.realm, scope.user, kind, key])
+  return {
+    get: (scope, kind, key) => kept.get(keyOf(scope, kind, key)),
+    put: (scope, kind, key, value) => void kept.set(keyOf(scope, kind, key), value),
+    remove: (scope, kind, key) => void kept.delete(keyOf(scope, kind, key)),
+    list: (scope, kind) =>
+      [...kept].flatMap(([joined, value]) => {
+        const [realm, user, of, key] = JSON.parse(joined) as [string, string, string, string]
+        return realm === scope.realm && user === scope.user && of === kind ? [{ key, value }] : []
+      }),
+  }
+}
