@@ -177,8 +177,8 @@ const modes: Record<string, Mode> = {
   stop: { kind: 'stop' },
   yes: { kind: 'approve' },
   no: { kind: 'decline' },
-  '1': { kind: 'pick', index: 1 },
-  '2': { kind: 'pick', index: 2 },
+  '1': { kind: 'pick', index: 0 },
+  '2': { kind: 'pick', index: 1 },
   'what are you waiting for': { kind: 'waiting' },
   'why?': { kind: 'why', about: '' },
 }

@@ -31,7 +31,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
       async queue(_, mail) {
         const id = ids.next('mail')
         outbox.set(id, mail)
-        return { id, left: false, why: 'no mail account is connected.' }
+        return { id, left: false, why: 'No mail account is connected.' }
       },
       withdraw: async (_, id) => outbox.delete(id),
     },

@@ -1,7 +1,7 @@
 import type { RunId } from '../../shared/protocol/ids.ts'
 import type { Choice, DoStep, Json, Param, Plan } from '../../shared/protocol/plan.ts'
 import type { DraftStep, Filled, Focus } from './action.ts'
-import type { Clause, Heard, Mention, Service } from './hear/clause.ts'
+import type { Clause, Mention, Service } from './hear/clause.ts'
 import { fillContext } from './plan/fill-context.ts'
 import { linkSteps } from './plan/link.ts'
 import { type NamedPerson, peopleIn } from './plan/people-in.ts'
@@ -151,20 +151,25 @@ const services: Record<Focus['subjects'][number]['kind'], Service> = {
 }
 
 /** A correction of something that is done is an update of the last thing that was written. */
-export function aboutTheLastThing(heard: Heard, focus: Focus): Heard {
+export function aboutTheLastThing(situation: Situation): Situation {
+  const { heard, focus } = situation
   const subject = focus.subjects.find((each) => each.wrote) ?? focus.subjects[0]
-  if (!subject) return heard
+  if (!subject) return situation
   const clauses = heard.clauses.length > 0 ? heard.clauses : [blankClause(heard.text)]
   return {
-    ...heard,
-    clauses: clauses.map((clause) => ({
-      ...clause,
-      topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
-      references:
-        clause.references.length > 0
-          ? clause.references
-          : [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
-    })),
+    ...situation,
+    focus: { ...focus, subjects: [subject, ...focus.subjects.filter((other) => other !== subject)] },
+    heard: {
+      ...heard,
+      clauses: clauses.map((clause) => ({
+        ...clause,
+        topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
+        references:
+          clause.references.length > 0
+            ? clause.references
+            : [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
+      })),
+    },
   }
 }
 

@@ -92,7 +92,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'correction': {
       const replaced = await amendWaiting(situation, session.runs())
       if (replaced) return replaced.kind === 'say' ? say(replaced.text, { status: 'failed' }) : replaced
-      return planned({ ...situation, heard: aboutTheLastThing(heard, session.focus()) }, asked)
+      return planned(aboutTheLastThing(situation), asked)
     }
     case 'dry_run':
     case 'plain':
@@ -143,14 +143,11 @@ async function asAnswer(situation: Situation, asked: Responding): Promise<Respon
   const questions = waits.filter((each) => each.wait.kind === 'question')
   const open = questions[questions.length - 1]
   if (open?.wait.kind !== 'question') return undefined
-  const plainWords = heard.clauses.every((clause) => clause.topic.service === 'none')
-  const chosenInFull = open.wait.question.choices.some(
-    (choice) => choice.label.toLowerCase() === run.text.trim().toLowerCase(),
-  )
-  const looksLikeIt = open.wait.question.kind === 'person' && /^\S+@\S+\.\S+$/.test(run.text.trim())
-  if (!plainWords && !short && !chosenInFull && !looksLikeIt) return undefined
-  const text = mode.kind === 'pick' ? String(mode.index) : run.text
-  const read = await readAnswer(open.wait.question, { text }, { people: catalogue.people, scope, wording })
+  const { question } = open.wait
+  if (!short && !couldAnswer(heard, question, session.runs()[1] === open.run)) return undefined
+  const given =
+    mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
+  const read = await readAnswer(question, given, { people: catalogue.people, scope, wording })
   if (!read.ok) {
     if (mode.kind === 'pick')
       return { kind: 'say', events: sayEvents(run.runId, read.error.message, { status: 'not_understood' }) }
@@ -162,6 +159,17 @@ async function asAnswer(situation: Situation, asked: Responding): Promise<Respon
     events: [answeredBy(open.run.runId, open.wait, read.value, run.channel)],
     own: own(wording.speak.answerTaken(read.value.label)),
   }
+}
+
+/**
+ * Whether words that are no "2" or "yes" may be meant as the answer: the text that was asked for just now, a few words
+ * without an order in them, or words that are about nothing else.
+ */
+function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked: boolean): boolean {
+  if (question.kind === 'text' && justAsked) return true
+  const words = heard.text.trim().split(/\s+/).length
+  const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
+  return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')
 }
 
 export const answeredBy = (
