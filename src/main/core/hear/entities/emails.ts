@@ -11,7 +11,7 @@ const domain =
 const bracketedIp = /^\[(?:\d{1,3}\.){3}\d{1,3}\]/
 /** "jana dot litt at gmail dot com", "joe@example dot com", "sam [at] acme (dot) org" */
 const spelled =
-  /(?<![\p{L}\p{N}@._-])[\p{L}\p{N}_+-]{1,40}(?:(?:\.| dot )[\p{L}\p{N}_+-]{1,40}){0,4}(?: ?@ ?| at | ?[([]at[)\]] ?)[\p{L}\p{N}-]{1,40}(?:(?: dot | ?[([]dot[)\]] ?)[\p{L}\p{N}-]{1,40}){0,3}(?: dot | ?[([]dot[)\]] ?)(?:com|org|net|edu|gov|co|io|info|uk|de|it|fr|eu|us|ca|au|in)(?![\p{L}\p{N}])/giu
+  /(?<![\p{L}\p{N}@._-])[\p{L}\p{N}_+-]{1,40}(?:(?:\.| dot )[\p{L}\p{N}_+-]{1,40}){0,4}(?: ?@ ?| at | ?[([]at[)\]] ?)(?!(?:the|a|an|that|this|my|our) )[\p{L}\p{N}-]{1,40}(?:(?: dot | ?[([]dot[)\]] ?)[\p{L}\p{N}-]{1,40}){0,3}(?: dot | ?[([]dot[)\]] ?)(?:com|org|net|edu|gov|co|io|info|uk|de|it|fr|eu|us|ca|au|in)(?![\p{L}\p{N}])/giu
 
 /**
  * Finds mail addresses (RFC 5321 mailboxes as people type them: plus tags, quoted local parts, address literals,

@@ -5,6 +5,8 @@ import { commonDomains, isTopLevelDomain, mistakableDomains } from './top-level-
 const start =
   /(?:https?|ftps?):\/\/|(?<![\p{L}\p{N}@._/-])(?=[\p{L}\p{N}][\p{L}\p{N}-]{0,62}\.[\p{L}\p{N}])/giu
 const notInUrl = /[\s<>"“”«»]/
+/** A cheap look before the long one: some name, a dot or "localhost", before any slash. */
+const mayBeHost = /^(?:[^\s/?#]*[.@]|localhost)/i
 const hostEnd = /[/?#]/
 const ip = /^\d{1,3}(?:\.\d{1,3}){3}$/
 
@@ -18,6 +20,7 @@ export function findUrls(text: string, taken: readonly Span[]): Said[] {
   for (const match of text.matchAll(start)) {
     const from = match.index
     if (from < free) continue
+    if (!mayBeHost.test(text.slice(from + match[0].length, from + match[0].length + 80))) continue
     const end = urlEnd(text, from + match[0].length)
     const said = text.slice(from, end)
     free = Math.max(free, from + match[0].length)
