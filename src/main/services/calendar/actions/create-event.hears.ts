@@ -7,18 +7,22 @@ import {
   type Filled,
   fromStep,
   type Hears,
+  type Mention,
   said,
 } from '../../../core/action.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventStart } from '../hearing/event-start.ts'
 import { eventTitle } from '../hearing/event-title.ts'
+import { amendCreate } from './create-event.amend.ts'
 
 const away =
   /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work)\b/i
 const wholeDay =
   /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block (?:off )?the days?)\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
+const moving =
+  /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
 const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
 const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
 
@@ -29,20 +33,28 @@ export function hearsCreate(ports: CalendarPorts): Hears {
     intents: ['create'],
     fits,
     fill: (clause, context) => fill(ports, clause, context),
+    amend: (step, clause, context) => amendCreate(ports, step, clause, context),
   }
 }
 
 function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
+  if (moving.test(clause.verb)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
   return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
+}
+
+/** The people mentioned, and addresses that stand alone. */
+function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
+  const loose = emails.filter((e) => !people.some((p) => p.text.includes(e.text)))
+  return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'email', role: 'with' }))]
 }
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const mentions = clause.people.filter(
+  const mentions = everyoneSaid(clause).filter(
     (p) => p.kind !== 'me' && (p.role === 'with' || p.role === 'to' || p.role === 'subject'),
   )
   const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, type Filled, said } from '../../../core/action.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { Moment } from '../../asking/moment.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { saidFields, saidMove } from '../hearing/said-changes.ts'
+import { defaultMinutes } from '../moment.ts'
+
+/** "make it 30 minutes instead", "2 pm instead", "call it retro" while the event still waits to be made. */
+export async function amendCreate(
+  ports: CalendarPorts,
+  step: DoStep,
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled | null> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const cut = { before: '', after: clause.text, locating: [], target: clause.times }
+  const before = literal(step.params.title, z.string()) ?? step.title
+  const move = await saidMove(ports, clause, cut, before, context)
+  const fields = saidFields(clause, cut, context)
+  const changed = { ...timeParams(step.params, move.params, context), ...fieldParams(fields.params) }
+  if (Object.keys(changed).length === 0) return null
+  const params = { ...step.params, ...changed }
+  // a new length stands instead of an end that was said, and the other way round
+  if (changed.minutes && !changed.until) delete params.until
+  if (changed.until && !changed.minutes) delete params.minutes
+  const title = literal(params.title, z.string()) ?? before
+  return {
+    ok: true,
+    steps: [...move.asks, ...fields.asks, { ...step, title: words.createTitle(title), params }],
+    assumptions: [],
+  }
+}
+
+/** A parameter's plain value, when it is known already and of that shape. */
+function literal<T>(param: Param | undefined, shape: z.ZodType<T>): T | undefined {
+  return param && 'value' in param ? shape.safeParse(param.value).data : undefined
+}
+
+/** What is said about time, on top of what was said before: a new time keeps the day, a new day keeps the time. */
+function timeParams(
+  old: Record<string, Param>,
+  change: Record<string, Param>,
+  context: FillContext,
+): Record<string, Param> {
+  const { longer, shift, start, ...rest } = change
+  const oldStart = literal(old.start, Moment)
+  const oldMinutes = literal(old.minutes, z.number()) ?? defaultMinutes
+  const more = literal(longer, z.number())
+  const by = literal(shift, z.number())
+  const said1 = literal(start, Moment)
+  return {
+    ...rest,
+    ...(start ? { start: said1 && oldStart ? said({ ...oldStart, ...said1 }) : start } : {}),
+    ...(start && !said1 && old.start ? { base: old.start } : {}),
+    ...(more !== undefined ? { minutes: said(Math.max(5, oldMinutes + more)) } : {}),
+    ...(by !== undefined && oldStart?.date && oldStart.time
+      ? { start: said(shifted(oldStart, by, context)) }
+      : {}),
+  }
+}
+
+function shifted(start: Moment, minutes: number, { manners, instant }: FillContext): Moment {
+  const zone = start.zone ?? manners.zone
+  const { date, time } = toLocal(instant(start.date!, start.time!, zone) + minutes * 60_000, zone)
+  return { ...start, date, time }
+}
+
+/** What an update calls adding to the notes is the note of an event that is not there yet. */
+function fieldParams({ addNotes, ...fields }: Record<string, Param>): Record<string, Param> {
+  return addNotes ? { ...fields, notes: addNotes } : fields
+}
