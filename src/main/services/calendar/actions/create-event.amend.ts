@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
+import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Clause, type FillContext, type Filled, said } from '../../../core/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
@@ -55,14 +55,20 @@ function timeParams(
   const said1 = literal(start, Moment)
   return {
     ...rest,
-    ...(start ? { start: said1 && oldStart ? said({ ...oldStart, ...said1 }) : start } : {}),
+    ...(start ? { start: said1 && oldStart ? said(plain({ ...oldStart, ...said1 })) : start } : {}),
     ...(start && !said1 && old.start ? { base: old.start } : {}),
     ...(more !== undefined ? { minutes: said(Math.max(5, oldMinutes + more)) } : {}),
     ...(by !== undefined && oldStart?.date && oldStart.time
-      ? { start: said(shifted(oldStart, by, context)) }
+      ? { start: said(plain(shifted(oldStart, by, context))) }
       : {}),
   }
 }
+
+/** A moment as JSON: what it does not name is not there. */
+const plain = (moment: Moment): Json =>
+  Object.fromEntries(
+    Object.entries(moment).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined),
+  )
 
 function shifted(start: Moment, minutes: number, { manners, instant }: FillContext): Moment {
   const zone = start.zone ?? manners.zone
