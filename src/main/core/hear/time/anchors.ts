@@ -1,7 +1,8 @@
-import { addDays } from '../../time/civil.ts'
+import { addDays, weekday } from '../../time/civil.ts'
 import type { Draft } from './draft.ts'
 import { readHoliday } from './holidays.ts'
-import { UNITS, WHICH } from './lexicon.ts'
+import { UNITS, WEEKDAYS, WHICH } from './lexicon.ts'
+import { readMonthDate } from './month-dates.ts'
 import { type Scan, skip, tok, word } from './scan.ts'
 import { readAnyDay } from './span-parts.ts'
 
@@ -20,6 +21,20 @@ export function readDayBeside(scan: Scan, i: number): Draft | null {
   const days = unit === 'week' ? 7 : 1
   if (day !== null) return { first: i, next: day.next, day: { date: addDays(day.value.date, sign * days) } }
   return anchored(scan, i, at, sign * days * 1440, true)
+}
+
+/** "the Monday after easter", "the friday before 5 May" */
+export function readWeekdayBeside(scan: Scan, i: number): Draft | null {
+  const start = skip(scan, i, 'the')
+  const day = WEEKDAYS.get(word(scan, start))
+  const relation = word(scan, start + 1)
+  if (day === undefined || (relation !== 'after' && relation !== 'before')) return null
+  const from = readHoliday(scan, start + 2) ?? readMonthDate(scan, start + 2)
+  if (from === null) return null
+  const { date } = from.value
+  const gap =
+    relation === 'after' ? ((day - weekday(date) + 6) % 7) + 1 : -(((weekday(date) - day + 6) % 7) + 1)
+  return { first: i, next: from.next, day: { date: addDays(date, gap) } }
 }
 
 const NAMES_A_THING = new Set([

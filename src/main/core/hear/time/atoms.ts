@@ -40,12 +40,16 @@ function draftOf<T>(
   return read === null ? null : { first, next: read.next, ...parts(read.value) }
 }
 
+/** "wait a minute" is no length. */
+const WAITING = new Set(['wait', 'just', 'hold', 'hang', 'got', 'have', 'on'])
+
 function readLong(scan: Scan, i: number): Draft | null {
   const all = readAllDay(scan, i)
   const whole = { unit: 'day', count: 1, months: 0, days: 1, seconds: 0 } as const
   if (all !== null) return { first: i, next: all, length: whole }
   const found = readLength(scan, i)
   if (found === null || UNITS.get(word(scan, i)) !== undefined) return null
+  if (found.value.unit === 'minute' && found.value.count === 1 && WAITING.has(word(scan, i - 1))) return null
   // "a day", "the one week" alone are figures of speech more often than lengths
   const article = word(scan, i) === 'a' || word(scan, i) === 'one'
   if (

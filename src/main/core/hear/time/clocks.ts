@@ -54,11 +54,8 @@ function readSpoken(scan: Scan, i: number): Read<ClockTime> | null {
     j = count.next
     if (UNITS.get(word(scan, j)) === 'minute') j++
     else if (!SPOKEN.has(minutes)) return null
-    else if (
-      word(scan, j) !== 'past' &&
-      word(scan, j) !== 'after' &&
-      (token.kind === 'number' || opensRange(scan, i))
-    )
+    // "5 to 7" is a range; "20 to 8" and "ten to five" are times
+    else if (word(scan, j) === 'to' && ((token.kind === 'number' && minutes < 20) || opensRange(scan, i)))
       return null
     else if (word(scan, j) === 'after') return null
   }

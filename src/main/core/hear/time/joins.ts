@@ -1,8 +1,8 @@
-import { addDays, makeDate } from '../../time/civil.ts'
+import { addDays, daysBetween, makeDate } from '../../time/civil.ts'
 import { freed, joinBare } from './bare-joins.ts'
-import { isoWeekOf, yearOf } from './choose-day.ts'
+import { dayOf, isoWeekOf, monthOf, yearOf } from './choose-day.ts'
 import { asHour, asReference, gapJoins, shareBack, withLead } from './cues.ts'
-import type { DaySpan, Draft } from './draft.ts'
+import type { Day, DaySpan, Draft } from './draft.ts'
 import { merged } from './draft.ts'
 import { withLengths } from './length-joins.ts'
 import { RANGE_WORDS } from './lexicon.ts'
@@ -61,15 +61,12 @@ const isTimeOfDay = (draft: Draft): boolean =>
 function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
   if (a.length || b.length || a.anchor || b.anchor || a.rule || b.rule || a.moment || b.moment) return null
   if (!gapJoins(scan, a, b)) return null
+  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined) return null
   if (a.bare !== undefined || b.bare !== undefined) return joinBare(scan, a, b, after)
-  if (a.day?.month !== undefined && a.day.year === undefined && b.span?.weak && a.lastDay === undefined) {
-    const date = makeDate(yearOf(b.span.start), a.day.month, a.day.dayOfMonth ?? 1)
-    return date === null ? null : { ...a, next: b.next, day: { ...a.day, date, year: yearOf(date) } }
-  }
+  if (a.day?.month !== undefined && a.day.year === undefined && b.span?.weak) return withYear(a, a.day, b)
   if (a.span?.unit === 'week' && isWeekday(b)) return inWeek(a.span, a, b)
   if (b.span?.unit === 'week' && isWeekday(a)) return inWeek(b.span, a, b)
   if (a.span !== undefined || b.span !== undefined) return null
-  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined) return null
   const conflict =
     (a.day !== undefined && b.day !== undefined && !sameDay(a, b)) ||
     (a.clock !== undefined && b.clock !== undefined) ||
@@ -92,6 +89,17 @@ function withShade(scan: Scan, draft: Draft): Draft {
 }
 
 const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
+
+/** "Oct 26 15:50 2016", "January 1 - 3 2027": the year of a date stands behind its time or its range. */
+function withYear(a: Draft, day: Day, b: Draft): Draft | null {
+  const year = yearOf(b.span!.start)
+  const move = (date: string): string | null => makeDate(year, monthOf(date), dayOf(date))
+  const first = move(day.date)
+  const last = a.lastDay === undefined ? undefined : move(a.lastDay.date)
+  if (first === null || last === null) return null
+  const end = last === undefined ? {} : { lastDay: { ...a.lastDay!, date: last, year } }
+  return { ...a, next: b.next, day: { ...day, date: first, year }, ...end }
+}
 
 const isWeekday = (draft: Draft): boolean =>
   draft.day?.weekday !== undefined &&
@@ -117,6 +125,12 @@ const modOf = (a: Draft, b: Draft): Draft['mod'] =>
 /** "tomorrow … this morning"? no; "Tuesday … Tuesday afternoon" names one day twice. */
 const sameDay = (a: Draft, b: Draft): boolean =>
   a.day?.date === b.day?.date && (a.part !== undefined || b.part !== undefined)
+
+/** "next Monday 9:00 to Wednesday 17:00": a weekday at the end is the one after the start. */
+function notBefore(day: Day, start: string): string {
+  if (day.weekday === undefined || day.month !== undefined || day.date >= start) return day.date
+  return addDays(day.date, Math.ceil(daysBetween(day.date, start) / 7) * 7)
+}
 
 /** "12-04-2019 6:00am until 12-05-2019 8:00pm", "2pm till tomorrow 4:30pm" */
 function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
@@ -147,7 +161,7 @@ function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
     first: opener,
     day: a.day ?? { date: scan.today },
     clock: a.clock,
-    lastDay: b.day,
+    lastDay: { ...b.day, date: notBefore(b.day, a.day?.date ?? scan.today) },
     lastClock: b.clock,
   }
   return out

@@ -94,6 +94,12 @@ function readOne(scan: Scan, i: number): Read<Length> | null {
   const more = skip(scan, at, 'more', 'full', 'whole', 'working', 'business', 'extra', 'additional')
   const unit = UNITS.get(word(scan, more))
   if (unit === undefined || !isUnit(scan, i, amount.value, more, unit)) return null
+  const ofHour =
+    unit === 'quarter' &&
+    word(scan, more + 1) === 'of' &&
+    word(scan, more + 2) === 'an' &&
+    word(scan, more + 3) === 'hour'
+  if (ofHour) return { value: lengthOf(amount.value * 15, 'minute'), next: more + 4 }
   return withAndHalf(scan, amount.value, unit, more + 1)
 }
 

@@ -21,7 +21,7 @@ export function readOlder(scan: Scan, i: number): Draft | null {
 
 /** "this time tomorrow", "this time next week" */
 export function readThisTime(scan: Scan, i: number): Draft | null {
-  if (word(scan, i) !== 'this' || word(scan, i + 1) !== 'time') return null
+  if ((word(scan, i) !== 'this' && word(scan, i) !== 'same') || word(scan, i + 1) !== 'time') return null
   const which = WHICH.get(word(scan, i + 2))
   const unit = UNITS.get(word(scan, i + 3))
   const sign = which === 'last' ? -1 : 1
@@ -68,15 +68,24 @@ export function readNow(scan: Scan, i: number): Draft | null {
   return null
 }
 
+const LATE = { minutes: 1439, open: false, exact: true } as const
+
+/** "end of day friday", "EOD tomorrow"; today where no day follows. */
+function lateOn(scan: Scan, first: number, next: number): Draft {
+  const day = readAnyDay(scan, skip(scan, next, 'on', ','))
+  return day === null
+    ? { first, next, day: { date: scan.today }, clock: LATE }
+    : { first, next: day.next, day: day.value, clock: LATE }
+}
+
 /** "end of day", "EOD", "end of tomorrow", "close of business", "rest of the day" */
 export function readDayEnd(scan: Scan, i: number): Draft | null {
   const start = skip(scan, i, 'the')
   const first = word(scan, start)
-  const late = { minutes: 1439, open: false, exact: true }
-  if (first === 'eod') return { first: i, next: start + 1, day: { date: scan.today }, clock: late }
-  if (first === 'cob') return { first: i, next: start + 1, clock: { ...late, minutes: 17 * 60 } }
+  if (first === 'eod') return lateOn(scan, i, start + 1)
+  if (first === 'cob') return { first: i, next: start + 1, clock: { ...LATE, minutes: 17 * 60 } }
   if (first === 'close' && ['business', 'play'].includes(word(scan, start + 2)))
-    return { first: i, next: start + 3, clock: { ...late, minutes: 17 * 60 } }
+    return { first: i, next: start + 3, clock: { ...LATE, minutes: 17 * 60 } }
   if (first === 'rest' && word(scan, start + 1) === 'of') {
     const j = skip(scan, start + 2, 'the', 'my', 'today')
     const today = word(scan, j - 1) === 'today'
@@ -90,8 +99,8 @@ export function readDayEnd(scan: Scan, i: number): Draft | null {
   }
   if (first !== 'end') return null
   const j = skip(scan, skip(scan, start + 1, 'of'), 'the', 'my')
-  if (word(scan, j) === 'day') return { first: i, next: j + 1, day: { date: scan.today }, clock: late }
+  if (word(scan, j) === 'day') return lateOn(scan, i, j + 1)
   if (j === start + 1) return null
   const day = readAnyDay(scan, j)
-  return day === null ? null : { first: i, next: day.next, day: day.value, clock: late }
+  return day === null ? null : { first: i, next: day.next, day: day.value, clock: LATE }
 }

@@ -82,6 +82,8 @@ function rangeOf(scan: Scan, a: Draft, b: Draft): Draft | null {
     return { ...merged(left, right), clock: clockA, lastClock: clockB }
   }
   if (isOnly(a, 'bare') && isOnly(b, 'bare')) return bareRange(scan, a, b)
+  const ranged = a.bare?.lastClock !== undefined || a.bare?.lastDay !== undefined
+  if (ranged) return null
   if (isOnly(a, 'bare', 'day') && isOnly(b, 'bare', 'day')) return dayRange(scan, a, b)
   if (a.moment !== undefined && b.day !== undefined && isOnly(b, 'day'))
     return { ...b, first: a.first, day: { date: scan.today }, lastDay: b.day }
@@ -101,17 +103,13 @@ function bareRange(scan: Scan, a: Draft, b: Draft): Draft {
       ? { day: a.bare.day, lastDay: b.bare.day }
       : {}),
   }
-  const range = opened(scan, { first: a.first, next: b.next, bare })
-  const said = range.first < a.first || ['at', 'around'].includes(word(scan, a.first - 1))
-  const scale =
-    ['scale', 'rate', 'range', 'count', 'number'].includes(word(scan, range.first - 1)) ||
-    word(scan, b.next) === 'this'
-  if (said && !scale && bare.clock !== undefined && bare.lastClock !== undefined) {
-    const { zone, zoneOf } = { ...a, ...b }
-    return { ...range, ...(zone ? { zone } : {}), ...(zoneOf ? { zoneOf } : {}) }
-  }
-  return range
+  const { zone, zoneOf } = { ...a, ...b }
+  const range = { first: a.first, next: b.next, ...(zone ? { zone } : {}), ...(zoneOf ? { zoneOf } : {}) }
+  const till = TILL.has(word(scan, a.next)) && bare.clock?.open && bare.lastClock?.open
+  return till ? { ...range, clock: bare.clock, lastClock: bare.lastClock } : opened(scan, { ...range, bare })
 }
+/** "9 till 5" can only be hours. */
+const TILL: ReadonlySet<string> = new Set(['till', 'til', 'until'])
 
 function dayRange(scan: Scan, a: Draft, b: Draft): Draft | null {
   const ends =

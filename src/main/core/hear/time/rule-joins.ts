@@ -3,9 +3,9 @@ import { shiftDate } from './away.ts'
 import { gapJoins } from './cues.ts'
 import type { Draft, Rule } from './draft.ts'
 import { merged } from './draft.ts'
-import { WEEKDAY_CODES } from './lexicon.ts'
+import { UNITS, WEEKDAY_CODES } from './lexicon.ts'
 import { readCardinal } from './numbers.ts'
-import { type Scan, skip, tok, word } from './scan.ts'
+import { type Read, type Scan, skip, tok, word } from './scan.ts'
 import { readWeekdays } from './weekday-lists.ts'
 
 const ROUNDS = 4
@@ -32,10 +32,14 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
 /** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
 function apart(drafts: readonly Draft[]): Draft[] {
   let covered = 0
-  return drafts.filter((draft) => {
-    if (draft.next <= covered) return false
+  return drafts.flatMap((draft) => {
+    if (draft.next <= covered) return []
+    const cut = draft.first < covered
     if (draft.rule !== undefined) covered = draft.next
-    return true
+    if (!cut) return [draft]
+    // "except wed and fri at 8": the day is taken, its hour stays
+    const { day: _day, ...rest } = draft
+    return [{ ...rest, first: covered }]
   })
 }
 
@@ -74,6 +78,8 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
       rule: { ...rule.rule, until: addDays(shiftDate(scan.today, b.length!, 1), -1) },
     }
   if (!gapJoins(scan, a, b)) return null
+  const dated = other === b ? onDate(a, b) : null
+  if (dated !== null) return dated
   if (other.day ?? other.span ?? other.moment ?? other.length ?? other.anchor) return null
   const bare = other.bare
   const cued = bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at'
@@ -88,6 +94,21 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
     ...(clock === undefined ? {} : { clock }),
     ...(last === undefined ? {} : { lastClock: last }),
   }
+}
+
+/** "monthly on the 15th", "every year on 5 May" */
+function onDate(a: Draft, b: Draft): Draft | null {
+  const { rule } = a
+  const { dayOfMonth, month } = b.day ?? {}
+  if (rule === undefined || dayOfMonth === undefined || b.lastDay !== undefined || b.mod !== undefined)
+    return null
+  const yearly = rule.text.startsWith('FREQ=YEARLY') && month !== undefined
+  const monthly = rule.text.startsWith('FREQ=MONTHLY') && month === undefined
+  if (rule.text.includes('BY') || !(yearly || monthly)) return null
+  const { day: _day, ...time } = b
+  const days = `${yearly ? `;BYMONTH=${month}` : ''};BYMONTHDAY=${dayOfMonth}`
+  const said = { ...rule, text: `${rule.text}${days}`, monthDay: dayOfMonth, ...(yearly ? { month } : {}) }
+  return { ...merged(a, time), rule: said }
 }
 
 /** "every day for 3 weeks" */
@@ -106,12 +127,19 @@ function withExcept(scan: Scan, draft: Draft): Draft {
   if (word(scan, i) === 'but' && word(scan, i + 1) === 'not') i += 2
   else if (EXCEPT.has(word(scan, i))) i = skip(scan, i + 1, 'for')
   else return withTimes(scan, draft, i)
-  const days = readWeekdays(scan, skip(scan, i, 'on'))
+  const days = readDaysOff(scan, skip(scan, i, 'on', 'at'))
   if (days === null) return draft
   const left = (draft.rule.weekdays ?? [1, 2, 3, 4, 5, 6, 7]).filter((day) => !days.value.includes(day))
   if (left.length === 0 || (draft.rule.weekdays === undefined && !draft.rule.text.startsWith('FREQ=DAILY')))
     return draft
   return { ...draft, next: days.next, rule: onDays(draft.rule, left) }
+}
+
+function readDaysOff(scan: Scan, i: number): Read<readonly number[]> | null {
+  const unit = UNITS.get(word(scan, i))
+  if (unit === 'weekend') return { value: [6, 7], next: i + 1 }
+  if (unit === 'workday') return { value: [1, 2, 3, 4, 5], next: i + 1 }
+  return readWeekdays(scan, i)
 }
 
 function onDays(rule: Rule, days: readonly number[]): Rule {
@@ -144,11 +172,11 @@ function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft, k) => {
     if (draft.rule === undefined) return draft
     const near = drafts.slice(Math.max(0, k - 2), k + 4).filter((other) => other.rule === undefined)
-    return { ...draft, rule: near.reduce((rule, bound) => bounded(scan, rule, bound), draft.rule) }
+    return { ...draft, rule: near.reduce((rule, bound) => bounded(scan, rule, bound, draft), draft.rule) }
   })
 }
 
-function bounded(scan: Scan, rule: Rule, bound: Draft): Rule {
+function bounded(scan: Scan, rule: Rule, bound: Draft, draft: Draft): Rule {
   const first = bound.day?.date ?? bound.span?.start
   const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
   if (first === undefined || last === undefined) return rule
@@ -156,6 +184,16 @@ function bounded(scan: Scan, rule: Rule, bound: Draft): Rule {
   if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
   if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
   if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
+  const beside =
+    bound.span !== undefined &&
+    bound.mod === undefined &&
+    bound.first - draft.next >= 0 &&
+    bound.first - draft.next <= 1
+  if (
+    beside &&
+    ['in', 'during', 'throughout', 'of', word(scan, draft.next - 1)].includes(word(scan, bound.first - 1))
+  )
+    return { ...rule, start: [first, scan.today].sort()[1]!, until: last }
   if (opener !== 'from' && bound.mod !== 'since' && word(scan, bound.first - 1) !== 'from') return rule
   const closed = bound.lastDay !== undefined || bound.span?.lastStart !== undefined
   return { ...rule, start: first, ...(closed ? { until: last } : {}) }

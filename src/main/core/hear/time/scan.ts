@@ -103,6 +103,8 @@ function onlyDash(scan: Scan, index: number): boolean {
 export function closesCleanly(scan: Scan, next: number, dash: 'range' | 'none' = 'none'): boolean {
   const token = tok(scan, next)
   if (!token.glued) return true
+  // the Z of an ISO time
+  if (token.text === 'Z') return !tok(scan, next + 1).glued
   if (token.kind !== 'sign') return false
   if (token.word === '%' || token.word === '$' || token.word === '€' || token.word === '£') return false
   const after = tok(scan, next + 1)

@@ -1,5 +1,5 @@
 import { addDays } from '../../time/civil.ts'
-import { anchored, readDayBeside } from './anchors.ts'
+import { anchored, readDayBeside, readWeekdayBeside } from './anchors.ts'
 import { hasClock, minutesIn, momentAway, nowPoint, shiftDate } from './away.ts'
 import { readClock } from './clocks.ts'
 import type { Draft } from './draft.ts'
@@ -21,6 +21,7 @@ export function readShift(scan: Scan, i: number): Draft | null {
     readRun(scan, i) ??
     readFrom(scan, i) ??
     readDayBeside(scan, i) ??
+    readWeekdayBeside(scan, i) ??
     readOlder(scan, i) ??
     readThisTime(scan, i) ??
     readNow(scan, i) ??

@@ -54,10 +54,13 @@ function readNthWeek(scan: Scan, i: number): Read<DaySpan> | null {
 function readSomeUnits(scan: Scan, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const edge = word(scan, start)
-  if (edge !== 'last' && edge !== 'first') return null
+  if (edge !== 'last' && edge !== 'first' && edge !== 'second') return null
+  if (edge !== 'last' && word(scan, start + 1) === 'half' && word(scan, start + 2) === 'of')
+    return halfOf(scan, edge, start + 3)
   const count = readCardinal(scan, start + 1)
   const unit = count === null ? undefined : UNITS.get(word(scan, count.next))
-  if (count === null || (unit !== 'day' && unit !== 'week') || count.value > 60) return null
+  if (count === null || edge === 'second' || (unit !== 'day' && unit !== 'week') || count.value > 60)
+    return null
   if (word(scan, count.next + 1) !== 'of' && word(scan, count.next + 1) !== 'in') return null
   const whole = readSpan(scan, count.next + 2)
   if (whole === null) return null
@@ -68,6 +71,14 @@ function readSomeUnits(scan: Scan, i: number): Read<DaySpan> | null {
       ? { start: addDays(to, -days), end: to, unit: 'days' }
       : { start: from, end: addDays(from, days), unit: 'days' }
   return { value, next: whole.next }
+}
+
+/** "the first half of April" */
+function halfOf(scan: Scan, edge: string, i: number): Read<DaySpan> | null {
+  const whole = readSpan(scan, skip(scan, i, 'the'))
+  return whole === null
+    ? null
+    : { value: cut(whole.value, edge === 'first' ? 'early' : 'late'), next: whole.next }
 }
 
 /** The first week of a month or year is the one that holds most of its first days: the one with its first Thursday. */

@@ -39,13 +39,14 @@ function readWhichSpan(scan: Scan, i: number): Read<DaySpan> | null {
     if (month !== null && !modal) return whichMonth(scan, which, month)
   }
   const named = UNITS.get(first)
-  if (start === i || named === undefined || !SPAN_UNITS.has(named) || isPlural(scan, start)) return null
+  if (named === undefined || !SPAN_UNITS.has(named) || isPlural(scan, start)) return null
   const after = word(scan, start + 1)
   if (after === 'after' && WHICH.get(word(scan, skip(scan, start + 2, 'the'))) === 'next')
     return {
       value: spanAround(scan, scan.today, named as SpanUnit, 2),
       next: skip(scan, start + 2, 'the') + 1,
     }
+  if (start === i) return null
   if (
     ['of', 'before', 'after', 'starting', 'beginning', 'when', 'that', '-', 'commencing'].includes(after) ||
     named === 'quarter'

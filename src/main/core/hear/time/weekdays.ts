@@ -62,6 +62,11 @@ function readPlainDay(scan: Scan, i: number): Read<Day> | null {
       value: { date: addDays(isoWeekOf(scan.today), 13 + day.value), weekday: day.value },
       next: j + 3,
     }
+  if (word(scan, j) === 'after' && word(scan, j + 1) === 'next' && tok(scan, j + 2).kind !== 'word')
+    return {
+      value: { date: addDays(onWeekday(scan, i, day.value).date, 7), weekday: day.value },
+      next: j + 2,
+    }
   if (DOUBLE_WEEKDAYS.has(word(scan, i)) && !isDayHere(scan, i, day.next)) return null
   const week = word(scan, day.next) === 'week' && !isPast(scan, i)
   // British "Friday week": a week after the coming Friday

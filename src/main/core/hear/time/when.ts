@@ -124,11 +124,13 @@ function merge(times: readonly TimeExpression[], context: TimeContext): When {
     doubts: [],
     others: [],
   }
-  const time = allDay ? undefined : clocked?.start?.time
+  // "after lunch" begins when lunch ends
+  const late = clocked !== undefined && clocked.mod === 'after' && isVague(clocked)
+  const time = allDay ? undefined : late ? clocked.end?.time : clocked?.start?.time
   const date = dated?.start?.date ?? (time === undefined ? undefined : dateFor(time, zone, context))
   if (date === undefined) return { ...lead, allDay }
   if (time === undefined) return { ...lead, ...wholeDays(date, dated, bound, minutes) }
-  const end = endOf(date, time, clocked, bound, minutes)
+  const end = endOf(date, time, late ? undefined : clocked, bound, minutes)
   const long = minutes ?? (end === undefined ? undefined : minutesBetween(date, time, end))
   return {
     ...lead,

@@ -130,12 +130,37 @@ export function zoneOfPlace(name: string): string | null {
 /** The zone said behind a time: "EST", "New York time", "her time", "Dana's time", "(London)", "Europe/Rome", "my time". */
 export function readZone(scan: Scan, i: number): Read<SaidZone> | null {
   const token = tok(scan, i)
+  const offset = readOffset(scan, i)
+  if (offset !== null) return offset
   const bracket = token.text === '('
   const start = skip(scan, bracket ? i + 1 : i, 'in', 'the')
   const found = readZoneName(scan, start, bracket)
   if (found === null) return null
   if (!bracket) return found
   return tok(scan, found.next).text === ')' ? { ...found, next: found.next + 1 } : null
+}
+
+/** The "Z" or "+01:00" glued to an ISO time; whole hours only, which are the ones IANA names. */
+function readOffset(scan: Scan, i: number): Read<SaidZone> | null {
+  const token = tok(scan, i)
+  if (!token.glued) return null
+  if (token.text === 'Z') return { value: { zone: 'UTC' }, next: i + 1 }
+  const hours = tok(scan, i + 1)
+  const minutes = tok(scan, i + 3)
+  const sign = token.text === '+' ? '-' : '+'
+  if ((token.text !== '+' && token.text !== '-') || hours.text.length !== 2 || tok(scan, i + 2).text !== ':')
+    return null
+  if (minutes.text !== '00' || !minutes.glued || hours.value > 14 || !isIso(scan, i)) return null
+  return { value: { zone: hours.value === 0 ? 'UTC' : `Etc/GMT${sign}${hours.value}` }, next: i + 4 }
+}
+
+/** The time before token `i` was written behind the T of a date. */
+function isIso(scan: Scan, i: number): boolean {
+  for (let k = i - 1; k > i - 9 && k >= 0; k--) {
+    if (tok(scan, k).text === 'T') return true
+    if (!tok(scan, k).glued) return false
+  }
+  return false
 }
 
 function readZoneName(scan: Scan, i: number, bracket: boolean): Read<SaidZone> | null {
