@@ -8,6 +8,7 @@ import { Conversation } from './conversation/Conversation.tsx'
 import { ComposerContext } from './conversation/composer-context.ts'
 import { TroubleNote } from './conversation/TroubleNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
+import { isUndo } from './plan/plan-state.ts'
 import { Column } from './sessions/Column.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
@@ -29,7 +30,10 @@ export function App() {
   useFreshList()
 
   const latest = useMemo(
-    () => [...runs.values()].findLast((run) => (run.plan?.steps.length ?? 0) > 0),
+    () =>
+      [...runs.values()].findLast(
+        (run) => run.plan !== undefined && run.plan.steps.length > 0 && !isUndo(run.plan),
+      ),
     [runs],
   )
   const beside = (shown === undefined ? undefined : runs.get(shown)) ?? latest

@@ -26,6 +26,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   )
   const open = isOpen(run, entry) && !sent
   useArrival(card, open, 'card')
+  const only = entry.steps.length === 1 ? entry.steps[0] : undefined
   const taken = entry.steps.filter((step) => !left.has(step.stepId))
 
   const decide = (decision: 'approve' | 'decline') => {
@@ -65,12 +66,17 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
       </header>
       {open ? (
         <>
+          {only !== undefined && only.preview.title !== entry.title && (
+            <p className="preview-title">
+              <Outside text={only.preview.title} />
+            </p>
+          )}
           <ul className="approval-steps">
             {entry.steps.map((step) => (
               <li key={step.stepId}>
                 <PreviewDetails
                   preview={step.preview}
-                  alone={entry.steps.length === 1}
+                  alone={only !== undefined}
                   taken={!left.has(step.stepId)}
                   onTake={(take) => toggle(step.stepId, take)}
                 />

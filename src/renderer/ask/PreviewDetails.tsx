@@ -8,7 +8,7 @@ import { Outside } from '../ui/Outside.tsx'
 /** Exactly what one step will do: rows before and after, everybody it reaches with their address, the whole text. */
 export function PreviewDetails(props: {
   preview: Preview
-  /** the only step of its card: its title is the card's, and there is nothing to leave out */
+  /** the only step of its card: there is nothing to leave out, and the card says its title */
   alone: boolean
   taken: boolean
   onTake: (take: boolean) => void
@@ -17,11 +17,7 @@ export function PreviewDetails(props: {
   const words = useWording().approve
   return (
     <div className={`preview ${props.taken ? '' : 'preview-left-out'}`}>
-      {alone ? (
-        <p className="preview-title">
-          <Outside text={preview.title} />
-        </p>
-      ) : (
+      {!alone && (
         <Checkbox
           className="preview-take"
           isSelected={props.taken}

@@ -1,4 +1,5 @@
 import type { AnswerEntry } from '../../shared/client/conversation.ts'
+import type { Evidence } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
 import { Outside } from '../ui/Outside.tsx'
 import { Sentences } from '../ui/Sentences.tsx'
@@ -8,23 +9,40 @@ import { Suggestions } from './Suggestions.tsx'
 /** What Omnii says: sentences, the result as a list, and beneath it what they rest on. */
 export function Answer(props: { answer: AnswerEntry }) {
   const { answer } = props
-  const words = useWording().conversation
   return (
     <div className="answer">
       <Sentences text={answer.text} className="answer-text" />
       {answer.view !== undefined && <ResultView view={answer.view} />}
-      {answer.evidence.length > 0 && (
-        <p className="evidence">
-          {words.lookedAt}{' '}
-          {answer.evidence.map((piece, at) => (
-            <span key={piece.label}>
-              {at > 0 && ', '}
-              <Outside text={piece.label} className="evidence-piece" />
-            </span>
-          ))}
-        </p>
-      )}
+      <EvidenceLine evidence={notShownAlready(answer)} />
       <Suggestions suggestions={answer.suggestions} />
     </div>
   )
+}
+
+const mostPieces = 4
+
+function EvidenceLine(props: { evidence: readonly Evidence[] }) {
+  const words = useWording().conversation
+  const { evidence } = props
+  if (evidence.length === 0) return null
+  const left = evidence.length - mostPieces
+  return (
+    <p className="evidence">
+      {words.lookedAt}{' '}
+      {evidence.slice(0, mostPieces).map((piece, at) => (
+        <span key={`${piece.label} ${piece.subject?.id}`}>
+          {at > 0 && ', '}
+          <Outside text={piece.label} className="evidence-piece" />
+        </span>
+      ))}
+      {left > 0 && ` ${words.andMore(left)}`}
+    </p>
+  )
+}
+
+/** What stands in the result above need not be named again. */
+function notShownAlready(answer: AnswerEntry): readonly Evidence[] {
+  const rows = answer.view?.groups.flatMap((group) => group.rows) ?? []
+  const shown = new Set(rows.map((row) => row.subject?.id))
+  return answer.evidence.filter((piece) => piece.subject === undefined || !shown.has(piece.subject.id))
 }

@@ -12,9 +12,8 @@ export function RunEnd(props: { run: RunView }) {
   if (run.end === undefined) return null
   const { status, error } = run.end
   const answered = run.entries.some((entry) => entry.kind === 'answer')
-  const failed = status === 'failed' || (status === 'not_understood' && !answered)
-  const sentence =
-    error !== undefined && !answered ? error.message : answered && !failed ? '' : words.end[status]
+  const failed = status === 'failed' || status === 'not_understood'
+  const sentence = answered ? '' : (error?.message ?? words.end[status])
   const kept = run.undid?.kept ?? []
   const missed = answered ? [] : (run.plan?.notUnderstood ?? [])
   return (

@@ -3,6 +3,7 @@ import { type RunView, undoableSteps } from '../../shared/client/conversation.ts
 import { useClient, useWording } from '../client/context.tsx'
 import { zoneOfDevice } from '../client/zone.ts'
 import { PressButton } from '../ui/PressButton.tsx'
+import { changesAnything, isUndo } from './plan-state.ts'
 import { WhyDialog } from './WhyDialog.tsx'
 
 /** What can be done with a whole plan: stop it, try it dry, do a dry one for real, take it back, ask why. */
@@ -24,9 +25,12 @@ export function PlanActions(props: { run: RunView }) {
       {said !== undefined && run.end?.status === 'dry_run' && (
         <PressButton onPress={again(false)}>{words.conversation.doIt}</PressButton>
       )}
-      {said !== undefined && run.end !== undefined && run.end.status !== 'dry_run' && (
-        <PressButton onPress={again(true)}>{words.plan.dryRunButton}</PressButton>
-      )}
+      {said !== undefined &&
+        run.end !== undefined &&
+        run.end.status !== 'dry_run' &&
+        plan !== undefined &&
+        changesAnything(plan) &&
+        !isUndo(plan) && <PressButton onPress={again(true)}>{words.plan.dryRunButton}</PressButton>}
       {run.end !== undefined && undoableSteps(run).length > 0 && (
         <PressButton onPress={() => client.say({ kind: 'undo', runId: run.runId })}>
           {words.plan.undoAll}

@@ -22,6 +22,9 @@ export function PlanTrack(props: { run: RunView }) {
   )
 }
 
+/** What such a step would have changed is no news any more. */
+const didNothing: ReadonlySet<StepStatus> = new Set(['undone', 'failed', 'skipped'])
+
 function TrackStep(props: { run: RunView; step: Step; number: number }) {
   const { run, step, number } = props
   const client = useClient()
@@ -52,7 +55,7 @@ function TrackStep(props: { run: RunView; step: Step; number: number }) {
             </>
           )}
         </p>
-        {status !== 'undone' && <ChangeRows changes={changes} />}
+        {!didNothing.has(status) && <ChangeRows changes={changes} />}
       </div>
     </li>
   )

@@ -9,11 +9,22 @@ export function planState(run: RunView): PlanState {
   const statuses = [...run.steps.values()].map((step) => step.status)
   if (statuses.includes('waiting') && run.end === undefined) return 'waits'
   if (run.end === undefined) return 'working'
-  if (run.end.status === 'dry_run') return 'previewed'
   const did = statuses.filter((status) => status === 'done' || status === 'undone')
   if (did.length > 0 && did.every((status) => status === 'undone')) return 'undone'
-  return run.end.status === 'done' ? 'done' : 'stopped'
+  return run.end.status
 }
+
+/** A plan that only takes steps of another one back: that one is what a person goes on looking at. */
+export function isUndo(plan: Plan): boolean {
+  const inverse = (step: Step) =>
+    step.kind === 'do' &&
+    Object.values(step.params).some((param) => 'value' in param && param.from === 'inverse')
+  return plan.steps.length > 0 && plan.steps.every(inverse)
+}
+
+/** Whether a dry run of this plan would tell anything: it changes something. */
+export const changesAnything = (plan: Plan): boolean =>
+  plan.steps.some((step) => step.kind === 'do' && step.effect !== 'read')
 
 /** The steps a person sees as the plan: what is done. What is asked on the way has its card in the talk. */
 export function shownSteps(plan: Plan | undefined): readonly Step[] {

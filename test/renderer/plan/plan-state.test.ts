@@ -45,7 +45,7 @@ test('a whole plan is said in a word', () => {
     run(completed('r', 'dry_run')),
     run(done('a'), completed('r', 'partly')),
   ]
-  expect(states.map(planState)).toEqual(['working', 'waits', 'done', 'undone', 'previewed', 'stopped'])
+  expect(states.map(planState)).toEqual(['working', 'waits', 'done', 'undone', 'dry_run', 'partly'])
 })
 
 test('parameters read as words', () => {

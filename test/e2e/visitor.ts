@@ -1,0 +1,126 @@
+import AxeBuilder from '@axe-core/playwright'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core'
+import { expect } from 'vitest'
+import { chromiumPath } from '../needs.ts'
+import type { RunningHost } from './host.ts'
+
+/** A person at a real browser: what they do, what they see, and what the browser complained about meanwhile. */
+export interface Visitor {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly cable: Cable
+  /** Writes into the input and runs it. */
+  say(text: string): Promise<void>
+  /** Waits until this text can be seen. */
+  sees(text: string | RegExp): Promise<void>
+  /** Nothing in the console, nothing loaded from elsewhere, no accessibility rule broken in either theme. */
+  isContent(): Promise<void>
+}
+
+/** The line between page and host: while cut, the socket is gone and a new one ends at once. */
+export interface Cable {
+  cut(): Promise<void>
+  mend(): Promise<void>
+}
+
+async function layCable(page: Page): Promise<Cable> {
+  let whole = true
+  const open = new Set<WebSocketRoute>()
+  await page.routeWebSocket(/\/api\/ws\//, async (route) => {
+    if (!whole) return route.close({ code: 4000 })
+    open.add(route)
+    route.connectToServer()
+  })
+  return {
+    async cut() {
+      whole = false
+      for (const route of open) await route.close({ code: 4000 })
+      open.clear()
+    },
+    async mend() {
+      whole = true
+    },
+  }
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath()
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox'],
+  })
+}
+
+/** Lets browsers in with the host's one-time link: the first visit spends it, later ones bring its cookie. */
+export function openDoor(browser: Browser, host: () => RunningHost) {
+  let cookies: BrowserContextOptions['storageState']
+  return async function visit(options: BrowserContextOptions & { hash?: string } = {}): Promise<Visitor> {
+    const { hash = '', ...rest } = options
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      timezoneId: 'Europe/London',
+      locale: 'en-GB',
+      ...(cookies === undefined ? {} : { storageState: cookies }),
+      ...rest,
+    })
+    context.setDefaultTimeout(8_000)
+    const page = await context.newPage()
+    const cable = await layCable(page)
+    const visitor = visitorOf(page, context, cable, host())
+    await page.goto(cookies === undefined ? host().link : `${host().origin}/${hash}`)
+    const { cookies: got } = await context.storageState()
+    cookies ??= { cookies: got, origins: [] }
+    await page
+      .getByText('Connected on this computer')
+      .or(page.getByLabel('What would you like done?'))
+      .first()
+      .waitFor()
+    return visitor
+  }
+}
+
+function visitorOf(page: Page, context: BrowserContext, cable: Cable, host: RunningHost): Visitor {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    // A lost connection is what some tests are about; the browser has no way to keep it to itself.
+    if (
+      message.type() === 'error' &&
+      !/WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED/.test(message.text())
+    )
+      complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('request', (request) => {
+    if (!request.url().startsWith(host.origin)) complaints.push(`loaded ${request.url()}`)
+  })
+  const input = page.getByRole('textbox', { name: 'What would you like done?' })
+  return {
+    page,
+    context,
+    cable,
+    async say(text) {
+      await input.fill(text)
+      await input.press('Enter')
+    },
+    sees: (text) => page.getByText(text).first().waitFor(),
+    async isContent() {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        // Colours change over 140 ms; half-way they may have too little contrast.
+        await page.waitForTimeout(250)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const found = violations.map(
+          (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+        )
+        expect(found, colorScheme).toEqual([])
+      }
+      expect(complaints).toEqual([])
+    },
+  }
+}
