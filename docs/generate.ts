@@ -76,7 +76,7 @@ all that followed it. An expired token is answered with \`session_expired\`, whe
 
 Nothing is opened until a frame needs it. \`open_session\` names a session and the last \`sync_id\` the client has, or
 neither for a new one; any other frame that needs a session opens the one it names (from now on), else the token's
-own, else a new one. The reply is the grant; then come exactly the events after \`last_sync_id\`, in order and once each; then,
+own, else, if it is a command, a text to understand or \`load_demo\`, a new one. The reply is the grant; then come exactly the events after \`last_sync_id\`, in order and once each; then,
 if an answer is half-streamed, all of it so far; then what happens. One socket has one session open at a time;
 any number of sockets may have the same one open.
 

@@ -42,7 +42,7 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
     action: z.literal('intervention_response'),
     sessionId: SessionId,
     stepId: StepId,
-    resolvedValue: z.string().describe('an answer in words, or the id of a choice'),
+    resolvedValue: z.string().describe('an answer in words, or the number or label of a choice'),
     questionId: QuestionId.optional(),
   }),
   z.strictObject({

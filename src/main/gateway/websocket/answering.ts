@@ -8,7 +8,7 @@ import { toWireError } from '../../core/errors.ts'
 import type { Logger } from '../../core/ports.ts'
 import type { Credential } from '../admission/credentials.ts'
 import type { SessionTokens } from '../admission/session-tokens.ts'
-import type { Decoded, RequestBody } from '../dialects/dialect.ts'
+import type { Ask, Decoded, RequestBody } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import type { Connection, Sender } from './connection.ts'
@@ -24,6 +24,10 @@ export interface Answering {
 
 /** From the log's end: whoever only starts talking has not asked for what was said before. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER
+
+/** What may open a new session by itself; an answer or an undo can only mean one that is there. */
+const startsSomething = (ask: Ask): boolean =>
+  ask.kind === 'submit' ? ask.body.kind === 'command' : ask.kind === 'understand' || ask.kind === 'load_demo'
 
 export function openAnswering(ports: {
   readonly assistant: Assistant
@@ -126,11 +130,16 @@ export function openAnswering(ports: {
       case 'refresh_token':
       case 'load_demo': {
         const { session } = connection
-        if (session === undefined || (decoded.session !== undefined && decoded.session !== session)) {
-          const after = decoded.session === undefined && credential.kind === 'owner' ? 0 : FROM_NOW
-          return withSession(connection, decoded, after, () => perform(connection, credential, decoded))
+        const named = decoded.session
+        if (session !== undefined && (named === undefined || named === session)) {
+          return guard(connection, replyTo, inSession(connection, credential, session, decoded))
         }
-        return guard(connection, replyTo, inSession(connection, credential, session, decoded))
+        const fresh = named === undefined && credential.kind === 'owner'
+        if (fresh && !startsSomething(ask)) {
+          return sender.error(connection, wireError('session_not_found', say.noSession), replyTo)
+        }
+        const after = fresh ? 0 : FROM_NOW
+        return withSession(connection, decoded, after, () => perform(connection, credential, decoded))
       }
       default:
         return assertNever(ask)

@@ -12,6 +12,7 @@ export const gateway = {
   otherPillar: (pillar: string) =>
     `This address belongs to the ${pillar} liaison; use its own address for another one.`,
   otherRealm: 'This connection belongs to another realm.',
+  noSession: 'No session is open here. Open one, or name the one that is meant.',
   otherSession: 'This token belongs to one session; use the launch token to open another.',
   foreignHost: 'This address is not served here.',
   foreignOrigin: 'Pages of other origins may not connect.',

@@ -149,6 +149,30 @@ test('progress and speaker are right for who resumes in the middle of a run', as
   ])
 })
 
+test('only what starts something opens a session by itself', async () => {
+  const before = running.assistant.sessions(owner).length
+  const client = await running.join()
+  const actions = [
+    { action: 'undo' },
+    { action: 'refresh_token' },
+    { action: 'rename_session', title: 'x' },
+    { action: 'cancel', run_id: 'r' },
+    { action: 'decide', approval_id: 'a', decision: 'approve' },
+  ]
+  for (const data of actions) {
+    client.send({ type: 'system_message', data })
+    expect(await client.next()).toMatchObject({ error_code: 'session_not_found' })
+  }
+  expect(running.assistant.sessions(owner)).toHaveLength(before)
+  client.send({
+    type: 'system_message',
+    data: { action: 'understand', text: 'lunch tomorrow' },
+    message_id: 'u',
+  })
+  const { data } = await client.next((frame) => frame.data?.action === 'understanding')
+  expect(data.understanding.chips).toHaveLength(1)
+})
+
 test('who hangs up while a session opens is not followed, and the command is done', async () => {
   const before = running.assistant.sessions(owner).length
   const client = await running.join()
