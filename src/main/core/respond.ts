@@ -150,7 +150,10 @@ async function asAnswer(situation: Situation, asked: Responding): Promise<Respon
   const read = await readAnswer(question, given, { people: catalogue.people, scope, wording })
   if (!read.ok) {
     if (mode.kind === 'pick')
-      return { kind: 'say', events: sayEvents(run.runId, read.error.message, { status: 'not_understood' }) }
+      return {
+        kind: 'say',
+        events: sayEvents(run.runId, wording.speak.noChoice(mode.index + 1), { status: 'not_understood' }),
+      }
     return undefined
   }
   return {

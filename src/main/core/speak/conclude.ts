@@ -101,7 +101,9 @@ function answerOf(
   if (left.length > 0) sentences.push(say.skipped(left))
   for (const kept of run.plan?.undoes?.kept ?? []) sentences.push(kept.why)
   for (const part of run.plan?.notUnderstood ?? []) sentences.push(say.notUnderstoodPart(part))
-  sentences.push(...(run.plan?.assumptions ?? []))
+  // what was taken for granted matters only where something came of it
+  if (status === 'done' || status === 'partly' || status === 'dry_run')
+    sentences.push(...(run.plan?.assumptions ?? []))
   return { text: sentences.join(' '), evidence, view: groups.length > 0 ? { groups } : undefined }
 }
 
