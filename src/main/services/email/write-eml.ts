@@ -36,7 +36,7 @@ export function encodedWords(text: string): string {
             : hex(byte),
       )
       .join('')
-    if (word.length + coded.length > 60) {
+    if (word.length + coded.length > 52) {
       words.push(word)
       word = ''
     }
@@ -52,7 +52,8 @@ function mailbox({ name, email }: Address): string {
   const plain = /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name)
   const ascii = /^[\x20-\x7e]+$/.test(name)
   const shown = plain ? name : ascii ? `"${name.replace(/["\\]/g, '\\$&')}"` : encodedWords(name)
-  return `${shown} <${address}>`
+  // a line with an encoded word is at most 76 long, so a long one leaves the address to the next
+  return shown.length > 30 ? `${shown}\r\n <${address}>` : `${shown} <${address}>`
 }
 
 /** UTF-8 text as quoted-printable lines of at most 76 characters (RFC 2045 section 6.7). */

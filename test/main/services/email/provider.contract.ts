@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import type { Draft, Mailbox, Message } from '../../../../src/main/services/email/provider.ts'
+import { Scope } from '../../../../src/shared/protocol/ids.ts'
+
+const scope = Scope.parse({ user: 'alex', realm: 'personal' })
+const other = Scope.parse({ user: 'alex', realm: 'work' })
+const me = { name: 'Alex', email: 'alex@studio.test' }
+const jo = { name: 'Jó Löwe', email: 'Jo@Loewe.test' }
+
+export const mailOf = (id: string, more: Partial<Message> = {}): Message => ({
+  id,
+  thread: '',
+  folder: 'inbox',
+  from: jo,
+  to: [me],
+  cc: [],
+  subject: 'Hello',
+  text: 'A text.',
+  at: 1_000,
+  unread: true,
+  starred: false,
+  messageId: `${id}@test`,
+  references: [],
+  attachments: [],
+  bulk: false,
+  ...more,
+})
+
+const draft: Omit<Draft, 'version'> = {
+  id: 'd1',
+  kind: 'new',
+  to: [jo],
+  cc: [],
+  subject: 'Hi',
+  body: 'Text',
+  updatedAt: 5,
+}
+
+/** What every mailbox has to keep. */
+export function mailboxContract(open: () => Mailbox): void {
+  test('a mail comes back as it was received', async () => {
+    const box = open()
+    const mail = mailOf('m1', {
+      unsubscribe: '<https://x.test>',
+      bulk: true,
+      inReplyTo: 'x@y',
+      references: ['x@y'],
+    })
+    await box.receive(scope, mail)
+    expect(await box.message(scope, 'm1')).toEqual({ ...mail, thread: 'm1' })
+    expect(await box.message(other, 'm1')).toBeUndefined()
+    await expect(box.receive(scope, mail)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('an answer joins the conversation of what it answers, in the order written', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1'))
+    await box.receive(scope, mailOf('m2', { at: 3_000, inReplyTo: 'm1@test' }))
+    await box.receive(scope, mailOf('m3', { at: 2_000, references: ['gone@test', 'm2@test'] }))
+    await box.receive(scope, mailOf('m4', { at: 4_000 }))
+    expect((await box.thread(scope, 'm1')).map(({ id }) => id)).toEqual(['m1', 'm3', 'm2'])
+  })
+
+  test('words are found in people, subject, text and attachment names, whatever their accents and case', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1', { subject: 'Café plans', at: 1 }))
+    await box.receive(scope, mailOf('m2', { text: 'Meet at the cafe.', at: 2 }))
+    await box.receive(
+      scope,
+      mailOf('m3', { attachments: [{ name: 'cafe.pdf', type: 'application/pdf', size: 1 }], at: 3 }),
+    )
+    const ids = async (...words: string[]) => (await box.find(scope, { words, limit: 9 })).map(({ id }) => id)
+    expect(await ids('CAFÉ')).toEqual(['m3', 'm2', 'm1'])
+    expect(await ids('caf', 'plan')).toEqual(['m1'])
+    expect(await ids('lowe')).toEqual(['m3', 'm2', 'm1'])
+    expect(await ids('OR')).toEqual([])
+    expect(await ids('"', '*', 'NEAR(')).toEqual([])
+    expect(await box.count(scope, { words: ['cafe'] })).toBe(3)
+  })
+
+  test('every condition of a query has to hold', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1', { at: 10, unread: false }))
+    await box.receive(scope, mailOf('m2', { at: 20, from: { name: '', email: 'x@y.test' } }))
+    await box.receive(scope, mailOf('m3', { at: 30, folder: 'archive' }))
+    const ids = async (query: object) => (await box.find(scope, { ...query, limit: 9 })).map(({ id }) => id)
+    expect(await ids({ unread: true })).toEqual(['m3', 'm2'])
+    expect(await ids({ from: ['jo@loewe.test'] })).toEqual(['m3', 'm1'])
+    expect(await ids({ from: ['jo@loewe.test'], folders: ['inbox'] })).toEqual(['m1'])
+    expect(await ids({ since: 20, until: 30 })).toEqual(['m2'])
+    expect(await ids({ with: ['ALEX@studio.test'], limit: 1 })).toHaveLength(3)
+  })
+
+  test('marks change only what they name', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1'))
+    await box.mark(scope, ['m1'], { folder: 'archive' })
+    expect(await box.message(scope, 'm1')).toMatchObject({ folder: 'archive', unread: true, starred: false })
+    await expect(box.mark(scope, ['nope'], { unread: false })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('a removed mail is found no more', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1'))
+    await box.remove(scope, 'm1')
+    expect(await box.find(scope, { words: ['hello'], limit: 9 })).toEqual([])
+  })
+
+  test('a draft changed since is a conflict; restoring makes it exactly what it was', async () => {
+    const box = open()
+    const first = await box.createDraft(scope, draft)
+    const second = await box.replaceDraft(scope, { ...draft, body: 'Other' }, first.version)
+    await expect(box.replaceDraft(scope, draft, first.version)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(box.removeDraft(scope, 'd1', first.version)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await box.restoreDraft(scope, first, second.version)).toEqual(first)
+    expect(await box.drafts(scope)).toEqual([first])
+  })
+
+  test('what waits can be given another time or be withdrawn, once', async () => {
+    const box = open()
+    const mail = { to: [jo], subject: 'Hi', body: 'Text' }
+    await box.queue(scope, { id: 'o1', mail, queuedAt: 7, sendAt: 50 })
+    await box.reschedule(scope, 'o1', undefined)
+    expect(await box.outbox(scope)).toEqual([{ id: 'o1', mail, queuedAt: 7 }])
+    expect(await box.withdraw(scope, 'o1')).toEqual({ id: 'o1', mail, queuedAt: 7 })
+    expect(await box.withdraw(scope, 'o1')).toBeUndefined()
+  })
+}
