@@ -16,7 +16,7 @@ interface Room {
 const coreFaces = [
   /^src\/main\/core\/(ports|errors|action|find|assistant|catalogue|create-assistant)\.ts$/,
   /^src\/main\/core\/hear\/clause\.ts$/,
-  /^src\/main\/core\/hear\/time\/(expression|find-times|when)\.ts$/,
+  /^src\/main\/core\/hear\/time\/(expression|find-times|when|zones)\.ts$/,
   /^src\/main\/core\/time\//,
 ]
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))

@@ -10,6 +10,10 @@ export const timeContext = ({ manners, now }: Pick<FillContext, 'manners' | 'now
   weekStart: manners.weekStart,
 })
 
+/** The part of the day that was said ("tomorrow morning"), if one was. */
+export const frameOf = (times: readonly TimeExpression[]): TimeExpression | undefined =>
+  times.find((t) => t.partOfDay !== undefined && t.end?.time !== undefined)
+
 /** One time out of the expressions of a clause. */
 export const readTimes = (times: readonly TimeExpression[], context: FillContext): When =>
   whenOf(times, timeContext(context))

@@ -63,6 +63,7 @@ export async function carryOut(
   const words = wordingFor(context.manners.locale).calendar
   const waits = why
     ? ` ${words.waits(
+        queued[0]?.letter.how ?? 'update',
         queued.map((q) => q.letter.to.name),
         why,
       )}`

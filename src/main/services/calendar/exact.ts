@@ -74,11 +74,19 @@ export async function runExact(
     main
       ? words.putBack(main.title, sayWhen(main.when, context.manners, context.now))
       : words.takenOut(params.title),
-    ...(back.length > 0 ? [words.calledBack(back.map((l) => l.letter.to.name))] : []),
+    ...(back.length > 0
+      ? [
+          words.calledBack(
+            back[0]!.letter.how,
+            back.map((l) => l.letter.to.name),
+          ),
+        ]
+      : []),
     ...(gone.length > 0 ? [words.alreadyLeft(gone.map((l) => l.to.name))] : []),
     ...(why
       ? [
           words.waits(
+            queued[0]?.letter.how ?? 'update',
             queued.map((q) => q.letter.to.name),
             why,
           ),

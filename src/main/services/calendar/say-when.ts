@@ -8,6 +8,13 @@ import type { When } from './event.ts'
 /** "New York" of `America/New_York`. */
 export const sayZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
+/** As `sayWhen`, but only the clock where everything said is on one day anyway. */
+export function sayOnDay(when: When, oneDay: boolean, manners: Manners, now: number): string {
+  if (!oneDay || when.kind === 'days') return sayWhen(when, manners, now)
+  const clock = (instant: number) => sayClock(toLocal(instant, manners.zone).time, manners.locale)
+  return `${clock(when.start)}–${clock(when.end)}`
+}
+
 /**
  * "Thu 12 Mar 13:00–14:00"; all-day spans with their last day included; the other zone's clock is added where the event
  * keeps a zone whose clock differs from the person's.

@@ -1,5 +1,7 @@
 import { listed } from './listed.ts'
 
+type LetterKind = 'invitation' | 'update' | 'cancellation' | 'reply'
+
 /** Sentences of the calendar. */
 export const calendar = {
   titles: {
@@ -31,17 +33,19 @@ export const calendar = {
   allDay: (days: string) => `${days}, all day`,
   withZone: (said: string, clock: string, zone: string) => `${said} (${clock} in ${zone})`,
   before: (minutes: number) => `${long(minutes)} before`,
-  noAccount: 'no mail account is connected.',
-  waits: (names: readonly string[], why: string) =>
-    `The message to ${listed(names)} waits in the outbox: ${why}`,
-  calledBack: (names: readonly string[]) => `The message to ${listed(names)} had not left and was withdrawn.`,
+  noAccount: 'No mail account is connected.',
+  letterNames: { invitation: 'invitation', update: 'update', cancellation: 'cancellation', reply: 'refusal' },
+  waits: (how: LetterKind, names: readonly string[], why: string) =>
+    `The ${calendar.letterNames[how]} to ${listed(names)} is in the outbox. ${why}`,
+  calledBack: (how: LetterKind, names: readonly string[]) =>
+    `The ${calendar.letterNames[how]} to ${listed(names)} had not left and was withdrawn.`,
   alreadyLeft: (names: readonly string[]) =>
     `The message to ${listed(names)} had already left, so another follows it.`,
 
-  letterSubject: (how: 'invitation' | 'update' | 'cancellation' | 'reply', title: string) =>
+  letterSubject: (how: LetterKind, title: string) =>
     `${{ invitation: 'Invitation', update: 'Changed', cancellation: 'Cancelled', reply: 'Declined' }[how]}: ${title}`,
   letterBody: (
-    how: 'invitation' | 'update' | 'cancellation' | 'reply',
+    how: LetterKind,
     event: { readonly title: string; readonly place: string; readonly link: string; readonly notes: string },
     when: string,
     zone: string,
@@ -81,6 +85,7 @@ export const calendar = {
   nothingThen: (when: string) => `You have nothing ${when}, so there is nothing to cancel.`,
   whatToChange: (title: string) => `I did not understand what should change about ${quoted(title)}.`,
   changeExamples: ['move it to 4:30', 'make it 30 minutes', 'rename it to …'],
+  oneAtATime: 'I can change one event at a time; say which one, and to when.',
   onlyThatOne: (title: string) => `Only that one; the other dates of ${quoted(title)} stay.`,
   whichOnes: (title: string) => `Which dates of ${quoted(title)}?`,
   extents: { one: 'Only this one', following: 'This one and those after it', all: 'The whole series' },
@@ -139,6 +144,8 @@ export const calendar = {
     const number = count === 1 ? 'one event' : `${count} events`
     return `You have ${number}${what} ${when}${items.length > 0 ? `: ${listed(items)}` : ''}.`
   },
+  noClashes: (when: string) => `Nothing overlaps ${when}.`,
+  afterTime: (time: string, day: string) => `after ${time} ${/^\D+$/.test(day) ? day : `on ${day}`}`,
   clashing: (pairs: readonly (readonly string[])[]) =>
     pairs.length === 1
       ? `${quoted(pairs[0]![0]!)} and ${quoted(pairs[0]![1]!)} overlap.`
@@ -147,7 +154,7 @@ export const calendar = {
     `Your next event is ${quoted(title)}, ${when}${away ? ` (${away})` : ''}${place ? `, at ${place}` : ''}.`,
   noPlace: 'No place is given.',
   onlineAt: (link: string) => `It is online: ${link}.`,
-  inTime: (minutes: number) => `in ${long(minutes)}`,
+  inTime: (length: string) => `in ${length}`,
   nothingNext: 'There is nothing ahead in your calendar.',
   nowOn: (title: string, until: string) => `${quoted(title)} is on now, until ${until}.`,
 

@@ -75,6 +75,8 @@ export const tasks = {
   noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,
   noneDone: 'There are no completed tasks.',
   noneSuch: 'There are no such tasks.',
+  whichMails: 'Which e-mails? Let me show them first, then say it again.',
+  mailExamples: ['show my unread mail', 'any mail from Dana?'],
   whatTask: 'What is the task? Say what is to be done.',
   addExamples: ['add buy oat milk to groceries', 'remind me to call mum at 6'],
   whichParts: (title: string) => `Say the steps of ${quoted(title)} and I will add them as its subtasks.`,

@@ -39,7 +39,7 @@ export function hearsCreate(ports: CalendarPorts): Hears {
 
 function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
-  if (moving.test(clause.verb)) return 0.1
+  if (moving.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
   return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
 }
@@ -59,8 +59,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   )
   const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
   const people = await findPeople(nobody ? [] : mentions, context)
-  const named = mentions.filter((m) => m.kind !== 'pronoun').map((m) => m.text)
-  const names = named.length === mentions.length ? named : people.names
+  const names = mentions.map((m, at) =>
+    m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text),
+  )
   const task = sourceTask(clause, context)
   const { title, said: titled } = task
     ? { title: task.title, said: true }

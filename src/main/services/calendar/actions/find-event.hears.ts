@@ -1,5 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
 import { isWhich, whichEvent } from '../hearing/which-event.ts'
@@ -27,7 +28,8 @@ function fits(clause: Clause): number {
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).calendar
-  const zone = clause.times.find((t) => t.zone)?.zone
+  const zone =
+    clause.times.find((t) => t.zone)?.zone ?? (clause.place ? zoneOfPlace(clause.place.text) : null)
   const which = await whichEvent(
     ports,
     clause,

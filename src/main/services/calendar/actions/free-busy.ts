@@ -12,8 +12,8 @@ import { gaps, overlapping, takesTime } from '../clashes.ts'
 import { overlaps, spanOf } from '../occurrence.ts'
 import { eventSubject } from '../pointer.ts'
 import type { Window } from '../provider.ts'
-import { sayWhen } from '../say-when.ts'
-import { sayWindow } from '../say-window.ts'
+import { sayOnDay } from '../say-when.ts'
+import { isOneDay, sayWindow } from '../say-window.ts'
 import { readWindow, windowShape } from '../window-params.ts'
 import { hearsFree } from './free-busy.hears.ts'
 
@@ -57,9 +57,9 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
   const least = (params.minutes ?? usual) * minute
   const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, manners.zone, least))
   const said = sayWindow(window, manners, now)
-  const oneDay = toLocal(window.from, manners.zone).date === toLocal(window.to - 1, manners.zone).date
+  const oneDay = isOneDay(window, manners.zone)
   const spans = free.map(([a, b]) => sayGap(a, b, oneDay, context))
-  const taken = busy.map((e) => words.atTime(e.title, sayWhen(e.when, manners, now)))
+  const taken = busy.map((e) => words.atTime(e.title, sayOnDay(e.when, oneDay, manners, now)))
   const summary = (() => {
     if (busy.length === 0) return words.freeThroughout(said)
     if (params.minutes !== undefined) return words.freeFor(params.minutes, spans)

@@ -13,6 +13,7 @@ import { narrowing } from '../hearing/question-about.ts'
 import { windowParams } from '../hearing/said-window.ts'
 
 const shownDays = 7
+const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
 export function hearsList(): Hears {
@@ -39,6 +40,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
           from: window ? said(window.from, heard) : byDefault({ date: today }),
           to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
           ...(await narrowing(clause, context)),
+          ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),
         },
       },
     ],

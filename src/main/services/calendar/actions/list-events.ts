@@ -9,8 +9,8 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { overlapping } from '../clashes.ts'
 import type { CalendarEvent } from '../event.ts'
 import { eventSubject, eventValue } from '../pointer.ts'
-import { sayWhen } from '../say-when.ts'
-import { sayWindow } from '../say-window.ts'
+import { sayOnDay, sayWhen } from '../say-when.ts'
+import { isOneDay, sayWindow } from '../say-window.ts'
 import { readWindow, windowShape } from '../window-params.ts'
 import { hearsList } from './list-events.hears.ts'
 
@@ -20,6 +20,8 @@ export const ListEvents = z.object({
   about: z.string().optional(),
   /** names or addresses of people who have to be on it */
   with: z.array(z.string()).optional(),
+  /** only what overlaps */
+  conflicts: z.boolean().optional(),
 })
 export type ListEvents = z.infer<typeof ListEvents>
 
@@ -42,20 +44,30 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
   const window = readWindow(params, context)
-  const all = await ports.calendar.window(scope, window)
-  const events = all.filter((event) => isAbout(event, params))
-  const pairs = overlapping(events, manners.zone)
+  const all = (await ports.calendar.window(scope, window)).filter((event) => isAbout(event, params))
+  const pairs = overlapping(all, manners.zone)
   const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
+  const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
   const said = sayWindow(window, manners, now)
   const narrowed = params.about || params.with ? words.matching(params.about, params.with ?? []) : ''
   return {
     summary: [
-      words.agenda(
-        events.length,
-        said,
-        narrowed,
-        events.length <= 3 ? events.map((e) => words.atTime(e.title, sayWhen(e.when, manners, now))) : [],
-      ),
+      ...(params.conflicts
+        ? pairs.length === 0
+          ? [words.noClashes(said)]
+          : []
+        : [
+            words.agenda(
+              events.length,
+              said,
+              narrowed,
+              events.length <= 3
+                ? events.map((e) =>
+                    words.atTime(e.title, sayOnDay(e.when, isOneDay(window, manners.zone), manners, now)),
+                  )
+                : [],
+            ),
+          ]),
       ...(pairs.length > 0 ? [words.clashing(pairs.map(([a, b]) => [a.title, b.title]))] : []),
     ].join(' '),
     changes: [],

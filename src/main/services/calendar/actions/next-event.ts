@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
-import { sayClock } from '../../../core/time/say.ts'
+import { sayClock, sayLength } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
 import { onlyReads } from '../../asking/only-reads.ts'
@@ -73,7 +73,7 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
 function away({ when }: CalendarEvent, { manners, now }: ActionContext): string {
   if (when.kind === 'days') return ''
   const minutes = Math.round((when.start - now) / minute)
-  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(minutes) : ''
+  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(sayLength(minutes)) : ''
 }
 
 /** The next event with a time that fits, and the one that is on now; all-day ones only where nothing else is found. */

@@ -21,6 +21,7 @@ import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
+const several = /^(?:calls|meetings|events|appointments)$/i
 const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite'])
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
@@ -48,7 +49,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const inviting = adding.has(clause.verb) && clause.people.length > 0
-  const uninviting = removing.has(clause.verb) && clause.people.length > 0
+  const uninviting = removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))
   const cut =
     inviting || uninviting
       ? whole(clause)
@@ -59,6 +60,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const set = cut.target.find((t) => t.kind === 'set' && t.rule)
   if (since || set) return fillFollowing(ports, clause, cut, context)
   const locator = forWho(locatorOf(clause, cut.locating, cut.before || clause.text), inviting || uninviting)
+  if (several.test(locator.about)) return { ok: false, say: words.oneAtATime, suggestions: [] }
   const which = await whichEvent(ports, clause, locator, context)
   if (!isWhich(which)) return { ok: false, ...which }
   const people = inviting ? await findPeople(clause.people, context) : undefined
@@ -102,11 +104,10 @@ const forWho = (locator: Locator, guests: boolean): Locator => (guests ? { ...lo
 
 /** Addresses of the event's guests that were named. */
 function guestsNamed(which: Which, clause: Clause): readonly string[] {
+  const leaving = clause.people.length > 0 ? clause.people : clause.title ? [clause.title] : []
   const people = z.array(PersonValue).catch([]).parse(which.value?.people)
   return people
-    .filter((guest) =>
-      clause.people.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))),
-    )
+    .filter((guest) => leaving.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))))
     .map((guest) => guest.email)
 }
 

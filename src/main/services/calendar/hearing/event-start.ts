@@ -6,7 +6,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { daySpan } from '../../../core/time/zone.ts'
 import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
 import { momentOfWhen } from '../../asking/moment.ts'
-import { isFrame, readTimes } from '../../asking/said-time.ts'
+import { frameOf, isFrame, readTimes } from '../../asking/said-time.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { defaultMinutes } from '../moment.ts'
 import { askZone } from './ask-zone.ts'
@@ -44,7 +44,12 @@ export async function eventStart(
   const words = clause.times.map((t) => t.text).join(' ')
   const rule = ruleParams(when, words)
   if (!when.start || when.start.time === undefined || isFrame(clause.times)) {
-    const ask = await askOpenTime(ports, when, { title, minutes: when.minutes ?? defaultMinutes }, context)
+    const ask = await askOpenTime(
+      ports,
+      frameWhen(when, clause),
+      { title, minutes: minutesOf(length) },
+      context,
+    )
     const oneDay = when.start && !isRange(when)
     return {
       params: {
@@ -110,6 +115,15 @@ function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
   return { params: { minutes: byDefault(defaultMinutes) }, assumptions: [oneHour] }
 }
 
+/** With the end of the part of the day that was said, whatever length was said besides. */
+function frameWhen(when: When, clause: Clause): When {
+  const end = isFrame(clause.times) ? frameOf(clause.times)?.end?.time : undefined
+  return when.start && end ? { ...when, end: { date: when.start.date, time: end } } : when
+}
+
+const minutesOf = ({ params }: { params: { minutes: Param } }): number =>
+  'value' in params.minutes ? Number(params.minutes.value) : defaultMinutes
+
 /** "What time is lunch on Thursday?", with free times of that day, or of the days that were named. */
 async function askOpenTime(
   ports: CalendarPorts,
@@ -120,7 +134,6 @@ async function askOpenTime(
   const say = wordingFor(context.manners.locale).asking
   const { zone } = context.manners
   const framed = when.start?.time !== undefined
-  const minutes = framed && when.minutes !== undefined ? Math.min(what.minutes, when.minutes) : what.minutes
   const first = when.start?.date
   const last = when.end && !framed ? addDays(when.end.date, -1) : first
   const from = !first
@@ -133,8 +146,12 @@ async function askOpenTime(
     : framed && when.end?.time
       ? context.instant(when.end.date, when.end.time)
       : daySpan(last ?? first, zone)[1]
-  const slots = await freeSlots(ports, { from, to, minutes, title: what.title, anyHour: framed }, context)
-  const day = first && (last ?? first) === first ? context.sayDate(first) : ''
+  const slots = await freeSlots(
+    ports,
+    { from, to, minutes: what.minutes, title: what.title, anyHour: framed },
+    context,
+  )
+  const day = first && !when.rule && (last ?? first) === first ? context.sayDate(first) : ''
   const text = first ? say.whatTime(what.title, day) : say.whatDay(what.title)
   return askFreeTime(text, slots, what.title, context)
 }

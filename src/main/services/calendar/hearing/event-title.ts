@@ -1,5 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Clause, FillContext } from '../../../core/action.ts'
+import { titleWithVerb } from '../../asking/title-with-verb.ts'
 
 /** Words that name a kind of event when nothing more is said: "a call with Priya". */
 const kinds =
@@ -19,11 +20,11 @@ export function eventTitle(
   context: FillContext,
 ): { readonly title: string; readonly said: boolean } {
   const words = wordingFor(context.manners.locale).calendar
-  const named = clause.title?.text.replace(leading, '').trim() || clause.quoted[0]?.text
+  const named = titleWithVerb(clause)?.replace(leading, '').trim() || clause.quoted[0]?.text
   const kind = kinds.exec(clause.text)?.[1]
   const base = named ?? kind ?? (names.length > 0 || /\bmeet/i.test(clause.text) ? words.meeting : '')
   if (!base) return { title: words.busy, said: false }
   const has = names.some((name) => base.toLowerCase().includes(name.toLowerCase()))
-  const spoken = names.map(capital)
+  const spoken = names.map((name) => name.split(' ').map(capital).join(' '))
   return { title: capital(names.length > 0 && !has ? words.withPeople(base, spoken) : base), said: true }
 }

@@ -19,17 +19,31 @@ export type Found = readonly { readonly thing: Thing; readonly fit: number }[]
 
 const generic =
   /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|calendar|entry|booking|everything|all|stuff|thing|today'?s?|tomorrow'?s?)\b/gi
-const trailing = /\s+(?:back|forward|up|down|out|off|over|away|instead)$/i
+const trailing = /(?:^|\s+)(?:back|forward|up|down|out|off|over|away|instead)$/i
 const most = 8
 const aWeek = 7
+const doubtful = 0.4
 
 /** The locator of a clause: its references and title, its people, and the times given (those that do not say a target). */
 export function locatorOf(clause: Clause, times: readonly TimeExpression[], text = clause.text): Locator {
-  const reference = clause.references.find((r) => r.kind !== 'pronoun' && r.about !== '')
   const inText = (said?: { readonly text: string }) => (said && text.includes(said.text) ? said.text : '')
-  const about = clean(reference && inText(reference) ? reference.about : inText(clause.title))
+  const named = clause.references.filter((r) => r.kind !== 'pronoun' && inText(r))
+  const reference = named.find((r) => clean(r.about) !== '') ?? named[0]
+  const about = clean(reference?.about || inText(clause.title))
   const people = clause.people.filter((p) => p.kind !== 'me' && text.includes(p.text))
-  return { about: withoutNames(about, people), times, people, words: about || reference?.text || clause.text }
+  return {
+    about: withoutNames(about, people),
+    times,
+    people,
+    words: withoutNames(about, people) || spoken(reference?.text, people) || clause.text,
+  }
+}
+
+/** "meeting with Marco", for questions and answers. */
+function spoken(reference: string | undefined, people: readonly Mention[]): string {
+  const thing = reference?.replace(/^(?:my|our|the|that|this)\s+/i, '') ?? ''
+  const names = people.map((p) => p.text).join(', ')
+  return names && thing && !thing.includes(names) ? `${thing} with ${names}` : thing || names
 }
 
 const clean = (text: string): string =>
@@ -105,7 +119,9 @@ async function atClock(
   for (let day = 0; day < (at.date ? 1 : aWeek); day += 1)
     for (const time of at.times) {
       const found = await context.things('event', { ...base, at: context.instant(addDays(first, day), time) })
-      if (found.length > 0) return found
+      // Another day than today is a guess, and asked about.
+      if (found.length > 0)
+        return day === 0 ? found : found.map((f) => ({ ...f, fit: Math.min(f.fit, doubtful) }))
     }
   return []
 }

@@ -7,6 +7,7 @@ import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
 import { isFrame, readTimes } from '../../asking/said-time.ts'
 import type { Cut } from '../../asking/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import { capital } from './event-title.ts'
 import { freeSlots } from './free-slots.ts'
 
 /** Parameters of a change, with the questions they need. */
@@ -115,9 +116,9 @@ export function saidFields(clause: Clause, cut: Cut, context: FillContext): Said
   return {
     params: {
       ...(called
-        ? { title: said(called, called) }
+        ? { title: said(capital(called), called) }
         : renaming.test(clause.text) && after
-          ? { title: said(after, after) }
+          ? { title: said(capital(after), after) }
           : {}),
       ...placeChange(clause, cut, after),
       ...(link ? { link: said(link.text) } : linkAsk ? { link: fromStep(linkAsk.id) } : {}),

@@ -36,16 +36,19 @@ export async function whichEvent(
   context: FillContext,
 ): Promise<WhichResult> {
   const words = wordingFor(context.manners.locale).calendar
+  const next = /\bnext (?:meeting|event|call|appointment|one)\b/i.test(clause.text)
   const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
   const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
-  if (bare && (pointing || clause.references.length === 0)) {
+  if (bare && !next && (pointing || clause.references.length === 0)) {
     const back = await fromFocus(ports, context)
     if (back) return back
   }
   const found = await locate(locator, context)
-  const next = /\bnext (?:meeting|event|call|appointment|one)\b/i.test(clause.text)
   const sorted = next
-    ? [...found].sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0)).slice(0, 1)
+    ? found
+        .filter((f) => (f.thing.start ?? 0) > context.now)
+        .sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0))
+        .slice(0, 1)
     : found
   const picked = pickThing(sorted, 'event', locator.words, context)
   switch (picked.kind) {

@@ -8,6 +8,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/action.ts'
+import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
 import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
@@ -22,10 +23,16 @@ const createsList =
 export function hearsAdd(ports: TasksPorts): Hears {
   return {
     service: 'tasks',
-    intents: ['create'],
-    fits: (clause) => (createsList.test(clause.text) ? 0.3 : 0.9),
+    intents: ['create', 'update'],
+    fits,
     fill: (clause, context) => fill(ports, clause, context),
   }
+}
+
+function fits(clause: Clause): number {
+  if (clause.topic.intent === 'update')
+    return /^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0 ? 0.95 : 0
+  return createsList.test(clause.text) ? 0.3 : 0.9
 }
 
 async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
@@ -35,6 +42,11 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   const links = linked(clause, context)
   const title = titleOf(clause)
   if (/\bsubtasks?\b/i.test(clause.text)) return fillSubtasks(ports, clause, context)
+  if (
+    /\b(?:these|those|that|this) (?:\w+ )?(?:e-?mails?|messages?)\b/i.test(clause.text) &&
+    links.length === 0
+  )
+    return { ok: false, say: words.whichMails, suggestions: [...words.mailExamples] }
   if (!title && links.length === 0)
     return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
   const list =
@@ -44,7 +56,8 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   const times = taskTimes(clause, clause.times, title || words.labels.title, context)
   const mark = priorityMark.exec(clause.text)
   const priority = mark ? Number(mark[1] ?? 4 - mark[2]!.length) : urgent.test(clause.text) ? 1 : undefined
-  const items: Json[] = links.map((link) => ({ title: link.title, links: [link] }))
+  const items: Json[] =
+    links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
   return {
     ok: true,
     steps: [
@@ -57,8 +70,8 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
         dependsOn: [],
         action: 'tasks.add_task',
         params: {
-          ...(links.length > 0
-            ? { items: { ...lookedUp(items), from: 'focus' as const } }
+          ...(items.length > 0
+            ? { items: links.length > 0 ? { ...lookedUp(items), from: 'focus' as const } : said(items) }
             : { title: said(title, clause.title?.text) }),
           ...(list ? { list: list.param } : {}),
           ...times.params,
@@ -71,12 +84,32 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   }
 }
 
+/** "milk, eggs and bread" for a list are three things to get. */
+function severalOf(clause: Clause, title: string): Json[] {
+  const parts = title
+    .split(/,\s*(?:and\s+)?|\s+and\s+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const short = parts.every((part) => part.split(' ').length <= 3)
+  if (!clause.list || !title.includes(',') || !short) return []
+  return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
+}
+
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
-  const text = (clause.title?.text ?? clause.body?.text ?? clause.quoted[0]?.text ?? '')
-    .replace(priorityMark, '')
-    .trim()
+  const typed = titleWithVerb(clause) ?? clause.body?.text ?? clause.quoted[0]?.text ?? ''
+  const text = clause.times.reduce(withoutTime, typed.replace(priorityMark, '')).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A time at the end of the words ("send the invoice by Friday") is the due date, not part of the title. */
+function withoutTime(title: string, time: { readonly text: string }): string {
+  if (!title.trimEnd().endsWith(time.text)) return title
+  const rest = title
+    .trimEnd()
+    .slice(0, -time.text.length)
+    .replace(/\s*\b(?:by|on|at|before|due|for|until|in)\s*$/i, '')
+  return rest.trim() === '' ? title : rest
 }
 
 /** "these three emails", "that email": messages and events to be linked to. */

@@ -18,6 +18,8 @@ export const hearsComplete = (ports: TasksPorts): Hears => ({
       return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
     if (clause.topic.intent === 'create')
       return /^(?:mark|i (?:have )?finished|i['’]ve|tick)\b/i.test(clause.text) ? 0.95 : 0
+    // "finish the slides by Thursday" is something still to be done.
+    if (/^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0) return 0.1
     return finishing.test(clause.text) ? 0.97 : 0.1
   },
   fill: (clause, context) => fill(ports, clause, 'tasks.complete_task', context),
@@ -39,11 +41,7 @@ async function fill(
 ): Promise<Filled> {
   const words = wordingFor(context.manners.locale).tasks
   const reopen = action === 'tasks.reopen_task'
-  const which = await whichTasks(
-    ports,
-    { clause, times: clause.times, ...(reopen ? { done: true } : {}) },
-    context,
-  )
+  const which = await whichTasks(ports, { clause, times: clause.times, done: reopen }, context)
   if (!isWhich(which)) return { ok: false, ...which }
   return {
     ok: true,

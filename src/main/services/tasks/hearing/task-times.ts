@@ -3,7 +3,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Clause, type FillContext, fromStep, said } from '../../../core/action.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
+import { askDoubt, askFreeTime, slotChoice } from '../../asking/ask-time.ts'
 import { momentOfWhen } from '../../asking/moment.ts'
 import { isFrame, readTimes } from '../../asking/said-time.ts'
 
@@ -37,7 +37,7 @@ export function taskTimes(
       }
     : {}
   const asks = doubt ? [doubt] : []
-  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!.date, title, words, context)
+  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, context)
   if (when.start?.time === undefined || isFrame(points)) {
     const date = lastDay(when, points)
     return { params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule }, asks, assumptions: [] }
@@ -63,9 +63,16 @@ function lastDay(when: ReturnType<typeof readTimes>, points: readonly TimeExpres
 }
 
 /** "remind me tomorrow morning": at what time in it. */
-function framed(date: string, title: string, words: string, context: FillContext): TaskTimes {
+function framed(
+  { date, time: from = '09:00' }: { date: string; time?: string },
+  title: string,
+  words: string,
+  context: FillContext,
+): TaskTimes {
   const say = wordingFor(context.manners.locale)
-  const ask = askFreeTime(say.tasks.remindWhen(title), [], title, context)
+  const first = context.instant(date, from)
+  const slots = [0, 1, 2].map((hours) => slotChoice(first + hours * 3_600_000, context))
+  const ask = askFreeTime(say.tasks.remindWhen(title), slots, title, context)
   return {
     params: { due: said(date, words), remind: fromStep(ask.id), remindBase: said({ date }, words) },
     asks: [ask],

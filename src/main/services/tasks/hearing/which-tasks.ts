@@ -109,7 +109,7 @@ function shown(count: number, context: FillContext, say: string): WhichResult {
 async function several(ports: TasksPorts, of: TaskWords, context: FillContext): Promise<WhichResult> {
   const words = wordingFor(context.manners.locale).tasks
   const { clause } = of
-  const done = completed.test(clause.text) || of.done === true
+  const done = of.done ?? completed.test(clause.text)
   const list = clause.list && (await context.things('list', { about: clause.list.text, limit: 1 }))[0]
   const tasks = await ports.tasks.find(context.scope, {
     done,

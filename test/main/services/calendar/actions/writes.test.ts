@@ -33,10 +33,10 @@ describe('creating', () => {
     expect(omnii.effect('calendar.create_event', dentist)).toBe('write')
     const done = await omnii.run('calendar.create_event', dentist)
     expect(done).toMatchObject({
-      summary: '“Dentist” is in your calendar: Tue 24 Mar 09:15–10:00.',
+      summary: '“Dentist” is in your calendar: Tue 24 Mar 9:15–10:00.',
       changes: [
         { sign: '+', label: 'Title', after: 'Dentist' },
-        { sign: '+', label: 'When', after: 'Tue 24 Mar 09:15–10:00' },
+        { sign: '+', label: 'When', after: 'Tue 24 Mar 9:15–10:00' },
       ],
       value: {
         title: 'Dentist',
@@ -57,7 +57,7 @@ describe('creating', () => {
     expect(rows()).toEqual([])
     const done = await omnii.run('calendar.create_event', lunch)
     expect(done.summary).toBe(
-      '“Lunch with Marco” is in your calendar: Thu 12 Mar 13:00–14:00. The message to Marco Bianchi waits in the outbox: no mail account is connected.',
+      '“Lunch with Marco” is in your calendar: Thu 12 Mar 13:00–14:00. The invitation to Marco Bianchi is in the outbox. No mail account is connected.',
     )
     expect(world.waiting()).toMatchObject([{ to: [marco], subject: 'Invitation: Lunch with Marco' }])
     expect(world.waiting()[0]!.ics).toContain('METHOD:REQUEST')
@@ -69,7 +69,7 @@ describe('creating', () => {
       start: { date: '2026-03-16', time: '09:00', zone: 'America/New_York' },
     }
     const done = await omnii.run('calendar.create_event', call)
-    expect(done.summary).toContain('Mon 16 Mar 13:00–14:00 (09:00 in New York)')
+    expect(done.summary).toContain('Mon 16 Mar 13:00–14:00 (9:00 in New York)')
     expect(done.value).toMatchObject({ start: '2026-03-16T13:00:00.000Z' })
   })
 
@@ -114,7 +114,7 @@ describe('creating', () => {
     expect(rows()).toEqual([])
     expect(world.waiting()).toEqual([])
     expect(undone!.summary).toBe(
-      '“Lunch with Marco” is out of your calendar again. The message to Marco Bianchi had not left and was withdrawn.',
+      '“Lunch with Marco” is out of your calendar again. The invitation to Marco Bianchi had not left and was withdrawn.',
     )
     await omnii.undo(undone!)
     expect(rows()).toEqual(made)
@@ -141,7 +141,7 @@ describe('changing', () => {
     expect(moved).toMatchObject({
       summary: '“Dentist” is changed: when Tue 24 Mar 16:30–17:15.',
       changes: [
-        { sign: '~', label: 'When', before: 'Tue 24 Mar 09:15–10:00', after: 'Tue 24 Mar 16:30–17:15' },
+        { sign: '~', label: 'When', before: 'Tue 24 Mar 9:15–10:00', after: 'Tue 24 Mar 16:30–17:15' },
       ],
     })
     await omnii.undo(moved)
@@ -258,7 +258,9 @@ describe('cancelling', () => {
     const before = rows()
     expect(omnii.effect('calendar.cancel_event', { event: pointer(made.value) })).toBe('destroy')
     const done = await omnii.run('calendar.cancel_event', { event: pointer(made.value), note: 'Sorry!' })
-    expect(done.summary).toContain('“Lunch with Marco” is cancelled. The message to Marco Bianchi waits')
+    expect(done.summary).toContain(
+      '“Lunch with Marco” is cancelled. The cancellation to Marco Bianchi is in the outbox',
+    )
     expect(rows()).toEqual([])
     expect(world.waiting().at(-1)).toMatchObject({ subject: 'Cancelled: Lunch with Marco' })
     expect(world.waiting().at(-1)!.body).toContain('Sorry!')

@@ -1,0 +1,12 @@
+import type { Clause } from '../../core/action.ts'
+
+/** Verbs that only order something; any other is what is to be done ("pick up the kids") and belongs to its title. */
+const ordering =
+  /^(?:add|append|arrange|block|book|can|could|create|do|enter|fix|get|give|go|have|hold|i|invite|let|let's|log|make|mark|meet|need|organi[sz]e|pencil|plan|please|pop|put|remind|reserve|save|schedule|see|send|set|start|stick|task|todo|turn|want|we|will|would)$/
+
+/** The words a clause names its event or task by. */
+export function titleWithVerb({ text, title, verb }: Clause): string | undefined {
+  if (!title || !verb || ordering.test(verb)) return title?.text
+  const at = text.toLowerCase().indexOf(verb)
+  return at >= 0 && at < title.span[0] ? text.slice(at, title.span[1]) : title.text
+}
