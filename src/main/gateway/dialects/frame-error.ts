@@ -8,6 +8,13 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
 /** What someone wrote, cut short enough to be repeated in an error; of what is no text only its kind. */
 const clip = (found: unknown): string => (typeof found === 'string' ? found.slice(0, 64) : typeof found)
 
+/** What could have stood there instead, where that is a closed list. */
+function closedList(issue: z.core.$ZodIssue): string[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values.map(String)
+  const options = issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined
+  return Array.isArray(options) ? options.map(String) : undefined
+}
+
 /**
  * The first thing wrong with a frame, by name. `prefix` is where in the frame the checked value stands; `details`
  * carry `field` and, where a closed list is meant, `expected`.
@@ -27,12 +34,13 @@ export function frameError(
     return wireError('unknown_field', say.unknownField(extra), { field: extra })
   }
   if (found === undefined) return wireError('missing_field', say.missingField(field), { field })
-  if (field === 'type')
-    return wireError('unknown_type', say.unknownType(clip(found)), { field, got: clip(found) })
-  if (field.endsWith('.action') && (issue.code === 'invalid_union' || issue.code === 'invalid_value')) {
-    return wireError('unknown_type', say.unknownAction(clip(found)), { field, got: clip(found) })
+  const known = closedList(issue)
+  const details = { field, got: clip(found), expected: known ?? issue.message }
+  if (field === 'type') return wireError('unknown_type', say.unknownType(details.got), details)
+  if (known && field.endsWith('.action')) {
+    return wireError('unknown_type', say.unknownAction(details.got), details)
   }
-  return wireError('bad_frame', say.badField(field, issue.message), { field, expected: issue.message })
+  return wireError('bad_frame', say.badField(field, issue.message), { field, expected: details.expected })
 }
 
 /** A field of a frame not yet judged, if it can serve as an id. */

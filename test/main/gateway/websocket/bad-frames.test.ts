@@ -106,6 +106,24 @@ test('an error names the frame it answers, even when that frame is malformed', a
   })
 })
 
+test('an unknown type or action is answered with those there are', async () => {
+  const client = await running.join()
+  client.send({ type: 'user_mesage', text: 42 })
+  expect((await client.next()).error_details).toEqual({
+    field: 'type',
+    got: 'user_mesage',
+    expected: expect.arrayContaining(['user_message', 'system_message']),
+  })
+  client.send({ type: 'system_message', data: { action: 'unod' } })
+  expect((await client.next()).error_details).toMatchObject({
+    got: 'unod',
+    expected: expect.arrayContaining(['undo']),
+  })
+  const other = await running.join('/ws')
+  other.send({ type: 'comand' })
+  expect((await other.next()).data.details.expected).toContain('command')
+})
+
 test('a binary frame is refused and the connection kept', async () => {
   const client = await running.join()
   client.ws.send(Buffer.from('{"type":"system_message","data":{"action":"ping"}}'), { binary: true })
