@@ -6,10 +6,10 @@ import type { Assistant } from '../../src/main/core/assistant.ts'
 import type { Catalogue } from '../../src/main/core/catalogue.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Heard } from '../../src/main/core/hear/clause.ts'
-import type { Manners } from '../../src/main/core/ports.ts'
+import type { Ids, Manners } from '../../src/main/core/ports.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
-import type { Database, Migration } from '../../src/main/services/database.ts'
+import type { Migration } from '../../src/main/services/database.ts'
 import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
 import { limits } from '../../src/shared/protocol/limits.ts'
@@ -25,9 +25,13 @@ export const london: Manners = {
 
 export interface Parts {
   readonly migrations: readonly Migration[]
-  readonly catalogue: (db: Database, store: Store) => Catalogue
-  readonly hear: (text: string) => Heard
+  readonly open: (store: Store, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
   readonly manners?: Manners
+}
+
+export interface Opened {
+  readonly catalogue: Catalogue
+  readonly hear: (text: string, scope: Scope) => Heard
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
@@ -62,6 +66,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       migrations: parts.migrations,
       now: clock.now,
     })
+    const { catalogue, hear } = await parts.open(store, clock, ids)
     assistant = createAssistant({
       clock,
       ids,
@@ -69,9 +74,9 @@ export async function openKit(parts: Parts): Promise<Kit> {
       facts: store.facts,
       logger: { info() {}, warn() {}, error() {} },
       digest: (text) => createHash('sha256').update(text).digest('hex'),
-      catalogue: parts.catalogue(store.db, store),
+      catalogue,
       manners: () => parts.manners ?? london,
-      hear: parts.hear,
+      hear,
       limits,
     })
     await assistant.start()

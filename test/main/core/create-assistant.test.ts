@@ -17,8 +17,7 @@ beforeEach(async () => {
   board = { ledger: [], faults: [] }
   kit = await openKit({
     migrations: [notebookMigration],
-    catalogue: (db) => openNotebook(db, board),
-    hear: hearNotes,
+    open: ({ db }) => ({ catalogue: openNotebook(db, board), hear: hearNotes }),
   })
   session = await kit.session()
 })

@@ -1,0 +1,30 @@
+import path from 'node:path'
+import type { Manners } from '../../src/main/core/ports.ts'
+import { openEars } from '../../src/main/host/ears.ts'
+import { fillWorkspace } from '../../src/main/host/fill-workspace.ts'
+import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
+import { type Kit, london, openKit, scope } from './assistant.ts'
+
+const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
+
+/** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
+export async function openProduct(manners: Manners = london): Promise<Kit> {
+  let filled = false
+  return openKit({
+    migrations: workspaceMigrations,
+    manners,
+    async open(store, clock, ids) {
+      const workspace = openWorkspace({
+        db: store.db,
+        facts: store.facts,
+        ids,
+        now: clock.now,
+        manners: () => manners,
+        self: () => ({ name: 'Me', email: 'me@localhost' }),
+      })
+      if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
+      filled = true
+      return { catalogue: workspace.catalogue, hear: openEars(clock, () => manners, workspace) }
+    },
+  })
+}
