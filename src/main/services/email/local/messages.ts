@@ -105,8 +105,11 @@ export function localMessages(db: Database): Messages {
     },
     find: async (scope, query) => {
       const { from, where, values, order } = sqlOf(ownerOf(scope), query)
-      const sql = `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
-      return db.all<MessageRow>(sql, ...values, query.limit).map(messageOf)
+      // numbers are sorted first, so that no text is read but that of the mails returned
+      const sql = `SELECT m.number FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
+      const numbers = db.all<{ number: number }>(sql, ...values, query.limit)
+      const read = `SELECT ${columns} FROM mail_message m WHERE m.number = ?`
+      return numbers.flatMap(({ number }) => db.all<MessageRow>(read, number)).map(messageOf)
     },
     count: async (scope, query) => {
       const { from, where, values } = sqlOf(ownerOf(scope), query)

@@ -40,11 +40,10 @@ export function sqlOf(owner: string, query: Omit<MessageQuery, 'limit'>): Sql {
   if (query.until !== undefined) add('m.at < ?', query.until)
   const person = (emails: readonly string[], wrote: string): void =>
     add(
-      `EXISTS (SELECT 1 FROM mail_person p WHERE p.owner = m.owner AND p.number = m.number ${wrote}
-         AND p.email IN (${marks(emails)}))`,
-      ...emails.map((email) => email.toLowerCase()),
+      `m.number IN (SELECT number FROM mail_person WHERE owner = ? ${wrote} AND email IN (${marks(emails)}))`,
+      ...[owner, ...emails.map((email) => email.toLowerCase())],
     )
-  if (query.from) person(query.from, 'AND p.wrote = 1')
+  if (query.from) person(query.from, 'AND wrote = 1')
   if (query.with) person(query.with, '')
   return {
     from: match === '' ? 'mail_message m' : 'mail_words JOIN mail_message m ON m.number = mail_words.rowid',
