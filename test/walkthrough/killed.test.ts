@@ -24,7 +24,8 @@ test('killed while an approval waits: it is still there with the same content, a
   expect(after).toEqual(before)
   await again.say(decisionOn(after, 'approve'))
   const done = await again.rest(run)
-  expect(done.end?.status).toBe('done')
+  const errors = [...done.steps.values()].flatMap(({ error }) => error ?? [])
+  expect({ status: done.end?.status, errors }).toEqual({ status: 'done', errors: [] })
   again.close()
   await second.kill('SIGKILL')
 

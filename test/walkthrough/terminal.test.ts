@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fixtureWorld, freshHome, type Running, runDoor, startHost } from './start-host.ts'
 
@@ -78,4 +81,46 @@ test('a host that was killed left an address nobody listens at: it is not believ
   await killed.kill('SIGKILL')
   const end = await runDoor('cli', ['--home', dead, 'waiting'], fixtureWorld)
   expect(end).toMatchObject({ code: 0, stderr: '' })
+})
+
+test('files go in and out, and going in twice adds nothing', async () => {
+  const alone = freshHome()
+  const folder = mkdtempSync(join(tmpdir(), 'omnii-files-'))
+  const at = (name: string): string => join(folder, name)
+  writeFileSync(
+    at('trip.ics'),
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nBEGIN:VEVENT\r\nUID:trip@example.com\r\nDTSTAMP:20260301T100000Z\r\nDTSTART:20260320T090000Z\r\nDTEND:20260320T100000Z\r\nSUMMARY:Train to Rome\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+  )
+  writeFileSync(
+    at('ada.vcf'),
+    'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Ada Byron\r\nEMAIL:ada@example.com\r\nEND:VCARD\r\n',
+  )
+  writeFileSync(
+    at('hello.eml'),
+    'From: Ada <ada@example.com>\r\nTo: me@localhost\r\nSubject: Hello there\r\nDate: Tue, 10 Mar 2026 09:00:00 +0000\r\n\r\nHow are you?\r\n',
+  )
+  writeFileSync(at('broken.ics'), 'no calendar')
+  const all = ['trip.ics', 'ada.vcf', 'hello.eml'].map(at)
+  const first = await runDoor('cli', ['--home', alone, 'import', ...all], fixtureWorld)
+  expect(first).toMatchObject({ code: 0, stderr: '' })
+  expect(first.stdout).toContain('Hello there')
+  const again = await runDoor('cli', ['--home', alone, 'import', at('trip.ics'), at('ada.vcf')], fixtureWorld)
+  expect(again.stdout.match(/there already/g)).toHaveLength(2)
+  const broken = await runDoor(
+    'cli',
+    ['--home', alone, 'import', at('broken.ics'), at('none.vcf')],
+    fixtureWorld,
+  )
+  expect(broken.code).toBe(1)
+  expect(broken.stderr.trim().split('\n')).toHaveLength(2)
+  const calendar = await runDoor('cli', ['--home', alone, 'export', 'calendar'], fixtureWorld)
+  expect(calendar.stdout).toContain('SUMMARY:Train to Rome')
+  const contacts = await runDoor('cli', ['--home', alone, 'export', 'contacts', at('out.vcf')], fixtureWorld)
+  expect(contacts.code).toBe(0)
+  expect(readFileSync(at('out.vcf'), 'utf8')).toContain('Ada Byron')
+})
+
+test('files need the home for themselves, and that is said', async () => {
+  const end = await omnii('export', 'calendar')
+  expect(end).toMatchObject({ code: 5, stderr: expect.stringContaining('Stop it') })
 })

@@ -6,7 +6,8 @@ import { cli as say } from '../../shared/wording/en/cli.ts'
 import { chooseHome } from '../host/paths.ts'
 import { answerTo, carryOut, decisionOn, type Terminal } from './carry-out.ts'
 import { exit } from './exit-codes.ts'
-import { readOrder, type Typed } from './orders.ts'
+import { moveFiles } from './move-files.ts'
+import { type Order, readOrder, type Typed } from './orders.ts'
 import { reach } from './reach.ts'
 import { approvalText, questionText } from './show.ts'
 import { openTalk, type Talk } from './talk.ts'
@@ -25,6 +26,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     terminal.print(say.help)
     return exit.done
   }
+  if (typed.order.kind === 'import' || typed.order.kind === 'export')
+    return moveFiles(typed.order, typed.home, env, version)
   const reached = await reach(typed.home, env, version)
   if (!reached.ok)
     return complain(
@@ -39,12 +42,15 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     await talk.ready()
     const opened = talk.client.state().grant?.session_id
     if (opened !== undefined && typed.session === undefined) writeFileSync(note, opened, { mode: 0o600 })
-    return await follow(talk, typed)
+    return await follow(talk, typed, typed.order)
   } finally {
     talk.close()
     await host.close()
   }
 }
+
+/** Orders that are part of a conversation. */
+type Spoken = Exclude<Order, { kind: 'help' | 'import' | 'export' }>
 
 /** The terminal keeps to one conversation, so that "make it 30 minutes instead" finds what it is about. */
 function sessionFor({ session, fresh }: Typed, note: string): string | undefined {
@@ -56,12 +62,9 @@ function sessionFor({ session, fresh }: Typed, note: string): string | undefined
   }
 }
 
-async function follow(talk: Talk, typed: Typed): Promise<number> {
-  const { order } = typed
+async function follow(talk: Talk, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()
   switch (order.kind) {
-    case 'help':
-      return exit.done
     case 'say':
       return carryOut(talk, { kind: 'command', text: order.text, dryRun: typed.dryRun }, typed, terminal)
     case 'undo':
@@ -92,9 +95,6 @@ async function follow(talk: Talk, typed: Typed): Promise<number> {
     case 'sessions':
       await listed(talk)
       return exit.done
-    case 'import':
-    case 'export':
-      return complain('not yet', exit.failed)
   }
 }
 

@@ -12,7 +12,7 @@ export type Order =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sessions' }
   | { readonly kind: 'import'; readonly files: readonly string[] }
-  | { readonly kind: 'export'; readonly what: string; readonly file: string | undefined }
+  | { readonly kind: 'export'; readonly what: 'calendar' | 'contacts'; readonly file: string | undefined }
 
 export interface Typed {
   readonly order: Order
@@ -35,12 +35,11 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undef
   sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
   import: (rest) => (rest.some(isImportable) ? { kind: 'import', files: rest } : undefined),
   export: ([what, file, ...more]) =>
-    what !== undefined && exportable.includes(what) && more.length === 0
+    (what === 'calendar' || what === 'contacts') && more.length === 0
       ? { kind: 'export', what, file }
       : undefined,
 }
 
-export const exportable = ['calendar', 'contacts', 'mail']
 const isImportable = (file: string): boolean => /\.(ics|vcf|eml)$/i.test(file)
 
 /** Reads a command line, or says in a sentence what is wrong with it. */

@@ -1,6 +1,7 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { createHost } from '../host/create-host.ts'
+import type { Running } from '../host/options.ts'
 import { chooseHome } from '../host/paths.ts'
 import { isTrueHost } from '../host/prove.ts'
 import { readRuntime } from '../host/runtime-file.ts'
@@ -14,15 +15,12 @@ export interface Reached {
   close(): Promise<void>
 }
 
-/** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
-export async function reach(
+/** A host of our own on this home; fails with `home_in_use` where one runs already. */
+export async function startHere(
   home: string | undefined,
   env: NodeJS.ProcessEnv,
   version: string,
-): Promise<Result<Reached, WireError>> {
-  const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
-  if (url !== undefined && ws !== undefined && token !== undefined && (await isTrueHost(url, token)))
-    return ok({ ws, token, here: false, close: async () => {} })
+): Promise<Result<{ readonly running: Running; readonly stop: () => Promise<void> }, WireError>> {
   const host = createHost({
     env,
     ...(home !== undefined && { home }),
@@ -35,7 +33,20 @@ export async function reach(
     log: (line) => process.stderr.write(line),
   })
   const started = await host.start()
+  return started.ok ? ok({ running: started.value, stop: host.stop }) : started
+}
+
+/** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
+export async function reach(
+  home: string | undefined,
+  env: NodeJS.ProcessEnv,
+  version: string,
+): Promise<Result<Reached, WireError>> {
+  const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
+  if (url !== undefined && ws !== undefined && token !== undefined && (await isTrueHost(url, token)))
+    return ok({ ws, token, here: false, close: async () => {} })
+  const started = await startHere(home, env, version)
   if (!started.ok) return started
-  const running = started.value
-  return ok({ ws: running.ws, token: running.token, here: true, close: host.stop })
+  const { running, stop } = started.value
+  return ok({ ws: running.ws, token: running.token, here: true, close: stop })
 }

@@ -2,14 +2,14 @@ import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
+import { wordingFor } from '../../shared/wording/wording.ts'
 import { createAssistant } from '../core/create-assistant.ts'
-import type { Clock } from '../core/ports.ts'
 import { openGateway } from '../gateway/gateway.ts'
-import type { Gateway } from '../gateway/options.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
+import { asResult } from './as-result.ts'
 import { openClock } from './clock.ts'
 import { openEars } from './ears.ts'
-import { fillWorkspace, tryFillWorkspace } from './fill-workspace.ts'
+import { fillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
 import { digest, randomIds, secret } from './ids.ts'
 import { openLogger } from './logging.ts'
@@ -19,15 +19,12 @@ import { chooseHome, prepareHome } from './paths.ts'
 import { removeRuntime, writeRuntime } from './runtime-file.ts'
 import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
 import { readSettings } from './settings.ts'
+import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
-import type { Store } from './store/store.ts'
 import { warmUp } from './warm-up.ts'
 
 /** The person this home belongs to. */
 const owner: Scope = { user: 'owner' as UserId, realm: 'personal' }
-
-/** A copy of the database is taken this often while it changes, besides the one at every clean stop. */
-const backupEveryMs = 60 * 60_000
 
 /** The one composition root: every door composes the same core from the same parts here. Opens nothing by itself. */
 export function createHost(options: HostOptions): Host {
@@ -64,6 +61,7 @@ async function open(
 
   const { settings, trouble } = readSettings(home.settings)
   const manners = mannersOf(settings, options)
+  const words = wordingFor(manners.locale).host
   const store = await openSqliteStore({
     file: home.database,
     backups: home.backups,
@@ -80,7 +78,7 @@ async function open(
     ids: randomIds,
     now: clock.now,
     manners: () => manners,
-    self: () => ({ name: settings.name ?? 'Me', email: settings.email ?? 'me@localhost' }),
+    self: () => ({ name: settings.name ?? words.me, email: settings.email ?? words.myAddress }),
   })
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
@@ -112,7 +110,7 @@ async function open(
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
     ...(demoFile !== undefined && {
-      loadDemo: (scope) => tryFillWorkspace(store.log, workspace, scope, demoFile),
+      loadDemo: (scope) => asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
     }),
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
     ...(options.moreOrigins !== undefined && { moreOrigins: options.moreOrigins }),
@@ -129,28 +127,14 @@ async function open(
   ]
   for (const { code } of notices) logger.warn(code)
   warmUp(hear, owner)
-  return running(gateway, { url, ws }, notices)
-}
-
-const running = (
-  gateway: Gateway,
-  { url, ws }: Pick<Running, 'url' | 'ws'>,
-  notices: readonly Notice[],
-): Running => ({
-  url,
-  ws,
-  token: gateway.launchToken,
-  notices,
-  browserLink: () => url + gateway.browserLink(),
-  windowToken: (ttlMs) => gateway.windowToken(ttlMs),
-})
-
-/** Copies the database aside now and then. Returns what ends it. */
-function keepBackups(store: Store, clock: Clock, failed: (error: unknown) => void): () => void {
-  let callOff = (): void => {}
-  const arm = (): void => {
-    callOff = clock.after(backupEveryMs, () => void store.backup().catch(failed).finally(arm))
+  return {
+    url,
+    ws,
+    token: gateway.launchToken,
+    notices,
+    browserLink: () => url + gateway.browserLink(),
+    windowToken: (ttlMs) => gateway.windowToken(ttlMs),
+    importFile: (name, content) => asResult(workspace.files.importFile(store.log, owner, name, content)),
+    exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
   }
-  arm()
-  return () => callOff()
 }

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Scope } from '../../shared/protocol/ids.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { OmniiError, toWireError } from '../core/errors.ts'
+import { OmniiError } from '../core/errors.ts'
 import type { Log } from '../core/ports.ts'
 import type { Workspace } from '../services/catalogue.ts'
 
@@ -18,16 +16,6 @@ export async function fillWorkspace(
   await log.unit(async () => {
     if (workspace.isEmpty()) await load(scope)
   })
-}
-
-/** The same as a value, for whoever asks over the wire. */
-export function tryFillWorkspace(
-  ...given: Parameters<typeof fillWorkspace>
-): Promise<Result<void, WireError>> {
-  return fillWorkspace(...given).then(
-    () => ok(undefined),
-    (thrown: unknown) => fail(toWireError(thrown)),
-  )
 }
 
 async function readJson(file: string): Promise<unknown> {

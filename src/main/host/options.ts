@@ -46,6 +46,9 @@ export interface Running {
   readonly notices: readonly Notice[]
   /** An address for the browser, good for one visit. */
   browserLink(): string
+  /** Takes in an .ics, .vcf or .eml file; says what was new. Fails with `bad_import`. */
+  importFile(name: string, content: Uint8Array): Promise<Result<string, WireError>>
+  exportFile(what: 'calendar' | 'contacts'): Promise<Result<string, WireError>>
   /** A token for a window of ours. */
   windowToken(ttlMs: number): string
 }

@@ -15,6 +15,7 @@ import { localMailbox } from './email/local/mailbox.ts'
 import { emailMigration } from './email/local/tables.ts'
 import { openOutbox } from './email/outbox.ts'
 import { openEmail } from './email/service.ts'
+import { openFiles, type WorkspaceFiles } from './files.ts'
 import { meetingsIn } from './meetings.ts'
 import type { Service, ServicePorts } from './service.ts'
 import { listNames } from './tasks/local/list-names.ts'
@@ -45,6 +46,7 @@ export interface Workspace {
    * Throws OmniiError `bad_import` naming the field that is wrong.
    */
   readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
+  readonly files: WorkspaceFiles
 }
 
 /** The services' tables, in the order they depend on each other. */
@@ -87,6 +89,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     ),
     isName: knownNames(db),
     lists: listNames(db),
+    files: openFiles({ calendar, contacts, mailbox, ids, now, manners, self }),
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([

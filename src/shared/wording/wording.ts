@@ -1,5 +1,6 @@
 import { asking } from './en/asking.ts'
 import { calendar } from './en/calendar.ts'
+import { cli } from './en/cli.ts'
 import { contacts } from './en/contacts.ts'
 import { email } from './en/email.ts'
 import { gateway } from './en/gateway.ts'
@@ -10,7 +11,7 @@ import { tasks } from './en/tasks.ts'
 import { ui } from './en/ui.ts'
 
 /** Every sentence a person sees or hears, one family a file. A second language is a second object of this type. */
-export const en = { asking, calendar, contacts, email, gateway, hear, host, speak, tasks, ui }
+export const en = { asking, calendar, cli, contacts, email, gateway, hear, host, speak, tasks, ui }
 export type Wording = typeof en
 
 /** The sentences for a BCP 47 locale; English where there is no better. */

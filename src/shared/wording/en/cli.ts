@@ -8,7 +8,7 @@ export const cli = {
   omnii undo                   take the last thing back
   omnii sessions               the conversations there are
   omnii import FILE…           .ics, .vcf or .eml
-  omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or mail (.mbox)
+  omnii export WHAT [FILE]     calendar (.ics) or contacts (.vcf); to the screen without a file
 Options:
   -n, --dry-run    show what would happen and do nothing
   -y, --yes        approve what is shown, without asking
@@ -36,6 +36,13 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   tryInstead: 'You could say:',
   failed: (title: string, why: string) => `${title} failed: ${why}`,
   imported: (file: string, summary: string) => `${file}: ${summary}`,
+  importable: 'Only .ics, .vcf and .eml files can be imported.',
+  importedEvents: (added: number, all: number) =>
+    added === all ? `${all} events added.` : `${added} events added, ${all - added} were there already.`,
+  importedContacts: (added: number, all: number) =>
+    added === all ? `${all} contacts added.` : `${added} contacts added, ${all - added} were there already.`,
+  importedMail: (subject: string) => `“${subject}” is in the mailbox.`,
+  stopFirst: 'An Omnii is running on this home. Stop it, then import or export from the terminal.',
   exported: (file: string) => `Written to ${file}.`,
   cannotRead: (file: string, why: string) => `${file} cannot be read (${why}).`,
   lostConnection: 'The connection was lost; what was said is safe. Ask again with: omnii waiting',

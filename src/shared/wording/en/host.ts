@@ -2,6 +2,8 @@
 const when = (at: number): string => new Date(at).toUTCString()
 
 export const host = {
+  me: 'Me',
+  myAddress: 'me@localhost',
   listening: (link: string) =>
     `Omnii is listening. Open it in your browser (this link works once):\n  ${link}`,
   listeningAgain: (url: string) => `After that: ${url}   Stop it with Ctrl+C.`,
