@@ -160,8 +160,7 @@ export const calendar = {
 
   free: (said: string, gaps: readonly string[]) => `You are free ${said}: ${listed(gaps)}.`,
   freeThroughout: (said: string) => `Yes, you are free ${said}; nothing is in your calendar then.`,
-  notFree: (said: string, titles: readonly string[]) =>
-    `No, you are not free ${said}: ${listed(titles.map(quoted))}.`,
+  notFree: (said: string, titles: readonly string[]) => `No, you are not free ${said}: ${listed(titles)}.`,
   partlyFree: (said: string, titles: readonly string[], gaps: readonly string[]) =>
     `Partly: ${said} you have ${listed(titles)}. Free: ${listed(gaps)}.`,
   freeFor: (minutes: number, gaps: readonly string[]) =>

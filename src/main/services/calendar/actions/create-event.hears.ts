@@ -21,6 +21,7 @@ const away =
 const wholeDay =
   /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block (?:off )?the days?)\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
+const showing = /^(?:show|list|display|view|check|tell|find|search|what|whats)$/
 const moving =
   /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
 const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
@@ -39,7 +40,7 @@ export function hearsCreate(ports: CalendarPorts): Hears {
 
 function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
-  if (moving.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
+  if (moving.test(clause.verb) || showing.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
   return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
 }

@@ -17,7 +17,12 @@ const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
 export function hearsList(): Hears {
-  return { service: 'calendar', intents: ['query'], fits: () => 0.8, fill }
+  return { service: 'calendar', intents: ['query', 'create'], fits, fill }
+}
+
+function fits(clause: Clause): number {
+  if (clause.topic.intent === 'query') return 0.8
+  return /^(?:show|list|display|view)$/.test(clause.verb) ? 0.9 : 0
 }
 
 async function fill(clause: Clause, context: FillContext): Promise<Filled> {

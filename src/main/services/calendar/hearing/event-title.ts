@@ -6,6 +6,7 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 const kinds =
   /\b(lunch|dinner|breakfast|brunch|coffee|drinks|tea|call|video call|phone call|interview|workshop|training|review|demo|catch[- ]?up|chat|sync|stand-?up|1:1|one[- ]on[- ]one|appointment|session|trip|flight|meeting|hold|out of office)\b/i
 
+const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by)$/i
 const leading = /^(?:an?|the|my|our|some)\s+/i
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -20,7 +21,8 @@ export function eventTitle(
   context: FillContext,
 ): { readonly title: string; readonly said: boolean } {
   const words = wordingFor(context.manners.locale).calendar
-  const named = titleWithVerb(clause)?.replace(leading, '').trim() || clause.quoted[0]?.text
+  const named =
+    titleWithVerb(clause)?.replace(leading, '').replace(dangling, '').trim() || clause.quoted[0]?.text
   const kind = kinds.exec(clause.text)?.[1]
   const base = named ?? kind ?? (names.length > 0 || /\bmeet/i.test(clause.text) ? words.meeting : '')
   if (!base) return { title: words.busy, said: false }

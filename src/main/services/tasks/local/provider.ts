@@ -63,7 +63,7 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
     async find(scope, query) {
       const [conditions, values] = conditionsOf(query)
       const sql = `select * from task ${[where, ...conditions].join(' and ')}
-        order by due is null, due, priority, created_at, id`
+        order by due is null, due, priority, created_at, title, id`
       return db.all<Row>(sql, scope.user, scope.realm, ...values).map(readRow)
     },
     async create(scope, task) {

@@ -20,7 +20,7 @@ const lunch = {
   minutes: 60,
   people: [marco],
 }
-const dentist = { title: 'Dentist', start: { date: '2026-03-24', time: '09:15' }, minutes: 45 }
+const dentist = { title: 'Dentist', start: { date: '2026-03-24', time: '10:15' }, minutes: 45 }
 const retro = {
   title: 'Retro',
   start: { date: '2026-03-17', time: '16:00' },
@@ -33,15 +33,15 @@ describe('creating', () => {
     expect(omnii.effect('calendar.create_event', dentist)).toBe('write')
     const done = await omnii.run('calendar.create_event', dentist)
     expect(done).toMatchObject({
-      summary: '“Dentist” is in your calendar: Tue 24 Mar 9:15–10:00.',
+      summary: '“Dentist” is in your calendar: Tue 24 Mar 10:15–11:00.',
       changes: [
         { sign: '+', label: 'Title', after: 'Dentist' },
-        { sign: '+', label: 'When', after: 'Tue 24 Mar 9:15–10:00' },
+        { sign: '+', label: 'When', after: 'Tue 24 Mar 10:15–11:00' },
       ],
       value: {
         title: 'Dentist',
-        start: '2026-03-24T09:15:00.000Z',
-        end: '2026-03-24T10:00:00.000Z',
+        start: '2026-03-24T10:15:00.000Z',
+        end: '2026-03-24T11:00:00.000Z',
         guests: [],
       },
     })
@@ -66,11 +66,11 @@ describe('creating', () => {
   it('keeps another zone’s wall clock and says both', async () => {
     const call = {
       title: 'Call with Dana',
-      start: { date: '2026-03-16', time: '09:00', zone: 'America/New_York' },
+      start: { date: '2026-03-16', time: '12:00', zone: 'America/New_York' },
     }
     const done = await omnii.run('calendar.create_event', call)
-    expect(done.summary).toContain('Mon 16 Mar 13:00–14:00 (9:00 in New York)')
-    expect(done.value).toMatchObject({ start: '2026-03-16T13:00:00.000Z' })
+    expect(done.summary).toContain('Mon 16 Mar 16:00–17:00 (12:00 in New York)')
+    expect(done.value).toMatchObject({ start: '2026-03-16T16:00:00.000Z' })
   })
 
   it('blocks whole days, the last one included', async () => {
@@ -141,7 +141,7 @@ describe('changing', () => {
     expect(moved).toMatchObject({
       summary: '“Dentist” is changed: when Tue 24 Mar 16:30–17:15.',
       changes: [
-        { sign: '~', label: 'When', before: 'Tue 24 Mar 9:15–10:00', after: 'Tue 24 Mar 16:30–17:15' },
+        { sign: '~', label: 'When', before: 'Tue 24 Mar 10:15–11:00', after: 'Tue 24 Mar 16:30–17:15' },
       ],
     })
     await omnii.undo(moved)
@@ -151,7 +151,7 @@ describe('changing', () => {
   it('changes only the length', async () => {
     const made = await omnii.run('calendar.create_event', dentist)
     const done = await omnii.run('calendar.update_event', { event: pointer(made.value), minutes: 30 })
-    expect(done.value).toMatchObject({ start: '2026-03-24T09:15:00.000Z', end: '2026-03-24T09:45:00.000Z' })
+    expect(done.value).toMatchObject({ start: '2026-03-24T10:15:00.000Z', end: '2026-03-24T10:45:00.000Z' })
   })
 
   it('fails when the event changed since it was read, and leaves it alone', async () => {
