@@ -1,10 +1,18 @@
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /** Fast companions that `ws` tries to load and does well without. */
 const optional = ['bufferutil', 'utf-8-validate']
+
+/** What the development page passes on to the headless host, which has to be on its own port for that. */
+const host = { target: 'http://127.0.0.1:8000', changeOrigin: true }
+
+const quietly = {
+  minify: true,
+  reportCompressedSize: false,
+  chunkSizeWarningLimit: 2_000,
+} as const
 
 /**
  * One config for all that is built: the three front doors, the keyhole and the face. Libraries go into the bundle, so
@@ -13,10 +21,9 @@ const optional = ['bufferutil', 'utf-8-validate']
 export default defineConfig({
   main: {
     build: {
+      ...quietly,
       externalizeDeps: false,
-      minify: true,
       target: 'node22',
-      reportCompressedSize: false,
       rollupOptions: {
         external: ['electron', ...optional],
         input: {
@@ -24,14 +31,14 @@ export default defineConfig({
           headless: 'src/main/headless.ts',
           cli: 'src/main/cli.ts',
         },
+        checks: { bundlerTimings: false },
       },
     },
   },
   preload: {
     build: {
+      ...quietly,
       externalizeDeps: false,
-      minify: true,
-      reportCompressedSize: false,
       rollupOptions: {
         input: 'src/preload/index.ts',
         external: ['electron'],
@@ -40,14 +47,12 @@ export default defineConfig({
       },
     },
   },
-  ...(existsSync('src/renderer/index.html') && {
-    renderer: {
-      plugins: [react()],
-      build: {
-        minify: true,
-        reportCompressedSize: false,
-        rollupOptions: { input: resolve('src/renderer/index.html') },
-      },
+  renderer: {
+    plugins: [react()],
+    server: { host: '127.0.0.1', proxy: { '/api': { ...host, ws: true }, '/open': host } },
+    build: {
+      ...quietly,
+      rollupOptions: { input: resolve('src/renderer/index.html') },
     },
-  }),
+  },
 })

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { readOrder } from '../../../src/main/cli/orders.ts'
+
+const order = (...args: string[]) => {
+  const read = readOrder(args)
+  return read.ok ? read.value.order : read.error
+}
+
+test.each([
+  [['lunch with Marco tomorrow at 1'], { kind: 'say', text: 'lunch with Marco tomorrow at 1' }],
+  [['lunch', 'with', 'Marco'], { kind: 'say', text: 'lunch with Marco' }],
+  [['undo'], { kind: 'undo' }],
+  [['undo', 'that'], { kind: 'say', text: 'undo that' }],
+  [['answer', '2'], { kind: 'answer', text: '2' }],
+  [['answer'], { kind: 'say', text: 'answer' }],
+  [['approve'], { kind: 'decide', decision: 'approve' }],
+  [['decline', 'the', 'invitation'], { kind: 'say', text: 'decline the invitation' }],
+  [['import', 'a.ics', 'b.vcf'], { kind: 'import', files: ['a.ics', 'b.vcf'] }],
+  [['import', 'my', 'contacts'], { kind: 'say', text: 'import my contacts' }],
+  [['export', 'calendar', 'out.ics'], { kind: 'export', what: 'calendar', file: 'out.ics' }],
+  [['export', 'duties'], { kind: 'say', text: 'export duties' }],
+  [['waiting'], { kind: 'waiting' }],
+  [['constructor'], { kind: 'say', text: 'constructor' }],
+])('omnii %j', (args, expected) => {
+  expect(order(...args)).toEqual(expected)
+})
+
+test('switches may stand anywhere', () => {
+  expect(readOrder(['--json', 'buy', '-n', 'milk', '--home', 'h'])).toEqual({
+    ok: true,
+    value: {
+      order: { kind: 'say', text: 'buy milk' },
+      home: 'h',
+      session: undefined,
+      fresh: false,
+      json: true,
+      dryRun: true,
+      yes: false,
+    },
+  })
+})
+
+test.each([[[]], [['--colour']], [['   ']]])('%j is misuse and says so', (args) => {
+  expect(order(...args)).toBeTypeOf('string')
+})
