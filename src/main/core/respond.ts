@@ -13,6 +13,7 @@ import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
 import { canUndo, planUndo, reachSteps } from './run/undo.ts'
 import { explain } from './speak/explain.ts'
 import { waitingView } from './speak/waiting.ts'
+import { superseded } from './superseded.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =
@@ -114,7 +115,10 @@ async function planned(situation: Situation, asked: Responding): Promise<Respons
     toPlan = { ...situation, heard: asked.hearAgain(focus.last.text) }
   }
   const made = await planOffline(toPlan, dryRun)
-  if (made.kind === 'plan') return { kind: 'plan', plan: made.plan }
+  if (made.kind === 'plan') {
+    const other = dryRun ? undefined : superseded(made.plan, asked.session.runs())
+    return other ? { kind: 'replace', other, plan: made.plan } : { kind: 'plan', plan: made.plan }
+  }
   return { kind: 'say', events: sayEvents(run.runId, made.text, made) }
 }
 

@@ -1,5 +1,6 @@
 import type { AskStep } from '../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../core/action.ts'
+import { fold } from '../fold.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { wordsFor } from './saying.ts'
 
@@ -58,4 +59,36 @@ export async function askWriter(
 function fromOf(value: unknown): { name: string; email: string } | undefined {
   const from = (value as { from?: { name?: unknown; email?: unknown } } | null)?.from
   return typeof from?.email === 'string' ? { name: String(from.name ?? ''), email: from.email } : undefined
+}
+
+/** "add Helen Price": the mail may know her address. It is offered, beside adding her without one; else undefined. */
+export async function askAddress(
+  name: string,
+  { people }: Pick<ContactsPorts, 'people'>,
+  context: FillContext,
+): Promise<AskStep | undefined> {
+  const words = wordsFor(context.manners)
+  const found = await people.find(context.scope, name)
+  const known = found.filter(
+    ({ person }) => person.id.startsWith('mail:') && fold(person.name) === fold(name),
+  )
+  if (known.length === 0) return undefined
+  const choices = known.map(({ person }) => ({
+    id: person.id,
+    label: person.name,
+    evidence: [person.emails[0], person.evidence].join(' · '),
+    value: { name: person.name, email: person.emails[0]! },
+  }))
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: words.askWho,
+    dependsOn: [],
+    question: {
+      text: words.isItThem(name),
+      kind: 'person',
+      choices: [...choices, { id: 'none', label: words.withoutAddress, value: { name, email: '' } }],
+      free: true,
+    },
+  }
 }

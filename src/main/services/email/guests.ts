@@ -43,7 +43,7 @@ const small = new Set(
  */
 export async function guestsIn(clause: Clause, context: FillContext, self: string): Promise<Guests> {
   const words = wordsFor(context.manners)
-  const { since, until } = spanIn(clause, context)
+  const { since, until } = spanIn(ofTheEvent(clause), context)
   const group = clause.people.find(({ kind }) => kind === 'group')?.text ?? ''
   const source = `${clause.references.map(({ about }) => about).join(' ')} ${group}`
   const timed = clause.times.flatMap(({ text }) => foldedWords(text))
@@ -107,6 +107,15 @@ export function invited(event: EventValue, self: string) {
     people: others.filter(({ status }) => status !== 'declined').map(address),
     declined: others.filter(({ status }) => status === 'declined').map(address),
   }
+}
+
+/** The clause without the times of what the mail says: only those before its subject or text tell when the event is. */
+function ofTheEvent(clause: Clause): Clause {
+  const from = Math.min(
+    clause.subject?.span[0] ?? Number.POSITIVE_INFINITY,
+    clause.body?.span[0] ?? Number.POSITIVE_INFINITY,
+  )
+  return { ...clause, times: clause.times.filter(({ span }) => span[0] < from) }
 }
 
 /** "everyone in tomorrow's review the agenda" gives "tomorrow's review". */

@@ -5,12 +5,18 @@ const byRole =
 const notSomebody =
   /\b(?:mail|e-?mail|message|draft|reply|letter|note|invoice|file|document|agenda|link|thread|guests|attendees)$/i
 
+/** "Priya's mail": whoever owns a thing is not whom it goes to. */
+const owns = (clause: Clause, { text, span }: Mention): boolean =>
+  /['’]s$/.test(text) || /^['’]s?\s/.test(clause.text.slice(span[1]))
+
 /**
  * Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer, else a bare
  * address, else "the boss", which may be a name of the user's own making.
  */
 export function recipientsIn(clause: Clause): readonly Mention[] {
-  const people = clause.people.filter(({ kind }) => kind !== 'me' && kind !== 'group')
+  const people = clause.people.filter(
+    (one) => one.kind !== 'me' && one.kind !== 'group' && !owns(clause, one),
+  )
   const to = people.filter(({ role }) => role === 'to')
   const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
   if (named.length > 0) return named
@@ -24,7 +30,7 @@ export function recipientsIn(clause: Clause): readonly Mention[] {
 /** Whoever wrote the mail that is meant: "from Dana", "Dana's mail". */
 export const writersIn = (clause: Clause): readonly Mention[] =>
   clause.people.filter(
-    ({ kind, role }) => kind !== 'me' && (role === 'from' || role === 'of' || role === 'subject'),
+    (one) => one.kind !== 'me' && (['from', 'of', 'subject'].includes(one.role) || owns(clause, one)),
   )
 
 /** "everyone in tomorrow's review", "the guests", "all attendees". */

@@ -81,6 +81,8 @@ export const contacts = {
   whoWroteAtAll: 'Who should be saved? These people wrote to you lately.',
   nobodyWrote: (about: string) => `Nobody wrote to you about “${about}”, so there is no one to save.`,
   askWho: 'Who is meant?',
+  isItThem: (name: string) => `${name} has written to you. Save them with that address?`,
+  withoutAddress: 'Without an address',
 
   whoChanges: 'Whose entry should change? Say a name.',
   whatChanges: (name: string) =>

@@ -45,6 +45,7 @@ export const email = {
     unread: boolean
     starred: boolean
     files: boolean
+    bulk: boolean
     from: string
     to: string
     about: string
@@ -54,7 +55,7 @@ export const email = {
     [
       parts.unread ? 'unread' : '',
       parts.starred ? 'starred' : '',
-      parts.n === 1 || parts.n === 0 ? 'mail' : 'mails',
+      (parts.bulk ? 'newsletter' : 'mail') + (parts.n === 1 || parts.n === 0 ? '' : 's'),
       parts.files ? 'with attachments' : '',
       parts.from === '' ? '' : `from ${parts.from}`,
       parts.to === '' ? '' : `to ${parts.to}`,

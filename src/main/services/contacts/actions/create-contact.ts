@@ -6,7 +6,7 @@ import { OmniiError } from '../../../core/errors.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../asking/person-value.ts'
 import { fold } from '../../fold.ts'
-import { askWriter, writerAbout } from '../ask-writer.ts'
+import { askAddress, askWriter, writerAbout } from '../ask-writer.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { fieldsIn, newFields, withoutYear } from '../hear-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
@@ -31,7 +31,7 @@ const fullName = /^(?:please )?(?:add|save)\s+\p{Lu}[\p{Ll}'’-]+(?:\s+\p{Lu}[\
 /** The contact the parameters describe. */
 function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFields {
   const chosen = typeof person === 'string' ? { name: person, email: person } : person
-  const emails = chosen ? [{ label: '', value: chosen.email }, ...rest.emails] : rest.emails
+  const emails = chosen?.email ? [{ label: '', value: chosen.email }, ...rest.emails] : rest.emails
   return { ...rest, emails, name: name ?? chosen?.name ?? '', nicknames: nickname ? [nickname] : [] }
 }
 
@@ -77,6 +77,17 @@ export function createContact(ports: ContactsPorts): Action {
             ok: false,
             say: words.alreadyThere(there.name, known),
             suggestions: [words.changeExample(there.name)],
+          }
+        }
+        if (heard.emails.length + heard.phones.length === 0) {
+          const ask = await askAddress(heard.name, ports, context)
+          if (ask) {
+            const rest = heard.organisation ? { organisation: said(heard.organisation) } : {}
+            return {
+              ok: true,
+              steps: [ask, step(context, { person: fromStep(ask.id), ...rest }, [ask])],
+              assumptions: [],
+            }
           }
         }
         const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)

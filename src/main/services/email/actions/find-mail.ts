@@ -67,6 +67,7 @@ function describe(params: FindMail, n: number, manners: Manners, now: number): s
     unread: params.unread === true,
     starred: params.starred === true,
     files: params.attachments === true,
+    bulk: params.bulk === true,
     from: params.folder === 'sent' ? '' : from,
     to: params.folder === 'sent' ? from : '',
     about: params.about ?? '',

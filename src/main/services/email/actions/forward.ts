@@ -10,7 +10,7 @@ import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'
 import { pointMail } from '../pointing.ts'
 import type { Message } from '../provider.ts'
-import { recipientsIn } from '../recipients.ts'
+import { recipientsIn, writersIn } from '../recipients.ts'
 import { MessageRef, readMessage } from '../references.ts'
 import { messageSubject, namesOf, sayAddress, wordsFor } from '../saying.ts'
 import { sendStep } from './send-draft.hears.ts'
@@ -81,9 +81,7 @@ const hearsForward: Hears = {
     const words = wordsFor(context.manners)
     const recipients = recipientsIn(clause)
     if (recipients.length === 0) return { ok: false, say: words.whoTo, suggestions: [] }
-    const writers = clause.people.filter(
-      (one) => !recipients.includes(one) && ['from', 'of'].includes(one.role),
-    )
+    const writers = writersIn(clause).filter((one) => !recipients.includes(one))
     const mail = await pointMail(clause, writers, context)
     if (!mail) return { ok: false, say: words.noMailLike(clause.references[0]?.about ?? ''), suggestions: [] }
     const people = await findPeople(recipients, context)
