@@ -3,6 +3,7 @@ import { openingAt } from './clauses/order.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readMode } from './modes/read-mode.ts'
+import { withoutNumbers } from './numbered-things.ts'
 import { readClause } from './slots/read-clause.ts'
 import { findTimes } from './time/find-times.ts'
 import { readWords, trimSpan } from './words.ts'
@@ -18,7 +19,7 @@ export function hear(text: string, context: HearContext): Heard {
   const part = text.slice(live[0], live[1])
   const words = readWords(part)
   const quotes = findQuotes(part)
-  const found = findTimes(part, context)
+  const found = findTimes(withoutNumbers(part), context)
   const { pieces, rest } = splitClauses(
     part,
     words,

@@ -72,9 +72,11 @@ const subjects: ReadonlySet<string> = new Set(
       'that, these, those, his, her, their, something, someone, somebody, all, some',
   ),
 )
+/** "do this every Monday" is an order. */
+const THINGS_DONE: ReadonlySet<string> = new Set(['it', 'this', 'that', 'these', 'those'])
 /** "is my", "do I", "are there": an auxiliary turned round before its subject. */
 export const asksAbout = (auxiliary: string, next: string): boolean =>
-  auxiliaries.has(auxiliary) && subjects.has(next)
+  auxiliaries.has(auxiliary) && subjects.has(next) && !(auxiliary === 'do' && THINGS_DONE.has(next))
 
 /** Openings after which a person says what is or will be on: an order to note it. */
 export const statements = phraseBook(

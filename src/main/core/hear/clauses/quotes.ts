@@ -46,5 +46,14 @@ function closing(text: string, from: number, open: string, close: string): numbe
   return -1
 }
 
-export const insideAny = (spans: readonly Span[], at: number): boolean =>
-  spans.some(([start, end]) => at >= start && at < end)
+/** Whether an offset lies in one of the spans, which are in order and do not overlap. */
+export function insideAny(spans: readonly Span[], at: number): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]![1] <= at) low = middle + 1
+    else high = middle
+  }
+  return low < spans.length && at >= spans[low]![0]
+}

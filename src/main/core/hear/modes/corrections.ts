@@ -21,12 +21,18 @@ const DAY =
 const PLACE = /\broom\b|^(?:in|at) (?!\d|noon|midnight|half|quarter|\w+ (?:am|pm))\D/
 const LIST = /\blist\b|^(?:on|in|to) (?:the |my )?\w+ list$/
 
+/** "no lunch on Friday" is about lunch; "no, lunch" and "no the other one" correct something. */
+const NO_THING = /^\s*no\s+\p{L}/iu
+const NO_CHANGE =
+  /^no (?:the other|not|make|it|i|at|on|in|with|to|actually|wait|sorry|change|call|name|that|this|mon|tue|wed|thu|fri|sat|sun|tomorrow|today)/
+const LONGEST = 120
+
 /**
  * Reads "make it 30 minutes instead", "no, the other Sarah", "2 pm instead", "actually Thursday": a change of the
  * last thing, with no order of its own. `hasOrder` is true when the words give one ("actually cancel lunch").
  */
-export function correction(words: string, hasOrder: boolean): Mode | null {
-  if (words.length > 120) return null
+export function correction(words: string, raw: string, hasOrder: boolean): Mode | null {
+  if (words.length > LONGEST || (NO_THING.test(raw) && !NO_CHANGE.test(words))) return null
   if (NAMING.test(words)) return { kind: 'correction', of: 'title' }
   const makes = MAKES.test(words)
   const starts = STARTS.test(words)

@@ -23,7 +23,7 @@ export function readMode(text: string, hasOrder: (text: string) => boolean): Rea
     if (answer) return { mode: answer, live: keepsClauses(answer) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }
-    const change = correction(words, hasOrder(text))
+    const change = correction(words, text, hasOrder(text))
     if (change) return { mode: change, live: all }
     return { mode: { kind: 'plain' }, live: all }
   }

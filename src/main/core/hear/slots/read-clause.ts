@@ -83,7 +83,7 @@ function readSlots(
   const tasks = topic.service === 'tasks'
   const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
   const list = tasks ? findList(ground, context.lists ?? []) : aboutPeople ? undefined : findTag(ground)
-  const subject = topic.service === 'email' ? findSubject(ground) : undefined
+  const subject = topic.service === 'email' || wroteAbout(ground) ? findSubject(ground) : undefined
   const told = preamble(ground, frame)
   ground.take(told, frame.object, 'frame')
   const inTitle = frame.task || (tasks && topic.intent === 'create')
@@ -115,6 +115,10 @@ function takeFree(ground: Ground, span: Span, owner: 'contact'): void {
     if (ground.free(i)) ground.take(i, i + 1, owner)
   }
 }
+
+/** "the person who emailed me about the lease" */
+const wroteAbout = (ground: Ground): boolean =>
+  ground.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
 
 function placeOf(ground: Ground, topic: Topic): Said | undefined {
   if (topic.service === 'contacts') return findOrganisation(ground)

@@ -2,15 +2,7 @@ import type { Reference } from '../clause.ts'
 import { auxiliaries } from '../clauses/order-words.ts'
 import type { Word } from '../words.ts'
 import type { Ground } from './ground.ts'
-import {
-  conjunctions,
-  determiners,
-  generics,
-  helpers,
-  isCalendarWord,
-  prepositions,
-  pronouns,
-} from './vocabulary.ts'
+import { conjunctions, determiners, helpers, isCalendarWord, prepositions, pronouns } from './vocabulary.ts'
 
 const POINTING = new Set(['it', 'this', 'that', 'these', 'those', 'them', 'same', 'one', 'its'])
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -177,6 +169,9 @@ const DESCRIBING =
 const isLink = ({ mark, low }: Word): boolean =>
   mark || determiners.has(low) || pronouns.has(low) || prepositions.has(low) || conjunctions.has(low)
 
+/** Alone these describe nothing: any entry of the workspace is one. */
+const ENTRY =
+  /^(meetings?|mtg|events?|appointments?|appt|tasks?|todos?|to-dos?|reminders?|things?|ones?|items?|entry|entries|stuff|emails?|mails?|messages?|people|person|contacts?|days?)$/i
 /** "the planning meetings" are found by "planning". */
 const PLAIN_MANY = /^(meetings|events|appointments|tasks|todos|reminders|ones)$/i
 
@@ -194,5 +189,5 @@ function aboutOf(ground: Ground, from: number, to: number): string {
   }
   while (kept.length > 1 && /^(thing|things|one|stuff)$/i.test(kept[kept.length - 1]!)) kept.pop()
   while (kept.length > 1 && PLAIN_MANY.test(kept[kept.length - 1]!)) kept.pop()
-  return kept.length === 1 && generics.has(kept[0]!.toLowerCase()) ? '' : kept.join(' ')
+  return kept.length === 1 && ENTRY.test(kept[0]!) ? '' : kept.join(' ')
 }

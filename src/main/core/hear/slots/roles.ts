@@ -56,6 +56,8 @@ export function groupEnd(ground: Ground, end: number): number {
   let first = end + 1
   if (words[first]?.low === 'to') first++
   if (words[first]?.low === 'the') first++
+  const when = ground.owner(first) === 'time' && !/['’]s$/.test(words[first]?.text ?? '')
+  if (when) return end
   let i = first
   while (i < words.length && i < first + 5 && !words[i]!.mark && !ENDS_TAIL.test(words[i]!.low)) i++
   return i > first ? i : end

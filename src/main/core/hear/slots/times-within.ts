@@ -4,7 +4,7 @@ import type { Ground } from './ground.ts'
 
 /** Words before a time that belong to it: "on Friday", "starting at 4", "for 45 minutes". */
 const LEADS =
-  /^(on|at|for|from|by|in|to|until|till|since|before|after|around|about|starting|beginning|between|during|due|every|this|next|of|lasting|within|through|the|@|-|–)$/
+  /^(on|at|for|from|by|in|to|until|till|since|before|after|around|about|starting|beginning|between|during|due|lasting|within|through|the|@|-|–)$/
 
 /** The times of the message that lie in a piece, outside of what is to be written, with spans in the piece's text. Takes their words. */
 export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): FoundTimes {
