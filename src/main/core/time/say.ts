@@ -29,9 +29,7 @@ export function sayDate(date: string, locale: string, today: string): string {
 
 /** "13:00" or "1:00 PM", as the locale has it. */
 export function sayClock(time: string, locale: string): string {
-  const said = format(locale, { hour: 'numeric', minute: '2-digit' }).format(
-    Date.parse(`1970-01-01T${time}:00Z`),
-  )
+  const said = format(locale, { timeStyle: 'short' }).format(Date.parse(`1970-01-01T${time}:00Z`))
   // newer ICU data put a narrow space before PM
   return said.replace('\u202f', ' ')
 }

@@ -15,9 +15,9 @@ export const hear = {
     'December',
   ],
   noSuchDay: (said: string, month: string, last: number): string =>
-    `There is no ${said}: ${month} has ${last} days.`,
-  noSuchDate: (said: string): string => `${said} is not a date. Try a form such as 24 March or 2026-03-24.`,
-  noSuchTime: (said: string): string => `${said} is not a time. Try a form such as 13:00 or 1pm.`,
+    `“${said}” is not a date: ${month} has ${last} days.`,
+  noSuchDate: (said: string): string => `“${said}” is not a date. Try a form such as 24 March or 2026-03-24.`,
+  noSuchTime: (said: string): string => `“${said}” is not a time. Try a form such as 13:00 or 1pm.`,
   today: 'today',
   tomorrow: 'tomorrow',
   yesterday: 'yesterday',

@@ -13,7 +13,7 @@ import { openScan } from './scan.ts'
 export function findTimes(text: string, context: TimeContext): FoundTimes {
   const scan = openScan(text, context)
   const drafts = joinAll(scan, readAtoms(scan))
-  const alone = !drafts.some((draft) => draft.day !== undefined || draft.span !== undefined)
+  const alone = !drafts.some((draft) => draft.day ?? draft.span ?? draft.rule)
   const times = drafts.map((draft) => express(scan, draft, alone))
   const impossible = scan.impossible.filter(
     (wrong) => !times.some((time) => time.span[0] <= wrong.span[0] && time.span[1] >= wrong.span[1]),

@@ -28,7 +28,7 @@ export function settle(scan: Scan, draft: Draft, clock: ClockTime, alone: boolea
   if (clock.open && !last.open)
     return { minutes: nearest(clock.minutes, last.minutes, true), last: last.minutes }
   if (!clock.open) return { minutes: clock.minutes, last: nearest(last.minutes, clock.minutes, false) }
-  const one = settleOne(scan, draft, clock, alone)
+  const one = settleOne(scan, draft, clock, false)
   const end =
     part === undefined ? nearest(last.minutes, one.minutes, false) : endIn(part, last.minutes, one.minutes)
   return { ...one, last: end }

@@ -61,7 +61,8 @@ const isTimeOfDay = (draft: Draft): boolean =>
 function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
   if (a.length || b.length || a.anchor || b.anchor || a.rule || b.rule || a.moment || b.moment) return null
   if (!gapJoins(scan, a, b)) return null
-  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined) return null
+  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined && b.bare === undefined)
+    return null
   if (a.bare !== undefined || b.bare !== undefined) return joinBare(scan, a, b, after)
   if (a.day?.month !== undefined && a.day.year === undefined && b.span?.weak) return withYear(a, a.day, b)
   if (a.span?.unit === 'week' && isWeekday(b)) return inWeek(a.span, a, b)

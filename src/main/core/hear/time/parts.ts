@@ -24,6 +24,7 @@ export const ALIASES = new Map([
   ['nights', 'night'],
   ['eve', 'evening'],
 ])
+const HAS_MIDDLE = new Set(['morning', 'afternoon', 'evening'])
 const MEALS = new Set(['breakfast', 'brunch', 'lunch', 'dinner'])
 const EARLY = new Set(['early'])
 const LATE = new Set(['late', 'later'])
@@ -74,7 +75,7 @@ function readName(scan: Scan, i: number): { readonly part: DayPart; readonly nex
   }
   if (name.startsWith('mid') && name.length > 6) {
     const part = PARTS.get(name.slice(3))
-    if (part !== undefined) return { part: middle(part), next: i + 1 }
+    if (part !== undefined && HAS_MIDDLE.has(part.name)) return { part: middle(part), next: i + 1 }
   }
   const part = PARTS.get(name)
   if (part === undefined) return null

@@ -105,9 +105,11 @@ function bareRange(scan: Scan, a: Draft, b: Draft): Draft {
   }
   const { zone, zoneOf } = { ...a, ...b }
   const range = { first: a.first, next: b.next, ...(zone ? { zone } : {}), ...(zoneOf ? { zoneOf } : {}) }
-  const till = TILL.has(word(scan, a.next)) && bare.clock?.open && bare.lastClock?.open
-  return till ? { ...range, clock: bare.clock, lastClock: bare.lastClock } : opened(scan, { ...range, bare })
+  const { clock, lastClock } = bare
+  if (clock?.open && lastClock?.open && TILL.has(word(scan, a.next))) return { ...range, clock, lastClock }
+  return opened(scan, { ...range, bare })
 }
+
 /** "9 till 5" can only be hours. */
 const TILL: ReadonlySet<string> = new Set(['till', 'til', 'until'])
 
