@@ -29,6 +29,7 @@ export interface ScriptedAssistant extends Assistant {
  */
 export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): ScriptedAssistant {
   const talks = new Map<SessionId, Talk>()
+  const untold: (() => void)[] = []
   let made = 0
 
   function talkOf(session: SessionId): Talk {
@@ -47,9 +48,15 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
       if (event.kind === 'session.renamed') talk.title = event.title
       if (event.kind === 'answer.given') talk.streaming = undefined
     }
-    queueMicrotask(() => {
+    untold.push(() => {
       for (const follower of [...talk.followers]) follower.events(events)
     })
+    // Told in order, at once or a turn after the log can be read: both happen with a store that commits in groups.
+    const tell = () => {
+      for (const one of untold.splice(0)) one()
+    }
+    if (talk.log.length % 2 === 0) queueMicrotask(tell)
+    else setImmediate(tell)
   }
 
   function delta(session: SessionId, part: AnswerDelta): void {

@@ -68,7 +68,7 @@ test.each([
 test('headers that drip or never end are cut off', async () => {
   const began = performance.now()
   await talk(`GET / HTTP/1.1\r\nHost: 127.0.0.1:${running.port}\r\nX-Slow: `)
-  expect(performance.now() - began).toBeLessThan(3_000)
+  expect(performance.now() - began).toBeLessThan(5_000)
   const long = await talk(`GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(40_000)}\r\n\r\n`)
   expect(long.toString().startsWith('HTTP/1.1 200')).toBe(false)
 })
@@ -84,7 +84,7 @@ test('a flood from one client does not keep another waiting', async () => {
     await calm.next({ message_id: `calm-${i}` }, 5_000)
     waits.push(performance.now() - began)
   }
-  expect(waits.toSorted((a, b) => a - b)[10]).toBeLessThan(500)
+  expect(waits.toSorted((a, b) => a - b)[10]).toBeLessThan(1_000)
   loud.ws.terminate()
   calm.ws.terminate()
 })
