@@ -5,7 +5,8 @@ import type { Database } from '../../database.ts'
 import type { CalendarEvent } from '../event.ts'
 import { occurrenceKey, occurrenceOf, overlaps, readOccurrenceId, spanOf } from '../occurrence.ts'
 import type { CalendarProvider, Window } from '../provider.ts'
-import { expand, nextTimes } from '../recurrence.ts'
+import { nextTimes } from '../recurrence.ts'
+import { openExpansions } from './expansions.ts'
 import { insertRow, type Row, readRow, writeRow } from './row.ts'
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
@@ -14,6 +15,7 @@ const where = 'where user = ? and realm = ?'
 
 /** Events in the workspace's own database. Writes belong inside `log.unit`. */
 export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): CalendarProvider {
+  const expand = openExpansions()
   const read = (scope: Scope, id: string): CalendarEvent | undefined => {
     const row = db.get<Row>(`select * from calendar_event ${where} and id = ?`, scope.user, scope.realm, id)
     return row && readRow(row)
@@ -48,18 +50,13 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
     const planned = occurrenceOf(head, name.key)
     const start =
       planned.when.kind === 'timed' ? planned.when.start : Date.parse(`${planned.when.start}T00:00:00Z`)
-    const times = await expand(head.when, head.recurrence.rule, start, start + 1)
+    const times = await expand(head, start, start + 1)
     return times.length > 0 ? planned : undefined
   }
 
   const expanded = async (scope: Scope, head: CalendarEvent, window: Window): Promise<CalendarEvent[]> => {
     const [a, b] = spanOf(head.when, 'UTC')
-    const times = await expand(
-      head.when,
-      head.recurrence!.rule,
-      window.from - (b - a) - dayAround,
-      window.to + dayAround,
-    )
+    const times = await expand(head, window.from - (b - a) - dayAround, window.to + dayAround)
     const apart = setApart(scope, head)
     return times
       .map(occurrenceKey)
