@@ -67,7 +67,7 @@ describe('49: replying', () => {
 
 describe('writing', () => {
   test.each([
-    ['tell Dana I’ll be ten minutes late', 'I’ll be ten minutes late.'],
+    ['let Dana know I’ll be ten minutes late', 'I’ll be ten minutes late.'],
     ['email Dana that the slides are ready', 'The slides are ready.'],
     ['ask Dana to send the seat numbers', 'Could you send the seat numbers?'],
     ['ask Dana if she can send the seat numbers', 'Can you send the seat numbers?'],
