@@ -72,9 +72,6 @@ function fraction(scan: Scan, next: number): number {
 function readWordShape(scan: Scan, i: number): Read<Shape> | null {
   const hour = readSmallWord(scan, i)
   if (hour === null || hour.value < 1 || hour.value > 24) return null
-  if (hour.value > 20 && hour.next > i + 1) {
-    // "twenty one" is an hour, but so is "twenty" followed by minutes; the first is meant
-  }
   const zero = word(scan, hour.next) === 'oh' || word(scan, hour.next) === 'o'
   const minute = readSmallWord(scan, zero ? hour.next + 1 : hour.next)
   const plain = {
@@ -98,10 +95,9 @@ export function readHalf(scan: Scan, i: number): Read<Half> | null {
   if (first !== 'a' && first !== 'p') return null
   const half = first === 'a' ? 'am' : 'pm'
   if (tok(scan, start + 1).text === '.' && word(scan, start + 2) === 'm') {
+    // the last dot belongs to it, apart from the number as all of "3 p . m ." is or glued as in "3 p.m."
     const dot = tok(scan, start + 3)
-    const spaced = !tok(scan, start + 1).glued
-    const closes =
-      dot.text === '.' && (dot.glued || spaced) && (spaced || tok(scan, start + 4).kind !== 'end' || true)
+    const closes = dot.text === '.' && (dot.glued || !tok(scan, start + 1).glued)
     return { value: half, next: closes ? start + 4 : start + 3 }
   }
   if (word(scan, start + 1) === 'm' && !tok(scan, start + 2).glued) return { value: half, next: start + 2 }

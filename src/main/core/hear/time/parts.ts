@@ -1,4 +1,5 @@
 import type { DayPart } from './draft.ts'
+import { WEEKDAYS } from './lexicon.ts'
 import { type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** Parts of the day and their hours, as Microsoft's Recognizers-Text resolves them (Specs/DateTime/English). */
@@ -39,6 +40,8 @@ export interface SaidPart {
 export function readPart(scan: Scan, i: number): Read<SaidPart> | null {
   const tonight = word(scan, i)
   if (tonight === 'tonight') return { value: { part: PARTS.get('night')!, away: 0 }, next: i + 1 }
+  const half = readHalfDay(scan, i)
+  if (half !== null) return half
   const early = EARLY.has(tonight) || LATE.has(tonight)
   let j = early ? skip(scan, i + 1, '-', 'in', 'on') : i
   if (early && word(scan, j) === 'tonight')
@@ -57,6 +60,16 @@ export function readPart(scan: Scan, i: number): Read<SaidPart> | null {
   return said ? null : { value: { part: toned, ...(away === undefined ? {} : { away }) }, next }
 }
 
+/** "Feb 5 AM", "Friday PM": in capitals behind a day they are its morning and afternoon. */
+function readHalfDay(scan: Scan, i: number): Read<SaidPart> | null {
+  const { text } = tok(scan, i)
+  const before = tok(scan, i - 1)
+  if ((text !== 'AM' && text !== 'PM') || before.kind === 'sign' || before.kind === 'end') return null
+  const day = before.kind === 'number' || WEEKDAYS.has(before.word) || DAY_ENDS.has(before.word)
+  return day ? { value: { part: PARTS.get(text === 'AM' ? 'morning' : 'afternoon')! }, next: i + 1 } : null
+}
+const DAY_ENDS = new Set(['tomorrow', 'today', 'st', 'nd', 'rd', 'th'])
+
 function readName(scan: Scan, i: number): { readonly part: DayPart; readonly next: number } | null {
   const first = word(scan, i)
   const token = tok(scan, i)
@@ -69,7 +82,7 @@ function readName(scan: Scan, i: number): { readonly part: DayPart; readonly nex
   }
   if (name === 'mid') {
     const part = PARTS.get(word(scan, skip(scan, i + 1, '-')))
-    return part === undefined || MEALS.has(part.name)
+    return part === undefined || !HAS_MIDDLE.has(part.name)
       ? null
       : { part: middle(part), next: skip(scan, i + 1, '-') + 1 }
   }

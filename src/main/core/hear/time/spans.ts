@@ -65,27 +65,15 @@ function weekend(scan: Scan, which: Which, next: number): Read<DaySpan> {
   }
 }
 
+/** "this June" is this year's. "next June" is the first ahead, "last September" the first behind that is not just over. */
 function whichMonth(scan: Scan, which: Which, month: Read<number>): Read<DaySpan> {
-  const here = makeDate(yearOf(scan.today), month.value, 1)!
-  const current = monthStart(scan.today)
-  const year = yearOf(scan.today)
-  const pick =
-    which === 'this'
-      ? year
-      : which === 'last'
-        ? here < current
-          ? year - (month.value > 6 && monthOf(current) - month.value < 3 ? 1 : 0)
-          : year - 1
-        : here > current
-          ? which === 'next' && month.value - monthOf(current) < 1
-            ? year
-            : year
-          : year + 1
-  return {
-    value: { ...months(makeDate(pick, month.value, 1)!, 1, 'month'), month: month.value },
-    next: month.next,
-  }
+  const away = month.value - monthOf(scan.today)
+  const back = away < -JUST_OVER ? 0 : -1
+  const years = which === 'this' ? 0 : which === 'last' ? back : away > 0 ? 0 : 1
+  return { value: namedMonth(month.value, yearOf(scan.today) + years), next: month.next }
 }
+/** Months: one so near would be called "this September". */
+const JUST_OVER = 2
 
 /** A month's name, with its year before or behind. "may" and "march" only where they can be nothing else. */
 function readMonth(scan: Scan, i: number): Read<DaySpan> | null {

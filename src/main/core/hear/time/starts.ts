@@ -7,7 +7,7 @@ import { EDGES } from './span-parts.ts'
 import { SEASONS } from './years.ts'
 
 const OTHERS =
-  "' today tomorrow yesterday overmorrow tonight noon noonish noontime midday middayish midnight in within every each on at once twice half all whole entire full rest remainder eod cob close now right asap as straight immediately older same my cy q h w bi the"
+  "' today tomorrow yesterday overmorrow tonight noon noonish noontime midday middayish midnight in within every each on at once twice am pm half all whole entire full rest remainder eod cob close now right asap as straight immediately older same my cy q h w bi the"
 
 /** Every word an expression can begin with. Most words of a text are none of them, and no reader needs to look. */
 const STARTS: ReadonlySet<string> = new Set([

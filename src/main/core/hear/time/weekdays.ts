@@ -73,7 +73,7 @@ function readPlainDay(scan: Scan, i: number): Read<Day> | null {
   if (week && word(scan, i - 1) !== 'the') {
     const base = onWeekday(scan, i, day.value)
     return {
-      value: { date: addDays(base.date, base.date === scan.today ? 7 : 7), weekday: day.value },
+      value: { date: addDays(base.date, 7), weekday: day.value },
       next: day.next + 1,
     }
   }

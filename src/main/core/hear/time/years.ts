@@ -122,14 +122,9 @@ export function readSeason(scan: Scan, i: number): Read<DaySpan> | null {
   const year = readYearAfter(scan, at + 1)
   if (which === undefined && year === null) return null
   const here = makeDate(yearOf(scan.today), month, 1)!
-  const away =
-    which === 'last'
-      ? here < scan.today && addMonths(here, 3) <= scan.today
-        ? 0
-        : -1
-      : which === 'this' || here > scan.today
-        ? 0
-        : 1
+  const ahead = which === 'this' || here > scan.today ? 0 : 1
+  const behind = addMonths(here, 3) <= scan.today ? 0 : -1
+  const away = which === 'last' ? behind : ahead
   const value = months(makeDate(year?.value ?? yearOf(scan.today) + away, month, 1)!, 3, 'season')
   return { value, next: year?.next ?? at + 1 }
 }
