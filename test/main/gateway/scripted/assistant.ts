@@ -19,6 +19,8 @@ interface Talk {
 export interface ScriptedAssistant extends Assistant {
   /** Writes to the log and tells the followers in a later turn, as a group commit does. */
   append(session: SessionId, ...bodies: EventBody[]): void
+  /** Writes without telling anybody: what a follower may have missed. */
+  appendUntold(session: SessionId, ...bodies: EventBody[]): void
   delta(session: SessionId, delta: AnswerDelta): void
   followers(session: SessionId): number
 }
@@ -38,7 +40,7 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     return talk
   }
 
-  function append(session: SessionId, ...bodies: EventBody[]): void {
+  function write(session: SessionId, bodies: readonly EventBody[]): SessionEvent[] {
     const talk = talkOf(session)
     const events = bodies.map((body, i): SessionEvent => {
       return { sessionId: session, syncId: talk.log.length + 1 + i, at: now(), ...body }
@@ -48,6 +50,12 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
       if (event.kind === 'session.renamed') talk.title = event.title
       if (event.kind === 'answer.given') talk.streaming = undefined
     }
+    return events
+  }
+
+  function append(session: SessionId, ...bodies: EventBody[]): void {
+    const talk = talkOf(session)
+    const events = write(session, bodies)
     untold.push(() => {
       for (const follower of [...talk.followers]) follower.events(events)
     })
@@ -113,6 +121,7 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
 
   return {
     append,
+    appendUntold: (session, ...bodies) => void write(session, bodies),
     delta,
     followers: (session) => talks.get(session)?.followers.size ?? 0,
     start: async () => {},

@@ -34,42 +34,65 @@ function rename(session: SessionId, i: number, times = 1): void {
   running.assistant.append(session, ...bodies)
 }
 
+async function settled(client: Client, last: number): Promise<void> {
+  await expect.poll(() => Math.max(0, ...syncIds(client)), { interval: 2 }).toBeGreaterThanOrEqual(last)
+  client.send({ type: 'system_message', message_id: 'end', data: { action: 'ping' } })
+  await client.next({ message_id: 'end' })
+  client.ws.terminate()
+}
+
 test('a client gets exactly the events it has not seen, whatever happens meanwhile', async () => {
   // What comes in while it reconnects: bursts of events, with turns of the event loop between them.
   const bursts = fc.array(
     fc.record({ events: fc.integer({ min: 1, max: 20 }), turns: fc.integer({ min: 0, max: 3 }) }),
+    { minLength: 1 },
   )
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 60 }),
-      fc.nat({ max: 70 }),
+      fc.nat({ max: 60 }),
       bursts,
-      async (before, has, arriving) => {
+      async (before, seen, arriving) => {
+        const has = Math.min(seen, before)
         const session = await freshSession(before)
-        const client = await running.join()
-        client.send(open(session, has))
-        for (const { events, turns } of arriving) {
+        const watching = await running.join()
+        watching.send(open(session, 0))
+        const late = await running.join()
+        for (const [i, { events, turns }] of arriving.entries()) {
           rename(session, 0, events)
-          for (let i = 0; i < turns; i++) await new Promise((done) => setImmediate(done))
+          if (i === 0) late.send(open(session, has))
+          for (let turn = 0; turn < turns; turn++) await new Promise((done) => setImmediate(done))
         }
         const last = running.assistant.lastSyncId(session)
-        await client.next({ type: 'session_created' })
-        await expect
-          .poll(() => Math.max(has, ...syncIds(client)), { interval: 2 })
-          .toBeGreaterThanOrEqual(last)
-        client.send({ type: 'system_message', message_id: 'end', data: { action: 'ping' } })
-        await client.next({ message_id: 'end' })
-        client.ws.terminate()
-        const first = syncIds(client)[0] ?? last + 1
-        // A cursor beyond the log's end is taken as its end at that moment.
-        expect(first).toBeLessThanOrEqual(Math.max(has, before) + 1 + (has > before ? last - before : 0))
-        if (has <= before) expect(first).toBe(has < last ? has + 1 : last + 1)
-        expect(syncIds(client)).toEqual(upTo(first - 1, last))
+        await settled(late, last)
+        await settled(watching, last)
+        expect(syncIds(late)).toEqual(upTo(has, last))
+        expect(syncIds(watching)).toEqual(upTo(0, last))
       },
     ),
     { numRuns: 60 },
   )
 }, 30_000)
+
+test('what nobody was told of is read from the log before what comes next', async () => {
+  const session = await freshSession(1)
+  const client = await running.join()
+  client.send(open(session))
+  await client.next({ sync_id: 1 })
+  running.assistant.appendUntold(session, { kind: 'session.renamed', title: 'untold' })
+  rename(session, 3)
+  await client.next({ sync_id: 3 })
+  expect(syncIds(client)).toEqual([1, 2, 3])
+})
+
+test('a cursor beyond the end of the log is taken as its end', async () => {
+  const session = await freshSession(3)
+  const client = await running.join()
+  client.send(open(session, 70))
+  expect((await client.next({ type: 'session_created' })).data.last_sync_id).toBe(3)
+  rename(session, 4)
+  await client.next({ sync_id: 4 })
+})
 
 test('several sockets on one session stay in step, whatever dialect they speak', async () => {
   const session = await freshSession(1)
