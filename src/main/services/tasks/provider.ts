@@ -10,6 +10,8 @@ export interface TaskQuery {
   readonly doneFrom?: number
   readonly doneTo?: number
   readonly parent?: string
+  readonly remindFrom?: number
+  readonly remindTo?: number
 }
 
 /**

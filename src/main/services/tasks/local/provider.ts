@@ -102,6 +102,8 @@ function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly S
     ['due <= ?', query.dueTo],
     ['done_at >= ?', query.doneFrom],
     ['done_at < ?', query.doneTo],
+    ['remind_at >= ?', query.remindFrom],
+    ['remind_at < ?', query.remindTo],
   ]
   const given = parts.filter(([, value]) => value !== undefined)
   const done = query.done === undefined ? [] : [query.done ? 'done_at is not null' : 'done_at is null']
