@@ -16,11 +16,14 @@ export interface Word {
 /** Letters and digits, joined inside by an apostrophe, dot, hyphen, colon, slash or ampersand; else one mark. */
 const WORD = /[\p{L}\p{M}\p{N}_@#]+(?:['’`.\-:/&][\p{L}\p{M}\p{N}_@]+)*|[^\s]/gu
 const LETTER = /[\p{L}\p{N}@#_]/u
+const LOWER = /\p{Ll}/u
 const CAPITAL = /^\p{Lu}/u
 
 /** Cuts a text into words and marks, left to right, in one linear pass. */
 export function readWords(text: string): readonly Word[] {
   const found: Word[] = []
+  // A TEXT IN CAPITALS says nothing by them
+  const shouted = !LOWER.test(text)
   let last = 0
   for (const match of text.matchAll(WORD)) {
     const word = match[0]
@@ -32,7 +35,7 @@ export function readWords(text: string): readonly Word[] {
       low: word.toLowerCase().replace(/[’`]/g, "'"),
       start,
       end: last,
-      capital: CAPITAL.test(word),
+      capital: !shouted && CAPITAL.test(word),
       mark: !LETTER.test(word),
       newLine,
     })

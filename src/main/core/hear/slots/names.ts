@@ -9,6 +9,7 @@ import {
   isCalendarWord,
   prepositions,
   pronouns,
+  weakAdjectives,
 } from './vocabulary.ts'
 
 /** Who the workspace knows by a word of their name. */
@@ -110,8 +111,15 @@ function canStart(ground: Ground, at: number, expected: Expectation, known?: Kno
   if (generics.has(low) || (THINGS.has(low) && !isFirstName(low))) return false
   if (isFirstName(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
   if (expected === 'perhaps') return false
-  return word.capital || !isPlural(low)
+  return word.capital || !(isPlural(low) || weakAdjectives.has(low) || NO_NAMES.has(low))
 }
+
+/** Follow "email", "reply", "to" or "from" without being anybody. */
+const NO_NAMES = new Set(
+  'back out up off down over away work home school office mobile id pull both none available various work-related someone else'.split(
+    ' ',
+  ),
+)
 
 /** "snacks", "portals", "guests": several things, not somebody ("chris" is on the list of names). */
 const isPlural = (low: string): boolean =>

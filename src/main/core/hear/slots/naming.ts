@@ -1,3 +1,4 @@
+import type { Word } from '../words.ts'
 import type { Ground } from './ground.ts'
 import {
   conjunctions,
@@ -21,6 +22,10 @@ export function beforeDone(ground: Ground, from: number, to: number): number {
   return end
 }
 
+/** "new" in "new meeting", not in "New York". */
+const isWeak = (word: Word, next: Word | undefined): boolean =>
+  weakAdjectives.has(word.low) && !(word.capital && next?.capital)
+
 /** Cuts what does not belong at the ends, and says whether anything is left that names something. */
 export function tidy(ground: Ground, from: number, to: number): [number, number] | null {
   const { words } = ground
@@ -29,7 +34,7 @@ export function tidy(ground: Ground, from: number, to: number): [number, number]
   for (;;) {
     while (
       a < b &&
-      (determiners.has(words[a]!.low) || weakAdjectives.has(words[a]!.low) || conjunctions.has(words[a]!.low))
+      (determiners.has(words[a]!.low) || isWeak(words[a]!, words[a + 1]) || conjunctions.has(words[a]!.low))
     )
       a++
     // "meeting to discuss", "appointment for playing": the name comes after the generic word

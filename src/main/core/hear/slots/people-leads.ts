@@ -10,7 +10,7 @@ const rolesOf = (role: Role, words: string): [string, Role][] => row(words).map(
 const LEADS: ReadonlyMap<string, Role> = new Map([
   ...rolesOf(
     'with',
-    'with, w, invite, inviting, include, including, meet, meeting, see, seeing, uninvite, join, for',
+    'with, w, invite, inviting, include, including, meet, meeting, see, seeing, uninvite, join, for, add',
   ),
   ...rolesOf(
     'to',
@@ -25,7 +25,7 @@ const LEADS: ReadonlyMap<string, Role> = new Map([
 /** Also stand before things: an unknown lower-case word after these is no name. */
 const WEAK = new Set(
   row(
-    'meeting, see, to, for, about, of, by, from, call, phone, ring, text, join, answer, drop, shoot, include, including, ' +
+    'meeting, see, to, for, add, about, of, by, from, call, phone, ring, text, join, answer, drop, shoot, include, including, ' +
       'mail, message, contact, let, write, send, forward, named, sender, reply, remind, cc',
   ),
 )

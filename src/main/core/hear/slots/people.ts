@@ -27,7 +27,8 @@ export function findPeople(ground: Ground, context: PeopleContext): readonly Men
     const owner = ground.owner(i)
     if (words[i]!.mark || owner === 'body' || owner === 'quoted') continue
     const group = ground.free(i) ? everyone(words, i) : 0
-    const role = leadAt(ground, i)
+    const led = leadAt(ground, i)
+    const role = led && words[i]!.low === 'add' && context.aboutPeople ? 'subject' : led
     if (group > 0) {
       const end = groupEnd(ground, i + group)
       add(ground.said(i, end), 'group', (i > 0 && leadAt(ground, i - 1)) || 'subject')
@@ -58,7 +59,7 @@ function readGroup(ground: Ground, lead: number, role: Role, context: PeopleCont
   const low = words[lead]!.low
   let at = lead + 1
   if (low === 'let' && words[at + 1]?.low !== 'know' && words[at + 2]?.low !== 'know') return lead
-  if (words[at]?.low === 'both') at++
+  if (words[at]?.low === 'both' || (low === 'w' && words[at]?.text === '/')) at++
   if (words[at]?.mark && /^[,:]$/.test(words[at]!.text) && (low === 'recipient' || low === 'to')) at++
   const listed = low === 'for' && namesARow(ground, at, context)
   const expected = listed ? 'person' : expectationAfter(low, context.aboutPeople, context.inTitle)

@@ -131,11 +131,11 @@ function canHold(ground: Ground, at: number): boolean {
   return !generics.has(word.low) || word.low === 'room' || word.low === 'conference' || word.capital
 }
 
-/** For contacts: the organisation after "at", "from", "of" or "for". Takes its words. */
+/** For contacts: the organisation after "at" or "from". Takes its words. */
 export function findOrganisation(ground: Ground): Said | undefined {
   const { words } = ground
   for (let i = 0; i + 1 < words.length; i++) {
-    if (!ground.free(i) || !/^(at|from|of|for|with)$/.test(words[i]!.low)) continue
+    if (!ground.free(i) || !/^(at|from)$/.test(words[i]!.low)) continue
     let end = i + 1
     if (words[end]!.low === 'the') end++
     const first = end

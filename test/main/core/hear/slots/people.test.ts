@@ -42,3 +42,11 @@ test('addresses and numbers stand apart from names', () => {
     clause.place?.text,
   ]).toEqual([['Priya Nair'], ['priya@example.test'], ['+44 20 7946 0958'], 'Acme'])
 })
+
+test('short ways to write are understood', () => {
+  expect(
+    ['lunch w/ Dana 12:30', 'mtg w Marco fri', 'LUNCH WITH DANA TOMORROW', 'add Dana to the retro'].map(
+      (text) => oneIn(text).people[0]?.text,
+    ),
+  ).toEqual(['Dana', 'Marco', 'DANA', 'Dana'])
+})
