@@ -1,5 +1,5 @@
 import { openModel } from '../../src/main/core/hear/topic/model.ts'
-import { type Reading, readingOf } from '../../src/main/core/hear/topic/topic.ts'
+import { type Reading, readTopic } from '../../src/main/core/hear/topic/topic.ts'
 import { classes, type Example } from './corpus.ts'
 import { groupsOf } from './groups.ts'
 import { seeded, shuffled } from './random.ts'
@@ -24,7 +24,7 @@ export function crossValidate(
     const taught = examples.filter((_, at) => inFold(at) !== fold)
     const guess = openModel(train([...taught, ...always], options))
     examples.forEach((example, at) => {
-      if (inFold(at) === fold) readings.set(example.id, readingOf(guess(example.text), classes))
+      if (inFold(at) === fold) readings.set(example.id, readTopic(example.text, guess, classes))
     })
   }
   return readings

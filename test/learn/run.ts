@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openModel, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
-import { readingOf } from '../../src/main/core/hear/topic/topic.ts'
+import { readTopic } from '../../src/main/core/hear/topic/topic.ts'
 import { classes, learnable, measuredOnly, readCorpus } from './corpus.ts'
 import { crossValidate } from './cross-validate.ts'
 import { measure } from './measure.ts'
@@ -58,7 +58,7 @@ for (const source of measuredOnly) {
   const part = readCorpus(gold, source)
   addRow(
     `${source}, never learned from`,
-    measure(part, ({ text }) => readingOf(guess(text), classes).topic),
+    measure(part, ({ text }) => readTopic(text, guess, classes).topic),
   )
 }
 console.log(rows.join('\n'))

@@ -25,11 +25,11 @@ export const training: Training = {
   seed: 20260311,
   rounds: 8,
   step: 0.5,
-  decay: 1e-5,
+  decay: 2e-4,
   fewest: 3,
   settled: 4,
-  smallest: 0.8,
-  noneWeight: 1,
+  smallest: 0.7,
+  noneWeight: 1.25,
   copies: 2,
   ownWeight: 0.5,
 }
@@ -50,13 +50,21 @@ export function train(examples: readonly Example[], options: Training = training
   const wide = classes.length
   const weights = new Float64Array(names.length * wide)
   const steps = new Float64Array(names.length * wide).fill(1e-3)
+  const sums = new Float64Array(weights.length)
   const bias = new Float64Array(wide)
   const random = seeded(options.seed)
   for (let round = 0; round < options.rounds; round++) {
     if (round === options.settled) dropSmall(weights, steps, options.smallest)
     for (const example of shuffled(prepared, random)) learnOne(example, weights, steps, bias, options)
+    if (round < options.settled) continue
+    for (let at = 0; at < sums.length; at++) sums[at]! += weights[at] as number
   }
-  return artefact(names, weights, bias, options)
+  const counted = options.rounds - options.settled
+  return artefact(
+    names,
+    sums.map((sum) => sum / counted),
+    bias,
+  )
 }
 
 /** Small weights are put to nothing for good half-way, so that the others learn to do without them. */
@@ -121,12 +129,7 @@ function prepare(examples: readonly Example[], options: Training) {
   return { prepared, names }
 }
 
-function artefact(
-  names: readonly string[],
-  weights: Float64Array,
-  bias: Float64Array,
-  options: Training,
-): TopicModel {
+function artefact(names: readonly string[], weights: Float64Array, bias: Float64Array): TopicModel {
   const wide = bias.length
   const signs: Record<string, number[]> = {}
   names.forEach((name, at) => {

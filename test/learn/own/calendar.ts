@@ -1,6 +1,8 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+pop {event} in for {day}
+could you pop {event} in my diary {day}
 we're having {name} over {day}
 we have {name} round for {event} {day}
 {name} is coming round for {event} {day}
@@ -909,6 +911,8 @@ when is the earliest i am free
 when did {name} schedule the {title}
 `,
   'calendar.update': `
+rename the {weekday} {event} to {title}
+rename my {weekday} meeting to {topic}
 could we have {event} {day} rather than {weekday}
 can we do {event} at {time} rather than {time}
 can we move {event} to {day}

@@ -1,6 +1,12 @@
 /** Sentences of our own about things that are not for us, among them the ones that sound as if they were. */
 export const foreignSentences = {
   none: `
+who won the game last night
+who won the {title}
+who won the election
+translate {say} into french
+translate this into german
+how do you say {say} in german
 where does {celebrity} live
 where was {celebrity} born
 where is {celebrity} from

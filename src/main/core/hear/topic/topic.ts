@@ -1,6 +1,7 @@
 import type { Intent, Service, Topic } from '../clause.ts'
 import learned from './model.json' with { type: 'json' }
 import { type Guess, openModel, type TopicModel } from './model.ts'
+import { sureSigns } from './sure-signs.ts'
 
 /** What is said of a text's subject: the best reading and the runners-up, best first. */
 export interface Reading {
@@ -10,6 +11,12 @@ export interface Reading {
 
 /** Below this share a reading is not worth naming as a runner-up. */
 const worthNaming = 0.03
+/** How large the share of `none` must be to outweigh every service. */
+const noneNeeds = 0.6
+/** How often a sure wording is right. */
+const sureShare = 0.97
+/** A sure wording does not overrule a model that all but excludes it. */
+const hardlyPossible = 0.02
 
 let guess: Guess | undefined
 
@@ -20,7 +27,23 @@ let guess: Guess | undefined
  */
 export function topicOf(text: string): Reading {
   guess ??= openModel(learned as TopicModel)
-  return readingOf(guess(text), learned.classes)
+  return readTopic(text, guess, learned.classes)
+}
+
+/** As `topicOf`, with any model: sure wordings first, then what the model holds likely. */
+export function readTopic(text: string, guess: Guess, classes: readonly string[]): Reading {
+  const chances = guess(text)
+  const plain = text.slice(0, 200).trim().replace(/[‘’]/g, "'")
+  const sign = sureSigns.find(({ wording }) => wording.test(plain))
+  if (!sign) return readingOf(chances, classes)
+  const named = sign.service === 'none' ? 'none' : `${sign.service}.${sign.intent}`
+  const at = classes.indexOf(named)
+  if ((chances[at] ?? 0) < hardlyPossible) return readingOf(chances, classes)
+  const rest = (1 - sureShare) / (1 - (chances[at] ?? 0) + Number.EPSILON)
+  return readingOf(
+    chances.map((chance, other) => (other === at ? Math.max(chance, sureShare) : chance * Math.min(1, rest))),
+    classes,
+  )
 }
 
 /** Turns class probabilities into a reading: the service with the largest sum first, then its best intent. */
@@ -32,7 +55,9 @@ export function readingOf(chances: ArrayLike<number>, classes: readonly string[]
     services.set(service, (services.get(service) ?? 0) + confidence)
     return { service, intent, confidence }
   })
-  const share = (topic: Topic) => services.get(topic.service) as number
+  const none = services.get('none') ?? 0
+  const share = ({ service }: Topic) =>
+    service !== 'none' ? (services.get(service) as number) : none < noneNeeds ? 0 : 1
   topics.sort((one, other) => share(other) - share(one) || other.confidence - one.confidence)
   const [topic, ...rest] = topics as [Topic, ...Topic[]]
   const alternatives = rest.filter(({ confidence }) => confidence >= worthNaming)

@@ -1,0 +1,80 @@
+import type { Intent, Service } from '../clause.ts'
+
+/** A wording that can mean one thing only, whatever else the sentence holds. */
+export interface SureSign {
+  readonly wording: RegExp
+  readonly service: Service | 'none'
+  readonly intent: Intent
+}
+
+/** What people put before an order; the sure wordings begin after it. */
+const order =
+  '^(?:(?:please|pls|can you|could you|would you|will you|i want to|i need to|hey|ok|and|then|also|now) ){0,3}'
+const begins = (wording: string) => new RegExp(order + wording, 'i')
+
+/**
+ * Wordings the statistics see too seldom to be sure of. Read in order before the model; the first that fits decides.
+ * Each is anchored or short, so that reading all of them is quick.
+ */
+export const sureSigns: readonly SureSign[] = [
+  // ways of calling
+  sure(begins('when(?:ever)? i say .{1,40} i mean '), 'contacts', 'create'),
+  sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts)\\b'), 'contacts', 'update'),
+  sure(begins('(?:save|add|keep) the (?:person|people|one|guy|woman|man) who\\b'), 'contacts', 'create'),
+  // one thing into another
+  sure(
+    begins(
+      '(?:turn|make|convert) .{1,60} into (?:a |an |one |my )?.{0,30}\\b(?:block|meeting|event|appointment|slot)\\b',
+    ),
+    'calendar',
+    'create',
+  ),
+  sure(
+    begins('(?:turn|make|convert) .{1,60} into (?:a |an )?(?:to-?dos?|tasks?|reminders?)\\b'),
+    'tasks',
+    'create',
+  ),
+  sure(begins('break .{1,60} (?:into|down into) (?:sub-?)?tasks\\b'), 'tasks', 'create'),
+  // tasks by name
+  sure(begins('set .{1,60} task .{0,10}\\bpriority\\b'), 'tasks', 'update'),
+  sure(
+    begins('remind me \\d{0,3}.{0,12}\\b(?:minutes?|mins?|hours?|hrs?|days?) before\\b'),
+    'calendar',
+    'update',
+  ),
+  sure(begins('remind me (?:to|that)\\b'), 'tasks', 'create'),
+  sure(begins("(?:don'?t let me forget|remind me) (?:to|about)\\b"), 'tasks', 'create'),
+  // letters
+  sure(
+    begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b"),
+    'email',
+    'query',
+  ),
+  sure(begins('(?:change|set|make) the subject (?:line )?(?:to|of)\\b'), 'email', 'update'),
+  sure(begins('(?:drop|shoot) .{1,40} (?:a line|a note|an? e-?mail)\\b'), 'email', 'send'),
+  sure(
+    begins('(?:write|draft|compose|send) (?:a |an |my )?(?:quick |short )?(?:reply|answer|response)\\b'),
+    'email',
+    'reply',
+  ),
+  sure(begins('(?:forward|fwd) .{1,60} (?:e-?mail|mail|message|thread|invoice)\\b'), 'email', 'forward'),
+  sure(begins('unsubscribe (?:me )?(?:from|of)\\b'), 'email', 'update'),
+  // never ours, however much it sounds like it
+  sure(
+    begins(
+      '(?:set|cancel|delete|turn off|snooze|stop) (?:an?|the|my|all) ?(?:\\S{1,10} )?(?:alarms?|timers?)\\b',
+    ),
+    'none',
+    'query',
+  ),
+  sure(begins('wake me\\b'), 'none', 'query'),
+  sure(
+    begins('play (?:the |some |my )?(?:music|song|songs|radio|podcast|playlist|next song)\\b'),
+    'none',
+    'query',
+  ),
+]
+
+function sure(wording: RegExp, service: Service | 'none', intent: Intent): SureSign {
+  return { wording, service, intent }
+}
