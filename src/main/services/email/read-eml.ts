@@ -11,7 +11,14 @@ const most = 25 * 1024 * 1024
 const people = (many: readonly MimeAddress[] | undefined): Address[] =>
   (many ?? [])
     .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
-    .flatMap(({ name, address }) => (address ? [{ name, email: address }] : []))
+    .flatMap(({ name, address }) => (address ? [{ name: shown(name), email: shown(address) }] : []))
+
+/** Without line breaks and the invisible characters that can make one name or subject look like another. */
+const shown = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 
 const bare = (id: string | undefined): string => (id ?? '').trim().replace(/^<|>$/g, '')
 
@@ -38,7 +45,7 @@ export async function readEml(
     from,
     to: people(mail.to),
     cc: people(mail.cc),
-    subject: mail.subject ?? '',
+    subject: shown(mail.subject ?? ''),
     text: (mail.text ?? htmlText(mail.html ?? '')).replaceAll('\r\n', '\n').trim(),
     at: Number.isNaN(at) ? fallback.at : at,
     messageId: bare(mail.messageId) || fallback.messageId,
@@ -48,7 +55,7 @@ export async function readEml(
       .map(bare)
       .filter((id) => id !== ''),
     attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
-      name: filename ?? '',
+      name: shown(filename ?? ''),
       type: mimeType,
       size: typeof content === 'string' ? content.length : content.byteLength,
     })),

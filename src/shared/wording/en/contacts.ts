@@ -44,6 +44,7 @@ export const contacts = {
 
   whose: 'Whose number or address would you like? Say a name.',
   nobodyCalled: (name: string) => `Nobody called ${name} is in your contacts.`,
+  perhaps: (people: readonly string[]) => `Perhaps you mean ${inWords(people)}.`,
   butInMail: (people: readonly string[]) => `In your mail there is ${inWords(people)}.`,
   offerAdd: (name: string, email: string) => `add ${name}, ${email}`,
   numbers: (name: string, phones: readonly string[]) => `${name}: ${phones.join(', ')}.`,
@@ -67,6 +68,9 @@ export const contacts = {
 
   needName: 'Who should be added? Give a name, and an address or number if you have one.',
   addExample: 'add Jo Park, jo@example.test',
+  numberExample: 'what’s Dana’s number?',
+  whoAtExample: 'who do I know at Acme?',
+  lastExample: 'when did I last talk to Marco?',
   alreadyThere: (name: string, detail: string) =>
     detail === ''
       ? `${name} is already in your contacts; nothing was added.`

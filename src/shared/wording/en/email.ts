@@ -149,6 +149,8 @@ export const email = {
     'No mail account is connected, so it has not left: it waits there until one is, or until you say “don’t send that”.',
   held: (to: readonly string[], when: string) =>
     `The mail to ${inWords(to)} is held until ${when}. Omnii has to be running then; without a mail account it waits in the outbox.`,
+  laterExample: 'send it tomorrow at 8',
+  stopExample: (name: string) => `don’t send the mail to ${name}`,
   noTimeGiven: 'When should it be sent? Say a day and a time.',
   timeOver: 'That time is over; say a later one.',
   noRecipients: 'Nobody would get this mail; say who it is for.',

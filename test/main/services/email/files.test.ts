@@ -55,6 +55,15 @@ describe('mail files', () => {
     })
   })
 
+  test('names and subjects carry no invisible or turning characters', async () => {
+    const file =
+      'From: =?utf-8?Q?Dana=E2=80=AE_eeL=E2=80=8B?= <x@evil.test>\r\nSubject: =?utf-8?Q?a=0D=0Ab?=\r\n\r\nhi'
+    expect(await readEml(file, fallback)).toMatchObject({
+      from: { name: 'Dana eeL', email: 'x@evil.test' },
+      subject: 'a b',
+    })
+  })
+
   test('a mail goes through the mailbox into its conversation and out again', async () => {
     const mailbox = localMailbox(openMemoryDatabase(emailMigration), countingIds())
     const ports = { mailbox, ids: countingIds(), now: () => 9, self: () => ({ email: 'plain@example.test' }) }

@@ -1,20 +1,11 @@
 import { z } from 'zod'
-import type { Outcome, Param } from '../../../../shared/protocol/plan.ts'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import {
-  type Action,
-  action,
-  byDefault,
-  type Clause,
-  type DraftStep,
-  lookedUp,
-  said,
-} from '../../../core/action.ts'
+import { type Action, action } from '../../../core/action.ts'
 import type { Person } from '../../../core/find.ts'
 import type { Manners } from '../../../core/ports.ts'
 import { readOutcome, readPreview } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { mainMention } from '../mention.ts'
 import type { Contact } from '../provider.ts'
 import {
   contactRow,
@@ -25,9 +16,8 @@ import {
   sayLabelled,
   wordsFor,
 } from '../saying.ts'
-
-const Wanted = z.enum(['phone', 'email', 'birthday', 'organisation', 'all'])
-type Wanted = z.infer<typeof Wanted>
+import { Wanted } from '../wanted.ts'
+import { hearsFindContact } from './find-contact.hears.ts'
 
 const FindContact = z.strictObject({
   /** ids of contacts already resolved; several when a name fits several people: all of them are shown */
@@ -39,15 +29,6 @@ const FindContact = z.strictObject({
 type FindContact = z.infer<typeof FindContact>
 
 const mostShown = 25
-
-/** Which detail the words ask for. */
-export function wantedIn(text: string): Wanted {
-  if (/\b(numbers?|phone|mobile|cell|telephone|call|ring|tel)\b/i.test(text)) return 'phone'
-  if (/\b(e-?mail|mail|address(es)?)\b/i.test(text)) return 'email'
-  if (/\b(birthday|bday|born)\b/i.test(text)) return 'birthday'
-  if (/\b(work|works|company|organi[sz]ation|employer)\b/i.test(text)) return 'organisation'
-  return 'all'
-}
 
 function answer(contact: Contact, want: Wanted, manners: Manners): string {
   const words = wordsFor(manners)
@@ -84,12 +65,16 @@ export function findContact(ports: ContactsPorts): Action {
     })
   }
 
+  /** Who may be meant instead: contacts of a similar name, and people of the mail with their address. */
   const nobody = (name: string, near: readonly Person[], manners: Manners): string => {
     const words = wordsFor(manners)
-    const seen = near.flatMap((person) => person.emails.map((email) => `${person.name} <${email}>`))
-    return seen.length === 0
-      ? words.nobodyCalled(name)
-      : `${words.nobodyCalled(name)} ${words.butInMail(seen)}`
+    const ofMail = near.filter(({ id }) => id.startsWith('mail:'))
+    const similar = near.filter((person) => !ofMail.includes(person)).map((person) => person.name)
+    return [
+      words.nobodyCalled(name),
+      ...(similar.length > 0 ? [words.perhaps(similar)] : []),
+      ...(ofMail.length > 0 ? [words.butInMail(ofMail.map((one) => `${one.name} <${one.emails[0]}>`))] : []),
+    ].join(' ')
   }
 
   return action<FindContact>({
@@ -100,78 +85,24 @@ export function findContact(ports: ContactsPorts): Action {
     params: FindContact as z.ZodType<FindContact>,
     examples: ['what’s Dana’s number?', 'Sarah Chen’s email address', 'show my contacts'],
     atomic: true,
-    hears: {
-      service: 'contacts',
-      intents: ['query'],
-      fits: (clause) => (mainMention(clause) || lists(clause) ? 0.6 : 0.3),
-      fill: async (clause, context) => {
-        const mention = mainMention(clause)
-        const want = byDefault(wantedIn(clause.text))
-        const words = wordsFor(context.manners)
-        const look = (params: Record<string, Param>): DraftStep => ({
-          kind: 'do',
-          id: context.step(),
-          title: words.titles.find,
-          dependsOn: [],
-          action: 'contacts.find_contact',
-          params,
-        })
-        if (!mention) {
-          if (!lists(clause)) return { ok: false, say: words.whose, suggestions: ['what’s Dana’s number?'] }
-          return { ok: true, steps: [look({ want })], assumptions: [] }
-        }
-        const resolved = await context.person(mention)
-        const people =
-          resolved.kind === 'exact'
-            ? [resolved.person]
-            : resolved.kind === 'ambiguous'
-              ? resolved.candidates
-              : []
-        const contacts = people.filter(({ id }) => !id.startsWith('mail:'))
-        const params =
-          contacts.length > 0
-            ? {
-                who: lookedUp(
-                  contacts.map(({ id }) => id),
-                  mention.text,
-                ),
-                want,
-              }
-            : { name: said(mention.text), want }
-        return { ok: true, steps: [look(params)], assumptions: [] }
-      },
-    },
+    hears: hearsFindContact,
     preview: async ({ name }, { manners }) => readPreview(`${wordsFor(manners).titles.find} ${name}`.trim()),
     run: async ({ who, name, want }, { scope, manners }) => {
       const words = wordsFor(manners)
-      const known = await Promise.all(who.map((id) => ports.contacts.get(scope, id)))
-      const contacts = known.filter((contact) => contact !== undefined)
       if (who.length === 0 && name === '') {
         const all = await ports.contacts.all(scope)
         const more = all.length > mostShown ? ` ${words.listed(mostShown)}` : ''
         return outcome(all, words.list(all.length) + more, manners)
       }
-      if (contacts.length > 0) {
-        return outcome(contacts, contacts.map((c) => answer(c, want, manners)).join(' '), manners)
-      }
-      const found = await ports.people.find(scope, name)
+      const found = who.length > 0 ? [] : await ports.people.find(scope, name)
       const exact = found.filter(({ fit }) => fit === 'exact').map(({ person }) => person.id)
-      const met = (await Promise.all(exact.map((id) => ports.contacts.get(scope, id)))).filter(
-        (c) => c !== undefined,
-      )
-      if (met.length > 0) return outcome(met, met.map((c) => answer(c, want, manners)).join(' '), manners)
-      return outcome(
-        [],
-        nobody(
-          name,
-          found.map(({ person }) => person),
-          manners,
-        ),
-        manners,
-      )
+      const known = await Promise.all([...who, ...exact].map((id) => ports.contacts.get(scope, id)))
+      const contacts = known.filter((contact) => contact !== undefined)
+      if (contacts.length > 0) {
+        return outcome(contacts, contacts.map((one) => answer(one, want, manners)).join(' '), manners)
+      }
+      const near = found.map(({ person }) => person)
+      return outcome([], name === '' ? words.notThere : nobody(name, near, manners), manners)
     },
   })
 }
-
-const lists = (clause: Clause): boolean =>
-  /\b(contacts|address book|everyone|people i know)\b/i.test(clause.text)

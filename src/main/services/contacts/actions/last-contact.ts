@@ -34,8 +34,7 @@ export function lastContact(ports: ContactsPorts): Action {
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const mention = mainMention(clause)
-        if (!mention)
-          return { ok: false, say: words.lastWhom, suggestions: ['when did I last talk to Marco?'] }
+        if (!mention) return { ok: false, say: words.lastWhom, suggestions: [words.lastExample] }
         const { params, asks: questions } = await findPeople([mention], context)
         const id = context.step()
         const dependsOn = questions.map((ask) => ask.id)

@@ -34,7 +34,7 @@ export function whoAt(ports: ContactsPorts): Action {
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const place = placeIn(clause)
-        if (!place) return { ok: false, say: words.whoAtWhere, suggestions: ['who do I know at Acme?'] }
+        if (!place) return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
         const title = words.titles.whoAt
         const params = { place: said(place) }
         const id = context.step()

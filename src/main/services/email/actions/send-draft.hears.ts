@@ -61,7 +61,7 @@ export const hearsSend = (ports: EmailPorts): Hears => ({
     const draft = await pointDraft(ports, context)
     if (!draft) return { ok: false, say: words.noDraftToSend, suggestions: [words.writeExample] }
     const { at, missing } = sendTime(clause, context)
-    if (missing) return { ok: false, say: words.noTimeGiven, suggestions: ['send it tomorrow at 8'] }
+    if (missing) return { ok: false, say: words.noTimeGiven, suggestions: [words.laterExample] }
     if (at !== undefined && at <= context.now) return { ok: false, say: words.timeOver, suggestions: [] }
     const params: Record<string, Param> = {
       draft: draft.param,

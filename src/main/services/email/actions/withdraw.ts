@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, lookedUp } from '../../../core/action.ts'
+import { type Action, action, type Clause, type Focus, lookedUp } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import type { EmailPorts } from '../email-ports.ts'
+import type { Outgoing } from '../provider.ts'
 import { draftSubject, draftValue, namesOf, wordsFor } from '../saying.ts'
 
 const Withdraw = z.strictObject({ id: z.string() })
@@ -30,25 +31,10 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const waiting = await mailbox.outbox(context.scope)
-        const inFocus = context.focus.subjects.find(
-          ({ kind, id }) => kind === 'draft' && waiting.some((one) => one.id === id),
-        )
-        const named = waiting.filter(({ mail }) =>
-          namesOf(mail).some((name) =>
-            clause.people.some(({ text }) => name.toLowerCase().includes(text.toLowerCase())),
-          ),
-        )
-        const one =
-          waiting.find(({ id }) => id === inFocus?.id) ?? (named.length === 1 ? named[0] : undefined)
-        const target =
-          named.length === 1 ? named[0] : (one ?? (waiting.length === 1 ? waiting[0] : undefined))
+        const target = waitingMail(waiting, clause, context.focus)
         if (!target) {
-          const say = waiting.length === 0 ? words.nothingWaits : words.whichMail
-          return {
-            ok: false,
-            say,
-            suggestions: waiting.slice(0, 4).map(({ mail }) => `don’t send the mail to ${namesOf(mail)[0]}`),
-          }
+          const suggestions = waiting.slice(0, 4).map(({ mail }) => words.stopExample(namesOf(mail)[0] ?? ''))
+          return { ok: false, say: waiting.length === 0 ? words.nothingWaits : words.whichMail, suggestions }
         }
         const id = context.step()
         const title = words.willWithdraw(namesOf(target.mail))
@@ -90,4 +76,18 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       }
     },
   })
+}
+
+/** The waiting mail that is meant: to whom was said, else the last one touched, else the only one. */
+function waitingMail(
+  waiting: readonly Outgoing[],
+  { people }: Clause,
+  { subjects }: Focus,
+): Outgoing | undefined {
+  const isTo = ({ mail }: Outgoing): boolean =>
+    namesOf(mail).some((name) => people.some(({ text }) => name.toLowerCase().includes(text.toLowerCase())))
+  const named = waiting.filter(isTo)
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined
+  const touched = subjects.find(({ kind, id }) => kind === 'draft' && waiting.some((one) => one.id === id))
+  return waiting.find(({ id }) => id === touched?.id) ?? (waiting.length === 1 ? waiting[0] : undefined)
 }
