@@ -5,55 +5,38 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 
-const Ready = z.looseObject({ ready: z.literal(true), url: z.string(), ws: z.string(), token: z.string() })
+const Ready = z.looseObject({ ready: z.literal(true), url: z.string(), token: z.string() })
 
-/** The real, built host on a fresh home: what a person starts, with a clock that begins where the demo world does. */
 export interface RunningHost {
   /** good for one visit; a cookie lets the page in afterwards */
   readonly link: string
   readonly origin: string
+  /** what programs present */
+  readonly token: string
   stop(): Promise<void>
-  /** Starts again on the same home and port, as after a restart of the computer; the cookie is worth nothing then. */
-  readonly home: string
-  readonly port: number
 }
 
-export async function startHost(options: {
-  demo: boolean
-  home?: string
-  port?: number
-}): Promise<RunningHost> {
-  const home = options.home ?? mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
-  const args = [
-    '--home',
-    home,
-    '--port',
-    String(options.port ?? 0),
-    '--json',
-    ...(options.demo ? ['--demo'] : []),
-  ]
-  const child = spawn(
-    process.execPath,
-    [resolve(process.env.OMNII_BUILD ?? 'out', 'main/headless.js'), ...args],
-    {
-      env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
-  const { url } = await readyLine(child)
-  const { origin, port } = new URL(url)
+/** The real, built host on a fresh home: what a person starts, with a clock that begins where the demo world does. */
+export async function startHost(options: { demo: boolean }): Promise<RunningHost> {
+  const home = mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
+  const built = resolve(process.env.OMNII_BUILD ?? 'out', 'main/headless.js')
+  const args = ['--home', home, '--port', '0', '--json', ...(options.demo ? ['--demo'] : [])]
+  const child = spawn(process.execPath, [built, ...args], {
+    env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { url, token } = await readyLine(child)
   return {
     link: url,
-    origin,
-    home,
-    port: Number(port),
+    origin: new URL(url).origin,
+    token,
     async stop() {
       if (child.exitCode === null) {
         const gone = new Promise((done) => child.once('exit', done))
         child.kill('SIGTERM')
         await gone
       }
-      if (options.home === undefined) rmSync(home, { recursive: true, force: true })
+      rmSync(home, { recursive: true, force: true })
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   type BrowserContextOptions,
   chromium,
   type Page,
+  type WebSocketRoute,
 } from 'playwright-core'
 import { expect } from 'vitest'
 import { chromiumPath } from '../needs.ts'

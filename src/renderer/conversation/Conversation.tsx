@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'
 import type { RunView } from '../../shared/client/conversation.ts'
 import type { Outgoing } from '../../shared/client/outbox.ts'
 import { useClientState, useWording } from '../client/context.tsx'
@@ -46,6 +46,14 @@ export function Conversation(props: {
 
   useStayAtEnd(room, virtual.scrollToEnd)
 
+  // The browser's own way to an end is a long glide, which measuring what comes into sight would stop half-way.
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || (event.key !== 'Home' && event.key !== 'End')) return
+    event.preventDefault()
+    if (event.key === 'Home') virtual.scrollToIndex(0)
+    else virtual.scrollToEnd()
+  }
+
   const rows = virtual.getVirtualItems()
   const empty = items.length === 0
   const away = !empty && !virtual.isAtEnd(160)
@@ -56,6 +64,7 @@ export function Conversation(props: {
         className="conversation"
         aria-label={words.label}
         aria-busy={!loaded}
+        onKeyDown={onKeyDown}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
         tabIndex={0}
       >

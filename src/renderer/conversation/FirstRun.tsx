@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { zoneOfDevice } from '../client/zone.ts'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { useComposer } from './composer-context.ts'
 import './first-run.css'
 
 /** An empty room that says what can be done in it, and offers a world to try it on. */
@@ -10,7 +11,14 @@ export function FirstRun() {
   const client = useClient()
   const words = useWording().first
   const offered = useClientState((state) => state.grant?.demo_offered === true)
+  const composer = useComposer()
   const [loading, setLoading] = useState(false)
+
+  // The button that had the focus is gone with the offer.
+  useEffect(() => {
+    if (loading && !offered) composer.focus()
+  }, [loading, offered, composer])
+
   return (
     <section className="first-run" aria-labelledby="first-run-title">
       <h2 id="first-run-title">{words.title}</h2>
@@ -23,7 +31,7 @@ export function FirstRun() {
           </div>
           <PressButton
             look="primary"
-            isPending={loading}
+            isDisabled={loading}
             onPress={() => setLoading(client.ask({ action: 'load_demo' }))}
           >
             {loading ? words.demoLoading : words.demoLoad}

@@ -15,7 +15,7 @@ export function FoldedPlan(props: { run: RunView }) {
   if (run.plan === undefined || run.plan.steps.length === 0) return null
   return (
     <Disclosure className="folded-plan">
-      <Heading level={3} className="folded-plan-head">
+      <Heading level={2} className="folded-plan-head">
         <Button slot="trigger" className="folded-plan-trigger">
           <Icon name="chevron" size={14} />
           {words.show(shownSteps(run.plan).length)}

@@ -163,6 +163,7 @@ export function createClient(options: ClientOptions): Client {
       become({ conversation: emptyConversation, loaded: false })
       return openSession()
     }
+    reading.expect(wanted, grant.last_sync_id)
     become({ grant, conversation: reading.of(wanted), outgoing: mine() })
     callOffRefresh()
     const soon = Math.max(30_000, Math.min((grant.expires_at - timers.now()) * 0.9, longestTimerMs))

@@ -9,12 +9,15 @@ export interface Reading {
   /** Takes an event; it is read with those that come at about the same time: one change, one paint. */
   event(event: SessionEvent): void
   delta(sessionId: string, delta: AnswerDelta, snapshot: boolean): void
+  /** Says how far the log of this session goes: until there, events are a replay and are read in few, large pieces. */
+  expect(sessionId: string, lastSyncId: number): void
   /** Reads what was gathered now. */
   flush(): void
   forget(sessionId: string): void
 }
 
 const gatherMs = 12
+const gatherReplayMs = 400
 
 export function openReading(options: {
   readonly timers: Timers
@@ -23,11 +26,13 @@ export function openReading(options: {
 }): Reading {
   const known = new Map<string, Conversation>()
   let gathered: SessionEvent[] = []
-  let gathering = false
+  let callOff: (() => void) | undefined
+  const expected = new Map<string, number>()
   const of = (sessionId: string) => known.get(sessionId) ?? emptyConversation
 
   function flush() {
-    gathering = false
+    callOff?.()
+    callOff = undefined
     const events = gathered
     gathered = []
     for (const [sessionId, of] of Map.groupBy(events, (event) => event.sessionId)) read(sessionId, of)
@@ -46,10 +51,13 @@ export function openReading(options: {
     flush,
     event(event) {
       gathered.push(event)
-      if (gathering) return
-      gathering = true
-      options.timers.after(gatherMs, flush)
+      const end = expected.get(event.sessionId) ?? 0
+      if (event.syncId === end) callOff?.()
+      if (event.syncId === end || callOff === undefined) {
+        callOff = options.timers.after(event.syncId < end ? gatherReplayMs : gatherMs, flush)
+      }
     },
+    expect: (sessionId, lastSyncId) => expected.set(sessionId, lastSyncId),
     delta(sessionId, delta, snapshot) {
       flush()
       const after = applyDelta(of(sessionId), delta, snapshot)
