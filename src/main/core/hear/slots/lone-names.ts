@@ -2,7 +2,7 @@ import type { Said } from '../clause.ts'
 import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
 import { nameLength, separators, withoutPossessive } from './names.ts'
-import type { Adder, PeopleContext } from './people.ts'
+import type { Adder, PeopleContext } from './people-leads.ts'
 import { generics, helpers, weakAdjectives } from './vocabulary.ts'
 
 const SUBJECT_VERBS = new Set(

@@ -1,8 +1,18 @@
-import type { Mention } from '../clause.ts'
+import type { Mention, Said } from '../clause.ts'
 import type { Ground } from './ground.ts'
-import type { Expectation } from './names.ts'
+import type { Expectation, KnownName } from './names.ts'
 
 export type Role = Mention['role']
+
+export interface PeopleContext {
+  readonly known?: KnownName | undefined
+  /** contacts and mail: any name in the clause is meant as a person */
+  readonly aboutPeople: boolean
+  /** task titles keep their names to themselves */
+  readonly inTitle: boolean
+}
+export type Adder = (said: Said, kind: Mention['kind'], role: Role) => void
+
 const row = (text: string): string[] => text.split(', ')
 const rolesOf = (role: Role, words: string): [string, Role][] => row(words).map((word) => [word, role])
 

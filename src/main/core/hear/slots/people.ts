@@ -1,20 +1,11 @@
-import type { Mention, Said } from '../clause.ts'
+import type { Mention } from '../clause.ts'
 import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
 import { isPossessive, loneNames, nameOnly, namesakes } from './lone-names.ts'
-import { type Expectation, type KnownName, nameLength, separators } from './names.ts'
-import { expectationAfter, leadAt, type Role } from './people-leads.ts'
+import { type Expectation, nameLength, separators } from './names.ts'
+import { type Adder, expectationAfter, leadAt, type PeopleContext, type Role } from './people-leads.ts'
 import { everyone, groupEnd, isCollective, roleLength } from './roles.ts'
 import { roles } from './vocabulary.ts'
-
-export interface PeopleContext {
-  readonly known?: KnownName | undefined
-  /** contacts and mail: any name in the clause is meant as a person */
-  readonly aboutPeople: boolean
-  /** task titles keep their names to themselves */
-  readonly inTitle: boolean
-}
-export type Adder = (said: Said, kind: Mention['kind'], role: Role) => void
 
 const PRONOUNS = new Set(['her', 'him', 'them', 'he', 'she', 'they'])
 
