@@ -1,18 +1,17 @@
 import { wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
 import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
-import type { Limits } from '../../shared/protocol/limits.ts'
 import { fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { Assistant } from './assistant.ts'
-import type { Catalogue } from './catalogue.ts'
+import type { AssistantPorts } from './assistant-ports.ts'
 import { toWireError } from './errors.ts'
 import type { Heard } from './hear/clause.ts'
 import { openSessionMemory, type SessionMemory } from './memory/session.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
 import type { Situation } from './plan/situation.ts'
 import { understand } from './plan/understand.ts'
-import type { Clock, Digest, Facts, Ids, Log, Logger, Manners } from './ports.ts'
+import type { Log } from './ports.ts'
 import { respond, sayEvents } from './respond.ts'
 import type { Advancing } from './run/advance.ts'
 import { type Lane, openLane } from './run/lane.ts'
@@ -21,20 +20,6 @@ import type { RunState } from './run/state.ts'
 import { approvalWords } from './speak/approval-words.ts'
 import { conclude } from './speak/conclude.ts'
 import { type Office, takeRequest } from './take-request.ts'
-
-export interface AssistantPorts {
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly log: Log
-  readonly facts: Facts
-  readonly logger: Logger
-  readonly digest: Digest
-  readonly catalogue: Catalogue
-  readonly manners: (scope: Scope) => Manners
-  /** the hear stage; handed in so that it is loaded when it is first needed */
-  readonly hear: (text: string, scope: Scope, zone?: string) => Heard
-  readonly limits: Limits
-}
 
 interface Open {
   readonly memory: SessionMemory
