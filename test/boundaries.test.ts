@@ -80,6 +80,7 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   ['the face knows no main', 'src/renderer/main.tsx', 'src/main/core/assistant.ts'],
   ['the face knows no preload', 'src/renderer/main.tsx', 'src/preload/index.ts'],
   ['the keyhole knows shared only', 'src/preload/index.ts', 'src/main/host/create-host.ts'],
+  ['core does not know what it is shipped in', 'src/main/core/ports.ts', 'package.json'],
   ['the launcher needs nothing installed', 'src/main/launch.mjs', 'ws'],
 ]
 

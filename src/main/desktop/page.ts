@@ -26,11 +26,21 @@ export interface PageFile {
 export function pageFile(address: string): PageFile | undefined {
   const url = new URL(address)
   if (`${url.protocol}//${url.host}` !== pageOrigin) return undefined
-  const path = normalize(decodeURIComponent(url.pathname)).replace(/^[/\\]+/, '') || 'index.html'
+  const asked = decoded(url.pathname)
+  if (asked === undefined) return undefined
+  const path = normalize(asked).replace(/^[/\\]+/, '') || 'index.html'
   const type = types[extname(path)]
   return type === undefined || path.split(sep).includes('..') || path.includes('\0')
     ? undefined
     : { path, type }
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Everything from the house itself, nothing from elsewhere, and one socket. `ws` is the host's own address. */

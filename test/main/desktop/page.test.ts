@@ -11,6 +11,7 @@ test.each([
   ['omnii://app/run.sh', undefined],
   ['omnii://app/..%2f..%2fsecret.json', { path: 'secret.json', type: 'application/json' }],
   ['omnii://app/x%00.html', undefined],
+  ['omnii://app/%zz.html', undefined],
 ])('%s is %o', (address, file) => {
   expect(pageFile(address)).toEqual(file)
 })
