@@ -29,12 +29,20 @@ export function cutAtTarget(clause: Clause): Cut {
   )
   const cut = timed ?? possible.at(-1)
   if (!cut) return { before: text, after: '', ...byNaming(clause) }
-  const across = times.find((t) => t.span[0] < cut.at && t.span[1] > cut.end)
+  const over = times.find((t) => t.span[0] < cut.at && t.span[1] > cut.end)
+  // "quarterly planning to 5" was heard as one repetition; only its time of day is the target.
+  const named =
+    over?.kind === 'set' && over.start?.time ? lone(over, { time: over.start.time }, []) : undefined
+  const across = over?.kind === 'set' ? undefined : over
   return {
     before: text.slice(0, cut.at),
     after: text.slice(cut.end),
     locating: [...times.filter((t) => t.span[1] <= cut.at), ...(across ? [startOf(across)] : [])],
-    target: [...(across ? [endOf(across)] : []), ...times.filter((t) => t.span[0] >= cut.at)],
+    target: [
+      ...(named ? [named] : []),
+      ...(across ? [endOf(across)] : []),
+      ...times.filter((t) => t.span[0] >= cut.at),
+    ],
   }
 }
 

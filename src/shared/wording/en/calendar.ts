@@ -36,7 +36,7 @@ export const calendar = {
   noAccount: 'No mail account is connected.',
   letterNames: { invitation: 'invitation', update: 'update', cancellation: 'cancellation', reply: 'refusal' },
   waits: (how: LetterKind, names: readonly string[], why: string) =>
-    `The ${calendar.letterNames[how]} to ${listed(names)} is in the outbox. ${why}`,
+    `The ${calendar.letterNames[how]} to ${listed([...new Set(names)])} is in the outbox. ${why}`,
   calledBack: (how: LetterKind, names: readonly string[]) =>
     `The ${calendar.letterNames[how]} to ${listed(names)} had not left and was withdrawn.`,
   alreadyLeft: (names: readonly string[]) =>
@@ -80,6 +80,9 @@ export const calendar = {
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
   fromTask: (title: string) => `From the task ${quoted(title)}.`,
   noSuchEvent: (words: string) => `I found no event for ${quoted(words)} ahead in your calendar.`,
+  butTask: (words: string, task: string) =>
+    `I found no event for ${quoted(words)}, but there is a task ${quoted(task)}. Say “task” if you mean it.`,
+  sayTask: (task: string) => `the task ${quoted(task)}`,
   notThatDay: (title: string, day: string, next: string) =>
     `There is no ${title} on ${day}; the next one is ${next}.`,
   nothingThen: (when: string) => `You have nothing ${when}, so there is nothing to cancel.`,

@@ -71,6 +71,8 @@ export const tasks = {
   createListTitle: (title: string) => `Create the list ${quoted(title)}`,
 
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
+  listsStay: 'A whole list cannot be deleted; its tasks can.',
+  emptyList: (list: string) => `delete everything on the ${list} list`,
   whichTask: 'Which task do you mean? Say a word of it.',
   noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,
   noneDone: 'There are no completed tasks.',

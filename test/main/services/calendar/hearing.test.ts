@@ -259,7 +259,7 @@ describe('questions', () => {
       'when’s my next meeting?',
       'Your next event is “Planning”, Wed 11 Mar 15:00–16:00 (in 5 hours). No place is given.',
     ],
-    ['what’s on tomorrow?', 'You have one event tomorrow: “Design review” 11:00–12:00.'],
+    ['what’s on my calendar tomorrow?', 'You have one event tomorrow: “Design review” 11:00–12:00.'],
     [
       'show my meetings with Dana this week',
       'You have one event with Dana from Mon 9 Mar to Sun 15 Mar: “Planning” Wed 11 Mar 15:00–16:00.',

@@ -101,7 +101,7 @@ describe('a task that is there', () => {
   })
 
   it('asks which one when two fit', async () => {
-    const { asks, does } = await omnii.understand('mark coffee done')
+    const { asks, does } = await omnii.understand('mark the coffee task done')
     expect(asks[0]!.choices.map((c) => c.label)).toEqual(['Coffee beans', 'Coffee filters'])
     expect(does[0]!.params).toEqual({ task: '?0' })
   })

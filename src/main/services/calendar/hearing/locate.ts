@@ -31,9 +31,11 @@ export function locatorOf(clause: Clause, times: readonly TimeExpression[], text
   const reference = named.find((r) => clean(r.about) !== '') ?? named[0]
   const about = clean(reference?.about || inText(clause.title))
   const people = clause.people.filter((p) => p.kind !== 'me' && text.includes(p.text))
+  // "quarterly planning" is a name, not a time to look at.
+  const dated = times.filter((t) => t.kind !== 'set' || t.start?.time !== undefined)
   return {
     about: withoutNames(about, people),
-    times,
+    times: dated,
     people,
     words: withoutNames(about, people) || spoken(reference?.text, people) || clause.text,
   }

@@ -35,6 +35,11 @@ export async function saidMove(
   if (length && points.length === 0)
     return lengthChange(clause, length.text, Math.round(length.seconds! / 60))
   if (points.length === 0) return none
+  const relative = points.find((t) => t.start?.date && t.start.time && /\b(?:later|earlier)$/i.test(t.text))
+  if (relative) {
+    const by = context.instant(relative.start!.date!, relative.start!.time!) - context.now
+    return { params: { shift: said(Math.round(by / 60_000), relative.text) }, asks: [] }
+  }
   const when = readTimes(points, context)
   const words = points.map((t) => t.text).join(' ')
   const hasDate = points.some((t) => t.start?.date !== undefined)

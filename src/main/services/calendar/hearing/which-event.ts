@@ -35,7 +35,6 @@ export async function whichEvent(
   locator: Locator,
   context: FillContext,
 ): Promise<WhichResult> {
-  const words = wordingFor(context.manners.locale).calendar
   const next = /\bnext (?:meeting|event|call|appointment|one)\b/i.test(clause.text)
   const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
   const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
@@ -63,8 +62,17 @@ export async function whichEvent(
       }
     case 'made':
     case 'none':
-      return { say: words.noSuchEvent(locator.words), suggestions: [] }
+      return notFound(locator, context)
   }
+}
+
+/** Nothing there; where a task is called that, says so. */
+async function notFound(locator: Locator, context: FillContext): Promise<WhichResult> {
+  const words = wordingFor(context.manners.locale).calendar
+  const tasks = locator.about ? await context.things('task', { about: locator.about, limit: 1 }) : []
+  const task = tasks.find((t) => t.fit >= 0.8)?.thing
+  if (!task) return { say: words.noSuchEvent(locator.words), suggestions: [] }
+  return { say: words.butTask(locator.words, task.title), suggestions: [words.sayTask(task.title)] }
 }
 
 function known(thing: Thing, param: Param): Which {

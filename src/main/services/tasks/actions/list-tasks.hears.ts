@@ -25,7 +25,8 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const named =
     clause.list && !/^(?:tasks?|to-?do|todos?)$/i.test(clause.list.text) ? clause.list.text : undefined
-  const list = named ? (await context.things('list', { about: named, limit: 1 }))[0] : undefined
+  const reference = clause.references.find((r) => r.about !== '')?.about ?? clause.title?.text
+  const list = await listCalled(named, reference, context)
   if (named && !list) return { ok: false, say: words.noListCalled(named), suggestions: [] }
   return {
     ok: true,
@@ -44,6 +45,13 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
     ],
     assumptions: [],
   }
+}
+
+/** The list that was named; "my groceries" names one too where a list is called that. */
+async function listCalled(named: string | undefined, reference: string | undefined, context: FillContext) {
+  if (named) return (await context.things('list', { about: named, limit: 1 }))[0]
+  const meant = reference ? (await context.things('list', { about: reference, limit: 1 }))[0] : undefined
+  return meant && meant.fit >= 0.85 ? meant : undefined
 }
 
 function timeParams(clause: Clause, context: FillContext): Record<string, Param> {
