@@ -105,7 +105,8 @@ function canStart(ground: Ground, at: number, expected: Expectation, known?: Kno
   const word = ground.words[at]
   if (!word || word.mark || !ground.free(at) || !ONLY_LETTERS.test(word.text)) return false
   const low = withoutPossessive(word.low)
-  if (known?.(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
+  if (known?.(low) && ((at > 0 && word.capital) || !isEveryday(low)))
+    return expected === 'person' || word.capital || !isAlsoWord(low)
   if (isFunctionWord(word.low) && !(word.capital && isFirstName(low))) return false
   if (isCalendarWord(low) && !(isFirstName(low) && expected === 'person')) return false
   if (generics.has(low) || (THINGS.has(low) && !isFirstName(low))) return false
@@ -113,6 +114,10 @@ function canStart(ground: Ground, at: number, expected: Expectation, known?: Kno
   if (expected === 'perhaps') return false
   return word.capital || !(isPlural(low) || weakAdjectives.has(low) || NO_NAMES.has(low))
 }
+
+/** A contact called "An" or "Do" does not make a person of every "an" and "do". */
+const isEveryday = (low: string): boolean =>
+  isFunctionWord(low) || isCalendarWord(low) || generics.has(low) || THINGS.has(low)
 
 /** Follow "email", "reply", "to" or "from" without being anybody. */
 const NO_NAMES = new Set(

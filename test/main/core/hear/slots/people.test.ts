@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { oneIn, seenIn } from '../heard.ts'
+import { hear } from '../../../../../src/main/core/hear/hear.ts'
+import { context, oneIn, seenIn } from '../heard.ts'
 
 describe('who is mentioned', () => {
   test.each<[string, readonly string[]]>([
@@ -49,4 +50,12 @@ test('short ways to write are understood', () => {
       (text) => oneIn(text).people[0]?.text,
     ),
   ).toEqual(['Dana', 'Marco', 'DANA', 'Dana'])
+})
+
+test('a contact with an everyday word for a name does not swallow that word', () => {
+  const names = (word: string): boolean => ['an', 'nguyen', 'may', 'do', 'call'].includes(word)
+  const mentioned = (text: string): readonly string[] =>
+    hear(text, { ...context, names }).clauses.flatMap((clause) => clause.people.map((person) => person.text))
+  expect(mentioned('do I have an hour for a call in may?')).toEqual([])
+  expect(mentioned('book a call with An Nguyen tomorrow')).toEqual(['An Nguyen'])
 })
