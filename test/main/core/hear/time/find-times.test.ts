@@ -172,12 +172,15 @@ describe('any text at all', () => {
         'a half ',
         'until ',
       ]) {
+        // the best of several rounds: what else the machine does must not count
         const cost = (count: number): number => {
           const text = piece.repeat(count)
-          hearTimes(text)
-          const start = performance.now()
-          hearTimes(text)
-          return performance.now() - start
+          const rounds = Array.from({ length: 6 }, () => {
+            const start = performance.now()
+            hearTimes(text)
+            return performance.now() - start
+          })
+          return Math.min(...rounds)
         }
         cost(100)
         const small = Math.max(cost(250), 1)
