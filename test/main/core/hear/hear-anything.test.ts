@@ -42,7 +42,7 @@ const saidIn = (clause: Clause): readonly Said[] => [
 ]
 
 describe('whatever is said', () => {
-  test('every span shows its own words, and clauses follow one another', () => {
+  test('every span shows its own words, and clauses follow one another', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anything, (text) => {
         const heard = hear(text, context)

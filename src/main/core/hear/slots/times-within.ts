@@ -11,7 +11,7 @@ export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): Fo
   const [from, to] = piece.span
   const inside = <T extends { readonly span: readonly [number, number] }>(one: T): boolean =>
     one.span[0] >= from && one.span[1] <= to && !written(ground, one.span[0] - from)
-  const times = found.times.filter(inside).map((time) => shifted(time, from))
+  const times = found.times.filter(inside).map((time) => asSaid(shifted(time, from), piece.text))
   const impossible = found.impossible
     .filter(inside)
     .map((one) => ({ ...one, span: [one.span[0] - from, one.span[1] - from] as const }))
@@ -22,6 +22,12 @@ export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): Fo
 function written(ground: Ground, offset: number): boolean {
   const owner = ground.owner(ground.wordAt(offset))
   return owner === 'body' || owner === 'quoted' || owner === 'contact'
+}
+
+/** Times were read from a text with some numbers blotted out: show the words as they were said. */
+function asSaid(time: TimeExpression, text: string): TimeExpression {
+  const words = text.slice(...time.span)
+  return words === time.text ? time : { ...time, text: words }
 }
 
 function shifted(time: TimeExpression, by: number): TimeExpression {
