@@ -62,7 +62,7 @@ test('twenty started at once: exactly one runs', async () => {
   const running = tries.filter((one) => one.status === 'fulfilled').map((one) => one.value)
   expect(running).toHaveLength(1)
   await running[0]!.kill('SIGTERM')
-})
+}, 90_000)
 
 test('a taken port is said when it was asked for', async () => {
   const other = createServer()
