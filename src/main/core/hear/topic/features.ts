@@ -1,17 +1,5 @@
-import { eventNouns, foreignNouns, intentVerbs, politeOpenings, serviceNouns } from './cues.ts'
+import { type Cue, courtesies, indexCues } from './cue-index.ts'
 import { type Word, wordsOf } from './words.ts'
-
-/** Cue words by their first word: "call" → [["call off", "verb:delete"], ["call", "noun:calendar"]]. */
-interface Cue {
-  readonly words: readonly string[]
-  readonly sign: string
-}
-
-/** What of a text the model looks at, and how much each sort of sign counts. */
-export interface Features {
-  /** sign → weight; the weights' squares add up to one */
-  readonly signs: ReadonlyMap<string, number>
-}
 
 /** The small words that make a sentence's frame; with the cue words they stay, all others become a blank. */
 const frameWords = new Set(
@@ -42,7 +30,10 @@ const strength = {
   shape: 0.5,
 } as const
 
-/** Makes the reader of features: cue tables are indexed once, at first use. */
+/**
+ * Makes the reader of features: sign → weight, with the weights' squares adding up to one. The first mark of a sign
+ * tells its sort: ~ letter group, = cue or shape, ! head, / frame, ^ place; none for words, pairs and triples.
+ */
 export function openFeatures(): (text: string) => Map<string, number> {
   const cues = indexCues()
   return (text) => {
@@ -195,56 +186,4 @@ function scaled(signs: Map<string, number>): Map<string, number> {
   const by = 1 / Math.sqrt(sum || 1)
   for (const [sign, weight] of signs) signs.set(sign, weight * by)
   return signs
-}
-
-let opened: ReadonlyMap<string, readonly (readonly string[])[]> | undefined
-
-function courtesies(): ReadonlyMap<string, readonly (readonly string[])[]> {
-  if (opened) return opened
-  const index = new Map<string, string[][]>()
-  for (const opening of politeOpenings) {
-    const parts = opening.split(' ')
-    index.set(parts[0] as string, [...(index.get(parts[0] as string) ?? []), parts])
-  }
-  opened = index
-  return index
-}
-
-function indexCues(): Map<string, Cue[]> {
-  const index = new Map<string, Cue[]>()
-  const add = (phrase: string, sign: string) => {
-    const words = phrase.split(/[\s]+/)
-    const first = words[0] as string
-    const row = index.get(first) ?? []
-    row.push({ words, sign })
-    index.set(first, row)
-  }
-  for (const [intent, verbs] of Object.entries(intentVerbs))
-    for (const verb of verbs) for (const form of verbForms(verb)) add(form, `verb:${intent}`)
-  for (const [service, nouns] of Object.entries(serviceNouns))
-    for (const noun of nouns) {
-      add(noun, `noun:${service}`)
-      add(plural(noun), `noun:${service}`)
-    }
-  for (const noun of foreignNouns) {
-    add(noun, 'noun:foreign')
-    add(plural(noun), 'noun:foreign')
-  }
-  for (const noun of eventNouns) {
-    add(noun, 'noun:event')
-    add(plural(noun), 'noun:event')
-  }
-  return index
-}
-
-/** "set up" is also "setting up": the first word with "ing", in the spellings English may use. */
-function verbForms(verb: string): string[] {
-  const [first = '', ...rest] = verb.split(' ')
-  const stem = first.endsWith('e') ? first.slice(0, -1) : first
-  const doubled = `${first}${first.at(-1)}`
-  return [first, `${stem}ing`, `${doubled}ing`].map((form) => [form, ...rest].join(' '))
-}
-
-function plural(noun: string): string {
-  return /[sxh]$/.test(noun) ? `${noun}es` : `${noun}s`
 }

@@ -12,7 +12,7 @@ export interface Reading {
 /** Below this share a reading is not worth naming as a runner-up. */
 const worthNaming = 0.03
 /** How large the share of `none` must be to outweigh every service. */
-const noneNeeds = 0.6
+const noneNeeds = 0.58
 /** How often a sure wording is right. */
 const sureShare = 0.97
 /** A sure wording does not overrule a model that all but excludes it. */
