@@ -172,7 +172,7 @@ describe('any text at all', () => {
         'a half ',
         'until ',
       ]) {
-        // the best of several rounds: what else the machine does must not count
+        // 16 times the text: linear costs 16 times as much, quadratic 256; the best of several rounds counts
         const cost = (count: number): number => {
           const text = piece.repeat(count)
           const rounds = Array.from({ length: 6 }, () => {
@@ -184,7 +184,7 @@ describe('any text at all', () => {
         }
         cost(100)
         const small = Math.max(cost(250), 1)
-        expect(cost(2000) / small, piece).toBeLessThan(40)
+        expect(cost(4000) / small, piece).toBeLessThan(100)
       }
     },
     SLOW,
