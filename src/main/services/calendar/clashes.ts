@@ -3,11 +3,9 @@ import type { CalendarEvent, When } from './event.ts'
 import { overlaps, spanOf } from './occurrence.ts'
 import type { CalendarProvider } from './provider.ts'
 
-/** Whether an event takes up one's time: all-day ones do only when they say one is away. */
+/** Whether an event takes up one's time: all-day notes such as birthdays show as free. */
 export const takesTime = (event: CalendarEvent): boolean =>
-  event.status !== 'cancelled' &&
-  event.shows !== 'free' &&
-  (event.when.kind === 'timed' || event.shows === 'away')
+  event.status !== 'cancelled' && event.shows !== 'free'
 
 /** Events that take up time where `when` is, apart from the one with that id (or its series). */
 export async function clashes(

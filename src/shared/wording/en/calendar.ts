@@ -78,6 +78,7 @@ export const calendar = {
   noAutoDecline: 'Invitations for that time are not declined for you.',
   leftOut: (name: string) => `${name} is not invited: at most four people can be asked about at once.`,
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
+  whichTask: 'Which task? Name it or let me show your tasks first.',
   fromTask: (title: string) => `From the task ${quoted(title)}.`,
   noSuchEvent: (words: string) => `I found no event for ${quoted(words)} ahead in your calendar.`,
   butTask: (words: string, task: string) =>

@@ -37,11 +37,14 @@ it('leaves what no event takes up', () => {
   expect(free([], 15)).toEqual([['09:00', '17:00']])
 })
 
-it('does not count what shows as free, is cancelled, or is an all-day note', () => {
+it('does not count what shows as free, is cancelled, or is an all-day note; a day away counts', () => {
   const notes = [
     from('10:00', '11:00', { shows: 'free' }),
     from('10:00', '11:00', { status: 'cancelled' }),
-    { ...anEvent({ when: { kind: 'days', start: '2026-03-12', end: '2026-03-13' } }), version: 'v' },
+    {
+      ...anEvent({ when: { kind: 'days', start: '2026-03-12', end: '2026-03-13' }, shows: 'free' }),
+      version: 'v',
+    },
   ]
   expect(free(notes, 15)).toEqual([['09:00', '17:00']])
   expect(free([{ ...notes[2]!, shows: 'away' }], 15)).toEqual([])

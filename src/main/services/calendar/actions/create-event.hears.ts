@@ -19,9 +19,11 @@ import { amendCreate } from './create-event.amend.ts'
 const away =
   /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work)\b/i
 const wholeDay =
-  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block (?:off )?the days?)\b/i
+  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?)\b/i
+const blocking = /\bblock(?:ed)?\b|\bbusy\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
-const showing = /^(?:show|list|display|view|check|tell|find|search|what|whats)$/
+const showing = /^(?:show|list|display|view|check|tell|search|what|whats)$/
+const turning = /^(?:turn|convert|make) (?:that|this|the) task\b/i
 const moving =
   /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
 const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
@@ -64,6 +66,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text),
   )
   const task = sourceTask(clause, context)
+  if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }
   const { title, said: titled } = task
     ? { title: task.title, said: true }
     : eventTitle(clause, names, context)
@@ -94,7 +97,11 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
       ...(clause.body ? { notes: said(clause.body.text) } : {}),
       ...(task ? { notes: task.notes } : {}),
       ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
-      ...(isAway ? { away: said(true) } : {}),
+      ...(isAway
+        ? { away: said(true) }
+        : blocking.test(clause.text) && !start.params.minutes
+          ? { busy: said(true) }
+          : {}),
     },
   }
   return {

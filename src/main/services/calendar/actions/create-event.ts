@@ -30,6 +30,8 @@ export const CreateEvent = z.object({
   except: z.array(z.iso.date()).optional(),
   tentative: z.boolean().optional(),
   away: z.boolean().optional(),
+  /** whole days that take up one's time: others are notes and show as free */
+  busy: z.boolean().optional(),
   reminders: z.array(z.number().int().nonnegative()).optional(),
 })
 export type CreateEvent = z.infer<typeof CreateEvent>
@@ -80,7 +82,7 @@ async function decide(ports: CalendarPorts, params: CreateEvent, context: Action
     organiser: self,
     guests: guests.map(({ name, email }) => ({ name, email, status: 'waiting' })),
     status: params.tentative ? 'tentative' : 'confirmed',
-    shows: params.away ? 'away' : 'busy',
+    shows: params.away ? 'away' : when.kind === 'days' && !params.busy ? 'free' : 'busy',
     recurrence: params.rule ? { rule: params.rule, except: exceptKeys(when, params) } : null,
     reminders: params.reminders ?? [],
     series: null,

@@ -80,7 +80,9 @@ function away({ when }: CalendarEvent, { manners, now }: ActionContext): string 
 async function find(ports: CalendarPorts, params: NextEvent, { scope, manners, now }: ActionContext) {
   for (const horizon of horizons) {
     const all = await ports.calendar.window(scope, { from: now, to: now + horizon, zone: manners.zone })
-    const fitting = all.filter((event) => fits(event, params) && event.shows !== 'free')
+    const fitting = all.filter(
+      (event) => fits(event, params) && (event.when.kind === 'days' || event.shows !== 'free'),
+    )
     const timed = fitting.filter((e) => e.when.kind === 'timed')
     const next = timed.find((e) => e.when.kind === 'timed' && e.when.start >= now)
     const running = timed.find((e) => e.when.kind === 'timed' && e.when.start < now)
