@@ -68,7 +68,7 @@ if (doc) {
   const page = readFileSync(doc, 'utf8')
   writeFileSync(
     doc,
-    page.replace(/(<!-- figures -->\n)[\s\S]*(\n<!-- \/figures -->)/, `$1${rows.join('\n')}$2`),
+    page.replace(/(<!-- figures -->\n)[\s\S]*?(<!-- \/figures -->)/, `$1${rows.join('\n')}\n$2`),
   )
 }
 
