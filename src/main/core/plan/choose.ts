@@ -12,10 +12,19 @@ export interface Chosen {
 /** Below this nothing is done: what is not clearly asked for is asked back, never guessed. */
 export const floor = 0.3
 
+/** How sure a reading is that what was shown or planned before leaves no other. */
+const sure = 0.97
+
 /** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
 export function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
   const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
+  for (const action of situation.catalogue.all) {
+    const { hears } = action
+    if (!hears?.claims || !mayUse(situation.agent, action) || !hears.claims(clause, context)) continue
+    const topic: Topic = { service: hears.service, intent: hears.intents[0] ?? 'query', confidence: sure }
+    best.set(action.id, { action: { ...action, hears }, topic, score: sure })
+  }
   for (const topic of topics) {
     for (const action of situation.catalogue.all) {
       const { hears } = action

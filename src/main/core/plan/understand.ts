@@ -1,4 +1,6 @@
 import type { Understanding } from '../../../shared/protocol/requests.ts'
+import { sayWhen } from '../hear/time/say-when.ts'
+import { whenOf } from '../hear/time/when.ts'
 import { planOffline } from './offline.ts'
 import { peopleIn } from './people-in.ts'
 import { effectOf } from './policy.ts'
@@ -8,7 +10,8 @@ type Chip = Understanding['chips'][number]
 
 /** How a message would be understood, for the chips under the input: the very same planner, nothing logged or run. */
 export async function understand(situation: Situation): Promise<Understanding> {
-  const { heard, wording } = situation
+  const { heard, wording, manners, now } = situation
+  const times = { now, zone: manners.zone, locale: manners.locale, weekStart: manners.weekStart }
   const { chip } = wording.speak
   const chips: Chip[] = []
   const add = (role: Chip['role'], label: string, value: string, tone: Chip['tone'] = 'plain'): void => {
@@ -26,7 +29,7 @@ export async function understand(situation: Situation): Promise<Understanding> {
     else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, step.title)
   }
   for (const clause of heard.clauses) {
-    for (const time of clause.times) add('when', chip.when, time.text)
+    add('when', chip.when, sayWhen(whenOf(clause.times, times), times))
     if (clause.place) add('where', chip.where, clause.place.text)
   }
   for (const step of made.plan.steps) {
