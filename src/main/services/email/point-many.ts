@@ -4,7 +4,7 @@ import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
 import { aboutIn, pointMail } from './pointing.ts'
 import { writersIn } from './recipients.ts'
-import { spanIn } from './when.ts'
+import { mailSpan } from './when.ts'
 
 /** The mails a change is for. */
 export interface PointedMany {
@@ -44,7 +44,7 @@ export async function pointMany(
   )
   if (writers.length > 0 && from.length === 0) return undefined
   const about = bulk ? '' : aboutIn(clause)
-  const span = spanIn(clause, context)
+  const span = mailSpan(clause, context)
   const unread = /\bunread\b/i.test(clause.text)
     ? true
     : /\b(read|opened)\b/i.test(clause.text) && !/\bas (un)?read\b/i.test(clause.text)

@@ -3,7 +3,8 @@ import { assertNever } from '../../../shared/result.ts'
 import type { Clause, DraftStep, FillContext, Mention } from '../../core/action.ts'
 import { pickThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
-import { spanIn } from './when.ts'
+import { wordsFor } from './saying.ts'
+import { mailSpan } from './when.ts'
 
 /** The mail a clause means: its parameter, the question that comes first, and what is known of it already. */
 export interface PointedMail {
@@ -17,16 +18,21 @@ export interface PointedMail {
 const generic = new Set(
   (
     'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
-    'this that these those it them new thing first unread the a an my from to about note reply chain'
+    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s'
   ).split(' '),
 )
+
+/** What stands between the verb and the rest: "fwd invoice to accounting". */
+const object =
+  /^(?:please |pls )?(?:forward|fwd|pass on|archive|delete|bin|star|flag|read|open|summari[sz]e)\s+(?!(?:to|from|and|as|for)\b)(.+?)(?:\s+(?:to|from|and|as|by|older)\b|[,.?!]|$)/i
 
 /** The words that tell which mail: "the invoice thing" gives "invoice"; '' when there are none. */
 export function aboutIn(clause: Clause): string {
   const said =
     clause.subject?.text ??
     clause.references.find(({ about }) => bare(about) !== '')?.about ??
-    clause.title?.text
+    clause.title?.text ??
+    object.exec(clause.text)?.[1]
   return bare(said ?? '')
 }
 
@@ -51,7 +57,11 @@ export async function pointMail(
     if (back) return back
     if (clause.references.some(({ kind }) => kind === 'pronoun')) return undefined
   }
-  const { since, until } = spanIn(clause, context)
+  const { since, until } = mailSpan(clause, context)
+  const newest = /\b(last|latest|newest|most recent)\b/i.test(clause.text)
+  // nothing says which: the newest mail is not meant just because it is the newest
+  if (about === '' && people.length === 0 && since === undefined && until === undefined && !newest)
+    return undefined
   const found = await context.things('message', {
     about,
     ...(people.length > 0 ? { people: await namesFor(people, context) } : {}),
@@ -60,12 +70,12 @@ export async function pointMail(
     limit: 30,
   })
   const threads = new Set<string>()
-  const newest = found.filter(({ thing }) => {
+  const latest = found.filter(({ thing }) => {
     const thread = (thing.value as { thread: string }).thread
     return !threads.has(thread) && threads.add(thread)
   })
   const words = [...people.map(({ text }) => text), about].filter((part) => part !== '').join(', ')
-  const pointed = pickThing(newest, 'message', words, context)
+  const pointed = pickThing(latest, 'message', words, context)
   switch (pointed.kind) {
     case 'one':
       return { param: pointed.param, asks: [], after: [], title: pointed.thing.title }
@@ -75,6 +85,13 @@ export async function pointMail(
     case 'none':
       return undefined
   }
+}
+
+/** What to say when no mail was found: which is meant, or that none fits what was said. */
+export function sayNoMail(clause: Clause, people: readonly Mention[], context: FillContext): string {
+  const words = wordsFor(context.manners)
+  const said = [...people.map(({ text }) => text), aboutIn(clause)].filter((part) => part !== '')
+  return said.length === 0 ? words.whichMail : words.noMailLike(said.join(', '))
 }
 
 /** The addresses of who is meant where that is certain, else the name as said. */

@@ -1,4 +1,4 @@
-import type { Clause, FillContext } from '../../core/action.ts'
+import type { Clause, FillContext, TimeExpression } from '../../core/action.ts'
 import { addDays, addMonths } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
 
@@ -42,17 +42,26 @@ function before(context: FillContext, many: string, unit: string): number {
 }
 
 /** When the mails a clause means were written: "today", "since Monday", "older than a month", "last week". */
-export function spanIn(clause: Clause, context: FillContext): Span {
-  const past = older.exec(clause.text)
-  if (past) return { until: before(context, past[1]!, past[2]!.toLowerCase()) }
+export function mailSpan(clause: Clause, context: FillContext): Span {
+  const age = older.exec(clause.text)
+  if (age) return { until: before(context, age[1]!, age[2]!.toLowerCase()) }
   const lately = recent.exec(clause.text)
   if (lately) return { since: before(context, lately[1]!, lately[2]!.toLowerCase()) }
+  return inThePast(spanIn(clause, context), context.now)
+}
+
+/** The stretch of time a clause names, as it was read. */
+export function spanIn(clause: Clause, context: FillContext): Span {
   const time = clause.times.find(({ start, end, reference }) => (start?.date || end?.date) && !reference)
-  if (!time) return {}
-  const { start, end, mod } = time
+  return time ? saidSpan(time, context) : {}
+}
+
+function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContext): Span {
   const from = start?.date ? context.instant(start.date, start.time ?? '00:00') : undefined
   const to = end?.date ? context.instant(end.date, end.time ?? '00:00') : undefined
-  if (mod === 'since' || mod === 'after') return from === undefined ? {} : { since: from }
+  // mail "from last week" was written in it, not ever since
+  const whole = from !== undefined && to !== undefined && /^(from|in|of|during)\b/i.test(text)
+  if (!whole && (mod === 'since' || mod === 'after')) return from === undefined ? {} : { since: from }
   if (mod === 'before' || mod === 'until' || mod === 'by') return { until: to ?? from! }
   if (from === undefined) return { until: to! }
   if (to !== undefined) return { since: from, until: to }
@@ -60,4 +69,12 @@ export function spanIn(clause: Clause, context: FillContext): Span {
     since: from,
     until: start!.time ? from + 3_600_000 : context.instant(addDays(start!.date!, 1), '00:00'),
   }
+}
+
+/** Mail is of the past: a weekday that was read as the coming one is the one before. */
+function inThePast(span: Span, now: number): Span {
+  const { since, until } = span
+  const ahead = since !== undefined && since > now && since <= now + 7 * DAY
+  if (!ahead) return span
+  return { since: since - 7 * DAY, ...(until === undefined ? {} : { until: until - 7 * DAY }) }
 }

@@ -3,7 +3,7 @@ import { type Hears, lookedUp, said } from '../../../core/action.ts'
 import { aboutIn } from '../pointing.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'
 import { wordsFor } from '../saying.ts'
-import { spanIn } from '../when.ts'
+import { mailSpan } from '../when.ts'
 
 /** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
 export const hearsFindMail: Hears = {
@@ -47,7 +47,7 @@ export const hearsFindMail: Hears = {
     if (sent) params.folder = said('sent')
     else if (/\b(archived?)\b/i.test(clause.text)) params.folder = said('archive')
     else if (/\b(bin|trash|deleted)\b/i.test(clause.text)) params.folder = said('trash')
-    const { since, until } = spanIn(clause, context)
+    const { since, until } = mailSpan(clause, context)
     if (since !== undefined) params.since = said(since)
     if (until !== undefined) params.until = said(until)
     const id = context.step()

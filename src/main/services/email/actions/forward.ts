@@ -8,7 +8,7 @@ import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'
-import { pointMail } from '../pointing.ts'
+import { pointMail, sayNoMail } from '../pointing.ts'
 import type { Message } from '../provider.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'
 import { MessageRef, readMessage } from '../references.ts'
@@ -83,7 +83,7 @@ const hearsForward: Hears = {
     if (recipients.length === 0) return { ok: false, say: words.whoTo, suggestions: [] }
     const writers = writersIn(clause).filter((one) => !recipients.includes(one))
     const mail = await pointMail(clause, writers, context)
-    if (!mail) return { ok: false, say: words.noMailLike(clause.references[0]?.about ?? ''), suggestions: [] }
+    if (!mail) return { ok: false, say: sayNoMail(clause, writers, context), suggestions: [] }
     const people = await findPeople(recipients, context)
     const note = clause.body ? fillBody(clause, context) : undefined
     const draft: DraftStep = {

@@ -5,7 +5,9 @@ import { type Action, action, type Clause } from '../../../core/action.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { bulkEffect, mailChanges, readMail, type SomeMail, someMail } from '../marking.ts'
 import { pointMany } from '../point-many.ts'
+import { sayNoMail } from '../pointing.ts'
 import type { Marks } from '../provider.ts'
+import { writersIn } from '../recipients.ts'
 import { messageSubject, saySubject, wordsFor } from '../saying.ts'
 import { marksOf } from './take-back.ts'
 
@@ -42,7 +44,8 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const mail = await pointMany(clause, { mailbox }, context)
-        if (!mail || mail.count === 0) return { ok: false, say: words.noMailLike(''), suggestions: [] }
+        if (!mail) return { ok: false, say: sayNoMail(clause, writersIn(clause), context), suggestions: [] }
+        if (mail.count === 0) return { ok: false, say: words.noMailLike(''), suggestions: [] }
         const given = Object.entries(move.hears(clause) ?? {}).map(([key, value]) => [
           key,
           { value, from: 'said' },

@@ -4,7 +4,7 @@ import { type Action, action } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { readOutcome, readPreview } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { pointMail } from '../pointing.ts'
+import { pointMail, sayNoMail } from '../pointing.ts'
 import { writersIn } from '../recipients.ts'
 import { MessageRef, readMessage } from '../references.ts'
 import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../saying.ts'
@@ -46,7 +46,7 @@ export function readMail(ports: EmailPorts): Action {
           writersIn(clause).length > 0 ? writersIn(clause) : writers,
           context,
         )
-        if (!mail) return { ok: false, say: words.noMailLike(writers[0]?.text ?? ''), suggestions: [] }
+        if (!mail) return { ok: false, say: sayNoMail(clause, writers, context), suggestions: [] }
         const id = context.step()
         const title = mail.title ? `${words.titles.read}: ${mail.title}` : words.titles.read
         const params = { message: mail.param }

@@ -4,7 +4,7 @@ import { findPeople } from '../../asking/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'
 import { newestFrom } from '../newest-from.ts'
-import { aboutIn, pointMail } from '../pointing.ts'
+import { aboutIn, pointMail, sayNoMail } from '../pointing.ts'
 import { messageValue, sayPerson, wordsFor } from '../saying.ts'
 import { sendStep, sendsDraft } from './send-draft.hears.ts'
 
@@ -48,8 +48,7 @@ export const hearsReply = (ports: EmailPorts): Hears => ({
       }
     } else {
       const mail = await pointMail(clause, [], context)
-      if (!mail)
-        return { ok: false, say: about === '' ? words.whichMail : words.noMailLike(about), suggestions: [] }
+      if (!mail) return { ok: false, say: sayNoMail(clause, [], context), suggestions: [] }
       steps.push(...mail.asks)
       params.message = mail.param
     }

@@ -5,7 +5,7 @@ import { sayDate } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { readOutcome, readPreview } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { pointMail } from '../pointing.ts'
+import { pointMail, sayNoMail } from '../pointing.ts'
 import { MessageRef, readMessage } from '../references.ts'
 import { messageRow, messageSubject, sayPerson, wordsFor } from '../saying.ts'
 import { extract } from '../text/extract.ts'
@@ -37,7 +37,7 @@ export function summariseThread(ports: EmailPorts): Action {
         const words = wordsFor(context.manners)
         const people = clause.people.filter(({ kind, role }) => kind !== 'me' && role !== 'about')
         const mail = await pointMail(clause, people, context)
-        if (!mail) return { ok: false, say: words.noMailLike(clause.subject?.text ?? ''), suggestions: [] }
+        if (!mail) return { ok: false, say: sayNoMail(clause, people, context), suggestions: [] }
         const id = context.step()
         const title = mail.title ? `${words.titles.summarise}: ${mail.title}` : words.titles.summarise
         const params = { message: mail.param }

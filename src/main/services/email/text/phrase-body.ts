@@ -10,6 +10,9 @@ const turned: Readonly<Record<string, string>> = {
   },
   ...{ 'she has': 'have you', 'he has': 'have you', 'they have': 'have you', 'they were': 'were you' },
 }
+/** Words that open a question; "will do" opens none. */
+const asksSomething =
+  /^(what|when|where|who|how|why)\b|^(can|could|would|will|are|is|do|does|did|have|has|shall|may)\s+(you|we|i|it|there|that|this|they|she|he|the)\b/i
 const who = /^(she|he|they)\s+(can|could|will|would|is|are|was|were|has|have|should)\s+(.+)$/i
 
 /**
@@ -34,12 +37,7 @@ export function phraseBody(said: string, verb: string, isQuoted: boolean, words:
   ) {
     return words.couldYou(text.replace(/[.!]+$/, ''))
   }
-  return finished(
-    text,
-    /^(what|when|where|who|how|why|can|could|would|will|are|is|do|does|did|have|has)\b/i.test(text)
-      ? '?'
-      : '.',
-  )
+  return finished(text, asksSomething.test(text) ? '?' : '.')
 }
 
 const finished = (text: string, end: string): string => {
