@@ -28,9 +28,9 @@ afterAll(async () => {
 })
 
 /** One picture a width and theme, into test/.out, for people to look at. */
-async function pictures({ page }: Visitor, scene: string) {
+async function pictures({ page }: Visitor, scene: string, wide: readonly number[] = widths) {
   for (const colorScheme of themes) {
-    for (const width of widths) {
+    for (const width of wide) {
       await page.setViewportSize({ width, height: width === 420 ? 860 : 900 })
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.waitForTimeout(150)
@@ -105,9 +105,10 @@ test('pictures: the settings and the reasons of a plan', async () => {
   await say('dentist on the 24th at 9:15 for 45 minutes')
   await page.getByRole('button', { name: 'Why?' }).click()
   await page.getByRole('dialog').waitFor()
-  await pictures(visitor, 'why')
+  // Another width would close what is open.
+  await pictures(visitor, 'why', [1440])
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Settings' }).click()
   await page.getByRole('menu').waitFor()
-  await pictures(visitor, 'settings')
+  await pictures(visitor, 'settings', [1440])
 })

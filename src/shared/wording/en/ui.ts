@@ -114,7 +114,7 @@ export const ui = {
     neededFor: (steps: readonly number[]) =>
       steps.length === 1 ? `needed for step ${steps[0]}` : `needed for steps ${list(steps.map(String))}`,
     choices: 'Choices',
-    free: 'Someone or something else: type it here',
+    free: 'Or type your own answer',
     freeOnly: 'Type your answer',
     freeLabel: 'Your own answer',
     send: 'Answer',
