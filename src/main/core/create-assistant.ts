@@ -202,8 +202,12 @@ export function createAssistant(ports: AssistantPorts): Assistant {
       const run = { runId: 'understanding' as RunId, agent }
       return understand(situationOf(scope, session.memory, run, ports.hear(text, scope)))
     },
-    read: (session, after, limit) => log.read(session, after, limit),
-    lastSyncId: (session) => log.lastSyncId(session),
+    // The log's own connection sees writes that are not committed yet; nobody is told of those.
+    read(id, after, limit) {
+      const known = sessionOf(id)?.memory.announced() ?? 0
+      return log.read(id, after, Math.min(limit, Math.max(0, known - after)))
+    },
+    lastSyncId: (id) => sessionOf(id)?.memory.announced() ?? 0,
     streaming: (session) => open.get(session)?.memory.streaming(),
     follow(id, follower) {
       const session = sessionOf(id)

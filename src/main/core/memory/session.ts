@@ -10,6 +10,8 @@ import { emptyFocus, focusAfter } from './focus.ts'
 /** A session as the process remembers it: a reading of the log, never more than the log. */
 export interface SessionMemory {
   readonly id: SessionId
+  /** the last event followers may know of: everything up to here is on disk */
+  announced(): number
   readonly scope: Scope
   run(id: RunId): RunState | undefined
   /** newest first */
@@ -52,6 +54,7 @@ export function openSessionMemory(log: Log, id: SessionId, scope: Scope): Sessio
   }
   const last = log.lastSyncId(id)
   for (const event of log.read(id, Math.max(0, last - replayed), replayed)) remember(event)
+  let announced = last
 
   const load = (runId: RunId): RunState | undefined => {
     let run: RunState | undefined
@@ -66,8 +69,10 @@ export function openSessionMemory(log: Log, id: SessionId, scope: Scope): Sessio
     runs: () => [...runs.values()].reverse(),
     focus: () => focus,
     waits: () => [...runs.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
+    announced: () => announced,
     take(events) {
       for (const event of events) remember(event)
+      announced = events.at(-1)?.syncId ?? announced
       for (const follower of followers) follower.events(events)
     },
     follow(follower) {

@@ -1,0 +1,114 @@
+import type { Clause, Mention } from '../../src/main/core/hear/clause.ts'
+import { whenOf } from '../../src/main/core/hear/time/when.ts'
+import { emptyFocus } from '../../src/main/core/memory/focus.ts'
+import { planOffline } from '../../src/main/core/plan/offline.ts'
+import type { Manners } from '../../src/main/core/ports.ts'
+import { openEars } from '../../src/main/host/ears.ts'
+import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
+import type { RunId } from '../../src/shared/protocol/ids.ts'
+import { en } from '../../src/shared/wording/wording.ts'
+import { scope } from '../world/assistant.ts'
+import { countingIds, stillClock } from '../world/clock.ts'
+import { openMemoryDatabase } from '../world/database.ts'
+import { datetimeOf } from './datetimes.ts'
+import { type Item, momentOf } from './items.ts'
+
+export interface Prediction {
+  readonly id: string
+  readonly service: string
+  readonly intent?: string
+  readonly slots: readonly { type: string; value: string }[]
+  readonly when?: { start?: string; end?: string; duration_min?: number }
+  readonly datetimes: readonly object[]
+}
+
+export interface Reader {
+  predict(item: Item): Promise<Prediction>
+}
+
+/** The product's own ears and planner over an empty workspace: what it makes of a text, in the scorer's terms. */
+export function openReader(): Reader {
+  const clock = stillClock('2025-01-01T00:00:00Z')
+  const ids = countingIds()
+  let manners: Manners = {
+    zone: 'UTC',
+    locale: 'en-US',
+    weekStart: 1,
+    workday: { start: 540, end: 1050, days: [1, 2, 3, 4, 5] },
+  }
+  const facts = { get: () => undefined, put() {}, remove() {}, list: () => [] }
+  const workspace = openWorkspace({
+    db: openMemoryDatabase(...workspaceMigrations),
+    facts,
+    ids,
+    now: clock.now,
+    manners: () => manners,
+    self: () => ({ name: 'Me', email: 'me@example.test' }),
+  })
+  const hear = openEars(clock, () => manners, workspace)
+  return {
+    async predict(item) {
+      const { now, zone } = momentOf(item)
+      clock.pass(now - clock.now())
+      manners = { ...manners, zone }
+      const heard = hear(item.text, scope)
+      const planned = await planOffline(
+        {
+          catalogue: workspace.catalogue,
+          scope,
+          agent: 'guide',
+          manners,
+          now,
+          ids,
+          focus: emptyFocus,
+          wording: en,
+          runId: 'eval' as RunId,
+          heard,
+        },
+        false,
+      )
+      const readings = planned.readings
+      const acted = readings.find((reading) => reading.topic) ?? readings[0]
+      const clauses = heard.clauses
+      const context = { now, zone, locale: manners.locale, weekStart: manners.weekStart }
+      const when = acted ? whenOf(acted.clause.times, context) : undefined
+      const start = when?.start && pointText(when.start)
+      const end = when?.end && pointText(when.end)
+      return {
+        id: item.id,
+        service: acted?.topic?.service ?? 'none',
+        ...(acted?.topic ? { intent: acted.topic.intent } : {}),
+        slots: clauses.flatMap(slotsOf),
+        ...(start
+          ? {
+              when: {
+                start,
+                ...(when?.minutes !== undefined ? { duration_min: when.minutes } : end ? { end } : {}),
+              },
+            }
+          : {}),
+        datetimes: clauses.flatMap((clause) => clause.times.map(datetimeOf)),
+      }
+    },
+  }
+}
+
+const pointText = (point: { date: string; time?: string }): string =>
+  point.time === undefined ? point.date : `${point.date}T${point.time}`
+
+const named = (mention: Mention): boolean => mention.kind === 'name' || mention.kind === 'alias'
+
+function slotsOf(clause: Clause): { type: string; value: string }[] {
+  const slot = (type: string, said?: { readonly text: string }): { type: string; value: string }[] =>
+    said ? [{ type, value: said.text }] : []
+  return [
+    ...slot('title', clause.title),
+    ...slot('place', clause.place),
+    ...slot('list_name', clause.list),
+    ...clause.people.filter(named).flatMap((mention) => slot('person', mention)),
+    ...clause.emails.flatMap((said) => slot('email', said)),
+    ...clause.phones.flatMap((said) => slot('phone', said)),
+    ...clause.urls.flatMap((said) => slot('url', said)),
+    ...clause.times.flatMap((said) => slot('datetime', said)),
+  ]
+}
