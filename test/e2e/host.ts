@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { inject } from 'vitest'
 import { z } from 'zod'
 
 const Ready = z.looseObject({ ready: z.literal(true), url: z.string(), token: z.string() })
@@ -19,7 +20,7 @@ export interface RunningHost {
 /** The real, built host on a fresh home: what a person starts, with a clock that begins where the demo world does. */
 export async function startHost(options: { demo: boolean }): Promise<RunningHost> {
   const home = mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
-  const built = resolve(process.env.OMNII_BUILD ?? 'out', 'main/headless.js')
+  const built = join(inject('built'), 'out/main/headless.js')
   const args = ['--home', home, '--port', '0', '--json', ...(options.demo ? ['--demo'] : [])]
   const child = spawn(process.execPath, [built, ...args], {
     env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' },
