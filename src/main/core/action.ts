@@ -63,6 +63,11 @@ export interface Hears {
   readonly intents: readonly Intent[]
   /** 0 (cannot be) to 1 (surely): how well this clause fits among the service's actions of these intents. */
   fits(clause: Clause, context: FillContext): number
+  /**
+   * Whether the words can mean nothing but this here, whatever they are about when they stand alone: "hold both" after
+   * free times were shown, "book it" behind the search for a time. Asked of every clause, so it has to be quick.
+   */
+  claims?(clause: Clause, context: FillContext): boolean
   /** Turns the clause into steps. Looks things up, never writes. */
   fill(clause: Clause, context: FillContext): Promise<Filled>
   /**
@@ -78,13 +83,21 @@ export type DraftStep = Omit<DoStep, 'effect'> | AskStep
 export type Filled =
   | { readonly ok: true; readonly steps: readonly DraftStep[]; readonly assumptions: readonly string[] }
   /** understood but impossible: says what is wrong and what would be right, writes nothing */
-  | { readonly ok: false; readonly say: string; readonly suggestions: readonly string[] }
+  | {
+      readonly ok: false
+      readonly say: string
+      readonly suggestions: readonly string[]
+      /** the words are clear but what they are about is not here: another service may have it */
+      readonly nothingThere?: boolean
+    }
 
 /** What the last things were, newest first. */
 export interface Focus {
   readonly subjects: readonly (Subject & { readonly runId: string; readonly wrote: boolean })[]
   /** the last rows shown, in order: "the first two" */
   readonly shown: readonly Subject[]
+  /** the value of the step that showed them */
+  readonly shownOf?: Json
   readonly people: readonly { readonly name: string; readonly email: string }[]
   /** the last command that did something, for "same but with Marco" and corrections */
   readonly last?: { readonly text: string; readonly runId: string; readonly steps: readonly DoStep[] }

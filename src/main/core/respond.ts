@@ -87,6 +87,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'approve':
     case 'decline':
     case 'pick':
+      if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
       return say(session.waits().length > 0 ? speak.whichWait : speak.nothingAsked, {
         status: 'not_understood',
       })

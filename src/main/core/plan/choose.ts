@@ -38,6 +38,23 @@ export function chooseActions(situation: Situation, clause: Clause, context: Fil
   return [...best.values()].sort((a, b) => b.score - a.score)
 }
 
+/** The same order to another service, as far as its actions fit the words well. */
+export function elsewhere(
+  situation: Situation,
+  clause: Clause,
+  { service, intent }: Topic,
+  context: FillContext,
+): readonly Chosen[] {
+  const others = (['calendar', 'tasks', 'email'] as const).filter((other) => other !== service)
+  const alternatives = others.map((other): Topic => ({ service: other, intent, confidence: 1 }))
+  const [first, ...rest] = alternatives
+  return first
+    ? chooseActions(situation, { ...clause, topic: first, alternatives: rest }, context).filter(
+        ({ score }) => score > 0.5,
+      )
+    : []
+}
+
 /** Example phrases of the actions nearest to a clause, for "I did not understand". */
 export function nearestExamples(situation: Situation, clauses: readonly Clause[]): readonly string[] {
   const services = new Set(

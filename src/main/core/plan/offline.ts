@@ -1,8 +1,8 @@
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../action.ts'
+import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Clause, Topic } from '../hear/clause.ts'
-import { chooseActions, floor, nearestExamples } from './choose.ts'
+import { type Chosen, chooseActions, elsewhere, floor, nearestExamples } from './choose.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import type { Situation } from './situation.ts'
@@ -54,7 +54,7 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
       continue
     }
     readings.push({ clause, topic: best.topic, action: best.action.id })
-    const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
+    const filled = await fillBest(situation, clause, best, context)
     if (filled.ok) {
       drafts.push(...filled.steps)
       assumptions.push(...filled.assumptions)
@@ -81,6 +81,22 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
       assumptions: [...new Set(assumptions)],
     },
   }
+}
+
+/** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
+async function fillBest(
+  situation: Situation,
+  clause: Clause,
+  best: Chosen,
+  context: FillContext,
+): Promise<Filled> {
+  const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
+  if (filled.ok || !filled.nothingThere) return filled
+  for (const other of elsewhere(situation, clause, best.topic, context)) {
+    const found = await other.action.hears.fill({ ...clause, topic: other.topic }, context)
+    if (found.ok) return found
+  }
+  return filled
 }
 
 function titleOf(steps: readonly Step[], { wording }: Situation): string {

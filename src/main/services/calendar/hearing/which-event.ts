@@ -17,7 +17,9 @@ export interface Which {
   /** some candidate is an occurrence of a series */
   readonly recurs: boolean
 }
-export type WhichResult = Which | { readonly say: string; readonly suggestions: readonly string[] }
+export type WhichResult =
+  | Which
+  | { readonly say: string; readonly suggestions: readonly string[]; readonly nothingThere?: boolean }
 
 const makers = [
   'calendar.create_event',
@@ -71,8 +73,12 @@ async function notFound(locator: Locator, context: FillContext): Promise<WhichRe
   const words = wordingFor(context.manners.locale).calendar
   const tasks = locator.about ? await context.things('task', { about: locator.about, limit: 1 }) : []
   const task = tasks.find((t) => t.fit >= 0.8)?.thing
-  if (!task) return { say: words.noSuchEvent(locator.words), suggestions: [] }
-  return { say: words.butTask(locator.words, task.title), suggestions: [words.sayTask(task.title)] }
+  if (!task) return { say: words.noSuchEvent(locator.words), suggestions: [], nothingThere: true }
+  return {
+    say: words.butTask(locator.words, task.title),
+    suggestions: [words.sayTask(task.title)],
+    nothingThere: true,
+  }
 }
 
 function known(thing: Thing, param: Param): Which {

@@ -17,7 +17,9 @@ export interface Which {
   readonly asks: readonly AskStep[]
   readonly titles: readonly string[]
 }
-export type WhichResult = Which | { readonly say: string; readonly suggestions: readonly string[] }
+export type WhichResult =
+  | Which
+  | { readonly say: string; readonly suggestions: readonly string[]; readonly nothingThere?: boolean }
 export const isWhich = (result: WhichResult): result is Which => 'params' in result
 
 const makers = ['tasks.add_task', 'tasks.update_task', 'tasks.complete_task', 'tasks.reopen_task']
@@ -71,7 +73,7 @@ export async function whichTasks(
       return { params: { task: picked.param }, asks: [picked.ask], titles: [about] }
     case 'made':
     case 'none':
-      return { say: words.noSuchTask(about), suggestions: [] }
+      return { say: words.noSuchTask(about), suggestions: [], nothingThere: true }
   }
 }
 
