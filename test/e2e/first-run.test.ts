@@ -84,3 +84,12 @@ test('the details of the connection name frames, never what was written in them'
   expect(await panel.getByText('secret-word').count()).toBe(0)
   await isContent()
 })
+
+test('a browser that was not let in is told so, and where the way in is', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(host.origin)
+  await page.getByText('This window is no longer let in').waitFor({ timeout: 10_000 })
+  await page.getByText('Open Omnii again from the address it printed').waitFor()
+  await context.close()
+})

@@ -71,6 +71,7 @@ function dialFrom(window: Window): Dial {
   return (told) => {
     let socket: WebSocket | undefined
     let over = false
+    let opened = false
     const end = (code: number) => {
       if (over) return
       over = true
@@ -80,9 +81,12 @@ function dialFrom(window: Window): Dial {
       const { url, token } = await connection()
       if (over) return
       socket = new WebSocket(url, token === undefined ? [] : ['omnii.v1', `omnii.token.${token}`])
-      socket.onopen = () => told.open()
+      socket.onopen = () => {
+        opened = true
+        told.open()
+      }
       socket.onmessage = (message) => told.text(String(message.data))
-      socket.onclose = (event) => end(event.code)
+      socket.onclose = async (event) => end(opened || over ? event.code : await whyNot(window, event.code))
     }
     connect().catch(() => end(1006))
     return {
@@ -93,4 +97,11 @@ function dialFrom(window: Window): Dial {
       },
     }
   }
+}
+
+/** A browser does not tell why an upgrade was refused. A page that only the owner may read does. */
+async function whyNot(window: Window, code: number): Promise<number> {
+  if (window.omnii !== undefined) return code
+  const answer = await window.fetch('/metrics').catch(() => undefined)
+  return answer?.status === 401 || answer?.status === 403 ? 4401 : code
 }

@@ -23,7 +23,7 @@ export function StatusCorner() {
       <p className={`status-link status-${link.kind}`}>
         <span className="status-dot" aria-hidden="true" />
         {linkSentence(link, seconds, words)}
-        {link.kind === 'waiting' && (
+        {(link.kind === 'waiting' || link.kind === 'refused') && (
           <PressButton look="text" onPress={client.retryNow}>
             {words.tryNow}
           </PressButton>
