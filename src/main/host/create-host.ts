@@ -6,6 +6,7 @@ import { wordingFor } from '../../shared/wording/wording.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
+import { rememberedSelf, type Self } from '../services/self.ts'
 import { asResult } from './as-result.ts'
 import { openClock } from './clock.ts'
 import { openEars } from './ears.ts'
@@ -18,7 +19,7 @@ import type { Host, HostOptions, Notice, Running } from './options.ts'
 import { chooseHome, prepareHome } from './paths.ts'
 import { removeRuntime, writeRuntime } from './runtime-file.ts'
 import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
-import { readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import { warmUp } from './warm-up.ts'
@@ -78,7 +79,7 @@ async function open(
     ids: randomIds,
     now: clock.now,
     manners: () => manners,
-    self: () => ({ name: settings.name ?? words.me, email: settings.email ?? words.myAddress }),
+    self: selfOf(store.facts, settings, words),
   })
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
@@ -136,5 +137,20 @@ async function open(
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
     importFile: (name, content) => asResult(workspace.files.importFile(store.log, owner, name, content)),
     exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
+  }
+}
+
+/** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
+function selfOf(
+  facts: Facts,
+  settings: Settings,
+  words: { readonly me: string; readonly myAddress: string },
+): (scope: Scope) => Self {
+  return (scope) => {
+    const known = rememberedSelf(facts, scope)
+    return {
+      name: settings.name ?? known?.name ?? words.me,
+      email: settings.email ?? known?.email ?? words.myAddress,
+    }
   }
 }

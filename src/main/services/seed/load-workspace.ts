@@ -7,6 +7,7 @@ import { aliasKey, aliasKind } from '../contacts/alias.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
 import type { Address, Mailbox } from '../email/provider.ts'
 import { fold } from '../fold.ts'
+import { rememberSelf } from '../self.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
 import { dayOf, instantOf } from './moments.ts'
 import type { Seed, SeedEvent, SeedMail } from './seed.ts'
@@ -36,7 +37,9 @@ export interface Loaded {
  * Puts a seed's people, events, tasks, mails and aliases into a workspace, beside what is there. Inside `log.unit`.
  * @throws OmniiError `bad_import` for a name or key the file does not have
  */
-export async function loadWorkspace(ports: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
+export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
+  if (seed.self) rememberSelf(given.facts, scope, seed.self)
+  const ports: SeedPorts = { ...given, self: seed.self ?? given.self }
   const { ids, now, zone, self } = ports
   const today = toLocal(now, zone).date
   const byName = new Map<string, { readonly id: string; readonly address: Address | undefined }>()
@@ -76,6 +79,7 @@ export async function loadWorkspace(ports: SeedPorts, scope: Scope, seed: Seed):
         remindAt: task.remindAt === undefined ? null : instantOf(task.remindAt, now, zone),
         priority: task.priority,
         doneAt: task.done === undefined ? null : instantOf(task.done, now, zone),
+        assignee: null,
         rule: task.rule ?? null,
         links: [],
         createdAt: now,

@@ -86,6 +86,8 @@ export type SeedMail = z.infer<typeof SeedMail>
 export const Seed = z.strictObject({
   omnii: z.literal(1).describe('the version of this format'),
   about: z.string().optional(),
+  /** whose workspace it is, where the settings do not say */
+  self: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
   contacts: z.array(ContactFields).default([]),
   events: z.array(SeedEvent).default([]),
   lists: z
