@@ -8,7 +8,6 @@ export const ui = {
     label: 'Conversations',
     fresh: 'Start a conversation',
     untitled: 'Untitled',
-    rename: 'Rename',
     renameTitle: 'Rename this conversation',
     renameLabel: 'Name',
     save: 'Save',
@@ -32,7 +31,6 @@ export const ui = {
       count === 1 ? '1 message waits to be sent' : `${count} messages wait to be sent`,
     planner: { offline: 'Planner: built in, no key', model: 'Planner: your model' },
     waits: (count: number) => (count === 0 ? 'Nothing waits for you' : `Waiting for you: ${count}`),
-    showWaiting: 'Show what waits',
   },
 
   settings: {
@@ -93,7 +91,6 @@ export const ui = {
     suggestions: 'You could say',
     suggest: (text: string) => `Put “${text}” into the input`,
     kept: 'Could not be taken back:',
-    assumed: 'Taken for granted:',
     notUnderstood: (part: string) => `Nothing was made of “${part}”. Say it another way to add it.`,
     parked: 'This waits, and nothing is lost. Answer whenever you like.',
     end: {
@@ -107,7 +104,6 @@ export const ui = {
     },
     tryAgain: 'Try again',
     doIt: 'Do it for real',
-    retryHint: (message: string) => message,
   },
 
   ask: {
@@ -180,7 +176,6 @@ export const ui = {
     },
     changes: 'What changes',
     sign: { '+': 'new', '-': 'removed', '~': 'changed' },
-    from: (before: string) => `was ${before}`,
     undo: 'Undo',
     undoStep: (title: string) => `Undo: ${title}`,
     undoAll: 'Undo all',
@@ -264,9 +259,7 @@ export const ui = {
   announce: {
     lost: 'Connection lost. You can keep writing.',
     back: 'Connected again.',
-    started: 'Working on it.',
     done: 'Done.',
-    undone: 'Taken back.',
     failed: (message: string) => `That did not work: ${message}`,
   },
 } as const
