@@ -88,9 +88,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'decline':
     case 'pick':
       if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
-      return say(session.waits().length > 0 ? speak.whichWait : speak.nothingAsked, {
-        status: 'not_understood',
-      })
+      return say(notAnAnswer(session, speak), { status: 'not_understood' })
     case 'correction': {
       const replaced = await amendWaiting(situation, session.runs())
       if (replaced) return replaced.kind === 'say' ? say(replaced.text, { status: 'failed' }) : replaced
@@ -100,6 +98,14 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'plain':
       return planned(situation, asked)
   }
+}
+
+/** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
+function notAnAnswer(session: SessionMemory, speak: Situation['wording']['speak']): string {
+  const [first, ...more] = session.waits()
+  if (!first) return speak.nothingAsked
+  if (more.length > 0 || first.wait.kind === 'approval') return speak.whichWait
+  return `${speak.badAnswer} ${first.wait.question.text}`
 }
 
 async function planned(situation: Situation, asked: Responding): Promise<Response> {

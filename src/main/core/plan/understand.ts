@@ -1,3 +1,4 @@
+import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import { sayWhen } from '../hear/time/say-when.ts'
 import { whenOf } from '../hear/time/when.ts'
@@ -26,7 +27,7 @@ export async function understand(situation: Situation): Promise<Understanding> {
   }
   for (const step of made.plan.steps) {
     if (step.kind === 'ask') add('asks', chip.asks, step.question.text, 'waits')
-    else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, step.title)
+    else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, nameOf(step))
   }
   for (const clause of heard.clauses) {
     add('when', chip.when, sayWhen(whenOf(clause.times, times), times))
@@ -39,8 +40,26 @@ export async function understand(situation: Situation): Promise<Understanding> {
     )
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
     const effect = effectOf(situation.catalogue, step, values)
-    if (effect === 'reach' || effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
+    if (effect === 'reach') add('reaches', chip.asks, chip.told(peopleIn(values).length), 'waits')
+    if (effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
   }
   for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
   return { text: heard.text, chips }
+}
+
+/** What a step is about: the title it gives or the thing it points at, else its own title. */
+function nameOf(step: DoStep): string {
+  for (const param of Object.values(step.params)) {
+    if (!('value' in param)) continue
+    const { value } = param
+    if (param === step.params.title && typeof value === 'string') return value
+    if (
+      value !== null &&
+      typeof value === 'object' &&
+      !Array.isArray(value) &&
+      typeof value.title === 'string'
+    )
+      return value.title
+  }
+  return step.title
 }

@@ -31,7 +31,9 @@ export function pickThing(
 ): Pointed {
   const best = found[0]
   if (!best) return { kind: 'none' }
-  const rivals = found.filter(({ fit }) => fit >= best.fit - close)
+  // what is called exactly so has no rivals but its namesakes
+  const least = best.fit > 0.999 ? 0.999 : best.fit - close
+  const rivals = found.filter(({ fit }) => fit >= least)
   if (rivals.length === 1 && best.fit >= 0.5)
     return { kind: 'one', param: lookedUp(best.thing.value, words), thing: best.thing }
   const ask = askThing(
