@@ -4,8 +4,9 @@ import type { ActionContext } from '../../core/action.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from './event.ts'
 import type { ExactParams } from './exact.ts'
-import { type Letter, letterText, queueLetters, reachOf } from './letter.ts'
+import { type Letter, letterText, reachOf } from './letter.ts'
 import { eventSubject, eventValue } from './pointer.ts'
+import { queueLetters } from './queue-letters.ts'
 
 /** One write an action has decided on. */
 export type Write =

@@ -5,8 +5,9 @@ import type { ActionContext } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import { CalendarEvent } from './event.ts'
-import { Letter, QueuedLetter, queueLetters } from './letter.ts'
+import { Letter, QueuedLetter } from './letter.ts'
 import { eventSubject, eventValue } from './pointer.ts'
+import { queueLetters } from './queue-letters.ts'
 import { sayWhen } from './say-when.ts'
 
 /**

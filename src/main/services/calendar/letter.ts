@@ -2,9 +2,7 @@ import { z } from 'zod'
 import type { Reach } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/action.ts'
-import type { ServicePorts } from '../service.ts'
 import { CalendarEvent } from './event.ts'
-import { invitationFile } from './ics/invitation-file.ts'
 import { sayWhen } from './say-when.ts'
 
 /** What a guest (or, for a reply, the organiser) is told about an event. */
@@ -52,23 +50,3 @@ export function letterText(letter: Letter, context: Pick<ActionContext, 'manners
 
 const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'manners'>): string =>
   event.when.kind === 'timed' ? event.when.zone : context.manners.zone
-
-/** Hands letters to the outbox, each with its iCalendar file. */
-export async function queueLetters(
-  ports: ServicePorts,
-  letters: readonly Letter[],
-  context: ActionContext,
-): Promise<{ readonly queued: readonly QueuedLetter[]; readonly why?: string }> {
-  const queued: QueuedLetter[] = []
-  let why: string | undefined
-  for (const letter of letters) {
-    const sent = await ports.outbox.queue(context.scope, {
-      to: [letter.to],
-      ...letterText(letter, context),
-      ics: await invitationFile(letter, context.now),
-    })
-    queued.push({ id: sent.id, left: sent.left, letter })
-    if (!sent.left) why = sent.why ?? wordingFor(context.manners.locale).calendar.noAccount
-  }
-  return { queued, ...(why ? { why } : {}) }
-}
