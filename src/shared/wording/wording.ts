@@ -1,4 +1,5 @@
 import { asking } from './en/asking.ts'
+import { bulk } from './en/bulk.ts'
 import { calendar } from './en/calendar.ts'
 import { cli } from './en/cli.ts'
 import { contacts } from './en/contacts.ts'
@@ -6,12 +7,27 @@ import { email } from './en/email.ts'
 import { gateway } from './en/gateway.ts'
 import { hear } from './en/hear.ts'
 import { host } from './en/host.ts'
+import { slots } from './en/slots.ts'
 import { speak } from './en/speak.ts'
 import { tasks } from './en/tasks.ts'
 import { ui } from './en/ui.ts'
 
 /** Every sentence a person sees or hears, one family a file. A second language is a second object of this type. */
-export const en = { asking, calendar, cli, contacts, email, gateway, hear, host, speak, tasks, ui }
+export const en = {
+  asking,
+  bulk,
+  calendar,
+  cli,
+  contacts,
+  email,
+  gateway,
+  hear,
+  host,
+  slots,
+  speak,
+  tasks,
+  ui,
+}
 export type Wording = typeof en
 
 /** The sentences for a BCP 47 locale; English where there is no better. */

@@ -6,6 +6,9 @@ export const PersonValue = z.object({ name: z.string(), email: z.string() })
 export type PersonValue = z.infer<typeof PersonValue>
 export const PersonAnswer = z.union([PersonValue, z.email()])
 
+export const personOf = (answer: z.infer<typeof PersonAnswer>): PersonValue =>
+  typeof answer === 'string' ? { name: answer, email: answer } : answer
+
 /**
  * People in an action's parameters: those known at once in `people`, and up to four that a question is asked about, each
  * under a name of its own because a parameter refers to an earlier step as a whole.
@@ -23,10 +26,7 @@ export type PeopleParams = z.infer<z.ZodObject<typeof peopleShape>>
 /** Everyone the parameters name, each address once, in the order said. */
 export function everyone(params: PeopleParams): readonly PersonValue[] {
   const asked = [params.asked1, params.asked2, params.asked3, params.asked4].filter((a) => a !== undefined)
-  const all = [
-    ...(params.people ?? []),
-    ...asked.map((a) => (typeof a === 'string' ? { name: a, email: a } : a)),
-  ]
+  const all = [...(params.people ?? []), ...asked.map(personOf)]
   const seen = new Set<string>()
   return all.filter(({ email }) => {
     const key = email.toLowerCase()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActionContext } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
+import { addDays } from '../../core/time/civil.ts'
 import { sayDay, sayInstant } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { type Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
@@ -16,6 +17,12 @@ export function dueDate(due: Due, said: Said): string {
   const { date } = readMoment(due, said)
   if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
   return date
+}
+
+/** The local date so many days before an event, which starts at an ISO 8601 instant or on a date. */
+export function dueBefore(start: string, days: number, { manners }: Said): string {
+  const date = start.length > 10 ? toLocal(Date.parse(start), manners.zone).date : start
+  return addDays(date, -days)
 }
 
 /** The instant of a reminder, epoch milliseconds: today where only a time was given, tomorrow if that is over. */

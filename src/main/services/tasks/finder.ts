@@ -32,7 +32,7 @@ const asThing = (task: Task): Thing => ({
   ...taskSubject(task),
   detail: task.due ?? '',
   ...(task.due ? { date: task.due } : {}),
-  people: [],
+  people: task.assignee ? [task.assignee.name] : [],
   value: taskValue(task),
 })
 

@@ -39,6 +39,11 @@ const plain = (title: string): string =>
     .trim()
     .replace(/(?:ies|y|s)$/, '')
 
+const doneNames = /^(?:completed?|done|finished|closed)$/i
+/** A column of a board that holds what is done: tasks moved there are done, and open again when they leave it. */
+export const isDoneList = (title: string): boolean =>
+  doneNames.test(title.replace(/\b(?:list|tasks?)\b/gi, '').trim())
+
 /** Names lists by id, for the rows people see. */
 export async function listNames(ports: TasksPorts, { scope }: ActionContext, fresh?: ChosenList) {
   const known = new Map((await ports.tasks.lists(scope)).map((l) => [l.id, l.title]))

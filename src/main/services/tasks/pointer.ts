@@ -21,6 +21,7 @@ export const taskValue = (task: Task): Json => ({
   due: task.due,
   remindAt: task.remindAt === null ? null : new Date(task.remindAt).toISOString(),
   done: task.doneAt !== null,
+  assignee: task.assignee,
 })
 
 export const taskSubject = (task: Task): Subject => ({ kind: 'task', id: task.id, title: task.title })

@@ -10,6 +10,8 @@ export interface TaskQuery {
   readonly doneFrom?: number
   readonly doneTo?: number
   readonly parent?: string
+  /** addresses of whom one has it to do, in lower case */
+  readonly assignees?: readonly string[]
   readonly remindFrom?: number
   readonly remindTo?: number
 }

@@ -16,6 +16,8 @@ function fields(task: NewTask | Task, listTitle: (id: string) => string, said: S
     [labels.due, task.due === null ? '' : sayDue(task.due, said)],
     [labels.remind, task.remindAt === null ? '' : sayReminder(task.remindAt, said)],
     [labels.priority, priorities[task.priority]],
+    [labels.assignee, task.assignee?.name ?? ''],
+    [labels.done, task.doneAt === null ? '' : sayReminder(task.doneAt, said)],
     [labels.repeats, task.rule === null ? '' : sayRule(task.rule, said.manners, said.now)],
     [labels.notes, task.notes],
     [labels.about, task.links.map((link) => link.title).join(', ')],

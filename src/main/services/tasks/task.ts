@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Subject } from '../../../shared/protocol/plan.ts'
 
+/** Who has it to do. */
+export const Assignee = z.strictObject({ name: z.string(), email: z.string() })
+export type Assignee = z.infer<typeof Assignee>
+
 /**
  * The data of tasks. A task is due on a date and never at a time, as in the task services people use; a time of day is a
  * reminder of Omnii's own (`remindAt`, epoch milliseconds). `parent` makes it a subtask; `links` are what it is about.
@@ -18,6 +22,8 @@ export const Task = z.strictObject({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   /** epoch milliseconds when it was done, null while it is open */
   doneAt: z.number().nullable(),
+  /** null: nobody said, so it is the user's own; rows kept from before there were assignees have none */
+  assignee: Assignee.nullable().default(null),
   /** RRULE value: completing it makes the next one */
   rule: z.string().nullable(),
   links: z.array(Subject),

@@ -23,6 +23,7 @@ export const tasks = {
     notes: 'Notes',
     about: 'About',
     done: 'Done',
+    assignee: 'Assigned to',
   },
   priorities: { 1: 'urgent', 2: 'high', 3: 'medium', 4: '' },
   newList: (title: string) => `${title} (new)`,

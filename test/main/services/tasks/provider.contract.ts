@@ -14,6 +14,7 @@ export const aTask = (over: Partial<NewTask> = {}): NewTask => ({
   remindAt: null,
   priority: 4,
   doneAt: null,
+  assignee: null,
   rule: null,
   links: [],
   createdAt: fixtureNow,

@@ -44,6 +44,8 @@ export const sureSigns: readonly SureSign[] = [
   ),
   sure(begins('remind me (?:to|that)\\b'), 'tasks', 'create'),
   sure(begins("(?:don'?t let me forget|remind me) (?:to|about)\\b"), 'tasks', 'create'),
+  sure(begins('(?:re-?assign|delegate|assign) .{1,60} to \\w'), 'tasks', 'update'),
+  sure(begins("take .{1,40}['’]s .{0,30}\\btask\\b"), 'tasks', 'update'),
   // letters
   sure(
     begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b"),

@@ -9,6 +9,7 @@ import {
   said,
 } from '../../../core/action.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
+import { beforeEvent } from '../hearing/before-event.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
 import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
@@ -75,6 +76,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
             : { title: said(title, clause.title?.text) }),
           ...(list ? { list: list.param } : {}),
           ...times.params,
+          ...beforeEvent(clause, context),
           ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
           ...(clause.body && clause.body.text !== title ? { notes: said(clause.body.text) } : {}),
         },

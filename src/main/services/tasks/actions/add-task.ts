@@ -3,9 +3,10 @@ import { Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { Moment, MomentAnswer, readMoment } from '../../asking/moment.ts'
+import { PersonAnswer, personOf } from '../../asking/person-value.ts'
 import { sayRule } from '../../asking/say-rule.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
-import { Due, dueDate, remindInstant, sayDue, sayReminder } from '../due.ts'
+import { Due, dueBefore, dueDate, remindInstant, sayDue, sayReminder } from '../due.ts'
 import { chooseList, listNames } from '../lists.ts'
 import { ListPointer, readTask, TaskPointer } from '../pointer.ts'
 import type { NewTask } from '../task.ts'
@@ -21,12 +22,17 @@ export const AddTask = z.object({
   items: z.array(z.object({ title: Title, links: z.array(Subject).optional() })).optional(),
   list: z.union([ListPointer, z.string().min(1)]).optional(),
   due: Due.optional(),
+  /** due so many days before an event starts: an ISO 8601 instant, or a date for an all-day one */
+  before: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
+  daysBefore: z.number().int().nonnegative().max(366).optional(),
   /** a reminder of Omnii's own at that time */
   remind: MomentAnswer.optional(),
   /** the date of the reminder, when only its time was asked for */
   remindBase: Moment.optional(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   notes: z.string().optional(),
+  /** who has it to do */
+  assignee: PersonAnswer.optional(),
   rule: z.string().optional(),
   /** makes these subtasks of it */
   parent: TaskPointer.optional(),
@@ -60,7 +66,12 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
   const parent = params.parent && (await readTask(ports.tasks, params.parent, context))
   const names = await listNames(ports, context, list)
   const remindAt = params.remind ? remindInstant(params.remind, params.remindBase, context) : null
-  const due = params.due === undefined ? remindDate(params, context) : dueDate(params.due, context)
+  const due =
+    params.before !== undefined
+      ? dueBefore(params.before, params.daysBefore ?? 0, context)
+      : params.due === undefined
+        ? remindDate(params, context)
+        : dueDate(params.due, context)
   const items = [
     ...(params.title ? [{ title: params.title, links: params.links }] : []),
     ...(params.items ?? []),
@@ -76,6 +87,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
       remindAt,
       priority: params.priority ?? 4,
       doneAt: null,
+      assignee: params.assignee === undefined ? null : personOf(params.assignee),
       rule: params.rule ?? null,
       links: item.links ?? [],
       createdAt: context.now,

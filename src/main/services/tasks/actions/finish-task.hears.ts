@@ -18,6 +18,9 @@ export const hearsComplete = (ports: TasksPorts): Hears => ({
       return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
     if (clause.topic.intent === 'create')
       return /^(?:mark|i (?:have )?finished|i['’]ve|tick)\b/i.test(clause.text) ? 0.95 : 0
+    // "move them to completed" names where they go.
+    if (/^(?:move|put|shift|push|drag|transfer|bring)$/.test(clause.verb) && /\bto\b/i.test(clause.text))
+      return 0.1
     // "finish the slides by Thursday" is something still to be done.
     if (/^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0) return 0.1
     return finishing.test(clause.text) ? 0.97 : 0.1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from '../../../../shared/protocol/limits.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
@@ -23,6 +24,7 @@ export function completeTask(ports: TasksPorts): Action {
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
     atomic: true,
     hears: hearsComplete(ports),
+    effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewOf(await decideComplete(ports, params, context)),
     run: async (params, context) => carryOut(ports, await decideComplete(ports, params, context), context),
   })

@@ -2,9 +2,10 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
 import { cutAtTarget } from '../../asking/target.ts'
+import { taskTarget } from '../bulk/target.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
-import { aboutOf, isWhich, whichTasks } from '../hearing/which-tasks.ts'
+import { aboutOf, isWhich, type Which, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const priorities: readonly (readonly [RegExp, number])[] = [
@@ -28,13 +29,23 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const cut = cutAtTarget(clause)
   const about = beforeTarget(aboutOf(clause), cut.after)
-  const which = await whichTasks(ports, { clause, about, times: cut.locating }, context)
+  const target = await taskTarget(ports, clause, cut, context)
+  const which = await whichTasks(ports, { clause, about, times: cut.locating, text: cut.before }, context)
   if (!isWhich(which)) return { ok: false, ...which }
-  const list = clause.list ? await whichList(ports, clause.list.text, context) : undefined
+  if (target.done) return complete(which, context)
+  // "tasks in the backlog" tells which tasks; only a list behind the "to" is where they go.
+  const goes =
+    clause.list && (cut.after === '' || cut.after.includes(clause.list.text)) ? clause.list : undefined
+  const settled = Object.keys(target.params).length > 0
+  const list = goes && !settled ? await whichList(ports, goes.text, context) : undefined
   const times = taskTimes(clause, cut.target, which.titles[0] ?? about, context)
-  const priority = priorities.find(([mark]) => mark.test(clause.text))?.[1]
+  // "the most urgent task" names a task, it does not make one urgent.
+  const priority = priorities.find(([mark]) =>
+    mark.test(clause.text.replace(/\b(?:most|top) \w+/gi, '')),
+  )?.[1]
   const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? cut.after.trim() : undefined
   const params: Record<string, Param> = {
+    ...target.params,
     ...(list ? { list: list.param } : {}),
     ...(/\b(?:no|remove the|clear the|without a) (?:due )?date\b/i.test(clause.text)
       ? { due: said(null) }
@@ -55,6 +66,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     steps: [
       ...which.asks,
       ...(list?.asks ?? []),
+      ...target.asks,
       ...times.asks,
       {
         kind: 'do',
@@ -67,6 +79,21 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     ],
     assumptions: times.assumptions,
   }
+}
+
+function complete(which: Which, context: FillContext): Filled {
+  const words = wordingFor(context.manners.locale).tasks
+  const id = context.step()
+  const title = words.completeTitle(which.titles)
+  const step = {
+    kind: 'do' as const,
+    id,
+    title,
+    dependsOn: [],
+    action: 'tasks.complete_task',
+    params: which.params,
+  }
+  return { ok: true, steps: [...which.asks, step], assumptions: [] }
 }
 
 /** Words of the target ("work list", "daily sync") do not name the task. */

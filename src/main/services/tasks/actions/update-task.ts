@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { limits } from '../../../../shared/protocol/limits.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { MomentAnswer } from '../../asking/moment.ts'
+import { PersonAnswer, personOf } from '../../asking/person-value.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { Due, dueDate, remindInstant } from '../due.ts'
-import { chooseList, listNames } from '../lists.ts'
+import { chooseList, isDoneList, listNames } from '../lists.ts'
 import { ListPointer, TaskPointer } from '../pointer.ts'
 import type { Task, TaskPatch } from '../task.ts'
 import { changedRows } from '../task-changes.ts'
@@ -22,6 +24,8 @@ export const UpdateTask = z.object({
   remind: MomentAnswer.nullable().optional(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   notes: z.string().optional(),
+  /** who has it to do; null takes them off */
+  assignee: PersonAnswer.nullable().optional(),
 })
 export type UpdateTask = z.infer<typeof UpdateTask>
 
@@ -35,6 +39,7 @@ export function updateTask(ports: TasksPorts) {
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     atomic: true,
     hears: hearsUpdate(ports),
+    effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewOf(await decide(ports, params, context)),
     run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
   })
@@ -54,10 +59,14 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
     }),
     ...(params.priority !== undefined && { priority: params.priority }),
     ...(params.notes !== undefined && { notes: params.notes }),
+    ...(params.assignee !== undefined && {
+      assignee: params.assignee === null ? null : personOf(params.assignee),
+    }),
   }
   const changed = named.flatMap((task) => {
-    const rows = changedRows(task, { ...task, ...patch } as Task, names, context)
-    return rows.length > 0 ? [{ task, rows }] : []
+    const own = { ...patch, ...doneByMove(task, list?.title, names(task.list), context.now) }
+    const rows = changedRows(task, { ...task, ...own } as Task, names, context)
+    return rows.length > 0 ? [{ task, rows, patch: own }] : []
   })
   const titles = (tasks: readonly Task[]) => tasks.map((t) => t.title)
   const several = named.length > 1
@@ -69,11 +78,23 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
         : words.unchanged(titles(named)),
     writes: [
       ...(list?.writes ?? []),
-      ...changed.map(({ task }) => ({ kind: 'patch' as const, id: task.id, version: task.version, patch })),
+      ...changed.map(({ task, patch: own }) => ({
+        kind: 'patch' as const,
+        id: task.id,
+        version: task.version,
+        patch: own,
+      })),
     ],
     changes: changed.flatMap(({ task, rows }) =>
       rows.map((row) => (several ? { ...row, label: `${task.title}: ${row.label.toLowerCase()}` } : row)),
     ),
     warnings: [],
   }
+}
+
+/** What a move into or out of a list of done tasks does to the task besides. */
+function doneByMove(task: Task, to: string | undefined, from: string, now: number): TaskPatch {
+  if (to === undefined || to === from) return {}
+  if (isDoneList(to)) return task.doneAt === null ? { doneAt: now } : {}
+  return isDoneList(from) && task.doneAt !== null ? { doneAt: null } : {}
 }

@@ -6,6 +6,8 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { readTimes } from '../../asking/said-time.ts'
+import { describedTasks } from '../bulk/described.ts'
+import { findDescribed } from '../bulk/find-described.ts'
 import { taskValue } from '../pointer.ts'
 import type { TaskQuery } from '../provider.ts'
 import type { Task } from '../task.ts'
@@ -22,7 +24,13 @@ export type WhichResult =
   | { readonly say: string; readonly suggestions: readonly string[]; readonly nothingThere?: boolean }
 export const isWhich = (result: WhichResult): result is Which => 'params' in result
 
-const makers = ['tasks.add_task', 'tasks.update_task', 'tasks.complete_task', 'tasks.reopen_task']
+const makers = [
+  'tasks.show_task',
+  'tasks.add_task',
+  'tasks.update_task',
+  'tasks.complete_task',
+  'tasks.reopen_task',
+]
 const bulk =
   /\b(?:everything|all|every task|both|them all|these|those|the (?:first|last) (?:\w+ )?(?:two|three|\d))\b/i
 const completed = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/i
@@ -39,6 +47,8 @@ export interface TaskWords {
   readonly times?: readonly TimeExpression[]
   /** look among the completed ones too */
   readonly done?: boolean
+  /** the part of the clause that says which tasks, where another part says what becomes of them */
+  readonly text?: string
 }
 
 /** Finds the tasks that are meant: one, several at once where all were said, else a question. */
@@ -55,6 +65,12 @@ export async function whichTasks(
   )
   const ordinal = clause.references.find((r) => r.kind === 'ordinal')
   if (ordinal) return shown(ordinal.count ?? 1, context, words.nothingThere)
+  const text = of.text ?? clause.text
+  const described = describedTasks(clause, text)
+  if (described) {
+    const due = described.overdue ? {} : dueOf(of, context)
+    return findDescribed(ports, clause, described, text, { due, done: of.done }, context)
+  }
   if (!about && pointing && !bulk.test(clause.text)) {
     const back = await fromFocus(ports, context)
     if (back) return back

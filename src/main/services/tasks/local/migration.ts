@@ -32,5 +32,8 @@ export const tasksMigration: Migration = {
     create index task_open on task (user, realm, due) where done_at is null;
     create index task_done on task (user, realm, done_at) where done_at is not null;
     create index task_reminder on task (remind_at) where remind_at is not null and done_at is null;`,
+    `alter table task add column assignee_name text;
+    alter table task add column assignee_email text;
+    create index task_assignee on task (user, realm, assignee_email) where assignee_email is not null;`,
   ],
 }

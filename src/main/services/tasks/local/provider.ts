@@ -107,5 +107,11 @@ function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly S
   ]
   const given = parts.filter(([, value]) => value !== undefined)
   const done = query.done === undefined ? [] : [query.done ? 'done_at is not null' : 'done_at is null']
-  return [[...given.map(([sql]) => sql), ...done], given.map(([, value]) => value!)]
+  const who = query.assignees
+    ? [`lower(assignee_email) in (${query.assignees.map(() => '?').join(', ')})`]
+    : []
+  return [
+    [...given.map(([sql]) => sql), ...done, ...who],
+    [...given.map(([, value]) => value!), ...(query.assignees ?? [])],
+  ]
 }

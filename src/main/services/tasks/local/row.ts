@@ -13,6 +13,8 @@ export interface Row {
   readonly remind_at: number | null
   readonly priority: number
   readonly done_at: number | null
+  readonly assignee_name: string | null
+  readonly assignee_email: string | null
   readonly rule: string | null
   readonly links: string
   readonly created_at: number
@@ -30,6 +32,8 @@ export function readRow(row: Row): Task {
     remindAt: row.remind_at,
     priority: row.priority,
     doneAt: row.done_at,
+    assignee:
+      row.assignee_email === null ? null : { name: row.assignee_name ?? '', email: row.assignee_email },
     rule: row.rule,
     links: JSON.parse(row.links),
     createdAt: row.created_at,
@@ -37,8 +41,9 @@ export function readRow(row: Row): Task {
 }
 
 export const insertRow = `insert into task
-  (user, realm, id, version, list, parent, title, notes, due, remind_at, priority, done_at, rule, links, created_at)
-  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  (user, realm, id, version, list, parent, title, notes, due, remind_at, priority, done_at,
+   assignee_name, assignee_email, rule, links, created_at)
+  values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** The values of `insertRow`, in its order. */
 export const writeRow = (scope: Scope, task: Task): SqlValue[] => [
@@ -54,6 +59,8 @@ export const writeRow = (scope: Scope, task: Task): SqlValue[] => [
   task.remindAt,
   task.priority,
   task.doneAt,
+  task.assignee?.name ?? null,
+  task.assignee?.email ?? null,
   task.rule,
   JSON.stringify(task.links),
   task.createdAt,

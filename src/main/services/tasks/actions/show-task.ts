@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { action, type Clause, type Hears } from '../../../core/action.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { describedTasks } from '../bulk/described.ts'
+import { sayDue } from '../due.ts'
+import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
+import { readTask, TaskPointer, taskSubject, taskValue } from '../pointer.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+
+const ShowTask = z.object({ task: TaskPointer })
+type ShowTask = z.infer<typeof ShowTask>
+
+/** Looks one task up by what is said of it, for a question or for the clause after it: "take Anaya's most urgent task and …". */
+export function showTask(ports: TasksPorts) {
+  const { titles } = wordingFor('en').bulk
+  return action<ShowTask>({
+    id: 'tasks.show_task',
+    pillar: 'tasks',
+    title: titles.showTask,
+    effect: 'read',
+    params: ShowTask,
+    examples: ['what is Anaya’s most urgent task?'],
+    atomic: true,
+    hears: hearsShow(ports),
+    preview: onlyReads(titles.showTask),
+    async run({ task: pointer }, context) {
+      const task = await readTask(ports.tasks, pointer, context)
+      const due = task.due === null ? '' : sayDue(task.due, context)
+      return {
+        summary: wordingFor(context.manners.locale).bulk.taskIs(task.title, due, task.assignee?.name ?? ''),
+        changes: [],
+        value: taskValue(task),
+        subjects: [taskSubject(task)],
+        inverse: [],
+        evidence: [{ label: task.title, subject: taskSubject(task) }],
+      }
+    },
+  })
+}
+
+const looking = /^(?:take|find|get|show|pick|grab|look|see|tell|check|what|which|choose|open|pull)\b/i
+
+const fits = (clause: Clause): number =>
+  describedTasks(clause, clause.text)?.pick !== undefined &&
+  (looking.test(clause.verb) || clause.question) &&
+  !/\b(?:to|from|done|off)\b/i.test(clause.text.replace(/^.*?\b(?:need|want|like) to\b/i, ''))
+    ? 0.97
+    : 0
+
+const hearsShow = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['update', 'query', 'create'],
+  fits,
+  async fill(clause, context) {
+    const which = await whichTasks(ports, { clause, times: clause.times }, context)
+    if (!isWhich(which)) return { ok: false, ...which }
+    const task = which.params.task
+    if (!task) return { ok: false, say: wordingFor(context.manners.locale).tasks.whichTask, suggestions: [] }
+    const title = wordingFor(context.manners.locale).bulk.titles.showTask
+    return {
+      ok: true,
+      steps: [
+        ...which.asks,
+        { kind: 'do', id: context.step(), title, dependsOn: [], action: 'tasks.show_task', params: { task } },
+      ],
+      assumptions: [],
+    }
+  },
+})

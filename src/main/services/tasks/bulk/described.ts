@@ -1,0 +1,65 @@
+import type { Clause, Mention } from '../../../core/action.ts'
+
+/** What words say of tasks without naming any: whose, where, how late, and which of those. */
+export interface Described {
+  readonly owner?: Mention
+  /** late ones only */
+  readonly overdue: boolean
+  readonly done: boolean
+  /** the one that comes first: the most urgent, the oldest, the newest */
+  readonly pick?: 'urgent' | 'oldest' | 'newest'
+}
+
+const plural =
+  /\b(?:tasks|to-?dos|todos|action items|items|tickets|cards|reminders|ones|everything|anything|whatever)\b/i
+const picks: readonly (readonly [RegExp, NonNullable<Described['pick']>])[] = [
+  [
+    /\b(?:most (?:urgent|pressing)|soonest(?: due)?|next due|first due|top) (?:task|to-?do|item|ticket|card|one)\b/i,
+    'urgent',
+  ],
+  [/\b(?:oldest|longest[- ]standing) (?:task|to-?do|item|ticket|card)\b/i, 'oldest'],
+  [/\b(?:newest|latest|most recent) (?:task|to-?do|item|ticket|card)\b/i, 'newest'],
+]
+const overdue = /\b(?:overdue|past due|late|behind schedule|missed (?:its|their) (?:due )?dates?)\b/i
+const done = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/i
+const every =
+  /\b(?:all|every|any|each|everything|anything|whatever|a bunch of|those|these|them|the (?:ones|rest))\b/i
+const nobody = new Set(['to', 'with', 'about'])
+
+/**
+ * Reads a clause that describes tasks; undefined where it names one by its words.
+ * @param text the part of the clause that says which tasks, without what becomes of them
+ */
+export function describedTasks(clause: Clause, text: string): Described | undefined {
+  const pick = picks.find(([wording]) => wording.test(text))?.[1]
+  const many = plural.test(text)
+  if (!pick && !many) return undefined
+  const owner = clause.people.find(
+    (one) =>
+      !nobody.has(one.role) &&
+      one.kind !== 'group' &&
+      one.kind !== 'pronoun' &&
+      text.includes(one.text) &&
+      belongs(one, text),
+  )
+  const late = overdue.test(text)
+  if (!pick && !owner && !late && !every.test(text)) return undefined
+  return {
+    ...(owner && { owner }),
+    overdue: late,
+    done:
+      done.test(text) &&
+      !/\b(?:not|isn['’]t|aren['’]t|un)\s*-?(?:yet )?(?:done|completed|finished)\b/i.test(text),
+    ...(pick && { pick }),
+  }
+}
+
+/** "Kofi's tasks", "tasks of Kofi", "assigned to Kofi", "Kofi has a bunch of …". */
+function belongs({ text: name, role }: Mention, text: string): boolean {
+  if (role === 'of' || role === 'subject') return true
+  const at = text.indexOf(name)
+  return (
+    /\b(?:assigned to|owned by|belonging to|of|for|by)\s*$/i.test(text.slice(0, at)) ||
+    /^['’]s?\b/.test(text.slice(at + name.length))
+  )
+}

@@ -1,0 +1,138 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { folded, wordsFit } from '../../asking/fit-words.ts'
+import { taskValue } from '../pointer.ts'
+import type { TaskQuery } from '../provider.ts'
+import type { Task } from '../task.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import type { Described } from './described.ts'
+import { listsIn } from './lists-in.ts'
+import { narrowing } from './narrowing.ts'
+import { type Owner, ownerOf } from './owner.ts'
+
+/** How well a title has to fit the words that narrow a description. */
+const named = 0.6
+
+export interface FoundTasks {
+  readonly params: { readonly task?: Param; readonly tasks?: Param }
+  readonly asks: readonly AskStep[]
+  readonly titles: readonly string[]
+}
+export type FoundOrSay = FoundTasks | { readonly say: string; readonly suggestions: readonly string[] }
+
+/**
+ * The tasks a description fits. A list that is not there narrows nothing silently: it is said. Two people of the name,
+ * or two tasks that are equally urgent, are asked about.
+ * @param text the part of the clause that says which tasks
+ */
+export async function findDescribed(
+  ports: TasksPorts,
+  clause: Clause,
+  described: Described,
+  text: string,
+  query: { readonly due: TaskQuery; readonly done: boolean | undefined },
+  context: FillContext,
+): Promise<FoundOrSay> {
+  const words = wordingFor(context.manners.locale).bulk
+  const lists = await listsIn(ports, text, context.scope)
+  if (lists.unknown) return { say: words.noListCalled(lists.unknown), suggestions: [] }
+  const today = toLocal(context.now, context.manners.zone).date
+  const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
+  const owner = described.owner && (await ownerOf(ports, described.owner, context))
+  if (owner?.kind === 'nobody') return { say: words.nothingOf(described.owner!.text), suggestions: [] }
+  const done = query.done ?? (described.done || lists.done)
+  const about = narrowing(text, described.owner?.text)
+  const all = await ports.tasks.find(context.scope, {
+    ...query.due,
+    done,
+    ...(lists.list && { list: lists.list.id }),
+    ...(described.overdue && { dueTo: addDays(today, -1) }),
+    ...(owner?.kind === 'known' && { assignees: owner.emails }),
+  })
+  const found = about ? all.filter((task) => wordsFit(about, task.title) >= named) : all
+  const own = mine ? found.filter(isOwn(ports.self(context.scope).email)) : found
+  if (owner?.kind === 'several') return askOwner(owner, own, described, clause, context)
+  const meant = described.pick ? first(own, described.pick) : own
+  if (meant.length === 0) return { say: words.noneLike(described.owner?.text, described), suggestions: [] }
+  if (described.pick && meant.length > 1) return askOne(meant, context)
+  return described.pick
+    ? { params: { task: lookedUp(taskValue(meant[0]!), text) }, asks: [], titles: [meant[0]!.title] }
+    : { params: { tasks: lookedUp(meant.map(taskValue), text) }, asks: [], titles: meant.map((t) => t.title) }
+}
+
+const isOwn = (self: string) => (task: Task) =>
+  task.assignee === null || folded(task.assignee.email) === folded(self)
+
+/** The first by that order, with those that no order tells apart. Tasks come by due date, none last, then priority. */
+function first(tasks: readonly Task[], pick: NonNullable<Described['pick']>): readonly Task[] {
+  const [best] =
+    pick === 'urgent'
+      ? tasks
+      : [...tasks].sort((a, b) => a.createdAt - b.createdAt).slice(pick === 'oldest' ? 0 : -1)
+  if (!best) return []
+  return pick === 'urgent'
+    ? tasks.filter((task) => task.due === best.due && task.priority === best.priority)
+    : [best]
+}
+
+function askOne(tasks: readonly Task[], context: FillContext): FoundTasks {
+  const { bulk } = wordingFor(context.manners.locale)
+  const ask: AskStep = {
+    kind: 'ask',
+    id: context.step(),
+    title: bulk.whichIsMostUrgent,
+    dependsOn: [],
+    question: {
+      text: bulk.whichIsMostUrgent,
+      kind: 'task',
+      choices: tasks.slice(0, 8).map((task) => ({
+        id: task.id,
+        label: task.title,
+        ...(task.due === null ? {} : { evidence: context.sayDate(task.due) }),
+        value: taskValue(task),
+      })),
+      free: false,
+    },
+  }
+  return { params: { task: fromStep(ask.id) }, asks: [ask], titles: [tasks[0]!.title] }
+}
+
+/** "Which Sarah?": each with how many tasks of hers it would be. */
+function askOwner(
+  owner: Extract<Owner, { kind: 'several' }>,
+  tasks: readonly Task[],
+  described: Described,
+  clause: Clause,
+  context: FillContext,
+): FoundOrSay {
+  const words = wordingFor(context.manners.locale).bulk
+  const sets = owner.people
+    .map((person) => ({
+      person,
+      of: tasks.filter((t) => t.assignee && person.emails.includes(t.assignee.email)),
+    }))
+    .map(({ person, of }) => ({ person, of: described.pick ? first(of, described.pick).slice(0, 1) : of }))
+    .filter(({ of }) => of.length > 0)
+  if (sets.length === 0) return { say: words.nothingOf(described.owner!.text), suggestions: [] }
+  const ask: AskStep = {
+    kind: 'ask',
+    id: context.step(),
+    title: words.whose(described.owner!.text),
+    dependsOn: [],
+    question: {
+      text: words.whose(described.owner!.text),
+      kind: 'choice',
+      choices: sets.map(({ person, of }) => ({
+        id: person.emails[0]!,
+        label: person.name,
+        evidence: words.tasks(of.length),
+        value: { tasks: of.map(taskValue) },
+      })),
+      free: false,
+    },
+  }
+  return { params: { tasks: fromStep(ask.id, 'tasks') }, asks: [ask], titles: [clause.text] }
+}
