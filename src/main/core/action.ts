@@ -75,6 +75,18 @@ export interface Hears {
    * "call it retro"): all its steps anew. null when the words change nothing it has.
    */
   amend?(step: DoStep, clause: Clause, context: FillContext): Promise<Filled | null>
+  /**
+   * What puts one person in the place of another in something this action has done ("no, the other Sarah").
+   * @param value what the step gave
+   */
+  swapDone?(
+    value: Json,
+    swap: {
+      readonly leaving: { readonly name: string; readonly email: string }
+      readonly coming: { readonly name: string; readonly email: string }
+    },
+    context: FillContext,
+  ): Promise<Filled | null>
 }
 
 /** A step being made: ids are given by the planner through `context.step()`. */

@@ -120,7 +120,7 @@ export type Preview = z.infer<typeof Preview>
 
 /** Something a run touched or looked at; what "it" and "that" mean afterwards. */
 export const Subject = z.strictObject({
-  kind: z.enum(['event', 'task', 'message', 'draft', 'contact', 'list']),
+  kind: z.enum(['event', 'slot', 'task', 'message', 'draft', 'contact', 'list']),
   id: z.string(),
   title: z.string(),
 })

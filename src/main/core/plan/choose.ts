@@ -1,6 +1,6 @@
 import type { Action, FillContext, Hears } from '../action.ts'
 import { mayUse } from '../catalogue.ts'
-import type { Clause, Topic } from '../hear/clause.ts'
+import type { Clause, Pillar, Topic } from '../hear/clause.ts'
 import type { Situation } from './situation.ts'
 
 export interface Chosen {
@@ -19,11 +19,10 @@ const sure = 0.97
 export function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
   const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
-  for (const action of situation.catalogue.all) {
-    const { hears } = action
-    if (!hears?.claims || !mayUse(situation.agent, action) || !hears.claims(clause, context)) continue
-    const topic: Topic = { service: hears.service, intent: hears.intents[0] ?? 'query', confidence: sure }
-    best.set(action.id, { action: { ...action, hears }, topic, score: sure })
+  for (const action of claimants(situation, clause, context)) {
+    const { service, intents } = action.hears
+    const topic: Topic = { service, intent: intents[0] ?? 'query', confidence: sure }
+    best.set(action.id, { action, topic, score: sure })
   }
   for (const topic of topics) {
     for (const action of situation.catalogue.all) {
@@ -37,6 +36,16 @@ export function chooseActions(situation: Situation, clause: Clause, context: Fil
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
 }
+
+/** The actions that take a clause for theirs whatever it is about. */
+const claimants = (situation: Situation, clause: Clause, context: FillContext): readonly Chosen['action'][] =>
+  situation.catalogue.all.flatMap((action) => {
+    const { hears } = action
+    return hears?.claims?.(clause, context) && mayUse(situation.agent, action) ? [{ ...action, hears }] : []
+  })
+
+export const claimsIt = (situation: Situation, clause: Clause, context: FillContext): boolean =>
+  claimants(situation, clause, context).length > 0
 
 /** The same order to another service, as far as its actions fit the words well. */
 export function elsewhere(
@@ -53,6 +62,16 @@ export function elsewhere(
         ({ score }) => score > 0.5,
       )
     : []
+}
+
+const mostExamples = 6
+
+/** What a person may say to one pillar's actions, each action once. */
+export function examplesOf(situation: Situation, pillar: Pillar): readonly string[] {
+  return situation.catalogue.all
+    .filter((action) => action.pillar === pillar && action.hears && mayUse(situation.agent, action))
+    .flatMap((action) => action.examples.slice(0, 1))
+    .slice(0, mostExamples)
 }
 
 /** Example phrases of the actions nearest to a clause, for "I did not understand". */

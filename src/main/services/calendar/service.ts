@@ -5,14 +5,18 @@ import { cancelEvent } from './actions/cancel-event.ts'
 import { createEvent } from './actions/create-event.ts'
 import { exactActions } from './actions/exact-actions.ts'
 import { findEvent } from './actions/find-event.ts'
+import { findSlots } from './actions/find-slots.ts'
 import { freeBusy } from './actions/free-busy.ts'
+import { holdSlots } from './actions/hold-slots.ts'
 import { listEvents } from './actions/list-events.ts'
 import { nextEvent } from './actions/next-event.ts'
+import { takeSlot } from './actions/take-slot.ts'
 import { updateEvent } from './actions/update-event.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import { eventFinder } from './finder.ts'
 import { openLocalCalendar } from './local/provider.ts'
 import type { CalendarProvider } from './provider.ts'
+import { localAvailability } from './slots/availability.ts'
 
 /** The calendar: its actions and finder over the given provider, the local workspace unless told otherwise. */
 export function openCalendar(
@@ -31,6 +35,9 @@ export function openCalendar(
       nextEvent(all),
       freeBusy(all),
       findEvent(all),
+      findSlots(all, localAvailability(calendar)),
+      holdSlots(all),
+      takeSlot(all),
       addReminder(all),
       ...calendarFiles(all),
       ...exactActions(all),

@@ -52,7 +52,9 @@ export const hearsCreateDraft = (ports: EmailPorts): Hears => ({
     steps.push(...body.asks)
     params.body = body.param
     const subject = fillSubject(clause)
+    const settled = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'calendar.take_slot')
     if (subject) params.subject = subject
+    else if (settled && params.subject === undefined) params.subject = fromStep(settled.id, 'headline')
     else if (params.subject === undefined && body.text !== undefined) {
       const taken = subjectOf(body.text)
       params.subject = byDefault(taken)

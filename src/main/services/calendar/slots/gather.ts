@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { ActionContext } from '../../../core/action.ts'
+import { minutesOf, weekday } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import type { PersonValue } from '../../asking/person-value.ts'
+import type { ServicePorts } from '../../service.ts'
+import type { Window } from '../provider.ts'
+import type { Attendee, Hours } from './attendee.ts'
+import type { Availability } from './availability.ts'
+import type { Named } from './say-slot.ts'
+
+const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
+
+/** A part of the day, "my afternoon", "Dana's morning": `whose` counts people, 0 is the user. */
+export const Part = z.object({ start: Clock, end: Clock, whose: z.array(z.number().int().nonnegative()) })
+export type Part = z.infer<typeof Part>
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+/**
+ * Everything known of a search's people, the user first. Nobody says what hours others work, so the user's are taken, on
+ * each person's own clock; who was named with a part of the day has that part, and strictly.
+ */
+export async function gather(
+  ports: ServicePorts,
+  availability: Availability,
+  people: readonly PersonValue[],
+  part: Part | undefined,
+  window: Window,
+  { manners, scope }: ActionContext,
+): Promise<{ readonly attendees: readonly Attendee[]; readonly others: readonly Named[] }> {
+  const { workday } = manners
+  const within = part && { start: minutesOf(part.start), end: minutesOf(part.end) || 1440 }
+  const hoursOf = (at: number, zone: string): Hours => ({
+    zone,
+    start: workday.start,
+    end: workday.end,
+    days: workday.days,
+    ...(part?.whose.includes(at) ? within : {}),
+  })
+  const own = hoursOf(0, manners.zone)
+  const onlyDay = toLocal(window.from, manners.zone).date
+  // A day that was named counts even where one does not work on it.
+  const named = onlyDay === toLocal(Math.max(window.from, window.to - 1), manners.zone).date
+  const mine: Attendee = {
+    ...(await availability.own(scope, window)),
+    hours: named && !own.days.includes(weekday(onlyDay)) ? { ...own, days: everyDay } : own,
+    strict: true,
+  }
+  const times = await availability.others(
+    scope,
+    people.map(({ email }) => email),
+    window,
+  )
+  const others = await Promise.all(
+    people.map(async ({ name, email }, at): Promise<Named> => {
+      const zone = await zoneOf(ports, scope, email)
+      return { name, zone, hours: zone === undefined ? undefined : hoursOf(at + 1, zone) }
+    }),
+  )
+  const attendees = others.map(
+    ({ hours }, at): Attendee => ({
+      ...times[at]!,
+      hours,
+      strict: part?.whose.includes(at + 1) ?? false,
+    }),
+  )
+  return { attendees: [mine, ...attendees], others }
+}
+
+/** The zone the contacts give for an address. */
+export async function zoneOf(
+  { people }: ServicePorts,
+  scope: ActionContext['scope'],
+  email: string,
+): Promise<string | undefined> {
+  const found = await people.find(scope, email)
+  return found.find(({ person }) => person.emails.some((own) => own.toLowerCase() === email.toLowerCase()))
+    ?.person.zone
+}
