@@ -101,7 +101,8 @@ ${table(
 ${fieldTable(unified.UnifiedFrame)}
 
 A top-level \`null\` counts as absent. A frame from the log carries \`sync_id\`, \`session_id\`, \`timestamp\`,
-\`metadata.run_id\` and the event itself, \`kind\` and all, in \`data\`.
+the event itself, \`kind\` and all, in \`data\`, and in \`metadata\` the \`run_id\` and, as \`in_reply_to\`, the
+\`message_id\` of the command that began the run.
 
 ${table(['type', 'from a client', 'from Omnii'], types)}
 

@@ -1,5 +1,5 @@
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, Pillar, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, ClientMessageId, Pillar, RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
@@ -17,6 +17,10 @@ function speaker(agent: Agent | undefined): Speaker {
     ? { agent: 'guide_agent' }
     : { agent: 'liaison_agent', pillar: agent.slice('liaison:'.length) as Pillar }
 }
+
+/** Which run a frame belongs to, and the `message_id` of the command that began it. */
+const ofRun = (runId: RunId, run: RunView | undefined): { run_id: RunId; in_reply_to?: ClientMessageId } =>
+  run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
 
 /** The part of a frame that tells one kind of event from another. */
 function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame, 'timestamp'> {
@@ -97,7 +101,7 @@ export function encodeUnified(event: SessionEvent, run: RunView | undefined): re
       session_id: sessionId,
       timestamp: iso(at),
       ...speaker(run?.agent),
-      ...('runId' in event ? { metadata: { run_id: event.runId } } : {}),
+      ...('runId' in event ? { metadata: ofRun(event.runId, run) } : {}),
       // The body was checked against its schema when it was logged; JSON all through.
       data: body as unknown as Json,
     },
@@ -120,7 +124,11 @@ export function deltaUnified(
     session_id: session,
     timestamp: iso(about.now),
     ...speaker(run?.agent),
-    metadata: { run_id: delta.runId, snapshot, ...(delta.reasoning ? { reasoning: delta.reasoning } : {}) },
+    metadata: {
+      ...ofRun(delta.runId, run),
+      snapshot,
+      ...(delta.reasoning ? { reasoning: delta.reasoning } : {}),
+    },
   }
 }
 

@@ -35,3 +35,12 @@ test('a command without a session opens one and is told from its echo to its end
     [7, 'agent_complete', 'done', 1],
   ])
 })
+
+test('every frame of a run says which command it answers', async () => {
+  const client = await running.join()
+  client.send({ type: 'user_message', message: 'lunch tomorrow', message_id: 'm2' })
+  await client.next({ type: 'agent_complete' })
+  const ofRuns = client.frames.filter((frame) => frame.metadata?.run_id !== undefined)
+  expect(ofRuns.length).toBeGreaterThan(4)
+  expect(new Set(ofRuns.map((frame) => frame.metadata.in_reply_to))).toEqual(new Set(['m2']))
+})
