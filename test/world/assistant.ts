@@ -6,7 +6,7 @@ import type { Assistant } from '../../src/main/core/assistant.ts'
 import type { Catalogue } from '../../src/main/core/catalogue.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Heard } from '../../src/main/core/hear/clause.ts'
-import type { Ids, Manners } from '../../src/main/core/ports.ts'
+import type { DueCommands, Ids, Manners } from '../../src/main/core/ports.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
@@ -27,11 +27,14 @@ export interface Parts {
   readonly migrations: readonly Migration[]
   readonly open: (store: Store, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
   readonly manners?: Manners
+  /** what the core is handed in the log's place: one that fails when a test says so */
+  readonly log?: (log: Log) => Log
 }
 
 export interface Opened {
   readonly catalogue: Catalogue
   readonly hear: (text: string, scope: Scope) => Heard
+  readonly due?: DueCommands
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
@@ -66,11 +69,11 @@ export async function openKit(parts: Parts): Promise<Kit> {
       migrations: parts.migrations,
       now: clock.now,
     })
-    const { catalogue, hear } = await parts.open(store, clock, ids)
+    const { catalogue, hear, due } = await parts.open(store, clock, ids)
     assistant = createAssistant({
       clock,
       ids,
-      log: store.log,
+      log: parts.log?.(store.log) ?? store.log,
       facts: store.facts,
       logger: { info() {}, warn() {}, error() {} },
       digest: (text) => createHash('sha256').update(text).digest('hex'),
@@ -78,6 +81,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       manners: () => parts.manners ?? london,
       hear,
       limits,
+      ...(due && { due }),
     })
     await assistant.start()
   }

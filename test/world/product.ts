@@ -24,7 +24,8 @@ export async function openProduct(manners: Manners = london): Promise<Kit> {
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true
-      return { catalogue: workspace.catalogue, hear: openEars(clock, () => manners, workspace) }
+      const hear = openEars(clock, () => manners, workspace)
+      return { catalogue: workspace.catalogue, hear, due: workspace.due }
     },
   })
 }

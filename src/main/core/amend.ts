@@ -1,13 +1,14 @@
 import type { RunId } from '../../shared/protocol/ids.ts'
-import type { Choice, DoStep, Json, Param, Plan } from '../../shared/protocol/plan.ts'
+import type { DoStep, Json, Param, Plan } from '../../shared/protocol/plan.ts'
 import type { DraftStep, Filled, Focus } from './action.ts'
-import type { Clause, Mention, Service } from './hear/clause.ts'
+import type { Clause, Service } from './hear/clause.ts'
 import { fillContext } from './plan/fill-context.ts'
 import { linkSteps } from './plan/link.ts'
 import { type NamedPerson, peopleIn } from './plan/people-in.ts'
 import type { Situation } from './plan/situation.ts'
 import { dig } from './run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from './run/state.ts'
+import { whoForWhom } from './who-for-whom.ts'
 
 type Amended =
   | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
@@ -78,14 +79,12 @@ async function swapPerson(
   clause: Clause,
   run: RunState,
 ): Promise<DoStep | undefined> {
-  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
   const present = Object.values(step.params).flatMap((param) =>
     'value' in param ? peopleIn(param.value) : [],
   )
-  const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
-  if (!leaving) return undefined
-  const coming = await otherPerson(situation, leaving, mention, run)
-  if (!coming) return undefined
+  const swap = await whoForWhom(situation, present, clause, run)
+  if (!swap) return undefined
+  const { leaving, coming } = swap
   const params = Object.entries(step.params).map(([name, param]): [string, Param] => [
     name,
     'value' in param && peopleIn(param.value).some((person) => person.email === leaving.email)
@@ -99,43 +98,6 @@ async function swapPerson(
   }
 }
 
-const first = (name: string): string => name.split(' ')[0]?.toLowerCase() ?? ''
-const sharesName = (person: NamedPerson, mention: Mention): boolean =>
-  mention.text.toLowerCase().split(/\s+/).includes(first(person.name))
-
-/** The other one of that name, or the one who was named; undefined when that is not exactly one. */
-async function otherPerson(
-  situation: Situation,
-  leaving: NamedPerson,
-  mention: Mention | undefined,
-  run: RunState,
-): Promise<NamedPerson | undefined> {
-  const asked = planSteps(run).flatMap((step) => (step.kind === 'ask' ? step.question.choices : []))
-  const offered = asked
-    .map((choice: Choice) => peopleIn(choice.value)[0])
-    .filter((person) => person !== undefined)
-  const named = mention ? (mention.text.match(/\p{L}[\p{L}'’-]+/gu)?.at(-1) ?? leaving.name) : leaving.name
-  const found = await situation.catalogue.people.find(
-    situation.scope,
-    sharesNameWith(named, leaving) ? first(leaving.name) : named,
-  )
-  const candidates = [
-    ...offered,
-    ...found.filter((each) => each.fit === 'exact').flatMap((each) => withAddress(each.person)),
-  ]
-  const others = candidates.filter(
-    (person, at, all) =>
-      person.email !== leaving.email &&
-      (!sharesNameWith(named, leaving) || first(person.name) === first(leaving.name)) &&
-      all.findIndex((other) => other.email === person.email) === at,
-  )
-  return others.length === 1 ? others[0] : undefined
-}
-
-const sharesNameWith = (named: string, person: NamedPerson): boolean => first(named) === first(person.name)
-const withAddress = (person: { name: string; emails: readonly string[] }): NamedPerson[] =>
-  person.emails[0] ? [{ name: person.name, email: person.emails[0] }] : []
-
 function replaced(value: Json, email: string, coming: NamedPerson): Json {
   if (Array.isArray(value)) return value.map((item) => replaced(item, email, coming))
   return peopleIn(value)[0]?.email === email ? { ...coming } : value
@@ -143,6 +105,7 @@ function replaced(value: Json, email: string, coming: NamedPerson): Json {
 
 const services: Record<Focus['subjects'][number]['kind'], Service> = {
   event: 'calendar',
+  slot: 'calendar',
   task: 'tasks',
   list: 'tasks',
   contact: 'contacts',
@@ -156,16 +119,18 @@ export function aboutTheLastThing(situation: Situation): Situation {
   const subject = focus.subjects.find((each) => each.wrote) ?? focus.subjects[0]
   if (!subject) return situation
   const clauses = heard.clauses.length > 0 ? heard.clauses : [blankClause(heard.text)]
+  // "call it retro": the words are what it is to be called, not what it is called
+  const naming = heard.mode.kind === 'correction' && heard.mode.of === 'title'
   return {
     ...situation,
     focus: { ...focus, subjects: [subject, ...focus.subjects.filter((other) => other !== subject)] },
     heard: {
       ...heard,
       clauses: clauses.map((clause) => ({
-        ...clause,
+        ...(naming ? withoutTitle(clause) : clause),
         topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
         references:
-          clause.references.length > 0
+          clause.references.length > 0 && !naming
             ? clause.references
             : [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
       })),
@@ -173,7 +138,11 @@ export function aboutTheLastThing(situation: Situation): Situation {
   }
 }
 
-const blankClause = (text: string): Clause => ({
+function withoutTitle({ title: _, ...clause }: Clause): Clause {
+  return { ...clause, people: [], times: [] }
+}
+
+export const blankClause = (text: string): Clause => ({
   text,
   span: [0, text.length],
   topic: { service: 'none', intent: 'update', confidence: 1 },

@@ -2,7 +2,7 @@ import type { Scope } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Heard } from './hear/clause.ts'
-import type { Clock, Digest, Facts, Ids, Log, Logger, Manners } from './ports.ts'
+import type { Clock, Digest, DueCommands, Facts, Ids, Log, Logger, Manners } from './ports.ts'
 
 /** The world the assistant is given. */
 export interface AssistantPorts {
@@ -17,4 +17,6 @@ export interface AssistantPorts {
   /** the hear stage; handed in so that it is loaded when it is first needed */
   readonly hear: (text: string, scope: Scope, zone?: string) => Heard
   readonly limits: Limits
+  /** what falls due by itself; nothing without it */
+  readonly due?: DueCommands
 }

@@ -1,53 +1,40 @@
 import { wireError } from '../../shared/protocol/errors.ts'
-import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
+import type { EventBody } from '../../shared/protocol/events.ts'
 import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
-import { fail, ok } from '../../shared/result.ts'
+import type { Plan } from '../../shared/protocol/plan.ts'
+import { assertNever, fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
-import type { Assistant } from './assistant.ts'
+import type { Assistant, ReadyRuns } from './assistant.ts'
 import type { AssistantPorts } from './assistant-ports.ts'
+import { beginReady } from './begin-ready.ts'
+import { openCarryingOn } from './carry-on.ts'
 import { toWireError } from './errors.ts'
 import type { Heard } from './hear/clause.ts'
-import { openSessionMemory, type SessionMemory } from './memory/session.ts'
+import { openDueKeeper } from './keep-due.ts'
+import type { SessionMemory } from './memory/session.ts'
+import { type OpenSession, openSessions } from './open-sessions.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
 import type { Situation } from './plan/situation.ts'
 import { understand } from './plan/understand.ts'
 import type { Log } from './ports.ts'
-import { respond, sayEvents } from './respond.ts'
+import { respond } from './respond.ts'
 import type { Advancing } from './run/advance.ts'
-import { type Lane, openLane } from './run/lane.ts'
-import { openRunner, type Transact } from './run/runner.ts'
+import { openRunner } from './run/runner.ts'
 import type { RunState } from './run/state.ts'
 import { approvalWords } from './speak/approval-words.ts'
 import { conclude } from './speak/conclude.ts'
 import { type Office, takeRequest } from './take-request.ts'
 
-interface Open {
-  readonly memory: SessionMemory
-  readonly lane: Lane
-}
-
-const firstPauseMs = 1_000
-const longestPauseMs = 60_000
 const stopPatienceMs = 5_000
+/** how many conversations are looked through for what was done before */
+const mostSessions = 30
 
 /** Composes the rooms of the core into one assistant. Starts nothing by itself. */
-export function createAssistant(ports: AssistantPorts): Assistant {
+export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
   const { log, clock, ids, catalogue, logger } = ports
-  const open = new Map<SessionId, Open>()
+  const sessions = openSessions(log, logger)
+  const { transact } = sessions
   const stopping = { aborted: false }
-
-  const transact: Transact<SessionMemory> = async (session, body) => {
-    const events: SessionEvent[] = []
-    const result = await log.unit(() =>
-      body((made) => {
-        const event = log.append(session.id, made)
-        events.push(event)
-        return event
-      }),
-    )
-    session.take(events)
-    return result
-  }
 
   const advancing: Advancing = {
     ...ports,
@@ -57,17 +44,10 @@ export function createAssistant(ports: AssistantPorts): Assistant {
     conclude: (run, scope) => conclude(run, wordingFor(ports.manners(scope).locale)),
     approvalWords: (shown) => approvalWords(shown, wordingFor('en')),
   }
-  const runner = openRunner(advancing, transact)
-
-  const sessionOf = (id: SessionId): Open | undefined => {
-    const known = open.get(id)
-    if (known) return known
-    const stored = log.session(id)
-    if (!stored) return undefined
-    const made: Open = { memory: openSessionMemory(log, id, stored.scope), lane: openLane() }
-    open.set(id, made)
-    return made
-  }
+  const runner = openRunner(advancing, transact, async (memory, task) => {
+    const session = sessions.find(memory.id)
+    if (session) await sessions.inTurn(session, task)
+  })
 
   const situationOf = (
     scope: Scope,
@@ -90,94 +70,83 @@ export function createAssistant(ports: AssistantPorts): Assistant {
     }
   }
 
+  /** What was done in all of a person's conversations, newest first. */
+  const historyOf = (scope: Scope): readonly RunState[] =>
+    log
+      .sessions(scope)
+      .slice(0, mostSessions)
+      .flatMap(({ sessionId }) => sessions.find(sessionId)?.memory.runs() ?? [])
+      .sort((a, b) => b.receivedAt - a.receivedAt)
+
   /** Answers a command that is on record: the first time, or again after a crash before its plan was made. */
-  const answer = async ({ memory }: Open, run: RunState): Promise<void> => {
+  const answer = async ({ memory }: OpenSession, run: RunState): Promise<void> => {
     const situation = situationOf(memory.scope, memory, run, ports.hear(run.text, memory.scope))
-    const allWaits = [...open.values()]
-      .filter((each) => each.memory.scope.user === memory.scope.user)
+    const allWaits = sessions
+      .all()
+      .filter((each) => sameScope(each.memory.scope, memory.scope))
       .flatMap((each) => each.memory.waits())
     const response = await respond(situation, {
       session: memory,
       run,
       allWaits,
+      history: () => historyOf(memory.scope),
       hearAgain: (text) => ports.hear(text, memory.scope),
     })
+    const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
+    // What is said to another run is recorded there and here in one commit: no crash can come between the two.
     switch (response.kind) {
       case 'plan':
-        return runner.drive(memory, run.runId, [
-          { kind: 'plan.created', runId: run.runId, plan: response.plan },
-        ])
+        return runner.drive(memory, run.runId, [planned(response.plan)])
       case 'say':
         return runner.drive(memory, run.runId, response.events)
       case 'continue':
-        await runner.drive(memory, run.runId, response.own)
-        return runner.drive(memory, response.other, response.events)
-      case 'cancel':
-        await runner.drive(memory, response.other, cancelEvents(memory, response.other))
-        return runner.drive(memory, run.runId, response.own)
-      case 'replace':
-        await runner.drive(memory, response.other, cancelEvents(memory, response.other, 'replaced'))
-        return runner.drive(memory, run.runId, [
-          { kind: 'plan.created', runId: run.runId, plan: response.plan },
-        ])
+        return runner.drive(memory, response.other, [...response.own, ...response.events])
+      case 'cancel': {
+        const ended = cancelEvents(memory, response.other)
+        return runner.drive(memory, response.other, [...ended, ...response.own])
+      }
+      case 'replace': {
+        const ended = cancelEvents(memory, response.other, 'replaced')
+        await runner.drive(memory, response.other, [...ended, planned(response.plan)])
+        return runner.drive(memory, run.runId)
+      }
+      default:
+        return assertNever(response)
     }
   }
 
-  /** Brings a run on; a store that cannot write is tried again later, a bug ends the run with an honest word. */
-  const carryOn = async (session: Open, runId: RunId, pause = firstPauseMs): Promise<void> => {
-    const run = session.memory.run(runId)
-    if (!run || run.completed || stopping.aborted) return
-    try {
-      if (run.plan) await runner.drive(session.memory, runId)
-      else await answer(session, run)
-    } catch (thrown) {
-      const error = toWireError(thrown)
-      logger.error('run_interrupted', {
-        run: runId,
-        code: error.code,
-        at:
-          thrown instanceof Error
-            ? (thrown.stack?.split('\n').slice(0, 3).join(' ').slice(0, 300) ?? '')
-            : '',
-      })
-      if (error.code === 'internal') {
-        const ended = sayEvents(runId, error.message, { status: 'failed', error })
-        await runner.drive(session.memory, runId, ended).catch(() => later(session, runId, pause))
-      } else later(session, runId, pause)
-    }
-  }
-  const later = (session: Open, runId: RunId, pause: number): void => {
-    clock.after(pause, () => {
-      void session.lane.add(() => carryOn(session, runId, Math.min(pause * 2, longestPauseMs)))
-    })
-  }
+  const { begin } = openCarryingOn({ clock, logger, sessions, runner, stopping, answer })
 
   const office: Office = {
     ports,
     transact,
-    session: sessionOf,
-    begin: (session, runId) => void session.lane.add(() => carryOn(session, runId)),
-    drive: (session, runId, events) => session.lane.add(() => runner.drive(session.memory, runId, events)),
+    session: sessions.find,
+    inTurn: sessions.inTurn,
+    begin,
     cancelEvents,
   }
+
+  const dueKeeper = ports.due && openDueKeeper(office, ports.due)
 
   return {
     async start() {
       for (const { run, session } of log.openRuns()) {
-        const found = sessionOf(session)
+        const found = sessions.find(session)
         if (found) office.begin(found, run)
       }
+      await dueKeeper?.start()
     },
     async stop() {
       stopping.aborted = true
+      dueKeeper?.stop()
       runner.rest()
-      const settled = Promise.all([...open.values()].map((each) => each.lane.add(async () => {})))
+      const settled = Promise.all(sessions.all().map((each) => each.lane.add(async () => {})))
       await Promise.race([settled, new Promise<void>((resolve) => clock.after(stopPatienceMs, resolve))])
     },
     async openSession(scope, id) {
       if (id !== undefined) {
-        const found = sessionOf(id)
-        if (!found || found.memory.scope.user !== scope.user || found.memory.scope.realm !== scope.realm)
+        const found = sessions.find(id)
+        if (!found || !sameScope(found.memory.scope, scope))
           return fail(wireError('session_not_found', undefined, { session_id: id }))
         return ok(summaryOf(found.memory, log))
       }
@@ -191,33 +160,32 @@ export function createAssistant(ports: AssistantPorts): Assistant {
       } catch (thrown) {
         return fail(toWireError(thrown))
       }
-      const session = sessionOf(made)
+      const session = sessions.find(made)
       return session ? ok(summaryOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
     submit: (scope, request) => takeRequest(office, scope, request),
+    begin: (scope, ready) => beginReady(office, scope, ready),
     async understand(scope, id, text, agent) {
-      const session = sessionOf(id)
+      const session = sessions.find(id)
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
       return understand(situationOf(scope, session.memory, run, ports.hear(text, scope)))
     },
     // The log's own connection sees writes that are not committed yet; nobody is told of those.
     read(id, after, limit) {
-      const known = sessionOf(id)?.memory.announced() ?? 0
+      const known = sessions.find(id)?.memory.announced() ?? 0
       return log.read(id, after, Math.min(limit, Math.max(0, known - after)))
     },
-    lastSyncId: (id) => sessionOf(id)?.memory.announced() ?? 0,
-    streaming: (session) => open.get(session)?.memory.streaming(),
+    lastSyncId: (id) => sessions.find(id)?.memory.announced() ?? 0,
+    streaming: (session) => sessions.find(session)?.memory.streaming(),
     follow(id, follower) {
-      const session = sessionOf(id)
+      const session = sessions.find(id)
       if (!session) return () => {}
       const leave = session.memory.follow(follower)
       return () => {
         leave()
-        // An idle session is only a reading of the log; it is read again when somebody comes back.
-        if (session.memory.idle() && !session.lane.busy() && session.memory.waits().length === 0)
-          open.delete(id)
+        sessions.letGo(id)
       }
     },
   }
@@ -237,12 +205,14 @@ function cancelEvents(
   })
 }
 
+const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a.realm === b.realm
+
 function summaryOf(session: SessionMemory, log: Log) {
   return {
     sessionId: session.id,
     title: log.session(session.id)?.title ?? '',
     updatedAt: 0,
-    lastSyncId: log.lastSyncId(session.id),
+    lastSyncId: session.announced(),
     waiting: session.waits().length,
   }
 }

@@ -52,6 +52,29 @@ export interface Facts {
   list(scope: Scope, kind: string): readonly { key: string; value: string }[]
 }
 
+/** A command that falls due by itself: a routine, a reminder to look again. `at` is epoch milliseconds. */
+export interface DueCommand {
+  readonly row: string
+  readonly scope: Scope
+  /** the run that set it up: it speaks up in that run's conversation */
+  readonly setUpBy: RunId
+  /** null when there is nothing to do after all, so that only its row moves on */
+  readonly text: string | null
+  readonly at: number
+  /** when it falls due after this; it ends without */
+  readonly next?: number
+  /** its moment passed while nobody was there to run it: it is told, not done */
+  readonly missed: boolean
+}
+
+/** What falls due by itself. */
+export interface DueCommands {
+  /** Everything due at `now` (epoch milliseconds). Reads only. */
+  due(now: number): Promise<readonly DueCommand[]>
+  /** Inside `log.unit`: it is being said now, so its row moves on to the next time or ends. */
+  taken(command: DueCommand): Promise<void>
+}
+
 /** Hex SHA-256 of a text: what an approval is bound to. */
 export type Digest = (text: string) => string
 

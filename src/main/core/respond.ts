@@ -1,11 +1,14 @@
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody } from '../../shared/protocol/events.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
-import type { Plan, View } from '../../shared/protocol/plan.ts'
+import type { Evidence, Plan, View } from '../../shared/protocol/plan.ts'
+import { sayAgain } from './again.ts'
 import { aboutTheLastThing, amendWaiting } from './amend.ts'
+import { amendDone } from './amend-done.ts'
 import type { Heard } from './hear/clause.ts'
 import type { SessionMemory } from './memory/session.ts'
-import { nearestExamples } from './plan/choose.ts'
+import { pickShown } from './pick-shown.ts'
+import { examplesOf, nearestExamples } from './plan/choose.ts'
 import { planOffline } from './plan/offline.ts'
 import { readAnswer } from './plan/read-answer.ts'
 import type { Situation } from './plan/situation.ts'
@@ -14,6 +17,7 @@ import { canUndo, planUndo, reachSteps } from './run/undo.ts'
 import { explain } from './speak/explain.ts'
 import { waitingView } from './speak/waiting.ts'
 import { superseded } from './superseded.ts'
+import { sayInstant } from './time/say.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =
@@ -34,6 +38,8 @@ export interface Responding {
   readonly run: RunState
   /** everything that waits for this person, in any of their sessions */
   readonly allWaits: readonly { readonly run: RunState; readonly wait: OpenQuestion | OpenApproval }[]
+  /** the runs of all of this person's sessions, newest first; read from the log when it is called */
+  readonly history: () => readonly RunState[]
   /** hears another text as this message was heard */
   readonly hearAgain: (text: string) => Heard
 }
@@ -43,28 +49,34 @@ export async function respond(situation: Situation, asked: Responding): Promise<
   const { heard, wording } = situation
   const { session, run } = asked
   const { speak } = wording
+  // What was said after this message is not what it is about, however fast it came.
+  const earlier = session.runs(run.runId)
   const say = (text: string, more: Partial<Said> = {}): Response => ({
     kind: 'say',
     events: sayEvents(run.runId, text, more),
   })
+  // What falls due by itself answers nothing and corrects nothing: it is planned as it stands.
+  if (run.due?.missed) return say(speak.missed(sayTime(run.due.at, situation)), { suggestions: [run.text] })
+  if (run.due) return planned(situation, asked)
   const answered = await asAnswer(situation, asked)
   if (answered) return answered
   switch (heard.mode.kind) {
     case 'undo': {
-      const target = session.runs().find((other) => other.completed && !other.plan?.undoes && canUndo(other))
+      const target = earlier.find((other) => other.completed && !other.plan?.undoes && canUndo(other))
       const plan = target && planUndo(target, undefined, { ...situation, dryRun: run.dryRun })
       if (plan?.ok) return { kind: 'plan', plan: plan.value }
       const error = wireError(plan ? plan.error : 'nothing_to_undo')
       return say(plan ? error.message : speak.nothingToUndo, { status: 'failed', error })
     }
     case 'stop': {
-      const open = session.runs().find((other) => !other.completed && other.runId !== run.runId)
+      const open = earlier.find((other) => !other.completed)
       if (open) return { kind: 'cancel', other: open.runId, own: sayEvents(run.runId, speak.cancelled, {}) }
       // "stop, don't send that" just after it was sent: what has not left the house yet is called back
-      const last = session.runs().find((other) => other.completed && other.plan && !other.plan.undoes)
+      const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
       const reached = last ? reachSteps(last) : []
       const back = last && reached.length > 0 && planUndo(last, reached, { ...situation, dryRun: run.dryRun })
-      if (!back) return say(speak.nothingToStop)
+      // "cancel it" with nothing to stop is an order about what was made or shown
+      if (!back) return heard.clauses.length > 0 ? planned(situation, asked) : say(speak.nothingToStop)
       if (back.ok) return { kind: 'plan', plan: back.value }
       const error = wireError(back.error)
       return say(error.message, { status: 'failed', error })
@@ -75,23 +87,44 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       return say(n === 0 ? speak.waitingNone : speak.waitingFor(n), n === 0 ? {} : { view })
     }
     case 'why': {
-      const last = session.runs().find((other) => other.plan && other.runId !== run.runId)
-      return say(last ? explain(last, heard.mode.about, wording) : speak.nothingToExplain)
+      const before = asked.history().filter((other) => other.runId !== run.runId)
+      const told = explain(before, heard.mode.about, situation)
+      return told ? say(told.text, told) : say(speak.nothingToExplain)
+    }
+    case 'again': {
+      const { mode } = heard
+      const found = sayAgain(situation, mode, asked.history(), asked.hearAgain)
+      if (!found) return say(speak.nothingToRepeat, { status: 'not_understood' })
+      const as = { ...situation, heard: asked.hearAgain(found.text) }
+      const notes = [
+        ...(found.asAsked ? [] : [speak.againNoSuch(mode.when, found.before)]),
+        speak.againText(found.text),
+      ]
+      return planned(as, asked, notes)
     }
     case 'greeting':
       return say(speak.greeting, { suggestions: nearestExamples(situation, []) })
     case 'thanks':
       return say(speak.thanks)
-    case 'help':
-      return say(speak.help, { suggestions: nearestExamples(situation, []) })
+    case 'help': {
+      const { about } = heard.mode
+      return about === undefined
+        ? say(speak.help, { suggestions: nearestExamples(situation, []) })
+        : say(speak.helpWith[about], { suggestions: examplesOf(situation, about) })
+    }
     case 'approve':
     case 'decline':
-    case 'pick':
+    case 'pick': {
+      const shown = pickShown(situation)
+      if (shown) return planned(shown, asked)
       if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
       return say(notAnAnswer(session, speak), { status: 'not_understood' })
+    }
     case 'correction': {
-      const replaced = await amendWaiting(situation, session.runs())
+      const replaced = await amendWaiting(situation, earlier)
       if (replaced) return replaced.kind === 'say' ? say(replaced.text, { status: 'failed' }) : replaced
+      const swapped = await amendDone(situation, earlier)
+      if (swapped) return { kind: 'plan', plan: swapped }
       return planned(aboutTheLastThing(situation), asked)
     }
     case 'dry_run':
@@ -108,7 +141,12 @@ function notAnAnswer(session: SessionMemory, speak: Situation['wording']['speak'
   return `${speak.badAnswer} ${first.wait.question.text}`
 }
 
-async function planned(situation: Situation, asked: Responding): Promise<Response> {
+/** @param notes said with what was taken for granted */
+async function planned(
+  situation: Situation,
+  asked: Responding,
+  notes: readonly string[] = [],
+): Promise<Response> {
   const { heard, wording, focus } = situation
   const { run } = asked
   const dryRun = run.dryRun || heard.mode.kind === 'dry_run'
@@ -123,17 +161,28 @@ async function planned(situation: Situation, asked: Responding): Promise<Respons
   }
   const made = await planOffline(toPlan, dryRun)
   if (made.kind === 'plan') {
-    const other = dryRun ? undefined : superseded(made.plan, asked.session.runs())
-    return other ? { kind: 'replace', other, plan: made.plan } : { kind: 'plan', plan: made.plan }
+    const text = commandIn(toPlan.heard)
+    const assumptions = [...notes, ...made.plan.assumptions]
+    const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
+    const other = dryRun || run.due ? undefined : superseded(plan, asked.session.runs(run.runId))
+    return other ? { kind: 'replace', other, plan } : { kind: 'plan', plan }
   }
-  return { kind: 'say', events: sayEvents(run.runId, made.text, made) }
+  return { kind: 'say', events: sayEvents(run.runId, [...notes, made.text].join(' '), made) }
+}
+
+/** The command a message holds, without what only says how to treat it ("dry run: …"). */
+function commandIn({ text, mode, clauses }: Heard): string {
+  const first = clauses[0]
+  const last = clauses.at(-1)
+  return mode.kind === 'dry_run' && first && last ? text.slice(first.span[0], last.span[1]) : text
 }
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
   const { heard, wording, scope, catalogue } = situation
   const { run, session } = asked
-  const waits = session.waits()
+  // Only what was asked before this was said: nobody approves a card that was not there yet.
+  const waits = session.waits().filter(({ wait }) => wait.syncId < run.syncId)
   const { mode } = heard
   const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {
@@ -155,7 +204,7 @@ async function asAnswer(situation: Situation, asked: Responding): Promise<Respon
   const open = questions[questions.length - 1]
   if (open?.wait.kind !== 'question') return undefined
   const { question } = open.wait
-  if (!short && !couldAnswer(heard, question, session.runs()[1] === open.run)) return undefined
+  if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
   const given =
     mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
   const read = await readAnswer(question, given, { people: catalogue.people, scope, wording })
@@ -218,11 +267,15 @@ export const decided = (
   channel,
 })
 
+const sayTime = (at: number, { manners, now }: Situation): string =>
+  sayInstant(at, manners.zone, manners.locale, now)
+
 interface Said {
   readonly status: EventBody<'run.completed'>['status']
   readonly suggestions: readonly string[]
   readonly error: WireError
   readonly view: View
+  readonly evidence: readonly Evidence[]
 }
 
 /** An answer in words that ends its run. */
@@ -234,7 +287,7 @@ export function sayEvents(runId: RunId, text: string, more: Partial<Said>): read
       kind: 'answer.given',
       runId,
       text,
-      evidence: [],
+      evidence: [...(more.evidence ?? [])],
       suggestions: [...(more.suggestions ?? [])],
       ...(more.view ? { view: more.view } : {}),
     },

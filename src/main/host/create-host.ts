@@ -14,6 +14,7 @@ import { openEars } from './ears.ts'
 import { fillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
 import { digest, randomIds, secret } from './ids.ts'
+import { openImport } from './import-file.ts'
 import { openLogger } from './logging.ts'
 import { mannersOf } from './manners.ts'
 import type { Host, HostOptions, Notice, Running } from './options.ts'
@@ -96,6 +97,13 @@ async function open(
     manners: () => manners,
     hear,
     limits,
+    due: workspace.due,
+  })
+  const importFile = openImport({
+    assistant,
+    files: workspace.files,
+    clock,
+    patienceMs: limits.stepDeadlineMs,
   })
   const gateway = openGateway({
     assistant,
@@ -111,6 +119,10 @@ async function open(
       locale: manners.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
+    files: {
+      importFile,
+      exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
+    },
     ...(demoFile !== undefined && {
       loadDemo: (scope) => asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
     }),
@@ -136,7 +148,7 @@ async function open(
     notices,
     browserLink: () => url + gateway.browserLink(),
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
-    importFile: (name, content) => asResult(workspace.files.importFile(store.log, owner, name, content)),
+    importFile: (name, content, session) => importFile(owner, name, content, session),
     exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
   }
 }

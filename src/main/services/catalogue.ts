@@ -1,6 +1,7 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
 import { type Catalogue, catalogueOf } from '../core/catalogue.ts'
-import type { Facts, Ids, Manners } from '../core/ports.ts'
+import type { DueCommands, Facts, Ids, Manners } from '../core/ports.ts'
+import { readAcross } from './across.ts'
 import { calendarMigration } from './calendar/local/migration.ts'
 import { openLocalCalendar } from './calendar/local/provider.ts'
 import { openCalendar } from './calendar/service.ts'
@@ -16,7 +17,17 @@ import { emailMigration } from './email/local/tables.ts'
 import { openOutbox } from './email/outbox.ts'
 import { openEmail } from './email/service.ts'
 import { openFiles, type WorkspaceFiles } from './files.ts'
+import { importActions } from './imports/import-actions.ts'
+import { importingContacts } from './imports/import-contacts.ts'
+import { importingEvents } from './imports/import-events.ts'
+import { importingMail } from './imports/import-mail.ts'
+import { importsMigration, openShelf } from './imports/shelf.ts'
+import { openInsights } from './insights/service.ts'
 import { meetingsIn } from './meetings.ts'
+import { openDueCommands } from './operations/due-commands.ts'
+import { operationsMigration } from './operations/migration.ts'
+import { openOperations } from './operations/service.ts'
+import { openStandings } from './operations/standing.ts'
 import type { Service, ServicePorts } from './service.ts'
 import { listNames } from './tasks/local/list-names.ts'
 import { tasksMigration } from './tasks/local/migration.ts'
@@ -47,6 +58,8 @@ export interface Workspace {
    */
   readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
   readonly files: WorkspaceFiles
+  /** routines and watches whose time has come */
+  readonly due: DueCommands
 }
 
 /** The services' tables, in the order they depend on each other. */
@@ -55,6 +68,8 @@ export const workspaceMigrations: readonly Migration[] = [
   tasksMigration,
   contactsMigration,
   emailMigration,
+  importsMigration,
+  operationsMigration,
 ]
 
 const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
@@ -68,6 +83,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const tasks = openLocalTasks({ db, ids })
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
+  const shelf = openShelf(db)
 
   const mail = localMailPeople(db, self)
   const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
@@ -75,21 +91,32 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const outbox = openOutbox({ mailbox, ids, now, locale })
   const shared: ServicePorts = { db, ids, now, outbox, people, self }
 
+  const zone = (scope: Scope): string => manners(scope).zone
+  const across = readAcross({ calendar, mailbox, tasks, self, zone })
+  const operations = { ...across, db, standings: openStandings(db), self }
   const services: readonly Service[] = [
     openCalendar(shared, calendar),
     openTasks(shared, tasks),
     openContacts({ people, self, contacts, facts, mail, meetings }),
     openEmail({ mailbox, self, now, manners }),
+    openInsights(across),
+    openOperations(operations),
+  ]
+  const imports = [
+    ...importActions(shelf, importingEvents(calendar)),
+    ...importActions(shelf, importingContacts(contacts)),
+    ...importActions(shelf, importingMail(mailbox)),
   ]
   return {
     catalogue: catalogueOf(
-      services.flatMap(({ actions }) => actions),
+      [...services.flatMap(({ actions }) => actions), ...imports],
       services.flatMap(({ finders }) => finders),
       people,
     ),
     isName: knownNames(db),
     lists: listNames(db),
-    files: openFiles({ calendar, contacts, mailbox, ids, now, manners, self }),
+    due: openDueCommands(operations, manners),
+    files: openFiles({ calendar, contacts, shelf, ids, now, manners, self }),
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([

@@ -73,6 +73,8 @@ export type PlannerName = z.infer<typeof PlannerName>
 export const Plan = z.strictObject({
   runId: RunId,
   title: z.string(),
+  /** the command in full, where the message only pointed at one ("same but with Marco", "dry run: …") */
+  text: z.string().optional(),
   planner: PlannerName,
   dryRun: z.boolean(),
   steps: z.array(Step),

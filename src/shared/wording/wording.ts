@@ -7,6 +7,9 @@ import { email } from './en/email.ts'
 import { gateway } from './en/gateway.ts'
 import { hear } from './en/hear.ts'
 import { host } from './en/host.ts'
+import { imports } from './en/imports.ts'
+import { insights } from './en/insights.ts'
+import { operations } from './en/operations.ts'
 import { slots } from './en/slots.ts'
 import { speak } from './en/speak.ts'
 import { tasks } from './en/tasks.ts'
@@ -23,6 +26,9 @@ export const en = {
   gateway,
   hear,
   host,
+  imports,
+  insights,
+  operations,
   slots,
   speak,
   tasks,

@@ -85,7 +85,13 @@ export type Mode =
   | { readonly kind: 'stop' }
   | { readonly kind: 'why'; readonly about: string }
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'help' }
+  /** with what it is about: "what can you do with mail?" */
+  | { readonly kind: 'help'; readonly about?: Pillar }
+  /**
+   * "same as last week but with Marco": an earlier command once more. `when` says which one ("last week"), or nothing for
+   * the last; `change` is what is different this time, as said.
+   */
+  | { readonly kind: 'again'; readonly when: string; readonly change: string }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'thanks' }
   | { readonly kind: 'approve' }

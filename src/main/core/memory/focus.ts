@@ -1,7 +1,8 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Subject } from '../../../shared/protocol/plan.ts'
+import type { DoStep, Subject } from '../../../shared/protocol/plan.ts'
 import type { Focus } from '../action.ts'
 import { peopleIn } from '../plan/people-in.ts'
+import { settledText } from '../run/settled-text.ts'
 import type { RunState } from '../run/state.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
@@ -20,7 +21,7 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
     return {
       ...focus,
       subjects: newestFirst(added, focus.subjects),
-      shown: rows && rows.length > 0 ? rows : focus.shown,
+      ...(rows && rows.length > 0 ? { shown: rows, shownOf: outcome.value } : {}),
       people: [...peopleIn(outcome.value), ...focus.people].slice(0, kept),
     }
   }
@@ -33,10 +34,14 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
   }
   if (event.kind === 'run.completed' && run?.plan && !run.plan.undoes) {
     const steps = run.plan.steps.flatMap((step) => (step.kind === 'do' ? [step] : []))
-    return steps.length > 0 ? { ...focus, last: { text: run.text, runId: run.runId, steps } } : focus
+    if (event.status === 'cancelled' || !steps.some(isOfItsOwn)) return focus
+    return { ...focus, last: { text: settledText(run), runId: run.runId, steps } }
   }
   return focus
 }
+
+/** "Do this every Monday" is about the command before it and no command of its own. */
+export const isOfItsOwn = (step: DoStep): boolean => !step.action.startsWith('operations.')
 
 function newestFirst(added: Focus['subjects'], before: Focus['subjects']): Focus['subjects'] {
   if (added.length === 0) return before

@@ -17,9 +17,10 @@ const sure = 0.97
 
 /** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
 export function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
+  const own = withoutQuotedBody(clause)
   const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
-  for (const action of claimants(situation, clause, context)) {
+  for (const action of claimants(situation, own, context)) {
     const { service, intents } = action.hears
     const topic: Topic = { service, intent: intents[0] ?? 'query', confidence: sure }
     best.set(action.id, { action, topic, score: sure })
@@ -29,12 +30,20 @@ export function chooseActions(situation: Situation, clause: Clause, context: Fil
       const { hears } = action
       if (hears?.service !== topic.service || !hears.intents.includes(topic.intent)) continue
       if (!mayUse(situation.agent, action)) continue
-      const score = topic.confidence * hears.fits({ ...clause, topic }, context)
+      const score = topic.confidence * hears.fits({ ...own, topic }, context)
       if (score > (best.get(action.id)?.score ?? 0))
         best.set(action.id, { action: { ...action, hears }, topic, score })
     }
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+/** A clause as far as it is an order: words in quotation marks that are to be written say nothing of what is to be done. */
+function withoutQuotedBody(clause: Clause): Clause {
+  const { body, quoted, text } = clause
+  if (!body || !quoted.some((said) => said.text.includes(body.text))) return clause
+  const [from, to] = body.span
+  return { ...clause, text: text.slice(0, from) + ' '.repeat(to - from) + text.slice(to) }
 }
 
 /** The actions that take a clause for theirs whatever it is about. */

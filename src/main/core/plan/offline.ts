@@ -5,6 +5,7 @@ import type { Clause, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseActions, elsewhere, floor, nearestExamples } from './choose.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
+import { asksOnAbout } from './points-back.ts'
 import type { Situation } from './situation.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
@@ -46,6 +47,11 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
     }
 
   for (const [index, clause] of heard.clauses.entries()) {
+    const before = readings.at(-1)
+    if (before?.action !== undefined && asksOnAbout(clause, before.clause)) {
+      readings.push({ ...before, clause })
+      continue
+    }
     const context = fillContext(situation, drafts, index)
     const best = chooseActions(situation, clause, context)[0]
     if (!best || best.score < floor) {
@@ -67,7 +73,15 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
     return { kind: 'say', readings, text, status: 'failed', suggestions: problem.suggestions }
   }
   if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
-  const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write').slice(0, limits.maxSteps)
+  const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write')
+  if (steps.length > limits.maxSteps)
+    return {
+      kind: 'say',
+      readings,
+      text: wording.speak.tooManySteps(steps.length, limits.maxSteps),
+      status: 'failed',
+      suggestions: [],
+    }
   return {
     kind: 'plan',
     readings,

@@ -2,6 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
+import { readDueId } from './due.ts'
 import type { RunState, StepState } from './state.ts'
 
 const setStep = (run: RunState, id: StepId, state: StepState): RunState => ({
@@ -27,13 +28,16 @@ const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
 /** Folds one event into its run. Pure; `undefined` becomes a run at `command.received`. Other runs' events change nothing. */
 export function fold(run: RunState | undefined, event: SessionEvent): RunState | undefined {
   if (event.kind === 'command.received') {
+    const due = readDueId(event.clientMessageId)
     return {
+      ...(due && { due }),
       runId: event.runId,
       text: event.text,
       agent: event.agent,
       channel: event.channel,
       dryRun: event.dryRun,
       receivedAt: event.at,
+      syncId: event.syncId,
       steps: new Map(),
       waits: [],
       parked: false,
@@ -65,10 +69,10 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
       return setStep(run, event.stepId, { status: 'previewed', preview: event.preview })
     case 'question.asked': {
       const asked = setStep(run, event.stepId, { status: 'asked', questionId: event.questionId })
-      const { questionId: id, stepId, question, neededFor, deadline } = event
+      const { questionId: id, stepId, question, neededFor, deadline, syncId } = event
       return {
         ...asked,
-        waits: [...run.waits, { kind: 'question', id, stepId, question, neededFor, deadline }],
+        waits: [...run.waits, { kind: 'question', id, stepId, question, neededFor, deadline, syncId }],
       }
     }
     case 'question.answered': {
@@ -79,8 +83,9 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
       return { ...without(done, event.questionId), parked: false }
     }
     case 'approval.asked': {
-      const { approvalId: id, steps, title, deadline } = event
-      let next: RunState = { ...run, waits: [...run.waits, { kind: 'approval', id, steps, title, deadline }] }
+      const { approvalId: id, steps, title, deadline, syncId } = event
+      const wait = { kind: 'approval', id, steps, title, deadline, syncId } as const
+      let next: RunState = { ...run, waits: [...run.waits, wait] }
       for (const { stepId, digest } of steps)
         next = setStep(next, stepId, { status: 'awaiting_approval', approvalId: id, digest })
       return next

@@ -2,6 +2,7 @@ import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { Agent, ApprovalId, Channel, QuestionId, RunId, StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome, Plan, Preview, Question, Step } from '../../../shared/protocol/plan.ts'
+import type { Due } from './due.ts'
 
 /** Where one step stands. A run is nothing but these, folded from the log. */
 export type StepState =
@@ -22,6 +23,8 @@ export interface OpenQuestion {
   readonly question: Question
   readonly neededFor: readonly StepId[]
   readonly deadline: number
+  /** the event that asked */
+  readonly syncId: number
 }
 export interface OpenApproval {
   readonly kind: 'approval'
@@ -29,6 +32,8 @@ export interface OpenApproval {
   readonly steps: readonly { readonly stepId: StepId; readonly digest: string; readonly preview: Preview }[]
   readonly title: string
   readonly deadline: number
+  /** the event that asked */
+  readonly syncId: number
 }
 /** Something a run waits for a person to say. A row with a deadline, not a promise in memory. */
 export type Wait = OpenQuestion | OpenApproval
@@ -42,6 +47,10 @@ export interface RunState {
   readonly channel: Channel
   readonly dryRun: boolean
   readonly receivedAt: number
+  /** the event that recorded the command */
+  readonly syncId: number
+  /** of a command nobody sent: it fell due by itself */
+  readonly due?: Due
   readonly plan?: Plan
   readonly steps: ReadonlyMap<StepId, StepState>
   readonly waits: readonly Wait[]

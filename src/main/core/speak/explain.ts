@@ -1,16 +1,200 @@
+import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import { planSteps, type RunState } from '../run/state.ts'
+import { peopleIn } from '../plan/people-in.ts'
+import type { Manners } from '../ports.ts'
+import { planSteps, type RunState, stateOf } from '../run/state.ts'
+import { sayClock, sayDate, sayInstant, sayLength } from '../time/say.ts'
+import { toLocal } from '../time/zone.ts'
 
-/** "Why did you…": the last plan read back with where each value came from. */
-export function explain(run: RunState, about: string, wording: Wording): string {
-  const { speak } = wording
-  const steps = planSteps(run).flatMap((step) => (step.kind === 'do' ? [step] : []))
-  const fitting = about ? steps.filter((step) => step.title.toLowerCase().includes(about.toLowerCase())) : []
-  const reasons = (fitting.length > 0 ? fitting : steps).map((step) => {
-    const froms = Object.values(step.params).map((param) =>
-      'value' in param ? speak.whyFrom[param.from] : speak.whyFrom.answered,
-    )
-    return speak.whyStep(step.title, [...new Set(froms)].join('; ') || speak.whyFrom.said)
+/** How a person reads and when it is, for values in words. */
+export interface Telling {
+  readonly wording: Wording
+  readonly manners: Manners
+  readonly now: number
+}
+
+/** "Why did you…": the command, the step, and where each of its values came from. */
+export interface Explained {
+  readonly text: string
+  readonly view: View
+  readonly evidence: readonly Evidence[]
+}
+
+/**
+ * Explains the last thing that fits what is asked about, from the journal alone: which command, which step, and for each
+ * value whether it was said, looked up, answered or taken for granted. undefined when nothing was ever done.
+ * @param runs newest first, of all conversations
+ */
+export function explain(runs: readonly RunState[], about: string, telling: Telling): Explained | undefined {
+  const { speak } = telling.wording
+  const words = about
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}@.]+/u)
+    .filter((word) => word.length > 2 && !empty.has(word))
+  const planned = runs.filter((run) => stepsOf(run).length > 0)
+  const scored = planned.map((run) => ({
+    run,
+    fit: Math.max(...stepsOf(run).map((step) => fitOf(words, step, run))),
+  }))
+  const best = scored.reduce((a, b) => (b.fit > a.fit ? b : a), scored[0] ?? { run: undefined, fit: 0 })
+  const { run } = best
+  if (!run) return undefined
+  const fitting = stepsOf(run).filter((step) => best.fit > 0 && fitOf(words, step, run) === best.fit)
+  const told = fitting.length > 0 ? fitting : stepsOf(run)
+  const when = sayInstant(run.receivedAt, telling.manners.zone, telling.manners.locale, telling.now)
+  const text = [
+    run.plan?.undoes ? speak.whyUndo(when, run.text) : speak.why(when, run.plan?.text ?? run.text),
+    ...told.map((step) => speak.whyStep(step.title, reasonsOf(step, run, telling))),
+    ...told.flatMap((step) => howItEnded(step, run, telling)),
+    ...(run.plan?.assumptions ?? []),
+  ].join(' ')
+  return { text, view: viewOf(told, run, telling), evidence: told.flatMap((step) => evidenceOf(step, run)) }
+}
+
+/** Words of the question that name nothing. */
+const empty = new Set(
+  'the and did you why was were that this for with from into have has does made make create add put book send sent done not him her them they there what how come'.split(
+    ' ',
+  ),
+)
+
+const stepsOf = (run: RunState): readonly DoStep[] =>
+  planSteps(run).filter((step): step is DoStep => step.kind === 'do')
+
+/** How many of the words a step has in its title, its values, its result or the command; its own count more. */
+function fitOf(words: readonly string[], step: DoStep, run: RunState): number {
+  const state = stateOf(run, step.id)
+  const own = [
+    step.title,
+    JSON.stringify(Object.values(step.params).map((param) => valueIn(param, run))),
+    state.status === 'done' ? state.outcome.summary : '',
+  ]
+    .join(' ')
+    .toLowerCase()
+  const said = run.text.toLowerCase()
+  const has = (text: string, word: string): boolean => text.includes(word.slice(0, stem))
+  const named = words.reduce((sum, word) => sum + (has(own, word) ? 2 : has(said, word) ? 1 : 0), 0)
+  return named === 0 ? 0 : named + (state.status === 'done' ? 1 : 0)
+}
+
+/** "invite" stands for "invitation" too. */
+const stem = 5
+
+/** A parameter's value: its own, or what the step it refers to gave. */
+function valueIn(param: Param, run: RunState): Json | undefined {
+  if ('value' in param) return param.value
+  const state = stateOf(run, param.step)
+  if (state.status !== 'done') return undefined
+  return param.path
+    .split('.')
+    .filter(Boolean)
+    .reduce<Json | undefined>((value, key) => {
+      if (value === null || typeof value !== 'object') return undefined
+      return (value as Record<string, Json>)[key]
+    }, state.outcome.value)
+}
+
+interface Reason {
+  readonly name: string
+  readonly value: string
+  readonly from: string
+}
+
+function reasons(step: DoStep, run: RunState, telling: Telling): readonly Reason[] {
+  const { speak } = telling.wording
+  return Object.entries(step.params).flatMap(([key, param]): Reason[] => {
+    const value = valueIn(param, run)
+    const said = value === undefined ? '' : sayValue(value, key, telling)
+    if (said === '') return []
+    const name = speak.paramNames[key as keyof typeof speak.paramNames] ?? key
+    return [{ name, value: said, from: whence(param, run, telling.wording) }]
   })
-  return speak.why(run.text, reasons)
+}
+
+function whence(param: Param, run: RunState, { speak }: Wording): string {
+  if ('value' in param) {
+    const plain = speak.whyFrom[param.from]
+    return param.said === undefined ? plain : speak.whyFromWords(plain, param.said)
+  }
+  const step = planSteps(run).find(({ id }) => id === param.step)
+  if (step?.kind === 'ask') return speak.whyAsked(step.question.text)
+  return step ? speak.whyStepBefore(step.title) : speak.whyFrom.answered
+}
+
+const reasonsOf = (step: DoStep, run: RunState, telling: Telling): string =>
+  reasons(step, run, telling)
+    .map(({ name, value, from }) => telling.wording.speak.whyValue(name, value, from))
+    .join('; ') || telling.wording.speak.whyFrom.said
+
+function howItEnded(step: DoStep, run: RunState, { wording }: Telling): readonly string[] {
+  const state = stateOf(run, step.id)
+  if (run.undone.has(step.id)) return [wording.speak.whyUndone]
+  if (state.status === 'skipped') return [wording.speak.whySkipped]
+  if (state.status === 'failed') return [state.error.message]
+  return state.status === 'done' && step.effect === 'reach' ? [wording.speak.whyApproved] : []
+}
+
+const viewOf = (steps: readonly DoStep[], run: RunState, telling: Telling): View => ({
+  groups: steps.map((step) => ({
+    heading: step.title,
+    rows: reasons(step, run, telling).map(({ name, value, from }) => ({
+      title: `${name}: ${value}`,
+      detail: from,
+    })),
+  })),
+})
+
+function evidenceOf(step: DoStep, run: RunState): readonly Evidence[] {
+  const state = stateOf(run, step.id)
+  return state.status === 'done'
+    ? state.outcome.subjects.map((subject) => ({ label: subject.title, subject }))
+    : []
+}
+
+/** A value as a person would say it; '' for what says nothing to a person. */
+function sayValue(value: Json, key: string, telling: Telling): string {
+  const people = peopleIn(value)
+  if (people.length > 0)
+    return people.map(({ name, email }) => telling.wording.email.someone(name, email)).join(', ')
+  if (typeof value === 'number')
+    return key === 'minutes'
+      ? sayLength(value, telling.manners.locale)
+      : value > someInstant
+        ? instant(value, telling)
+        : String(value)
+  if (typeof value === 'boolean') return value ? telling.wording.speak.yes : ''
+  if (typeof value === 'string') return value
+  if (value === null || Array.isArray(value))
+    return Array.isArray(value)
+      ? value
+          .map((one) => sayValue(one, key, telling))
+          .filter(Boolean)
+          .join(', ')
+      : ''
+  const { date, time, title, subject, zone } = value as Record<string, Json>
+  if (typeof date === 'string') return moment(date, time, zone, telling)
+  if (typeof time === 'string') return sayClock(time, telling.manners.locale)
+  return typeof title === 'string' ? `“${title}”` : typeof subject === 'string' ? `“${subject}”` : ''
+}
+
+/** A larger number is a moment, in epoch milliseconds. */
+const someInstant = 100_000_000_000
+
+const instant = (at: number, { manners, now }: Telling): string =>
+  sayInstant(at, manners.zone, manners.locale, now)
+
+function moment(
+  date: string,
+  time: Json | undefined,
+  zone: Json | undefined,
+  { manners, now }: Telling,
+): string {
+  const day = sayDate(date, manners.locale, toLocal(now, manners.zone).date)
+  return [
+    day,
+    typeof time === 'string' ? sayClock(time, manners.locale) : '',
+    typeof zone === 'string' ? zone : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

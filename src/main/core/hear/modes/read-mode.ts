@@ -1,4 +1,5 @@
 import type { Mode, Span } from '../clause.ts'
+import { again } from './again.ts'
 import { correction } from './corrections.ts'
 import { dryRun } from './dry-run.ts'
 import { bare } from './phrase.ts'
@@ -19,8 +20,8 @@ export function readMode(text: string, hasOrder: (text: string) => boolean): Rea
   const all: Span = [0, text.length]
   if (text.trim().length <= SHORT) {
     const words = bare(text)
-    const answer = shortAnswer(words, text) ?? wholeMessage(words) ?? asksWhy(words)
-    if (answer) return { mode: answer, live: keepsClauses(answer) ? all : [0, 0] }
+    const answer = shortAnswer(words, text) ?? wholeMessage(words) ?? asksWhy(words) ?? again(text)
+    if (answer) return { mode: answer, live: keepsClauses(answer, words) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }
     const change = correction(words, text, hasOrder(text))
@@ -31,5 +32,9 @@ export function readMode(text: string, hasOrder: (text: string) => boolean): Rea
   return dry ? { mode: { kind: 'dry_run' }, live: dry } : { mode: { kind: 'plain' }, live: all }
 }
 
-/** "why did you invite Dana" names her: its clause is read for the names and things asked about. */
-const keepsClauses = (mode: Mode): boolean => mode.kind === 'why'
+/**
+ * "why did you invite Dana" names her: its clause is read for the names and things asked about. "cancel it" may be
+ * said of what waits or of what was made: its clause is kept for where nothing waits.
+ */
+const keepsClauses = (mode: Mode, words: string): boolean =>
+  mode.kind === 'why' || (mode.kind === 'stop' && /\bcancel (?:it|that|this)$/.test(words))

@@ -1,4 +1,4 @@
-import type { Mode } from '../clause.ts'
+import type { Mode, Pillar } from '../clause.ts'
 
 /** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
 const THING =
@@ -29,6 +29,18 @@ const WAITING = [
 const HELP = [
   /^(?:help|help me|commands|\?|what can (?:you|i|omnii) (?:do|say|ask)(?: for me)?(?: here)?|what do you do|how do(?:es)? (?:you|this|omnii|it) work|how do i use (?:you|this|omnii|it)|show (?:me )?(?:the )?help|what are you able to do|what are your (?:commands|abilities|features)|i need help|can you help me|can you help|who are you|what are you)$/,
 ]
+/** "what can you do with mail?", "help me with my calendar": the last word names a pillar. */
+const HELP_WITH =
+  /^(?:what (?:can|could|do) (?:you|i|omnii|u) (?:do|say|ask|offer|help)(?: me)? (?:with|for|about|in|around|to)|what (?:can|could) (?:you|u) do (?:in|on)|help(?: me)? (?:with|on|about)|how (?:can|do) (?:you|u|i) (?:help(?: me)?|work|use you) (?:with|for|on)|how do i use(?: you for)?|what commands are there for|show me (?:help|examples) (?:for|with|on|about)) (?:my |the |our )?(\w+)$/
+const PILLARS: Readonly<Record<string, Pillar>> = {
+  ...{ mail: 'email', email: 'email', mails: 'email', emails: 'email', inbox: 'email', newsletters: 'email' },
+  ...{ calendar: 'calendar', calender: 'calendar', calendars: 'calendar', meetings: 'calendar' },
+  ...{ events: 'calendar', agenda: 'calendar', appointments: 'calendar', schedule: 'calendar' },
+  ...{ tasks: 'tasks', todos: 'tasks', todo: 'tasks', task: 'tasks', lists: 'tasks', reminders: 'tasks' },
+  ...{ contacts: 'contacts', people: 'contacts', contact: 'contacts', addresses: 'contacts' },
+  ...{ routines: 'operations', routine: 'operations', procedures: 'operations', procedure: 'operations' },
+  ...{ briefs: 'insights', insights: 'insights', promises: 'insights', zones: 'insights' },
+}
 const GREETING =
   /^(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|hi there|hello there|hey there|hallo|sup|what's up|hi again|hello again)(?: (?:omnii|there|assistant|friend|everyone))?$/
 const THANKS =
@@ -40,6 +52,8 @@ export function wholeMessage(words: string): Mode | null {
   if (STOP.some((pattern) => pattern.test(words))) return { kind: 'stop' }
   if (WAITING.some((pattern) => pattern.test(words))) return { kind: 'waiting' }
   if (HELP.some((pattern) => pattern.test(words))) return { kind: 'help' }
+  const about = HELP_WITH.exec(words.replaceAll('e-mail', 'email').replaceAll('to do', 'todo'))?.[1]
+  if (about !== undefined && Object.hasOwn(PILLARS, about)) return { kind: 'help', about: PILLARS[about]! }
   if (GREETING.test(words)) return { kind: 'greeting' }
   if (THANKS.test(words)) return { kind: 'thanks' }
   return null

@@ -13,7 +13,8 @@ import {
 import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventStart } from '../hearing/event-start.ts'
-import { eventTitle } from '../hearing/event-title.ts'
+import { eventTitle, withoutTitleTimes } from '../hearing/event-title.ts'
+import { swapGuest } from '../hearing/swap-guest.ts'
 import { amendCreate } from './create-event.amend.ts'
 
 const away =
@@ -37,6 +38,7 @@ export function hearsCreate(ports: CalendarPorts): Hears {
     fits,
     fill: (clause, context) => fill(ports, clause, context),
     amend: (step, clause, context) => amendCreate(ports, step, clause, context),
+    swapDone: swapGuest,
   }
 }
 
@@ -53,7 +55,8 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'email', role: 'with' }))]
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
+  const clause = withoutTitleTimes(heard)
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }

@@ -18,6 +18,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { extentOf } from '../hearing/extent.ts'
 import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
 import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
+import { swapGuest } from '../hearing/swap-guest.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
@@ -31,6 +32,7 @@ export function hearsUpdate(ports: CalendarPorts): Hears {
     intents: ['update', 'create'],
     fits,
     fill: (clause, context) => fill(ports, clause, context),
+    swapDone: swapGuest,
   }
 }
 

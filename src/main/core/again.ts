@@ -1,0 +1,119 @@
+import type { Plan } from '../../shared/protocol/plan.ts'
+import type { Focus } from './action.ts'
+import type { Clause, Heard, Mention } from './hear/clause.ts'
+import type { Point, TimeExpression } from './hear/time/expression.ts'
+import { findTimes } from './hear/time/find-times.ts'
+import { isOfItsOwn } from './memory/focus.ts'
+import type { Situation } from './plan/situation.ts'
+import { settledText } from './run/settled-text.ts'
+import type { RunState } from './run/state.ts'
+import { daySpan } from './time/zone.ts'
+
+/** An earlier command as it is to be said now, and whether it is from the time that was asked for. */
+export interface Again {
+  readonly text: string
+  readonly before: string
+  readonly asAsked: boolean
+}
+
+/**
+ * "Same as last week but with Marco": the last command of that time that did something, its people or its time replaced.
+ * The text that comes out goes through the very same planner. undefined when nothing was done yet.
+ * @param history newest first, of all conversations
+ */
+export function sayAgain(
+  situation: Situation,
+  asked: { readonly when: string; readonly change: string },
+  history: readonly RunState[],
+  hearAgain: (text: string) => Heard,
+): Again | undefined {
+  const within = spanOf(asked.when, situation)
+  const candidates = within
+    ? history.filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
+    : []
+  const then = newestDoing(candidates)
+  const before = then ? settledText(then) : lastText(situation.focus, history)
+  if (before === undefined) return undefined
+  const text =
+    asked.change === '' ? before : changedText(hearAgain(before), hearAgain(asked.change), situation)
+  return { text, before, asAsked: asked.when === '' || then !== undefined }
+}
+
+function lastText({ last }: Focus, history: readonly RunState[]): string | undefined {
+  if (last) return last.text
+  const newest = newestDoing(history)
+  return newest && settledText(newest)
+}
+
+/** What wrote or reached comes before what only looked something up. */
+function newestDoing(runs: readonly RunState[]): RunState | undefined {
+  const did = runs.filter(
+    (run) =>
+      (run.completed === 'done' || run.completed === 'partly') &&
+      run.plan &&
+      !run.plan.undoes &&
+      acts(run.plan),
+  )
+  return did.find((run) => run.plan && writes(run.plan)) ?? did[0]
+}
+const acts = (plan: Plan): boolean => plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step))
+const writes = (plan: Plan): boolean =>
+  plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step) && step.effect !== 'read')
+
+/** The days that words such as "last week" mean, as instants. */
+function spanOf(words: string, { now, manners }: Situation): readonly [number, number] | undefined {
+  if (words === '') return undefined
+  const { zone, locale, weekStart } = manners
+  const time = findTimes(words, { now, zone, locale, weekStart }).times.find((found) => found.start?.date)
+  const from = time?.start?.date
+  if (from === undefined) return undefined
+  const past = time?.others.find(
+    (other) => other.start?.date !== undefined && daySpan(other.start.date, zone)[0] < now,
+  )
+  const first = daySpan(from, zone)[0] > now ? (past?.start?.date ?? from) : from
+  return [
+    daySpan(first, zone)[0],
+    time?.end?.date ? daySpan(time.end.date, zone)[0] : daySpan(first, zone)[1],
+  ]
+}
+
+/** An earlier text with the people and the time of the change in the place of its own. */
+function changedText(before: Heard, change: Heard, situation: Situation): string {
+  const said = change.clauses[0]
+  if (!said) return before.text
+  let text = before.text
+  const coming = said.people.find(isSomebody)
+  if (coming) text = withPerson(text, before.clauses, coming)
+  const time = said.times[0]
+  if (time) text = withTime(text, before.clauses, time, situation)
+  return text
+}
+
+const isSomebody = ({ kind }: Mention): boolean => kind === 'name' || kind === 'email' || kind === 'alias'
+
+function withPerson(text: string, clauses: readonly Clause[], coming: Mention): string {
+  for (const clause of clauses) {
+    const leaving = clause.people.find(isSomebody)
+    if (leaving) return text.replaceAll(leaving.text, coming.text)
+  }
+  return `${text} with ${coming.text}`
+}
+
+/** The half that was not said anew stays: "at 3" keeps the day, "on Friday" keeps the hour. */
+function withTime(
+  text: string,
+  clauses: readonly Clause[],
+  time: TimeExpression,
+  { now, manners }: Situation,
+): string {
+  const old = clauses.flatMap((clause) => clause.times).find((found) => found.kind !== 'duration')
+  if (!old) return `${text} ${time.text}`
+  const whole = time.kind === 'set' || old.kind === 'set' || (time.start?.date && time.start.time)
+  const point: Point = { ...old.start, ...time.start }
+  const meant = whole ? time.text : [point.date, point.time && `at ${point.time}`].filter(Boolean).join(' ')
+  // "by Friday" and "on Friday" bring their own word
+  const { zone, locale, weekStart } = manners
+  const at = findTimes(text, { now, zone, locale, weekStart }).times.find((found) => found.text === old.text)
+  const [start, end] = at?.span ?? [text.indexOf(old.text), text.indexOf(old.text) + old.text.length]
+  return start < 0 ? `${text} ${meant}` : text.slice(0, start) + meant + text.slice(end)
+}

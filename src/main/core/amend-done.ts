@@ -1,0 +1,46 @@
+import type { Plan } from '../../shared/protocol/plan.ts'
+import { blankClause } from './amend.ts'
+import { fillContext } from './plan/fill-context.ts'
+import { linkSteps } from './plan/link.ts'
+import { peopleIn } from './plan/people-in.ts'
+import type { Situation } from './plan/situation.ts'
+import { planSteps, type RunState, stateOf } from './run/state.ts'
+import { whoForWhom } from './who-for-whom.ts'
+
+/** How far back a correction may reach: it is about what was just done. */
+const lately = 6
+
+/**
+ * "No, the other Sarah" once it is done: the action that did it says what puts the other one in the place of the first
+ * (the one invitation cancelled, the other made), as one plan with the ordinary approval. undefined when the words are no
+ * such correction, or nobody of that name was part of what was done.
+ */
+export async function amendDone(situation: Situation, runs: readonly RunState[]): Promise<Plan | undefined> {
+  const { heard, catalogue, runId } = situation
+  if (heard.mode.kind !== 'correction' || heard.mode.of !== 'person') return undefined
+  const clause = heard.clauses[0] ?? blankClause(heard.text)
+  for (const run of runs.filter((other) => other.runId !== runId && other.completed).slice(0, lately)) {
+    for (const step of planSteps(run).toReversed()) {
+      const state = stateOf(run, step.id)
+      if (step.kind !== 'do' || state.status !== 'done' || run.undone.has(step.id)) continue
+      const hears = catalogue.action(step.action)?.hears
+      if (!hears?.swapDone) continue
+      const swap = await whoForWhom(situation, peopleIn(state.outcome.value), clause, run)
+      const context = fillContext(situation, [], 0)
+      const filled = swap && (await hears.swapDone(state.outcome.value, swap, context))
+      if (!filled?.ok) continue
+      const steps = linkSteps(filled.steps, (id) => catalogue.action(id)?.effect ?? 'write')
+      const title = steps.find((each) => each.kind === 'do')?.title ?? step.title
+      return {
+        runId,
+        title,
+        planner: 'offline',
+        dryRun: false,
+        steps,
+        notUnderstood: [],
+        assumptions: [...filled.assumptions],
+      }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,61 @@
+import type { RunId } from '../../shared/protocol/ids.ts'
+import type { DueCommand, DueCommands } from './ports.ts'
+import { dueId } from './run/due.ts'
+import type { Office } from './take-request.ts'
+
+/** How often is looked for what has fallen due. A clock that was asleep with its computer is no trouble this way. */
+const lookEveryMs = 15_000
+
+/**
+ * Says the commands that fall due by themselves, each in the conversation it was set up in. Its row moves on in the very
+ * commit that records the command, and the message id is claimed there too: nothing runs twice, whenever a crash comes.
+ */
+export function openDueKeeper(office: Office, due: DueCommands): { start(): Promise<void>; stop(): void } {
+  const { clock, log, ids, logger } = office.ports
+  let callOff: (() => void) | undefined
+  let stopped = false
+
+  async function take(command: DueCommand): Promise<void> {
+    const sessionId = log.run(command.setUpBy)[0]?.sessionId
+    const session = sessionId === undefined ? undefined : office.session(sessionId)
+    const runId = ids.next('r') as RunId
+    const { text } = command
+    if (!session || text === null) {
+      if (!session) logger.warn('due_without_session', { row: command.row })
+      return log.unit(() => due.taken(command))
+    }
+    const begun = await office.transact(session.memory, async (append) => {
+      await due.taken(command)
+      const clientMessageId = dueId(command.row, command)
+      if (log.claim(session.memory.id, clientMessageId, runId) !== runId) return false
+      append({
+        kind: 'command.received',
+        runId,
+        clientMessageId,
+        text,
+        channel: 'websocket',
+        agent: 'guide',
+        dryRun: false,
+      })
+      return true
+    })
+    if (begun) office.begin(session, runId)
+  }
+
+  async function look(): Promise<void> {
+    try {
+      for (const command of await due.due(clock.now())) if (!stopped) await take(command)
+    } catch (thrown) {
+      logger.error('due_not_taken', { why: thrown instanceof Error ? thrown.name : 'unknown' })
+    }
+    if (!stopped) callOff = clock.after(lookEveryMs, () => void look())
+  }
+
+  return {
+    start: look,
+    stop() {
+      stopped = true
+      callOff?.()
+    },
+  }
+}

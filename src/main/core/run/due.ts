@@ -1,0 +1,19 @@
+import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
+
+/** When a command fell due by itself (epoch milliseconds), and whether that moment was missed. */
+export interface Due {
+  readonly at: number
+  readonly missed: boolean
+}
+
+/** The message id of a command that falls due: the same one every time, so that it can be taken only once. */
+export const dueId = (row: string, { at, missed }: Due): ClientMessageId =>
+  `${missed ? 'missed' : 'due'}:${row}:${at}` as ClientMessageId
+
+const written = /^(due|missed):.+:(\d+)$/
+
+/** Reads what `dueId` wrote; undefined for what a person sent. */
+export function readDueId(id: ClientMessageId): Due | undefined {
+  const found = written.exec(id)
+  return found ? { at: Number(found[2]), missed: found[1] === 'missed' } : undefined
+}

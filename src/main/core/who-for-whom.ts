@@ -1,0 +1,66 @@
+import type { Choice } from '../../shared/protocol/plan.ts'
+import type { Clause, Mention } from './hear/clause.ts'
+import { type NamedPerson, peopleIn } from './plan/people-in.ts'
+import type { Situation } from './plan/situation.ts'
+import { planSteps, type RunState } from './run/state.ts'
+
+/** Who is to go and who is to come instead. */
+export interface Swap {
+  readonly leaving: NamedPerson
+  readonly coming: NamedPerson
+}
+
+/**
+ * Reads "the other Sarah" and "not Sarah, Dana" for the people of a step: who of them is meant, and who instead.
+ * undefined unless both are exactly one person.
+ * @param present the people there are, with addresses
+ */
+export async function whoForWhom(
+  situation: Situation,
+  present: readonly NamedPerson[],
+  clause: Clause,
+  run: RunState,
+): Promise<Swap | undefined> {
+  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
+  const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
+  if (!leaving) return undefined
+  const coming = await otherPerson(situation, leaving, mention, run)
+  return coming && { leaving, coming }
+}
+
+const first = (name: string): string => name.split(' ')[0]?.toLowerCase() ?? ''
+const sharesName = (person: NamedPerson, mention: Mention): boolean =>
+  mention.text.toLowerCase().split(/\s+/).includes(first(person.name))
+
+/** The other one of that name, or the one who was named; undefined when that is not exactly one. */
+async function otherPerson(
+  situation: Situation,
+  leaving: NamedPerson,
+  mention: Mention | undefined,
+  run: RunState,
+): Promise<NamedPerson | undefined> {
+  const asked = planSteps(run).flatMap((step) => (step.kind === 'ask' ? step.question.choices : []))
+  const offered = asked
+    .map((choice: Choice) => peopleIn(choice.value)[0])
+    .filter((person) => person !== undefined)
+  const named = mention ? (mention.text.match(/\p{L}[\p{L}'’-]+/gu)?.at(-1) ?? leaving.name) : leaving.name
+  const found = await situation.catalogue.people.find(
+    situation.scope,
+    sharesNameWith(named, leaving) ? first(leaving.name) : named,
+  )
+  const candidates = [
+    ...offered,
+    ...found.filter((each) => each.fit === 'exact').flatMap((each) => withAddress(each.person)),
+  ]
+  const others = candidates.filter(
+    (person, at, all) =>
+      person.email !== leaving.email &&
+      (!sharesNameWith(named, leaving) || first(person.name) === first(leaving.name)) &&
+      all.findIndex((other) => other.email === person.email) === at,
+  )
+  return others.length === 1 ? others[0] : undefined
+}
+
+const sharesNameWith = (named: string, person: NamedPerson): boolean => first(named) === first(person.name)
+const withAddress = (person: { name: string; emails: readonly string[] }): NamedPerson[] =>
+  person.emails[0] ? [{ name: person.name, email: person.emails[0] }] : []

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Row } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayDate, sayInstant, saySpan } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readOutcome } from '../../reading.ts'
+import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
+import { mentions } from '../mentions.ts'
+import { hearsBrief } from './brief.hears.ts'
+
+const Brief = z.strictObject({ event: z.object({ id: z.string() }) })
+type Brief = z.infer<typeof Brief>
+
+const month = 30 * 86_400_000
+const mostMails = 5
+const mostTasks = 8
+
+/** "brief me for my 2pm": the event, its people with the last contact, recent mail with them, open tasks about it or them. */
+export function brief(ports: InsightsPorts): Action {
+  const { titles, examples } = wordingFor('en').insights
+  return action<Brief>({
+    id: 'insights.brief',
+    pillar: 'insights',
+    title: titles.brief,
+    effect: 'read',
+    params: Brief,
+    examples: [examples.brief],
+    atomic: true,
+    hears: hearsBrief(),
+    preview: onlyReads(titles.brief),
+    run: async ({ event: { id } }, context) => {
+      const { scope, manners, now } = context
+      const words = wordingFor(manners.locale).insights
+      const event = await ports.event(scope, id)
+      if (!event) throw new OmniiError('not_found')
+      const emails = event.people.map(({ email }) => email)
+      const [mails, tasks, people] = await Promise.all([
+        emails.length > 0 ? ports.mailWith(scope, emails, now - month, mostMails) : [],
+        ports.openTasks(scope),
+        Promise.all(event.people.map((person) => personRow(ports, person, context))),
+      ])
+      const about = tasks.filter((task) => mentions(task, event)).slice(0, mostTasks)
+      const names = event.people.map(({ name }) => name)
+      return readOutcome({
+        summary: [
+          words.brief(event.title, sayEvent(event, context), event.place),
+          ...(event.notes === '' ? [] : [words.agenda(event.notes)]),
+          names.length > 0 ? words.withPeople(names) : words.onYourOwn,
+          ...(names.length > 0 ? [words.mailCount(mails.length)] : []),
+          words.taskCount(about.length),
+        ].join(' '),
+        value: {
+          event: { id: event.id, title: event.title },
+          people: event.people.map(({ name, email }) => ({ name, email })),
+        },
+        subjects: [subjectOf(event)],
+        view: { groups: groupsOf(event, people, mails, about, context) },
+        evidence: [
+          { label: event.title, subject: subjectOf(event) },
+          ...mails.map((mail) => ({ label: mail.subject, subject: mailSubject(mail) })),
+        ],
+      })
+    },
+  })
+}
+
+const subjectOf = ({ id, title }: KnownEvent) => ({ kind: 'event', id, title }) as const
+const mailSubject = ({ id, subject }: KnownMail) => ({ kind: 'message', id, title: subject }) as const
+
+function sayEvent({ when }: KnownEvent, { manners, now }: ActionContext): string {
+  return when.kind === 'timed'
+    ? saySpan(when.start, when.end, manners.zone, manners.locale, now)
+    : sayDate(when.start, manners.locale, toLocal(now, manners.zone).date)
+}
+
+async function personRow(
+  ports: InsightsPorts,
+  { name, email, status }: KnownEvent['people'][number],
+  { scope, manners, now }: ActionContext,
+): Promise<Row> {
+  const words = wordingFor(manners.locale).insights
+  const say = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+  const [[mail], met] = await Promise.all([
+    ports.mailWith(scope, [email], 0, 1),
+    ports.lastMeeting(scope, email, now),
+  ])
+  const known = [
+    ...(mail ? [words.lastWrote(say(mail.at), mail.subject)] : []),
+    ...(met ? [words.lastMet(say(met.start), met.title)] : []),
+  ]
+  return { title: name, detail: known.join(' · ') || words.neverBefore, meta: words.status[status] }
+}
+
+function groupsOf(
+  event: KnownEvent,
+  people: readonly Row[],
+  mails: readonly KnownMail[],
+  tasks: readonly KnownTask[],
+  context: ActionContext,
+) {
+  const { manners, now } = context
+  const words = wordingFor(manners.locale).insights
+  const today = toLocal(now, manners.zone).date
+  const groups: { heading: string; rows: Row[] }[] = [
+    {
+      heading: words.eventHeading,
+      rows: [
+        {
+          title: event.title,
+          detail: sayEvent(event, context),
+          meta: event.place,
+          subject: subjectOf(event),
+        },
+      ],
+    },
+    { heading: words.peopleHeading, rows: [...people] },
+    {
+      heading: words.mailHeading,
+      rows: mails.map((mail) => ({
+        title: mail.subject,
+        detail: mail.from,
+        meta: sayInstant(mail.at, manners.zone, manners.locale, now),
+        subject: mailSubject(mail),
+      })),
+    },
+    {
+      heading: words.tasksHeading,
+      rows: tasks.map(({ id, title, due }) => ({
+        title,
+        ...(due === null ? {} : { detail: words.dueOn(sayDate(due, manners.locale, today)) }),
+        subject: { kind: 'task' as const, id, title },
+      })),
+    },
+  ]
+  return groups.filter(({ rows }) => rows.length > 0)
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { Row } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action, byDefault, said } from '../../../core/action.ts'
+import { addDays, weekday } from '../../../core/time/civil.ts'
+import { sayDate, sayInstant } from '../../../core/time/say.ts'
+import { daySpan, toLocal } from '../../../core/time/zone.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readTimes } from '../../asking/said-time.ts'
+import { readOutcome } from '../../reading.ts'
+import type { InsightsPorts } from '../insights-ports.ts'
+import { promisesIn } from '../promises.ts'
+
+/** Local dates, both inclusive. */
+const Commitments = z.strictObject({ first: z.iso.date(), last: z.iso.date() })
+type Commitments = z.infer<typeof Commitments>
+
+const asks =
+  /\b(?:what|which|anything|did|have|list|show|any)\b.*\b(?:i|my|me)\b.*\b(?:promis\w*|pormis\w*|promiss?e?d?|commit(?:ted|ment|ments)?|said i(?:['’]d| would)|agree(?:d)? to|owe)\b|\b(?:my|list|show|any|open) (?:my )?(?:promises|commitments)\b|\bwhat(?:['’]ve| have)? i (?:promised|committed)\b/i
+
+/** "what did I promise this week?": what one's own sent mail takes on, word for word, and the open tasks of those days. */
+export function commitments(ports: InsightsPorts): Action {
+  const { titles, examples } = wordingFor('en').insights
+  return action<Commitments>({
+    id: 'insights.commitments',
+    pillar: 'insights',
+    title: titles.commitments,
+    effect: 'read',
+    params: Commitments,
+    examples: [examples.commitments],
+    atomic: true,
+    hears: {
+      service: 'tasks',
+      intents: ['query'],
+      fits: () => 0,
+      claims: ({ text }) => asks.test(text) && !/\bowe (?:an? )?(?:answer|reply)\b/i.test(text),
+      fill: async (clause, context) => {
+        const { manners, now } = context
+        const when = readTimes(clause.times, context)
+        const today = toLocal(now, manners.zone).date
+        const monday = addDays(today, -((weekday(today) - manners.weekStart + 7) % 7))
+        const first = when.start?.date ?? monday
+        const last = when.start
+          ? when.end && when.end.date > first
+            ? addDays(when.end.date, when.end.time ? 0 : -1)
+            : first
+          : addDays(monday, 6)
+        const words = clause.times.map(({ text }) => text).join(' ')
+        const days = when.start
+          ? { first: said(first, words), last: said(last, words) }
+          : { first: byDefault(first), last: byDefault(last) }
+        return {
+          ok: true,
+          steps: [
+            {
+              kind: 'do',
+              id: context.step(),
+              title: wordingFor(manners.locale).insights.titles.commitments,
+              dependsOn: [],
+              action: 'insights.commitments',
+              params: days,
+            },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: onlyReads(titles.commitments),
+    run: async ({ first, last }, { scope, manners, now }) => {
+      const words = wordingFor(manners.locale).insights
+      const today = toLocal(now, manners.zone).date
+      const [from] = daySpan(first, manners.zone)
+      const [, to] = daySpan(last, manners.zone)
+      const [mails, tasks] = await Promise.all([ports.sent(scope, from, to), ports.openTasks(scope)])
+      const made = mails.flatMap((mail) =>
+        promisesIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })),
+      )
+      const due = tasks.filter((task) => task.due !== null && task.due >= first && task.due <= last)
+      const promised: Row[] = made.map(({ mail, sentence }) => ({
+        title: sentence,
+        detail: words.promisedTo(mail.to, sayInstant(mail.at, manners.zone, manners.locale, now)),
+        meta: mail.subject,
+        subject: { kind: 'message', id: mail.id, title: mail.subject },
+      }))
+      const open: Row[] = due.map(({ id, title, due: date }) => ({
+        title,
+        detail: words.dueOn(sayDate(date ?? '', manners.locale, today)),
+        subject: { kind: 'task', id, title },
+      }))
+      const groups = [
+        { heading: words.promisedHeading, rows: promised },
+        { heading: words.dueHeading, rows: open },
+      ].filter(({ rows }) => rows.length > 0)
+      const span = words.span(sayDate(first, manners.locale, today), sayDate(last, manners.locale, today))
+      return readOutcome({
+        summary:
+          groups.length === 0
+            ? words.nothingPromised(span)
+            : words.promised(promised.length, open.length, span),
+        value: {
+          promises: made.map(({ mail, sentence }) => ({ sentence, message: { id: mail.id } })),
+          tasks: due.map(({ id, title }) => ({ id, title })),
+        },
+        subjects: [...promised, ...open].flatMap(({ subject }) => (subject ? [subject] : [])),
+        ...(groups.length > 0 ? { view: { groups } } : {}),
+        evidence: made.map(({ mail }) => ({
+          label: mail.subject,
+          subject: { kind: 'message', id: mail.id, title: mail.subject },
+        })),
+      })
+    },
+  })
+}

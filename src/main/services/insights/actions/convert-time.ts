@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { sayDate, sayInstant } from '../../../core/time/say.ts'
+import { isZone, toLocal } from '../../../core/time/zone.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readOutcome } from '../../reading.ts'
+import type { InsightsPorts } from '../insights-ports.ts'
+import { hearsConvert } from './convert-time.hears.ts'
+
+const ConvertTime = z.strictObject({
+  /** the moment, epoch milliseconds, or the event whose start it is */
+  at: z.number().optional(),
+  event: z.object({ id: z.string() }).optional(),
+  /** where it was said from; the user's own without */
+  from: z.string().refine(isZone).optional(),
+  zone: z.string().refine(isZone),
+  place: z.string(),
+})
+type ConvertTime = z.infer<typeof ConvertTime>
+
+/** "what time is the Rome demo in New York?", "what's 3pm London in Tokyo?": conversion only, nothing is written. */
+export function convertTime(ports: InsightsPorts): Action {
+  const { titles, examples } = wordingFor('en').insights
+  return action<ConvertTime>({
+    id: 'insights.convert_time',
+    pillar: 'insights',
+    title: titles.convertTime,
+    effect: 'read',
+    params: ConvertTime,
+    examples: [examples.convertTime],
+    atomic: true,
+    hears: hearsConvert(),
+    preview: onlyReads(titles.convertTime),
+    run: async ({ at, event, from, zone, place }, { scope, manners, now }) => {
+      const words = wordingFor(manners.locale).insights
+      const say = (instant: number, where: string): string => sayInstant(instant, where, manners.locale, now)
+      const found = event && (await ports.event(scope, event.id))
+      if (found?.when.kind === 'days') {
+        const day = sayDate(found.when.start, manners.locale, toLocal(now, manners.zone).date)
+        return readOutcome({ summary: words.allDay(found.title, day), value: null })
+      }
+      const instant = found?.when.kind === 'timed' ? found.when.start : (at ?? now)
+      const there = say(instant, zone)
+      const subject = found && ({ kind: 'event', id: found.id, title: found.title } as const)
+      const own = from === undefined || from === manners.zone
+      const source = own ? words.yourZone : (from.split('/').at(-1)?.replaceAll('_', ' ') ?? from)
+      return readOutcome({
+        summary: found
+          ? words.timeOf(found.title, there, place, say(instant, manners.zone))
+          : words.timeThere(there, place, say(instant, from ?? manners.zone), source),
+        value: { at: instant, zone, time: toLocal(instant, zone).time, date: toLocal(instant, zone).date },
+        subjects: subject ? [subject] : [],
+        evidence: subject ? [{ label: subject.title, subject }] : [],
+      })
+    },
+  })
+}

@@ -1,0 +1,14 @@
+import type { Service } from '../service.ts'
+import { brief } from './actions/brief.ts'
+import { commitments } from './actions/commitments.ts'
+import { convertTime } from './actions/convert-time.ts'
+import type { InsightsPorts } from './insights-ports.ts'
+
+/** What is read off several services together: briefs, promises, times elsewhere. */
+export function openInsights(ports: InsightsPorts): Service {
+  return {
+    pillar: 'insights',
+    actions: [brief(ports), commitments(ports), convertTime(ports)],
+    finders: [],
+  }
+}

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Action,
+  action,
+  type Clause,
+  type DraftStep,
+  type FillContext,
+  type Filled,
+  fromStep,
+  lookedUp,
+} from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { wordsFit } from '../../asking/fit-words.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { sayStanding } from '../say-standing.ts'
+import type { Standing } from '../standing.ts'
+
+const EndStanding = z.strictObject({ standing: z.object({ id: z.string() }) })
+type EndStanding = z.infer<typeof EndStanding>
+
+const ends =
+  /\b(?:delete|remove|cancel|stop|end|drop|forget|quit|turn off|kill|get rid of)\b.*\b(?:routines?|nudg(?:e|es|ing)|watch(?:es|ing)?|chasing|reminding)\b/i
+const kinds =
+  /\b(?:please|pls|delete|remove|cancel|stop|end|drop|forget|quit|turn off|kill|get rid of|about|doing|routines?|nudg(?:e|es|ing)|watch(?:es|ing)?|chasing|reminding|the|my|that|this|for|of|all|every|a|it|to|can|could|you)\b/gi
+/** Words have to fit at least this well. */
+const half = 0.5
+
+/** "delete the Monday routine", "stop nudging Dana": it runs no more; undo puts it back. */
+export function endStanding(ports: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  const { standings } = ports
+  return action<EndStanding>({
+    id: 'operations.end_standing',
+    pillar: 'operations',
+    title: titles.endStanding,
+    effect: 'write',
+    params: EndStanding,
+    examples: [examples.endStanding],
+    atomic: true,
+    hears: {
+      service: 'calendar',
+      intents: ['delete'],
+      fits: () => 0,
+      claims: (clause, { scope }) => ends.test(clause.text) && standings.all(scope).length > 0,
+      fill: async (clause, context) => fill(standings.all(context.scope), clause, context),
+    },
+    preview: async ({ standing }, { scope, manners }) => {
+      const words = wordingFor(manners.locale).operations
+      const title = standings.get(scope, standing.id)?.title ?? ''
+      return {
+        title: words.endTitle(title),
+        changes: [{ sign: '-', label: title }],
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async ({ standing: { id } }, { scope, manners }) => {
+      const standing = standings.get(scope, id)
+      if (!standing) throw new OmniiError('not_found')
+      standings.remove(scope, id)
+      return {
+        summary: wordingFor(manners.locale).operations.ended(standing.title),
+        changes: [{ sign: '-', label: standing.title }],
+        value: { id, title: standing.title },
+        subjects: [],
+        inverse: [{ action: 'operations.restore_standing', params: { id, row: standing as Json } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+function fill(all: readonly Standing[], clause: Clause, context: FillContext): Filled {
+  const words = wordingFor(context.manners.locale).operations
+  const about = clause.text.replace(kinds, ' ').replace(/\s+/g, ' ').trim()
+  const fitting = all
+    .map((standing) => ({ standing, fit: wordsFit(about, describe(standing, context)) }))
+    .filter(({ fit }) => about === '' || fit >= half)
+    .sort((a, b) => b.fit - a.fit)
+  const [best, second] = fitting
+  if (!best)
+    return { ok: false, say: words.noSuchStanding(about), suggestions: [words.examples.listStanding] }
+  const alone = !second || best.fit > second.fit + 0.1
+  const ask: DraftStep = {
+    kind: 'ask',
+    id: context.step(),
+    title: words.whichStanding,
+    dependsOn: [],
+    question: {
+      text: words.whichStanding,
+      kind: 'choice',
+      choices: fitting.map(({ standing }) => ({
+        id: standing.id,
+        label: standing.title,
+        evidence: sayStanding(standing, context),
+        value: { id: standing.id },
+      })),
+      free: false,
+    },
+  }
+  return {
+    ok: true,
+    steps: [
+      ...(alone ? [] : [ask]),
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.endTitle(alone ? best.standing.title : about || words.titles.endStanding),
+        dependsOn: [],
+        action: 'operations.end_standing',
+        params: { standing: alone ? lookedUp({ id: best.standing.id }, about) : fromStep(ask.id) },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+const describe = (standing: Standing, context: FillContext): string =>
+  `${standing.title} ${standing.kind === 'routine' ? standing.text : standing.person.name} ${sayStanding(standing, context)}`

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Row } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readOutcome } from '../../reading.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { sayStanding } from '../say-standing.ts'
+import type { Standing } from '../standing.ts'
+
+const None = z.strictObject({})
+
+const asks =
+  /\b(?:show|list|which|what|see|view|any|do i have|are there|give me|my)\b.*\b(?:routines?|standing orders?|nudges?|automations?)\b|\bwhat (?:are|r) (?:you|u) (?:watching|keeping an eye on|chasing|tracking|nudging)\b|\bwho(?:m)? (?:are|will) you (?:nudge|nudging|chase|chasing)\b|\bwhat runs (?:by itself|on its own|automatically)\b|^(?:my )?routines\??$/i
+const changes =
+  /^(?:please |pls |can you )?(?:delete|remove|cancel|stop|end|drop|forget|save|make|do|turn)\b/i
+
+/** "which routines do I have?": everything that runs by itself, with when it runs next. */
+export function listStanding({ standings }: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  return action<z.infer<typeof None>>({
+    id: 'operations.list_standing',
+    pillar: 'operations',
+    title: titles.listStanding,
+    effect: 'read',
+    params: None,
+    examples: [examples.listStanding],
+    atomic: true,
+    hears: {
+      service: 'calendar',
+      intents: ['query'],
+      fits: () => 0,
+      claims: ({ text }) => asks.test(text) && !changes.test(text),
+      fill: async (_, context) => ({
+        ok: true,
+        steps: [
+          {
+            kind: 'do',
+            id: context.step(),
+            title: wordingFor(context.manners.locale).operations.titles.listStanding,
+            dependsOn: [],
+            action: 'operations.list_standing',
+            params: {},
+          },
+        ],
+        assumptions: [],
+      }),
+    },
+    preview: onlyReads(titles.listStanding),
+    run: async (_, context) => {
+      const words = wordingFor(context.manners.locale).operations
+      const all = standings.all(context.scope)
+      const row = (standing: Standing): Row => ({
+        title: standing.title,
+        detail: sayStanding(standing, context),
+        ...(standing.kind === 'routine' ? { meta: standing.text } : {}),
+      })
+      const groups = (['routine', 'watch'] as const).flatMap((kind) => {
+        const rows = all.filter((standing) => standing.kind === kind).map(row)
+        const heading = kind === 'routine' ? words.routinesHeading : words.watchesHeading
+        return rows.length > 0 ? [{ heading, rows }] : []
+      })
+      return readOutcome({
+        summary: all.length === 0 ? words.noStanding : words.standing(all.length),
+        value: all.map(({ id, title, nextAt }) => ({ id, title, next: nextAt })),
+        ...(groups.length > 0 ? { view: { groups } } : {}),
+      })
+    },
+  })
+}

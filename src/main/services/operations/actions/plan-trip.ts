@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { sayDate } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readOutcome } from '../../reading.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { hearsTrip } from './plan-trip.hears.ts'
+
+const PlanTrip = z.strictObject({ place: z.string(), first: z.iso.date(), last: z.iso.date() })
+type PlanTrip = z.infer<typeof PlanTrip>
+
+/** "plan my trip to Rome 20-22 March: …": looks at the days first; blocking, telling and preparing are steps beside it. */
+export function planTrip(ports: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  return action<PlanTrip>({
+    id: 'operations.plan_trip',
+    pillar: 'operations',
+    title: titles.planTrip,
+    effect: 'read',
+    params: PlanTrip,
+    examples: [examples.planTrip],
+    atomic: true,
+    hears: hearsTrip(ports),
+    preview: onlyReads(titles.planTrip),
+    run: async ({ place, first, last }, { scope, manners, now }) => {
+      const words = wordingFor(manners.locale).operations
+      const today = toLocal(now, manners.zone).date
+      const say = (date: string): string => sayDate(date, manners.locale, today)
+      const span = words.tripSpan(say(first), say(last))
+      const blocked = words.tripTitle(place)
+      const events = (await ports.eventsOn(scope, { first, last, zone: manners.zone })).filter(
+        ({ title }) => title !== blocked,
+      )
+      return readOutcome({
+        summary:
+          events.length === 0
+            ? words.tripFree(span)
+            : words.tripBusy(
+                span,
+                events.map((e) => e.title),
+              ),
+        value: { place, first, last, events: events.map(({ id, title }) => ({ id, title })) },
+        evidence: events.map(({ id, title }) => ({ label: title, subject: { kind: 'event', id, title } })),
+      })
+    },
+  })
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { Standing } from '../standing.ts'
+
+const Restore = z.strictObject({ id: z.string(), row: Standing.nullable() })
+type Restore = z.infer<typeof Restore>
+
+/** Makes what stands under an id exactly this, or nothing: takes back what was set up or ended. Internal. */
+export function restoreStanding({ standings }: OperationsPorts): Action {
+  const { titles } = wordingFor('en').operations
+  return action<Restore>({
+    id: 'operations.restore_standing',
+    pillar: 'operations',
+    title: titles.restoreStanding,
+    effect: 'write',
+    params: Restore,
+    examples: [],
+    atomic: true,
+    preview: onlyReads(titles.restoreStanding),
+    run: async ({ id, row }, { scope, manners }) => {
+      const words = wordingFor(manners.locale).operations
+      const before = standings.get(scope, id) ?? null
+      if (row) standings.put(scope, row)
+      else standings.remove(scope, id)
+      const title = row?.title ?? before?.title ?? ''
+      return {
+        summary: row ? words.putBack(title) : words.ended(title),
+        changes: [{ sign: row ? '+' : '-', label: title }],
+        value: null,
+        subjects: [],
+        inverse: [{ action: 'operations.restore_standing', params: { id, row: before as Json } }],
+        evidence: [],
+      }
+    },
+  })
+}

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type Action,
+  type ActionContext,
+  action,
+  byDefault,
+  type Clause,
+  type FillContext,
+  type Filled,
+  said,
+} from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { readTimes } from '../../asking/said-time.ts'
+import { sayRule } from '../../asking/say-rule.ts'
+import { parametersOf, titleOfLast } from '../last-command.ts'
+import { nextTime } from '../next-time.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { Parameter, type Standing } from '../standing.ts'
+
+const SaveRoutine = z.strictObject({
+  title: z.string().min(1).max(200),
+  text: z.string().min(1),
+  rule: z.string(),
+  start: z.strictObject({ date: z.iso.date(), time: z.string() }),
+  parameters: z.array(Parameter),
+})
+type SaveRoutine = z.infer<typeof SaveRoutine>
+
+const again =
+  /\b(?:do|run|execute|schedule|automate)\s+(?:this|that|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bas a (?:weekly |daily |monthly )?routine\b/i
+const defaultClock = '09:00'
+
+/** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
+export function saveRoutine(ports: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  return action<SaveRoutine>({
+    id: 'operations.save_routine',
+    pillar: 'operations',
+    title: titles.saveRoutine,
+    effect: 'write',
+    params: SaveRoutine,
+    examples: [examples.saveRoutine],
+    atomic: true,
+    hears: {
+      service: 'calendar',
+      intents: ['create', 'update'],
+      fits: () => 0,
+      claims: (clause) =>
+        again.test(clause.text) &&
+        (/\broutine\b/i.test(clause.text) || clause.times.some(({ rule }) => rule !== undefined)),
+      fill: async (clause, context) => fill(clause, context),
+    },
+    preview: async (params, context) => {
+      const words = wordingFor(context.manners.locale).operations
+      const standing = await standingOf(params, context)
+      return {
+        title: words.saveTitle(params.title),
+        changes: rowsOf(standing, context),
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, context) => {
+      const words = wordingFor(context.manners.locale).operations
+      const standing = await standingOf(params, context)
+      ports.standings.put(context.scope, standing)
+      const { parameters } = params
+      return {
+        summary: [
+          words.saved(
+            params.title,
+            sayRule(params.rule, context.manners, context.now),
+            sayNext(standing, context),
+          ),
+          ...(parameters.length > 0 ? [words.savedWith(parameters.map((one) => one.said))] : []),
+        ].join(' '),
+        changes: rowsOf(standing, context),
+        value: { id: standing.id, title: standing.title, next: standing.nextAt },
+        subjects: [],
+        inverse: [{ action: 'operations.restore_standing', params: { id: standing.id, row: null } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+type Routine = Extract<Standing, { kind: 'routine' }>
+
+async function standingOf(params: SaveRoutine, context: ActionContext): Promise<Routine> {
+  const { zone } = context.manners
+  const nextAt = await nextTime({ ...params, zone }, context.now)
+  if (nextAt === undefined)
+    throw new OmniiError('bad_date', wordingFor(context.manners.locale).operations.noNext)
+  return {
+    ...params,
+    kind: 'routine',
+    id: context.idempotencyKey,
+    zone,
+    nextAt,
+    setUpBy: context.idempotencyKey.split('/')[0] ?? '',
+    createdAt: context.now,
+  }
+}
+
+const sayNext = ({ nextAt }: Standing, { manners, now }: ActionContext): string =>
+  nextAt === null ? '' : sayInstant(nextAt, manners.zone, manners.locale, now)
+
+function rowsOf(standing: Routine, context: ActionContext) {
+  const { labels } = wordingFor(context.manners.locale).operations
+  const often = sayRule(standing.rule, context.manners, context.now)
+  return [
+    { sign: '+' as const, label: labels.command, after: standing.text },
+    { sign: '+' as const, label: labels.often, after: often },
+    { sign: '+' as const, label: labels.next, after: sayNext(standing, context) },
+  ]
+}
+
+function fill(clause: Clause, context: FillContext): Filled {
+  const words = wordingFor(context.manners.locale).operations
+  const { last } = context.focus
+  if (!last) return { ok: false, say: words.nothingToSave, suggestions: [words.onceExample] }
+  const when = readTimes(clause.times, context)
+  if (!when.rule || !when.start)
+    return { ok: false, say: words.howOften, suggestions: [words.examples.saveRoutine] }
+  const time = when.start.time ?? defaultClock
+  const spoken = clause.times.map(({ text }) => text).join(' ')
+  const title = titleOfLast(last)
+  const parameters = parametersOf(last)
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.saveTitle(title),
+        dependsOn: [],
+        action: 'operations.save_routine',
+        params: {
+          title: { value: title, from: 'focus' },
+          text: { value: last.text, from: 'focus' },
+          rule: said(when.rule, spoken),
+          start: said({ date: when.start.date, time }, spoken),
+          parameters: byDefault(parameters.map((one) => ({ ...one }))),
+        },
+      },
+    ],
+    assumptions: when.start.time === undefined ? [words.defaultTime(defaultClock)] : [],
+  }
+}

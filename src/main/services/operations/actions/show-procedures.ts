@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action, said } from '../../../core/action.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { wordsFit } from '../../asking/fit-words.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { readOutcome } from '../../reading.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { openProcedures } from '../procedure.ts'
+
+const ShowProcedures = z.strictObject({ about: z.string().default('') })
+type ShowProcedures = z.infer<typeof ShowProcedures>
+
+const asks =
+  /\b(?:show|list|which|what|see|view|any|open|read|do i have|are there|export|how do (?:we|i))\b.*\b(?:procedures?|sops?|playbooks?|runbooks?)\b|^(?:my )?procedures\??$/i
+const kinds =
+  /\b(?:show|list|which|what|see|view|any|open|read|do|i|have|are|there|export|me|my|our|the|all|please|pls|we|written|down|so|far|procedures?|sops?|playbooks?|runbooks?|for|of|about)\b/gi
+
+/** "show my procedures", "read the procedure for lunch": one of them in full, or what there is. */
+export function showProcedures({ db }: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  const procedures = openProcedures(db)
+  return action<ShowProcedures>({
+    id: 'operations.show_procedures',
+    pillar: 'operations',
+    title: titles.showProcedures,
+    effect: 'read',
+    params: ShowProcedures as z.ZodType<ShowProcedures>,
+    examples: [examples.showProcedures],
+    atomic: true,
+    hears: {
+      service: 'tasks',
+      intents: ['query'],
+      fits: () => 0,
+      claims: ({ text }) => asks.test(text),
+      fill: async (clause, context) => {
+        const about = clause.text
+          .replace(kinds, ' ')
+          .replace(/[?.!]|\s+/g, ' ')
+          .trim()
+        return {
+          ok: true,
+          steps: [
+            {
+              kind: 'do',
+              id: context.step(),
+              title: wordingFor(context.manners.locale).operations.titles.showProcedures,
+              dependsOn: [],
+              action: 'operations.show_procedures',
+              params: about === '' ? {} : { about: said(about) },
+            },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: onlyReads(titles.showProcedures),
+    run: async ({ about }, { scope, manners, now }) => {
+      const words = wordingFor(manners.locale).operations
+      const all = procedures.all(scope)
+      const fitting = all.filter(({ title }) => about === '' || wordsFit(about, title) >= 0.5)
+      const one = fitting.length === 1 ? fitting[0] : undefined
+      const rows = fitting.map(({ title, createdAt }) => ({
+        title,
+        detail: sayInstant(createdAt, manners.zone, manners.locale, now),
+      }))
+      const none = all.length === 0 ? words.noProcedures : words.noSuchProcedure(about)
+      return readOutcome({
+        summary: one ? one.markdown : rows.length === 0 ? none : words.procedures(rows.length),
+        value: fitting.map(({ id, title }) => ({ id, title })),
+        ...(rows.length > 1 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

@@ -1,0 +1,137 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type Clause,
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/action.ts'
+import { addDays, timeOf } from '../../../core/time/civil.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../asking/ask-person.ts'
+import type { PersonValue } from '../../asking/person-value.ts'
+import { isFrame, readTimes } from '../../asking/said-time.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+
+const unless =
+  /\b(?:has ?n[o’']?t|have ?n[o’']?t|does ?n[o’']?t|do ?n[o’']?t|did ?n[o’']?t|has not|have not|does not|did not|is ?n[o’']?t|not|no|without|unless|until|till)\b.{0,30}\b(?:repl(?:y|ies|ied|ying)|rply|answer\w*|respon\w+|written|wrote|write|get back|got back|gets back|come back|heard|hear)\b/i
+const nudging =
+  /\b(?:nudge|chase|poke|prod|follow[- ]?up|remind (?!me to\b)|ping|give (?:her|him|them) a nudge)\b/i
+const now = /^(?:please |pls |can you |could you )?(?:nudge|chase|poke|prod)\b/i
+const quietDays = 2
+
+/** A reminder wanted now ("nudge Dana") or only if nobody has replied until then. */
+export function hearsWatch(ports: OperationsPorts): Hears {
+  return {
+    service: 'email',
+    intents: ['send'],
+    fits: () => 0,
+    claims: ({ text, people }) =>
+      people.length > 0 && ((unless.test(text) && nudging.test(text)) || now.test(text)),
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+async function fill(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).operations
+  const mention =
+    clause.people.find(({ kind }) => kind === 'email') ??
+    clause.people.find(({ kind }) => kind === 'name' || kind === 'alias') ??
+    clause.people.find(({ kind }) => kind === 'pronoun')
+  if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
+  const { known, asks } = await findPeople([mention], context)
+  const [ask] = asks
+  const person: Param = ask ? fromStep(ask.id) : lookedUp({ ...known[0]! }, mention.text)
+  if (!unless.test(clause.text)) return nudgeNow(ports, clause, known[0], context)
+  const { at, words: spoken, note } = untilWhen(clause, context)
+  if (at <= context.now)
+    return { ok: false, say: words.overAlready, suggestions: [words.examples.watchReply] }
+  const sayable = sayInstant(at, context.manners.zone, context.manners.locale, context.now)
+  return {
+    ok: true,
+    steps: [
+      ...asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.watchTitle(known[0]?.name ?? mention.text, sayable),
+        dependsOn: [],
+        action: 'operations.watch_reply',
+        params: {
+          person,
+          by: spoken === '' ? byDefault(at) : said(at, spoken),
+          ...(clause.subject ? { about: said(clause.subject.text) } : {}),
+        },
+      },
+    ],
+    assumptions: note === '' ? [] : [note],
+  }
+}
+
+/** The moment it is looked at: the time said, the end of the working day of the day said, else in two days. */
+function untilWhen(clause: Clause, context: FillContext) {
+  const { manners } = context
+  const words = wordingFor(manners.locale).operations
+  const points = clause.times.filter((time) => time.start !== undefined || time.seconds !== undefined)
+  const when = readTimes(points, context)
+  const spoken = points.map(({ text }) => text).join(' ')
+  const evening = timeOf(manners.workday.end)
+  const say = (at: number): string => sayInstant(at, manners.zone, manners.locale, context.now)
+  if (when.start?.time !== undefined && !isFrame(points))
+    return { at: context.instant(when.start.date, when.start.time, when.zone), words: spoken, note: '' }
+  if (when.start) {
+    const at = context.instant(when.start.date, when.end?.time ?? evening)
+    return { at, words: spoken, note: words.endOfDay(say(at)) }
+  }
+  const days = when.minutes === undefined ? quietDays : Math.max(1, Math.round(when.minutes / 1440))
+  const at = context.instant(addDays(toLocal(context.now, manners.zone).date, days), evening)
+  return { at, words: spoken, note: words.twoDays(say(at)) }
+}
+
+/** A reminder drafted now and sent once it is approved. */
+async function nudgeNow(
+  ports: OperationsPorts,
+  clause: Clause,
+  person: PersonValue | undefined,
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).operations
+  if (!person) return { ok: false, say: words.whom, suggestions: [] }
+  const sent = await ports.lastSentTo(context.scope, person.email)
+  const about = clause.quoted[0]?.text ?? clause.subject?.text ?? sent?.subject ?? ''
+  const named = person.name.includes('@') ? '' : (person.name.split(' ')[0] ?? '')
+  const me = ports.self(context.scope).name
+  const when = sent && about === sent.subject ? context.sayTime(sent.at) : ''
+  const draft = context.step()
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: draft,
+        title: words.draftFor(person.name),
+        dependsOn: [],
+        action: 'email.create_draft',
+        params: {
+          people: lookedUp([{ ...person }]),
+          subject: lookedUp(about === '' ? words.nudgeNoSubject : words.nudgeSubject(about)),
+          body: byDefault(words.nudgeBody(named, about.replace(/^re:\s*/i, ''), when, me)),
+        },
+      },
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.sendFor(person.name),
+        dependsOn: [draft],
+        action: 'email.send_draft',
+        params: { draft: fromStep(draft) },
+      },
+    ],
+    assumptions: [],
+  }
+}

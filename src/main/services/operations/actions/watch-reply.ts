@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { PersonAnswer } from '../../asking/person-value.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import type { Standing } from '../standing.ts'
+import { hearsWatch } from './watch-reply.hears.ts'
+
+const WatchReply = z.strictObject({
+  person: PersonAnswer,
+  /** epoch milliseconds: when it is looked at */
+  by: z.number().int(),
+  about: z.string().max(200).default(''),
+})
+export type WatchReply = z.infer<typeof WatchReply>
+
+/** "if Dana hasn't replied by Friday, nudge her": looked at when its time comes; then a reminder is drafted and asked about. */
+export function watchReply(ports: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  return action<WatchReply>({
+    id: 'operations.watch_reply',
+    pillar: 'operations',
+    title: titles.watchReply,
+    effect: 'write',
+    params: WatchReply as z.ZodType<WatchReply>,
+    examples: [examples.watchReply],
+    atomic: true,
+    hears: hearsWatch(ports),
+    preview: async (params, context) => {
+      const words = wordingFor(context.manners.locale).operations
+      const watch = watchOf(params, context)
+      return {
+        title: words.watchTitle(watch.person.name, sayWhen(params.by, context)),
+        changes: rowsOf(watch, params, context),
+        reaches: [],
+        warnings: [],
+      }
+    },
+    run: async (params, context) => {
+      const words = wordingFor(context.manners.locale).operations
+      if (params.by <= context.now) throw new OmniiError('bad_date', words.overAlready)
+      const watch = watchOf(params, context)
+      ports.standings.put(context.scope, watch)
+      return {
+        summary: words.watching(watch.person.name, sayWhen(params.by, context)),
+        changes: rowsOf(watch, params, context),
+        value: { id: watch.id, title: watch.title, person: watch.person, next: params.by },
+        subjects: [],
+        inverse: [{ action: 'operations.restore_standing', params: { id: watch.id, row: null } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+type Watch = Extract<Standing, { kind: 'watch' }>
+
+function watchOf({ person, by, about }: WatchReply, context: ActionContext): Watch {
+  const who = typeof person === 'string' ? { name: person, email: person } : person
+  return {
+    kind: 'watch',
+    id: context.idempotencyKey,
+    title: wordingFor(context.manners.locale).operations.watchName(who.name),
+    nextAt: by,
+    setUpBy: context.idempotencyKey.split('/')[0] ?? '',
+    createdAt: context.now,
+    person: { name: who.name, email: who.email },
+    about,
+  }
+}
+
+const sayWhen = (at: number, { manners, now }: ActionContext): string =>
+  sayInstant(at, manners.zone, manners.locale, now)
+
+function rowsOf({ person }: Watch, { by }: WatchReply, context: ActionContext) {
+  const { labels } = wordingFor(context.manners.locale).operations
+  return [
+    { sign: '+' as const, label: labels.person, after: `${person.name} <${person.email}>` },
+    { sign: '+' as const, label: labels.by, after: sayWhen(by, context) },
+  ]
+}

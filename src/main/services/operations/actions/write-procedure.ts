@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/action.ts'
+import { onlyReads } from '../../asking/only-reads.ts'
+import { titleOfLast } from '../last-command.ts'
+import type { OperationsPorts } from '../operations-ports.ts'
+import { openProcedures, Procedure } from '../procedure.ts'
+import { writeMarkdown } from '../write-markdown.ts'
+
+const WriteProcedure = z.strictObject({ title: z.string().min(1).max(200), markdown: z.string().min(1) })
+type WriteProcedure = z.infer<typeof WriteProcedure>
+const RemoveProcedure = z.strictObject({ procedure: Procedure })
+type RemoveProcedure = z.infer<typeof RemoveProcedure>
+
+const writes =
+  /\b(?:write|note|jot|document|save|turn|make|put|capture|describe|record|create|get)\b.*\b(?:procedure|proceedure|prosedure|sop|playbook|runbook|standard operating|how (?:we|you|i|to) (?:do|did|just did|handle) (?:this|that|it))\b/i
+
+/** "write down how we do this as a procedure": the last command as a standard operating procedure, kept as Markdown. */
+export function writeProcedure({ db }: OperationsPorts): Action {
+  const { titles, examples } = wordingFor('en').operations
+  const procedures = openProcedures(db)
+  return action<WriteProcedure>({
+    id: 'operations.write_procedure',
+    pillar: 'operations',
+    title: titles.writeProcedure,
+    effect: 'write',
+    params: WriteProcedure,
+    examples: [examples.writeProcedure],
+    atomic: true,
+    hears: {
+      service: 'tasks',
+      intents: ['create'],
+      fits: () => 0,
+      claims: ({ text }) => writes.test(text),
+      fill: async (clause, context) => {
+        const words = wordingFor(context.manners.locale).operations
+        const { last } = context.focus
+        if (!last) return { ok: false, say: words.nothingToWrite, suggestions: [words.onceExample] }
+        const called = clause.quoted[0]?.text ?? /\bcall(?:ed)? it (.+)$/i.exec(clause.text)?.[1]
+        const title = called ?? titleOfLast(last)
+        return {
+          ok: true,
+          steps: [
+            {
+              kind: 'do',
+              id: context.step(),
+              title: words.writeTitle(title),
+              dependsOn: [],
+              action: 'operations.write_procedure',
+              params: {
+                title: { value: title, from: called ? 'said' : 'focus' },
+                markdown: { value: writeMarkdown(title, last, context), from: 'focus' },
+              },
+            },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async ({ title, markdown }, { manners }) => ({
+      title: wordingFor(manners.locale).operations.writeTitle(title),
+      changes: [{ sign: '+', label: wordingFor(manners.locale).operations.labels.procedure, after: title }],
+      reaches: [],
+      body: markdown,
+      warnings: [],
+    }),
+    run: async ({ title, markdown }, { scope, manners, now, idempotencyKey }) => {
+      const words = wordingFor(manners.locale).operations
+      const procedure: Procedure = { id: idempotencyKey, title, markdown, createdAt: now }
+      procedures.put(scope, procedure)
+      return {
+        summary: `${words.written(title)}\n\n${markdown}`,
+        changes: [{ sign: '+', label: words.labels.procedure, after: title }],
+        value: { id: procedure.id, title, markdown },
+        subjects: [],
+        inverse: [{ action: 'operations.remove_procedure', params: { procedure } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+/** Takes a written procedure out again. Internal. */
+export function removeProcedure({ db }: OperationsPorts): Action {
+  const { titles } = wordingFor('en').operations
+  const procedures = openProcedures(db)
+  return action<RemoveProcedure>({
+    id: 'operations.remove_procedure',
+    pillar: 'operations',
+    title: titles.removeProcedure,
+    effect: 'write',
+    params: RemoveProcedure,
+    examples: [],
+    atomic: true,
+    preview: onlyReads(titles.removeProcedure),
+    run: async ({ procedure }, { scope, manners }) => {
+      procedures.remove(scope, procedure.id)
+      const { title, markdown } = procedure
+      return {
+        summary: wordingFor(manners.locale).operations.removedProcedure(title),
+        changes: [{ sign: '-', label: title }],
+        value: null,
+        subjects: [],
+        inverse: [{ action: 'operations.write_procedure', params: { title, markdown } }],
+        evidence: [],
+      }
+    },
+  })
+}

@@ -1,0 +1,17 @@
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../core/action.ts'
+import { sayInstant } from '../../core/time/say.ts'
+import { sayRule } from '../asking/say-rule.ts'
+import type { Standing } from './standing.ts'
+
+/** When it runs: "every Mon · next Mon 16 Mar 08:00". */
+export function sayStanding(
+  standing: Standing,
+  { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
+): string {
+  const words = wordingFor(manners.locale).operations
+  const next = standing.nextAt === null ? '' : sayInstant(standing.nextAt, manners.zone, manners.locale, now)
+  return standing.kind === 'routine'
+    ? words.standingRow(sayRule(standing.rule, manners, now), next)
+    : words.watchRow(next)
+}

@@ -1,0 +1,29 @@
+import type { Service } from '../service.ts'
+import { endStanding } from './actions/end-standing.ts'
+import { listStanding } from './actions/list-standing.ts'
+import { planTrip } from './actions/plan-trip.ts'
+import { restoreStanding } from './actions/restore-standing.ts'
+import { saveRoutine } from './actions/save-routine.ts'
+import { showProcedures } from './actions/show-procedures.ts'
+import { watchReply } from './actions/watch-reply.ts'
+import { removeProcedure, writeProcedure } from './actions/write-procedure.ts'
+import type { OperationsPorts } from './operations-ports.ts'
+
+/** Work about work: routines, watches for a reply, written procedures, trips. */
+export function openOperations(ports: OperationsPorts): Service {
+  return {
+    pillar: 'operations',
+    actions: [
+      saveRoutine(ports),
+      watchReply(ports),
+      writeProcedure(ports),
+      listStanding(ports),
+      endStanding(ports),
+      showProcedures(ports),
+      planTrip(ports),
+      restoreStanding(ports),
+      removeProcedure(ports),
+    ],
+    finders: [],
+  }
+}

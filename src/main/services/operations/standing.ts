@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Database } from '../database.ts'
+
+/** What a command may be given anew each time: the words it was said with. */
+export const Parameter = z.strictObject({ name: z.string(), said: z.string() })
+export type Parameter = z.infer<typeof Parameter>
+
+const common = {
+  id: z.string(),
+  title: z.string(),
+  /** epoch milliseconds of the next time; null when there is none any more */
+  nextAt: z.number().nullable(),
+  /** the run that set it up, whose conversation it speaks up in */
+  setUpBy: z.string(),
+  createdAt: z.number(),
+}
+
+/**
+ * Something Omnii does by itself when its time comes. A routine says its command again by an RRULE, kept on the wall clock
+ * of its zone; a watch looks whether somebody has replied, and prepares a reminder when they have not.
+ */
+export const Standing = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('routine'),
+    text: z.string(),
+    rule: z.string(),
+    /** where the rule begins: a local date and time */
+    start: z.strictObject({ date: z.iso.date(), time: z.string() }),
+    zone: z.string(),
+    parameters: z.array(Parameter),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('watch'),
+    person: z.strictObject({ name: z.string(), email: z.string() }),
+    about: z.string(),
+  }),
+])
+export type Standing = z.infer<typeof Standing>
+
+interface Row {
+  readonly user: string
+  readonly realm: string
+  readonly body: string
+}
+
+/** The standing orders of everybody, in the local database. Writes belong inside `log.unit`. */
+export interface Standings {
+  get(scope: Scope, id: string): Standing | undefined
+  /** Those that are still to come, the next first. */
+  all(scope: Scope): readonly Standing[]
+  /** What is due at `now`, whosever it is. */
+  due(now: number): readonly { readonly scope: Scope; readonly standing: Standing }[]
+  put(scope: Scope, standing: Standing): void
+  remove(scope: Scope, id: string): void
+}
+
+export function openStandings(db: Database): Standings {
+  const read = (row: Row): Standing => Standing.parse(JSON.parse(row.body))
+  return {
+    get({ user, realm }, id) {
+      const row = db.get<Row>(
+        'select body from standing where user = ? and realm = ? and id = ?',
+        user,
+        realm,
+        id,
+      )
+      return row && read(row)
+    },
+    all: ({ user, realm }) =>
+      db
+        .all<Row>(
+          'select body from standing where user = ? and realm = ? and next_at is not null order by next_at, id',
+          user,
+          realm,
+        )
+        .map(read),
+    due: (now) =>
+      db
+        .all<Row>('select user, realm, body from standing where next_at <= ? order by next_at, id', now)
+        .map((row) => ({ scope: { user: row.user, realm: row.realm } as Scope, standing: read(row) })),
+    put({ user, realm }, standing) {
+      db.run(
+        'insert or replace into standing (user, realm, id, next_at, body) values (?, ?, ?, ?, ?)',
+        ...[user, realm, standing.id, standing.nextAt, JSON.stringify(standing)],
+      )
+    },
+    remove({ user, realm }, id) {
+      db.run('delete from standing where user = ? and realm = ? and id = ?', user, realm, id)
+    },
+  }
+}
