@@ -7,10 +7,12 @@ export interface Chosen {
   readonly action: Action & { readonly hears: Hears }
   readonly topic: Topic
   readonly score: number
+  /** how well the action alone fits the words, 0 to 1 */
+  readonly fit: number
 }
 
-/** Below this nothing is done: what is not clearly asked for is asked back, never guessed. */
-export const floor = 0.3
+/** Below this an action does not fit the words: what is not clearly asked for is asked back, never guessed. */
+const floor = 0.3
 
 /** How sure a reading is that what was shown or planned before leaves no other. */
 const sure = 0.97
@@ -23,19 +25,29 @@ export function chooseActions(situation: Situation, clause: Clause, context: Fil
   for (const action of claimants(situation, own, context)) {
     const { service, intents } = action.hears
     const topic: Topic = { service, intent: intents[0] ?? 'query', confidence: sure }
-    best.set(action.id, { action, topic, score: sure })
+    best.set(action.id, { action, topic, score: sure, fit: sure })
   }
   for (const topic of topics) {
     for (const action of situation.catalogue.all) {
       const { hears } = action
       if (hears?.service !== topic.service || !hears.intents.includes(topic.intent)) continue
       if (!mayUse(situation.agent, action)) continue
-      const score = topic.confidence * hears.fits({ ...own, topic }, context)
+      const fit = hears.fits({ ...own, topic }, context)
+      const score = topic.confidence * fit
       if (score > (best.get(action.id)?.score ?? 0))
-        best.set(action.id, { action: { ...action, hears }, topic, score })
+        best.set(action.id, { action: { ...action, hears }, topic, score, fit })
     }
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
+}
+
+/**
+ * The one reading to act on. Whether a clause is for Omnii at all is the topic's word (or an action's own claim), whose
+ * threshold was measured; here only what does not fit is left out.
+ */
+export function chooseAction(situation: Situation, clause: Clause, context: FillContext): Chosen | undefined {
+  const best = chooseActions(situation, clause, context).find(({ fit }) => fit >= floor)
+  return best && (clause.topic.service !== 'none' || best.fit === sure) ? best : undefined
 }
 
 /** A clause as far as it is an order: words in quotation marks that are to be written say nothing of what is to be done. */

@@ -2,7 +2,7 @@ import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Clause, Topic } from '../hear/clause.ts'
-import { type Chosen, chooseActions, elsewhere, floor, nearestExamples } from './choose.ts'
+import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import { asksOnAbout } from './points-back.ts'
@@ -53,8 +53,8 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
       continue
     }
     const context = fillContext(situation, drafts, index)
-    const best = chooseActions(situation, clause, context)[0]
-    if (!best || best.score < floor) {
+    const best = chooseAction(situation, clause, context)
+    if (!best) {
       notUnderstood.push(clause.text)
       readings.push({ clause })
       continue
