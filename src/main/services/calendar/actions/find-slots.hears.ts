@@ -17,6 +17,7 @@ import { windowParams } from '../hearing/said-window.ts'
 import { defaultMinutes } from '../moment.ts'
 import { saidPart } from '../slots/said-part.ts'
 import { seeksSlots, slotPeople, slotTitle } from '../slots/seeking.ts'
+import { earlierSearch } from '../slots/shown.ts'
 
 const days = 7
 const soonest =
@@ -31,10 +32,18 @@ export function hearsFindSlots(): Hears {
     service: 'calendar',
     intents: ['query', 'create'],
     fits: (clause) => (seeksSlots(clause) ? 0.99 : 0),
-    claims: seeksSlots,
-    fill,
+    claims: (clause, context) => seeksSlots(clause) || asksAgain(clause, context),
+    fill: async (clause, context) =>
+      asksAgain(clause, context) ? { ok: true, steps: [], assumptions: [] } : fill(clause, context),
   }
 }
+
+/** "I need an hour with Dana, when are we both free?" is one question, asked twice. */
+const asksAgain = (clause: Clause, context: FillContext): boolean =>
+  earlierSearch(context) !== undefined &&
+  clause.people.length === 0 &&
+  clause.times.length === 0 &&
+  /^(?:and |so )?(?:wh?en|what time)\b.*\b(?:we|us|both|all|everyone)\b/i.test(clause.text)
 
 async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const { calendar, slots: words } = wordingFor(context.manners.locale)

@@ -30,6 +30,9 @@ const choosing = new RegExp(
   `${order}(?:(?:take|confirm|book|go with|go for|keep|choose|pick|use|schedule|do|lock in|make it|accept|have)\\b|(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd)\\b|(?:number|option|no\\.?|#)? ?[1-5]$)`,
   'i',
 )
+/** no time is named: which one is asked, if there are several */
+const bare =
+  /^(?:yes,? |ok(?:ay)?,? |please )?(?:book|take|schedule|reserve|confirm)(?: (?:it|that|one|them))?$/i
 const ofHold = /\bholds?\b/i
 const confirming = /^(?:confirm|take|keep|book|make|choose|pick|use|accept)$/
 const uninvited = /\b(?:without|no|don[’']?t) (?:invit\w*|guests?|tell\w*|email\w*)\b/i
@@ -59,6 +62,7 @@ function claims(clause: Clause, context: FillContext): boolean {
   const starts = shownSlots(context)?.slots.map(({ start }) => Date.parse(start)) ?? []
   // Holds are read when the step is filled; until then a day, a time or a place names one.
   return (
+    bare.test(text.trim()) ||
     whichSlots(clause, starts, context.manners.zone).length > 0 ||
     (showsHolds(context) && clause.times.length > 0)
   )

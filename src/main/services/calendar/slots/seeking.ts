@@ -10,7 +10,7 @@ const order = new RegExp(
 )
 /** "when can Dana and I meet", "when is Dana free", "what time works for Marco" */
 const question =
-  /\b(?:when|what times?|which (?:day|time|slot)s?|any time|whats? a good time)\b.{0,40}?\b(?:can|could|are|is|r|would|do|does|works?|suits?|should|shall)\b/i
+  /\b(?:wh?en|what times?|which (?:day|time|slot)s?|any time|whats? a good time)\b.{0,40}?\b(?:can|could|are|is|r|would|do|does|works?|suits?|should|shall)\b/i
 const together =
   /\b(?:meet|talk|speak|chat|call|catch up|get together|free|available|availability|work|works|suit|suits|get|have)\b/i
 /** "first free half hour tomorrow", "next open slot", "earliest I can see Dana" */

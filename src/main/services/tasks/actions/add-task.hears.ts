@@ -12,10 +12,13 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { beforeEvent } from '../hearing/before-event.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
-import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
+import { fillSplit, isSplit } from './split-task.hears.ts'
 
-const priorityMark = /\s*(?:\bp([1-4])\b|(!{1,3})(?=\s|$))/i
+/** "p1", "!!1", "!!": never the mark of "every!". */
+const priorityMark = /(?:^|\s+)(?:p([1-4])\b|!{1,2}([1-4])\b|(!{1,3})(?=\s|$))/i
+/** "a task to prepare the day before" */
+const purpose = /\b(?:task|todo|to-do) (?:to|for) (\p{L}.*)/iu
 const urgent = /\b(?:urgent|asap|high priority|important|top priority)\b/i
 const createsList =
   /\b(?:create|make|start|new|add|set up)\b (?:me )?(?:an? )?(?:new )?(?:\w+ )?list\b(?! item)|^new list\b/i
@@ -26,6 +29,7 @@ export function hearsAdd(ports: TasksPorts): Hears {
     service: 'tasks',
     intents: ['create', 'update'],
     fits,
+    claims: isSplit,
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -42,7 +46,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const links = linked(clause, context)
   const title = titleOf(clause)
-  if (/\bsubtasks?\b/i.test(clause.text)) return fillSubtasks(ports, clause, context)
+  if (isSplit(clause)) return fillSplit(clause, context)
   if (
     /\b(?:these|those|that|this) (?:\w+ )?(?:e-?mails?|messages?)\b/i.test(clause.text) &&
     links.length === 0
@@ -51,12 +55,18 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   if (!title && links.length === 0)
     return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
   const list =
-    clause.list && !/^tasks?$/i.test(clause.list.text)
+    clause.list &&
+    !/^tasks?$/i.test(clause.list.text) &&
+    clause.list.text.toLowerCase() !== title.toLowerCase()
       ? await whichList(ports, clause.list.text, context)
       : undefined
   const times = taskTimes(clause, clause.times, title || words.labels.title, context)
   const mark = priorityMark.exec(clause.text)
-  const priority = mark ? Number(mark[1] ?? 4 - mark[2]!.length) : urgent.test(clause.text) ? 1 : undefined
+  const priority = mark
+    ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length)
+    : urgent.test(clause.text)
+      ? 1
+      : undefined
   const items: Json[] =
     links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
   return {
@@ -99,7 +109,12 @@ function severalOf(clause: Clause, title: string): Json[] {
 
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
-  const typed = titleWithVerb(clause) ?? clause.body?.text ?? clause.quoted[0]?.text ?? ''
+  const typed =
+    titleWithVerb(clause) ??
+    clause.body?.text ??
+    clause.quoted[0]?.text ??
+    purpose.exec(clause.text)?.[1] ??
+    ''
   const text = clause.times.reduce(withoutTime, typed.replace(priorityMark, '')).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -123,38 +138,4 @@ function linked(clause: Clause, context: FillContext): readonly Subject[] {
   const shown = context.focus.shown.filter((s) => s.kind === kind)
   const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === kind)
   return pool.slice(0, count).map(({ id, title }) => ({ kind, id, title }))
-}
-
-/** "break “launch newsletter” into subtasks": which ones is for the person to say. */
-async function fillSubtasks(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
-  const parts =
-    clause.body?.text
-      .split(/,|;|\band\b|\n/)
-      .map((p) => p.trim())
-      .filter(Boolean) ?? []
-  const about = clause.quoted[0]?.text ?? clause.title?.text.replace(/\binto subtasks?\b.*/i, '').trim() ?? ''
-  const which = await whichTasks(ports, { clause, ...(about ? { about } : {}) }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
-  if (parts.length === 0)
-    return {
-      ok: false,
-      say: words.whichParts(which.titles[0] ?? about),
-      suggestions: [words.partsExample(about)],
-    }
-  return {
-    ok: true,
-    steps: [
-      ...which.asks,
-      {
-        kind: 'do',
-        id: context.step(),
-        title: words.addTitle(parts),
-        dependsOn: [],
-        action: 'tasks.add_task',
-        params: { items: said(parts.map((title) => ({ title }))), parent: which.params.task! },
-      },
-    ],
-    assumptions: [],
-  }
 }
