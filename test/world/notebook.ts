@@ -73,6 +73,14 @@ export function openNotebook(db: Database, board: Board): Catalogue {
             const add = step(context.step(), 'notes.add', { text: fromStep(ask.id) })
             return { ok: true, steps: [ask, add], assumptions: [] }
           }
+          if (clause.text === 'note unreachable') throw new OmniiError('provider_unavailable')
+          const many = /^note (\d+) times$/.exec(clause.text)
+          if (many) {
+            const steps = Array.from({ length: Number(many[1]) }, (_, n) =>
+              step(context.step(), 'notes.add', { text: said(`time ${n}`) }),
+            )
+            return { ok: true, steps, assumptions: [] }
+          }
           const [verb, rest] = clause.text.split(/ (.*)/s) as [string, string]
           const id = { note: 'notes.add', send: 'notes.send', post: 'notes.post', break: 'notes.break' }[verb]
           return id

@@ -8,28 +8,24 @@ import type { Accepted } from './assistant.ts'
 import type { AssistantPorts } from './assistant-ports.ts'
 import { toWireError } from './errors.ts'
 import type { SessionMemory } from './memory/session.ts'
+import type { OpenSession } from './open-sessions.ts'
 import { readAnswer } from './plan/read-answer.ts'
-import { answeredBy, decided } from './respond.ts'
-import type { Lane } from './run/lane.ts'
+import { answeredBy, decided, sayEvents } from './respond.ts'
 import type { Transact } from './run/runner.ts'
 import type { RunState, Wait } from './run/state.ts'
-import { canUndo, planUndo } from './run/undo.ts'
+import { canUndo, planUndo, undoing } from './run/undo.ts'
 
 /** What taking a request needs of the assistant. */
 export interface Office {
   readonly ports: AssistantPorts
   readonly transact: Transact<SessionMemory>
-  session(id: SessionId): { readonly memory: SessionMemory; readonly lane: Lane } | undefined
-  begin(session: { readonly memory: SessionMemory; readonly lane: Lane }, runId: RunId): void
-  drive(
-    session: { readonly memory: SessionMemory; readonly lane: Lane },
-    runId: RunId,
-    events: readonly EventBody[],
-  ): Promise<void>
+  session(id: SessionId): OpenSession | undefined
+  /** Does a task of the session in its turn. */
+  inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
+  begin(session: OpenSession, runId: RunId): void
   cancelEvents(session: SessionMemory, runId: RunId): readonly EventBody[]
 }
 type Taken = Result<Accepted, WireError>
-type Open = NonNullable<ReturnType<Office['session']>>
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
 export async function takeRequest(office: Office, scope: Scope, request: Request): Promise<Taken> {
@@ -41,13 +37,13 @@ export async function takeRequest(office: Office, scope: Scope, request: Request
       case 'command':
         return await takeCommand(office, session, request)
       case 'answer':
-        return await session.lane.add(() => takeAnswer(office, session, request))
+        return await office.inTurn(session, () => takeAnswer(office, session, request))
       case 'decide':
-        return await session.lane.add(() => takeDecision(office, session, request))
+        return await office.inTurn(session, () => takeDecision(office, session, request))
       case 'undo':
         return await takeUndo(office, session, request)
       case 'cancel':
-        return await session.lane.add(() => takeCancel(office, session, request.runId))
+        return await office.inTurn(session, () => takeCancel(office, session, request.runId))
       case 'rename':
         return await rename(office, session, request.title)
       case 'understand':
@@ -60,7 +56,11 @@ export async function takeRequest(office: Office, scope: Scope, request: Request
   }
 }
 
-async function takeCommand(office: Office, session: Open, request: Request<'command'>): Promise<Taken> {
+async function takeCommand(
+  office: Office,
+  session: OpenSession,
+  request: Request<'command'>,
+): Promise<Taken> {
   const { log, ids, limits } = office.ports
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
@@ -89,7 +89,7 @@ function titleOf(text: string): string {
   return flat.length > 48 ? `${flat.slice(0, 47).trimEnd()}…` : flat
 }
 
-async function takeAnswer(office: Office, session: Open, request: Request<'answer'>): Promise<Taken> {
+async function takeAnswer(office: Office, session: OpenSession, request: Request<'answer'>): Promise<Taken> {
   const { catalogue, manners } = office.ports
   const { scope } = session.memory
   const found = findWait(session.memory, (wait) =>
@@ -108,7 +108,11 @@ async function takeAnswer(office: Office, session: Open, request: Request<'answe
 const isForStep = (wait: Wait, stepId: string | undefined): boolean =>
   wait.kind === 'question' && wait.stepId === stepId
 
-async function takeDecision(office: Office, session: Open, request: Request<'decide'>): Promise<Taken> {
+async function takeDecision(
+  office: Office,
+  session: OpenSession,
+  request: Request<'decide'>,
+): Promise<Taken> {
   const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
   if (found?.wait.kind !== 'approval') return reject(office, session, request.approvalId, request.channel)
   const { wait, run } = found
@@ -124,16 +128,16 @@ async function takeDecision(office: Office, session: Open, request: Request<'dec
 /** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
 async function goOn(
   office: Office,
-  session: Open,
+  session: OpenSession,
   run: RunState,
   events: readonly EventBody[],
 ): Promise<Taken> {
-  const before = office.ports.log.lastSyncId(session.memory.id)
-  await office.transact(session.memory, async (append) => {
-    for (const body of events) append(body)
-  })
+  const first = await office.transact(
+    session.memory,
+    async (append) => events.map((body) => append(body).syncId)[0],
+  )
   office.begin(session, run.runId)
-  return ok({ runId: run.runId, syncId: before + 1, duplicate: false })
+  return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
 }
 
 function findWait(session: SessionMemory, fits: (wait: Wait) => boolean) {
@@ -143,7 +147,7 @@ function findWait(session: SessionMemory, fits: (wait: Wait) => boolean) {
 /** An answer to something that is no longer open is kept and shown, never executed. */
 async function reject(
   office: Office,
-  session: Open,
+  session: OpenSession,
   waitId: string | undefined,
   channel: Request<'answer'>['channel'],
 ): Promise<Taken> {
@@ -171,16 +175,18 @@ const refersTo = (event: EventBody, waitId: string | undefined): boolean =>
   (event.kind === 'question.asked' && event.stepId === waitId) ||
   (event.kind === 'question.answered' && event.stepId === waitId)
 
-async function takeUndo(office: Office, session: Open, request: Request<'undo'>): Promise<Taken> {
+async function takeUndo(office: Office, session: OpenSession, request: Request<'undo'>): Promise<Taken> {
   const { ids, log, catalogue, manners } = office.ports
   const wording = wordingFor(manners(session.memory.scope).locale)
   const runId = ids.next('r') as RunId
-  return session.lane.add(async (): Promise<Taken> => {
+  return office.inTurn(session, async (): Promise<Taken> => {
     const target =
       request.runId === undefined
         ? session.memory.runs().find((run) => run.completed && !run.plan?.undoes && canUndo(run))
         : session.memory.run(request.runId)
     if (!target) return fail(wireError('nothing_to_undo'))
+    const underWay = undoing(target, request.stepIds, session.memory.runs())
+    if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
     const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
     if (!plan.ok) return fail(wireError(plan.error))
     const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
@@ -204,13 +210,16 @@ async function takeUndo(office: Office, session: Open, request: Request<'undo'>)
   })
 }
 
-async function takeCancel(office: Office, session: Open, runId: RunId): Promise<Taken> {
+async function takeCancel(office: Office, session: OpenSession, runId: RunId): Promise<Taken> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
-  return goOn(office, session, run, office.cancelEvents(session.memory, runId))
+  if (run.plan) return goOn(office, session, run, office.cancelEvents(session.memory, runId))
+  // still held up by a store that could not write
+  const { speak } = wordingFor(office.ports.manners(session.memory.scope).locale)
+  return goOn(office, session, run, sayEvents(runId, speak.cancelled, { status: 'cancelled' }))
 }
 
-async function rename(office: Office, session: Open, title: string): Promise<Taken> {
+async function rename(office: Office, session: OpenSession, title: string): Promise<Taken> {
   const event = await office.transact(session.memory, async (append) =>
     append({ kind: 'session.renamed', title }),
   )

@@ -14,8 +14,8 @@ export interface SessionMemory {
   announced(): number
   readonly scope: Scope
   run(id: RunId): RunState | undefined
-  /** newest first */
-  runs(): readonly RunState[]
+  /** newest first; with `before`, only the runs received before that one */
+  runs(before?: RunId): readonly RunState[]
   focus(): Focus
   waits(): readonly { run: RunState; wait: Wait }[]
   /** Takes in events that are on disk and tells the followers. */
@@ -28,8 +28,16 @@ export interface SessionMemory {
 const replayed = 1_000
 const keptRuns = 60
 
-/** Reads the session's tail from the log, so that a restart knows what was going on. */
-export function openSessionMemory(log: Log, id: SessionId, scope: Scope): SessionMemory {
+/**
+ * Reads the session's tail from the log, and whatever is still open from before it, so that a restart knows what was
+ * going on. `troubled` hears of followers that throw: what is on disk is so whoever fails to listen.
+ */
+export function openSessionMemory(
+  log: Log,
+  id: SessionId,
+  scope: Scope,
+  troubled: (thrown: unknown) => void,
+): SessionMemory {
   const runs = new Map<RunId, RunState>()
   const followers = new Set<Follower>()
   let focus = emptyFocus
@@ -52,28 +60,58 @@ export function openSessionMemory(log: Log, id: SessionId, scope: Scope): Sessio
       if (run.completed) runs.delete(runId)
     }
   }
-  const last = log.lastSyncId(id)
-  for (const event of log.read(id, Math.max(0, last - replayed), replayed)) remember(event)
-  let announced = last
-
   const load = (runId: RunId): RunState | undefined => {
     let run: RunState | undefined
-    for (const event of log.run(runId)) if (event.sessionId === id) run = fold(run, event)
+    let at = 0
+    for (const event of log.run(runId)) {
+      if (event.sessionId !== id) continue
+      run = fold(run, event)
+      at = event.syncId
+    }
+    // Who took it back is written under the other run's name.
+    while (run?.completed) {
+      const later = log.read(id, at, replayed)
+      for (const event of later) if (event.kind === 'run.undone') run = fold(run, event)
+      if (later.length < replayed) break
+      at = later.at(-1)?.syncId ?? at
+    }
     return run
   }
+
+  const last = log.lastSyncId(id)
+  if (last > replayed) {
+    const open = log.openRuns().flatMap(({ run, session }) => (session === id ? (load(run) ?? []) : []))
+    for (const run of open.sort((a, b) => a.syncId - b.syncId))
+      if (run.syncId <= last - replayed) runs.set(run.runId, run)
+  }
+  const before = new Set(runs.keys())
+  for (const event of log.read(id, Math.max(0, last - replayed), replayed)) {
+    if ('runId' in event && before.has(event.runId)) focus = focusAfter(focus, event, runs.get(event.runId))
+    else remember(event)
+  }
+  let announced = last
 
   return {
     id,
     scope,
     run: (runId) => runs.get(runId) ?? load(runId),
-    runs: () => [...runs.values()].reverse(),
+    runs(before) {
+      const all = [...runs.values()].reverse()
+      return before === undefined ? all : all.slice(all.findIndex((run) => run.runId === before) + 1)
+    },
     focus: () => focus,
     waits: () => [...runs.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
     announced: () => announced,
     take(events) {
       for (const event of events) remember(event)
       announced = events.at(-1)?.syncId ?? announced
-      for (const follower of followers) follower.events(events)
+      for (const follower of followers) {
+        try {
+          follower.events(events)
+        } catch (thrown) {
+          troubled(thrown)
+        }
+      }
     },
     follow(follower) {
       followers.add(follower)

@@ -25,7 +25,12 @@ export interface Runner<S extends RunBook = RunBook> {
   rest(): void
 }
 
-export function openRunner<S extends RunBook>(ports: Advancing, transact: Transact<S>): Runner<S> {
+/** @param inTurn does a task of a session after what is under way there, with the session's memory as it is then */
+export function openRunner<S extends RunBook>(
+  ports: Advancing,
+  transact: Transact<S>,
+  inTurn: (session: S, task: () => Promise<void>) => Promise<void>,
+): Runner<S> {
   const timers = new Map<string, () => void>()
 
   const drive: Runner<S>['drive'] = async (session, runId, first = []) => {
@@ -45,10 +50,16 @@ export function openRunner<S extends RunBook>(ports: Advancing, transact: Transa
         transact(session, async (append) => {
           for (const body of made) append(body)
         })
-      const made = await Promise.all(
+      const settled = await Promise.allSettled(
         outside.map((task) => performOutside(ports, session.scope, reached, task, record)),
       )
-      pending = made.flat()
+      pending = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
+      const lost = settled.find((each) => each.status === 'rejected')
+      if (lost) {
+        // What did come back is recorded before anybody tries again: a call may never be in flight twice.
+        await record(pending)
+        throw lost.reason
+      }
     }
     armDeadlines(session, runId)
   }
@@ -62,7 +73,9 @@ export function openRunner<S extends RunBook>(ports: Advancing, transact: Transa
         wait.id,
         ports.clock.after(left, () => {
           timers.delete(wait.id)
-          void park(session, runId, wait.id)
+          inTurn(session, () => park(session, runId, wait.id)).catch(() =>
+            ports.logger.warn('park_not_recorded', { run: runId }),
+          )
         }),
       )
     }
@@ -70,9 +83,7 @@ export function openRunner<S extends RunBook>(ports: Advancing, transact: Transa
   const park = async (session: S, runId: RunId, waitId: string): Promise<void> => {
     const run = session.run(runId)
     if (!run || run.parked || !run.waits.some((wait) => wait.id === waitId)) return
-    await transact(session, async (append) => append({ kind: 'run.parked', runId })).catch(() =>
-      ports.logger.warn('park_not_recorded', { run: runId }),
-    )
+    await transact(session, async (append) => append({ kind: 'run.parked', runId }))
   }
 
   return {

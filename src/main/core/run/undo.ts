@@ -63,6 +63,19 @@ export function planUndo(
   })
 }
 
+/** The open run that is taking back one of these steps (all of them when none are named) already. */
+export function undoing(
+  run: RunState,
+  only: readonly StepId[] | undefined,
+  runs: readonly RunState[],
+): RunState | undefined {
+  return runs.find((other) => {
+    const undoes = other.completed ? undefined : other.plan?.undoes
+    if (undoes?.runId !== run.runId) return false
+    return only === undefined || Object.values(undoes.steps).some((step) => only.includes(step))
+  })
+}
+
 /** Whether a run has anything left that could be taken back. */
 export function canUndo(run: RunState): boolean {
   return planSteps(run).some((step) => {

@@ -1,0 +1,89 @@
+import type { RunId } from '../../shared/protocol/ids.ts'
+import { toWireError } from './errors.ts'
+import type { OpenSession, OpenSessions } from './open-sessions.ts'
+import type { Clock, Logger, StopSignal } from './ports.ts'
+import { sayEvents } from './respond.ts'
+import type { Runner } from './run/runner.ts'
+import type { RunState } from './run/state.ts'
+
+const firstPauseMs = 1_000
+const longestPauseMs = 60_000
+
+/** What the store says when it cannot write. Anything else thrown is about this one run. */
+const storeTrouble: ReadonlySet<string> = new Set([
+  'store_full',
+  'store_read_only',
+  'store_damaged',
+  'shutting_down',
+])
+
+/** What carrying runs on needs of the assistant. */
+export interface CarryingOn {
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly sessions: OpenSessions
+  readonly runner: Runner<OpenSession['memory']>
+  readonly stopping: StopSignal
+  /** gives a command that has no plan yet its plan or its words */
+  readonly answer: (session: OpenSession, run: RunState) => Promise<void>
+}
+
+/**
+ * Brings runs on, each session's one after another. A store that cannot write is tried again later, and the commands
+ * behind the one it stopped wait with it: "cancel it" is never done before what it is about. A bug ends its run with
+ * an honest word.
+ */
+export function openCarryingOn(ports: CarryingOn): { begin(session: OpenSession, runId: RunId): void } {
+  const { clock, logger, sessions, runner, stopping, answer } = ports
+
+  /** false: the store could not write. */
+  async function carryOn(session: OpenSession, runId: RunId): Promise<boolean> {
+    const run = session.memory.run(runId)
+    if (!run || run.completed || stopping.aborted) return true
+    try {
+      if (run.plan) await runner.drive(session.memory, runId)
+      else await answer(session, run)
+      return true
+    } catch (thrown) {
+      const error = toWireError(thrown)
+      logger.error('run_interrupted', { run: runId, code: error.code, at: placeOf(thrown) })
+      if (storeTrouble.has(error.code)) return false
+      const ended = sayEvents(runId, error.message, { status: 'failed', error })
+      return runner.drive(session.memory, runId, ended).then(
+        () => true,
+        () => false,
+      )
+    }
+  }
+
+  async function carryOnInOrder(session: OpenSession, runs: readonly RunId[], pause: number): Promise<void> {
+    for (const [index, runId] of runs.entries()) {
+      if (await carryOn(session, runId)) continue
+      session.held.push(...runs.slice(index))
+      const retry = (): Promise<void> =>
+        carryOnInOrder(session, session.held.splice(0), Math.min(pause * 2, longestPauseMs))
+      clock.after(pause, () => void sessions.inTurn(session, retry))
+      return
+    }
+  }
+
+  return {
+    begin(session, runId) {
+      void sessions.inTurn(session, async () => {
+        if (session.held.length === 0) return carryOnInOrder(session, [runId], firstPauseMs)
+        if (!session.held.includes(runId)) session.held.push(runId)
+      })
+    },
+  }
+}
+
+/** Where a bug was thrown, without a word of what it was about. */
+const placeOf = (thrown: unknown): string =>
+  thrown instanceof Error
+    ? (thrown.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 2)
+        .join(' ')
+        .slice(0, 300) ?? '')
+    : ''

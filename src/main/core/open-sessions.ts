@@ -1,0 +1,80 @@
+import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
+import type { RunId, SessionId } from '../../shared/protocol/ids.ts'
+import { openSessionMemory, type SessionMemory } from './memory/session.ts'
+import type { Log, Logger } from './ports.ts'
+import { type Lane, openLane } from './run/lane.ts'
+import type { Transact } from './run/runner.ts'
+
+/** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
+export interface OpenSession {
+  readonly memory: SessionMemory
+  readonly lane: Lane
+  readonly held: RunId[]
+}
+
+export interface OpenSessions {
+  /** The session's one memory, read from the log when it is not open; undefined when there is no such session. */
+  find(id: SessionId): OpenSession | undefined
+  all(): readonly OpenSession[]
+  readonly transact: Transact<SessionMemory>
+  /** Does a task of the session in its turn. */
+  inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
+  /** Lets go of the memory if nobody follows it and nothing of it is under way. */
+  letGo(id: SessionId): void
+}
+
+/**
+ * What the process remembers of its sessions. There is never a second memory of one session: it would miss what is
+ * written through the first. So it is let go of only when nothing can be written through it any more.
+ */
+export function openSessions(log: Log, logger: Logger): OpenSessions {
+  const open = new Map<SessionId, OpenSession>()
+  const writing = new Map<SessionId, number>()
+
+  const find: OpenSessions['find'] = (id) => {
+    const known = open.get(id)
+    if (known) return known
+    const stored = log.session(id)
+    if (!stored) return undefined
+    const troubled = (thrown: unknown): void =>
+      logger.error('follower_threw', { session: id, kind: thrown instanceof Error ? thrown.name : 'unknown' })
+    const made = { memory: openSessionMemory(log, id, stored.scope, troubled), lane: openLane(), held: [] }
+    open.set(id, made)
+    return made
+  }
+
+  const letGo = (id: SessionId): void => {
+    const session = open.get(id)
+    if (!session || writing.has(id) || session.lane.busy() || !session.memory.idle()) return
+    if (session.memory.runs().every((run) => run.completed)) open.delete(id)
+  }
+
+  const transact: Transact<SessionMemory> = async (memory, body) => {
+    const { id } = memory
+    writing.set(id, (writing.get(id) ?? 0) + 1)
+    try {
+      const events: SessionEvent[] = []
+      const append = (made: EventBody): SessionEvent => {
+        const event = log.append(id, made)
+        events.push(event)
+        return event
+      }
+      const result = await log.unit(() => body(append))
+      memory.take(events)
+      return result
+    } finally {
+      const left = (writing.get(id) ?? 1) - 1
+      if (left > 0) writing.set(id, left)
+      else writing.delete(id)
+      letGo(id)
+    }
+  }
+
+  return {
+    find,
+    all: () => [...open.values()],
+    transact,
+    inTurn: (session, task) => session.lane.add(task).finally(() => letGo(session.memory.id)),
+    letGo,
+  }
+}
