@@ -3,6 +3,7 @@ import { seeded } from '../random.ts'
 import { calendarSentences } from './calendar.ts'
 import { contactSentences } from './contacts.ts'
 import { emailSentences } from './email.ts'
+import { everydaySentences } from './everyday.ts'
 import { foreignSentences } from './none.ts'
 import { taskSentences } from './tasks.ts'
 
@@ -44,7 +45,8 @@ export function ownExamples(copies: number, weight: number): Example[] {
     ...emailSentences,
     ...foreignSentences,
   }
-  return Object.entries(said).flatMap(([name, block]) =>
+  const all = [...Object.entries(said), ...Object.entries(everydaySentences)]
+  return all.flatMap(([name, block], part) =>
     block
       .split('\n')
       .filter(Boolean)
@@ -59,7 +61,7 @@ export function ownExamples(copies: number, weight: number): Example[] {
             (copy > 0 ? pick(closings) : '')
           const service = name.split('.')[0] as 'none'
           return {
-            id: `own-${name}-${line}-${copy}`,
+            id: `own-${part}-${name}-${line}-${copy}`,
             source: 'own',
             text,
             right: [name],

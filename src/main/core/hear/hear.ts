@@ -3,6 +3,7 @@ import { openingAt } from './clauses/order.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readMode } from './modes/read-mode.ts'
+import { withoutNameQuotes, withoutNames } from './names-not-times.ts'
 import { withoutNumbers } from './numbered-things.ts'
 import { readClause } from './slots/read-clause.ts'
 import { findTimes } from './time/find-times.ts'
@@ -16,10 +17,10 @@ import { readWords, trimSpan } from './words.ts'
 export function hear(text: string, context: HearContext): Heard {
   const { mode, live } = readMode(text, ordersSomething)
   if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
-  const part = text.slice(live[0], live[1])
+  const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)
   const words = readWords(part)
   const quotes = findQuotes(part)
-  const found = findTimes(withoutNumbers(part), context)
+  const found = findTimes(withoutNames(withoutNumbers(part)), context)
   const { pieces, rest } = splitClauses(
     part,
     words,

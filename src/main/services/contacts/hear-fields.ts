@@ -53,6 +53,9 @@ export function fieldsIn(clause: Clause): SaidFields {
   }
 }
 
+/** "Priya's number is …", "Marco's mobile is …": whose it is. */
+const OWNER = /^(.{2,80}?)['’]s?(?: .*)?$/u
+
 /** The name in "add Priya Nair, priya@…, from Acme": what stands before the first comma, address, number or "from". */
 export function nameIn(clause: Clause): string | undefined {
   const mention = clause.people.find(({ kind }) => kind === 'name')
@@ -63,6 +66,7 @@ export function nameIn(clause: Clause): string | undefined {
       /[,;:]|\s[-–]\s|\s+(?:from|of|at|who|with|whose|and|email|e-mail|phone|number|tel|mobile|<)\b|\s*<|\s\+?\d|\S+@/i,
     )[0]!
     .trim()
+    .replace(OWNER, '$1')
   if (
     /^\p{L}[\p{L}.'’ -]{1,80}$/u.test(head) &&
     head.split(/\s+/).length <= 4 &&

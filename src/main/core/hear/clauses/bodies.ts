@@ -2,6 +2,7 @@ import type { Span } from '../clause.ts'
 import { phraseBook, trimSpan, type Word } from '../words.ts'
 import { openingAt } from './order.ts'
 import { pastedMail } from './pasted.ts'
+import { insideAny } from './quotes.ts'
 
 /** Words someone wants written. `start` includes the word that introduces them ("that", "saying"). */
 export interface Body {
@@ -29,6 +30,8 @@ const WRITING = new Set(
 const SAYING = new Set(
   row('reply, respond, answer, write, say, know, apologise, apologize, him, her, them, mention, confirm'),
 )
+/** "reply to Yuki's mail with 'Thanks'": a quotation after these is what to write. */
+const ANSWERING = new Set(row('reply, respond, answer, back, message'))
 const INTRODUCES = phraseBook(
   row(
     'saying, saying that, that says, which says, to say, to say that, and say, and say that, say, say that, with the message, ' +
@@ -73,7 +76,8 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
     if (word.start >= letterStart) break
-    if (writing && endsWriting(words, i)) writing = false
+    // What is quoted gives no orders: "reply to the mail about 'Update on the gala' with …".
+    if (writing && !insideAny(quotes, word.start) && endsWriting(words, i)) writing = false
     if (
       WRITING.has(word.low) &&
       !DEFINITE.has(words[i - 1]?.low ?? '') &&
@@ -131,6 +135,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     return mark?.mark && /[:,]/.test(mark.text) ? phrase + 1 : phrase
   }
   if (word.low === 'with' && next && /^[:"“'‘]$/.test(next.text)) return next.text === ':' ? 2 : 1
+  if (word.low === 'with' && next && /^["“'‘]/.test(next.text) && ANSWERING.has(verb)) return 1
   if (word.low === 'that' && next && !next.mark) {
     const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
     const said = SAYING.has(before.low) || (!WRITING.has(before.low) && before.low !== 'to')

@@ -22,7 +22,7 @@ export const looseOrders: ReadonlySet<string> = new Set(
     'block, book, break, buy, bump, call, check, complete, copy, count, do, drop, empty, finish, fix, get, ' +
       'label, list, log, look, mail, mark, meet, note, open, order, pay, phone, pick, plan, print, pull, push, read, ' +
       'record, report, reserve, review, ring, run, say, search, see, shoot, start, stop, switch, take, text, track, ' +
-      'trash, bin, view, wipe, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
+      'trash, bin, view, wipe, stick, pop, bung, chuck, whack, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
   ),
 )
 
@@ -41,7 +41,7 @@ export const fillers = phraseBook(
     'please, pls, plz, kindly, can you, could you, would you, will you, can u, can you please, could you please, ' +
       'would you please, will you please, can i, could i, may i, can we, could we, should we, and, but, then, also, so, ' +
       "ok, okay, alright, now, just, go ahead and, i want you to, i need you to, i'd like you to, i would like you to, " +
-      "i'd like to, i would like to, i want to, i wanna, i need to, i gotta, i have to, we need to, we have to, let's, lets, let us, " +
+      "i'd like to, i would like to, i want to, i wanna, i need to, i gotta, i have to, we need to, we have to, gotta, got to, i've got to, ive got to, must, must remember to, have to, i need to remember to, don't let me forget to, dont let me forget to, don't let me forget about, dont let me forget about, don't let me forget, dont let me forget, don't forget about, dont forget about, don't forget, dont forget, let's, lets, let us, " +
       "you should, you can, don't forget to, dont forget to, do not forget to, remember to, make sure to, be sure to, " +
       'make sure you, help me, help me to, hey, hi, hello, hi there, hello there, good morning, good afternoon, ' +
       'good evening, next, finally, first, firstly, secondly, lastly, afterwards, after that, maybe, perhaps, ' +

@@ -28,12 +28,12 @@ const VERB_TAILS = phraseBook(
       'schedule me for, schedule me in for, schedule time for, schedule some time for, schedule time to, schedule in, schedule me, book me, find time for, find some time for, find a time for, find time to, add in, plan for, plan on, ' +
       'call off, search for, look for, look up, get rid of, take off, cross off, tick off, note down, write down, jot down, fill in, pick up, set aside, set aside time for, set a reminder for, set a reminder to, set reminder for, set reminder to, ' +
       'set me a reminder for, set me a reminder to, set a notification for, create a reminder for, create a reminder to, create reminder for, create a task to, create a task for, create a task called, create a todo to, create task, make a task to, make a reminder to, make a reminder for, add a reminder to, add a reminder for, ' +
-      'add a task to, add a task for, add a task called, add task, new task, add a todo to, add a to-do to, give me a reminder for, give me a reminder to, give me a reminder about, remind me to, remind me that i have, remind me that i have to, remind me that, remind me about, remind me of, remind me for, remind me i have, remind me on, remind me, reminds me to, remind us to, reminder to, reminder for, note to self, ' +
-      'remind me i need to, remind me that i need to, tell me about, tell me when, tell me, show me, give me, get me, make me, find me, let me know, let me know about, read me, send me, add me to, i need to remember to, need to, todo, to do, enter in, clear out, set me up for, set me up with, get, move up, push back, bring forward',
+      'add a task to, add a task for, add a task called, add task, new task, new todo, new to-do, new to do, add a todo to, add a to-do to, add to-do, add todo, task, give me a reminder for, give me a reminder to, give me a reminder about, remind me to, remind me that i have, remind me that i have to, remind me that, remind me about, remind me of, remind me for, remind me i have, remind me on, remind me, reminds me to, remind us to, reminder to, reminder for, note to self, ' +
+      'remind me i need to, remind me that i need to, tell me about, tell me when, tell me, show me, give me, get me, make me, find me, let me know, let me know about, read me, send me, add me to, i need to remember to, need to, todo, to-do, to do, enter in, clear out, set me up for, set me up with, get, move up, push back, bring forward',
   ),
 )
 /** Tails after which the words are the speaker's own task. */
-const TASK_TAIL = /^(remind|reminds|reminder|todo|new|note|jot|write)$/
+const TASK_TAIL = /^(remind|reminds|reminder|todo|to-do|to|new|note|jot|write)$/
 const TASK_OBJECT = /\b(task|todo|to-do|reminder|notification)\b/
 
 /** "I want to …", with the verbs that only say that something is to be on the calendar. */
@@ -82,7 +82,7 @@ export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain
   }
   if (opening.kind === 'question') return { ...base, verb: '', object: afterAskedVerb(ground, at) }
   const noun = VERB_TAILS(words, at)
-  if (noun > 0 && /^(reminder|todo|need|new)$/.test(words[at]!.low)) {
+  if (noun > 0 && /^(reminder|todo|to-do|to|task|need|new)$/.test(words[at]!.low)) {
     return { ...base, verb: '', object: at + noun, task: true }
   }
   const said = statements(words, at) || statements(words, order)

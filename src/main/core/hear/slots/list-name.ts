@@ -15,7 +15,9 @@ import {
 const TODO = /^(to-do|todo|todos|to-dos)$/
 const DESTINATION = /^(to|on|onto|in|into|from|off)$/
 const KEEPERS =
-  /^(add|put|append|include|insert|stick|throw|move|remove|delete|take|drop|cross|strike|file|save|get)$/
+  /^(add|put|append|include|insert|stick|pop|bung|chuck|whack|stuff|jot|throw|move|remove|delete|take|drop|cross|strike|file|save|get)$/
+/** "a task to buy milk": what follows is the task itself. */
+const ENTRY = /^(task|todo|to-do|reminder|item|note|do)$/
 const NOT_LISTS =
   /^(calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
 
@@ -151,6 +153,7 @@ function destination(ground: Ground): Said | undefined {
   if (verb < 0) return undefined
   for (let i = words.length - 2; i > verb + 1; i--) {
     if (!/^(to|on|onto|from|in|into)$/.test(words[i]!.low) || !ground.free(i)) continue
+    if (ENTRY.test(words[i - 1]!.low)) continue
     let from = i + 1
     while (determiners.has(words[from]?.low ?? '')) from++
     let to = from

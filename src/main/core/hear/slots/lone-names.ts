@@ -15,11 +15,15 @@ const ASKED_BEFORE = /^(is|are|was|were|will|has|have|did|does|can|if|whether|an
 
 export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
 
-/** "the two Sarahs", "both Marcos": the name without its plural. */
+const OWNED = /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home)$/
+
+/** "the two Sarahs", "both Marcos", and "toms number" typed without its mark: the name without its s. */
 export function namesakes(ground: Ground, at: number, context: PeopleContext): Said | null {
   const word = ground.words[at]!
   const before = ground.words[at - 1]?.low ?? ''
-  if (!/^(two|three|four|both|all|2|3|these|those|the)$/.test(before) || !word.low.endsWith('s')) return null
+  const several = /^(two|three|four|both|all|2|3|these|those|the)$/.test(before)
+  const owned = context.aboutPeople && OWNED.test(ground.words[at + 1]?.low ?? '')
+  if ((!several && !owned) || !word.low.endsWith('s')) return null
   const name = word.low.slice(0, -1)
   if (!context.known?.(name) && !(word.capital && isFirstName(name))) return null
   return { text: word.text.slice(0, -1), span: [word.start, word.end - 1] }

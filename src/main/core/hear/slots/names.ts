@@ -108,7 +108,7 @@ function canStart(ground: Ground, at: number, expected: Expectation, known?: Kno
   if (known?.(low) && ((at > 0 && word.capital) || !isEveryday(low)))
     return expected === 'person' || word.capital || !isAlsoWord(low)
   if (isFunctionWord(word.low) && !(word.capital && isFirstName(low))) return false
-  if (isCalendarWord(low) && !(isFirstName(low) && expected === 'person')) return false
+  if (isCalendarWord(low) && !(isFirstName(low) && (expected === 'person' || word.capital))) return false
   if (generics.has(low) || (THINGS.has(low) && !isFirstName(low))) return false
   if (isFirstName(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
   if (expected === 'perhaps') return false

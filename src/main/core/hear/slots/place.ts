@@ -1,4 +1,5 @@
 import type { Said } from '../clause.ts'
+import { zoneOfPlace } from '../time/zones.ts'
 import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
 import { withoutPossessive } from './names.ts'
@@ -25,7 +26,7 @@ const NOT_PLACES =
 const SEASONS = /^(spring|summer|autumn|fall|winter)$/
 
 /** Finds where something is: "at Olive Garden", "in room 3", "outside of Paris". Takes its words. */
-export function findPlace(ground: Ground): Said | undefined {
+export function findPlace(ground: Ground, makesEvent = false): Said | undefined {
   const { words } = ground
   for (let i = 0; i < words.length; i++) {
     if (!ground.free(i)) continue
@@ -42,7 +43,7 @@ export function findPlace(ground: Ground): Said | undefined {
       first++
     } else if (!/^(at|in|@|near|on|through)$/.test(low)) continue
     if (words[first]?.text === '"' || words[first]?.text === '“') first++
-    const end = placeEnd(ground, first, low)
+    const end = placeOrTown(ground, first, low, makesEvent)
     if (end > first) return taken(ground, i, first, end)
   }
   return undefined
@@ -121,6 +122,30 @@ function placeEnd(ground: Ground, from: number, lead: string): number {
   if (lead === 'going' && !capital) return from
   return convincing ? end : from
 }
+
+function placeOrTown(ground: Ground, from: number, lead: string, makesEvent: boolean): number {
+  const end = placeEnd(ground, from, lead)
+  return end > from || lead !== 'in' ? end : townEnd(ground, from, makesEvent)
+}
+
+/** "in dallas", "in new york", and for an event being made any lone word after "in" that could be a town: "lunch in slough". */
+function townEnd(ground: Ground, from: number, makesEvent: boolean): number {
+  const { words } = ground
+  for (let end = Math.min(from + 3, words.length); end > from; end--) {
+    if (!range(from, end).every((i) => ground.free(i) && !words[i]!.mark)) continue
+    if (zoneOfPlace(ground.said(from, end).text)) return end
+  }
+  const town = words[from]
+  if (!makesEvent || !town || !ground.free(from) || !canHold(ground, from)) return from
+  if (town.low.length < 4 || !/^\p{L}+$/u.test(town.low) || NO_TOWN.test(town.low)) return from
+  const after = words[from + 1]
+  const closed = !after || after.mark || !ground.free(from + 1) || prepositions.has(after.low)
+  return closed && !NOT_PLACES.test(town.low) && !SEASONS.test(town.low) ? from + 1 : from
+}
+const NO_TOWN =
+  /^(bed|bulk|cash|full|peace|person|private|public|secret|silence|short|writing|english|french|german|spanish|italian|class|court|line|mind|need|love|turn|time|business|pairs|teams|zoom|teams|meet|skype|german|bits|style|retro|harmony|.*ing|.*s|.*ly)$/
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
 
 function canHold(ground: Ground, at: number): boolean {
   const word = ground.words[at]!

@@ -3,6 +3,7 @@ import { skipFillers } from '../clauses/order.ts'
 import type { Piece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
 import type { FoundTimes } from '../time/expression.ts'
+import { aboutKnownPerson } from '../topic/known-people.ts'
 import { type Reading, topicOf } from '../topic/topic.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { type Ground, openGround, saidAt } from './ground.ts'
@@ -39,7 +40,7 @@ export function readClause(
   for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
     takeFree(ground, said.span, 'contact')
   const { times, impossible } = timesWithin(found, piece, ground)
-  const { topic, alternatives } = topicOfPiece(piece)
+  const { topic, alternatives } = topicOfPiece(piece, context)
   const frame = readFrame(ground, ground.wordAt(piece.order - offset), errandsOf(topic))
   const slots = readSlots(ground, topic, frame, quoted, context)
   return {
@@ -122,7 +123,9 @@ const wroteAbout = (ground: Ground): boolean =>
 
 function placeOf(ground: Ground, topic: Topic): Said | undefined {
   if (topic.service === 'contacts') return findOrganisation(ground)
-  return topic.service === 'tasks' || topic.service === 'email' ? undefined : findPlace(ground)
+  return topic.service === 'tasks' || topic.service === 'email'
+    ? undefined
+    : findPlace(ground, topic.service === 'calendar' && topic.intent === 'create')
 }
 
 function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
@@ -138,7 +141,9 @@ function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
 /** An order that is clear by itself is not coloured by what was told before it. */
 const CLEAR = 0.6
 
-function topicOfPiece(piece: Piece): Reading {
+function topicOfPiece(piece: Piece, context: HearContext): Reading {
+  const known = aboutKnownPerson(piece.text, context.names)
+  if (known) return { topic: known, alternatives: [] }
   const text = withoutBody(piece)
   const order = text.slice(Math.min(text.length, piece.order - piece.span[0]))
   if (piece.order > piece.span[0] && order.length > 2) {

@@ -14,7 +14,7 @@ const NAMING = phraseBook(
 
 /** Words that say where an entry goes, not what it is. */
 const CALENDAR_TAIL = phraseBook(
-  'on my calendar, to my calendar, in my calendar, from my calendar, on the calendar, to the calendar, in the calendar, from the calendar, on calendar, to calendar, from calendar, on my schedule, to my schedule, in my schedule, into my schedule, from my schedule, to the schedule, on the schedule, in my diary, on my agenda, to my agenda, on our calendar, to our calendar, into my calendar, off my calendar, to my personal calendar, on my personal calendar, to my work calendar, on my work calendar, on my calender, to my calender, on my books, in my planner, for me, to my reminders, on my behalf, with me, as well, as busy, as free, to my to do list, from my list, to my list, on the books, from the calender, on my calandar, to the agenda'.split(
+  'on my calendar, to my calendar, in my calendar, from my calendar, on the calendar, to the calendar, in the calendar, from the calendar, on calendar, to calendar, from calendar, on my schedule, to my schedule, in my schedule, into my schedule, from my schedule, to the schedule, on the schedule, in my diary, on my agenda, to my agenda, on our calendar, to our calendar, into my calendar, off my calendar, to my personal calendar, on my personal calendar, to my work calendar, on my work calendar, on my calender, to my calender, on my books, in my planner, for me, to my reminders, on my behalf, with me, as well, as busy, as free, to my to do list, from my list, to my list, on my list, on the list, to the list, off my list, off the list, onto my list, onto the list, on the books, from the calender, on my calandar, to the agenda'.split(
     ', ',
   ),
 )

@@ -130,6 +130,7 @@ function readOfEvery(scan: Scan, i: number): Draft | null {
 export const ADVERBS = new Map<string, readonly [Unit, number]>([
   ['hourly', ['hour', 1]],
   ['daily', ['day', 1]],
+  ['everyday', ['day', 1]],
   ['nightly', ['day', 1]],
   ['weekly', ['week', 1]],
   ['biweekly', ['week', 2]],
@@ -148,9 +149,16 @@ function readAdverb(scan: Scan, i: number): Draft | null {
   const bi = word(scan, i) === 'bi' && word(scan, i + 1) === '-'
   const row = ADVERBS.get(bi ? `bi${word(scan, i + 2)}` : word(scan, i))
   if (row === undefined || tok(scan, i).possessive) return null
+  if (word(scan, i) === 'everyday' && describes(scan, i + 1)) return null
   const found = withDays(scan, { value: ofUnit(...row)!, next: bi ? i + 3 : i + 1 })
   return draft(i, found)
 }
+
+/** "everyday clothes" are of a kind; "gym everyday at 7" and "water it everyday" repeat. */
+const describes = (scan: Scan, after: number): boolean =>
+  tok(scan, after).kind === 'word' && !AFTER_RULE.test(word(scan, after))
+const AFTER_RULE =
+  /^(at|from|until|till|in|on|for|by|before|after|except|starting|this|next|and|please|noon|midnight)$/
 
 /** Adds the days behind "weekly" or "every week": "on monday and thursday". */
 function withDays(scan: Scan, found: Read<Rule>): Read<Rule> {

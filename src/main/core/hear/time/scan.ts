@@ -45,7 +45,7 @@ export function openScan(text: string, context: TimeContext): Scan {
   const words = tokens.map((token) => (token.kind === 'word' ? mended(token.word) : token.word))
   const past = new Set<number>()
   tokens.forEach((token, index) => {
-    if (PAST_WORDS.has(words[index]!)) past.add(token.sentence)
+    if (PAST_WORDS.has(words[index]!) && !isHaveGot(words, index)) past.add(token.sentence)
   })
   const now = toLocal(context.now, context.zone)
   return {
@@ -59,6 +59,13 @@ export function openScan(text: string, context: TimeContext): Scan {
     impossible: [],
   }
 }
+
+/** "what have I got on Friday", "I've got a dentist": had now, not then. */
+function isHaveGot(words: readonly string[], index: number): boolean {
+  if (words[index] !== 'got') return false
+  return index === 0 || HAVING.has(words[index - 1]!) || HAVING.has(words[index - 2] ?? '')
+}
+const HAVING = new Set(["i've", 'ive', "we've", "you've", 'have', 'has', "she's", "he's"])
 
 export const tok = (scan: Scan, index: number): Token => tokenAt(scan.tokens, index)
 export const word = (scan: Scan, index: number): string => scan.words[index] ?? ''

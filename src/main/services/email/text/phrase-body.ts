@@ -41,7 +41,8 @@ export function phraseBody(said: string, verb: string, isQuoted: boolean, words:
 }
 
 const finished = (text: string, end: string): string => {
-  const capital = text.charAt(0).toUpperCase() + text.slice(1).replace(/\bi\b(?!\.)/g, 'I')
+  const written = text.replace(/\bi\b(?!\.)/g, 'I')
+  const capital = written.charAt(0).toUpperCase() + written.slice(1)
   return /[.?!…:)”"]$/.test(capital) ? capital : `${capital}${end}`
 }
 
