@@ -114,7 +114,7 @@ async function say(assistant: Assistant, sessionId: SessionId, text: string): Pr
     await new Promise((resolve) => setTimeout(resolve, 3))
     const fresh = assistant.read(sessionId, seen, 1_000)
     if (process.env.WORKBENCH_LOG)
-      for (const event of fresh) console.error(JSON.stringify(event).slice(0, 1500))
+      for (const event of fresh) console.error(JSON.stringify(event).slice(0, 20000))
     quiet = fresh.length === 0 ? quiet + 1 : 0
     seen = fresh.at(-1)?.syncId ?? seen
     for (const event of fresh)

@@ -46,7 +46,14 @@ export function cutAtTarget(clause: Clause): Cut {
   }
 }
 
+/** "push my call on Friday back by an hour": where only a length is the target, days and times say which one. */
+const byLength =
+  /\b(?:by|back|forward|later|earlier|longer|shorter|extend|lengthen|shorten|delay|postpone|push)\b/i
+
 function byNaming({ text, times, references }: Clause): Pick<Cut, 'locating' | 'target'> {
+  const lengths = times.filter((t) => t.kind === 'duration' && t.seconds !== undefined)
+  if (lengths.length > 0 && byLength.test(text))
+    return { locating: times.filter((t) => !lengths.includes(t)), target: lengths }
   const names = (t: TimeExpression): boolean =>
     t.reference === true ||
     possessive.test(t.text) ||

@@ -2,6 +2,7 @@ import type { Service, ServicePorts } from '../service.ts'
 import { addReminder } from './actions/add-reminder.ts'
 import { calendarFiles } from './actions/calendar-files.ts'
 import { cancelEvent } from './actions/cancel-event.ts'
+import { clearEvents } from './actions/clear-events.ts'
 import { createEvent } from './actions/create-event.ts'
 import { exactActions } from './actions/exact-actions.ts'
 import { findEvent } from './actions/find-event.ts'
@@ -31,6 +32,7 @@ export function openCalendar(
       createEvent(all),
       updateEvent(all),
       cancelEvent(all),
+      clearEvents(all),
       listEvents(all),
       nextEvent(all),
       freeBusy(all),

@@ -17,12 +17,15 @@ export function fillBody(clause: Clause, context: FillContext): FilledBody {
   const given = clause.body
   if (given && given.text.trim() !== '') {
     const isQuoted = clause.quoted.some(({ text }) => text.includes(given.text) || given.text.includes(text))
-    const text = phraseBody(given.text, clause.verb, isQuoted, words)
+    const text = phraseBody(withBreaks(given.text), clause.verb, isQuoted, words)
     return { param: said(text, given.text), asks: [], text }
   }
   const ask = askBody(context)
   return { param: fromStep(ask.id), asks: [ask] }
 }
+
+/** Line breaks written as `\\n`, as pasted out of a program, where the text has no real ones. */
+const withBreaks = (text: string): string => (text.includes('\n') ? text : text.replace(/\\r?\\n|\\n/g, '\n'))
 
 export function askBody(context: FillContext): AskStep {
   const words = wordsFor(context.manners)

@@ -75,7 +75,7 @@ export async function pointMail(
     return !threads.has(thread) && threads.add(thread)
   })
   const words = [...people.map(({ text }) => text), about].filter((part) => part !== '').join(', ')
-  const pointed = pickThing(latest, 'message', words, context)
+  const pointed = pickThing(newest ? newestOf(latest) : latest, 'message', words, context)
   switch (pointed.kind) {
     case 'one':
       return { param: pointed.param, asks: [], after: [], title: pointed.thing.title }
@@ -85,6 +85,15 @@ export async function pointMail(
     case 'none':
       return undefined
   }
+}
+
+/** "the latest mail about the gala": of all that fit as well as the best, the one that came last. */
+function newestOf<T extends { readonly thing: { readonly start?: number }; readonly fit: number }>(
+  found: readonly T[],
+): readonly T[] {
+  const best = found[0]?.fit ?? 0
+  const rivals = found.filter(({ fit }) => fit >= best - 0.15)
+  return [...rivals].sort((a, b) => (b.thing.start ?? 0) - (a.thing.start ?? 0)).slice(0, 1)
 }
 
 /** What to say when no mail was found: which is meant, or that none fits what was said. */

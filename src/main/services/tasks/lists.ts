@@ -44,6 +44,14 @@ const doneNames = /^(?:completed?|done|finished|closed)$/i
 export const isDoneList = (title: string): boolean =>
   doneNames.test(title.replace(/\b(?:list|tasks?)\b/gi, '').trim())
 
+/** How far a task is, by the column of a board it stands in. */
+export type Stage = 'ahead' | 'begun' | 'reviewed' | 'done'
+export function stageOf(list: string): Stage {
+  if (isDoneList(list)) return 'done'
+  if (/\b(?:review|approval|testing|qa|verification|sign-?off)\b/i.test(list)) return 'reviewed'
+  return /\b(?:progress|doing|started|active|ongoing)\b/i.test(list) ? 'begun' : 'ahead'
+}
+
 /** Names lists by id, for the rows people see. */
 export async function listNames(ports: TasksPorts, { scope }: ActionContext, fresh?: ChosenList) {
   const known = new Map((await ports.tasks.lists(scope)).map((l) => [l.id, l.title]))

@@ -176,7 +176,9 @@ function bodyFrom(
     end = words[i]!.start
     break
   }
-  const [from, to] = trimSpan(text, words[first]!.start, end, ' \t\r\n,;:')
+  // a quotation mark that is never closed opens the words all the same
+  const open = /["“'‘]/.test(text[words[first]!.start]!) ? 1 : 0
+  const [from, to] = trimSpan(text, words[first]!.start + open, end, ' \t\r\n,;:')
   return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }
 

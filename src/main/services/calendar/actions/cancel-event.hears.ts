@@ -9,6 +9,8 @@ import {
   lookedUp,
   said,
 } from '../../../core/action.ts'
+import { fillMany } from '../bulk/fill-many.ts'
+import { manyEvents } from '../bulk/many.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { extentOf } from '../hearing/extent.ts'
@@ -37,6 +39,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const many = manyEvents(clause)
+  const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
+  if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
   if (isBulk(clause)) return fillBulk(ports, clause, context)
   const locator = locatorOf(clause, clause.times)
   const which = await whichEvent(ports, clause, locator, context)

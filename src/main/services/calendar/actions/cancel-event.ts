@@ -73,10 +73,10 @@ async function decide(
  * One's own event goes and its guests are told; somebody else's leaves the calendar and its organiser gets a refusal. An
  * occurrence keeps a cancelled row, so that its series stays.
  */
-async function cancellation(
+export async function cancellation(
   ports: CalendarPorts,
   named: CalendarEvent,
-  params: CancelEvent,
+  params: Pick<CancelEvent, 'extent' | 'note'>,
   context: ActionContext,
 ): Promise<Cancellation> {
   const words = wordingFor(context.manners.locale).calendar

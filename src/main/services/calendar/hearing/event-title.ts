@@ -1,5 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Clause, FillContext } from '../../../core/action.ts'
+import type { Said } from '../../../core/hear/clause.ts'
+import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
 
 /** Words that name a kind of event when nothing more is said: "a call with Priya". */
@@ -21,6 +23,8 @@ export function eventTitle(
   context: FillContext,
 ): { readonly title: string; readonly said: boolean } {
   const words = wordingFor(context.manners.locale).calendar
+  const called = calledTitle(clause)
+  if (called) return { title: capital(called.text), said: true }
   const named =
     titleWithVerb(clause)?.replace(leading, '').replace(dangling, '').trim() || clause.quoted[0]?.text
   const kind = kinds.exec(clause.text)?.[1]
@@ -29,4 +33,38 @@ export function eventTitle(
   const has = names.some((name) => base.toLowerCase().includes(name.toLowerCase()))
   const spoken = names.map((name) => name.split(' ').map(capital).join(' '))
   return { title: capital(names.length > 0 && !has ? words.withPeople(base, spoken) : base), said: true }
+}
+
+const calling = /\b(?:called|named|titled|entitled|with the title)\s+/i
+const joining = /\s+(?:on|at|for|from|in|with|by|starting|this|next|and)\s*$/i
+
+/** "an event called quarterly roundup on Friday with Nia": the name as it was given, which ends where the time or the people begin. */
+export function calledTitle(clause: Clause): Said | undefined {
+  const { text, times, people, quoted } = clause
+  const found = calling.exec(text)
+  if (!found) return undefined
+  const start = found.index + found[0].length
+  const quote = quoted.find(({ span }) => span[0] >= start && span[0] <= start + 1)
+  if (quote) return quote
+  const ends = [
+    ...times.filter((time) => !isOnlyHowOften(time)).map((time) => time.span[0]),
+    ...people.map((person) => person.span[0]),
+    ...[...text.matchAll(/[.,;?!](?=\s|$)/g)].map((mark) => mark.index),
+    text.length,
+  ].filter((at) => at > start)
+  let title = text.slice(start, Math.min(...ends))
+  while (joining.test(title) || /\s$/.test(title)) title = title.replace(joining, '').trimEnd()
+  return title === '' ? undefined : { text: title, span: [start, start + title.length] }
+}
+
+/** "quarterly" in a name repeats nothing. */
+const isOnlyHowOften = ({ kind, start }: TimeExpression): boolean =>
+  kind === 'set' && start?.time === undefined
+
+/** The clause without the times that only stand in the event's name. */
+export function withoutTitleTimes(clause: Clause): Clause {
+  const called = calledTitle(clause)
+  if (!called) return clause
+  const [from, to] = called.span
+  return { ...clause, times: clause.times.filter(({ span }) => span[0] < from || span[1] > to) }
 }

@@ -19,6 +19,7 @@ export interface SaidChange {
 const none: SaidChange = { params: {}, asks: [] }
 const later = /\b(?:back|later|delay|postpone)\b/i
 const earlier = /\b(?:forward|earlier|up)\b/i
+const moving = /^(?:move|push|shift|delay|postpone|put|bump|reschedule|change|slide)$/
 const grow = /\b(?:extend|lengthen|longer|add)\b/i
 const shrink = /\b(?:shorten|shorter|cut)\b/i
 
@@ -73,7 +74,8 @@ function lengthChange(clause: Clause, words: string, minutes: number): SaidChang
   if (/\b(?:longer|shorter)\b/i.test(clause.text))
     return change('longer', /shorter/i.test(clause.text) ? -minutes : minutes)
   if (earlier.test(clause.text)) return change('shift', -minutes)
-  if (later.test(clause.text)) return change('shift', minutes)
+  // "move it by 30 minutes": where no side is said, later
+  if (later.test(clause.text) || (by && moving.test(clause.verb))) return change('shift', minutes)
   return change('minutes', minutes)
 }
 

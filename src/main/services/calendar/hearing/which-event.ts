@@ -5,7 +5,7 @@ import type { Thing } from '../../../core/find.ts'
 import { askThing, pickThing, pointBack } from '../../asking/ask-thing.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventValue } from '../pointer.ts'
-import { type Locator, locate } from './locate.ts'
+import { type Found, type Locator, locate } from './locate.ts'
 
 /** The event a step is about, with the question it may need. `series` is known where the event is. */
 export interface Which {
@@ -37,7 +37,8 @@ export async function whichEvent(
   locator: Locator,
   context: FillContext,
 ): Promise<WhichResult> {
-  const next = /\bnext (?:meeting|event|call|appointment|one)\b/i.test(clause.text)
+  const place = placeIn(clause, locator)
+  const next = place === 'next'
   const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
   const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
   if (bare && !next && (pointing || clause.references.length === 0)) {
@@ -45,12 +46,7 @@ export async function whichEvent(
     if (back) return back
   }
   const found = await locate(locator, context)
-  const sorted = next
-    ? found
-        .filter((f) => (f.thing.start ?? 0) > context.now)
-        .sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0))
-        .slice(0, 1)
-    : found
+  const sorted = place ? inPlace(found, place, context) : found
   const picked = pickThing(sorted, 'event', locator.words, context)
   switch (picked.kind) {
     case 'one':
@@ -66,6 +62,27 @@ export async function whichEvent(
     case 'none':
       return notFound(locator, context)
   }
+}
+
+type Place = 'first' | 'next' | 'last'
+const places =
+  /\b(first|earliest|next|last|final|latest)\s+(?:\w+\s+)?(?:meeting|event|call|appointment|catch-?up|session|one|thing)\b/i
+
+/** "my first meeting on 4 December", "my next call with Yuki"; the last of all time ahead is nothing one means. */
+function placeIn(clause: Clause, locator: Locator): Place | undefined {
+  const word = places.exec(clause.text)?.[1]?.toLowerCase()
+  if (word === 'next') return 'next'
+  if (word === 'first' || word === 'earliest') return 'first'
+  return word !== undefined && locator.times.length > 0 ? 'last' : undefined
+}
+
+/** The one that comes first, next or last by its start, among all that fit as well as the best. */
+function inPlace(found: Found, place: Place, context: FillContext): Found {
+  const best = found[0]?.fit ?? 0
+  const ordered = found
+    .filter(({ thing, fit }) => fit >= best - 0.15 && (place !== 'next' || (thing.start ?? 0) > context.now))
+    .sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0))
+  return place === 'last' ? ordered.slice(-1) : ordered.slice(0, 1)
 }
 
 /** Nothing there; where a task is called that, says so. */

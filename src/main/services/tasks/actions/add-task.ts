@@ -8,6 +8,7 @@ import { sayRule } from '../../asking/say-rule.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { Due, dueBefore, dueDate, remindInstant, sayDue, sayReminder } from '../due.ts'
 import { chooseList, listNames } from '../lists.ts'
+import { partsIn } from '../parts.ts'
 import { ListPointer, readTask, TaskPointer } from '../pointer.ts'
 import type { NewTask } from '../task.ts'
 import { addedRows } from '../task-changes.ts'
@@ -18,8 +19,10 @@ const Title = z.string().trim().min(1).max(500)
 
 export const AddTask = z.object({
   title: Title.optional(),
-  /** several at once */
-  items: z.array(z.object({ title: Title, links: z.array(Subject).optional() })).optional(),
+  /** several at once; as answered in words, parted by commas */
+  items: z
+    .union([z.array(z.object({ title: Title, links: z.array(Subject).optional() })), z.string()])
+    .optional(),
   list: z.union([ListPointer, z.string().min(1)]).optional(),
   due: Due.optional(),
   /** due so many days before an event starts: an ISO 8601 instant, or a date for an all-day one */
@@ -74,7 +77,9 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
         : dueDate(params.due, context)
   const items = [
     ...(params.title ? [{ title: params.title, links: params.links }] : []),
-    ...(params.items ?? []),
+    ...(typeof params.items === 'string'
+      ? partsIn(params.items).map((title) => ({ title }))
+      : (params.items ?? [])),
   ]
   const made = items.map(
     (item, at): NewTask => ({

@@ -21,7 +21,8 @@ const picks: readonly (readonly [RegExp, NonNullable<Described['pick']>])[] = [
   [/\b(?:newest|latest|most recent) (?:task|to-?do|item|ticket|card)\b/i, 'newest'],
 ]
 const overdue = /\b(?:overdue|past due|late|behind schedule|missed (?:its|their) (?:due )?dates?)\b/i
-const done = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/i
+const done =
+  /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones)\b|\b(?:(?:that|which) (?:are|were)|(?:i|we)(?: have|['’]ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
 const every =
   /\b(?:all|every|any|each|everything|anything|whatever|a bunch of|those|these|them|the (?:ones|rest))\b/i
 const nobody = new Set(['to', 'with', 'about'])
@@ -48,8 +49,7 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
     ...(owner && { owner }),
     overdue: late,
     done:
-      done.test(text) &&
-      !/\b(?:not|isn['’]t|aren['’]t|un)\s*-?(?:yet )?(?:done|completed|finished)\b/i.test(text),
+      done.test(text) && !/\b(?:not|isn['’]t|aren['’]t) (?:yet )?(?:done|completed|finished)\b/i.test(text),
     ...(pick && { pick }),
   }
 }

@@ -4,6 +4,7 @@ import { type Clause, type FillContext, fromStep, lookedUp } from '../../../core
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
+import { type Stage, stageOf } from '../lists.ts'
 import { taskValue } from '../pointer.ts'
 import type { TaskQuery } from '../provider.ts'
 import type { Task } from '../task.ts'
@@ -37,7 +38,7 @@ export async function findDescribed(
   context: FillContext,
 ): Promise<FoundOrSay> {
   const words = wordingFor(context.manners.locale).bulk
-  const lists = await listsIn(ports, text, context.scope)
+  const lists = await listsIn(ports, text, clause.list?.text, context.scope)
   if (lists.unknown) return { say: words.noListCalled(lists.unknown), suggestions: [] }
   const today = toLocal(context.now, context.manners.zone).date
   const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
@@ -54,8 +55,20 @@ export async function findDescribed(
   })
   const found = about ? all.filter((task) => wordsFit(about, task.title) >= named) : all
   const own = mine ? found.filter(isOwn(ports.self(context.scope).email)) : found
-  if (owner?.kind === 'several') return askOwner(owner, own, described, clause, context)
-  const meant = described.pick ? first(own, described.pick) : own
+  const names = new Map((await ports.tasks.lists(context.scope)).map(({ id, title }) => [id, title]))
+  const stage = (task: Task) => stageOf(names.get(task.list) ?? '')
+  if (owner?.kind === 'several') {
+    const { pick } = described
+    return askOwner(
+      owner,
+      own,
+      described,
+      pick ? (of) => first(of, pick, stage) : (of) => of,
+      clause,
+      context,
+    )
+  }
+  const meant = described.pick ? first(own, described.pick, stage) : own
   if (meant.length === 0) return { say: words.noneLike(described.owner?.text, described), suggestions: [] }
   if (described.pick && meant.length > 1) return askOne(meant, context)
   return described.pick
@@ -66,16 +79,25 @@ export async function findDescribed(
 const isOwn = (self: string) => (task: Task) =>
   task.assignee === null || folded(task.assignee.email) === folded(self)
 
-/** The first by that order, with those that no order tells apart. Tasks come by due date, none last, then priority. */
-function first(tasks: readonly Task[], pick: NonNullable<Described['pick']>): readonly Task[] {
-  const [best] =
-    pick === 'urgent'
-      ? tasks
-      : [...tasks].sort((a, b) => a.createdAt - b.createdAt).slice(pick === 'oldest' ? 0 : -1)
+/**
+ * The first by that order, with those that no order tells apart. What waits for somebody's review is no longer urgent for
+ * whoever did it; of those due alike, what is not begun yet comes before what is in progress.
+ */
+function first(
+  tasks: readonly Task[],
+  pick: NonNullable<Described['pick']>,
+  stage: (task: Task) => Stage,
+): readonly Task[] {
+  if (pick !== 'urgent') {
+    const byAge = [...tasks].sort((a, b) => a.createdAt - b.createdAt)
+    return pick === 'oldest' ? byAge.slice(0, 1) : byAge.slice(-1)
+  }
+  const waiting = tasks.filter((task) => stage(task) !== 'reviewed')
+  const [best, ...others] = waiting.length > 0 ? waiting : tasks
   if (!best) return []
-  return pick === 'urgent'
-    ? tasks.filter((task) => task.due === best.due && task.priority === best.priority)
-    : [best]
+  const alike = [best, ...others].filter((task) => task.due === best.due && task.priority === best.priority)
+  const ahead = alike.filter((task) => stage(task) === 'ahead')
+  return ahead.length > 0 ? ahead : alike
 }
 
 function askOne(tasks: readonly Task[], context: FillContext): FoundTasks {
@@ -105,6 +127,7 @@ function askOwner(
   owner: Extract<Owner, { kind: 'several' }>,
   tasks: readonly Task[],
   described: Described,
+  meant: (tasks: readonly Task[]) => readonly Task[],
   clause: Clause,
   context: FillContext,
 ): FoundOrSay {
@@ -112,9 +135,8 @@ function askOwner(
   const sets = owner.people
     .map((person) => ({
       person,
-      of: tasks.filter((t) => t.assignee && person.emails.includes(t.assignee.email)),
+      of: meant(tasks.filter((t) => t.assignee && person.emails.includes(t.assignee.email.toLowerCase()))),
     }))
-    .map(({ person, of }) => ({ person, of: described.pick ? first(of, described.pick).slice(0, 1) : of }))
     .filter(({ of }) => of.length > 0)
   if (sets.length === 0) return { say: words.nothingOf(described.owner!.text), suggestions: [] }
   const ask: AskStep = {

@@ -15,14 +15,19 @@ const naming =
   /\b(?:in|on|from|off|under)\s+(?:the\s+|my\s+|our\s+)?([\p{L}][\p{L}\p{N} &-]{1,40}?)\s+(?:list|column|board|lane)\b/iu
 
 /** "in the backlog", "that are in review", "on my groceries list": the longest title of a list that stands in the text. */
-export async function listsIn(ports: TasksPorts, text: string, scope: Scope): Promise<NamedList> {
-  const said = ` ${folded(text)} `
+export async function listsIn(
+  ports: TasksPorts,
+  text: string,
+  heard: string | undefined,
+  scope: Scope,
+): Promise<NamedList> {
+  const said = ` ${folded(text.replace(/[.,?!;:]/g, ' '))} `
   const named = (await ports.tasks.lists(scope))
     .filter(({ title }) => title.length > 1 && placed(said, folded(title)))
     .sort((a, b) => b.title.length - a.title.length)
   const list = named[0]
   if (list) return { list, done: isDoneList(list.title) }
-  const unknown = naming.exec(text)?.[1]
+  const unknown = naming.exec(text)?.[1] ?? (heard !== undefined && text.includes(heard) ? heard : undefined)
   return unknown ? { done: false, unknown } : { done: false }
 }
 

@@ -1,0 +1,93 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { askGroup, type GroupName, groupParam, sortByWhose } from '../bulk/groups.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { saidWindow } from '../hearing/said-window.ts'
+import { spanOf } from '../occurrence.ts'
+import { sayWindow } from '../say-window.ts'
+
+/** declining keeps one's own apart, clearing asks about everything, apologising cancels everything */
+type Manner = 'decline' | 'clear' | 'apologise'
+
+const wholesale =
+  /\b(?:everything|every ?thing|all|anything|whatever|every (?:meeting|event|call|invitation|invite|appointment)|(?:my |the )?(?:meetings|events|calls|invitations|invites|appointments))\b/i
+const declining = /\b(?:decline|reject|refuse|turn down|say no to)\b/i
+const clearing = /\b(?:clear|free up|wipe|empty|blank|make room|open up)\b/i
+const apologising = /\b(?:apologi[sz]e|apologies|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
+const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
+
+/** "decline everything on Friday, say I'm travelling", "clear my afternoon", "cancel today and apologise to everyone". */
+export const hearsClear = (ports: CalendarPorts): Hears => ({
+  service: 'calendar',
+  intents: ['delete', 'update'],
+  fits: (clause) => (mannerOf(clause) ? 0.98 : 0),
+  fill: (clause, context) => fill(ports, clause, context),
+})
+
+function mannerOf(clause: Clause): Manner | undefined {
+  if (clause.times.length === 0 || clause.references.some((r) => r.kind !== 'pronoun' && named(r.about)))
+    return undefined
+  if (clause.people.some(({ kind }) => kind === 'name' || kind === 'email')) return undefined
+  const { text } = clause
+  if (declining.test(text))
+    return wholesale.test(text) ||
+      /\b(?:decline|reject) (?:today|tomorrow|friday|monday|tuesday|wednesday|thursday|saturday|sunday|next|this)\b/i.test(
+        text,
+      )
+      ? 'decline'
+      : undefined
+  if (apologising.test(text) && cancelling.test(text)) return 'apologise'
+  return clearing.test(text) ? 'clear' : undefined
+}
+
+const kinds =
+  /^(?:afternoon|morning|evening|day|week|calendar|diary|schedule|agenda|meetings?|events?|calls?|invit\w+|appointments?|rest|everything|time|slot|hours?)$/i
+const named = (about: string): boolean => about.split(/\s+/).some((word) => word !== '' && !kinds.test(word))
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const { bulk, calendar } = wordingFor(context.manners.locale)
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
+  const manner = mannerOf(clause)!
+  const window = saidWindow(clause.times, context)
+  const when = sayWindow(window, context.manners, context.now)
+  const events = (await ports.calendar.window(context.scope, window)).filter(
+    (event) => event.shows !== 'free' && spanOf(event.when, window.zone)[1] > context.now,
+  )
+  if (events.length === 0) return { ok: false, say: bulk.nothingThen(when), suggestions: [] }
+  const sorted = sortByWhose(events, ports.self(context.scope).email)
+  if (manner === 'decline' && sorted.theirs.length + sorted.hosted.length === 0)
+    return { ok: false, say: bulk.onlyOwn(sorted.alone.length, when), suggestions: [] }
+  const params: Record<string, Param> = {}
+  const asks: AskStep[] = []
+  for (const name of ['theirs', 'hosted', 'alone'] as const satisfies readonly GroupName[]) {
+    const some = sorted[name]
+    if (some.length === 0 || (manner === 'decline' && name === 'alone')) continue
+    if (manner === 'apologise' || (manner === 'decline' && name === 'theirs')) {
+      params[name] = groupParam(name === 'theirs' ? 'decline' : 'cancel', some)
+      continue
+    }
+    const asked = askGroup(name, some, when, context, manner === 'decline' ? ['cancel', 'keep'] : undefined)
+    asks.push(asked.ask)
+    params[name] = asked.param
+  }
+  const note = clause.body?.text ?? (manner === 'apologise' ? bulk.apology : undefined)
+  return {
+    ok: true,
+    steps: [
+      ...asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: bulk.clearTitle(events.length),
+        dependsOn: [],
+        action: 'calendar.clear_events',
+        params: { ...params, until: said(window.to), ...(note ? { note: said(capital(note), note) } : {}) },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

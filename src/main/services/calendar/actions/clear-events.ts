@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { Group } from '../bulk/groups.ts'
+import { lettersByEvent, mergeDecisions } from '../bulk/merge.ts'
+import { nextRoom } from '../bulk/room.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { decideUpdate } from '../decide-update.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import type { CalendarEvent } from '../event.ts'
+import { removedRow } from '../event-changes.ts'
+import { spanOf } from '../occurrence.ts'
+import { readPointer } from '../pointer.ts'
+import { cancellation } from './cancel-event.ts'
+import { hearsClear } from './clear-events.hears.ts'
+
+export const ClearEvents = z.object({
+  theirs: Group.optional(),
+  hosted: Group.optional(),
+  alone: Group.optional(),
+  /** told to organisers and guests along with it */
+  note: z.string().optional(),
+  /** epoch milliseconds; what is moved goes after it */
+  until: z.number().optional(),
+})
+export type ClearEvents = z.infer<typeof ClearEvents>
+
+const groups = ({ theirs, hosted, alone }: ClearEvents): readonly Group[] =>
+  [theirs, hosted, alone].filter((group) => group !== undefined)
+const idle = (group: Group): boolean => group.do === 'keep' || group.events.length === 0
+
+/** Frees a stretch of time: declines what others organise, cancels or moves one's own, each as it was answered. */
+export function clearEvents(ports: CalendarPorts) {
+  const { titles } = wordingFor('en').bulk
+  return action<ClearEvents>({
+    id: 'calendar.clear_events',
+    pillar: 'calendar',
+    title: titles.clear,
+    effect: 'destroy',
+    params: ClearEvents,
+    examples: [
+      'decline everything on Friday, say I’m travelling',
+      'clear my afternoon',
+      'cancel today and apologise to everyone',
+    ],
+    atomic: true,
+    hears: hearsClear(ports),
+    effectOf: (params) => (groups(params).every(idle) ? 'write' : 'destroy'),
+    async preview(params, context) {
+      const decision = await decide(ports, params, context)
+      const body = lettersByEvent(decision.letters, context)
+      return { ...previewOf(decision, context), ...(body === undefined ? {} : { body }) }
+    },
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+interface Sums {
+  readonly declined: string[]
+  readonly cancelled: string[]
+  readonly moved: string[]
+  readonly kept: string[]
+}
+
+async function decide(ports: CalendarPorts, params: ClearEvents, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).bulk
+  const sums: Sums = { declined: [], cancelled: [], moved: [], kept: [] }
+  const parts: Decision[] = []
+  const leaving = new Set(
+    groups(params)
+      .filter((g) => !idle(g))
+      .flatMap((g) => g.events.map(({ id }) => id)),
+  )
+  const taken = await takenAfter(ports, params, leaving, context)
+  for (const group of groups(params)) {
+    for (const pointer of group.events) {
+      const event = await readPointer(ports.calendar, pointer, context)
+      switch (group.do) {
+        case 'keep':
+          sums.kept.push(event.title)
+          break
+        case 'decline':
+        case 'cancel':
+          ;(group.do === 'decline' ? sums.declined : sums.cancelled).push(event.title)
+          parts.push(await goes(ports, event, params, context))
+          break
+        case 'move': {
+          const moved = await goesLater(ports, event, params, taken, context)
+          ;(moved.writes.length > 0 ? sums.moved : sums.kept).push(event.title)
+          parts.push(moved)
+          break
+        }
+      }
+    }
+  }
+  return mergeDecisions(parts, {
+    title: leaving.size > 0 ? words.clearTitle(leaving.size) : words.clearNothing,
+    summary: words.cleared(sums),
+  })
+}
+
+async function goes(
+  ports: CalendarPorts,
+  event: CalendarEvent,
+  { note }: ClearEvents,
+  context: ActionContext,
+): Promise<Decision> {
+  const gone = await cancellation(ports, event, { extent: 'one', ...(note ? { note } : {}) }, context)
+  return { title: '', summary: '', ...gone, changes: [removedRow(event, context)] }
+}
+
+/** To the first free time after the stretch; `taken` grows by it. */
+async function goesLater(
+  ports: CalendarPorts,
+  event: CalendarEvent,
+  { until }: ClearEvents,
+  taken: { start: number; end: number }[],
+  context: ActionContext,
+): Promise<Decision> {
+  const { zone } = context.manners
+  const [start, end] = spanOf(event.when, zone)
+  const at =
+    event.when.kind === 'timed'
+      ? nextRoom(until ?? context.now, (end - start) / 60_000, taken, context.manners)
+      : undefined
+  if (at === undefined)
+    return mergeDecisions([], {
+      title: '',
+      summary: '',
+      warnings: [wordingFor(context.manners.locale).bulk.noRoom(event.title)],
+    })
+  taken.push({ start: at, end: at + end - start })
+  const to = {
+    event: { id: event.id, version: event.version },
+    extent: 'one' as const,
+    start: { ...toLocal(at, zone), zone },
+  }
+  const moved = await decideUpdate(ports, to, context)
+  return { ...moved, changes: moved.changes.map((row) => ({ ...row, label: event.title })) }
+}
+
+const fortnight = 15 * 86_400_000
+
+async function takenAfter(
+  ports: CalendarPorts,
+  { until }: ClearEvents,
+  leaving: ReadonlySet<string>,
+  context: ActionContext,
+): Promise<{ start: number; end: number }[]> {
+  const { zone } = context.manners
+  const from = until ?? context.now
+  const events = await ports.calendar.window(context.scope, { from, to: from + fortnight, zone })
+  return events
+    .filter((event) => event.shows !== 'free' && !leaving.has(event.id))
+    .map((event) => spanOf(event.when, zone))
+    .map(([start, end]) => ({ start, end }))
+}
