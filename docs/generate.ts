@@ -50,7 +50,7 @@ ${table(
   ['path', 'over', 'who', ''],
   routes.map((route) => [
     `\`${route.path}\``,
-    route.over === 'socket' ? `WebSocket, ${route.dialect}` : 'GET',
+    route.over === 'socket' ? `WebSocket, ${route.dialect}` : (route.method ?? 'GET'),
     route.access,
     route.says,
   ]),

@@ -1,9 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { version } from '../../../package.json'
 import { readFrame } from '../../shared/client/frames.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
-import { chooseHome } from '../host/paths.ts'
 import { answerTo, carryOut, decisionOn, type Terminal } from './carry-out.ts'
 import { exit } from './exit-codes.ts'
 import { moveFiles } from './move-files.ts'
@@ -11,6 +8,7 @@ import { type Order, readOrder, type Typed } from './orders.ts'
 import { reach } from './reach.ts'
 import { approvalText, questionText } from './show.ts'
 import { openTalk, type Talk } from './talk.ts'
+import { keepSession, sessionFor } from './terminal-session.ts'
 
 const terminal: Terminal = {
   interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
@@ -27,7 +25,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     return exit.done
   }
   if (typed.order.kind === 'import' || typed.order.kind === 'export')
-    return moveFiles(typed.order, typed.home, env, version)
+    return moveFiles(typed.order, typed, env, version)
   const reached = await reach(typed.home, env, version)
   if (!reached.ok)
     return complain(
@@ -36,12 +34,10 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     )
   const host = reached.value
   if (host.here && terminal.interactive) process.stderr.write(`${say.doingHere}\n`)
-  const note = join(chooseHome(typed.home, env).folder, 'terminal-session')
-  const talk = openTalk(host, sessionFor(typed, note), typed.json ? eventPrinter() : () => {})
+  const talk = openTalk(host, sessionFor(typed, env).id, typed.json ? eventPrinter() : () => {})
   try {
     await talk.ready()
-    const opened = talk.client.state().grant?.session_id
-    if (opened !== undefined && typed.session === undefined) writeFileSync(note, opened, { mode: 0o600 })
+    keepSession(typed, env, talk.client.state().grant?.session_id)
     return await follow(talk, typed, typed.order)
   } finally {
     talk.close()
@@ -51,16 +47,6 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 
 /** Orders that are part of a conversation. */
 type Spoken = Exclude<Order, { kind: 'help' | 'import' | 'export' }>
-
-/** The terminal keeps to one conversation, so that "make it 30 minutes instead" finds what it is about. */
-function sessionFor({ session, fresh }: Typed, note: string): string | undefined {
-  if (session !== undefined || fresh) return session
-  try {
-    return readFileSync(note, 'utf8') || undefined
-  } catch {
-    return undefined
-  }
-}
 
 async function follow(talk: Talk, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()

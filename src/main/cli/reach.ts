@@ -36,15 +36,24 @@ export async function startHere(
   return started.ok ? ok({ running: started.value, stop: host.stop }) : started
 }
 
+/** The host that runs on this home and has proved that it is ours; undefined where there is none. */
+export async function runningHost(
+  home: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly url: string; readonly ws: string; readonly token: string } | undefined> {
+  const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
+  if (url === undefined || ws === undefined || token === undefined) return undefined
+  return (await isTrueHost(url, token)) ? { url, ws, token } : undefined
+}
+
 /** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
 export async function reach(
   home: string | undefined,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<Result<Reached, WireError>> {
-  const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
-  if (url !== undefined && ws !== undefined && token !== undefined && (await isTrueHost(url, token)))
-    return ok({ ws, token, here: false, close: async () => {} })
+  const there = await runningHost(home, env)
+  if (there) return ok({ ...there, here: false, close: async () => {} })
   const started = await startHere(home, env, version)
   if (!started.ok) return started
   const { running, stop } = started.value

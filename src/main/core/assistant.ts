@@ -1,6 +1,7 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../shared/protocol/events.ts'
 import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Call } from '../../shared/protocol/plan.ts'
 import type { Request, SessionSummary, Understanding } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
 
@@ -38,4 +39,20 @@ export interface Assistant {
   /** What a half-streamed answer has so far, for a client that comes late. */
   streaming(session: SessionId): AnswerDelta | undefined
   follow(session: SessionId, follower: Follower): () => void
+}
+
+/** Something to be done whose steps are known already: no words led to it, a file did. */
+export interface ReadyRun {
+  readonly sessionId: SessionId
+  /** what the conversation shows as said */
+  readonly said: string
+  readonly steps: readonly { readonly title: string; readonly call: Call }[]
+  /** Writes what the steps need. In the commit that records the run: both are there, or neither. */
+  provide(): void | Promise<void>
+}
+
+/** What the host alone may ask for. No client's request leads here. */
+export interface ReadyRuns {
+  /** Resolves when the run is on disk; it goes on, is seen and is taken back like any other. */
+  begin(scope: Scope, ready: ReadyRun): Promise<Result<Accepted, WireError>>
 }

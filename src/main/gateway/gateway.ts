@@ -89,7 +89,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     renew: answering.renew,
     prune: tokens.prune,
   })
-  const pages = openPages({ options, admission, credentials, counters, gauges, port: () => port })
+  const pages = openPages({ options, admission, credentials, counters, gauges, limits, port: () => port })
 
   function gauges() {
     const memory = process.memoryUsage()

@@ -1,4 +1,5 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Imported } from '../../shared/protocol/files.ts'
 import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
@@ -18,6 +19,18 @@ export interface House {
   readonly demoOffered: boolean
 }
 
+/** Files in and out of the workspace. */
+export interface FilesPort {
+  /** Takes a file in as a run, in the conversation that is named or in one of its own. */
+  importFile(
+    scope: Scope,
+    name: string,
+    content: Uint8Array,
+    session?: SessionId,
+  ): Promise<Result<Imported, WireError>>
+  exportFile(scope: Scope, what: 'calendar' | 'contacts'): Promise<Result<string, WireError>>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** whom the launch token, the browser link and its cookie stand for */
@@ -29,6 +42,8 @@ export interface GatewayOptions {
   readonly logger: Logger
   readonly version: string
   readonly house: () => House
+  /** without it the pages for files are not found */
+  readonly files?: FilesPort
   readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>
   /** the built renderer; without it `/` is not found */
   readonly rendererFolder?: string

@@ -1,14 +1,20 @@
+import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 
 /** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
 export type Access = 'anyone' | 'owner' | 'caller'
 
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
-  | { readonly over: 'http'; readonly answers: 'health' | 'metrics' | 'open' | 'prove' | 'static' }
+  | {
+      readonly over: 'http'
+      readonly answers: 'health' | 'metrics' | 'open' | 'prove' | 'import' | 'export' | 'static'
+      /** GET, and HEAD with it, if not given */
+      readonly method?: 'POST'
+    }
   | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii'; readonly agent: Agent }
 )
 
-/** Every door there is. What is not here is 404; the methods are GET and HEAD throughout. */
+/** Every door there is. What is not here is 404; a route answers one method, and HEAD where it answers GET. */
 export const routes: readonly Route[] = [
   {
     path: '/health',
@@ -31,6 +37,28 @@ export const routes: readonly Route[] = [
     access: 'anyone',
     answers: 'prove',
     says: 'that it knows the launch token: HMAC-SHA256 of `omnii:<port>:<nonce>`, before a client sends that token',
+  },
+  {
+    path: filePaths.import,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'import',
+    says: 'takes in the file that is the body, `?name=team.ics` (and `&session=…`, the conversation it belongs to)',
+  },
+  {
+    path: filePaths.calendar,
+    over: 'http',
+    access: 'owner',
+    answers: 'export',
+    says: 'the whole calendar as a file',
+  },
+  {
+    path: filePaths.contacts,
+    over: 'http',
+    access: 'owner',
+    answers: 'export',
+    says: 'all contacts as a file',
   },
   {
     path: '/api/ws/guide',

@@ -1,4 +1,6 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Imported } from '../../shared/protocol/files.ts'
+import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { LogLevel } from './logging.ts'
 
@@ -46,8 +48,8 @@ export interface Running {
   readonly notices: readonly Notice[]
   /** An address for the browser, good for one visit. */
   browserLink(): string
-  /** Takes in an .ics, .vcf or .eml file; says what was new. Fails with `bad_import`. */
-  importFile(name: string, content: Uint8Array): Promise<Result<string, WireError>>
+  /** Takes in an .ics, .vcf or .eml file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */
+  importFile(name: string, content: Uint8Array, session?: SessionId): Promise<Result<Imported, WireError>>
   exportFile(what: 'calendar' | 'contacts'): Promise<Result<string, WireError>>
   /** A token for a window of ours. */
   windowToken(ttlMs: number): string

@@ -1,15 +1,17 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
+import type { Json } from '../../shared/protocol/plan.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import type { ReadyRun } from '../core/assistant.ts'
 import { OmniiError } from '../core/errors.ts'
-import type { Ids, Log, Manners } from '../core/ports.ts'
+import type { Ids, Manners } from '../core/ports.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
 import type { ContactsProvider } from './contacts/provider.ts'
-import type { Mailbox } from './email/provider.ts'
+import type { Shelf } from './imports/shelf.ts'
 
 export interface FilePorts {
   readonly calendar: CalendarProvider
   readonly contacts: ContactsProvider
-  readonly mailbox: Mailbox
+  readonly shelf: Shelf
   readonly ids: Ids
   readonly now: () => number
   readonly manners: (scope: Scope) => Manners
@@ -18,59 +20,74 @@ export interface FilePorts {
 
 /** Files in and out of the workspace. The readers are loaded when they are first needed. */
 export interface WorkspaceFiles {
-  /** Takes in an .ics, .vcf or .eml file; says in a sentence what was new. Throws OmniiError `bad_import`. */
-  importFile(log: Log, scope: Scope, name: string, content: Uint8Array): Promise<string>
+  /** Reads an .ics, .vcf or .eml file into a run that takes it in. Throws OmniiError `bad_import`, `too_large`. */
+  readFile(scope: Scope, name: string, content: Uint8Array): Promise<Omit<ReadyRun, 'sessionId'>>
   /** The whole calendar as .ics, or all contacts as .vcf. */
   exportFile(scope: Scope, what: 'calendar' | 'contacts'): Promise<string>
+}
+
+const decoded = (content: Uint8Array): string => new TextDecoder().decode(content)
+
+const longestName = 120
+
+/** The last part of a file's name, as it is shown: without what would break a line or turn it around. */
+function shortened(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const plain = last.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim()
+  return plain.length > longestName ? `…${plain.slice(1 - longestName)}` : plain
 }
 
 /** All of time, as far as a calendar of ours goes. */
 const always = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) }
 
 export function openFiles(ports: FilePorts): WorkspaceFiles {
-  const { calendar, contacts, mailbox, ids, now, self } = ports
-  const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).cli
+  const { calendar, contacts, ids, now, self, shelf } = ports
+  const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports
 
-  async function importEvents(log: Log, scope: Scope, text: string): Promise<string> {
+  async function eventsIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
     const { importCalendar } = await import('./calendar/ics/import.ts')
-    const events = await importCalendar(text, ports.manners(scope).zone)
-    const added = await log.unit(async () => {
-      let count = 0
-      for (const event of events) {
-        if (await calendar.stored(scope, event.id)) continue
-        await calendar.create(scope, event)
-        count += 1
-      }
-      return count
-    })
-    return words(scope).importedEvents(added, events.length)
+    return importCalendar(decoded(content), ports.manners(scope).zone)
   }
 
-  async function importContacts(log: Log, scope: Scope, text: string): Promise<string> {
-    const { importVcards, readVcards } = await import('./contacts/vcards.ts')
-    const cards = await readVcards(text)
-    const added = await log.unit(() => importVcards({ contacts, ids }, scope, text))
-    return words(scope).importedContacts(added.length, cards.length)
+  async function contactsIn(content: Uint8Array): Promise<readonly Json[]> {
+    const { readVcards } = await import('./contacts/vcards.ts')
+    return (await readVcards(decoded(content))).map((fields) => ({ id: ids.next('contact'), fields }))
   }
 
-  async function importMail(log: Log, scope: Scope, content: Uint8Array): Promise<string> {
-    const { importEml } = await import('./email/move-files.ts')
-    const mail = await log.unit(() => importEml({ mailbox, ids, now, self }, scope, content))
-    return words(scope).importedMail(mail.subject)
+  async function mailIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
+    const { messageOf } = await import('./email/move-files.ts')
+    return [{ ...(await messageOf({ ids, now, self }, scope, content)) }]
+  }
+
+  function readAs(scope: Scope, name: string, content: Uint8Array) {
+    switch (/\.(\w+)$/.exec(name)?.[1]?.toLowerCase()) {
+      case 'ics':
+        return { what: 'events', action: 'calendar.import_events', rows: eventsIn(scope, content) } as const
+      case 'vcf':
+        return { what: 'contacts', action: 'contacts.import_contacts', rows: contactsIn(content) } as const
+      case 'eml':
+        return { what: 'mail', action: 'email.import_mail', rows: mailIn(scope, content) } as const
+      default:
+        throw new OmniiError('bad_import', words(scope).importable)
+    }
   }
 
   return {
-    async importFile(log, scope, name, content) {
-      const text = (): string => new TextDecoder().decode(content)
-      switch (/\.(\w+)$/.exec(name)?.[1]?.toLowerCase()) {
-        case 'ics':
-          return importEvents(log, scope, text())
-        case 'vcf':
-          return importContacts(log, scope, text())
-        case 'eml':
-          return importMail(log, scope, content)
-        default:
-          throw new OmniiError('bad_import', words(scope).importable)
+    async readFile(scope, name, content) {
+      const file = shortened(name)
+      const { what, action, rows } = readAs(scope, name, content)
+      const read = await rows
+      if (read.length === 0) throw new OmniiError('bad_import', words(scope).nothingIn(file))
+      const batch = ids.next('import')
+      return {
+        said: words(scope).said(file),
+        steps: [{ title: words(scope).step(what, file), call: { action, params: { file, batch } } }],
+        provide: () =>
+          shelf.put(
+            scope,
+            batch,
+            read.map((row) => ({ state: 'waits', row })),
+          ),
       }
     },
     async exportFile(scope, what) {

@@ -1,6 +1,9 @@
 /** Every protective limit, named, with its default, in one place. Sizes in bytes, times in milliseconds. */
 export const limits = {
   maxMessageBytes: 256 * 1024,
+  /** a file that is imported, and how long it may take to arrive */
+  maxImportBytes: 10 * 1024 * 1024,
+  importArrivalMs: 8_000,
   maxCommandChars: 4_000,
   maxConnections: 2_000,
   maxConnectionsPerUser: 1_000,

@@ -11,7 +11,7 @@ export const SUBPROTOCOL = 'omnii.v1'
 const TOKEN_PROTOCOL = 'omnii.token.'
 
 export interface Refusal {
-  readonly status: 400 | 401 | 403 | 404 | 405 | 426 | 429 | 503
+  readonly status: 400 | 401 | 403 | 404 | 405 | 408 | 413 | 426 | 429 | 500 | 503
   readonly error: WireError
 }
 
@@ -26,7 +26,12 @@ export interface Admission {
   place(request: IncomingMessage): Refusal | undefined
   /** Who is calling, from header, subprotocol, cookie or (on loopback) the `session_token` query. */
   caller(request: IncomingMessage, query: URLSearchParams): Result<Admitted, Refusal>
-  /** The same for a token that came in a first frame; undefined when it is not good. */
+  /**
+   * Whether a request that changes something was meant by whoever it stands for: a browser sends its cookie with what any
+   * page makes it post, so without a token the Origin has to be there, and `place` has seen that it is ours.
+   */
+  meant(request: IncomingMessage, query: URLSearchParams): boolean
+  /** As `caller`, for a token that came in a first frame; undefined when it is not good. */
   firstFrame(token: string, source: string): Credential | 'expired' | undefined
 }
 
@@ -93,6 +98,7 @@ export function openAdmission(ports: {
       attempts.failed(source)
       return attempts.exhausted(source) ? tooMany : fail({ status: 401, error: wireError('unauthenticated') })
     },
+    meant: (request, query) => tokenOf(request, query) !== undefined || request.headers.origin !== undefined,
     firstFrame(token, source) {
       const who = credentials.recognise(token)
       if (who !== 'unknown') return who

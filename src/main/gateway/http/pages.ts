@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { wireError } from '../../../shared/protocol/errors.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import { type Admission, cookieName } from '../admission/admission.ts'
+import { type Admission, cookieName, type Refusal } from '../admission/admission.ts'
 import type { Credentials } from '../admission/credentials.ts'
 import { proofOf } from '../admission/proof.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
+import { openFilePages, refuseBody } from './files.ts'
 import { refuse, send, sendJson, sendText } from './reply.ts'
 import { openStaticFiles } from './static-files.ts'
 
@@ -20,10 +23,13 @@ export function openPages(ports: {
   readonly credentials: Credentials
   readonly counters: Counters
   readonly gauges: () => Gauges
+  readonly limits: Limits
   readonly port: () => number
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { options, admission, credentials, counters } = ports
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
+  const files =
+    options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -54,6 +60,7 @@ export function openPages(ports: {
     response: ServerResponse,
     path: string,
     query: URLSearchParams,
+    scope: Scope,
   ): Promise<void> {
     switch (answers) {
       case 'health':
@@ -73,6 +80,10 @@ export function openPages(ports: {
         const error = wireError('bad_frame', say.badNonce, { field: 'nonce' })
         return refuse(response, { status: 400, error })
       }
+      case 'import':
+        return files ? files.takeIn(request, response, query, scope) : notFound(response)
+      case 'export':
+        return files ? files.giveOut(response, path, scope) : notFound(response)
       case 'static': {
         const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
         return served ? undefined : notFound(response)
@@ -80,6 +91,22 @@ export function openPages(ports: {
       default:
         return assertNever(answers)
     }
+  }
+
+  /** Why a route does not answer this request: its method, then who asks, then from which page. */
+  function refusal(route: Route, request: IncomingMessage, query: URLSearchParams): Refusal | undefined {
+    const wanted = route.over === 'http' ? (route.method ?? 'GET') : 'GET'
+    const head = request.method === 'HEAD' && wanted === 'GET' && route.path !== '/open'
+    if (request.method !== wanted && !head)
+      return { status: 405, error: wireError('forbidden', say.wrongMethod(wanted)) }
+    if (route.access === 'anyone' || route.over === 'socket') return undefined
+    const who = admission.caller(request, query)
+    if (!who.ok) return who.error
+    if (typeof who.value === 'string' || who.value.kind !== 'owner')
+      return { status: 401, error: wireError('unauthenticated') }
+    if (wanted === 'POST' && !admission.meant(request, query))
+      return { status: 403, error: wireError('forbidden', say.foreignOrigin, { header: 'origin' }) }
+    return undefined
   }
 
   return async function answer(request, response) {
@@ -91,20 +118,11 @@ export function openPages(ports: {
     const [path = '/', search = ''] = (request.url ?? '/').split('?', 2)
     const route = routeOf(path)
     if (!route) return notFound(response)
-    if (request.method !== 'GET' && !(request.method === 'HEAD' && route.path !== '/open')) {
-      return refuse(response, { status: 405, error: wireError('forbidden', say.wrongMethod) })
-    }
-    if (route.over === 'socket') {
-      return refuse(response, { status: 426, error: wireError('bad_frame', say.upgradeHere) })
-    }
     const query = new URLSearchParams(search)
-    if (route.access !== 'anyone') {
-      const who = admission.caller(request, query)
-      if (!who.ok) return refuse(response, who.error)
-      if (typeof who.value === 'string' || who.value.kind !== 'owner') {
-        return refuse(response, { status: 401, error: wireError('unauthenticated') })
-      }
-    }
-    return page(route, request, response, path, query)
+    const refused = refusal(route, request, query)
+    if (refused) return refuseBody(request, response, refused, options.clock)
+    if (route.over === 'socket')
+      return refuse(response, { status: 426, error: wireError('bad_frame', say.upgradeHere) })
+    return page(route, request, response, path, query, options.owner)
   }
 }

@@ -1,9 +1,7 @@
 import type { default as Ical } from 'ical.js'
-import type { Scope } from '../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../core/errors.ts'
-import type { Ids } from '../../core/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
-import { type Contact, ContactFields, type ContactsProvider, type Labelled } from './provider.ts'
+import { type Contact, ContactFields, type Labelled } from './provider.ts'
 
 type Component = InstanceType<typeof Ical.Component>
 type Property = InstanceType<typeof Ical.Property>
@@ -130,21 +128,4 @@ export async function writeVcards(contacts: readonly Contact[]): Promise<string>
     return card.toString()
   })
   return `${cards.join('\r\n')}\r\n`
-}
-
-/** Adds every card that is not there yet under the same name and address. Inside `log.unit`. Returns what was added. */
-export async function importVcards(
-  { contacts, ids }: { readonly contacts: ContactsProvider; readonly ids: Ids },
-  scope: Scope,
-  file: string,
-): Promise<readonly Contact[]> {
-  const there = await contacts.all(scope)
-  const same = (a: ContactFields, b: ContactFields): boolean =>
-    a.name === b.name && a.emails.every(({ value }) => b.emails.some((other) => other.value === value))
-  const added: Contact[] = []
-  for (const fields of await readVcards(file)) {
-    if (![...there, ...added].some((one) => same(fields, one)))
-      added.push(await contacts.create(scope, ids.next('contact'), fields))
-  }
-  return added
 }

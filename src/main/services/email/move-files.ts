@@ -6,34 +6,26 @@ import { readEml } from './read-eml.ts'
 import { writeEml } from './write-eml.ts'
 
 export interface MailFilePorts {
-  readonly mailbox: Mailbox
   readonly ids: Ids
   readonly now: () => number
   readonly self: (scope: Scope) => { readonly email: string }
 }
 
-/** Puts a mail file into the mailbox, into the conversation it answers. Inside `log.unit`. Throws OmniiError `bad_import`. */
-export async function importEml(
-  { mailbox, ids, now, self }: MailFilePorts,
+/** A mail file as a message to be received: its conversation is found when it is. Throws OmniiError `bad_import`. */
+export async function messageOf(
+  { ids, now, self }: MailFilePorts,
   scope: Scope,
   file: string | Uint8Array,
 ): Promise<Message> {
   const id = ids.next('message')
   const mail = await readEml(file, { messageId: `${id}@omnii.invalid`, at: now() })
   const mine = mail.from.email.toLowerCase() === self(scope).email.toLowerCase()
-  return mailbox.receive(scope, {
-    ...mail,
-    id,
-    thread: '',
-    folder: mine ? 'sent' : 'inbox',
-    unread: false,
-    starred: false,
-  })
+  return { ...mail, id, thread: '', folder: mine ? 'sent' : 'inbox', unread: false, starred: false }
 }
 
 /** One mail as the text of an .eml file. Throws OmniiError `not_found`. */
 export async function exportEml(
-  { mailbox }: Pick<MailFilePorts, 'mailbox'>,
+  { mailbox }: { readonly mailbox: Mailbox },
   scope: Scope,
   id: string,
 ): Promise<string> {

@@ -15,7 +15,6 @@ export const calendar = {
     remind: 'Add reminder',
     remove: 'Take event out again',
     restore: 'Put event back',
-    import: 'Import calendar file',
     export: 'Export calendar file',
   },
   labels: {
@@ -190,7 +189,6 @@ export const calendar = {
   takenOut: (title: string) => `${quoted(title)} is out of your calendar again.`,
 
   reminderSet: (title: string, before: string) => `I will remind you of ${quoted(title)} ${before}.`,
-  imported: (count: number) => (count === 1 ? 'One event was imported.' : `${count} events were imported.`),
   exported: (count: number) =>
     count === 1 ? 'One event is in the file.' : `${count} events are in the file.`,
 } as const

@@ -36,14 +36,8 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   tryInstead: 'You could say:',
   failed: (title: string, why: string) => `${title} failed: ${why}`,
   imported: (file: string, summary: string) => `${file}: ${summary}`,
-  importable: 'Only .ics, .vcf and .eml files can be imported.',
-  importedEvents: (added: number, all: number) =>
-    added === all ? `${all} events added.` : `${added} events added, ${all - added} were there already.`,
-  importedContacts: (added: number, all: number) =>
-    added === all ? `${all} contacts added.` : `${added} contacts added, ${all - added} were there already.`,
-  importedMail: (subject: string) => `“${subject}” is in the mailbox.`,
-  stopFirst: 'An Omnii is running on this home. Stop it, then import or export from the terminal.',
   exported: (file: string) => `Written to ${file}.`,
+  tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
   cannotRead: (file: string, why: string) => `${file} cannot be read (${why}).`,
   lostConnection: 'The connection was lost; what was said is safe. Ask again with: omnii waiting',
 } as const

@@ -18,7 +18,7 @@ export const gateway = {
   foreignOrigin: 'Pages of other origins may not connect.',
   tooManyTries: 'Too many wrong tokens from here. Wait a minute.',
   noSuchPage: 'There is nothing at this address.',
-  wrongMethod: 'Only GET is answered here.',
+  wrongMethod: (method: string) => `Only ${method} is answered here.`,
   upgradeHere: 'This address speaks WebSocket only.',
   protocolNotYet: 'None of these subprotocols is spoken here; offer omnii.v1.',
   badNonce: 'A nonce is 16 to 128 URL-safe characters.',

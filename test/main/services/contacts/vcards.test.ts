@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest'
-import { localContacts } from '../../../../src/main/services/contacts/local/contacts.ts'
-import { contactsMigration } from '../../../../src/main/services/contacts/local/tables.ts'
-import { importVcards, readVcards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
-import { countingIds } from '../../../world/clock.ts'
-import { openMemoryDatabase } from '../../../world/database.ts'
-import { fixtureScope } from '../../../world/services.ts'
+import { readVcards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
 
 const file = `BEGIN:VCARD
 VERSION:3.0
@@ -56,13 +51,6 @@ test('what is written is read back the same', async () => {
   }))
   const again = await readVcards(await writeVcards(contacts))
   expect(again).toEqual(await readVcards(file))
-})
-
-test('importing twice adds nobody twice', async () => {
-  const contacts = localContacts(openMemoryDatabase(contactsMigration), countingIds())
-  const ids = countingIds()
-  expect(await importVcards({ contacts, ids }, fixtureScope, file)).toHaveLength(2)
-  expect(await importVcards({ contacts, ids }, fixtureScope, file)).toHaveLength(0)
 })
 
 test.each(['', 'hello', 'BEGIN:VCARD', 'BEGIN:VCARD\r\nVERSION:4.0\r\nEND:VCARD', '{"a":1}'])(

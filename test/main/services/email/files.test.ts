@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { localMailbox } from '../../../../src/main/services/email/local/mailbox.ts'
 import { emailMigration } from '../../../../src/main/services/email/local/tables.ts'
-import { exportEml, importEml } from '../../../../src/main/services/email/move-files.ts'
+import { exportEml, messageOf } from '../../../../src/main/services/email/move-files.ts'
 import { readEml } from '../../../../src/main/services/email/read-eml.ts'
 import { writeEml } from '../../../../src/main/services/email/write-eml.ts'
 import { countingIds } from '../../../world/clock.ts'
@@ -66,15 +66,13 @@ describe('mail files', () => {
 
   test('a mail goes through the mailbox into its conversation and out again', async () => {
     const mailbox = localMailbox(openMemoryDatabase(emailMigration), countingIds())
-    const ports = { mailbox, ids: countingIds(), now: () => 9, self: () => ({ email: 'plain@example.test' }) }
-    const first = await importEml(
-      ports,
-      fixtureScope,
-      writeEml({ ...mail, messageId: 'first@example.test', references: [] }),
-    )
-    const answer = await importEml(ports, fixtureScope, writeEml(mail))
+    const ports = { ids: countingIds(), now: () => 9, self: () => ({ email: 'plain@example.test' }) }
+    const receive = async (file: string) =>
+      mailbox.receive(fixtureScope, await messageOf(ports, fixtureScope, file))
+    const first = await receive(writeEml({ ...mail, messageId: 'first@example.test', references: [] }))
+    const answer = await receive(writeEml(mail))
     expect(answer.thread).toBe(first.thread)
-    expect(await exportEml(ports, fixtureScope, answer.id)).toBe(writeEml(mail))
+    expect(await exportEml({ mailbox }, fixtureScope, answer.id)).toBe(writeEml(mail))
   })
 
   test.each(['', 'just words', '\0\0\0', 'Subject: no sender\r\n\r\ntext', '<html></html>'])(

@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SessionId } from '../../shared/protocol/ids.ts'
+import { chooseHome } from '../host/paths.ts'
+import type { Typed } from './orders.ts'
+
+type Asked = Pick<Typed, 'home' | 'session' | 'fresh'>
+
+const noteOf = ({ home }: Asked, env: NodeJS.ProcessEnv): string =>
+  join(chooseHome(home, env).folder, 'terminal-session')
+
+/** The terminal keeps to one conversation, so that "make it 30 minutes instead" finds what it is about. */
+export function sessionFor(
+  asked: Asked,
+  env: NodeJS.ProcessEnv,
+): { readonly id: SessionId | undefined; readonly remembered: boolean } {
+  const told = asked.session ?? (asked.fresh ? undefined : remembered(noteOf(asked, env)))
+  return { id: SessionId.safeParse(told).data, remembered: asked.session === undefined && told !== undefined }
+}
+
+/** Notes the conversation for the next command, unless this one was asked for by name. */
+export function keepSession(asked: Asked, env: NodeJS.ProcessEnv, opened: string | undefined): void {
+  if (opened !== undefined && asked.session === undefined)
+    writeFileSync(noteOf(asked, env), opened, { mode: 0o600 })
+}
+
+function remembered(note: string): string | undefined {
+  try {
+    return readFileSync(note, 'utf8') || undefined
+  } catch {
+    return undefined
+  }
+}

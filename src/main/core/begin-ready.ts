@@ -1,0 +1,70 @@
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import type { ClientMessageId, RunId, Scope, StepId } from '../../shared/protocol/ids.ts'
+import type { DoStep, Param, Plan } from '../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Accepted, ReadyRun } from './assistant.ts'
+import { toWireError } from './errors.ts'
+import type { Office } from './take-request.ts'
+
+/** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
+export async function beginReady(
+  office: Office,
+  scope: Scope,
+  ready: ReadyRun,
+): Promise<Result<Accepted, WireError>> {
+  const { log, ids } = office.ports
+  const session = office.session(ready.sessionId)
+  if (!session || session.memory.scope.user !== scope.user || session.memory.scope.realm !== scope.realm)
+    return fail(wireError('session_not_found', undefined, { session_id: ready.sessionId }))
+  const runId = ids.next('r') as RunId
+  const plan = planOf(office, runId, ready)
+  const text = ready.said
+  try {
+    const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+      await ready.provide()
+      if (log.lastSyncId(ready.sessionId) <= 1) append({ kind: 'session.renamed', title: text })
+      const event = append({
+        kind: 'command.received',
+        runId,
+        clientMessageId: ids.next('m') as ClientMessageId,
+        text,
+        channel: 'websocket',
+        agent: 'guide',
+        dryRun: false,
+      })
+      append({ kind: 'plan.created', runId, plan })
+      return { runId, syncId: event.syncId, duplicate: false }
+    })
+    office.begin(session, runId)
+    return ok(accepted)
+  } catch (thrown) {
+    return fail(toWireError(thrown))
+  }
+}
+
+function planOf({ ports: { ids, catalogue } }: Office, runId: RunId, { said, steps }: ReadyRun): Plan {
+  return {
+    runId,
+    title: said,
+    planner: 'offline',
+    dryRun: false,
+    steps: steps.map(
+      ({ title, call }): DoStep => ({
+        kind: 'do',
+        id: ids.next('s') as StepId,
+        title,
+        action: call.action,
+        effect: catalogue.action(call.action)?.effect ?? 'write',
+        params: Object.fromEntries(
+          Object.entries(call.params).map(([name, value]): [string, Param] => [
+            name,
+            { value, from: 'said' },
+          ]),
+        ),
+        dependsOn: [],
+      }),
+    ),
+    notUnderstood: [],
+    assumptions: [],
+  }
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Clock } from '../../core/ports.ts'
+
+/**
+ * The whole body of a request, no longer than `most` bytes and no later than `withinMs`. Fails with `too_large`, at once
+ * where the length is announced, `deadline_exceeded`, or `bad_frame` when the caller went away.
+ */
+export function readBody(
+  request: IncomingMessage,
+  clock: Clock,
+  { most, withinMs }: { readonly most: number; readonly withinMs: number },
+): Promise<Result<Uint8Array, WireError>> {
+  const tooLarge = wireError('too_large', undefined, { max_bytes: most })
+  if (Number(request.headers['content-length'] ?? 0) > most) return Promise.resolve(fail(tooLarge))
+  return new Promise((resolve) => {
+    const parts: Buffer[] = []
+    let size = 0
+    const settle = (result: Result<Uint8Array, WireError>): void => {
+      giveUp()
+      request.off('data', take).off('end', end).off('close', gone).pause()
+      resolve(result)
+    }
+    const giveUp = clock.after(withinMs, () => settle(fail(wireError('deadline_exceeded'))))
+    const take = (part: Buffer): void => {
+      size += part.length
+      if (size > most) settle(fail(tooLarge))
+      else parts.push(part)
+    }
+    const end = (): void => settle(ok(Buffer.concat(parts)))
+    const gone = (): void => settle(fail(wireError('bad_frame')))
+    request.on('data', take).on('end', end).on('close', gone)
+  })
+}

@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { filePaths } from '../../../shared/protocol/files.ts'
+import { type Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { Refusal } from '../admission/admission.ts'
+import type { FilesPort } from '../options.ts'
+import { readBody } from './body.ts'
+import { refuse, send, sendJson } from './reply.ts'
+
+const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
+  bad_frame: 400,
+  bad_import: 400,
+  missing_field: 400,
+  session_not_found: 404,
+  deadline_exceeded: 408,
+  too_large: 413,
+  store_full: 503,
+  store_read_only: 503,
+  shutting_down: 503,
+}
+
+const refusalOf = (error: WireError): Refusal => ({ status: statuses[error.code] ?? 500, error })
+
+const longestFileName = 255
+
+/** The pages files come in and go out through. Whoever gets here has been let in as `scope`. */
+export function openFilePages(ports: {
+  readonly files: FilesPort
+  readonly clock: Clock
+  readonly limits: Limits
+}) {
+  const { files, clock, limits } = ports
+
+  return {
+    async takeIn(
+      request: IncomingMessage,
+      response: ServerResponse,
+      query: URLSearchParams,
+      scope: Scope,
+    ): Promise<void> {
+      const name = query.get('name') ?? ''
+      const named = query.get('session')
+      const session = named === null ? undefined : SessionId.safeParse(named)
+      const missing = name === '' || name.length > longestFileName ? 'name' : undefined
+      const wrong = missing ?? (session?.success === false ? 'session' : undefined)
+      if (wrong !== undefined) {
+        const error = wireError('missing_field', say.missingField(wrong), { field: wrong })
+        return refuseBody(request, response, refusalOf(error), clock)
+      }
+      const bounds = { most: limits.maxImportBytes, withinMs: limits.importArrivalMs }
+      const body = await readBody(request, clock, bounds)
+      if (!body.ok) return refuseBody(request, response, refusalOf(body.error), clock)
+      const taken = await files.importFile(scope, name, body.value, session?.data)
+      if (taken.ok) sendJson(response, 200, taken.value)
+      else refuse(response, refusalOf(taken.error))
+    },
+
+    async giveOut(response: ServerResponse, path: string, scope: Scope): Promise<void> {
+      const calendar = path === filePaths.calendar
+      const given = await files.exportFile(scope, calendar ? 'calendar' : 'contacts')
+      if (!given.ok) return refuse(response, refusalOf(given.error))
+      send(
+        response,
+        200,
+        {
+          'content-type': calendar ? 'text/calendar; charset=utf-8' : 'text/vcard; charset=utf-8',
+          'content-disposition': `attachment; filename="${calendar ? 'calendar.ics' : 'contacts.vcf'}"`,
+          'cache-control': 'no-store',
+        },
+        given.value,
+      )
+    },
+  }
+}
+
+/** How long a caller may go on sending what is not read, so that it comes to read why it is refused. */
+const lingerMs = 1_000
+
+/**
+ * Refuses a request whose body may still be on its way. What arrives meanwhile is thrown away: a connection closed on
+ * unread bytes is reset, and the caller would never see the answer.
+ */
+export function refuseBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  clock: Clock,
+): void {
+  refuse(response, refusal)
+  if (request.complete) return
+  const { socket } = request
+  const stay = clock.after(lingerMs, () => socket.destroy())
+  request.once('end', stay).resume()
+}

@@ -1,0 +1,63 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Json } from '../../../shared/protocol/plan.ts'
+import type { Database, Migration } from '../database.ts'
+
+/** One thing of an import: what was read and waits to go in, or which thing it became and in which version. */
+export type Shelved =
+  | { readonly state: 'waits'; readonly row: Json }
+  | { readonly state: 'in'; readonly id: string; readonly version: string }
+
+/**
+ * Where what was read from a file lies, so that the log only has to name it. An import takes its batch from here and
+ * leaves behind what it became; taking the import back puts the batch here again. Writes belong inside `log.unit`.
+ */
+export interface Shelf {
+  put(scope: Scope, batch: string, things: readonly Shelved[]): void
+  /** In the order they were put; empty when there is no such batch. */
+  read(scope: Scope, batch: string): readonly Shelved[]
+}
+
+export const importsMigration: Migration = {
+  name: 'imports',
+  up: [
+    `CREATE TABLE import_row (
+       owner TEXT NOT NULL, batch TEXT NOT NULL, number INTEGER NOT NULL, id TEXT, version TEXT, row TEXT,
+       PRIMARY KEY (owner, batch, number),
+       CHECK ((row IS NULL) = (id IS NOT NULL) AND (id IS NULL) = (version IS NULL))
+     ) STRICT, WITHOUT ROWID;`,
+  ],
+}
+
+interface Row {
+  readonly id: string | null
+  readonly version: string | null
+  readonly row: string | null
+}
+
+const ownerOf = ({ realm, user }: Scope): string => `${realm}/${user}`
+
+const shelvedOf = ({ id, version, row }: Row): Shelved =>
+  row === null
+    ? { state: 'in', id: id ?? '', version: version ?? '' }
+    : { state: 'waits', row: JSON.parse(row) as Json }
+
+export function openShelf(db: Database): Shelf {
+  return {
+    put(scope, batch, things) {
+      const owner = ownerOf(scope)
+      db.run('DELETE FROM import_row WHERE owner = ? AND batch = ?', owner, batch)
+      const sql = 'INSERT INTO import_row (owner, batch, number, id, version, row) VALUES (?, ?, ?, ?, ?, ?)'
+      for (const [number, thing] of things.entries()) {
+        if (thing.state === 'in') db.run(sql, owner, batch, number, thing.id, thing.version, null)
+        else db.run(sql, owner, batch, number, null, null, JSON.stringify(thing.row))
+      }
+    },
+    read: (scope, batch) =>
+      db
+        .all<Row>(
+          'SELECT id, version, row FROM import_row WHERE owner = ? AND batch = ? ORDER BY number',
+          ...[ownerOf(scope), batch],
+        )
+        .map(shelvedOf),
+  }
+}

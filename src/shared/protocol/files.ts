@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { WireError } from './errors.ts'
+import { RunId, SessionId } from './ids.ts'
+
+/** Where files come in and go out, beside the sockets. */
+export const filePaths = {
+  import: '/files/import',
+  calendar: '/files/export/calendar.ics',
+  contacts: '/files/export/contacts.vcf',
+} as const
+
+/** The answer to a file that was taken in: a sentence, and the run it became. */
+export const Imported = z.strictObject({ message: z.string(), session_id: SessionId, run_id: RunId })
+export type Imported = z.infer<typeof Imported>
+
+/** What a page that does not do it answers. */
+export const Refused = z.strictObject({ error: WireError })

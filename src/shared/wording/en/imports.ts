@@ -1,0 +1,41 @@
+/** What was in a file, counted and named. */
+const things = {
+  events: { one: 'event', many: 'events' },
+  contacts: { one: 'contact', many: 'contacts' },
+  mail: { one: 'mail', many: 'mails' },
+} as const
+type What = keyof typeof things
+
+const place = { events: 'your calendar', contacts: 'your contacts', mail: 'your mailbox' } as const
+
+const count = (what: What, number: number): string =>
+  `${number} ${number === 1 ? things[what].one : things[what].many}`
+
+/** Sentences about files that come in. */
+export const imports = {
+  importable: 'Only .ics, .vcf and .eml files can be imported.',
+  titles: { events: 'Import events', contacts: 'Import contacts', mail: 'Import mail' },
+  takeOutTitles: {
+    events: 'Take imported events out',
+    contacts: 'Take imported contacts out',
+    mail: 'Take imported mail out',
+  },
+  nothingIn: (file: string) => `There is nothing in ${file} that could be imported.`,
+  said: (file: string) => `Import ${file}`,
+  step: (what: What, file: string) => `Import ${things[what].many} from ${file}`,
+  takeOutStep: (what: What, file: string) => `Take ${things[what].many} from ${file} out`,
+  done(what: What, file: string, added: number, known: number): string {
+    if (added === 0)
+      return `${count(what, known)} in ${file} ${known === 1 ? 'was' : 'were'} there already; nothing was added.`
+    const there = known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} there already`
+    return `${count(what, added)} from ${file} ${added === 1 ? 'is' : 'are'} in ${place[what]}${there}.`
+  },
+  takenOut: (what: What, file: string, number: number) =>
+    `${count(what, number)} from ${file} ${number === 1 ? 'is' : 'are'} out of ${place[what]} again.`,
+  andMore: (number: number) => `and ${number} more`,
+  changedSince: (title: string) =>
+    `“${title}” is no longer as it was imported, so nothing was taken out. Undo that change first, or delete what you do not need.`,
+  noSubject: 'mail without a subject',
+  gone: 'What this import held is no longer kept.',
+} as const
+export type ImportedWhat = What
