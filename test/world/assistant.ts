@@ -6,7 +6,7 @@ import type { Assistant } from '../../src/main/core/assistant.ts'
 import type { Catalogue } from '../../src/main/core/catalogue.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Heard } from '../../src/main/core/hear/clause.ts'
-import type { DueCommands, Ids, Manners } from '../../src/main/core/ports.ts'
+import type { DueCommands, Ids, Log, Manners } from '../../src/main/core/ports.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
@@ -55,6 +55,9 @@ export interface Kit {
   close(): Promise<void>
 }
 
+const atWork =
+  'SELECT count(*) AS n FROM open_runs o WHERE NOT EXISTS (SELECT 1 FROM waits w WHERE w.run_id = o.run_id)'
+
 export async function openKit(parts: Parts): Promise<Kit> {
   const home = mkdtempSync(path.join(tmpdir(), 'omnii-kit-'))
   const clock = stillClock('2026-03-11T10:00:00Z')
@@ -93,7 +96,9 @@ export async function openKit(parts: Parts): Promise<Kit> {
     for (let quiet = 0, last = -1; quiet < 3; ) {
       await turn()
       const now = store.db.get<{ n: number }>('SELECT count(*) AS n FROM events')?.n ?? 0
-      quiet = now === last ? quiet + 1 : 0
+      // a run that waits for nobody is still at work, however slow the machine
+      const busy = store.db.get<{ n: number }>(atWork)?.n ?? 0
+      quiet = now === last && busy === 0 ? quiet + 1 : 0
       last = now
     }
   }
