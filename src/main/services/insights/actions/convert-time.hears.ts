@@ -16,9 +16,12 @@ import { pickThing } from '../../asking/ask-thing.ts'
 const placeAtEnd = /\b(?:in|into|to)\s+(?:the\s+)?([\p{L}.'’ -]{2,30}?)(?:[ -]time|['’]s time)?\s*\??$/iu
 const asks =
   /^(?:and |so |hey |ok |please |pls |can you |could you )*(?:tell me |say )?(?:what(?:['’]?s| is| are| will| would| time|time)?|wat(?:s| time)?|wht time|when(?:['’]?s| is| will| does)?|convert|how late is|at what time|time of|translate)\b/i
+const asksTime = /\b(?:wh?at ?time|when|how late|time (?:is|of))\b/i
+/** The topic is sure that this is about nothing of Omnii's: trains, weather, shops. */
+const foreign = ({ topic }: Clause): boolean => topic.service === 'none' && topic.confidence > 0.9
 const lead =
   /^(?:and |so |hey |ok |please |pls |can you |could you )*(?:tell me |say )?(?:at )?(?:what(?:['’]?s)?|wat(?:s)?|wht|when(?:['’]?s)?|convert|how late|time of)?\s*(?:time|hour)?\s*(?:is|are|will|would|does|start of)?\s*(?:my |the |our )?/i
-const trails = /\s+(?:be|start|starts|begin|begins|happen|happening|take place|at)?\s*$/i
+const trails = /\s+(?:is|will be|be|start|starts|begin|begins|happen|happening|take place|at)?\s*$/i
 
 interface Elsewhere {
   readonly zone: string
@@ -51,7 +54,7 @@ export function hearsConvert(): Hears {
       if (!there) return false
       const clock = clause.times.some(({ start }) => start?.time !== undefined)
       return asks.test(clause.text)
-        ? clock || named(there.rest) !== ''
+        ? clock || (asksTime.test(clause.text) && !foreign(clause) && named(there.rest) !== '')
         : clock && isBareTime(there.rest, clause)
     },
     fill,
