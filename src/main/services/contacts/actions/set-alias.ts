@@ -13,7 +13,12 @@ const SetAlias = z.strictObject({
   contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
 })
 type SetAlias = z.infer<typeof SetAlias>
-const RestoreAlias = z.strictObject({ alias: z.string(), contact: z.string().nullable() })
+/** `instead`: whom it meant after what is taken back; a newer meaning is not overwritten. */
+const RestoreAlias = z.strictObject({
+  alias: z.string(),
+  contact: z.string().nullable(),
+  instead: z.string().nullable().optional(),
+})
 type RestoreAlias = z.infer<typeof RestoreAlias>
 
 const quote = `["“”‘’']?`
@@ -96,7 +101,7 @@ export function setAlias(ports: ContactsPorts): Action {
         changes: [{ sign: '+', label: alias, after: who.name }],
         value: { alias, id: who.id, name: who.name },
         subjects: [contactSubject(who)],
-        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: before } }],
+        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: before, instead: who.id } }],
         evidence: [],
       }
     },
@@ -114,9 +119,10 @@ export function restoreAlias(ports: ContactsPorts): Action {
     examples: [],
     atomic: true,
     preview: async ({ alias }, { manners }) => readPreview(wordsFor(manners).forgotAlias(alias)),
-    run: async ({ alias, contact }, { scope, manners }) => {
+    run: async ({ alias, contact, instead }, { scope, manners }) => {
       const key = aliasKey(alias)
       const now = ports.facts.get(scope, aliasKind, key) ?? null
+      if (instead !== undefined && now !== instead) throw new OmniiError('conflict')
       if (contact === null) ports.facts.remove(scope, aliasKind, key)
       else ports.facts.put(scope, aliasKind, key, contact)
       return {
@@ -124,7 +130,7 @@ export function restoreAlias(ports: ContactsPorts): Action {
         changes: [{ sign: '-', label: alias }],
         value: null,
         subjects: [],
-        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: now } }],
+        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: now, instead: contact } }],
         evidence: [],
       }
     },

@@ -9,7 +9,7 @@ import { sayNoMail } from '../pointing.ts'
 import type { Marks } from '../provider.ts'
 import { writersIn } from '../recipients.ts'
 import { messageSubject, saySubject, wordsFor } from '../saying.ts'
-import { marksOf } from './take-back.ts'
+import { marksOf, marksOnly } from './take-back.ts'
 
 const Move = z.strictObject(someMail)
 type Move = z.infer<typeof Move>
@@ -69,10 +69,11 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
     run: async (params, { scope, manners }) => {
       const words = wordsFor(manners)
       const messages = await readMail(mailbox, scope, params, words.gone)
+      const marks = move.marks(params)
       await mailbox.mark(
         scope,
         messages.map(({ id }) => id),
-        move.marks(params),
+        marks,
       )
       const subject = saySubject(messages[0]!.subject, words)
       return {
@@ -80,7 +81,14 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
         changes: mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words),
         value: { ids: messages.map(({ id }) => id), count: messages.length },
         subjects: messages.slice(0, 50).map(messageSubject),
-        inverse: [{ action: 'email.restore_marks', params: { messages: messages.map(marksOf) } }],
+        inverse: [
+          {
+            action: 'email.restore_marks',
+            params: {
+              messages: messages.map((m) => ({ ...marksOf(m), became: marksOnly({ ...m, ...marks }) })),
+            },
+          },
+        ],
         evidence: [],
       }
     },

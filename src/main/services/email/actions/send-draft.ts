@@ -95,7 +95,12 @@ export function sendDraft(ports: EmailPorts): Action {
         inverse: left
           ? null
           : waits
-            ? [{ action: 'email.reschedule', params: { id: draft.id, sendAt: waits.sendAt ?? null } }]
+            ? [
+                {
+                  action: 'email.reschedule',
+                  params: { id: draft.id, sendAt: waits.sendAt ?? null, instead: sendAt ?? null },
+                },
+              ]
             : [{ action: 'email.withdraw', params: { id: draft.id } }],
         evidence: [],
       }

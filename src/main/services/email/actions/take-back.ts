@@ -5,7 +5,7 @@ import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { readPreview } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { Draft, Folder } from '../provider.ts'
+import { Draft, Folder, type Marks, type Message } from '../provider.ts'
 import { draftSubject, draftValue, wordsFor } from '../saying.ts'
 
 const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
@@ -14,13 +14,20 @@ const PutBack = z.strictObject({ draft: Draft })
 type PutBack = z.infer<typeof PutBack>
 const Revert = z.strictObject({ draft: Draft, instead: z.string() })
 type Revert = z.infer<typeof Revert>
+const allMarks = { unread: z.boolean(), starred: z.boolean(), folder: Folder }
+/** What each mail is marked again as, if it is still marked as it `became`; marks that did not change then stay. */
 const RestoreMarks = z.strictObject({
   messages: z.array(
-    z.strictObject({ id: z.string(), unread: z.boolean(), starred: z.boolean(), folder: Folder }),
+    z.strictObject({ id: z.string(), ...allMarks, became: z.strictObject(allMarks).optional() }),
   ),
 })
 type RestoreMarks = z.infer<typeof RestoreMarks>
-const Reschedule = z.strictObject({ id: z.string(), sendAt: z.number().nullable() })
+/** `instead`: when it was to be sent after what is taken back; a newer time is not overwritten. */
+const Reschedule = z.strictObject({
+  id: z.string(),
+  sendAt: z.number().nullable(),
+  instead: z.number().nullable().optional(),
+})
 type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
@@ -96,7 +103,9 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.restoreMarks),
     run: async ({ messages }, { scope, manners }) => {
       const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
-      for (const { id, ...marks } of messages) await mailbox.mark(scope, [id], marks)
+      for (const [at, wanted] of messages.entries())
+        await mailbox.mark(scope, [wanted.id], marksBack(wanted, before[at]))
+      const after = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       return {
         summary: wordsFor(manners).restored(messages.length),
         changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
@@ -105,7 +114,11 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
         inverse: [
           {
             action: 'email.restore_marks',
-            params: { messages: before.flatMap((m) => (m ? [marksOf(m)] : [])) },
+            params: {
+              messages: before.flatMap((m, at) =>
+                m ? [{ ...marksOf(m), became: marksOnly(after[at] ?? m) }] : [],
+              ),
+            },
           },
         ],
         evidence: [],
@@ -119,10 +132,11 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     title: title.hold,
     params: Reschedule,
     preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.hold),
-    run: async ({ id, sendAt }, { scope, manners, now }) => {
+    run: async ({ id, sendAt, instead }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+      if (instead !== undefined && (waiting.sendAt ?? null) !== instead) throw new OmniiError('conflict')
       await mailbox.reschedule(scope, id, sendAt ?? undefined)
       const say = (at: number | undefined): string =>
         at === undefined
@@ -134,7 +148,9 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
         changes: [{ sign: '~', label: waiting.mail.subject, before, after }],
         value: null,
         subjects: [draftSubject({ id, subject: waiting.mail.subject })],
-        inverse: [{ action: 'email.reschedule', params: { id, sendAt: waiting.sendAt ?? null } }],
+        inverse: [
+          { action: 'email.reschedule', params: { id, sendAt: waiting.sendAt ?? null, instead: sendAt } },
+        ],
         evidence: [],
       }
     },
@@ -143,10 +159,26 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
   return [takeBack, putBack, revert, restoreMarks, reschedule]
 }
 
+type AllMarks = Pick<Message, 'unread' | 'starred' | 'folder'>
+export const marksOnly = ({ unread, starred, folder }: AllMarks): AllMarks => ({ unread, starred, folder })
+
 /** How a message is marked now: what to go back to. */
-export const marksOf = ({ id, unread, starred, folder }: RestoreMarks['messages'][number]) => ({
-  id,
-  unread,
-  starred,
-  folder,
+export const marksOf = (message: AllMarks & { readonly id: string }) => ({
+  id: message.id,
+  ...marksOnly(message),
 })
+
+/** The marks that were changed, as they were; `conflict` when one of them was changed again since. */
+function marksBack(
+  { id: _, became, ...was }: RestoreMarks['messages'][number],
+  now: Message | undefined,
+): Marks {
+  if (!became) return was
+  const back: { unread?: boolean; starred?: boolean; folder?: Folder } = {}
+  for (const mark of ['unread', 'starred', 'folder'] as const) {
+    if (was[mark] === became[mark]) continue
+    if (now && now[mark] !== became[mark]) throw new OmniiError('conflict')
+    Object.assign(back, { [mark]: was[mark] })
+  }
+  return back
+}

@@ -128,3 +128,12 @@ describe('contacts: what actions do, and take back', () => {
     expect((await demo.contacts.get(fixtureScope, one))!.emails).toHaveLength(1)
   })
 })
+
+test('an alias that means somebody else since is not taken back to whom it meant before', async () => {
+  const [dana, marco] = [await idOf('dana'), await idOf('marco')]
+  const first = await demo.run('contacts.set_alias', { alias: 'the boss', contact: dana })
+  const second = await demo.run('contacts.set_alias', { alias: 'the boss', contact: marco })
+  await expect(demo.undo(first)).rejects.toMatchObject({ code: 'conflict' })
+  await demo.undo(second)
+  await demo.undo(first)
+})

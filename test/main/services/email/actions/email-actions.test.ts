@@ -76,6 +76,16 @@ describe('writing and sending', () => {
     })
   })
 
+  test('a time given since is not overwritten by an undo', async () => {
+    const made = await draft()
+    const then = Date.parse('2026-03-12T14:30:00Z')
+    await demo.run('email.send_draft', { draft: made.value, sendAt: then })
+    const later = await demo.run('email.send_draft', { draft: made.value, sendAt: then + 3_600_000 })
+    await demo.run('email.send_draft', { draft: made.value, sendAt: then + 7_200_000 })
+    await expect(demo.undo(later)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await demo.mailbox.outbox(fixtureScope)).toMatchObject([{ sendAt: then + 7_200_000 }])
+  })
+
   test('several changes of a draft undone in the reverse order end at the first', async () => {
     const made = await draft()
     const draftRef = { id: refOf(made).id }
@@ -217,5 +227,23 @@ describe('reading', () => {
       'Rail Offers',
       'The Grid Weekly',
     ])
+  })
+})
+
+describe('undo after a newer change', () => {
+  test('leaves marks alone that were changed for another reason', async () => {
+    const { id } = await mail('Thursday', 'afternoon')
+    const archived = await demo.run('email.archive', { messages: [id] })
+    await demo.run('email.mark', { messages: [id], as: 'starred' })
+    await demo.undo(archived)
+    expect(await demo.mailbox.message(fixtureScope, id)).toMatchObject({ folder: 'inbox', starred: true })
+  })
+
+  test('is refused where it would move a mail back out of where it was put since', async () => {
+    const { id } = await mail('Thursday', 'afternoon')
+    const archived = await demo.run('email.archive', { messages: [id] })
+    await demo.run('email.delete', { messages: [id] })
+    await expect(demo.undo(archived)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await demo.mailbox.message(fixtureScope, id)).toMatchObject({ folder: 'trash' })
   })
 })
