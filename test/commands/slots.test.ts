@@ -110,6 +110,51 @@ describe('when can Dana and I meet for an hour this week?', () => {
   })
 })
 
+describe('a search said again otherwise', () => {
+  it.each([
+    ['make it 30 minutes', ['Wed 11 Mar 13:00–13:30', 'Thu 12 Mar 13:00–13:30', 'Fri 13 Mar 13:00–13:30']],
+    ['what about next week?', ['Mon 16 Mar 13:00–14:00', 'Tue 17 Mar 13:00–14:00', 'Wed 18 Mar 13:00–14:00']],
+    [
+      'make it 90 minutes instead',
+      ['Wed 11 Mar 16:00–17:30', 'Thu 12 Mar 15:00–16:30', 'Fri 13 Mar 13:00–14:30'],
+    ],
+  ])('%s', async (text, times) => {
+    await say('when can Dana and I meet for an hour this week?')
+    const events = await say(text)
+    expect(names(events)).toEqual(['calendar.find_slots'])
+    expect(rowsOf(events).map(({ title }) => title)).toEqual(times)
+    expect(rowsOf(events)[0]?.detail).toContain('Dana Lee')
+  })
+})
+
+describe('whose clock and which hours', () => {
+  it('takes a part of the day on the clock of whom it is said of', async () => {
+    const rows = rowsOf(await say('find 30 minutes with Dana on Monday, her morning'))
+    expect(rows.map(({ detail }) => detail)).toEqual([
+      'Dana Lee 08:00 in New York',
+      'Dana Lee 09:30 in New York',
+      'Dana Lee 11:00 in New York',
+    ])
+  })
+
+  it('looks at a day off that was named, and says that it is one', async () => {
+    const { outcome } = theOne(await say('find an hour with Tom on Saturday'), 'step.done')
+    expect(outcome.view?.groups[0]?.rows[0]?.meta).toContain('Tom Becker: not a working day')
+  })
+
+  it('does not take somebody’s clock for known', async () => {
+    const { outcome } = theOne(await say('find an hour with priya.nair@acme.test on Friday'), 'step.done')
+    expect(outcome.summary).toContain('I don’t know the time zone of priya.nair')
+  })
+
+  it('keeps a buffer where one is asked for', async () => {
+    // The budget check is on Friday from 11:30 to 12:00.
+    const rows = rowsOf(await say('find 2 hours with Marco on Friday with a 30 minute buffer'))
+    expect(rows[0]?.title).toBe('Fri 13 Mar 09:00–11:00')
+    expect(rows[1]?.title).toBe('Fri 13 Mar 12:30–14:30')
+  })
+})
+
 describe('what is no search for a time', () => {
   it.each([
     ['when is my meeting with Marco?', 'calendar.find_slots'],
@@ -209,14 +254,11 @@ describe('taking one of the holds', () => {
     await say('take the first')
     await say('yes')
     const [outcome] = outcomes(await say('undo that'))
-    expect(outcome?.changes.map(({ label, after }) => [label, after])).toEqual(
-      [
-        ['Hold: Meeting with Dana Lee and Marco Bianchi', 'Thu 12 Mar 13:00–13:45'],
-        ['Hold: Meeting with Dana Lee and Marco Bianchi', 'Wed 11 Mar 13:00–13:45'],
-      ].toSorted(([, a], [, b]) =>
-        outcome!.changes[0]!.after === a ? -1 : outcome!.changes[0]!.after === b ? 1 : 0,
-      ),
-    )
+    const back = outcome?.changes.map(({ sign, label, after }) => `${sign} ${label}, ${after}`)
+    expect(back?.toSorted()).toEqual([
+      '+ Hold: Meeting with Dana Lee and Marco Bianchi, Thu 12 Mar 13:00–13:45',
+      '+ Hold: Meeting with Dana Lee and Marco Bianchi, Wed 11 Mar 13:00–13:45',
+    ])
   })
 
   it('may be a time that was shown and never held', async () => {
@@ -225,6 +267,15 @@ describe('taking one of the holds', () => {
     expect(theOne(events, 'approval.asked').steps[0]!.preview.title).toBe(
       'Book Meeting with Dana Lee, Thu 12 Mar 13:00–14:00',
     )
+  })
+
+  it('asks which when only "book it" is said, and invites whom the search was with', async () => {
+    await say(search)
+    expect(questionsOf(await say('book it'))).toMatchObject([{ text: 'Which time shall I take?' }])
+    await say('2')
+    const { preview } = theOne(kit.events(session), 'approval.asked').steps[0]!
+    expect(preview.title).toBe('Book Meeting with Dana Lee and Marco Bianchi, Thu 12 Mar 13:00–13:45')
+    expect(preview.reaches).toHaveLength(2)
   })
 
   it('asks which when several are meant', async () => {

@@ -6,7 +6,7 @@ export const slots = {
   findTitle: (who: readonly string[]) => (who.length > 0 ? `Find a time with ${listed(who)}` : 'Find a time'),
   holdTitle: (count: number) =>
     count === 1 ? 'Put a hold on one time' : `Put a hold on ${count === 0 ? 'these' : count} times`,
-  takeTitle: (what: string) => (what ? `Book ${what}` : 'Book the best time'),
+  takeTitle: (what: string) => (what ? `Book ${what}` : 'Book the time'),
 
   found: (length: string, who: readonly string[], times: readonly string[]) =>
     `${times.length === 1 ? 'This fits' : 'These fit'} for ${length}${withWhom(who)}: ${times.join('; ')}.`,

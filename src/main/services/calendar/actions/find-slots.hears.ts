@@ -16,6 +16,7 @@ import { frameOf } from '../../asking/said-time.ts'
 import { windowParams } from '../hearing/said-window.ts'
 import { defaultMinutes } from '../moment.ts'
 import { saidPart } from '../slots/said-part.ts'
+import { changesSearch, searchAgain } from '../slots/search-again.ts'
 import { seeksSlots, slotPeople, slotTitle } from '../slots/seeking.ts'
 import { earlierSearch } from '../slots/shown.ts'
 
@@ -32,9 +33,12 @@ export function hearsFindSlots(): Hears {
     service: 'calendar',
     intents: ['query', 'create'],
     fits: (clause) => (seeksSlots(clause) ? 0.99 : 0),
-    claims: (clause, context) => seeksSlots(clause) || asksAgain(clause, context),
-    fill: async (clause, context) =>
-      asksAgain(clause, context) ? { ok: true, steps: [], assumptions: [] } : fill(clause, context),
+    claims: (clause, context) =>
+      seeksSlots(clause) || changesSearch(clause, context) || asksAgain(clause, context),
+    async fill(clause, context) {
+      if (asksAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
+      return seeksSlots(clause) ? fill(clause, context) : searchAgain(clause, context)
+    },
   }
 }
 

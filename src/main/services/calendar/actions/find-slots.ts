@@ -33,6 +33,8 @@ export const FindSlots = z.object({
 export type FindSlots = z.infer<typeof FindSlots>
 
 const usual = 3
+/** Minutes between two times that are offered: three that touch are hardly a choice. */
+const apart = 60
 /** Longer searches go by the half hour, as people do; short ones by the quarter. */
 const gridOf = (minutes: number): number => (minutes < 30 ? 15 : 30)
 
@@ -77,6 +79,7 @@ async function run(
     people: attendees,
     zone: manners.zone,
     most: params.most ?? (params.soonest ? 1 : usual),
+    apart: params.soonest ? 0 : apart,
     perDay: params.soonest || oneDay(window.from, window.to, manners.zone) ? Number.POSITIVE_INFINITY : 1,
   }
   const round = search({ ...wanted, grid: gridOf(params.minutes) })

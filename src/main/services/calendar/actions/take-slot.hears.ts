@@ -74,7 +74,7 @@ interface Candidate {
   readonly end: number
   readonly value: Json
   readonly title: string
-  readonly guests: readonly PersonValue[]
+  readonly people: readonly PersonValue[]
 }
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
@@ -89,11 +89,13 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     return { ok: false, say: words.tooFew(candidates.length), suggestions: [] }
   const left = meant.length > 0 ? meant.map((at) => candidates[at]!) : candidates
   const [only, ...more] = left
+  const same = more.every(({ title, people }) => title === only!.title && people === only!.people)
+  const guests = isUninvited(clause) ? [] : only!.people
+  const params = same ? { guests: lookedUp([...guests]), title: lookedUp(only!.title) } : {}
   if (more.length > 0) {
     const ask = askWhich(left, context)
-    return { ok: true, steps: [ask, step(context, { which: fromStep(ask.id) })], assumptions: [] }
+    return { ok: true, steps: [ask, step(context, { which: fromStep(ask.id), ...params })], assumptions: [] }
   }
-  const guests = isUninvited(clause) ? [] : only!.guests
   return {
     ok: true,
     steps: [
@@ -101,8 +103,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
         context,
         {
           which: { ...lookedUp(only!.value, clause.text), from: 'focus' },
-          guests: lookedUp([...guests]),
-          title: lookedUp(only!.title),
+          ...params,
         },
         sayCandidate(only!, context),
       ),
@@ -163,7 +164,7 @@ async function candidatesOf(
   if (shown && !ofHold.test(clause.text))
     return shown.slots.map((slot) => {
       const [start, end] = spanOfSlot(slot)
-      return { start, end, value: slot, title: shown.title, guests: shown.people }
+      return { start, end, value: slot, title: shown.title, people: shown.people }
     })
   const holds = await openHolds(ports.calendar, context.scope, context.now)
   const order = context.focus.shown.map(({ id }) => id)
@@ -178,7 +179,7 @@ async function candidatesOf(
             end: hold.when.end,
             value: { id: hold.id, version: hold.version },
             title: heldTitle(hold, context.manners.locale),
-            guests: heldFor(hold),
+            people: heldFor(hold),
           },
         ]
       : [],

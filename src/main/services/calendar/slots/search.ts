@@ -15,8 +15,10 @@ export interface SlotSearch {
   /** in which zone days are counted */
   readonly zone: string
   readonly most: number
-  /** at most so many of one day, while other days have some */
+  /** at most so many of one day, while other days have some as good */
   readonly perDay: number
+  /** minutes between two of them, while there are some as good */
+  readonly apart: number
 }
 
 export interface FoundSlot {
@@ -64,26 +66,33 @@ const howFar = ({ seats }: FoundSlot): number => seats.reduce((sum, seat) => sum
 export const byRank = (a: FoundSlot, b: FoundSlot): number =>
   unknown(a) - unknown(b) || outside(a) - outside(b) || howFar(a) - howFar(b) || a.start - b.start
 
-/** The slots to offer: the best ones that do not overlap, spread over the days as far as that is no worse. */
+/** Slots of one tier differ only in how far and how soon: among them one may be taken for variety. */
+const tier = (slot: FoundSlot): number => unknown(slot) * 1000 + outside(slot)
+
+/** The slots to offer, ranked: none overlap, and those that are equally good lie on several days and apart. */
 export function findSlots(search: SlotSearch): readonly FoundSlot[] {
-  const all = everySlot(search)
-  const spread = pick(all, [], search.most, search)
-  const more = pick(all, spread, search.most, { ...search, perDay: Number.POSITIVE_INFINITY })
-  return [...more].sort(byRank)
+  const tiers = Map.groupBy(everySlot(search), tier)
+  let picked: readonly FoundSlot[] = []
+  for (const slots of tiers.values()) {
+    picked = pick(slots, picked, search)
+    picked = pick(slots, picked, { ...search, perDay: Number.POSITIVE_INFINITY })
+    picked = pick(slots, picked, { ...search, perDay: Number.POSITIVE_INFINITY, apart: 0 })
+  }
+  return [...picked].sort(byRank)
 }
 
 function pick(
   ranked: readonly FoundSlot[],
   already: readonly FoundSlot[],
-  most: number,
-  { zone, perDay }: Pick<SlotSearch, 'zone' | 'perDay'>,
+  { zone, perDay, apart, most }: SlotSearch,
 ): readonly FoundSlot[] {
   const picked = [...already]
+  const room = apart * minute
   const day = ({ start }: FoundSlot): string => toLocal(start, zone).date
   for (const slot of ranked) {
     if (picked.length >= most) break
-    if (picked.some((other) => other.start < slot.end && slot.start < other.end)) continue
-    if (picked.filter((other) => day(other) === day(slot)).length >= perDay) continue
+    if (picked.some((other) => other.start < slot.end + room && slot.start < other.end + room)) continue
+    if (perDay < most && picked.filter((other) => day(other) === day(slot)).length >= perDay) continue
     picked.push(slot)
   }
   return picked

@@ -23,13 +23,18 @@ const free = /\b(?:free|common|open|available) (?:time|slot|gap|window)s?\b/i
 const existing =
   /\b(?:find|when(?:['’]s| is| are)?|what(?:['’]s| is)?)\s+(?:(?:the|my|our|next)\s+)+(?:time (?:of|for)|meeting|event|call|appointment|review|lunch|dinner)\b|\btime zone\b|\blast time\b|\bwhat time is it\b/i
 
+const other =
+  /^(?:move|cancel|remind|delete|reschedule|send|email|e-mail|mail|write|reply|forward|tell|spend|draft)$/
+
 /** Whether a clause looks for a time that suits people, or for the first free stretch of one's own. */
 export function seeksSlots(clause: Clause): boolean {
   const { text } = clause
   if (
     text.length > 300 ||
     existing.test(text) ||
-    /^(?:move|cancel|remind|delete|reschedule)$/.test(clause.verb)
+    clause.body !== undefined ||
+    clause.times.some(({ kind }) => kind === 'set') ||
+    other.test(clause.verb)
   )
     return false
   const withPeople = slotPeople(clause).length > 0

@@ -30,6 +30,7 @@ const search = (over: Partial<SlotSearch>): SlotSearch => ({
   zone: 'Europe/London',
   most: 3,
   perDay: 3,
+  apart: 0,
   ...over,
 })
 const starts = (found: readonly { readonly start: number }[]): string[] =>
@@ -90,6 +91,25 @@ describe('the slot search', () => {
   it('spreads over the days when it may', () => {
     const wide = search({ to: at('2026-03-17T00:00Z'), perDay: 1 })
     expect(starts(findSlots(wide))).toEqual(['2026-03-12T09:00', '2026-03-13T09:00', '2026-03-16T09:00'])
+  })
+
+  it('keeps them apart when it may', () => {
+    expect(starts(findSlots(search({ apart: 60 })))).toEqual([
+      '2026-03-12T09:00',
+      '2026-03-12T11:00',
+      '2026-03-12T13:00',
+    ])
+  })
+
+  it('does not go to another day for a worse time', () => {
+    const friday = [at('2026-03-13T09:00Z'), at('2026-03-13T17:00Z')] as const
+    const away: Attendee = { ...seen('Europe/London', [friday]) }
+    const people = [
+      { ...seen('Europe/London'), strict: true, hours: hours('Europe/London', 540, 1080) },
+      away,
+    ]
+    const found = findSlots(search({ people, to: at('2026-03-14T00:00Z'), perDay: 1, most: 2 }))
+    expect(starts(found)).toEqual(['2026-03-12T09:00', '2026-03-12T10:00'])
   })
 
   it('fills up from the same day when other days have nothing', () => {
@@ -224,6 +244,7 @@ const searches = fc.constantFrom(...weeks).chain((from) =>
     zone: fc.constantFrom(...zones),
     most: fc.integer({ min: 1, max: 4 }),
     perDay: fc.integer({ min: 1, max: 4 }),
+    apart: fc.constantFrom(0, 60),
   }),
 )
 
@@ -249,6 +270,14 @@ describe('the slot search against brute force', () => {
           a.end <= b.start || b.end <= a.start
         for (const [nth, slot] of picked.entries())
           for (const other of picked.slice(nth + 1)) expect(apart(slot, other)).toBe(true)
+        const tier = ({ seats }: (typeof all)[number]) => [
+          seats.filter(({ state }) => state === 'unknown').length,
+          seats.filter(({ outside }) => outside > 0).length,
+        ]
+        const worst = picked.at(-1)
+        for (const slot of all)
+          if (worst && picked.every((other) => apart(slot, other)))
+            expect(tier(slot).join() >= tier(worst).join()).toBe(true)
         if (picked.length < asked.most)
           expect(all.every((slot) => picked.some((other) => !apart(slot, other)))).toBe(true)
       }),
