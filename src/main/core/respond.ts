@@ -5,6 +5,7 @@ import type { Evidence, Plan, View } from '../../shared/protocol/plan.ts'
 import { sayAgain } from './again.ts'
 import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
+import { mayUse } from './catalogue.ts'
 import type { Heard } from './hear/clause.ts'
 import type { SessionMemory } from './memory/session.ts'
 import { pickShown } from './pick-shown.ts'
@@ -12,7 +13,7 @@ import { examplesOf, nearestExamples } from './plan/choose.ts'
 import { planOffline } from './plan/offline.ts'
 import { readAnswer } from './plan/read-answer.ts'
 import type { Situation } from './plan/situation.ts'
-import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
+import { type OpenApproval, type OpenQuestion, planSteps, type RunState } from './run/state.ts'
 import { canUndo, planUndo, reachSteps } from './run/undo.ts'
 import { explain } from './speak/explain.ts'
 import { waitingView } from './speak/waiting.ts'
@@ -63,6 +64,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
   switch (heard.mode.kind) {
     case 'undo': {
       const target = earlier.find((other) => other.completed && !other.plan?.undoes && canUndo(other))
+      if (target && !looksAfter(situation, target)) {
+        const text = speak.outOfPillar(situation.agent.slice('liaison:'.length))
+        return say(text, { status: 'failed', error: wireError('out_of_scope', text) })
+      }
       const plan = target && planUndo(target, undefined, { ...situation, dryRun: run.dryRun })
       if (plan?.ok) return { kind: 'plan', plan: plan.value }
       const error = wireError(plan ? plan.error : 'nothing_to_undo')
@@ -132,6 +137,13 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       return planned(situation, asked)
   }
 }
+
+/** A liaison takes nothing back that another pillar's actions did, though it is said in the same conversation. */
+const looksAfter = ({ agent, catalogue }: Situation, run: RunState): boolean =>
+  planSteps(run).every((step) => {
+    const action = step.kind === 'do' ? catalogue.action(step.action) : undefined
+    return action === undefined || mayUse(agent, action)
+  })
 
 /** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
 function notAnAnswer(session: SessionMemory, speak: Situation['wording']['speak']): string {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { SessionId } from '../../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, openKit, theOne } from '../../world/assistant.ts'
+import type { ClientMessageId, SessionId } from '../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, openKit, scope, theOne } from '../../world/assistant.ts'
 import { hearNotes, notebookMigration, openNotebook } from '../../world/notebook.ts'
 
 let kit: Kit
@@ -48,4 +48,38 @@ it('a plan of more steps than can be done at once is refused in words, not cut',
   expect(theOne(events, 'answer.given').text).toContain('61 steps')
   expect(theOne(events, 'run.completed').status).toBe('failed')
   expect(notes()).toEqual([])
+})
+
+it('a liaison takes nothing back that is not its own pillar’s', async () => {
+  await kit.say(session, 'note milk')
+  await kit.assistant().submit(scope, {
+    kind: 'command',
+    sessionId: session,
+    clientMessageId: 'elsewhere' as ClientMessageId,
+    text: 'undo that',
+    agent: 'liaison:calendar',
+    channel: 'websocket',
+    dryRun: false,
+  })
+  await kit.settled()
+  expect(kit.events(session).at(-1)).toMatchObject({ status: 'failed', error: { code: 'out_of_scope' } })
+  expect(notes()).toEqual(['milk'])
+})
+
+it('a cancel that comes while a step is on its way lets that one end and begins no other', async () => {
+  const { runId } = theOne(await kit.say(session, 'send hello'), 'command.received')
+  const posted = kit.say(session, 'post news; send bye')
+  await new Promise((resolve) => setImmediate(resolve))
+  const after = kit.events(session).findLast((event) => event.kind === 'command.received')!
+  const cancelled = kit.assistant().submit(scope, { kind: 'cancel', sessionId: session, runId: after.runId })
+  await Promise.all([posted, cancelled])
+  await kit.settled()
+  const ofRun = kit.events(session).filter((event) => 'runId' in event && event.runId === after.runId)
+  expect(after.runId).not.toBe(runId)
+  expect(kinds(ofRun).filter((kind) => kind.startsWith('step.') || kind === 'run.completed')).toEqual([
+    'step.started',
+    'step.done',
+    'step.skipped',
+    'run.completed',
+  ])
 })
