@@ -10,6 +10,7 @@ import { findSlots } from './actions/find-slots.ts'
 import { freeBusy } from './actions/free-busy.ts'
 import { holdSlots } from './actions/hold-slots.ts'
 import { listEvents } from './actions/list-events.ts'
+import { moveEvents } from './actions/move-events.ts'
 import { nextEvent } from './actions/next-event.ts'
 import { takeSlot } from './actions/take-slot.ts'
 import { updateEvent } from './actions/update-event.ts'
@@ -33,6 +34,7 @@ export function openCalendar(
       updateEvent(all),
       cancelEvent(all),
       clearEvents(all),
+      moveEvents(all),
       listEvents(all),
       nextEvent(all),
       freeBusy(all),

@@ -33,6 +33,8 @@ export const bulk = {
     `There is nothing ahead in your calendar for ${quoted(words)}, so nothing was cancelled.`,
   noneAheadWith: (name: string) =>
     `There is no meeting with ${name} ahead in your calendar, so nothing was cancelled.`,
+  whichOnes: (words: string) =>
+    `I am not sure which ones you mean by ${quoted(words)}. Name them; nothing was cancelled.`,
   whichPerson: (name: string) => `Which ${name} do you mean?`,
   fromNowOn: (n: number) => `${n === 1 ? 'The one' : `All ${n}`} from now on; what is over stays as it was.`,
   nothingThen: (when: string) => `You have nothing ${when}. Nothing was changed.`,

@@ -15,21 +15,36 @@ const wholesale =
 const declining = /\b(?:decline|reject|refuse|turn down|say no to)\b/i
 const clearing = /\b(?:clear|free up|wipe|empty|blank|make room|open up)\b/i
 const apologising = /\b(?:apologi[sz]e|apologies|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
+const telling =
+  /^(?:and |then |please )*(?:tell|let|inform|notify) (?:them|everyone|everybody|all|people|the (?:organi[sz]ers?|guests|others))\b/i
+/** words that free a stretch of time, at the head of an order */
+const opening = /^(?:(?:please|pls|can|could|would|will|you) )*(?:clear|free up|wipe|empty|blank out)\b/i
+const elsewhere = /\b(?:tasks?|to-?dos?|reminders?|inbox|e?-?mails?|messages?|lists?|notifications?)\b/i
 const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 
 /** "decline everything on Friday, say I'm travelling", "clear my afternoon", "cancel today and apologise to everyone". */
 export const hearsClear = (ports: CalendarPorts): Hears => ({
   service: 'calendar',
   intents: ['delete', 'update'],
-  fits: (clause) => (mannerOf(clause) ? 0.98 : 0),
+  fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
+  claims: (clause, { earlier, heard }) =>
+    goesAlong(clause, earlier) || (opening.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
   fill: (clause, context) => fill(ports, clause, context),
 })
 
-function mannerOf(clause: Clause): Manner | undefined {
+/** "and apologise to everyone" behind the order to cancel: goes with the letters there are, nothing is sent besides. */
+const goesAlong = ({ text, people }: Clause, earlier: FillContext['earlier']): boolean =>
+  (apologising.test(text) || telling.test(text)) &&
+  people.every(({ kind }) => kind === 'group' || kind === 'pronoun') &&
+  earlier.some((step) => step.kind === 'do' && step.action === 'calendar.clear_events')
+
+/** @param message the whole of it: an apology may stand in a clause of its own */
+function mannerOf(clause: Clause, message: string): Manner | undefined {
   if (clause.times.length === 0 || clause.references.some((r) => r.kind !== 'pronoun' && named(r.about)))
     return undefined
   if (clause.people.some(({ kind }) => kind === 'name' || kind === 'email')) return undefined
   const { text } = clause
+  if (elsewhere.test(text.replace(/\b(?:say|tell|saying).*$/i, ''))) return undefined
   if (declining.test(text))
     return wholesale.test(text) ||
       /\b(?:decline|reject) (?:today|tomorrow|friday|monday|tuesday|wednesday|thursday|saturday|sunday|next|this)\b/i.test(
@@ -37,7 +52,7 @@ function mannerOf(clause: Clause): Manner | undefined {
       )
       ? 'decline'
       : undefined
-  if (apologising.test(text) && cancelling.test(text)) return 'apologise'
+  if (apologising.test(message) && cancelling.test(text)) return 'apologise'
   return clearing.test(text) ? 'clear' : undefined
 }
 
@@ -49,7 +64,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const { bulk, calendar } = wordingFor(context.manners.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
-  const manner = mannerOf(clause)!
+  if (goesAlong(clause, context.earlier)) return { ok: true, steps: [], assumptions: [] }
+  const manner = mannerOf(clause, context.heard.text)!
   const window = saidWindow(clause.times, context)
   const when = sayWindow(window, context.manners, context.now)
   const events = (await ports.calendar.window(context.scope, window)).filter(
@@ -72,7 +88,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     asks.push(asked.ask)
     params[name] = asked.param
   }
-  const note = clause.body?.text ?? (manner === 'apologise' ? bulk.apology : undefined)
+  const note = noteIn(context) ?? (manner === 'apologise' ? bulk.apology : undefined)
   return {
     ok: true,
     steps: [
@@ -88,6 +104,12 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     ],
     assumptions: [],
   }
+}
+
+/** What guests and organisers are told, in this clause or the one behind it; a bare "sorry" is no words of one's own. */
+function noteIn({ heard }: FillContext): string | undefined {
+  const bodies = heard.clauses.flatMap(({ body }) => (body ? [body.text] : []))
+  return bodies.find((text) => !/^(?:i['’]?m )?sorry(?: to \S+)?$/i.test(text.trim()))
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

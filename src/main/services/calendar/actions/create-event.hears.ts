@@ -18,7 +18,7 @@ import { swapGuest } from '../hearing/swap-guest.ts'
 import { amendCreate } from './create-event.amend.ts'
 
 const away =
-  /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work)\b/i
+  /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work|(?:i['’]?m|we['’]?re|i am|we are|i['’]?ll be|we['’]?ll be) (?:away|off))\b/i
 const wholeDay =
   /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?)\b/i
 const blocking = /\bblock(?:ed)?\b|\bbusy\b/i

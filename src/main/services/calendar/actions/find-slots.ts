@@ -33,6 +33,8 @@ export const FindSlots = z.object({
 export type FindSlots = z.infer<typeof FindSlots>
 
 const usual = 3
+/** Nobody plans by the half hour further ahead; a longer window is looked at so far. */
+const furthest = 92 * 86_400_000
 /** Minutes between two times that are offered: three that touch are hardly a choice. */
 const apart = 60
 /** Longer searches go by the half hour, as people do; short ones by the quarter. */
@@ -67,7 +69,8 @@ async function run(
   const { manners, now, scope, idempotencyKey } = context
   const words = wordingFor(manners.locale).slots
   const asked = readWindow(params, context)
-  const window = { ...asked, from: Math.max(asked.from, now) }
+  const from = Math.max(asked.from, now)
+  const window = { ...asked, from, to: Math.min(asked.to, from + furthest) }
   const self = ports.self(scope).email.toLowerCase()
   const people = everyone(params).filter(({ email }) => email.toLowerCase() !== self)
   const { attendees, others } = await gather(ports, availability, people, params.part, window, context)
@@ -95,7 +98,7 @@ async function run(
     start: slots[0]?.start ?? null,
   }
   return {
-    summary: summaryOf(found, others, params.minutes, sayWindow(asked, manners, now), context),
+    summary: summaryOf(found, others, params.minutes, sayWindow(window, manners, now), context),
     changes: [],
     value,
     subjects: [],

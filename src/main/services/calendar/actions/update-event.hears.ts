@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Param } from '../../../../shared/protocol/plan.ts'
+import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type Clause,
@@ -32,9 +32,34 @@ export function hearsUpdate(ports: CalendarPorts): Hears {
     intents: ['update', 'create'],
     fits,
     fill: (clause, context) => fill(ports, clause, context),
+    amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
   }
 }
+
+/** "call it retro" while another change of the event still waits: both changes as one. */
+async function amend(
+  ports: CalendarPorts,
+  step: DoStep,
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled | null> {
+  const { event } = step.params
+  const pointed = event && 'value' in event ? Pointed.safeParse(event.value).data : undefined
+  if (!pointed || !event) return null
+  const subject = { kind: 'event' as const, ...pointed, runId: '', wrote: true }
+  const focus = { ...context.focus, subjects: [subject, ...context.focus.subjects] }
+  const { title: _, ...words } = clause
+  const it = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] } as const
+  const filled = await fill(ports, { ...words, people: [], references: [it] }, { ...context, focus })
+  const changed = filled.ok ? filled.steps.find((other) => other.kind === 'do') : undefined
+  if (!filled.ok || changed?.kind !== 'do') return null
+  const asks = filled.steps.filter((other) => other.kind === 'ask')
+  const params = { ...step.params, ...changed.params, event }
+  return { ok: true, steps: [...asks, { ...step, params }], assumptions: filled.assumptions }
+}
+
+const Pointed = z.object({ id: z.string(), title: z.string() })
 
 function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
@@ -51,7 +76,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const inviting = adding.has(clause.verb) && clause.people.length > 0
-  const uninviting = removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))
+  const uninviting =
+    (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
+    (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text))
   const cut =
     inviting || uninviting
       ? whole(clause)

@@ -47,6 +47,7 @@ export async function fillMany(
     : onceASeries(events.filter((e) => spanOf(e.when, window.zone)[0] >= context.now))
   const titled = about ? byTitle(dated, about) : dated
   const mention = whoIn(clause)
+  if (/\bones\b/i.test(clause.text) && about === '' && !mention) return fillOnes(clause, context)
   const extent = bounded ? 'one' : 'following'
   if (!mention) {
     if (titled.length === 0) return { ok: false, say: words.noneAhead(about || clause.text), suggestions: [] }
@@ -58,6 +59,13 @@ export async function fillMany(
   if (sets.length === 1) return cancelling(sets[0]!.events, extent, clause, context)
   const ask = askWhom(name, sets, context)
   return cancelling([], extent, clause, context, ask)
+}
+
+/** "…, cancel all future ones": of what was said before, which is cancelled already; never of everything. */
+function fillOnes(clause: Clause, context: FillContext): Filled {
+  const before = context.earlier.some((step) => step.kind === 'do' && step.action === 'calendar.cancel_event')
+  if (before) return { ok: true, steps: [], assumptions: [] }
+  return { ok: false, say: wordingFor(context.manners.locale).bulk.whichOnes(clause.text), suggestions: [] }
 }
 
 /** Of a series the next occurrence stands for all that follow. */

@@ -6,7 +6,8 @@ export interface ManyEvents {
   readonly future: boolean
 }
 
-const kinds = 'meetings|events|calls|appointments|sessions|occurrences|catch-?ups|syncs|ones'
+const kinds =
+  'meetings|(?<=\\b(?:every|each|any) .{0,60})meeting|events|calls|appointments|sessions|occurrences|catch-?ups|syncs|ones'
 const lead = '(?:all(?: of)?|every|each|any|both|future|upcoming|remaining|further|more)'
 const more =
   '(?:(?:of|the|my|our|any|more|all|future|upcoming|coming|remaining|further|other|scheduled|planned) )*'

@@ -112,7 +112,8 @@ const noting = /\b(?:notes?|description|agenda)\b/i
 export function saidFields(clause: Clause, cut: Cut, context: FillContext): SaidChange {
   const words = wordingFor(context.manners.locale).calendar
   const after = (clause.quoted[0]?.text ?? cut.after.replace(/^(?:be\s+)?(?:called\s+)?/i, '')).trim()
-  const called = /\bcall it\s+(.+)$/i.exec(clause.text)?.[1]
+  const naming = /\b(?:call|name|title|rename) (?:it|that|this)\s+(?:to\s+|as\s+)?(.+)$/i.exec(clause.text)
+  const called = naming ? (clause.quoted[0]?.text ?? naming[1]) : undefined
   const link = clause.urls[0]
   const wantsLink = /\b(?:meet|zoom|teams|video|conference)\s*(?:link|call)?\b.*\blink\b|\blink\b/i.test(
     clause.text,

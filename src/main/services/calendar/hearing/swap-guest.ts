@@ -3,7 +3,7 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 
-const Event = z.looseObject({ id: z.string(), title: z.string() })
+const Event = z.looseObject({ id: z.string(), title: z.string(), guests: z.array(z.string()).default([]) })
 
 /** "No, the other Sarah" after the event was made: one guest off, the other on, the title too where it names her. */
 export const swapGuest: NonNullable<Hears['swapDone']> = async (
@@ -24,7 +24,8 @@ export const swapGuest: NonNullable<Hears['swapDone']> = async (
         dependsOn: [],
         action: 'calendar.update_event',
         params: {
-          event: { value: { id: event.id, title: event.title }, from: 'focus' },
+          // the approval shows whom it reaches: everybody invited so far
+          event: { value: { id: event.id, title: event.title, guests: event.guests }, from: 'focus' },
           without: lookedUp([leaving.email], leaving.name),
           people: lookedUp([{ ...coming }], coming.name),
           ...(title === event.title ? {} : { title: said(title) }),

@@ -56,7 +56,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
   const list =
     clause.list &&
-    !/^tasks?$/i.test(clause.list.text) &&
+    !/^(?:tasks?|to-?dos?|to do)$/i.test(clause.list.text) &&
     clause.list.text.toLowerCase() !== title.toLowerCase()
       ? await whichList(ports, clause.list.text, context)
       : undefined
@@ -96,14 +96,23 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   }
 }
 
+/** "three tasks: buy milk, fix bike" counts them out; what goes on a shopping list is bought one by one. */
+const counted =
+  /^(?:(?:two|three|four|five|six|\d|some|these|the following|a few) )?(?:tasks|to-?dos|things|items|reminders)\s*[:-]\s*/i
+const shopping = /shop|grocer|supermarket|buy|packing/i
+
 /** "milk, eggs and bread" for a list are three things to get. */
 function severalOf(clause: Clause, title: string): Json[] {
+  const listed = counted.test(title)
   const parts = title
+    .replace(counted, '')
     .split(/,\s*(?:and\s+)?|\s+and\s+/)
     .map((part) => part.trim())
     .filter(Boolean)
   const short = parts.every((part) => part.split(' ').length <= 3)
-  if (!clause.list || !title.includes(',') || !short) return []
+  const bought = clause.list !== undefined && shopping.test(clause.list.text) && parts.length > 1
+  if (!listed && !bought && (!clause.list || !title.includes(','))) return []
+  if (!listed && !short) return []
   return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
 }
 

@@ -78,7 +78,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
   const items = [
     ...(params.title ? [{ title: params.title, links: params.links }] : []),
     ...(typeof params.items === 'string'
-      ? partsIn(params.items).map((title) => ({ title }))
+      ? partsIn(params.items).map((title) => ({ title, links: undefined }))
       : (params.items ?? [])),
   ]
   const made = items.map(

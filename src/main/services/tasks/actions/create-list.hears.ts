@@ -4,6 +4,7 @@ import { type Clause, type FillContext, type Filled, type Hears, said } from '..
 const creating =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?(?:[\w-]+ ){0,2}list\b(?! item)|^new list\b/i
 const called = /\b(?:called|named|titled|for|:)\s*["“']?([^"”']+?)["”']?\s*$/i
+const behind = /^(?:create|make|start|new|add)\b (?:a )?(?:new )?list:? ([\p{L}\d][\p{L}\d '-]{1,60})$/iu
 const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
@@ -19,6 +20,7 @@ function titleOf(clause: Clause): string {
   const title =
     clause.quoted[0]?.text ??
     called.exec(clause.text)?.[1] ??
+    behind.exec(clause.text)?.[1] ??
     clause.list?.text ??
     before.exec(clause.text)?.[1]?.replace(/^(?:new|task|todo|to-do)\b\s*/i, '') ??
     ''

@@ -6,7 +6,7 @@ import type { TasksPorts } from '../tasks-ports.ts'
 const reopening =
   /\b(?:re-?open|uncheck|untick|un-?done|not (?:yet )?(?:done|finished)|isn['’]t done|not done|unfinish\w*|incomplete|bring back)\b/i
 const finishing =
-  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|check|got .{1,40} done)\b/i
+  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|bought|paid|got the|i got|check|got .{1,40} done)\b/i
 
 /** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
 export const hearsComplete = (ports: TasksPorts): Hears => ({

@@ -30,11 +30,12 @@ export async function fillSplit(clause: Clause, context: FillContext): Promise<F
   const parts = at < 0 ? [] : partsIn(clause.text.slice(at + 1))
   const quoted = clause.quoted.find(({ span }) => at < 0 || span[0] < at)?.text
   const about = quoted ?? bare(head)
-  const parent = await parentOf(about, context)
+  const askId = context.step()
+  const parent = await parentOf(about, parts.length > 0 ? [] : [askId], context)
   if (!parent) return { ok: false, say: words.whichTask, suggestions: [words.partsExample(about)] }
   const ask: AskStep = {
     kind: 'ask',
-    id: context.step(),
+    id: askId,
     title: words.askParts(parent.title),
     dependsOn: [],
     question: { text: words.askParts(parent.title), kind: 'text', choices: [], free: true },
@@ -78,7 +79,12 @@ interface Parent {
   readonly made: boolean
 }
 
-async function parentOf(about: string, context: FillContext): Promise<Parent | undefined> {
+/** @param after what is waited for before a task is made that is not there yet */
+async function parentOf(
+  about: string,
+  after: DraftStep['dependsOn'],
+  context: FillContext,
+): Promise<Parent | undefined> {
   if (pointers.test(about)) {
     const back = pointBack('task', ['tasks.add_task', 'tasks.update_task'], context)
     return back && { param: back.param, title: back.title ?? back.step?.title ?? '', steps: [], made: false }
@@ -97,7 +103,7 @@ async function parentOf(about: string, context: FillContext): Promise<Parent | u
         kind: 'do',
         id,
         title: wordingFor(context.manners.locale).tasks.addTitle([title]),
-        dependsOn: [],
+        dependsOn: after,
         action: 'tasks.add_task',
         params: { title: said(title, about) },
       }

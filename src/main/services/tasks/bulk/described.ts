@@ -11,7 +11,7 @@ export interface Described {
 }
 
 const plural =
-  /\b(?:tasks|to-?dos|todos|action items|items|tickets|cards|reminders|ones|everything|anything|whatever)\b/i
+  /\b(?:tasks|to-?dos|todos|action items|items|tickets|cards|reminders|ones|everything|anything|whatever)\b|\b(?:every|each) (?:[\w-]+ ){0,3}(?:task|to-?do|item|ticket|card|reminder)\b/i
 const picks: readonly (readonly [RegExp, NonNullable<Described['pick']>])[] = [
   [
     /\b(?:most (?:urgent|pressing)|soonest(?: due)?|next due|first due|top) (?:task|to-?do|item|ticket|card|one)\b/i,
@@ -22,7 +22,7 @@ const picks: readonly (readonly [RegExp, NonNullable<Described['pick']>])[] = [
 ]
 const overdue = /\b(?:overdue|past due|late|behind schedule|missed (?:its|their) (?:due )?dates?)\b/i
 const done =
-  /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones)\b|\b(?:(?:that|which) (?:are|were)|(?:i|we)(?: have|['’]ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
+  /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones|task|to-?do|item|reminder)\b|\b(?:(?:that|which) (?:are|were)|(?:i|we)(?: have|['’]ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
 const every =
   /\b(?:all|every|any|each|everything|anything|whatever|a bunch of|those|these|them|the (?:ones|rest))\b/i
 const nobody = new Set(['to', 'with', 'about'])
@@ -44,12 +44,13 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
       belongs(one, text),
   )
   const late = overdue.test(text)
-  if (!pick && !owner && !late && !every.test(text)) return undefined
+  const finished =
+    done.test(text) && !/\b(?:not|isn['’]t|aren['’]t) (?:yet )?(?:done|completed|finished)\b/i.test(text)
+  if (!pick && !owner && !late && !finished && !every.test(text)) return undefined
   return {
     ...(owner && { owner }),
     overdue: late,
-    done:
-      done.test(text) && !/\b(?:not|isn['’]t|aren['’]t) (?:yet )?(?:done|completed|finished)\b/i.test(text),
+    done: finished,
     ...(pick && { pick }),
   }
 }

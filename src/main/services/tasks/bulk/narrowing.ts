@@ -1,4 +1,4 @@
-const noun = /\b(?:tasks|to-?dos|todos|action items|items|tickets|cards|reminders)\b/i
+const noun = /\b(?:tasks?|to-?dos?|todos?|action items|items?|tickets?|cards?|reminders?)\b/i
 const after =
   /\b(?:about|regarding|concerning|called|named|containing|mentioning|that mention|that say)\s+(.+)$/i
 const stop =

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { limits } from '../../../../shared/protocol/limits.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { Moment } from '../../asking/moment.ts'
+import { guestHours } from '../bulk/guest-hours.ts'
+import { lettersByEvent, mergeDecisions } from '../bulk/merge.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { decideUpdate } from '../decide-update.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import { EventPointer, readPointer } from '../pointer.ts'
+import { hearsMove } from './move-events.hears.ts'
+
+export const MoveEvents = z.object({
+  moves: z.array(
+    z.object({ event: EventPointer, start: Moment.optional(), shift: z.number().int().optional() }),
+  ),
+  /** events that were meant and found no room */
+  staying: z.number().int().optional(),
+})
+export type MoveEvents = z.infer<typeof MoveEvents>
+
+/** Moves several events, each to its own time: one proposal a row, guests whose hours it would miss named. */
+export function moveEvents(ports: CalendarPorts) {
+  const { titles } = wordingFor('en').bulk
+  return action<MoveEvents>({
+    id: 'calendar.move_events',
+    pillar: 'calendar',
+    title: titles.moveEvents,
+    effect: 'write',
+    params: MoveEvents,
+    examples: [
+      'I’m in Tokyo next week, shift my calls to my morning there',
+      'push all my meetings this afternoon back by 30 minutes',
+    ],
+    atomic: true,
+    hears: hearsMove(ports),
+    effectOf: ({ moves }) =>
+      moves.some(({ event }) => (event.guests?.length ?? 0) > 0)
+        ? 'reach'
+        : moves.length > limits.handful
+          ? 'destroy'
+          : 'write',
+    async preview(params, context) {
+      const decision = await decide(ports, params, context)
+      const body = lettersByEvent(decision.letters, context)
+      return { ...previewOf(decision, context), ...(body === undefined ? {} : { body }) }
+    },
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(ports: CalendarPorts, params: MoveEvents, context: ActionContext): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).bulk
+  const parts: Decision[] = []
+  const titles: string[] = []
+  const warnings: string[] = []
+  for (const { event: pointer, start, shift } of params.moves) {
+    const event = await readPointer(ports.calendar, pointer, context)
+    const to = { ...(start && { start }), ...(shift !== undefined && { shift }) }
+    const part = await decideUpdate(
+      ports,
+      { event: { id: event.id, version: event.version }, extent: 'one', ...to },
+      context,
+    )
+    parts.push({ ...part, changes: part.changes.map((row) => ({ ...row, label: event.title })) })
+    titles.push(event.title)
+    const write = part.writes.find(({ kind }) => kind === 'patch')
+    const when = write?.kind === 'patch' ? write.patch.when : undefined
+    if (when?.kind === 'timed') warnings.push(...(await guestHours(ports, event, when.start, context)))
+  }
+  return mergeDecisions(parts, {
+    title: words.moveTitle(titles.length),
+    summary: words.moved(titles),
+    warnings: [...warnings, ...(params.staying ? [words.notEnoughRoom(params.staying)] : [])],
+  })
+}

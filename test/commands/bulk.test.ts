@@ -1,0 +1,204 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SessionId } from '../../src/shared/protocol/ids.ts'
+import { type Kit, theOne } from '../world/assistant.ts'
+import { openProduct } from '../world/product.ts'
+import { actionsOf, questionsOf } from '../world/told.ts'
+
+let kit: Kit
+let session: SessionId
+beforeEach(async () => {
+  kit = await openProduct()
+  session = await kit.session()
+})
+afterEach(() => kit.close())
+const say = (text: string) => kit.say(session, text)
+
+describe('command 19: decline everything on Friday, say I’m travelling', () => {
+  it.each([
+    'decline everything on Friday, say I’m travelling',
+    'decline everything on friday and say I am travelling',
+    'please decline all my meetings on Friday saying I’m travelling',
+    'decline all meetings friday, tell them I’m travelling',
+    'can you decline everything this Friday, say I’m travelling',
+    'decline all invitations on 13 March, say I’m travelling',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      {
+        action: 'calendar.clear_events',
+        values: { theirs: { do: 'decline', events: [{ title: 'Budget check' }] } },
+      },
+    ])
+    expect(actionsOf(events)[0]?.values.note).toMatch(/travelling/)
+    // one's own are shown apart: cancelled, not declined
+    expect(questionsOf(events)).toMatchObject([{ choices: ['Cancel (1)', 'Keep as it is'] }])
+    const answered = await say('keep')
+    const { preview } = theOne(answered, 'approval.asked').steps[0]!
+    expect(preview.reaches).toMatchObject([{ name: 'Dana Lee' }])
+    expect(preview.body).toMatch(/travelling/)
+  })
+})
+
+describe('command 20: clear my afternoon', () => {
+  it.each([
+    'clear my afternoon',
+    'clear this afternoon',
+    'free up my afternoon',
+    'pls clear my afternoon today',
+    'can you free up this afternoon for me',
+    'wipe my afternoon',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events).map(({ action }) => action)).toEqual(['calendar.clear_events'])
+    expect(questionsOf(events).flatMap(({ choices }) => choices)).toEqual(
+      expect.arrayContaining(['Cancel (2)', 'Move to the next free time (2)', 'Keep as it is']),
+    )
+  })
+
+  it('moves them behind the afternoon in one run that one undo takes back', async () => {
+    await say('clear my afternoon')
+    const shown = theOne(await say('2'), 'approval.asked')
+    expect(shown.steps[0]?.preview.changes.length).toBeGreaterThan(1)
+    await say('yes')
+    const undone = await say('undo that')
+    expect(theOne(undone, 'run.completed')).toMatchObject({ status: 'done' })
+    const after = await say('what is on this afternoon?')
+    expect(JSON.stringify(after)).toMatch(/Quarterly planning/)
+  })
+})
+
+describe('command 23: I’m in Tokyo next week, shift my calls to my morning there', () => {
+  it.each([
+    'I’m in Tokyo next week, shift my calls to my morning there',
+    'I am in Tokyo next week. Move all my calls to the morning there',
+    'im in Tokyo next week, move my calls to my morning there',
+    'I’ll be in Tokyo next week, please push my calls to the morning there',
+    'next week I’m in Tokyo, reschedule my calls to my mornings there',
+    'move my calls next week to the morning in Tokyo',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([{ action: 'calendar.move_events' }])
+    const moves = actionsOf(events)[0]?.values.moves as { start: { time: string; zone: string } }[]
+    expect(moves.every(({ start }) => start.zone === 'Asia/Tokyo' && start.time < '12:30')).toBe(true)
+    const { preview } = theOne(events, 'approval.asked').steps[0]!
+    expect(preview.warnings.join(' ')).toMatch(/outside usual hours|do not know where/)
+    await say('no')
+  })
+})
+
+describe('command 63: cancel today and apologise to everyone', () => {
+  it.each([
+    'cancel today and apologise to everyone',
+    'cancel everything today and apologise to everyone',
+    'cancel all my meetings today and say sorry to everyone',
+    'please cancel today and apologize to everybody',
+    'call off all meetings today and apologise to all',
+    'cancel today, apologise to everyone',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events).map(({ action }) => action)).toEqual(['calendar.clear_events'])
+    expect(questionsOf(events)).toEqual([])
+    const { preview } = theOne(events, 'approval.asked').steps[0]!
+    expect(preview.body?.split('———').length).toBe(preview.changes.length)
+    expect(preview.body).toMatch(/sorry/i)
+    await say('no')
+  })
+})
+
+describe('command 31: push everything due today to Monday', () => {
+  it.each([
+    'push everything due today to Monday',
+    'move everything due today to monday',
+    'push all tasks due today to Monday',
+    'postpone everything that is due today to Monday',
+    'can you move all of today’s tasks to monday',
+    'reschedule all tasks due today to 16 March',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([{ action: 'tasks.update_task', values: { due: '2026-03-16' } }])
+    const undone = await say('undo that')
+    expect(theOne(undone, 'run.completed')).toMatchObject({ status: 'done' })
+  })
+})
+
+describe('command 37: delete all completed tasks', () => {
+  it.each([
+    'delete all completed tasks',
+    'remove all completed tasks',
+    'clear my completed tasks',
+    'delete every finished task',
+    'pls delete all done tasks',
+    'delete all the tasks that are completed',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([{ action: 'tasks.delete_task' }])
+    const { preview } = theOne(events, 'approval.asked').steps[0]!
+    expect(preview.changes.length).toBeGreaterThan(1)
+    expect(preview.warnings.join(' ')).toMatch(/export/)
+    await say('no')
+  })
+})
+
+describe('all future events with somebody or of a name', () => {
+  it.each([
+    'cancel all future meetings with Tom',
+    'cancel all my upcoming meetings with Tom Becker',
+    'Tom is leaving. Can you cancel all future meetings with him?',
+    'cancel every future meeting with tom',
+    'please cancel any future meetings with Tom',
+    'remove all upcoming events with Tom',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    const titles = (actionsOf(events)[0]?.values.events as { title: string }[]).map(({ title }) => title)
+    expect(actionsOf(events)[0]?.action).toBe('calendar.cancel_event')
+    expect(titles).toEqual(expect.arrayContaining(['Team sync', 'Studio drinks', 'Hiring panel']))
+    // a series once, from its next date on
+    expect(new Set(titles).size).toBe(titles.length)
+    expect(theOne(events, 'approval.asked').steps[0]?.preview.changes.length).toBe(titles.length)
+    await say('no')
+  })
+
+  it.each([
+    'cancel all future team sync meetings',
+    'we don’t need any more team sync meetings, cancel all future ones',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      { action: 'calendar.cancel_event', values: { extent: 'following', events: [{ title: 'Team sync' }] } },
+    ])
+    await say('no')
+  })
+
+  it.each(['cancel all future board conclave meetings', 'delete all upcoming meetings with Priya'])(
+    'changes nothing and says so: %s',
+    async (text) => {
+      const events = await say(text)
+      expect(events.some(({ kind }) => kind === 'approval.asked')).toBe(false)
+      expect(JSON.stringify(events)).toMatch(/nothing was cancelled/)
+    },
+  )
+})
+
+describe('first, next and last', () => {
+  it.each([
+    ['push back my first meeting with Tom today by 2 hours', 'Copy check', 120],
+    ['delay my first meeting with Tom today by 30 minutes', 'Copy check', 30],
+    ['move my last meeting with Tom today by 1.5 hours', 'Interview: Leo Park', 90],
+    ['push my next meeting with Tom back by an hour', 'Copy check', 60],
+    ['please move my first meeting with Tom on Friday by 15 minutes', 'Studio drinks', 15],
+    ['bring my first meeting with Tom today forward by 30 minutes', 'Copy check', -30],
+  ] as const)('%s', async (text, title, shift) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      { action: 'calendar.update_event', values: { event: { title }, shift } },
+    ])
+    await say('no')
+  })
+
+  it('cancels the next one with somebody', async () => {
+    const events = await say('cancel my next meeting with Tom')
+    expect(actionsOf(events)).toMatchObject([
+      { action: 'calendar.cancel_event', values: { event: { title: 'Copy check' } } },
+    ])
+  })
+})
