@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 /** Fast companions that `ws` tries to load and does well without. */
 const optional = ['bufferutil', 'utf-8-validate']
@@ -14,12 +16,29 @@ const quietly = {
   chunkSizeWarningLimit: 2_000,
 } as const
 
+/** What was learned is data, not code: it stays a file of its own, read and parsed when its module is first imported. */
+const learnedAsFile: Plugin = {
+  name: 'learned-as-file',
+  enforce: 'pre',
+  load(id) {
+    if (!id.endsWith('/model.json')) return undefined
+    const learned = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')))
+    const file = this.emitFile({ type: 'asset', name: 'topics.json', source: learned })
+    return {
+      code: `import { readFileSync } from 'node:fs'
+export default JSON.parse(readFileSync(new URL(import.meta.ROLLUP_FILE_URL_${file}), 'utf8'))`,
+      moduleType: 'js',
+    }
+  },
+}
+
 /**
  * One config for all that is built: the three front doors, the keyhole and the face. Libraries go into the bundle, so
  * that a start reads a few files and not a few hundred; what is imported on demand becomes a chunk of its own.
  */
 export default defineConfig({
   main: {
+    plugins: [learnedAsFile],
     build: {
       ...quietly,
       externalizeDeps: false,
@@ -49,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    server: { host: '127.0.0.1', proxy: { '/api': { ...host, ws: true }, '/open': host } },
+    server: { host: '127.0.0.1', proxy: { '/api': { ...host, ws: true }, '/open': host, '/files': host } },
     build: {
       ...quietly,
       rollupOptions: { input: resolve('src/renderer/index.html') },

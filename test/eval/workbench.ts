@@ -83,7 +83,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     catalogue: workspace.catalogue,
     manners: () => manners,
-    hear: openEars(clock, () => manners, workspace),
+    ears: async () => openEars(clock, () => manners, workspace),
     limits,
   })
   const providers = providersOf(store.db, ids)

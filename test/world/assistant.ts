@@ -58,6 +58,9 @@ export interface Kit {
 const atWork =
   'SELECT count(*) AS n FROM open_runs o WHERE NOT EXISTS (SELECT 1 FROM waits w WHERE w.run_id = o.run_id)'
 
+/** turns of 5 ms in which nothing happens although something is at work */
+const patience = 40
+
 export async function openKit(parts: Parts): Promise<Kit> {
   const home = mkdtempSync(path.join(tmpdir(), 'omnii-kit-'))
   const clock = stillClock('2026-03-11T10:00:00Z')
@@ -82,7 +85,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       catalogue,
       manners: () => parts.manners ?? london,
-      hear,
+      ears: async () => hear,
       limits,
       ...(due && { due }),
     })
@@ -93,12 +96,13 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
   /** Nothing is left that a turn of the event loop would still change. */
   const settled = async (): Promise<void> => {
-    for (let quiet = 0, last = -1; quiet < 3; ) {
+    for (let quiet = 0, last = -1, enough = 3; quiet < enough; ) {
       await turn()
       const now = store.db.get<{ n: number }>('SELECT count(*) AS n FROM events')?.n ?? 0
-      // a run that waits for nobody is still at work, however slow the machine
+      // a run that waits for nobody is still at work on a slow machine, or waits for the clock
       const busy = store.db.get<{ n: number }>(atWork)?.n ?? 0
-      quiet = now === last && busy === 0 ? quiet + 1 : 0
+      enough = busy > 0 ? patience : 3
+      quiet = now === last ? quiet + 1 : 0
       last = now
     }
   }

@@ -4,6 +4,9 @@ import type { Catalogue } from './catalogue.ts'
 import type { Heard } from './hear/clause.ts'
 import type { Clock, Digest, DueCommands, Facts, Ids, Log, Logger, Manners } from './ports.ts'
 
+/** Hears a text as this person writes it; `zone` (IANA) if it is not where they usually are. */
+export type Hear = (text: string, scope: Scope, zone?: string) => Heard
+
 /** The world the assistant is given. */
 export interface AssistantPorts {
   readonly clock: Clock
@@ -14,8 +17,8 @@ export interface AssistantPorts {
   readonly digest: Digest
   readonly catalogue: Catalogue
   readonly manners: (scope: Scope) => Manners
-  /** the hear stage; handed in so that it is loaded when it is first needed */
-  readonly hear: (text: string, scope: Scope, zone?: string) => Heard
+  /** the hear stage, which is loaded when it is first needed */
+  readonly ears: () => Promise<Hear>
   readonly limits: Limits
   /** what falls due by itself; nothing without it */
   readonly due?: DueCommands

@@ -80,17 +80,18 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
 
   /** Answers a command that is on record: the first time, or again after a crash before its plan was made. */
   const answer = async ({ memory }: OpenSession, run: RunState): Promise<void> => {
-    const situation = situationOf(memory.scope, memory, run, ports.hear(run.text, memory.scope))
-    const allWaits = sessions
-      .all()
-      .filter((each) => sameScope(each.memory.scope, memory.scope))
-      .flatMap((each) => each.memory.waits())
+    const hear = await ports.ears()
+    const situation = situationOf(memory.scope, memory, run, hear(run.text, memory.scope))
     const response = await respond(situation, {
       session: memory,
       run,
-      allWaits,
+      allWaits: () =>
+        sessions
+          .all()
+          .filter((each) => sameScope(each.memory.scope, memory.scope))
+          .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory.scope),
-      hearAgain: (text) => ports.hear(text, memory.scope),
+      hearAgain: (text) => hear(text, memory.scope),
     })
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.
@@ -170,7 +171,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
       const session = sessions.find(id)
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
-      return understand(situationOf(scope, session.memory, run, ports.hear(text, scope)))
+      const hear = await ports.ears()
+      return understand(situationOf(scope, session.memory, run, hear(text, scope)))
     },
     // The log's own connection sees writes that are not committed yet; nobody is told of those.
     read(id, after, limit) {

@@ -38,7 +38,10 @@ export interface Responding {
   readonly session: SessionMemory
   readonly run: RunState
   /** everything that waits for this person, in any of their sessions */
-  readonly allWaits: readonly { readonly run: RunState; readonly wait: OpenQuestion | OpenApproval }[]
+  readonly allWaits: () => readonly {
+    readonly run: RunState
+    readonly wait: OpenQuestion | OpenApproval
+  }[]
   /** the runs of all of this person's sessions, newest first; read from the log when it is called */
   readonly history: () => readonly RunState[]
   /** hears another text as this message was heard */
@@ -87,8 +90,9 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       return say(error.message, { status: 'failed', error })
     }
     case 'waiting': {
-      const view = waitingView(asked.allWaits)
-      const n = asked.allWaits.length
+      const waits = asked.allWaits()
+      const view = waitingView(waits)
+      const n = waits.length
       return say(n === 0 ? speak.waitingNone : speak.waitingFor(n), n === 0 ? {} : { view })
     }
     case 'why': {

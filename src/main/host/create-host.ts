@@ -3,6 +3,7 @@ import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import type { Hear } from '../core/assistant-ports.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import type { Facts } from '../core/ports.ts'
 import { openGateway } from '../gateway/gateway.ts'
@@ -10,7 +11,6 @@ import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
 import { rememberedSelf, type Self } from '../services/self.ts'
 import { asResult } from './as-result.ts'
 import { openClock } from './clock.ts'
-import { openEars } from './ears.ts'
 import { fillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
 import { digest, randomIds, secret } from './ids.ts'
@@ -85,7 +85,11 @@ async function open(
   })
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
-  const hear = openEars(clock, () => manners, workspace)
+  let opened: Promise<Hear> | undefined
+  const ears = (): Promise<Hear> => {
+    opened ??= import('./ears.ts').then(({ openEars }) => openEars(clock, () => manners, workspace))
+    return opened
+  }
   const assistant = createAssistant({
     clock,
     ids: randomIds,
@@ -95,7 +99,7 @@ async function open(
     digest,
     catalogue: workspace.catalogue,
     manners: () => manners,
-    hear,
+    ears,
     limits,
     due: workspace.due,
   })
@@ -140,7 +144,7 @@ async function open(
     ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
   ]
   for (const { code } of notices) logger.warn(code)
-  warmUp(hear, owner)
+  void warmUp(ears, owner)
   return {
     url,
     ws,

@@ -1,5 +1,5 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Heard } from '../core/hear/clause.ts'
+import type { Hear } from '../core/assistant-ports.ts'
 import { hear } from '../core/hear/hear.ts'
 import type { Clock, Manners } from '../core/ports.ts'
 import type { Workspace } from '../services/catalogue.ts'
@@ -9,7 +9,7 @@ export function openEars(
   clock: Clock,
   manners: (scope: Scope) => Manners,
   workspace: Pick<Workspace, 'isName' | 'lists'>,
-): (text: string, scope: Scope, zone?: string) => Heard {
+): Hear {
   return (text, scope, zone) => {
     const { locale, weekStart, ...own } = manners(scope)
     const region = new Intl.Locale(locale).maximize().region

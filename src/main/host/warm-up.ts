@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Heard } from '../core/hear/clause.ts'
+import type { Hear } from '../core/assistant-ports.ts'
 
 /** Typical sentences, so that what is made on first use is made before the first person speaks. */
 const sentences = [
@@ -9,15 +9,12 @@ const sentences = [
   'what is on today?',
 ]
 
-/** After listening: runs the paths the first command will take, in turns of their own, and keeps what was compiled. */
-export function warmUp(hear: (text: string, scope: Scope) => Heard, scope: Scope): void {
-  const [next, ...rest] = sentences
-  const turn = (text: string | undefined, left: readonly string[]): void => {
-    setImmediate(() => {
-      if (text === undefined) return flushCompileCache()
-      hear(text, scope)
-      turn(left[0], left.slice(1))
-    }).unref()
+/** After listening: loads what the first command will need, runs its paths in turns of their own, keeps what was compiled. */
+export async function warmUp(ears: () => Promise<Hear>, scope: Scope): Promise<void> {
+  const hear = await ears()
+  for (const text of sentences) {
+    await new Promise((resolve) => setImmediate(resolve).unref())
+    hear(text, scope)
   }
-  turn(next, rest)
+  flushCompileCache()
 }

@@ -1,17 +1,19 @@
-import { openSessionMemory, type SessionMemory } from '../../../src/main/core/memory/session.ts'
+import type { SessionMemory } from '../../../src/main/core/memory/session.ts'
+import { openSessions } from '../../../src/main/core/open-sessions.ts'
 import { defaultPolicy, gateOf } from '../../../src/main/core/plan/policy.ts'
-import { openRunner, type Transact } from '../../../src/main/core/run/runner.ts'
+import { openRunner } from '../../../src/main/core/run/runner.ts'
 import { conclude } from '../../../src/main/core/speak/conclude.ts'
-import type { EventBody, SessionEvent } from '../../../src/shared/protocol/events.ts'
+import type { EventBody } from '../../../src/shared/protocol/events.ts'
 import type { ClientMessageId, RunId, StepId } from '../../../src/shared/protocol/ids.ts'
 import type { Plan, Step } from '../../../src/shared/protocol/plan.ts'
 import { en } from '../../../src/shared/wording/wording.ts'
-import { london, openKit, scope } from '../../world/assistant.ts'
+import { london, openKit } from '../../world/assistant.ts'
 import { notebookMigration, openNotebook } from '../../world/notebook.ts'
 import { inTurn, type Row } from '../measure.ts'
 
 const steps = 40
 const plans = 40
+const silent = { info() {}, warn() {}, error() {} }
 
 /** Steps that need each other, each one row in the workspace and two in the log, beside a loop that writes the same. */
 export async function planStep(rounds: number): Promise<Row[]> {
@@ -25,19 +27,8 @@ export async function planStep(rounds: number): Promise<Row[]> {
   })
   const { log, db } = kit.store()
   const catalogue = catalogueIn(db)
-  const session = openSessionMemory(log, await kit.session(), scope, () => {})
-  const transact: Transact<SessionMemory> = async (memory, body) => {
-    const events: SessionEvent[] = []
-    const result = await log.unit(() =>
-      body((made) => {
-        const event = log.append(memory.id, made)
-        events.push(event)
-        return event
-      }),
-    )
-    memory.take(events)
-    return result
-  }
+  const sessions = openSessions(log, silent)
+  const session = sessions.find(await kit.session())!.memory
   let made = 0
   const runner = openRunner<SessionMemory>(
     {
@@ -45,7 +36,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
       clock: kit.clock,
       ids: { next: (prefix) => `${prefix}-bench-${++made}` },
       digest: (text) => text,
-      logger: { info() {}, warn() {}, error() {} },
+      logger: silent,
       manners: () => london,
       signal: { aborted: false },
       log,
@@ -54,7 +45,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
       conclude: (run) => conclude(run, en),
       approvalWords: () => ({ title: '', verb: '' }),
     },
-    transact,
+    sessions.transact,
     (_, task) => task(),
   )
 
@@ -64,7 +55,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
     for (let n = 0; n < plans; n += 1) {
       made += 1
       last = received(`run-${made}`)
-      await transact(session, async (append) => append(last))
+      await sessions.transact(session, async (append) => append(last))
       await runner.drive(session, last.runId, [
         { kind: 'plan.created', runId: last.runId, plan: chain(last.runId) },
       ])
