@@ -11,7 +11,7 @@ export const slots = {
   found: (length: string, who: readonly string[], times: readonly string[]) =>
     `${times.length === 1 ? 'This fits' : 'These fit'} for ${length}${withWhom(who)}: ${times.join('; ')}.`,
   none: (length: string, who: readonly string[], when: string) =>
-    `There is no ${length}${withWhom(who)} in your working hours ${when} that nobody is known to be busy at.`,
+    `I found no time of ${length}${withWhom(who)} in your working hours ${when}.`,
   noneLeft: 'There is no time to take: the search found none.',
   notSeen: (names: readonly string[]) =>
     `I cannot see ${listed(names.map((name) => `${name}’s`))} calendar${names.length > 1 ? 's' : ''}, only what is in yours, so ask before you count on it.`,
@@ -19,7 +19,7 @@ export const slots = {
     `The first one is outside working hours for ${listed(names)}; I found none that is not.`,
   hoursTaken: 'Working hours are taken to be yours, on each person’s own clock.',
   noZone: (names: readonly string[]) => `I don’t know the time zone of ${listed(names)}.`,
-  bestTaken: 'The best time of the search is taken; the invitation waits for you.',
+  bestTaken: 'I take the best time of the search; the invitation waits for your yes.',
 
   you: 'You',
   seat: (name: string, clock: string, place: string) => `${name} ${clock}${place ? ` in ${place}` : ''}`,

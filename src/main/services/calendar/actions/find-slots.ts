@@ -2,8 +2,10 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { addDays } from '../../../core/time/civil.ts'
 import { sayLength } from '../../../core/time/say.ts'
-import { toLocal } from '../../../core/time/zone.ts'
+import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { onlyReads } from '../../asking/only-reads.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -34,7 +36,7 @@ export type FindSlots = z.infer<typeof FindSlots>
 
 const usual = 3
 /** Nobody plans by the half hour further ahead; a longer window is looked at so far. */
-const furthest = 92 * 86_400_000
+const furthest = 92
 /** Minutes between two times that are offered: three that touch are hardly a choice. */
 const apart = 60
 /** Longer searches go by the half hour, as people do; short ones by the quarter. */
@@ -69,8 +71,10 @@ async function run(
   const { manners, now, scope, idempotencyKey } = context
   const words = wordingFor(manners.locale).slots
   const asked = readWindow(params, context)
+  if (asked.to <= now) throw new OmniiError('bad_date', words.overNow)
   const from = Math.max(asked.from, now)
-  const window = { ...asked, from, to: Math.min(asked.to, from + furthest) }
+  const end = daySpan(addDays(toLocal(from, manners.zone).date, furthest), manners.zone)[0]
+  const window = { ...asked, from, to: Math.min(asked.to, end) }
   const self = ports.self(scope).email.toLowerCase()
   const people = everyone(params).filter(({ email }) => email.toLowerCase() !== self)
   const { attendees, others } = await gather(ports, availability, people, params.part, window, context)
@@ -98,7 +102,13 @@ async function run(
     start: slots[0]?.start ?? null,
   }
   return {
-    summary: summaryOf(found, others, params.minutes, sayWindow(window, manners, now), context),
+    summary: summaryOf(
+      found,
+      others,
+      params.minutes,
+      sayWindow({ ...asked, to: window.to }, manners, now),
+      context,
+    ),
     changes: [],
     value,
     subjects: [],
