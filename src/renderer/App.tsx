@@ -7,6 +7,8 @@ import { Composer } from './conversation/Composer.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { ComposerContext } from './conversation/composer-context.ts'
 import { TroubleNote } from './conversation/TroubleNote.tsx'
+import { ImportFiles } from './files/ImportFiles.tsx'
+import { ImportNote } from './files/ImportNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { isUndo } from './plan/plan-state.ts'
 import { Column } from './sessions/Column.tsx'
@@ -72,18 +74,21 @@ export function App() {
 
   return (
     <ComposerContext value={reach}>
-      <div className={`app ${wide ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
-        {roomForList ? <Column /> : <TopBar />}
-        <main className="talk">
-          <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
-          <Conversation wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
-          <div className="composer-place">
-            <TroubleNote />
-            <Composer text={text} onText={setText} input={input} />
-          </div>
-        </main>
-        {wide && <PlanPane run={beside} />}
-      </div>
+      <ImportFiles>
+        <div className={`app ${wide ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
+          {roomForList ? <Column /> : <TopBar />}
+          <main className="talk">
+            <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
+            <Conversation wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+            <div className="composer-place">
+              <TroubleNote />
+              <ImportNote />
+              <Composer text={text} onText={setText} input={input} />
+            </div>
+          </main>
+          {wide && <PlanPane run={beside} />}
+        </div>
+      </ImportFiles>
       <Announcements />
     </ComposerContext>
   )

@@ -120,7 +120,64 @@ test('files go in and out, and going in twice adds nothing', async () => {
   expect(readFileSync(at('out.vcf'), 'utf8')).toContain('Ada Byron')
 })
 
-test('files need the home for themselves, and that is said', async () => {
-  const end = await omnii('export', 'calendar')
-  expect(end).toMatchObject({ code: 5, stderr: expect.stringContaining('Stop it') })
+test('while a host runs a file goes in through it, is seen everywhere, and is taken back exactly', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'omnii-files-'))
+  const at = (name: string): string => join(folder, name)
+  const before = await omnii('export', 'calendar')
+  expect(before.code).toBe(0)
+  writeFileSync(at('team.ics'), calendarFile(['Stand-up', '20260319T090000Z'], ['Retro', '20260319T140000Z']))
+
+  const window = await host.talk()
+  const taken = await omnii('--new', 'import', at('team.ics'))
+  expect(taken).toMatchObject({ code: 0, stderr: '' })
+  expect(taken.stdout).toContain('2 events from team.ics are in your calendar.')
+  window.client.ask({ action: 'list_sessions' })
+  await expect
+    .poll(() => window.client.state().sessions.map(({ title }) => title))
+    .toContain('Import team.ics')
+  window.close()
+
+  const undone = await omnii('undo')
+  expect(undone).toMatchObject({ code: 0, stdout: expect.stringContaining('out of your calendar again') })
+  const after = await omnii('export', 'calendar')
+  expect(withoutStamps(after.stdout)).toBe(withoutStamps(before.stdout))
+
+  await omnii('import', at('team.ics'))
+  expect((await omnii('export', 'calendar', at('all.ics'))).code).toBe(0)
+  expect(readFileSync(at('all.ics'), 'utf8')).toContain('SUMMARY:Retro')
+  expect((await omnii('export', 'contacts', at('all.vcf'))).code).toBe(0)
+  for (const name of ['all.ics', 'all.vcf']) {
+    const again = await omnii('import', at(name))
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing was added') })
+  }
+  // what added nothing has nothing to take back: undo means the import before
+  expect((await omnii('undo')).stdout).toContain('2 events from team.ics are out of your calendar again.')
 })
+
+test('what was changed since its import stays, and that is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'omnii-files-'))
+  const file = join(folder, 'kick-off.ics')
+  writeFileSync(file, calendarFile(['Harbour kick-off', '20260326T090000Z']))
+  await omnii('--new', 'import', file)
+  const imported = readFileSync(join(home, 'terminal-session'), 'utf8')
+  expect((await omnii('--new', '--yes', 'move Harbour kick-off to 3pm')).code).toBe(0)
+  const undone = await omnii('--session', imported, 'undo')
+  expect(undone).toMatchObject({ code: 1, stdout: expect.stringContaining('no longer as it was imported') })
+  expect((await omnii('export', 'calendar')).stdout).toContain('SUMMARY:Harbour kick-off')
+})
+
+function calendarFile(...events: (readonly [title: string, start: string])[]): string {
+  const lines = events.flatMap(([title, start], at) => [
+    'BEGIN:VEVENT',
+    `UID:${at}-${start}@example.com`,
+    'DTSTAMP:20260301T100000Z',
+    `DTSTART:${start}`,
+    'DURATION:PT30M',
+    `SUMMARY:${title}`,
+    'END:VEVENT',
+  ])
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//y//EN', ...lines, 'END:VCALENDAR', ''].join('\r\n')
+}
+
+/** When an export was written stands in each of its events. */
+const withoutStamps = (ics: string): string => ics.replace(/^DTSTAMP:.*$/gm, '')

@@ -1,9 +1,12 @@
 import { extname, normalize, sep } from 'node:path'
+import { filePaths } from '../../shared/protocol/files.ts'
 
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
 export const pageOrigin = `${pageScheme}://app`
 export const pageAddress = `${pageOrigin}/index.html`
+
+const filePages: readonly string[] = Object.values(filePaths)
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,6 +38,13 @@ export function pageFile(address: string): PageFile | undefined {
     : { path, type }
 }
 
+/** The path and query of the host's own page that an address of the page's scheme stands for; undefined for all others. */
+export function filePage(address: string): string | undefined {
+  const url = new URL(address)
+  if (`${url.protocol}//${url.host}` !== pageOrigin) return undefined
+  return filePages.includes(url.pathname) ? url.pathname + url.search : undefined
+}
+
 function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path)
@@ -43,7 +53,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Everything from the house itself, nothing from elsewhere, and one socket. `ws` is the host's own address. */
+/** Everything from the house itself (files go in and out there too), nothing from elsewhere, and one socket. `ws` is the host's own address. */
 export function contentSecurityPolicy(ws: string): string {
   return [
     "default-src 'none'",
@@ -51,7 +61,7 @@ export function contentSecurityPolicy(ws: string): string {
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src ${ws}`,
+    `connect-src 'self' ${ws}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

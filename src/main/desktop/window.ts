@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { BrowserWindow, ipcMain, protocol, type Session, shell } from 'electron'
 import { type ConnectionGrant, ipcChannels } from '../../shared/ipc.ts'
 import { linkLeaves, mayAsk, mayNavigate, windowOptions } from './decisions.ts'
-import { contentSecurityPolicy, pageAddress, pageFile, pageScheme } from './page.ts'
+import { contentSecurityPolicy, filePage, pageAddress, pageFile, pageScheme } from './page.ts'
+import { passOn } from './pass-on.ts'
 
 /** Before Electron is ready: makes the page's scheme an origin like any other. */
 export function registerPageScheme(): void {
@@ -24,7 +25,10 @@ export interface Shell {
 export function guardPage(session: Session, { renderer, connection }: Shell): () => void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
-  session.protocol.handle(pageScheme, async ({ url }) => {
+  session.protocol.handle(pageScheme, async (request) => {
+    const { url } = request
+    const page = filePage(url)
+    if (page !== undefined) return passOn(request, page, connection())
     const file = pageFile(url)
     const body = file && (await readFile(join(renderer, file.path)).catch(() => undefined))
     if (!file || !body) return new Response('Not found', { status: 404 })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { zoneOfDevice } from '../client/zone.ts'
+import { useImports } from '../files/imports-context.ts'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { useComposer } from './composer-context.ts'
@@ -12,6 +13,7 @@ export function FirstRun() {
   const words = useWording().first
   const offered = useClientState((state) => state.grant?.demo_offered === true)
   const composer = useComposer()
+  const imports = useImports()
   const [loading, setLoading] = useState(false)
 
   // The button that had the focus is gone with the offer.
@@ -35,6 +37,17 @@ export function FirstRun() {
             onPress={() => setLoading(client.ask({ action: 'load_demo' }))}
           >
             {loading ? words.demoLoading : words.demoLoad}
+          </PressButton>
+        </div>
+      )}
+      {offered && (
+        <div className="first-run-demo">
+          <div>
+            <h3>{words.ownTitle}</h3>
+            <p>{words.ownText}</p>
+          </div>
+          <PressButton isDisabled={loading || imports.reading !== undefined} onPress={imports.choose}>
+            {words.ownImport}
           </PressButton>
         </div>
       )}

@@ -1,16 +1,19 @@
 import { useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { filePaths } from '../../shared/protocol/files.ts'
 import { useWording } from '../client/context.tsx'
 import { DebugPanel } from '../debug/DebugPanel.tsx'
+import { useImports } from '../files/imports-context.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { chooseTheme, readTheme, themes } from './theme.ts'
 import './settings-menu.css'
 
-/** Appearance, the list of shortcuts, and what the connection is doing. */
+/** Appearance, files in and out, the list of shortcuts, and what the connection is doing. */
 export function SettingsMenu() {
   const words = useWording().settings
+  const imports = useImports()
   const [theme, setTheme] = useState(() => readTheme(localStorage))
   const [shown, setShown] = useState<'shortcuts' | 'connection'>()
   return (
@@ -24,6 +27,7 @@ export function SettingsMenu() {
             className="menu"
             aria-label={words.open}
             onAction={(key) => {
+              if (key === 'import') imports.choose()
               if (key === 'shortcuts' || key === 'connection') setShown(key)
             }}
           >
@@ -46,6 +50,16 @@ export function SettingsMenu() {
                 </MenuItem>
               ))}
             </MenuSection>
+            <Separator className="menu-line" />
+            <MenuItem id="import" className="menu-item">
+              {words.importFile}
+            </MenuItem>
+            <MenuItem id="calendar" className="menu-item" href={filePaths.calendar} download>
+              {words.exportCalendar}
+            </MenuItem>
+            <MenuItem id="contacts" className="menu-item" href={filePaths.contacts} download>
+              {words.exportContacts}
+            </MenuItem>
             <Separator className="menu-line" />
             <MenuItem id="shortcuts" className="menu-item">
               {words.shortcuts}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contentSecurityPolicy, pageFile } from '../../../src/main/desktop/page.ts'
+import { contentSecurityPolicy, filePage, pageFile } from '../../../src/main/desktop/page.ts'
 
 test.each([
   ['omnii://app/', { path: 'index.html', type: 'text/html; charset=utf-8' }],
@@ -16,9 +16,19 @@ test.each([
   expect(pageFile(address)).toEqual(file)
 })
 
+test.each([
+  ['omnii://app/files/import?name=a.ics', '/files/import?name=a.ics'],
+  ['omnii://app/files/export/calendar.ics', '/files/export/calendar.ics'],
+  ['omnii://app/metrics', undefined],
+  ['omnii://app/files/import/../../metrics', undefined],
+  ['omnii://other/files/import', undefined],
+])('of the pages of the host, %s means %o', (address, page) => {
+  expect(filePage(address)).toBe(page)
+})
+
 test('the page may load from itself and speak to one socket, and nothing else', () => {
   expect(contentSecurityPolicy('ws://127.0.0.1:8000')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-      "connect-src ws://127.0.0.1:8000; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "connect-src 'self' ws://127.0.0.1:8000; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   )
 })

@@ -60,6 +60,9 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
     ]
   }
 
+  const onlyOne = ([first, second]: readonly Row[], context: ActionContext): string | undefined =>
+    first !== undefined && second === undefined ? kind.label(first, context).label : undefined
+
   const outcome = (
     summary: string,
     sign: '+' | '-',
@@ -97,7 +100,8 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
         placed.push({ state: 'in', ...became })
       }
       shelf.put(context.scope, batch, placed)
-      const summary = wordsFor(context).done(what, file, added.length, rows.length - added.length)
+      const known = rows.length - added.length
+      const summary = wordsFor(context).done(what, file, added.length, known, onlyOne(rows, context))
       const inverse = added.length === 0 ? [] : [{ action: kind.takeOutId, params: { file, batch } }]
       return outcome(summary, '+', added, inverse, context)
     },
@@ -134,7 +138,7 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
         batch,
         rows.map((row) => ({ state: 'waits', row: row as Json })),
       )
-      const summary = wordsFor(context).takenOut(what, file, rows.length)
+      const summary = wordsFor(context).takenOut(what, file, rows.length, onlyOne(rows, context))
       return outcome(summary, '-', rows, [{ action: kind.importId, params: { file, batch } }], context)
     },
   })

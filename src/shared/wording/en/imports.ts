@@ -24,14 +24,18 @@ export const imports = {
   said: (file: string) => `Import ${file}`,
   step: (what: What, file: string) => `Import ${things[what].many} from ${file}`,
   takeOutStep: (what: What, file: string) => `Take ${things[what].many} from ${file} out`,
-  done(what: What, file: string, added: number, known: number): string {
+  /** `only`: the one that was in the file, by name. */
+  done(what: What, file: string, added: number, known: number, only?: string): string {
     if (added === 0)
       return `${count(what, known)} in ${file} ${known === 1 ? 'was' : 'were'} there already; nothing was added.`
     const there = known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} there already`
+    if (only !== undefined) return `“${only}” from ${file} is in ${place[what]}.`
     return `${count(what, added)} from ${file} ${added === 1 ? 'is' : 'are'} in ${place[what]}${there}.`
   },
-  takenOut: (what: What, file: string, number: number) =>
-    `${count(what, number)} from ${file} ${number === 1 ? 'is' : 'are'} out of ${place[what]} again.`,
+  takenOut: (what: What, file: string, number: number, only?: string) =>
+    only !== undefined
+      ? `“${only}” from ${file} is out of ${place[what]} again.`
+      : `${count(what, number)} from ${file} ${number === 1 ? 'is' : 'are'} out of ${place[what]} again.`,
   andMore: (number: number) => `and ${number} more`,
   changedSince: (title: string) =>
     `“${title}” is no longer as it was imported, so nothing was taken out. Undo that change first, or delete what you do not need.`,

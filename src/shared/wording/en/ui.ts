@@ -39,6 +39,17 @@ export const ui = {
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
     connection: 'Connection details',
+    importFile: 'Import a file…',
+    exportCalendar: 'Save the calendar as a file',
+    exportContacts: 'Save the contacts as a file',
+  },
+
+  files: {
+    reading: 'Reading',
+    dropHere: 'Drop it: calendars (.ics), contacts (.vcf) or mail (.eml) are taken in',
+    notTaken: 'Files that were not taken in',
+    tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
+    unreachable: 'Omnii cannot be reached right now. Import it again once the connection is back.',
   },
 
   shortcuts: {
@@ -63,6 +74,10 @@ export const ui = {
     demoText: 'Try it with a demo workspace: a calendar, tasks, people and mail that stay on this computer.',
     demoLoad: 'Load the demo workspace',
     demoLoading: 'Filling the workspace…',
+    ownTitle: 'Or bring your own',
+    ownText:
+      'Drop a calendar (.ics), contacts (.vcf) or mail (.eml) anywhere in this window. It can be undone.',
+    ownImport: 'Import a file',
     examples: 'Try one of these',
     commands: [
       'lunch with Marco tomorrow at 1',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '../../../../src/main/gateway/routes.ts'
 import { ask } from '../scripted/ask.ts'
 import { connect, refusal } from '../scripted/client.ts'
+import { scriptedFiles } from '../scripted/files.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 
 let running: Running
@@ -19,7 +20,7 @@ beforeAll(async () => {
   writeFileSync(join(renderer, 'assets', 'omnii.svg'), '<svg/>')
   writeFileSync(join(renderer, 'notes.sh'), 'echo')
   symlinkSync(join(folder, 'secret.txt'), join(renderer, 'link.txt'))
-  running = await startGateway({ rendererFolder: renderer })
+  running = await startGateway({ rendererFolder: renderer, files: scriptedFiles().port })
 })
 afterAll(async () => {
   await running.stop()
@@ -126,14 +127,16 @@ test('every route and method answers each caller as the table says', async () =>
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over === 'socket') return 426
     if (access === 'owner' && caller !== 'owner') return 401
-    return answers === 'open' ? 403 : answers === 'prove' ? 400 : 200
+    if (answers === 'open') return 403
+    return answers === 'prove' || answers === 'import' ? 400 : 200
   }
   for (const route of routes) {
     const path = route.path === '/*' ? '/' : route.path
     for (const [caller, headers] of Object.entries(callers)) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
         const { status } = await ask(running.port, path, { method, headers })
-        const got = method === 'GET' || (method === 'HEAD' && path !== '/open')
+        const answered = 'method' in route ? route.method : 'GET'
+        const got = method === answered || (method === 'HEAD' && answered === 'GET' && path !== '/open')
         const want = got
           ? expected(route.access, route.over, caller, 'answers' in route ? route.answers : undefined)
           : 405
@@ -149,7 +152,7 @@ test('every route and method answers each caller as the table says', async () =>
 })
 
 test('a foreign Host or Origin gets no page either', async () => {
-  for (const path of ['/', '/health', '/metrics', '/open?code=x']) {
+  for (const path of ['/', '/health', '/metrics', '/open?code=x', '/files/export/calendar.ics']) {
     expect((await ask(running.port, path, { headers: { host: 'example.com' } })).status).toBe(403)
     expect((await ask(running.port, path, { headers: { origin: 'https://example.com' } })).status).toBe(403)
   }

@@ -10,7 +10,7 @@ export interface Answer {
 export function ask(
   port: number,
   path: string,
-  options: { method?: string; headers?: Record<string, string> } = {},
+  { body: sent, ...options }: { method?: string; headers?: Record<string, string>; body?: string } = {},
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request({ host: '127.0.0.1', port, path, agent: false, ...options }, (response) => {
@@ -21,6 +21,6 @@ export function ask(
       response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
     })
     asked.on('error', reject)
-    asked.end()
+    asked.end(sent)
   })
 }

@@ -91,9 +91,9 @@ describe.each([
   {
     name: 'hello.eml',
     content: hello,
-    added: '1 mail from hello.eml is in your mailbox.',
+    added: '“Hello there” from hello.eml is in your mailbox.',
     again: '1 mail in hello.eml was there already; nothing was added.',
-    out: '1 mail from hello.eml is out of your mailbox again.',
+    out: '“Hello there” from hello.eml is out of your mailbox again.',
     labels: ['Hello there'],
   },
 ])('$name', ({ name, content, added, again, out, labels }) => {

@@ -1,0 +1,23 @@
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import { filePaths, Imported, Refused } from '../../shared/protocol/files.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Wording } from '../../shared/wording/wording.ts'
+
+/**
+ * Hands a file over to be taken in, within a conversation or in one of its own. A browser sends its cookie with it; in
+ * Electron the shell passes it on with a token. Fails with what the host answers, or `provider_unavailable`.
+ */
+export async function postFile(
+  file: File,
+  session: string | undefined,
+  words: Wording['ui']['files'],
+): Promise<Result<Imported, WireError>> {
+  const query = new URLSearchParams({ name: file.name, ...(session === undefined ? {} : { session }) })
+  try {
+    const answer = await fetch(`${filePaths.import}?${query}`, { method: 'POST', body: file })
+    const said: unknown = await answer.json()
+    return answer.ok ? ok(Imported.parse(said)) : fail(Refused.parse(said).error)
+  } catch {
+    return fail(wireError('provider_unavailable', words.unreachable))
+  }
+}

@@ -1,0 +1,68 @@
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { limits } from '../../shared/protocol/limits.ts'
+import { useClient, useWording } from '../client/context.tsx'
+import { postFile } from '../client/post-file.ts'
+import { type Imports, ImportsContext } from './imports-context.ts'
+import { useDroppedFiles } from './use-dropped-files.ts'
+import './import-files.css'
+
+/** Takes files in wherever they are dropped in the window, or chosen. What came of each stands in the conversation. */
+export function ImportFiles(props: { children: ReactNode }) {
+  const client = useClient()
+  const words = useWording().files
+  const input = useRef<HTMLInputElement>(null)
+  const [reading, setReading] = useState<string>()
+  const [troubles, setTroubles] = useState<Imports['troubles']>([])
+
+  const takeIn = useCallback(
+    async (files: readonly File[]) => {
+      setTroubles([])
+      for (const file of files) {
+        setReading(file.name)
+        const session = client.state().grant?.session_id
+        const tooLarge = file.size > limits.maxImportBytes
+        const taken = tooLarge ? undefined : await postFile(file, session, words)
+        if (taken?.ok) {
+          if (taken.value.session_id !== session) client.open(taken.value.session_id)
+        } else {
+          const why = taken ? taken.error.message : words.tooLarge(limits.maxImportBytes)
+          setTroubles((before) => [...before, { name: file.name, why }])
+        }
+      }
+      setReading(undefined)
+    },
+    [client, words],
+  )
+  const dropping = useDroppedFiles(takeIn)
+
+  const imports = useMemo(
+    (): Imports => ({
+      reading,
+      troubles,
+      choose: () => input.current?.click(),
+      dismiss: () => setTroubles([]),
+    }),
+    [reading, troubles],
+  )
+  return (
+    <ImportsContext value={imports}>
+      {props.children}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".ics,.vcf,.eml"
+        onChange={({ currentTarget }) => {
+          void takeIn([...(currentTarget.files ?? [])])
+          currentTarget.value = ''
+        }}
+      />
+      {dropping && (
+        <div className="drop-ground" aria-hidden="true">
+          <p className="drop-words">{words.dropHere}</p>
+        </div>
+      )}
+    </ImportsContext>
+  )
+}

@@ -1,0 +1,40 @@
+import { useWording } from '../client/context.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Outside } from '../ui/Outside.tsx'
+import { PressButton } from '../ui/PressButton.tsx'
+import { useImports } from './imports-context.ts'
+
+/** Which file is being read, and which could not be. What was taken in speaks for itself in the conversation. */
+export function ImportNote() {
+  const words = useWording()
+  const { reading, troubles, dismiss } = useImports()
+  return (
+    <>
+      <p className="import-reading" role="status">
+        {reading !== undefined && (
+          <>
+            {words.files.reading} <Outside text={reading} />
+          </>
+        )}
+      </p>
+      <div role="alert">
+        {troubles.length > 0 && (
+          <section className="trouble" aria-label={words.files.notTaken}>
+            <ul className="import-troubles">
+              {troubles.map(({ name, why }) => (
+                <li key={name}>
+                  <Outside text={name} />: <Outside text={why} />
+                </li>
+              ))}
+            </ul>
+            <div className="trouble-actions">
+              <PressButton look="quiet" aria-label={words.trouble.dismiss} onPress={dismiss}>
+                <Icon name="close" />
+              </PressButton>
+            </div>
+          </section>
+        )}
+      </div>
+    </>
+  )
+}
