@@ -144,7 +144,7 @@ async function open(
     ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
   ]
   for (const { code } of notices) logger.warn(code)
-  void warmUp(ears, owner)
+  warmUp(ears, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
   return {
     url,
     ws,
