@@ -1,9 +1,10 @@
-const marks = /\p{M}+/gu
+import { plainLetters } from '../../shared/plain-letters.ts'
+
 const notWord = /[^\p{L}\p{N}@.+'-]+/gu
 
-/** Text made comparable: lower case, accents removed, one space between words. "Márco  B." gives "marco b.". */
+/** A name made comparable: plain letters, one space between words, what names hold kept. "Márco  B." gives "marco b.". */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(marks, '').toLowerCase().replace(notWord, ' ').trim()
+  return plainLetters(text).replace(notWord, ' ').trim()
 }
 
 /** The words of a folded text, without the punctuation around them. */

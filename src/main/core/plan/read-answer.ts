@@ -1,3 +1,4 @@
+import { plainWords } from '../../../shared/plain-letters.ts'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
@@ -11,13 +12,6 @@ export interface ReadAnswer {
 }
 
 const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,24}$/
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}@.+]+/gu, ' ')
-    .trim()
 
 /** Reads what a person answered as a value of the question's kind: a choice by id, number or words, else free words. */
 export async function readAnswer(
@@ -60,13 +54,13 @@ const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, lab
 
 /** The choices whose label holds all the words said; one is an answer, several are none. */
 function matchChoices(choices: readonly Choice[], text: string): Choice[] {
-  const wanted = fold(text)
-  const exact = choices.filter((choice) => fold(choice.label) === wanted)
+  const wanted = plainWords(text)
+  const exact = choices.filter((choice) => plainWords(choice.label) === wanted)
   if (exact.length > 0) return exact
   const words = wanted.split(' ').filter((word) => word.length > 1 && word !== 'the')
   if (words.length === 0) return []
   return choices.filter((choice) => {
-    const label = ` ${fold(choice.label)} ${fold(choice.evidence ?? '')} `
+    const label = ` ${plainWords(choice.label)} ${plainWords(choice.evidence ?? '')} `
     return words.every((word) => label.includes(word))
   })
 }

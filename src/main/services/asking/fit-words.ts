@@ -1,12 +1,7 @@
-/** Letters as they compare: lower case, without accents, apostrophes and punctuation. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[’']s\b/g, '')
-    .replace(/[^\p{L}\p{N}@.+]+/gu, ' ')
-    .trim()
+import { plainWords } from '../../../shared/plain-letters.ts'
+
+/** Words as they compare, the possessive left out: "Sam’s" is "sam". */
+export const folded = (text: string): string => plainWords(text.replace(/[’']s\b/gi, ''))
 
 const filler = new Set([
   'the',
