@@ -3,6 +3,7 @@ import type { Manners } from '../../src/main/core/ports.ts'
 import { openEars } from '../../src/main/host/ears.ts'
 import { fillWorkspace } from '../../src/main/host/fill-workspace.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
+import { rememberedSelf } from '../../src/main/services/self.ts'
 import { type Kit, london, openKit, scope } from './assistant.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
@@ -20,7 +21,7 @@ export async function openProduct(manners: Manners = london): Promise<Kit> {
         ids,
         now: clock.now,
         manners: () => manners,
-        self: () => ({ name: 'Me', email: 'me@localhost' }),
+        self: (whose) => rememberedSelf(store.facts, whose) ?? { name: 'Me', email: 'me@localhost' },
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true

@@ -126,7 +126,7 @@ export function aboutTheLastThing(situation: Situation): Situation {
     focus: { ...focus, subjects: [subject, ...focus.subjects.filter((other) => other !== subject)] },
     heard: {
       ...heard,
-      clauses: clauses.map((clause) => ({
+      clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
         ...(naming ? withoutTitle(clause) : clause),
         topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
         references:

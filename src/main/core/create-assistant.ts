@@ -71,12 +71,15 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
   }
 
   /** What was done in all of a person's conversations, newest first. */
-  const historyOf = (scope: Scope): readonly RunState[] =>
-    log
-      .sessions(scope)
+  const historyOf = (here: SessionMemory): readonly RunState[] => {
+    const others = log
+      .sessions(here.scope)
       .slice(0, mostSessions)
-      .flatMap(({ sessionId }) => sessions.find(sessionId)?.memory.runs() ?? [])
-      .sort((a, b) => b.receivedAt - a.receivedAt)
+      .flatMap(({ sessionId }) =>
+        sessionId === here.id ? [] : (sessions.find(sessionId)?.memory.runs() ?? []),
+      )
+    return [...here.runs(), ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+  }
 
   /** Answers a command that is on record: the first time, or again after a crash before its plan was made. */
   const answer = async ({ memory }: OpenSession, run: RunState): Promise<void> => {
@@ -90,7 +93,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
           .all()
           .filter((each) => sameScope(each.memory.scope, memory.scope))
           .flatMap((each) => each.memory.waits()),
-      history: () => historyOf(memory.scope),
+      history: () => historyOf(memory),
       hearAgain: (text) => hear(text, memory.scope),
     })
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })

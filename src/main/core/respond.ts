@@ -84,7 +84,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       const reached = last ? reachSteps(last) : []
       const back = last && reached.length > 0 && planUndo(last, reached, { ...situation, dryRun: run.dryRun })
       // "cancel it" with nothing to stop is an order about what was made or shown
-      if (!back) return heard.clauses.length > 0 ? planned(situation, asked) : say(speak.nothingToStop)
+      if (!back)
+        return heard.clauses.length > 0 && situation.focus.subjects.length > 0
+          ? planned(situation, asked)
+          : say(speak.nothingToStop)
       if (back.ok) return { kind: 'plan', plan: back.value }
       const error = wireError(back.error)
       return say(error.message, { status: 'failed', error })

@@ -7,10 +7,12 @@ import { wordsFor } from './saying.ts'
 const writer =
   /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i
 
+const toWhere = /\s+(?:in|into|to) (?:my |the )?(?:contacts?|address book)(?:\s+(?:please|pls))?$/i
+
 /** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
 export function writerAbout(text: string): string | undefined {
   const found = writer.exec(text)
-  return found ? (found[1] ?? '') : undefined
+  return found ? (found[1] ?? '').replace(toWhere, '') : undefined
 }
 
 /** A pick list of who wrote about it; undefined when nobody did. Always asked: a sender is never saved unseen. */

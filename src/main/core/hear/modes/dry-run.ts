@@ -21,7 +21,8 @@ const TAILS = [
 const EDGE = 160
 
 /** Finds "show me what you would do", "dry run: …", "…, but don't do it". Returns the span that is left to be read. */
-export function dryRun(text: string): Span | null {
+export function dryRun(typed: string): Span | null {
+  const text = typed.replaceAll('’', "'")
   let from = 0
   let to = text.length
   let found = false

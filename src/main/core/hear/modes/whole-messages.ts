@@ -18,12 +18,13 @@ const STOP = [
 const WHY =
   /^(?:(?:wait|and|but|so) )*(?:why (?:did|do|have|are|were|would|is|was|didn't|haven't|don't) (?:you|that|it|this|she|he|they|we|dana)|why|why not|how come|what made you|for what reason|explain (?:that|why|yourself)|how did you (?:know|decide|get))\b/
 const WAITING = [
-  /^what(?:'s| is| are|'re|s)? (?:you|we|omnii)? ?(?:still )?waiting (?:for|on)(?: from me| me for| me to do)?(?: (?:right )?now)?$/,
+  /^what(?:'s| is| are| r|'re|s)? (?:you|u|we|omnii)? ?(?:still )?waiting (?:for|on)(?: from me| me for| me to do)?(?: (?:right )?now)?$/,
   /^what (?:are|is) (?:you|omnii) (?:still )?(?:waiting|blocked|stuck) (?:for|on|at)(?: from me| me)?(?: (?:right )?now)?$/,
   /^(?:is there |do you (?:still )?(?:have |need )?)?(?:anything|something|what)(?: else)?(?: do)?(?: you)?(?: still| else)? ?(?:need|needs|needed|want|waiting|open|pending|outstanding)(?: (?:for|on))? ?(?:from|by|on|to) ?me(?: (?:right )?now)?$/,
   /^(?:are you|is anything|is something|is there anything) (?:still )?waiting (?:for|on)(?: (?:me|anything|something|my (?:answer|reply|approval)))?(?: from me)?$/,
   /^(?:what|which) (?:do|did|questions|approvals|things) ?(?:you )?(?:still )?(?:need|want|are (?:open|pending|waiting)|have you asked)(?: (?:from|for|of|to know from) me)?(?: now)?$/,
   /^(?:any|show me (?:any|the|all)|what are the|list(?: the)?|show) ?(?:open|pending|outstanding|waiting) (?:questions|approvals|interventions)(?: for me)?$/,
+  /^(?:is )?(?:anything|something|what(?:'s| is)?)(?: still)? waiting (?:for|on) (?:me|my (?:answer|reply|approval|ok))(?: (?:right )?now)?$/,
   /^do you need anything(?: else)?(?: from me)?$/,
 ]
 const HELP = [

@@ -35,6 +35,9 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
   return { ...rest, emails, name: name ?? chosen?.name ?? '', nicknames: nickname ? [nickname] : [] }
 }
 
+const keeps =
+  /^(?:please |pls |can you |could you )*(?:save|add|keep|store) (?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone)\b/i
+
 /** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
 export function createContact(ports: ContactsPorts): Action {
   return action<CreateContact>({
@@ -51,6 +54,7 @@ export function createContact(ports: ContactsPorts): Action {
     hears: {
       service: 'contacts',
       intents: ['create'],
+      claims: ({ text }) => keeps.test(text) && writerAbout(text) !== undefined,
       fits: (clause) =>
         clause.emails.length + clause.phones.length > 0 ||
         /\bcontacts?\b/i.test(clause.text) ||

@@ -33,6 +33,9 @@ const merged = (keep: Contact, drop: Contact): ContactFields =>
   })
 const fieldsOf = ({ id: _, version: __, ...fields }: Contact): ContactFields => fields
 
+const merges = /\b(merge|combine|deduplicate|dedupe|join)\b/i
+const ofContacts = /\b(?:contacts|address book|duplicates?)\b|\b(?:two|both)\s+\p{Lu}\p{L}+s\b/u
+
 /** "merge the two Sarahs": refused when they share nothing but a first name, for then they are two people. */
 export function mergeContacts(ports: ContactsPorts): Action {
   const read = async (scope: Parameters<typeof ports.contacts.get>[0], { keep, drop }: MergeContacts) => {
@@ -51,7 +54,8 @@ export function mergeContacts(ports: ContactsPorts): Action {
     hears: {
       service: 'contacts',
       intents: ['update', 'delete', 'create'],
-      fits: (clause) => (/\b(merge|combine|deduplicate|dedupe|join)\b/i.test(clause.text) ? 0.95 : 0),
+      fits: (clause) => (merges.test(clause.text) ? 0.95 : 0),
+      claims: ({ text, people }) => merges.test(text) && (people.length > 1 || ofContacts.test(text)),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const named = clause.people

@@ -5,8 +5,9 @@ import type { EmailPorts } from '../email-ports.ts'
 import { wordsFor } from '../saying.ts'
 import { pointDraft, sendsDraft } from './send-draft.hears.ts'
 
+const mostWords = 8
 const rewording =
-  /\b(shorter|longer|friendlier|nicer|politer|formal|informal|casual|warmer|rewrite|rephrase|reword|improve|polish|professional|concise|clearer|tone|translate|proofread|grammar)\b/i
+  /\b(shorter|longer|friendlier|friendly|nicer|politer|formal|informal|casual|warmer|rewrite|rephrase|reword|improve|polish|professional|concise|clearer|tone|translate|proofread|grammar)\b/i
 const quote = `["“”‘’']`
 const newSubject = new RegExp(
   `\\bsubject(?: line)?\\s*(?:to|is|should be|:|=)\\s*${quote}?(.+?)${quote}?[.]?$`,
@@ -36,6 +37,9 @@ const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the 
 export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
   service: 'email',
   intents: ['update', 'create', 'send'],
+  // with a draft just made, these words can mean nothing else
+  claims: ({ text }, { focus }) =>
+    focus.subjects[0]?.kind === 'draft' && rewording.test(text) && text.split(/\s+/).length <= mostWords,
   fits: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
     const draftInFocus = focus.subjects[0]?.kind === 'draft'

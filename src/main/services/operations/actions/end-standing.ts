@@ -75,7 +75,10 @@ export function endStanding(ports: OperationsPorts): Action {
 function fill(all: readonly Standing[], clause: Clause, context: FillContext): Filled {
   const words = wordingFor(context.manners.locale).operations
   const about = clause.text.replace(kinds, ' ').replace(/\s+/g, ' ').trim()
+  // "stop nudging Dana" is about a watch, "delete the routine" about a routine
+  const kind = /\broutines?\b/i.test(clause.text) ? 'routine' : 'watch'
   const fitting = all
+    .filter((standing) => standing.kind === kind)
     .map((standing) => ({ standing, fit: wordsFit(about, describe(standing, context)) }))
     .filter(({ fit }) => about === '' || fit >= half)
     .sort((a, b) => b.fit - a.fit)

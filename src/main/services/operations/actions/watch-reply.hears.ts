@@ -8,6 +8,7 @@ import {
   fromStep,
   type Hears,
   lookedUp,
+  type Mention,
   said,
 } from '../../../core/action.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
@@ -32,9 +33,21 @@ export function hearsWatch(ports: OperationsPorts): Hears {
     intents: ['send'],
     fits: () => 0,
     claims: ({ text, people }) =>
-      people.length > 0 && ((unless.test(text) && nudging.test(text)) || now.test(text)),
+      (unless.test(text) && nudging.test(text)) || (people.length > 0 && now.test(text)),
     fill: (clause, context) => fill(ports, clause, context),
   }
+}
+
+const nudged =
+  /\b(?:nudge|chase|poke|prod|remind|ping|follow[- ]?up with)\s+(?!me\b|it\b)(\p{L}[\p{L}'’-]+)/iu
+
+/** Whoever stands right behind the order, where hearing took the name for part of a title. */
+function afterNudge(text: string): Mention | undefined {
+  const found = nudged.exec(text)
+  const name = found?.[1]
+  if (!found || name === undefined) return undefined
+  const start = found.index + found[0].length - name.length
+  return { kind: 'name', role: 'to', text: name, span: [start, start + name.length] }
 }
 
 async function fill(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
@@ -42,7 +55,8 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
   const mention =
     clause.people.find(({ kind }) => kind === 'email') ??
     clause.people.find(({ kind }) => kind === 'name' || kind === 'alias') ??
-    clause.people.find(({ kind }) => kind === 'pronoun')
+    clause.people.find(({ kind }) => kind === 'pronoun') ??
+    afterNudge(clause.text)
   if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
   const { known, asks } = await findPeople([mention], context)
   const [ask] = asks

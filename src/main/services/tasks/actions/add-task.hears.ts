@@ -9,6 +9,7 @@ import {
   said,
 } from '../../../core/action.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
+import { assignedIn, assigneeParam } from '../bulk/assigned.ts'
 import { beforeEvent } from '../hearing/before-event.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
@@ -40,7 +41,9 @@ function fits(clause: Clause): number {
   return createsList.test(clause.text) ? 0.3 : 0.9
 }
 
-async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Promise<Filled> {
+  const assigned = assignedIn(heard)
+  const clause = assigned?.clause ?? heard
   const words = wordingFor(context.manners.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
@@ -60,6 +63,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     clause.list.text.toLowerCase() !== title.toLowerCase()
       ? await whichList(ports, clause.list.text, context)
       : undefined
+  const assignee = assigned && (await assigneeParam(ports, assigned.mention, context))
   const times = taskTimes(clause, clause.times, title || words.labels.title, context)
   const mark = priorityMark.exec(clause.text)
   const priority = mark
@@ -73,6 +77,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     ok: true,
     steps: [
       ...(list?.asks ?? []),
+      ...(assignee?.asks ?? []),
       ...times.asks,
       {
         kind: 'do',
@@ -85,6 +90,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
             ? { items: links.length > 0 ? { ...lookedUp(items), from: 'focus' as const } : said(items) }
             : { title: said(title, clause.title?.text) }),
           ...(list ? { list: list.param } : {}),
+          ...assignee?.params,
           ...times.params,
           ...beforeEvent(clause, context),
           ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
