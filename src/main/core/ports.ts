@@ -1,4 +1,4 @@
-import type { AnswerDelta, EventBody, SessionEvent } from '../../shared/protocol/events.ts'
+import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
 import type { ClientMessageId, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { SessionSummary } from '../../shared/protocol/requests.ts'
 
@@ -77,12 +77,6 @@ export interface DueCommands {
 
 /** Hex SHA-256 of a text: what an approval is bound to. */
 export type Digest = (text: string) => string
-
-/** Who is told. Called after the events are on disk, in order. */
-export interface Listeners {
-  events(events: readonly SessionEvent[]): void
-  delta(session: SessionId, delta: AnswerDelta): void
-}
 
 /** A log line: facts with ids, never what people wrote. */
 export interface Logger {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
-import { Json } from './plan.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. */
 export const requestBodies = {
@@ -65,5 +64,3 @@ export const SessionSummary = z.strictObject({
   waiting: z.number().describe('open questions and approvals'),
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
-
-export const AnswerValue = Json

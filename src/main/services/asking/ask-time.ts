@@ -4,11 +4,8 @@ import type { FillContext } from '../../core/action.ts'
 import type { When } from '../../core/hear/time/when.ts'
 import { sayClock } from '../../core/time/say.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
-import { type Moment, momentOfWhen } from './moment.ts'
+import { momentOfWhen } from './moment.ts'
 import { sayRule } from './say-rule.ts'
-
-/** What answers a question about time: a moment, with the rule where the question was about how often. */
-export type TimeAnswer = Moment & { readonly rule?: string }
 
 /**
  * The question a doubtful time needs, with every fair reading as a choice; undefined when there is no doubt. Its answer's

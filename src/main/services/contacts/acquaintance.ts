@@ -38,5 +38,3 @@ export type MeetingsWith = (
   from: number,
   to: number,
 ) => Promise<readonly SharedMeeting[]>
-
-export const noMeetings: MeetingsWith = async () => []

@@ -24,7 +24,6 @@ export const bulk = {
   },
   whose: (name: string) => `Which ${name.replace(/['’]s?$/, '')} do you mean?`,
   whichIsMostUrgent: 'Several are equally urgent. Which one?',
-  assignedTo: (title: string, name: string) => `${quoted(title)} is ${name}’s.`,
   taskIs: (title: string, due: string, name: string) =>
     `That is ${quoted(title)}${name ? `, assigned to ${name}` : ''}${due ? `, due ${due}` : ''}.`,
 

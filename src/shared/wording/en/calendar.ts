@@ -171,7 +171,6 @@ export const calendar = {
       ? `You have ${long(minutes)} free at ${listed(gaps)}.`
       : `There is no ${long(minutes)} free then.`,
   freeHeading: 'Free',
-  busyHeading: 'Taken',
 
   details: (title: string, when: string, place: string, guests: readonly string[], organiser: string) =>
     [

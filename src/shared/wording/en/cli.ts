@@ -39,5 +39,4 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   exported: (file: string) => `Written to ${file}.`,
   tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
   cannotRead: (file: string, why: string) => `${file} cannot be read (${why}).`,
-  lostConnection: 'The connection was lost; what was said is safe. Ask again with: omnii waiting',
 } as const

@@ -46,7 +46,6 @@ export const contacts = {
   nobodyCalled: (name: string) => `Nobody called ${name} is in your contacts.`,
   perhaps: (people: readonly string[]) => `Perhaps you mean ${inWords(people)}.`,
   butInMail: (people: readonly string[]) => `In your mail there is ${inWords(people)}.`,
-  offerAdd: (name: string, email: string) => `add ${name}, ${email}`,
   numbers: (name: string, phones: readonly string[]) => `${name}: ${phones.join(', ')}.`,
   addresses: (name: string, emails: readonly string[]) => `${name}: ${emails.join(', ')}.`,
   labelled: (value: string, label: string) => (label === '' ? value : `${value} (${label})`),
@@ -64,7 +63,6 @@ export const contacts = {
   whoAtWhere: 'Which company or organisation?',
   knowAt: (place: string, people: readonly string[]) => `At ${place} you know ${inWords(people)}.`,
   knowNobodyAt: (place: string) => `You know nobody at ${place}, neither in your contacts nor in your mail.`,
-  inContacts: 'in your contacts',
 
   needName: 'Who should be added? Give a name, and an address or number if you have one.',
   addExample: 'add Jo Park, jo@example.test',
@@ -121,8 +119,6 @@ export const contacts = {
     fromThem ? `${name} wrote on ${when}: “${subject}”.` : `You wrote to ${name} on ${when}: “${subject}”.`,
   lastMeeting: (when: string, title: string) => `You last met on ${when}: “${title}”.`,
   nextMeeting: (when: string, title: string) => `Next: ${when}, “${title}”.`,
-  noMailWith: 'No mail with them.',
-  noMeetingWith: 'No meeting with them in the past year.',
   mailEvidence: (subject: string) => `Mail “${subject}”`,
   meetingEvidence: (title: string) => `Meeting “${title}”`,
 
@@ -130,5 +126,4 @@ export const contacts = {
     `${one} and ${other} have different addresses, so they are most likely two people. Nothing was merged.`,
   mergeWhom: 'Which two entries are one person? Say both names.',
   mergeMeanwhile: (one: string) => `delete ${one} from my contacts`,
-  badCards: 'That file holds no contact cards that could be read.',
 } as const

@@ -177,7 +177,6 @@ export const email = {
     `${count(n, 'mail')} ${n === 1 ? 'is' : 'are'} back where ${n === 1 ? 'it was' : 'they were'}.`,
   draftRemoved: (subject: string) => `Discarded the draft “${subject}”.`,
   draftBack: (subject: string) => `The draft “${subject}” is back.`,
-  willDiscard: (subject: string) => `Discard the draft “${subject}”`,
 
   unsubscribeFrom: (n: number) =>
     n === 0
@@ -185,6 +184,4 @@ export const email = {
       : `${count(n, 'sender')} can be unsubscribed from. Links are never opened for you: open the one you trust yourself.`,
   unsubscribeVia: (way: string) => `by ${way}`,
   noWayOut: 'gives no way to unsubscribe',
-
-  badMail: 'That file could not be read as a mail.',
 } as const

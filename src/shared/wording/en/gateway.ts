@@ -24,7 +24,5 @@ export const gateway = {
   badNonce: 'A nonce is 16 to 128 URL-safe characters.',
   linkUsed: 'This link was used already or has expired. Ask Omnii for a fresh one.',
   tokenExpired: 'The session token has expired; connect again with a fresh one.',
-  workingOnIt: 'Working on it.',
-  waitingForYou: 'Waiting for your answer.',
   done: 'Done.',
 } as const

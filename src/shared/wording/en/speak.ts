@@ -106,7 +106,6 @@ export const speak = {
   nothingToExplain: 'I have not done anything here yet.',
   oneThing: (title: string) => title,
   manyThings: (first: string, more: number) => `${first} and ${more} more`,
-  approvalOne: (title: string) => title,
   approvalReach: (names: readonly string[], n: number) =>
     n === 1 ? `This reaches ${list(names)}` : `${n} things reach ${list(names)}`,
   approvalDestroy: (n: number) =>
@@ -137,9 +136,6 @@ export const speak = {
     what: 'what',
     unknown: 'not understood',
   },
-  oldPlan: 'That answer came after its question had ended, so nothing was done with it.',
-  answeredBefore: 'That was answered already; the first answer counts.',
   badAnswer: 'That does not answer the question.',
   needAddress: 'Please give a mail address, such as name@example.com.',
-  correctionUnclear: 'I am not sure what to change. Say it in full, please.',
 } as const

@@ -1,4 +1,3 @@
-import type { Topic } from '../clause.ts'
 import { openFeatures } from './features.ts'
 
 /**
@@ -38,8 +37,4 @@ export function softmax(scores: Float64Array): Float64Array {
   for (let at = 0; at < scores.length; at++) sum += scores[at] = Math.exp((scores[at] as number) - top)
   for (let at = 0; at < scores.length; at++) scores[at]! /= sum
   return scores
-}
-
-export function classOf(topic: Pick<Topic, 'service' | 'intent'>): string {
-  return topic.service === 'none' ? 'none' : `${topic.service}.${topic.intent}`
 }
