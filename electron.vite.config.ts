@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -22,13 +21,10 @@ const learnedAsFile: Plugin = {
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('/model.json')) return undefined
-    const learned = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')))
-    const file = this.emitFile({ type: 'asset', name: 'topics.json', source: learned })
-    return {
-      code: `import { readFileSync } from 'node:fs'
-export default JSON.parse(readFileSync(new URL(import.meta.ROLLUP_FILE_URL_${file}), 'utf8'))`,
-      moduleType: 'js',
-    }
+    const code = `import { readFileSync } from 'node:fs'
+import file from '${id}?asset'
+export default JSON.parse(readFileSync(file, 'utf8'))`
+    return { code, moduleType: 'js' }
   },
 }
 
