@@ -21,6 +21,7 @@ export async function openProduct(manners: Manners = london): Promise<Kit> {
         ids,
         now: clock.now,
         manners: () => manners,
+        since: Date.parse('2026-03-11T10:00:00Z'),
         self: (whose) => rememberedSelf(store.facts, whose) ?? { name: 'Me', email: 'me@localhost' },
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)

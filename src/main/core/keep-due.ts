@@ -16,7 +16,10 @@ export function openDueKeeper(office: Office, due: DueCommands): { start(): Prom
   let stopped = false
 
   async function take(command: DueCommand): Promise<void> {
-    const sessionId = log.run(command.setUpBy)[0]?.sessionId
+    const sessionId =
+      command.setUpBy === undefined
+        ? log.sessions(command.scope)[0]?.sessionId
+        : log.run(command.setUpBy)[0]?.sessionId
     const session = sessionId === undefined ? undefined : office.session(sessionId)
     const runId = ids.next('r') as RunId
     const { text } = command

@@ -56,8 +56,8 @@ export interface Facts {
 export interface DueCommand {
   readonly row: string
   readonly scope: Scope
-  /** the run that set it up: it speaks up in that run's conversation */
-  readonly setUpBy: RunId
+  /** the run that set it up: it speaks up in that run's conversation, or in the person's latest one without */
+  readonly setUpBy?: RunId
   /** null when there is nothing to do after all, so that only its row moves on */
   readonly text: string | null
   readonly at: number
@@ -65,6 +65,8 @@ export interface DueCommand {
   readonly next?: number
   /** its moment passed while nobody was there to run it: it is told, not done */
   readonly missed: boolean
+  /** a reminder: its text is told as it stands, there is nothing to do */
+  readonly told?: boolean
 }
 
 /** What falls due by itself. */

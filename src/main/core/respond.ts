@@ -2,7 +2,7 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody } from '../../shared/protocol/events.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import type { Evidence, Plan, View } from '../../shared/protocol/plan.ts'
-import { sayAgain } from './again.ts'
+import { holds, sayAgain } from './again.ts'
 import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
 import { mayUse } from './catalogue.ts'
@@ -60,6 +60,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     events: sayEvents(run.runId, text, more),
   })
   // What falls due by itself answers nothing and corrects nothing: it is planned as it stands.
+  if (run.due?.told) return say(run.text)
   if (run.due?.missed) return say(speak.missed(sayTime(run.due.at, situation)), { suggestions: [run.text] })
   if (run.due) return planned(situation, asked)
   const answered = await asAnswer(situation, asked)
@@ -112,7 +113,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
         ...(found.asAsked ? [] : [speak.againNoSuch(mode.when, found.before)]),
         speak.againText(found.text),
       ]
-      return planned(as, asked, notes)
+      const response = await planned(as, asked, notes)
+      const lost =
+        found.coming !== undefined && response.kind === 'plan' && !holds(response.plan, found.coming)
+      return lost ? say(speak.againNobody(found.before), { status: 'not_understood' }) : response
     }
     case 'greeting':
       return say(speak.greeting, { suggestions: nearestExamples(situation, []) })

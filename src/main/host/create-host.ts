@@ -24,6 +24,7 @@ import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
+import type { Store } from './store/store.ts'
 import { warmUp } from './warm-up.ts'
 
 /** The person this home belongs to. */
@@ -82,6 +83,7 @@ async function open(
     now: clock.now,
     manners: () => manners,
     self: selfOf(store.facts, settings, words),
+    since: await firstStart(store, clock.now()),
   })
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
@@ -155,6 +157,14 @@ async function open(
     importFile: (name, content, session) => importFile(owner, name, content, session),
     exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
   }
+}
+
+/** When this home was first opened: what was to be told before that is not told here. */
+async function firstStart({ facts, log }: Pick<Store, 'facts' | 'log'>, now: number): Promise<number> {
+  const known = facts.get(owner, 'home', 'since')
+  if (known !== undefined) return Number(known)
+  await log.unit(() => facts.put(owner, 'home', 'since', String(now)))
+  return now
 }
 
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */

@@ -28,6 +28,7 @@ import { openDueCommands } from './operations/due-commands.ts'
 import { operationsMigration } from './operations/migration.ts'
 import { openOperations } from './operations/service.ts'
 import { openStandings } from './operations/standing.ts'
+import { allDue, openReminderCommands } from './reminder-commands.ts'
 import type { Service, ServicePorts } from './service.ts'
 import { listNames } from './tasks/local/list-names.ts'
 import { tasksMigration } from './tasks/local/migration.ts'
@@ -41,6 +42,8 @@ export interface WorkspacePorts {
   readonly now: () => number
   readonly manners: (scope: Scope) => Manners
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
+  /** since when reminders are told here, epoch milliseconds; from now on if not given */
+  readonly since?: number
 }
 
 /** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
@@ -75,6 +78,8 @@ export const workspaceMigrations: readonly Migration[] = [
 const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
   AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
 
+const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM calendar_event`
+
 /** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
   const { db, facts, ids, now, manners, self } = ports
@@ -93,6 +98,14 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
 
   const zone = (scope: Scope): string => manners(scope).zone
   const across = readAcross({ calendar, mailbox, tasks, self, zone })
+  const reminders = openReminderCommands({
+    calendar,
+    tasks,
+    facts,
+    manners,
+    scopes: () => db.all<Scope>(everybody).map((scope) => ({ ...scope })),
+    since: ports.since ?? now(),
+  })
   const operations = { ...across, db, standings: openStandings(db), self }
   const services: readonly Service[] = [
     openCalendar(shared, calendar),
@@ -115,7 +128,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     ),
     isName: knownNames(db),
     lists: listNames(db),
-    due: openDueCommands(operations, manners),
+    due: allDue([openDueCommands(operations, manners), reminders]),
     files: openFiles({ calendar, contacts, shelf, ids, now, manners, self }),
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {

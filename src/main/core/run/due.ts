@@ -4,16 +4,20 @@ import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
 export interface Due {
   readonly at: number
   readonly missed: boolean
+  /** a reminder: nothing but its text */
+  readonly told?: boolean
 }
 
 /** The message id of a command that falls due: the same one every time, so that it can be taken only once. */
-export const dueId = (row: string, { at, missed }: Due): ClientMessageId =>
-  `${missed ? 'missed' : 'due'}:${row}:${at}` as ClientMessageId
+export const dueId = (row: string, { at, missed, told }: Due): ClientMessageId =>
+  `${told ? 'told' : missed ? 'missed' : 'due'}:${row}:${at}` as ClientMessageId
 
-const written = /^(due|missed):.+:(\d+)$/
+const written = /^(due|missed|told):.+:(\d+)$/
 
 /** Reads what `dueId` wrote; undefined for what a person sent. */
 export function readDueId(id: ClientMessageId): Due | undefined {
   const found = written.exec(id)
-  return found ? { at: Number(found[2]), missed: found[1] === 'missed' } : undefined
+  return found
+    ? { at: Number(found[2]), missed: found[1] === 'missed', told: found[1] === 'told' }
+    : undefined
 }

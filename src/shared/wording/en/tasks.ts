@@ -81,6 +81,8 @@ export const tasks = {
   whichMails: 'Which e-mails? Let me show them first, then say it again.',
   mailExamples: ['show my unread mail', 'any mail from Dana?'],
   whatTask: 'What is the task? Say what is to be done.',
+  remindNow: (title: string, starts: string | undefined, late: string | undefined) =>
+    `Reminder${late ? ` from ${late}` : ''}: ${title}${starts ? `, ${starts}` : ''}`,
   addExamples: ['add buy oat milk to groceries', 'remind me to call mum at 6'],
   askParts: (title: string) => `Which parts has ${quoted(title)}? Separate them with commas.`,
   addParts: (title: string) => `Add the parts of ${quoted(title)}`,
