@@ -149,7 +149,7 @@ describe('all future events with somebody or of a name', () => {
     'remove all upcoming events with Tom',
   ])('%s', async (text) => {
     const events = await say(text)
-    const titles = (actionsOf(events)[0]?.values.events as { title: string }[]).map(({ title }) => title)
+    const titles = (actionsOf(events)[0]!.values.events as { title: string }[]).map(({ title }) => title)
     expect(actionsOf(events)[0]?.action).toBe('calendar.cancel_event')
     expect(titles).toEqual(expect.arrayContaining(['Team sync', 'Studio drinks', 'Hiring panel']))
     // a series once, from its next date on
@@ -200,5 +200,68 @@ describe('first, next and last', () => {
     expect(actionsOf(events)).toMatchObject([
       { action: 'calendar.cancel_event', values: { event: { title: 'Copy check' } } },
     ])
+  })
+})
+
+describe('tasks of others', () => {
+  it.each([
+    'create a task called Fix login assigned to Tom due Friday in Work',
+    'add a task: fix login, assigned to Tom Becker, due Friday, in Work',
+    'new task Fix login due Friday assigned to tom in the work list',
+    'Add a task fix login in Work due Friday, assigned to Tom',
+    'create a task "Fix login" due on Friday in Work assigned to tom@studio.test',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      {
+        action: 'tasks.add_task',
+        values: { due: '2026-03-13', list: { title: 'Work' }, assignee: { email: 'tom@studio.test' } },
+      },
+    ])
+    expect(String(actionsOf(events)[0]?.values.title).toLowerCase()).toBe('fix login')
+  })
+
+  it.each([
+    'reassign Tom’s most urgent task to Dana',
+    'take Tom’s most urgent task and reassign it to Dana',
+    'I need to take Tom’s most urgent task and assign it to Dana',
+    'give Tom’s most pressing task to Dana',
+    'can you take tom’s most urgent task and reassign it to dana?',
+  ])('%s', async (text) => {
+    await say('assign the invoice task to Tom')
+    await say('add a task to read the paper due 30 March assigned to Tom')
+    const events = await say(text)
+    const changed = actionsOf(events).at(-1)!
+    expect(changed).toMatchObject({
+      action: 'tasks.update_task',
+      values: { assignee: { email: 'dana.lee@harbor.test' } },
+    })
+    expect(JSON.stringify(actionsOf(events))).toMatch(/Send the invoice/)
+    expect(theOne(events, 'run.completed').status).toBe('done')
+  })
+
+  it.each([
+    'move all of Tom’s tasks in Work to Groceries',
+    'move any of Tom’s tasks that are in Work to Groceries',
+    'Tom has a bunch of tasks in Work. Can you move them to Groceries?',
+    'please move every task of Tom’s in the work list to the groceries list',
+    'shift all the tasks assigned to Tom in Work to Groceries',
+    'move every one of the tasks in Work that belong to Tom to Groceries',
+  ])('%s', async (text) => {
+    await say('assign the invoice task to Tom')
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      {
+        action: 'tasks.update_task',
+        values: { tasks: [{ title: 'Send the invoice to Northwind' }], list: { title: 'Groceries' } },
+      },
+    ])
+  })
+
+  it('says whose tasks there are none of, and which list is not there', async () => {
+    expect(JSON.stringify(await say('move all of Dana’s tasks to Work'))).toMatch(/Nothing was changed/)
+    expect(JSON.stringify(await say('move all tasks in the backburner list to Work'))).toMatch(
+      /no list called/,
+    )
   })
 })

@@ -22,7 +22,7 @@ const row = (text: string): string[] => text.split(', ')
 /** Verbs after which somebody's own words may come. */
 const WRITING = new Set(
   row(
-    'email, e-mail, mail, message, reply, respond, answer, write, tell, text, send, draft, compose, inform, notify, ' +
+    'email, e-mail, mail, message, msg, reply, respond, answer, write, tell, text, send, draft, compose, inform, notify, ' +
       'ping, let, back, ask, shoot, drop, say, dm, apologise, apologize, nudge, decline, accept',
   ),
 )
@@ -58,6 +58,10 @@ const THINGS = new Set(
 const DEFINITE = new Set(
   row('the, last, latest, every, all, any, that, those, which, recent, what, old, newest, my, new'),
 )
+
+/** "tell Dana the room is booked", "let Tom know the train is late": what they are to be told. */
+const TOLD = /^(the|my|our|it's|its|that's|there's|he's|she's|they're|you're|lunch|dinner|happy)$/
+const TO_ME = /^(me|us|about|on|in|at|to|from|with|for|of|tell|let|my|the|and|or)$/
 
 /** After these, "I" begins no words of one's own: "how we do it", "the mail that I sent". */
 const JOINS = new Set(
@@ -146,6 +150,20 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   const forSomeone =
     !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && before.low !== 'and'
   if (OWN_WORDS.has(word.low) && forSomeone && !JOINS.has(before.low)) return 0
+  if (
+    verb === 'let' &&
+    before.low === 'know' &&
+    !/^(about|of|when|what|where|how|why|who|which|the)$/.test(word.low)
+  )
+    return 0
+  if (
+    (verb === 'tell' || verb === 'let') &&
+    TOLD.test(word.low) &&
+    forSomeone &&
+    !TO_ME.test(before.low) &&
+    !JOINS.has(before.low)
+  )
+    return 0
   if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0
   return -1
 }

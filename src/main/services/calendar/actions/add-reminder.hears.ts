@@ -32,10 +32,15 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const words = wordingFor(context.manners.locale).calendar
   const anchored = clause.times.find((t) => t.anchor)
   const anchor = anchored?.anchor
+  // "remind me about the review 30 minutes before" names it in front
+  const named = anchor ? nameOf(anchor.text) : ''
   const others = clause.times.filter((t) => t !== anchored && t.kind !== 'duration')
   const located = locatorOf(clause, others)
-  const locator = anchor ? { ...located, about: nameOf(anchor.text), words: anchor.text } : located
-  const text = anchor ? { ...clause, text: anchor.text, references: pronounsOf(clause, anchor.text) } : clause
+  const locator = named && anchor ? { ...located, about: named, words: anchor.text } : located
+  const text =
+    anchor && (named || located.about === '')
+      ? { ...clause, text: anchor.text, references: pronounsOf(clause, anchor.text) }
+      : clause
   const found = await whichEvent(ports, text, locator, context)
   const which = isWhich(found) ? found : await askAhead(locator.words, context)
   if (!which) return { ok: false, ...(isWhich(found) ? { say: words.nothingNext, suggestions: [] } : found) }

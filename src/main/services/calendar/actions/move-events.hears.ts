@@ -9,7 +9,7 @@ import {
   said,
 } from '../../../core/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { type Destination, destinationOf, movesMany } from '../bulk/destination.ts'
+import { type Destination, destinationOf, movesMany, saysWhere } from '../bulk/destination.ts'
 import { roomOn, type Taken } from '../bulk/room.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
@@ -23,11 +23,12 @@ export const hearsMove = (ports: CalendarPorts): Hears => ({
   service: 'calendar',
   intents: ['update', 'create'],
   fits: (clause, { heard }) => (movesMany(clause, heard) ? 0.98 : 0),
-  claims: (clause, { heard }) => movesMany(clause, heard),
+  claims: (clause, { heard }) => movesMany(clause, heard) || saysWhere(clause, heard),
   fill: (clause, context) => fill(ports, clause, context),
 })
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  if (saysWhere(clause, context.heard)) return { ok: true, steps: [], assumptions: [] }
   const { bulk, calendar } = wordingFor(context.manners.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }

@@ -80,3 +80,15 @@ function zoneIn({ place, times, text }: Clause): string | undefined {
   const named = place?.text ?? /\b(?:in|to|from)\s+(\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)/u.exec(text)?.[1]
   return zoned ?? (named ? (zoneOfPlace(named) ?? undefined) : undefined)
 }
+
+const being =
+  /^(?:i['’]?m|i am|i['’]ll be|i will be|i shall be|we['’]re|we are|we['’]ll be)\b.*\b(?:in|at|over in|off to|travelling to)\b/i
+
+/** "I'll be in Tokyo next week" before the order to move calls only says where and when; it is no event of its own. */
+export function saysWhere(clause: Clause, heard: Heard): boolean {
+  return (
+    being.test(clause.text) &&
+    !movesMany(clause, heard) &&
+    heard.clauses.some((one) => one !== clause && one.text !== clause.text && movesMany(one, heard))
+  )
+}

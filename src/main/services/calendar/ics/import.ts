@@ -20,7 +20,10 @@ export async function importCalendar(text: string, zone: string): Promise<readon
     const parsed = ical.parse(text) as unknown as string[] | string[][]
     const root = new ical.Component((Array.isArray(parsed[0]) ? parsed[0] : parsed) as string[])
     if (root.name !== 'vcalendar') throw new OmniiError('bad_import')
-    return root.getAllSubcomponents('vevent').map((component) => readEvent(component, zone))
+    // Each event by itself: within the calendar ical.js would look through all of it for the zone of every time.
+    return root.jCal[2]
+      .filter(([name]: [string]) => name === 'vevent')
+      .map((event: string[]) => readEvent(new ical.Component(event), zone))
   } catch (error) {
     throw error instanceof OmniiError ? error : new OmniiError('bad_import')
   }

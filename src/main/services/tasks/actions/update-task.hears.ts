@@ -15,11 +15,16 @@ const priorities: readonly (readonly [RegExp, number])[] = [
   [/\bp4\b|\b(?:low|no|normal) priority\b/i, 4],
 ]
 
+/** One way only to read these: a task that is there goes to somebody. */
+const handing =
+  /^(?:(?:please|pls|can|could|would|you|i need to|i want to) )*(?:give|hand(?: over)?|delegate|reassign|re-assign) .{1,60}['’]s .{0,40}\b(?:tasks?|to-?dos?)\b.{0,40}\bto \w/i
+
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
 export const hearsUpdate = (ports: TasksPorts): Hears => ({
   service: 'tasks',
   intents: ['update'],
   fits: () => 0.9,
+  claims: ({ text }) => handing.test(text),
   fill: (clause, context) => fill(ports, clause, context),
 })
 

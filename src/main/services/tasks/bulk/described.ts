@@ -25,7 +25,6 @@ const done =
   /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones|task|to-?do|item|reminder)\b|\b(?:(?:that|which) (?:are|were)|(?:i|we)(?: have|['’]ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
 const every =
   /\b(?:all|every|any|each|everything|anything|whatever|a bunch of|those|these|them|the (?:ones|rest))\b/i
-const nobody = new Set(['to', 'with', 'about'])
 
 /**
  * Reads a clause that describes tasks; undefined where it names one by its words.
@@ -35,14 +34,7 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
   const pick = picks.find(([wording]) => wording.test(text))?.[1]
   const many = plural.test(text)
   if (!pick && !many) return undefined
-  const owner = clause.people.find(
-    (one) =>
-      !nobody.has(one.role) &&
-      one.kind !== 'group' &&
-      one.kind !== 'pronoun' &&
-      text.includes(one.text) &&
-      belongs(one, text),
-  )
+  const owner = ownerIn(clause, text)
   const late = overdue.test(text)
   const finished =
     done.test(text) && !/\b(?:not|isn['’]t|aren['’]t) (?:yet )?(?:done|completed|finished)\b/i.test(text)
@@ -55,12 +47,27 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
   }
 }
 
-/** "Kofi's tasks", "tasks of Kofi", "assigned to Kofi", "Kofi has a bunch of …". */
-function belongs({ text: name, role }: Mention, text: string): boolean {
-  if (role === 'of' || role === 'subject') return true
-  const at = text.indexOf(name)
-  return (
-    /\b(?:assigned to|owned by|belonging to|of|for|by)\s*$/i.test(text.slice(0, at)) ||
-    /^['’]s?\b/.test(text.slice(at + name.length))
+const owning =
+  /\b(?:assigned to|belongs? to|belonging to|owned by)\s+([\p{L}'’-]+)|\bof\s+([\p{L}-]+)['’]s(?!\s+\p{L}*(?:task|to-?do))/iu
+
+/**
+ * "Kofi's tasks", "tasks of Kofi", "assigned to Kofi", "Kofi has a bunch of …". Whoever is named where tasks are described
+ * narrows them: leaving a name out would change somebody else's.
+ */
+function ownerIn({ people, text: whole }: Clause, text: string): Mention | undefined {
+  const named = people.find(
+    (one) =>
+      one.role !== 'about' && !['group', 'pronoun', 'phone'].includes(one.kind) && text.includes(one.text),
   )
+  if (named) return named
+  const found = owning.exec(text)
+  const name = found?.[1] ?? found?.[2]
+  if (!name) return undefined
+  const start = whole.indexOf(name)
+  return {
+    text: name.replace(/['’]s$/, ''),
+    span: [start, start + name.length],
+    kind: /^me$/i.test(name) ? 'me' : 'name',
+    role: 'of',
+  }
 }

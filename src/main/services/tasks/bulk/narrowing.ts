@@ -4,7 +4,7 @@ const after =
 const stop =
   /^(?:a|an|the|my|our|his|her|their|your|all|any|every|each|of|both|these|those|some|move|push|put|mark|delete|remove|clear|complete|finish|reassign|assign|give|set|change|bunch|lot|few|and|reopen|archive|take|in|on|from|with|for|to|me|has|have)$/i
 const plain =
-  /^(?:overdue|late|open|outstanding|remaining|pending|old|new|completed|done|finished|ticked|off|ticked-off|checked|checked-off|due|urgent|today['’]s|tomorrow['’]s|current|existing|unfinished|incomplete)$/i
+  /^(?:overdue|late|open|outstanding|remaining|pending|old|new|completed|done|finished|ticked|off|ticked-off|checked|checked-off|due|urgent|today['’]s|tomorrow['’]s|most|pressing|soonest|next|first|top|oldest|newest|latest|recent|longest|standing|important|single|current|existing|unfinished|incomplete)$/i
 
 /** The words that narrow many tasks to some of them: "all the invoice tasks", "every task about the website"; '' without any. */
 export function narrowing(text: string, owner: string | undefined): string {

@@ -1,10 +1,10 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
-import { type Clause, type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { type Clause, type FillContext, lookedUp } from '../../../core/action.ts'
 import type { Cut } from '../../asking/target.ts'
 import { isDoneList, sameName } from '../lists.ts'
 import { listValue } from '../pointer.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
+import { assigneeParam } from './assigned.ts'
 
 /** Where tasks go: onto a list, to a person, or to being done; nothing of that was said: `params` is empty. */
 export interface TaskTarget {
@@ -29,7 +29,7 @@ export async function taskTarget(
     return { ...none, params: { assignee: lookedUp(null) } }
   if (giving.test(clause.text)) {
     const to = clause.people.find((one) => cut.after.includes(one.text))
-    if (to) return toPerson(ports, to, context)
+    if (to) return { ...none, ...(await assigneeParam(ports, to, context)) }
   }
   if (!moving.test(clause.verb) || cut.target.length > 0) return none
   const name = cut.after
@@ -45,17 +45,4 @@ export async function taskTarget(
     (done ? lists.find(({ title }) => isDoneList(title)) : undefined)
   if (list) return { ...none, params: { list: lookedUp(listValue(list), name) } }
   return { ...none, done }
-}
-
-async function toPerson(
-  ports: TasksPorts,
-  to: Clause['people'][number],
-  context: FillContext,
-): Promise<TaskTarget> {
-  if (to.kind === 'me')
-    return { ...none, params: { assignee: lookedUp({ ...ports.self(context.scope) }, to.text) } }
-  const { known, asks } = await findPeople([to], context)
-  const [ask] = asks
-  if (ask) return { ...none, params: { assignee: fromStep(ask.id) }, asks }
-  return known[0] ? { ...none, params: { assignee: lookedUp({ ...known[0] }, to.text) } } : none
 }
