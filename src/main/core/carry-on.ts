@@ -2,9 +2,9 @@ import type { RunId } from '../../shared/protocol/ids.ts'
 import { toWireError } from './errors.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 import type { Clock, Logger, StopSignal } from './ports.ts'
-import { sayEvents } from './respond.ts'
 import type { Runner } from './run/runner.ts'
 import type { RunState } from './run/state.ts'
+import { sayEvents } from './speak/say-events.ts'
 
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000

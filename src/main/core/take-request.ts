@@ -4,16 +4,17 @@ import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Request } from '../../shared/protocol/requests.ts'
 import { assertNever, fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import { answeredBy, decided } from './as-answer.ts'
 import type { Accepted } from './assistant.ts'
 import type { AssistantPorts } from './assistant-ports.ts'
 import { toWireError } from './errors.ts'
 import type { SessionMemory } from './memory/session.ts'
 import type { OpenSession } from './open-sessions.ts'
 import { readAnswer } from './plan/read-answer.ts'
-import { answeredBy, decided, sayEvents } from './respond.ts'
 import type { Transact } from './run/runner.ts'
 import type { RunState, Wait } from './run/state.ts'
 import { canUndo, planUndo, undoing } from './run/undo.ts'
+import { sayEvents } from './speak/say-events.ts'
 
 /** What taking a request needs of the assistant. */
 export interface Office {

@@ -1,0 +1,107 @@
+import type { EventBody } from '../../shared/protocol/events.ts'
+import type { RunId } from '../../shared/protocol/ids.ts'
+import type { Heard } from './hear/clause.ts'
+import type { SessionMemory } from './memory/session.ts'
+import { readAnswer } from './plan/read-answer.ts'
+import type { Situation } from './plan/situation.ts'
+import type { Responding, Response } from './response.ts'
+import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
+import { sayEvents } from './speak/say-events.ts'
+
+/** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
+export async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
+  const { heard, wording, scope, catalogue } = situation
+  const { run, session } = asked
+  // Only what was asked before this was said: nobody approves a card that was not there yet.
+  const waits = session.waits().filter(({ wait }) => wait.syncId < run.syncId)
+  const { mode } = heard
+  const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
+  if (mode.kind === 'approve' || mode.kind === 'decline') {
+    const approvals = waits.filter((each) => each.wait.kind === 'approval')
+    const only = approvals[0]
+    if (approvals.length === 1 && only?.wait.kind === 'approval') {
+      const approve = mode.kind === 'approve'
+      return {
+        kind: 'continue',
+        other: only.run.runId,
+        events: [decided(only.run.runId, only.wait, approve ? 'approve' : 'decline', run.channel)],
+        own: own(approve ? wording.speak.approved : wording.speak.declinedAnswer),
+      }
+    }
+  }
+  const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
+  if (!short && mode.kind !== 'plain' && mode.kind !== 'correction') return undefined
+  const questions = waits.filter((each) => each.wait.kind === 'question')
+  const open = questions[questions.length - 1]
+  if (open?.wait.kind !== 'question') return undefined
+  const { question } = open.wait
+  if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
+  const given =
+    mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
+  const read = await readAnswer(question, given, { people: catalogue.people, scope, wording })
+  if (!read.ok) {
+    if (mode.kind === 'pick')
+      return {
+        kind: 'say',
+        events: sayEvents(run.runId, wording.speak.noChoice(mode.index + 1), { status: 'not_understood' }),
+      }
+    return undefined
+  }
+  return {
+    kind: 'continue',
+    other: open.run.runId,
+    events: [answeredBy(open.run.runId, open.wait, read.value, run.channel)],
+    own: own(wording.speak.answerTaken(read.value.label)),
+  }
+}
+
+/**
+ * Whether words that are no "2" or "yes" may be meant as the answer: the text that was asked for just now, a few words
+ * without an order in them, or words that are about nothing else.
+ */
+function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked: boolean): boolean {
+  if (question.kind === 'text' && justAsked) return true
+  const words = heard.text.trim().split(/\s+/).length
+  const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
+  return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')
+}
+
+export const answeredBy = (
+  runId: RunId,
+  wait: OpenQuestion,
+  answer: { readonly value: EventBody<'question.answered'>['value']; readonly label: string },
+  channel: RunState['channel'],
+): EventBody => ({
+  kind: 'question.answered',
+  runId,
+  stepId: wait.stepId,
+  questionId: wait.id,
+  value: answer.value,
+  label: answer.label,
+  channel,
+})
+
+export const decided = (
+  runId: RunId,
+  wait: OpenApproval,
+  decision: 'approve' | 'decline',
+  channel: RunState['channel'],
+  stepIds: readonly EventBody<'approval.decided'>['stepIds'][number][] = wait.steps.map(
+    (each) => each.stepId,
+  ),
+): EventBody => ({
+  kind: 'approval.decided',
+  runId,
+  approvalId: wait.id,
+  decision,
+  stepIds: [...stepIds],
+  channel,
+})
+
+/** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
+export function notAnAnswer(session: SessionMemory, speak: Situation['wording']['speak']): string {
+  const [first, ...more] = session.waits()
+  if (!first) return speak.nothingAsked
+  if (more.length > 0 || first.wait.kind === 'approval') return speak.whichWait
+  return `${speak.badAnswer} ${first.wait.question.text}`
+}

@@ -1,0 +1,34 @@
+import type { EventBody } from '../../shared/protocol/events.ts'
+import type { RunId } from '../../shared/protocol/ids.ts'
+import type { Plan } from '../../shared/protocol/plan.ts'
+import type { Heard } from './hear/clause.ts'
+import type { SessionMemory } from './memory/session.ts'
+import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
+
+/** What a message leads to: a plan of its own, words, or something said to a run that waits. */
+export type Response =
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'say'; readonly events: readonly EventBody[] }
+  | {
+      readonly kind: 'continue'
+      readonly other: RunId
+      readonly events: readonly EventBody[]
+      readonly own: readonly EventBody[]
+    }
+  | { readonly kind: 'cancel'; readonly other: RunId; readonly own: readonly EventBody[] }
+  /** a run that still waits is given up for a plan that says it better */
+  | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
+
+export interface Responding {
+  readonly session: SessionMemory
+  readonly run: RunState
+  /** everything that waits for this person, in any of their sessions */
+  readonly allWaits: () => readonly {
+    readonly run: RunState
+    readonly wait: OpenQuestion | OpenApproval
+  }[]
+  /** the runs of all of this person's sessions, newest first; read from the log when it is called */
+  readonly history: () => readonly RunState[]
+  /** hears another text as this message was heard */
+  readonly hearAgain: (text: string) => Heard
+}
