@@ -489,3 +489,37 @@ describe('corrections of what is done', () => {
     },
   )
 })
+
+describe('what is none of this', () => {
+  it.each([
+    'what time is the super bowl in New York?',
+    'what is the procedure for a new passport?',
+    'update me on the news',
+    'brief me on the headlines',
+    'what do I owe on my visa card?',
+    'why is the sky blue?',
+    'why did you move my dentist?',
+    'what is my workout routine?',
+  ])('%s', async (text) => {
+    await fresh()
+    await kit.say(session, 'add buy oat milk to groceries')
+    const events = await kit.say(session, text)
+    const acted = events.flatMap((event) => (event.kind === 'plan.created' ? actionsOf([event]) : []))
+    expect(acted.filter(({ action }) => /^(?:insights|operations)[.]/.test(action))).toEqual([])
+    const { text: said } = theOne(events, 'answer.given')
+    expect(said).not.toContain('oat milk')
+    await kit.say(session, 'undo')
+  })
+  it('puts nobody into a command that nobody has a part in', async () => {
+    const events = await following(['add buy oat milk to groceries'], 'same as last week but with Marco')
+    expect(theOne(events, 'answer.given').text).toContain('there is nobody to put in their place')
+    await kit.say(session, 'undo')
+  })
+  it('asks which of two rules a routine has', async () => {
+    const events = await following(lunch, 'do this every second Tuesday at 4')
+    expect(questionsOf(events)[0]?.text).toBe('How often do you mean?')
+    expect(theOne(await kit.say(session, '1'), 'answer.given').text).not.toBe('')
+    expect(await answerTo('which routines do I have?')).toBe('One thing runs by itself.')
+    await kit.say(session, 'delete the routine')
+  })
+})

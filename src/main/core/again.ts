@@ -4,6 +4,7 @@ import type { Clause, Heard, Mention } from './hear/clause.ts'
 import type { Point, TimeExpression } from './hear/time/expression.ts'
 import { findTimes } from './hear/time/find-times.ts'
 import { isOfItsOwn } from './memory/focus.ts'
+import { peopleIn } from './plan/people-in.ts'
 import type { Situation } from './plan/situation.ts'
 import { settledText } from './run/settled-text.ts'
 import type { RunState } from './run/state.ts'
@@ -14,6 +15,8 @@ export interface Again {
   readonly text: string
   readonly before: string
   readonly asAsked: boolean
+  /** whoever was named for this time, as said: the plan has to hold them */
+  readonly coming?: string
 }
 
 /**
@@ -34,15 +37,37 @@ export function sayAgain(
   const then = newestDoing(candidates)
   const before = then ? settledText(then) : lastText(situation.focus, history)
   if (before === undefined) return undefined
-  const text =
-    asked.change === '' ? before : changedText(hearAgain(before), hearAgain(asked.change), situation)
-  return { text, before, asAsked: asked.when === '' || then !== undefined }
+  const change = asked.change === '' ? undefined : hearAgain(asked.change)
+  const text = change ? changedText(hearAgain(before), change, situation) : before
+  const coming = change?.clauses[0]?.people.find(isSomebody)?.text
+  return {
+    text,
+    before,
+    asAsked: asked.when === '' || then !== undefined,
+    ...(coming === undefined ? {} : { coming }),
+  }
 }
 
 function lastText({ last }: Focus, history: readonly RunState[]): string | undefined {
   if (last) return last.text
   const newest = newestDoing(history)
   return newest && settledText(newest)
+}
+
+/** Whether a plan has to do with somebody: among its values, or asked about. */
+export function holds({ steps }: Plan, name: string): boolean {
+  const first = name.toLowerCase().split(/[\s@]/)[0] ?? ''
+  return steps.some((step) =>
+    step.kind === 'ask'
+      ? step.question.entity?.value.toLowerCase().includes(first)
+      : Object.values(step.params).some(
+          (param) =>
+            'value' in param &&
+            peopleIn(param.value).some((person) =>
+              `${person.name} ${person.email}`.toLowerCase().includes(first),
+            ),
+        ),
+  )
 }
 
 /** What wrote or reached comes before what only looked something up. */

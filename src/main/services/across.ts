@@ -3,6 +3,7 @@ import { daySpan } from '../core/time/zone.ts'
 import type { CalendarEvent } from './calendar/event.ts'
 import { spanOf } from './calendar/occurrence.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
+import type { Database } from './database.ts'
 import type { Mailbox, Message } from './email/provider.ts'
 import { ownWords } from './email/text/own-words.ts'
 import type { InsightsPorts, KnownEvent, KnownMail } from './insights/insights-ports.ts'
@@ -11,6 +12,7 @@ import type { OperationsPorts } from './operations/operations-ports.ts'
 import type { TaskProvider } from './tasks/provider.ts'
 
 interface Known {
+  readonly db: Database
   readonly calendar: CalendarProvider
   readonly mailbox: Mailbox
   readonly tasks: TaskProvider
@@ -23,6 +25,7 @@ const mostSent = 400
 
 /** What the insights and operations read of the other services, in the shapes they ask for it. */
 export function readAcross({
+  db,
   calendar,
   mailbox,
   tasks,
@@ -53,6 +56,14 @@ export function readAcross({
       const found = await calendar.get(scope, id)
       return found && found.status !== 'cancelled' ? eventOf(found, scope) : undefined
     },
+    titles: ({ user, realm }) =>
+      db
+        .all<{ title: string }>(
+          'select distinct title from calendar_event where user = ? and realm = ?',
+          user,
+          realm,
+        )
+        .map(({ title }) => title),
     async mailWith(scope, emails, since, limit) {
       const found = await mailbox.find(scope, { with: emails, since, bulk: false, limit })
       return found.map(mailOf)

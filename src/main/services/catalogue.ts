@@ -97,7 +97,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const shared: ServicePorts = { db, ids, now, outbox, people, self }
 
   const zone = (scope: Scope): string => manners(scope).zone
-  const across = readAcross({ calendar, mailbox, tasks, self, zone })
+  const across = readAcross({ db, calendar, mailbox, tasks, self, zone })
   const reminders = openReminderCommands({
     calendar,
     tasks,

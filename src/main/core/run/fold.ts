@@ -102,7 +102,10 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
           covered ? { status: 'approved', digest } : { status: 'skipped', why: 'declined' },
         )
       }
-      return next
+      const approved = asked.steps.map(({ stepId }) => stepId).filter((id) => event.stepIds.includes(id))
+      return event.decision === 'approve'
+        ? { ...next, approved: new Set([...(run.approved ?? []), ...approved]) }
+        : next
     }
     case 'run.parked':
       return { ...run, parked: true }

@@ -57,6 +57,8 @@ export interface RunState {
   readonly parked: boolean
   readonly answered: boolean
   readonly completed?: RunStatus
+  /** steps that somebody approved */
+  readonly approved?: ReadonlySet<StepId>
   /** steps of this run that a later run took back */
   readonly undone: ReadonlySet<StepId>
 }

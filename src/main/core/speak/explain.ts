@@ -1,5 +1,6 @@
 import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
+import { intentVerbs } from '../hear/topic/cues.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import type { Manners } from '../ports.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
@@ -39,6 +40,9 @@ export function explain(runs: readonly RunState[], about: string, telling: Telli
   const best = scored.reduce((a, b) => (b.fit > a.fit ? b : a), scored[0] ?? { run: undefined, fit: 0 })
   const { run } = best
   if (!run) return undefined
+  const things = words.filter((word) => !verbs.has(word))
+  if (things.length > 0 && !stepsOf(run).some((step) => fitOf(things, step, run) > 0))
+    return { text: speak.didNoSuchThing(things.join(' ')), view: { groups: [] }, evidence: [] }
   const fitting = stepsOf(run).filter((step) => best.fit > 0 && fitOf(words, step, run) === best.fit)
   const told = fitting.length > 0 ? fitting : stepsOf(run)
   const when = sayInstant(run.receivedAt, telling.manners.zone, telling.manners.locale, telling.now)
@@ -50,6 +54,14 @@ export function explain(runs: readonly RunState[], about: string, telling: Telli
   ].join(' ')
   return { text, view: viewOf(told, run, telling), evidence: told.flatMap((step) => evidenceOf(step, run)) }
 }
+
+/** Words of doing, in the forms a question has them. */
+const verbs = new Set(
+  Object.values(intentVerbs)
+    .flat()
+    .filter((verb) => !verb.includes(' '))
+    .flatMap((verb) => [verb, `${verb}d`, `${verb}ed`, `${verb}ing`, `${verb.replace(/e$/, '')}ing`]),
+)
 
 /** Words of the question that name nothing. */
 const empty = new Set(
@@ -131,7 +143,7 @@ function howItEnded(step: DoStep, run: RunState, { wording }: Telling): readonly
   if (run.undone.has(step.id)) return [wording.speak.whyUndone]
   if (state.status === 'skipped') return [wording.speak.whySkipped]
   if (state.status === 'failed') return [state.error.message]
-  return state.status === 'done' && step.effect === 'reach' ? [wording.speak.whyApproved] : []
+  return run.approved?.has(step.id) ? [wording.speak.whyApproved] : []
 }
 
 const viewOf = (steps: readonly DoStep[], run: RunState, telling: Telling): View => ({
@@ -163,7 +175,8 @@ function sayValue(value: Json, key: string, telling: Telling): string {
         ? instant(value, telling)
         : String(value)
   if (typeof value === 'boolean') return value ? telling.wording.speak.yes : ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string')
+    return isDate.test(value) ? moment(value, undefined, undefined, telling) : cut(value)
   if (value === null || Array.isArray(value))
     return Array.isArray(value)
       ? value
@@ -177,6 +190,12 @@ function sayValue(value: Json, key: string, telling: Telling): string {
   return typeof title === 'string' ? `“${title}”` : typeof subject === 'string' ? `“${subject}”` : ''
 }
 
+const isDate = /^\d{4}-\d\d-\d\d$/
+const longest = 160
+const cut = (text: string): string => {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat
+}
 /** A larger number is a moment, in epoch milliseconds. */
 const someInstant = 100_000_000_000
 

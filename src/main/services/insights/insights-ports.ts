@@ -38,6 +38,8 @@ export interface KnownTask {
 /** What insights put together: reads of every service, each as narrow as its use. */
 export interface InsightsPorts {
   readonly event: (scope: Scope, id: string) => Promise<KnownEvent | undefined>
+  /** Titles in the calendar. Never waits: it is asked while a clause is being read. */
+  readonly titles: (scope: Scope) => readonly string[]
   /** Newest first, list mail left out. */
   readonly mailWith: (
     scope: Scope,

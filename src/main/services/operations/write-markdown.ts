@@ -10,7 +10,9 @@ export function writeMarkdown(title: string, last: Last, context: FillContext): 
   const { operations, speak } = wordingFor(context.manners.locale)
   const { sop } = operations
   const needs = parametersOf(last).map(({ name, said }) => `- ${nameOf(name, speak.paramNames)}: “${said}”`)
-  const reaches = last.steps.some(({ effect }) => effect === 'reach' || effect === 'destroy')
+  const reaches = last.steps.some(
+    (step) => step.effect === 'reach' || step.effect === 'destroy' || names(step),
+  )
   const steps = last.steps.flatMap((step, at) => [
     `${at + 1}. **${step.title}** (${effectWords(step, sop)})`,
     ...Object.entries(step.params).flatMap(([name, param]) => valueLine(name, param, context)),
@@ -34,8 +36,21 @@ export function writeMarkdown(title: string, last: Last, context: FillContext): 
 
 type Sop = ReturnType<typeof wordingFor>['operations']['sop']
 
-const effectWords = ({ effect }: DoStep, sop: Sop): string =>
-  effect === 'read' ? sop.readsOnly : effect === 'write' ? sop.can : sop.asksFirst
+function effectWords(step: DoStep, sop: Sop): string {
+  switch (step.effect) {
+    case 'read':
+      return sop.readsOnly
+    case 'write':
+      return names(step) ? sop.mayAsk : sop.can
+    case 'reach':
+    case 'destroy':
+      return sop.asksFirst
+  }
+}
+
+/** Whether a step names people it may reach. */
+const names = ({ params }: DoStep): boolean =>
+  Object.keys(params).some((name) => /^(?:people|asked\d)$/.test(name))
 
 const nameOf = (name: string, names: Readonly<Record<string, string>>): string => names[name] ?? name
 
@@ -50,6 +65,7 @@ function valueLine(name: string, param: Param, context: FillContext): string[] {
 
 /** A value in words; '' for what says nothing to a person. */
 function sayValue(value: Json, context: FillContext): string {
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return context.sayDate(value)
   if (typeof value === 'string') return value.replace(/\s*\n\s*/g, ' ')
   if (typeof value === 'number') return String(value)
   if (value === null || typeof value === 'boolean') return ''

@@ -94,6 +94,7 @@ export const operations = {
     about: (title: string) => `How ${quoted(title)} is done with Omnii.`,
     say: (text: string) => `Say: “${text}”.`,
     asksFirst: 'shown to you and done only once you approve it',
+    mayAsk: 'can be taken back; shown to you first where it reaches other people',
     readsOnly: 'reads only',
     can: 'can be taken back',
     ask: (text: string) => `Omnii asks: ${text}`,

@@ -100,9 +100,12 @@ export const speak = {
   againText: (text: string) => `Read as “${text}”.`,
   againNoSuch: (when: string, text: string) =>
     `There is no command of yours from ${when} here, so I took your last one, “${text}”.`,
+  againNobody: (text: string) =>
+    `Nobody has a part in “${text}”, so there is nobody to put in their place. Nothing was done; say it in full, please.`,
   nothingToRepeat: 'There is nothing to do again yet: no command has done anything so far.',
   missed: (when: string) =>
     `This was to be done on ${when}, but Omnii was not running then, so nothing was done. Say it now if it is still wanted.`,
+  didNoSuchThing: (about: string) => `I find nothing that I have done about “${about}”.`,
   nothingToExplain: 'I have not done anything here yet.',
   oneThing: (title: string) => title,
   manyThings: (first: string, more: number) => `${first} and ${more} more`,

@@ -5,7 +5,13 @@ import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
 
 const wants =
-  /\b(?:brief|breif|prep|prepare|update|fill) (?:me|us)\b|\b(?:a |the )?(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|\bwhat (?:do|should) i (?:need to )?know (?:for|about|before)\b|\b(?:get|make|help) me (?:ready|prepared?|prep)\b/i
+  /\b(?:brief|breif|prep|prepare) (?:me|us)\b|\b(?:a |the )(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|\bget me (?:ready|prepared?)\b/i
+const asksWhat = /\bwhat (?:do|should) i (?:need to )?know (?:for|about|before)\b/i
+const meeting =
+  /\b(?:meetings?|mtg|calls?|interview|review|demo|sync|retro|rehearsal|catch-?up|one on one|1:1)\b/i
+/** Other things one may be told about. */
+const elsewhere =
+  /\b(?:news|headlines?|weather|forecast|stocks?|markets?|politics|election|scores?|sports?|traffic|trip|exam)\b/i
 const lead =
   /^.*?\b(?:brief(?:ing)?|breif|prep|prepare|update|fill|know|ready|prepared)\b(?:\s+(?:me|us|in))*\s*(?:for|on|about|before|of)?\s*/i
 const generic =
@@ -17,7 +23,11 @@ export function hearsBrief(): Hears {
     service: 'calendar',
     intents: ['query'],
     fits: () => 0,
-    claims: ({ text }) => wants.test(text) && lead.test(text),
+    claims: ({ text, times }) =>
+      !elsewhere.test(text) &&
+      (wants.test(text) ||
+        (asksWhat.test(text) &&
+          (meeting.test(text) || times.some(({ start }) => start?.time !== undefined)))),
     fill,
   }
 }

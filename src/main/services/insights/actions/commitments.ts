@@ -16,7 +16,7 @@ const Commitments = z.strictObject({ first: z.iso.date(), last: z.iso.date() })
 type Commitments = z.infer<typeof Commitments>
 
 const asks =
-  /\b(?:what|which|anything|did|have|list|show|any)\b.*\b(?:i|my|me)\b.*\b(?:promis\w*|pormis\w*|promiss?e?d?|commit(?:ted|ment|ments)?|said i(?:['’]d| would)|agree(?:d)? to|owe)\b|\b(?:my|list|show|any|open) (?:my )?(?:promises|commitments)\b|\b(?:promises|commitments)\b.*\b(?:did i|have i|i made|of mine)\b|\bwhat(?:['’]ve| have)? i (?:promised|committed)\b/i
+  /\b(?:what|which|anything|did|have|list|show|any)\b.*\b(?:i|my|me)\b.*\b(?:promis\w*|pormis\w*|promiss?e?d?|commit(?:ted|ment|ments)?|said i(?:['’]d| would)|agree(?:d)? to)\b|\b(?:my|list|show|any|open) (?:my )?(?:promises|commitments)\b|\b(?:promises|commitments)\b.*\b(?:did i|have i|i made|of mine)\b|\bwhat(?:['’]ve| have)? i (?:promised|committed)\b/i
 
 /** "what did I promise this week?": what one's own sent mail takes on, word for word, and the open tasks of those days. */
 export function commitments(ports: InsightsPorts): Action {
@@ -33,7 +33,7 @@ export function commitments(ports: InsightsPorts): Action {
       service: 'tasks',
       intents: ['query'],
       fits: () => 0,
-      claims: ({ text }) => asks.test(text) && !/\bowe (?:an? )?(?:answer|reply)\b/i.test(text),
+      claims: ({ text }) => asks.test(text),
       fill: async (clause, context) => {
         const { manners, now } = context
         const when = readTimes(clause.times, context)

@@ -11,17 +11,20 @@ import {
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
+import { wordsFit } from '../../asking/fit-words.ts'
+import type { InsightsPorts } from '../insights-ports.ts'
 
 /** The place at the end: "in New York", "in Tokyo time", "for Dana in NYC?". */
 const placeAtEnd = /\b(?:in|into|to)\s+(?:the\s+)?([\p{L}.'’ -]{2,30}?)(?:[ -]time|['’]s time)?\s*\??$/iu
 const asks =
   /^(?:and |so |hey |ok |please |pls |can you |could you )*(?:tell me |say )?(?:what(?:['’]?s| is| are| will| would| time|time)?|wat(?:s| time)?|wht time|when(?:['’]?s| is| will| does)?|convert|how late is|at what time|time of|translate)\b/i
 const asksTime = /\b(?:wh?at ?time|when|how late|time (?:is|of))\b/i
-/** The topic is sure that this is about nothing of Omnii's: trains, weather, shops. */
-const foreign = ({ topic }: Clause): boolean => topic.service === 'none' && topic.confidence > 0.9
 const lead =
   /^(?:and |so |hey |ok |please |pls |can you |could you )*(?:tell me |say )?(?:at )?(?:what(?:['’]?s)?|wat(?:s)?|wht|when(?:['’]?s)?|convert|how late|time of)?\s*(?:time|hour)?\s*(?:is|are|will|would|does|start of)?\s*(?:my |the |our )?/i
 const trails = /\s+(?:is|will be|be|start|starts|begin|begins|happen|happening|take place|at)?\s*$/i
+
+/** How well words have to fit a title to be about that event. */
+const likely = 0.75
 
 interface Elsewhere {
   readonly zone: string
@@ -44,18 +47,19 @@ const capitals = (place: string): string =>
     ? place.toUpperCase()
     : place.replace(/(^|[ -])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
 
-export function hearsConvert(): Hears {
+export function hearsConvert({ titles }: InsightsPorts): Hears {
   return {
     service: 'calendar',
     intents: ['query'],
     fits: () => 0,
-    claims: (clause) => {
+    claims: (clause, { scope }) => {
       const there = elsewhere(clause.text)
       if (!there) return false
       const clock = clause.times.some(({ start }) => start?.time !== undefined)
-      return asks.test(clause.text)
-        ? clock || (asksTime.test(clause.text) && !foreign(clause) && named(there.rest) !== '')
-        : clock && isBareTime(there.rest, clause)
+      if (clock) return asks.test(clause.text) || isBareTime(there.rest, clause)
+      const about = named(there.rest)
+      const called = (title: string): boolean => wordsFit(about, title) >= likely
+      return asksTime.test(clause.text) && about !== '' && titles(scope).some(called)
     },
     fill,
   }

@@ -30,7 +30,7 @@ export function convertTime(ports: InsightsPorts): Action {
     params: ConvertTime,
     examples: [examples.convertTime],
     atomic: true,
-    hears: hearsConvert(),
+    hears: hearsConvert(ports),
     preview: onlyReads(titles.convertTime),
     run: async ({ at, event, from, zone, place }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).insights

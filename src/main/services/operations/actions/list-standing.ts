@@ -11,7 +11,7 @@ import type { Standing } from '../standing.ts'
 const None = z.strictObject({})
 
 const asks =
-  /\b(?:show|list|which|what|see|view|any|do i have|are there|give me|my)\b.*\b(?:routines?|standing orders?|nudges?|automations?)\b|\bwhat (?:are|r) (?:you|u) (?:watching|keeping an eye on|chasing|tracking|nudging)\b|\bwho(?:m)? (?:are|will) you (?:nudge|nudging|chase|chasing)\b|\bwhat runs (?:by itself|on its own|automatically)\b|^(?:my )?routines\??$/i
+  /\b(?:show|list|which|what|see|any|do i have|are there|give me|my)\b.{0,25}\b(?:routines|standing orders|nudges|automations)\b|\bwhat (?:are|r) (?:you|u) (?:watching|keeping an eye on|chasing|tracking|nudging)\b|\bwho(?:m)? (?:are|will) you (?:nudge|nudging|chase|chasing)\b|\bwhat runs (?:by itself|on its own|automatically)\b|^routines\??$/i
 const changes =
   /^(?:please |pls |can you )?(?:delete|remove|cancel|stop|end|drop|forget|save|make|do|turn)\b/i
 

@@ -47,9 +47,13 @@ export function hearsTrip(ports: OperationsPorts): Hears {
 }
 
 const tripClause = ({ heard }: FillContext): Clause | undefined =>
-  heard.clauses.find(({ text }) => trip.test(text) && goesTo.test(text))
-const partOf = ({ text }: Clause): Part | undefined =>
-  (Object.keys(parts) as Part[]).find((part) => parts[part].test(text))
+  heard.clauses.find(
+    ({ text, times }) =>
+      trip.test(text) && goesTo.test(text) && (times.length > 0 || heard.clauses.some(partOf)),
+  )
+function partOf({ text }: Clause): Part | undefined {
+  return (Object.keys(parts) as Part[]).find((part) => parts[part].test(text))
+}
 
 interface Trip {
   readonly place: string
@@ -129,7 +133,7 @@ function prepare({ place, first }: Trip, context: FillContext): DraftStep {
   const words = wordingFor(context.manners.locale).operations
   return step(context, words.tripList(place), 'tasks.add_task', {
     items: byDefault(words.tripThings(place).map((title) => ({ title }))),
-    due: lookedUp(addDays(first, -1)),
+    due: byDefault(addDays(first, -1)),
   })
 }
 

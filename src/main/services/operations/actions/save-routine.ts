@@ -8,10 +8,12 @@ import {
   type Clause,
   type FillContext,
   type Filled,
+  fromStep,
   said,
 } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
+import { askDoubt } from '../../asking/ask-time.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import { sayRule } from '../../asking/say-rule.ts'
 import { parametersOf, titleOfLast } from '../last-command.ts'
@@ -19,18 +21,19 @@ import { nextTime } from '../next-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { Parameter, type Standing } from '../standing.ts'
 
+const defaultClock = '09:00'
+
 const SaveRoutine = z.strictObject({
   title: z.string().min(1).max(200),
   text: z.string().min(1),
   rule: z.string(),
-  start: z.strictObject({ date: z.iso.date(), time: z.string() }),
+  start: z.object({ date: z.iso.date(), time: z.string().default(defaultClock) }),
   parameters: z.array(Parameter),
 })
 type SaveRoutine = z.infer<typeof SaveRoutine>
 
 const again =
   /\b(?:do|run|execute|schedule|automate)\s+(?:this|that|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bas a (?:weekly |daily |monthly )?routine\b/i
-const defaultClock = '09:00'
 
 /** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
 export function saveRoutine(ports: OperationsPorts): Action {
@@ -40,7 +43,7 @@ export function saveRoutine(ports: OperationsPorts): Action {
     pillar: 'operations',
     title: titles.saveRoutine,
     effect: 'write',
-    params: SaveRoutine,
+    params: SaveRoutine as z.ZodType<SaveRoutine>,
     examples: [examples.saveRoutine],
     atomic: true,
     hears: {
@@ -126,11 +129,13 @@ function fill(clause: Clause, context: FillContext): Filled {
     return { ok: false, say: words.howOften, suggestions: [words.examples.saveRoutine] }
   const time = when.start.time ?? defaultClock
   const spoken = clause.times.map(({ text }) => text).join(' ')
+  const doubt = askDoubt(when, spoken, context)
   const title = titleOfLast(last)
   const parameters = parametersOf(last)
   return {
     ok: true,
     steps: [
+      ...(doubt ? [doubt] : []),
       {
         kind: 'do',
         id: context.step(),
@@ -140,8 +145,8 @@ function fill(clause: Clause, context: FillContext): Filled {
         params: {
           title: { value: title, from: 'focus' },
           text: { value: last.text, from: 'focus' },
-          rule: said(when.rule, spoken),
-          start: said({ date: when.start.date, time }, spoken),
+          rule: doubt ? fromStep(doubt.id, 'rule') : said(when.rule, spoken),
+          start: doubt ? fromStep(doubt.id) : said({ date: when.start.date, time }, spoken),
           parameters: byDefault(parameters.map((one) => ({ ...one }))),
         },
       },

@@ -12,7 +12,7 @@ const ShowProcedures = z.strictObject({ about: z.string().default('') })
 type ShowProcedures = z.infer<typeof ShowProcedures>
 
 const asks =
-  /\b(?:show|list|which|what|see|view|any|open|read|do i have|are there|export|how do (?:we|i))\b.*\b(?:procedures?|sops?|playbooks?|runbooks?)\b|^(?:my )?procedures\??$/i
+  /\b(?:show|list|open|read|export|view)\b.{0,20}\b(?:procedures?|sops?|playbooks?|runbooks?)\b|\b(?:which|what) (?:procedures|sops|playbooks|runbooks)\b|^(?:my |our )?procedures\??$/i
 const kinds =
   /\b(?:show|list|which|what|see|view|any|open|read|do|i|have|are|there|export|me|my|our|the|all|please|pls|we|written|down|so|far|procedures?|sops?|playbooks?|runbooks?|for|of|about)\b/gi
 

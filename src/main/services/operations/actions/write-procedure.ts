@@ -12,8 +12,13 @@ type WriteProcedure = z.infer<typeof WriteProcedure>
 const RemoveProcedure = z.strictObject({ procedure: Procedure })
 type RemoveProcedure = z.infer<typeof RemoveProcedure>
 
-const writes =
-  /\b(?:write|note|jot|document|save|turn|make|put|capture|describe|record|create|get)\b.*\b(?:procedure|proceedure|prosedure|sop|playbook|runbook|standard operating|how (?:we|you|i|to) (?:do|did|just did|handle) (?:this|that|it))\b/i
+const paper = '(?:procedure|proceedure|prosedure|sop|playbook|runbook|standard operating procedure)'
+const writes = new RegExp(
+  `\\b(?:write|note|jot|document|save|turn|make|put|capture|describe|record|keep)\\b.{0,12}\\b(?:this|that|it|how)\\b.*\\b${paper}\\b` +
+    `|\\b(?:make|write|create|get)\\b.{0,20}\\b${paper}\\b.{0,6}\\b(?:of|for|from)\\b (?:this|that|it)\\b` +
+    `|\\b(?:write|document|note|describe|capture|record)\\b.{0,12}\\bhow (?:we|you|i) (?:do|did|just did|handle) (?:this|that|it)\\b`,
+  'i',
+)
 
 /** "write down how we do this as a procedure": the last command as a standard operating procedure, kept as Markdown. */
 export function writeProcedure({ db }: OperationsPorts): Action {
