@@ -38,9 +38,10 @@ export function openCarryingOn(ports: CarryingOn): { begin(session: OpenSession,
 
   /** false: the store could not write. */
   async function carryOn(session: OpenSession, runId: RunId): Promise<boolean> {
-    const run = session.memory.run(runId)
-    if (!run || run.completed || stopping.aborted) return true
+    if (stopping.aborted) return true
     try {
+      const run = session.memory.run(runId)
+      if (!run || run.completed) return true
       if (run.plan) await runner.drive(session.memory, runId)
       else await answer(session, run)
       return true
