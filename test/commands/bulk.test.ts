@@ -121,6 +121,30 @@ describe('command 31: push everything due today to Monday', () => {
   })
 })
 
+describe('command 35: turn these three emails into tasks due Friday', () => {
+  it.each([
+    ['turn these three emails into tasks due Friday', 3],
+    ['make these three emails into tasks due friday', 3],
+    ['convert these emails into tasks for Friday', 5],
+    ['turn the first two into tasks due Friday', 2],
+    ['pls turn these 3 mails into to-dos due Friday', 3],
+    ['turn those emails into tasks due 13 March', 5],
+  ] as const)('%s', async (text, count) => {
+    await say('any unread mail?')
+    const events = await say(text)
+    const [made] = actionsOf(events)
+    expect(made).toMatchObject({ action: 'tasks.add_task', values: { due: '2026-03-13' } })
+    const items = made!.values.items as { links: { kind: string }[] }[]
+    expect(items).toHaveLength(count)
+    expect(items.every(({ links }) => links[0]?.kind === 'message')).toBe(true)
+  })
+
+  it('takes the last ones where none were shown, and asks which where nothing says so', async () => {
+    const events = await say('turn the last three emails into tasks due friday')
+    expect(actionsOf(events)[0]?.values.items).toHaveLength(3)
+  })
+})
+
 describe('command 37: delete all completed tasks', () => {
   it.each([
     'delete all completed tasks',

@@ -47,7 +47,7 @@ async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Pro
   const words = wordingFor(context.manners.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const links = linked(clause, context)
+  const links = await linked(ports, clause, context)
   const title = titleOf(clause)
   if (isSplit(clause)) return fillSplit(clause, context)
   if (
@@ -144,13 +144,25 @@ function withoutTime(title: string, time: { readonly text: string }): string {
   return rest.trim() === '' ? title : rest
 }
 
-/** "these three emails", "that email": messages and events to be linked to. */
-function linked(clause: Clause, context: FillContext): readonly Subject[] {
-  const kind = /\b(?:e-?mails?|messages?)\b/i.test(clause.text) ? 'message' : undefined
-  if (!kind || !/\b(?:turn|convert|make)\b/i.test(clause.text)) return []
-  const count =
-    clause.references.find((r) => r.count)?.count ?? (/\b(?:these|those|all)\b/i.test(clause.text) ? 50 : 1)
-  const shown = context.focus.shown.filter((s) => s.kind === kind)
-  const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === kind)
-  return pool.slice(0, count).map(({ id, title }) => ({ kind, id, title }))
+/** "these three emails", "that email", "the last two mails": messages to be linked to, newest first where none were shown. */
+async function linked(ports: TasksPorts, clause: Clause, context: FillContext): Promise<readonly Subject[]> {
+  if (!/\b(?:turn|convert|make)\b/i.test(clause.text)) return []
+  const shown = context.focus.shown.filter((s) => s.kind === 'message')
+  const ordinal = clause.references.find((r) => r.kind === 'ordinal')
+  const named = /\b(?:e-?mails?|mails?|messages?)\b/i.test(clause.text)
+  if (!named && !(ordinal && shown.length > 0)) return []
+  const many = /\b(?:these|those|all)\b/i.test(clause.text) ? 50 : 1
+  const count = clause.references.find((r) => r.count)?.count ?? many
+  const latest = /\b(?:last|latest|newest|most recent)\b/i.test(clause.text)
+  if (latest && count > 0 && shown.length === 0) {
+    const found = await context.things('message', { about: '', limit: 50 })
+    const self = ports.self(context.scope).email.toLowerCase()
+    // what one wrote oneself is nothing to be done
+    const got = found.filter(({ thing }) => thing.people[1]?.toLowerCase() !== self)
+    const newest = [...got].sort((a, b) => (b.thing.start ?? 0) - (a.thing.start ?? 0))
+    return newest.slice(0, count).map(({ thing }) => ({ kind: 'message', id: thing.id, title: thing.title }))
+  }
+  const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === 'message')
+  const some = count < 0 ? pool.slice(count) : pool.slice(0, count)
+  return some.map(({ id, title }) => ({ kind: 'message', id, title }))
 }

@@ -47,8 +47,10 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
   }
 }
 
-const owning =
-  /\b(?:assigned to|belongs? to|belonging to|owned by)\s+([\p{L}'’-]+)|\bof\s+([\p{L}-]+)['’]s(?!\s+\p{L}*(?:task|to-?do))/iu
+const owning = /\b(?:assigned to|belongs? to|belonging to|owned by)\s+([\p{L}'’-]+)|\b([\p{L}-]+)['’]s\b/iu
+/** what has an "'s" and owns no tasks */
+const nobody =
+  /^(?:today|tomorrow|yesterday|tonight|week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|it|that|what|let|here|there|he|she|who|where|everything|everyone|everybody|this|one)$/i
 
 /**
  * "Kofi's tasks", "tasks of Kofi", "assigned to Kofi", "Kofi has a bunch of …". Whoever is named where tasks are described
@@ -62,7 +64,7 @@ function ownerIn({ people, text: whole }: Clause, text: string): Mention | undef
   if (named) return named
   const found = owning.exec(text)
   const name = found?.[1] ?? found?.[2]
-  if (!name) return undefined
+  if (!name || nobody.test(name.replace(/['’]s$/, ''))) return undefined
   const start = whole.indexOf(name)
   return {
     text: name.replace(/['’]s$/, ''),
