@@ -71,6 +71,13 @@ got a {event} at {time} {day}
 report {time} {day} 2h
 `,
   'calendar.query': `
+today
+tomorrow
+today?
+tomorrow?
+this week
+next week
+this weekend
 what's on {day}
 what's on today
 what's on today?
@@ -233,8 +240,6 @@ put the {title} meeting in room 2
 {title} is now at {time}
 {title} is now on {weekday}
 {title} moved to {time}
-i can't make {title}
-can't make {title}
 add a note to {title}
 remind me about {event} 30 mins before
 remind me about {title} 10 minutes before
@@ -499,6 +504,8 @@ move {item} to the {list} list
 move {item} to home
 `,
   'tasks.delete': `
+we're out of time, so take {item} off the list
+take {task} off the list
 forget about {topic}
 forget {item}
 forget the library books
@@ -514,6 +521,13 @@ empty my done tasks
 clear the {list} list
 `,
   'contacts.query': `
+when is {name}'s birthday
+when's {name}'s birthday
+when is {kin}'s birthday
+give me details on {name}
+can you give me details on {name}
+find the mail address of {name}
+how many contacts are in my phone book
 {name}'s number
 {name}'s number?
 {name}'s email
@@ -542,6 +556,8 @@ how can i reach {name}
 how do i get hold of {name}
 `,
   'contacts.create': `
+add {name}'s email
+add {name}'s number
 {name}'s number is {phone}
 {name}'s mobile is {phone}
 {name}'s phone is {phone}
@@ -723,6 +739,24 @@ archive everything from {name}
 flag {name}'s mail
 `,
   none: `
+how does the {item} look
+how do i look
+what does a giraffe look like
+what time will the movie be shown {day}
+what time will the match be on tv
+will i need a jacket {day}
+am i going to need an umbrella {day}
+anything i need to know
+anything i should know
+is there anything i should know about {celebrity}
+move to the next song
+move on to the next track
+let me know if anything happens in the world
+tell me if it snows {day}
+will there be snow {day}
+book a cab for {day}
+get me to {place}
+make a call to
 call {name}
 call {kin}
 call {kin} now

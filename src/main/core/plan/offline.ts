@@ -107,6 +107,8 @@ async function fillBest(
   const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
   if (filled.ok || !filled.nothingThere) return filled
   for (const other of elsewhere(situation, clause, best.topic, context)) {
+    // a list of everything answers no question about one thing
+    if (other.action.id.includes('.list_')) continue
     const found = await other.action.hears.fill({ ...clause, topic: other.topic }, context)
     if (found.ok) return found
   }

@@ -205,7 +205,7 @@ function holdsVerbs(words: readonly Word[], open: { from: number; opening: Openi
   const next = words[at + 1]?.low ?? ''
   return (
     /^(me|to|task|todo|to-do|reminder)$/.test(next) ||
-    /^(task|todo|to-do|reminder)$/.test(words[at + 2]?.low ?? '') ||
+    /^(task|todo|to-do|reminder)s?$/.test(words[at + 2]?.low ?? '') ||
     plainOrders.has(next) ||
     looseOrders.has(next)
   )

@@ -31,8 +31,17 @@ export function eventTitle(ground: Ground, frame: Frame): Said | undefined {
     if (span) return ground.said(...span)
     i = Math.max(end, i + 1)
   }
-  return undefined
+  return verbAsName(ground, frame)
 }
+
+/** "report 2h tomorrow 9am": the first word is what the time is for. */
+function verbAsName(ground: Ground, frame: Frame): Said | undefined {
+  const at = frame.opens
+  const word = ground.words[at]
+  const after = ground.owner(at + 1)
+  return word && VERB_NAMES.test(word.low) && after === 'time' ? ground.said(at, at + 1) : undefined
+}
+const VERB_NAMES = /^(report|review|run|work|study|practice|check|plan|order|record|break|visit)$/
 
 /** "tasks that are in review": what follows picks among things and names none. */
 function beginsRelative(ground: Ground, i: number): boolean {

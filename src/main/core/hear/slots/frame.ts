@@ -56,6 +56,13 @@ function isErrand(verb: string, next: string, errands: 'any' | 'plain' | 'none')
   return (errands === 'any' ? ERRANDS : PLAIN_ERRANDS).test(verb)
 }
 
+/** "don't forget to …", "I need to …", "gotta …": the verb behind is what the speaker has to do, whichever it is. */
+function mustDo(ground: Ground, at: number): boolean {
+  return ground.words
+    .slice(Math.max(0, at - 6), at)
+    .some(({ low }) => /^(forget|remember|need|have|gotta|got|must|should)$/.test(low))
+}
+
 /** Reads how the clause opens. `errands` says which verbs may be an errand to note. `order` is the word its order, question or statement begins at. */
 export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain' | 'none' = 'none'): Frame {
   const { words } = ground
@@ -75,7 +82,8 @@ export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain
       .slice(at, at + tail)
       .map((word) => word.low)
       .join(' ')
-    if (isErrand(low, words[at + 1]?.low ?? '', errands))
+    const ownErrand = errands === 'any' && mustDo(ground, at)
+    if (ownErrand || isErrand(low, words[at + 1]?.low ?? '', errands))
       return { ...base, verb: low, object: at, task: true }
     const task = (TASK_TAIL.test(low) && tail > 1) || TASK_OBJECT.test(phrase)
     return { ...base, verb: low, object: at + Math.max(1, tail), task }

@@ -35,7 +35,8 @@ export function namesakes(ground: Ground, at: number, context: PeopleContext): S
  */
 export function loneNames(ground: Ground, at: number, context: PeopleContext, add: Adder): number {
   const { words } = ground
-  const length = nameLength(ground, at, 'perhaps', context.known) || askedName(ground, at)
+  const sought = context.aboutPeople && context.known?.(withoutPossessive(words[at]!.low)) === true
+  const length = nameLength(ground, at, sought ? 'person' : 'perhaps', context.known) || askedName(ground, at)
   if (length === 0) return at
   const end = at + length
   const before = words[at - 1]
@@ -46,7 +47,8 @@ export function loneNames(ground: Ground, at: number, context: PeopleContext, ad
     return possessive(ground, at, end, context, add)
   if (context.inTitle) return end
   const alone = after === undefined || after.mark || ground.owner(end) !== 'free'
-  const subject = SUBJECT_VERBS.has(after?.low ?? '') || SUBJECT_VERBS.has(before?.low ?? '')
+  const taken = /^(take|drop|remove)$/.test(before?.low ?? '') && /^(off|from)$/.test(after?.low ?? '')
+  const subject = taken || SUBJECT_VERBS.has(after?.low ?? '') || SUBJECT_VERBS.has(before?.low ?? '')
   if (!alone && !subject && !context.aboutPeople) return end
   add(ground.said(at, end), 'name', 'subject')
   ground.take(at, end, 'person')

@@ -126,6 +126,13 @@ const NO_NAMES = new Set(
   ),
 )
 
+/** What is said to somebody begins: "write to grace happy birthday", "tell tom yes". */
+const SAID_NEXT = new Set(
+  'happy good congrats congratulations thanks sorry yes no ok okay hello hi see hope dont lunch dinner done'.split(
+    ' ',
+  ),
+)
+
 /** "snacks", "portals", "guests": several things, not somebody ("chris" is on the list of names). */
 const isPlural = (low: string): boolean =>
   low.length > 3 && low.endsWith('s') && !low.endsWith('ss') && !low.endsWith("'s")
@@ -145,6 +152,7 @@ function canFollow(
     return next !== undefined && !next.mark && (next.capital || !capitalised) && !isFunctionWord(next.low)
   if (isFunctionWord(word.low) || isCalendarWord(low) || generics.has(low) || THINGS.has(low)) return false
   if (capitalised) return word.capital || known?.(low) === true
+  if (SAID_NEXT.has(low) && known?.(low) !== true) return false
   return (
     known?.(low) === true ||
     isFirstName(low) ||

@@ -173,6 +173,12 @@ export function findOrganisation(ground: Ground): Said | undefined {
     )
       end++
     if (end > first && !isFirstName(withoutPossessive(words[first]!.low))) return taken(ground, i, first, end)
+    if (
+      /^(works?|working|employed|job)$/.test(words[i - 1]?.low ?? '') &&
+      canHold(ground, first) &&
+      !words[first]!.mark
+    )
+      return taken(ground, i, first, first + 1)
   }
   return undefined
 }

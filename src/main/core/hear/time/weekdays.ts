@@ -80,6 +80,13 @@ function readPlainDay(scan: Scan, i: number): Read<Day> | null {
   return { value: onWeekday(scan, i, day.value), next: day.next }
 }
 
+/** "the cat sat", "in the sun", "they wed": no note of a day. */
+const NO_NOTE = new Set(
+  'i he she it we you they who that the a an my cat dog has have had is are was were be been being to in get getting got newly so just then there'.split(
+    ' ',
+  ),
+)
+
 /** "sat", "sun", "wed" are days beside a word or number of time, or written as a name. */
 function isDayHere(scan: Scan, i: number, next: number): boolean {
   const before = word(scan, i - 1)
@@ -108,6 +115,9 @@ function isDayHere(scan: Scan, i: number, next: number): boolean {
   if (['at', '-', 'morning', 'afternoon', 'evening', 'night', ',', '@', 'or', 'and', 'noon'].includes(after))
     return tok(scan, next).kind !== 'end'
   if (tok(scan, next).kind === 'number') return true
+  // "call mum sat": the last word of a note
+  if (tok(scan, next).kind === 'end' && i > 1 && tok(scan, i - 1).kind === 'word' && !NO_NOTE.has(before))
+    return true
   return tok(scan, i).capital && before !== 'the' && word(scan, i) !== 'sun'
 }
 

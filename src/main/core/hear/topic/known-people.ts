@@ -3,6 +3,9 @@ import { readWords } from '../words.ts'
 
 const ASKING = /^(?:(?:please|pls) )?(?:who(?:'s| is)|find|look up|show(?: me)?|open)$/
 const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
+/** "Marco's mobile is +39 …": of somebody known it changes the contact, of anybody else it makes one. */
+const IS_NOW =
+  /^\s*(\p{L}{1,40})(?: \p{L}{1,40})?['’]s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
 /** Nobody's name has more words, and a lead has three. */
 const LONGEST = 7
 /** How often such words mean the contact. */
@@ -17,6 +20,8 @@ export function aboutKnownPerson(
   names: ((word: string) => boolean) | undefined,
 ): Topic | undefined {
   if (!names || text.length > 80) return undefined
+  const whose = IS_NOW.exec(text)?.[1]
+  if (whose && names(whose.toLowerCase())) return { service: 'contacts', intent: 'update', confidence: sure }
   const words = readWords(text).filter((word) => !word.mark)
   if (words.length < 2 || words.length > LONGEST) return undefined
   let from = words.length

@@ -42,10 +42,20 @@ export const sureSigns: readonly SureSign[] = [
     'calendar',
     'update',
   ),
+  sure(
+    begins(
+      'remind me (?:about|of) .{1,60} \\d{1,3} ?(?:minutes?|mins?|m|hours?|hrs?|h|days?) (?:before|earlier)\\b',
+    ),
+    'calendar',
+    'update',
+  ),
   sure(begins('remind me (?:to|that)\\b'), 'tasks', 'create'),
   sure(begins("(?:don'?t let me forget|remind me) (?:to|about)\\b"), 'tasks', 'create'),
   sure(begins('(?:re-?assign|delegate|assign) .{1,60} to \\w'), 'tasks', 'update'),
   sure(begins("take .{1,40}['’]s .{0,30}\\btask\\b"), 'tasks', 'update'),
+  sure(begins('(?:un-?tick|un-?check|re-?open) \\w'), 'tasks', 'update'),
+  // a day by itself: what is on
+  sure(/^(?:today|tomorrow|this week|next week|this weekend|tonight)[?.!]?$/i, 'calendar', 'query'),
   // letters
   sure(
     begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b"),

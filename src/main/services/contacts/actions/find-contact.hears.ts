@@ -28,7 +28,11 @@ async function lookedFor(mention: Mention, context: FillContext): Promise<Record
 export const hearsFindContact: Hears = {
   service: 'contacts',
   intents: ['query'],
-  fits: (clause) => (mainMention(clause) || lists(clause) ? 0.6 : 0.3),
+  fits: (clause) => {
+    const mention = mainMention(clause)
+    if (mention?.role === 'of') return 0.9
+    return mention || lists(clause) ? 0.6 : 0.3
+  },
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
     const mention = mainMention(clause)
