@@ -58,10 +58,14 @@ function withoutQuotedBody(clause: Clause): Clause {
   return { ...clause, text: text.slice(0, from) + ' '.repeat(to - from) + text.slice(to) }
 }
 
+/** Longer clauses are pasted text and no order of few words; and what is asked of every clause has to stay quick. */
+const longestClaim = 300
+
 /** The actions that take a clause for theirs whatever it is about. */
 const claimants = (situation: Situation, clause: Clause, context: FillContext): readonly Chosen['action'][] =>
   situation.catalogue.all.flatMap((action) => {
     const { hears } = action
+    if (clause.text.length > longestClaim) return []
     return hears?.claims?.(clause, context) && mayUse(situation.agent, action) ? [{ ...action, hears }] : []
   })
 

@@ -7,6 +7,11 @@ const promise =
 const none =
   /\b(?:i|we) (?:will|['’]ll) (?:not|never|be (?:away|out|off|travelling|there|at|in))\b|\bif (?:i|we)\b|\bi would\b|\bwill you\b|\?$/i
 
+/** Nobody promises in more characters than this. */
+const longest = 600
+
 /** The sentences of a text in which its writer takes something on. Deterministic: words only. */
 export const promisesIn = (text: string, locale: string): readonly string[] =>
-  sentencesOf(text, locale).filter((sentence) => promise.test(sentence) && !none.test(sentence))
+  sentencesOf(text, locale).filter(
+    (sentence) => sentence.length <= longest && promise.test(sentence) && !none.test(sentence),
+  )

@@ -28,6 +28,7 @@ const parts = {
     /\b(?:list|note|write down|make|add|create|check)\b.*\b(?:prepare|prep|pack|packing|to-?dos?|checklist|bring|need)\b/i,
 } as const
 type Part = keyof typeof parts
+const longest = 300
 
 /** "plan my trip to Rome 20-22 March: block the days, tell my team, list what to prepare": each part a step of its own. */
 export function hearsTrip(ports: OperationsPorts): Hears {
@@ -49,10 +50,13 @@ export function hearsTrip(ports: OperationsPorts): Hears {
 const tripClause = ({ heard }: FillContext): Clause | undefined =>
   heard.clauses.find(
     ({ text, times }) =>
-      trip.test(text) && goesTo.test(text) && (times.length > 0 || heard.clauses.some(partOf)),
+      text.length <= longest &&
+      trip.test(text) &&
+      goesTo.test(text) &&
+      (times.length > 0 || heard.clauses.some(partOf)),
   )
 function partOf({ text }: Clause): Part | undefined {
-  return (Object.keys(parts) as Part[]).find((part) => parts[part].test(text))
+  return (Object.keys(parts) as Part[]).find((part) => text.length <= longest && parts[part].test(text))
 }
 
 interface Trip {
