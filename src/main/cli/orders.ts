@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isImportable } from '../../shared/protocol/files.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 
@@ -39,8 +40,6 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undef
       ? { kind: 'export', what, file }
       : undefined,
 }
-
-const isImportable = (file: string): boolean => /\.(ics|vcf|eml)$/i.test(file)
 
 /** Reads a command line, or says in a sentence what is wrong with it. */
 export function readOrder(args: readonly string[]): Result<Typed, string> {

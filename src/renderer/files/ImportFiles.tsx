@@ -1,5 +1,9 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import { isImportable } from '../../shared/protocol/files.ts'
 import { limits } from '../../shared/protocol/limits.ts'
+import { fail, type Result } from '../../shared/result.ts'
+import type { Wording } from '../../shared/wording/wording.ts'
 import { useClient, useWording } from '../client/context.tsx'
 import { postFile } from '../client/post-file.ts'
 import { type Imports, ImportsContext } from './imports-context.ts'
@@ -20,14 +24,9 @@ export function ImportFiles(props: { children: ReactNode }) {
       for (const file of files) {
         setReading(file.name)
         const session = client.state().grant?.session_id
-        const tooLarge = file.size > limits.maxImportBytes
-        const taken = tooLarge ? undefined : await postFile(file, session, words)
-        if (taken?.ok) {
-          if (taken.value.session_id !== session) client.open(taken.value.session_id)
-        } else {
-          const why = taken ? taken.error.message : words.tooLarge(limits.maxImportBytes)
-          setTroubles((before) => [...before, { name: file.name, why }])
-        }
+        const taken = refusal(file, words) ?? (await postFile(file, session, words))
+        if (!taken.ok) setTroubles((before) => [...before, { name: file.name, why: taken.error.message }])
+        else if (taken.value.session_id !== session) client.open(taken.value.session_id)
       }
       setReading(undefined)
     },
@@ -65,4 +64,12 @@ export function ImportFiles(props: { children: ReactNode }) {
       )}
     </ImportsContext>
   )
+}
+
+/** What need not be sent to be refused. */
+function refusal(file: File, words: Wording['ui']['files']): Result<never, WireError> | undefined {
+  if (!isImportable(file.name)) return fail(wireError('bad_import', words.importable))
+  if (file.size > limits.maxImportBytes)
+    return fail(wireError('too_large', words.tooLarge(limits.maxImportBytes)))
+  return undefined
 }

@@ -9,6 +9,9 @@ export const filePaths = {
   contacts: '/files/export/contacts.vcf',
 } as const
 
+/** Whether a file's name says that it can be taken in. */
+export const isImportable = (name: string): boolean => /\.(ics|vcf|eml)$/i.test(name)
+
 /** The answer to a file that was taken in: a sentence, and the run it became. */
 export const Imported = z.strictObject({ message: z.string(), session_id: SessionId, run_id: RunId })
 export type Imported = z.infer<typeof Imported>

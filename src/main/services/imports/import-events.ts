@@ -29,7 +29,8 @@ export function importingEvents(calendar: CalendarProvider): Importing<NewEvent>
         const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
         if (apart.some((occurrence) => !imported.has(occurrence.id))) return undefined
         await calendar.put(scope, id, version, null)
-        return EventRow.strip().parse(found)
+        const { version: _, ...row } = found
+        return row
       }
     },
     nameOf: async (scope, id) => (await calendar.stored(scope, id))?.title,

@@ -1,3 +1,5 @@
+import { imports } from './imports.ts'
+
 /** What the window itself says; what Omnii says about commands comes with the events. */
 export const ui = {
   appName: 'Omnii',
@@ -47,6 +49,7 @@ export const ui = {
   files: {
     reading: 'Reading',
     dropHere: 'Drop it: calendars (.ics), contacts (.vcf) or mail (.eml) are taken in',
+    importable: imports.importable,
     notTaken: 'Files that were not taken in',
     tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
     unreachable: 'Omnii cannot be reached right now. Import it again once the connection is back.',
