@@ -63,7 +63,7 @@ for (const source of measuredOnly) {
 }
 console.log(rows.join('\n'))
 writeFileSync(out, written(model))
-console.error(`${Object.keys(model.signs).length} signs written to ${out}`)
+console.error(`${model.signs.length} signs written to ${out}`)
 if (doc) {
   const page = readFileSync(doc, 'utf8')
   writeFileSync(
@@ -74,7 +74,6 @@ if (doc) {
 
 /** One sign a line, in order, so that a change of the model can be read as a change. */
 function written(model: TopicModel): string {
-  const signs = Object.keys(model.signs).sort()
-  const lines = signs.map((sign) => `${JSON.stringify(sign)}:${JSON.stringify(model.signs[sign])}`)
-  return `{"classes":${JSON.stringify(model.classes)},\n"bias":${JSON.stringify(model.bias)},\n"signs":{\n${lines.join(',\n')}\n}}\n`
+  const lines = model.signs.map((line) => JSON.stringify(line))
+  return `{"classes":${JSON.stringify(model.classes)},\n"bias":${JSON.stringify(model.bias)},\n"signs":[\n${lines.join(',\n')}\n]}\n`
 }

@@ -131,14 +131,14 @@ function prepare(examples: readonly Example[], options: Training) {
 
 function artefact(names: readonly string[], weights: Float64Array, bias: Float64Array): TopicModel {
   const wide = bias.length
-  const signs: Record<string, number[]> = {}
+  const signs: string[] = []
   names.forEach((name, at) => {
     const kept: number[] = []
     for (let to = 0; to < wide; to++) {
       const weight = weights[at * wide + to] as number
       if (Math.abs(weight) >= 0.1) kept.push(to, Math.round(weight * 10) / 10)
     }
-    if (kept.length > 0) signs[name] = kept
+    if (kept.length > 0) signs.push(`${name}\t${kept.join(' ')}`)
   })
-  return { classes, bias: Array.from(bias, (value) => Math.round(value * 100) / 100), signs }
+  return { classes, bias: Array.from(bias, (value) => Math.round(value * 100) / 100), signs: signs.sort() }
 }

@@ -1,27 +1,27 @@
 import { openFeatures } from './features.ts'
+import { openSignLines } from './sign-lines.ts'
 
 /**
- * What was learned: for each sign, the classes it speaks for and how strongly, as [class, weight, class, weight, …]
+ * What was learned: for each sign, the classes it speaks for and how strongly, as "sign⇥class weight class weight …"
  * with classes as places in `classes` ("calendar.create", …, "none"). Written by `npm run learn`.
  */
 export interface TopicModel {
   readonly classes: readonly string[]
   readonly bias: readonly number[]
-  readonly signs: Readonly<Record<string, readonly number[]>>
+  readonly signs: readonly string[]
 }
 
 /** Probability of each class, in the model's order. */
 export type Guess = (text: string) => Float64Array
 
-/** Readies a model: about ten milliseconds, then some twenty microseconds a text. */
+/** Readies a model: a few milliseconds, then some twenty microseconds a text. */
 export function openModel(model: TopicModel): Guess {
   const featuresOf = openFeatures()
-  const signs = new Map<string, readonly number[]>()
-  for (const sign in model.signs) signs.set(sign, model.signs[sign] as readonly number[])
+  const weightsOf = openSignLines(model.signs)
   return (text) => {
     const scores = Float64Array.from(model.bias)
     for (const [sign, strength] of featuresOf(text)) {
-      const weights = signs.get(sign)
+      const weights = weightsOf(sign)
       if (!weights) continue
       for (let at = 0; at < weights.length; at += 2)
         scores[weights[at] as number]! += strength * (weights[at + 1] as number)
