@@ -289,3 +289,24 @@ describe('tasks of others', () => {
     )
   })
 })
+
+describe('what hangs on a condition is not done without it', () => {
+  it.each([
+    "If I haven't met with Dana in the past 2 days, send her an email saying 'Shall we catch up?'",
+    'check if Tom has any overdue tasks. If so, book a 30 minute meeting with him tomorrow at 2',
+    'cancel my meeting with Marco if he has declined',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(events.some(({ kind }) => kind === 'approval.asked' || kind === 'plan.created')).toBe(false)
+    expect(JSON.stringify(events)).toMatch(/hang on another/)
+  })
+
+  it.each(['ask Dana if she is free on Friday', 'if you can, email Dana that I am late'])(
+    'is no condition: %s',
+    async (text) => {
+      const events = await say(text)
+      expect(actionsOf(events).some(({ action }) => action.startsWith('email.'))).toBe(true)
+      await say('no')
+    },
+  )
+})

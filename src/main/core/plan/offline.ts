@@ -3,6 +3,7 @@ import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Clause, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
+import { conditionIn } from './condition.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import { asksOnAbout } from './points-back.ts'
@@ -73,6 +74,23 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
     return { kind: 'say', readings, text, status: 'failed', suggestions: problem.suggestions }
   }
   if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
+  const condition = conditionIn(heard)
+  if (
+    condition &&
+    drafts.some(
+      (step) =>
+        step.kind === 'do' &&
+        /^(?:calendar|email)\./.test(step.action) &&
+        catalogue.action(step.action)?.effect !== 'read',
+    )
+  )
+    return {
+      kind: 'say',
+      readings,
+      text: wording.speak.hangsOn(condition),
+      status: 'failed',
+      suggestions: [],
+    }
   const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write')
   if (steps.length > limits.maxSteps)
     return {

@@ -7,6 +7,8 @@ export const speak = {
   newSession: 'New conversation',
   notUnderstood: (text: string) => `I did not understand “${text}”, so nothing was done.`,
   notUnderstoodPart: (text: string) => `I made nothing of “${text}”.`,
+  hangsOn: (condition: string) =>
+    `I cannot make one thing hang on another (“${condition}”), so nothing was done. Ask me that first, then say what to do.`,
   nearest: 'The nearest things I can do:',
   outOfPillar: (pillar: string) => `Here I only look after ${pillar}. Ask the guide for everything else.`,
   tooManySteps: (n: number, most: number) =>
