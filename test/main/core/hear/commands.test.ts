@@ -667,19 +667,7 @@ const commands: readonly (readonly [number, string, string, readonly Seen[]])[] 
       },
     ],
   ],
-  [
-    69,
-    'same as last week but with Marco',
-    'plain',
-    [
-      {
-        says: 'same as last week but with Marco',
-        times: ['last week'],
-        people: ['Marco (with)'],
-        points: ['same (pronoun)'],
-      },
-    ],
-  ],
+  [69, 'same as last week but with Marco', 'again', []],
   [70, 'what are you waiting for from me?', 'waiting', []],
 ]
 
