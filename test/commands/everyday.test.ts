@@ -151,7 +151,6 @@ const rows: Record<string, readonly Row[]> = {
     ['i bought tomatoes', ['tasks.complete_task', { task: { title: 'Tomatoes' } }]],
     ['untick tomatoes', ['tasks.reopen_task', { task: { title: 'Tomatoes' } }]],
     ['the slides are due thursday', ['tasks.update_task', { due: '2026-03-12' }]],
-    ['make olive oil urgent', ['tasks.update_task', { task: { title: 'Olive oil' }, priority: 1 }]],
     ['anything overdue?', ['tasks.list_tasks', { overdue: true }]],
   ],
   people: [

@@ -1,6 +1,12 @@
 /** What busy people type or text, cut short, one a line; words in braces are filled in by `fill.ts`. */
 export const everydaySentences = {
   'calendar.create': `
+add prep time before {event}
+add half an hour of prep before {event}
+add a {dur} break after {event}
+add travel time after {event}
+block {dur} before {event} to prepare
+put a break after {event}
 {event} {day} {time}
 {event} {weekday} {time}
 {event} w {name} {weekday} {time}
@@ -206,6 +212,9 @@ how long is {title}
 how long is the review
 how long does {title} last
 who's coming to {title}
+who's coming to the {event}
+who's coming to the offsite
+who's coming to the retreat
 who's coming to {event}
 who is in {title}
 who's invited to {title}
@@ -472,6 +481,17 @@ completed the slides
 tick {item}
 tick {item} off
 untick {item}
+untick {task}
+untick the {item}
+untick that
+please untick {item}
+uncheck the {item}
+make {task} urgent
+mark {task} as urgent
+mark {task} urgent
+set {item} to urgent
+set {task} to urgent
+{task} is urgent
 uncheck {item}
 reopen {topic}
 {item} isn't done
@@ -739,6 +759,30 @@ archive everything from {name}
 flag {name}'s mail
 `,
   none: `
+was ist das
+was ist los
+was ist morgen für wetter
+was machst du heute
+was kommt heute im fernsehen
+was gibt es neues
+wie ist das wetter morgen
+wie geht es dir
+wann ist ostern
+wo ist der bahnhof
+wer ist der kanzler
+ich habe hunger
+mach das licht an
+guten morgen
+quelle heure est-il
+comment tu t'appelles
+je ne comprends pas
+qué hora es
+dónde está la estación
+como estás hoy
+che ore sono
+che tempo fa a roma
+hoe laat is het
+hvad er klokken
 how does the {item} look
 how do i look
 what does a giraffe look like
@@ -803,7 +847,6 @@ how long is a marathon
 how long is the drive to {city}
 how long is a piece of string
 how long does it take to boil an egg
-who's coming to town
 where is {city}
 where am i
 when is the next train

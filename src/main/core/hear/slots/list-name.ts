@@ -19,7 +19,7 @@ const KEEPERS =
 /** "a task to buy milk": what follows is the task itself. */
 const ENTRY = /^(task|todo|to-do|reminder|item|note|do)$/
 const NOT_LISTS =
-  /^(calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
+  /^(way|weekend|calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
 
 /** Finds a list's name: "to groceries", "on my shopping list", "list of books", "#home". Takes its words. */
 export function findList(ground: Ground, lists: readonly string[]): Said | undefined {

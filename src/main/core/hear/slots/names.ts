@@ -128,7 +128,7 @@ const NO_NAMES = new Set(
 
 /** What is said to somebody begins: "write to grace happy birthday", "tell tom yes". */
 const SAID_NEXT = new Set(
-  'happy good congrats congratulations thanks sorry yes no ok okay hello hi see hope dont lunch dinner done'.split(
+  'happy good congrats congratulations thanks sorry say write want mean reply answer send think yes no ok okay hello hi see hope dont lunch dinner done'.split(
     ' ',
   ),
 )

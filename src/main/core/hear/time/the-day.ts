@@ -16,7 +16,8 @@ export function readTheDay(scan: Scan, i: number): Read<Day> | null {
   const article = start > i
   const day = ordinal ?? (article && before !== 'at' ? readSpokenDay(scan, start) : null)
   if (day === null || day.value > 31 || day.value < 1) return null
-  const cue = article || DAY_CUES.has(before)
+  const cue =
+    article || DAY_CUES.has(before) || (tok(scan, start).kind === 'number' && clockFollows(scan, day.next))
   if (!cue || !closesCleanly(scan, day.next, 'range')) return null
   if (!endsAsDay(scan, day.next, tok(scan, start).kind === 'number', before)) return null
   const found = onDayOfMonth(scan, i, day.value)
@@ -42,6 +43,12 @@ const DAY_CUES = new Set([
   'around',
   ',',
 ])
+
+/** "party 19th 6pm", "parents evening 19th at 18:00": a time of day right behind makes it a day without more. */
+function clockFollows(scan: Scan, next: number): boolean {
+  const at = skip(scan, next, 'at', '@')
+  return tok(scan, at).kind === 'number' && /^(am|pm|a|p|:|\.)$/.test(word(scan, at + 1))
+}
 
 const FOLLOWS_DAY = new Set(
   'at on and or to till until through thru in for from between with by - , . ! ? ; : ) then please around about before after is was i we it you my called named that this next because so if works when but starting about re day'.split(

@@ -6,6 +6,9 @@ const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
 /** "Marco's mobile is +39 …": of somebody known it changes the contact, of anybody else it makes one. */
 const IS_NOW =
   /^\s*(\p{L}{1,40})(?: \p{L}{1,40})?['’]s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
+/** "toms email", "Dana's number?" and nothing else. */
+const OWNED =
+  /^\s*(?:what(?:['’]?s| is) )?(\p{L}{2,40}?)['’]?s (?:\p{L}{1,12} )?(?:number|mobile|phone|cell|e-?mail|address)(?: (?:address|number))?[\s?!.]*(?:pls|please)?[\s?!.]*$/iu
 /** Nobody's name has more words, and a lead has three. */
 const LONGEST = 7
 /** How often such words mean the contact. */
@@ -22,6 +25,8 @@ export function aboutKnownPerson(
   if (!names || text.length > 80) return undefined
   const whose = IS_NOW.exec(text)?.[1]
   if (whose && names(whose.toLowerCase())) return { service: 'contacts', intent: 'update', confidence: sure }
+  const owner = OWNED.exec(text)?.[1]
+  if (owner && names(owner.toLowerCase())) return { service: 'contacts', intent: 'query', confidence: sure }
   const words = readWords(text).filter((word) => !word.mark)
   if (words.length < 2 || words.length > LONGEST) return undefined
   let from = words.length
