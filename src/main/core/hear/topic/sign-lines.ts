@@ -1,6 +1,6 @@
 /**
  * Finds the numbers of a sign in lines of the form "sign⇥class weight class weight …". The lines stay as they are until
- * they are asked for: a map of them all, taken apart, would be ten times the memory and the time.
+ * they are asked for: a map of them all, taken apart, keeps some ten times the heap.
  */
 export function openSignLines(lines: readonly string[]): (sign: string) => readonly number[] | undefined {
   const places = new Int32Array(2 ** Math.ceil(Math.log2(lines.length * 2 + 1)))
