@@ -4,6 +4,7 @@ import { trimSpan, type Word } from '../words.ts'
 import { type Body, findBodies } from './bodies.ts'
 import { JOINING, type Opening, openingAt, skipFillers } from './order.ts'
 import { looseOrders, plainOrders, statements } from './order-words.ts'
+import { CONTINUES, isNoteOfItsOwn } from './own-notes.ts'
 import { insideAny } from './quotes.ts'
 
 /** One clause of the message, still unread. */
@@ -22,9 +23,6 @@ export interface Split {
 /** What may stand left of a comma without being an order itself: it belongs to the order that follows. */
 const PREAMBLE =
   /^(from|after|before|if|when|once|since|because|as|until|on|in|for|by|at|while|given|unless|i'm|i am|im|we're|next|this|hi|hello|hey|thanks|ok|okay|please|sorry)$/
-/** A sentence that begins like this goes on about the thing before it. */
-const CONTINUES =
-  /^(it|it's|its|this|that|that's|they|they're|he|she|we|there|both|the|which|these|those|with|for|at|on|in|from|also|because|since|so|but|or|and|title|subject|body|location|where|please|thanks|thank|asap|can|is)$/
 /** An order to take over a list or title of one's own choosing: "add … to my list", "remind me to …". */
 const HOLDS_VERBS = /^(remind|reminds|add|put|note|need|want|have|remember|todo|create|make|new)$/
 
@@ -94,7 +92,8 @@ function judge(
   const complete = open.opening.kind !== 'none' || isStatement(words, open.from)
   if (opening.kind === 'forbidden') return 'stay'
   if (opening.kind === 'none') {
-    if (isNoteOfItsOwn(words, times, open, i, joint)) return 'split'
+    const joined = joint !== 'line' && !holdsVerbs(words, open)
+    if (joined && isNoteOfItsOwn(words, times, open, i)) return 'split'
     if (joint !== 'line' && words[i - 1]?.text !== ';') return 'stay'
     const noted =
       complete || times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
@@ -122,40 +121,6 @@ function judge(
 
 const hasPointer = (words: readonly Word[], at: number): boolean =>
   words[at + 1] !== undefined && !words[at + 1]!.mark
-
-/** What people note to do, in the plain form: "…, buy milk, call mum sat". */
-const ERRAND =
-  /^(buy|call|ring|phone|pay|pick|wash|clean|return|collect|email|text|post|feed|water|renew|order)$/
-const DAY_SAID =
-  /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|rsday|sday|urday)?$|^(today|tomorrow|tonight|tmrw|tmr|tomoz)$|^\d{1,2}(st|nd|rd|th)$/
-
-/**
- * "dentist fri 3pm, buy milk", "dentist fri 3pm, haircut sat 10": behind a note that has its time stands an errand, or
- * another note with a day of its own.
- */
-function isNoteOfItsOwn(
-  words: readonly Word[],
-  times: readonly Span[],
-  open: { from: number; opening: Opening },
-  i: number,
-  joint: Joint,
-): boolean {
-  if (joint === 'none' || joint === 'line' || holdsVerbs(words, open)) return false
-  const noted = times.some(([start, end]) => start >= words[open.from]!.start && end <= words[i]!.start)
-  const at = skipFillers(words, i)
-  const first = words[at]
-  if (!first || first.mark || !words[at + 1] || words[at + 1]!.mark) return false
-  const errand = ERRAND.test(words[open.opening.at]?.low ?? '')
-  if ((noted || errand) && words[i - 1]!.mark && ERRAND.test(first.low)) return true
-  if (!noted || open.opening.kind !== 'none' || CONTINUES.test(first.low) || /^\d/.test(first.low))
-    return false
-  if (times.some(([start]) => start === first.start)) return false
-  for (let k = at + 1; k < words.length && k < at + LOOK_BACK; k++) {
-    if (words[k]!.mark && /[,;]/.test(words[k]!.text)) return false
-    if (DAY_SAID.test(words[k]!.low)) return true
-  }
-  return false
-}
 
 /** "can you do that for me?": an order that only repeats the one before. */
 const isTail = (words: readonly Word[], at: number): boolean =>

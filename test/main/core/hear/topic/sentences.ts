@@ -262,6 +262,4 @@ where's the nearest petrol station
 }
 
 /** Sentences that are for us and not yet understood. They must at least do nothing. */
-export const knownMisses: readonly string[] = [
-  'the barbecue is off, rain',
-]
+export const knownMisses: readonly string[] = ['the barbecue is off, rain']

@@ -1,0 +1,41 @@
+import type { Span } from '../clause.ts'
+import type { Word } from '../words.ts'
+import { type Opening, skipFillers } from './order.ts'
+
+/** A sentence that begins like this goes on about the thing before it. */
+export const CONTINUES =
+  /^(it|it's|its|this|that|that's|they|they're|he|she|we|there|both|the|which|these|those|with|for|at|on|in|from|also|because|since|so|but|or|and|title|subject|body|location|where|please|thanks|thank|asap|can|is)$/
+/** How many words of a note are searched for its day. */
+const LOOK_AHEAD = 24
+
+/** What people note to do, in the plain form: "…, buy milk, call mum sat". */
+const ERRAND =
+  /^(buy|call|ring|phone|pay|pick|wash|clean|return|collect|email|text|post|feed|water|renew|order)$/
+const DAY_SAID =
+  /^(mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(day|nesday|rsday|sday|urday)?$|^(today|tomorrow|tonight|tmrw|tmr|tomoz)$|^\d{1,2}(st|nd|rd|th)$/
+
+/**
+ * "dentist fri 3pm, buy milk", "dentist fri 3pm, haircut sat 10": behind a note that has its time stands an errand, or
+ * another note with a day of its own.
+ */
+export function isNoteOfItsOwn(
+  words: readonly Word[],
+  times: readonly Span[],
+  open: { readonly from: number; readonly opening: Opening },
+  i: number,
+): boolean {
+  const noted = times.some(([start, end]) => start >= words[open.from]!.start && end <= words[i]!.start)
+  const at = skipFillers(words, i)
+  const first = words[at]
+  if (!first || first.mark || !words[at + 1] || words[at + 1]!.mark) return false
+  const errand = ERRAND.test(words[open.opening.at]?.low ?? '')
+  if ((noted || errand) && words[i - 1]!.mark && ERRAND.test(first.low)) return true
+  if (!noted || open.opening.kind !== 'none' || CONTINUES.test(first.low) || /^\d/.test(first.low))
+    return false
+  if (times.some(([start]) => start === first.start)) return false
+  for (let k = at + 1; k < words.length && k < at + LOOK_AHEAD; k++) {
+    if (words[k]!.mark && /[,;]/.test(words[k]!.text)) return false
+    if (DAY_SAID.test(words[k]!.low)) return true
+  }
+  return false
+}
