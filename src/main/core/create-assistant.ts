@@ -1,6 +1,6 @@
 import { wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody } from '../../shared/protocol/events.ts'
-import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Plan } from '../../shared/protocol/plan.ts'
 import { assertNever, fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
@@ -19,6 +19,7 @@ import { understand } from './plan/understand.ts'
 import type { Log } from './ports.ts'
 import { respond } from './respond.ts'
 import type { Advancing } from './run/advance.ts'
+import { mannersIn } from './run/perform.ts'
 import { openRunner } from './run/runner.ts'
 import type { RunState } from './run/state.ts'
 import { approvalWords } from './speak/approval-words.ts'
@@ -52,10 +53,10 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
   const situationOf = (
     scope: Scope,
     session: SessionMemory,
-    run: RunState | { runId: RunId; agent: Agent },
+    run: Pick<RunState, 'runId' | 'agent' | 'zone'>,
     heard: Heard,
   ): Situation => {
-    const manners = ports.manners(scope)
+    const manners = mannersIn(ports.manners(scope), run.zone)
     return {
       catalogue,
       scope,
@@ -84,7 +85,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
   /** Answers a command that is on record: the first time, or again after a crash before its plan was made. */
   const answer = async ({ memory }: OpenSession, run: RunState): Promise<void> => {
     const hear = await ports.ears()
-    const situation = situationOf(memory.scope, memory, run, hear(run.text, memory.scope))
+    const situation = situationOf(memory.scope, memory, run, hear(run.text, memory.scope, run.zone))
     const response = await respond(situation, {
       session: memory,
       run,
@@ -94,7 +95,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
           .filter((each) => sameScope(each.memory.scope, memory.scope))
           .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory),
-      hearAgain: (text) => hear(text, memory.scope),
+      hearAgain: (text) => hear(text, memory.scope, run.zone),
     })
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.

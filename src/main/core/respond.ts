@@ -18,6 +18,9 @@ import { waitingView } from './speak/waiting.ts'
 import { superseded } from './superseded.ts'
 import { sayInstant } from './time/say.ts'
 
+/** "don't send that" means what was sent within this time, not a mail of last week. */
+const justNowMs = 15 * 60_000
+
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
 export async function respond(situation: Situation, asked: Responding): Promise<Response> {
   const { heard, wording } = situation
@@ -52,8 +55,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       if (open) return { kind: 'cancel', other: open.runId, own: sayEvents(run.runId, speak.cancelled, {}) }
       // "stop, don't send that" just after it was sent: what has not left the house yet is called back
       const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
+      const justNow = last !== undefined && situation.now - last.receivedAt < justNowMs
       const reached = last ? reachSteps(last) : []
-      const back = last && reached.length > 0 && planUndo(last, reached, { ...situation, dryRun: run.dryRun })
+      const back =
+        last && justNow && reached.length > 0 && planUndo(last, reached, { ...situation, dryRun: run.dryRun })
       // "cancel it" with nothing to stop is an order about what was made or shown
       if (!back)
         return heard.clauses.length > 0 && situation.focus.subjects.length > 0

@@ -15,6 +15,7 @@ import type { Transact } from './run/runner.ts'
 import type { RunState, Wait } from './run/state.ts'
 import { canUndo, planUndo, undoing } from './run/undo.ts'
 import { sayEvents } from './speak/say-events.ts'
+import { isZone } from './time/zone.ts'
 
 /** What taking a request needs of the assistant. */
 export interface Office {
@@ -57,6 +58,10 @@ export async function takeRequest(office: Office, scope: Scope, request: Request
   }
 }
 
+/** The zone words come from, when it is one and another than the home's. */
+const zoneSaid = (zone: string | undefined, home: string): { zone?: string } =>
+  zone !== undefined && zone !== home && isZone(zone) ? { zone } : {}
+
 async function takeCommand(
   office: Office,
   session: OpenSession,
@@ -78,7 +83,16 @@ async function takeCommand(
     }
     if (log.lastSyncId(request.sessionId) <= 1) append({ kind: 'session.renamed', title: titleOf(text) })
     const { clientMessageId, agent, channel, dryRun } = request
-    const event = append({ kind: 'command.received', runId, clientMessageId, text, channel, agent, dryRun })
+    const event = append({
+      kind: 'command.received',
+      runId,
+      clientMessageId,
+      text,
+      channel,
+      agent,
+      dryRun,
+      ...zoneSaid(request.zone, office.ports.manners(session.memory.scope).zone),
+    })
     return { runId, syncId: event.syncId, duplicate: false }
   })
   if (!accepted.duplicate) office.begin(session, runId)

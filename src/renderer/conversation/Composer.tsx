@@ -2,7 +2,6 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState
 import { Form, TextArea, TextField } from 'react-aria-components'
 import { limits } from '../../shared/protocol/limits.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
-import { zoneOfDevice } from '../client/zone.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
@@ -42,7 +41,7 @@ export function Composer(props: {
   }
   const run = (dryRun: boolean) => {
     if (said === '' || over > 0) return
-    client.say({ kind: 'command', text: said, dryRun, ...zoneOfDevice() })
+    client.say({ kind: 'command', text: said, dryRun })
     write('')
   }
   const recall = (at: number) => {

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
-import { zoneOfDevice } from '../client/zone.ts'
 import { useImports } from '../files/imports-context.ts'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
@@ -57,7 +56,7 @@ export function FirstRun() {
           <li key={text}>
             <PressButton
               className="example"
-              onPress={() => client.say({ kind: 'command', text, dryRun: false, ...zoneOfDevice() })}
+              onPress={() => client.say({ kind: 'command', text, dryRun: false })}
             >
               <Outside text={text} />
             </PressButton>

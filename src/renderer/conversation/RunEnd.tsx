@@ -1,6 +1,5 @@
 import type { RunView } from '../../shared/client/conversation.ts'
 import { useClient, useWording } from '../client/context.tsx'
-import { zoneOfDevice } from '../client/zone.ts'
 import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 
@@ -37,7 +36,6 @@ export function RunEnd(props: { run: RunView }) {
               kind: 'command',
               text: run.said?.text ?? '',
               dryRun: run.said?.dryRun ?? false,
-              ...zoneOfDevice(),
             })
           }
         >

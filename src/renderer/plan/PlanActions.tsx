@@ -1,7 +1,6 @@
 import { DialogTrigger } from 'react-aria-components'
 import { type RunView, undoableSteps } from '../../shared/client/conversation.ts'
 import { useClient, useWording } from '../client/context.tsx'
-import { zoneOfDevice } from '../client/zone.ts'
 import { PressButton } from '../ui/PressButton.tsx'
 import { changesAnything, isUndo } from './plan-state.ts'
 import { WhyDialog } from './WhyDialog.tsx'
@@ -13,7 +12,7 @@ export function PlanActions(props: { run: RunView }) {
   const words = useWording()
   const { said, plan } = run
   const again = (dryRun: boolean) => () => {
-    if (said !== undefined) client.say({ kind: 'command', text: said.text, dryRun, ...zoneOfDevice() })
+    if (said !== undefined) client.say({ kind: 'command', text: said.text, dryRun })
   }
   return (
     <div className="plan-actions">

@@ -26,6 +26,7 @@ export const eventBodies = {
     channel: Channel,
     agent: Agent,
     dryRun: z.boolean(),
+    zone: z.string().optional().describe('IANA zone the words were said in, where it is not the home’s'),
   }),
   'plan.created': z.strictObject({ runId: RunId, plan: Plan }),
   'step.started': z.strictObject({

@@ -128,7 +128,7 @@ export async function previewed(
   step: DoStep,
 ): Promise<readonly EventBody[]> {
   const values = literals(step)
-  const prepared = prepare(ports, scope, run.runId, step, values)
+  const prepared = prepare(ports, scope, run, step, values)
   if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
   const shown = await show(ports, prepared.value, values)
   return shown.ok
@@ -152,7 +152,7 @@ export async function askApproval(
   const failed: EventBody[] = []
   const shown: { step: DoStep; digest: string; preview: EventBody<'step.previewed'>['preview'] }[] = []
   for (const { step, params } of waiting) {
-    const prepared = prepare(ports, scope, runId, step, params)
+    const prepared = prepare(ports, scope, run, step, params)
     const seen = prepared.ok ? await show(ports, prepared.value, params) : prepared
     if (seen.ok) shown.push({ step, ...seen.value })
     else failed.push(stepFailed(runId, step, seen.error))
@@ -181,7 +181,7 @@ export async function stillApproved(
   task: Extract<Task, { do: 'run' }>,
 ): Promise<readonly EventBody[] | 'yes'> {
   if (task.approved === undefined) return 'yes'
-  const prepared = prepare(ports, scope, run.runId, task.step, task.params)
+  const prepared = prepare(ports, scope, run, task.step, task.params)
   const now = prepared.ok ? await show(ports, prepared.value, task.params) : prepared
   if (!now.ok) return [stepFailed(run.runId, task.step, now.error)]
   if (now.value.digest === task.approved) return 'yes'
@@ -207,7 +207,7 @@ async function runAtomic(
   task: Extract<Task, { do: 'run' }>,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
-  const prepared = prepare(ports, scope, runId, task.step, task.params)
+  const prepared = prepare(ports, scope, run, task.step, task.params)
   if (!prepared.ok) return [stepFailed(runId, task.step, prepared.error)]
   const intent = started(run, task)
   const result = await ports.log

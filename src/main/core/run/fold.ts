@@ -36,6 +36,7 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
       agent: event.agent,
       channel: event.channel,
       dryRun: event.dryRun,
+      ...(event.zone !== undefined && { zone: event.zone }),
       receivedAt: event.at,
       syncId: event.syncId,
       steps: new Map(),

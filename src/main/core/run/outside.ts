@@ -27,7 +27,7 @@ export async function performOutside(
   const { runId } = run
   if (task.do === 'preview') return previewed(ports, scope, run, task.step)
   if (task.do === 'approve') return askApproval(ports, scope, run, task.steps)
-  const prepared = prepare(ports, scope, runId, task.step, task.params)
+  const prepared = prepare(ports, scope, run, task.step, task.params)
   if (!prepared.ok) return [stepFailed(runId, task.step, prepared.error)]
   if (task.do === 'run') {
     const approval = await stillApproved(ports, scope, run, task)

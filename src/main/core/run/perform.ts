@@ -8,6 +8,7 @@ import type { Catalogue } from '../catalogue.ts'
 import { toWireError } from '../errors.ts'
 import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../ports.ts'
 import { canonical } from './canonical.ts'
+import type { RunState } from './state.ts'
 
 /** What performing a step needs from the world. */
 export interface Performing {
@@ -26,11 +27,15 @@ export interface Prepared {
   readonly context: ActionContext
 }
 
+/** How a person reads and writes, in the zone their words were said in. */
+export const mannersIn = (manners: Manners, zone: string | undefined): Manners =>
+  zone === undefined ? manners : { ...manners, zone }
+
 /** Finds the action and checks its values: after this nothing is unknown. */
 export function prepare(
   ports: Performing,
   scope: Scope,
-  runId: RunId,
+  run: Pick<RunState, 'runId' | 'zone'>,
   step: DoStep,
   values: Record<string, Json>,
 ): Result<Prepared, WireError> {
@@ -49,10 +54,10 @@ export function prepare(
   }
   const context: ActionContext = {
     scope,
-    manners: ports.manners(scope),
+    manners: mannersIn(ports.manners(scope), run.zone),
     now: ports.clock.now(),
     ids: ports.ids,
-    idempotencyKey: `${runId}/${step.id}`,
+    idempotencyKey: `${run.runId}/${step.id}`,
     signal: ports.signal,
   }
   return ok({ action, params: parsed.data, context })

@@ -46,6 +46,8 @@ export interface RunState {
   readonly agent: Agent
   readonly channel: Channel
   readonly dryRun: boolean
+  /** IANA zone the words were said in, where it is not the home's */
+  readonly zone?: string
   readonly receivedAt: number
   /** the event that recorded the command */
   readonly syncId: number
