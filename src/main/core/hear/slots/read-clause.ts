@@ -87,7 +87,7 @@ function readSlots(
   const subject = topic.service === 'email' || wroteAbout(ground) ? findSubject(ground) : undefined
   const told = preamble(ground, frame)
   ground.take(told, frame.object, 'frame')
-  const inTitle = frame.task || (tasks && topic.intent === 'create')
+  const inTitle = (frame.task && topic.service !== 'calendar') || (tasks && topic.intent === 'create')
   takeTails(ground)
   const negated = findNegated(ground)
   const place = placeOf(ground, topic)

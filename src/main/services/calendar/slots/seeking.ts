@@ -23,6 +23,9 @@ const free = /\b(?:free|common|open|available) (?:time|slot|gap|window)s?\b/i
 const existing =
   /\b(?:find|when(?:['’]s| is| are)?|what(?:['’]s| is)?)\s+(?:(?:the|my|our|next)\s+)+(?:time (?:of|for)|meeting|event|call|appointment|review|lunch|dinner)\b|\btime zone\b|\blast time\b|\bwhat time is it\b/i
 
+/** "afternoons" this week narrows a search; "every afternoon" is a series */
+const repeats = /\b(?:every|each|daily|weekly|monthly|yearly)\b/i
+
 const other =
   /^(?:move|cancel|remind|delete|reschedule|send|email|e-mail|mail|write|reply|forward|tell|spend|draft)$/
 
@@ -33,7 +36,7 @@ export function seeksSlots(clause: Clause): boolean {
     text.length > 300 ||
     existing.test(text) ||
     clause.body !== undefined ||
-    clause.times.some(({ kind }) => kind === 'set') ||
+    clause.times.some((time) => time.kind === 'set' && repeats.test(time.text)) ||
     other.test(clause.verb)
   )
     return false
