@@ -21,7 +21,7 @@ const coreFaces = [
 ]
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
 
-const pureLibraries = ['temporal-polyfill', 'rrule-temporal', 'libphonenumber-js', 'zod']
+const pureLibraries = ['temporal-polyfill', 'rrule-temporal', 'zod']
 const fieldLibraries = [...pureLibraries, 'ical.js', 'postal-mime']
 const uiLibraries = [
   'react',
