@@ -12,9 +12,9 @@ interface Room {
   readonly node?: boolean
 }
 
-/** What the outside may know of the core. */
+/** What the outside may know of the core: what stands at its root, and the words that services read clauses by. */
 const coreFaces = [
-  /^src\/main\/core\/(ports|errors|action|find|assistant|catalogue|create-assistant)\.ts$/,
+  /^src\/main\/core\/[^/]+\.ts$/,
   /^src\/main\/core\/hear\/clause\.ts$/,
   /^src\/main\/core\/hear\/time\/(expression|find-times|when|zones)\.ts$/,
   /^src\/main\/core\/time\//,
@@ -113,8 +113,8 @@ const serviceFolders = ['calendar', 'tasks', 'contacts', 'email', 'insights', 'o
 const serviceOf = (file: string): string | undefined =>
   serviceFolders.find((service) => file.startsWith(`src/main/services/${service}/`))
 
-/** The moments of one sentence, in order: an earlier one does not know a later one. */
-const moments = ['hear', 'plan', 'run', 'speak', 'memory']
+/** The moments of one sentence and then what conducts them, in order: an earlier one does not know a later one. */
+const moments = ['hear', 'plan', 'run', 'speak', 'memory', 'respond', 'sessions']
 const momentOf = (file: string): number =>
   moments.findIndex((moment) => file.startsWith(`src/main/core/${moment}/`))
 

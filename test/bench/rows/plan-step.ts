@@ -1,7 +1,7 @@
 import type { SessionMemory } from '../../../src/main/core/memory/session.ts'
-import { openSessions } from '../../../src/main/core/open-sessions.ts'
 import { defaultPolicy, gateOf } from '../../../src/main/core/plan/policy.ts'
 import { openRunner } from '../../../src/main/core/run/runner.ts'
+import { openSessions } from '../../../src/main/core/sessions/open-sessions.ts'
 import { conclude } from '../../../src/main/core/speak/conclude.ts'
 import type { EventBody } from '../../../src/shared/protocol/events.ts'
 import type { ClientMessageId, RunId, StepId } from '../../../src/shared/protocol/ids.ts'

@@ -1,8 +1,8 @@
-import type { Choice } from '../../shared/protocol/plan.ts'
-import type { Clause, Mention } from './hear/clause.ts'
-import { type NamedPerson, peopleIn } from './plan/people-in.ts'
-import type { Situation } from './plan/situation.ts'
-import { planSteps, type RunState } from './run/state.ts'
+import type { Choice } from '../../../shared/protocol/plan.ts'
+import type { Clause, Mention } from '../hear/clause.ts'
+import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
+import type { Situation } from '../plan/situation.ts'
+import { planSteps, type RunState } from '../run/state.ts'
 
 /** Who is to go and who is to come instead. */
 export interface Swap {

@@ -1,9 +1,9 @@
-import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
-import type { RunId, SessionId } from '../../shared/protocol/ids.ts'
-import { openSessionMemory, type SessionMemory } from './memory/session.ts'
-import type { Log, Logger } from './ports.ts'
-import { type Lane, openLane } from './run/lane.ts'
-import type { Transact } from './run/runner.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
+import type { Log, Logger } from '../ports.ts'
+import { type Lane, openLane } from '../run/lane.ts'
+import type { Transact } from '../run/runner.ts'
 
 /** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
 export interface OpenSession {

@@ -1,7 +1,7 @@
-import type { RunId } from '../../shared/protocol/ids.ts'
-import type { DoStep, Json, Plan } from '../../shared/protocol/plan.ts'
-import { resolveParams } from './run/params.ts'
-import { planSteps, type RunState, stateOf } from './run/state.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { DoStep, Json, Plan } from '../../../shared/protocol/plan.ts'
+import { resolveParams } from '../run/params.ts'
+import { planSteps, type RunState, stateOf } from '../run/state.ts'
 
 /**
  * The run a new plan says better: one of its steps waits for an approval to do the same to the very same thing ("send

@@ -1,10 +1,10 @@
-import type { RunId } from '../../shared/protocol/ids.ts'
-import { toWireError } from './errors.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import { toWireError } from '../errors.ts'
+import type { Clock, Logger, StopSignal } from '../ports.ts'
+import type { Runner } from '../run/runner.ts'
+import type { RunState } from '../run/state.ts'
+import { sayEvents } from '../speak/say-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
-import type { Clock, Logger, StopSignal } from './ports.ts'
-import type { Runner } from './run/runner.ts'
-import type { RunState } from './run/state.ts'
-import { sayEvents } from './speak/say-events.ts'
 
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000

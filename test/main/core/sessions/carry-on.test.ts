@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ClientMessageId, SessionId } from '../../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, openKit, scope, theOne } from '../../world/assistant.ts'
-import { type Disk, failingLog } from '../../world/failing-log.ts'
-import { type Board, hearNotes, notebookMigration, openNotebook } from '../../world/notebook.ts'
+import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
+import { type Disk, failingLog } from '../../../world/failing-log.ts'
+import { type Board, hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 let kit: Kit
 let disk: Disk

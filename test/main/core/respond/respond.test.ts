@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { ClientMessageId, SessionId } from '../../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, openKit, scope, theOne } from '../../world/assistant.ts'
-import { hearNotes, notebookMigration, openNotebook } from '../../world/notebook.ts'
+import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
+import { hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 let kit: Kit
 let session: SessionId

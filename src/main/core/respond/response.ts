@@ -1,9 +1,9 @@
-import type { EventBody } from '../../shared/protocol/events.ts'
-import type { RunId } from '../../shared/protocol/ids.ts'
-import type { Plan } from '../../shared/protocol/plan.ts'
-import type { Heard } from './hear/clause.ts'
-import type { SessionMemory } from './memory/session.ts'
-import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { Plan } from '../../../shared/protocol/plan.ts'
+import type { Heard } from '../hear/clause.ts'
+import type { SessionMemory } from '../memory/session.ts'
+import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =

@@ -1,6 +1,6 @@
-import type { RunId } from '../../shared/protocol/ids.ts'
-import type { DueCommand, DueCommands } from './ports.ts'
-import { dueId } from './run/due.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { DueCommand, DueCommands } from '../ports.ts'
+import { dueId } from '../run/due.ts'
 import type { Office } from './take-request.ts'
 
 /** How often is looked for what has fallen due. A clock that was asleep with its computer is no trouble this way. */

@@ -1,9 +1,9 @@
-import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import type { ClientMessageId, RunId, Scope, StepId } from '../../shared/protocol/ids.ts'
-import type { DoStep, Param, Plan } from '../../shared/protocol/plan.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Accepted, ReadyRun } from './assistant.ts'
-import { toWireError } from './errors.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { ClientMessageId, RunId, Scope, StepId } from '../../../shared/protocol/ids.ts'
+import type { DoStep, Param, Plan } from '../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Accepted, ReadyRun } from '../assistant.ts'
+import { toWireError } from '../errors.ts'
 import type { Office } from './take-request.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */

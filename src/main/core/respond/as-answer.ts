@@ -1,12 +1,12 @@
-import type { EventBody } from '../../shared/protocol/events.ts'
-import type { RunId } from '../../shared/protocol/ids.ts'
-import type { Heard } from './hear/clause.ts'
-import type { SessionMemory } from './memory/session.ts'
-import { readAnswer } from './plan/read-answer.ts'
-import type { Situation } from './plan/situation.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { Heard } from '../hear/clause.ts'
+import type { SessionMemory } from '../memory/session.ts'
+import { readAnswer } from '../plan/read-answer.ts'
+import type { Situation } from '../plan/situation.ts'
+import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
+import { sayEvents } from '../speak/say-events.ts'
 import type { Responding, Response } from './response.ts'
-import type { OpenApproval, OpenQuestion, RunState } from './run/state.ts'
-import { sayEvents } from './speak/say-events.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
