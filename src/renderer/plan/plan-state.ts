@@ -54,7 +54,7 @@ export function stepLine(run: RunView, step: Step, words: Wording['ui']['plan'])
     case 'failed':
       return view?.error?.message ?? words.step.failed
     case 'skipped':
-      return view?.why ?? words.step.skipped
+      return view?.why === undefined ? words.step.skipped : words.step.skippedAs[view.why]
     case 'running':
     case 'previewed':
     case 'undone':

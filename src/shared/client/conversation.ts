@@ -1,7 +1,7 @@
 import type { WireError } from '../protocol/errors.ts'
 import type { EventBody } from '../protocol/events.ts'
 import type { RunId, StepId } from '../protocol/ids.ts'
-import type { Outcome, Plan, Preview } from '../protocol/plan.ts'
+import type { Outcome, Plan, Preview, SkipReason } from '../protocol/plan.ts'
 
 /** What a reader of the log knows of a session: a picture of it, made by `apply` and by nothing else. */
 export interface Conversation {
@@ -29,7 +29,7 @@ export interface StepView {
   readonly outcome?: Outcome
   readonly preview?: Preview
   readonly error?: WireError
-  readonly why?: string
+  readonly why?: SkipReason
 }
 
 type Body<K extends EventBody['kind']> = Omit<EventBody<K>, 'kind' | 'runId'>

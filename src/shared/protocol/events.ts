@@ -10,7 +10,7 @@ import {
   type SessionId,
   StepId,
 } from './ids.ts'
-import { Evidence, Json, Outcome, Plan, Preview, Question, View } from './plan.ts'
+import { Evidence, Json, Outcome, Plan, Preview, Question, SkipReason, View } from './plan.ts'
 
 /**
  * Everything that happens in a session, one table. The log holds these in order; every window, phone and terminal
@@ -38,7 +38,7 @@ export const eventBodies = {
   }),
   'step.done': z.strictObject({ runId: RunId, stepId: StepId, outcome: Outcome }),
   'step.failed': z.strictObject({ runId: RunId, stepId: StepId, error: WireError }),
-  'step.skipped': z.strictObject({ runId: RunId, stepId: StepId, why: z.string() }),
+  'step.skipped': z.strictObject({ runId: RunId, stepId: StepId, why: SkipReason }),
   /** dry run: what the step would have done */
   'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),
   'question.asked': z.strictObject({

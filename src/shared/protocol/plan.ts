@@ -8,6 +8,10 @@ export type Effect = z.infer<typeof Effect>
 export const Json = z.json()
 export type Json = z.infer<typeof Json>
 
+/** Why a step was left out: a closed list, so that each has its own words in every language. */
+export const SkipReason = z.enum(['declined', 'cancelled', 'replaced', 'dry_run', 'needs_failed'])
+export type SkipReason = z.infer<typeof SkipReason>
+
 /** Where a parameter came from, so that a person can ask "why did you…". */
 export const Provenance = z.enum(['said', 'default', 'focus', 'looked_up', 'answered', 'inverse'])
 export type Provenance = z.infer<typeof Provenance>

@@ -15,7 +15,7 @@ import { speak } from './en/speak.ts'
 import { tasks } from './en/tasks.ts'
 import { ui } from './en/ui.ts'
 
-/** Every sentence a person sees or hears, one family a file. A second language is a second object of this type. */
+/** Every sentence a person sees or hears in English, one family a file. */
 export const en = {
   asking,
   bulk,
@@ -34,7 +34,16 @@ export const en = {
   tasks,
   ui,
 }
-export type Wording = typeof en
+
+/** The same keys, arguments and shapes with sentences of one's own. */
+type Reworded<T> = T extends string
+  ? string
+  : T extends (...said: infer Said) => infer Sentence
+    ? (...said: Said) => Reworded<Sentence>
+    : { readonly [Key in keyof T]: Reworded<T[Key]> }
+
+/** What a language has to say: a second one is a second object of this type. */
+export type Wording = Reworded<typeof en>
 
 /** The sentences for a BCP 47 locale; English where there is no better. */
 export function wordingFor(_locale: string): Wording {

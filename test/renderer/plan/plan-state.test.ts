@@ -35,6 +35,21 @@ test('steps a finished run never came to were left out', () => {
   expect(lines(run(done('a'), completed('r', 'cancelled')))).toEqual(['added', 'left out'])
 })
 
+test('a step that was left out says why in words', () => {
+  const skipped = (why: 'declined' | 'dry_run' | 'needs_failed') => ({
+    kind: 'step.skipped' as const,
+    runId: 'r',
+    stepId: 'b',
+    why,
+  })
+  const views = [run(skipped('declined')), run(skipped('dry_run')), run(skipped('needs_failed'))]
+  expect(views.map((view) => lines(view)?.[1])).toEqual([
+    'declined',
+    'comes later; a dry run cannot show it',
+    'left out, as a step it needs did not happen',
+  ])
+})
+
 test('a whole plan is said in a word', () => {
   const undone = { kind: 'run.undone' as const, runId: 'r', undoneRunId: 'r', stepIds: ['a', 'b'], kept: [] }
   const states = [

@@ -1,5 +1,5 @@
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { AskStep, DoStep, Json, Step } from '../../../shared/protocol/plan.ts'
+import type { AskStep, DoStep, Json, SkipReason, Step } from '../../../shared/protocol/plan.ts'
 import type { Gate } from '../plan/policy.ts'
 import { resolveParams } from './params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
@@ -22,11 +22,9 @@ export type Task =
       readonly params: Record<string, Json>
       readonly key: string
     }
-  | { readonly do: 'skip'; readonly step: Step; readonly why: string }
+  | { readonly do: 'skip'; readonly step: Step; readonly why: SkipReason }
   | { readonly do: 'fail'; readonly step: DoStep; readonly path: string }
   | { readonly do: 'complete' }
-
-const failedWhy = 'a step it needs did not happen'
 
 /**
  * From a run's state to what can be done now; nothing while it only waits. Approvals are asked last, together, so that
@@ -44,7 +42,7 @@ export function decide(run: RunState, gate: Gate): readonly Task[] {
     open += 1
     const needs = step.dependsOn.map((id) => stateOf(run, id))
     if (needs.some((need) => need.status === 'failed' || need.status === 'skipped')) {
-      tasks.push({ do: 'skip', step, why: run.dryRun ? 'dry_run' : failedWhy })
+      tasks.push({ do: 'skip', step, why: run.dryRun ? 'dry_run' : 'needs_failed' })
       continue
     }
     if (!needs.every(isSettled)) continue

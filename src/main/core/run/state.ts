@@ -1,7 +1,7 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { Agent, ApprovalId, Channel, QuestionId, RunId, StepId } from '../../../shared/protocol/ids.ts'
-import type { Outcome, Plan, Preview, Question, Step } from '../../../shared/protocol/plan.ts'
+import type { Outcome, Plan, Preview, Question, SkipReason, Step } from '../../../shared/protocol/plan.ts'
 import type { Due } from './due.ts'
 
 /** Where one step stands. A run is nothing but these, folded from the log. */
@@ -14,7 +14,7 @@ export type StepState =
   | { readonly status: 'previewed'; readonly preview: Preview }
   | { readonly status: 'done'; readonly outcome: Outcome }
   | { readonly status: 'failed'; readonly error: WireError }
-  | { readonly status: 'skipped'; readonly why: string }
+  | { readonly status: 'skipped'; readonly why: SkipReason }
 
 export interface OpenQuestion {
   readonly kind: 'question'

@@ -50,7 +50,12 @@ function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame,
         error_code: event.error.code,
       }
     case 'step.skipped':
-      return { type: 'progress_update', status: 'skipped', progress: progressOf(run), message: event.why }
+      return {
+        type: 'progress_update',
+        status: 'skipped',
+        progress: progressOf(run),
+        message: say.skippedAs[event.why],
+      }
     case 'step.previewed':
       return {
         type: 'progress_update',

@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, RunId } from '../../../shared/protocol/ids.ts'
+import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 
 export interface StepView {
   readonly stepId: string
@@ -80,7 +81,7 @@ export function advance(views: RunViews, event: SessionEvent): RunView | undefin
       settle(view, event.stepId, 'failed', event.error.message)
       break
     case 'step.skipped':
-      settle(view, event.stepId, 'skipped', event.why)
+      settle(view, event.stepId, 'skipped', say.skippedAs[event.why])
       break
     case 'step.previewed':
       settle(view, event.stepId, 'previewed', event.preview.title)

@@ -1,6 +1,6 @@
+import { listed } from './listed.ts'
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-const inWords = (things: readonly string[]): string =>
-  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
 
 /** Sentences of contacts. */
 export const contacts = {
@@ -44,8 +44,8 @@ export const contacts = {
 
   whose: 'Whose number or address would you like? Say a name.',
   nobodyCalled: (name: string) => `Nobody called ${name} is in your contacts.`,
-  perhaps: (people: readonly string[]) => `Perhaps you mean ${inWords(people)}.`,
-  butInMail: (people: readonly string[]) => `In your mail there is ${inWords(people)}.`,
+  perhaps: (people: readonly string[]) => `Perhaps you mean ${listed(people)}.`,
+  butInMail: (people: readonly string[]) => `In your mail there is ${listed(people)}.`,
   numbers: (name: string, phones: readonly string[]) => `${name}: ${phones.join(', ')}.`,
   addresses: (name: string, emails: readonly string[]) => `${name}: ${emails.join(', ')}.`,
   labelled: (value: string, label: string) => (label === '' ? value : `${value} (${label})`),
@@ -61,7 +61,7 @@ export const contacts = {
   listed: (shown: number) => `The first ${shown} are shown; say a name to see one.`,
 
   whoAtWhere: 'Which company or organisation?',
-  knowAt: (place: string, people: readonly string[]) => `At ${place} you know ${inWords(people)}.`,
+  knowAt: (place: string, people: readonly string[]) => `At ${place} you know ${listed(people)}.`,
   knowNobodyAt: (place: string) => `You know nobody at ${place}, neither in your contacts nor in your mail.`,
 
   needName: 'Who should be added? Give a name, and an address or number if you have one.',
@@ -94,7 +94,7 @@ export const contacts = {
   addChoice: 'Add it, keep the other',
   replaceChoice: 'Replace it, keep the old one marked “old”',
   willChange: (name: string) => `Change ${name}`,
-  changed: (name: string, what: readonly string[]) => `Changed ${name}: ${inWords(what)}.`,
+  changed: (name: string, what: readonly string[]) => `Changed ${name}: ${listed(what)}.`,
   unchanged: (name: string) => `${name} already has that; nothing was changed.`,
   nowIs: (field: string, value: string) => `${field} ${value}`,
   changedSince: (name: string) => `${name} was changed meanwhile, so nothing was overwritten.`,

@@ -1,6 +1,6 @@
+import { listed } from './listed.ts'
+
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
-const inWords = (things: readonly string[]): string =>
-  things.length < 2 ? (things[0] ?? '') : `${things.slice(0, -1).join(', ')} and ${things.at(-1)}`
 
 /** Sentences of email. */
 export const email = {
@@ -83,7 +83,7 @@ export const email = {
   attached: (names: readonly string[]) => `Attached: ${names.join(', ')}.`,
 
   summary: (n: number, subject: string, people: readonly string[], from: string, to: string) =>
-    `${count(n, 'mail')} about “${subject}” between ${inWords(people)}, ${from === to ? from : `${from} to ${to}`}.`,
+    `${count(n, 'mail')} about “${subject}” between ${listed(people)}, ${from === to ? from : `${from} to ${to}`}.`,
   said: (name: string, when: string, sentence: string) => `${name} (${when}): ${sentence}`,
   extractive: 'The sentences are the writers’ own; nothing was rephrased.',
   openQuestion: (name: string, sentence: string) => `Still open, from ${name}: ${sentence}`,
@@ -109,21 +109,21 @@ export const email = {
   fwd: (subject: string) => (/^fwd?:/i.test(subject) ? subject : `Fwd: ${subject}`),
   forwarded: (from: string, when: string, subject: string, to: string, text: string) =>
     `---------- Forwarded message ----------\nFrom: ${from}\nDate: ${when}\nSubject: ${subject}\nTo: ${to}\n\n${text}`,
-  withoutFiles: (names: readonly string[]) => `The attachments (${inWords(names)}) are not sent along.`,
+  withoutFiles: (names: readonly string[]) => `The attachments (${listed(names)}) are not sent along.`,
   couldYou: (what: string) => `Could you ${what}?`,
   letMeKnow: (what: string) => `Please let me know ${what}.`,
   nobodyLeft: (title: string) =>
     `There is nobody to write to about “${title}”: no guests, or all have declined.`,
-  guestsOf: (names: readonly string[], title: string) => `To the guests of “${title}”: ${inWords(names)}.`,
-  declinedLeftOut: (names: readonly string[]) => `Left out, as they have declined: ${inWords(names)}.`,
+  guestsOf: (names: readonly string[], title: string) => `To the guests of “${title}”: ${listed(names)}.`,
+  declinedLeftOut: (names: readonly string[]) => `Left out, as they have declined: ${listed(names)}.`,
   whichEvent: 'Whose guests should get it? Name the meeting.',
   agendaFromNotes: (title: string) => `The text is the notes of “${title}”.`,
 
-  willDraft: (to: readonly string[]) => `Write a draft to ${inWords(to)}`,
+  willDraft: (to: readonly string[]) => `Write a draft to ${listed(to)}`,
   willReply: (name: string) => `Write a reply to ${name}`,
-  willForward: (subject: string, to: readonly string[]) => `Forward “${subject}” to ${inWords(to)}`,
-  drafted: (subject: string, to: readonly string[]) => `Drafted “${subject}” to ${inWords(to)}.`,
-  replied: (subject: string, to: readonly string[]) => `Drafted a reply to ${inWords(to)}: “${subject}”.`,
+  willForward: (subject: string, to: readonly string[]) => `Forward “${subject}” to ${listed(to)}`,
+  drafted: (subject: string, to: readonly string[]) => `Drafted “${subject}” to ${listed(to)}.`,
+  replied: (subject: string, to: readonly string[]) => `Drafted a reply to ${listed(to)}: “${subject}”.`,
   answers: (name: string, subject: string, when: string) => `It answers ${name}, “${subject}”, of ${when}.`,
   leavesAt: (when: string) => `It leaves on ${when}.`,
   draftChanged: (subject: string) => `Changed the draft “${subject}”.`,
@@ -141,25 +141,25 @@ export const email = {
   notInText: (words: string) => `“${words}” is not in the draft.`,
   changedMeanwhile: 'The draft was changed after it was shown; please look again.',
 
-  willSend: (to: readonly string[]) => `Send to ${inWords(to)}`,
-  willHold: (to: readonly string[], when: string) => `Send to ${inWords(to)} on ${when}`,
-  sent: (to: readonly string[]) => `Sent to ${inWords(to)}.`,
-  queued: (to: readonly string[], why: string) => `The mail to ${inWords(to)} is in the outbox. ${why}`,
+  willSend: (to: readonly string[]) => `Send to ${listed(to)}`,
+  willHold: (to: readonly string[], when: string) => `Send to ${listed(to)} on ${when}`,
+  sent: (to: readonly string[]) => `Sent to ${listed(to)}.`,
+  queued: (to: readonly string[], why: string) => `The mail to ${listed(to)} is in the outbox. ${why}`,
   noAccount:
     'No mail account is connected, so it has not left: it waits there until one is, or until you say “don’t send that”.',
   held: (to: readonly string[], when: string) =>
-    `The mail to ${inWords(to)} is held until ${when}. Omnii has to be running then; without a mail account it waits in the outbox.`,
+    `The mail to ${listed(to)} is held until ${when}. Omnii has to be running then; without a mail account it waits in the outbox.`,
   laterExample: 'send it tomorrow at 8',
   stopExample: (name: string) => `don’t send the mail to ${name}`,
   noTimeGiven: 'When should it be sent? Say a day and a time.',
   timeOver: 'That time is over; say a later one.',
   noRecipients: 'Nobody would get this mail; say who it is for.',
   emptyBody: 'The text is empty.',
-  withdrawn: (to: readonly string[]) => `Not sent: the mail to ${inWords(to)} is a draft again.`,
-  withdrawnPlain: (to: readonly string[]) => `Not sent: the mail to ${inWords(to)} is out of the outbox.`,
+  withdrawn: (to: readonly string[]) => `Not sent: the mail to ${listed(to)} is a draft again.`,
+  withdrawnPlain: (to: readonly string[]) => `Not sent: the mail to ${listed(to)} is out of the outbox.`,
   hasLeft: 'It has left already and cannot be taken back.',
   nothingWaits: 'No mail is waiting to be sent, so there is nothing to stop.',
-  willWithdraw: (to: readonly string[]) => `Do not send the mail to ${inWords(to)}`,
+  willWithdraw: (to: readonly string[]) => `Do not send the mail to ${listed(to)}`,
 
   willArchive: (n: number) => `Archive ${count(n, 'mail')}`,
   archived: (n: number, subject: string) =>

@@ -1,3 +1,5 @@
+import { skipReasons } from './skip-reasons.ts'
+
 /** Sentences of the gateway: what was wrong with a frame or a visit, and what would be right. */
 export const gateway = {
   unknownField: (field: string) => `The field "${field}" is not known here.`,
@@ -24,5 +26,6 @@ export const gateway = {
   badNonce: 'A nonce is 16 to 128 URL-safe characters.',
   linkUsed: 'This link was used already or has expired. Ask Omnii for a fresh one.',
   tokenExpired: 'The session token has expired; connect again with a fresh one.',
+  skippedAs: skipReasons,
   done: 'Done.',
 } as const

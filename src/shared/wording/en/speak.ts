@@ -1,8 +1,8 @@
-/** What the core says about plans and runs. */
-const list = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+import { listed } from './listed.ts'
+
 const steps = (n: number): string => (n === 1 ? '1 step' : `${n} steps`)
 
+/** What the core says about plans and runs. */
 export const speak = {
   newSession: 'New conversation',
   notUnderstood: (text: string) => `I did not understand “${text}”, so nothing was done.`,
@@ -15,8 +15,8 @@ export const speak = {
     `That would take ${n} steps, and ${most} at once are the most; please send it in smaller parts. Nothing was done.`,
   tooManyClauses: (n: number) => `That is more than ${n} things at once; please send them in smaller parts.`,
   didNotHappen: (title: string, why: string) => `${title} did not happen: ${why}`,
-  skipped: (titles: readonly string[]) => `Left out, because a step before failed: ${list(titles)}.`,
-  declined: (titles: readonly string[]) => `Not done, as you said no: ${list(titles)}.`,
+  skipped: (titles: readonly string[]) => `Left out, because a step before failed: ${listed(titles)}.`,
+  declined: (titles: readonly string[]) => `Not done, as you said no: ${listed(titles)}.`,
   cancelled: 'Stopped. Nothing more of that will be done.',
   replaced: 'Put aside for what you said next.',
   nothingToStop: 'Nothing is running or waiting, so there was nothing to stop.',
@@ -112,7 +112,7 @@ export const speak = {
   oneThing: (title: string) => title,
   manyThings: (first: string, more: number) => `${first} and ${more} more`,
   approvalReach: (names: readonly string[], n: number) =>
-    n === 1 ? `This reaches ${list(names)}` : `${n} things reach ${list(names)}`,
+    n === 1 ? `This reaches ${listed(names)}` : `${n} things reach ${listed(names)}`,
   approvalDestroy: (n: number) =>
     n === 1 ? 'This cannot simply be put back' : `${n} things will be removed`,
   approveVerbs: {

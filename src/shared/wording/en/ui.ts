@@ -1,4 +1,6 @@
 import { imports } from './imports.ts'
+import { listed } from './listed.ts'
+import { skipReasons } from './skip-reasons.ts'
 
 /** What the window itself says; what Omnii says about commands comes with the events. */
 export const ui = {
@@ -126,7 +128,7 @@ export const ui = {
 
   ask: {
     neededFor: (steps: readonly number[]) =>
-      steps.length === 1 ? `needed for step ${steps[0]}` : `needed for steps ${list(steps.map(String))}`,
+      steps.length === 1 ? `needed for step ${steps[0]}` : `needed for steps ${listed(steps.map(String))}`,
     choices: 'Choices',
     free: 'Or type your own answer',
     freeOnly: 'Type your answer',
@@ -182,13 +184,14 @@ export const ui = {
     },
     step: {
       planned: 'comes next',
-      after: (steps: readonly number[]) => `after step ${list(steps.map(String))}`,
+      after: (steps: readonly number[]) => `after step ${listed(steps.map(String))}`,
       waiting: 'waits for your approval',
       asking: 'waits for your answer',
       running: 'working…',
       done: 'done',
       failed: 'failed',
       skipped: 'left out',
+      skippedAs: skipReasons,
       previewed: 'would be done',
       undone: 'taken back',
     },
@@ -281,9 +284,3 @@ export const ui = {
     failed: (message: string) => `That did not work: ${message}`,
   },
 } as const
-
-/** "1, 2 and 4" */
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? ''
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
-}

@@ -68,7 +68,7 @@ const bodies: { [K in EventKind]: Omit<Extract<EventBody, { kind: K }>, 'kind'> 
     outcome: { summary: 'Added', changes: [], value: null, subjects: [], inverse: null, evidence: [] },
   },
   'step.failed': { runId, stepId, error },
-  'step.skipped': { runId, stepId, why: 'no need' },
+  'step.skipped': { runId, stepId, why: 'declined' },
   'step.previewed': { runId, stepId, preview },
   'run.undone': { runId, undoneRunId: runId, stepIds: [stepId], kept: [] },
   'answer.given': { runId, text: 'Done.', evidence: [], view: { groups: [] }, suggestions: [] },
