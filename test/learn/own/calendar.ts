@@ -911,6 +911,22 @@ when is the earliest i am free
 when did {name} schedule the {title}
 `,
   'calendar.update': `
+start the {event} {dur} later
+start {title} {dur} earlier
+begin the {title} an hour later {day}
+kick off {title} at {time} instead
+swap my {time} and my {time}
+swap the {event} and the {title}
+switch {title} with {event}
+decline the {title}
+decline my {time} {day}
+accept the {event}
+accept the invitation from {name}
+accept {name}'s invite
+say yes to the {event} {day}
+turn down {name}'s invitation
+i can't make the {event}
+can't make it to {title} {day}
 rename the {weekday} {event} to {title}
 rename my {weekday} meeting to {topic}
 could we have {event} {day} rather than {weekday}
@@ -1148,6 +1164,17 @@ let's push {event}
 let's do {event} at {time} instead
 `,
   'calendar.delete': `
+drop the {title}
+drop my {title} {day}
+drop the {event} {day}
+ditch the {title}
+ditch my {event} {day}
+nix the {event}
+bin my {event} {day}
+lose the {title} {day}
+kill the {title} meeting
+scrap my {event}
+i won't make {event} {day}, cancel it
 {event} is off, {name} is ill
 {title} is off
 {event} {day} is off

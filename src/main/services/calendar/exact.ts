@@ -28,7 +28,9 @@ const counter = {
   invitation: 'cancellation',
   cancellation: 'invitation',
   update: 'update',
-  reply: 'reply',
+  reply: 'acceptance',
+  acceptance: 'maybe',
+  maybe: 'maybe',
 } as const satisfies Record<Letter['how'], Letter['how']>
 
 /** Letters that have left can only be answered by others: then the undo reaches people too. */

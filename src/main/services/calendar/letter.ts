@@ -5,9 +5,9 @@ import type { ActionContext } from '../../core/action.ts'
 import { CalendarEvent } from './event.ts'
 import { sayWhen } from './say-when.ts'
 
-/** What a guest (or, for a reply, the organiser) is told about an event. */
+/** What a guest is told about an event; or its organiser: `reply` is a refusal, `acceptance` and `maybe` the other answers. */
 export const Letter = z.strictObject({
-  how: z.enum(['invitation', 'update', 'cancellation', 'reply']),
+  how: z.enum(['invitation', 'update', 'cancellation', 'reply', 'acceptance', 'maybe']),
   to: z.strictObject({ name: z.string(), email: z.string() }),
   event: CalendarEvent,
   note: z.string(),
@@ -31,10 +31,14 @@ export function lettersTo(
     .map(({ name, email }) => ({ how, to: { name, email }, event, note }))
 }
 
+const isAnswer = (how: Letter['how']): how is Answer =>
+  how === 'reply' || how === 'acceptance' || how === 'maybe'
+type Answer = Extract<Letter['how'], 'reply' | 'acceptance' | 'maybe'>
+
 export const reachOf = ({ to, how }: Letter): Reach => ({
   name: to.name,
   address: to.email,
-  how: how === 'reply' ? 'mail' : how,
+  how: isAnswer(how) ? 'mail' : how,
 })
 
 /** The letter's words, as previewed and as sent. */

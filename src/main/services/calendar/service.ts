@@ -1,5 +1,6 @@
 import type { Service, ServicePorts } from '../service.ts'
 import { addReminder } from './actions/add-reminder.ts'
+import { answerInvitation } from './actions/answer-invitation.ts'
 import { calendarFiles } from './actions/calendar-files.ts'
 import { cancelEvent } from './actions/cancel-event.ts'
 import { clearEvents } from './actions/clear-events.ts'
@@ -33,6 +34,7 @@ export function openCalendar(
       createEvent(all),
       updateEvent(all),
       cancelEvent(all),
+      answerInvitation(all),
       clearEvents(all),
       moveEvents(all),
       listEvents(all),

@@ -56,12 +56,16 @@ export const bulk = {
       .filter(Boolean)
       .join(' ') || 'Nothing was changed.',
   askGroup: {
-    theirs: (n: number, when: string) =>
-      `${n === 1 ? 'One event' : `${n} events`} ${when} ${n === 1 ? 'is' : 'are'} organised by others. Decline?`,
-    hosted: (n: number, when: string) =>
-      `You organise ${count(n, 'event', 'events')} with guests ${when}. Those are cancelled rather than declined. What shall I do?`,
-    alone: (n: number, when: string) =>
-      `You have ${count(n, 'event', 'events')} of your own without guests ${when}. What shall I do?`,
+    theirs: (titles: readonly string[], when: string) =>
+      `${titles.length === 1 ? `${quoted(titles[0]!)}, ${when}, is` : `${titles.length} events ${when} are`} organised by others. Decline?`,
+    hosted: (titles: readonly string[], when: string) =>
+      titles.length === 1
+        ? `You organise ${quoted(titles[0]!)}, ${when}, and it has guests: it is cancelled rather than declined. What shall I do?`
+        : `You organise ${titles.length} events with guests ${when}. Those are cancelled rather than declined. What shall I do?`,
+    alone: (titles: readonly string[], when: string) =>
+      titles.length === 1
+        ? `${quoted(titles[0]!)}, ${when}, is your own, without guests. What shall I do?`
+        : `You have ${titles.length} events of your own without guests ${when}. What shall I do?`,
   },
   choices: {
     decline: (n: number) => `Decline (${n})`,

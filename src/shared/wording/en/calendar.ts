@@ -1,6 +1,6 @@
 import { listed } from './listed.ts'
 
-type LetterKind = 'invitation' | 'update' | 'cancellation' | 'reply'
+type LetterKind = 'invitation' | 'update' | 'cancellation' | 'reply' | 'acceptance' | 'maybe'
 
 /** Sentences of the calendar. */
 export const calendar = {
@@ -13,6 +13,7 @@ export const calendar = {
     free: 'Free time',
     find: 'Find event',
     remind: 'Add reminder',
+    answer: 'Answer invitation',
     remove: 'Take event out again',
     restore: 'Put event back',
     export: 'Export calendar file',
@@ -33,7 +34,14 @@ export const calendar = {
   withZone: (said: string, clock: string, zone: string) => `${said} (${clock} in ${zone})`,
   before: (minutes: number) => `${long(minutes)} before`,
   noAccount: 'No mail account is connected.',
-  letterNames: { invitation: 'invitation', update: 'update', cancellation: 'cancellation', reply: 'refusal' },
+  letterNames: {
+    invitation: 'invitation',
+    update: 'update',
+    cancellation: 'cancellation',
+    reply: 'refusal',
+    acceptance: 'acceptance',
+    maybe: 'answer',
+  },
   waits: (how: LetterKind, names: readonly string[], why: string) =>
     `The ${calendar.letterNames[how]} to ${listed([...new Set(names)])} is in the outbox. ${why}`,
   calledBack: (how: LetterKind, names: readonly string[]) =>
@@ -42,7 +50,7 @@ export const calendar = {
     `The message to ${listed(names)} had already left, so another follows it.`,
 
   letterSubject: (how: LetterKind, title: string) =>
-    `${{ invitation: 'Invitation', update: 'Changed', cancellation: 'Cancelled', reply: 'Declined' }[how]}: ${title}`,
+    `${{ invitation: 'Invitation', update: 'Changed', cancellation: 'Cancelled', reply: 'Declined', acceptance: 'Accepted', maybe: 'Tentative' }[how]}: ${title}`,
   letterBody: (
     how: LetterKind,
     event: { readonly title: string; readonly place: string; readonly link: string; readonly notes: string },
@@ -56,6 +64,8 @@ export const calendar = {
         update: `“${event.title}” has changed.`,
         cancellation: `“${event.title}” is cancelled.`,
         reply: `I cannot come to “${event.title}”.`,
+        acceptance: `I am coming to “${event.title}”.`,
+        maybe: `I may come to “${event.title}”, but cannot say for sure yet.`,
       }[how],
       note,
       `When: ${when} (${zone.replaceAll('_', ' ')})`,
@@ -128,6 +138,16 @@ export const calendar = {
       : `${titles.length} events are cancelled: ${listed(titles.map(quoted))}.`,
   declines: (title: string, organiser: string) =>
     `${quoted(title)} is ${organiser}’s: it leaves your calendar and ${organiser} is told that you decline.`,
+  answers: { accepted: 'Accept', tentative: 'Accept tentatively', declined: 'Decline' },
+  answerTitle: (title: string, answer: 'accepted' | 'tentative' | 'declined') =>
+    `${calendar.answers[answer]} ${quoted(title)}`,
+  answered: (title: string, organiser: string, answer: 'accepted' | 'tentative' | 'declined') =>
+    `${quoted(title)}: ${organiser} is told that you ${{ accepted: 'come', tentative: 'may come', declined: 'do not come' }[answer]}.`,
+  ownEvent: (title: string) => `${quoted(title)} is your own event: there is no invitation to answer.`,
+  noInvitation: 'No invitation waits for your answer.',
+  noInvitationOf: (name: string) => `No invitation of ${name} waits for your answer.`,
+  yourAnswer: 'Your answer',
+  statuses: { waiting: 'no answer yet', accepted: 'accepted', tentative: 'tentative', declined: 'declined' },
   nothingToCancel: 'There is nothing to cancel.',
   wholeSeries: (title: string) => `The whole series ${quoted(title)} goes.`,
 
@@ -170,7 +190,23 @@ export const calendar = {
     gaps.length > 0
       ? `You have ${long(minutes)} free at ${listed(gaps)}.`
       : `There is no ${long(minutes)} free then.`,
+  /** @param shared what they are on in one's own calendar; @param gaps when one is free oneself */
+  othersTime: (names: readonly string[], said: string, shared: readonly string[], gaps: readonly string[]) =>
+    [
+      `I cannot see ${listed(names.map((name) => `${name}’s`))} calendar${names.length > 1 ? 's' : ''}, so I cannot tell.`,
+      shared.length > 0
+        ? `In yours, ${listed(names)} ${names.length > 1 ? 'are' : 'is'} with you at ${listed(shared)}.`
+        : `In yours there is nothing with ${listed(names)} ${said}.`,
+      gaps.length > 0 ? `You are free: ${listed(gaps)}.` : `You are not free ${said}.`,
+    ].join(' '),
   freeHeading: 'Free',
+  youAreFree: 'You are free',
+  onceEach: (times: readonly (string | undefined)[]) => {
+    const [time] = times
+    const at = time && times.every((other) => other === time) ? ` at ${time}` : ''
+    return `Once on each of these days${at}; say “every week” if it repeats.`
+  },
+  swapWhich: 'I can swap two events when both are named: “swap my 2pm and my 3pm”.',
 
   details: (title: string, when: string, place: string, guests: readonly string[], organiser: string) =>
     [

@@ -123,6 +123,8 @@ function endsWriting(words: readonly Word[], i: number): boolean {
   return opening.kind === 'order' && !WRITING.has(words[opening.at]!.low)
 }
 
+const THAT_TIME = /^(day|date|week|weekend|month|morning|afternoon|evening|night|time|hour)$/
+
 /** How many words introduce a body at `i`, 0 when it begins at `i` itself, -1 when none begins there. */
 function introduced(words: readonly Word[], i: number, verb: string): number {
   const word = words[i]!
@@ -140,7 +142,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   }
   if (word.low === 'with' && next && /^[:"“'‘]$/.test(next.text)) return next.text === ':' ? 2 : 1
   if (word.low === 'with' && next && /^["“'‘]/.test(next.text) && ANSWERING.has(verb)) return 1
-  if (word.low === 'that' && next && !next.mark) {
+  // "I'm away that day" says nothing to anybody
+  if (word.low === 'that' && next && !next.mark && !THAT_TIME.test(next.low)) {
     const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
     const said = SAYING.has(before.low) || (!WRITING.has(before.low) && before.low !== 'to')
     return said && !relative ? 1 : -1

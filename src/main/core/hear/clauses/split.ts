@@ -75,6 +75,7 @@ function jointBefore(words: readonly Word[], i: number): Joint {
     if (before.text === '.')
       return /^(dr|mr|mrs|ms|st|prof|jr|sr|vs|no)$/.test(words[i - 2]?.low ?? '') ? 'none' : 'sentence'
     if (/[,:–—)\-|•*]/.test(before.text)) return 'comma'
+    if (/^[&+]$/.test(before.text)) return 'and'
   }
   return JOINING.has(words[i]!.low) ? 'and' : 'none'
 }

@@ -2,7 +2,7 @@ import type { Said } from '../clause.ts'
 import { isFirstName } from './first-names.ts'
 import type { Ground } from './ground.ts'
 import { nameLength, separators, withoutPossessive } from './names.ts'
-import type { Adder, PeopleContext } from './people-leads.ts'
+import { type Adder, isInHonour, type PeopleContext } from './people-leads.ts'
 import { generics, helpers, weakAdjectives } from './vocabulary.ts'
 
 const SUBJECT_VERBS = new Set(
@@ -35,6 +35,7 @@ export function namesakes(ground: Ground, at: number, context: PeopleContext): S
  */
 export function loneNames(ground: Ground, at: number, context: PeopleContext, add: Adder): number {
   const { words } = ground
+  if (at > 0 && isInHonour(ground, at - 1)) return at
   const sought = context.aboutPeople && context.known?.(withoutPossessive(words[at]!.low)) === true
   const length = nameLength(ground, at, sought ? 'person' : 'perhaps', context.known) || askedName(ground, at)
   if (length === 0) return at

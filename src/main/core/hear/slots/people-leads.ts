@@ -45,7 +45,7 @@ const SURE = new Set(row('with, w, meet, invite, inviting, uninvite, email, seei
 /** The part of a person after the word at `at`; undefined when the word leads to nobody or is a thing itself. */
 export function leadAt(ground: Ground, at: number): Role | undefined {
   const role = LEADS.get(ground.words[at]!.low)
-  return role !== undefined && !isThing(ground, at) ? role : undefined
+  return role !== undefined && !isThing(ground, at) && !isInHonour(ground, at) ? role : undefined
 }
 
 /** "a Meet link", "the email": a lead after an article is a thing. */
@@ -56,6 +56,13 @@ function isThing(ground: Ground, at: number): boolean {
     !/^(meeting|call|with)$/.test(ground.words[at]!.low)
   )
 }
+
+/** "birthday party for Leo", "present for Mum": it is theirs, and no reason to invite them. */
+export const isInHonour = ({ words }: Ground, at: number): boolean =>
+  words[at]!.low === 'for' &&
+  /^(party|birthday|present|presents|gift|gifts|card|cake|flowers|surprise|shower|do|bouquet|leaving|farewell|celebration)$/.test(
+    words[at - 1]?.low ?? '',
+  )
 
 export function expectationAfter(lead: string, aboutPeople: boolean, inTitle: boolean): Expectation {
   if (lead === 'with' || lead === 'w') return 'person'

@@ -121,7 +121,12 @@ function readWritten(scan: Scan, i: number): Read<ClockTime> | null {
   const next = half?.next ?? oclock
   const hours = form === 'four' && HOURS.has(word(scan, next)) ? next + 1 : next
   const said =
-    half !== null || oclock > shape.next || hours > next || form === 'colon' || isFrench(scan, i, shape)
+    half !== null ||
+    oclock > shape.next ||
+    hours > next ||
+    form === 'colon' ||
+    isFrench(scan, i, shape) ||
+    isDotted(scan, i, shape)
   if (!said || (form === 'four' && half === null && hours === next)) return null
   if (half === null && !closesCleanly(scan, next, 'range')) return null
   const clock = clockOf(shape.value, half?.value ?? null)
@@ -141,6 +146,25 @@ function isFrench(scan: Scan, i: number, shape: Read<Shape>): boolean {
   if (shape.value.form !== 'h' || shape.next !== i + 3) return false
   return word(scan, i - 1) !== 'for' && !tok(scan, shape.next).glued
 }
+
+/** "call Tom 14.30": a note of a few words that ends in hours and minutes; "costs 9.45" and "version 2.30" do not. */
+function isDotted(scan: Scan, i: number, { value, next }: Read<Shape>): boolean {
+  return (
+    value.form === 'dot' &&
+    value.minute % 5 === 0 &&
+    i > 0 &&
+    i < FEW_WORDS &&
+    tok(scan, next).kind === 'end' &&
+    tok(scan, i - 1).kind === 'word' &&
+    !MEASURED.has(word(scan, i - 1))
+  )
+}
+const FEW_WORDS = 6
+const MEASURED = new Set(
+  'version v release chapter section figure table step rule costs cost price is was of about around over under by rate score paid pay rated gpa average number times plus minus equals'.split(
+    ' ',
+  ),
+)
 
 function noSuchTime(scan: Scan, first: number, next: number): void {
   const span = spanOf(scan, first, next)

@@ -103,6 +103,13 @@ export const RANGE_WORDS: ReadonlySet<string> = new Set([
   'through',
   'thru',
   'untill',
+  // "takes off at 7:40, lands 11:15"
+  'lands',
+  'landing',
+  'arriving',
+  'arrives',
+  'finishing',
+  'finishes',
 ])
 
 /** Words that may stand between a date and the time that belongs to it. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../time/civil.ts'
 import { shiftDate } from './away.ts'
-import { gapJoins } from './cues.ts'
+import { endsAsHour, gapJoins } from './cues.ts'
 import type { Draft, Rule } from './draft.ts'
 import { merged } from './draft.ts'
 import { UNITS, WEEKDAY_CODES } from './lexicon.ts'
@@ -82,7 +82,9 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
   if (dated !== null) return dated
   if (other.day ?? other.span ?? other.moment ?? other.length ?? other.anchor) return null
   const bare = other.bare
-  const cued = bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at'
+  // "every weekday 9.45 for 15 min", "retro every Tuesday 4"; "every day 2 pills" is a count
+  const ends = other === b && other.first === a.next && endsAsHour(scan, other.next, undefined)
+  const cued = bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at' || ends
   const clock = other.clock ?? (cued ? bare?.clock : undefined)
   if (clock !== undefined && rule.clock !== undefined) return null
   if (other.part !== undefined && rule.part !== undefined) return null

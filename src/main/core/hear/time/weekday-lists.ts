@@ -1,7 +1,7 @@
 import { WEEKDAY_PLURALS, WEEKDAYS } from './lexicon.ts'
 import { closesCleanly, type Read, type Scan, skip, word } from './scan.ts'
 
-/** One or more weekdays: "mon and wed", "mon/wed/fri", "monday to friday", "tuesdays & thursdays". Ascending. */
+/** One or more weekdays: "mon and wed", "mon/wed/fri", "monday to friday", "tuesdays & thursdays", "mon wed fri". Ascending. */
 export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | null {
   const first = dayAt(scan, i)
   if (first === undefined) return null
@@ -13,7 +13,7 @@ export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | n
     j = skip(scan, j, 'and', '&', '/', '+', 'or', '-', 'to', 'through', 'thru', 'till')
     j = skip(scan, j, 'on', 'every', 'each')
     const link = word(scan, j - 1)
-    const day = j > next ? dayAt(scan, j) : undefined
+    const day = dayAt(scan, j)
     if (day === undefined || !closesCleanly(scan, j + 1, 'range')) break
     if (link === '-' || link === 'to' || link === 'through' || link === 'thru' || link === 'till')
       for (let d = last; d !== day; d = (d % 7) + 1) days.add(d)

@@ -1,7 +1,7 @@
 import { addDays, addMonths, weekday } from '../../time/civil.ts'
 import { isoWeekOf, onWeekday } from './choose-day.ts'
 import type { Day } from './draft.ts'
-import { DOUBLE_WEEKDAYS, UNITS, WEEKDAY_PLURALS, WHICH, type Which } from './lexicon.ts'
+import { DOUBLE_WEEKDAYS, UNITS, WEEKDAY_PLURALS, WEEKDAYS, WHICH, type Which } from './lexicon.ts'
 import { readMonthName, readWeekdayName, readYearAfter } from './month-dates.ts'
 import { readOrdinal } from './numbers.ts'
 import { isPast, type Read, type Scan, skip, tok, word } from './scan.ts'
@@ -112,6 +112,8 @@ function isDayHere(scan: Scan, i: number, next: number): boolean {
   )
     return true
   const after = word(scan, next)
+  // "mon wed fri": days in a row
+  if (WEEKDAYS.has(after) || WEEKDAYS.has(before)) return true
   if (['at', '-', 'morning', 'afternoon', 'evening', 'night', ',', '@', 'or', 'and', 'noon'].includes(after))
     return tok(scan, next).kind !== 'end'
   if (tok(scan, next).kind === 'number') return true

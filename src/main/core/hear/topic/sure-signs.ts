@@ -19,7 +19,7 @@ const begins = (wording: string) => new RegExp(order + wording, 'i')
 export const sureSigns: readonly SureSign[] = [
   // ways of calling
   sure(begins('when(?:ever)? i say .{1,40} i mean '), 'contacts', 'create'),
-  sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts)\\b'), 'contacts', 'update'),
+  sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts|\\w+s[?.!]*$)'), 'contacts', 'update'),
   sure(begins('(?:save|add|keep) the (?:person|people|one|guy|woman|man) who\\b'), 'contacts', 'create'),
   // one thing into another
   sure(
@@ -35,6 +35,12 @@ export const sureSigns: readonly SureSign[] = [
     'create',
   ),
   sure(begins('break .{1,60} (?:into|down into) (?:sub-?)?tasks\\b'), 'tasks', 'create'),
+  // what was just made; the calendar hands it on when that was no event
+  sure(
+    /^(?:please |no,? |ok,? |and )?(?:cancel|call off) (?:it|that|this)(?: please)?[.!]?$/i,
+    'calendar',
+    'delete',
+  ),
   // tasks by name
   sure(begins('set .{1,60} task .{0,10}\\bpriority\\b'), 'tasks', 'update'),
   sure(

@@ -15,6 +15,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { extentOf } from '../hearing/extent.ts'
 import { locatorOf } from '../hearing/locate.ts'
+import { reasonIn } from '../hearing/reason.ts'
 import { saidWindow } from '../hearing/said-window.ts'
 import { isWhich, whichEvent } from '../hearing/which-event.ts'
 import { eventValue } from '../pointer.ts'
@@ -71,7 +72,10 @@ const isBulk = (clause: Clause): boolean =>
   !clause.references.some((r) => r.about !== '') &&
   clause.times.length > 0
 
-const noteOf = (clause: Clause) => (clause.body ? { note: said(clause.body.text) } : {})
+const noteOf = (clause: Clause) => {
+  const note = reasonIn(clause)
+  return note ? { note: said(note) } : {}
+}
 
 /** The series or event is there, but not on that day: says so with the days it is on. */
 async function notThen(

@@ -3,6 +3,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
 import { askGroup, type GroupName, groupParam, sortByWhose } from '../bulk/groups.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import { reasonIn } from '../hearing/reason.ts'
 import { saidWindow } from '../hearing/said-window.ts'
 import { spanOf } from '../occurrence.ts'
 import { sayWindow } from '../say-window.ts'
@@ -10,11 +11,19 @@ import { sayWindow } from '../say-window.ts'
 /** declining keeps one's own apart, clearing asks about everything, apologising cancels everything */
 type Manner = 'decline' | 'clear' | 'apologise'
 
-const wholesale =
+export const wholesale =
   /\b(?:everything|every ?thing|all|anything|whatever|every (?:meeting|event|call|invitation|invite|appointment)|(?:my |the )?(?:meetings|events|calls|invitations|invites|appointments))\b/i
 const declining = /\b(?:decline|reject|refuse|turn down|say no to)\b/i
+/** "can't make Friday": whatever is then */
+const missing =
+  /\b(?:can['’]?t|cannot|can not|won['’]?t be able to|unable to) (?:make|do|manage|come)(?: it)?(?: in)?(?: on| this| next)?\b/i
+const nothingElse =
+  /^(?:[\s,.!]|\b(?:i|i['’]?m|sorry|afraid|but|unfortunately|on|this|it|that|anymore|please)\b)*$/i
 const clearing = /\b(?:clear|free up|wipe|empty|blank|make room|open up)\b/i
 const apologising = /\b(?:apologi[sz]e|apologies|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
+/** "and tell him": without words of their own */
+const justTelling =
+  /^(?:and |then |please |also )*(?:tell|let|inform|notify) (?:them|him|her|everyone|everybody|all|both|(?:the )?guests)(?: (?:all|both))?(?: know)?(?: (?:about|of) (?:it|this|that))?[.!]*$/i
 const telling =
   /^(?:and |then |please )*(?:tell|let|inform|notify) (?:them|everyone|everybody|all|people|the (?:organi[sz]ers?|guests|others))\b/i
 /** words that free a stretch of time, at the head of an order */
@@ -27,16 +36,37 @@ export const hearsClear = (ports: CalendarPorts): Hears => ({
   service: 'calendar',
   intents: ['delete', 'update'],
   fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
-  claims: (clause, { earlier, heard }) =>
-    goesAlong(clause, earlier) || (opening.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
+  claims: (clause, { heard }) =>
+    missesAll(clause) || (opening.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
   fill: (clause, context) => fill(ports, clause, context),
 })
 
 /** "and apologise to everyone" behind the order to cancel: goes with the letters there are, nothing is sent besides. */
-const goesAlong = ({ text, people }: Clause, earlier: FillContext['earlier']): boolean =>
-  (apologising.test(text) || telling.test(text)) &&
-  people.every(({ kind }) => kind === 'group' || kind === 'pronoun') &&
-  earlier.some((step) => step.kind === 'do' && step.action === 'calendar.clear_events')
+export const goesAlong = (clause: Clause, earlier: FillContext['earlier']): boolean => {
+  const { text, people, body } = clause
+  const done = earlier.flatMap((step) => (step.kind === 'do' ? [step.action] : []))
+  if (justTelling.test(text) && !body) return done.some((action) => writesToGuests.has(action))
+  return (
+    (apologising.test(text) || telling.test(text)) &&
+    people.every(({ kind }) => kind === 'group' || kind === 'pronoun') &&
+    done.some((action) => writesToOrganisers.has(action))
+  )
+}
+/** What tells organisers or guests by itself, with the reason that was given. */
+const writesToOrganisers = new Set(['calendar.clear_events', 'calendar.answer_invitation'])
+const writesToGuests = new Set([
+  ...writesToOrganisers,
+  'calendar.create_event',
+  'calendar.update_event',
+  'calendar.cancel_event',
+  'calendar.move_events',
+])
+
+function missesAll({ text, times }: Clause): boolean {
+  if (!missing.test(text) || times.length === 0) return false
+  const untimed = times.reduceRight((rest, { span }) => rest.slice(0, span[0]) + rest.slice(span[1]), text)
+  return nothingElse.test(untimed.replace(missing, ''))
+}
 
 /** @param message the whole of it: an apology may stand in a clause of its own */
 function mannerOf(clause: Clause, message: string): Manner | undefined {
@@ -45,6 +75,7 @@ function mannerOf(clause: Clause, message: string): Manner | undefined {
   if (clause.people.some(({ kind }) => kind === 'name' || kind === 'email')) return undefined
   const { text } = clause
   if (elsewhere.test(text.replace(/\b(?:say|tell|saying).*$/i, ''))) return undefined
+  if (missesAll(clause)) return 'decline'
   if (declining.test(text))
     return wholesale.test(text) ||
       /\b(?:decline|reject) (?:today|tomorrow|friday|monday|tuesday|wednesday|thursday|saturday|sunday|next|this)\b/i.test(
@@ -64,7 +95,6 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const { bulk, calendar } = wordingFor(context.manners.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
-  if (goesAlong(clause, context.earlier)) return { ok: true, steps: [], assumptions: [] }
   const manner = mannerOf(clause, context.heard.text)!
   const window = saidWindow(clause.times, context)
   const when = sayWindow(window, context.manners, context.now)
@@ -99,7 +129,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
         title: bulk.clearTitle(events.length),
         dependsOn: [],
         action: 'calendar.clear_events',
-        params: { ...params, until: said(window.to), ...(note ? { note: said(capital(note), note) } : {}) },
+        params: { ...params, until: said(window.to), ...(note ? { note: said(note) } : {}) },
       },
     ],
     assumptions: [],
@@ -107,9 +137,10 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
 }
 
 /** What guests and organisers are told, in this clause or the one behind it; a bare "sorry" is no words of one's own. */
-function noteIn({ heard }: FillContext): string | undefined {
-  const bodies = heard.clauses.flatMap(({ body }) => (body ? [body.text] : []))
-  return bodies.find((text) => !/^(?:i['’]?m )?sorry(?: to \S+)?$/i.test(text.trim()))
+export function noteIn({ heard }: FillContext): string | undefined {
+  const said = heard.clauses.map(reasonIn).filter((text) => text !== undefined)
+  const note = said.find((text) => !/^(?:i['’]?m )?sorry(?: to \S+)?$/i.test(text.trim()))
+  return note && capital(note)
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -14,6 +14,7 @@ import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventStart } from '../hearing/event-start.ts'
 import { eventTitle, withoutTitleTimes } from '../hearing/event-title.ts'
+import { severalDays } from '../hearing/several-days.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
 import { amendCreate } from './create-event.amend.ts'
 
@@ -74,44 +75,51 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
     ? { title: task.title, said: true }
     : eventTitle(clause, names, context)
   const isAway = away.test(clause.text)
-  const start = await eventStart(
-    ports,
-    {
-      clause,
-      title,
-      wholeDays: isAway || wholeDay.test(clause.text) || clause.times.some((t) => t.partOfDay === 'all-day'),
-      whose: { name: people.names[0] ?? '', zone: people.zone },
-    },
-    context,
-  )
   const link = clause.urls[0]
-  const step: DraftStep = {
-    kind: 'do',
-    id: context.step(),
-    title: words.createTitle(title),
-    dependsOn: [],
-    action: 'calendar.create_event',
-    params: {
-      title: titled ? said(title, clause.title?.text) : byDefault(title),
-      ...start.params,
-      ...people.params,
-      ...(clause.place ? { place: said(clause.place.text) } : {}),
-      ...(link ? { link: said(link.text) } : {}),
-      ...(clause.body ? { notes: said(clause.body.text) } : {}),
-      ...(task ? { notes: task.notes } : {}),
-      ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
-      ...(isAway
-        ? { away: said(true) }
-        : blocking.test(clause.text) && !start.params.minutes
-          ? { busy: said(true) }
-          : {}),
-    },
-  }
+  const days = severalDays(clause, context)
+  const made = await Promise.all(
+    days.map(async (day) => {
+      const start = await eventStart(
+        ports,
+        {
+          clause: day,
+          title,
+          wholeDays: isAway || wholeDay.test(day.text) || day.times.some((t) => t.partOfDay === 'all-day'),
+          whose: { name: people.names[0] ?? '', zone: people.zone },
+        },
+        context,
+      )
+      const step: DraftStep = {
+        kind: 'do',
+        id: context.step(),
+        title: words.createTitle(title),
+        dependsOn: [],
+        action: 'calendar.create_event',
+        params: {
+          title: titled ? said(title, clause.title?.text) : byDefault(title),
+          ...start.params,
+          ...people.params,
+          ...(clause.place ? { place: said(clause.place.text) } : {}),
+          ...(link ? { link: said(link.text) } : {}),
+          ...(clause.body ? { notes: said(clause.body.text) } : {}),
+          ...(task ? { notes: task.notes } : {}),
+          ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
+          ...(isAway
+            ? { away: said(true) }
+            : blocking.test(clause.text) && !start.params.minutes
+              ? { busy: said(true) }
+              : {}),
+        },
+      }
+      return { start, step }
+    }),
+  )
   return {
     ok: true,
-    steps: [...people.asks, ...start.asks, step],
+    steps: [...people.asks, ...made.flatMap(({ start, step }) => [...start.asks, step])],
     assumptions: [
-      ...start.assumptions,
+      ...made.flatMap(({ start }) => start.assumptions),
+      ...(days.length > 1 ? [words.onceEach(days.map((day) => day.times[0]?.start?.time))] : []),
       ...(titled ? [] : [words.calledBusy(title)]),
       ...(isAway ? [words.noAutoDecline] : []),
       ...people.tooMany.map(words.leftOut),

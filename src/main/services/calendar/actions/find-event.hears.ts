@@ -3,11 +3,13 @@ import { type Clause, type FillContext, type Filled, type Hears, said } from '..
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
-import { isWhich, whichEvent } from '../hearing/which-event.ts'
+import { inPlaceOf, isWhich, whichEvent } from '../hearing/which-event.ts'
 
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
   /\b(?:details?|location|address|place|agenda|guests?|attendees|invited|organis|organiz|how long)\b/i
+
+const showing = /^(?:show|list|display|view)$/
 
 /** "when is the dentist?", "where is it?", "who is coming to the Rome demo?" */
 export function hearsFind(ports: CalendarPorts): Hears {
@@ -22,6 +24,7 @@ export function hearsFind(ports: CalendarPorts): Hears {
 function fits(clause: Clause): number {
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')
+  if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
   if (!(asks.test(clause.text) || detail.test(clause.text))) return 0
   return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0
 }

@@ -8,12 +8,14 @@ import {
   said,
 } from '../../../core/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../asking/ask-person.ts'
 import { windowParams } from '../hearing/said-window.ts'
+import { slotPeople } from '../slots/seeking.ts'
 
 const free =
   /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|do i have (?:an?|\d+|half|any) (?:\w+ )?(?:hours?|minutes?|mins?|time)|fit (?:in|something))\b/i
 
-/** "am I free Thursday afternoon?", "do I have an hour on Friday?" */
+/** "am I free Thursday afternoon?", "do I have an hour on Friday?", "is Marco free tomorrow?" */
 export function hearsFree(): Hears {
   return {
     service: 'calendar',
@@ -22,6 +24,9 @@ export function hearsFree(): Hears {
     fill,
   }
 }
+
+/** "is Marco free", "do Dana and Tom have time": not "am I free", and not "when are we". */
+const asksOfOthers = ({ text }: Clause): boolean => !/\b(?:am i|i|i['’]m|do i|have i|my|me)\b/i.test(text)
 
 async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).calendar
@@ -33,9 +38,11 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const today = toLocal(context.now, context.manners.zone)
   const from = window?.from ?? today
   const wholeDays = from.time === undefined || !window
+  const others = await findPeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)
   return {
     ok: true,
     steps: [
+      ...others.asks,
       {
         kind: 'do',
         id: context.step(),
@@ -47,6 +54,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
           to: window ? said(window.to) : byDefault({ date: today.date }),
           ...(length?.seconds ? { minutes: said(Math.round(length.seconds / 60), length.text) } : {}),
           ...(wholeDays ? { workday: byDefault(true) } : {}),
+          ...others.params,
         },
       },
     ],

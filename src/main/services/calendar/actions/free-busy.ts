@@ -6,9 +6,11 @@ import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { sayClock, saySpan } from '../../../core/time/say.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { onlyReads } from '../../asking/only-reads.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { agendaView } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { gaps, overlapping, takesTime } from '../clashes.ts'
+import type { CalendarEvent } from '../event.ts'
 import { overlaps, spanOf } from '../occurrence.ts'
 import { eventSubject } from '../pointer.ts'
 import type { Window } from '../provider.ts'
@@ -19,6 +21,8 @@ import { hearsFree } from './free-busy.hears.ts'
 
 export const FreeBusy = z.object({
   ...windowShape,
+  /** whose time it is; the user's when nobody is named */
+  ...peopleShape,
   /** the shortest stretch that is of use, minutes */
   minutes: z.number().int().positive().optional(),
   /** whole days count with their working hours only */
@@ -60,7 +64,18 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
   const oneDay = isOneDay(window, manners.zone)
   const spans = free.map(([a, b]) => sayGap(a, b, oneDay, context))
   const taken = busy.map((e) => words.atTime(e.title, sayOnDay(e.when, oneDay, manners, now)))
+  const people = everyone(params)
   const summary = (() => {
+    if (people.length > 0) {
+      const together = busy.filter((e) => people.some((person) => isOn(e, person.email)))
+      const theirs = together.map((e) => words.atTime(e.title, sayOnDay(e.when, oneDay, manners, now)))
+      return words.othersTime(
+        people.map(({ name }) => name),
+        said,
+        theirs,
+        spans,
+      )
+    }
     if (busy.length === 0) return words.freeThroughout(said)
     if (params.minutes !== undefined) return words.freeFor(params.minutes, spans)
     return free.length === 0 ? words.notFree(said, taken) : words.partlyFree(said, taken, spans)
@@ -74,13 +89,22 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
     inverse: [],
     view: {
       groups: [
-        { heading: words.freeHeading, rows: spans.map((title) => ({ title, tone: 'ok' as const })) },
+        {
+          heading: people.length > 0 ? words.youAreFree : words.freeHeading,
+          rows: spans.map((title) => ({ title, tone: 'ok' as const })),
+        },
         ...agendaView(busy, clashing, window.from, context).groups,
       ],
     },
     evidence: busy.map((e, at) => ({ label: taken[at]!, subject: eventSubject(e) })),
   }
 }
+
+/** Of others one's own calendar only tells what they are on. */
+const isOn = ({ organiser, guests }: CalendarEvent, email: string): boolean =>
+  [organiser, ...guests.filter(({ status }) => status !== 'declined')].some(
+    (one) => one.email.toLowerCase() === email.toLowerCase(),
+  )
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 

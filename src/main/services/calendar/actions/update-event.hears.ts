@@ -19,6 +19,7 @@ import { extentOf } from '../hearing/extent.ts'
 import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
 import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
+import { fillSwap, swapsTimes } from '../hearing/swap-times.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
@@ -31,6 +32,7 @@ export function hearsUpdate(ports: CalendarPorts): Hears {
     service: 'calendar',
     intents: ['update', 'create'],
     fits,
+    claims: swapsTimes,
     fill: (clause, context) => fill(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
@@ -75,6 +77,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  if (swapsTimes(clause)) return fillSwap(clause, context)
   const inviting = adding.has(clause.verb) && clause.people.length > 0
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||

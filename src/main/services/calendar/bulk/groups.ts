@@ -53,7 +53,10 @@ export function askGroup(
   ways: readonly Doing[] = offered[name],
 ): { readonly ask: AskStep; readonly param: Param } {
   const words = wordingFor(context.manners.locale).bulk
-  const text = words.askGroup[name](events.length, when)
+  const text = words.askGroup[name](
+    events.map(({ title }) => title),
+    when,
+  )
   const ask: AskStep = {
     kind: 'ask',
     id: context.step(),

@@ -6,7 +6,7 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 
 /** Words that name a kind of event when nothing more is said: "a call with Priya". */
 const kinds =
-  /\b(lunch|dinner|breakfast|brunch|coffee|drinks|tea|call|video call|phone call|interview|workshop|training|review|demo|catch[- ]?up|chat|sync|stand-?up|1:1|one[- ](?:on|to)[- ]one|appointment|session|trip|flight|meeting|hold|out of office)\b/i
+  /\b((?:meeting|conference|board) ?room|lunch|dinner|breakfast|brunch|coffee|drinks|tea|call|video call|phone call|interview|workshop|training|review|demo|catch[- ]?up|chat|sync|stand-?up|1:1|one[- ](?:on|to)[- ]one|appointment|session|trip|flight|meeting|hold|out of office)\b/i
 
 const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by)$/i
 const leading = /^(?:an?|the|my|our|some)\s+/i

@@ -31,6 +31,8 @@ export async function saidMove(
   title: string,
   context: FillContext,
 ): Promise<SaidChange> {
+  const beside = clause.times.find((t) => t.anchor && !t.start && /\b(?:earlier|later)$/i.test(t.text))
+  if (beside) return { params: { shift: said(beside.anchor!.offsetMinutes, beside.text) }, asks: [] }
   const length = cut.target.find((t) => t.kind === 'duration' && t.seconds !== undefined)
   const points = cut.target.filter((t) => t.kind !== 'duration' && t.kind !== 'set' && t.start)
   if (length && points.length === 0)

@@ -37,7 +37,7 @@ export async function whichEvent(
   locator: Locator,
   context: FillContext,
 ): Promise<WhichResult> {
-  const place = placeIn(clause, locator)
+  const place = inPlaceOf(clause, locator.times.length > 0)
   const next = place === 'next'
   const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
   const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
@@ -69,11 +69,11 @@ const places =
   /\b(first|earliest|next|last|final|latest)\s+(?:\w+\s+)?(?:meeting|event|call|appointment|catch-?up|session|one|thing)\b/i
 
 /** "my first meeting on 4 December", "my next call with Yuki"; the last of all time ahead is nothing one means. */
-function placeIn(clause: Clause, locator: Locator): Place | undefined {
+export function inPlaceOf(clause: Clause, dated = clause.times.length > 0): Place | undefined {
   const word = places.exec(clause.text)?.[1]?.toLowerCase()
   if (word === 'next') return 'next'
   if (word === 'first' || word === 'earliest') return 'first'
-  return word !== undefined && locator.times.length > 0 ? 'last' : undefined
+  return word !== undefined && dated ? 'last' : undefined
 }
 
 /** The one that comes first, next or last by its start, among all that fit as well as the best. */
@@ -98,7 +98,8 @@ async function notFound(locator: Locator, context: FillContext): Promise<WhichRe
   }
 }
 
-function known(thing: Thing, param: Param): Which {
+/** The one event that is meant, as a step's parameter. */
+export function known(thing: Thing, param: Param): Which {
   const value = thing.value as { [key: string]: Json }
   return { param, asks: [], value, title: thing.title, recurs: value.series != null }
 }

@@ -2,7 +2,14 @@ import type { Letter } from '../letter.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
 
-const method = { invitation: 'REQUEST', update: 'REQUEST', cancellation: 'CANCEL', reply: 'REPLY' } as const
+const method = {
+  invitation: 'REQUEST',
+  update: 'REQUEST',
+  cancellation: 'CANCEL',
+  reply: 'REPLY',
+  acceptance: 'REPLY',
+  maybe: 'REPLY',
+} as const satisfies Record<Letter['how'], string>
 
 /** The iTIP message (RFC 5546) that goes with a letter. */
 export async function invitationFile(letter: Letter, now: number): Promise<string> {

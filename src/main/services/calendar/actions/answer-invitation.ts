@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { carryOut, type Decision, previewOf } from '../decision.ts'
+import type { CalendarEvent, Guest } from '../event.ts'
+import { removedRow } from '../event-changes.ts'
+import { type Letter, lettersTo } from '../letter.ts'
+import { EventPointer, Extent, readPointer } from '../pointer.ts'
+import { hearsAnswer } from './answer-invitation.hears.ts'
+import { cancellation } from './cancel-event.ts'
+
+export const Answer = z.enum(['accepted', 'tentative', 'declined'])
+export type Answer = z.infer<typeof Answer>
+
+export const AnswerInvitation = z.object({
+  event: EventPointer,
+  answer: Answer,
+  extent: Extent.optional(),
+  /** told to the organiser along with it */
+  note: z.string().optional(),
+})
+export type AnswerInvitation = z.infer<typeof AnswerInvitation>
+
+const letters: Readonly<Record<Answer, Letter['how']>> = {
+  accepted: 'acceptance',
+  tentative: 'maybe',
+  declined: 'reply',
+}
+
+/** Accepts or declines somebody else's event, and tells its organiser. */
+export function answerInvitation(ports: CalendarPorts) {
+  return action<AnswerInvitation>({
+    id: 'calendar.answer_invitation',
+    pillar: 'calendar',
+    title: wordingFor('en').calendar.titles.answer,
+    effect: 'destroy',
+    params: AnswerInvitation,
+    examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
+    atomic: true,
+    hears: hearsAnswer(ports),
+    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
+    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+  })
+}
+
+async function decide(
+  ports: CalendarPorts,
+  params: AnswerInvitation,
+  context: ActionContext,
+): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).calendar
+  const named = await readPointer(ports.calendar, params.event, context)
+  const self = ports.self(context.scope)
+  const { name, email } = named.organiser
+  if (email.toLowerCase() === self.email.toLowerCase())
+    throw new OmniiError('invalid_params', words.ownEvent(named.title))
+  const said = {
+    title: words.answerTitle(named.title, params.answer),
+    summary: words.answered(named.title, name || email, params.answer),
+  }
+  if (params.answer === 'declined') {
+    const gone = await cancellation(ports, named, params, context)
+    return { ...said, ...gone, changes: [removedRow(named, context)] }
+  }
+  const whole = params.extent !== undefined && params.extent !== 'one' && named.series !== null
+  const event = whole ? await readPointer(ports.calendar, { id: named.series!.id }, context) : named
+  const guests = answered(event, self, params.answer)
+  const before = event.guests.find((guest) => guest.email.toLowerCase() === self.email.toLowerCase())
+  return {
+    ...said,
+    writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { guests } }],
+    letters: lettersTo(
+      letters[params.answer],
+      { ...event, guests },
+      [event.organiser],
+      self.email,
+      params.note,
+    ),
+    changes: [
+      {
+        sign: '~',
+        label: words.yourAnswer,
+        ...(before && before.status !== 'waiting' ? { before: words.statuses[before.status] } : {}),
+        after: words.statuses[params.answer],
+      },
+    ],
+    warnings: [],
+  }
+}
+
+/** The guests with one's own answer among them. */
+function answered(
+  { guests }: CalendarEvent,
+  self: { readonly name: string; readonly email: string },
+  status: Guest['status'],
+): Guest[] {
+  const me = (guest: Guest) => guest.email.toLowerCase() === self.email.toLowerCase()
+  return guests.some(me)
+    ? guests.map((guest) => (me(guest) ? { ...guest, status } : guest))
+    : [...guests, { ...self, status }]
+}
