@@ -1174,7 +1174,6 @@ bin my {event} {day}
 lose the {title} {day}
 kill the {title} meeting
 scrap my {event}
-i won't make {event} {day}, cancel it
 {event} is off, {name} is ill
 {title} is off
 {event} {day} is off

@@ -24,7 +24,7 @@ const answers: readonly (readonly [RegExp, Answer])[] = [
     'tentative',
   ],
   [
-    new RegExp(`${courtesy}(?:decline|reject|turn down|refuse|say no to|rsvp no (?:to|for))\\b`, 'i'),
+    new RegExp(`${courtesy}(?:decline|reject|refuse|say no to|turn down(?= .*\\binvit)|rsvp no (?:to|for))\\b`, 'i'),
     'declined',
   ],
   [

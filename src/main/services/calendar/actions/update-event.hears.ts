@@ -19,7 +19,7 @@ import { extentOf } from '../hearing/extent.ts'
 import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
 import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
-import { fillSwap, swapsTimes } from '../hearing/swap-times.ts'
+import { claimsSwap, fillSwap, swapsTimes } from '../hearing/swap-times.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
@@ -32,7 +32,7 @@ export function hearsUpdate(ports: CalendarPorts): Hears {
     service: 'calendar',
     intents: ['update', 'create'],
     fits,
-    claims: swapsTimes,
+    claims: claimsSwap,
     fill: (clause, context) => fill(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,

@@ -12,7 +12,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { locate, locatorOf } from './locate.ts'
 
 const order =
-  /^(?:(?:please|pls|can you|could you) )*(?:swap|switch|exchange|trade)(?: around| round| over)?\s+(.+)$/i
+  /^(?:(?:please|pls|can you|could you) )*(?:swap|switch)(?: around| round| over)?\s+(.+)$/i
 const between = /\s+(?:and|with|for|&)\s+/i
 
 /** "swap my 2pm and 3pm", "switch the interview with quarterly planning": the two halves, as said. */
@@ -26,6 +26,9 @@ function halvesOf({ text, people }: Clause): readonly [string, string] | undefin
 
 export const swapsTimes = (clause: Clause): boolean =>
   clause.topic.service !== 'tasks' && clause.topic.service !== 'email' && halvesOf(clause) !== undefined
+
+/** By their times alone, whatever the topic: "swap my 2pm and 3pm". */
+export const claimsSwap = (clause: Clause): boolean => clause.times.length === 2 && swapsTimes(clause)
 
 /** Each takes the other's start; lengths stay. Both have to be clear: a swap of the wrong two is two wrong moves. */
 export async function fillSwap(clause: Clause, context: FillContext): Promise<Filled> {
