@@ -24,7 +24,10 @@ const answers: readonly (readonly [RegExp, Answer])[] = [
     'tentative',
   ],
   [
-    new RegExp(`${courtesy}(?:decline|reject|refuse|say no to|turn down(?= .*\\binvit)|rsvp no (?:to|for))\\b`, 'i'),
+    new RegExp(
+      `${courtesy}(?:decline|reject|refuse|say no to|turn down(?= .*\\binvit)|rsvp no (?:to|for))\\b`,
+      'i',
+    ),
     'declined',
   ],
   [

@@ -11,8 +11,7 @@ import type { Thing } from '../../../core/find.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { locate, locatorOf } from './locate.ts'
 
-const order =
-  /^(?:(?:please|pls|can you|could you) )*(?:swap|switch)(?: around| round| over)?\s+(.+)$/i
+const order = /^(?:(?:please|pls|can you|could you) )*(?:swap|switch)(?: around| round| over)?\s+(.+)$/i
 const between = /\s+(?:and|with|for|&)\s+/i
 
 /** "swap my 2pm and 3pm", "switch the interview with quarterly planning": the two halves, as said. */
