@@ -45,6 +45,8 @@ export interface Action<P = unknown> {
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
   readonly atomic: boolean
+  /** it shows everything of a kind, and so answers no question about one thing */
+  readonly overview?: true
   readonly hears?: Hears
   effectOf?(params: P): Effect
   preview(params: P, context: ActionContext): Promise<Preview>

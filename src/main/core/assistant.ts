@@ -14,6 +14,9 @@ export interface Accepted {
   readonly duplicate: boolean
 }
 
+/** A session as whoever opened it needs it: what it is called, and up to where it can be read. */
+export type OpenedSession = Pick<SessionSummary, 'sessionId' | 'title' | 'lastSyncId'>
+
 export interface Follower {
   events(events: readonly SessionEvent[]): void
   delta(delta: AnswerDelta): void
@@ -28,7 +31,7 @@ export interface Assistant {
   /** Takes no more requests, lets running steps end (5 s at most), leaves the rest to the next start. */
   stop(): Promise<void>
   /** The session if it is this scope's, else an error; without an id a new one. */
-  openSession(scope: Scope, id?: SessionId): Promise<Result<SessionSummary, WireError>>
+  openSession(scope: Scope, id?: SessionId): Promise<Result<OpenedSession, WireError>>
   sessions(scope: Scope): readonly SessionSummary[]
   /** Resolves when the request is durable, not when it is done. */
   submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>

@@ -1,5 +1,5 @@
 import type { Agent } from '../../shared/protocol/ids.ts'
-import type { Subject } from '../../shared/protocol/plan.ts'
+import type { Effect, Subject } from '../../shared/protocol/plan.ts'
 import type { Action } from './action.ts'
 import type { Finder, People } from './find.ts'
 
@@ -11,6 +11,7 @@ export interface Catalogue {
   readonly people: People
 }
 
+/** Joins what the services give. Two actions under one id are a bug, and thrown. */
 export function catalogueOf(
   actions: readonly Action[],
   finders: readonly Finder[],
@@ -26,6 +27,10 @@ export function catalogueOf(
     people,
   }
 }
+
+/** The effect an action states before any value is known. A plan may name what is gone by now: that counts as a change. */
+export const statedEffect = (catalogue: Pick<Catalogue, 'action'>, action: string): Effect =>
+  catalogue.action(action)?.effect ?? 'write'
 
 /** A liaison sees only its pillar's actions; the guide sees all. */
 export function mayUse(agent: Agent, action: Action): boolean {

@@ -1,10 +1,10 @@
 import { wireError } from '../../shared/protocol/errors.ts'
 import type { EventBody } from '../../shared/protocol/events.ts'
-import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import { type RunId, type Scope, type SessionId, sameScope } from '../../shared/protocol/ids.ts'
 import type { Plan } from '../../shared/protocol/plan.ts'
 import { assertNever, fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
-import type { Assistant, ReadyRuns } from './assistant.ts'
+import type { Assistant, OpenedSession, ReadyRuns } from './assistant.ts'
 import type { AssistantPorts } from './assistant-ports.ts'
 import { toWireError } from './errors.ts'
 import type { Heard } from './hear/clause.ts'
@@ -15,6 +15,7 @@ import { understand } from './plan/understand.ts'
 import type { Log } from './ports.ts'
 import { respond } from './respond/respond.ts'
 import type { Advancing } from './run/advance.ts'
+import { cancelEvents } from './run/cancel.ts'
 import { mannersIn } from './run/perform.ts'
 import { openRunner } from './run/runner.ts'
 import type { RunState } from './run/state.ts'
@@ -43,7 +44,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
     gate: gateOf(catalogue, defaultPolicy),
     questionTimeoutMs: ports.limits.questionTimeoutMs,
     conclude: (run, scope) => conclude(run, wordingFor(ports.manners(scope).locale)),
-    approvalWords: (shown) => approvalWords(shown, wordingFor('en')),
+    approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.manners(scope).locale)),
   }
   const runner = openRunner(advancing, transact, async (memory, task) => {
     const session = sessions.find(memory.id)
@@ -107,11 +108,11 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
       case 'continue':
         return runner.drive(memory, response.other, [...response.own, ...response.events])
       case 'cancel': {
-        const ended = cancelEvents(memory, response.other)
+        const ended = cancelled(memory, response.other)
         return runner.drive(memory, response.other, [...ended, ...response.own])
       }
       case 'replace': {
-        const ended = cancelEvents(memory, response.other, 'replaced')
+        const ended = cancelled(memory, response.other, 'replaced')
         await runner.drive(memory, response.other, [...ended, planned(response.plan)])
         return runner.drive(memory, run.runId)
       }
@@ -128,7 +129,6 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
     session: sessions.find,
     inTurn: sessions.inTurn,
     begin,
-    cancelEvents,
   }
 
   const dueKeeper = ports.due && openDueKeeper(office, ports.due)
@@ -153,7 +153,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
         const found = sessions.find(id)
         if (!found || !sameScope(found.memory.scope, scope))
           return fail(wireError('session_not_found', undefined, { session_id: id }))
-        return ok(summaryOf(found.memory, log))
+        return ok(openedOf(found.memory, log))
       }
       const made = ids.next('c') as SessionId
       const title = wordingFor(ports.manners(scope).locale).speak.newSession
@@ -166,7 +166,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
         return fail(toWireError(thrown))
       }
       const session = sessions.find(made)
-      return session ? ok(summaryOf(session.memory, log)) : fail(wireError('internal'))
+      return session ? ok(openedOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
     submit: (scope, request) => takeRequest(office, scope, request),
@@ -197,28 +197,17 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
   }
 }
 
-/** Ends what has not happened yet; what has happened stays and can be undone. */
-function cancelEvents(
+const openedOf = ({ id, announced }: SessionMemory, log: Log): OpenedSession => ({
+  sessionId: id,
+  title: log.session(id)?.title ?? '',
+  lastSyncId: announced(),
+})
+
+function cancelled(
   session: SessionMemory,
   runId: RunId,
   why: 'cancelled' | 'replaced' = 'cancelled',
 ): readonly EventBody[] {
   const run = session.run(runId)
-  return (run?.plan?.steps ?? []).flatMap((step): EventBody[] => {
-    const status = run?.steps.get(step.id)?.status ?? 'pending'
-    const ended = status === 'done' || status === 'failed' || status === 'skipped' || status === 'started'
-    return ended ? [] : [{ kind: 'step.skipped', runId, stepId: step.id, why }]
-  })
-}
-
-const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a.realm === b.realm
-
-function summaryOf(session: SessionMemory, log: Log) {
-  return {
-    sessionId: session.id,
-    title: log.session(session.id)?.title ?? '',
-    updatedAt: 0,
-    lastSyncId: session.announced(),
-    waiting: session.waits().length,
-  }
+  return run ? cancelEvents(run, why) : []
 }

@@ -12,6 +12,17 @@ export class OmniiError extends Error {
   }
 }
 
+/** Where a bug was thrown, for the log: the frames of its stack, without its message, which may hold what people wrote. */
+export const placeOf = (thrown: unknown): string =>
+  thrown instanceof Error
+    ? (thrown.stack ?? '')
+        .split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .slice(0, 2)
+        .join(' ')
+        .slice(0, 300)
+    : ''
+
 /** The one function that turns what was thrown inside into what people see: no stack leaves the process. */
 export function toWireError(thrown: unknown): WireError {
   return thrown instanceof OmniiError

@@ -27,6 +27,9 @@ export type Realm = z.infer<typeof Realm>
 export const Scope = z.strictObject({ user: UserId, realm: Realm })
 export type Scope = z.infer<typeof Scope>
 
+/** Whether two scopes are the same life of the same user. */
+export const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a.realm === b.realm
+
 export const Pillar = z.enum(['calendar', 'tasks', 'contacts', 'email', 'insights', 'operations', 'content'])
 export type Pillar = z.infer<typeof Pillar>
 

@@ -1,12 +1,13 @@
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { Effect, Param, Step } from '../../../shared/protocol/plan.ts'
+import type { Param, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../action.ts'
+import { type Catalogue, statedEffect } from '../catalogue.ts'
 
 /**
  * From drafts to steps: the same question is asked once, every reference is a dependency, effects come from the
  * catalogue. Order is kept.
  */
-export function linkSteps(drafts: readonly DraftStep[], effectOf: (action: string) => Effect): Step[] {
+export function linkSteps(drafts: readonly DraftStep[], catalogue: Pick<Catalogue, 'action'>): Step[] {
   const same = new Map<string, StepId>()
   const renamed = new Map<StepId, StepId>()
   const steps: Step[] = []
@@ -24,7 +25,7 @@ export function linkSteps(drafts: readonly DraftStep[], effectOf: (action: strin
     }
     const params = renameParams(draft.params, renamed)
     const needs = new Set([...rename(draft.dependsOn, renamed), ...referencedBy(params)])
-    steps.push({ ...draft, params, dependsOn: [...needs], effect: effectOf(draft.action) })
+    steps.push({ ...draft, params, dependsOn: [...needs], effect: statedEffect(catalogue, draft.action) })
   }
   return steps
 }

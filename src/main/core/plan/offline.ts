@@ -1,6 +1,7 @@
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
+import type { Catalogue } from '../catalogue.ts'
 import type { Clause, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { conditionIn } from './condition.ts'
@@ -75,15 +76,7 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   }
   if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
   const condition = conditionIn(heard)
-  if (
-    condition &&
-    drafts.some(
-      (step) =>
-        step.kind === 'do' &&
-        /^(?:calendar|email)\./.test(step.action) &&
-        catalogue.action(step.action)?.effect !== 'read',
-    )
-  )
+  if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
     return {
       kind: 'say',
       readings,
@@ -91,7 +84,7 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
       status: 'failed',
       suggestions: [],
     }
-  const steps = linkSteps(drafts, (id) => catalogue.action(id)?.effect ?? 'write')
+  const steps = linkSteps(drafts, catalogue)
   if (steps.length > limits.maxSteps)
     return {
       kind: 'say',
@@ -115,6 +108,12 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   }
 }
 
+/** What a calendar or a mailbox changes is seen by others: on an "if" that nobody watches it is not done. */
+function concernsOthers(draft: DraftStep, catalogue: Catalogue): boolean {
+  const action = draft.kind === 'do' ? catalogue.action(draft.action) : undefined
+  return (action?.pillar === 'calendar' || action?.pillar === 'email') && action.effect !== 'read'
+}
+
 /** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
 async function fillBest(
   situation: Situation,
@@ -125,8 +124,7 @@ async function fillBest(
   const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
   if (filled.ok || !filled.nothingThere) return filled
   for (const other of elsewhere(situation, clause, best.topic, context)) {
-    // a list of everything answers no question about one thing
-    if (other.action.id.includes('.list_')) continue
+    if (other.action.overview) continue
     const found = await other.action.hears.fill({ ...clause, topic: other.topic }, context)
     if (found.ok) return found
   }

@@ -2,6 +2,7 @@ import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import { sayWhen } from '../hear/time/say-when.ts'
 import { whenOf } from '../hear/time/when.ts'
+import { literalsOf } from './literals.ts'
 import { planOffline } from './offline.ts'
 import { peopleIn } from './people-in.ts'
 import { effectOf } from './policy.ts'
@@ -35,9 +36,7 @@ export async function understand(situation: Situation): Promise<Understanding> {
   }
   for (const step of made.plan.steps) {
     if (step.kind !== 'do') continue
-    const values = Object.fromEntries(
-      Object.entries(step.params).flatMap(([name, param]) => ('value' in param ? [[name, param.value]] : [])),
-    )
+    const values = literalsOf(step.params)
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
     const effect = effectOf(situation.catalogue, step, values)
     if (effect === 'reach') add('reaches', chip.asks, chip.told(peopleIn(values).length), 'waits')

@@ -29,7 +29,7 @@ export async function amendDone(situation: Situation, runs: readonly RunState[])
       const context = fillContext(situation, [], 0)
       const filled = swap && (await hears.swapDone(state.outcome.value, swap, context))
       if (!filled?.ok) continue
-      const steps = linkSteps(filled.steps, (id) => catalogue.action(id)?.effect ?? 'write')
+      const steps = linkSteps(filled.steps, catalogue)
       const title = steps.find((each) => each.kind === 'do')?.title ?? step.title
       return {
         runId,

@@ -39,7 +39,7 @@ export async function amendWaiting(
     } else drafts.push(settled)
   }
   if (!changed) return undefined
-  const steps = linkSteps(drafts, (id) => situation.catalogue.action(id)?.effect ?? 'write')
+  const steps = linkSteps(drafts, situation.catalogue)
   const { runId } = situation
   return {
     kind: 'replace',

@@ -1,5 +1,6 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Plan } from '../../../shared/protocol/plan.ts'
+import { literalsOf } from '../plan/literals.ts'
 import { resolveParams } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
 
@@ -9,14 +10,7 @@ import { planSteps, type RunState, stateOf } from '../run/state.ts'
  */
 export function superseded(plan: Plan, runs: readonly RunState[]): RunId | undefined {
   const targets = new Set(
-    plan.steps.flatMap((step) => {
-      if (step.kind !== 'do') return []
-      const said = Object.entries(step.params).map(([name, param]) => [
-        name,
-        'value' in param ? param.value : null,
-      ])
-      return targetsOf(step.action, Object.fromEntries(said))
-    }),
+    plan.steps.flatMap((step) => (step.kind === 'do' ? targetsOf(step.action, literalsOf(step.params)) : [])),
   )
   if (targets.size === 0) return undefined
   const waitsForThat = (run: RunState, step: DoStep): boolean => {

@@ -3,6 +3,7 @@ import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts
 import type { ApprovalId, QuestionId, Scope } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
+import { literalsOf } from '../plan/literals.ts'
 import type { Gate } from '../plan/policy.ts'
 import type { Log } from '../ports.ts'
 import { decide, type Task } from './decide.ts'
@@ -19,6 +20,7 @@ export interface Advancing extends Performing {
   /** words of an approval card for these steps */
   readonly approvalWords: (
     shown: readonly { step: DoStep; preview: EventBody<'step.previewed'>['preview'] }[],
+    scope: Scope,
   ) => { title: string; verb: string }
 }
 
@@ -127,7 +129,7 @@ export async function previewed(
   run: RunState,
   step: DoStep,
 ): Promise<readonly EventBody[]> {
-  const values = literals(step)
+  const values = literalsOf(step.params)
   const prepared = prepare(ports, scope, run, step, values)
   if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
   const shown = await show(ports, prepared.value, values)
@@ -135,11 +137,6 @@ export async function previewed(
     ? [{ kind: 'step.previewed', runId: run.runId, stepId: step.id, preview: shown.value.preview }]
     : [stepFailed(run.runId, step, shown.error)]
 }
-
-const literals = (step: DoStep): Record<string, Json> =>
-  Object.fromEntries(
-    Object.entries(step.params).flatMap(([name, param]) => ('value' in param ? [[name, param.value]] : [])),
-  )
 
 /** One card for all that waits; a step whose preview fails has failed and is not on it. */
 export async function askApproval(
@@ -165,7 +162,7 @@ export async function askApproval(
       runId,
       approvalId: ports.ids.next('a') as ApprovalId,
       steps: shown.map(({ step, digest, preview }) => ({ stepId: step.id, digest, preview })),
-      ...ports.approvalWords(shown),
+      ...ports.approvalWords(shown, scope),
       deadline: ports.clock.now() + ports.questionTimeoutMs,
     },
   ]

@@ -5,7 +5,7 @@ import type { DoStep, Json, Outcome, Preview } from '../../../shared/protocol/pl
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Action, ActionContext } from '../action.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { toWireError } from '../errors.ts'
+import { placeOf, toWireError } from '../errors.ts'
 import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../ports.ts'
 import { canonical } from './canonical.ts'
 import type { RunState } from './state.ts'
@@ -93,7 +93,7 @@ export function report(ports: Performing, prepared: Prepared, thrown: unknown): 
       action: prepared.action.id,
       key: prepared.context.idempotencyKey,
       kind: thrown instanceof Error ? thrown.name : typeof thrown,
-      at: thrown instanceof Error ? (thrown.stack?.split('\n')[1]?.trim().slice(0, 160) ?? '') : '',
+      at: placeOf(thrown),
     })
   }
   return error

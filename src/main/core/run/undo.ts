@@ -1,8 +1,9 @@
 import type { RunId, StepId } from '../../../shared/protocol/ids.ts'
-import type { Param, Plan, Step } from '../../../shared/protocol/plan.ts'
+import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { callStep } from '../plan/call-step.ts'
 import { planSteps, type RunState, stateOf } from './state.ts'
 
 /**
@@ -32,20 +33,9 @@ export function planUndo(
     if (inverse === null) kept.push({ stepId: step.id, why: speak.kept(step.title, speak.cannotRecall) })
     for (const [index, call] of (inverse ?? []).entries()) {
       const id = `u${index}.${step.id}` as StepId
-      steps.push({
-        kind: 'do',
-        id,
-        title: speak.undoStep(step.title),
-        action: call.action,
-        effect: made.catalogue.action(call.action)?.effect ?? 'write',
-        params: Object.fromEntries(
-          Object.entries(call.params).map(([name, value]): [string, Param] => [
-            name,
-            { value, from: 'inverse' },
-          ]),
-        ),
-        dependsOn: before ? [before] : [],
-      })
+      const title = speak.undoStep(step.title)
+      const dependsOn = before ? [before] : []
+      steps.push(callStep(call, { id, title, from: 'inverse', dependsOn, catalogue: made.catalogue }))
       undoes[id] = step.id
       before = id
     }

@@ -1,9 +1,16 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { ClientMessageId, RunId, Scope, StepId } from '../../../shared/protocol/ids.ts'
-import type { DoStep, Param, Plan } from '../../../shared/protocol/plan.ts'
+import {
+  type ClientMessageId,
+  type RunId,
+  type Scope,
+  type StepId,
+  sameScope,
+} from '../../../shared/protocol/ids.ts'
+import type { Plan } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, ReadyRun } from '../assistant.ts'
 import { toWireError } from '../errors.ts'
+import { callStep } from '../plan/call-step.ts'
 import type { Office } from './take-request.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
@@ -14,7 +21,7 @@ export async function beginReady(
 ): Promise<Result<Accepted, WireError>> {
   const { log, ids } = office.ports
   const session = office.session(ready.sessionId)
-  if (!session || session.memory.scope.user !== scope.user || session.memory.scope.realm !== scope.realm)
+  if (!session || !sameScope(session.memory.scope, scope))
     return fail(wireError('session_not_found', undefined, { session_id: ready.sessionId }))
   const runId = ids.next('r') as RunId
   const plan = planOf(office, runId, ready)
@@ -48,21 +55,8 @@ function planOf({ ports: { ids, catalogue } }: Office, runId: RunId, { said, ste
     title: said,
     planner: 'offline',
     dryRun: false,
-    steps: steps.map(
-      ({ title, call }): DoStep => ({
-        kind: 'do',
-        id: ids.next('s') as StepId,
-        title,
-        action: call.action,
-        effect: catalogue.action(call.action)?.effect ?? 'write',
-        params: Object.fromEntries(
-          Object.entries(call.params).map(([name, value]): [string, Param] => [
-            name,
-            { value, from: 'said' },
-          ]),
-        ),
-        dependsOn: [],
-      }),
+    steps: steps.map(({ title, call }) =>
+      callStep(call, { id: ids.next('s') as StepId, title, from: 'said', dependsOn: [], catalogue }),
     ),
     notUnderstood: [],
     assumptions: [],

@@ -1,5 +1,5 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
-import { toWireError } from '../errors.ts'
+import { placeOf, toWireError } from '../errors.ts'
 import type { Clock, Logger, StopSignal } from '../ports.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
@@ -77,14 +77,3 @@ export function openCarryingOn(ports: CarryingOn): { begin(session: OpenSession,
     },
   }
 }
-
-/** Where a bug was thrown, without a word of what it was about. */
-const placeOf = (thrown: unknown): string =>
-  thrown instanceof Error
-    ? (thrown.stack
-        ?.split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .slice(0, 2)
-        .join(' ')
-        .slice(0, 300) ?? '')
-    : ''

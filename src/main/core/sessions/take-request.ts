@@ -1,6 +1,6 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import { type RunId, type Scope, type SessionId, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Request } from '../../../shared/protocol/requests.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
@@ -10,6 +10,7 @@ import { toWireError } from '../errors.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import { readAnswer } from '../plan/read-answer.ts'
 import { answeredBy, decided } from '../respond/as-answer.ts'
+import { cancelEvents } from '../run/cancel.ts'
 import type { Transact } from '../run/runner.ts'
 import type { RunState, Wait } from '../run/state.ts'
 import { canUndo, planUndo, undoing } from '../run/undo.ts'
@@ -25,14 +26,13 @@ export interface Office {
   /** Does a task of the session in its turn. */
   inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
   begin(session: OpenSession, runId: RunId): void
-  cancelEvents(session: SessionMemory, runId: RunId): readonly EventBody[]
 }
 type Taken = Result<Accepted, WireError>
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
 export async function takeRequest(office: Office, scope: Scope, request: Request): Promise<Taken> {
   const session = office.session(request.sessionId)
-  if (!session || session.memory.scope.user !== scope.user || session.memory.scope.realm !== scope.realm)
+  if (!session || !sameScope(session.memory.scope, scope))
     return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
   try {
     switch (request.kind) {
@@ -228,7 +228,7 @@ async function takeUndo(office: Office, session: OpenSession, request: Request<'
 async function takeCancel(office: Office, session: OpenSession, runId: RunId): Promise<Taken> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
-  if (run.plan) return goOn(office, session, run, office.cancelEvents(session.memory, runId))
+  if (run.plan) return goOn(office, session, run, cancelEvents(run))
   // still held up by a store that could not write
   const { speak } = wordingFor(office.ports.manners(session.memory.scope).locale)
   return goOn(office, session, run, sayEvents(runId, speak.cancelled, { status: 'cancelled' }))

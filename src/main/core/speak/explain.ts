@@ -3,6 +3,7 @@ import type { Wording } from '../../../shared/wording/wording.ts'
 import { intentVerbs } from '../hear/topic/cues.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import type { Manners } from '../ports.ts'
+import { dig } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
 import { sayClock, sayDate, sayInstant, sayLength } from '../time/say.ts'
 import { toLocal } from '../time/zone.ts'
@@ -96,14 +97,7 @@ const stem = 5
 function valueIn(param: Param, run: RunState): Json | undefined {
   if ('value' in param) return param.value
   const state = stateOf(run, param.step)
-  if (state.status !== 'done') return undefined
-  return param.path
-    .split('.')
-    .filter(Boolean)
-    .reduce<Json | undefined>((value, key) => {
-      if (value === null || typeof value !== 'object') return undefined
-      return (value as Record<string, Json>)[key]
-    }, state.outcome.value)
+  return state.status === 'done' ? dig(state.outcome.value, param.path) : undefined
 }
 
 interface Reason {

@@ -1,15 +1,15 @@
 import { limits as defaults, type Limits } from '../../../shared/protocol/limits.ts'
-import type { SessionSummary } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
+import type { OpenedSession } from '../../core/assistant.ts'
 import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
 import type { House } from '../options.ts'
 import type { Connection } from './connection.ts'
 
 export interface Grants {
   /** What a client is told on opening: the session, its token and what it may count on. */
-  open(connection: Connection, session: SessionSummary): SessionGrant
+  open(connection: Connection, session: OpenedSession): SessionGrant
   /** The same with the token's successor. */
-  rotate(connection: Connection, session: SessionSummary): SessionGrant
+  rotate(connection: Connection, session: OpenedSession): SessionGrant
 }
 
 /** Hands session tokens to connections and remembers on each which one it holds. */
@@ -21,7 +21,7 @@ export function openGrants(ports: {
   const { tokens } = ports
   const shownLimits: SessionGrant['limits'] = { ...defaults, ...ports.limits }
 
-  function grant(connection: Connection, session: SessionSummary, issued: Issued): SessionGrant {
+  function grant(connection: Connection, session: OpenedSession, issued: Issued): SessionGrant {
     const { token, record } = issued
     const { credential } = connection
     connection.token = token

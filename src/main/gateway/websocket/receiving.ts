@@ -1,5 +1,5 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
+import { type ClientMessageId, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Clock, Ids } from '../../core/ports.ts'
@@ -78,7 +78,7 @@ export function openReceiving(ports: {
       sender.reply(connection, { kind: 'expired' }, connection.dialect.idOf(frame))
       return undefined
     }
-    if (who.scope.user === credential.scope.user && who.scope.realm === credential.scope.realm) return who
+    if (sameScope(who.scope, credential.scope)) return who
     sender.error(connection, wireError('forbidden', say.otherRealm), connection.dialect.idOf(frame))
     return undefined
   }

@@ -26,7 +26,7 @@ const use = (id: string, of: string): DraftStep => ({
 })
 
 it('asks the same question once, and makes every reference a dependency', () => {
-  const steps = linkSteps([ask('q1'), use('a', 'q1'), ask('q2'), use('b', 'q2')], () => 'write')
+  const steps = linkSteps([ask('q1'), use('a', 'q1'), ask('q2'), use('b', 'q2')], { action: () => undefined })
   expect(steps.map((step) => [step.id, step.dependsOn])).toEqual([
     ['q1', []],
     ['a', ['q1']],

@@ -34,6 +34,7 @@ export function listEvents(ports: CalendarPorts) {
     params: ListEvents,
     examples: ['what’s on today?', 'what does next week look like?', 'show my meetings with Dana this month'],
     atomic: true,
+    overview: true,
     hears: hearsList(),
     preview: onlyReads(wordingFor('en').calendar.titles.list),
     run: (params, context) => run(ports, params, context),

@@ -26,6 +26,7 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     params: ListDrafts,
     examples: ['show my drafts', 'what’s in the outbox?'],
     atomic: true,
+    overview: true,
     hears: {
       service: 'email',
       intents: ['query'],

@@ -26,6 +26,7 @@ export function listStanding({ standings }: OperationsPorts): Action {
     params: None,
     examples: [examples.listStanding],
     atomic: true,
+    overview: true,
     hears: {
       service: 'calendar',
       intents: ['query'],

@@ -42,6 +42,7 @@ export function listTasks(ports: TasksPorts) {
       'what did I finish last week?',
     ],
     atomic: true,
+    overview: true,
     hears: hearsList(),
     preview: onlyReads(titles.list),
     run: (params, context) => run(ports, params, context),

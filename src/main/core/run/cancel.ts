@@ -1,0 +1,14 @@
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
+
+/** Ends what has not happened yet; what has happened or is under way stays, and can be undone. */
+export function cancelEvents(
+  run: RunState,
+  why: 'cancelled' | 'replaced' = 'cancelled',
+): readonly EventBody[] {
+  const open = planSteps(run).filter(({ id }) => {
+    const state = stateOf(run, id)
+    return !isSettled(state) && state.status !== 'started'
+  })
+  return open.map(({ id }) => ({ kind: 'step.skipped', runId: run.runId, stepId: id, why }))
+}
