@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { errorTable } from '../../shared/protocol/errors.ts'
 import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
 import { openAdmission } from './admission/admission.ts'
 import { openAttempts } from './admission/attempts.ts'
@@ -108,8 +107,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     for (const connection of connections) {
       if (connection.credential?.kind !== 'session' || connection.credential.record.family !== family)
         continue
-      sender.reply(connection, { kind: 'expired' })
-      connection.ws.close(errorTable.unauthenticated.close, 'session_expired')
+      sender.expire(connection)
     }
   }
 

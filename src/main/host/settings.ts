@@ -53,10 +53,6 @@ export function readSettings(file: string): SettingsRead {
   return { settings: read.data, trouble: undefined }
 }
 
-export function writeSettings(file: string, settings: Settings): void {
-  putFile(file, `${JSON.stringify(Settings.parse(settings), null, 2)}\n`)
-}
-
 const lastGood = (file: string): string => `${file}.last-good`
 
 function parseFile(file: string): z.ZodSafeParseResult<Settings> {

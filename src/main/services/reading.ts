@@ -1,7 +1,7 @@
 import type { Outcome, Preview } from '../../shared/protocol/plan.ts'
 
-/** The preview of a step that only reads. */
-export const readPreview = (title: string): Preview => ({ title, changes: [], reaches: [], warnings: [] })
+/** The preview of a step that shows nothing but its title: one that only reads, or that undo made and nobody is asked about. */
+export const plainPreview = (title: string): Preview => ({ title, changes: [], reaches: [], warnings: [] })
 
 /** The outcome of a step that only read: nothing changed, nothing to take back. */
 export const readOutcome = (

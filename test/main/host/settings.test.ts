@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { defaultSettings, readSettings, writeSettings } from '../../../src/main/host/settings.ts'
+import { defaultSettings, readSettings } from '../../../src/main/host/settings.ts'
 
 let file: string
 beforeEach(() => {
@@ -15,12 +15,12 @@ test('without a file the defaults hold', () => {
 })
 
 test('what was written is read', () => {
-  writeSettings(file, mine)
+  writeFileSync(file, `${JSON.stringify(mine, null, 2)}\n`)
   expect(readSettings(file)).toEqual({ settings: mine, trouble: undefined })
 })
 
 test('cut at any byte, the last good version is used, the file is left alone, and it is said', () => {
-  writeSettings(file, mine)
+  writeFileSync(file, `${JSON.stringify(mine, null, 2)}\n`)
   readSettings(file)
   const whole = readFileSync(file, 'utf8')
   for (let end = 0; end < whole.trimEnd().length; end += 1) {

@@ -25,10 +25,14 @@ export interface Answering {
 /** From the log's end: whoever only starts talking has not asked for what was said before. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER
 
+/** What is asked within a session. */
+type SessionAsk = Extract<Ask, { kind: 'submit' | 'understand' | 'refresh_token' | 'load_demo' }>
+
 /** What may open a new session by itself; an answer or an undo can only mean one that is there. */
-const startsSomething = (ask: Ask): boolean =>
+const startsSomething = (ask: SessionAsk): boolean =>
   ask.kind === 'submit' ? ask.body.kind === 'command' : ask.kind === 'understand' || ask.kind === 'load_demo'
 
+/** Answers well-formed frames: what the gateway knows itself at once, the rest by asking the assistant. */
 export function openAnswering(ports: {
   readonly assistant: Assistant
   readonly tokens: SessionTokens
@@ -105,8 +109,7 @@ export function openAnswering(ports: {
     const { credential } = connection
     if (!credential) return
     if (credential.kind === 'session' && !tokens.alive(credential.record)) {
-      sender.reply(connection, { kind: 'expired' }, decoded.replyTo)
-      connection.ws.close(4401, 'session_expired')
+      sender.expire(connection, decoded.replyTo)
       return
     }
     perform(connection, credential, decoded)
@@ -132,7 +135,7 @@ export function openAnswering(ports: {
         const { session } = connection
         const named = decoded.session
         if (session !== undefined && (named === undefined || named === session)) {
-          return guard(connection, replyTo, inSession(connection, credential, session, decoded))
+          return guard(connection, replyTo, inSession(connection, credential, session, ask, replyTo))
         }
         const fresh = named === undefined && credential.kind === 'owner'
         if (fresh && !startsSomething(ask)) {
@@ -150,7 +153,8 @@ export function openAnswering(ports: {
     connection: Connection,
     { scope }: Credential,
     session: SessionId,
-    { ask, replyTo }: Decoded,
+    ask: SessionAsk,
+    replyTo: string | undefined,
   ): Promise<void> {
     switch (ask.kind) {
       case 'submit':
@@ -167,6 +171,7 @@ export function openAnswering(ports: {
         return sender.error(connection, loaded ? loaded.error : wireError('not_available'), replyTo)
       }
       default:
+        return assertNever(ask)
     }
   }
 

@@ -46,12 +46,15 @@ export interface Sender {
   text(connection: Connection, text: string | Buffer, sent?: () => void): void
   reply(connection: Connection, reply: Reply, replyTo?: string): void
   error(connection: Connection, error: WireError, replyTo?: string): void
+  /** Tells that the session token is past its time, and closes. */
+  expire(connection: Connection, replyTo?: string): void
   /** Says why, then closes with the code of the closed list. */
   close(connection: Connection, code: ErrorCode, error?: WireError): void
 }
 
 const asText = { binary: false } as const
 
+/** Writes replies in the dialect of each connection, and cuts off whoever reads too slowly for what is live. */
 export function openSender(ports: {
   readonly clock: Clock
   readonly limits: Limits
@@ -87,6 +90,10 @@ export function openSender(ports: {
     text,
     reply,
     error,
+    expire(connection, replyTo) {
+      reply(connection, { kind: 'expired' }, replyTo)
+      connection.ws.close(errorTable.unauthenticated.close, 'session_expired')
+    },
     close(connection, code, wrong) {
       const row = errorTable[code]
       if (code !== 'shutting_down') error(connection, wrong ?? wireError(code))

@@ -45,8 +45,7 @@ export function openReceiving(ports: {
     const token = typeof frame.session_token === 'string' ? frame.session_token : undefined
     const who = token === undefined ? undefined : admission.firstFrame(token, connection.source)
     if (who === 'expired') {
-      sender.reply(connection, { kind: 'expired' }, connection.dialect.idOf(frame))
-      connection.ws.close(4401, 'session_expired')
+      sender.expire(connection, connection.dialect.idOf(frame))
       return false
     }
     if (!who) {

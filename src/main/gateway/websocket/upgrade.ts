@@ -135,10 +135,7 @@ export function openUpgrades(ports: {
       waiting: undefined,
     }
     ws.on('error', onError)
-    if (who === 'expired') {
-      sender.reply(connection, { kind: 'expired' })
-      return ws.close(4401, 'session_expired')
-    }
+    if (who === 'expired') return sender.expire(connection)
     if (connection.credential && full(connection.credential.scope.user)) {
       return sender.close(connection, 'too_many_connections')
     }

@@ -19,7 +19,8 @@ export type SomeMail = z.infer<z.ZodObject<typeof someMail>>
 export const bulkEffect = ({ messages }: SomeMail, few: Effect): Effect =>
   messages.length > limits.handful ? 'destroy' : few
 
-export async function readMail(
+/** The mails a change is for, those that are gone left out; `not_found` with the sentence for it when none is left. */
+export async function messagesIn(
   mailbox: Mailbox,
   scope: Scope,
   some: SomeMail,

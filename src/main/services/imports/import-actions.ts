@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Pillar, Scope } from '../../../shared/protocol/ids.ts'
 import type { Change, Json, Outcome, Subject } from '../../../shared/protocol/plan.ts'
 import type { ImportedWhat } from '../../../shared/wording/en/imports.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
 import type { Shelf, Shelved } from './shelf.ts'
@@ -42,7 +42,7 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
   const { what, pillar } = kind
   const wordsFor = ({ manners }: ActionContext) => wordingFor(manners.locale).imports
   const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const
-  const { titles, takeOutTitles } = wordingFor('en').imports
+  const { titles, takeOutTitles } = en.imports
 
   function waiting(batch: string, context: ActionContext): readonly Row[] {
     const rows = shelf

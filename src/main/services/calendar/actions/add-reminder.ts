@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
@@ -17,7 +17,7 @@ export function addReminder(ports: CalendarPorts) {
   return action<AddReminder>({
     id: 'calendar.add_reminder',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.remind,
+    title: en.calendar.titles.remind,
     effect: 'write',
     params: AddReminder,
     examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -34,7 +34,7 @@ export function answerInvitation(ports: CalendarPorts) {
   return action<AnswerInvitation>({
     id: 'calendar.answer_invitation',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.answer,
+    title: en.calendar.titles.answer,
     effect: 'destroy',
     params: AnswerInvitation,
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/action.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { exportCalendar } from '../ics/export.ts'
@@ -11,7 +11,7 @@ const ExportFile = z.object(windowShape)
 
 /** A stretch of the calendar as an .ics file. */
 export function calendarFiles(ports: CalendarPorts): readonly Action[] {
-  const { titles } = wordingFor('en').calendar
+  const { titles } = en.calendar
   return [
     action<z.infer<typeof ExportFile>>({
       id: 'calendar.export_file',
@@ -21,7 +21,7 @@ export function calendarFiles(ports: CalendarPorts): readonly Action[] {
       params: ExportFile,
       examples: [],
       atomic: true,
-      preview: onlyReads(titles.export),
+      preview: async () => plainPreview(titles.export),
       async run(params, context) {
         const events = await whole(ports, params, context)
         return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -26,7 +26,7 @@ export function cancelEvent(ports: CalendarPorts) {
   return action<CancelEvent>({
     id: 'calendar.cancel_event',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.cancel,
+    title: en.calendar.titles.cancel,
     effect: 'destroy',
     params: CancelEvent,
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],

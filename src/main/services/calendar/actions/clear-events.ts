@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { Group } from '../bulk/groups.ts'
@@ -32,7 +32,7 @@ const idle = (group: Group): boolean => group.do === 'keep' || group.events.leng
 
 /** Frees a stretch of time: declines what others organise, cancels or moves one's own, each as it was answered. */
 export function clearEvents(ports: CalendarPorts) {
-  const { titles } = wordingFor('en').bulk
+  const { titles } = en.bulk
   return action<ClearEvents>({
     id: 'calendar.clear_events',
     pillar: 'calendar',

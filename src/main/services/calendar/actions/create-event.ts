@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
@@ -46,7 +46,7 @@ export function createEvent(ports: CalendarPorts) {
   return action<CreateEvent>({
     id: 'calendar.create_event',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.create,
+    title: en.calendar.titles.create,
     effect: 'write',
     params: CreateEvent,
     examples: [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { isZone } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { eventRow } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { EventPointer, eventSubject, eventValue, readPointer } from '../pointer.ts'
@@ -18,7 +18,7 @@ export const FindEvent = z.object({
 export type FindEvent = z.infer<typeof FindEvent>
 
 export function findEvent(ports: CalendarPorts) {
-  const { titles } = wordingFor('en').calendar
+  const { titles } = en.calendar
   return action<FindEvent>({
     id: 'calendar.find_event',
     pillar: 'calendar',
@@ -28,7 +28,7 @@ export function findEvent(ports: CalendarPorts) {
     examples: ['when is the dentist?', 'where is the review?', 'who is coming to the Rome demo?'],
     atomic: true,
     hears: hearsFind(ports),
-    preview: onlyReads(titles.find),
+    preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, params, context),
   })
 }

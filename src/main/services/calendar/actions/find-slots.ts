@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { sayLength } from '../../../core/time/say.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { plainPreview } from '../../reading.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { sayWindow } from '../say-window.ts'
 import type { Availability } from '../slots/availability.ts'
@@ -43,7 +43,7 @@ const apart = 60
 const gridOf = (minutes: number): number => (minutes < 30 ? 15 : 30)
 
 export function findSlots(ports: CalendarPorts, availability: Availability) {
-  const { titles } = wordingFor('en').slots
+  const { titles } = en.slots
   return action<FindSlots>({
     id: 'calendar.find_slots',
     pillar: 'calendar',
@@ -57,7 +57,7 @@ export function findSlots(ports: CalendarPorts, availability: Availability) {
     ],
     atomic: true,
     hears: hearsFindSlots(),
-    preview: onlyReads(titles.find),
+    preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, availability, params, context),
   })
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { sayClock, saySpan } from '../../../core/time/say.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { plainPreview } from '../../reading.ts'
 import { agendaView } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { gaps, overlapping, takesTime } from '../clashes.ts'
@@ -34,7 +34,7 @@ const minute = 60_000
 const usual = 15
 
 export function freeBusy(ports: CalendarPorts) {
-  const { titles } = wordingFor('en').calendar
+  const { titles } = en.calendar
   return action<FreeBusy>({
     id: 'calendar.free_busy',
     pillar: 'calendar',
@@ -44,7 +44,7 @@ export function freeBusy(ports: CalendarPorts) {
     examples: ['am I free Thursday afternoon?', 'when am I free tomorrow?', 'do I have an hour on Friday?'],
     atomic: true,
     hears: hearsFree(),
-    preview: onlyReads(titles.free),
+    preview: async () => plainPreview(titles.free),
     run: (params, context) => run(ports, params, context),
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Json, Row } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayLength, saySpan } from '../../../core/time/say.ts'
@@ -30,7 +30,7 @@ export function holdSlots(ports: CalendarPorts) {
   return action<HoldSlots>({
     id: 'calendar.hold_slots',
     pillar: 'calendar',
-    title: wordingFor('en').slots.titles.hold,
+    title: en.slots.titles.hold,
     effect: 'write',
     params: HoldSlots,
     examples: ['put a hold on the first two and tell them', 'hold both'],

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { agendaView } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { overlapping } from '../clashes.ts'
@@ -29,14 +29,14 @@ export function listEvents(ports: CalendarPorts) {
   return action<ListEvents>({
     id: 'calendar.list_events',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.list,
+    title: en.calendar.titles.list,
     effect: 'read',
     params: ListEvents,
     examples: ['what’s on today?', 'what does next week look like?', 'show my meetings with Dana this month'],
     atomic: true,
     overview: true,
     hears: hearsList(),
-    preview: onlyReads(wordingFor('en').calendar.titles.list),
+    preview: async () => plainPreview(en.calendar.titles.list),
     run: (params, context) => run(ports, params, context),
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../../../../shared/protocol/limits.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { Moment } from '../../asking/moment.ts'
 import { guestHours } from '../bulk/guest-hours.ts'
@@ -22,7 +22,7 @@ export type MoveEvents = z.infer<typeof MoveEvents>
 
 /** Moves several events, each to its own time: one proposal a row, guests whose hours it would miss named. */
 export function moveEvents(ports: CalendarPorts) {
-  const { titles } = wordingFor('en').bulk
+  const { titles } = en.bulk
   return action<MoveEvents>({
     id: 'calendar.move_events',
     pillar: 'calendar',

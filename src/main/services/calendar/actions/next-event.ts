@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { sayClock, sayLength } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { agendaView } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
@@ -24,7 +24,7 @@ const minute = 60_000
 const horizons = [7, 60, 400].map((days) => days * 1440 * minute)
 
 export function nextEvent(ports: CalendarPorts) {
-  const { titles } = wordingFor('en').calendar
+  const { titles } = en.calendar
   return action<NextEvent>({
     id: 'calendar.next_event',
     pillar: 'calendar',
@@ -34,7 +34,7 @@ export function nextEvent(ports: CalendarPorts) {
     examples: ['when’s my next meeting and where is it?', 'when do I see Dana next?', 'what’s next?'],
     atomic: true,
     hears: hearsNext(),
-    preview: onlyReads(titles.next),
+    preview: async () => plainPreview(titles.next),
     run: (params, context) => run(ports, params, context),
   })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { saySpan } from '../../../core/time/say.ts'
@@ -32,7 +32,7 @@ export function takeSlot(ports: CalendarPorts) {
   return action<TakeSlot>({
     id: 'calendar.take_slot',
     pillar: 'calendar',
-    title: wordingFor('en').slots.titles.take,
+    title: en.slots.titles.take,
     effect: 'write',
     params: TakeSlot,
     examples: [

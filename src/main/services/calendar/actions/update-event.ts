@@ -1,4 +1,4 @@
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en } from '../../../../shared/wording/wording.ts'
 import { action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { everyone } from '../../asking/person-value.ts'
@@ -12,7 +12,7 @@ export function updateEvent(ports: CalendarPorts) {
   return action<UpdateEvent>({
     id: 'calendar.update_event',
     pillar: 'calendar',
-    title: wordingFor('en').calendar.titles.update,
+    title: en.calendar.titles.update,
     effect: 'write',
     params: UpdateEvent,
     examples: [

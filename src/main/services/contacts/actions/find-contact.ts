@@ -4,7 +4,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import type { Person } from '../../../core/find.ts'
 import type { Manners } from '../../../core/ports.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import type { Contact } from '../provider.ts'
 import {
@@ -86,7 +86,7 @@ export function findContact(ports: ContactsPorts): Action {
     examples: ['what’s Dana’s number?', 'Sarah Chen’s email address', 'show my contacts'],
     atomic: true,
     hears: hearsFindContact,
-    preview: async ({ name }, { manners }) => readPreview(`${wordsFor(manners).titles.find} ${name}`.trim()),
+    preview: async ({ name }, { manners }) => plainPreview(`${wordsFor(manners).titles.find} ${name}`.trim()),
     run: async ({ who, name, want }, { scope, manners }) => {
       const words = wordsFor(manners)
       if (who.length === 0 && name === '') {

@@ -5,7 +5,7 @@ import { type Action, action } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'
@@ -50,7 +50,7 @@ export function lastContact(ports: ContactsPorts): Action {
       },
     },
     preview: async (params, { manners }) =>
-      readPreview(
+      plainPreview(
         `${wordsFor(manners).titles.last}: ${everyone(params)
           .map((p) => p.name)
           .join(', ')}`,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type Clause, said } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
-import { readPreview } from '../../reading.ts'
+import { plainPreview } from '../../reading.ts'
 import { aliasKey, aliasKind } from '../alias.ts'
 import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
@@ -88,7 +88,7 @@ export function setAlias(ports: ContactsPorts): Action {
     preview: async ({ alias, contact }, { scope, manners }) => {
       const who = await ports.contacts.get(scope, typeof contact === 'string' ? contact : contact.id)
       const title = wordsFor(manners).willAlias(alias, who?.name ?? '')
-      return { ...readPreview(title), changes: [{ sign: '+', label: alias, after: who?.name ?? '' }] }
+      return { ...plainPreview(title), changes: [{ sign: '+', label: alias, after: who?.name ?? '' }] }
     },
     run: async ({ alias, contact }, { scope, manners }) => {
       const words = wordsFor(manners)
@@ -118,7 +118,7 @@ export function restoreAlias(ports: ContactsPorts): Action {
     params: RestoreAlias,
     examples: [],
     atomic: true,
-    preview: async ({ alias }, { manners }) => readPreview(wordsFor(manners).forgotAlias(alias)),
+    preview: async ({ alias }, { manners }) => plainPreview(wordsFor(manners).forgotAlias(alias)),
     run: async ({ alias, contact, instead }, { scope, manners }) => {
       const key = aliasKey(alias)
       const now = ports.facts.get(scope, aliasKind, key) ?? null

@@ -4,7 +4,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import type { Manners } from '../../../core/ports.ts'
-import { readPreview } from '../../reading.ts'
+import { plainPreview } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { Contact } from '../provider.ts'
 import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
@@ -36,7 +36,7 @@ export function takeBackActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.take_back',
     title: title.takeBack,
     params: TakeBack,
-    preview: async (_, { manners }) => readPreview(words(manners).titles.takeBack),
+    preview: async (_, { manners }) => plainPreview(words(manners).titles.takeBack),
     run: async ({ id, version }, { scope, manners }) => {
       const contact = await ports.contacts.remove(scope, id, version)
       const changes: Outcome['changes'] = [{ sign: '-', label: contact.name }]
@@ -50,7 +50,7 @@ export function takeBackActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.put_back',
     title: title.putBack,
     params: PutBack as z.ZodType<PutBack>,
-    preview: async ({ contact }, { manners }) => readPreview(words(manners).putBack(contact.name)),
+    preview: async ({ contact }, { manners }) => plainPreview(words(manners).putBack(contact.name)),
     run: async ({ contact }, { scope, manners }) => {
       const back = await ports.contacts.restore(scope, contact)
       const changes: Outcome['changes'] = [{ sign: '+', label: back.name }]
@@ -64,7 +64,7 @@ export function takeBackActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.revert',
     title: title.revert,
     params: Revert as z.ZodType<Revert>,
-    preview: async ({ contact }, { manners }) => readPreview(words(manners).reverted(contact.name)),
+    preview: async ({ contact }, { manners }) => plainPreview(words(manners).reverted(contact.name)),
     run: async ({ contact, instead }, { scope, manners }) => {
       const current = await ports.contacts.get(scope, contact.id)
       if (!current) throw new OmniiError('not_found', words(manners).notThere)

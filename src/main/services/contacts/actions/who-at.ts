@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type Clause, said } from '../../../core/action.ts'
 import { fold, foldedWords } from '../../fold.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactRow, contactSubject, wordsFor } from '../saying.ts'
 
@@ -45,7 +45,7 @@ export function whoAt(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async ({ place }, { manners }) => readPreview(`${wordsFor(manners).titles.whoAt}: ${place}`),
+    preview: async ({ place }, { manners }) => plainPreview(`${wordsFor(manners).titles.whoAt}: ${place}`),
     run: async ({ place }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const wanted = foldedWords(place)

@@ -6,7 +6,7 @@ import { sayDate } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { foldedWords } from '../../fold.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { isAmong } from '../finder.ts'
 import { Folder, type MessageQuery } from '../provider.ts'
@@ -88,7 +88,7 @@ export function findMail(ports: EmailPorts): Action {
     atomic: true,
     hears: hearsFindMail,
     preview: async (params, { manners, now }) =>
-      readPreview(`${wordsFor(manners).titles.list}: ${describe(params, 2, manners, now)}`),
+      plainPreview(`${wordsFor(manners).titles.list}: ${describe(params, 2, manners, now)}`),
     run: async (params, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const query = queryOf(params)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftSubject, draftValue, namesOf, saySubject, wordsFor } from '../saying.ts'
 
@@ -44,7 +44,7 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async ({ box }, { manners }) => readPreview(wordsFor(manners).titles[box]),
+    preview: async ({ box }, { manners }) => plainPreview(wordsFor(manners).titles[box]),
     run: async ({ box }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)

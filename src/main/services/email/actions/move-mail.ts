@@ -3,7 +3,7 @@ import type { Effect } from '../../../../shared/protocol/plan.ts'
 import { en, type Wording } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type Clause } from '../../../core/action.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { bulkEffect, mailChanges, readMail, type SomeMail, someMail } from '../marking.ts'
+import { bulkEffect, mailChanges, messagesIn, type SomeMail, someMail } from '../marking.ts'
 import { pointMany } from '../point-many.ts'
 import { sayNoMail } from '../pointing.ts'
 import type { Marks } from '../provider.ts'
@@ -62,13 +62,13 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
     },
     preview: async (params, { scope, manners }) => {
       const words = wordsFor(manners)
-      const messages = await readMail(mailbox, scope, params, words.gone)
+      const messages = await messagesIn(mailbox, scope, params, words.gone)
       const changes = mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words)
       return { title: move.preview(messages.length, params, words), changes, reaches: [], warnings: [] }
     },
     run: async (params, { scope, manners }) => {
       const words = wordsFor(manners)
-      const messages = await readMail(mailbox, scope, params, words.gone)
+      const messages = await messagesIn(mailbox, scope, params, words.gone)
       const marks = move.marks(params)
       await mailbox.mark(
         scope,

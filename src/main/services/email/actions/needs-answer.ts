@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { type NeedsAnswer, needsAnswer } from '../needing-answer.ts'
 import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'
@@ -38,7 +38,7 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.needsAnswer),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.needsAnswer),
     run: async (_, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const recent = await mailbox.find(scope, {

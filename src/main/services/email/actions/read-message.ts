@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { pointMail, sayNoMail } from '../pointing.ts'
 import { writersIn } from '../recipients.ts'
@@ -60,7 +60,7 @@ export function readMail(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.read),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.read),
     run: async ({ message }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const mail = await readMessage(ports.mailbox, scope, message, words.gone)

@@ -8,7 +8,7 @@ import { aboutIn, pointMail, sayNoMail } from '../pointing.ts'
 import { messageValue, sayPerson, wordsFor } from '../saying.ts'
 import { sendStep, sendsDraft } from './send-draft.hears.ts'
 
-/** Whoever is answered: any person in the clause but the speaker, for a reply goes to who wrote. */
+/** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
 export const hearsReply = (ports: EmailPorts): Hears => ({
   service: 'email',
   intents: ['reply'],
@@ -18,6 +18,7 @@ export const hearsReply = (ports: EmailPorts): Hears => ({
     const steps: DraftStep[] = []
     const assumptions: string[] = []
     const params: Record<string, Param> = {}
+    // a reply goes to who wrote: whatever part a name plays in the words, it says whose mail is answered
     const writers = clause.people.filter(
       ({ kind, role }) => !['me', 'group', 'pronoun'].includes(kind) && role !== 'about',
     )

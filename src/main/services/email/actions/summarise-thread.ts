@@ -3,7 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { sayDate } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { pointMail, sayNoMail } from '../pointing.ts'
 import { MessageRef, readMessage } from '../references.ts'
@@ -52,7 +52,7 @@ export function summariseThread(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.summarise),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.summarise),
     run: async ({ message }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const one = await readMessage(ports.mailbox, scope, message, words.gone)

@@ -3,7 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
-import { readPreview } from '../../reading.ts'
+import { plainPreview } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { Draft, Folder, type Marks, type Message } from '../provider.ts'
 import { draftSubject, draftValue, wordsFor } from '../saying.ts'
@@ -40,7 +40,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.take_back_draft',
     title: title.takeBack,
     params: TakeBack,
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.takeBack),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.takeBack),
     run: async ({ id, version }, { scope, manners }) => {
       const draft = await mailbox.removeDraft(scope, id, version)
       return {
@@ -59,7 +59,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.put_back_draft',
     title: title.putBack,
     params: PutBack,
-    preview: async ({ draft }, { manners }) => readPreview(wordsFor(manners).draftBack(draft.subject)),
+    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
     run: async ({ draft }, { scope, manners }) => {
       const back = await mailbox.restoreDraft(scope, draft)
       return {
@@ -78,7 +78,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.revert_draft',
     title: title.revert,
     params: Revert,
-    preview: async ({ draft }, { manners }) => readPreview(wordsFor(manners).draftBack(draft.subject)),
+    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
     run: async ({ draft, instead }, { scope, manners }) => {
       const current = await mailbox.draft(scope, draft.id)
       const now = await mailbox.restoreDraft(scope, draft, instead)
@@ -100,7 +100,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.restore_marks',
     title: title.restoreMarks,
     params: RestoreMarks,
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.restoreMarks),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.restoreMarks),
     run: async ({ messages }, { scope, manners }) => {
       const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       for (const [at, wanted] of messages.entries())
@@ -131,7 +131,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.reschedule',
     title: title.hold,
     params: Reschedule,
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.hold),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.hold),
     run: async ({ id, sendAt, instead }, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const waiting = await mailbox.outgoing(scope, id)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/action.ts'
-import { readOutcome, readPreview } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { readMail, someMail } from '../marking.ts'
+import { messagesIn, someMail } from '../marking.ts'
 import { pointMany } from '../point-many.ts'
 import { messageSubject, sayPerson, wordsFor } from '../saying.ts'
 
@@ -46,10 +46,10 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => readPreview(wordsFor(manners).titles.unsubscribe),
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.unsubscribe),
     run: async (params, { scope, manners }) => {
       const words = wordsFor(manners)
-      const messages = (await readMail(mailbox, scope, params, words.gone)).filter(({ bulk }) => bulk)
+      const messages = (await messagesIn(mailbox, scope, params, words.gone)).filter(({ bulk }) => bulk)
       const bySender = new Map(messages.map((message) => [message.from.email, message]))
       const rows = [...bySender.values()].map((message) => ({
         title: sayPerson(message.from),

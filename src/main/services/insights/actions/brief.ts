@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Row } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayDate, sayInstant, saySpan } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
 import { mentions } from '../mentions.ts'
 import { hearsBrief } from './brief.hears.ts'
@@ -20,7 +19,7 @@ const mostTasks = 8
 
 /** "brief me for my 2pm": the event, its people with the last contact, recent mail with them, open tasks about it or them. */
 export function brief(ports: InsightsPorts): Action {
-  const { titles, examples } = wordingFor('en').insights
+  const { titles, examples } = en.insights
   return action<Brief>({
     id: 'insights.brief',
     pillar: 'insights',
@@ -30,7 +29,7 @@ export function brief(ports: InsightsPorts): Action {
     examples: [examples.brief],
     atomic: true,
     hears: hearsBrief(),
-    preview: onlyReads(titles.brief),
+    preview: async () => plainPreview(titles.brief),
     run: async ({ event: { id } }, context) => {
       const { scope, manners, now } = context
       const words = wordingFor(manners.locale).insights

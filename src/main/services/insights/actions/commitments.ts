@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { Row } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action, byDefault, said } from '../../../core/action.ts'
 import { addDays, weekday } from '../../../core/time/civil.ts'
 import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
 import { readTimes } from '../../asking/said-time.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 import { promisesIn } from '../promises.ts'
 
@@ -20,7 +19,7 @@ const asks =
 
 /** "what did I promise this week?": what one's own sent mail takes on, word for word, and the open tasks of those days. */
 export function commitments(ports: InsightsPorts): Action {
-  const { titles, examples } = wordingFor('en').insights
+  const { titles, examples } = en.insights
   return action<Commitments>({
     id: 'insights.commitments',
     pillar: 'insights',
@@ -65,7 +64,7 @@ export function commitments(ports: InsightsPorts): Action {
         }
       },
     },
-    preview: onlyReads(titles.commitments),
+    preview: async () => plainPreview(titles.commitments),
     run: async ({ first, last }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).insights
       const today = toLocal(now, manners.zone).date

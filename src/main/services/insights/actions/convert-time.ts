@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 import { hearsConvert } from './convert-time.hears.ts'
 
@@ -21,7 +20,7 @@ type ConvertTime = z.infer<typeof ConvertTime>
 
 /** "what time is the Rome demo in New York?", "what's 3pm London in Tokyo?": conversion only, nothing is written. */
 export function convertTime(ports: InsightsPorts): Action {
-  const { titles, examples } = wordingFor('en').insights
+  const { titles, examples } = en.insights
   return action<ConvertTime>({
     id: 'insights.convert_time',
     pillar: 'insights',
@@ -31,7 +30,7 @@ export function convertTime(ports: InsightsPorts): Action {
     examples: [examples.convertTime],
     atomic: true,
     hears: hearsConvert(ports),
-    preview: onlyReads(titles.convertTime),
+    preview: async () => plainPreview(titles.convertTime),
     run: async ({ at, event, from, zone, place }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).insights
       const say = (instant: number, where: string): string => sayInstant(instant, where, manners.locale, now)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
   action,
@@ -29,7 +29,7 @@ const half = 0.5
 
 /** "delete the Monday routine", "stop nudging Dana": it runs no more; undo puts it back. */
 export function endStanding(ports: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   const { standings } = ports
   return action<EndStanding>({
     id: 'operations.end_standing',

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Row } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { sayStanding } from '../say-standing.ts'
 import type { Standing } from '../standing.ts'
@@ -17,7 +16,7 @@ const changes =
 
 /** "which routines do I have?": everything that runs by itself, with when it runs next. */
 export function listStanding({ standings }: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   return action<z.infer<typeof None>>({
     id: 'operations.list_standing',
     pillar: 'operations',
@@ -47,7 +46,7 @@ export function listStanding({ standings }: OperationsPorts): Action {
         assumptions: [],
       }),
     },
-    preview: onlyReads(titles.listStanding),
+    preview: async () => plainPreview(titles.listStanding),
     run: async (_, context) => {
       const words = wordingFor(context.manners.locale).operations
       const all = standings.all(context.scope)

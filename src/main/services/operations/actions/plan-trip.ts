@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { sayDate } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { hearsTrip } from './plan-trip.hears.ts'
 
@@ -13,7 +12,7 @@ type PlanTrip = z.infer<typeof PlanTrip>
 
 /** "plan my trip to Rome 20-22 March: …": looks at the days first; blocking, telling and preparing are steps beside it. */
 export function planTrip(ports: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   return action<PlanTrip>({
     id: 'operations.plan_trip',
     pillar: 'operations',
@@ -23,7 +22,7 @@ export function planTrip(ports: OperationsPorts): Action {
     examples: [examples.planTrip],
     atomic: true,
     hears: hearsTrip(ports),
-    preview: onlyReads(titles.planTrip),
+    preview: async () => plainPreview(titles.planTrip),
     run: async ({ place, first, last }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).operations
       const today = toLocal(now, manners.zone).date

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { Standing } from '../standing.ts'
 
@@ -11,7 +11,7 @@ type Restore = z.infer<typeof Restore>
 
 /** Makes what stands under an id exactly this, or nothing: takes back what was set up or ended. Internal. */
 export function restoreStanding({ standings }: OperationsPorts): Action {
-  const { titles } = wordingFor('en').operations
+  const { titles } = en.operations
   return action<Restore>({
     id: 'operations.restore_standing',
     pillar: 'operations',
@@ -20,7 +20,7 @@ export function restoreStanding({ standings }: OperationsPorts): Action {
     params: Restore,
     examples: [],
     atomic: true,
-    preview: onlyReads(titles.restoreStanding),
+    preview: async () => plainPreview(titles.restoreStanding),
     run: async ({ id, row }, { scope, manners }) => {
       const words = wordingFor(manners.locale).operations
       const before = standings.get(scope, id) ?? null

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
   type ActionContext,
@@ -37,7 +37,7 @@ const again =
 
 /** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
 export function saveRoutine(ports: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   return action<SaveRoutine>({
     id: 'operations.save_routine',
     pillar: 'operations',

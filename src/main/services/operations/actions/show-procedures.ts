@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
-import { readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { openProcedures } from '../procedure.ts'
 
@@ -18,7 +17,7 @@ const kinds =
 
 /** "show my procedures", "read the procedure for lunch": one of them in full, or what there is. */
 export function showProcedures({ db }: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   const procedures = openProcedures(db)
   return action<ShowProcedures>({
     id: 'operations.show_procedures',
@@ -54,7 +53,7 @@ export function showProcedures({ db }: OperationsPorts): Action {
         }
       },
     },
-    preview: onlyReads(titles.showProcedures),
+    preview: async () => plainPreview(titles.showProcedures),
     run: async ({ about }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).operations
       const all = procedures.all(scope)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
@@ -18,7 +18,7 @@ export type WatchReply = z.infer<typeof WatchReply>
 
 /** "if Dana hasn't replied by Friday, nudge her": looked at when its time comes; then a reminder is drafted and asked about. */
 export function watchReply(ports: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   return action<WatchReply>({
     id: 'operations.watch_reply',
     pillar: 'operations',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { titleOfLast } from '../last-command.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { openProcedures, Procedure } from '../procedure.ts'
@@ -22,7 +22,7 @@ const writes = new RegExp(
 
 /** "write down how we do this as a procedure": the last command as a standard operating procedure, kept as Markdown. */
 export function writeProcedure({ db }: OperationsPorts): Action {
-  const { titles, examples } = wordingFor('en').operations
+  const { titles, examples } = en.operations
   const procedures = openProcedures(db)
   return action<WriteProcedure>({
     id: 'operations.write_procedure',
@@ -87,7 +87,7 @@ export function writeProcedure({ db }: OperationsPorts): Action {
 
 /** Takes a written procedure out again. Internal. */
 export function removeProcedure({ db }: OperationsPorts): Action {
-  const { titles } = wordingFor('en').operations
+  const { titles } = en.operations
   const procedures = openProcedures(db)
   return action<RemoveProcedure>({
     id: 'operations.remove_procedure',
@@ -97,7 +97,7 @@ export function removeProcedure({ db }: OperationsPorts): Action {
     params: RemoveProcedure,
     examples: [],
     atomic: true,
-    preview: onlyReads(titles.removeProcedure),
+    preview: async () => plainPreview(titles.removeProcedure),
     run: async ({ procedure }, { scope, manners }) => {
       procedures.remove(scope, procedure.id)
       const { title, markdown } = procedure

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Subject } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { Moment, MomentAnswer, readMoment } from '../../asking/moment.ts'
 import { PersonAnswer, personOf } from '../../asking/person-value.ts'
@@ -47,7 +47,7 @@ export function addTask(ports: TasksPorts) {
   return action<AddTask>({
     id: 'tasks.add_task',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.add,
+    title: en.tasks.titles.add,
     effect: 'write',
     params: AddTask,
     examples: [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { chooseList } from '../lists.ts'
@@ -13,7 +13,7 @@ export function createList(ports: TasksPorts) {
   return action<CreateList>({
     id: 'tasks.create_list',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.createList,
+    title: en.tasks.titles.createList,
     effect: 'write',
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],

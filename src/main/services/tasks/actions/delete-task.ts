@@ -1,4 +1,4 @@
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import type { Task } from '../task.ts'
@@ -10,7 +10,7 @@ export function deleteTask(ports: TasksPorts) {
   return action<FinishTask>({
     id: 'tasks.delete_task',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.delete,
+    title: en.tasks.titles.delete,
     effect: 'destroy',
     params: FinishTask,
     examples: ['delete the oat milk task', 'delete all completed tasks'],

@@ -1,11 +1,11 @@
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import { ExactParams, runExact } from '../exact.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 /** What takes task writes back: `remove_rows` where there was nothing before, `restore_rows` where there was. */
 export function exactActions(ports: TasksPorts): readonly Action[] {
-  const { titles } = wordingFor('en').tasks
+  const { titles } = en.tasks
   const make = (id: string, title: string) =>
     action<ExactParams>({
       id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../../../../shared/protocol/limits.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { carryOut, type Decision, previewOf, type Write } from '../decision.ts'
@@ -18,7 +18,7 @@ export function completeTask(ports: TasksPorts): Action {
   return action<FinishTask>({
     id: 'tasks.complete_task',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.complete,
+    title: en.tasks.titles.complete,
     effect: 'write',
     params: FinishTask,
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
@@ -34,7 +34,7 @@ export function reopenTask(ports: TasksPorts): Action {
   return action<FinishTask>({
     id: 'tasks.reopen_task',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.reopen,
+    title: en.tasks.titles.reopen,
     effect: 'write',
     params: FinishTask,
     examples: ['reopen the invoice task', 'the report is not done yet'],

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Outcome, Row } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { sayDue } from '../due.ts'
 import { listNames } from '../lists.ts'
 import { ListPointer, taskSubject, taskValue } from '../pointer.ts'
@@ -29,7 +29,7 @@ export type ListTasks = z.infer<typeof ListTasks>
 const spoken = 5
 
 export function listTasks(ports: TasksPorts) {
-  const { titles } = wordingFor('en').tasks
+  const { titles } = en.tasks
   return action<ListTasks>({
     id: 'tasks.list_tasks',
     pillar: 'tasks',
@@ -44,7 +44,7 @@ export function listTasks(ports: TasksPorts) {
     atomic: true,
     overview: true,
     hears: hearsList(),
-    preview: onlyReads(titles.list),
+    preview: async () => plainPreview(titles.list),
     run: (params, context) => run(ports, params, context),
   })
 }

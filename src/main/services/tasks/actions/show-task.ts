@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { action, type Clause, type Hears } from '../../../core/action.ts'
-import { onlyReads } from '../../asking/only-reads.ts'
+import { plainPreview } from '../../reading.ts'
 import { describedTasks } from '../bulk/described.ts'
 import { sayDue } from '../due.ts'
 import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
@@ -13,7 +13,7 @@ type ShowTask = z.infer<typeof ShowTask>
 
 /** Looks one task up by what is said of it, for a question or for the clause after it: "take Anaya's most urgent task and …". */
 export function showTask(ports: TasksPorts) {
-  const { titles } = wordingFor('en').bulk
+  const { titles } = en.bulk
   return action<ShowTask>({
     id: 'tasks.show_task',
     pillar: 'tasks',
@@ -23,7 +23,7 @@ export function showTask(ports: TasksPorts) {
     examples: ['what is Anaya’s most urgent task?'],
     atomic: true,
     hears: hearsShow(ports),
-    preview: onlyReads(titles.showTask),
+    preview: async () => plainPreview(titles.showTask),
     async run({ task: pointer }, context) {
       const task = await readTask(ports.tasks, pointer, context)
       const due = task.due === null ? '' : sayDue(task.due, context)

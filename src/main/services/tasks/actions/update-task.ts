@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../../../../shared/protocol/limits.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { MomentAnswer } from '../../asking/moment.ts'
 import { PersonAnswer, personOf } from '../../asking/person-value.ts'
@@ -33,7 +33,7 @@ export function updateTask(ports: TasksPorts) {
   return action<UpdateTask>({
     id: 'tasks.update_task',
     pillar: 'tasks',
-    title: wordingFor('en').tasks.titles.update,
+    title: en.tasks.titles.update,
     effect: 'write',
     params: UpdateTask,
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
