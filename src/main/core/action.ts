@@ -8,12 +8,10 @@ import type {
   Outcome,
   Param,
   Preview,
-  Question,
   Subject,
 } from '../../shared/protocol/plan.ts'
-import type { Finder, People, Person, ResolvedPerson, Thing, ThingQuery } from './find.ts'
-import type { Clause, Heard, Intent, Mention, Reference, Service } from './hear/clause.ts'
-import type { TimeExpression } from './hear/time/expression.ts'
+import type { ResolvedPerson, Thing, ThingQuery } from './find.ts'
+import type { Clause, Heard, Intent, Mention, Service } from './hear/clause.ts'
 import type { Ids, Manners, StopSignal } from './ports.ts'
 
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
@@ -137,12 +135,13 @@ export interface FillContext {
   sayDate(date: string): string
 }
 
-export type { Clause, Finder, Json, Mention, Param, People, Person, Question, Reference, TimeExpression }
-
-/** Shorthands for parameters. */
+/** What was said, with the words it was said in. */
 export const said = (value: Json, words?: string): Param =>
   words === undefined ? { value, from: 'said' } : { value, from: 'said', said: words }
+/** What nobody said and is taken for granted; the plan says so. */
 export const byDefault = (value: Json): Param => ({ value, from: 'default' })
+/** What the workspace knows, with the words it was found by. */
 export const lookedUp = (value: Json, words?: string): Param =>
   words === undefined ? { value, from: 'looked_up' } : { value, from: 'looked_up', said: words }
+/** What an earlier step will give: `path` is dotted, '' for all of it. */
 export const fromStep = (step: DoStep['id'], path = ''): Param => ({ step, path })

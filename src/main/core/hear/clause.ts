@@ -110,5 +110,3 @@ export interface Heard {
   /** parts no clause could be made of */
   readonly ignored: readonly Said[]
 }
-
-export type { Pillar }

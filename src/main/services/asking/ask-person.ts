@@ -1,6 +1,8 @@
 import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp, type Mention, type Person, said } from '../../core/action.ts'
+import { type FillContext, fromStep, lookedUp, said } from '../../core/action.ts'
+import type { Person } from '../../core/find.ts'
+import type { Mention } from '../../core/hear/clause.ts'
 import { mostAsked, type PersonValue, peopleParams } from './person-value.ts'
 
 /** The people a clause mentions: parameters for the step that needs them and the questions that come before it. */

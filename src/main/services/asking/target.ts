@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/action.ts'
+import type { Clause } from '../../core/hear/clause.ts'
 import type { Point, TimeExpression } from '../../core/hear/time/expression.ts'
 
 /** A clause of change cut in two: what says which event, and what says what it becomes. */

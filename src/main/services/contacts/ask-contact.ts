@@ -1,7 +1,8 @@
 import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp, type Mention } from '../../core/action.ts'
+import { type FillContext, fromStep, lookedUp } from '../../core/action.ts'
 import type { Person } from '../../core/find.ts'
+import type { Mention } from '../../core/hear/clause.ts'
 
 /** Which contact a step is about: `param` is its id or, once asked, `{ id, name }`. */
 export type PointedContact =

@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/action.ts'
+import type { Clause } from '../../core/hear/clause.ts'
 import { makeDate } from '../../core/time/civil.ts'
 import type { ContactFields, Labelled } from './provider.ts'
 

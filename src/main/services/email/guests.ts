@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
-import { type Clause, type FillContext, lookedUp } from '../../core/action.ts'
+import { type FillContext, lookedUp } from '../../core/action.ts'
+import type { Clause } from '../../core/hear/clause.ts'
 import { askThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
 import { wordsFor } from './saying.ts'

@@ -1,5 +1,6 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
-import { type Clause, type DraftStep, type FillContext, lookedUp } from '../../core/action.ts'
+import { type DraftStep, type FillContext, lookedUp } from '../../core/action.ts'
+import type { Clause } from '../../core/hear/clause.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
 import { aboutIn, pointMail } from './pointing.ts'

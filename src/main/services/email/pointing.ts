@@ -1,6 +1,7 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
-import type { Clause, DraftStep, FillContext, Mention } from '../../core/action.ts'
+import type { DraftStep, FillContext } from '../../core/action.ts'
+import type { Clause, Mention } from '../../core/hear/clause.ts'
 import { pickThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
 import { wordsFor } from './saying.ts'

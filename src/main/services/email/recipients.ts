@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../core/action.ts'
+import type { Clause, Mention } from '../../core/hear/clause.ts'
 
 const byRole =
   /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send)\s+((?:the|my)\s+\p{L}+)\b/iu

@@ -1,6 +1,5 @@
-import type { Reach, Row, Subject } from '../../../shared/protocol/plan.ts'
+import type { Json, Reach, Row, Subject } from '../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
-import type { Json } from '../../core/action.ts'
 import type { Manners } from '../../core/ports.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import type { Address, Draft, Message } from './provider.ts'

@@ -1,4 +1,6 @@
-import type { Clause, FillContext, TimeExpression } from '../../core/action.ts'
+import type { FillContext } from '../../core/action.ts'
+import type { Clause } from '../../core/hear/clause.ts'
+import type { TimeExpression } from '../../core/hear/time/expression.ts'
 import { addDays, addMonths } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
 

@@ -1,4 +1,5 @@
-import type { Mode, Pillar } from '../clause.ts'
+import type { Pillar } from '../../../../shared/protocol/ids.ts'
+import type { Mode } from '../clause.ts'
 
 /** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
 const THING =

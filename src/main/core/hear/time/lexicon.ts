@@ -148,8 +148,7 @@ export const MISSPELT = table<string>({
   thrusday: 'thursday',
 })
 
-function spread<T>(rows: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
+/** Rows of words and what they all mean, as a look-up by word. */
+export function spread<T>(rows: readonly (readonly [string, T])[]): ReadonlyMap<string, T> {
   return new Map(rows.flatMap(([words, value]) => words.split(' ').map((word) => [word, value] as const)))
 }
-
-export { spread }

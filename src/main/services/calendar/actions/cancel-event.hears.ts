@@ -1,14 +1,7 @@
 import type { AskStep, Choice, Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import {
-  type Clause,
-  type FillContext,
-  type Filled,
-  fromStep,
-  type Hears,
-  lookedUp,
-  said,
-} from '../../../core/action.ts'
+import { type FillContext, type Filled, fromStep, type Hears, lookedUp, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { fillMany } from '../bulk/fill-many.ts'
 import { manyEvents } from '../bulk/many.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'

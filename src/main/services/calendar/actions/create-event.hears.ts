@@ -1,15 +1,14 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   byDefault,
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
   type Hears,
-  type Mention,
   said,
 } from '../../../core/action.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventStart } from '../hearing/event-start.ts'

@@ -2,13 +2,13 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   byDefault,
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
   type Hears,
   said,
 } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'

@@ -1,6 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
@@ -8,6 +7,7 @@ import {
   type Hears,
   said,
 } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { earlierHold, earlierSearch, shownHeld, shownSlots, showsSlots } from '../slots/shown.ts'
 import { tellsThem, tellThem } from '../slots/tell.ts'
 import { whichSlots } from '../slots/which-slots.ts'

@@ -1,5 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Clause, FillContext, Filled, Hears } from '../../../core/action.ts'
+import type { FillContext, Filled, Hears } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { narrowing } from '../hearing/question-about.ts'
 
 const next =

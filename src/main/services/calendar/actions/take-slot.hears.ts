@@ -2,7 +2,6 @@ import type { AskStep, Choice, Json, Param } from '../../../../shared/protocol/p
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   byDefault,
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
@@ -10,6 +9,7 @@ import {
   type Hears,
   lookedUp,
 } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { saySpan } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { PersonValue } from '../../asking/person-value.ts'

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import {
-  type Clause,
-  type FillContext,
-  type Filled,
-  type Hears,
-  lookedUp,
-  said,
-} from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { folded } from '../../asking/fit-words.ts'

@@ -1,5 +1,4 @@
-import type { Clause } from '../../../core/action.ts'
-import type { Heard } from '../../../core/hear/clause.ts'
+import type { Clause, Heard } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import { minutesOf } from '../../../core/time/civil.ts'

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Clause, FillContext } from '../../../core/action.ts'
-import type { Said } from '../../../core/hear/clause.ts'
+import type { FillContext } from '../../../core/action.ts'
+import type { Clause, Said } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
 

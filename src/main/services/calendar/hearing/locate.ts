@@ -1,5 +1,6 @@
-import type { Clause, FillContext, Mention } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/action.ts'
 import type { Thing, ThingQuery } from '../../../core/find.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'

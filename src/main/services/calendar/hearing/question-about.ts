@@ -1,4 +1,6 @@
-import { type Clause, type FillContext, type Param, said } from '../../../core/action.ts'
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { type FillContext, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 
 const generic =
   /\b(?:my|the|that|any|all|meetings?|events?|appointments?|calendar|schedule|agenda|plans?|diary|day|week|month|things?|stuff|anything|something|next|upcoming|coming|free|busy|conflicts?|clash(?:es|ing)?|overlaps?|double|plate|time|planned|scheduled|booked|look|like|list|show|today|tomorrow|tonight|morning|afternoon|evening)\b/gi

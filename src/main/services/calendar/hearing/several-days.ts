@@ -1,4 +1,5 @@
-import type { Clause, FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 
 /**

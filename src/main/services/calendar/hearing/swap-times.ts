@@ -1,13 +1,8 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import {
-  type Clause,
-  type DraftStep,
-  type FillContext,
-  type Filled,
-  lookedUp,
-  type Param,
-} from '../../../core/action.ts'
+import { type DraftStep, type FillContext, type Filled, lookedUp } from '../../../core/action.ts'
 import type { Thing } from '../../../core/find.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { locate, locatorOf } from './locate.ts'
 

@@ -1,6 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Clause, type DraftStep, type FillContext, type Filled, fromStep } from '../../../core/action.ts'
+import { type DraftStep, type FillContext, type Filled, fromStep } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { earlierHold, shownHeld } from './shown.ts'
 
 const telling =

@@ -1,13 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import {
-  byDefault,
-  type Clause,
-  type FillContext,
-  type Hears,
-  lookedUp,
-  type Mention,
-  said,
-} from '../../../core/action.ts'
+import { byDefault, type FillContext, type Hears, lookedUp, said } from '../../../core/action.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'
 import { wantedIn } from '../wanted.ts'

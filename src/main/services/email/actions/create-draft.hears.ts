@@ -1,5 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { byDefault, type Clause, type DraftStep, fromStep, type Hears, said } from '../../../core/action.ts'
+import { byDefault, type DraftStep, fromStep, type Hears, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody, fillSubject } from '../fill-body.ts'

@@ -1,6 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import {
-  type Clause,
   type DraftStep,
   type FillContext,
   fromStep,
@@ -8,6 +7,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftValue, wordsFor } from '../saying.ts'
 

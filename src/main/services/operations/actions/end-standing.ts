@@ -4,7 +4,6 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
   action,
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
@@ -12,6 +11,7 @@ import {
   lookedUp,
 } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { sayStanding } from '../say-standing.ts'

@@ -2,7 +2,6 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   byDefault,
-  type Clause,
   type DraftStep,
   type FillContext,
   type Filled,
@@ -11,6 +10,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'

@@ -5,13 +5,13 @@ import {
   type ActionContext,
   action,
   byDefault,
-  type Clause,
   type FillContext,
   type Filled,
   fromStep,
   said,
 } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { askDoubt } from '../../asking/ask-time.ts'
 import { readTimes } from '../../asking/said-time.ts'

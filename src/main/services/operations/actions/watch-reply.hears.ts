@@ -2,15 +2,14 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   byDefault,
-  type Clause,
   type FillContext,
   type Filled,
   fromStep,
   type Hears,
   lookedUp,
-  type Mention,
   said,
 } from '../../../core/action.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'

@@ -1,13 +1,7 @@
 import type { Json, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import {
-  type Clause,
-  type FillContext,
-  type Filled,
-  type Hears,
-  lookedUp,
-  said,
-} from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { assignedIn, assigneeParam } from '../bulk/assigned.ts'
 import { beforeEvent } from '../hearing/before-event.ts'

@@ -1,5 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Clause, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 
 const creating =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?(?:[\w-]+ ){0,2}list\b(?! item)|^new list\b/i

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { action, type Clause, type Hears } from '../../../core/action.ts'
+import { action, type Hears } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { plainPreview } from '../../reading.ts'
 import { describedTasks } from '../bulk/described.ts'
 import { sayDue } from '../due.ts'

@@ -1,5 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
-import { type Clause, type FillContext, fromStep, lookedUp, type Mention } from '../../../core/action.ts'
+import { type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

@@ -1,5 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
-import { type Clause, type FillContext, lookedUp } from '../../../core/action.ts'
+import { type FillContext, lookedUp } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import type { Cut } from '../../asking/target.ts'
 import { isDoneList, sameName } from '../lists.ts'
 import { listValue } from '../pointer.ts'

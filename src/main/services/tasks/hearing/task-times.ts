@@ -1,6 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Clause, type FillContext, fromStep, said } from '../../../core/action.ts'
+import { type FillContext, fromStep, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { askDoubt, askFreeTime, slotChoice } from '../../asking/ask-time.ts'
