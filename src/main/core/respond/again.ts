@@ -1,6 +1,6 @@
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import type { Focus } from '../action.ts'
-import type { Clause, Heard, Mention } from '../hear/clause.ts'
+import type { Clause, Heard, Mention, Mode } from '../hear/clause.ts'
 import type { Point, TimeExpression } from '../hear/time/expression.ts'
 import { findTimes } from '../hear/time/find-times.ts'
 import { isOfItsOwn } from '../memory/focus.ts'
@@ -9,9 +9,30 @@ import type { Situation } from '../plan/situation.ts'
 import { settledText } from '../run/settled-text.ts'
 import type { RunState } from '../run/state.ts'
 import { daySpan } from '../time/zone.ts'
+import { planned } from './planned.ts'
+import { type Responding, type Response, say } from './response.ts'
+
+/** "Same as last week but with Marco": the plan of that command as it would be said now. */
+export async function doAgain(
+  situation: Situation,
+  asked: Responding,
+  mode: Extract<Mode, { kind: 'again' }>,
+): Promise<Response> {
+  const { speak } = situation.wording
+  const { run } = asked
+  const found = sayAgain(situation, mode, asked.history(), asked.hearAgain)
+  if (!found) return say(run, speak.nothingToRepeat, { status: 'not_understood' })
+  const notes = [
+    ...(found.asAsked ? [] : [speak.againNoSuch(mode.when, found.before)]),
+    speak.againText(found.text),
+  ]
+  const response = await planned({ ...situation, heard: asked.hearAgain(found.text) }, asked, notes)
+  const lost = found.coming !== undefined && response.kind === 'plan' && !holds(response.plan, found.coming)
+  return lost ? say(run, speak.againNobody(found.before), { status: 'not_understood' }) : response
+}
 
 /** An earlier command as it is to be said now, and whether it is from the time that was asked for. */
-export interface Again {
+interface Again {
   readonly text: string
   readonly before: string
   readonly asAsked: boolean
@@ -20,11 +41,11 @@ export interface Again {
 }
 
 /**
- * "Same as last week but with Marco": the last command of that time that did something, its people or its time replaced.
- * The text that comes out goes through the very same planner. undefined when nothing was done yet.
+ * The last command of that time that did something, its people or its time replaced. The text that comes out goes through
+ * the very same planner. undefined when nothing was done yet.
  * @param history newest first, of all conversations
  */
-export function sayAgain(
+function sayAgain(
   situation: Situation,
   asked: { readonly when: string; readonly change: string },
   history: readonly RunState[],
@@ -55,7 +76,7 @@ function lastText({ last }: Focus, history: readonly RunState[]): string | undef
 }
 
 /** Whether a plan has to do with somebody: among its values, or asked about. */
-export function holds({ steps }: Plan, name: string): boolean {
+function holds({ steps }: Plan, name: string): boolean {
   const first = name.toLowerCase().split(/[\s@]/)[0] ?? ''
   return steps.some((step) =>
     step.kind === 'ask'

@@ -4,6 +4,7 @@ import type { Plan } from '../../../shared/protocol/plan.ts'
 import type { Heard } from '../hear/clause.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
+import { type Said, sayEvents } from '../speak/say-events.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =
@@ -19,6 +20,17 @@ export type Response =
   /** a run that still waits is given up for a plan that says it better */
   | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
 
+/** Words that end the message's own run. */
+export const say = (
+  { runId }: Pick<RunState, 'runId'>,
+  text: string,
+  more: Partial<Said> = {},
+): Response => ({
+  kind: 'say',
+  events: sayEvents(runId, text, more),
+})
+
+/** The message's own run, and what of the conversations around it an answer may look at. */
 export interface Responding {
   readonly session: SessionMemory
   readonly run: RunState

@@ -1,0 +1,38 @@
+import type { Heard } from '../hear/clause.ts'
+import { planOffline } from '../plan/offline.ts'
+import type { Situation } from '../plan/situation.ts'
+import { type Responding, type Response, say } from './response.ts'
+import { superseded } from './superseded.ts'
+
+/**
+ * A message as a plan of its own, or as words where none can be made. A dry run of nothing is one of the last command.
+ * @param notes said with what was taken for granted
+ */
+export async function planned(
+  situation: Situation,
+  asked: Responding,
+  notes: readonly string[] = [],
+): Promise<Response> {
+  const { heard, wording, focus } = situation
+  const { run } = asked
+  const dryRun = run.dryRun || heard.mode.kind === 'dry_run'
+  let toPlan = situation
+  if (dryRun && heard.clauses.length === 0) {
+    if (!focus.last) return say(run, wording.speak.nothingToDryRun, { status: 'not_understood' })
+    toPlan = { ...situation, heard: asked.hearAgain(focus.last.text) }
+  }
+  const made = await planOffline(toPlan, dryRun)
+  if (made.kind === 'say') return say(run, [...notes, made.text].join(' '), made)
+  const text = commandIn(toPlan.heard)
+  const assumptions = [...notes, ...made.plan.assumptions]
+  const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
+  const other = dryRun || run.due ? undefined : superseded(plan, asked.session.runs(run.runId))
+  return other ? { kind: 'replace', other, plan } : { kind: 'plan', plan }
+}
+
+/** The command a message holds, without what only says how to treat it ("dry run: …"). */
+function commandIn({ text, mode, clauses }: Heard): string {
+  const first = clauses[0]
+  const last = clauses.at(-1)
+  return mode.kind === 'dry_run' && first && last ? text.slice(first.span[0], last.span[1]) : text
+}

@@ -1,0 +1,67 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
+import type { StepId } from '../../../shared/protocol/ids.ts'
+import { mayUse } from '../catalogue.ts'
+import type { Situation } from '../plan/situation.ts'
+import { planSteps, type RunState } from '../run/state.ts'
+import { canUndo, planUndo, reachSteps } from '../run/undo.ts'
+import { sayEvents } from '../speak/say-events.ts'
+import { planned } from './planned.ts'
+import { type Responding, type Response, say } from './response.ts'
+
+/** "don't send that" means what was sent within this time, not a mail of last week. */
+const justNowMs = 15 * 60_000
+
+/** "undo that": the last run that left something to take back, as a plan of its inverse calls. */
+export function undoLast(situation: Situation, { session, run }: Responding): Response {
+  const { agent, wording } = situation
+  const target = session
+    .runs(run.runId)
+    .find((other) => other.completed && !other.plan?.undoes && canUndo(other))
+  if (!target)
+    return say(run, wording.speak.nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
+  if (!looksAfter(situation, target)) {
+    const text = wording.speak.outOfPillar(agent.slice('liaison:'.length))
+    return say(run, text, { status: 'failed', error: wireError('out_of_scope', text) })
+  }
+  return back(situation, run, target)
+}
+
+/**
+ * "stop": what is still under way is cancelled. With nothing under way, what was sent just now is called back where that
+ * can be done, and "cancel it" is an order about what was made or shown.
+ */
+export async function stop(situation: Situation, asked: Responding): Promise<Response> {
+  const { heard, wording, focus, now } = situation
+  const { session, run } = asked
+  const earlier = session.runs(run.runId)
+  const open = earlier.find((other) => !other.completed)
+  if (open)
+    return {
+      kind: 'cancel',
+      other: open.runId,
+      own: sayEvents(run.runId, wording.speak.cancelled, {}),
+    }
+  const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
+  if (last && now - last.receivedAt < justNowMs) {
+    const reached = reachSteps(last)
+    if (reached.length > 0) return back(situation, run, last, reached)
+  }
+  return heard.clauses.length > 0 && focus.subjects.length > 0
+    ? planned(situation, asked)
+    : say(run, wording.speak.nothingToStop)
+}
+
+/** @param only these steps; all of them if not given */
+function back(situation: Situation, run: RunState, target: RunState, only?: readonly StepId[]): Response {
+  const plan = planUndo(target, only, { ...situation, dryRun: run.dryRun })
+  if (plan.ok) return { kind: 'plan', plan: plan.value }
+  const error = wireError(plan.error)
+  return say(run, error.message, { status: 'failed', error })
+}
+
+/** A liaison takes nothing back that another pillar's actions did, though it is said in the same conversation. */
+const looksAfter = ({ agent, catalogue }: Situation, run: RunState): boolean =>
+  planSteps(run).every((step) => {
+    const action = step.kind === 'do' ? catalogue.action(step.action) : undefined
+    return action === undefined || mayUse(agent, action)
+  })
