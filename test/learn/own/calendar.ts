@@ -1,6 +1,15 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+{event} after the {title}
+{event} right after the {title}
+{event} with {name} before the {title}
+schedule {topic} an hour before the {title}
+put {dur} buffer before the {title}
+block {dur} after my {event}
+set aside {dur} before my {time}
+set aside {dur} {day} for {topic}
+keep {day} free
 pop {event} in for {day}
 could you pop {event} in my diary {day}
 we're having {name} over {day}
@@ -415,6 +424,13 @@ kids have {event} {day}
 there will be a {title} {day}, please put it in
 `,
   'calendar.query': `
+what is the rest of my week like
+what's the rest of {day} looking like
+anything before {time}?
+anything after {time} {day}
+got anything on after {time}
+what's my first {event} {day}
+what time's my last {event} {day}
 when do i arrive in {city}
 when do i fly to {city}
 when do i leave for {city}

@@ -4,9 +4,14 @@ import type { Clause } from '../../core/hear/clause.ts'
 const ordering =
   /^(?:add|append|arrange|block|book|can|could|create|do|enter|fix|get|give|go|have|hold|i|invite|let|let's|log|make|mark|meet|need|organi[sz]e|pencil|plan|please|pop|put|remind|reserve|save|schedule|see|send|set|start|stick|task|todo|turn|want|we|will|would)$/
 
-/** The words a clause names its event or task by. */
+/** The words a clause names its event or task by; an order without a name ("leave at 5 today") is named by its verb. */
 export function titleWithVerb({ text, title, verb }: Clause): string | undefined {
-  if (!title || !verb || ordering.test(verb)) return title?.text
+  if (!verb || ordering.test(verb)) return title?.text
+  if (!title) return naming.test(verb) ? verb : undefined
   const at = text.toLowerCase().indexOf(verb)
   return at >= 0 && at < title.span[0] ? text.slice(at, title.span[1]) : title.text
 }
+
+/** What one does oneself: whoever says "check at 5" means something that has still to be said. */
+const naming =
+  /^(?:leave|rest|sleep|eat|work|write|read|run|swim|walk|pack|drive|study|train|practi[cs]e|cook|clean|iron|meditate|exercise)$/

@@ -96,6 +96,8 @@ export const calendar = {
   notThatDay: (title: string, day: string, next: string) =>
     `There is no ${title} on ${day}; the next one is ${next}.`,
   nothingThen: (when: string) => `You have nothing ${when}, so there is nothing to cancel.`,
+  alreadyInvited: (names: readonly string[], title: string) =>
+    `${listed(names)} ${names.length > 1 ? 'are' : 'is'} invited to ${quoted(title)} already.`,
   whatToChange: (title: string) => `I did not understand what should change about ${quoted(title)}.`,
   changeExamples: ['move it to 4:30', 'make it 30 minutes', 'rename it to …'],
   oneAtATime: 'I can change one event at a time; say which one, and to when.',

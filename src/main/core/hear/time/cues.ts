@@ -114,6 +114,7 @@ const HOUR_CUES = new Set([
   'to',
   'for',
   'about',
+  'it',
 ])
 const AFTER_HOUR = new Set(
   'on in at to until till for with and or but then please so because if when about tomorrow today tonight every each this next by from the my our his her their a an is was works instead sharp re called named local i we it that than back forward earlier later up onwards onward'.split(
@@ -145,11 +146,15 @@ function isHourBehind(scan: Scan, draft: Draft, cue: string, nextDraft: Draft | 
   const token = tok(scan, draft.first)
   if (token.kind === 'number' && token.text.length === 4) return false
   if (!endsAsHour(scan, draft.next, nextDraft)) return false
+  // "make it 2": what it is made is when it is
+  if (cue === 'it') return clock.open && MAKING.has(word(scan, draft.first - 2))
   if (clock.exact) return true
   if (!clock.open || cue === 'for' || cue === 'about' || cue === 'from') return false
   if (cue === 'to') return movesSomething(scan, draft.first)
   return cue !== 'by' || !adjustsSomething(scan, draft.first)
 }
+
+const MAKING = new Set(['make', 'makes', 'say'])
 
 /** Index of the cue before a number, over "at about 5". */
 const skipBack = (scan: Scan, first: number): number =>

@@ -24,6 +24,7 @@ export const ALIASES = new Map([
   ['evenings', 'evening'],
   ['nights', 'night'],
   ['eve', 'evening'],
+  ['arvo', 'afternoon'],
 ])
 const HAS_MIDDLE = new Set(['morning', 'afternoon', 'evening'])
 const MEALS = new Set(['breakfast', 'brunch', 'lunch', 'dinner'])

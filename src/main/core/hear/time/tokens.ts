@@ -1,3 +1,5 @@
+import { MISSPELT } from './lexicon.ts'
+
 /** A text cut into words, digit runs and signs, each with its place. One pass over the characters, no patterns. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'sign' | 'end'
@@ -65,7 +67,7 @@ export function tokenize(text: string): Token[] {
       continue
     }
     const whole = spaced ? addressEnd(text, at) : 0
-    const end = whole || tokenEnd(text, at, code)
+    const end = whole || dateWordEnd(text, at) || tokenEnd(text, at, code)
     const raw = text.slice(at, end)
     const last = tokens.at(-1)
     if (newSentence || (spaced && last !== undefined && closesSentence(last, tokens.at(-2)))) sentence++
@@ -89,9 +91,9 @@ function token(
   const base = { text, start, end, glued, sentence }
   if (address)
     return { ...base, kind: 'word', word: '', value: Number.NaN, possessive: false, capital: false }
-  if (isDigit(code))
+  if (isDigit(code) && end - start === countDigits(text))
     return { ...base, kind: 'number', word: text, value: Number(text), possessive: false, capital: false }
-  if (!isLetter(code)) {
+  if (!isLetter(code) && !isDigit(code)) {
     const word = DASHES.has(text) ? '-' : QUOTES.has(text) ? "'" : text
     return { ...base, kind: 'sign', word, value: Number.NaN, possessive: false, capital: false }
   }
@@ -121,6 +123,20 @@ function tokenEnd(text: string, from: number, code: number): number {
     else break
   }
   return end
+}
+
+const countDigits = (text: string): number => {
+  let count = 0
+  while (count < text.length && isDigit(text.charCodeAt(count))) count++
+  return count
+}
+
+/** End of a date word that begins with a digit ("2moro", "2nite"), or 0. */
+function dateWordEnd(text: string, from: number): number {
+  if (text[from] !== '2' || !isLetter(text.charCodeAt(from + 1))) return 0
+  let end = from + 1
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++
+  return MISSPELT.has(text.slice(from, end).toLowerCase()) ? end : 0
 }
 
 /** End of a mail or web address that starts here, or 0. Looks no further than the next space. */

@@ -18,8 +18,19 @@ export function hearsReminder(ports: CalendarPorts): Hears {
       if (clause.times.some((t) => t.anchor)) return 1
       return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
     },
+    claims: remindsBefore,
     fill: (clause, context) => fill(ports, clause, context),
   }
+}
+
+/** "remind me the day before the climbing": when, and nothing that is to be done. */
+function remindsBefore({ text, times }: Clause): boolean {
+  const anchored = times.find((time) => time.anchor && time.anchor.offsetMinutes < 0)
+  if (!anchored || times.length > 1) return false
+  const [from, to] = anchored.span
+  return /^(?:(?:please|pls|can you|could you|and|then) )*(?:remind|alert|ping) me(?: again)?\s*[.!?]?$/i.test(
+    `${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim(),
+  )
 }
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {

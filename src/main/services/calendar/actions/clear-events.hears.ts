@@ -20,7 +20,7 @@ const missing =
   /\b(?:can['’]?t|cannot|can not|won['’]?t be able to|unable to) (?:make|do|manage|come)(?: it)?(?: in)?(?: on| this| next)?\b/i
 const nothingElse =
   /^(?:[\s,.!]|\b(?:i|i['’]?m|sorry|afraid|but|unfortunately|on|this|it|that|anymore|please)\b)*$/i
-const clearing = /\b(?:clear|free up|wipe|empty|blank|make room|open up)\b/i
+const clearing = /\b(?:cancel (?:the |all )?rest of|clear|free up|wipe|empty|blank|make room|open up)\b/i
 const apologising = /\b(?:apologi[sz]e|apologies|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
 /** "and tell him": without words of their own */
 const justTelling =
@@ -28,7 +28,8 @@ const justTelling =
 const telling =
   /^(?:and |then |please )*(?:tell|let|inform|notify) (?:them|everyone|everybody|all|people|the (?:organi[sz]ers?|guests|others))\b/i
 /** words that free a stretch of time, at the head of an order */
-const opening = /^(?:(?:please|pls|can|could|would|will|you) )*(?:clear|free up|wipe|empty|blank out)\b/i
+const opening =
+  /^(?:(?:please|pls|can|could|would|will|you) )*(?:(?:clear|free up|wipe|empty|blank out)\b|cancel (?:the |all )?rest of (?:the|my|this)\b)/i
 const elsewhere = /\b(?:tasks?|to-?dos?|reminders?|inbox|e?-?mails?|messages?|lists?|notifications?)\b/i
 const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 

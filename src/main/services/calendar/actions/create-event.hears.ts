@@ -11,6 +11,7 @@ import {
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import { besideEvent } from '../hearing/beside-event.ts'
 import { eventStart } from '../hearing/event-start.ts'
 import { eventTitle, withoutTitleTimes } from '../hearing/event-title.ts'
 import { severalDays } from '../hearing/several-days.ts'
@@ -20,9 +21,11 @@ import { amendCreate } from './create-event.amend.ts'
 const away =
   /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work|(?:i['’]?m|we['’]?re|i am|we are|i['’]?ll be|we['’]?ll be) (?:away|off))\b/i
 const wholeDay =
-  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?)\b/i
+  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?|work(?:ing)? from home|wfh|on call|keep .{1,30}(?:free|clear))\b/i
 const blocking = /\bblock(?:ed)?\b|\bbusy\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
+/** what takes the time itself, all of it */
+const keeping = /\b(?:block|hold|keep|reserve|protect|ring-?fence)\b/i
 const showing = /^(?:show|list|display|view|check|tell|search|what|whats)$/
 const turning = /^(?:turn|convert|make) (?:that|this|the) task\b/i
 const moving =
@@ -75,19 +78,24 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
     : eventTitle(clause, names, context)
   const isAway = away.test(clause.text)
   const link = clause.urls[0]
+  const near = await besideEvent(ports, clause, context)
   const days = severalDays(clause, context)
   const made = await Promise.all(
     days.map(async (day) => {
-      const start = await eventStart(
-        ports,
-        {
-          clause: day,
-          title,
-          wholeDays: isAway || wholeDay.test(day.text) || day.times.some((t) => t.partOfDay === 'all-day'),
-          whose: { name: people.names[0] ?? '', zone: people.zone },
-        },
-        context,
-      )
+      const start = near
+        ? { params: near, asks: [], assumptions: [] }
+        : await eventStart(
+            ports,
+            {
+              clause: day,
+              title,
+              wholeDays:
+                isAway || wholeDay.test(day.text) || day.times.some((t) => t.partOfDay === 'all-day'),
+              wholePart: keeping.test(day.text) && mentions.length === 0,
+              whose: { name: people.names[0] ?? '', zone: people.zone },
+            },
+            context,
+          )
       const step: DraftStep = {
         kind: 'do',
         id: context.step(),

@@ -7,6 +7,8 @@ import { narrowing } from '../hearing/question-about.ts'
 import { windowParams } from '../hearing/said-window.ts'
 
 const shownDays = 7
+/** "what's my day like" */
+const wholeDay = /\b(?:my|the) day\b/i
 const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
@@ -23,8 +25,10 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const window = windowParams(clause.times, context)
   const today = toLocal(context.now, context.manners.zone).date
+  const window =
+    windowParams(clause.times, context) ??
+    (wholeDay.test(clause.text) ? { from: { date: today }, to: { date: today } } : undefined)
   const heard = clause.times.map((t) => t.text).join(' ')
   return {
     ok: true,

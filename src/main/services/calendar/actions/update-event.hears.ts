@@ -90,6 +90,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const which = await whichEvent(ports, clause, locator, context)
   if (!isWhich(which)) return { ok: false, ...which }
   const people = inviting ? await findPeople(clause.people, context) : undefined
+  if (people && people.asks.length === 0 && people.known.every(({ email }) => isOn(which, email)))
+    return { ok: false, say: words.alreadyInvited(people.names, which.title), suggestions: [] }
   const move = inviting || uninviting ? undefined : await saidMove(ports, clause, cut, which.title, context)
   const fields = saidFields(clause, cut, context)
   const without = uninviting ? guestsNamed(which, clause) : []
@@ -127,6 +129,13 @@ const flipped = (cut: Cut): Cut => ({
   target: [],
 })
 const forWho = (locator: Locator, guests: boolean): Locator => (guests ? { ...locator, people: [] } : locator)
+
+const isOn = (which: Which, email: string): boolean =>
+  z
+    .array(PersonValue)
+    .catch([])
+    .parse(which.value?.people)
+    .some((guest) => guest.email.toLowerCase() === email.toLowerCase())
 
 /** Addresses of the event's guests that were named. */
 function guestsNamed(which: Which, clause: Clause): readonly string[] {

@@ -25,6 +25,8 @@ export interface StartOf {
   readonly title: string
   /** the event takes whole days when no time is given */
   readonly wholeDays: boolean
+  /** a part of the day is all of it ("block Thursday afternoon"), not where to look for a time */
+  readonly wholePart?: boolean
   /** whose clock "her time" is: their zone if known, and their name */
   readonly whose?: { readonly name: string; readonly zone?: string | undefined } | undefined
 }
@@ -44,6 +46,8 @@ export async function eventStart(
     return { params: days(when, clause), asks: doubtAsk(when, clause, context), assumptions: [] }
   const words = clause.times.map((t) => t.text).join(' ')
   const rule = ruleParams(when, words)
+  const part = of.wholePart && isFrame(clause.times) ? partOf(when, clause, context) : undefined
+  if (part) return { params: { ...part, ...rule }, asks: [], assumptions: [] }
   if (!when.start || when.start.time === undefined || isFrame(clause.times)) {
     const ask = await askOpenTime(
       ports,
@@ -120,6 +124,21 @@ function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
 function frameWhen(when: When, clause: Clause): When {
   const end = isFrame(clause.times) ? frameOf(clause.times)?.end?.time : undefined
   return when.start && end ? { ...when, end: { date: when.start.date, time: end } } : when
+}
+
+/** The part of the day itself, from its beginning to its end. */
+function partOf(when: When, clause: Clause, context: FillContext): Record<string, Param> | undefined {
+  const frame = frameWhen(when, clause)
+  if (!frame.start?.time || !frame.end?.time || clause.times.some((t) => t.kind === 'duration'))
+    return undefined
+  const from = context.instant(frame.start.date, frame.start.time)
+  const to = context.instant(frame.end.date, frame.end.time)
+  const words = clause.times.map((t) => t.text).join(' ')
+  if (to <= from) return undefined
+  return {
+    start: said({ date: frame.start.date, time: frame.start.time }, words),
+    minutes: said((to - from) / 60_000, words),
+  }
 }
 
 const minutesOf = ({ params }: { params: { minutes: Param } }): number =>

@@ -8,6 +8,9 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 const kinds =
   /\b((?:meeting|conference|board) ?room|lunch|dinner|breakfast|brunch|coffee|drinks|tea|call|video call|phone call|interview|workshop|training|review|demo|catch[- ]?up|chat|sync|stand-?up|1:1|one[- ](?:on|to)[- ]one|appointment|session|trip|flight|meeting|hold|out of office)\b/i
 
+/** Where one is for a while: said as a whole, never by half of it. */
+const states = /\b(?:work(?:ing)? from home|wfh|on call)\b/i
+
 const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by)$/i
 const leading = /^(?:an?|the|my|our|some)\s+/i
 
@@ -28,7 +31,11 @@ export function eventTitle(
   const named =
     titleWithVerb(clause)?.replace(leading, '').replace(dangling, '').trim() || clause.quoted[0]?.text
   const kind = kinds.exec(clause.text)?.[1]
-  const base = named ?? kind ?? (names.length > 0 || /\bmeet/i.test(clause.text) ? words.meeting : '')
+  const base =
+    states.exec(clause.text)?.[0] ??
+    named ??
+    kind ??
+    (names.length > 0 || /\bmeet/i.test(clause.text) ? words.meeting : '')
   if (!base) return { title: words.busy, said: false }
   const has = names.some((name) => base.toLowerCase().includes(name.toLowerCase()))
   const spoken = names.map((name) => name.split(' ').map(capital).join(' '))

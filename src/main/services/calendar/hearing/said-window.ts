@@ -38,7 +38,8 @@ function openWindow(
   const now: Edge = { ...toLocal(context.now, zone) }
   const { from, to } = openEnds(open)
   const date = when.start?.date ?? now.date!
-  const start: Edge = from ? { date, ...from } : now
+  // "before 10 tomorrow" is about tomorrow
+  const start: Edge = from ? { date, ...from } : to?.time && date > now.date! ? { date } : now
   const end: Edge = to
     ? to.time
       ? { date, ...to }

@@ -17,6 +17,10 @@ const YEAR = 365 * 86_400_000
 const asks =
   /\b(last|latest|recently|since when|how long)\b.*\b(talk|talked|speak|spoke|spoken|heard|hear|met|meet|see|saw|seen|wrote|write|touch|contact)/i
 
+/** the past of a meeting is no entry of what is ahead */
+const lastMet =
+  /^(?:so |and )?when (?:did|have) (?:i|we) last (?:have|had|meet|met|see|seen|talk|talked|speak|spoken|spoke)\b|^when was (?:my|the|our) last (?:meeting|call|chat|mail|e-?mail|contact) with\b/i
+
 /** "when did I last talk to Marco?": the newest mail and the newest meeting, each as evidence, and the next meeting. */
 export function lastContact(ports: ContactsPorts): Action {
   return action<LastContact>({
@@ -31,6 +35,7 @@ export function lastContact(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['query'],
       fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
+      claims: (clause) => lastMet.test(clause.text) && mainMention(clause) !== undefined,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const mention = mainMention(clause)
