@@ -1,6 +1,10 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+wfh {day}
+working from home {day}
+i'm working from home {weekday}
+on call {day}
 {event} after the {title}
 {event} right after the {title}
 {event} with {name} before the {title}

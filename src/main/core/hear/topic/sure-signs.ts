@@ -62,6 +62,11 @@ export const sureSigns: readonly SureSign[] = [
   sure(begins('(?:un-?tick|un-?check|re-?open) \\w'), 'tasks', 'update'),
   // a day by itself: what is on
   sure(/^(?:today|tomorrow|this week|next week|this weekend|tonight)[?.!]?$/i, 'calendar', 'query'),
+  sure(
+    /^(?:so |and )?(?:what does|what'?s|what is|how does|how is|how'?s) (?:my |the )?(?:rest of (?:the |my |this )?)?(?:(?:next|this|coming) )?(?:day|week|weekend|month|morning|afternoon|evening|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:morning|afternoon|evening))? (?:look|looking|shaping up|like)\b/i,
+    'calendar',
+    'query',
+  ),
   // letters
   sure(
     begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b"),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { topicOf } from '../../../../../src/main/core/hear/topic/topic.ts'
-import { knownMisses, sentences } from './sentences.ts'
+import { hardOnes, sentences } from './sentences.ts'
 
 const lines = (block: string) => block.split('\n').filter(Boolean)
 const said = (text: string) => {
@@ -15,8 +15,8 @@ describe('what a message is about', () => {
       expect(said(text)).toBe(wanted)
     })
 
-  it.each(knownMisses)('does nothing rather than something wrong: %s', (text) => {
-    expect(said(text)).toBe('none')
+  it.each(hardOnes)('does nothing rather than something wrong: %s', (text, right) => {
+    expect(['none', right]).toContain(said(text))
   })
 
   it('has a reading for an empty text, and it is none', () => {
