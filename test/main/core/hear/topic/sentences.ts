@@ -261,7 +261,7 @@ where's the nearest petrol station
 `,
 }
 
-/** Sentences that are for us and not yet understood. They must at least do nothing. */
+/** Sentences that are for us and hard to be sure of: understood rightly, or they do nothing. */
 export const hardOnes: readonly (readonly [text: string, right: string])[] = [
   ['the barbecue is off, rain', 'calendar.delete'],
 ]
