@@ -85,6 +85,16 @@ export type Mode =
   | { readonly kind: 'stop' }
   | { readonly kind: 'why'; readonly about: string }
   | { readonly kind: 'waiting' }
+  /** "redo": what was taken back last is done again */
+  | { readonly kind: 'redo' }
+  /** "what did you do today?"; `when` is the time asked about in words, or nothing for today */
+  | { readonly kind: 'journal'; readonly when: string }
+  /** "what day is it", "how many days until Easter": `about` is the date asked about, in words */
+  | {
+      readonly kind: 'date'
+      readonly ask: 'today' | 'clock' | 'week' | 'which' | 'until' | 'since'
+      readonly about: string
+    }
   /** with what it is about: "what can you do with mail?" */
   | { readonly kind: 'help'; readonly about?: Pillar }
   /**

@@ -7,6 +7,7 @@ import { withoutNameQuotes, withoutNames } from './names-not-times.ts'
 import { withoutNumbers } from './numbered-things.ts'
 import { readClause } from './slots/read-clause.ts'
 import { findTimes } from './time/find-times.ts'
+import { onlyTime } from './time/only-time.ts'
 import { readWords, trimSpan } from './words.ts'
 
 /**
@@ -15,7 +16,7 @@ import { readWords, trimSpan } from './words.ts'
  * offsets in `text`; spans inside a clause are offsets in the clause's own text.
  */
 export function hear(text: string, context: HearContext): Heard {
-  const { mode, live } = readMode(text, ordersSomething)
+  const { mode, live } = readMode(text, ordersSomething, (words) => onlyTime(words, context) !== undefined)
   if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
   const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)
   const words = readWords(part)

@@ -5,6 +5,8 @@ import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { People } from '../find.ts'
+import type { TimeContext } from '../hear/time/expression.ts'
+import { findTimes } from '../hear/time/find-times.ts'
 
 export interface ReadAnswer {
   readonly value: Json
@@ -13,11 +15,19 @@ export interface ReadAnswer {
 
 const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}\.[^\s@<>".]{2,24}$/
 
+/** What answers are read with. `times` is the clock and zone that words about time are read by. */
+interface Looking {
+  readonly people: People
+  readonly scope: Scope
+  readonly wording: Wording
+  readonly times: TimeContext
+}
+
 /** Reads what a person answered as a value of the question's kind: a choice by id, number or words, else free words. */
 export async function readAnswer(
   question: Question,
   given: { readonly choice?: string | undefined; readonly text?: string | undefined },
-  looking: { readonly people: People; readonly scope: Scope; readonly wording: Wording },
+  looking: Looking,
 ): Promise<Result<ReadAnswer, WireError>> {
   const { speak } = looking.wording
   const bad = (message: string = speak.badAnswer): Result<never, WireError> =>
@@ -38,9 +48,10 @@ export async function readAnswer(
   switch (question.kind) {
     case 'person':
       return readPerson(text, question, looking, bad)
+    case 'time':
+      return namesTime(text, looking.times) ? ok({ value: text, label: text }) : bad(speak.badTime)
     case 'text':
     case 'list':
-    case 'time':
     case 'event':
     case 'task':
     case 'message':
@@ -49,6 +60,10 @@ export async function readAnswer(
       return ok({ value: text, label: text })
   }
 }
+
+/** Whether the words say a day or a time of day: what a question about time can be answered with. */
+const namesTime = (text: string, context: TimeContext): boolean =>
+  findTimes(text, context).times.some(({ start }) => start?.date !== undefined || start?.time !== undefined)
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 
@@ -68,7 +83,7 @@ function matchChoices(choices: readonly Choice[], text: string): Choice[] {
 async function readPerson(
   text: string,
   question: Question,
-  looking: { readonly people: People; readonly scope: Scope; readonly wording: Wording },
+  looking: Looking,
   bad: (message?: string) => Result<never, WireError>,
 ): Promise<Result<ReadAnswer, WireError>> {
   const bare = text.replace(/^.*<(.+)>\s*$/, '$1').trim()

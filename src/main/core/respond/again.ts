@@ -8,7 +8,7 @@ import { peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
 import { settledText } from '../run/settled-text.ts'
 import type { RunState } from '../run/state.ts'
-import { daySpan } from '../time/zone.ts'
+import { daysSaid } from './days-said.ts'
 import { planned } from './planned.ts'
 import { type Responding, type Response, say } from './response.ts'
 
@@ -51,7 +51,7 @@ function sayAgain(
   history: readonly RunState[],
   hearAgain: (text: string) => Heard,
 ): Again | undefined {
-  const within = spanOf(asked.when, situation)
+  const within = daysSaid(asked.when, situation)
   const candidates = within
     ? history.filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
     : []
@@ -105,23 +105,6 @@ function newestDoing(runs: readonly RunState[]): RunState | undefined {
 const acts = (plan: Plan): boolean => plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step))
 const writes = (plan: Plan): boolean =>
   plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step) && step.effect !== 'read')
-
-/** The days that words such as "last week" mean, as instants. */
-function spanOf(words: string, { now, manners }: Situation): readonly [number, number] | undefined {
-  if (words === '') return undefined
-  const { zone, locale, weekStart } = manners
-  const time = findTimes(words, { now, zone, locale, weekStart }).times.find((found) => found.start?.date)
-  const from = time?.start?.date
-  if (from === undefined) return undefined
-  const past = time?.others.find(
-    (other) => other.start?.date !== undefined && daySpan(other.start.date, zone)[0] < now,
-  )
-  const first = daySpan(from, zone)[0] > now ? (past?.start?.date ?? from) : from
-  return [
-    daySpan(first, zone)[0],
-    time?.end?.date ? daySpan(time.end.date, zone)[0] : daySpan(first, zone)[1],
-  ]
-}
 
 /** An earlier text with the people and the time of the change in the place of its own. */
 function changedText(before: Heard, change: Heard, situation: Situation): string {

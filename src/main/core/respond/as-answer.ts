@@ -10,7 +10,7 @@ import type { Responding, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
-  const { heard, wording, scope, catalogue } = situation
+  const { heard, wording, scope, catalogue, manners, now } = situation
   const { run, session } = asked
   // Only what was asked before this was said: nobody approves a card that was not there yet.
   const waits = session.waits().filter(({ wait }) => wait.syncId < run.syncId)
@@ -36,9 +36,15 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   if (open?.wait.kind !== 'question') return undefined
   const { question } = open.wait
   if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
+  if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
   const given =
     mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
-  const read = await readAnswer(question, given, { people: catalogue.people, scope, wording })
+  const read = await readAnswer(question, given, {
+    people: catalogue.people,
+    scope,
+    wording,
+    times: { ...manners, now },
+  })
   if (!read.ok) {
     if (mode.kind === 'pick')
       return {
@@ -64,6 +70,16 @@ function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked
   const words = heard.text.trim().split(/\s+/).length
   const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')
+}
+
+/** How many words may stand around the time in an answer: "ok, then at 3 please". */
+const mostAround = 4
+
+/** "9:30 would be best", not "text Marco I am running late at 9". */
+function mostlyTime({ text, clauses }: Heard): boolean {
+  const words = (some: string): number => some.split(/\s+/).filter(Boolean).length
+  const times = clauses.flatMap((clause) => clause.times.map((time) => words(time.text)))
+  return words(text) - times.reduce((sum, n) => sum + n, 0) <= mostAround
 }
 
 export const answeredBy = (

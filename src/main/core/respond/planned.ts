@@ -1,6 +1,7 @@
 import type { Heard } from '../hear/clause.ts'
 import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
+import type { OpenQuestion } from '../run/state.ts'
 import { type Responding, type Response, say } from './response.ts'
 import { superseded } from './superseded.ts'
 
@@ -22,12 +23,23 @@ export async function planned(
     toPlan = { ...situation, heard: asked.hearAgain(focus.last.text) }
   }
   const made = await planOffline(toPlan, dryRun)
-  if (made.kind === 'say') return say(run, [...notes, made.text].join(' '), made)
+  if (made.kind === 'say') {
+    const asking = made.status === 'not_understood' ? stillOpen(asked) : undefined
+    if (!asking) return say(run, [...notes, made.text].join(' '), made)
+    const text = `${wording.speak.notUnderstood(run.text)} ${wording.speak.stillAsking(asking.text)}`
+    return say(run, text, { ...made, suggestions: asking.choices.map((choice) => choice.label) })
+  }
   const text = commandIn(toPlan.heard)
   const assumptions = [...notes, ...made.plan.assumptions]
   const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
   const other = dryRun || run.due ? undefined : superseded(plan, asked.session.runs(run.runId))
   return other ? { kind: 'replace', other, plan } : { kind: 'plan', plan }
+}
+
+/** The question that was open when this was said: what fits it is offered once more. */
+function stillOpen({ session, run }: Responding): OpenQuestion['question'] | undefined {
+  const open = session.waits().findLast(({ wait }) => wait.kind === 'question' && wait.syncId < run.syncId)
+  return open?.wait.kind === 'question' ? open.wait.question : undefined
 }
 
 /** The command a message holds, without what only says how to treat it ("dry run: …"). */

@@ -2,16 +2,20 @@ import { assertNever } from '../../../shared/result.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { Situation } from '../plan/situation.ts'
 import { explain } from '../speak/explain.ts'
+import { tellDate } from '../speak/tell-date.ts'
+import { tellDone } from '../speak/tell-done.ts'
 import { waitingView } from '../speak/waiting.ts'
 import { sayInstant } from '../time/say.ts'
+import { daySpan, toLocal } from '../time/zone.ts'
 import { doAgain } from './again.ts'
 import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
 import { asAnswer, notAnAnswer } from './as-answer.ts'
+import { daysSaid } from './days-said.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { type Responding, type Response, say } from './response.ts'
-import { stop, undoLast } from './take-back.ts'
+import { redoLast, stop, undoLast } from './take-back.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
 export async function respond(situation: Situation, asked: Responding): Promise<Response> {
@@ -30,6 +34,8 @@ export async function respond(situation: Situation, asked: Responding): Promise<
   switch (heard.mode.kind) {
     case 'undo':
       return undoLast(situation, asked)
+    case 'redo':
+      return redoLast(situation, asked)
     case 'stop':
       return stop(situation, asked)
     case 'waiting': {
@@ -42,6 +48,16 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       const before = asked.history().filter((other) => other.runId !== run.runId)
       const told = explain(before, heard.mode.about, situation)
       return told ? say(run, told.text, told) : say(run, speak.nothingToExplain)
+    }
+    case 'journal': {
+      const today = daySpan(toLocal(now, manners.zone).date, manners.zone)
+      const before = asked.history().filter((other) => other.runId !== run.runId)
+      const told = tellDone(before, daysSaid(heard.mode.when, situation) ?? today, situation)
+      return say(run, told.text, told)
+    }
+    case 'date': {
+      const told = tellDate(heard.mode, situation)
+      return told === undefined ? planned(situation, asked) : say(run, told)
     }
     case 'again':
       return doAgain(situation, asked, heard.mode)

@@ -3,7 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import { mayUse } from '../catalogue.ts'
 import type { Situation } from '../plan/situation.ts'
 import { planSteps, type RunState } from '../run/state.ts'
-import { canUndo, planUndo, reachSteps } from '../run/undo.ts'
+import { planUndo, reachSteps, toRedo, toUndo } from '../run/undo.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { planned } from './planned.ts'
 import { type Responding, type Response, say } from './response.ts'
@@ -13,17 +13,29 @@ const justNowMs = 15 * 60_000
 
 /** "undo that": the last run that left something to take back, as a plan of its inverse calls. */
 export function undoLast(situation: Situation, { session, run }: Responding): Response {
+  const target = toUndo(session.runs(run.runId))
+  if (target) return takeBack(situation, run, target)
+  const { nothingToUndo } = situation.wording.speak
+  return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
+}
+
+/** "redo": what was taken back last is done again, as long as nothing else was done since. */
+export function redoLast(situation: Situation, { session, run }: Responding): Response {
+  const target = toRedo(session.runs(run.runId))
+  const first = target?.plan?.undoes?.runId
+  if (target) return takeBack(situation, run, target, first === undefined ? undefined : session.run(first))
+  const { nothingToRedo } = situation.wording.speak
+  return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
+}
+
+/** @param again what the run took back, where it is one that did */
+function takeBack(situation: Situation, run: RunState, target: RunState, again?: RunState): Response {
   const { agent, wording } = situation
-  const target = session
-    .runs(run.runId)
-    .find((other) => other.completed && !other.plan?.undoes && canUndo(other))
-  if (!target)
-    return say(run, wording.speak.nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
   if (!looksAfter(situation, target)) {
     const text = wording.speak.outOfPillar(agent.slice('liaison:'.length))
     return say(run, text, { status: 'failed', error: wireError('out_of_scope', text) })
   }
-  return back(situation, run, target)
+  return back(situation, run, target, undefined, again)
 }
 
 /**
@@ -52,8 +64,14 @@ export async function stop(situation: Situation, asked: Responding): Promise<Res
 }
 
 /** @param only these steps; all of them if not given */
-function back(situation: Situation, run: RunState, target: RunState, only?: readonly StepId[]): Response {
-  const plan = planUndo(target, only, { ...situation, dryRun: run.dryRun })
+function back(
+  situation: Situation,
+  run: RunState,
+  target: RunState,
+  only?: readonly StepId[],
+  again?: RunState,
+): Response {
+  const plan = planUndo(target, only, { ...situation, dryRun: run.dryRun, again })
   if (plan.ok) return { kind: 'plan', plan: plan.value }
   const error = wireError(plan.error)
   return say(run, error.message, { status: 'failed', error })

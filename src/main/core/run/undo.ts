@@ -18,6 +18,8 @@ export function planUndo(
     readonly catalogue: Catalogue
     readonly wording: Wording
     readonly dryRun: boolean
+    /** where the run is itself one that took something back: what it took back, which is now done again */
+    readonly again?: RunState | undefined
   },
 ): Result<Plan, 'nothing_to_undo' | 'cannot_undo'> {
   const { speak } = made.wording
@@ -33,7 +35,7 @@ export function planUndo(
     if (inverse === null) kept.push({ stepId: step.id, why: speak.kept(step.title, speak.cannotRecall) })
     for (const [index, call] of (inverse ?? []).entries()) {
       const id = `u${index}.${step.id}` as StepId
-      const title = speak.undoStep(step.title)
+      const title = againTitle(run, step.id, made.again) ?? speak.undoStep(step.title)
       const dependsOn = before ? [before] : []
       steps.push(callStep(call, { id, title, from: 'inverse', dependsOn, catalogue: made.catalogue }))
       undoes[id] = step.id
@@ -43,7 +45,9 @@ export function planUndo(
   if (steps.length === 0) return fail(kept.length > 0 ? 'cannot_undo' : 'nothing_to_undo')
   return ok({
     runId: made.runId,
-    title: speak.undoTitle(run.plan?.title ?? run.text),
+    title: made.again
+      ? speak.redoTitle(made.again.plan?.title ?? made.again.text)
+      : speak.undoTitle(run.plan?.title ?? run.text),
     planner: 'offline',
     dryRun: made.dryRun,
     steps,
@@ -51,6 +55,12 @@ export function planUndo(
     assumptions: [],
     undoes: { runId: run.runId, steps: undoes, kept },
   })
+}
+
+/** The title of the step that the step of an undoing run took back. */
+function againTitle(run: RunState, id: StepId, again: RunState | undefined): string | undefined {
+  const first = again && run.plan?.undoes?.steps[id]
+  return first && planSteps(again).find((step) => step.id === first)?.title
 }
 
 /** The open run that is taking back one of these steps (all of them when none are named) already. */
@@ -64,6 +74,23 @@ export function undoing(
     if (undoes?.runId !== run.runId) return false
     return only === undefined || Object.values(undoes.steps).some((step) => only.includes(step))
   })
+}
+
+/** How often a run takes back what took back: 0 a command of its own, 1 its undoing, 2 the redoing of that. */
+function turns(run: RunState, runs: readonly RunState[]): number {
+  const { undoes } = run.plan ?? {}
+  const before = undoes && runs.find((other) => other.runId === undoes.runId)
+  return before ? 1 + turns(before, runs) : undoes ? 1 : 0
+}
+
+/** The newest run that did something, or did it again, and can be taken back. @param runs newest first */
+export const toUndo = (runs: readonly RunState[]): RunState | undefined =>
+  runs.find((run) => run.completed && canUndo(run) && turns(run, runs) % 2 === 0)
+
+/** The newest run that took something back, unless something else was done since. @param runs newest first */
+export function toRedo(runs: readonly RunState[]): RunState | undefined {
+  const newest = runs.find((run) => run.completed && canUndo(run))
+  return newest && turns(newest, runs) % 2 === 1 ? newest : undefined
 }
 
 /** Whether a run has anything left that could be taken back. */

@@ -13,7 +13,7 @@ import { answeredBy, decided } from '../respond/as-answer.ts'
 import { cancelEvents } from '../run/cancel.ts'
 import type { Transact } from '../run/runner.ts'
 import type { RunState, Wait } from '../run/state.ts'
-import { canUndo, planUndo, undoing } from '../run/undo.ts'
+import { planUndo, toUndo, undoing } from '../run/undo.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { isZone } from '../time/zone.ts'
 import type { OpenSession } from './open-sessions.ts'
@@ -105,7 +105,7 @@ function titleOf(text: string): string {
 }
 
 async function takeAnswer(office: Office, session: OpenSession, request: Request<'answer'>): Promise<Taken> {
-  const { catalogue, manners } = office.ports
+  const { catalogue, clock, manners } = office.ports
   const { scope } = session.memory
   const found = findWait(session.memory, (wait) =>
     request.questionId !== undefined ? wait.id === request.questionId : isForStep(wait, request.stepId),
@@ -113,7 +113,12 @@ async function takeAnswer(office: Office, session: OpenSession, request: Request
   if (found?.wait.kind !== 'question')
     return reject(office, session, request.questionId ?? request.stepId, request.channel)
   const wording = wordingFor(manners(scope).locale)
-  const read = await readAnswer(found.wait.question, request, { people: catalogue.people, scope, wording })
+  const read = await readAnswer(found.wait.question, request, {
+    people: catalogue.people,
+    scope,
+    wording,
+    times: { ...manners(scope), now: clock.now() },
+  })
   if (!read.ok) return fail(read.error)
   return goOn(office, session, found.run, [
     answeredBy(found.run.runId, found.wait, read.value, request.channel),
@@ -196,9 +201,7 @@ async function takeUndo(office: Office, session: OpenSession, request: Request<'
   const runId = ids.next('r') as RunId
   return office.inTurn(session, async (): Promise<Taken> => {
     const target =
-      request.runId === undefined
-        ? session.memory.runs().find((run) => run.completed && !run.plan?.undoes && canUndo(run))
-        : session.memory.run(request.runId)
+      request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
     if (!target) return fail(wireError('nothing_to_undo'))
     const underWay = undoing(target, request.stepIds, session.memory.runs())
     if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })

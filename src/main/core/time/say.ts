@@ -27,6 +27,13 @@ export function sayDate(date: string, locale: string, today: string): string {
     .replace(/,/g, '')
 }
 
+/** "Friday, 13 March 2026", as the locale writes it: for questions about the date itself. */
+export function sayFullDate(date: string, locale: string): string {
+  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  )
+}
+
 /** "13:00" or "1:00 PM", as the locale has it. */
 export function sayClock(time: string, locale: string): string {
   const said = format(locale, { timeStyle: 'short' }).format(Date.parse(`1970-01-01T${time}:00Z`))

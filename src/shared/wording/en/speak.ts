@@ -2,6 +2,17 @@ import { listed } from './listed.ts'
 
 const steps = (n: number): string => (n === 1 ? '1 step' : `${n} steps`)
 
+const daysLong = (n: number): string => {
+  if (n === 1) return '1 day'
+  return n >= 14 ? `${n} days (${weeksLong(n)})` : `${n} days`
+}
+const weeksLong = (days: number): string =>
+  days % 7 === 0
+    ? `${days / 7} weeks`
+    : `${Math.floor(days / 7)} weeks and ${days % 7} ${days % 7 === 1 ? 'day' : 'days'}`
+const eitherOf = (days: readonly string[]): string =>
+  `${days.slice(0, -1).join(', ')} or ${days.at(-1) ?? ''}`
+
 /** What the core says about plans and runs. */
 export const speak = {
   newSession: 'New conversation',
@@ -141,6 +152,34 @@ export const speak = {
     what: 'what',
     unknown: 'not understood',
   },
+  dates: {
+    today: (day: string) => `Today is ${day}.`,
+    itIs: (clock: string, zone: string) => `It is ${clock} (${zone}).`,
+    week: (week: number) => `It is week ${week} of the year.`,
+    which: (about: string, days: readonly string[]) =>
+      days.length > 1 ? `“${about}” may be ${eitherOf(days)}.` : `That is ${days[0] ?? ''}.`,
+    range: (about: string, first: string, last: string) => `“${about}” is from ${first} to ${last}.`,
+    until: (days: number, day: string) =>
+      days === 0
+        ? `That is today, ${day}.`
+        : days > 0
+          ? `${daysLong(days)} to go until ${day}.`
+          : `${day} was ${daysLong(-days)} ago.`,
+    untilClock: (length: string, day: string, clock: string) => `${length} to go until ${clock} on ${day}.`,
+    since: (days: number, day: string) =>
+      days === 0 ? `That is today, ${day}.` : `${daysLong(days)} since ${day}.`,
+  },
+  journal: {
+    did: (n: number, titles: readonly string[]) =>
+      n === 0
+        ? 'I changed nothing then.'
+        : `I did ${n === 1 ? 'one thing' : `${n} things`}${n > titles.length ? `; the last ${titles.length}` : ''}: ${listed(titles)}.`,
+    takenBack: 'taken back',
+  },
+  nothingToRedo: 'There is nothing to do again here: nothing was just taken back.',
+  redoTitle: (title: string) => `Redo: ${title}`,
+  stillAsking: (question: string) => `I am still asking: ${question}`,
+  badTime: 'That is no time I can read. Say one such as “Friday at 3pm” or “9:30”.',
   badAnswer: 'That does not answer the question.',
   needAddress: 'Please give a mail address, such as name@example.com.',
 } as const

@@ -7,6 +7,12 @@ import { scope } from '../../../world/assistant.ts'
 const looking = {
   scope,
   wording: en,
+  times: {
+    now: Date.parse('2026-03-11T10:00:00Z'),
+    zone: 'Europe/London',
+    locale: 'en-GB',
+    weekStart: 1 as const,
+  },
   people: {
     find: async (_: unknown, name: string) =>
       name === 'Dana'

@@ -1,6 +1,7 @@
 import type { Mode, Span } from '../clause.ts'
 import { again } from './again.ts'
 import { correction } from './corrections.ts'
+import { dateQuestion } from './date-questions.ts'
 import { dryRun } from './dry-run.ts'
 import { bare } from './phrase.ts'
 import { shortAnswer } from './short-answers.ts'
@@ -15,12 +16,21 @@ export interface ReadMode {
 /** Messages longer than this say something of their own: only a dry run is looked for. */
 const SHORT = 200
 
-/** `hasOrder` tells whether the text, once its lead is off, gives an order. */
-export function readMode(text: string, hasOrder: (text: string) => boolean): ReadMode {
+/** `hasOrder` tells whether the text, once its lead is off, gives an order; `isDate` whether words are only a date. */
+export function readMode(
+  text: string,
+  hasOrder: (text: string) => boolean,
+  isDate: (text: string) => boolean,
+): ReadMode {
   const all: Span = [0, text.length]
   if (text.trim().length <= SHORT) {
     const words = bare(text)
-    const answer = shortAnswer(words, text) ?? wholeMessage(words) ?? asksWhy(words) ?? again(text)
+    const answer =
+      shortAnswer(words, text) ??
+      wholeMessage(words) ??
+      asksWhy(words) ??
+      again(text) ??
+      dateQuestion(words, isDate)
     if (answer) return { mode: answer, live: keepsClauses(answer, words) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }

@@ -11,6 +11,10 @@ const UNDO = [
   ),
   /^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:take (?:that|it|this) back|put (?:it|that|everything) back(?: (?:how|the way|as) it was)?|change it back|go back|bring it back|ctrl z)$/,
 ]
+const REDO =
+  /^(?:no |wait |oops |sorry |actually |ok |can you |could you |please )*(?:redo|re do|undo the undo|undo that undo|put it back again|redo (?:that|it|this|the last (?:one|thing|change)|what (?:you|i) undid)|bring (?:that|it) back again)$/
+const DID =
+  /^(?:(?:so|and|ok|show me|tell me|remind me) )*(?:what(?:'s| is| have| did| were| things did| have)? (?:you|omnii|u)(?: have|'ve)? (?:actually |just )?(?:do|done|did|change|changed|been (?:doing|up to)|up to|get done|got done|manage|achieve|take care of|taken care of)(?: for me)?(?: so far)?|(?:your|the) (?:journal|log|history))(?: so far)?(?: (today|yesterday|this (?:morning|afternoon|week|month)|last (?:week|month)|so far|on \w+day|since \w+|(?:over |in )?the last (?:few|\d+|two|three) days))?(?: so far)?(?: for me)?$/
 const STOP = [
   /^(?:no |wait |ok |okay )*(?:stop|halt|abort|hold on|cancel|hold it|stop it|stop that|stop everything|cancel that|cancel it|abort that|stop now|wait|hang on|stop all)(?: (?:stop|don't (?:send|do) (?:that|it)))?$/,
   /^(?:no |wait |stop |ok |hold on )*(?:don't|do not|dont|please don't) (?:send|do|book|post|submit|mail|email|forward|invite|delete|cancel|run|schedule|move) (?:that|it|this|them|anything|those|these|yet|that yet|it yet|her|him|that mail|that email|the email|the mail|the draft|the message|anyone|anybody)$/,
@@ -51,6 +55,9 @@ const THANKS =
 /** Reads a message that as a whole is one of these; null for all others. `words` are bare and lower case. */
 export function wholeMessage(words: string): Mode | null {
   if (UNDO.some((pattern) => pattern.test(words))) return { kind: 'undo' }
+  if (REDO.test(words)) return { kind: 'redo' }
+  const did = DID.exec(words)
+  if (did) return { kind: 'journal', when: (did[1] ?? '').replace(/^(?:on|so far)\b ?/, '') }
   if (STOP.some((pattern) => pattern.test(words))) return { kind: 'stop' }
   if (WAITING.some((pattern) => pattern.test(words))) return { kind: 'waiting' }
   if (HELP.some((pattern) => pattern.test(words))) return { kind: 'help' }

@@ -1,0 +1,44 @@
+import type { Row } from '../../../shared/protocol/plan.ts'
+import type { RunState } from '../run/state.ts'
+import { planSteps } from '../run/state.ts'
+import { sayInstant } from '../time/say.ts'
+import type { Explained, Telling } from './explain.ts'
+
+const mostSpoken = 6
+const mostShown = 40
+
+/**
+ * "What did you do today?", from the journal alone: every plan of those days that wrote or reached somebody, oldest first.
+ * @param runs newest first, of all conversations
+ * @param within instants, the end exclusive
+ */
+export function tellDone(
+  runs: readonly RunState[],
+  within: readonly [number, number],
+  { wording, manners, now }: Telling,
+): Explained {
+  const { journal } = wording.speak
+  const did = runs
+    .filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
+    .filter((run) => (run.completed === 'done' || run.completed === 'partly') && wrote(run))
+    .toReversed()
+  const titles = did.map((run) => run.plan?.title ?? run.text)
+  const rows = did.slice(-mostShown).map(
+    (run): Row => ({
+      title: run.plan?.title ?? run.text,
+      detail: sayInstant(run.receivedAt, manners.zone, manners.locale, now),
+      meta: run.undone.size > 0 ? journal.takenBack : run.text,
+      tone: run.undone.size > 0 ? 'plain' : 'ok',
+    }),
+  )
+  return {
+    text: journal.did(did.length, titles.slice(-mostSpoken)),
+    view: { groups: rows.length > 0 ? [{ rows }] : [] },
+    evidence: [],
+  }
+}
+
+const wrote = (run: RunState): boolean =>
+  run.plan?.dryRun !== true &&
+  run.plan?.undoes === undefined &&
+  planSteps(run).some((step) => step.kind === 'do' && step.effect !== 'read')

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SessionId } from '../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, theOne } from '../world/assistant.ts'
+import { openProduct } from '../world/product.ts'
+
+let kit: Kit
+let session: SessionId
+beforeAll(async () => {
+  kit = await openProduct()
+})
+afterAll(() => kit.close())
+
+/** The answers of a conversation of its own, one a message. */
+const conversation = async (...texts: string[]): Promise<readonly string[]> => {
+  session = await kit.session()
+  const answers: string[] = []
+  for (const text of texts) {
+    const events = await kit.say(session, text)
+    answers.push(events.flatMap((event) => (event.kind === 'answer.given' ? [event.text] : [])).join(' '))
+  }
+  return answers
+}
+const openQuestions = (): number =>
+  kit.events(session).filter((event) => event.kind === 'question.asked').length -
+  kit.events(session).filter((event) => event.kind === 'question.answered').length
+
+it('what was done is told from the journal', async () => {
+  const before = await kit.session()
+  await kit.say(before, 'add candles to groceries')
+  const [today, yesterday] = await conversation('what did you do today?', 'what have you done yesterday')
+  expect(today).toContain('Add “Candles”')
+  expect(yesterday).toBe('I changed nothing then.')
+})
+
+describe('questions about dates are answered from the clock, nothing is written', () => {
+  it.each([
+    ['what day is it', 'Today is Wednesday, 11 March 2026.'],
+    ['whats the date today?', 'Today is Wednesday, 11 March 2026.'],
+    ["today's date", 'Today is Wednesday, 11 March 2026.'],
+    ['what time is it', 'It is 10:00 (Europe/London).'],
+    ['what week number is it', 'It is week 11 of the year.'],
+    ["what's the date next friday", '“next friday” may be Friday, 13 March 2026 or Friday, 20 March 2026.'],
+    ['what day of the week is 1 may', 'That is Friday, 1 May 2026.'],
+    ['when is good friday', 'That is Friday, 3 April 2026.'],
+    ['how many days until easter', '25 days (3 weeks and 4 days) to go until Sunday, 5 April 2026.'],
+    ['how long til 5pm', '7 hours to go until 17:00 on Wednesday, 11 March 2026.'],
+    ['how many days since christmas', '76 days (10 weeks and 6 days) since Thursday, 25 December 2025.'],
+  ])('%s', async (text, answer) => {
+    expect(await conversation(text)).toEqual([answer])
+    expect(kinds(kit.events(session))).not.toContain('plan.created')
+  })
+
+  it('what has a date in the calendar is looked up there', async () => {
+    const [answer] = await conversation('when is the retro')
+    expect(answer).toContain('“Retro” is Tue 17 Mar 16:00–16:45')
+  })
+})
+
+it('what was taken back is done again, and can be taken back again', async () => {
+  const answers = await conversation(
+    'add oat milk to groceries',
+    'undo',
+    'redo',
+    'undo that',
+    'redo it',
+    'redo',
+  )
+  expect(answers.slice(1)).toEqual([
+    '“Oat milk” is gone again.',
+    '“Oat milk” is as it was.',
+    '“Oat milk” is gone again.',
+    '“Oat milk” is as it was.',
+    'There is nothing to do again here: nothing was just taken back.',
+  ])
+})
+
+it('nothing is done again once something else was done', async () => {
+  const answers = await conversation(
+    'add oat milk to groceries',
+    'undo',
+    'add rye bread to groceries',
+    'redo',
+  )
+  expect(answers.at(-1)).toBe('There is nothing to do again here: nothing was just taken back.')
+})
+
+describe('what does not answer an open question', () => {
+  it('is done where it is a command, and the question stays open', async () => {
+    const [, done] = await conversation('lunch with Dana on friday', 'add candles to groceries')
+    expect(done).toBe('“Candles” is on your list “Groceries”.')
+    expect(openQuestions()).toBe(1)
+  })
+
+  it.each([
+    'text Marco i am running late',
+    'text Marco i am running late at 5',
+    'blue elephants everywhere today ok then',
+  ])('is said to be none, with the question: %s', async (text) => {
+    const [, answer] = await conversation('lunch with Dana on friday', text)
+    expect(answer).toBe(
+      `I did not understand “${text}”, so nothing was done. I am still asking: What time on Fri 13 Mar is Lunch with Dana?`,
+    )
+    expect(openQuestions()).toBe(1)
+    expect(theOne(await kit.say(session, 'at 1 please'), 'approval.asked').steps).toHaveLength(1)
+  })
+})
