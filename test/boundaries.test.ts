@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findCycle, importsIn, importsOf, sourcesIn } from './imports.ts'
+import { findCycle, importsIn, importsOf, sourcesIn, valuesExportedBy } from './imports.ts'
 import { complaint, roomOf } from './rooms.ts'
 
 const files = sourcesIn('src')
@@ -15,6 +15,19 @@ test('every import keeps to the table of rooms', () => {
 
 test('no imports go in a circle', () => {
   expect(findCycle(imports)).toBeUndefined()
+})
+
+test('whatever is exported is imported somewhere', () => {
+  const used = new Set(
+    [...imports, ...['test', 'docs'].flatMap(sourcesIn).flatMap(importsOf)].flatMap(({ to, names }) =>
+      names.map((name) => `${to} ${name}`),
+    ),
+  )
+  const unused = files
+    .filter((file) => !used.has(`${file} *`))
+    .flatMap((file) => valuesExportedBy(file).map((name) => `${file} ${name}`))
+    .filter((name) => !used.has(name))
+  expect(unused).toEqual([])
 })
 
 test('every way of importing is seen', () => {

@@ -50,6 +50,16 @@ export function importsIn(file: string, source: string): readonly Import[] {
   return found
 }
 
+/** The values a source exports by name; types are not counted, they belong to what uses them. */
+export function valuesExportedBy(file: string): readonly string[] {
+  const { module } = parseSync(file, readFileSync(file, 'utf8'))
+  return module.staticExports.flatMap(({ entries }) =>
+    entries.flatMap(({ isType, exportName }) =>
+      isType || exportName.kind !== 'Name' ? [] : [exportName.name ?? ''],
+    ),
+  )
+}
+
 function literal(node: unknown): unknown {
   return typeof node === 'object' && node !== null && 'value' in node ? node.value : undefined
 }

@@ -30,7 +30,7 @@ export function approvalText({ title, steps }: ApprovalEntry): string {
   return [...heading, ...steps.map(({ preview }) => previewText(preview))].join('\n')
 }
 
-export function previewText({ title, changes, reaches, body, warnings }: Preview): string {
+function previewText({ title, changes, reaches, body, warnings }: Preview): string {
   return [
     `  ${title}`,
     ...changes.map(

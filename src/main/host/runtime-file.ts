@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Home } from './paths.ts'
 
 /** What a running host leaves for the terminal to find it by. The token never leaves the user's own files. */
-export const Runtime = z.strictObject({
+const Runtime = z.strictObject({
   pid: z.number().int(),
   /** absent until it listens */
   ws: z.url().optional(),
   url: z.url().optional(),
   token: z.string().optional(),
 })
-export type Runtime = z.infer<typeof Runtime>
+type Runtime = z.infer<typeof Runtime>
 
 export function writeRuntime(home: Home, runtime: Runtime): void {
   const draft = `${home.runtime}.new`

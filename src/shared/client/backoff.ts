@@ -1,4 +1,4 @@
-export const firstDelayMs = 400
+const firstDelayMs = 400
 export const longestDelayMs = 30_000
 
 /**

@@ -55,7 +55,7 @@ export const errorTable = {
 } as const satisfies Record<string, { retryable: boolean; close?: number; says: string }>
 
 export type ErrorCode = keyof typeof errorTable
-export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
+const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
 export const ErrorCode = z.enum(errorCodes)
 
 /** The one error shape on the wire and in the log. `message` is for people; `details` says which field, which limit. */

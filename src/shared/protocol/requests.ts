@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. */
-export const requestBodies = {
+const requestBodies = {
   command: z.strictObject({
     clientMessageId: ClientMessageId,
     text: z.string(),

@@ -19,7 +19,7 @@ const floor = 0.3
 const sure = 0.97
 
 /** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
-export function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
+function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
   const own = withoutQuotedBody(clause)
   const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()

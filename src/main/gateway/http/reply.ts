@@ -5,7 +5,7 @@ import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { Refusal } from '../admission/admission.ts'
 
 /** On every answer: nothing is sniffed, framed, referred to or read by another origin. */
-export const safeHeaders = {
+const safeHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'x-frame-options': 'DENY',

@@ -24,7 +24,7 @@ const NONCE_PLACEHOLDER = '__CSP_NONCE__'
 const HASHED = /^\/assets\/.*-[\w-]{8}\.\w+$/
 
 /** Nothing is loaded, sent or framed but what this page needs from this very server. */
-export function contentSecurityPolicy(host: string, nonce: string): string {
+function contentSecurityPolicy(host: string, nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -20,7 +20,7 @@ export interface FoundPeople {
 }
 
 /** A choice an answer of kind 'person' is one of; a person without an address cannot be reached and is none. */
-export const personChoice = (person: Person): readonly Choice[] =>
+const personChoice = (person: Person): readonly Choice[] =>
   person.emails.map((email) => ({
     id: `${person.id}:${email}`,
     label: person.organisation ? `${person.name} (${person.organisation})` : person.name,
@@ -79,7 +79,7 @@ export async function findPeople(mentions: readonly Mention[], context: FillCont
 type Unsure = Exclude<Awaited<ReturnType<FillContext['person']>>, { kind: 'address' }>
 
 /** The question about one person: which one, or what is their address. */
-export function askPerson(resolved: Unsure, context: FillContext): AskStep {
+function askPerson(resolved: Unsure, context: FillContext): AskStep {
   const say = wordingFor(context.manners.locale).asking
   const name = resolved.kind === 'exact' ? resolved.person.name : resolved.name
   const question = (() => {

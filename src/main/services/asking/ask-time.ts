@@ -93,7 +93,7 @@ const sayTime = (when: When, { manners }: FillContext): string =>
   when.start?.time ? sayClock(when.start.time, manners.locale) : ''
 
 /** A reading as a choice: day and time, how often, and what day of the week that is. */
-export function timeChoice(when: When, context: FillContext): Choice {
+function timeChoice(when: When, context: FillContext): Choice {
   const { manners, now } = context
   const moment = momentOfWhen(when, manners.zone)
   const said = [sayDay(when, context), sayTime(when, context)].filter(Boolean).join(' ')

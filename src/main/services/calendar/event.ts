@@ -10,13 +10,12 @@ export const When = z.discriminatedUnion('kind', [
 ])
 export type When = z.infer<typeof When>
 
-export const GuestStatus = z.enum(['waiting', 'accepted', 'declined', 'tentative'])
+const GuestStatus = z.enum(['waiting', 'accepted', 'declined', 'tentative'])
 export const Guest = z.strictObject({ name: z.string(), email: z.string(), status: GuestStatus })
 export type Guest = z.infer<typeof Guest>
 
 /** `rule` is an RFC 5545 RRULE value; `except` are occurrence keys (see occurrence.ts) that are left out. */
-export const Recurrence = z.strictObject({ rule: z.string(), except: z.array(z.string()) })
-export type Recurrence = z.infer<typeof Recurrence>
+const Recurrence = z.strictObject({ rule: z.string(), except: z.array(z.string()) })
 
 /**
  * An event, the head of a series (`recurrence`), or one occurrence of it (`series`: the head's id and which occurrence).

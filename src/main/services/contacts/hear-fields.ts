@@ -57,7 +57,7 @@ export function fieldsIn(clause: Clause): SaidFields {
 const OWNER = /^(.{2,80}?)['’]s?(?: .*)?$/u
 
 /** The name in "add Priya Nair, priya@…, from Acme": what stands before the first comma, address, number or "from". */
-export function nameIn(clause: Clause): string | undefined {
+function nameIn(clause: Clause): string | undefined {
   const mention = clause.people.find(({ kind }) => kind === 'name')
   const head = clause.text
     .replace(leading, '')

@@ -9,7 +9,7 @@ import { subjectOf } from './text/phrase-body.ts'
 export type NewDraft = Pick<Draft, 'kind' | 'to' | 'cc' | 'subject' | 'body'> & { readonly answers?: string }
 
 /** The rows that show a draft: who gets it, what it is called. The text stands apart, whole. */
-export const draftChanges = (draft: NewDraft, words: Wording['email']): Change[] => [
+const draftChanges = (draft: NewDraft, words: Wording['email']): Change[] => [
   { sign: '+', label: words.fields.to, after: draft.to.map((one) => sayAddress(one, words)).join(', ') },
   ...(draft.cc.length > 0
     ? [
@@ -55,7 +55,7 @@ export async function keepDraft(
   }
 }
 
-export const removeDraftCall = ({ id, version }: Pick<Draft, 'id' | 'version'>): Call => ({
+const removeDraftCall = ({ id, version }: Pick<Draft, 'id' | 'version'>): Call => ({
   action: 'email.take_back_draft',
   params: { id, version },
 })

@@ -28,7 +28,7 @@ export function fillBody(clause: Clause, context: FillContext): FilledBody {
 /** Line breaks written as `\\n`, as pasted out of a program, where the text has no real ones. */
 const withBreaks = (text: string): string => (text.includes('\n') ? text : text.replace(/\\r?\\n|\\n/g, '\n'))
 
-export function askBody(context: FillContext): AskStep {
+function askBody(context: FillContext): AskStep {
   const words = wordsFor(context.manners)
   return {
     kind: 'ask',

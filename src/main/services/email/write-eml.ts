@@ -11,7 +11,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const two = (n: number): string => String(n).padStart(2, '0')
 
 /** "Wed, 11 Mar 2026 10:00:00 +0000" (RFC 5322 section 3.3). */
-export function mailDate(at: number): string {
+function mailDate(at: number): string {
   const d = new Date(at)
   const time = [d.getUTCHours(), d.getUTCMinutes(), d.getUTCSeconds()].map(two).join(':')
   return `${days[d.getUTCDay()]}, ${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()} ${time} +0000`
@@ -21,7 +21,7 @@ const hex = (byte: number): string => `=${byte.toString(16).toUpperCase().padSta
 const oneLine = (text: string): string => text.replace(/[\r\n\0]+/g, ' ')
 
 /** Text in a header: as it is when plain ASCII, else in encoded words of at most 75 characters (RFC 2047). */
-export function encodedWords(text: string): string {
+function encodedWords(text: string): string {
   const flat = oneLine(text)
   if (/^[\x20-\x7e]*$/.test(flat) && !flat.includes('=?')) return flat
   const words: string[] = []
@@ -57,7 +57,7 @@ function mailbox({ name, email }: Address): string {
 }
 
 /** UTF-8 text as quoted-printable lines of at most 76 characters (RFC 2045 section 6.7). */
-export function quotedPrintable(text: string): string {
+function quotedPrintable(text: string): string {
   return text
     .split(/\r\n|\r|\n/)
     .map((line) => {

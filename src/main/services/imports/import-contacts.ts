@@ -4,8 +4,8 @@ import { contactSubject } from '../contacts/saying.ts'
 import type { Importing } from './import-actions.ts'
 
 /** The id is chosen when the file is read, so that an import taken back and done again gives the same contact. */
-export const ContactRow = z.strictObject({ id: z.string(), fields: ContactFields })
-export type ContactRow = z.infer<typeof ContactRow>
+const ContactRow = z.strictObject({ id: z.string(), fields: ContactFields })
+type ContactRow = z.infer<typeof ContactRow>
 
 /** Whether every address of a card is known of a contact of the same name. */
 const covers = (known: ContactFields, card: ContactFields): boolean =>

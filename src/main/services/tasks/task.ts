@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Subject } from '../../../shared/protocol/plan.ts'
 
 /** Who has it to do. */
-export const Assignee = z.strictObject({ name: z.string(), email: z.string() })
-export type Assignee = z.infer<typeof Assignee>
+const Assignee = z.strictObject({ name: z.string(), email: z.string() })
 
 /**
  * The data of tasks. A task is due on a date and never at a time, as in the task services people use; a time of day is a

@@ -55,12 +55,12 @@ export const groups: ReadonlySet<string> = new Set(
     'everyone, everybody, all, team, group, department, staff, crew, squad, attendees, guests, participants, invitees, others, committee, board, employees, students',
   ),
 )
-export const months: ReadonlySet<string> = new Set(
+const months: ReadonlySet<string> = new Set(
   row(
     'january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec',
   ),
 )
-export const calendarWords: ReadonlySet<string> = new Set(
+const calendarWords: ReadonlySet<string> = new Set(
   row(
     'monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, tues, wed, weds, thu, thur, thurs, fri, sat, sun, today, tomorrow, tonight, tonite, yesterday, morning, afternoon, evening, night, noon, midday, midnight, weekend, weekends, weekday, weekdays, week, month, year, spring, summer, autumn, fall, winter, christmas, easter, thanksgiving, halloween, am, pm, eod, eow, lunchtime, dinnertime, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, tommorow, tommorrow, tomorow, thrusday, wednsday, hour, hours, minutes, minute, day, days, time, noon, est, pst, gmt, utc, cet',
   ),

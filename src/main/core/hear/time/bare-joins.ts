@@ -62,7 +62,8 @@ export function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefine
   )
     return null
   const clocks = { clock: bare.clock, ...(bare.lastClock ? { lastClock: bare.lastClock } : {}) }
-  return { ...merged(a, b), ...clocks, bare: undefined } as unknown as Draft
+  const { bare: _read, ...joined } = merged(a, b)
+  return { ...joined, ...clocks }
 }
 
 const gapHas = (scan: Scan, a: Draft, b: Draft, ...words: readonly string[]): boolean => {

@@ -47,7 +47,7 @@ function endIn(part: DayPart, last: number, start: number): number {
   return settled > start ? settled : nearest(last, start, false)
 }
 
-export function inPart(part: DayPart, minutes: number): number {
+function inPart(part: DayPart, minutes: number): number {
   const base = minutes % 720
   if (part.half === 'am') return base
   if (part.half === 'pm') return base + 720

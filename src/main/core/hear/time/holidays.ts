@@ -24,7 +24,7 @@ const easter =
     addDays(easterSunday(year), plus)
 
 /** Gregorian Easter, the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8). */
-export function easterSunday(year: number): string {
+function easterSunday(year: number): string {
   const a = year % 19
   const b = Math.floor(year / 100)
   const c = year % 100

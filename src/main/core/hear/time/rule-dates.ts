@@ -10,7 +10,7 @@ import { nthWeekday } from './weekdays.ts'
 const LONGEST_WAIT = 800
 
 /** The first day from `from` on that the rule's parts allow. */
-export function firstDate(rule: Rule, from: DateText): DateText {
+function firstDate(rule: Rule, from: DateText): DateText {
   for (let away = 0; away <= LONGEST_WAIT; away++) {
     const date = addDays(from, away)
     if (allows(rule, date)) return date

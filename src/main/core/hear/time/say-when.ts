@@ -36,6 +36,6 @@ function sayDays(when: When, first: string, locale: string, today: string): stri
 }
 
 /** The city of an IANA zone: "America/New_York" is "New York". */
-export function sayZone(zone: string): string {
+function sayZone(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 }

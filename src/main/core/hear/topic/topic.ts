@@ -47,7 +47,7 @@ export function readTopic(text: string, guess: Guess, classes: readonly string[]
 }
 
 /** Turns class probabilities into a reading: the service with the largest sum first, then its best intent. */
-export function readingOf(chances: ArrayLike<number>, classes: readonly string[]): Reading {
+function readingOf(chances: ArrayLike<number>, classes: readonly string[]): Reading {
   const services = new Map<string, number>()
   const topics = classes.map((name, at) => {
     const [service, intent = 'query'] = name.split('.') as [Service | 'none', Intent?]

@@ -9,7 +9,7 @@ const CANTOPEN = 14
 const NOTADB = 26
 
 /** The primary result code of an error node:sqlite threw, or undefined for any other error. */
-export function sqliteCode(thrown: unknown): number | undefined {
+function sqliteCode(thrown: unknown): number | undefined {
   if (!(thrown instanceof Error) || !('errcode' in thrown) || typeof thrown.errcode !== 'number')
     return undefined
   return thrown.errcode & 0xff

@@ -7,11 +7,11 @@ import { changedRows } from '../event-changes.ts'
 import { EventPointer, readPointer } from '../pointer.ts'
 import { hearsReminder } from './add-reminder.hears.ts'
 
-export const AddReminder = z.object({
+const AddReminder = z.object({
   event: EventPointer,
   minutes: z.number().int().nonnegative().max(40_320),
 })
-export type AddReminder = z.infer<typeof AddReminder>
+type AddReminder = z.infer<typeof AddReminder>
 
 export function addReminder(ports: CalendarPorts) {
   return action<AddReminder>({

@@ -11,17 +11,17 @@ import { EventPointer, Extent, readPointer } from '../pointer.ts'
 import { hearsAnswer } from './answer-invitation.hears.ts'
 import { cancellation } from './cancel-event.ts'
 
-export const Answer = z.enum(['accepted', 'tentative', 'declined'])
-export type Answer = z.infer<typeof Answer>
+const Answer = z.enum(['accepted', 'tentative', 'declined'])
+type Answer = z.infer<typeof Answer>
 
-export const AnswerInvitation = z.object({
+const AnswerInvitation = z.object({
   event: EventPointer,
   answer: Answer,
   extent: Extent.optional(),
   /** told to the organiser along with it */
   note: z.string().optional(),
 })
-export type AnswerInvitation = z.infer<typeof AnswerInvitation>
+type AnswerInvitation = z.infer<typeof AnswerInvitation>
 
 const letters: Readonly<Record<Answer, Letter['how']>> = {
   accepted: 'acceptance',

@@ -12,7 +12,7 @@ import { EventPointer, Extent, eventValue, readPointer } from '../pointer.ts'
 import { splitSeries } from '../split-series.ts'
 import { hearsCancel } from './cancel-event.hears.ts'
 
-export const CancelEvent = z.object({
+const CancelEvent = z.object({
   /** one, several, or the answer to which */
   event: EventPointer.optional(),
   events: z.array(EventPointer).optional(),
@@ -20,7 +20,7 @@ export const CancelEvent = z.object({
   /** told to the guests along with the cancellation */
   note: z.string().optional(),
 })
-export type CancelEvent = z.infer<typeof CancelEvent>
+type CancelEvent = z.infer<typeof CancelEvent>
 
 export function cancelEvent(ports: CalendarPorts) {
   return action<CancelEvent>({

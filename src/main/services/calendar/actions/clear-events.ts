@@ -15,7 +15,7 @@ import { readPointer } from '../pointer.ts'
 import { cancellation } from './cancel-event.ts'
 import { hearsClear } from './clear-events.hears.ts'
 
-export const ClearEvents = z.object({
+const ClearEvents = z.object({
   theirs: Group.optional(),
   hosted: Group.optional(),
   alone: Group.optional(),
@@ -24,7 +24,7 @@ export const ClearEvents = z.object({
   /** epoch milliseconds; what is moved goes after it */
   until: z.number().optional(),
 })
-export type ClearEvents = z.infer<typeof ClearEvents>
+type ClearEvents = z.infer<typeof ClearEvents>
 
 const groups = ({ theirs, hosted, alone }: ClearEvents): readonly Group[] =>
   [theirs, hosted, alone].filter((group) => group !== undefined)

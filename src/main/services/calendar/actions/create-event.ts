@@ -17,7 +17,7 @@ import { nextTimes } from '../recurrence.ts'
 import { sayWhen } from '../say-when.ts'
 import { hearsCreate } from './create-event.hears.ts'
 
-export const CreateEvent = z.object({
+const CreateEvent = z.object({
   title: z.string().trim().min(1).max(300),
   ...timeShape,
   ...peopleShape,
@@ -34,7 +34,7 @@ export const CreateEvent = z.object({
   busy: z.boolean().optional(),
   reminders: z.array(z.number().int().nonnegative()).optional(),
 })
-export type CreateEvent = z.infer<typeof CreateEvent>
+type CreateEvent = z.infer<typeof CreateEvent>
 
 const shownDates = 5
 

@@ -10,12 +10,12 @@ import { EventPointer, eventSubject, eventValue, readPointer } from '../pointer.
 import { sayWhen, sayZone } from '../say-when.ts'
 import { hearsFind } from './find-event.hears.ts'
 
-export const FindEvent = z.object({
+const FindEvent = z.object({
   event: EventPointer,
   /** also say its time on the clock of this zone */
   zone: z.string().refine(isZone).optional(),
 })
-export type FindEvent = z.infer<typeof FindEvent>
+type FindEvent = z.infer<typeof FindEvent>
 
 export function findEvent(ports: CalendarPorts) {
   const { titles } = en.calendar

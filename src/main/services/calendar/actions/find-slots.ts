@@ -18,7 +18,7 @@ import type { FoundSlots, Slot } from '../slots/slot.ts'
 import { readWindow, windowShape } from '../window-params.ts'
 import { hearsFindSlots } from './find-slots.hears.ts'
 
-export const FindSlots = z.object({
+const FindSlots = z.object({
   ...windowShape,
   ...peopleShape,
   minutes: z.number().int().positive().max(1440),
@@ -32,7 +32,7 @@ export const FindSlots = z.object({
   soonest: z.boolean().optional(),
   title: z.string().trim().min(1).max(300).optional(),
 })
-export type FindSlots = z.infer<typeof FindSlots>
+type FindSlots = z.infer<typeof FindSlots>
 
 const usual = 3
 /** Nobody plans by the half hour further ahead; a longer window is looked at so far. */

@@ -19,7 +19,7 @@ import { isOneDay, sayWindow } from '../say-window.ts'
 import { readWindow, windowShape } from '../window-params.ts'
 import { hearsFree } from './free-busy.hears.ts'
 
-export const FreeBusy = z.object({
+const FreeBusy = z.object({
   ...windowShape,
   /** whose time it is; the user's when nobody is named */
   ...peopleShape,
@@ -28,7 +28,7 @@ export const FreeBusy = z.object({
   /** whole days count with their working hours only */
   workday: z.boolean().optional(),
 })
-export type FreeBusy = z.infer<typeof FreeBusy>
+type FreeBusy = z.infer<typeof FreeBusy>
 
 const minute = 60_000
 const usual = 15

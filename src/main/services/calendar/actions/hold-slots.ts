@@ -16,7 +16,7 @@ import { sayFor } from '../slots/say-slot.ts'
 import { Slot, spanOfSlot } from '../slots/slot.ts'
 import { hearsHold } from './hold-slots.hears.ts'
 
-export const HoldSlots = z.object({
+const HoldSlots = z.object({
   /** the times a search has found */
   slots: z.array(Slot),
   /** which of them, counted from 0; all when left out */
@@ -24,7 +24,7 @@ export const HoldSlots = z.object({
   people: z.array(PersonValue),
   title: z.string().min(1).max(300),
 })
-export type HoldSlots = z.infer<typeof HoldSlots>
+type HoldSlots = z.infer<typeof HoldSlots>
 
 export function holdSlots(ports: CalendarPorts) {
   return action<HoldSlots>({

@@ -14,7 +14,7 @@ import { isOneDay, sayWindow } from '../say-window.ts'
 import { readWindow, windowShape } from '../window-params.ts'
 import { hearsList } from './list-events.hears.ts'
 
-export const ListEvents = z.object({
+const ListEvents = z.object({
   ...windowShape,
   /** words the event has to be about */
   about: z.string().optional(),
@@ -23,7 +23,7 @@ export const ListEvents = z.object({
   /** only what overlaps */
   conflicts: z.boolean().optional(),
 })
-export type ListEvents = z.infer<typeof ListEvents>
+type ListEvents = z.infer<typeof ListEvents>
 
 export function listEvents(ports: CalendarPorts) {
   return action<ListEvents>({

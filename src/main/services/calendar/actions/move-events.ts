@@ -11,14 +11,14 @@ import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { EventPointer, readPointer } from '../pointer.ts'
 import { hearsMove } from './move-events.hears.ts'
 
-export const MoveEvents = z.object({
+const MoveEvents = z.object({
   moves: z.array(
     z.object({ event: EventPointer, start: Moment.optional(), shift: z.number().int().optional() }),
   ),
   /** events that were meant and found no room */
   staying: z.number().int().optional(),
 })
-export type MoveEvents = z.infer<typeof MoveEvents>
+type MoveEvents = z.infer<typeof MoveEvents>
 
 /** Moves several events, each to its own time: one proposal a row, guests whose hours it would miss named. */
 export function moveEvents(ports: CalendarPorts) {

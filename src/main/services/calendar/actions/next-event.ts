@@ -13,11 +13,11 @@ import { eventSubject, eventValue } from '../pointer.ts'
 import { sayWhen } from '../say-when.ts'
 import { hearsNext } from './next-event.hears.ts'
 
-export const NextEvent = z.object({
+const NextEvent = z.object({
   about: z.string().optional(),
   with: z.array(z.string()).optional(),
 })
-export type NextEvent = z.infer<typeof NextEvent>
+type NextEvent = z.infer<typeof NextEvent>
 
 const minute = 60_000
 /** How far ahead "next" looks, in steps that double: most calendars answer from the first. */

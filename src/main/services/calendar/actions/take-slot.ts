@@ -17,7 +17,7 @@ import { heldFor, heldTitle, holdId, holdSearch, openHolds, searchOf } from '../
 import { Slot, spanOfSlot } from '../slots/slot.ts'
 import { hearsTake } from './take-slot.hears.ts'
 
-export const TakeSlot = z.object({
+const TakeSlot = z.object({
   /** a time a search has found (null: it found none), or a hold */
   which: z.union([Slot, EventPointer]).nullable(),
   /** whom the search was for; without it whoever the hold's notes name */
@@ -26,7 +26,7 @@ export const TakeSlot = z.object({
   ...peopleShape,
   title: z.string().trim().min(1).max(300).optional(),
 })
-export type TakeSlot = z.infer<typeof TakeSlot>
+type TakeSlot = z.infer<typeof TakeSlot>
 
 export function takeSlot(ports: CalendarPorts) {
   return action<TakeSlot>({

@@ -46,7 +46,7 @@ const calling = /\b(?:called|named|titled|entitled|with the title)\s+/i
 const joining = /\s+(?:on|at|for|from|in|with|by|starting|this|next|and)\s*$/i
 
 /** "an event called quarterly roundup on Friday with Nia": the name as it was given, which ends where the time or the people begin. */
-export function calledTitle(clause: Clause): Said | undefined {
+function calledTitle(clause: Clause): Said | undefined {
   const { text, times, people, quoted } = clause
   const found = calling.exec(text)
   if (!found) return undefined

@@ -42,7 +42,7 @@ export function seatOf({ busy, known, hours }: Attendee, slot: Span, buffer: num
 }
 
 /** Counted on the person's own clock, from the opening or the closing of the day the slot starts on. */
-export function minutesOutside([start, end]: Span, hours: Hours): number {
+function minutesOutside([start, end]: Span, hours: Hours): number {
   const first = toLocal(start, hours.zone)
   if (!hours.days.includes(weekday(first.date))) return wholeDay
   const last = toLocal(end - minute, hours.zone)

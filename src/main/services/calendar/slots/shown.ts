@@ -6,7 +6,7 @@ import { holdSearch } from './hold.ts'
 import { FoundSlots } from './slot.ts'
 
 /** What a step that holds times gives for the letter about them. */
-export const HeldSlots = z.object({
+const HeldSlots = z.object({
   people: z.array(PersonValue),
   letter: z.object({ subject: z.string(), body: z.string() }),
 })

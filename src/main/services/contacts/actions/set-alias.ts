@@ -36,7 +36,7 @@ const patterns = [
 ]
 
 /** The words and the name they stand for, if the text says so. */
-export function aliasIn(text: string): { readonly alias: string; readonly name: string } | undefined {
+function aliasIn(text: string): { readonly alias: string; readonly name: string } | undefined {
   for (const pattern of patterns) {
     const found = pattern.exec(text.trim().replace(/[.!]+$/, ''))
     if (found) return { alias: found[1]!.trim(), name: found[2]!.trim() }

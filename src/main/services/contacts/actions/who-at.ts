@@ -15,7 +15,7 @@ const atPlace = /\b(?:at|from|in|with|works? (?:at|for))\s+(?:the\s+)?([\p{L}\p{
 const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
 
 /** The organisation a question names: "who do I know at Acme?" gives "Acme". */
-export const placeIn = (clause: Clause): string | undefined =>
+const placeIn = (clause: Clause): string | undefined =>
   clause.place?.text ?? (asksWho.test(clause.text) ? atPlace.exec(clause.text)?.[1] : undefined)
 
 /** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */

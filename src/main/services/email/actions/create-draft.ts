@@ -11,7 +11,7 @@ import { Address } from '../provider.ts'
 import { namesOf, wordsFor } from '../saying.ts'
 import { hearsCreateDraft } from './create-draft.hears.ts'
 
-export const CreateDraft = z.strictObject({
+const CreateDraft = z.strictObject({
   ...peopleShape,
   /** an event whose guests get it, but for the user and whoever declined */
   guestsOf: EventValue.optional(),
@@ -20,7 +20,7 @@ export const CreateDraft = z.strictObject({
   subject: z.string().max(300).optional(),
   body: z.string().max(100_000),
 })
-export type CreateDraft = z.infer<typeof CreateDraft>
+type CreateDraft = z.infer<typeof CreateDraft>
 
 /** "write to Dana that the slides are ready": a draft, kept until it is sent by a step of its own. */
 export function createDraft(ports: EmailPorts): Action {

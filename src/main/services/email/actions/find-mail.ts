@@ -13,7 +13,7 @@ import { Folder, type MessageQuery } from '../provider.ts'
 import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'
 import { hearsFindMail } from './find-mail.hears.ts'
 
-export const FindMail = z.strictObject({
+const FindMail = z.strictObject({
   /** whose mail: those who wrote it, or with `either` who got it as well */
   ...peopleShape,
   /** a name nobody in the contacts has, looked for among the writers */
@@ -27,7 +27,7 @@ export const FindMail = z.strictObject({
   since: z.number().optional(),
   until: z.number().optional(),
 })
-export type FindMail = z.infer<typeof FindMail>
+type FindMail = z.infer<typeof FindMail>
 
 const mostShown = 20
 

@@ -13,7 +13,7 @@ import { MessageRef, readMessage } from '../references.ts'
 import { messageSubject, namesOf, sayPerson, wordsFor } from '../saying.ts'
 import { hearsReply } from './reply.hears.ts'
 
-export const Reply = z.strictObject({
+const Reply = z.strictObject({
   message: MessageRef.optional(),
   /** who wrote the mail that is meant, where it is not named itself: their newest, about `about` if given */
   ...peopleShape,
@@ -22,7 +22,7 @@ export const Reply = z.strictObject({
   all: z.boolean().default(false),
   body: z.string().max(100_000),
 })
-export type Reply = z.infer<typeof Reply>
+type Reply = z.infer<typeof Reply>
 
 /** "reply to Marco that Thursday works": a threaded draft, shown, then sent by a step of its own. */
 export function reply(ports: EmailPorts): Action {

@@ -8,12 +8,12 @@ import { DraftRef, idOf, readDraft } from '../references.ts'
 import { draftSubject, namesOf, reachesOf, sayAddress, wordsFor } from '../saying.ts'
 import { hearsSend } from './send-draft.hears.ts'
 
-export const SendDraft = z.strictObject({
+const SendDraft = z.strictObject({
   draft: DraftRef,
   /** epoch milliseconds; held until then */
   sendAt: z.number().int().exactOptional(),
 })
-export type SendDraft = z.infer<typeof SendDraft>
+type SendDraft = z.infer<typeof SendDraft>
 
 /**
  * Sends what a draft says, now or at a time. The approval shows every recipient with address, the subject and the whole

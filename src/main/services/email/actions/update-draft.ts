@@ -9,7 +9,7 @@ import { DraftRef, readDraft } from '../references.ts'
 import { draftSubject, draftValue, sayAddress, wordsFor } from '../saying.ts'
 import { hearsUpdateDraft } from './update-draft.hears.ts'
 
-export const UpdateDraft = z.strictObject({
+const UpdateDraft = z.strictObject({
   draft: DraftRef,
   subject: z.string().max(300).optional(),
   body: z.string().max(100_000).optional(),
@@ -23,7 +23,7 @@ export const UpdateDraft = z.strictObject({
   /** addresses of people who do not get it after all */
   without: z.array(z.string()).default([]),
 })
-export type UpdateDraft = z.infer<typeof UpdateDraft>
+type UpdateDraft = z.infer<typeof UpdateDraft>
 
 function changedDraft(draft: Draft, params: UpdateDraft, words: ReturnType<typeof wordsFor>): Draft {
   let body = params.body ?? draft.body

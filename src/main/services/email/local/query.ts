@@ -12,7 +12,7 @@ export interface Sql {
 const marks = (many: readonly unknown[]): string => many.map(() => '?').join(', ')
 
 /** The words as an FTS5 query: each may begin a longer word; quoted, so that none is taken for an operator. */
-export function matchOf(words: readonly string[], any: boolean): string {
+function matchOf(words: readonly string[], any: boolean): string {
   const terms = words.flatMap((word) => foldedWords(word)).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
   return terms
     .filter((term) => term !== '')

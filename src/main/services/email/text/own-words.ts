@@ -14,10 +14,3 @@ export function ownWords(text: string): string {
   }
   return kept.join('\n').trim()
 }
-
-/** The text as quoted lines, for below a reply. */
-export const quoted = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .map((line) => (line === '' ? '>' : `> ${line}`))
-    .join('\n')

@@ -17,7 +17,7 @@ import { hearsAdd } from './add-task.hears.ts'
 
 const Title = z.string().trim().min(1).max(500)
 
-export const AddTask = z.object({
+const AddTask = z.object({
   title: Title.optional(),
   /** several at once; as answered in words, parted by commas */
   items: z
@@ -41,7 +41,7 @@ export const AddTask = z.object({
   parent: TaskPointer.optional(),
   links: z.array(Subject).optional(),
 })
-export type AddTask = z.infer<typeof AddTask>
+type AddTask = z.infer<typeof AddTask>
 
 export function addTask(ports: TasksPorts) {
   return action<AddTask>({

@@ -6,8 +6,8 @@ import { chooseList } from '../lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { hearsCreateList } from './create-list.hears.ts'
 
-export const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
-export type CreateList = z.infer<typeof CreateList>
+const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
+type CreateList = z.infer<typeof CreateList>
 
 export function createList(ports: TasksPorts) {
   return action<CreateList>({

@@ -13,7 +13,7 @@ import type { Task } from '../task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { hearsList } from './list-tasks.hears.ts'
 
-export const ListTasks = z.object({
+const ListTasks = z.object({
   /** which groups are asked about; all open ones when none is */
   overdue: z.boolean().optional(),
   today: z.boolean().optional(),
@@ -24,7 +24,7 @@ export const ListTasks = z.object({
   list: ListPointer.optional(),
   about: z.string().optional(),
 })
-export type ListTasks = z.infer<typeof ListTasks>
+type ListTasks = z.infer<typeof ListTasks>
 
 const spoken = 5
 

@@ -14,7 +14,7 @@ import type { TasksPorts } from '../tasks-ports.ts'
 import { namedTasks } from './finish-task.ts'
 import { hearsUpdate } from './update-task.hears.ts'
 
-export const UpdateTask = z.object({
+const UpdateTask = z.object({
   task: TaskPointer.optional(),
   tasks: z.array(TaskPointer).optional(),
   title: z.string().trim().min(1).max(500).optional(),
@@ -27,7 +27,7 @@ export const UpdateTask = z.object({
   /** who has it to do; null takes them off */
   assignee: PersonAnswer.nullable().optional(),
 })
-export type UpdateTask = z.infer<typeof UpdateTask>
+type UpdateTask = z.infer<typeof UpdateTask>
 
 export function updateTask(ports: TasksPorts) {
   return action<UpdateTask>({
