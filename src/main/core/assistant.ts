@@ -19,6 +19,7 @@ export type OpenedSession = Pick<SessionSummary, 'sessionId' | 'title' | 'lastSy
 
 export interface Follower {
   events(events: readonly SessionEvent[]): void
+  /** A part of an answer on its way. Offline answers come whole, in `answer.given`. */
   delta(delta: AnswerDelta): void
 }
 

@@ -119,6 +119,7 @@ export function openSessionMemory(
         followers.delete(follower)
       }
     },
+    // an offline answer comes whole; only a model's would be on its way
     streaming: () => undefined,
     idle: () => followers.size === 0,
   }

@@ -34,20 +34,56 @@ export type Planned =
  */
 export async function planOffline(situation: Situation, dryRun: boolean): Promise<Planned> {
   const { heard, wording, catalogue } = situation
-  const drafts: DraftStep[] = []
-  const readings: Reading[] = []
-  const assumptions: string[] = []
-  const notUnderstood: string[] = heard.ignored.map((said) => said.text)
-  const problems: { say: string; suggestions: readonly string[] }[] = []
+  const { speak } = wording
+  const say = (text: string, status: 'failed' | 'not_understood', read?: Read): Planned => {
+    const suggestions = read?.problems[0]?.suggestions ?? []
+    return { kind: 'say', readings: read?.readings ?? [], text, status, suggestions }
+  }
   if (heard.clauses.length >= limits.maxClauses)
-    return {
-      kind: 'say',
-      readings,
-      text: wording.speak.tooManyClauses(limits.maxClauses),
-      status: 'not_understood',
-      suggestions: [],
-    }
+    return say(speak.tooManyClauses(limits.maxClauses), 'not_understood')
+  const read = await readClauses(situation)
+  const { drafts, readings, problems } = read
+  // One part that cannot be done stops the whole: half a plan is not what was asked for.
+  if (problems.length > 0) return say(problems.map((each) => each.say).join(' '), 'failed', read)
+  if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
+  const condition = conditionIn(heard)
+  if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
+    return say(speak.hangsOn(condition), 'failed', read)
+  const steps = linkSteps(drafts, catalogue)
+  if (steps.length > limits.maxSteps)
+    return say(speak.tooManySteps(steps.length, limits.maxSteps), 'failed', read)
+  return {
+    kind: 'plan',
+    readings,
+    plan: {
+      runId: situation.runId,
+      title: titleOf(steps, situation),
+      planner: 'offline',
+      dryRun,
+      steps,
+      notUnderstood: [...read.notUnderstood],
+      assumptions: [...new Set(read.assumptions)],
+    },
+  }
+}
 
+/** What became of the clauses of a message, one after the other. */
+interface Read {
+  readonly readings: readonly Reading[]
+  readonly drafts: readonly DraftStep[]
+  readonly assumptions: readonly string[]
+  readonly notUnderstood: readonly string[]
+  /** clauses that were understood but cannot be done */
+  readonly problems: readonly { readonly say: string; readonly suggestions: readonly string[] }[]
+}
+
+async function readClauses(situation: Situation): Promise<Read> {
+  const { heard } = situation
+  const readings: Reading[] = []
+  const drafts: DraftStep[] = []
+  const assumptions: string[] = []
+  const notUnderstood = heard.ignored.map((said) => said.text)
+  const problems: { say: string; suggestions: readonly string[] }[] = []
   for (const [index, clause] of heard.clauses.entries()) {
     const before = readings.at(-1)
     if (before?.action !== undefined && asksOnAbout(clause, before.clause)) {
@@ -68,44 +104,7 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
       assumptions.push(...filled.assumptions)
     } else problems.push({ say: filled.say, suggestions: filled.suggestions })
   }
-  const problem = problems[0]
-  if (problem) {
-    // One part that cannot be done stops the whole: half a plan is not what was asked for.
-    const text = problems.map((each) => each.say).join(' ')
-    return { kind: 'say', readings, text, status: 'failed', suggestions: problem.suggestions }
-  }
-  if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
-  const condition = conditionIn(heard)
-  if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
-    return {
-      kind: 'say',
-      readings,
-      text: wording.speak.hangsOn(condition),
-      status: 'failed',
-      suggestions: [],
-    }
-  const steps = linkSteps(drafts, catalogue)
-  if (steps.length > limits.maxSteps)
-    return {
-      kind: 'say',
-      readings,
-      text: wording.speak.tooManySteps(steps.length, limits.maxSteps),
-      status: 'failed',
-      suggestions: [],
-    }
-  return {
-    kind: 'plan',
-    readings,
-    plan: {
-      runId: situation.runId,
-      title: titleOf(steps, situation),
-      planner: 'offline',
-      dryRun,
-      steps,
-      notUnderstood,
-      assumptions: [...new Set(assumptions)],
-    },
-  }
+  return { readings, drafts, assumptions, notUnderstood, problems }
 }
 
 /** What a calendar or a mailbox changes is seen by others: on an "if" that nobody watches it is not done. */

@@ -1,19 +1,10 @@
 import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { intentVerbs } from '../hear/topic/cues.ts'
-import { peopleIn } from '../plan/people-in.ts'
-import type { Manners } from '../ports.ts'
 import { dig } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
-import { sayClock, sayDate, sayInstant, sayLength } from '../time/say.ts'
-import { toLocal } from '../time/zone.ts'
-
-/** How a person reads and when it is, for values in words. */
-export interface Telling {
-  readonly wording: Wording
-  readonly manners: Manners
-  readonly now: number
-}
+import { sayInstant } from '../time/say.ts'
+import { sayValue, type Telling } from './say-value.ts'
 
 /** "Why did you…": the command, the step, and where each of its values came from. */
 export interface Explained {
@@ -155,59 +146,4 @@ function evidenceOf(step: DoStep, run: RunState): readonly Evidence[] {
   return state.status === 'done'
     ? state.outcome.subjects.map((subject) => ({ label: subject.title, subject }))
     : []
-}
-
-/** A value as a person would say it; '' for what says nothing to a person. */
-function sayValue(value: Json, key: string, telling: Telling): string {
-  const people = peopleIn(value)
-  if (people.length > 0)
-    return people.map(({ name, email }) => telling.wording.email.someone(name, email)).join(', ')
-  if (typeof value === 'number')
-    return key === 'minutes'
-      ? sayLength(value, telling.manners.locale)
-      : value > someInstant
-        ? instant(value, telling)
-        : String(value)
-  if (typeof value === 'boolean') return value ? telling.wording.speak.yes : ''
-  if (typeof value === 'string')
-    return isDate.test(value) ? moment(value, undefined, undefined, telling) : cut(value)
-  if (value === null || Array.isArray(value))
-    return Array.isArray(value)
-      ? value
-          .map((one) => sayValue(one, key, telling))
-          .filter(Boolean)
-          .join(', ')
-      : ''
-  const { date, time, title, subject, zone } = value as Record<string, Json>
-  if (typeof date === 'string') return moment(date, time, zone, telling)
-  if (typeof time === 'string') return sayClock(time, telling.manners.locale)
-  return typeof title === 'string' ? `“${title}”` : typeof subject === 'string' ? `“${subject}”` : ''
-}
-
-const isDate = /^\d{4}-\d\d-\d\d$/
-const longest = 160
-const cut = (text: string): string => {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  return flat.length > longest ? `${flat.slice(0, longest - 1)}…` : flat
-}
-/** A larger number is a moment, in epoch milliseconds. */
-const someInstant = 100_000_000_000
-
-const instant = (at: number, { manners, now }: Telling): string =>
-  sayInstant(at, manners.zone, manners.locale, now)
-
-function moment(
-  date: string,
-  time: Json | undefined,
-  zone: Json | undefined,
-  { manners, now }: Telling,
-): string {
-  const day = sayDate(date, manners.locale, toLocal(now, manners.zone).date)
-  return [
-    day,
-    typeof time === 'string' ? sayClock(time, manners.locale) : '',
-    typeof zone === 'string' ? zone : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
 }

@@ -2,7 +2,8 @@ import type { Row } from '../../../shared/protocol/plan.ts'
 import type { RunState } from '../run/state.ts'
 import { planSteps } from '../run/state.ts'
 import { sayInstant } from '../time/say.ts'
-import type { Explained, Telling } from './explain.ts'
+import type { Explained } from './explain.ts'
+import type { Telling } from './say-value.ts'
 
 const mostSpoken = 6
 const mostShown = 40
