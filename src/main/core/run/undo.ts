@@ -94,7 +94,7 @@ export function toRedo(runs: readonly RunState[]): RunState | undefined {
 }
 
 /** Whether a run has anything left that could be taken back. */
-export function canUndo(run: RunState): boolean {
+function canUndo(run: RunState): boolean {
   return planSteps(run).some((step) => {
     if (step.kind !== 'do' || run.undone.has(step.id)) return false
     const state = stateOf(run, step.id)
