@@ -1,6 +1,7 @@
 import type { HearContext, Heard, Said, Span } from './clause.ts'
 import { openingAt } from './clauses/order.ts'
 import { findQuotes } from './clauses/quotes.ts'
+import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readMode } from './modes/read-mode.ts'
 import { withoutNameQuotes, withoutNames } from './names-not-times.ts'
@@ -29,9 +30,11 @@ export function hear(text: string, context: HearContext): Heard {
     found.times.map((time) => time.span),
   )
   const clauses = pieces
-    .map((piece) => readClause(piece, found, quotes, context))
+    .map((piece) => ({ piece, clause: readClause(piece, found, quotes, context) }))
+    .map(({ piece, clause }, at, all) => (piece.beside ? onDayOf(clause, all[at - 1]?.clause) : clause))
     .map((clause) => ({ ...clause, span: moved(clause.span, live[0]) }))
-  const nothing = pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
+  const nothing =
+    mode.kind === 'dry_run' ? [] : pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
   const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
   return { text, mode, clauses, ignored: [...left, ...nothing] }
 }

@@ -61,6 +61,10 @@ const DEFINITE = new Set(
 
 /** "tell Dana the room is booked", "let Tom know the train is late": what they are to be told. */
 const TOLD = /^(the|my|our|it's|its|that's|there's|he's|she's|they're|you're|lunch|dinner|happy)$/
+/** "tell Marco Thursday works" */
+const A_DAY = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|noon)$/
+const DOES =
+  /^(works?|suits?|is|isn't|was|will|won't|would|does|doesn't|sounds|looks|fits|at|can|can't|morning|afternoon|evening)$/
 const TO_ME = /^(me|us|about|on|in|at|to|from|with|for|of|tell|let|my|the|and|or)$/
 
 /** After these, "I" begins no words of one's own: "how we do it", "the mail that I sent". */
@@ -161,15 +165,20 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     return 0
   if (
     (verb === 'tell' || verb === 'let') &&
-    TOLD.test(word.low) &&
+    (TOLD.test(word.low) || (A_DAY.test(word.low) && DOES.test(next?.low ?? ''))) &&
     forSomeone &&
     !TO_ME.test(before.low) &&
     !JOINS.has(before.low)
   )
     return 0
+  // "email him the address is Dean Street 5": more than a thing that is sent
+  if (TOLD.test(word.low) && forSomeone && isSentence(words, i) && !TO_ME.test(before.low)) return 0
   if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0
   return -1
 }
+
+const isSentence = (words: readonly Word[], i: number): boolean =>
+  words.slice(i + 1, i + 5).some(({ low }) => /^(is|are|was|were|will|won't|isn't|has|have)$/.test(low))
 
 /** The body whose words begin at `first`: a quotation, or up to where a new sentence gives a new order. */
 function bodyFrom(

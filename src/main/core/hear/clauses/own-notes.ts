@@ -1,5 +1,6 @@
 import type { Span } from '../clause.ts'
-import type { Word } from '../words.ts'
+import { eventNouns } from '../topic/cues.ts'
+import { phraseBook, type Word } from '../words.ts'
 import { type Opening, skipFillers } from './order.ts'
 
 /** A sentence that begins like this goes on about the thing before it. */
@@ -38,4 +39,27 @@ export function isNoteOfItsOwn(
     if (DAY_SAID.test(words[k]!.low)) return true
   }
   return false
+}
+
+/** Orders that put something into the calendar; of a thing that is moved or cancelled nothing stands beside. */
+const NOTING = /^(book|schedule|add|put|plan|arrange|set|create|make|have|pencil)$/
+const isEvent = phraseBook(eventNouns)
+
+/** "lunch with Marco tomorrow at 1 and dinner with Sarah at 8": another event, with a time of its own. */
+export function isEventBeside(
+  words: readonly Word[],
+  times: readonly Span[],
+  open: { readonly from: number; readonly opening: Opening },
+  i: number,
+): boolean {
+  const verb = words[open.opening.at]?.low ?? ''
+  if (open.opening.kind !== 'none' && !(open.opening.kind === 'order' && NOTING.test(verb))) return false
+  if (!times.some(([start, end]) => start >= words[open.from]!.start && end <= words[i]!.start)) return false
+  let at = skipFillers(words, i)
+  if (/^(a|an|the|my)$/.test(words[at]?.low ?? '')) at++
+  const length = isEvent(words, at)
+  if (length === 0 || words[at + length]?.mark !== false) return false
+  const rest = words.slice(at + length, at + LOOK_AHEAD)
+  const end = rest.find((word) => word.mark && /[,;.!?]/.test(word.text))?.start ?? Number.POSITIVE_INFINITY
+  return times.some(([start]) => start > words[at]!.start && start < end)
 }

@@ -2,16 +2,17 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import type { Said, Span } from '../clause.ts'
 import { trimSpan, type Word } from '../words.ts'
 import { type Body, findBodies } from './bodies.ts'
-import { JOINING, type Opening, openingAt, skipFillers } from './order.ts'
-import { looseOrders, plainOrders, statements } from './order-words.ts'
-import { CONTINUES, isNoteOfItsOwn } from './own-notes.ts'
+import { JOINING, type Opening, openingAt } from './order.ts'
 import { insideAny } from './quotes.ts'
+import { jointBefore, judge } from './verdict.ts'
 
 /** One clause of the message, still unread. */
 export interface Piece extends Said {
   /** where its order, question or statement begins, in the message; what stands before is a preamble */
   readonly order: number
   readonly body?: Body
+  /** another thing noted beside the one before: without a day of its own it is on that one's */
+  readonly beside?: true
 }
 
 export interface Split {
@@ -19,12 +20,6 @@ export interface Split {
   /** what was left over past the limit of clauses */
   readonly rest: readonly Said[]
 }
-
-/** What may stand left of a comma without being an order itself: it belongs to the order that follows. */
-const PREAMBLE =
-  /^(from|after|before|if|when|once|since|because|as|until|on|in|for|by|at|while|given|unless|i'm|i am|im|we're|next|this|hi|hello|hey|thanks|ok|okay|please|sorry)$/
-/** An order to take over a list or title of one's own choosing: "add … to my list", "remind me to …". */
-const HOLDS_VERBS = /^(remind|reminds|add|put|note|need|want|have|remember|todo|create|make|new)$/
 
 /**
  * Splits a message where a new order or question begins, never inside quotations, bodies of mail, titles or lists
@@ -37,7 +32,7 @@ export function splitClauses(
   times: readonly Span[],
 ): Split {
   const bodies = findBodies(text, words, quotes)
-  const starts: { word: number; order: number }[] = []
+  const starts: Start[] = []
   let open: { from: number; opening: Opening } | null = null
   let body = 0
   for (let i = 0; i < words.length; i++) {
@@ -46,162 +41,47 @@ export function splitClauses(
     if (body < bodies.length && word.start >= bodies[body]!.start) continue
     if (word.mark || (open !== null && insideAny(quotes, word.start))) continue
     if (open === null) {
-      open = { from: i, opening: openingAt(words, i, true) }
+      open = { from: i, opening: openingPast(words, times, i) }
       starts.push({ word: i, order: open.opening.at })
       i = Math.max(i, Math.min(open.opening.at, words.length - 1) - (open.opening.at > i ? 1 : 0))
       continue
     }
-    const joint = jointBefore(words, i)
+    const joint = i > open.opening.at ? jointBefore(words, i) : 'none'
     if (joint === 'none') continue
     const opening = openingAt(words, i, joint === 'line' || (joint === 'sentence' && !word.capital))
     const verdict = judge(words, times, open, i, opening, joint)
     if (verdict === 'stay') continue
     open = { from: i, opening }
     if (verdict === 'split') starts.push({ word: i, order: opening.at })
+    else if (verdict === 'beside') starts.push({ word: i, order: opening.at, beside: true })
     else starts[starts.length - 1]!.order = opening.at
     if (opening.at > i) i = opening.at - 1
   }
   return cut(text, words, bodies, starts)
 }
 
-type Joint = 'none' | 'line' | 'sentence' | 'comma' | 'and'
-
-/** How the word at `i` is joined to what stands before it. */
-function jointBefore(words: readonly Word[], i: number): Joint {
-  const before = words[i - 1]!
-  if (words[i]!.newLine) return 'line'
-  if (before.mark) {
-    if (/[!?;]/.test(before.text)) return 'sentence'
-    if (before.text === '.')
-      return /^(dr|mr|mrs|ms|st|prof|jr|sr|vs|no)$/.test(words[i - 2]?.low ?? '') ? 'none' : 'sentence'
-    if (/[,:–—)\-|•*]/.test(before.text)) return 'comma'
-    if (/^[&+]$/.test(before.text)) return 'and'
-  }
-  return JOINING.has(words[i]!.low) ? 'and' : 'none'
+interface Start {
+  readonly word: number
+  order: number
+  readonly beside?: true
 }
 
-/** Whether a joint begins a new clause, carries the one before on, or ends its preamble. */
-function judge(
-  words: readonly Word[],
-  times: readonly Span[],
-  open: { from: number; opening: Opening },
-  i: number,
-  opening: Opening,
-  joint: Joint,
-): 'split' | 'stay' | 'preamble' {
-  const strong = joint === 'line' || joint === 'sentence'
-  const complete = open.opening.kind !== 'none' || isStatement(words, open.from)
-  if (opening.kind === 'forbidden') return 'stay'
-  if (opening.kind === 'none') {
-    const joined = joint !== 'line' && !holdsVerbs(words, open)
-    if (joined && isNoteOfItsOwn(words, times, open, i)) return 'split'
-    if (joint !== 'line' && words[i - 1]?.text !== ';') return 'stay'
-    const noted =
-      complete || times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
-    return noted && !CONTINUES.test(words[i]!.low) ? 'split' : 'stay'
-  }
-  if (isTail(words, opening.at)) return 'stay'
-  if (strong && tellsFirst(words, open, opening)) return 'preamble'
-  if (strong) return complete || !isPreambleSentence(words, open.from) ? 'split' : 'preamble'
-  if (tellsFirst(words, open, opening)) return 'preamble'
-  if (!complete && isPreamble(words, open.from)) return 'preamble'
-  if (
-    open.opening.kind === 'question' &&
-    opening.kind === 'order' &&
-    joint === 'and' &&
-    !hasPointer(words, opening.at)
-  )
-    return 'stay'
-  if (words[i - 1]?.mark === false && isBareVerb(words, i - 1)) return 'stay'
-  const timed = times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
-  if (holdsVerbs(words, open) && !timed && opening.kind === 'order' && !opening.polite) return 'stay'
-  if (opening.kind === 'order' && opening.polite === false && isCarriedOn(words, open, i, times))
-    return 'stay'
-  return 'split'
+/** "tomorrow morning tell Dana …": the order stands behind the time it is for. */
+function openingPast(words: readonly Word[], times: readonly Span[], i: number): Opening {
+  const opening = openingAt(words, i, true)
+  if (opening.kind !== 'none') return opening
+  let at = opening.at
+  if (/^(on|at|by|in|from|this|next|every)$/.test(words[at]?.low ?? '') && !startsIn(times, words[at]!)) at++
+  const first = words[at]
+  const time = first && startsIn(times, first)
+  while (time && words[at] && words[at]!.start < time[1]) at++
+  if (words[at]?.text === ',') at++
+  const past = time && at > opening.at ? openingAt(words, at) : opening
+  return past.kind === 'order' ? past : opening
 }
 
-const hasPointer = (words: readonly Word[], at: number): boolean =>
-  words[at + 1] !== undefined && !words[at + 1]!.mark
-
-/** "can you do that for me?": an order that only repeats the one before. */
-const isTail = (words: readonly Word[], at: number): boolean =>
-  words[at]!.low === 'do' &&
-  /^(that|this|it|so)$/.test(words[at + 1]?.low ?? '') &&
-  (words[at + 2]?.mark !== false || /^(for|please)$/.test(words[at + 2]!.low))
-
-/** "call and email Dana": the verb just before "and" shares what follows. */
-const isBareVerb = (words: readonly Word[], at: number): boolean =>
-  (plainOrders.has(words[at]!.low) || looseOrders.has(words[at]!.low)) &&
-  /^(to|and|please|)$/.test(words[at - 1]?.low ?? '')
-
-function isStatement(words: readonly Word[], from: number): boolean {
-  return statements(words, skipFillers(words, from)) > 0
-}
-/** "I'm in Tokyo next week, shift my calls", "I have a call at 5, move it": what is told first only sets the scene. */
-function tellsFirst(
-  words: readonly Word[],
-  open: { from: number; opening: Opening },
-  opening: Opening,
-): boolean {
-  if (open.opening.kind !== 'none' || opening.kind !== 'order') return false
-  const at = skipFillers(words, open.from)
-  const low = words[at]?.low ?? ''
-  if (/^(i'm|im|we're)$/.test(low) || (low === 'i' && /^(am|think|guess)$/.test(words[at + 1]?.low ?? '')))
-    return true
-  const object = words[opening.at + 1]?.low ?? ''
-  return isStatement(words, open.from) && /^(it|that|this|them|those)$/.test(object)
-}
-function isPreamble(words: readonly Word[], from: number): boolean {
-  return PREAMBLE.test(words[from]!.low)
-}
-/** A sentence before the first order: quick notes of events keep their own clause, telling what is up does not. */
-const TELLS =
-  /^(is|are|has|have|had|was|were|haven't|hasn't|will|needs?|wants?|isn't|just|can't|asked|told|said|\w+'(ve|re|ll|d))$/
-function isPreambleSentence(words: readonly Word[], from: number): boolean {
-  for (let i = from; i < words.length && i < from + 4; i++) {
-    if (TELLS.test(words[i]!.low)) return true
-  }
-  return PREAMBLE.test(words[from]!.low)
-}
-
-/** "remind me to X and Y", "add X and Y to my list": a verb after "and" is part of what is noted. */
-function holdsVerbs(words: readonly Word[], open: { from: number; opening: Opening }): boolean {
-  const at = open.opening.at
-  if (!HOLDS_VERBS.test(words[at]?.low ?? '')) return false
-  const next = words[at + 1]?.low ?? ''
-  return (
-    /^(me|to|task|todo|to-do|reminder)$/.test(next) ||
-    /^(task|todo|to-do|reminder)s?$/.test(words[at + 2]?.low ?? '') ||
-    plainOrders.has(next) ||
-    looseOrders.has(next)
-  )
-}
-
-/** How many words back a "to" may be that a later verb still hangs on. */
-const LOOK_BACK = 24
-
-/** "… to discuss the plan and update the budget": both verbs hang on the same "to", unless a time ended it. */
-function isCarriedOn(
-  words: readonly Word[],
-  open: { from: number; opening: Opening },
-  i: number,
-  times: readonly Span[],
-): boolean {
-  for (let k = i - 1; k > open.opening.at + 1 && k > i - LOOK_BACK; k--) {
-    const word = words[k]!
-    if (word.mark && /[,;.:]/.test(word.text)) return false
-    if (times.some(([start, end]) => word.start >= start && word.start < end)) return false
-    if (word.low === 'to') {
-      const verb = words[k + 1]!
-      return (
-        looseOrders.has(verb.low) ||
-        plainOrders.has(verb.low) ||
-        /^(discuss|talk|go|see|prepare|clean|wash|fix)$/.test(verb.low)
-      )
-    }
-  }
-  return false
-}
+const startsIn = (times: readonly Span[], word: Word): Span | undefined =>
+  times.find(([start, end]) => start <= word.start && end > word.start)
 
 /** "and then archive it" is the clause "archive it". */
 function afterJoints(words: readonly Word[], from: number, order: number): number {
@@ -210,12 +90,7 @@ function afterJoints(words: readonly Word[], from: number, order: number): numbe
   return at
 }
 
-function cut(
-  text: string,
-  words: readonly Word[],
-  bodies: readonly Body[],
-  starts: readonly { word: number; order: number }[],
-): Split {
+function cut(text: string, words: readonly Word[], bodies: readonly Body[], starts: readonly Start[]): Split {
   const pieces: Piece[] = []
   const rest: Said[] = []
   let lastEnd = 0
@@ -230,7 +105,13 @@ function cut(
     if (b <= a) return
     const said: Said = { text: text.slice(a, b), span: [a, b] }
     if (pieces.length >= limits.maxClauses) rest.push(said)
-    else pieces.push({ ...said, order: words[start.order]?.start ?? a, ...(held ? { body: held } : {}) })
+    else
+      pieces.push({
+        ...said,
+        order: words[start.order]?.start ?? a,
+        ...(held ? { body: held } : {}),
+        ...(start.beside ? { beside: true as const } : {}),
+      })
   })
   return { pieces, rest }
 }

@@ -7,7 +7,9 @@ const BUT_NOT =
 const HEADS = [
   new RegExp(`^\\s*(?:please )?(?:just )?${SHOW}\\s*[:,;.]?\\s*(?:${BUT_NOT})?\\s*[:,;.!]*\\s*`, 'i'),
   /^\s*(?:do an? |make an? )?(?:dry[- ]?run|simulation|simulate|preview(?: only)?|test run|what if)\s*(?:of|for)?\s*(?:[:,;–—-]\s*|\s(?=i |you |we |add|move|cancel|delete|create|book|schedule|send|invite|email|reply|clear|decline|archive|push)|$)/i,
-  /^\s*what (?:would|will) (?:happen|change|you do) if (?:i (?:said|asked you to|told you to)|i|you|we)\s*[:,]?\s*/i,
+  /^\s*what (?:would|will) (?:happen|change|you do) if (?:i (?:said|asked you to|told you to|were to)|i|you|we)\s*[:,]?\s*/i,
+  /^\s*(?:please |just )*(?:pretend|imagine|suppose) (?:to|(?:that )?(?:you (?:would|were to|had to)|i (?:asked|told) you to))\s+/i,
+  /^\s*(?:please |just |only )*(?:show|give|tell) me (?:only |just )?(?:the|a|your) plan(?: for| of)?\s*[:,–—-]\s*/i,
   /^\s*(?:without (?:doing|changing|sending) (?:it|anything))\s*[:,]\s*/i,
 ]
 const TAILS = [
