@@ -47,7 +47,7 @@ describe('several things in one message', () => {
       actionsOf(await say('remind me at 5 to call Helen and also put the lease on the work list')),
     ).toMatchObject([
       { values: { title: 'Call Helen' } },
-      { values: { title: expect.stringMatching(/lease/i), list: 'Work' } },
+      { values: { title: expect.stringMatching(/lease/i), list: { title: 'Work' } } },
     ])
   })
 
