@@ -14,14 +14,9 @@ import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protoc
 import type { ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
 import { limits } from '../../src/shared/protocol/limits.ts'
 import { countingIds, type StillClock, stillClock } from './clock.ts'
+import { london } from './london.ts'
 
 export const scope = { user: 'local', realm: 'personal' } as Scope
-export const london: Manners = {
-  zone: 'Europe/London',
-  locale: 'en-GB',
-  weekStart: 1,
-  workday: { start: 540, end: 1050, days: [1, 2, 3, 4, 5] },
-}
 
 export interface Parts {
   readonly migrations: readonly Migration[]

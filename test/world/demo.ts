@@ -11,7 +11,8 @@ import type { Param } from '../../src/shared/protocol/plan.ts'
 import { wordingFor } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
 import { memoryFacts } from './facts.ts'
-import { fixtureManners, fixtureNow, fixtureScope, runnerOf } from './services.ts'
+import { london } from './london.ts'
+import { fixtureNow, fixtureScope, runnerOf } from './services.ts'
 
 export const alex = { name: 'Alex Morgan', email: 'alex@studio.test' }
 
@@ -26,27 +27,27 @@ export async function openDemo(now: number = fixtureNow) {
     facts,
     ids,
     now: () => now,
-    manners: () => fixtureManners,
+    manners: () => london,
     self: () => alex,
   })
   const seed = JSON.parse(await readFile('resources/demo/workspace.json', 'utf8')) as unknown
   await (await workspace.readSeed(seed))(fixtureScope)
   const context = (): ActionContext => ({
     scope: fixtureScope,
-    manners: fixtureManners,
+    manners: london,
     now,
     ids,
     idempotencyKey: ids.next('key'),
     signal: { aborted: false },
   })
-  const { zone, locale, weekStart } = fixtureManners
+  const { zone, locale, weekStart } = london
   const plan = (text: string, focus: Focus = emptyFocus) =>
     planOffline(
       {
         catalogue: workspace.catalogue,
         scope: fixtureScope,
         agent: 'guide',
-        manners: fixtureManners,
+        manners: london,
         now,
         ids,
         focus,

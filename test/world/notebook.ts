@@ -3,6 +3,7 @@ import { type Action, action, type DraftStep, fromStep, said } from '../../src/m
 import { type Catalogue, catalogueOf } from '../../src/main/core/catalogue.ts'
 import { OmniiError } from '../../src/main/core/errors.ts'
 import type { Clause, Heard, Mode } from '../../src/main/core/hear/clause.ts'
+import { blankClause } from '../../src/main/core/respond/blank-clause.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
 
@@ -202,23 +203,6 @@ export function hearNotes(text: string): Heard {
 
 function clauseOf(text: string): Clause {
   const known = /^(note|send|post|break|juggle)\b/.test(text)
-  return {
-    text,
-    span: [0, text.length],
-    topic: known
-      ? { service: 'tasks', intent: 'create', confidence: 0.9 }
-      : { service: 'none', intent: 'create', confidence: 0.9 },
-    alternatives: [],
-    times: [],
-    impossible: [],
-    people: [],
-    emails: [],
-    phones: [],
-    urls: [],
-    quoted: [],
-    references: [],
-    negated: [],
-    verb: text.split(' ')[0] ?? '',
-    question: false,
-  }
+  const topic = { service: known ? 'tasks' : 'none', intent: 'create', confidence: 0.9 } as const
+  return { ...blankClause(text), topic, verb: text.split(' ')[0] ?? '' }
 }

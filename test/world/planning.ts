@@ -1,12 +1,15 @@
 import type { Focus } from '../../src/main/core/action.ts'
 import { hear } from '../../src/main/core/hear/hear.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
+import { dig } from '../../src/main/core/run/params.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
 import { RunId } from '../../src/shared/protocol/ids.ts'
 import type { Json, Outcome, Question, Step } from '../../src/shared/protocol/plan.ts'
 import { en } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
-import { fixtureManners, fixtureNow, fixtureScope } from './services.ts'
+import { memoryFacts } from './facts.ts'
+import { london } from './london.ts'
+import { fixtureNow, fixtureScope } from './services.ts'
 
 /** What became of a sentence: the questions, the steps with their values (an answer's place as `?id.path`), or words. */
 export interface Understood {
@@ -25,9 +28,9 @@ export async function openPlanning(seed: unknown) {
     db,
     ids,
     now: () => fixtureNow,
-    manners: () => fixtureManners,
+    manners: () => london,
     self: () => ({ name: 'Alex Reed', email: 'alex@reed.test' }),
-    facts: { get: () => undefined, put() {}, remove() {}, list: () => [] },
+    facts: memoryFacts(),
   })
   await (await workspace.readSeed(seed))(fixtureScope)
   let focus: Focus = { subjects: [], shown: [], people: [] }
@@ -36,9 +39,9 @@ export async function openPlanning(seed: unknown) {
   async function steps(text: string) {
     const heard = hear(text, {
       now: fixtureNow,
-      zone: fixtureManners.zone,
-      locale: fixtureManners.locale,
-      weekStart: fixtureManners.weekStart,
+      zone: london.zone,
+      locale: london.locale,
+      weekStart: london.weekStart,
       names: (word) => workspace.isName(fixtureScope, word),
       lists: workspace.lists(fixtureScope),
     })
@@ -47,7 +50,7 @@ export async function openPlanning(seed: unknown) {
         catalogue,
         scope: fixtureScope,
         agent: 'guide',
-        manners: fixtureManners,
+        manners: london,
         now: fixtureNow,
         ids,
         focus,
@@ -108,11 +111,11 @@ export async function openPlanning(seed: unknown) {
     const action = catalogue.action(step.action)!
     const given = Object.entries(step.params).map(([name, param]) => [
       name,
-      'step' in param ? at(values.get(param.step) ?? null, param.path) : param.value,
+      'step' in param ? (dig(values.get(param.step) ?? null, param.path) ?? null) : param.value,
     ])
     return action.run(action.params.parse(Object.fromEntries(given)), {
       scope: fixtureScope,
-      manners: fixtureManners,
+      manners: london,
       now: fixtureNow,
       ids,
       idempotencyKey: ids.next('key'),
@@ -120,11 +123,6 @@ export async function openPlanning(seed: unknown) {
     })
   }
 }
-
-const at = (value: Json, path: string): Json =>
-  path === ''
-    ? value
-    : path.split('.').reduce((inner, key) => (inner as Record<string, Json>)?.[key] ?? null, value)
 
 function plain(params: Extract<Step, { kind: 'do' }>['params'], place: (id: string) => string) {
   return Object.fromEntries(

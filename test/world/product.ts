@@ -4,7 +4,8 @@ import { openEars } from '../../src/main/host/ears.ts'
 import { fillWorkspace } from '../../src/main/host/fill-workspace.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
 import { rememberedSelf } from '../../src/main/services/self.ts'
-import { type Kit, london, openKit, scope } from './assistant.ts'
+import { type Kit, openKit, scope } from './assistant.ts'
+import { london } from './london.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
 

@@ -1,20 +1,14 @@
 import type { Action, ActionContext } from '../../src/main/core/action.ts'
-import type { Manners } from '../../src/main/core/ports.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import type { OutgoingMail, ServicePorts } from '../../src/main/services/service.ts'
 import { Scope } from '../../src/shared/protocol/ids.ts'
 import type { Outcome } from '../../src/shared/protocol/plan.ts'
 import { openMemoryDatabase } from './database.ts'
+import { london } from './london.ts'
 
 /** The fixture moment of COMMANDS.md: Wednesday 11 March 2026, 10:00 in London. */
 export const fixtureNow = Date.parse('2026-03-11T10:00:00Z')
 export const fixtureScope = Scope.parse({ user: 'alex', realm: 'personal' })
-export const fixtureManners: Manners = {
-  zone: 'Europe/London',
-  locale: 'en-GB',
-  weekStart: 1,
-  workday: { start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] },
-}
 
 /** Services' ports over a real database in memory; the outbox holds everything until `leave` sends it off. */
 export function openServicePorts(...migrations: readonly Migration[]) {
@@ -40,7 +34,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
   }
   const context = (): ActionContext => ({
     scope: fixtureScope,
-    manners: fixtureManners,
+    manners: london,
     now: fixtureNow,
     ids,
     idempotencyKey: ids.next('step'),

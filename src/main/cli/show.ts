@@ -15,6 +15,7 @@ export function planText(run: RunView): string {
   return [...steps, ...assumed].join('\n')
 }
 
+/** A question with its choices, numbered from 1, and the evidence for each. */
 export function questionText({ question }: QuestionEntry): string {
   const choices = question.choices.map(
     ({ label, evidence }, at) => `  ${at + 1}. ${label}${evidence ? `  (${evidence})` : ''}`,

@@ -29,6 +29,7 @@ const timers: Timers = {
   },
 }
 
+/** Opens a conversation with a host that has proved itself; `watch` hears every frame that comes. */
 export function openTalk(
   host: { readonly ws: string; readonly token: string },
   sessionId: string | undefined,

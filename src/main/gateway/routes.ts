@@ -98,4 +98,5 @@ export const routes: readonly Route[] = [
 const byPath = new Map(routes.map((route) => [route.path, route]))
 const rest = routes.find((route) => route.path === '/*')
 
+/** The route of a path; what no route names is looked for among the static files. */
 export const routeOf = (path: string): Route | undefined => byPath.get(path) ?? rest

@@ -12,6 +12,7 @@ const Runtime = z.strictObject({
 })
 type Runtime = z.infer<typeof Runtime>
 
+/** Leaves it whole or not at all, readable for this user only. */
 export function writeRuntime(home: Home, runtime: Runtime): void {
   const draft = `${home.runtime}.new`
   writeFileSync(draft, JSON.stringify(runtime), { mode: 0o600 })

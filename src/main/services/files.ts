@@ -40,6 +40,7 @@ function shortened(name: string): string {
 /** All of time, as far as a calendar of ours goes. */
 const always = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) }
 
+/** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
   const { calendar, contacts, ids, now, self, shelf } = ports
   const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports

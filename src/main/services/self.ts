@@ -15,6 +15,7 @@ export function rememberSelf(facts: Facts, scope: Scope, self: Self): void {
   facts.put(scope, kind, 'email', self.email)
 }
 
+/** Who the loaded workspace says the user is; undefined when none says. */
 export function rememberedSelf(facts: Facts, scope: Scope): Self | undefined {
   const name = facts.get(scope, kind, 'name')
   const email = facts.get(scope, kind, 'email')

@@ -70,6 +70,7 @@ const claimants = (situation: Situation, clause: Clause, context: FillContext): 
     return hears?.claims?.(clause, context) && mayUse(situation.agent, action) ? [{ ...action, hears }] : []
   })
 
+/** Whether some action takes the clause for its own, whatever it is about. */
 export const claimsIt = (situation: Situation, clause: Clause, context: FillContext): boolean =>
   claimants(situation, clause, context).length > 0
 

@@ -16,6 +16,7 @@ export function effectOf(catalogue: Catalogue, step: DoStep, params: Record<stri
   return parsed.success ? action.effectOf(parsed.data) : action.effect
 }
 
+/** The policy as a question about one step: its true effect decides. */
 export function gateOf(catalogue: Catalogue, policy: Policy): Gate {
   return (step, params) => policy[effectOf(catalogue, step, params)]
 }

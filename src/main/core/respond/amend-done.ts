@@ -4,7 +4,7 @@ import { linkSteps } from '../plan/link.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
-import { blankClause } from './amend.ts'
+import { blankClause } from './blank-clause.ts'
 import { whoForWhom } from './who-for-whom.ts'
 
 /** How far back a correction may reach: it is about what was just done. */

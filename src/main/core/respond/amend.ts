@@ -8,6 +8,7 @@ import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
 import { dig } from '../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../run/state.ts'
+import { blankClause } from './blank-clause.ts'
 import { whoForWhom } from './who-for-whom.ts'
 
 type Amended =
@@ -141,21 +142,3 @@ export function aboutTheLastThing(situation: Situation): Situation {
 function withoutTitle({ title: _, ...clause }: Clause): Clause {
   return { ...clause, people: [], times: [] }
 }
-
-export const blankClause = (text: string): Clause => ({
-  text,
-  span: [0, text.length],
-  topic: { service: 'none', intent: 'update', confidence: 1 },
-  alternatives: [],
-  times: [],
-  impossible: [],
-  people: [],
-  emails: [],
-  phones: [],
-  urls: [],
-  quoted: [],
-  references: [],
-  negated: [],
-  verb: '',
-  question: false,
-})

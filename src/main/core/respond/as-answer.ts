@@ -82,6 +82,7 @@ function mostlyTime({ text, clauses }: Heard): boolean {
   return words(text) - times.reduce((sum, n) => sum + n, 0) <= mostAround
 }
 
+/** The answer to an open question, as an event of its run. */
 export const answeredBy = (
   runId: RunId,
   wait: OpenQuestion,
@@ -97,6 +98,7 @@ export const answeredBy = (
   channel,
 })
 
+/** The word on an open approval, as an event of its run; on all its steps if none are named. */
 export const decided = (
   runId: RunId,
   wait: OpenApproval,

@@ -1,7 +1,7 @@
 import { claimsIt } from '../plan/choose.ts'
 import { fillContext } from '../plan/fill-context.ts'
 import type { Situation } from '../plan/situation.ts'
-import { blankClause } from './amend.ts'
+import { blankClause } from './blank-clause.ts'
 
 /**
  * "Take the second one" when nothing is asked: the words as a clause of their own, if some action claims them for what

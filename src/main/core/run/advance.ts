@@ -123,6 +123,7 @@ async function within(
   }
 }
 
+/** What a step of a dry run would do; skipped where that hangs on a step that was not run. */
 export async function previewed(
   ports: Advancing,
   scope: Scope,
@@ -185,6 +186,7 @@ export async function stillApproved(
   return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
 }
 
+/** The intent of a step, on record before anything happens. The key is the same for every attempt. */
 export function started(run: RunState, task: Extract<Task, { do: 'run' }>): EventBody<'step.started'> {
   return {
     kind: 'step.started',

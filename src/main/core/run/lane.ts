@@ -5,6 +5,7 @@ export interface Lane {
   busy(): boolean
 }
 
+/** An empty queue. */
 export function openLane(): Lane {
   let tail: Promise<unknown> = Promise.resolve()
   let waiting = 0

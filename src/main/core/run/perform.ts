@@ -77,6 +77,7 @@ export async function show(
   }
 }
 
+/** Runs the action. What it throws becomes the error people see, and a line in the log when it is a bug. */
 export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, WireError>> {
   try {
     return ok(await prepared.action.run(prepared.params, prepared.context))

@@ -65,12 +65,14 @@ export interface RunState {
   readonly undone: ReadonlySet<StepId>
 }
 
+/** Nothing will happen to it any more. */
 export const isSettled = (state: StepState): boolean =>
   state.status === 'done' ||
   state.status === 'failed' ||
   state.status === 'skipped' ||
   state.status === 'previewed'
 
+/** Where a step stands; what nothing was recorded of is pending. */
 export const stateOf = (run: RunState, id: StepId): StepState =>
   run.steps.get(id) ?? ({ status: 'pending' } as const)
 

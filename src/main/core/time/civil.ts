@@ -46,6 +46,7 @@ export function makeDate(year: number, month: number, day: number): string | nul
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
 }
 
+/** Month 1 to 12. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
@@ -62,7 +63,9 @@ export function addMonths(date: string, months: number): string {
   return `${pad(year, 4)}-${pad(month)}-${pad(day)}`
 }
 
+/** Whole days from the first date to the second; negative when that is earlier. */
 export const daysBetween = (from: string, to: string): number => toDays(to) - toDays(from)
+/** 1 Monday … 7 Sunday. */
 export const weekday = (date: string): number => ((((toDays(date) + 3) % 7) + 7) % 7) + 1
 
 /** Minutes since midnight of `13:05`, and back (wraps within a day). */

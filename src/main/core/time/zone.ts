@@ -25,6 +25,7 @@ function format(zone: string): Intl.DateTimeFormat {
   return found
 }
 
+/** Whether the system knows an IANA zone of this name. */
 export function isZone(zone: string): boolean {
   try {
     format(zone)
@@ -50,6 +51,7 @@ export function offsetAt(instant: number, zone: string): number {
   return offset
 }
 
+/** What a zone's wall clock shows at an instant. */
 export function toLocal(instant: number, zone: string): LocalTime {
   const text = new Date(instant + offsetAt(instant, zone)).toISOString()
   return { date: text.slice(0, 10), time: text.slice(11, 16) }

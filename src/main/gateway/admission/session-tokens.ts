@@ -45,6 +45,7 @@ export interface SessionTokens {
 /** The digest a secret is kept and looked up by; comparing digests leaks nothing about the secret. */
 export const digest = (secret: string): string => hash('sha256', secret, 'base64url')
 
+/** Tokens that live as long as the process. */
 export function memoryTokens(): TokenStore {
   const records = new Map<string, TokenRecord>()
   return {

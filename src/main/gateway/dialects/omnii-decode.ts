@@ -100,6 +100,7 @@ function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | und
     : undefined
 }
 
+/** Reads a frame of the omnii dialect. Fails with a code that names the field and what would be right. */
 export function decodeOmnii(raw: object, talker: Talker): Result<Decoded, WireError> {
   const away = turnedAway(raw)
   if (away) return fail(away)

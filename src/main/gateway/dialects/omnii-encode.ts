@@ -130,6 +130,7 @@ function notice(event: SessionEvent, action: NoticeAction, facts: Record<string,
   } as OmniiOut
 }
 
+/** A part of an answer on its way, or with `snapshot` all of it so far. */
 export function deltaOmnii(
   session: SessionId,
   delta: AnswerDelta,
@@ -177,6 +178,7 @@ function replyHead(reply: Reply): object {
   }
 }
 
+/** What the gateway itself answers, with the id of the frame it answers. */
 export function replyOmnii(reply: Reply, about: About): object {
   return {
     ...replyHead(reply),

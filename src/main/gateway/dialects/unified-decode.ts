@@ -158,6 +158,7 @@ function withoutNulls(frame: object): object {
   return Object.fromEntries(Object.entries(frame).filter(([, value]) => value !== null))
 }
 
+/** Reads a frame of the unified dialect. Fails with a code that names the field and what would be right. */
 export function decodeUnified(raw: object, talker: Talker): Result<Decoded, WireError> {
   const bare = withoutNulls(raw)
   const parsed = Incoming.safeParse(bare)

@@ -177,6 +177,7 @@ function replyHead(reply: Reply): Rest {
   }
 }
 
+/** What the gateway itself answers, with the id of the frame it answers. */
 export function replyUnified(reply: Reply, about: About): UnifiedFrame {
   return {
     ...replyHead(reply),

@@ -5,13 +5,8 @@ import {
   workspaceMigrations,
 } from '../../../../src/main/services/catalogue.ts'
 import { memoryFacts } from '../../../world/facts.ts'
-import {
-  fixtureManners,
-  fixtureNow,
-  fixtureScope,
-  openServicePorts,
-  runnerOf,
-} from '../../../world/services.ts'
+import { london } from '../../../world/london.ts'
+import { fixtureNow, fixtureScope, openServicePorts, runnerOf } from '../../../world/services.ts'
 
 const bytes = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`)
 const event = (uid: string, title: string, ...more: string[]): string[] => [
@@ -56,7 +51,7 @@ beforeEach(() => {
     facts: memoryFacts(),
     ids: ports.ids,
     now: () => fixtureNow,
-    manners: () => fixtureManners,
+    manners: () => london,
     self: ports.self,
   })
   omnii = runnerOf(workspace.catalogue.all, world.context)

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { hear } from '../../../../../src/main/core/hear/hear.ts'
 import { whichSlots } from '../../../../../src/main/services/calendar/slots/which-slots.ts'
-import { fixtureManners, fixtureNow } from '../../../../world/services.ts'
+import { london } from '../../../../world/london.ts'
+import { fixtureNow } from '../../../../world/services.ts'
 
-const { zone, locale, weekStart } = fixtureManners
+const { zone, locale, weekStart } = london
 const starts = ['2026-03-12T13:00Z', '2026-03-13T14:30Z', '2026-03-17T09:00Z'].map((iso) => Date.parse(iso))
 const which = (text: string): readonly number[] => {
   const heard = hear(text, { now: fixtureNow, zone, locale, weekStart })

@@ -1,0 +1,20 @@
+import type { Clause } from '../hear/clause.ts'
+
+/** A text as a clause of which nothing was made out. */
+export const blankClause = (text: string): Clause => ({
+  text,
+  span: [0, text.length],
+  topic: { service: 'none', intent: 'update', confidence: 1 },
+  alternatives: [],
+  times: [],
+  impossible: [],
+  people: [],
+  emails: [],
+  phones: [],
+  urls: [],
+  quoted: [],
+  references: [],
+  negated: [],
+  verb: '',
+  question: false,
+})

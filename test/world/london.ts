@@ -1,0 +1,9 @@
+import type { Manners } from '../../src/main/core/ports.ts'
+
+/** How the person of the tests reads and writes. */
+export const london: Manners = {
+  zone: 'Europe/London',
+  locale: 'en-GB',
+  weekStart: 1,
+  workday: { start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] },
+}
