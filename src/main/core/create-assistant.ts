@@ -23,7 +23,7 @@ import { beginReady } from './sessions/begin-ready.ts'
 import { openCarryingOn } from './sessions/carry-on.ts'
 import { openDueKeeper } from './sessions/keep-due.ts'
 import { type OpenSession, openSessions } from './sessions/open-sessions.ts'
-import { type Office, takeRequest } from './sessions/take-request.ts'
+import { type RequestContext, takeRequest } from './sessions/take-request.ts'
 import { approvalWords } from './speak/approval-words.ts'
 import { conclude } from './speak/conclude.ts'
 
@@ -123,7 +123,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
 
   const { begin } = openCarryingOn({ clock, logger, sessions, runner, stopping, answer })
 
-  const office: Office = {
+  const context: RequestContext = {
     ports,
     transact,
     session: sessions.find,
@@ -131,13 +131,13 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
     begin,
   }
 
-  const dueKeeper = ports.due && openDueKeeper(office, ports.due)
+  const dueKeeper = ports.due && openDueKeeper(context, ports.due)
 
   return {
     async start() {
       for (const { run, session } of log.openRuns()) {
         const found = sessions.find(session)
-        if (found) office.begin(found, run)
+        if (found) context.begin(found, run)
       }
       await dueKeeper?.start()
     },
@@ -169,8 +169,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
       return session ? ok(openedOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
-    submit: (scope, request) => takeRequest(office, scope, request),
-    begin: (scope, ready) => beginReady(office, scope, ready),
+    submit: (scope, request) => takeRequest(context, scope, request),
+    begin: (scope, ready) => beginReady(context, scope, ready),
     async understand(scope, id, text, agent) {
       const session = sessions.find(id)
       if (!session) return { text, chips: [] }

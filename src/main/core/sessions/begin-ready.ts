@@ -11,23 +11,23 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, ReadyRun } from '../assistant.ts'
 import { toWireError } from '../errors.ts'
 import { callStep } from '../plan/call-step.ts'
-import type { Office } from './take-request.ts'
+import type { RequestContext } from './take-request.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
 export async function beginReady(
-  office: Office,
+  context: RequestContext,
   scope: Scope,
   ready: ReadyRun,
 ): Promise<Result<Accepted, WireError>> {
-  const { log, ids } = office.ports
-  const session = office.session(ready.sessionId)
+  const { log, ids } = context.ports
+  const session = context.session(ready.sessionId)
   if (!session || !sameScope(session.memory.scope, scope))
     return fail(wireError('session_not_found', undefined, { session_id: ready.sessionId }))
   const runId = ids.next('r') as RunId
-  const plan = planOf(office, runId, ready)
+  const plan = planOf(context, runId, ready)
   const text = ready.said
   try {
-    const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
       await ready.provide()
       if (log.lastSyncId(ready.sessionId) <= 1) append({ kind: 'session.renamed', title: text })
       const event = append({
@@ -42,14 +42,18 @@ export async function beginReady(
       append({ kind: 'plan.created', runId, plan })
       return { runId, syncId: event.syncId, duplicate: false }
     })
-    office.begin(session, runId)
+    context.begin(session, runId)
     return ok(accepted)
   } catch (thrown) {
     return fail(toWireError(thrown))
   }
 }
 
-function planOf({ ports: { ids, catalogue } }: Office, runId: RunId, { said, steps }: ReadyRun): Plan {
+function planOf(
+  { ports: { ids, catalogue } }: RequestContext,
+  runId: RunId,
+  { said, steps }: ReadyRun,
+): Plan {
   return {
     runId,
     title: said,

@@ -1,7 +1,7 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { DueCommand, DueCommands } from '../ports.ts'
 import { dueId } from '../run/due.ts'
-import type { Office } from './take-request.ts'
+import type { RequestContext } from './take-request.ts'
 
 /** How often is looked for what has fallen due. A clock that was asleep with its computer is no trouble this way. */
 const lookEveryMs = 15_000
@@ -10,8 +10,11 @@ const lookEveryMs = 15_000
  * Says the commands that fall due by themselves, each in the conversation it was set up in. Its row moves on in the very
  * commit that records the command, and the message id is claimed there too: nothing runs twice, whenever a crash comes.
  */
-export function openDueKeeper(office: Office, due: DueCommands): { start(): Promise<void>; stop(): void } {
-  const { clock, log, ids, logger } = office.ports
+export function openDueKeeper(
+  context: RequestContext,
+  due: DueCommands,
+): { start(): Promise<void>; stop(): void } {
+  const { clock, log, ids, logger } = context.ports
   let callOff: (() => void) | undefined
   let stopped = false
 
@@ -20,14 +23,14 @@ export function openDueKeeper(office: Office, due: DueCommands): { start(): Prom
       command.setUpBy === undefined
         ? log.sessions(command.scope)[0]?.sessionId
         : log.run(command.setUpBy)[0]?.sessionId
-    const session = sessionId === undefined ? undefined : office.session(sessionId)
+    const session = sessionId === undefined ? undefined : context.session(sessionId)
     const runId = ids.next('r') as RunId
     const { text } = command
     if (!session || text === null) {
       if (!session) logger.warn('due_without_session', { row: command.row })
       return log.unit(() => due.taken(command))
     }
-    const begun = await office.transact(session.memory, async (append) => {
+    const begun = await context.transact(session.memory, async (append) => {
       await due.taken(command)
       const clientMessageId = dueId(command.row, command)
       if (log.claim(session.memory.id, clientMessageId, runId) !== runId) return false
@@ -42,7 +45,7 @@ export function openDueKeeper(office: Office, due: DueCommands): { start(): Prom
       })
       return true
     })
-    if (begun) office.begin(session, runId)
+    if (begun) context.begin(session, runId)
   }
 
   async function look(): Promise<void> {

@@ -19,7 +19,7 @@ import { isZone } from '../time/zone.ts'
 import type { OpenSession } from './open-sessions.ts'
 
 /** What taking a request needs of the assistant. */
-export interface Office {
+export interface RequestContext {
   readonly ports: AssistantPorts
   readonly transact: Transact<SessionMemory>
   session(id: SessionId): OpenSession | undefined
@@ -30,26 +30,26 @@ export interface Office {
 type Taken = Result<Accepted, WireError>
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
-export async function takeRequest(office: Office, scope: Scope, request: Request): Promise<Taken> {
-  const session = office.session(request.sessionId)
+export async function takeRequest(context: RequestContext, scope: Scope, request: Request): Promise<Taken> {
+  const session = context.session(request.sessionId)
   if (!session || !sameScope(session.memory.scope, scope))
     return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
   try {
     switch (request.kind) {
       case 'command':
-        return await takeCommand(office, session, request)
+        return await takeCommand(context, session, request)
       case 'answer':
-        return await office.inTurn(session, () => takeAnswer(office, session, request))
+        return await context.inTurn(session, () => takeAnswer(context, session, request))
       case 'decide':
-        return await office.inTurn(session, () => takeDecision(office, session, request))
+        return await context.inTurn(session, () => takeDecision(context, session, request))
       case 'undo':
-        return await takeUndo(office, session, request)
+        return await takeUndo(context, session, request)
       case 'cancel':
-        return await office.inTurn(session, () => takeCancel(office, session, request.runId))
+        return await context.inTurn(session, () => takeCancel(context, session, request.runId))
       case 'rename':
-        return await rename(office, session, request.title)
+        return await rename(context, session, request.title)
       case 'understand':
-        return ok({ syncId: office.ports.log.lastSyncId(request.sessionId), duplicate: false })
+        return ok({ syncId: context.ports.log.lastSyncId(request.sessionId), duplicate: false })
       default:
         return assertNever(request)
     }
@@ -63,11 +63,11 @@ const zoneSaid = (zone: string | undefined, home: string): { zone?: string } =>
   zone !== undefined && zone !== home && isZone(zone) ? { zone } : {}
 
 async function takeCommand(
-  office: Office,
+  context: RequestContext,
   session: OpenSession,
   request: Request<'command'>,
 ): Promise<Taken> {
-  const { log, ids, limits } = office.ports
+  const { log, ids, limits } = context.ports
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
   if (text.length > limits.maxCommandChars)
@@ -75,7 +75,7 @@ async function takeCommand(
       wireError('command_too_long', undefined, { length: text.length, max: limits.maxCommandChars }),
     )
   const runId = ids.next('r') as RunId
-  const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+  const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
     const first = log.claim(request.sessionId, request.clientMessageId, runId)
     if (first !== runId) {
       const received = log.run(first)[0]
@@ -91,11 +91,11 @@ async function takeCommand(
       channel,
       agent,
       dryRun,
-      ...zoneSaid(request.zone, office.ports.manners(session.memory.scope).zone),
+      ...zoneSaid(request.zone, context.ports.manners(session.memory.scope).zone),
     })
     return { runId, syncId: event.syncId, duplicate: false }
   })
-  if (!accepted.duplicate) office.begin(session, runId)
+  if (!accepted.duplicate) context.begin(session, runId)
   return ok(accepted)
 }
 
@@ -104,14 +104,18 @@ function titleOf(text: string): string {
   return flat.length > 48 ? `${flat.slice(0, 47).trimEnd()}…` : flat
 }
 
-async function takeAnswer(office: Office, session: OpenSession, request: Request<'answer'>): Promise<Taken> {
-  const { catalogue, clock, manners } = office.ports
+async function takeAnswer(
+  context: RequestContext,
+  session: OpenSession,
+  request: Request<'answer'>,
+): Promise<Taken> {
+  const { catalogue, clock, manners } = context.ports
   const { scope } = session.memory
   const found = findWait(session.memory, (wait) =>
     request.questionId !== undefined ? wait.id === request.questionId : isForStep(wait, request.stepId),
   )
   if (found?.wait.kind !== 'question')
-    return reject(office, session, request.questionId ?? request.stepId, request.channel)
+    return reject(context, session, request.questionId ?? request.stepId, request.channel)
   const wording = wordingFor(manners(scope).locale)
   const read = await readAnswer(found.wait.question, request, {
     people: catalogue.people,
@@ -120,7 +124,7 @@ async function takeAnswer(office: Office, session: OpenSession, request: Request
     times: { ...manners(scope), now: clock.now() },
   })
   if (!read.ok) return fail(read.error)
-  return goOn(office, session, found.run, [
+  return goOn(context, session, found.run, [
     answeredBy(found.run.runId, found.wait, read.value, request.channel),
   ])
 }
@@ -129,34 +133,34 @@ const isForStep = (wait: Wait, stepId: string | undefined): boolean =>
   wait.kind === 'question' && wait.stepId === stepId
 
 async function takeDecision(
-  office: Office,
+  context: RequestContext,
   session: OpenSession,
   request: Request<'decide'>,
 ): Promise<Taken> {
   const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
-  if (found?.wait.kind !== 'approval') return reject(office, session, request.approvalId, request.channel)
+  if (found?.wait.kind !== 'approval') return reject(context, session, request.approvalId, request.channel)
   const { wait, run } = found
   const wrong = wait.steps.find(
     ({ stepId, digest }) => request.digests?.[stepId] !== undefined && request.digests[stepId] !== digest,
   )
   if (wrong) return fail(wireError('approval_mismatch', undefined, { step_id: wrong.stepId }))
-  return goOn(office, session, run, [
+  return goOn(context, session, run, [
     decided(run.runId, wait, request.decision, request.channel, request.stepIds),
   ])
 }
 
 /** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
 async function goOn(
-  office: Office,
+  context: RequestContext,
   session: OpenSession,
   run: RunState,
   events: readonly EventBody[],
 ): Promise<Taken> {
-  const first = await office.transact(
+  const first = await context.transact(
     session.memory,
     async (append) => events.map((body) => append(body).syncId)[0],
   )
-  office.begin(session, run.runId)
+  context.begin(session, run.runId)
   return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
 }
 
@@ -166,24 +170,24 @@ function findWait(session: SessionMemory, fits: (wait: Wait) => boolean) {
 
 /** An answer to something that is no longer open is kept and shown, never executed. */
 async function reject(
-  office: Office,
+  context: RequestContext,
   session: OpenSession,
   waitId: string | undefined,
   channel: Request<'answer'>['channel'],
 ): Promise<Taken> {
   const asked = session.memory
     .runs()
-    .find((run) => office.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
+    .find((run) => context.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
   if (!asked || waitId === undefined)
     return fail(wireError('not_found', undefined, { wait_id: waitId ?? '' }))
-  const wasAnswered = office.ports.log
+  const wasAnswered = context.ports.log
     .run(asked.runId)
     .some(
       (event) =>
         (event.kind === 'question.answered' || event.kind === 'approval.decided') && refersTo(event, waitId),
     )
   const error = wireError(wasAnswered ? 'already_answered' : 'late_answer')
-  await office.transact(session.memory, async (append) =>
+  await context.transact(session.memory, async (append) =>
     append({ kind: 'answer.rejected', runId: asked.runId, waitId, error, channel }),
   )
   return fail(error)
@@ -195,11 +199,15 @@ const refersTo = (event: EventBody, waitId: string | undefined): boolean =>
   (event.kind === 'question.asked' && event.stepId === waitId) ||
   (event.kind === 'question.answered' && event.stepId === waitId)
 
-async function takeUndo(office: Office, session: OpenSession, request: Request<'undo'>): Promise<Taken> {
-  const { ids, log, catalogue, manners } = office.ports
+async function takeUndo(
+  context: RequestContext,
+  session: OpenSession,
+  request: Request<'undo'>,
+): Promise<Taken> {
+  const { ids, log, catalogue, manners } = context.ports
   const wording = wordingFor(manners(session.memory.scope).locale)
   const runId = ids.next('r') as RunId
-  return office.inTurn(session, async (): Promise<Taken> => {
+  return context.inTurn(session, async (): Promise<Taken> => {
     const target =
       request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
     if (!target) return fail(wireError('nothing_to_undo'))
@@ -207,7 +215,7 @@ async function takeUndo(office: Office, session: OpenSession, request: Request<'
     if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
     const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
     if (!plan.ok) return fail(wireError(plan.error))
-    const accepted = await office.transact(session.memory, async (append): Promise<Accepted> => {
+    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
       const first = log.claim(request.sessionId, request.clientMessageId, runId)
       if (first !== runId) return { runId: first, syncId: log.run(first)[0]?.syncId ?? 0, duplicate: true }
       const { clientMessageId, channel } = request
@@ -223,22 +231,22 @@ async function takeUndo(office: Office, session: OpenSession, request: Request<'
       append({ kind: 'plan.created', runId, plan: plan.value })
       return { runId, syncId: event.syncId, duplicate: false }
     })
-    if (!accepted.duplicate) office.begin(session, runId)
+    if (!accepted.duplicate) context.begin(session, runId)
     return ok(accepted)
   })
 }
 
-async function takeCancel(office: Office, session: OpenSession, runId: RunId): Promise<Taken> {
+async function takeCancel(context: RequestContext, session: OpenSession, runId: RunId): Promise<Taken> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
-  if (run.plan) return goOn(office, session, run, cancelEvents(run))
+  if (run.plan) return goOn(context, session, run, cancelEvents(run))
   // still held up by a store that could not write
-  const { speak } = wordingFor(office.ports.manners(session.memory.scope).locale)
-  return goOn(office, session, run, sayEvents(runId, speak.cancelled, { status: 'cancelled' }))
+  const { speak } = wordingFor(context.ports.manners(session.memory.scope).locale)
+  return goOn(context, session, run, sayEvents(runId, speak.cancelled, { status: 'cancelled' }))
 }
 
-async function rename(office: Office, session: OpenSession, title: string): Promise<Taken> {
-  const event = await office.transact(session.memory, async (append) =>
+async function rename(context: RequestContext, session: OpenSession, title: string): Promise<Taken> {
+  const event = await context.transact(session.memory, async (append) =>
     append({ kind: 'session.renamed', title }),
   )
   return ok({ syncId: event.syncId, duplicate: false })

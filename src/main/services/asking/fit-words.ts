@@ -1,31 +1,12 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
+import { oneSlipApart } from '../slips.ts'
 
 /** Words as they compare, the possessive left out: "Sam’s" is "sam". */
 export const folded = (text: string): string => plainWords(text.replace(/[’']s\b/gi, ''))
 
-const filler = new Set([
-  'the',
-  'a',
-  'an',
-  'my',
-  'our',
-  'with',
-  'to',
-  'for',
-  'of',
-  'and',
-  'on',
-  'in',
-  'at',
-  'thing',
-  'one',
-  'task',
-  'event',
-  'meeting',
-  'appointment',
-  'todo',
-  'item',
-])
+const filler = new Set(
+  'the a an my our with to for of and on in at thing one task event meeting appointment todo item'.split(' '),
+)
 
 /**
  * How well words point at a text, 0 to 1: the share of the words that matter found in it, whole words above beginnings
@@ -50,21 +31,8 @@ function wordFit(word: string, other: string): number {
   if (word === other) return 1
   if (stem(word) === stem(other)) return 0.95
   if (word.length >= 3 && other.startsWith(word)) return 0.8
-  if (word.length >= 5 && Math.abs(word.length - other.length) < 2 && oneEditApart(word, other)) return 0.75
+  if (word.length >= 5 && Math.abs(word.length - other.length) < 2 && oneSlipApart(word, other)) return 0.75
   return 0
 }
 
 const stem = (word: string): string => word.replace(/(?:ing|ies|es|s|ed)$/, '')
-
-/** One letter more, less, other, or two swapped. */
-function oneEditApart(a: string, b: string): boolean {
-  let at = 0
-  while (at < a.length && a[at] === b[at]) at += 1
-  const rest = (text: string, skip: number) => text.slice(at + skip)
-  return (
-    rest(a, 1) === rest(b, 1) ||
-    rest(a, 1) === rest(b, 0) ||
-    rest(a, 0) === rest(b, 1) ||
-    (a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, 2) === rest(b, 2))
-  )
-}
