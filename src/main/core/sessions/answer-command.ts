@@ -1,0 +1,109 @@
+import type { EventBody } from '../../../shared/protocol/events.ts'
+import { type RunId, sameScope } from '../../../shared/protocol/ids.ts'
+import type { Plan } from '../../../shared/protocol/plan.ts'
+import { assertNever } from '../../../shared/result.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { AssistantPorts } from '../assistant-ports.ts'
+import type { Heard } from '../hear/clause.ts'
+import type { SessionMemory } from '../memory/session.ts'
+import type { Situation } from '../plan/situation.ts'
+import { respond } from '../respond/respond.ts'
+import { cancelEvents } from '../run/cancel.ts'
+import { mannersIn } from '../run/perform.ts'
+import type { Runner } from '../run/runner.ts'
+import type { RunState } from '../run/state.ts'
+import type { OpenSession, OpenSessions } from './open-sessions.ts'
+
+/** how many conversations are looked through for what was done before */
+const mostSessions = 30
+
+/** What a planner may look at for one message of a session. */
+export function situationOf(
+  { manners, catalogue, clock, ids }: AssistantPorts,
+  session: SessionMemory,
+  run: Pick<RunState, 'runId' | 'agent' | 'zone'>,
+  heard: Heard,
+): Situation {
+  const own = mannersIn(manners(session.scope), run.zone)
+  return {
+    catalogue,
+    scope: session.scope,
+    agent: run.agent,
+    manners: own,
+    now: clock.now(),
+    ids,
+    focus: session.focus(),
+    wording: wordingFor(own.locale),
+    runId: run.runId,
+    heard,
+  }
+}
+
+/** Answers commands that are on record: the first time, or again after a crash before a plan was made. */
+export function answerCommands({
+  ports,
+  sessions,
+  runner,
+}: {
+  readonly ports: AssistantPorts
+  readonly sessions: OpenSessions
+  readonly runner: Runner<SessionMemory>
+}): (session: OpenSession, run: RunState) => Promise<void> {
+  /** What was done in all of a person's conversations, newest first. */
+  const historyOf = (here: SessionMemory): readonly RunState[] => {
+    const others = ports.log
+      .sessions(here.scope)
+      .slice(0, mostSessions)
+      .flatMap(({ sessionId }) =>
+        sessionId === here.id ? [] : (sessions.find(sessionId)?.memory.runs() ?? []),
+      )
+    return [...here.runs(), ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+  }
+
+  return async ({ memory }, run) => {
+    const { scope } = memory
+    const hear = await ports.ears()
+    const situation = situationOf(ports, memory, run, hear(run.text, scope, run.zone))
+    const response = await respond(situation, {
+      session: memory,
+      run,
+      allWaits: () =>
+        sessions
+          .all()
+          .filter((each) => sameScope(each.memory.scope, scope))
+          .flatMap((each) => each.memory.waits()),
+      history: () => historyOf(memory),
+      hearAgain: (text) => hear(text, scope, run.zone),
+    })
+    const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
+    // What is said to another run is recorded there and here in one commit: no crash can come between the two.
+    switch (response.kind) {
+      case 'plan':
+        return runner.drive(memory, run.runId, [planned(response.plan)])
+      case 'say':
+        return runner.drive(memory, run.runId, response.events)
+      case 'continue':
+        return runner.drive(memory, response.other, [...response.own, ...response.events])
+      case 'cancel': {
+        const ended = cancelled(memory, response.other, 'cancelled')
+        return runner.drive(memory, response.other, [...ended, ...response.own])
+      }
+      case 'replace': {
+        const ended = cancelled(memory, response.other, 'replaced')
+        await runner.drive(memory, response.other, [...ended, planned(response.plan)])
+        return runner.drive(memory, run.runId)
+      }
+      default:
+        return assertNever(response)
+    }
+  }
+}
+
+function cancelled(
+  session: SessionMemory,
+  runId: RunId,
+  why: 'cancelled' | 'replaced',
+): readonly EventBody[] {
+  const run = session.run(runId)
+  return run ? cancelEvents(run, why) : []
+}
