@@ -269,7 +269,7 @@ describe('what is not for Omnii', () => {
     'tell me a joke',
     'set an alarm for 7',
     'wake me up at 6',
-    'timer 10 minutes',
+    'play some jazz for 10 minutes',
     'play some jazz',
     'next song',
     'turn off the lights',

@@ -62,6 +62,8 @@ export interface Clause {
   /** where it is; for contacts the organisation ("who do I know at Acme") */
   readonly place?: Said
   readonly list?: Said
+  /** several things noted in one breath: "groceries: coffee, oats, bananas" */
+  readonly items?: readonly string[]
   /** words to be written: after "saying", "that …", in quotation marks, after a colon */
   readonly body?: Said
   /** what a mail is about: "about the invoice", "subject: …" */

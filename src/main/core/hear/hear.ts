@@ -1,5 +1,6 @@
 import type { HearContext, Heard, Said, Span } from './clause.ts'
 import { openingAt } from './clauses/order.ts'
+import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
@@ -23,12 +24,9 @@ export function hear(text: string, context: HearContext): Heard {
   const words = readWords(part)
   const quotes = findQuotes(part)
   const found = findTimes(withoutNames(withoutNumbers(part)), context)
-  const { pieces, rest } = splitClauses(
-    part,
-    words,
-    quotes,
-    found.times.map((time) => time.span),
-  )
+  const times = found.times.map((time) => time.span)
+  const note = quickNote(part, context.lists ?? [], times, quotes)
+  const { pieces, rest } = note ? { pieces: note, rest: [] } : splitClauses(part, words, quotes, times)
   const clauses = pieces
     .map((piece) => ({ piece, clause: readClause(piece, found, quotes, context) }))
     .map(({ piece, clause }, at, all) => (piece.beside ? onDayOf(clause, all[at - 1]?.clause) : clause))

@@ -34,6 +34,9 @@ export const tasks = {
     `${titles.length === 1 ? `${quoted(titles[0]!)} is` : `${titles.length} tasks are`} on your list ${quoted(list)}${due ? `, due ${due}` : ''}.`,
   repeats: (rule: string) => `It comes back ${rule}, each time it is done.`,
   reminds: (when: string) => `I will remind you ${when}, on this computer.`,
+  timer: (length: string) => `Timer: ${length}`,
+  timerFor: (what: string, length: string) => `Timer for ${what}: ${length}`,
+  timerReminds: (when: string) => `A timer is a reminder here: ${when}.`,
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 
   completed: (titles: readonly string[]) =>

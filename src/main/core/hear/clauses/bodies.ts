@@ -89,7 +89,8 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
     if (
       WRITING.has(word.low) &&
       !DEFINITE.has(words[i - 1]?.low ?? '') &&
-      !/^(i|you|we)$/.test(words[i - 1]?.low ?? '')
+      !/^(i|you|we)$/.test(words[i - 1]?.low ?? '') &&
+      words[i + 2]?.low !== 'forget'
     ) {
       if (word.low === 'back' && words[i - 1]?.low !== 'get') continue
       if (!writing || i === 0 || words[i - 1]!.mark) verb = word.low

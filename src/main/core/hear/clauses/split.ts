@@ -6,6 +6,12 @@ import { JOINING, type Opening, openingAt } from './order.ts'
 import { insideAny } from './quotes.ts'
 import { jointBefore, judge } from './verdict.ts'
 
+/** What a message that is one note is made of: the list it names, if any, and each thing to be noted. */
+interface Note {
+  readonly list?: Said
+  readonly items: readonly Said[]
+}
+
 /** One clause of the message, still unread. */
 export interface Piece extends Said {
   /** where its order, question or statement begins, in the message; what stands before is a preamble */
@@ -13,6 +19,8 @@ export interface Piece extends Said {
   readonly body?: Body
   /** another thing noted beside the one before: without a day of its own it is on that one's */
   readonly beside?: true
+  /** it is one note, not an order: what it is made of, with spans in the message */
+  readonly note?: Note
 }
 
 export interface Split {

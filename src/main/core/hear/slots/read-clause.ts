@@ -40,8 +40,10 @@ export function readClause(
   for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
     takeFree(ground, said.span, 'contact')
   const { times, impossible } = timesWithin(found, piece, ground)
-  const { topic, alternatives } = topicOfPiece(piece, context)
-  const frame = readFrame(ground, ground.wordAt(piece.order - offset), errandsOf(topic))
+  const { note } = piece
+  const { topic, alternatives } = note ? NOTED : topicOfPiece(piece, context)
+  const order = ground.wordAt(piece.order - offset)
+  const frame = note ? noteFrame(order) : readFrame(ground, order, errandsOf(topic))
   const slots = readSlots(ground, topic, frame, quoted, context)
   return {
     text: piece.text,
@@ -56,7 +58,8 @@ export function readClause(
     urls: contacts.urls,
     ...(slots.title ? { title: slots.title } : {}),
     ...(slots.place ? { place: slots.place } : {}),
-    ...(slots.list ? { list: slots.list } : {}),
+    ...(note?.list ? { list: note.list } : slots.list ? { list: slots.list } : {}),
+    ...(note && note.items.length > 1 ? { items: note.items.map((item) => item.text) } : {}),
     ...(body ? { body } : {}),
     ...(slots.subject ? { subject: slots.subject } : {}),
     quoted,
@@ -66,6 +69,17 @@ export function readClause(
     question: frame.question,
   }
 }
+
+/** A note is a task to be made, whatever its words are about. */
+const NOTED: Reading = { topic: { service: 'tasks', intent: 'create', confidence: 0.97 }, alternatives: [] }
+const noteFrame = (at: number): Frame => ({
+  verb: '',
+  question: false,
+  opens: at,
+  object: at,
+  task: true,
+  statement: false,
+})
 
 function errandsOf(topic: Topic): 'any' | 'plain' | 'none' {
   if (topic.service === 'tasks') return topic.intent === 'create' ? 'any' : 'none'

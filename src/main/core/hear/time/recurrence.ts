@@ -197,13 +197,22 @@ function readPlural(scan: Scan, i: number): Draft | null {
 function readTimesPer(scan: Scan, i: number): Draft | null {
   const first = word(scan, i)
   let j = first === 'once' || first === 'twice' ? i + 1 : 0
+  let times = first === 'twice' ? 2 : 1
   if (j === 0) {
     const count = readCardinal(scan, i)
     if (count === null || word(scan, count.next) !== 'times') return null
     j = count.next + 1
+    times = count.value
   }
   if (!['a', 'an', 'per', 'every', 'each'].includes(word(scan, j))) return null
   const unit = UNITS.get(word(scan, j + 1))
-  const rule = unit === undefined || unit === 'second' ? null : ofUnit(unit, 1)
+  const rule = unit === undefined || unit === 'second' ? null : (spread(unit, times) ?? ofUnit(unit, 1))
   return rule === null ? null : draft(i, withDays(scan, { value: rule, next: j + 2 }))
+}
+
+/** "twice a year" is every six months, "twice a month" every other week; what cannot be spread evenly is left as it is. */
+function spread(unit: Unit, times: number): Rule | null {
+  if (unit === 'year' && times > 1 && 12 % times === 0) return ofUnit('month', 12 / times)
+  if (unit === 'month' && times === 2) return ofUnit('week', 2)
+  return unit === 'month' && times === 4 ? ofUnit('week', 1) : null
 }

@@ -5,7 +5,9 @@ import type { Clause } from '../../../core/hear/clause.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { assignedIn, assigneeParam } from '../bulk/assigned.ts'
 import { beforeEvent } from '../hearing/before-event.ts'
+import { errandWords, isErrand } from '../hearing/errand.ts'
 import { taskTimes } from '../hearing/task-times.ts'
+import { fillTimer, timerIn } from '../hearing/timer.ts'
 import { whichList } from '../hearing/which-list.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { fillSplit, isSplit } from './split-task.hears.ts'
@@ -24,7 +26,7 @@ export function hearsAdd(ports: TasksPorts): Hears {
     service: 'tasks',
     intents: ['create', 'update'],
     fits,
-    claims: isSplit,
+    claims: (clause) => isSplit(clause) || isErrand(clause) || timerIn(clause) !== undefined,
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -41,6 +43,8 @@ async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Pro
   const words = wordingFor(context.manners.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const minutes = timerIn(clause)
+  if (minutes !== undefined) return fillTimer(clause, minutes, context)
   const links = await linked(ports, clause, context)
   const title = titleOf(clause)
   if (isSplit(clause)) return fillSplit(clause, context)
@@ -103,6 +107,8 @@ const shopping = /shop|grocer|supermarket|buy|packing/i
 
 /** "milk, eggs and bread" for a list are three things to get. */
 function severalOf(clause: Clause, title: string): Json[] {
+  if (clause.items)
+    return clause.items.map((item) => ({ title: item.charAt(0).toUpperCase() + item.slice(1) }))
   const listed = counted.test(title)
   const parts = title
     .replace(counted, '')
@@ -116,10 +122,15 @@ function severalOf(clause: Clause, title: string): Json[] {
   return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
 }
 
+/** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
+const leads =
+  /^(?:please )?(?:remind me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
+
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
   const typed =
-    titleWithVerb(clause) ??
+    errandWords(clause) ??
+    titleWithVerb(clause)?.replace(leads, '') ??
     clause.body?.text ??
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
