@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { routes } from '../src/main/gateway/routes.ts'
-import { errorTable, WireError } from '../src/shared/protocol/errors.ts'
+import { type ErrorCode, errorSentences, errorTable, WireError } from '../src/shared/protocol/errors.ts'
 import { eventBodies } from '../src/shared/protocol/events.ts'
 import { limits } from '../src/shared/protocol/limits.ts'
 import * as omnii from '../src/shared/protocol/omnii.ts'
@@ -15,7 +15,7 @@ const envelope = ['id', 'timestamp', 'session_token', 'sync_id', 'type']
 
 const errors = Object.entries(errorTable).map(([code, row]) => [
   `\`${code}\``,
-  row.says,
+  errorSentences[code as ErrorCode],
   row.retryable ? 'yes' : '',
   'close' in row ? String(row.close) : '',
 ])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { errorTable } from '../../src/shared/protocol/errors.ts'
 import { en, type Wording, wordingFor } from '../../src/shared/wording/wording.ts'
 
 /** Compiling it is most of the proof: another language has other sentences for the same keys. */
@@ -17,6 +18,10 @@ test('another language has its own sentences under the same names', () => {
 
 test('English is said where a language has no sentences yet', () => {
   expect(wordingFor('de-DE').gateway.done).toBe('Done.')
+})
+
+test('every error code has its sentence, and no sentence is without a code', () => {
+  expect(Object.keys(en.errors).sort()).toEqual(Object.keys(errorTable).sort())
 })
 
 /** Every plain sentence of the tables, its path first. */

@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.ts'
 import { cli } from './en/cli.ts'
 import { contacts } from './en/contacts.ts'
 import { email } from './en/email.ts'
+import { errors } from './en/errors.ts'
 import { gateway } from './en/gateway.ts'
 import { hear } from './en/hear.ts'
 import { host } from './en/host.ts'
@@ -23,6 +24,7 @@ export const en = {
   cli,
   contacts,
   email,
+  errors,
   gateway,
   hear,
   host,

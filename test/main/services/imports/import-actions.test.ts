@@ -185,7 +185,11 @@ test.each([
   ['notes.txt', bytes('hello'), 'Only .ics, .vcf and .eml files can be imported.'],
   ['no-ending', bytes('hello'), 'Only .ics, .vcf and .eml files can be imported.'],
   ['empty.ics', calendar(), 'There is nothing in empty.ics that could be imported.'],
-  ['broken.ics', bytes('no calendar'), 'That file could not be read.'],
+  [
+    'broken.ics',
+    bytes('no calendar'),
+    'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
+  ],
 ])('%s is refused', async (name, content, message) => {
   await expect(workspace.files.readFile(fixtureScope, name, content)).rejects.toMatchObject({
     code: 'bad_import',
