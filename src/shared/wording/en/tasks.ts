@@ -93,6 +93,7 @@ export const tasks = {
   partsExample: (title: string) => `break ${quoted(title)} into subtasks: first, second, third`,
   askListTitle: (title: string) => `Ask about the list ${title}`,
   noSuchList: (title: string) => `There is no list ${quoted(title)}. Shall I make it?`,
+  whichListInstead: (title: string) => `There is no list ${quoted(title)}. Which one do you mean?`,
   makeList: (title: string) => `Make the list ${quoted(title)}`,
   useList: (title: string) => `Put it on ${quoted(title)}`,
   noListCalled: (name: string) => `There is no list called ${quoted(name)}.`,
@@ -104,6 +105,23 @@ export const tasks = {
     titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,
   takenOut: (title: string) => `${quoted(title)} is gone again.`,
 
+  withoutDate: 'without a date',
+  remindersHeading: 'Reminders',
+  reminders: (count: number, when: string, items: readonly string[]) => {
+    const said = when ? ` ${when}` : ''
+    if (count === 0) return `You have no reminders${said}.`
+    const number = count === 1 ? 'one reminder' : `${count} reminders`
+    return `You have ${number}${said}: ${listed(items)}${count > items.length ? ' and more' : ''}.`
+  },
+  remindOn: (when: string) => `reminder ${when}`,
+  firstHeading: 'Comes first',
+  first: (items: readonly string[]) =>
+    items.length === 0
+      ? 'There is nothing to do: you have no open tasks.'
+      : items.length === 1
+        ? `Begin with ${items[0]}.`
+        : `Begin with ${items[0]}. After that: ${listed(items.slice(1))}.`,
+  overdueSince: (date: string) => `overdue since ${date}`,
   overdueHeading: 'Overdue',
   todayHeading: 'Due today',
   laterHeading: 'Later',
@@ -130,7 +148,8 @@ export const tasks = {
   onList: (list: string) => `on ${quoted(list)}`,
   between: (first: string, last: string) =>
     first === last ? `due ${first}` : `due from ${first} to ${last}`,
-  whenFromTo: (first: string, last: string) => (first === last ? `on ${first}` : `from ${first} to ${last}`),
+  whenFromTo: (first: string, last: string) =>
+    first === last ? (/\d/.test(first) ? `on ${first}` : first) : `from ${first} to ${last}`,
   aboutWords: (words: string) => `about ${quoted(words)}`,
 } as const
 

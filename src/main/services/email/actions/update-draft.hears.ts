@@ -42,6 +42,8 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
     focus.subjects[0]?.kind === 'draft' && rewording.test(text) && text.split(/\s+/).length <= mostWords,
   fits: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
+    // no draft has a date that could be put off
+    if (/^(?:postpone|push|reschedule|defer|delay|bump)$/.test(clause.verb)) return 0
     const draftInFocus = focus.subjects[0]?.kind === 'draft'
     if (rewording.test(clause.text)) return draftInFocus ? 0.95 : clause.topic.intent === 'update' ? 0.75 : 0
     if (swap.test(clause.text) || newSubject.test(clause.text) || /^(cc|copy in)\b/i.test(clause.text))
@@ -51,7 +53,8 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
     const draft = await pointDraft({ ...ports, self: () => ({ name: '', email: '' }) }, context)
-    if (!draft) return { ok: false, say: words.noDraft, suggestions: [words.writeExample] }
+    if (!draft)
+      return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
     const { text } = clause
     const params: Record<string, Param> = { draft: draft.param }
     const asks: DraftStep[] = []

@@ -33,7 +33,11 @@ export function hearsAdd(ports: TasksPorts): Hears {
 
 function fits(clause: Clause): number {
   if (clause.topic.intent === 'update')
-    return /^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0 ? 0.95 : 0
+    return /^(?:finish|complete|do)\b/i.test(clause.text) &&
+      clause.times.length > 0 &&
+      !/\b(?:everything|all|every)\b/i.test(clause.text)
+      ? 0.95
+      : 0
   return createsList.test(clause.text) ? 0.3 : 0.9
 }
 

@@ -7,14 +7,23 @@ import type { TasksPorts } from '../tasks-ports.ts'
 const reopening =
   /\b(?:re-?open|uncheck|untick|un-?done|not (?:yet )?(?:done|finished)|isn['’]t done|not done|unfinish\w*|incomplete|bring back)\b/i
 const finishing =
-  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|bought|paid|got the|i got|check|got .{1,40} done)\b/i
+  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|bought|paid|got the|i got|got .{1,40} done)\b/i
 
+/** Tasks that are there, however they are described: "finish everything due today". */
+const many =
+  /\b(?:everything|all (?:of )?(?:the|my|today|overdue|those|these|them|tasks)|every (?:task|to-?do)|both)\b/i
+/** "the library books are back": what was to be done is told as it is now. */
+const isDone =
+  /^(?:(?:ok|okay|so|and|also|oh|btw|fyi|good news)[,:]? )*(?:the |my |our |that )[\p{L}\d '’&-]{2,60}? (?:is|are|was|were|has been|have been|['’]s been|got|['’]s)(?: now| already| finally| all| just)* (?:back|done|finished|complete|completed|paid|paid for|sent|sent off|submitted|returned|booked|filed|bought|ordered|fixed|sorted|sorted out|taken care of|dealt with|handed in|in the post|posted|handled|off my plate|ticked off|out of the way|signed|renewed|watered|cleaned|fed|washed|made|through)(?: now| already| then| at last)?[.!]*$/iu
 /** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
 export const hearsComplete = (ports: TasksPorts): Hears => ({
   service: 'tasks',
   intents: ['update', 'delete', 'create'],
+  claims: ({ text, question, topic }) =>
+    !question && isDone.test(text) && (topic.service === 'none' || topic.service === 'tasks'),
   fits(clause) {
     if (reopening.test(clause.text)) return 0.05
+    if (isDone.test(clause.text)) return 0.98
     if (clause.topic.intent === 'delete')
       return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
     if (clause.topic.intent === 'create')
@@ -23,8 +32,9 @@ export const hearsComplete = (ports: TasksPorts): Hears => ({
     if (/^(?:move|put|shift|push|drag|transfer|bring)$/.test(clause.verb) && /\bto\b/i.test(clause.text))
       return 0.1
     // "finish the slides by Thursday" is something still to be done.
-    if (/^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0) return 0.1
-    return finishing.test(clause.text) ? 0.97 : 0.1
+    if (/^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0 && !many.test(clause.text))
+      return 0.1
+    return finishing.test(clause.text) || clause.verb === 'check' ? 0.97 : 0.1
   },
   fill: (clause, context) => fill(ports, clause, 'tasks.complete_task', context),
 })

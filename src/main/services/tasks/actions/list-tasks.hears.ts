@@ -11,7 +11,28 @@ const finished =
 const open = /\b(?:to do|to-do|left|open|need to|have to|not done|isn['’]t done|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
-export const hearsList = (): Hears => ({ service: 'tasks', intents: ['query'], fits: () => 0.95, fill })
+export const hearsList = (): Hears => ({
+  service: 'tasks',
+  intents: ['query'],
+  fits: () => 0.95,
+  claims: ({ text, topic }) =>
+    asksFirst.test(text) || (topic.service !== 'calendar' && asksReminders.test(text)),
+  fill,
+})
+
+const ASK =
+  '^(?:(?:please|pls|hey|ok|so|and|now|can you|could you|tell me|show me|remind me|list|do you know) )*'
+/** "what should I do first": the few tasks that come first. */
+const asksFirst = new RegExp(
+  `${ASK}(?:(?:what|which (?:one|task|tasks)) (?:should|do|must|shall|ought|can|would you say|to) ?(?:i|we|you think i should)?(?: need to| have to| to)? ?(?:do|tackle|start|begin|work on|focus on|concentrate on|prioriti[sz]e|get on with|be doing|get done)(?: with| on)?(?: first| next| now| right now| today first|first thing| most urgently)+|where (?:should|do|shall) i (?:start|begin)|(?:what(?:['’]s| is| are)) (?:my |the )?(?:(?:top|highest|biggest|number one|most urgent|most important|most pressing|first) ?)+(?:priority|priorities|task|tasks|todo|thing to do|thing on my list)?(?: (?:now|today|right now|on my list))?|what(?:['’]s| is) (?:the )?most (?:urgent|important|pressing)(?: thing| task)?(?: (?:to do|i have to do|on my (?:list|plate)|right now|now|today))*)\\s*[?.!]*$`,
+  'i',
+)
+const asksReminders = new RegExp(
+  `${ASK}(?:(?:what|which|any|how many|do i have(?: any)?|are there(?: any)?|have i got(?: any)?|my|all|the|all my|what(?:['’]s| are)(?: my| the)?|what other|see|show)\\s+)+(?:(?:open|upcoming|active|pending|set|new|next)\\s+)*reminders?\\b(?!.*\\b(?:add|set|create|make|delete|remove|cancel)\\b)`,
+  'i',
+)
+const undated =
+  /\b(?:no|without(?: an?)?|don['’]?t have an?|lack(?:ing)? an?|missing an?|haven['’]?t got an?) (?:due ?|deadline )?(?:date|dates|deadline|deadlines|day)\b|\b(?:undated|unscheduled|dateless)\b/i
 
 async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).tasks
@@ -56,6 +77,9 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   const last = when.end && when.end.time === undefined ? addDays(when.end.date, -1) : first
   const range: Record<string, Param> =
     first && last ? { from: said(first, words), to: said(last, words) } : {}
+  if (asksFirst.test(clause.text)) return { first: said(true) }
+  if (undated.test(clause.text)) return { undated: said(true) }
+  if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
   if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
   const overdue = /\b(?:overdue|late|past due|missed)\b/i.test(clause.text)
   const isToday = first === today && last === today

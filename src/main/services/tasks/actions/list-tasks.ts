@@ -6,7 +6,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import { plainPreview } from '../../reading.ts'
-import { sayDue } from '../due.ts'
+import { sayDue, sayReminder } from '../due.ts'
 import { listNames } from '../lists.ts'
 import { ListPointer, taskSubject, taskValue } from '../pointer.ts'
 import type { Task } from '../task.ts'
@@ -21,6 +21,11 @@ const ListTasks = z.object({
   /** due (or, with `done`, finished) on these days, both included */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** only those with a reminder that is still to come, or without any date */
+  reminders: z.boolean().optional(),
+  undated: z.boolean().optional(),
+  /** the few that come first: overdue, then by urgency and date */
+  first: z.boolean().optional(),
   list: ListPointer.optional(),
   about: z.string().optional(),
 })
@@ -95,6 +100,19 @@ async function open(
   const tasks = params.about
     ? found.filter((t) => wordsFit(params.about!, `${t.title} ${t.notes}`) >= 0.5)
     : found
+  if (params.reminders) return reminders(tasks, params, context)
+  if (params.first) return comeFirst(tasks, today, context)
+  if (params.undated) {
+    const undated = tasks.filter((t) => t.due === null)
+    return {
+      groups: [{ heading: words.undatedHeading, tasks: undated }],
+      summary: words.some(
+        undated.length,
+        words.withoutDate,
+        undated.slice(0, 2 * spoken).map((t) => t.title),
+      ),
+    }
+  }
   const overdue = tasks.filter((t) => t.due !== null && t.due < today)
   const due = tasks.filter((t) => t.due === today)
   if (params.overdue || params.today) {
@@ -126,6 +144,57 @@ async function open(
       tasks.slice(0, spoken).map((t) => withDate(t, context)),
     ),
   }
+}
+
+/** The reminders to come, in their order; those of some days where days were said. */
+function reminders(tasks: readonly Task[], { from, to }: ListTasks, context: ActionContext) {
+  const words = wordingFor(context.manners.locale).tasks
+  const { zone } = context.manners
+  const within = (at: number): boolean =>
+    at >= (from ? Math.max(context.now, daySpan(from, zone)[0]) : context.now) &&
+    at < (to ? daySpan(to, zone)[1] : Number.POSITIVE_INFINITY)
+  const coming = tasks
+    .filter((t) => t.remindAt !== null && within(t.remindAt))
+    .sort((a, b) => a.remindAt! - b.remindAt!)
+  const when = from && to ? words.whenFromTo(sayDue(from, context), sayDue(to, context)) : ''
+  return {
+    groups: [{ heading: words.remindersHeading, tasks: coming }],
+    summary: words.reminders(
+      coming.length,
+      when,
+      coming.slice(0, spoken).map((t) => `${t.title} (${sayReminder(t.remindAt!, context)})`),
+    ),
+  }
+}
+
+const mostFirst = 3
+
+/** What to begin with: what is overdue before what is due, urgent before less urgent, earlier before later; then the rest. */
+function comeFirst(tasks: readonly Task[], today: string, context: ActionContext) {
+  const words = wordingFor(context.manners.locale).tasks
+  const rank = (t: Task): string => {
+    const late = t.due !== null && t.due <= today
+    return `${late ? 0 : 1}${t.priority}${t.due ?? '9999-12-31'}`
+  }
+  const first = [...tasks]
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0))
+    .slice(0, mostFirst)
+  return {
+    groups: [{ heading: words.firstHeading, tasks: first }],
+    summary: words.first(first.map((t) => withReason(t, today, context))),
+  }
+}
+
+function withReason(task: Task, today: string, context: ActionContext): string {
+  const words = wordingFor(context.manners.locale).tasks
+  const due =
+    task.due === null
+      ? ''
+      : task.due < today
+        ? words.overdueSince(sayDue(task.due, context))
+        : words.dueOn(sayDue(task.due, context))
+  const reasons = [words.priorities[task.priority], due].filter(Boolean).join(', ')
+  return reasons ? `${task.title} (${reasons})` : task.title
 }
 
 async function finished(ports: TasksPorts, params: ListTasks, context: ActionContext) {
@@ -161,10 +230,12 @@ function rowOf(task: Task, names: (id: string) => string, context: ActionContext
   const done =
     task.doneAt === null ? '' : words.doneOn(sayDue(toLocal(task.doneAt, context.manners.zone).date, context))
   const due = task.due === null ? '' : words.dueOn(sayDue(task.due, context))
+  const remind =
+    task.remindAt === null || task.doneAt !== null ? '' : words.remindOn(sayReminder(task.remindAt, context))
   return {
     title: task.title,
     ...((done || due) && { detail: done || due }),
-    meta: [names(task.list), words.priorities[task.priority]].filter(Boolean).join(' · '),
+    meta: [names(task.list), words.priorities[task.priority], remind].filter(Boolean).join(' · '),
     tone: task.doneAt !== null ? 'ok' : task.due !== null && task.due < today ? 'bad' : 'plain',
     subject: taskSubject(task),
   }

@@ -4,6 +4,7 @@ import { type FillContext, type Filled, type Hears, said } from '../../../core/a
 import type { Clause } from '../../../core/hear/clause.ts'
 import { cutAtTarget } from '../../asking/target.ts'
 import { taskTarget } from '../bulk/target.ts'
+import { otherWords } from '../hearing/other-words.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { whichList } from '../hearing/which-list.ts'
 import { aboutOf, isWhich, type Which, whichTasks } from '../hearing/which-tasks.ts'
@@ -20,12 +21,26 @@ const priorities: readonly (readonly [RegExp, number])[] = [
 const handing =
   /^(?:(?:please|pls|can|could|would|you|i need to|i want to) )*(?:give|hand(?: over)?|delegate|reassign|re-assign) .{1,60}['’]s .{0,40}\b(?:tasks?|to-?dos?)\b.{0,40}\bto \w/i
 
+/** "make the library books due tomorrow": what is there gets a date. */
+const makesDue =
+  /^(?:(?:please|pls|can|could|would|you|ok|actually) )*(?:make|set|change|have) (?:the|my|our|that|this|it|them|both|all)\b.{0,60}? due\b/i
+const puts =
+  /^(?:(?:and|also|then|please|pls|ok|now|actually|oh|can you|could you) )*(?:put|move|stick|pop|add|drop|shift|file) (?:it|that|this|that one|them|those|these) (?:on|onto|to|in|into|under) (?:the |my |our )?[\p{L}\d '&-]{2,30}?(?: list| instead)*[.!]*$/iu
+
+/** "and put it on the home list", said of a task: it is there already. */
+function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContext): boolean {
+  if (!list || times.length > 0 || !puts.test(text)) return false
+  const made = earlier.some((step) => step.kind === 'do' && step.action === 'tasks.add_task')
+  return made || focus.subjects[0]?.kind === 'task'
+}
+
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
 export const hearsUpdate = (ports: TasksPorts): Hears => ({
   service: 'tasks',
   intents: ['update'],
   fits: () => 0.9,
-  claims: ({ text }) => handing.test(text),
+  claims: (clause, context) =>
+    handing.test(clause.text) || makesDue.test(clause.text) || movesBack(clause, context),
   fill: (clause, context) => fill(ports, clause, context),
 })
 
@@ -33,8 +48,11 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   const words = wordingFor(context.manners.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const renamed = corrected(clause, context)
+  if (renamed) return renamed
   const cut = cutAtTarget(clause)
-  const about = beforeTarget(aboutOf(clause), cut.after)
+  const naming = clause.quoted.filter(({ span }) => cut.after === '' || span[0] < cut.before.length)
+  const about = beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after)
   const target = await taskTarget(ports, clause, cut, context)
   const which = await whichTasks(ports, { clause, about, times: cut.locating, text: cut.before }, context)
   if (!isWhich(which)) return { ok: false, ...which }
@@ -44,12 +62,18 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     clause.list && (cut.after === '' || cut.after.includes(clause.list.text)) ? clause.list : undefined
   const settled = Object.keys(target.params).length > 0
   const list = goes && !settled ? await whichList(ports, goes.text, context) : undefined
-  const times = taskTimes(clause, cut.target, which.titles[0] ?? about, context)
+  const times = taskTimes(
+    clause,
+    cut.target,
+    which.titles[0] ?? about,
+    context,
+    putOff.test(clause.verb) ? 'first' : 'last',
+  )
   // "the most urgent task" names a task, it does not make one urgent.
   const priority = priorities.find(([mark]) =>
     mark.test(clause.text.replace(/\b(?:most|top) \w+/gi, '')),
   )?.[1]
-  const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? cut.after.trim() : undefined
+  const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? unquoted(cut.after) : undefined
   const params: Record<string, Param> = {
     ...target.params,
     ...(list ? { list: list.param } : {}),
@@ -85,6 +109,30 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     ],
     assumptions: times.assumptions,
   }
+}
+
+/** What is put off to next week comes up as it begins. */
+const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|reschedule)$/
+
+const unquoted = (text: string): string => text.trim().replace(/^["“'‘]+|["”'’]+$/g, '')
+
+/** "actually make that almond milk": the task made or changed last gets other words. */
+function corrected(clause: Clause, context: FillContext): Filled | undefined {
+  const [last] = context.focus.subjects
+  const title = last?.kind === 'task' ? otherWords(clause, last.title, context) : undefined
+  if (!last || title === undefined) return undefined
+  const step = {
+    kind: 'do' as const,
+    id: context.step(),
+    title: wordingFor(context.manners.locale).tasks.updateTitle([last.title]),
+    dependsOn: [],
+    action: 'tasks.update_task',
+    params: {
+      task: { value: { id: last.id, title: last.title }, from: 'focus' as const },
+      title: said(title, context.heard.text),
+    },
+  }
+  return { ok: true, steps: [step], assumptions: [] }
 }
 
 function complete(which: Which, context: FillContext): Filled {

@@ -17,12 +17,16 @@ export interface TaskTimes {
 
 const reminding = /\b(?:remind|reminder|alert|ping|nudge)\b/i
 
-/** @param title what the task is, for questions */
+/**
+ * @param title what the task is, for questions
+ * @param dayOf which day of a stretch such as "next week" is meant
+ */
 export function taskTimes(
   clause: Clause,
   times: readonly TimeExpression[],
   title: string,
   context: FillContext,
+  dayOf: 'first' | 'last' = 'last',
 ): TaskTimes {
   const points = times.filter((t) => t.kind !== 'duration' && t.start)
   if (points.length === 0) return { params: {}, asks: [], assumptions: [] }
@@ -40,7 +44,7 @@ export function taskTimes(
   const asks = doubt ? [doubt] : []
   if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, context)
   if (when.start?.time === undefined || isFrame(points)) {
-    const date = lastDay(when, points)
+    const date = dayOf === 'first' ? when.start!.date : lastDay(when, points)
     return { params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule }, asks, assumptions: [] }
   }
   const moment = momentOfWhen(when, context.manners.zone)

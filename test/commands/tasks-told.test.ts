@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Kit, theOne } from '../world/assistant.ts'
+import { openProduct } from '../world/product.ts'
+import { actionsOf, questionsOf } from '../world/told.ts'
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await openProduct()
+})
+afterAll(() => kit.close())
+
+/** The last answer of a conversation of its own; what it did is taken back. */
+const answer = async (...texts: string[]): Promise<string> => {
+  const session = await kit.session()
+  let said = ''
+  for (const text of texts) said = theOne(await kit.say(session, text), 'answer.given').text
+  for (const _ of texts) await kit.say(session, 'undo')
+  return said
+}
+
+describe('questions about the tasks', () => {
+  it.each([
+    ['what reminders do I have', 'You have no reminders.'],
+    ['any reminders tomorrow?', 'You have no reminders tomorrow.'],
+    [
+      'which tasks have no date',
+      'You have 3 tasks without a date: Coffee beans, Sourdough bread and Tomatoes.',
+    ],
+    ['list undated tasks', 'You have 3 tasks without a date: Coffee beans, Sourdough bread and Tomatoes.'],
+    ['what did I get done yesterday', 'You finished nothing yesterday.'],
+  ])('%s', async (text, said) => {
+    expect(await answer(text)).toBe(said)
+  })
+
+  it.each([
+    'what should I do first',
+    "what's my top priority?",
+    'where should i start',
+    'what should i work on next',
+  ])('%s: the urgent and late ones come first', async (text) => {
+    expect(await answer(text)).toBe(
+      'Begin with Finish the slides for the product review (urgent, due today). After that: Send the invoice to Northwind (high, due today) and File the expense report (overdue since Sun 8 Mar).',
+    )
+  })
+
+  it('a reminder that was set is told with its time', async () => {
+    expect(await answer('remind me at 6 to call mum', 'what reminders do I have')).toBe(
+      'You have one reminder: Call mum (Wed 11 Mar 18:00).',
+    )
+  })
+})
+
+describe('changes of tasks that are there', () => {
+  it.each([
+    ['make the library books due tomorrow', '“Return the library books” is changed: due tomorrow.'],
+    ['the library books are back', '“Return the library books” is done.'],
+    ['the invoice has been sent', '“Send the invoice to Northwind” is done.'],
+    [
+      'postpone the budget draft to next week',
+      '“Draft the second-quarter budget” is changed: due Mon 16 Mar.',
+    ],
+    ['bump the laptop check to next month', '“Check the Rome demo laptop” is changed: due Wed 1 Apr.'],
+    [
+      "rename the lease task to 'lease: call Helen back'",
+      '“Answer Helen about the lease” is changed: title lease: call Helen back.',
+    ],
+  ])('%s', async (text, said) => {
+    expect(await answer(text)).toBe(said)
+  })
+
+  it.each([
+    'finish everything due today',
+    'mark everything due today as done',
+    'tick off all tasks due today',
+  ])('%s finishes what is there', async (text) => {
+    expect(await answer(text)).toContain('3 tasks are done')
+  })
+})
+
+describe('the words of the task made last are corrected', () => {
+  it.each([
+    ['actually make that almond milk', 'title Buy almond milk.'],
+    ['no, almond milk', 'title Buy almond milk.'],
+    ['not oat, soy', 'title Buy soy milk.'],
+    ['I meant order oat milk', 'title Order oat milk.'],
+    ['and put it on the home list', 'list Home.'],
+    ['make it urgent', 'priority urgent.'],
+    ['change it to friday', 'due Fri 13 Mar.'],
+  ])('%s', async (text, change) => {
+    expect(await answer('add buy oat milk to groceries', text)).toBe(`“Buy oat milk” is changed: ${change}`)
+  })
+})
+
+it('where a list of another name may be meant, it is offered', async () => {
+  const events = await kit.say(await kit.session(), 'add bananas to the shopping list')
+  expect(questionsOf(events)).toEqual([
+    {
+      text: 'There is no list “Shopping”. Which one do you mean?',
+      choices: ['Put it on “Groceries”', 'Make the list “Shopping”', 'Put it on “Tasks”'],
+    },
+  ])
+})
+
+it('a task whose words hold “check” is given to somebody, not ticked off', async () => {
+  const events = await kit.say(await kit.session(), 'assign the laptop check to Tom')
+  expect(actionsOf(events)[0]).toMatchObject({ action: 'tasks.update_task' })
+})
