@@ -171,8 +171,8 @@ const rows: Record<string, readonly Row[]> = {
   ],
   mail: [
     ['got any mail from Dana', ['email.find_mail', { people: [{ name: 'Dana Lee' }] }]],
-    ['did Marco reply?', ['email.find_mail', { people: [{ name: 'Marco Bianchi' }] }]],
-    ['did dana get back to me', ['email.find_mail', { people: [{ name: 'Dana Lee' }] }]],
+    ['did Marco reply?', ['email.has_replied', { people: [{ name: 'Marco Bianchi' }] }]],
+    ['did dana get back to me', ['email.has_replied', { people: [{ name: 'Dana Lee' }] }]],
     ['new mail?', ['email.find_mail', { unread: true }]],
     ['what did dana say', ['email.read_message']],
     [

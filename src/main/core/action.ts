@@ -45,6 +45,11 @@ export interface Action<P = unknown> {
   readonly atomic: boolean
   /** it shows everything of a kind, and so answers no question about one thing */
   readonly overview?: true
+  /**
+   * The parameter whose thing this gives anew (a draft with other words): what waits to use that thing is asked again, of
+   * what this gives.
+   */
+  readonly renews?: string
   readonly hears?: Hears
   effectOf?(params: P): Effect
   preview(params: P, context: ActionContext): Promise<Preview>
@@ -76,17 +81,21 @@ export interface Hears {
    */
   amend?(step: DoStep, clause: Clause, context: FillContext): Promise<Filled | null>
   /**
+   * A step that has not happened yet and only points at people (through a draft), with one of them in the place of
+   * another. Where people stand among its values themselves, nobody has to be asked.
+   */
+  swapWaiting?(step: DoStep, swap: Swapped, context: FillContext): Promise<Filled | null>
+  /**
    * What puts one person in the place of another in something this action has done ("no, the other Sarah").
    * @param value what the step gave
    */
-  swapDone?(
-    value: Json,
-    swap: {
-      readonly leaving: { readonly name: string; readonly email: string }
-      readonly coming: { readonly name: string; readonly email: string }
-    },
-    context: FillContext,
-  ): Promise<Filled | null>
+  swapDone?(value: Json, swap: Swapped, context: FillContext): Promise<Filled | null>
+}
+
+/** Who is to go and who is to come instead. */
+export interface Swapped {
+  readonly leaving: { readonly name: string; readonly email: string }
+  readonly coming: { readonly name: string; readonly email: string }
 }
 
 /** A step being made: ids are given by the planner through `context.step()`. */

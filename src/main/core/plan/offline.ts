@@ -8,6 +8,7 @@ import { conditionIn } from './condition.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import { asksOnAbout } from './points-back.ts'
+import { refusedStep } from './refused-step.ts'
 import type { Situation } from './situation.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
@@ -50,6 +51,11 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
     return say(speak.hangsOn(condition), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
+  const refused = refusedStep(steps, catalogue)
+  if (refused) {
+    const suggestions = catalogue.action(refused.action)?.examples ?? []
+    return { kind: 'say', readings, text: speak.doesNotFit(refused.title), status: 'failed', suggestions }
+  }
   if (steps.length > limits.maxSteps)
     return say(speak.tooManySteps(steps.length, limits.maxSteps), 'failed', read)
   return {

@@ -5,6 +5,7 @@ import type { Clause, Service } from '../hear/clause.ts'
 import { fillContext } from '../plan/fill-context.ts'
 import { linkSteps } from '../plan/link.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
+import { refusedStep } from '../plan/refused-step.ts'
 import type { Situation } from '../plan/situation.ts'
 import { dig } from '../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../run/state.ts'
@@ -41,6 +42,8 @@ export async function amendWaiting(
   }
   if (!changed) return undefined
   const steps = linkSteps(drafts, situation.catalogue)
+  const refused = refusedStep(steps, situation.catalogue)
+  if (refused) return { kind: 'say', text: situation.wording.speak.doesNotFit(refused.title) }
   const { runId } = situation
   return {
     kind: 'replace',
@@ -50,7 +53,7 @@ export async function amendWaiting(
 }
 
 /** A waiting step with what earlier steps gave it written in: the new plan does not need them again. */
-function withResults(step: DoStep, run: RunState): DoStep {
+export function withResults(step: DoStep, run: RunState): DoStep {
   const params = Object.entries(step.params).map(([name, param]): [string, Param] => {
     if (!('step' in param)) return [name, param]
     const state = stateOf(run, param.step)
@@ -67,7 +70,7 @@ async function amendStep(situation: Situation, step: DoStep, run: RunState): Pro
   const clause = heard.clauses[0] ?? blankClause(heard.text)
   if (heard.mode.of === 'person') {
     const swapped = await swapPerson(situation, step, clause, run)
-    if (swapped) return { ok: true, steps: [swapped], assumptions: [] }
+    if (swapped) return swapped
   }
   const context = fillContext(situation, [], 0)
   return (await catalogue.action(step.action)?.hears?.amend?.(step, clause, context)) ?? null
@@ -79,29 +82,42 @@ async function swapPerson(
   step: DoStep,
   clause: Clause,
   run: RunState,
-): Promise<DoStep | undefined> {
+): Promise<Filled | null> {
   const present = Object.values(step.params).flatMap((param) =>
     'value' in param ? peopleIn(param.value) : [],
   )
   const swap = await whoForWhom(situation, present, clause, run)
-  if (!swap) return undefined
+  if (!swap) return null
   const { leaving, coming } = swap
+  const { hears } = situation.catalogue.action(step.action) ?? {}
+  if (hears?.swapWaiting) return hears.swapWaiting(step, swap, fillContext(situation, [], 0))
   const params = Object.entries(step.params).map(([name, param]): [string, Param] => [
     name,
-    'value' in param && peopleIn(param.value).some((person) => person.email === leaving.email)
+    'value' in param && holdsPerson(param.value, leaving.email)
       ? { value: replaced(param.value, leaving.email, coming), from: 'said', said: situation.heard.text }
       : param,
   ])
-  return {
-    ...step,
-    title: step.title.replaceAll(leaving.name, coming.name),
-    params: Object.fromEntries(params),
-  }
+  if (params.every(([name, param]) => param === step.params[name])) return null
+  const title = step.title.replaceAll(leaving.name, coming.name)
+  return { ok: true, steps: [{ ...step, title, params: Object.fromEntries(params) }], assumptions: [] }
 }
+
+/** Somebody given as such, alone or among others: a thing that people belong to is no person. */
+const holdsPerson = (value: Json, email: string): boolean =>
+  Array.isArray(value)
+    ? value.some((item) => holdsPerson(item, email))
+    : isPerson(value) && value.email === email
+
+const isPerson = (value: Json): value is { name: string; email: string } =>
+  value !== null &&
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  typeof value.name === 'string' &&
+  typeof value.email === 'string'
 
 function replaced(value: Json, email: string, coming: NamedPerson): Json {
   if (Array.isArray(value)) return value.map((item) => replaced(item, email, coming))
-  return peopleIn(value)[0]?.email === email ? { ...coming } : value
+  return holdsPerson(value, email) ? { ...coming } : value
 }
 
 const services: Record<Focus['subjects'][number]['kind'], Service> = {

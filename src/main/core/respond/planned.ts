@@ -3,7 +3,7 @@ import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
 import type { OpenQuestion } from '../run/state.ts'
 import { type Responding, type Response, say } from './response.ts'
-import { superseded } from './superseded.ts'
+import { renewed, superseded } from './superseded.ts'
 
 /**
  * A message as a plan of its own, or as words where none can be made. A dry run of nothing is one of the last command.
@@ -32,8 +32,12 @@ export async function planned(
   const text = commandIn(toPlan.heard)
   const assumptions = [...notes, ...made.plan.assumptions]
   const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
-  const other = dryRun || run.due ? undefined : superseded(plan, asked.session.runs(run.runId))
-  return other ? { kind: 'replace', other, plan } : { kind: 'plan', plan }
+  if (dryRun || run.due) return { kind: 'plan', plan }
+  const earlier = asked.session.runs(run.runId)
+  const other = superseded(plan, earlier)
+  if (other) return { kind: 'replace', other, plan }
+  const anew = renewed(plan, earlier, situation.catalogue)
+  return anew ? { kind: 'replace', ...anew } : { kind: 'plan', plan }
 }
 
 /** The question that was open when this was said: what fits it is offered once more. */

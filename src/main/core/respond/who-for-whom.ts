@@ -1,14 +1,9 @@
 import type { Choice } from '../../../shared/protocol/plan.ts'
+import type { Swapped } from '../action.ts'
 import type { Clause, Mention } from '../hear/clause.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
 import { planSteps, type RunState } from '../run/state.ts'
-
-/** Who is to go and who is to come instead. */
-export interface Swap {
-  readonly leaving: NamedPerson
-  readonly coming: NamedPerson
-}
 
 /**
  * Reads "the other Sarah" and "not Sarah, Dana" for the people of a step: who of them is meant, and who instead.
@@ -20,7 +15,7 @@ export async function whoForWhom(
   present: readonly NamedPerson[],
   clause: Clause,
   run: RunState,
-): Promise<Swap | undefined> {
+): Promise<Swapped | undefined> {
   const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
   const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
   if (!leaving) return undefined

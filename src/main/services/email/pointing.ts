@@ -19,7 +19,7 @@ export interface PointedMail {
 const generic = new Set(
   (
     'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
-    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s'
+    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just'
   ).split(' '),
 )
 
@@ -31,13 +31,14 @@ const object =
 export function aboutIn(clause: Clause): string {
   const said =
     clause.subject?.text ??
-    clause.references.find(({ about }) => bare(about) !== '')?.about ??
+    clause.references.find(({ about }) => mailWords(about) !== '')?.about ??
     clause.title?.text ??
     object.exec(clause.text)?.[1]
-  return bare(said ?? '')
+  return mailWords(said ?? '')
 }
 
-const bare = (words: string): string =>
+/** The words that tell one mail from another: without those that only say it is mail. */
+export const mailWords = (words: string): string =>
   foldedWords(words)
     .filter((word) => !generic.has(word))
     .join(' ')

@@ -1,7 +1,10 @@
 import type { Service } from '../service.ts'
 import { createDraft } from './actions/create-draft.ts'
+import { digest } from './actions/digest.ts'
+import { discardDraft } from './actions/discard-draft.ts'
 import { findMail } from './actions/find-mail.ts'
 import { forward } from './actions/forward.ts'
+import { hasReplied } from './actions/has-replied.ts'
 import { listDrafts } from './actions/list-drafts.ts'
 import { archive, markMail, removeMail } from './actions/move-mail.ts'
 import { needsAnswerAction } from './actions/needs-answer.ts'
@@ -24,6 +27,8 @@ export function openEmail(ports: FinderPorts): Service {
       readMail(ports),
       summariseThread(ports),
       needsAnswerAction(ports),
+      hasReplied(ports),
+      digest(ports),
       listDrafts(ports),
       createDraft(ports),
       reply(ports),
@@ -31,6 +36,7 @@ export function openEmail(ports: FinderPorts): Service {
       updateDraft(ports),
       sendDraft(ports),
       withdraw(ports),
+      discardDraft(ports),
       archive(ports),
       markMail(ports),
       removeMail(ports),

@@ -49,7 +49,7 @@ export function mailSpan(clause: Clause, context: FillContext): Span {
   if (age) return { until: before(context, age[1]!, age[2]!.toLowerCase()) }
   const lately = recent.exec(clause.text)
   if (lately) return { since: before(context, lately[1]!, lately[2]!.toLowerCase()) }
-  return inThePast(spanIn(clause, context), context.now)
+  return inThePast(spanIn(clause, context), context)
 }
 
 /** The stretch of time a clause names, as it was read. */
@@ -73,10 +73,16 @@ function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContex
   }
 }
 
-/** Mail is of the past: a weekday that was read as the coming one is the one before. */
-function inThePast(span: Span, now: number): Span {
+/** Mail is of the past: a weekday that was read as the coming one is the one before, and so is a month. */
+function inThePast(span: Span, context: FillContext): Span {
   const { since, until } = span
-  const ahead = since !== undefined && since > now && since <= now + 7 * DAY
-  if (!ahead) return span
-  return { since: since - 7 * DAY, ...(until === undefined ? {} : { until: until - 7 * DAY }) }
+  const { now, manners } = context
+  if (since === undefined || since <= now) return span
+  if (since <= now + 7 * DAY)
+    return { since: since - 7 * DAY, ...(until === undefined ? {} : { until: until - 7 * DAY }) }
+  const yearBefore = (at: number): number => {
+    const { date, time } = toLocal(at, manners.zone)
+    return context.instant(addMonths(date, -12), time)
+  }
+  return { since: yearBefore(since), ...(until === undefined ? {} : { until: yearBefore(until) }) }
 }

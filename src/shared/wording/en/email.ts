@@ -11,6 +11,8 @@ export const email = {
     thread: 'Show a conversation',
     summarise: 'Summarise a conversation',
     needsAnswer: 'What still needs an answer',
+    hasReplied: 'See who has answered',
+    digest: 'Sum up the mail',
     drafts: 'Show drafts',
     outbox: 'Show the outbox',
     create: 'Write a draft',
@@ -40,6 +42,12 @@ export const email = {
 
   found: (n: number, what: string) =>
     n === 0 ? `There is no ${what}.` : `There ${n === 1 ? 'is' : 'are'} ${n} ${what}.`,
+  newest: (what: string, subject: string, from: string, when: string) =>
+    `The latest ${what} is “${subject}”${what.includes('from') ? '' : ` from ${from}`}, ${when}.`,
+  newestOf: (most: number, all: number, what: string) =>
+    `The newest ${Math.min(most, all)} of ${all} ${what}.`,
+  wroteToYou: (people: readonly { readonly name: string; readonly mails: number }[], what: string) =>
+    `${listed(people.slice(0, 12).map(({ name, mails }) => (mails === 1 ? name : `${name} (${mails})`)))}${people.length > 12 ? ` and ${people.length - 12} more` : ''} wrote to you: ${people.reduce((sum, { mails }) => sum + mails, 0)} ${what}.`,
   shownOf: (shown: number, all: number) => `The newest ${shown} of ${all} are shown.`,
   what: (parts: {
     unread: boolean
@@ -87,6 +95,35 @@ export const email = {
   said: (name: string, when: string, sentence: string) => `${name} (${when}): ${sentence}`,
   extractive: 'The sentences are the writers’ own; nothing was rephrased.',
   openQuestion: (name: string, sentence: string) => `Still open, from ${name}: ${sentence}`,
+  hasReplied: {
+    yes: (name: string, subject: string, when: string, first: string) =>
+      `Yes: ${name} answered on ${when}, “${subject}”${first === '' ? '.' : `: “${first}”`}`,
+    no: (name: string, subject: string, when: string, days: number) =>
+      `No. ${name} has not answered your mail “${subject}” of ${when}${days > 0 ? ` (${count(days, 'day')} ago)` : ''}.`,
+    elsewhere: (name: string, subject: string, when: string, other: string, later: string) =>
+      `No, not to your mail “${subject}” of ${when}; but ${name} has written since, “${other}” on ${later}.`,
+    notWritten: (name: string, subject: string, when: string) =>
+      `You have not written to ${name} yet, so there is nothing to answer; their latest mail is “${subject}” of ${when}.`,
+    neither: (name: string) => `No. There is no mail from or to ${name}.`,
+    neverWrote: (name: string) => `${name} has not written to you.`,
+    youDid: (name: string, subject: string, when: string) =>
+      `Yes: you wrote to ${name} on ${when}, “${subject}”.`,
+    youDidNot: (name: string, subject: string, when: string) =>
+      `No. You have not written to ${name} since “${subject}” of ${when}.`,
+    anybody: (answered: readonly string[], open: readonly string[]) =>
+      `${answered.length === 0 ? 'No: nobody has answered what you sent in the last 30 days.' : `Yes: ${listed(answered)} answered what you sent in the last 30 days.`}${open.length === 0 ? '' : ` No answer yet from ${listed(open)}.`}`,
+  },
+  digest: (n: number, unread: boolean) =>
+    n === 0
+      ? 'There is no mail to sum up.'
+      : `${unread ? count(n, 'unread mail') : count(n, 'mail')}, newest first:`,
+  digestLine: (name: string, when: string, subject: string, sentence: string) =>
+    `${name} (${when}), “${subject}”${sentence === '' ? '' : `: ${sentence}`}`,
+  digestMore: (n: number) => `And ${count(n, 'more mail')}.`,
+  digestLetters: (n: number, names: readonly string[]) => `${count(n, 'newsletter')}: ${listed(names)}.`,
+  whichDraft: 'Which draft do you mean? Say whom it is to.',
+  discardExample: (name: string) => `discard the draft to ${name}`,
+  waitsInOutbox: 'That mail waits in the outbox; say that it should not be sent first.',
 
   nothingToAnswer: 'No mail seems to wait for an answer from you.',
   toAnswer: (n: number) =>
@@ -131,6 +168,13 @@ export const email = {
   noDraftToSend: 'There is no draft to send. Say what to write, and to whom.',
   needsModel:
     'Rewording a text needs a language model, and none is connected. Say the new words, for example: change the text to “Thursday works. See you then.”',
+  noBcc:
+    'I cannot send blind copies (bcc): everybody on a mail sees who else got it. Write them a mail of their own, or cc them.',
+  nobodyElse: 'Then nobody would get it. Say who should get it instead, or “don’t send it”.',
+  notAmong: (name: string) => `The draft does not go to ${name}.`,
+  addressedTo: (to: readonly string[], other: string) =>
+    `That draft goes to ${listed(to)}. Shall ${other} get it as well, or instead?`,
+  addressExamples: (other: string) => [`also to ${other}`, `to ${other} instead`],
   changeHow: 'Say what should change: the subject, the text, or who gets it.',
   changeExamples: [
     'change the text to “…”',

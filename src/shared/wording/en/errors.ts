@@ -22,7 +22,7 @@ export const errors = {
   not_found: 'That could not be found.',
   ambiguous: 'That could mean more than one thing. Say which.',
   bad_date: 'That date or time does not exist. Say one that does.',
-  invalid_params: 'The step cannot run with these values.',
+  invalid_params: 'What was said does not fit this step, so it was not done. Say it in other words.',
   conflict: 'It was changed since it was read, so nothing was overwritten.',
   approval_mismatch: 'The content changed after it was shown; please look again.',
   already_answered: 'That was answered already.',

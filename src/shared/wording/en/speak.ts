@@ -15,6 +15,8 @@ const eitherOf = (days: readonly string[]): string =>
 
 /** What the core says about plans and runs. */
 export const speak = {
+  doesNotFit: (title: string) =>
+    `I could not make “${title}” out of these words, so nothing was done. Say it another way.`,
   newSession: 'New conversation',
   notUnderstood: (text: string) => `I did not understand “${text}”, so nothing was done.`,
   notUnderstoodPart: (text: string) => `I made nothing of “${text}”.`,

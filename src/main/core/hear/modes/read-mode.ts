@@ -43,11 +43,12 @@ export function readMode(
 }
 
 /**
- * "why did you invite Dana" names her: its clause is read for the names and things asked about. "cancel it" may be
- * said of what waits or of what was made: its clause is kept for where nothing waits. A question about a date keeps its
- * times.
+ * "why did you invite Dana" names her: its clause is read for the names and things asked about. "cancel it" and "send it"
+ * may be said of what waits or of what was made: their clause is kept for where nothing waits. A question about a date
+ * keeps its times.
  */
 const keepsClauses = (mode: Mode, words: string): boolean =>
   mode.kind === 'why' ||
   mode.kind === 'date' ||
-  (mode.kind === 'stop' && /\bcancel (?:it|that|this)$/.test(words))
+  (mode.kind === 'stop' && /\bcancel (?:it|that|this)$/.test(words)) ||
+  (mode.kind === 'approve' && /\bsend\b/.test(words))

@@ -5,12 +5,12 @@ const row = (text: string): ReadonlySet<string> => new Set(text.split(', '))
 const YES = row(
   'yes, y, yep, yeah, yup, ya, sure, ok, okay, k, kk, go, go ahead, ok go ahead, okay go ahead, yes go ahead, do it, yes do it, ok do it, just do it, please do, yes please, ' +
     "confirm, confirmed, i confirm, approve, approved, i approve, approve it, approve all, correct, right, that's right, thats right, yes that's right, that's correct, sounds good, " +
-    "looks good, looks good to me, lgtm, perfect, great, fine, that's fine, thats fine, all good, good, send it, yes send it, ok send it, book it, yes book it, absolutely, definitely, of course, " +
+    "looks good, looks good to me, lgtm, perfect, great, fine, that's fine, thats fine, all good, good, send it, yes send it, ok send it, send, send now, send it now, yes send it now, ok send, yes send, go ahead and send it, go ahead and send, send it off, send it as it is, send it like that, send that, send this, just send it, book it, yes book it, absolutely, definitely, of course, " +
     'proceed, continue, carry on, make it so, exactly, si, oui, ja, yes thanks, yes thank you, sure go ahead, sure thing, sure do it, works for me, that works, 👍, ✅, yes all of them, affirmative, you may, go for it, yes go for it, yes that one, yes confirm',
 )
 const NO = row(
   "no, n, nope, nah, no thanks, no thank you, not now, don't, dont, do not, don't do it, dont do it, no don't, no dont, decline, declined, decline it, reject, rejected, never mind, nevermind, nvm, " +
-    "forget it, forget about it, skip, skip it, leave it, not yet, no way, absolutely not, i'd rather not, rather not, no stop, that's wrong, thats wrong, wrong, incorrect, neither, none, none of them, none of these, no not that, 👎, negative, not that one, no it's fine, don't bother, drop it, no don't do it, no cancel, no leave it",
+    "forget it, forget about it, skip, skip it, leave it, not yet, no way, absolutely not, i'd rather not, rather not, no stop, that's wrong, thats wrong, wrong, incorrect, neither, none, none of them, none of these, no not that, 👎, negative, not that one, no it's fine, don't bother, drop it, save it as a draft, keep it as a draft, leave it as a draft, save as draft, save as a draft, just save it, just save the draft, keep the draft, not now keep the draft, save it for later, keep it for later, no don't do it, no cancel, no leave it",
 )
 const ORDER: Readonly<Record<string, number>> = {
   first: 0, '1st': 0, one: 0, second: 1, '2nd': 1, two: 1, third: 2, '3rd': 2, three: 2, fourth: 3, '4th': 3, four: 3, fifth: 4, '5th': 4, five: 4, sixth: 5, six: 5, seventh: 6, seven: 6, eighth: 7, eight: 7, ninth: 8, nine: 8, last: -1,

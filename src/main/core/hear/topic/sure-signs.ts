@@ -73,6 +73,31 @@ export const sureSigns: readonly SureSign[] = [
     'email',
     'query',
   ),
+  sure(
+    begins("(?:what(?:'s| has| have|'ve)? (?:all )?(?:came|come|arrived|landed) in|what came)\\b"),
+    'email',
+    'query',
+  ),
+  sure(
+    begins('what (?:did|have) i (?:write|written|send|sent|e-?mail|e-?mailed|repl(?:y|ied))\\b'),
+    'email',
+    'query',
+  ),
+  sure(
+    begins('what (?:does|did) .{1,40} (?:mail|e-?mail|letter|invoice|message) (?:say|want)\\b'),
+    'email',
+    'query',
+  ),
+  sure(begins("(?:un-?star|un-?flag|star) (?:the|that|this|it|my|\\w+'s)\\b"), 'email', 'update'),
+  sure(begins('mark .{1,60} (?:as )?(?:un-?read|read)\\b'), 'email', 'update'),
+  sure(begins('(?:stop (?:sending|getting|receiving)|(?:get|take) me off)\\b'), 'email', 'update'),
+  sure(
+    begins(
+      '(?:move|put|file|label|tag|report|block) .{0,40}\\b(?:e-?mails?|mails?|newsletters?|messages?|spam|junk|inbox)\\b',
+    ),
+    'email',
+    'update',
+  ),
   sure(begins('(?:change|set|make) the subject (?:line )?(?:to|of)\\b'), 'email', 'update'),
   sure(begins('(?:drop|shoot) .{1,40} (?:a line|a note|an? e-?mail)\\b'), 'email', 'send'),
   sure(

@@ -1,22 +1,52 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { type Hears, lookedUp, said } from '../../../core/action.ts'
-import { aboutIn } from '../pointing.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
+import { aboutIn, mailWords } from '../pointing.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'
 import { wordsFor } from '../saying.ts'
 import { mailSpan } from '../when.ts'
+
+const wasSent =
+  /\b(i(?:['’]ve| have)? (?:sent|wrote|written|e-?mailed)|sent (?:by me|mail|mails|e-?mails?|items|folder)|did i (?:send|write|e-?mail|mail|reply|answer|say|tell)|my sent)\b/i
+const asksWho =
+  /^(?:so |and |tell me |show me |do you know )*who(?:['’]s| has| have| all| else)*\s+(?:e-?mailed|mailed|wr[io]te|written|sent|messaged|contacted|been (?:e-?mailing|writing|in touch))\b/i
+/** "what came in since yesterday?", "anything new?": said of mail and of nothing else. */
+const cameIn =
+  /^(?:so |and |ok |hey )*(?:what(?:['’]s| has| have|['’]ve| all)? (?:just )?(?:come|came|arrived|landed) in\b|(?:anything|what(?:['’]s| is)?) (?:new|come in|came in)(?: (?:in|for) (?:my |the )?(?:inbox|mail|me))?(?: today)?[?.!]*$)/i
+const newest = /\b(?:last|latest|newest|most recent)\b/i
+const severalNewest =
+  /\b(?:last|latest|newest|most recent)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b/i
+const plural = /\b(?:e-?mails|mails|messages|ones|week|month|year|days?|hours?|weeks|months)\b/i
+const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+/** "the latest mail" is one, "the last three mails" are three; all of them when neither is said. */
+function mostOf(text: string): number | undefined {
+  const several = severalNewest.exec(text)?.[1]?.toLowerCase()
+  if (several !== undefined && !/\b(?:days?|hours?|weeks?|months?|years?)\b/i.test(text))
+    return Number(several) || numbers.indexOf(several) + 2
+  return newest.test(text) && !plural.test(text) ? 1 : undefined
+}
+
+/** "search my mail for quote", "mails that mention Boston" */
+function searchedFor({ text, times }: Clause): string {
+  const found =
+    /\b(?:search|look|find|hunt|dig|check)\b.*?\bfor\s+(.+)$|\b(?:containing|mention(?:s|ing)?|with the words?|that says?)\s+(.+)$/i.exec(
+      text,
+    )
+  const words = times.reduce((left, time) => left.replace(time.text, ''), found?.[1] ?? found?.[2] ?? '')
+  return mailWords(words)
+}
 
 /** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
 export const hearsFindMail: Hears = {
   service: 'email',
   intents: ['query'],
+  claims: ({ text }) => cameIn.test(text),
   fits: () => 0.5,
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
     const params: Record<string, Param> = {}
-    const sent =
-      /\b(i (?:sent|wrote)|sent (?:by me|mail|items|folder)|did i (?:send|write|e-?mail)|my sent)\b/i.test(
-        clause.text,
-      )
+    const sent = wasSent.test(clause.text)
     const [mention] = sent
       ? [...recipientsIn(clause), ...writersIn(clause)]
       : [...writersIn(clause), ...recipientsIn(clause)]
@@ -37,9 +67,18 @@ export const hearsFindMail: Hears = {
           params.fromName = said(resolved.name)
       }
     }
-    const about = aboutIn(clause)
+    const about = aboutIn(clause) || (mention ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
-    if (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(clause.text))
+    if (asksWho.test(clause.text)) params.show = said('people')
+    const most = mostOf(clause.text)
+    if (most !== undefined) params.most = said(most)
+    if (
+      (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(clause.text) &&
+        mention === undefined) ||
+      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|any new|new (?:e-?)?mails?)\b/i.test(
+        clause.text,
+      )
+    )
       params.unread = said(true)
     if (/\b(starred|flagged|important)\b/i.test(clause.text)) params.starred = said(true)
     if (/\b(attachments?|attached|files?)\b/i.test(clause.text)) params.attachments = said(true)

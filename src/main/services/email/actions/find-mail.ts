@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import type { Manners } from '../../../core/ports.ts'
-import { sayDate } from '../../../core/time/say.ts'
+import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { isAmong } from '../finder.ts'
-import { Folder, type MessageQuery } from '../provider.ts'
-import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'
+import { Folder, type Message, type MessageQuery } from '../provider.ts'
+import { messageRow, messageSubject, messageValue, sayPerson, saySubject, wordsFor } from '../saying.ts'
 import { hearsFindMail } from './find-mail.hears.ts'
 
 const FindMail = z.strictObject({
@@ -26,6 +26,10 @@ const FindMail = z.strictObject({
   folder: Folder.optional(),
   since: z.number().optional(),
   until: z.number().optional(),
+  /** only so many, the newest */
+  most: z.number().int().positive().optional(),
+  /** who wrote them, in the place of what they wrote */
+  show: z.literal('people').optional(),
 })
 type FindMail = z.infer<typeof FindMail>
 
@@ -76,6 +80,13 @@ function describe(params: FindMail, n: number, manners: Manners, now: number): s
   })
 }
 
+/** Everyone who wrote one of these, with how many, the one who wrote most first. */
+function writersOf(messages: readonly Message[]): { readonly name: string; readonly mails: number }[] {
+  const mails = new Map<string, number>()
+  for (const { from } of messages) mails.set(sayPerson(from), (mails.get(sayPerson(from)) ?? 0) + 1)
+  return [...mails].map(([name, many]) => ({ name, mails: many })).sort((a, b) => b.mails - a.mails)
+}
+
 /** "any unread from Dana?", "what came in today?", "find the mail about the lease": reads only. */
 export function findMail(ports: EmailPorts): Action {
   return action<FindMail>({
@@ -93,13 +104,31 @@ export function findMail(ports: EmailPorts): Action {
       const words = wordsFor(manners)
       const query = queryOf(params)
       const found = await ports.mailbox.find(scope, { ...query, limit: params.fromName ? 500 : mostShown })
-      const named = params.fromName ? found.filter(({ from }) => isAmong([params.fromName!], [from])) : found
-      const shown = named.slice(0, mostShown)
+      const theirs = ({ from, to, cc }: Message) => (params.folder === 'sent' ? [...to, ...cc] : [from])
+      const named = params.fromName
+        ? found.filter((message) => isAmong([params.fromName!], theirs(message)))
+        : found
+      const shown = named.slice(0, params.most ?? mostShown)
       const count = params.fromName ? named.length : await ports.mailbox.count(scope, query)
       const more = count > shown.length ? ` ${words.shownOf(shown.length, count)}` : ''
       const rows = shown.map((message) => messageRow(message, manners, now))
+      const [one] = shown
+      const what = describe(params, count, manners, now)
+      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
       return readOutcome({
-        summary: words.found(count, describe(params, count, manners, now)) + more,
+        summary:
+          one && params.most === 1
+            ? words.newest(
+                describe(params, 1, manners, now),
+                saySubject(one.subject, words),
+                sayPerson(one.from),
+                when(one.at),
+              )
+            : one && params.show === 'people'
+              ? words.wroteToYou(writersOf(named), describe({ ...params, people: [] }, count, manners, now))
+              : params.most !== undefined && count > params.most
+                ? words.newestOf(params.most, count, what)
+                : words.found(count, what) + more,
         value: shown.map(messageValue),
         subjects: shown.map(messageSubject),
         ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),

@@ -10,11 +10,17 @@ const ListDrafts = z.strictObject({ box: z.enum(['drafts', 'outbox']) })
 type ListDrafts = z.infer<typeof ListDrafts>
 
 const boxIn = (text: string): ListDrafts['box'] | undefined =>
-  /\b(outbox|waiting to (?:be sent|leave|go)|unsent|queued|held|scheduled (?:e-?)?mails?)\b/i.test(text)
+  /\b(outbox|waiting to (?:be sent|leave|go)|waiting to go out|unsent|queued|held|scheduled (?:e-?)?mails?|scheduled (?:to (?:be )?(?:send|sent|go)|for sending)|not sent yet|still to be sent)\b/i.test(
+    text,
+  )
     ? 'outbox'
     : /\bdrafts?\b/i.test(text)
       ? 'drafts'
       : undefined
+
+/** A question or order about all of them; "draft" alone is also what one asks for. */
+const surely =
+  /^(?:so |and |please |can you |could you )*(?:what['’]?s|what is|what|which|show(?: me)?|list|see|open|check|view|do i have|have i(?: got)?|are there|is there|is|any|how many|go to|my)\b.*\b(?:drafts|draft folder|outbox|waiting to (?:be sent|leave|go)|scheduled to (?:be )?(?:send|sent|go)|(?:e-?mails?|mails?|messages?) (?:are |is )?(?:scheduled|held|queued|not sent yet))\b/i
 
 /** "show my drafts", "what's in the outbox?" */
 export function listDrafts({ mailbox }: EmailPorts): Action {
@@ -30,6 +36,7 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     hears: {
       service: 'email',
       intents: ['query'],
+      claims: ({ text }) => surely.test(text) && boxIn(text) !== undefined,
       fits: (clause) => (boxIn(clause.text) ? 0.85 : 0),
       fill: async (clause, context) => {
         const id = context.step()

@@ -129,9 +129,9 @@ export const removeMail = (ports: EmailPorts): Action =>
   })
 
 const markIn = ({ text }: Clause): Mark['as'] | undefined => {
-  if (/\b(unstar|remove the (?:star|flag)|unflag|not starred)\b/i.test(text)) return 'unstarred'
+  if (/\b(un-?star|remove the (?:star|flag)|unflag|not starred)\b/i.test(text)) return 'unstarred'
   if (/\b(star|flag|starred|flagged|important)\b/i.test(text)) return 'starred'
-  if (/\bas (?:unread|not read|new)\b/i.test(text)) return 'unread'
+  if (/\bas (?:unread|not read|new)\b|\bmark\b.*\bun-?read\b/i.test(text)) return 'unread'
   return /\bas (?:read|seen|done)\b|\bmark\b.*\bread\b/i.test(text) ? 'read' : undefined
 }
 

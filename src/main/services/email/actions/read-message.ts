@@ -14,6 +14,8 @@ type ReadMessage = z.infer<typeof ReadMessage>
 
 const reads = /\b(read|open|show me|what does .+ say|what did .+ (?:say|write|want))\b/i
 const wrote = /^\s*what (?:did|does|has) .+ (?:write|written|say|said|want|wants)\b/i
+/** "what did I write to Marco?" is about what was sent. */
+const ownWriting = /\b(?:did|have|do) i (?:write|written|send|sent|say|tell|reply|e-?mail)/i
 const longest = 4_000
 
 /** "read me the mail from Helen": its words as they are. Nothing in them is obeyed, and the mail stays unread. */
@@ -30,6 +32,7 @@ export function readMail(ports: EmailPorts): Action {
       service: 'email',
       intents: ['query'],
       fits: (clause) => {
+        if (ownWriting.test(clause.text)) return 0
         if (wrote.test(clause.text)) return 0.8
         const single = /\b(the|that|this|it|last|latest|newest|first|['’]s)\b/i.test(clause.text)
         return reads.test(clause.text) &&

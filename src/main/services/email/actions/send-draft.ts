@@ -7,6 +7,7 @@ import type { EmailPorts } from '../email-ports.ts'
 import { DraftRef, idOf, readDraft } from '../references.ts'
 import { draftSubject, namesOf, reachesOf, sayAddress, wordsFor } from '../saying.ts'
 import { hearsSend } from './send-draft.hears.ts'
+import { swapRecipient } from './update-draft.hears.ts'
 
 const SendDraft = z.strictObject({
   draft: DraftRef,
@@ -38,7 +39,11 @@ export function sendDraft(ports: EmailPorts): Action {
     params: SendDraft,
     examples: ['send it', 'send it tomorrow at 8'],
     atomic: true,
-    hears: hearsSend(ports),
+    hears: {
+      ...hearsSend(ports),
+      swapWaiting: (step, swap, context) =>
+        swapRecipient(step, { ...swap, coming: { ...swap.coming } }, context),
+    },
     preview: async (params, context) => {
       const words = wordsFor(context.manners)
       const { draft } = await read(params, context)

@@ -1,94 +1,153 @@
-import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type DraftStep, type Hears, said } from '../../../core/action.ts'
+import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
+import {
+  type DraftStep,
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  said,
+} from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
+import { isJoined, type PeopleChange, peopleChange } from '../change/people.ts'
+import { changeParam, wordsChange } from '../change/words.ts'
 import type { EmailPorts } from '../email-ports.ts'
+import type { Draft } from '../provider.ts'
 import { wordsFor } from '../saying.ts'
-import { pointDraft, sendsDraft } from './send-draft.hears.ts'
+import { phraseBody } from '../text/phrase-body.ts'
+import { pointDraft, sendLater, sendsDraft } from './send-draft.hears.ts'
 
 const mostWords = 8
 const rewording =
   /\b(shorter|longer|friendlier|friendly|nicer|politer|formal|informal|casual|warmer|rewrite|rephrase|reword|improve|polish|professional|concise|clearer|tone|translate|proofread|grammar)\b/i
-const quote = `["“”‘’']`
-const newSubject = new RegExp(
-  `\\bsubject(?: line)?\\s*(?:to|is|should be|:|=)\\s*${quote}?(.+?)${quote}?[.]?$`,
-  'iu',
-)
-const newBody = new RegExp(
-  `\\b(?:text|body|message|mail|e-?mail|draft)\\s*(?:to|should (?:say|read)|:|=)\\s*${quote}?(.+?)${quote}?$`,
-  'iu',
-)
-const append = new RegExp(
-  `\\b(?:add|append|put)\\s+${quote}(.+?)${quote}|\\b(?:add|append)\\s+that\\s+(.+)$|\\balso (?:say|mention)(?: that)?\\s+(.+)$`,
-  'iu',
-)
-const swap = new RegExp(
-  `\\b(?:say|write|put)\\s+${quote}?(.+?)${quote}?\\s+instead of\\s+${quote}?(.+?)${quote}?[.]?$`,
-  'iu',
-)
-const swapTo = new RegExp(
-  `\\b(?:replace|change)\\s+${quote}(.+?)${quote}\\s+(?:with|to|by)\\s+${quote}(.+?)${quote}`,
-  'iu',
-)
-const adds = /\b(?:cc|copy(?: in)?|add|include|also (?:send|to))\b/i
-const removes = /\b(?:remove|drop|leave out|take out|without|not to)\b/i
+const blind = /\bbcc\b|\bblind copy\b/i
 const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the (?:mail|e-?mail|message))\b/i
+/** Orders that name no draft and, right after one was made, mean it. */
+const ofLast =
+  /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set )?(?:the )?subject\b|sign (?:it|off)\b|also (?:say|mention|tell)\b|add: |append\b|say .+ instead$|bcc\b)/i
 
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
 export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
   service: 'email',
   intents: ['update', 'create', 'send'],
   // with a draft just made, these words can mean nothing else
-  claims: ({ text }, { focus }) =>
-    focus.subjects[0]?.kind === 'draft' && rewording.test(text) && text.split(/\s+/).length <= mostWords,
+  claims: (clause, { focus, heard }) =>
+    focus.subjects[0]?.kind === 'draft' &&
+    ((rewording.test(clause.text) && clause.text.split(/\s+/).length <= mostWords) ||
+      ofLast.test(clause.text) ||
+      (isJoined(clause, heard.text) && /^(?:say|mention|tell)\b/i.test(clause.text)) ||
+      peopleChange(clause, heard.text) !== undefined),
   fits: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
     // no draft has a date that could be put off
     if (/^(?:postpone|push|reschedule|defer|delay|bump)$/.test(clause.verb)) return 0
     const draftInFocus = focus.subjects[0]?.kind === 'draft'
     if (rewording.test(clause.text)) return draftInFocus ? 0.95 : clause.topic.intent === 'update' ? 0.75 : 0
-    if (swap.test(clause.text) || newSubject.test(clause.text) || /^(cc|copy in)\b/i.test(clause.text))
-      return 0.9
+    if (/\binstead of\b|\bsubject\b/i.test(clause.text) || /^(cc|copy in)\b/i.test(clause.text))
+      return clause.body === undefined || draftInFocus ? 0.9 : 0
     return clause.topic.intent === 'update' && (draftInFocus || ofDraft.test(clause.text)) ? 0.6 : 0
   },
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
-    const draft = await pointDraft({ ...ports, self: () => ({ name: '', email: '' }) }, context)
+    const draft = await pointDraft(ports, context)
     if (!draft)
       return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
-    const { text } = clause
-    const params: Record<string, Param> = { draft: draft.param }
-    const asks: DraftStep[] = []
-    const swapped = swap.exec(text)
-    const quotedSwap = swapTo.exec(text)
-    const subject = newSubject.exec(text)
-    const appended = append.exec(text)
-    const body = newBody.exec(text)
-    if (swapped) params.replace = said({ old: swapped[2]!.trim(), with: swapped[1]!.trim() })
-    else if (quotedSwap) params.replace = said({ old: quotedSwap[1]!, with: quotedSwap[2]! })
-    else if (subject) params.subject = said(subject[1]!.trim())
-    else if (body) params.body = said(body[1]!.trim())
-    else if (appended) params.append = said((appended[1] ?? appended[2] ?? appended[3])!.trim())
-    else if (adds.test(text) && clause.people.length > 0) {
-      const people = await findPeople(clause.people, context)
-      asks.push(...people.asks)
-      Object.assign(params, people.params, { as: said(/\b(cc|copy)\b/i.test(text) ? 'cc' : 'to') })
-    } else if (removes.test(text) && clause.people.length > 0) {
-      const people = await findPeople(clause.people, context)
-      if (people.asks.length > 0)
-        return { ok: false, say: words.changeHow, suggestions: [...words.changeExamples] }
-      params.without = said(people.known.map(({ email }) => email))
-    } else {
-      const say = rewording.test(text) ? words.needsModel : words.changeHow
-      return { ok: false, say, suggestions: [...words.changeExamples] }
+    if (blind.test(clause.text))
+      return { ok: false, say: words.noBcc, suggestions: [...words.changeExamples] }
+    const people = peopleChange(clause, context.heard.text)
+    if (people) return changePeople(people, draft, context)
+    const change = wordsChange(clause, draft.known?.body, context.heard.text)
+    if (change) {
+      const asIs = change.kind === 'replace' || change.kind === 'subject' || change.quoted
+      const value = asIs ? change : { ...change, value: phraseBody(change.value, '', false, words) }
+      return changed(draft, toParams(changeParam(value)), [], context)
     }
-    const step: DraftStep = {
-      kind: 'do',
-      id: context.step(),
-      title: words.titles.update,
-      dependsOn: [...draft.after, ...asks.map(({ id }) => id)],
-      action: 'email.update_draft',
-      params,
-    }
-    return { ok: true, steps: [...asks, step], assumptions: [] }
+    const later = onlyTime(clause) ? sendLater(draft, clause, context) : undefined
+    if (later) return later
+    const say = rewording.test(clause.text) ? words.needsModel : words.changeHow
+    return { ok: false, say, suggestions: [...words.changeExamples] }
   },
+})
+
+/** Other people for a draft that waits to be sent; the sending comes again behind it. */
+export async function swapRecipient(
+  step: DoStep,
+  people: { readonly leaving: { readonly email: string }; readonly coming: Json },
+  context: FillContext,
+): Promise<Filled | null> {
+  const draft = step.params.draft
+  if (!draft || !('value' in draft)) return null
+  const params = { people: said([people.coming]), without: said([people.leaving.email]) }
+  const update = updateStep({ param: draft, after: [] }, params, [], context)
+  const send = { ...step, params: { ...step.params, draft: fromStep(update.id) }, dependsOn: [update.id] }
+  return { ok: true, steps: [update, send], assumptions: [] }
+}
+
+/** "tomorrow at 8 instead": nothing but a time is said. */
+const onlyTime = ({ text, times }: Clause): boolean =>
+  times.length > 0 &&
+  text.replace(/[,\s]*\b(?:no|actually|instead|rather|please|make it)\b[,\s]*/gi, '').length <=
+    times.reduce((sum, time) => sum + time.text.length, 0) + 4
+
+type Known = NonNullable<Awaited<ReturnType<typeof pointDraft>>>
+
+async function changePeople(
+  { how, people }: PeopleChange,
+  draft: Known,
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordsFor(context.manners)
+  const found = await findPeople(people, context)
+  if (how === 'without') {
+    const there = inDraft(
+      draft.known,
+      people.map(({ text }) => text),
+    )
+    const emails = found.known.length > 0 ? found.known.map(({ email }) => email) : there
+    if (emails.length === 0)
+      return {
+        ok: false,
+        say: words.notAmong(found.names.join(', ')),
+        suggestions: [...words.changeExamples],
+      }
+    const left = [...(draft.known?.to ?? []), ...(draft.known?.cc ?? [])].filter(
+      ({ email }) => !emails.includes(email),
+    )
+    if (draft.known && left.length === 0)
+      return { ok: false, say: words.nobodyElse, suggestions: [...words.changeExamples] }
+    return changed(draft, { without: said(emails) }, [], context)
+  }
+  const params = { ...found.params, as: said(how === 'cc' ? 'cc' : 'to') }
+  const gone = how === 'instead' ? (draft.known?.to.map(({ email }) => email) ?? []) : []
+  return changed(draft, gone.length > 0 ? { ...params, without: said(gone) } : params, found.asks, context)
+}
+
+/** Whoever of the draft bears one of these names. */
+const inDraft = (draft: Draft | undefined, names: readonly string[]): string[] =>
+  [...(draft?.to ?? []), ...(draft?.cc ?? [])]
+    .filter(({ name }) => names.some((one) => name.toLowerCase().split(' ').includes(one.toLowerCase())))
+    .map(({ email }) => email)
+
+const toParams = (values: Readonly<Record<string, Json>>): Record<string, Param> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, said(value)]))
+
+const changed = (
+  draft: Known,
+  params: Record<string, Param>,
+  asks: readonly DraftStep[],
+  context: FillContext,
+): Filled => ({ ok: true, steps: [...asks, updateStep(draft, params, asks, context)], assumptions: [] })
+
+const updateStep = (
+  { param, after }: Pick<Known, 'param' | 'after'>,
+  params: Record<string, Param>,
+  asks: readonly DraftStep[],
+  context: FillContext,
+): DraftStep => ({
+  kind: 'do',
+  id: context.step(),
+  title: wordsFor(context.manners).titles.update,
+  dependsOn: [...after, ...asks.map(({ id }) => id)],
+  action: 'email.update_draft',
+  params: { draft: param, ...params },
 })

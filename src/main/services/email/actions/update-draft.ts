@@ -78,6 +78,7 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     params: UpdateDraft as z.ZodType<UpdateDraft>,
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
     atomic: true,
+    renews: 'draft',
     hears: hearsUpdateDraft({ mailbox }),
     preview: async (params, context) => {
       const { after, changes, words } = await read(params, context)

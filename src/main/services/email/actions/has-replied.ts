@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { sayInstant } from '../../../core/time/say.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { foldedWords } from '../../fold.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { isAmong } from '../finder.ts'
+import type { Message } from '../provider.ts'
+import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../saying.ts'
+import { ownWords } from '../text/own-words.ts'
+import { sentences } from '../text/sentences.ts'
+import { hearsHasReplied } from './has-replied.hears.ts'
+
+const HasReplied = z.strictObject({
+  /** whose answer is asked about: the other's to the user's last mail, or the user's own to theirs */
+  whose: z.enum(['theirs', 'mine']),
+  /** who is asked about; nobody: whoever was written to of late */
+  ...peopleShape,
+  /** a name nobody in the contacts has */
+  fromName: z.string().optional(),
+  about: z.string().optional(),
+})
+type HasReplied = z.infer<typeof HasReplied>
+
+const MONTH = 30 * 86_400_000
+const mostLooked = 200
+
+/** "did Dana reply?": yes or no about the conversation one last wrote in, with the mails that show it. */
+export function hasReplied({ mailbox, self }: EmailPorts): Action {
+  /** The addresses asked about: those given, or of whoever wrote under that name. */
+  const addresses = async (params: HasReplied, scope: Scope): Promise<readonly string[]> => {
+    const given = everyone(params).map(({ email }) => email)
+    const { fromName } = params
+    if (fromName === undefined) return given
+    const found = await mailbox.find(scope, { words: [...foldedWords(fromName)], limit: mostLooked })
+    return [...found.flatMap((m) => [m.from, ...m.to]).filter((one) => isAmong([fromName], [one]))]
+      .map(({ email }) => email)
+      .filter((email, at, all) => all.indexOf(email) === at)
+  }
+
+  return action<HasReplied>({
+    id: 'email.has_replied',
+    pillar: 'email',
+    title: en.email.titles.hasReplied,
+    effect: 'read',
+    params: HasReplied as z.ZodType<HasReplied>,
+    examples: ['did Dana reply?', 'has anybody answered my mail?'],
+    atomic: true,
+    hears: hearsHasReplied,
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.hasReplied),
+    run: async (params, context) => {
+      const { scope, now } = context
+      const emails = await addresses(params, scope)
+      const name = params.fromName ?? everyone(params)[0]?.name ?? ''
+      const words = [...foldedWords(params.about ?? '')]
+      if (emails.length === 0 && name === '') return anybody(context)
+      const [theirs] = await mailbox.find(scope, {
+        from: emails,
+        words,
+        folders: ['inbox', 'archive'],
+        limit: 1,
+      })
+      const [own] = await mailbox.find(scope, { with: emails, words, folders: ['sent'], limit: 1 })
+      const say = wordsFor(context.manners).hasReplied
+      if (emails.length === 0 || (!own && !theirs)) return tell(say.neither(name), [], context)
+      if (params.whose === 'mine') {
+        const later = theirs && own && own.at > theirs.at ? own : undefined
+        if (!theirs) return tell(say.neverWrote(name), [], context)
+        return later
+          ? tell(say.youDid(name, ...shown(later, context)), [later, theirs], context)
+          : tell(say.youDidNot(name, ...shown(theirs, context)), [theirs], context)
+      }
+      if (!own) return tell(say.notWritten(name, ...shown(theirs!, context)), [theirs!], context)
+      const thread = await mailbox.thread(scope, own.thread)
+      const reply = thread.findLast(
+        ({ at, from }) => at > own.at && from.email.toLowerCase() !== self(scope).email.toLowerCase(),
+      )
+      if (reply)
+        return tell(
+          say.yes(sayPerson(reply.from), ...shown(reply, context), firstWords(reply, context)),
+          [reply, own],
+          context,
+        )
+      const days = Math.floor((now - own.at) / 86_400_000)
+      if (theirs && theirs.at > own.at)
+        return tell(
+          say.elsewhere(name, ...shown(own, context), ...shown(theirs, context)),
+          [theirs, own],
+          context,
+        )
+      return tell(say.no(name, ...shown(own, context), days), [own], context)
+    },
+  })
+
+  /** Of what was sent in the last month: which conversations have an answer since. */
+  async function anybody(context: ActionContext): Promise<Outcome> {
+    const { scope, now, manners } = context
+    const say = wordsFor(manners).hasReplied
+    const me = self(scope).email.toLowerCase()
+    const sent = await mailbox.find(scope, { folders: ['sent'], since: now - MONTH, limit: mostLooked })
+    const answered: Message[] = []
+    const open: Message[] = []
+    for (const thread of new Set(sent.map((message) => message.thread))) {
+      const messages = await mailbox.thread(scope, thread)
+      const last = messages.findLastIndex(({ from }) => from.email.toLowerCase() === me)
+      const reply = messages.slice(last + 1).at(-1)
+      if (reply) answered.push(reply)
+      else if (messages[last]) open.push(messages[last])
+    }
+    const names = (some: readonly Message[]): string[] => [
+      ...new Set(some.map(({ from }) => sayPerson(from))),
+    ]
+    const to = [...new Set(open.flatMap((message) => message.to.map(sayPerson)))]
+    return tell(say.anybody(names(answered), to), [...answered, ...open], context)
+  }
+}
+
+const shown = ({ subject, at }: Message, { manners, now }: ActionContext): [string, string] => [
+  saySubject(subject, wordsFor(manners)),
+  sayInstant(at, manners.zone, manners.locale, now),
+]
+
+const firstWords = ({ text }: Message, { manners }: ActionContext): string =>
+  sentences(ownWords(text), manners.locale)[0] ?? ''
+
+/** The answer in words, with the mails it rests on. */
+function tell(summary: string, messages: readonly Message[], { manners, now }: ActionContext): Outcome {
+  const rows = messages.map((message) => messageRow(message, manners, now))
+  return readOutcome({
+    summary,
+    value: { messages: messages.map(({ id }) => id) },
+    subjects: messages.map(messageSubject),
+    evidence: messages.map((message) => ({ label: message.subject, subject: messageSubject(message) })),
+    ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+  })
+}

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SessionEvent } from '../../src/shared/protocol/events.ts'
+import type { Kit } from '../world/assistant.ts'
+import { openProduct } from '../world/product.ts'
+
+let kit: Kit
+beforeAll(async () => {
+  kit = await openProduct()
+})
+afterAll(() => kit.close())
+
+/** The events of the last of these messages, said one after the other in a conversation of its own. */
+const said = async (...texts: readonly string[]): Promise<readonly SessionEvent[]> => {
+  const session = await kit.session()
+  let events: readonly SessionEvent[] = []
+  for (const text of texts) events = await kit.say(session, text)
+  return events
+}
+/** What is asked to be sent: to whom, about what, in which words. */
+const sending = (events: readonly SessionEvent[]) =>
+  events.flatMap((event) =>
+    event.kind === 'approval.asked'
+      ? event.steps.map(({ preview }) => ({
+          to: preview.reaches.map(({ name }) => name),
+          subject: preview.changes.find(({ label }) => label === 'Subject')?.after,
+          body: preview.body,
+        }))
+      : [],
+  )
+const answers = (events: readonly SessionEvent[]): string =>
+  events.flatMap((event) => (event.kind === 'answer.given' ? [event.text] : [])).join(' ')
+
+const tom = { to: ['Tom Becker'], subject: 'Hello', body: 'Hello.' }
+const dana = { ...tom, to: ['Dana Lee'] }
+const both = { ...tom, to: ['Tom Becker', 'Dana Lee'] }
+
+describe('while a mail waits to be approved, what is changed about it is asked again', () => {
+  it.each([
+    ['no, Dana', dana],
+    ['make it Dana', dana],
+    ['to Dana instead', dana],
+    ['send it to Dana instead', dana],
+    ['and Dana too', both],
+    ['also to Dana', both],
+    ['add Dana', both],
+    ['cc Dana', both],
+    ['say hi there instead', { ...tom, body: 'Hi there.' }],
+    ['change it to good morning', { ...tom, body: 'Good morning.' }],
+    ['add: see you soon', { ...tom, body: 'Hello.\n\nSee you soon.' }],
+    ['also say I bring the laptop', { ...tom, body: 'Hello.\n\nI bring the laptop.' }],
+    ['sign it Alex', { ...tom, body: 'Hello.\n\nAlex' }],
+    ['make the subject Greetings', { ...tom, subject: 'Greetings' }],
+    ['subject should be Greetings', { ...tom, subject: 'Greetings' }],
+    ['tomorrow at 8 instead', tom],
+    ['send it tomorrow at 8', tom],
+  ])('%s', async (change, shown) => {
+    expect(sending(await said('email Tom hello', change))).toEqual([shown])
+  })
+
+  it('one change after the other', async () => {
+    const events = await said(
+      'reply to Marco that Thursday works',
+      'also cc Tom',
+      'actually Friday',
+      'change the subject to Friday',
+    )
+    expect(sending(events)).toEqual([
+      { to: ['Marco Bianchi', 'Tom Becker'], subject: 'Friday', body: 'Friday works.' },
+    ])
+  })
+
+  it.each(['yes', 'send', 'send it', 'ok send it', 'send now'])(
+    '%s: the last one asked is meant',
+    async (yes) => {
+      expect(answers(await said('email Tom hello', 'no, Dana', yes))).toContain(
+        'The mail to Dana Lee is in the outbox',
+      )
+    },
+  )
+
+  it('nobody is left to get it: said, not done', async () => {
+    expect(answers(await said('email Tom hello', 'remove Tom'))).toMatch(/^Then nobody would get it/)
+  })
+
+  it('no blind copies', async () => {
+    expect(answers(await said('email Tom hello', 'bcc Dana'))).toMatch(/^I cannot send blind copies/)
+  })
+})
+
+describe('not to be sent after all', () => {
+  it.each(["actually don't send it", "don't send that one", "actually don't", "wait don't send that mail"])(
+    '%s',
+    async (stop) => {
+      expect(answers(await said('email Tom hello', stop))).toMatch(/^Stopped/)
+      expect(answers(await said('email Tom hello', 'yes', stop))).toMatch(/^Not sent/)
+    },
+  )
+  it.each(['save it as a draft', 'keep the draft'])('%s', async (keep) => {
+    expect(answers(await said('email Tom hello', keep))).toContain('Drafted “Hello” to Tom Becker')
+  })
+})
+
+describe('a draft that is there already', () => {
+  const draft = 'draft a mail to Tom: hello'
+  it.each(['send it', 'send', 'send the one to Tom now', 'send my draft', 'ok send it now'])(
+    '%s',
+    async (send) => {
+      expect(sending(await said(draft, send))).toEqual([tom])
+    },
+  )
+  it('for somebody it is not addressed to it is not sent', async () => {
+    expect(answers(await said(draft, 'send it to Dana'))).toMatch(
+      /^That draft goes to Tom Becker\. Shall Dana/,
+    )
+  })
+  it('is discarded, and comes back', async () => {
+    expect(answers(await said(draft, 'delete my draft'))).toBe('Discarded the draft “Hello”.')
+    expect(answers(await said(draft, 'discard the draft to Tom', 'undo'))).toBe('The draft “Hello” is back.')
+  })
+})
+
+describe('questions about the mail are answered, not listed', () => {
+  it.each([
+    ['did Dana reply', /^No, not to your mail “Re: Harbor roll-out plan” .* but Dana Lee has written since/],
+    ['has Marco answered yet', /^Yes: Marco Bianchi answered on Tue 10 Mar 18:22/],
+    ['any word from Marco', /^Yes: Marco Bianchi answered/],
+    ['has anybody answered my mail', /^Yes: .*Helen Price answered what you sent/],
+    ['have I answered Helen', /^No\. You have not written to Helen since/],
+    ['have I heard back from Tom', /^You have not written to Tom Becker yet/],
+    [
+      'latest mail from Helen',
+      /^The latest mail from Helen is “Re: Lease renewal for 14 Cobden Street”, Tue 10 Mar 16:05\.$/,
+    ],
+    ['when did Dana last write', /^The latest mail from Dana Lee is “Photos from the kick-off”/],
+    ['last two mails from Dana', /^The newest 2 of 3 mails from Dana Lee\.$/],
+    ['who has emailed me about Rome', /^Marco Bianchi \(2\) and Rail Offers wrote to you/],
+    ['who wrote to me yesterday', /^Dana Lee, Marco Bianchi, Helen Price and Tom Becker wrote to you/],
+    ['what came in since yesterday', /^There are 5 mails since Tue 10 Mar/],
+    ['mails from Dana in February', /^There is no mail from Dana Lee from Sun 1 Feb to Sat 28 Feb/],
+    ['search mail for quote', /^There is 1 mail about “quote”/],
+    ['show me mail I sent to Helen', /^There is 1 mail to Helen/],
+    ['what did I write to Marco', /^There is 1 mail to Marco Bianchi/],
+    ['summarise my inbox', /^5 unread mails, newest first:\n• Dana Lee .*kick-off/],
+    ['digest of today’s mail', /^1 mail, newest first:/],
+    ['which mails have I not answered', /^7 mails seem to wait for an answer/],
+    ['who is waiting on me', /^7 mails seem to wait for an answer/],
+    ["what's waiting to be sent", /outbox/],
+    ['do I have any drafts', /draft/],
+  ])('%s', async (text, answer) => {
+    expect(answers(await said(text))).toMatch(answer)
+  })
+})
