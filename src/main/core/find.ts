@@ -57,4 +57,6 @@ export interface Finder {
 export interface People {
   /** Everyone whose name, nickname, alias or address fits, best first. */
   find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'probable' | 'near' }[]>
+  /** Full names of those a name for several people stands for ("the gang"); none for all other words. */
+  members?(scope: Scope, name: string): Promise<readonly string[]>
 }

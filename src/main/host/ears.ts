@@ -8,18 +8,20 @@ import type { Workspace } from '../services/catalogue.ts'
 export function openEars(
   clock: Clock,
   manners: (scope: Scope) => Manners,
-  workspace: Pick<Workspace, 'isName' | 'lists'>,
+  workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,
 ): Hear {
   return (text, scope, zone) => {
     const { locale, weekStart, ...own } = manners(scope)
     const region = new Intl.Locale(locale).maximize().region
+    const callings = workspace.callings(scope)
     return hear(text, {
       now: clock.now(),
       zone: zone ?? own.zone,
       locale,
       weekStart,
       ...(region !== undefined && { region }),
-      names: (word) => workspace.isName(scope, word),
+      names: (word) => callings.includes(word) || workspace.isName(scope, word),
+      callings,
       lists: workspace.lists(scope),
     })
   }

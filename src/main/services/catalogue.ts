@@ -5,6 +5,7 @@ import { readAcross } from './across.ts'
 import { calendarMigration } from './calendar/local/migration.ts'
 import { openLocalCalendar } from './calendar/local/provider.ts'
 import { openCalendar } from './calendar/service.ts'
+import { aliasKind } from './contacts/alias.ts'
 import { localContacts } from './contacts/local/contacts.ts'
 import { knownNames } from './contacts/local/known-names.ts'
 import { contactsMigration } from './contacts/local/tables.ts'
@@ -51,6 +52,8 @@ export interface Workspace {
   readonly catalogue: Catalogue
   /** Whether a folded word is a name or nickname somebody here is called by. */
   isName(scope: Scope, folded: string): boolean
+  /** What the person calls people by names of their own, folded and without an article. */
+  callings(scope: Scope): readonly string[]
   /** Titles of the task lists there are. */
   lists(scope: Scope): readonly string[]
   /** Whether nobody has put anything into it yet. */
@@ -127,6 +130,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       people,
     ),
     isName: knownNames(db),
+    callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
     lists: listNames(db),
     due: allDue([openDueCommands(operations, manners), reminders]),
     files: openFiles({ calendar, contacts, shelf, ids, now, manners, self }),

@@ -2,7 +2,7 @@ import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { Clause, Topic } from '../hear/clause.ts'
+import type { Clause, Mention, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { conditionIn } from './condition.ts'
 import { fillContext } from './fill-context.ts'
@@ -90,7 +90,8 @@ async function readClauses(situation: Situation): Promise<Read> {
   const assumptions: string[] = []
   const notUnderstood = heard.ignored.map((said) => said.text)
   const problems: { say: string; suggestions: readonly string[] }[] = []
-  for (const [index, clause] of heard.clauses.entries()) {
+  for (const [index, said] of heard.clauses.entries()) {
+    const clause = await withMembers(situation, said)
     const before = readings.at(-1)
     if (before?.action !== undefined && asksOnAbout(clause, before.clause)) {
       readings.push({ ...before, clause })
@@ -112,6 +113,20 @@ async function readClauses(situation: Situation): Promise<Read> {
   }
   return { readings, drafts, assumptions, notUnderstood, problems }
 }
+
+/** A clause in which a name for several people ("the gang") is each of them. */
+async function withMembers({ catalogue, scope }: Situation, clause: Clause): Promise<Clause> {
+  const { members } = catalogue.people
+  if (!members || !clause.people.some(mayBeSeveral)) return clause
+  const people = await Promise.all(
+    clause.people.map(async (mention): Promise<readonly Mention[]> => {
+      const names = mayBeSeveral(mention) ? await members(scope, mention.text) : []
+      return names.length > 0 ? names.map((text) => ({ ...mention, kind: 'name', text })) : [mention]
+    }),
+  )
+  return { ...clause, people: people.flat() }
+}
+const mayBeSeveral = ({ kind }: Mention): boolean => kind === 'alias' || kind === 'group'
 
 /** What a calendar or a mailbox changes is seen by others: on an "if" that nobody watches it is not done. */
 function concernsOthers(draft: DraftStep, catalogue: Catalogue): boolean {

@@ -1,6 +1,6 @@
 import { foldedWords } from '../fold.ts'
 
-/** The kind of fact an alias is kept as; its value is a contact's id. */
+/** The kind of fact an alias is kept as; its value is a contact's id, or several with spaces between. */
 export const aliasKind = 'alias'
 
 const article = new Set(['the', 'my', 'our', 'a', 'an'])
@@ -10,3 +10,6 @@ export function aliasKey(words: string): string {
   const all = foldedWords(words)
   return (all.length > 1 && article.has(all[0]!) ? all.slice(1) : all).join(' ')
 }
+
+/** The contacts an alias stands for. */
+export const aliasIds = (value: string): readonly string[] => value.split(' ')

@@ -5,7 +5,7 @@ import type { Facts } from '../../core/ports.ts'
 import { fold, foldedWords } from '../fold.ts'
 import { slips, slipsAllowed } from '../slips.ts'
 import type { Correspondent, MailPeople, MeetingsWith } from './acquaintance.ts'
-import { aliasKey, aliasKind } from './alias.ts'
+import { aliasIds, aliasKey, aliasKind } from './alias.ts'
 import { describes } from './names.ts'
 import type { Contact, ContactsProvider } from './provider.ts'
 
@@ -116,6 +116,13 @@ export function openPeople(ports: PeoplePorts): People {
   }
 
   return {
+    members: async (scope, name) => {
+      const alias = ports.facts.get(scope, aliasKind, aliasKey(name))
+      const ids = alias === undefined ? [] : aliasIds(alias)
+      if (ids.length < 2) return []
+      const meant = await Promise.all(ids.map((id) => ports.contacts.get(scope, id)))
+      return meant.flatMap((contact) => (contact ? [contact.name] : []))
+    },
     find: async (scope, name) => {
       const named = await called(scope, name)
       const exact = named.length > 0 ? named : await byInitials(scope, name)

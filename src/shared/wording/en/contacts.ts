@@ -107,6 +107,19 @@ export const contacts = {
   putBack: (name: string) => `${name} is back in your contacts.`,
   reverted: (name: string) => `${name} is as before.`,
 
+  groupWhich: (name: string, names: readonly string[]) =>
+    `There are several called ${name}: ${listed(names)}. Say the full name, then I know whom you mean.`,
+  groupNobody: (name: string) =>
+    `Nobody called ${name} is in your contacts, so I did not make the group. Add them first.`,
+  belongsTo: (address: string, names: readonly string[]) => `${address} is ${listed(names)}.`,
+  ofMail: (address: string, name: string) =>
+    name === ''
+      ? `${address} is in your mail, without a name.`
+      : `${address} is ${name}, from your mail; not in your contacts.`,
+  nobodyHas: (address: string) => `Nobody in your contacts or your mail has ${address}.`,
+  wholeContactOnly: (name: string) =>
+    `I can take ${name} out of your contacts as a whole, but no single number, address or date. I can change one, though.`,
+  changeNumberExample: (name: string) => `change ${name}’s number to …`,
   aliasHow: 'Say which words mean whom, for example: when I say “the boss” I mean Dana.',
   aliasExample: 'when I say “the boss” I mean Dana',
   willAlias: (alias: string, name: string) => `Remember “${alias}” as ${name}`,

@@ -6,6 +6,8 @@ export type Role = Mention['role']
 
 export interface PeopleContext {
   readonly known?: KnownName | undefined
+  /** names of the person's own making, folded and without an article */
+  readonly callings: readonly string[]
   /** contacts and mail: any name in the clause is meant as a person */
   readonly aboutPeople: boolean
   /** task titles keep their names to themselves */

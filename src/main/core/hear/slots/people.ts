@@ -4,7 +4,7 @@ import type { Ground } from './ground.ts'
 import { isPossessive, loneNames, nameOnly, namesakes } from './lone-names.ts'
 import { type Expectation, nameLength, separators } from './names.ts'
 import { type Adder, expectationAfter, leadAt, type PeopleContext, type Role } from './people-leads.ts'
-import { everyone, groupEnd, isCollective, roleLength } from './roles.ts'
+import { callingLength, everyone, groupEnd, isCollective, roleLength } from './roles.ts'
 import { roles } from './vocabulary.ts'
 
 const PRONOUNS = new Set(['her', 'him', 'them', 'he', 'she', 'they'])
@@ -17,6 +17,13 @@ export function findPeople(ground: Ground, context: PeopleContext): readonly Men
   for (let i = 0; i < words.length; i++) {
     const owner = ground.owner(i)
     if (words[i]!.mark || owner === 'body' || owner === 'quoted') continue
+    const called = ground.free(i) ? callingLength(words, i, context.callings) : 0
+    if (called > 0) {
+      add(nameOnly(ground, i, i + called), 'alias', (i > 0 && leadAt(ground, i - 1)) || 'subject')
+      ground.take(i, i + called, 'person')
+      i += called - 1
+      continue
+    }
     const group = ground.free(i) ? everyone(words, i) : 0
     const led = leadAt(ground, i)
     const role = led && words[i]!.low === 'add' && context.aboutPeople ? 'subject' : led
@@ -100,6 +107,11 @@ function onePerson(
   if (!word || word.mark) return 0
   if (PRONOUNS.has(word.low)) return pronoun(ground, at, role, lead, add)
   if (word.low === 'me' || word.low === 'myself') return me(ground, at, role, lead, context, add)
+  const called = callingLength(words, at, context.callings)
+  if (called > 0) {
+    add(nameOnly(ground, at, at + called), 'alias', role)
+    return called
+  }
   const group = everyone(words, at)
   if (group > 0) {
     add(ground.said(at, groupEnd(ground, at + group)), 'group', role)

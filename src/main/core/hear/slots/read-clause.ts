@@ -105,7 +105,12 @@ function readSlots(
   takeTails(ground)
   const negated = findNegated(ground)
   const place = placeOf(ground, topic)
-  const people = findPeople(ground, { known: context.names, aboutPeople, inTitle })
+  const people = findPeople(ground, {
+    known: context.names,
+    callings: context.callings ?? [],
+    aboutPeople,
+    inTitle,
+  })
   const references = findReferences(ground)
   const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
   const outside = (one: Said): boolean =>

@@ -22,6 +22,18 @@ export function everyone(words: readonly Word[], at: number): number {
 const EVENTS = new Set(eventNouns)
 const isEntry = (low: string): boolean => generics.has(low) || EVENTS.has(low)
 
+/** "the gang", "Sas": how many words say a name of the person's own making; 0 for none, and for "the gang meeting". */
+export function callingLength(words: readonly Word[], at: number, callings: readonly string[]): number {
+  const article = /^(?:the|my|our)$/.test(words[at]?.low ?? '') ? 1 : 0
+  for (const calling of callings) {
+    const parts = calling.split(' ')
+    const whole = parts.every((part, n) => words[at + article + n]?.low.replace(/'s$/, '') === part)
+    const length = article + parts.length
+    if (whole && !isEntry(words[at + length]?.low ?? '')) return length
+  }
+  return 0
+}
+
 const ALONE =
   /^(mum|mom|mother|mommy|mummy|dad|father|daddy|grandma|grandpa|granny|accounting|hr|support|finance|sales|legal|marketing|engineering|boss|friends|family|colleagues|coworkers|parents|clients)$/
 const KIND_OF =

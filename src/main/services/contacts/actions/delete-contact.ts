@@ -11,6 +11,10 @@ import { contactSubject, details, wordsFor } from '../saying.ts'
 const DeleteContact = z.strictObject({ contact: z.union([z.string(), z.looseObject({ id: z.string() })]) })
 type DeleteContact = z.infer<typeof DeleteContact>
 
+/** One thing about somebody, not somebody. */
+const partOf =
+  /\b(?:number|phone|mobile|cell|e-?mail|address|birthday|nickname|company|organi[sz]ation)\b(?! ?book)/i
+
 /** "delete Marco from my contacts": waits for approval; what was deleted can be put back. */
 export function deleteContact(ports: ContactsPorts): Action {
   return action<DeleteContact>({
@@ -29,6 +33,12 @@ export function deleteContact(ports: ContactsPorts): Action {
         const words = wordsFor(context.manners)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
+        if (partOf.test(clause.text))
+          return {
+            ok: false,
+            say: words.wholeContactOnly(mention.text),
+            suggestions: [words.changeNumberExample(mention.text)],
+          }
         const who = await askContact(mention, context)
         if (who.kind === 'none') return { ok: false, say: words.nobodyCalled(who.name), suggestions: [] }
         const id = context.step()

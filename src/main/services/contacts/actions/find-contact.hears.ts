@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { byDefault, type FillContext, type Hears, lookedUp, said } from '../../../core/action.ts'
+import { byDefault, type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'
@@ -18,28 +18,51 @@ async function lookedFor(mention: Mention, context: FillContext): Promise<Record
   return ids.length > 0 ? { who: lookedUp(ids, mention.text) } : { name: said(mention.text) }
 }
 
+/** "whose number is +44 …", "who is tom@studio.test": somebody by what is known of them. */
+const asksWhose =
+  /\b(?:whose|who(?:['’]s| is| has| does| owns| called| rang| just called| texted| was| did)?|do (?:i|you) know|what(?:['’]s| is) the name|which contact|look up|search for|find|check)\b/i
+
+/** The number or address whose owner is asked for. */
+const addressIn = ({ text, phones, emails, topic }: Clause): string | undefined => {
+  const only = phones.length + emails.length === 1 ? (phones[0] ?? emails[0])?.text : undefined
+  const asked = asksWhose.test(text) && text.trim().split(/\s+/).length <= mostWords
+  return only !== undefined && asked && (topic.service !== 'email' || topic.intent === 'query')
+    ? only
+    : undefined
+}
+const mostWords = 14
+
 export const hearsFindContact: Hears = {
   service: 'contacts',
   intents: ['query'],
+  claims: (clause) =>
+    addressIn(clause) !== undefined && /\bwho(?:se)?\b|\bdo (?:i|you) know\b/i.test(clause.text),
   fits: (clause) => {
+    if (addressIn(clause) !== undefined) return 0.95
     const mention = mainMention(clause)
     if (mention?.role === 'of') return 0.9
     return mention || lists(clause) ? 0.6 : 0.3
   },
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
+    const address = addressIn(clause)
+    if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
     const mention = mainMention(clause)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
       ...(mention ? await lookedFor(mention, context) : {}),
       want: byDefault(wantedIn(clause.text)),
     }
-    const id = context.step()
-    const title = words.titles.find
-    return {
-      ok: true,
-      steps: [{ kind: 'do', id, title, dependsOn: [], action: 'contacts.find_contact', params }],
-      assumptions: [],
-    }
+    return lookUp(params, context)
   },
+}
+
+function lookUp(params: Record<string, Param>, context: FillContext): Filled {
+  const id = context.step()
+  const { find } = wordsFor(context.manners).titles
+  return {
+    ok: true,
+    steps: [{ kind: 'do', id, title: find, dependsOn: [], action: 'contacts.find_contact', params }],
+    assumptions: [],
+  }
 }

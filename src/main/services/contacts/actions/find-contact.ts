@@ -24,6 +24,8 @@ const FindContact = z.strictObject({
   who: z.array(z.string()).default([]),
   /** a name to look for; '' for all contacts */
   name: z.string().default(''),
+  /** a number or mail address whose owner is asked for */
+  address: z.string().max(254).optional(),
   want: Wanted.default('all'),
 })
 type FindContact = z.infer<typeof FindContact>
@@ -51,6 +53,15 @@ function answer(contact: Contact, want: Wanted, manners: Manners): string {
     case 'all':
       return words.card(name, details(contact, manners))
   }
+}
+
+/** Numbers are the same from the end on, however their beginning is written: "+44 20 …" and "020 …". */
+const sameDigits = 9
+const digits = (text: string): string => text.replace(/\D/g, '')
+function has({ phones, emails }: Contact, address: string): boolean {
+  if (address.includes('@')) return emails.some(({ value }) => value.toLowerCase() === address.toLowerCase())
+  const end = digits(address).slice(-sameDigits)
+  return phones.some(({ value }) => end.length >= 7 && digits(value).endsWith(end))
 }
 
 /** "what's Dana's number?": every number with its label; every person of that name where there are several. */
@@ -87,8 +98,24 @@ export function findContact(ports: ContactsPorts): Action {
     atomic: true,
     hears: hearsFindContact,
     preview: async ({ name }, { manners }) => plainPreview(`${wordsFor(manners).titles.find} ${name}`.trim()),
-    run: async ({ who, name, want }, { scope, manners }) => {
+    run: async ({ who, name, want, address }, { scope, manners }) => {
       const words = wordsFor(manners)
+      if (address !== undefined) {
+        const owners = (await ports.contacts.all(scope)).filter((contact) => has(contact, address))
+        if (owners.length > 0)
+          return outcome(
+            owners,
+            words.belongsTo(
+              address,
+              owners.map((one) => one.name),
+            ),
+            manners,
+          )
+        const wrote = (await ports.mail.correspondents(scope, 0)).find(
+          (one) => one.email.toLowerCase() === address.toLowerCase(),
+        )
+        return outcome([], wrote ? words.ofMail(address, wrote.name) : words.nobodyHas(address), manners)
+      }
       if (who.length === 0 && name === '') {
         const all = await ports.contacts.all(scope)
         const more = all.length > mostShown ? ` ${words.listed(mostShown)}` : ''

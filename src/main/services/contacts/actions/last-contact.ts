@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Evidence } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action, type FillContext, lookedUp } from '../../../core/action.ts'
+import type { Mention } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
@@ -14,12 +15,28 @@ const LastContact = z.strictObject(peopleShape)
 type LastContact = z.infer<typeof LastContact>
 
 const YEAR = 365 * 86_400_000
+const met = '(?:talked?|spoken?|spoke|heard?|met|meet|seen?|saw|been in touch|in touch)'
+const lately = new RegExp(
+  `^(?:so |and )?(?:(?:have|did) (?:i|we) .*\\b${met}\\b.*\\b(?:lately|recently|in a while)\\b|how long (?:is it |has it been )?since (?:i|we) .*\\b${met}\\b|when did (?:i|we) last .*\\b${met}\\b)`,
+  'i',
+)
 const asks =
-  /\b(last|latest|recently|since when|how long)\b.*\b(talk|talked|speak|spoke|spoken|heard|hear|met|meet|see|saw|seen|wrote|write|touch|contact)/i
+  /\b(last|latest|lately|recently|since when|how long|in a while)\b.*\b(talk|talked|speak|spoke|spoken|heard|hear|met|meet|see|saw|seen|wrote|write|touch|contact)/i
 
 /** the past of a meeting is no entry of what is ahead */
 const lastMet =
   /^(?:so |and )?when (?:did|have) (?:i|we) last (?:have|had|meet|met|see|seen|talk|talked|speak|spoken|spoke)\b|^when was (?:my|the|our) last (?:meeting|call|chat|mail|e-?mail|contact) with\b/i
+
+/** Whoever is known from the mail alone, where it can be only one: what is asked does them no harm. */
+async function fromMail(mention: Mention, context: FillContext) {
+  const resolved = await context.person(mention)
+  const [only, ...others] = resolved.kind === 'unknown' ? resolved.near : []
+  const [email] = only?.emails ?? []
+  const words = mention.text.toLowerCase().split(/\s+/)
+  const whole = words.every((word) => only?.name.toLowerCase().split(/\s+/).includes(word))
+  if (!only || email === undefined || others.length > 0 || !whole) return undefined
+  return { params: { people: lookedUp([{ name: only.name, email }], mention.text) }, asks: [] }
+}
 
 /** "when did I last talk to Marco?": the newest mail and the newest meeting, each as evidence, and the next meeting. */
 export function lastContact(ports: ContactsPorts): Action {
@@ -35,12 +52,14 @@ export function lastContact(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['query'],
       fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
-      claims: (clause) => lastMet.test(clause.text) && mainMention(clause) !== undefined,
+      claims: (clause) =>
+        (lastMet.test(clause.text) || lately.test(clause.text)) && mainMention(clause) !== undefined,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.lastWhom, suggestions: [words.lastExample] }
-        const { params, asks: questions } = await findPeople([mention], context)
+        const { params, asks: questions } =
+          (await fromMail(mention, context)) ?? (await findPeople([mention], context))
         const id = context.step()
         const dependsOn = questions.map((ask) => ask.id)
         const title = words.titles.last

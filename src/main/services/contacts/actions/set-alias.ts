@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, said } from '../../../core/action.ts'
+import { type Action, action, type FillContext, type Filled, lookedUp, said } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import type { Manners } from '../../../core/ports.ts'
 import { plainPreview } from '../../reading.ts'
 import { aliasKey, aliasKind } from '../alias.ts'
+import { aliasIn, isAlias, namesIn } from '../alias-words.ts'
 import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
+import type { Contact } from '../provider.ts'
 import { contactSubject, wordsFor } from '../saying.ts'
 
 const SetAlias = z.strictObject({
   alias: z.string().min(1).max(80),
   contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
+  /** the others where it is several people: "the gang" */
+  others: z.array(z.string()).optional(),
 })
 type SetAlias = z.infer<typeof SetAlias>
 /** `instead`: whom it meant after what is taken back; a newer meaning is not overwritten. */
@@ -22,36 +28,15 @@ const RestoreAlias = z.strictObject({
 })
 type RestoreAlias = z.infer<typeof RestoreAlias>
 
-const quote = `["“”‘’']?`
-const patterns = [
-  new RegExp(
-    `\\bwhen(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.+?)${quote},?\\s+(?:then\\s+)?(?:i|it|that)\\s+means?\\s+(.+)$`,
-    'iu',
-  ),
-  new RegExp(`^(?:by|with)\\s+${quote}(.+?)${quote},?\\s+i\\s+mean\\s+(.+)$`, 'iu'),
-  new RegExp(
-    `^(?:remember (?:that )?)?${quote}((?:the|my)\\s+[\\p{L} -]+?)${quote}\\s+(?:is|means|=)\\s+(.+)$`,
-    'iu',
-  ),
-]
-
-/** The words and the name they stand for, if the text says so. */
-function aliasIn(text: string): { readonly alias: string; readonly name: string } | undefined {
-  for (const pattern of patterns) {
-    const found = pattern.exec(text.trim().replace(/[.!]+$/, ''))
-    if (found) return { alias: found[1]!.trim(), name: found[2]!.trim() }
-  }
-  const called =
-    /^(?:call|nickname)\s+(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*)*)\s+["“]?((?:the|my)\s+[\p{L} -]+?)["”]?[.!]?$/u.exec(
-      text,
-    )
-  return called ? { alias: called[2]!, name: called[1]! } : undefined
-}
-
 const heardIn = (clause: Clause, whole: string) => aliasIn(clause.text) ?? aliasIn(whole)
 
 /** "when I say “the boss” I mean Dana": kept as a fact, seen in the settings, used wherever people are looked up. */
 export function setAlias(ports: ContactsPorts): Action {
+  const meantBy = async ({ contact, others = [] }: SetAlias, scope: Scope): Promise<readonly Contact[]> => {
+    const ids = [typeof contact === 'string' ? contact : contact.id, ...others]
+    const found = await Promise.all(ids.map((id) => ports.contacts.get(scope, id)))
+    return found.filter((each) => each !== undefined)
+  }
   return action<SetAlias>({
     id: 'contacts.set_alias',
     pillar: 'contacts',
@@ -64,10 +49,13 @@ export function setAlias(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['create', 'update'],
       fits: (clause, { heard }) => (heardIn(clause, heard.text) ? 0.95 : 0),
+      claims: ({ text }) => isAlias(text),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const meant = heardIn(clause, context.heard.text)
         if (!meant) return { ok: false, say: words.aliasHow, suggestions: [words.aliasExample] }
+        const names = namesIn(meant.name)
+        if (names.length > 1) return fillGroup(meant.alias, names, context)
         const mention =
           clause.people.find(({ text }) => meant.name.toLowerCase().startsWith(text.toLowerCase())) ??
           ({ kind: 'name', role: 'subject', text: meant.name, span: [0, meant.name.length] } as const)
@@ -86,28 +74,82 @@ export function setAlias(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async ({ alias, contact }, { scope, manners }) => {
-      const who = await ports.contacts.get(scope, typeof contact === 'string' ? contact : contact.id)
-      const title = wordsFor(manners).willAlias(alias, who?.name ?? '')
-      return { ...plainPreview(title), changes: [{ sign: '+', label: alias, after: who?.name ?? '' }] }
+    preview: async (params, { scope, manners }) => {
+      const name = namesOf(await meantBy(params, scope), manners)
+      const title = wordsFor(manners).willAlias(params.alias, name)
+      return { ...plainPreview(title), changes: [{ sign: '+', label: params.alias, after: name }] }
     },
-    run: async ({ alias, contact }, { scope, manners }) => {
+    run: async (params, { scope, manners }) => {
       const words = wordsFor(manners)
-      const who = await ports.contacts.get(scope, typeof contact === 'string' ? contact : contact.id)
-      if (!who) throw new OmniiError('not_found', words.notThere)
+      const { alias } = params
+      const people = await meantBy(params, scope)
+      const [first] = people
+      if (!first || people.length < 1 + (params.others?.length ?? 0))
+        throw new OmniiError('not_found', words.notThere)
+      const name = namesOf(people, manners)
+      const ids = people.map((person) => person.id).join(' ')
       const before = ports.facts.get(scope, aliasKind, aliasKey(alias)) ?? null
-      ports.facts.put(scope, aliasKind, aliasKey(alias), who.id)
+      ports.facts.put(scope, aliasKind, aliasKey(alias), ids)
       return {
-        summary: words.aliased(alias, who.name),
-        changes: [{ sign: '+', label: alias, after: who.name }],
-        value: { alias, id: who.id, name: who.name },
-        subjects: [contactSubject(who)],
-        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: before, instead: who.id } }],
+        summary: words.aliased(alias, name),
+        changes: [{ sign: '+', label: alias, after: name }],
+        value: { alias, id: first.id, name },
+        subjects: people.map(contactSubject),
+        inverse: [{ action: 'contacts.restore_alias', params: { alias, contact: before, instead: ids } }],
         evidence: [],
       }
     },
   })
 }
+
+/** Several people under one name. Each has to be known for sure: half a group would be written to by mistake. */
+async function fillGroup(alias: string, names: readonly string[], context: FillContext): Promise<Filled> {
+  const words = wordsFor(context.manners)
+  const ids: string[] = []
+  for (const text of names) {
+    const resolved = await context.person({ kind: 'name', role: 'subject', text, span: [0, text.length] })
+    switch (resolved.kind) {
+      case 'exact':
+        ids.push(resolved.person.id)
+        break
+      case 'ambiguous':
+        return {
+          ok: false,
+          say: words.groupWhich(
+            text,
+            resolved.candidates.map((one) => one.name),
+          ),
+          suggestions: [],
+        }
+      case 'unknown':
+      case 'address':
+        return { ok: false, say: words.groupNobody(text), suggestions: [words.addExample] }
+    }
+  }
+  const [contact, ...others] = ids
+  if (contact === undefined) return { ok: false, say: words.aliasHow, suggestions: [words.aliasExample] }
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: `${words.titles.alias}: ${alias}`,
+        dependsOn: [],
+        action: 'contacts.set_alias',
+        params: {
+          alias: said(alias),
+          contact: lookedUp(contact, names[0]),
+          others: lookedUp(others, names.slice(1).join(', ')),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+const namesOf = (people: readonly Contact[], { locale }: Manners): string =>
+  new Intl.ListFormat(locale).format(people.map((person) => person.name))
 
 /** Takes an alias back: to whom it meant before, or to nobody. Internal. */
 export function restoreAlias(ports: ContactsPorts): Action {

@@ -9,7 +9,7 @@ const chore =
   /^(?:call (?!off|for|it|in|a meeting|everyone|me)|ring (?!off)|phone|pay|submit|renew|return|collect|pick up|drop off|buy|wash|clean|water|feed|walk|take out|take back|bring back|put out|fix|repair|post|iron|vacuum|hoover|mow|trim|dust|defrost|descale|charge|refill|top up|hand in|file|sign|pack|unpack|bring(?! up)|cook|bake|empty|tidy|back up|oil|paint|sand|weed|prune|change the (?:sheets|filter|oil|batter\w+|tyres?|bed\w*|cat litter)|do the (?:laundry|dishes|washing|ironing|shopping|taxes|accounts|books|bins)|take (?:my|the) (?:pills?|meds?|medicine|bins?|rubbish|trash|garbage|car|dog|cat|kids)|get (?:my|the) (?:car|bike|boiler) (?:serviced|fixed|checked)|sort out|(?:put|take|bring|drop|pick|hand) (?:the|my|our) [\w ]{2,30}? (?:out|back|off|up|in)|chase|read|finish|check the (?:boiler|tyres|meter|smoke|oil|post|mail box))\b/i
 /** Those a service would have to be called for. */
 const ordered =
-  /\b(?:taxi|cab|uber|lyft|ride|pizza|takeaway|train ticket|plane ticket|flight to|flight from|song|music|lights?)\b/i
+  /\b(?:taxi|cab|uber|lyft|ride|pizza|takeaway|train ticket|plane ticket|flight to|flight from|song|music|lights?|from now on|from here on|in future)\b/i
 /** "… in my calendar" says where it goes. */
 const entered = /\b(?:calendar|diary|schedule|agenda|meeting|event|appointment)\b/i
 /** Who has these to do means an event, a mail or a question to Omnii, not a chore. */
