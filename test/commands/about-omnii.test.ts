@@ -92,8 +92,8 @@ describe('what does not answer an open question', () => {
   })
 
   it.each([
-    'text Marco i am running late',
-    'text Marco i am running late at 5',
+    'order Marco a large pizza',
+    'order Marco a large pizza at 5',
     'blue elephants everywhere today ok then',
   ])('is said to be none, with the question: %s', async (text) => {
     const [, answer] = await conversation('lunch with Dana on friday', text)

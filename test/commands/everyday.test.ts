@@ -314,7 +314,7 @@ describe('what is not for Omnii', () => {
     '???',
     'call me sam',
     'ring dana',
-    "text marco i'm running late",
+    'pour dana a coffee',
     'text dana',
     'call an ambulance',
     "what's the meaning of life",

@@ -150,3 +150,96 @@ describe('questions about the mail are answered, not listed', () => {
     expect(answers(await said(text))).toMatch(answer)
   })
 })
+
+describe('a mail is written as it was meant', () => {
+  const to = (name: string, body: string, subject = body.replace(/[.!]$/, '')) => ({
+    to: [name],
+    subject,
+    body,
+  })
+  it.each([
+    ["text Marco I'm running late", to('Marco Bianchi', "I'm running late.")],
+    ["send a text to Dana saying I'm outside", to('Dana Lee', "I'm outside.")],
+    ['message Tom the printer is fixed', to('Tom Becker', 'The printer is fixed.')],
+    ["any chance you could let Marco know I'm running behind", to('Marco Bianchi', "I'm running behind.")],
+    ['email Dana "The quote is on its way"', to('Dana Lee', 'The quote is on its way')],
+    [
+      'could you email marco to ask what time the rehearsal starts?',
+      to('Marco Bianchi', 'Please let me know what time the rehearsal starts.'),
+    ],
+    [
+      'send an email to tom@studio.test with subject Hello and body See you at 5',
+      to('tom', 'See you at 5.', 'Hello'),
+    ],
+    ['thank Dana for the photos', to('Dana Lee', 'Thank you for the photos.', 'Thank you')],
+    [
+      'apologise to Marco for missing the call',
+      to('Marco Bianchi', 'I am sorry for missing the call.', 'Sorry'),
+    ],
+    ['say sorry to Tom for the mess', to('Tom Becker', 'I am sorry for the mess.', 'Sorry')],
+    ['write an apology to Dana for the delay', to('Dana Lee', 'I am sorry for the delay.', 'Sorry')],
+    ['apologise to Marco that I missed the call', to('Marco Bianchi', 'I am sorry that I missed the call.')],
+    ['congratulate Leo on the launch', to('Leo Park', 'Congratulations on the launch!', 'Congratulations')],
+    ['wish Tom a happy birthday', to('Tom Becker', 'Happy birthday!', 'Happy birthday')],
+    [
+      'email Tom and cc Dana saying the budget is final',
+      { ...to('Tom Becker', 'The budget is final.'), to: ['Tom Becker', 'Dana Lee'] },
+    ],
+    [
+      'reply to the lease mail: I accept, cc Tom',
+      {
+        to: ['Helen Price', 'Tom Becker'],
+        subject: 'Re: Lease renewal for 14 Cobden Street',
+        body: 'I accept.',
+      },
+    ],
+  ])('%s', async (text, shown) => {
+    expect(sending(await said(text))).toEqual([shown])
+  })
+
+  it.each([
+    [
+      "text Marco I'm running late",
+      'It goes as an e-mail: I cannot send text or chat messages to other people.',
+    ],
+    ['thank Dana for the photos', 'The words are mine; say “change the text to …” for others.'],
+  ])('%s: what is taken for granted is said', async (text, assumption) => {
+    const plans = (await said(text)).flatMap((event) => (event.kind === 'plan.created' ? [event.plan] : []))
+    expect(plans[0]?.assumptions).toContain(assumption)
+  })
+
+  it('each is told what is for them alone', async () => {
+    const shown = sending(await said("tell Tom I'm late and tell Dana I'm sick"))
+    expect(shown).toEqual([to('Tom Becker', "I'm late."), to('Dana Lee', "I'm sick.")])
+    expect(answers(await said("write to Tom that I'm late and to Dana that I'm sick"))).toMatch(/two mails/)
+  })
+
+  it('the notes of a meeting are its agenda', async () => {
+    const [shown] = sending(await said('send Tom the product review agenda'))
+    expect(shown).toMatchObject({
+      to: ['Tom Becker'],
+      subject: 'Product review',
+      body: expect.stringContaining('What changed since'),
+    })
+    expect(answers(await said('send Marco the rehearsal notes'))).toMatch(
+      /^“Rome demo rehearsal” has no agenda/,
+    )
+  })
+
+  it('what stands behind the words is an order of its own', async () => {
+    const events = await said('email Tom to say the proofs are in and archive the invoice')
+    const plans = events.flatMap((event) => (event.kind === 'plan.created' ? [event.plan] : []))
+    expect(plans[0]?.steps.map((step) => step.kind === 'do' && step.action)).toEqual([
+      'email.create_draft',
+      'email.send_draft',
+      'email.archive',
+    ])
+  })
+
+  it.each([
+    ['send the invoice on to tom@studio.test', 'Fwd: Invoice NW-2031 for printing'],
+    ["send Helen's mail to Tom", 'Fwd: Re: Lease renewal for 14 Cobden Street'],
+  ])('%s: forwarded', async (text, subject) => {
+    expect(sending(await said(text))).toMatchObject([{ subject }])
+  })
+})

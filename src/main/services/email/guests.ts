@@ -124,3 +124,39 @@ const inEvent = (text: string): string =>
   /\b(?:in|at|on|of|for|from|to|attending)\s+(?:the\s+|my\s+|our\s+)?(.+?)(?:\s+(?:the|an?|about|that|saying|with|to)\s|[,:]|$)/i.exec(
     text,
   )?.[1] ?? ''
+
+export type Notes =
+  | { readonly kind: 'known'; readonly text: string; readonly title: string }
+  /** the event is there, but nothing is noted about it */
+  | { readonly kind: 'none'; readonly title: string }
+  /** the words ask for no notes, or for those of no one event */
+  | { readonly kind: 'not_asked' }
+
+const asksNotes =
+  /\b(?:the|my|our)\s+(.{2,40}?)\s+(?:agenda|notes)\b|\b(?:agenda|notes)\s+(?:of|for|from)\s+(?:the |my |our )?(.{2,40})$/i
+
+/** "send Tom the product review agenda": what the event it names has for notes. */
+export async function notesOf(clause: Clause, context: FillContext): Promise<Notes> {
+  const found = asksNotes.exec(clause.text)
+  const about = foldedWords(found?.[1] ?? found?.[2] ?? '')
+    .filter((word) => !small.has(word))
+    .join(' ')
+  const { since, until } = spanIn(clause, context)
+  if (!found || (about === '' && since === undefined)) return { kind: 'not_asked' }
+  const [best, rival] = await context.things('event', {
+    about,
+    from: since ?? context.now,
+    ...(until === undefined ? {} : { to: until }),
+    limit: 4,
+  })
+  if (
+    !best ||
+    best.fit < 0.5 ||
+    (rival && rival.fit > best.fit - 0.15 && rival.thing.title !== best.thing.title)
+  )
+    return { kind: 'not_asked' }
+  const event = EventValue.safeParse(best.thing.value)
+  const text = event.success ? event.data.notes?.trim() : undefined
+  const { title } = best.thing
+  return text ? { kind: 'known', text, title } : { kind: 'none', title }
+}

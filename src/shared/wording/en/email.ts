@@ -148,6 +148,7 @@ export const email = {
     `---------- Forwarded message ----------\nFrom: ${from}\nDate: ${when}\nSubject: ${subject}\nTo: ${to}\n\n${text}`,
   withoutFiles: (names: readonly string[]) => `The attachments (${listed(names)}) are not sent along.`,
   couldYou: (what: string) => `Could you ${what}?`,
+  sorryThat: (what: string) => `I am sorry that ${what}`,
   letMeKnow: (what: string) => `Please let me know ${what}.`,
   nobodyLeft: (title: string) =>
     `There is nobody to write to about “${title}”: no guests, or all have declined.`,
@@ -168,6 +169,32 @@ export const email = {
   noDraftToSend: 'There is no draft to send. Say what to write, and to whom.',
   needsModel:
     'Rewording a text needs a language model, and none is connected. Say the new words, for example: change the text to “Thursday works. See you then.”',
+  whoIsCopied: (name: string) =>
+    `I am not sure who ${name} is. Say the address to copy in, or the whole name.`,
+  twoLetters: 'That sounds like two mails. Say each as an order of its own: “tell Tom … and tell Dana …”.',
+  asMail: 'It goes as an e-mail: I cannot send text or chat messages to other people.',
+  noNotes: (title: string) =>
+    `“${title}” has no agenda or notes that could be sent. Say what the mail should say.`,
+  writtenForYou: 'The words are mine; say “change the text to …” for others.',
+  social: {
+    thanks: {
+      subject: 'Thank you',
+      body: (what: string) => (what === '' ? 'Thank you.' : `Thank you for ${what}.`),
+    },
+    sorry: {
+      subject: 'Sorry',
+      body: (what: string) => (what === '' ? 'I am sorry.' : `I am sorry for ${what}.`),
+    },
+    congratulations: {
+      subject: 'Congratulations',
+      body: (what: string) => (what === '' ? 'Congratulations!' : `Congratulations on ${what}!`),
+    },
+    birthday: { subject: 'Happy birthday', body: () => 'Happy birthday!' },
+    luck: {
+      subject: 'Good luck',
+      body: (what: string) => (what === '' ? 'Good luck!' : `Good luck with ${what}!`),
+    },
+  },
   noBcc:
     'I cannot send blind copies (bcc): everybody on a mail sees who else got it. Write them a mail of their own, or cc them.',
   nobodyElse: 'Then nobody would get it. Say who should get it instead, or “don’t send it”.',

@@ -1,5 +1,6 @@
 import type { Span } from '../clause.ts'
 import { phraseBook, trimSpan, type Word } from '../words.ts'
+import { copiesSomebody, isCopy, tellsAnother } from './letter-ends.ts'
 import { openingAt } from './order.ts'
 import { pastedMail } from './pasted.ts'
 import { insideAny } from './quotes.ts'
@@ -89,7 +90,7 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
     if (
       WRITING.has(word.low) &&
       !DEFINITE.has(words[i - 1]?.low ?? '') &&
-      !/^(i|you|we)$/.test(words[i - 1]?.low ?? '') &&
+      !isTold(words, i - 1) &&
       words[i + 2]?.low !== 'forget'
     ) {
       if (word.low === 'back' && words[i - 1]?.low !== 'get') continue
@@ -119,13 +120,18 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
   return found
 }
 
+/** "that I email", "did you write": no order; "could you email" is one. */
+const isTold = (words: readonly Word[], at: number): boolean =>
+  /^(i|you|we)$/.test(words[at]?.low ?? '') &&
+  !(words[at]!.low === 'you' && /^(can|could|would|will|please)$/.test(words[at - 1]?.low ?? ''))
+
 /** A new order that is not about writing: "tell my team, list what to prepare". */
 function endsWriting(words: readonly Word[], i: number): boolean {
   const before = words[i - 1]
   if (!before || words[i]!.mark || !(before.mark || words[i]!.low === 'and' || words[i]!.low === 'then'))
     return false
   const opening = openingAt(words, i)
-  return opening.kind === 'order' && !WRITING.has(words[opening.at]!.low)
+  return opening.kind === 'order' && !WRITING.has(words[opening.at]!.low) && !isCopy(words, opening.at)
 }
 
 const THAT_TIME = /^(day|date|week|weekend|month|morning|afternoon|evening|night|time|hour)$/
@@ -137,6 +143,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   const next = words[i + 1]
   if (!before) return -1
   if (word.mark) {
+    if (/^["“]$/.test(word.text) && next && QUOTING.has(verb)) return namesWhom(before) ? 0 : -1
     if (word.text !== ':' || !next) return -1
     return 1
   }
@@ -157,7 +164,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     return 1
   const forSomeone =
     !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && before.low !== 'and'
-  if (OWN_WORDS.has(word.low) && forSomeone && !JOINS.has(before.low)) return 0
+  if (OWN_WORDS.has(word.low) && forSomeone && !JOINS.has(before.low) && !NAMED.test(before.low)) return 0
   if (
     verb === 'let' &&
     before.low === 'know' &&
@@ -178,6 +185,15 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   return -1
 }
 
+/** "email Dana “The quote is on its way”": the words stand right behind whom they are for. */
+const namesWhom = (before: Word): boolean =>
+  !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && !LEADS_NAME.test(before.low)
+const QUOTING = new Set(row('email, e-mail, mail, message, text, tell, write, ping, dm, msg'))
+const LEADS_NAME =
+  /^(about|re|regarding|called|named|titled|entitled|subject|line|to|on|in|of|with|from|the|a|an|that|says?|saying|for|and|or|task|list|event)$/
+/** "with subject Hello": what it is called, not what it says */
+const NAMED = /^(subject|title|titled|entitled|called|named|line)$/
+
 const isSentence = (words: readonly Word[], i: number): boolean =>
   words.slice(i + 1, i + 5).some(({ low }) => /^(is|are|was|were|will|won't|isn't|has|have)$/.test(low))
 
@@ -197,12 +213,18 @@ function bodyFrom(
     return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1), whose: 'own' }
   const colon = words[intro]!.text === ':'
   let end = text.length
-  for (let i = first + 1; i < words.length && !colon; i++) {
+  for (let i = first + 1; i < words.length; i++) {
     const before = words[i - 1]!
     const stops = before.mark && /[.!?;]/.test(before.text)
     const joins = words[i]!.low === 'and' || words[i]!.low === 'then' || (before.mark && before.text === ',')
     if (!stops && !joins) continue
+    const ends = joins && (copiesSomebody(words, i) || (!colon && tellsAnother(words, i)))
     const opening = openingAt(words, i)
+    if (!ends && colon) continue
+    if (ends) {
+      end = words[i]!.start
+      break
+    }
     if (opening.kind !== 'order' || (!stops && !pointsAtWorkspace(words, opening.at))) continue
     end = words[i]!.start
     break

@@ -47,7 +47,8 @@ export const fillers = phraseBook(
       'good evening, next, finally, first, firstly, secondly, lastly, afterwards, after that, maybe, perhaps, ' +
       'would you mind, do you mind, could you maybe, can you maybe, yes, yeah, oh, um, uh, well, plus, actually, ' +
       'i would love to, it would be great if you could, i was wondering if you could, do you think you could, ' +
-      'would it be possible to, is it possible to, if possible, if so, in that case, too, as well, no, ' +
+      'any chance you could, any chance you can, any chance of you, is there any chance you could, are you able to, would you be able to, ' +
+      'do me a favour and, do me a favor and, be so kind as to, would it be possible to, is it possible to, if possible, if so, in that case, too, as well, no, ' +
       "i'm trying to, i am trying to, i was hoping to, we should, i should, i must, please can you, please could you, " +
       'you please, could u, when you can, quickly, immediately, today please, omnii, hey omnii, ok google, hey google, ' +
       'hey siri, siri, alexa, hey alexa, google, olly, pda, assistant, computer, i need your help to, for me',

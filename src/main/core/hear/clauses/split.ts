@@ -57,7 +57,9 @@ export function splitClauses(
     const joint = i > open.opening.at ? jointBefore(words, i) : 'none'
     if (joint === 'none') continue
     const opening = openingAt(words, i, joint === 'line' || (joint === 'sentence' && !word.capital))
-    const verdict = judge(words, times, open, i, opening, joint)
+    const written = bodies[body - 1]
+    const pastBody = written !== undefined && written.start > words[open.from]!.start
+    const verdict = judge(words, times, open, i, opening, joint, pastBody)
     if (verdict === 'stay') continue
     open = { from: i, opening }
     if (verdict === 'split') starts.push({ word: i, order: opening.at })

@@ -1,5 +1,6 @@
 import type { Span } from '../clause.ts'
 import type { Word } from '../words.ts'
+import { isCopy } from './letter-ends.ts'
 import { JOINING, type Opening, skipFillers } from './order.ts'
 import { looseOrders, plainOrders, statements } from './order-words.ts'
 import { CONTINUES, isEventBeside, isNoteOfItsOwn } from './own-notes.ts'
@@ -34,6 +35,7 @@ export function judge(
   i: number,
   opening: Opening,
   joint: Joint,
+  pastBody: boolean,
 ): 'split' | 'beside' | 'stay' | 'preamble' {
   const strong = joint === 'line' || joint === 'sentence'
   const complete = open.opening.kind !== 'none' || isStatement(words, open.from)
@@ -47,7 +49,9 @@ export function judge(
       complete || times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
     return noted && !CONTINUES.test(words[i]!.low) ? 'split' : 'stay'
   }
-  if (isTail(words, opening.at)) return 'stay'
+  if (isTail(words, opening.at) || copiesIn(words, open, opening)) return 'stay'
+  // what was to be written is over: an order behind it is one of its own
+  if (pastBody && opening.kind === 'order') return 'split'
   if (strong && tellsFirst(words, open, opening)) return 'preamble'
   if (strong) return complete || !isPreambleSentence(words, open.from) ? 'split' : 'preamble'
   if (tellsFirst(words, open, opening)) return 'preamble'
@@ -87,6 +91,13 @@ const isTail = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'do' &&
   /^(that|this|it|so)$/.test(words[at + 1]?.low ?? '') &&
   (words[at + 2]?.mark !== false || /^(for|please)$/.test(words[at + 2]!.low))
+
+/** "email Tom and cc Dana", "reply …, cc Tom": a copy of what is being written, and no order of its own. */
+const copiesIn = (words: readonly Word[], open: { opening: Opening }, { at }: Opening): boolean =>
+  isCopy(words, at) &&
+  /^(email|e-mail|mail|reply|respond|answer|write|send|tell|message|text|forward|fwd|draft|compose|let|ping|drop|shoot|invite|inform|notify)$/.test(
+    words[open.opening.at]?.low ?? '',
+  )
 
 /** "call and email Dana": the verb just before "and" shares what follows. */
 const isBareVerb = (words: readonly Word[], at: number): boolean =>

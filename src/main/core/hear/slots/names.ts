@@ -121,7 +121,7 @@ const isEveryday = (low: string): boolean =>
 
 /** Follow "email", "reply", "to" or "from" without being anybody. */
 const NO_NAMES = new Set(
-  'back out up off down over away work home school office mobile id pull both none available various work-related someone else'.split(
+  'cc bcc back out up off down over away work home school office mobile id pull both none available various work-related someone else'.split(
     ' ',
   ),
 )

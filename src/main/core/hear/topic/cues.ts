@@ -109,7 +109,8 @@ export const foreignNouns: readonly string[] = words(
 
 /** What comes before an order and says nothing about it. Longest first, so that the first hit may be cut off. */
 export const politeOpenings: readonly string[] = words(
-  'would you be so kind as to, would it be possible to, do you think you could, i would like you to, ' +
+  'is there any chance you could, any chance you could, any chance you can, would you be able to, do me a favour and, ' +
+    'do me a favor and, would you be so kind as to, would it be possible to, do you think you could, i would like you to, ' +
     "i'd like you to, would you mind, could you please, can you please, would you please, " +
     "will you please, i want you to, i need you to, i would like to, i'd like to, i want to, " +
     "i need to, could you, can you, would you, will you, can i, could i, may i, can we, let us, let's, " +

@@ -1,15 +1,23 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, type ActionContext, action, type DraftStep, type Hears } from '../../../core/action.ts'
+import {
+  type Action,
+  type ActionContext,
+  action,
+  type DraftStep,
+  type Hears,
+  lookedUp,
+} from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { copiesOf } from '../copies.ts'
 import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'
 import { pointMail, sayNoMail } from '../pointing.ts'
-import type { Message } from '../provider.ts'
+import { Address, type Message } from '../provider.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'
 import { MessageRef, readMessage } from '../references.ts'
 import { messageSubject, namesOf, sayAddress, wordsFor } from '../saying.ts'
@@ -20,6 +28,8 @@ const Forward = z.strictObject({
   ...peopleShape,
   /** words of one's own above the mail */
   body: z.string().max(100_000).default(''),
+  /** whoever gets a copy */
+  cc: z.array(Address).default([]),
 })
 type Forward = z.infer<typeof Forward>
 
@@ -31,7 +41,7 @@ function draftOf(message: Message, params: Forward, { manners, now }: ActionCont
   return {
     kind: 'forward',
     to: everyone(params).map(({ name, email }) => ({ name, email })),
-    cc: [],
+    cc: params.cc,
     subject: words.fwd(message.subject),
     body: params.body === '' ? below : `${params.body}\n\n${below}`,
     answers: message.id,
@@ -72,13 +82,24 @@ export function forward(ports: EmailPorts): Action {
 const missingFiles = ({ attachments }: Message, words: ReturnType<typeof wordsFor>): string[] =>
   attachments.length > 0 ? [words.withoutFiles(attachments.map(({ name }) => name))] : []
 
+/** "send the invoice on to Tom", "send Helen's mail to Tom": a mail there is, not one to be written. */
+const sendsOn =
+  /\b(?:send|pass|share)\b.{1,60}\b(?:on|along|over) to\b|\b(?:send|share) (?:the|that|this|\p{L}+['’]s) (?:[\p{L}’']+ ){0,3}(?:e-?mail|mail|message|thread)(?: about [\p{L} ]{1,30})? (?:to|with)\b/iu
+
 const hearsForward: Hears = {
   service: 'email',
   intents: ['forward', 'send'],
   fits: (clause) =>
-    clause.topic.intent === 'forward' || /\b(forward|fwd|pass on)\b/i.test(clause.text) ? 0.9 : 0,
-  fill: async (clause, context) => {
+    clause.topic.intent === 'forward' ||
+    /\b(forward|fwd|pass on)\b/i.test(clause.text) ||
+    sendsOn.test(clause.text)
+      ? 0.9
+      : 0,
+  fill: async (heard, context) => {
     const words = wordsFor(context.manners)
+    const copies = await copiesOf(heard, context)
+    if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
+    const { clause, cc } = copies
     const recipients = recipientsIn(clause)
     if (recipients.length === 0) return { ok: false, say: words.whoTo, suggestions: [] }
     const writers = writersIn(clause).filter((one) => !recipients.includes(one))
@@ -92,7 +113,12 @@ const hearsForward: Hears = {
       title: mail.title ? `${words.titles.forward}: ${mail.title}` : words.titles.forward,
       dependsOn: [...new Set([...mail.after, ...people.asks.map(({ id }) => id)])],
       action: 'email.forward',
-      params: { message: mail.param, ...people.params, ...(note ? { body: note.param } : {}) },
+      params: {
+        message: mail.param,
+        ...people.params,
+        ...(note ? { body: note.param } : {}),
+        ...(cc.length > 0 ? { cc: lookedUp(cc.map((one) => ({ ...one }))) } : {}),
+      },
     }
     return {
       ok: true,

@@ -1,6 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { byDefault, type DraftStep, type Hears, lookedUp, said } from '../../../core/action.ts'
 import { findPeople } from '../../asking/ask-person.ts'
+import { copiesOf } from '../copies.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'
 import { newestFrom } from '../newest-from.ts'
@@ -13,8 +14,11 @@ export const hearsReply = (ports: EmailPorts): Hears => ({
   service: 'email',
   intents: ['reply'],
   fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.8),
-  fill: async (clause, context) => {
+  fill: async (heard, context) => {
     const words = wordsFor(context.manners)
+    const copies = await copiesOf(heard, context)
+    if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
+    const { clause, cc } = copies
     const steps: DraftStep[] = []
     const assumptions: string[] = []
     const params: Record<string, Param> = {}
@@ -60,6 +64,7 @@ export const hearsReply = (ports: EmailPorts): Hears => ({
     if (/\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text))
       params.all = said(true)
     else params.all = byDefault(false)
+    if (cc.length > 0) params.cc = lookedUp(cc.map((one) => ({ ...one })))
     const draft: DraftStep = {
       kind: 'do',
       id: context.step(),

@@ -8,7 +8,7 @@ import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { newestFrom } from '../newest-from.ts'
-import type { Message } from '../provider.ts'
+import { Address, type Message } from '../provider.ts'
 import { MessageRef, readMessage } from '../references.ts'
 import { messageSubject, namesOf, sayPerson, wordsFor } from '../saying.ts'
 import { hearsReply } from './reply.hears.ts'
@@ -20,6 +20,8 @@ const Reply = z.strictObject({
   about: z.string().optional(),
   /** to everybody on the mail, not only its writer */
   all: z.boolean().default(false),
+  /** whoever gets a copy beside them */
+  cc: z.array(Address).default([]),
   body: z.string().max(100_000),
 })
 type Reply = z.infer<typeof Reply>
@@ -48,7 +50,10 @@ export function reply(ports: EmailPorts): Action {
     return {
       kind: 'reply',
       to: mine ? message.to : [message.from],
-      cc: params.all ? others.filter(({ email }) => !mine && email !== message.from.email) : [],
+      cc: [
+        ...(params.all ? others.filter(({ email }) => !mine && email !== message.from.email) : []),
+        ...params.cc,
+      ],
       subject: words.re(message.subject),
       body: params.body,
       answers: message.id,

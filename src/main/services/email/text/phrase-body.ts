@@ -13,6 +13,9 @@ const turned: Readonly<Record<string, string>> = {
 /** Words that open a question; "will do" opens none. */
 const asksSomething =
   /^(what|when|where|who|how|why)\b|^(can|could|would|will|are|is|do|does|did|have|has|shall|may)\s+(you|we|i|it|there|that|this|they|she|he|the)\b/i
+/** "what time the rehearsal starts": asked for, with the words of a statement. */
+const indirect =
+  /^(?:what|when|where|who|how|why|which)\b(?!(?:\s+\S+){0,3}?\s+(?:is|are|was|were|am|do|does|did|can|could|will|would|shall|should|may|might|has|have|had|about|to)\b|['’]s\b|['’]re\b|\s+(?:a|an)\b)(?=.*\s)/i
 const who = /^(she|he|they)\s+(can|could|will|would|is|are|was|were|has|have|should)\s+(.+)$/i
 
 /**
@@ -37,6 +40,9 @@ export function phraseBody(said: string, verb: string, isQuoted: boolean, words:
   ) {
     return words.couldYou(text.replace(/[.!]+$/, ''))
   }
+  if (/^apologi[sz]e$/.test(verb) && /^(?:i|we|that|my|our)\b/i.test(text))
+    return finished(words.sorryThat(text.replace(/^that\s+/i, '')), '.')
+  if (indirect.test(text)) return words.letMeKnow(text.replace(/[?.]+$/, ''))
   return finished(text, asksSomething.test(text) ? '?' : '.')
 }
 
