@@ -104,3 +104,46 @@ describe('what does not answer an open question', () => {
     expect(theOne(await kit.say(session, 'at 1 please'), 'approval.asked').steps).toHaveLength(1)
   })
 })
+
+describe('small talk is answered in a word, nothing is planned', () => {
+  it.each([
+    ['how are you', 'All is well here'],
+    ["hi omnii, what's your name?", 'I am Omnii'],
+    ['who made you', 'I am Omnii, a program'],
+    ['are you a robot', 'I am a program'],
+    ['where is my data stored', 'is stored on this computer'],
+    ['how do I undo something', 'Say “undo”'],
+    ["you're great", 'Thank you'],
+    ["that's not what i meant", 'I am sorry'],
+    ['tell me a joke', 'meeting that ended early'],
+    ['bye', 'Goodbye'],
+  ])('%s', async (text, answer) => {
+    expect((await conversation(text))[0]).toContain(answer)
+    expect(kinds(kit.events(session))).not.toContain('plan.created')
+  })
+
+  it('what was said before is said again', async () => {
+    const answers = await conversation('what time is it', 'what did I just ask you')
+    expect(answers[1]).toBe('Before that you said “what time is it”.')
+  })
+
+  it.each(['can you send the mail', 'where is my meeting', 'do you have any free time on friday'])(
+    '%s is none',
+    async (text) => {
+      expect((await conversation(text))[0]).not.toContain('stored on this computer')
+    },
+  )
+})
+
+describe('what is not here is said, with what is', () => {
+  it.each([
+    ['wake me at 7', 'I ring no alarm', 'remind me at 7 to get up'],
+    ['call mum', 'I make no phone calls', 'remind me to call mum'],
+    ["what's the weather in Rome", 'I cannot look up the weather', ''],
+  ])('%s', async (text, answer, suggestion) => {
+    session = await kit.session()
+    const given = theOne(await kit.say(session, text), 'answer.given')
+    expect(given.text).toContain(answer)
+    if (suggestion) expect(given.suggestions[0]).toBe(suggestion)
+  })
+})

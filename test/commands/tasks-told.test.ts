@@ -105,3 +105,29 @@ it('a task whose words hold “check” is given to somebody, not ticked off', a
   const events = await kit.say(await kit.session(), 'assign the laptop check to Tom')
   expect(actionsOf(events)[0]).toMatchObject({ action: 'tasks.update_task' })
 })
+
+describe('how one thing stands', () => {
+  it.each([
+    ['did i finish the expense report', '“File the expense report” is open, due Sun 8 Mar, on “Work”.'],
+    ['have I renewed the studio insurance', '“Renew the studio insurance” is done (Fri 6 Mar).'],
+    ['what list are the tomatoes on', '“Tomatoes” is open, on “Groceries”.'],
+    ['do i need to buy coffee', '“Coffee beans” is open, on “Groceries”.'],
+    [
+      'when is the second-quarter budget due',
+      '“Draft the second-quarter budget” is open, due Fri 13 Mar, on “Work”.',
+    ],
+    ['is the expense report done?', '“File the expense report” is open, due Sun 8 Mar, on “Work”.'],
+    ['is milk on my list', 'I found no task for “milk”.'],
+    ['what does Leo have to do', 'You have no tasks for Leo Park.'],
+    [
+      'is anything late',
+      'Overdue: File the expense report (Sun 8 Mar) and Return the library books (yesterday).',
+    ],
+    [
+      'which lists do i have',
+      'You have 4 lists: Tasks (0 open), Groceries (3 open), Home (3 open) and Work (6 open).',
+    ],
+  ])('%s', async (text, said) => {
+    expect(await answer(text)).toBe(said)
+  })
+})

@@ -89,6 +89,13 @@ export type Mode =
   | { readonly kind: 'stop' }
   | { readonly kind: 'why'; readonly about: string }
   | { readonly kind: 'waiting' }
+  /** "how are you", "who made you", "bye" */
+  | {
+      readonly kind: 'chat'
+      readonly about:
+        | ('bye' | 'well' | 'name' | 'maker' | 'program' | 'praise' | 'blame' | 'privacy' | 'joke' | 'bored')
+        | ('here' | 'undoing' | 'last' | 'sorry')
+    }
   /** "redo": what was taken back last is done again */
   | { readonly kind: 'redo' }
   /** "what did you do today?"; `when` is the time asked about in words, or nothing for today */

@@ -7,6 +7,7 @@ import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.
 import { conditionIn } from './condition.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
+import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
 import type { Situation } from './situation.ts'
@@ -164,12 +165,15 @@ function sayNotUnderstood(
   clauses: readonly Clause[],
 ): Omit<Extract<Planned, { kind: 'say' }>, 'readings'> {
   const { speak } = situation.wording
-  const suggestions = nearestExamples(situation, clauses)
+  const other = outsideOf(situation.heard.text, situation.wording)
+  const suggestions = [...(other?.suggestions ?? []), ...nearestExamples(situation, clauses)]
   const outside = clauses.some((clause) => clause.topic.service !== 'none' && clause.topic.confidence > 0.6)
   const text =
     situation.agent !== 'guide' && outside
       ? speak.outOfPillar(situation.agent.slice('liaison:'.length))
-      : speak.notUnderstood(shorten(situation.heard.text))
+      : other
+        ? `${other.say} ${speak.nothingDone}`
+        : speak.notUnderstood(shorten(situation.heard.text))
   return {
     kind: 'say',
     text: suggestions.length > 0 ? `${text} ${speak.nearest}` : text,

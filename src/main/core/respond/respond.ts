@@ -63,6 +63,12 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       return doAgain(situation, asked, heard.mode)
     case 'greeting':
       return say(run, speak.greeting, { suggestions: nearestExamples(situation, []) })
+    case 'chat': {
+      if (heard.mode.about !== 'last')
+        return say(run, speak.chat[heard.mode.about], { suggestions: nearestExamples(situation, []) })
+      const before = session.runs(run.runId)[0]
+      return say(run, before ? speak.lastSaid(before.text) : speak.nothingSaid)
+    }
     case 'thanks':
       return say(run, speak.thanks)
     case 'help': {

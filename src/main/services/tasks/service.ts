@@ -5,6 +5,7 @@ import { deleteTask } from './actions/delete-task.ts'
 import { exactActions } from './actions/exact-actions.ts'
 import { completeTask, reopenTask } from './actions/finish-task.ts'
 import { listTasks } from './actions/list-tasks.ts'
+import { showLists } from './actions/show-lists.ts'
 import { showTask } from './actions/show-task.ts'
 import { updateTask } from './actions/update-task.ts'
 import { listFinder, taskFinder } from './finder.ts'
@@ -29,6 +30,7 @@ export function openTasks(
       deleteTask(all),
       listTasks(all),
       showTask(all),
+      showLists(all),
       createList(all),
       ...exactActions(all),
     ],

@@ -10,6 +10,7 @@ export const tasks = {
     delete: 'Delete task',
     list: 'Show tasks',
     createList: 'Create list',
+    showLists: 'Show lists',
     remove: 'Take task out again',
     restore: 'Put task back',
   },
@@ -105,6 +106,15 @@ export const tasks = {
     titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,
   takenOut: (title: string) => `${quoted(title)} is gone again.`,
 
+  openHeading: 'Open',
+  isOpen: (title: string, list: string, due: string) =>
+    `${quoted(title)} is open${due ? `, ${due}` : ''}, on ${quoted(list)}.`,
+  wasDone: (title: string, when: string) => `${quoted(title)} is done (${when}).`,
+  forSomebody: (names: readonly string[]) => `for ${listed(names)}`,
+  lists: (items: readonly string[]) =>
+    `You have ${items.length === 1 ? 'one list' : `${items.length} lists`}: ${listed(items)}.`,
+  listWith: (title: string, open: number) => `${title} (${open} open)`,
+  openOf: (open: number) => `${open} open`,
   withoutDate: 'without a date',
   remindersHeading: 'Reminders',
   reminders: (count: number, when: string, items: readonly string[]) => {

@@ -5,6 +5,7 @@ import { dateQuestion } from './date-questions.ts'
 import { dryRun } from './dry-run.ts'
 import { bare } from './phrase.ts'
 import { shortAnswer } from './short-answers.ts'
+import { smallTalk } from './small-talk.ts'
 import { asksWhy, wholeMessage } from './whole-messages.ts'
 
 /** What a message does as a whole, and which part of it still has clauses to read. */
@@ -30,7 +31,8 @@ export function readMode(
       wholeMessage(words) ??
       asksWhy(words) ??
       again(text) ??
-      dateQuestion(words, isDate)
+      dateQuestion(words, isDate) ??
+      smallTalk(words)
     if (answer) return { mode: answer, live: keepsClauses(answer, words) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }

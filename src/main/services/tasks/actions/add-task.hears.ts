@@ -26,7 +26,8 @@ export function hearsAdd(ports: TasksPorts): Hears {
     service: 'tasks',
     intents: ['create', 'update'],
     fits,
-    claims: (clause) => isSplit(clause) || isErrand(clause) || timerIn(clause) !== undefined,
+    claims: (clause) =>
+      isSplit(clause) || isErrand(clause) || timerIn(clause) !== undefined || prompts.test(clause.text),
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -126,15 +127,22 @@ function severalOf(clause: Clause, title: string): Json[] {
   return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
 }
 
+/** "nudge me at 4 to stretch" */
+const prompts =
+  /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that) (\w.*)$/i
+/** What is used up is to be got. */
+const usedUp =
+  /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
 /** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
 const leads =
-  /^(?:please )?(?:remind me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
+  /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
 
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
   const typed =
     errandWords(clause) ??
-    titleWithVerb(clause)?.replace(leads, '') ??
+    prompts.exec(clause.text)?.[1] ??
+    titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '') ??
     clause.body?.text ??
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??

@@ -4,7 +4,7 @@ import type { Clause } from '../../../core/hear/clause.ts'
 
 const creating =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?(?:[\w-]+ ){0,2}list\b(?! item)|^new list\b/i
-const called = /\b(?:called|named|titled|for|:)\s*["“']?([^"”']+?)["”']?\s*$/i
+const called = /\b(?:called|named|titled|for|of|:)\s*["“']?([^"”']+?)["”']?\s*$/i
 const behind = /^(?:create|make|start|new|add)\b (?:a )?(?:new )?list:? ([\p{L}\d][\p{L}\d '-]{1,60})$/iu
 const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i

@@ -22,6 +22,8 @@ export const hearsComplete = (ports: TasksPorts): Hears => ({
   claims: ({ text, question, topic }) =>
     !question && isDone.test(text) && (topic.service === 'none' || topic.service === 'tasks'),
   fits(clause) {
+    // asking whether it is done does not make it so
+    if (clause.question && clause.verb === '') return 0
     if (reopening.test(clause.text)) return 0.05
     if (isDone.test(clause.text)) return 0.98
     if (clause.topic.intent === 'delete')

@@ -4,6 +4,7 @@ import { type FillContext, type Filled, type Hears, lookedUp, said } from '../..
 import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../asking/ask-person.ts'
 import { readTimes } from '../../asking/said-time.ts'
 
 const finished =
@@ -16,7 +17,12 @@ export const hearsList = (): Hears => ({
   intents: ['query'],
   fits: () => 0.95,
   claims: ({ text, topic }) =>
-    asksFirst.test(text) || (topic.service !== 'calendar' && asksReminders.test(text)),
+    asksLists.test(text) ||
+    (topic.service !== 'calendar' &&
+      topic.service !== 'email' &&
+      asked.some((wording) => wording.test(text))) ||
+    asksFirst.test(text) ||
+    (topic.service !== 'calendar' && asksReminders.test(text)),
   fill,
 })
 
@@ -31,6 +37,21 @@ const asksReminders = new RegExp(
   `${ASK}(?:(?:what|which|any|how many|do i have(?: any)?|are there(?: any)?|have i got(?: any)?|my|all|the|all my|what(?:['’]s| are)(?: my| the)?|what other|see|show)\\s+)+(?:(?:open|upcoming|active|pending|set|new|next)\\s+)*reminders?\\b(?!.*\\b(?:add|set|create|make|delete|remove|cancel)\\b)`,
   'i',
 )
+/** About one thing there is or was to do: how it stands. */
+const asksOfOne =
+  /^(?:(?:so|and|hey|ok|please|do you know) )*(?:did (?:i|we)|have (?:i|we)|is|are|was|were|has|have|when(?:['’]s| is| are| was)?|do (?:i|we) (?:still )?(?:need|have) to|do (?:i|we) still have|(?:what|which) list|on (?:what|which) list|where(?:['’]s| is| are)|how urgent|who has|what about|is there anything)\b/i
+const asksWhenDue = /^(?:(?:so|and|hey) )*when(?:['’]s| is| are| was) .{2,60}? due\b[?.! ]*$/i
+const asksIfDone =
+  /^(?:(?:so|and|hey) )*(?:have|did) (?:i|we) (?:already |ever |even )?(?:finish(?:ed)?|paid|pay|submit(?:ted)?|return(?:ed)?|bought|buy|book(?:ed)?|renew(?:ed)?|file(?:d)?|order(?:ed)?|complete(?:d)?|tick(?:ed)? off) (?:the|my|our|that|those|any)\b/i
+const asksPlate =
+  /\bon my plate\b|^(?:is anything|anything|what(?:['’]s| is)|am i)\b.{0,12}\b(?:late|overdue|past due|behind)\b(?: (?:with|on) anything)?[?.! ]*$/i
+const asksLists =
+  /^(?:(?:please|pls|can you|could you|show me|show|tell me|list|see) )*(?:(?:what|which|how many|all|my|the|all my|all the|of my|are|what are|name) )+(?:task |to-?do )?lists\b(?: (?:do i have|are there|i have|have i got|exist|there are|do we have))?[?.! ]*$/i
+/** Words around what a question is about. */
+const before =
+  /^(?:(?:to|still|already|the|my|any|anything|about|a|an|finish|buy|get|pay|return|submit|file|book|order|renew|do|paid|bought|sent|finished|done|returned|renewed|booked|filed|ordered|submitted) )+/i
+const behind = /(?: (?:yet|done|due|finished|sent|paid|on|already))+$/i
+
 const undated =
   /\b(?:no|without(?: an?)?|don['’]?t have an?|lack(?:ing)? an?|missing an?|haven['’]?t got an?) (?:due ?|deadline )?(?:date|dates|deadline|deadlines|day)\b|\b(?:undated|unscheduled|dateless)\b/i
 
@@ -41,11 +62,25 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const named =
     clause.list && !/^(?:tasks?|to-?do|todos?)$/i.test(clause.list.text) ? clause.list.text : undefined
   const reference = clause.references.find((r) => r.about !== '')?.about ?? clause.title?.text
+  if (asksLists.test(clause.text)) return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
   const list = await listCalled(named, reference, context)
+  const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
+  if (about !== '' && asksOfOne.test(clause.text) && !general.test(about))
+    return onlyStep(
+      'tasks.list_tasks',
+      words.titles.list,
+      { state: said(true), about: said(about, reference) },
+      context,
+    )
+  const owner = clause.people.find(
+    ({ kind, role }) => (kind === 'name' || kind === 'alias') && role !== 'about',
+  )
+  const whose = owner && ofSomebody.test(clause.text) ? await findPeople([owner], context) : undefined
   if (named && !list) return { ok: false, say: words.noListCalled(named), suggestions: [] }
   return {
     ok: true,
     steps: [
+      ...(whose?.asks ?? []),
       {
         kind: 'do',
         id: context.step(),
@@ -54,6 +89,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
         action: 'tasks.list_tasks',
         params: {
           ...(list ? { list: lookedUp(list.thing.value, named) } : {}),
+          ...whose?.params,
           ...timeParams(clause, context),
         },
       },
@@ -61,6 +97,25 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
     assumptions: [],
   }
 }
+
+/** Names no one thing. */
+const general =
+  /^(?:tasks?|to-?dos?|todo list|anything|something|everything|things?|list|plate|reminders?|late|overdue|stuff|work)$/i
+const ofSomebody = /\b(?:does|has|have|do|did|assigned to|for|belongs? to|with)\b|['’]s\b/i
+const isItDone =
+  /^(?:(?:so|and|hey) )*(?:is|are|was|were|has|have) (?:the|my|our) .{2,60}? (?:been )?(?:done|finished|completed?|paid|submitted|returned|renewed|filed|bought|ordered)(?: yet| already| now)*[?.! ]*$/i
+const asked = [asksWhenDue, asksIfDone, isItDone, asksPlate]
+
+const onlyStep = (
+  action: string,
+  title: string,
+  params: Record<string, Param>,
+  context: FillContext,
+): Filled => ({
+  ok: true,
+  steps: [{ kind: 'do', id: context.step(), title, dependsOn: [], action, params }],
+  assumptions: [],
+})
 
 /** The list that was named; "my groceries" names one too where a list is called that. */
 async function listCalled(named: string | undefined, reference: string | undefined, context: FillContext) {
@@ -81,7 +136,7 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (undated.test(clause.text)) return { undated: said(true) }
   if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
   if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
-  const overdue = /\b(?:overdue|late|past due|missed)\b/i.test(clause.text)
+  const overdue = /\b(?:overdue|late|past due|missed|behind)\b/i.test(clause.text)
   const isToday = first === today && last === today
   if (overdue || isToday)
     return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }

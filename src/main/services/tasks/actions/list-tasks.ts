@@ -5,6 +5,7 @@ import { type ActionContext, action } from '../../../core/action.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
+import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { plainPreview } from '../../reading.ts'
 import { sayDue, sayReminder } from '../due.ts'
 import { listNames } from '../lists.ts'
@@ -28,6 +29,10 @@ const ListTasks = z.object({
   first: z.boolean().optional(),
   list: ListPointer.optional(),
   about: z.string().optional(),
+  /** how the things stand that the words are about, done ones too */
+  state: z.boolean().optional(),
+  /** whose tasks */
+  ...peopleShape,
 })
 type ListTasks = z.infer<typeof ListTasks>
 
@@ -61,9 +66,11 @@ interface Group {
 
 async function run(ports: TasksPorts, params: ListTasks, context: ActionContext): Promise<Outcome> {
   const names = await listNames(ports, context)
-  const { groups, summary } = params.done
-    ? await finished(ports, params, context)
-    : await open(ports, params, context, names)
+  const { groups, summary } = params.state
+    ? await states(ports, params.about ?? '', context, names)
+    : params.done
+      ? await finished(ports, params, context)
+      : await open(ports, params, context, names)
   const tasks = groups.flatMap((group) => group.tasks)
   return {
     summary,
@@ -91,11 +98,13 @@ async function open(
 ) {
   const words = wordingFor(context.manners.locale).tasks
   const today = toLocal(context.now, context.manners.zone).date
+  const owners = everyone(params)
   const found = await ports.tasks.find(context.scope, {
     done: false,
     ...(params.list?.id && { list: params.list.id }),
     ...(params.from && { dueFrom: params.from }),
     ...(params.to && { dueTo: params.to }),
+    ...(owners.length > 0 && { assignees: owners.map(({ email }) => email.toLowerCase()) }),
   })
   const tasks = params.about
     ? found.filter((t) => wordsFit(params.about!, `${t.title} ${t.notes}`) >= 0.5)
@@ -129,6 +138,7 @@ async function open(
   const what = [
     params.list ? words.onList(params.list.id ? names(params.list.id) : params.list.title) : '',
     params.about ? words.aboutWords(params.about) : '',
+    owners.length > 0 ? words.forSomebody(owners.map(({ name }) => name)) : '',
     params.from && params.to ? words.between(sayDue(params.from, context), sayDue(params.to, context)) : '',
   ]
   return {
@@ -143,6 +153,39 @@ async function open(
       what.filter(Boolean).join(' '),
       tasks.slice(0, spoken).map((t) => withDate(t, context)),
     ),
+  }
+}
+
+const mostStates = 3
+
+/** "did I finish the report": each task the words are about, open or done, with where and since or until when. */
+async function states(
+  ports: TasksPorts,
+  about: string,
+  context: ActionContext,
+  names: (id: string) => string,
+) {
+  const words = wordingFor(context.manners.locale).tasks
+  const { zone } = context.manners
+  const fitting = (await ports.tasks.find(context.scope, {}))
+    .map((task) => ({ task, fit: wordsFit(about, task.title) }))
+    .filter(({ fit }) => fit >= 0.5)
+    .sort((a, b) => b.fit - a.fit)
+  const tasks = fitting.filter(({ fit }) => fit > (fitting[0]?.fit ?? 0) - 0.15).map(({ task }) => task)
+  const due = (task: Task): string => (task.due === null ? '' : words.dueOn(sayDue(task.due, context)))
+  const told = tasks
+    .slice(0, mostStates)
+    .map((task) =>
+      task.doneAt === null
+        ? words.isOpen(task.title, names(task.list), due(task))
+        : words.wasDone(task.title, sayDue(toLocal(task.doneAt, zone).date, context)),
+    )
+  return {
+    groups: [
+      { heading: words.openHeading, tasks: tasks.filter((t) => t.doneAt === null) },
+      { heading: words.doneHeading, tasks: tasks.filter((t) => t.doneAt !== null) },
+    ],
+    summary: told.length > 0 ? told.join(' ') : words.noSuchTask(about),
   }
 }
 

@@ -7,6 +7,9 @@ import { partsIn } from '../parts.ts'
 
 const splits =
   /\b(?:break|split|brake|divide|chop|cut)\b.+?\b(?:in ?to|up|down)\b|\b(?:add|make|create|give)\b.*\bsub[- ]?tasks?\b/i
+/** "add a subtask “check fonts” to the slides task": what it is, and what it belongs to. */
+const underOne =
+  /\b(?:add|create|make|put)\b (?:an? |the )?(?:new )?sub[- ]?task:? (?:called |named )?["“'‘](.+?)["”'’] (?:to|for|under|on) (.+?)[.!]*$/i
 const intoParts =
   /\b(?:in ?to|down|up)?\s*\b(?:in ?to\s+)?(?:sub[- ]?tasks?|smaller (?:tasks?|steps?|parts?)|steps|parts|pieces)\b/i
 const around =
@@ -19,11 +22,12 @@ export const isSplit = ({ text }: Clause): boolean => splits.test(text) && intoP
 /** Asks for the parts where none were said; a task that is not there yet is made first, with the parts below it. */
 export async function fillSplit(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).tasks
+  const one = underOne.exec(clause.text)
   const at = clause.text.indexOf(':')
   const head = at < 0 ? clause.text : clause.text.slice(0, at)
-  const parts = at < 0 ? [] : partsIn(clause.text.slice(at + 1))
+  const parts = one ? [one[1]!] : at < 0 ? [] : partsIn(clause.text.slice(at + 1))
   const quoted = clause.quoted.find(({ span }) => at < 0 || span[0] < at)?.text
-  const about = quoted ?? bare(head)
+  const about = one ? bare(one[2]!) : (quoted ?? bare(head))
   const askId = context.step()
   const parent = await parentOf(about, parts.length > 0 ? [] : [askId], context)
   if (!parent) return { ok: false, say: words.whichTask, suggestions: [words.partsExample(about)] }
