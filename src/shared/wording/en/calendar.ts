@@ -87,6 +87,7 @@ export const calendar = {
   noAutoDecline: 'Invitations for that time are not declined for you.',
   leftOut: (name: string) => `${name} is not invited: at most four people can be asked about at once.`,
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
+  bookWhat: 'What shall I put into the calendar? Say what it is called, as in “lunch with Marco tomorrow at 1”.',
   whichTask: 'Which task? Name it or let me show your tasks first.',
   fromTask: (title: string) => `From the task ${quoted(title)}.`,
   noSuchEvent: (words: string) => `I found no event for ${quoted(words)} ahead in your calendar.`,

@@ -76,6 +76,9 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
   const { title, said: titled } = task
     ? { title: task.title, said: true }
     : eventTitle(clause, names, context)
+  // "book it at 3" where there is nothing that "it" could be
+  if (!titled && clause.references.some((r) => r.kind === 'pronoun') && !blocking.test(clause.text))
+    return { ok: false, say: words.bookWhat, suggestions: [] }
   const isAway = away.test(clause.text)
   const link = clause.urls[0]
   const near = await besideEvent(ports, clause, context)
