@@ -13,5 +13,5 @@ export function titleWithVerb({ text, title, verb }: Clause): string | undefined
 }
 
 /** What one does oneself: whoever says "check at 5" means something that has still to be said. */
-const naming =
+export const naming =
   /^(?:leave|rest|sleep|eat|work|write|read|run|swim|walk|pack|drive|study|train|practi[cs]e|cook|clean|iron|meditate|exercise)$/

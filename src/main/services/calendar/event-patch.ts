@@ -26,8 +26,7 @@ export function patchFor(
     ...(params.link !== undefined && { link: params.link }),
     ...(notes !== undefined && { notes }),
     ...(guests && { guests }),
-    ...(event.recurrence &&
-      (when || params.rule) && { recurrence: recurrenceAfter(event, when, params.rule) }),
+    ...recurrenceOf(event, when, params.rule),
     ...(params.tentative !== undefined && { status: params.tentative ? 'tentative' : 'confirmed' }),
   }
 }
@@ -43,6 +42,12 @@ function movedSeries(event: CalendarEvent, named: CalendarEvent, params: UpdateE
     { shift: Math.round(by / 60_000), minutes: (moved.end - moved.start) / 60_000 },
     said,
   )
+}
+
+/** A series keeps or changes its rule; a single event becomes one. */
+function recurrenceOf(event: CalendarEvent, when: When | undefined, rule: string | undefined): EventPatch {
+  if (event.recurrence) return when || rule ? { recurrence: recurrenceAfter(event, when, rule) } : {}
+  return rule && !event.series ? { recurrence: { rule, except: [] } } : {}
 }
 
 function recurrenceAfter(event: CalendarEvent, when: When | undefined, rule: string | undefined) {

@@ -87,7 +87,8 @@ export const calendar = {
   noAutoDecline: 'Invitations for that time are not declined for you.',
   leftOut: (name: string) => `${name} is not invited: at most four people can be asked about at once.`,
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
-  bookWhat: 'What shall I put into the calendar? Say what it is called, as in “lunch with Marco tomorrow at 1”.',
+  bookWhat:
+    'What shall I put into the calendar? Say what it is called, as in “lunch with Marco tomorrow at 1”.',
   whichTask: 'Which task? Name it or let me show your tasks first.',
   fromTask: (title: string) => `From the task ${quoted(title)}.`,
   noSuchEvent: (words: string) => `I found no event for ${quoted(words)} ahead in your calendar.`,
@@ -203,6 +204,12 @@ export const calendar = {
       gaps.length > 0 ? `You are free: ${listed(gaps)}.` : `You are not free ${said}.`,
     ].join(' '),
   freeHeading: 'Free',
+  linkOf: (link: string) => `The link: ${link}.`,
+  noLink: 'It has no link.',
+  notesOf: (notes: string) => `The notes: ${notes}`,
+  noNotes: 'It has no notes.',
+  repeatsOf: (title: string, rule: string) => `${quoted(title)} is ${rule}.`,
+  oneOff: (title: string) => `${quoted(title)} is once only.`,
   youAreFree: 'You are free',
   onceEach: (times: readonly (string | undefined)[]) => {
     const [time] = times

@@ -60,6 +60,7 @@ export function readNow(scan: Scan, i: number): Draft | null {
       ((opens && tok(scan, next).kind !== 'end') ||
         word(scan, next) === 'that' ||
         word(scan, i - 1) === 'not' ||
+        (word(scan, i - 1) === 'from' && /^onw?/.test(word(scan, next))) ||
         (tok(scan, i).capital && tok(scan, next).kind === 'word'))
     )
       return null

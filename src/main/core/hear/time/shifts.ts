@@ -133,6 +133,8 @@ function readFrom(scan: Scan, i: number): Draft | null {
   const forward = relation === 'from' || relation === 'after' || relation === 'on'
   if (!forward && relation !== 'before') return null
   if (word(scan, at + 1) === 'now') {
+    // "15 minutes from now on" is how long, and since when
+    if (/^onw?/.test(word(scan, at + 2))) return null
     const end = at + 2
     return hasClock(length)
       ? { first: i, next: end, moment: momentAway(scan, length, 1) }

@@ -20,6 +20,16 @@ export const sureSigns: readonly SureSign[] = [
   // ways of calling
   sure(begins('when(?:ever)? i say .{1,40} i mean '), 'contacts', 'create'),
   sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts|\\w+s[?.!]*$)'), 'contacts', 'update'),
+  sure(
+    /^(?:\w{2,20} ){1,3}?\w{0,20}['’]?s (?:new )?(?:phone |mobile |e-?mail )?(?:number|phone|mobile|e-?mail|address) is (?:now )?\S/i,
+    'contacts',
+    'update',
+  ),
+  sure(
+    begins('when did (?:i|we) last (?:talk|speak|hear|meet|see|write|have contact)\\b'),
+    'contacts',
+    'query',
+  ),
   sure(begins('(?:save|add|keep) the (?:person|people|one|guy|woman|man) who\\b'), 'contacts', 'create'),
   // one thing into another
   sure(

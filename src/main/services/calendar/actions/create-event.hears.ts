@@ -10,10 +10,11 @@ import {
 } from '../../../core/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
+import { naming } from '../../asking/title-with-verb.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { besideEvent } from '../hearing/beside-event.ts'
 import { eventStart } from '../hearing/event-start.ts'
-import { eventTitle, withoutTitleTimes } from '../hearing/event-title.ts'
+import { eventTitle, namesNothing, withoutTitleTimes } from '../hearing/event-title.ts'
 import { severalDays } from '../hearing/several-days.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
 import { amendCreate } from './create-event.amend.ts'
@@ -49,8 +50,14 @@ function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
   if (moving.test(clause.verb) || showing.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
+  if (namesNothing(clause) && !naming.test(clause.verb)) return 0.1
   return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
 }
+
+type Titled = ReturnType<typeof eventTitle>
+/** "block that before the review": the name of the one beside is not the name of this one. */
+const ownTitle = (found: Titled, beside: string | undefined, busy: string): Titled =>
+  beside?.toLowerCase().includes(found.title.toLowerCase()) ? { title: busy, said: false } : found
 
 /** The people mentioned, and addresses that stand alone. */
 function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
@@ -59,6 +66,7 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
 }
 
 async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
+  const near = await besideEvent(ports, heard, context)
   const clause = withoutTitleTimes(heard)
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
@@ -75,18 +83,17 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
   if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }
   const { title, said: titled } = task
     ? { title: task.title, said: true }
-    : eventTitle(clause, names, context)
+    : ownTitle(eventTitle(clause, names, context), near?.words, words.busy)
   // "book it at 3" where there is nothing that "it" could be
-  if (!titled && clause.references.some((r) => r.kind === 'pronoun') && !blocking.test(clause.text))
+  if (!titled && clause.references.some((r) => r.kind === 'pronoun') && (near || !blocking.test(clause.text)))
     return { ok: false, say: words.bookWhat, suggestions: [] }
   const isAway = away.test(clause.text)
   const link = clause.urls[0]
-  const near = await besideEvent(ports, clause, context)
   const days = severalDays(clause, context)
   const made = await Promise.all(
     days.map(async (day) => {
       const start = near
-        ? { params: near, asks: [], assumptions: [] }
+        ? { params: near.params, asks: [], assumptions: [] }
         : await eventStart(
             ports,
             {

@@ -5,10 +5,17 @@ import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
 import { inPlaceOf, isWhich, whichEvent } from '../hearing/which-event.ts'
+import type { FindEvent } from './find-event.ts'
 
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
-  /\b(?:details?|location|address|place|agenda|guests?|attendees|invited|organis|organiz|how long)\b/i
+  /\b(?:details?|location|address|place|agenda|notes|link|guests?|attendees|invited|organis|organiz|how long|how often|replied|answered|accepted?|declined?|coming)\b/i
+/** What is asked of it beyond when and where; the first that fits. */
+const wants: readonly (readonly [RegExp, FindEvent['want']])[] = [
+  [/\b(?:link|url|how do i join|dial[- ]?in)\b/i, 'link'],
+  [/\b(?:agenda|notes?|about)\s*[?.!]*$|\b(?:agenda|notes)\b/i, 'notes'],
+  [/\bhow often\b|\brepeats?\b/i, 'rule'],
+]
 
 const showing = /^(?:show|list|display|view)$/
 
@@ -34,16 +41,13 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const words = wordingFor(context.manners.locale).calendar
   const zone =
     clause.times.find((t) => t.zone)?.zone ?? (clause.place ? zoneOfPlace(clause.place.text) : null)
-  const which = await whichEvent(
-    ports,
+  const locator = locatorOf(
     clause,
-    locatorOf(
-      clause,
-      clause.times.filter((t) => t.start),
-    ),
-    context,
+    clause.times.filter((t) => t.start),
   )
+  const which = await whichEvent(ports, clause, locator, context)
   if (!isWhich(which)) return { ok: false, ...which }
+  const want = wants.find(([words]) => words.test(clause.text))?.[1]
   return {
     ok: true,
     steps: [
@@ -54,7 +58,11 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
         title: words.titles.find,
         dependsOn: [],
         action: 'calendar.find_event',
-        params: { event: which.param, ...(zone ? { zone: said(zone) } : {}) },
+        params: {
+          event: which.param,
+          ...(zone ? { zone: said(zone) } : {}),
+          ...(want ? { want: said(want) } : {}),
+        },
       },
     ],
     assumptions: [],

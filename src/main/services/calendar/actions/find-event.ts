@@ -3,9 +3,11 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { isZone } from '../../../core/time/zone.ts'
+import { sayRule } from '../../asking/say-rule.ts'
 import { plainPreview } from '../../reading.ts'
 import { eventRow } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import type { CalendarEvent } from '../event.ts'
 import { EventPointer, eventSubject, eventValue, readPointer } from '../pointer.ts'
 import { sayWhen, sayZone } from '../say-when.ts'
 import { hearsFind } from './find-event.hears.ts'
@@ -14,8 +16,10 @@ const FindEvent = z.object({
   event: EventPointer,
   /** also say its time on the clock of this zone */
   zone: z.string().refine(isZone).optional(),
+  /** what is asked of it beyond when, where and with whom */
+  want: z.enum(['link', 'notes', 'rule']).optional(),
 })
-type FindEvent = z.infer<typeof FindEvent>
+export type FindEvent = z.infer<typeof FindEvent>
 
 export function findEvent(ports: CalendarPorts) {
   const { titles } = en.calendar
@@ -37,6 +41,7 @@ async function run(ports: CalendarPorts, params: FindEvent, context: ActionConte
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
   const found = await readPointer(ports.calendar, { id: params.event.id }, context)
+  const head = found.series ? await readPointer(ports.calendar, { id: found.series.id }, context) : found
   const next = found.recurrence ? (await ports.calendar.occurrences(scope, found.id, now, 1))[0] : undefined
   const event = next ?? found
   const self = ports.self(scope).email.toLowerCase()
@@ -47,12 +52,36 @@ async function run(ports: CalendarPorts, params: FindEvent, context: ActionConte
     : []
   const guests = event.guests.map((g) => words.guest(g.name, g.status))
   return {
-    summary: [words.details(event.title, said, event.place, guests, theirs), ...elsewhere].join(' '),
+    summary: [
+      ...(params.want ? [wanted(params.want, found, head, context)] : []),
+      words.details(event.title, said, event.place, guests, theirs),
+      ...elsewhere,
+    ].join(' '),
     changes: [],
     value: eventValue(event),
     subjects: [eventSubject(event)],
     inverse: [],
     view: { groups: [{ rows: [{ ...eventRow(event, context), detail: said }] }] },
     evidence: [{ label: words.atTime(event.title, said), subject: eventSubject(event) }],
+  }
+}
+
+/** The one thing that was asked, or that there is none. */
+function wanted(
+  want: NonNullable<FindEvent['want']>,
+  event: CalendarEvent,
+  head: CalendarEvent,
+  { manners, now }: ActionContext,
+): string {
+  const words = wordingFor(manners.locale).calendar
+  switch (want) {
+    case 'link':
+      return event.link ? words.linkOf(event.link) : words.noLink
+    case 'notes':
+      return event.notes ? words.notesOf(event.notes) : words.noNotes
+    case 'rule':
+      return head.recurrence
+        ? words.repeatsOf(head.title, sayRule(head.recurrence.rule, manners, now))
+        : words.oneOff(event.title)
   }
 }

@@ -9,6 +9,7 @@ import { windowParams } from '../hearing/said-window.ts'
 const shownDays = 7
 /** "what's my day like" */
 const wholeDay = /\b(?:my|the) day\b/i
+const online = /\b(?:online|virtual|remote|video (?:calls?|meetings?))\b/i
 const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
@@ -43,6 +44,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
           from: window ? said(window.from, heard) : byDefault({ date: today }),
           to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
           ...(await narrowing(clause, context)),
+          ...(online.test(clause.text) ? { online: said(true) } : {}),
           ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),
         },
       },

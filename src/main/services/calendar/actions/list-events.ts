@@ -20,6 +20,8 @@ const ListEvents = z.object({
   about: z.string().optional(),
   /** names or addresses of people who have to be on it */
   with: z.array(z.string()).optional(),
+  /** only what is held over a link */
+  online: z.boolean().optional(),
   /** only what overlaps */
   conflicts: z.boolean().optional(),
 })
@@ -83,7 +85,8 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   }
 }
 
-function isAbout(event: CalendarEvent, { about, with: people = [] }: ListEvents): boolean {
+function isAbout(event: CalendarEvent, { about, online, with: people = [] }: ListEvents): boolean {
+  if (online && event.link === '') return false
   if (about && wordsFit(about, `${event.title} ${event.place} ${event.notes}`) < 0.5) return false
   const guests = folded(
     [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,

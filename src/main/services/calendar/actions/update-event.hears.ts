@@ -3,6 +3,7 @@ import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { folded } from '../../asking/fit-words.ts'
@@ -83,7 +84,10 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
         ? flipped(cutAtTarget(clause))
         : cutAtTarget(clause)
   const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
-  const set = cut.target.find((t) => t.kind === 'set' && t.rule)
+  // "quarterly planning" is a name
+  const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))
+  const rhythm = rhythmOf(clause)
+  if (rhythm) return fillRhythm(ports, clause, rhythm, context)
   if (since || set) return fillFollowing(ports, clause, cut, context)
   const locator = forWho(locatorOf(clause, cut.locating, cut.before || clause.text), inviting || uninviting)
   if (several.test(locator.about)) return { ok: false, say: words.oneAtATime, suggestions: [] }
@@ -144,6 +148,29 @@ function guestsNamed(which: Which, clause: Clause): readonly string[] {
   return people
     .filter((guest) => leaving.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))))
     .map((guest) => guest.email)
+}
+
+/** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
+function rhythmOf({ verb, times, text }: Clause): TimeExpression | undefined {
+  if (!/^(?:make|change|set|turn|switch|repeat|move)$/.test(verb)) return undefined
+  const rhythm = times.find((time) => time.kind === 'set' && time.rule && !time.start?.time)
+  const rest = rhythm ? text.slice(rhythm.span[1]) : ''
+  const ends = /^\s*(?:(?:until|till|from|starting|instead|please|for|again)\b|[.!?]|$)/i.test(rest)
+  return rhythm && ends && !/BYDAY/.test(rhythm.rule!) ? rhythm : undefined
+}
+
+/** A series follows the new rule from its next date on; a single event becomes a series. */
+async function fillRhythm(
+  ports: CalendarPorts,
+  clause: Clause,
+  rhythm: TimeExpression,
+  context: FillContext,
+): Promise<Filled> {
+  const locator = locatorOf(clause, [])
+  const which = await whichEvent(ports, clause, locator, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const extent = which.recurs ? { extent: said('following') } : {}
+  return done(which, { rule: said(rhythm.rule!, rhythm.text), ...extent }, [], [], context)
 }
 
 /** "from April, move the retro to Wednesdays": the first occurrence from then on, and all after it. */

@@ -25,12 +25,22 @@ export function manyEvents(clause: Clause): ManyEvents | undefined {
   const { text } = clause
   const found = [...text.matchAll(counted)]
   const future = ahead.test(text)
+  const several = found.length === 0 ? severalOf(clause) : undefined
+  if (several) return { about: several, future }
   if (found.length === 0 && !(future && bare.test(text))) return undefined
   const quoted = clause.quoted[0]?.text
   const inner = found.map((match) => match[1]?.trim() ?? '').find((words) => words !== '')
   const loose = found.length === 0 ? bare.exec(text)?.[1] : undefined
   const about = withoutPeople(quoted ?? named.exec(text)?.[1] ?? inner ?? loose ?? '', clause)
   return { about, future }
+}
+
+/** "skip all retros in April", "cancel every standup next week": a quantity before the name, in a stretch of time. */
+function severalOf({ text, title, times }: Clause): string | undefined {
+  if (!title || !times.some(({ kind }) => kind === 'daterange')) return undefined
+  const before = text.slice(0, title.span[0])
+  if (!/\b(?:all|every|each|both)(?: (?:of|the|my|our))*\s*$/i.test(before)) return undefined
+  return title.text.replace(/(?<=\p{L}{3})s$/iu, '')
 }
 
 const withoutPeople = (words: string, clause: Clause): string =>

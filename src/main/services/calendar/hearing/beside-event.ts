@@ -22,7 +22,7 @@ export async function besideEvent(
   ports: CalendarPorts,
   clause: Clause,
   context: FillContext,
-): Promise<Record<string, Param> | undefined> {
+): Promise<{ readonly params: Record<string, Param>; readonly words: string } | undefined> {
   const found = beside.exec(clause.text)
   if (!found || clause.times.some((time) => time.start?.date !== undefined)) return undefined
   const [, side, words] = found as unknown as [string, string, string]
@@ -37,8 +37,11 @@ export async function besideEvent(
   const before = side.toLowerCase() === 'before'
   const start = before ? thing.start - (gap > 0 ? gap : minutes) * 60_000 : thing.end + gap * 60_000
   return {
-    start: lookedUp({ ...toLocal(start, context.manners.zone) }, found[0]),
-    minutes: lookedUp(minutes, found[0]),
+    params: {
+      start: lookedUp({ ...toLocal(start, context.manners.zone) }, found[0]),
+      minutes: lookedUp(minutes, found[0]),
+    },
+    words,
   }
 }
 

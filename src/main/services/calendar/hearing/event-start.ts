@@ -3,8 +3,8 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, fromStep, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { When } from '../../../core/hear/time/when.ts'
-import { addDays } from '../../../core/time/civil.ts'
-import { daySpan } from '../../../core/time/zone.ts'
+import { addDays, timeOf } from '../../../core/time/civil.ts'
+import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
 import { momentOfWhen } from '../../asking/moment.ts'
 import { frameOf, isFrame, readTimes } from '../../asking/said-time.ts'
@@ -46,6 +46,15 @@ export async function eventStart(
     return { params: days(when, clause), asks: doubtAsk(when, clause, context), assumptions: [] }
   const words = clause.times.map((t) => t.text).join(' ')
   const rule = ruleParams(when, words)
+  const bound = boundOf(clause, when, context)
+  if (bound) {
+    const ask = await askOpenTime(ports, bound, { title, minutes: minutesOf(length) }, context)
+    return {
+      params: { start: fromStep(ask.id), ...length.params },
+      asks: [ask],
+      assumptions: length.assumptions,
+    }
+  }
   const part = of.wholePart && isFrame(clause.times) ? partOf(when, clause, context) : undefined
   if (part) return { params: { ...part, ...rule }, asks: [], assumptions: [] }
   if (!when.start || when.start.time === undefined || isFrame(clause.times)) {
@@ -124,6 +133,20 @@ function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
 function frameWhen(when: When, clause: Clause): When {
   const end = isFrame(clause.times) ? frameOf(clause.times)?.end?.time : undefined
   return when.start && end ? { ...when, end: { date: when.start.date, time: end } } : when
+}
+
+/** "before 12", "after 3 tomorrow": the stretch a time has to be found in, within working hours where it is open. */
+function boundOf(clause: Clause, { start, rule }: When, { manners, now }: FillContext): When | undefined {
+  const [only, ...more] = clause.times.filter((time) => time.kind !== 'duration')
+  if (!only || more.length > 0 || rule || !start?.time || (only.mod !== 'before' && only.mod !== 'after'))
+    return undefined
+  const { date, time } = start
+  const today = toLocal(now, manners.zone)
+  const opens = date === today.date ? today.time : timeOf(manners.workday.start)
+  const base = { doubts: [], others: [], allDay: false, zone: manners.zone }
+  return only.mod === 'before'
+    ? { ...base, start: { date, time: opens }, end: { date, time } }
+    : { ...base, start: { date, time }, end: { date, time: '22:00' } }
 }
 
 /** The part of the day itself, from its beginning to its end. */

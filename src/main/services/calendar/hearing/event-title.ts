@@ -8,11 +8,25 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 const kinds =
   /\b((?:meeting|conference|board) ?room|lunch|dinner|breakfast|brunch|coffee|drinks|tea|call|video call|phone call|interview|workshop|training|review|demo|catch[- ]?up|chat|sync|stand-?up|1:1|one[- ](?:on|to)[- ]one|appointment|session|trip|flight|meeting|hold|out of office)\b/i
 
+/** Words that ask for time itself, whatever it is for. */
+const timeItself =
+  /\b(?:block|book|hold|keep|reserve|protect|busy|calendar|schedule|diary|agenda|event|appointment|slot|hours?|minutes?|mins?|time|off|away|ooo|free|clear)\b/i
+
+/** "only the one on Monday": nothing an event could be called by, and no order to keep time either. */
+export const namesNothing = ({ text, title, quoted, people, emails }: Clause): boolean =>
+  title === undefined &&
+  quoted.length === 0 &&
+  people.length === 0 &&
+  emails.length === 0 &&
+  !kinds.test(text) &&
+  !states.test(text) &&
+  !timeItself.test(text)
+
 /** Where one is for a while: said as a whole, never by half of it. */
 const states = /\b(?:work(?:ing)? from home|wfh|on call)\b/i
 
 const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by)$/i
-const leading = /^(?:an?|the|my|our|some)\s+/i
+const leading = /^(?:squeeze in(?: an?)?|fit in(?: an?)?|slot in(?: an?)?|an?|the|my|our|some)\s+/i
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -19,7 +19,10 @@ export interface Locator {
 export type Found = readonly { readonly thing: Thing; readonly fit: number }[]
 
 const generic =
-  /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|calendar|entry|booking|everything|all|stuff|thing|today'?s?|tomorrow'?s?)\b/gi
+  /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|calendar|entry|booking|everything|all|stuff|thing|agenda|notes?|link|location|venue|address|details?|description|attendees|today'?s?|tomorrow'?s?)\b/gi
+/** "the agenda of quarterly planning": the event stands behind the part of it that is meant */
+const partOf =
+  /\b(?:agenda|notes?|link|location|venue|address|details?|description|attendees)\s+(?:for|of|to|from|in)\s+(.+?)(?=\s+(?:to|into|with|at|so)\b|[:,.;?!]|$)/i
 const trailing = /(?:^|\s+)(?:back|forward|up|down|out|off|over|away|instead)$/i
 const most = 8
 const aWeek = 7
@@ -30,7 +33,7 @@ export function locatorOf(clause: Clause, times: readonly TimeExpression[], text
   const inText = (said?: { readonly text: string }) => (said && text.includes(said.text) ? said.text : '')
   const named = clause.references.filter((r) => r.kind !== 'pronoun' && inText(r))
   const reference = named.find((r) => clean(r.about) !== '') ?? named[0]
-  const about = clean(reference?.about || inText(clause.title))
+  const about = clean(reference?.about || inText(clause.title)) || clean(partOf.exec(text)?.[1] ?? '')
   const people = clause.people.filter((p) => p.kind !== 'me' && text.includes(p.text))
   // "quarterly planning" is a name, not a time to look at.
   const dated = times.filter((t) => t.kind !== 'set' || t.start?.time !== undefined)

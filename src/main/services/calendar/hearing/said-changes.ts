@@ -52,7 +52,7 @@ export async function saidMove(
     const ask = await askFrame(ports, when, hasDate, title, context)
     return { params: { start: fromStep(ask.id), ...minutes }, asks: [ask] }
   }
-  const hasTime = when.start?.time !== undefined
+  const hasTime = when.start?.time !== undefined && !/\bsame time\b/i.test(words)
   const doubt = hasDate || when.doubts.includes('half-day') ? askDoubt(when, title, context) : undefined
   if (doubt) return { params: { start: fromStep(doubt.id), ...minutes }, asks: [doubt] }
   const zone = when.zone === context.manners.zone ? {} : { zone: when.zone }
@@ -136,12 +136,20 @@ export function saidFields(clause: Clause, cut: Cut, context: FillContext): Said
       ...(clause.body && (noting.test(clause.text) || clause.verb === 'add')
         ? { addNotes: said(clause.body.text) }
         : {}),
+      ...newNotes(clause, cut),
       ...(docAsk ? { addNotes: fromStep(docAsk.id) } : {}),
       ...(/\btentative\b/i.test(clause.text) ? { tentative: said(true) } : {}),
       ...(clause.verb === 'confirm' ? { tentative: said(false) } : {}),
     },
     asks: [linkAsk, docAsk].filter((a) => a !== undefined),
   }
+}
+
+/** "change the agenda of the review to: budget, hiring", "set the notes to …". */
+function newNotes({ verb, text }: Clause, { after }: Cut): Record<string, Param> {
+  const words = after.replace(/^[\s:–—-]+/, '').trim()
+  if (!noting.test(text) || !/^(?:change|set|update|make|replace)$/.test(verb) || !words) return {}
+  return { notes: said(words, words) }
 }
 
 function placeChange(clause: Clause, cut: Cut, after: string): Record<string, Param> {
