@@ -1,6 +1,8 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+book me out {day}
+book me out for the rest of {day}
 wfh {day}
 working from home {day}
 i'm working from home {weekday}
@@ -428,6 +430,19 @@ kids have {event} {day}
 there will be a {title} {day}, please put it in
 `,
   'calendar.query': `
+what's the agenda for the {title}
+what is on the agenda of {title}
+give me the link for {title}
+what's the link to my {event}
+read me the notes of the {title}
+how often is the {title}
+how often do we have {title}
+did i accept the {title}
+has {name} accepted the {title}
+who hasn't replied to the {title}
+who has declined {title}
+which of my meetings {day} are online
+what was the {event} with {name} {day} about
 what is the rest of my week like
 what's the rest of {day} looking like
 anything before {time}?
@@ -931,6 +946,9 @@ when is the earliest i am free
 when did {name} schedule the {title}
 `,
   'calendar.update': `
+make the {title} weekly
+make the {title} monthly until {month}
+make {event} every two weeks
 start the {event} {dur} later
 start {title} {dur} earlier
 begin the {title} an hour later {day}

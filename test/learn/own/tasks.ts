@@ -325,6 +325,9 @@ what did i promise this week
 what have i promised {name}
 `,
   'tasks.update': `
+move "{task}" to {day} on my to-do list
+push "{task}" to {day} on my {list} list
+move {task} to {day} on my {list} list
 mark {task} as done
 mark {task} done
 mark the invoice thing done

@@ -55,6 +55,9 @@ export function isEventBeside(
   const verb = words[open.opening.at]?.low ?? ''
   if (open.opening.kind !== 'none' && !(open.opening.kind === 'order' && NOTING.test(verb))) return false
   if (!times.some(([start, end]) => start >= words[open.from]!.start && end <= words[i]!.start)) return false
+  // "friday: lunch with Tom at 1": the day is that of the lunch
+  const inTime = (word: Word) => times.some(([start, end]) => word.start >= start && word.start < end)
+  if (words.slice(open.from, i).every((word) => word.mark || inTime(word))) return false
   let at = skipFillers(words, i)
   if (/^(a|an|the|my)$/.test(words[at]?.low ?? '')) at++
   const length = isEvent(words, at)

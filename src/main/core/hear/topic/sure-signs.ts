@@ -21,7 +21,7 @@ export const sureSigns: readonly SureSign[] = [
   sure(begins('when(?:ever)? i say .{1,40} i mean '), 'contacts', 'create'),
   sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts|\\w+s[?.!]*$)'), 'contacts', 'update'),
   sure(
-    /^(?:\w{2,20} ){1,3}?\w{0,20}['’]?s (?:new )?(?:phone |mobile |e-?mail )?(?:number|phone|mobile|e-?mail|address) is (?:now )?\S/i,
+    /^(?:\w{2,20} ){0,2}\w{2,20}['’]?s (?:new )?(?:phone |mobile |e-?mail )?(?:number|phone|mobile|e-?mail|address) is (?:now )?\S/i,
     'contacts',
     'update',
   ),

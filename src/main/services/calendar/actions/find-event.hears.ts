@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
@@ -5,13 +6,14 @@ import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
 import { inPlaceOf, isWhich, whichEvent } from '../hearing/which-event.ts'
-import type { FindEvent } from './find-event.ts'
 
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
   /\b(?:details?|location|address|place|agenda|notes|link|guests?|attendees|invited|organis|organiz|how long|how often|replied|answered|accepted?|declined?|coming)\b/i
+export const Want = z.enum(['link', 'notes', 'rule'])
+type Want = z.infer<typeof Want>
 /** What is asked of it beyond when and where; the first that fits. */
-const wants: readonly (readonly [RegExp, FindEvent['want']])[] = [
+const wants: readonly (readonly [RegExp, Want])[] = [
   [/\b(?:link|url|how do i join|dial[- ]?in)\b/i, 'link'],
   [/\b(?:agenda|notes?|about)\s*[?.!]*$|\b(?:agenda|notes)\b/i, 'notes'],
   [/\bhow often\b|\brepeats?\b/i, 'rule'],

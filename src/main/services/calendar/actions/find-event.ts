@@ -10,16 +10,16 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { EventPointer, eventSubject, eventValue, readPointer } from '../pointer.ts'
 import { sayWhen, sayZone } from '../say-when.ts'
-import { hearsFind } from './find-event.hears.ts'
+import { hearsFind, Want } from './find-event.hears.ts'
 
 const FindEvent = z.object({
   event: EventPointer,
   /** also say its time on the clock of this zone */
   zone: z.string().refine(isZone).optional(),
   /** what is asked of it beyond when, where and with whom */
-  want: z.enum(['link', 'notes', 'rule']).optional(),
+  want: Want.optional(),
 })
-export type FindEvent = z.infer<typeof FindEvent>
+type FindEvent = z.infer<typeof FindEvent>
 
 export function findEvent(ports: CalendarPorts) {
   const { titles } = en.calendar
