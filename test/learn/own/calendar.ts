@@ -1,6 +1,9 @@
 /** Sentences of our own about a calendar, one a line; words in braces are filled in by `fill.ts`. */
 export const calendarSentences = {
   'calendar.create': `
+flight to {city} {day} {time}, lands {time}
+flight to {city} {day} at {time} landing {time}
+train to {city} {day} {time} arriving {time}
 book me out {day}
 book me out for the rest of {day}
 wfh {day}

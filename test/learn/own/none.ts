@@ -1,6 +1,13 @@
 /** Sentences of our own about things that are not for us, among them the ones that sound as if they were. */
 export const foreignSentences = {
   none: `
+the dog is asleep on the sofa
+the cat sat on the mat
+birds fly over the house in autumn
+a stitch in time saves nine
+the old man jumped over the wall
+my neighbour has a lazy cat
+the {item} is on the table
 who won the game last night
 who won the {title}
 who won the election

@@ -43,6 +43,7 @@ export const contacts = {
       : 'not in your contacts, from older mail',
 
   whose: 'Whose number or address would you like? Say a name.',
+  newContact: (name: string) => `Nobody called ${name} was in your contacts yet.`,
   nobodyCalled: (name: string) => `Nobody called ${name} is in your contacts.`,
   perhaps: (people: readonly string[]) => `Perhaps you mean ${listed(people)}.`,
   butInMail: (people: readonly string[]) => `In your mail there is ${listed(people)}.`,

@@ -55,6 +55,27 @@ export function updateContact(ports: ContactsPorts): Action {
         if (!mention) return { ok: false, say: words.whoChanges, suggestions: [words.changeExample('Dana')] }
         const who = await askContact(mention, context)
         if (who.kind === 'none') {
+          // "Priya's number is …" of somebody new is how one adds them
+          const { emails, phones } = fieldsIn(clause)
+          if (emails.length + phones.length > 0)
+            return {
+              ok: true,
+              steps: [
+                {
+                  kind: 'do',
+                  id: context.step(),
+                  title: words.titles.create,
+                  dependsOn: [],
+                  action: 'contacts.create_contact',
+                  params: {
+                    name: said(who.name.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase())),
+                    ...(emails.length > 0 ? { emails: said([...emails]) } : {}),
+                    ...(phones.length > 0 ? { phones: said([...phones]) } : {}),
+                  },
+                },
+              ],
+              assumptions: [words.newContact(who.name)],
+            }
           return { ok: false, say: words.nobodyCalled(who.name), suggestions: [words.addExample] }
         }
         const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
