@@ -30,6 +30,13 @@ export const sureSigns: readonly SureSign[] = [
     'contacts',
     'query',
   ),
+  sure(
+    begins(
+      "(?:remove|delete|drop|forget) (?:\\w{2,20} ){0,2}\\w{2,20}'s (?:old |other )?(?:phone |mobile )?(?:number|phone|mobile|e-?mail|address)\\b",
+    ),
+    'contacts',
+    'delete',
+  ),
   sure(begins('(?:save|add|keep) the (?:person|people|one|guy|woman|man) who\\b'), 'contacts', 'create'),
   // one thing into another
   sure(
