@@ -84,7 +84,13 @@ export const sureSigns: readonly SureSign[] = [
     'calendar',
     'query',
   ),
+  sure(
+    /^(?:is |are |do i have |have i got )?(?:anything|any tasks?|something) (?:late|overdue|past due)[?.!]*$/i,
+    'tasks',
+    'query',
+  ),
   // letters
+  sure(begins('send .{1,60}? on to \\S'), 'email', 'forward'),
   sure(
     begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b"),
     'email',
