@@ -243,3 +243,45 @@ describe('a mail is written as it was meant', () => {
     expect(sending(await said(text))).toMatchObject([{ subject }])
   })
 })
+
+describe('mails of a kind are changed together', () => {
+  it('which newsletter is asked', async () => {
+    const asked = (await said('delete the newsletter')).flatMap((event) =>
+      event.kind === 'question.asked' ? event.question.choices.map(({ label }) => label) : [],
+    )
+    expect(asked).toEqual(['The Grid Weekly', 'Kitchen Letter', 'Rail Offers'])
+  })
+  const done = async (text: string) => answers(await said(text))
+  it.each([
+    ['archive the grid weekly', 'Archived 4 mails.'],
+    ['archive all from Rail Offers', 'Archived 2 mails.'],
+    ['flag the invoice', 'Marked “Invoice NW-2031 for printing” as starred.'],
+    ["mark Dana's mail unread", 'Marked “Photos from the kick-off” as unread.'],
+    ['mark all as read', /^Marked \d mails as read\.$/],
+    ['mark everything as read', 'There is no unread mail there.'],
+    ['unsubscribe from Kitchen Letter', /^1 sender can be unsubscribed from/],
+    ['stop sending me rail offers', /^There is no mail that fits|^1 sender/],
+    ['unsubscribe from foo bar', 'There is no mail that fits “foo bar”.'],
+    ['move the newsletters to a folder called Later', /^There are no folders or labels of your own here/],
+    ['report this as spam', /^I cannot block senders, report spam/],
+  ])('%s', async (text, answer) => {
+    expect(await done(text)).toEqual(typeof answer === 'string' ? answer : expect.stringMatching(answer))
+  })
+  it('what was archived comes back', async () => {
+    expect(answers(await said('archive the invoice', 'move it back to the inbox'))).toMatch(/is in the inbox/)
+  })
+})
+
+describe('mail comes back as a task, and a reply is waited for', () => {
+  it.each([
+    ['snooze the lease mail until friday', /^“Re: Lease renewal .*due Fri 13 Mar\. Mail cannot be snoozed/],
+    ['remind me about the lease mail on friday', /^“Re: Lease renewal .*due Fri 13 Mar\.$/],
+    ["create a task from Helen's mail", /^“Re: Lease renewal .* is on your list/],
+    ['snooze the unicorn mail until friday', /^I found no mail that fits “unicorn”/],
+    ["if marco doesn't reply by thursday remind me", /^If Marco Bianchi has not replied by Thu 12 Mar/],
+    ["ping me if there's no answer from Dana by Friday", /^If Dana Lee has not replied by Fri 13 Mar/],
+    ['let me know when Dana replies', /^I do not watch for mail coming in/],
+  ])('%s', async (text, answer) => {
+    expect(answers(await said(text))).toMatch(answer)
+  })
+})

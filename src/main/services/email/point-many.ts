@@ -1,10 +1,14 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
-import { type DraftStep, type FillContext, lookedUp } from '../../core/action.ts'
+import { type DraftStep, type FillContext, fromStep, lookedUp } from '../../core/action.ts'
 import type { Clause } from '../../core/hear/clause.ts'
+import { askThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
+import { letterThing, listsNamed, newestLetters } from './letters.ts'
 import { aboutIn, pointMail } from './pointing.ts'
+import type { Message } from './provider.ts'
 import { writersIn } from './recipients.ts'
+import { messageValue, wordsFor } from './saying.ts'
 import { mailSpan } from './when.ts'
 
 /** The mails a change is for. */
@@ -17,24 +21,52 @@ export interface PointedMany {
 
 const newsletters =
   /\b(newsletters?|mailing lists?|promotions?|marketing|subscriptions?|bulk (?:e-?)?mails?)\b/i
+const oneLetter = /\b(?:the|that|this|my|latest|last) newsletter\b/i
 const many = /\b(all|every|each|everything|any)\b|\b(?:e-?mails|mails|messages|newsletters|ones)\b/i
+const everything =
+  /\b(?:all|everything|the lot|every (?:single )?(?:e-?mail|mail|message)|(?<!\b(?:to|into|in|from) )(?:my |the )(?:whole |entire |complete )?inbox)\b/i
+const newest = /\b(?:last|latest|newest|most recent)\b/i
 const most = 2_000
 
-/** "all newsletters older than a month" by what is said of them; "the first two" of those shown; else one mail. */
+/**
+ * "all newsletters older than a month" by what is said of them; "the grid weekly" by the list's name; "the first two" of
+ * those shown; everything there is; else one mail.
+ * @param wanted what the mails have to be for the change to make sense: only unread mail is marked as read
+ */
 export async function pointMany(
   clause: Clause,
   { mailbox }: Pick<EmailPorts, 'mailbox'>,
   context: FillContext,
+  wanted: { readonly unread?: boolean } = {},
 ): Promise<PointedMany | undefined> {
   const ordinal = clause.references.find(({ kind, count }) => kind === 'ordinal' && count)
   const these = /\b(these|those|them|the first|the last)\b/i.test(clause.text)
   const shown = context.focus.shown.filter(({ kind }) => kind === 'message')
-  if (shown.length > 0 && (ordinal || (these && !newsletters.test(clause.text)))) {
+  const shownOnly =
+    /\ball(?: of them)?\b/i.test(clause.text) &&
+    !/\b(?:inbox|e-?mails?|mails?|messages?|from)\b/i.test(clause.text)
+  if (shown.length > 0 && (ordinal || ((these || shownOnly) && !newsletters.test(clause.text)))) {
     const ids = shown.slice(0, ordinal?.count ?? shown.length).map(({ id }) => id)
     return { params: { messages: { value: ids, from: 'focus' } }, asks: [], after: [], count: ids.length }
   }
+  const span = mailSpan(clause, context)
+  const folders = ['inbox'] as const
+  const lists = await listsNamed(clause.text, mailbox, context.scope)
+  if (lists.length > 0) {
+    const from = lists.map((letter) => letter.from.email)
+    const named = lists.flatMap((letter) => foldedWords(letter.from.name))
+    // "The Grid Weekly" comes every week, but no week is meant
+    const times = clause.times.filter(({ text }) => !foldedWords(text).every((word) => named.includes(word)))
+    const when = mailSpan({ ...clause, times }, context)
+    const found = await mailbox.find(context.scope, { ...wanted, ...when, from, folders, limit: most })
+    return known(newest.test(clause.text) ? found.slice(0, 1) : found, clause)
+  }
+  if (oneLetter.test(clause.text) && !/\b(?:all|every)\b/i.test(clause.text))
+    return askLetter(await newestLetters(mailbox, context.scope), context)
   const writers = writersIn(clause)
-  if (!many.test(clause.text)) {
+  const about = newsletters.test(clause.text) ? '' : aboutIn(clause)
+  const all = everything.test(clause.text) && about === '' && writers.length === 0
+  if (!all && !many.test(clause.text)) {
     const mail = await pointMail(clause, writers, context)
     return mail && { params: { message: mail.param }, asks: mail.asks, after: mail.after, count: 1 }
   }
@@ -44,21 +76,15 @@ export async function pointMany(
     one.kind === 'exact' ? one.person.emails : one.kind === 'address' ? [one.email] : [],
   )
   if (writers.length > 0 && from.length === 0) return undefined
-  const about = bulk ? '' : aboutIn(clause)
-  const span = mailSpan(clause, context)
-  const unread = /\bunread\b/i.test(clause.text)
-    ? true
-    : /\b(read|opened)\b/i.test(clause.text) && !/\bas (un)?read\b/i.test(clause.text)
-      ? false
-      : undefined
-  if (
-    !bulk &&
-    from.length === 0 &&
-    about === '' &&
-    span.since === undefined &&
-    span.until === undefined &&
-    unread === undefined
-  ) {
+  const unread = wanted.unread ?? readState(clause.text)
+  const narrowed =
+    bulk ||
+    from.length > 0 ||
+    about !== '' ||
+    span.since !== undefined ||
+    span.until !== undefined ||
+    readState(clause.text) !== undefined
+  if (!narrowed && !all) {
     const back = await pointMail(clause, writers, context)
     return back && { params: { message: back.param }, asks: back.asks, after: back.after, count: 1 }
   }
@@ -68,14 +94,37 @@ export async function pointMany(
     ...(from.length > 0 ? { from } : {}),
     ...(about === '' ? {} : { words: [...foldedWords(about)] }),
     ...(unread === undefined ? {} : { unread }),
-    folders: ['inbox'],
+    folders,
     limit: most,
   })
-  const params = {
+  return known(found, clause)
+}
+
+/** "unread" and "read" as said of the mails, not as what they are to become. */
+function readState(text: string): boolean | undefined {
+  if (/\bmark\b|\bas (?:un-?)?read\b/i.test(text)) return undefined
+  if (/\bunread\b/i.test(text)) return true
+  return /\b(?:read|opened)\b/i.test(text) ? false : undefined
+}
+
+const known = (found: readonly { readonly id: string }[], { text }: Clause): PointedMany => ({
+  params: {
     messages: lookedUp(
       found.map(({ id }) => id),
-      clause.text,
+      text,
     ),
-  }
-  return { params, asks: [], after: [], count: found.length }
+  },
+  asks: [],
+  after: [],
+  count: found.length,
+})
+
+/** "the newsletter", where there are several: which list is meant is asked. */
+function askLetter(letters: readonly Message[], context: FillContext): PointedMany | undefined {
+  const [only, ...more] = letters
+  if (!only) return undefined
+  if (more.length === 0)
+    return { params: { message: lookedUp(messageValue(only)) }, asks: [], after: [], count: 1 }
+  const ask = askThing(letters.map(letterThing), 'message', wordsFor(context.manners).newsletter, context)
+  return { params: { message: fromStep(ask.id) }, asks: [ask], after: [ask.id], count: 1 }
 }

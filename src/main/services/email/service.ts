@@ -6,7 +6,7 @@ import { findMail } from './actions/find-mail.ts'
 import { forward } from './actions/forward.ts'
 import { hasReplied } from './actions/has-replied.ts'
 import { listDrafts } from './actions/list-drafts.ts'
-import { archive, markMail, removeMail } from './actions/move-mail.ts'
+import { archive, bringBack, markMail, removeMail } from './actions/move-mail.ts'
 import { needsAnswerAction } from './actions/needs-answer.ts'
 import { readMail } from './actions/read-message.ts'
 import { reply } from './actions/reply.ts'
@@ -38,6 +38,7 @@ export function openEmail(ports: FinderPorts): Service {
       withdraw(ports),
       discardDraft(ports),
       archive(ports),
+      bringBack(ports),
       markMail(ports),
       removeMail(ports),
       unsubscribe(ports),

@@ -22,6 +22,7 @@ export const email = {
     hold: 'Send mail later',
     update: 'Change the draft',
     archive: 'Archive mail',
+    bringBack: 'Move mail to the inbox',
     mark: 'Mark mail',
     remove: 'Move mail to the bin',
     withdraw: 'Take a mail out of the outbox',
@@ -235,6 +236,15 @@ export const email = {
   willArchive: (n: number) => `Archive ${count(n, 'mail')}`,
   archived: (n: number, subject: string) =>
     n === 1 ? `Archived “${subject}”.` : `Archived ${count(n, 'mail')}.`,
+  willBringBack: (n: number) => `Move ${count(n, 'mail')} to the inbox`,
+  broughtBack: (n: number, subject: string) =>
+    n === 1 ? `“${subject}” is in the inbox.` : `${count(n, 'mail')} are in the inbox.`,
+  nothingUnread: 'There is no unread mail there.',
+  newsletter: 'newsletter',
+  noFolders:
+    'There are no folders or labels of your own here: mail is in the inbox, the archive or the bin. I can archive it, star it, or make a task of it.',
+  noSpam:
+    'I cannot block senders, report spam or empty the bin. I can move mail to the bin, and list how to unsubscribe.',
   willRemove: (n: number) => `Move ${count(n, 'mail')} to the bin`,
   removed: (n: number, subject: string) =>
     n === 1 ? `Moved “${subject}” to the bin.` : `Moved ${count(n, 'mail')} to the bin.`,

@@ -47,6 +47,9 @@ export const operations = {
     `If ${name} has not replied by ${when}, I will prepare a reminder and ask you before it is sent.`,
   endOfDay: (when: string) => `“By” then means the end of the working day, ${when}.`,
   twoDays: (when: string) => `Until ${when}, as you gave no day.`,
+  noArrivals:
+    'I do not watch for mail coming in. I can look at a time you name whether there is a reply, and remind you if there is none.',
+  watchExample: (name: string) => `if ${name} hasn’t replied by Friday, remind me`,
   whom: 'Whose reply shall I watch for?',
   overAlready: 'That time is over already.',
   nudgeCommand: (name: string, email: string, about: string) =>

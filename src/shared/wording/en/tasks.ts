@@ -82,6 +82,8 @@ export const tasks = {
   noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,
   noneDone: 'There are no completed tasks.',
   noneSuch: 'There are no such tasks.',
+  noSuchMail: (words: string) => `I found no mail that fits “${words}”.`,
+  mailComesBack: 'Mail cannot be snoozed: this is a task with the mail linked to it.',
   whichMails: 'Which e-mails? Let me show them first, then say it again.',
   mailExamples: ['show my unread mail', 'any mail from Dana?'],
   whatTask: 'What is the task? Say what is to be done.',

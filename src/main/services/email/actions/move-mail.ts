@@ -29,6 +29,12 @@ interface Moving<P extends SomeMail> {
   readonly intents: readonly ('update' | 'delete')[]
   /** undefined where the clause does not mean this; else the parameters beside the mails */
   readonly hears: (clause: Clause) => Record<string, string> | undefined
+  /** what the mails have to be for it */
+  readonly wanted?: (clause: Clause) => { readonly unread?: boolean }
+  /** words that mean this and nothing else, whatever they are about */
+  readonly claims?: RegExp
+  /** what is asked for of this kind that there is not: said, with what there is */
+  readonly refuses?: (clause: Clause, words: Wording['email']) => string | undefined
 }
 
 /** Archiving, binning and marking are one thing: mails get other marks, and the old ones are kept to go back to. */
@@ -41,12 +47,21 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
     hears: {
       service: 'email',
       intents: move.intents,
-      fits: (clause) => (move.hears(clause) ? 0.9 : 0),
+      fits: (clause) => (move.hears(clause) || move.refuses?.(clause, en.email) ? 0.9 : 0),
+      claims: (clause) => !clause.question && move.claims?.test(clause.text) === true,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
-        const mail = await pointMany(clause, { mailbox }, context)
+        const refused = move.refuses?.(clause, words)
+        if (refused !== undefined) return { ok: false, say: refused, suggestions: [...move.examples] }
+        const wanted = move.wanted?.(clause) ?? {}
+        const mail = await pointMany(clause, { mailbox }, context, wanted)
         if (!mail) return { ok: false, say: sayNoMail(clause, writersIn(clause), context), suggestions: [] }
-        if (mail.count === 0) return { ok: false, say: words.noMailLike(''), suggestions: [] }
+        if (mail.count === 0)
+          return {
+            ok: false,
+            say: wanted.unread ? words.nothingUnread : words.noMailLike(''),
+            suggestions: [],
+          }
         const given = Object.entries(move.hears(clause) ?? {}).map(([key, value]) => [
           key,
           { value, from: 'said' },
@@ -96,6 +111,15 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
   })
 }
 
+const named = '(?:e-?mails?|mails?|newsletters?|messages?|threads?|it|them|this|that|these|those)'
+/** "move the newsletters to a folder called Later", "label this mail finance" */
+const noFolder = new RegExp(
+  String.raw`^(?:please |can you |could you )*(?:(?:move|put|file|sort|save|store)\b.*\b${named}\b.*\b(?:in|into|to|under)\b.*\bfolder\b|(?:label|tag)\b.*\b${named}\b|(?:create|make|add) (?:a |an )?(?:new )?(?:mail|e-?mail|inbox) (?:folder|label|rule|filter)\b)`,
+  'i',
+)
+const noSpam =
+  /\b(?:as|to) (?:spam|junk|phishing)\b|^(?:please )?(?:block|mute|blacklist) (?:this|that|the) sender\b|^(?:please )?empty (?:the|my) (?:bin|trash|spam|junk)\b/i
+
 /** "archive all newsletters older than a month" */
 export const archive = (ports: EmailPorts): Action =>
   moving<Move>(ports, {
@@ -108,9 +132,30 @@ export const archive = (ports: EmailPorts): Action =>
     preview: (n, _, words) => words.willArchive(n),
     done: (n, subject, _, words) => words.archived(n, subject),
     intents: ['update', 'delete'],
+    claims: noFolder,
+    refuses: ({ text }, words) =>
+      noFolder.test(text) ? words.noFolders : noSpam.test(text) ? words.noSpam : undefined,
     hears: ({ text }) =>
       /\b(archive|file away|put away|clear out of (?:my|the) inbox)\b/i.test(text) ? {} : undefined,
   })
+
+/** "move Dana's mail back to the inbox" */
+export const bringBack = (ports: EmailPorts): Action =>
+  moving<Move>(ports, {
+    id: 'email.move_to_inbox',
+    title: en.email.titles.bringBack,
+    effect: 'write',
+    params: Move as z.ZodType<Move>,
+    examples: ['move it back to the inbox'],
+    marks: () => ({ folder: 'inbox' }),
+    preview: (n, _, words) => words.willBringBack(n),
+    done: (n, subject, _, words) => words.broughtBack(n, subject),
+    intents: ['update'],
+    hears: ({ text }) => (toInbox.test(text) ? {} : undefined),
+    claims: toInbox,
+  })
+const toInbox =
+  /^(?:please |can you |could you )*(?:(?:move|put|bring|get|restore|return)\b.*\b(?:in|into|to) (?:the |my )?inbox\b|un-?archive\b)/i
 
 /** "delete the mail from Jo": into the bin, from where it can be put back. */
 export const removeMail = (ports: EmailPorts): Action =>
@@ -135,6 +180,10 @@ const markIn = ({ text }: Clause): Mark['as'] | undefined => {
   return /\bas (?:read|seen|done)\b|\bmark\b.*\bread\b/i.test(text) ? 'read' : undefined
 }
 
+/** Nothing but mail is starred or read. */
+const marks =
+  /^(?:please |can you |could you )*(?:(?:un-?)?(?:star|flag) (?:the|that|this|it|my|\p{L}+['’]s)\b|mark (?:all|everything|them all|my (?:whole )?inbox)(?: of (?:it|them))? (?:as )?(?:un-?)?read\b)/iu
+
 const marksFor: Readonly<Record<Mark['as'], Marks>> = {
   read: { unread: false },
   unread: { unread: true },
@@ -154,6 +203,11 @@ export const markMail = (ports: EmailPorts): Action =>
     preview: (n, { as }, words) => words.willMark(n, words.marks[as]),
     done: (n, subject, { as }, words) => words.marked(n, subject, words.marks[as]),
     intents: ['update'],
+    claims: marks,
+    wanted: (clause) => {
+      const as = markIn(clause)
+      return as === 'read' ? { unread: true } : as === 'unread' ? { unread: false } : {}
+    },
     hears: (clause) => {
       const as = markIn(clause)
       return as && { as }

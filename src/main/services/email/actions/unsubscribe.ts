@@ -5,10 +5,17 @@ import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { messagesIn, someMail } from '../marking.ts'
 import { pointMany } from '../point-many.ts'
+import { aboutIn, mailWords } from '../pointing.ts'
 import { messageSubject, sayPerson, wordsFor } from '../saying.ts'
 
 const Unsubscribe = z.strictObject(someMail)
 type Unsubscribe = z.infer<typeof Unsubscribe>
+
+/** "unsubscribe from foo": whose letters are meant */
+const whose =
+  /\b(?:from|of|off)\s+(?!(?:all|every|my|any)\b)(?:the\s+)?(.+?)(?:\s+(?:newsletters?|lists?|letters?))?[\s.!?]*$/i
+const leaves =
+  /^(?:please |can you |could you |i want to |i['’]d like to )*(?:unsubscribe\b|opt (?:me )?out of\b|stop (?:getting|receiving) (?:e-?mails?|mails?|newsletters?|messages?|letters?|the)\b|stop sending me (?!reminders?|notifications?|alerts?)|(?:get|take) me off (?:the|that|this|their)\b)/i
 
 /** "unsubscribe me from these": lists each sender's way out. A link is shown, never opened. */
 export function unsubscribe({ mailbox }: EmailPorts): Action {
@@ -23,11 +30,13 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
     hears: {
       service: 'email',
       intents: ['update', 'delete', 'send', 'create', 'query'],
-      fits: (clause) =>
-        /\bunsubscribe\b|\bopt (?:me )?out\b|\bstop (?:getting|receiving)\b/i.test(clause.text) ? 0.95 : 0,
+      claims: ({ text }) => leaves.test(text),
+      fits: ({ text }) => (leaves.test(text) || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const pointed = await pointMany(clause, { mailbox }, context)
+        const about = aboutIn(clause) || mailWords(whose.exec(clause.text)?.[1] ?? '')
+        if (!pointed && about !== '') return { ok: false, say: words.noMailLike(about), suggestions: [] }
         const all = pointed
           ? []
           : await mailbox.find(context.scope, { bulk: true, folders: ['inbox'], limit: 50 })

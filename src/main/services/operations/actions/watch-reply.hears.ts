@@ -23,6 +23,9 @@ const unless =
 const nudging =
   /\b(?:nudge|chase|poke|prod|follow[- ]?up|remind (?!me to\b)|ping|give (?:her|him|them) a nudge)\b/i
 const now = /^(?:please |pls |can you |could you )?(?:nudge|chase|poke|prod)\b/i
+/** "let me know when Dana replies": that a mail comes in is not watched for, and said so. */
+const arrival =
+  /\b(?:tell me|let me know|alert me|ping me|notify me|remind me|warn me)\b(?: straight away| right away)? (?:when|as soon as|once|if|whenever)\b.{1,40}\b(?:repl(?:y|ies|ied)|answers?|answered|responds?|writes?|e-?mails?|gets? back|mails?)\b/i
 const quietDays = 2
 
 /** A reminder wanted now ("nudge Dana") or only if nobody has replied until then. */
@@ -32,7 +35,9 @@ export function hearsWatch(ports: OperationsPorts): Hears {
     intents: ['send'],
     fits: () => 0,
     claims: ({ text, people }) =>
-      (unless.test(text) && nudging.test(text)) || (people.length > 0 && now.test(text)),
+      (unless.test(text) && nudging.test(text)) ||
+      arrival.test(text) ||
+      (people.length > 0 && now.test(text)),
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -40,9 +45,13 @@ export function hearsWatch(ports: OperationsPorts): Hears {
 const nudged =
   /\b(?:nudge|chase|poke|prod|remind|ping|follow[- ]?up with)\s+(?!me\b|it\b)(\p{L}[\p{L}'’-]+)/iu
 
+const awaited = /\b(?:reply|answer|word|response)\s+from\s+(\p{L}[\p{L}'’-]+)/iu
+const silent =
+  /\b(?:if|unless|until|in case|when|once|as soon as)\s+(\p{L}[\p{L}'’-]+?)(?=(?:['’]s)?\s+(?:has|have|does|do|did|is|replies|answers|responds|writes|gets|stays|repl|hasn|doesn|didn))/iu
+
 /** Whoever stands right behind the order, where hearing took the name for part of a title. */
 function afterNudge(text: string): Mention | undefined {
-  const found = nudged.exec(text)
+  const found = nudged.exec(text) ?? silent.exec(text) ?? awaited.exec(text)
   const name = found?.[1]
   if (!found || name === undefined) return undefined
   const start = found.index + found[0].length - name.length
@@ -57,6 +66,8 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
     clause.people.find(({ kind }) => kind === 'pronoun') ??
     afterNudge(clause.text)
   if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
+  if (!unless.test(clause.text) && arrival.test(clause.text))
+    return { ok: false, say: words.noArrivals, suggestions: [words.watchExample(mention.text)] }
   const { known, asks } = await findPeople([mention], context)
   const [ask] = asks
   const person: Param = ask ? fromStep(ask.id) : lookedUp({ ...known[0]! }, mention.text)

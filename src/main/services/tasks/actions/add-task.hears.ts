@@ -1,4 +1,4 @@
-import type { Json, Subject } from '../../../../shared/protocol/plan.ts'
+import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
@@ -6,6 +6,7 @@ import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { assignedIn, assigneeParam } from '../bulk/assigned.ts'
 import { beforeEvent } from '../hearing/before-event.ts'
 import { errandWords, isErrand } from '../hearing/errand.ts'
+import { comesBack, mailsMeant, pointsAtMail } from '../hearing/mail-links.ts'
 import { taskTimes } from '../hearing/task-times.ts'
 import { fillTimer, timerIn } from '../hearing/timer.ts'
 import { whichList } from '../hearing/which-list.ts'
@@ -26,8 +27,12 @@ export function hearsAdd(ports: TasksPorts): Hears {
     service: 'tasks',
     intents: ['create', 'update'],
     fits,
-    claims: (clause) =>
-      isSplit(clause) || isErrand(clause) || timerIn(clause) !== undefined || prompts.test(clause.text),
+    claims: (clause, context) =>
+      isSplit(clause) ||
+      comesBack(clause, context) ||
+      isErrand(clause) ||
+      timerIn(clause) !== undefined ||
+      prompts.test(clause.text),
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -50,7 +55,10 @@ async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Pro
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const minutes = timerIn(clause)
   if (minutes !== undefined) return fillTimer(clause, minutes, context)
-  const links = await linked(ports, clause, context)
+  const links = await mailsMeant(ports, clause, context)
+  const mailed = pointsAtMail(clause)
+  if (mailed && links.length === 0)
+    return { ok: false, say: words.noSuchMail(mailed.words), suggestions: [...words.mailExamples] }
   const title = titleOf(clause)
   if (isSplit(clause)) return fillSplit(clause, context)
   if (
@@ -101,7 +109,7 @@ async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Pro
         },
       },
     ],
-    assumptions: times.assumptions,
+    assumptions: comesBack(heard, context) ? [words.mailComesBack, ...times.assumptions] : times.assumptions,
   }
 }
 
@@ -159,27 +167,4 @@ function withoutTime(title: string, time: { readonly text: string }): string {
     .slice(0, -time.text.length)
     .replace(/\s*\b(?:by|on|at|before|due|for|until|in)\s*$/i, '')
   return rest.trim() === '' ? title : rest
-}
-
-/** "these three emails", "that email", "the last two mails": messages to be linked to, newest first where none were shown. */
-async function linked(ports: TasksPorts, clause: Clause, context: FillContext): Promise<readonly Subject[]> {
-  if (!/\b(?:turn|convert|make)\b/i.test(clause.text)) return []
-  const shown = context.focus.shown.filter((s) => s.kind === 'message')
-  const ordinal = clause.references.find((r) => r.kind === 'ordinal')
-  const named = /\b(?:e-?mails?|mails?|messages?)\b/i.test(clause.text)
-  if (!named && !(ordinal && shown.length > 0)) return []
-  const many = /\b(?:these|those|all)\b/i.test(clause.text) ? 50 : 1
-  const count = clause.references.find((r) => r.count)?.count ?? many
-  const latest = /\b(?:last|latest|newest|most recent)\b/i.test(clause.text)
-  if (latest && count > 0 && shown.length === 0) {
-    const found = await context.things('message', { about: '', limit: 50 })
-    const self = ports.self(context.scope).email.toLowerCase()
-    // what one wrote oneself is nothing to be done
-    const got = found.filter(({ thing }) => thing.people[1]?.toLowerCase() !== self)
-    const newest = [...got].sort((a, b) => (b.thing.start ?? 0) - (a.thing.start ?? 0))
-    return newest.slice(0, count).map(({ thing }) => ({ kind: 'message', id: thing.id, title: thing.title }))
-  }
-  const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === 'message')
-  const some = count < 0 ? pool.slice(count) : pool.slice(0, count)
-  return some.map(({ id, title }) => ({ kind: 'message', id, title }))
 }
