@@ -64,6 +64,9 @@ describe('what stands behind a colon or a dash is noted, whatever it sounds like
 
 describe('what one has to do by a day, or again and again without a time, is a task', () => {
   it.each([
+    ['I really need to renew my driving licence before may', [['Renew my driving licence', '2026-04-30']]],
+    ['nudge me at 4 to stretch', [['Stretch', '2026-03-11']]],
+    ['buy soap', [['Buy soap']]],
     ['call mum tonight', [['Call mum', '2026-03-11']]],
     ['I have to submit the tax return by 31 march', [['Submit the tax return', '2026-03-31']]],
     ["i've got to pick up the suit by saturday", [['Pick up the suit', '2026-03-14']]],

@@ -61,6 +61,10 @@ describe('changes of tasks that are there', () => {
     ],
     ['bump the laptop check to next month', '“Check the Rome demo laptop” is changed: due Wed 1 Apr.'],
     [
+      'the northwind invoice isn’t urgent any more',
+      '“Send the invoice to Northwind” is changed: priority none.',
+    ],
+    [
       "rename the lease task to 'lease: call Helen back'",
       '“Answer Helen about the lease” is changed: title lease: call Helen back.',
     ],
@@ -82,6 +86,8 @@ describe('the words of the task made last are corrected', () => {
     ['actually make that almond milk', 'title Buy almond milk.'],
     ['no, almond milk', 'title Buy almond milk.'],
     ['not oat, soy', 'title Buy soy milk.'],
+    ['sorry, soy not oat', 'title Buy soy milk.'],
+    ['friday', 'due Fri 13 Mar.'],
     ['I meant order oat milk', 'title Order oat milk.'],
     ['and put it on the home list', 'list Home.'],
     ['make it urgent', 'priority urgent.'],
@@ -130,4 +136,11 @@ describe('how one thing stands', () => {
   ])('%s', async (text, said) => {
     expect(await answer(text)).toBe(said)
   })
+})
+
+it('the words of a choice answer the question, though they sound like an order', async () => {
+  const session = await kit.session()
+  await kit.say(session, 'add sun cream to the packing list')
+  const given = (await kit.say(session, 'make the list')).findLast((event) => event.kind === 'answer.given')
+  expect(given).toMatchObject({ text: '“Sun cream” is on your list “Packing”.' })
 })

@@ -68,7 +68,7 @@ const namesTime = (text: string, context: TimeContext): boolean =>
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 
 /** The choices whose label holds all the words said; one is an answer, several are none. */
-function matchChoices(choices: readonly Choice[], text: string): Choice[] {
+export function matchChoices(choices: readonly Choice[], text: string): Choice[] {
   const wanted = plainWords(text)
   const exact = choices.filter((choice) => plainWords(choice.label) === wanted)
   if (exact.length > 0) return exact

@@ -2,7 +2,7 @@ import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Heard } from '../hear/clause.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import { readAnswer } from '../plan/read-answer.ts'
+import { matchChoices, readAnswer } from '../plan/read-answer.ts'
 import type { Situation } from '../plan/situation.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
 import { sayEvents } from '../speak/say-events.ts'
@@ -67,6 +67,7 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
  */
 function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
+  if (justAsked && matchChoices(question.choices, heard.text).length === 1) return true
   const words = heard.text.trim().split(/\s+/).length
   const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')

@@ -10,6 +10,10 @@ const patterns = [
     `\\bwhen(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.+?)${quote},?\\s+(?:then\\s+)?(?:i|it|that)\\s+means?\\s+(.+)$`,
     'iu',
   ),
+  new RegExp(
+    `^(?:(?:from now on|from here on|remember|remember that),?:? )+${quote}(.{1,40}?)${quote}\\s+(?:means?|stands for|refers to|is|are|=)\\s+(.+)$`,
+    'iu',
+  ),
   new RegExp(`^(?:by|with)\\s+${quote}(.+?)${quote},?\\s+(?:i|we)\\s+mean\\s+(.+)$`, 'iu'),
   new RegExp(
     `^(?:remember (?:that )?)?${quote}((?:the|my|our)\\s+[\\p{L} -]+?)${quote}\\s+(?:is|are|means|=)\\s+(.+)$`,
@@ -61,6 +65,7 @@ const people = new RegExp(`^${capital}(?:(?:,| and|, and| &) ${capital})*$`, 'u'
 export function isAlias(text: string): boolean {
   const meant = aliasIn(text)
   if (!meant) return false
+  if (/^(?:from|remember)\b/i.test(text.trim()) && !people.test(meant.name)) return false
   if (!/^(?:remember (?:that )?)?["“]?(?:the|my|our)\s/i.test(text.trim())) return true
   return somebody.test(meant.alias) && people.test(meant.name)
 }

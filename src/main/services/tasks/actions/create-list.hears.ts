@@ -13,7 +13,8 @@ const before =
 export const hearsCreateList = (): Hears => ({
   service: 'tasks',
   intents: ['create'],
-  fits: (clause) => (creating.test(clause.text) && titleOf(clause) ? 0.97 : 0),
+  fits: (clause) =>
+    creating.test(clause.text) && !/^(?:the|my|a|an|this|that|it|list)?$/i.test(titleOf(clause)) ? 0.97 : 0,
   fill,
 })
 

@@ -18,6 +18,7 @@ export const hearsList = (): Hears => ({
   fits: () => 0.95,
   claims: ({ text, topic }) =>
     asksLists.test(text) ||
+    asksFinished.test(text) ||
     (topic.service !== 'calendar' &&
       topic.service !== 'email' &&
       asked.some((wording) => wording.test(text))) ||
@@ -30,7 +31,7 @@ const ASK =
   '^(?:(?:please|pls|hey|ok|so|and|now|can you|could you|tell me|show me|remind me|list|do you know) )*'
 /** "what should I do first": the few tasks that come first. */
 const asksFirst = new RegExp(
-  `${ASK}(?:(?:what|which (?:one|task|tasks)) (?:should|do|must|shall|ought|can|would you say|to) ?(?:i|we|you think i should)?(?: need to| have to| to)? ?(?:do|tackle|start|begin|work on|focus on|concentrate on|prioriti[sz]e|get on with|be doing|get done)(?: with| on)?(?: first| next| now| right now| today first|first thing| most urgently)+|where (?:should|do|shall) i (?:start|begin)|(?:what(?:['’]s| is| are)) (?:my |the )?(?:(?:top|highest|biggest|number one|most urgent|most important|most pressing|first) ?)+(?:priority|priorities|task|tasks|todo|thing to do|thing on my list)?(?: (?:now|today|right now|on my list))?|what(?:['’]s| is) (?:the )?most (?:urgent|important|pressing)(?: thing| task)?(?: (?:to do|i have to do|on my (?:list|plate)|right now|now|today))*)\\s*[?.!]*$`,
+  `${ASK}(?:(?:what|which (?:one|task|tasks)) (?:should|do|must|shall|ought|can|would you say|to) ?(?:i|we|you think i should)?(?: need to| have to| to)? ?(?:do|tackle|start|begin|work on|focus on|concentrate on|prioriti[sz]e|get on with|be doing|get done)(?: with| on)?(?: first| next| now| right now| today first|first thing| most urgently)+|where (?:should|do|shall) i (?:start|begin)|(?:what(?:['’]s| is| are)) (?:my |the )?(?:(?:top|highest|biggest|number one|most urgent|most important|most pressing|first) ?)+(?:priority|priorities|task|tasks|todo|thing to do|thing on my list)?(?: (?:now|today|right now|on my list))?|(?:which|what) (?:task|to-?do|one|thing)s? (?:is|are|should come|comes) (?:the )?(?:most (?:important|urgent|pressing)|first|next)|what(?:['’]s| is| comes) (?:up )?next on (?:my|the) (?:list|to-?do list|plate)|what(?:['’]s| is) (?:the |my )?next (?:task|to-?do|thing to do)|what(?:['’]s| is) (?:the )?most (?:urgent|important|pressing)(?: thing| task)?(?: (?:to do|i have to do|on my (?:list|plate)|right now|now|today))*)\\s*[?.!]*$`,
   'i',
 )
 const asksReminders = new RegExp(
@@ -104,6 +105,8 @@ const general =
 const ofSomebody = /\b(?:does|has|have|do|did|assigned to|for|belongs? to|with)\b|['’]s\b/i
 const isItDone =
   /^(?:(?:so|and|hey) )*(?:is|are|was|were|has|have) (?:the|my|our) .{2,60}? (?:been )?(?:done|finished|completed?|paid|submitted|returned|renewed|filed|bought|ordered)(?: yet| already| now)*[?.! ]*$/i
+const asksFinished =
+  /^(?:(?:so|and|hey) )*what (?:all )?(?:did|have) (?:i|we) (?:already )?(?:tick(?:ed)? off|finish(?:ed)?|complete[d]?|get done|got done|cross(?:ed)? off|accomplish(?:ed)?)\b/i
 const asked = [asksWhenDue, asksIfDone, isItDone, asksPlate]
 
 const onlyStep = (

@@ -11,6 +11,7 @@ import { aboutOf, isWhich, type Which, whichTasks } from '../hearing/which-tasks
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const priorities: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:isn['’]t|aren['’]t|not|no longer|less)\b(?: \w+)? (?:urgent|important|a priority)\b/i, 4],
   [/\bp1\b|\burgent\b|\btop priority\b/i, 1],
   [/\bp2\b|\bhigh(?: priority)?\b|\bimportant\b/i, 2],
   [/\bp3\b|\bmedium(?: priority)?\b/i, 3],

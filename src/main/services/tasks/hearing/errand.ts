@@ -7,6 +7,9 @@ const must =
 /** What is done about the house, on the phone or at a counter: nobody orders that of an assistant. */
 const chore =
   /^(?:call (?!off|for|it|in|a meeting|everyone|me)|ring (?!off)|phone|pay|submit|renew|return|collect|pick up|drop off|buy|wash|clean|water|feed|walk|take out|take back|bring back|put out|fix|repair|post|iron|vacuum|hoover|mow|trim|dust|defrost|descale|charge|refill|top up|hand in|file|sign|pack|unpack|bring(?! up)|cook|bake|empty|tidy|back up|oil|paint|sand|weed|prune|change the (?:sheets|filter|oil|batter\w+|tyres?|bed\w*|cat litter)|do the (?:laundry|dishes|washing|ironing|shopping|taxes|accounts|books|bins)|take (?:my|the) (?:pills?|meds?|medicine|bins?|rubbish|trash|garbage|car|dog|cat|kids)|get (?:my|the) (?:car|bike|boiler) (?:serviced|fixed|checked)|sort out|(?:put|take|bring|drop|pick|hand) (?:the|my|our) [\w ]{2,30}? (?:out|back|off|up|in)|chase|read|finish|check the (?:boiler|tyres|meter|smoke|oil|post|mail box))\b/i
+/** "buy soap": nobody would have it bought by an assistant without saying where. */
+const purchase =
+  /^(?:(?:please|pls|also|and) )*buy (?!me\b|it\b|that\b|this\b)(?:[\p{L}\d'’-]+[, ]*){1,6}[.!]*$/iu
 /** Those a service would have to be called for. */
 const ordered =
   /\b(?:taxi|cab|uber|lyft|ride|pizza|takeaway|train ticket|plane ticket|flight to|flight from|song|music|lights?|from now on|from here on|in future)\b/i
@@ -23,7 +26,8 @@ const other =
 export function isErrand({ text, times, question, topic, people }: Clause): boolean {
   if (question || ordered.test(text)) return false
   const day = times.find((time) => time.start?.date !== undefined || time.kind === 'set')
-  if (!day || /\?\s*$/.test(text)) return false
+  if (/\?\s*$/.test(text)) return false
+  if (!day) return topic.service === 'none' && purchase.test(text)
   const lead = must.exec(text)?.[0] ?? ''
   const rest = text.slice(lead.length).replace(/^(?:please|pls|to)\s+/i, '')
   const own = chore.test(rest)
@@ -40,11 +44,12 @@ export function isErrand({ text, times, question, topic, people }: Clause): bool
   return due
 }
 
-/** The words of an errand with its verb: "put the bins out", where "put" alone would be an order. */
-export function errandWords({ text, title }: Clause): string | undefined {
+/** The words of an errand with its verb, up to its time: "put the bins out", where "put" alone would be an order. */
+export function errandWords({ text, title, times }: Clause): string | undefined {
   const lead = must.exec(text)?.[0].length ?? 0
   const at = lead + (/^(?:please|pls|to)\s+/i.exec(text.slice(lead))?.[0].length ?? 0)
-  return title && chore.test(text.slice(at)) && at <= title.span[0]
-    ? text.slice(at, title.span[1])
-    : undefined
+  if (!title || !chore.test(text.slice(at))) return undefined
+  if (at <= title.span[0]) return text.slice(at, title.span[1])
+  const end = times.find((time) => time.span[0] > at)?.span[0] ?? text.length
+  return text.slice(at, end).replace(/[\s,.!]*(?:\b(?:by|on|at|before|in|until|for|due))?\s*$/i, '')
 }

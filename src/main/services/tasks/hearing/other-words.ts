@@ -4,6 +4,7 @@ import type { Clause } from '../../../core/hear/clause.ts'
 const lead =
   /^(?:(?:no|nope|actually|sorry|oops|wait|ok|oh|please|i meant?|i said|rather|it should (?:be|say|read)|(?:that )?should (?:be|say)|make (?:it|that|this)|change (?:it|that|this)(?: to)?|change to|(?:call|name) (?:it|that|this)|rename (?:it|that|this)(?: to)?|let['’]s (?:make|say)(?: (?:it|that))?)(?:[\s,:–-]+|$))+/i
 const tail = /[\s,]+(?:instead|rather|please|pls)[.!]*$|[.!]+$/i
+const butNot = /^(?:the )?(.+?),? (?:and )?not (?:the )?(.+)$/i
 const not = /^(?:not )(?:the )?(.+?)(?:,| but)+ (?:but )?(.+)$/i
 /** These change something else about a task than its words. */
 const property =
@@ -27,9 +28,11 @@ export function otherWords(clause: Clause, before: string, { heard }: FillContex
     .trim()
     .replace(/^["“'‘]|["”'’]$/g, '')
   const swap = not.exec(rest)
-  if (swap) {
-    const at = before.toLowerCase().indexOf(swap[1]!.toLowerCase())
-    return at < 0 ? undefined : capital(before.slice(0, at) + swap[2]! + before.slice(at + swap[1]!.length))
+  const swapped = swap ? [swap[1]!, swap[2]!] : butNot.exec(rest)?.slice(1).toReversed()
+  if (swapped) {
+    const [leaving = '', coming = ''] = swapped
+    const at = before.toLowerCase().indexOf(leaving.toLowerCase())
+    return at < 0 ? undefined : capital(before.slice(0, at) + coming + before.slice(at + leaving.length))
   }
   if (rest === '' || rest === said.replace(tail, '')) return undefined
   if (property.test(rest) || rest.length > 80) return undefined

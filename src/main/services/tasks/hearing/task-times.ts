@@ -42,7 +42,7 @@ export function taskTimes(
       }
     : {}
   const asks = doubt ? [doubt] : []
-  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, context)
+  if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, rule, context)
   if (when.start?.time === undefined || isFrame(points)) {
     const date = dayOf === 'first' ? when.start!.date : lastDay(when, points)
     return { params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule }, asks, assumptions: [] }
@@ -64,6 +64,7 @@ export function taskTimes(
 /** "this week" is due on its last day, "by Friday" on Friday. */
 function lastDay(when: ReturnType<typeof readTimes>, points: readonly TimeExpression[]): string {
   const range = points.find((t) => t.kind === 'daterange' && t.end?.date)
+  if (range?.mod === 'before' && range.start?.date && !when.rule) return addDays(range.start.date, -1)
   return range && !when.rule ? addDays(range.end!.date!, -1) : when.start!.date
 }
 
@@ -72,6 +73,7 @@ function framed(
   { date, time: from = '09:00' }: { date: string; time?: string },
   title: string,
   words: string,
+  rule: Record<string, Param>,
   context: FillContext,
 ): TaskTimes {
   const say = wordingFor(context.manners.locale)
@@ -79,7 +81,7 @@ function framed(
   const slots = [0, 1, 2].map((hours) => slotChoice(first + hours * 3_600_000, context))
   const ask = askFreeTime(say.tasks.remindWhen(title), slots, title, context)
   return {
-    params: { due: said(date, words), remind: fromStep(ask.id), remindBase: said({ date }, words) },
+    params: { due: said(date, words), remind: fromStep(ask.id), remindBase: said({ date }, words), ...rule },
     asks: [ask],
     assumptions: [],
   }
