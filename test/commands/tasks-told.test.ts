@@ -26,6 +26,10 @@ describe('questions about the tasks', () => {
       'which tasks have no date',
       'You have 3 tasks without a date: Coffee beans, Sourdough bread and Tomatoes.',
     ],
+    [
+      'can you tell me the items on my to do list overdue',
+      'Overdue: File the expense report (Sun 8 Mar) and Return the library books (yesterday).',
+    ],
     ['list undated tasks', 'You have 3 tasks without a date: Coffee beans, Sourdough bread and Tomatoes.'],
     ['what did I get done yesterday', 'You finished nothing yesterday.'],
   ])('%s', async (text, said) => {

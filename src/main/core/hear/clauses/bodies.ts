@@ -91,6 +91,7 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
       WRITING.has(word.low) &&
       !DEFINITE.has(words[i - 1]?.low ?? '') &&
       !isTold(words, i - 1) &&
+      !isAsked(words, i) &&
       words[i + 2]?.low !== 'forget'
     ) {
       if (word.low === 'back' && words[i - 1]?.low !== 'get') continue
@@ -119,6 +120,10 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
   }
   return found
 }
+
+/** "tell me when …": what follows is asked of Omnii, nobody else is written to. */
+const isAsked = (words: readonly Word[], at: number): boolean =>
+  words[at]!.low === 'tell' && /^(me|us)$/.test(words[at + 1]?.low ?? '')
 
 /** "that I email", "did you write": no order; "could you email" is one. */
 const isTold = (words: readonly Word[], at: number): boolean =>

@@ -61,7 +61,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const named =
-    clause.list && !/^(?:tasks?|to-?do|todos?)$/i.test(clause.list.text) ? clause.list.text : undefined
+    clause.list && !/^(?:tasks?|to[- ]?dos?)$/i.test(clause.list.text) ? clause.list.text : undefined
   const reference = clause.references.find((r) => r.about !== '')?.about ?? clause.title?.text
   if (asksLists.test(clause.text)) return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
   const list = await listCalled(named, reference, context)
