@@ -2,6 +2,7 @@ import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.
 import type { SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Assistant } from '../../core/assistant.ts'
+import { toWireError } from '../../core/errors.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Connection, Sender } from './connection.ts'
@@ -137,14 +138,24 @@ export function openFeeds(ports: {
    */
   function catchUp(member: Connection, feed: Feed): void {
     member.live = false
-    const runs = runsAt(feed.session, member.cursor)
+    let runs: RunViews | undefined
     const readOn = () => {
       if (member.session !== feed.session || !feed.members.has(member)) return
+      // Called back by the socket, where nobody else would catch what a damaged store throws.
+      try {
+        readBatches()
+      } catch (thrown) {
+        const error = toWireError(thrown)
+        sender.close(member, error.code, error)
+      }
+    }
+    const readBatches = () => {
+      const known = (runs ??= runsAt(feed.session, member.cursor))
       for (;;) {
         const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
         if (events.length === 0) break
         const full = events.length === limits.replayBatch
-        const frames = events.flatMap((event) => press.event(member.dialect, event, advance(runs, event)))
+        const frames = events.flatMap((event) => press.event(member.dialect, event, advance(known, event)))
         member.cursor = events.at(-1)?.syncId ?? member.cursor
         const last = frames.pop()
         member.socket.cork()

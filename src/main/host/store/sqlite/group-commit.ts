@@ -42,6 +42,8 @@ export function openGroupCommit(connection: Connection, forget: () => void): Gro
   let closed = false
   /** what made SQLite roll the open transaction back by itself */
   let lost: unknown
+  /** a transaction that could not be rolled back: what ran in it must never be committed, so nothing is any more */
+  let broken: unknown
   let idle: (() => void) | undefined
 
   function arm(): void {
@@ -67,6 +69,7 @@ export function openGroupCommit(connection: Connection, forget: () => void): Gro
   }
 
   async function runOne(job: Job, ran: Ran[]): Promise<void> {
+    if (broken !== undefined) return job.reject(fromSqlite(broken))
     lost = undefined
     try {
       if (!db.isTransaction) begin.run()
@@ -96,7 +99,11 @@ export function openGroupCommit(connection: Connection, forget: () => void): Gro
   }
 
   function takeAllBack(ran: readonly Ran[], error: unknown): void {
-    if (db.isTransaction) db.exec('ROLLBACK')
+    try {
+      if (db.isTransaction) db.exec('ROLLBACK')
+    } catch (stuck) {
+      broken = stuck
+    }
     forget()
     const told = fromSqlite(error)
     for (const { job } of ran) job.reject(told)
