@@ -150,7 +150,8 @@ export function openFeeds(ports: {
       }
     }
     const readBatches = () => {
-      const known = (runs ??= runsAt(feed.session, member.cursor))
+      runs ??= runsAt(feed.session, member.cursor)
+      const known = runs
       for (;;) {
         const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
         if (events.length === 0) break
