@@ -126,6 +126,13 @@ describe('questions about the mail are answered, not listed', () => {
     ['any word from Marco', /^Yes: Marco Bianchi answered/],
     ['has anybody answered my mail', /^Yes: .*Helen Price answered what you sent/],
     ['have I answered Helen', /^No\. You have not written to Helen since/],
+    ['pls check if helen wrote back', /^Yes: Helen Price answered/],
+    ['did i miss any emails', /^There are \d unread mails/],
+    ["who's been emailing me this week", / wrote to you: \d+ mails from Mon 9 Mar/],
+    ["what's the most recent message from Priya", /^The latest mail from Priya is “/],
+    ['any emails with pdfs attached', /^There are 3 mails with attachments/],
+    ['find that email with the parking permit', /^There is 1 mail about “parking permit”/],
+    ['what did I promise Helen', /^One open task .* with Helen/],
     ['have I heard back from Tom', /^You have not written to Tom Becker yet/],
     [
       'latest mail from Helen',
@@ -180,6 +187,14 @@ describe('a mail is written as it was meant', () => {
     ['write an apology to Dana for the delay', to('Dana Lee', 'I am sorry for the delay.', 'Sorry')],
     ['apologise to Marco that I missed the call', to('Marco Bianchi', 'I am sorry that I missed the call.')],
     ['congratulate Leo on the launch', to('Leo Park', 'Congratulations on the launch!', 'Congratulations')],
+    [
+      'shoot Marco an email asking if the projector is booked',
+      to('Marco Bianchi', 'Please let me know if the projector is booked.'),
+    ],
+    [
+      "reply to dana's budget email: on it",
+      { to: ['Dana Lee'], subject: 'Re: Seat numbers and the budget', body: 'On it.' },
+    ],
     ['wish Tom a happy birthday', to('Tom Becker', 'Happy birthday!', 'Happy birthday')],
     [
       'email Tom and cc Dana saying the budget is final',
@@ -245,6 +260,18 @@ describe('a mail is written as it was meant', () => {
 })
 
 describe('mails of a kind are changed together', () => {
+  it.each([
+    ['delete everything from Rail Offers', 'Move 2 mails to the bin', []],
+    ['get rid of old newsletters', 'Move 6 mails to the bin', ['Old: more than a month.']],
+    ['clear out newsletters older than two weeks', 'Archive 6 mails', []],
+  ])('%s: asked first', async (text, title, assumptions) => {
+    const events = await said(text)
+    const asked = events.flatMap((event) =>
+      event.kind === 'approval.asked' ? event.steps.map(({ preview }) => preview.title) : [],
+    )
+    const plans = events.flatMap((event) => (event.kind === 'plan.created' ? [event.plan.assumptions] : []))
+    expect({ asked, plans }).toEqual({ asked: [title], plans: [assumptions] })
+  })
   it('which newsletter is asked', async () => {
     const asked = (await said('delete the newsletter')).flatMap((event) =>
       event.kind === 'question.asked' ? event.question.choices.map(({ label }) => label) : [],
@@ -255,6 +282,7 @@ describe('mails of a kind are changed together', () => {
   it.each([
     ['archive the grid weekly', 'Archived 4 mails.'],
     ['archive all from Rail Offers', 'Archived 2 mails.'],
+    ["mark helen's emails as read", 'Marked “Re: Lease renewal for 14 Cobden Street” as read.'],
     ['flag the invoice', 'Marked “Invoice NW-2031 for printing” as starred.'],
     ["mark Dana's mail unread", 'Marked “Photos from the kick-off” as unread.'],
     ['mark all as read', /^Marked \d mails as read\.$/],

@@ -4,6 +4,7 @@ import type { Clause } from '../../core/hear/clause.ts'
 import { askThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
+import { isAmong } from './finder.ts'
 import { letterThing, listsNamed, newestLetters } from './letters.ts'
 import { aboutIn, pointMail } from './pointing.ts'
 import type { Message } from './provider.ts'
@@ -75,11 +76,12 @@ export async function pointMany(
   const from = people.flatMap((one) =>
     one.kind === 'exact' ? one.person.emails : one.kind === 'address' ? [one.email] : [],
   )
-  if (writers.length > 0 && from.length === 0) return undefined
+  const unknown = people.flatMap((one) => (one.kind === 'unknown' ? [one.name] : []))
+  if (writers.length > 0 && from.length === 0 && unknown.length === 0) return undefined
   const unread = wanted.unread ?? readState(clause.text)
   const narrowed =
     bulk ||
-    from.length > 0 ||
+    writers.length > 0 ||
     about !== '' ||
     span.since !== undefined ||
     span.until !== undefined ||
@@ -97,7 +99,7 @@ export async function pointMany(
     folders,
     limit: most,
   })
-  return known(found, clause)
+  return known(unknown.length > 0 ? found.filter((one) => isAmong(unknown, [one.from])) : found, clause)
 }
 
 /** "unread" and "read" as said of the mails, not as what they are to become. */

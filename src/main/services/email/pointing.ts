@@ -19,7 +19,7 @@ export interface PointedMail {
 const generic = new Set(
   (
     'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
-    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just all everything every lot whole entire mark mine newsletter newsletters promotions subscriptions'
+    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just out aloud most recent emailing mailing all everything every lot whole entire mark mine newsletter newsletters promotions subscriptions'
   ).split(' '),
 )
 
@@ -27,12 +27,17 @@ const generic = new Set(
 const object =
   /^(?:please |pls )?(?:forward|fwd|pass on|archive|delete|bin|star|flag|read|open|summari[sz]e)\s+(?!(?:to|from|and|as|for)\b)(.+?)(?:\s+(?:to|from|and|as|by|older)\b|[,.?!]|$)/i
 
+/** "Dana's budget email": what stands between whose it is and that it is mail */
+const owned =
+  /['’]s\s+(?!(?:last|latest|newest|most|recent|first|new|unread)\b)((?:[\p{L}\d-]+\s+){1,4}?)(?:e-?mails?|mails?|messages?|threads?|letters?)\b/iu
+
 /** The words that tell which mail: "the invoice thing" gives "invoice"; '' when there are none. */
 export function aboutIn(clause: Clause): string {
   const said =
     clause.subject?.text ??
     clause.references.find(({ about }) => mailWords(about) !== '')?.about ??
-    clause.title?.text ??
+    (clause.body ? undefined : clause.title?.text) ??
+    owned.exec(clause.text)?.[1] ??
     object.exec(clause.text)?.[1]
   return mailWords(said ?? '')
 }

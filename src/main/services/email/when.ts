@@ -34,6 +34,9 @@ const recent = new RegExp(
   'i',
 )
 
+/** "old newsletters": how old is not said, and a month is taken */
+export const old = /\bold (?:newsletters|e-?mails|mails|messages|promotions)\b/i
+
 /** The instant so many days, weeks or months before now; months and years by the calendar of the user's zone. */
 function before(context: FillContext, many: string, unit: string): number {
   const n = Number(many) || numbers[many.replace(/^a couple.*|^couple.*/, 'couple').toLowerCase()] || 1
@@ -47,6 +50,7 @@ function before(context: FillContext, many: string, unit: string): number {
 export function mailSpan(clause: Clause, context: FillContext): Span {
   const age = older.exec(clause.text)
   if (age) return { until: before(context, age[1]!, age[2]!.toLowerCase()) }
+  if (old.test(clause.text)) return { until: before(context, 'a', 'month') }
   const lately = recent.exec(clause.text)
   if (lately) return { since: before(context, lately[1]!, lately[2]!.toLowerCase()) }
   return inThePast(spanIn(clause, context), context)

@@ -239,6 +239,7 @@ export const email = {
   willBringBack: (n: number) => `Move ${count(n, 'mail')} to the inbox`,
   broughtBack: (n: number, subject: string) =>
     n === 1 ? `“${subject}” is in the inbox.` : `${count(n, 'mail')} are in the inbox.`,
+  oldIsAMonth: 'Old: more than a month.',
   nothingUnread: 'There is no unread mail there.',
   newsletter: 'newsletter',
   noFolders:

@@ -61,6 +61,7 @@ export const insights = {
       .join(' and ')
       .replace(/^./, (letter) => letter.toUpperCase())
       .concat(` ${span}.`),
+  withWhom: (name: string) => `with ${name}`,
   promisedTo: (name: string, when: string) => `to ${name}, ${when}`,
   dueOn: (date: string) => `due ${date}`,
   span: (first: string, last: string) => (first === last ? `on ${first}` : `from ${first} to ${last}`),

@@ -40,8 +40,8 @@ const INTRODUCES = phraseBook(
       'and tell him that, and tell her that, and tell them that, telling him, telling her, telling them, telling him that, ' +
       'telling her that, telling them that, and let him know, and let her know, and let them know, and let him know that, ' +
       'and let her know that, and let them know that, letting him know, letting her know, letting them know, ' +
-      'letting him know that, letting her know that, letting them know that, asking if, asking whether, asking, ' +
-      'to ask if, to ask whether, to ask, and ask if, and ask whether, and ask him to, and ask her to, and ask them to, ' +
+      'letting him know that, letting her know that, letting them know that, asking, ' +
+      'to ask, and ask, and ask him to, and ask her to, and ask them to, ' +
       'explaining that, explaining, to let him know, to let her know, to let them know, to tell him, to tell her, to tell them, ' +
       'to let him know that, to let her know that, to let them know that, body, with body, stating that, stating, ' +
       'mentioning that, to inform him that, to inform her that, to inform them that, reading',

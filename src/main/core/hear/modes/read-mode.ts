@@ -52,5 +52,5 @@ export function readMode(
 const keepsClauses = (mode: Mode, words: string): boolean =>
   mode.kind === 'why' ||
   mode.kind === 'date' ||
-  (mode.kind === 'stop' && /\bcancel (?:it|that|this)$/.test(words)) ||
+  (mode.kind === 'stop' && /\bcancel (?:it|that|this)$|\b(?:mail|email|message|reply)$/.test(words)) ||
   (mode.kind === 'approve' && /\bsend\b/.test(words))

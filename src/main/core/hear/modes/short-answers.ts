@@ -12,6 +12,9 @@ const NO = row(
   "no, n, nope, nah, no thanks, no thank you, not now, don't, dont, do not, don't do it, dont do it, no don't, no dont, decline, declined, decline it, reject, rejected, never mind, nevermind, nvm, " +
     "forget it, forget about it, skip, skip it, leave it, not yet, no way, absolutely not, i'd rather not, rather not, no stop, that's wrong, thats wrong, wrong, incorrect, neither, none, none of them, none of these, no not that, 👎, negative, not that one, no it's fine, don't bother, drop it, save it as a draft, keep it as a draft, leave it as a draft, save as draft, save as a draft, just save it, just save the draft, keep the draft, not now keep the draft, save it for later, keep it for later, no don't do it, no cancel, no leave it",
 )
+/** "yep send it", "looks good, go ahead and send": a yes to a mail that is shown */
+const SENDS =
+  /^(?:(?:yes|yep|yeah|yup|ok|okay|k|sure|great|perfect|fine|good|nice|lovely|looks good|looks fine|alright|right|please|now|just|go ahead|and|then) )+send(?: it| that| this| them)?(?: now| off| away| as is)?$/
 const ORDER: Readonly<Record<string, number>> = {
   first: 0, '1st': 0, one: 0, second: 1, '2nd': 1, two: 1, third: 2, '3rd': 2, three: 2, fourth: 3, '4th': 3, four: 3, fifth: 4, '5th': 4, five: 4, sixth: 5, six: 5, seventh: 6, seven: 6, eighth: 7, eight: 7, ninth: 8, nine: 8, last: -1,
 } // biome-ignore format: pairs
@@ -19,7 +22,7 @@ const ORDER: Readonly<Record<string, number>> = {
 /** "yes", "no", "2", "the second one": an answer to what Omnii asked. Null when the words are none. */
 export function shortAnswer(words: string, raw: string): Mode | null {
   const trimmed = raw.trim()
-  if (YES.has(words) || trimmed === '👍' || trimmed === '✅') return { kind: 'approve' }
+  if (YES.has(words) || SENDS.test(words) || trimmed === '👍' || trimmed === '✅') return { kind: 'approve' }
   if (NO.has(words) || trimmed === '👎') return { kind: 'decline' }
   return pick(words)
 }

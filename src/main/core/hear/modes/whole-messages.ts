@@ -19,6 +19,7 @@ const STOP = [
   /^(?:no |wait |ok |okay )*(?:stop|halt|abort|hold on|cancel|hold it|stop it|stop that|stop everything|cancel that|cancel it|abort that|stop now|wait|hang on|stop all)(?: (?:stop|don't (?:send|do) (?:that|it)))?$/,
   /^(?:no |wait |stop |ok |hold on |actually |on second thoughts? |oh |hmm |please |hang on |i changed my mind |changed my mind )*(?:don't|do not|dont|please don't|never mind don't) (?:send|do|book|post|submit|mail|email|forward|invite|delete|cancel|run|schedule|move) (?:that|it|this|them|anything|those|these|yet|that yet|it yet|her|him|that one|this one|that mail|that email|that message|the email|the mail|the draft|the message|the reply|anyone|anybody)(?: after all| yet| please| just yet)*$/,
   /^(?:actually|wait|oh|hmm|on second thoughts?)(?: no)? (?:don't|do not|dont)(?: after all| bother)?$/,
+  /^(?:no |wait |actually |oh |ok |hold on )*(?:stop|recall|withdraw|unsend|call back) (?:that|the|this|my) (?:last )?(?:mail|email|message|reply)$/,
   /^(?:stop|cancel|abort) (?:sending|the (?:send|sending|run|plan|mail being sent))(?: (?:that|it|this|them|the mail|the email|the message|the draft))?$/,
 ]
 const WHY =

@@ -34,12 +34,16 @@ const elsewhere = /\b(?:tasks?|to-?dos?|reminders?|inbox|e?-?mails?|messages?|li
 const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 
 /** "decline everything on Friday, say I'm travelling", "clear my afternoon", "cancel today and apologise to everyone". */
+/** What is cleared out of a mailbox stands in no calendar. */
+const ofMail = /\b(?:newsletters?|inbox|e-?mails?|mails?|promotions)\b/i
+
 export const hearsClear = (ports: CalendarPorts): Hears => ({
   service: 'calendar',
   intents: ['delete', 'update'],
   fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
   claims: (clause, { heard }) =>
-    missesAll(clause) || (opening.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
+    missesAll(clause) ||
+    (opening.test(clause.text) && !ofMail.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
   fill: (clause, context) => fill(ports, clause, context),
 })
 

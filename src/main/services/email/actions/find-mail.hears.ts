@@ -8,11 +8,12 @@ import { mailSpan } from '../when.ts'
 
 const wasSent =
   /\b(i(?:['’]ve| have)? (?:sent|wrote|written|e-?mailed)|sent (?:by me|mail|mails|e-?mails?|items|folder)|did i (?:send|write|e-?mail|mail|reply|answer|say|tell)|my sent)\b/i
+const files = /\b(attachments?|attached|files?)\b/i
 const asksWho =
   /^(?:so |and |tell me |show me |do you know )*who(?:['’]s| has| have| all| else)*\s+(?:e-?mailed|mailed|wr[io]te|written|sent|messaged|contacted|been (?:e-?mailing|writing|in touch))\b/i
 /** "what came in since yesterday?", "anything new?": said of mail and of nothing else. */
 const cameIn =
-  /^(?:so |and |ok |hey )*(?:what(?:['’]s| has| have|['’]ve| all)? (?:just )?(?:come|came|arrived|landed) in\b|(?:anything|what(?:['’]s| is)?) (?:new|come in|came in)(?: (?:in|for) (?:my |the )?(?:inbox|mail|me))?(?: today)?[?.!]*$)/i
+  /^(?:so |and |ok |hey )*(?:what(?:['’]s| has| have|['’]ve| all)? (?:just )?(?:come|came|arrived|landed) in\b|(?:anything|what(?:['’]s| is)?) (?:new|come in|came in)(?: (?:in|for) (?:my |the )?(?:inbox|mail|me))?(?: today)?[?.!]*$|what(?:['’]?s| is) in my (?:mail|inbox|e-?mail|mailbox)\b|(?:what(?:['’]?s| is| was) |show me |find )?(?:the |my )?(?:latest|last|newest|most recent) (?:e-?mail|mail|message) (?:from|by)\b|(?:please |can you )?(?:find|search for|look for|where(?:['’]?s| is)) (?:me )?(?:the |that |an? |any |my )?(?:e-?mails?|mails?)\b|did i miss any (?:e-?mails?|mails?|messages?)\b)/i
 const newest = /\b(?:last|latest|newest|most recent)\b/i
 const severalNewest =
   /\b(?:last|latest|newest|most recent)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b/i
@@ -30,7 +31,7 @@ function mostOf(text: string): number | undefined {
 /** "search my mail for quote", "mails that mention Boston" */
 function searchedFor({ text, times }: Clause): string {
   const found =
-    /\b(?:search|look|find|hunt|dig|check)\b.*?\bfor\s+(.+)$|\b(?:containing|mention(?:s|ing)?|with the words?|that says?)\s+(.+)$/i.exec(
+    /\b(?:search|look|find|hunt|dig|check)\b.*?\bfor\s+(.+)$|\b(?:containing|mention(?:s|ing)?|with(?: the words?)?|that says?)\s+(.+)$/i.exec(
       text,
     )
   const words = times.reduce((left, time) => left.replace(time.text, ''), found?.[1] ?? found?.[2] ?? '')
@@ -41,7 +42,7 @@ function searchedFor({ text, times }: Clause): string {
 export const hearsFindMail: Hears = {
   service: 'email',
   intents: ['query'],
-  claims: ({ text }) => cameIn.test(text),
+  claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),
   fits: () => 0.5,
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
@@ -67,7 +68,7 @@ export const hearsFindMail: Hears = {
           params.fromName = said(resolved.name)
       }
     }
-    const about = aboutIn(clause) || (mention ? '' : searchedFor(clause))
+    const about = aboutIn(clause) || (mention || files.test(clause.text) ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
     if (asksWho.test(clause.text)) params.show = said('people')
     const most = mostOf(clause.text)
@@ -75,13 +76,13 @@ export const hearsFindMail: Hears = {
     if (
       (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(clause.text) &&
         mention === undefined) ||
-      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|any new|new (?:e-?)?mails?)\b/i.test(
+      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|did i miss|any new|new (?:e-?)?mails?)\b/i.test(
         clause.text,
       )
     )
       params.unread = said(true)
     if (/\b(starred|flagged|important)\b/i.test(clause.text)) params.starred = said(true)
-    if (/\b(attachments?|attached|files?)\b/i.test(clause.text)) params.attachments = said(true)
+    if (files.test(clause.text)) params.attachments = said(true)
     if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(clause.text)) params.bulk = said(true)
     if (sent) params.folder = said('sent')
     else if (/\b(archived?)\b/i.test(clause.text)) params.folder = said('archive')

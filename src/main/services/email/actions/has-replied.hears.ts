@@ -6,7 +6,7 @@ import { wordsFor } from '../saying.ts'
 const back =
   '(?:repl(?:y|ied|ies)|answer(?:ed|s)?|respond(?:ed)?|(?:get|gets|got|gotten|come|came|write|wrote|written|been) back|(?:hear|heard) (?:anything )?(?:back )?(?:yet )?from|(?:hear|heard) back)'
 const theirs = new RegExp(
-  String.raw`^(?:so |and |ok |hey |do you know if |tell me if |check if |check whether |any idea if |see if )*(?:(?:did|has|have|hasn['’]?t|didn['’]?t|haven['’]?t|is|are)\s+(?!i\b).{1,40}?\b${back}\b|(?:did|have|has) i (?:ever )?(?:get|got|hear|heard|had|receive|received|gotten)\b.{0,20}\b(?:back|answer|reply|response|from)\b|(?!i\b)\p{L}+ (?:has |have )?(?:replied|answered|responded)\b|any (?:reply|answer|response|word|replies|news)\b)`,
+  String.raw`^(?:so |and |ok |hey |please |pls |can you |could you |do you know if |tell me if |check if |check whether |any idea if |see if )*(?:(?:did|has|have|hasn['’]?t|didn['’]?t|haven['’]?t|is|are)\s+(?!i\b).{1,40}?\b${back}\b|(?:did|have|has) i (?:ever )?(?:get|got|hear|heard|had|receive|received|gotten)\b.{0,20}\b(?:back|answer|reply|response|from)\b|(?!i\b)\p{L}+ (?:has |have )?(?:replied|answered|responded|wrote back|written back|got back|come back to me)\b|any (?:reply|answer|response|word|replies|news)\b)`,
   'iu',
 )
 const mine =

@@ -10,6 +10,7 @@ import { sayNoMail } from '../pointing.ts'
 import type { Marks } from '../provider.ts'
 import { writersIn } from '../recipients.ts'
 import { messageSubject, saySubject, wordsFor } from '../saying.ts'
+import { old } from '../when.ts'
 import { marksOf, marksOnly } from './take-back.ts'
 
 const Move = z.strictObject(someMail)
@@ -72,7 +73,7 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
         return {
           ok: true,
           steps: [...mail.asks, { kind: 'do', id, title: move.title, dependsOn, action: move.id, params }],
-          assumptions: [],
+          assumptions: old.test(clause.text) ? [words.oldIsAMonth] : [],
         }
       },
     },
@@ -120,6 +121,11 @@ const noFolder = new RegExp(
 const noSpam =
   /\b(?:as|to) (?:spam|junk|phishing)\b|^(?:please )?(?:block|mute|blacklist) (?:this|that|the) sender\b|^(?:please )?empty (?:the|my) (?:bin|trash|spam|junk)\b/i
 
+const clears = String.raw`(?:clear|clean|tidy)(?: out| up| away)? (?:my |the |all |old |of )*(?:newsletters|e-?mails|mails|promotions|messages)\b`
+/** Nothing but mail is archived or put into folders; what is cleared out of the inbox can come back. */
+const archives = new RegExp(`${noFolder.source}|^(?:please |can you |could you )*${clears}`, 'i')
+const cleared = new RegExp(clears, 'i')
+
 /** "archive all newsletters older than a month" */
 export const archive = (ports: EmailPorts): Action =>
   moving<Move>(ports, {
@@ -132,11 +138,13 @@ export const archive = (ports: EmailPorts): Action =>
     preview: (n, _, words) => words.willArchive(n),
     done: (n, subject, _, words) => words.archived(n, subject),
     intents: ['update', 'delete'],
-    claims: noFolder,
+    claims: archives,
     refuses: ({ text }, words) =>
       noFolder.test(text) ? words.noFolders : noSpam.test(text) ? words.noSpam : undefined,
     hears: ({ text }) =>
-      /\b(archive|file away|put away|clear out of (?:my|the) inbox)\b/i.test(text) ? {} : undefined,
+      /\b(archive|file away|put away|clear out of (?:my|the) inbox)\b/i.test(text) || cleared.test(text)
+        ? {}
+        : undefined,
   })
 
 /** "move Dana's mail back to the inbox" */
@@ -157,6 +165,10 @@ export const bringBack = (ports: EmailPorts): Action =>
 const toInbox =
   /^(?:please |can you |could you )*(?:(?:move|put|bring|get|restore|return)\b.*\b(?:in|into|to) (?:the |my )?inbox\b|un-?archive\b)/i
 
+/** "delete everything from Rail Offers": whoever sent it, where no list or day is named */
+const bins =
+  /^(?:please |can you |could you )*(?:delete|bin|trash|remove|get rid of) (?:all|everything) (?:that came |sent )?(?:from|by) (?!(?:my|the|this|that|today|tomorrow|yesterday|next|last)\b)(?!.*\b(?:lists?|calendar|tasks?|to-?dos?|schedule|diary|agenda|on)\b)/i
+
 /** "delete the mail from Jo": into the bin, from where it can be put back. */
 export const removeMail = (ports: EmailPorts): Action =>
   moving<Move>(ports, {
@@ -169,6 +181,7 @@ export const removeMail = (ports: EmailPorts): Action =>
     preview: (n, _, words) => words.willRemove(n),
     done: (n, subject, _, words) => words.removed(n, subject),
     intents: ['delete'],
+    claims: bins,
     hears: ({ text, topic }) =>
       topic.intent === 'delete' && !/\b(archive|mark|draft|send)\b/i.test(text) ? {} : undefined,
   })

@@ -6,14 +6,23 @@ import { addDays, weekday } from '../../../core/time/civil.ts'
 import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../asking/said-time.ts'
+import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 import { promisesIn } from '../promises.ts'
 
 /** Local dates, both inclusive. */
-const Commitments = z.strictObject({ first: z.iso.date(), last: z.iso.date() })
+const Commitments = z.strictObject({
+  first: z.iso.date(),
+  last: z.iso.date(),
+  /** only what was promised to whoever bears this name, and what mentions them */
+  who: z.string().optional(),
+})
 type Commitments = z.infer<typeof Commitments>
 
+/** How far back and ahead is looked for what somebody was promised, when no time is said. */
+const daysBack = 60
+const promisedTo = /\bpromis\w*\s+(?:to\s+)?(\p{Lu}[\p{L}'’-]+)/u
 const asks =
   /\b(?:what|which|anything|did|have|list|show|any)\b.*\b(?:i|my|me)\b.*\b(?:promis\w*|pormis\w*|promiss?e?d?|commit(?:ted|ment|ments)?|said i(?:['’]d| would)|agree(?:d)? to)\b|\b(?:my|list|show|any|open) (?:my )?(?:promises|commitments)\b|\b(?:promises|commitments)\b.*\b(?:did i|have i|i made|of mine)\b|\bwhat(?:['’]ve| have)? i (?:promised|committed)\b/i
 
@@ -38,12 +47,15 @@ export function commitments(ports: InsightsPorts): Action {
         const when = readTimes(clause.times, context)
         const today = toLocal(now, manners.zone).date
         const monday = addDays(today, -((weekday(today) - manners.weekStart + 7) % 7))
-        const first = when.start?.date ?? monday
+        const who =
+          clause.people.find(({ kind, role }) => kind === 'name' && role !== 'from')?.text ??
+          promisedTo.exec(clause.text)?.[1]
+        const first = when.start?.date ?? (who === undefined ? monday : addDays(today, -daysBack))
         const last = when.start
           ? when.end && when.end.date > first
             ? addDays(when.end.date, when.end.time ? 0 : -1)
             : first
-          : addDays(monday, 6)
+          : addDays(who === undefined ? monday : today, who === undefined ? 6 : daysBack)
         const words = clause.times.map(({ text }) => text).join(' ')
         const days = when.start
           ? { first: said(first, words), last: said(last, words) }
@@ -57,7 +69,7 @@ export function commitments(ports: InsightsPorts): Action {
               title: wordingFor(manners.locale).insights.titles.commitments,
               dependsOn: [],
               action: 'insights.commitments',
-              params: days,
+              params: who === undefined ? days : { ...days, who: said(who) },
             },
           ],
           assumptions: [],
@@ -65,16 +77,23 @@ export function commitments(ports: InsightsPorts): Action {
       },
     },
     preview: async () => plainPreview(titles.commitments),
-    run: async ({ first, last }, { scope, manners, now }) => {
+    run: async ({ first, last, who }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).insights
       const today = toLocal(now, manners.zone).date
       const [from] = daySpan(first, manners.zone)
       const [, to] = daySpan(last, manners.zone)
       const [mails, tasks] = await Promise.all([ports.sent(scope, from, to), ports.openTasks(scope)])
-      const made = mails.flatMap((mail) =>
-        promisesIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })),
+      const name = who === undefined ? [] : foldedWords(who)
+      const concerns = (text: string): boolean => {
+        const known = foldedWords(text)
+        return name.every((word) => known.includes(word))
+      }
+      const made = mails
+        .filter((mail) => concerns(mail.to))
+        .flatMap((mail) => promisesIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })))
+      const due = tasks.filter(
+        (task) => task.due !== null && task.due >= first && task.due <= last && concerns(task.title),
       )
-      const due = tasks.filter((task) => task.due !== null && task.due >= first && task.due <= last)
       const promised: Row[] = made.map(({ mail, sentence }) => ({
         title: sentence,
         detail: words.promisedTo(mail.to, sayInstant(mail.at, manners.zone, manners.locale, now)),
@@ -90,7 +109,9 @@ export function commitments(ports: InsightsPorts): Action {
         { heading: words.promisedHeading, rows: promised },
         { heading: words.dueHeading, rows: open },
       ].filter(({ rows }) => rows.length > 0)
-      const span = words.span(sayDate(first, manners.locale, today), sayDate(last, manners.locale, today))
+      const about = who === undefined ? '' : ` ${words.withWhom(who)}`
+      const span =
+        words.span(sayDate(first, manners.locale, today), sayDate(last, manners.locale, today)) + about
       return readOutcome({
         summary:
           groups.length === 0

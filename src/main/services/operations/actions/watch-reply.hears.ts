@@ -45,7 +45,8 @@ export function hearsWatch(ports: OperationsPorts): Hears {
 const nudged =
   /\b(?:nudge|chase|poke|prod|remind|ping|follow[- ]?up with)\s+(?!me\b|it\b)(\p{L}[\p{L}'’-]+)/iu
 
-const awaited = /\b(?:reply|answer|word|response)\s+from\s+(\p{L}[\p{L}'’-]+)/iu
+const awaited =
+  /\b(?:reply|answer|word|response|hear|heard)(?: back| anything)?\s+from\s+(\p{L}[\p{L}'’-]+)/iu
 const silent =
   /\b(?:if|unless|until|in case|when|once|as soon as)\s+(\p{L}[\p{L}'’-]+?)(?=(?:['’]s)?\s+(?:has|have|does|do|did|is|replies|answers|responds|writes|gets|stays|repl|hasn|doesn|didn))/iu
 

@@ -10,7 +10,7 @@ const makes = new RegExp(
   'i',
 )
 const returns = new RegExp(
-  String.raw`${polite}(?:snooze|resurface|bring(?: back)?|show me|remind me (?:about|of))\s+(?:the |that |this |my )?(.*?)\b${mail}\b(?=.*\b(?:until|till|til|on|tomorrow|next|in|again|back|at|for)\b)`,
+  String.raw`${polite}(?:snooze|resurface|bring(?: back)?|show me|remind me (?:about|of))\s+(?:the |that |this |my )?(.*?)\b${mail}\b(?=.*\b(?:until|till|til|to|on|tomorrow|next|in|again|back|at|for)\b)`,
   'i',
 )
 const snoozes = new RegExp(String.raw`${polite}snooze (?:it|this|that)\b`, 'i')
