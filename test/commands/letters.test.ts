@@ -51,6 +51,8 @@ describe('while a mail waits to be approved, what is changed about it is asked a
     ['sign it Alex', { ...tom, body: 'Hello.\n\nAlex' }],
     ['make the subject Greetings', { ...tom, subject: 'Greetings' }],
     ['subject should be Greetings', { ...tom, subject: 'Greetings' }],
+    ['change the text to see you at 6', { ...tom, body: 'See you at 6.' }],
+    ['use a different subject: Greetings', { ...tom, subject: 'Greetings' }],
     ['tomorrow at 8 instead', tom],
     ['send it tomorrow at 8', tom],
   ])('%s', async (change, shown) => {
@@ -95,6 +97,10 @@ describe('not to be sent after all', () => {
       expect(answers(await said('email Tom hello', 'yes', stop))).toMatch(/^Not sent/)
     },
   )
+  it('while its text is still asked for', async () => {
+    expect(answers(await said('email Tom', 'never mind'))).toMatch(/^Stopped/)
+    expect(answers(await said('email Tom', 'no'))).toContain('Got it: no')
+  })
   it.each(['save it as a draft', 'keep the draft'])('%s', async (keep) => {
     expect(answers(await said('email Tom hello', keep))).toContain('Drafted “Hello” to Tom Becker')
   })
@@ -145,6 +151,9 @@ describe('questions about the mail are answered, not listed', () => {
     ['what came in since yesterday', /^There are 5 mails since Tue 10 Mar/],
     ['mails from Dana in February', /^There is no mail from Dana Lee from Sun 1 Feb to Sat 28 Feb/],
     ['search mail for quote', /^There is 1 mail about “quote”/],
+    ['show me what Tom sent', /^There is 1 mail from Tom Becker/],
+    ["who still hasn't answered me", /No answer yet from Sarah Chen and Dana Lee\.$/],
+    ["quick summary of Helen's mails", /^3 mails, newest first:\n• Helen Price/],
     ['show me mail I sent to Helen', /^There is 1 mail to Helen/],
     ['what did I write to Marco', /^There is 1 mail to Marco Bianchi/],
     ['summarise my inbox', /^5 unread mails, newest first:\n• Dana Lee .*kick-off/],
@@ -169,6 +178,11 @@ describe('a mail is written as it was meant', () => {
     ["send a text to Dana saying I'm outside", to('Dana Lee', "I'm outside.")],
     ['message Tom the printer is fixed', to('Tom Becker', 'The printer is fixed.')],
     ["any chance you could let Marco know I'm running behind", to('Marco Bianchi', "I'm running behind.")],
+    ['email Tom ok', to('Tom Becker', 'Ok.')],
+    [
+      "reply to Tom's last email with sounds good",
+      { to: ['Tom Becker'], subject: "Re: Leo's case studies", body: 'Sounds good.' },
+    ],
     ['email Dana "The quote is on its way"', to('Dana Lee', 'The quote is on its way')],
     [
       'could you email marco to ask what time the rehearsal starts?',
@@ -294,6 +308,14 @@ describe('mails of a kind are changed together', () => {
     ['report this as spam', /^I cannot block senders, report spam/],
   ])('%s', async (text, answer) => {
     expect(await done(text)).toEqual(typeof answer === 'string' ? answer : expect.stringMatching(answer))
+  })
+  it('"them" are those of the order before', async () => {
+    const plans = (await said('unsubscribe from Kitchen Letter and archive them')).flatMap((event) =>
+      event.kind === 'plan.created'
+        ? [event.plan.steps.map((step) => step.kind === 'do' && step.action)]
+        : [],
+    )
+    expect(plans).toEqual([['email.ways_to_unsubscribe', 'email.archive']])
   })
   it('what was archived comes back', async () => {
     expect(answers(await said('archive the invoice', 'move it back to the inbox'))).toMatch(/is in the inbox/)

@@ -37,6 +37,9 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   const { question } = open.wait
   if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
   if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
+  if (question.kind === 'text' && mode.kind === 'decline' && !bareNo.test(run.text))
+    return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
+  if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
   const given =
     mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
   const read = await readAnswer(question, given, {
@@ -72,6 +75,9 @@ function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked
   const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')
 }
+
+/** "no" may be the very text that is asked for; "never mind" is not. */
+const bareNo = /^\s*(?:no|n|nope|nah)[.!]*\s*$/i
 
 /** How many words may stand around the time in an answer: "ok, then at 3 please". */
 const mostAround = 4

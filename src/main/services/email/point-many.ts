@@ -50,6 +50,9 @@ export async function pointMany(
     const ids = shown.slice(0, ordinal?.count ?? shown.length).map(({ id }) => id)
     return { params: { messages: { value: ids, from: 'focus' } }, asks: [], after: [], count: ids.length }
   }
+  const before = context.earlier.findLast((step) => step.kind === 'do' && step.params.messages !== undefined)
+  if (these && before?.kind === 'do' && before.params.messages)
+    return { params: { messages: before.params.messages }, asks: [], after: [before.id], count: 1 }
   const span = mailSpan(clause, context)
   const folders = ['inbox'] as const
   const lists = await listsNamed(clause.text, mailbox, context.scope)

@@ -53,6 +53,10 @@ const OWN_WORDS = new Set(
     "i, i'm, im, i'll, i've, i'd, we, we're, we'll, we've, we'd, thanks, thank, sorry, yes, no, hi, hello, congratulations",
   ),
 )
+/** What a short letter begins with: "email Tom ok", "reply with sounds good". */
+const SHORT_WORDS = new Set(
+  row('ok, okay, great, perfect, sure, hey, cheers, congrats, good, see, sounds, looks, agreed, done'),
+)
 const THINGS = new Set(
   row('email, emails, mail, mails, message, messages, one, ones, thread, document, file, invoice, thing'),
 )
@@ -159,6 +163,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   }
   if (word.low === 'with' && next && /^[:"“'‘]$/.test(next.text)) return next.text === ':' ? 2 : 1
   if (word.low === 'with' && next && /^["“'‘]/.test(next.text) && ANSWERING.has(verb)) return 1
+  if (word.low === 'with' && next && SHORT_WORDS.has(next.low) && ANSWERING.has(verb)) return 1
   // "I'm away that day" says nothing to anybody
   if (word.low === 'that' && next && !next.mark && !THAT_TIME.test(next.low)) {
     const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
@@ -169,6 +174,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     return 1
   const forSomeone =
     !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && before.low !== 'and'
+  if (SHORT_WORDS.has(word.low) && QUOTING.has(verb) && namesWhom(before)) return 0
   if (OWN_WORDS.has(word.low) && forSomeone && !JOINS.has(before.low) && !NAMED.test(before.low)) return 0
   if (
     verb === 'let' &&

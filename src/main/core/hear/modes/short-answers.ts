@@ -10,7 +10,7 @@ const YES = row(
 )
 const NO = row(
   "no, n, nope, nah, no thanks, no thank you, not now, don't, dont, do not, don't do it, dont do it, no don't, no dont, decline, declined, decline it, reject, rejected, never mind, nevermind, nvm, " +
-    "forget it, forget about it, skip, skip it, leave it, not yet, no way, absolutely not, i'd rather not, rather not, no stop, that's wrong, thats wrong, wrong, incorrect, neither, none, none of them, none of these, no not that, 👎, negative, not that one, no it's fine, don't bother, drop it, save it as a draft, keep it as a draft, leave it as a draft, save as draft, save as a draft, just save it, just save the draft, keep the draft, not now keep the draft, save it for later, keep it for later, no don't do it, no cancel, no leave it",
+    "forget it, forget about it, skip, skip it, leave it, not yet, no way, absolutely not, i'd rather not, rather not, no stop, that's wrong, thats wrong, wrong, incorrect, neither, none, none of them, none of these, no not that, 👎, negative, not that one, no it's fine, don't bother, scrap that, scrap it, drop it, save it as a draft, keep it as a draft, leave it as a draft, save as draft, save as a draft, just save it, just save the draft, keep the draft, not now keep the draft, save it for later, keep it for later, no don't do it, no cancel, no leave it",
 )
 /** "yep send it", "looks good, go ahead and send": a yes to a mail that is shown */
 const SENDS =

@@ -121,7 +121,7 @@ const isEveryday = (low: string): boolean =>
 
 /** Follow "email", "reply", "to" or "from" without being anybody. */
 const NO_NAMES = new Set(
-  'cc bcc back out up off down over away work home school office mobile id pull both none available various work-related someone else'.split(
+  'cc bcc confirm ask say let check remind tell arrange discuss explain suggest request apologise apologize announce report clarify back out up off down over away work home school office mobile id pull both none available various work-related someone else'.split(
     ' ',
   ),
 )

@@ -4,8 +4,10 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action, type Hears, lookedUp, said } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
+import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
+import { isAmong } from '../finder.ts'
 import type { Message } from '../provider.ts'
 import { writersIn } from '../recipients.ts'
 import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../saying.ts'
@@ -17,6 +19,8 @@ import { mailSpan } from '../when.ts'
 const Digest = z.strictObject({
   /** only mail of these people */
   ...peopleShape,
+  /** a name nobody in the contacts has */
+  fromName: z.string().optional(),
   since: z.number().optional(),
   until: z.number().optional(),
 })
@@ -51,9 +55,21 @@ export function digest({ mailbox }: EmailPorts): Action {
         folders: ['inbox'] as const,
         limit: 200,
       }
-      const narrowed = from.length > 0 || params.since !== undefined || params.until !== undefined
+      const { fromName } = params
+      const narrowed =
+        fromName !== undefined || from.length > 0 || params.since !== undefined || params.until !== undefined
       const unread = narrowed ? [] : await mailbox.find(scope, { ...span, unread: true })
-      const found = unread.length > 0 ? unread : await mailbox.find(scope, { ...span, limit: mostTold })
+      const all =
+        unread.length > 0
+          ? unread
+          : await mailbox.find(
+              scope,
+              fromName === undefined
+                ? { ...span, limit: mostTold }
+                : { ...span, words: [...foldedWords(fromName)] },
+            )
+      const found =
+        fromName === undefined ? all : all.filter((message) => isAmong([fromName], [message.from]))
       const letters = found.filter(({ bulk }) => bulk)
       const told = found.filter(({ bulk }) => !bulk).slice(0, mostTold)
       const left = found.length - letters.length - told.length
@@ -108,6 +124,7 @@ const hearsDigest: Hears = {
         people.flatMap(({ name, emails }) => emails.map((email) => ({ name, email }))),
         mention!.text,
       )
+    if (person?.kind === 'unknown') params.fromName = said(person.name)
     const { since, until } = mailSpan(clause, context)
     if (since !== undefined) params.since = said(since)
     if (until !== undefined) params.until = said(until)

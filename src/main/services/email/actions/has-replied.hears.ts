@@ -11,6 +11,9 @@ const theirs = new RegExp(
 )
 const mine =
   /^(?:so |and )*(?:did|have|haven['’]?t|didn['’]?t) i (?:already |ever |even )?(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|(?:get|got|gotten|write|wrote|written) back)\b/i
+/** "who still hasn't answered me?": of everybody who was written to */
+const nobodyYet =
+  /^(?:so |and )*who(?:['’]s| has| did| have)?(?: still)?(?: ?n[o’']?t| has ?n[o’']?t| did ?n[o’']?t| has not)?(?: yet)? (?:answered|replied|responded|written back|got back|answer|reply|respond)\b(?!.*\bi\b)/i
 /** "any mail from …" is looked through, and what is watched for is no question of now. */
 const other =
   /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|tell me when|let me know)\b/i
@@ -20,8 +23,10 @@ export const hearsHasReplied: Hears = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) =>
-    !other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text),
-  fits: ({ text }) => (!other.test(text) && (theirs.test(text) || mine.test(text)) ? 0.97 : 0),
+    nobodyYet.test(text) ||
+    (!other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text)),
+  fits: ({ text }) =>
+    nobodyYet.test(text) || (!other.test(text) && (theirs.test(text) || mine.test(text))) ? 0.97 : 0,
   fill: async (clause, context) => {
     const params: Record<string, Param> = { whose: said(mine.test(clause.text) ? 'mine' : 'theirs') }
     const mention = clause.people.find(({ kind }) => kind !== 'me' && kind !== 'group')

@@ -123,7 +123,10 @@ const noSpam =
 
 const clears = String.raw`(?:clear|clean|tidy)(?: out| up| away)? (?:my |the |all |old |of )*(?:newsletters|e-?mails|mails|promotions|messages)\b`
 /** Nothing but mail is archived or put into folders; what is cleared out of the inbox can come back. */
-const archives = new RegExp(`${noFolder.source}|^(?:please |can you |could you )*${clears}`, 'i')
+const archives = new RegExp(
+  `${noFolder.source}|^(?:please |can you |could you )*(?:${clears}|(?:move|put|send)\\b.*\\b(?:to|in|into) (?:the |my )?archive\\b)`,
+  'i',
+)
 const cleared = new RegExp(clears, 'i')
 
 /** "archive all newsletters older than a month" */
@@ -167,7 +170,7 @@ const toInbox =
 
 /** "delete everything from Rail Offers": whoever sent it, where no list or day is named */
 const bins =
-  /^(?:please |can you |could you )*(?:delete|bin|trash|remove|get rid of) (?:all|everything) (?:that came |sent )?(?:from|by) (?!(?:my|the|this|that|today|tomorrow|yesterday|next|last)\b)(?!.*\b(?:lists?|calendar|tasks?|to-?dos?|schedule|diary|agenda|on)\b)/i
+  /^(?:please |can you |could you )*(?:(?:put|move|throw)\b.{1,60}\b(?:in|into|to) (?:the |my )?(?:bin|trash)\b|(?:delete|bin|trash|remove|get rid of) (?:all|everything) (?:that came |sent )?(?:from|by) (?!(?:my|the|this|that|today|tomorrow|yesterday|next|last)\b)(?!.*\b(?:lists?|calendar|tasks?|to-?dos?|schedule|diary|agenda|on)\b))/i
 
 /** "delete the mail from Jo": into the bin, from where it can be put back. */
 export const removeMail = (ports: EmailPorts): Action =>

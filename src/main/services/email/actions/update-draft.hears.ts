@@ -24,7 +24,7 @@ const blind = /\bbcc\b|\bblind copy\b/i
 const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the (?:mail|e-?mail|message))\b/i
 /** Orders that name no draft and, right after one was made, mean it. */
 const ofLast =
-  /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set )?(?:the )?subject\b|sign (?:it|off)\b|also (?:say|mention|tell)\b|add: |add that |append\b|say .+ instead$|bcc\b)/i
+  /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set |use |give it )?(?:the |a |another )?(?:different |new |other )?subject\b|sign (?:it|off)\b|(?:change|make|set) (?:the )?(?:text|body|wording|message)\b|also (?:say|mention|tell)\b|add: |add that |append\b|say .+ instead$|bcc\b)/i
 
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
 export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
