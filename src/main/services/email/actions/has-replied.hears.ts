@@ -6,7 +6,7 @@ import { wordsFor } from '../saying.ts'
 const back =
   '(?:repl(?:y|ied|ies)|answer(?:ed|s)?|respond(?:ed)?|(?:get|gets|got|gotten|come|came|write|wrote|written|been) back|(?:hear|heard) (?:anything )?(?:back )?(?:yet )?from|(?:hear|heard) back)'
 const theirs = new RegExp(
-  String.raw`^(?:so |and |ok |hey |please |pls |can you |could you |do you know if |tell me if |check if |check whether |any idea if |see if )*(?:(?:did|has|have|hasn['’]?t|didn['’]?t|haven['’]?t|is|are)\s+(?!i\b).{1,40}?\b${back}\b|(?:did|have|has) i (?:ever )?(?:get|got|hear|heard|had|receive|received|gotten)\b.{0,20}\b(?:back|answer|reply|response|from)\b|(?!i\b)\p{L}+ (?:has |have )?(?:replied|answered|responded|wrote back|written back|got back|come back to me)\b|any (?:reply|answer|response|word|replies|news)\b)`,
+  String.raw`^(?:so |and |ok |hey |please |pls |can you |could you |do you know if |tell me if |check if |check whether |any idea if |see if )*(?:(?:did|has|have|hasn['’]?t|didn['’]?t|haven['’]?t)\s+(?!i\b).{1,40}?\b${back}\b|(?:did|have|has) i (?:ever )?(?:get|got|hear|heard|had|receive|received|gotten)\b.{0,20}\b(?:back|answer|reply|response|from)\b|(?!i\b)\p{L}+ (?:has |have )?(?:replied|answered|responded|wrote back|written back|got back|come back to me)\b|any (?:reply|answer|response|word|replies|news)\b)`,
   'iu',
 )
 const mine =
@@ -16,7 +16,7 @@ const nobodyYet =
   /^(?:so |and )*who(?:['’]s| has| did| have)?(?: still)?(?: ?n[o’']?t| has ?n[o’']?t| did ?n[o’']?t| has not)?(?: yet)? (?:answered|replied|responded|written back|got back|answer|reply|respond)\b(?!.*\bi\b)/i
 /** "any mail from …" is looked through, and what is watched for is no question of now. */
 const other =
-  /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|tell me when|let me know)\b/i
+  /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know)\b/i
 
 /** "did Dana reply?", "has anybody answered?", "have I answered Helen?": a yes or no about one conversation. */
 export const hearsHasReplied: Hears = {

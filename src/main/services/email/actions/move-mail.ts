@@ -115,7 +115,7 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
 const named = '(?:e-?mails?|mails?|newsletters?|messages?|threads?|it|them|this|that|these|those)'
 /** "move the newsletters to a folder called Later", "label this mail finance" */
 const noFolder = new RegExp(
-  String.raw`^(?:please |can you |could you )*(?:(?:move|put|file|sort|save|store)\b.*\b${named}\b.*\b(?:in|into|to|under)\b.*\bfolder\b|(?:label|tag)\b.*\b${named}\b|(?:create|make|add) (?:a |an )?(?:new )?(?:mail|e-?mail|inbox) (?:folder|label|rule|filter)\b)`,
+  String.raw`^(?:please |can you |could you )*(?:(?:move|put|file|sort|save|store)\b.*\b${named}\b.*\b(?:in|into|to|under)\b.*\bfolder\b|(?:label|tag)\b.*\b(?:e-?mails?|mails?|newsletters?|messages?|threads?)\b|(?:create|make|add) (?:a |an )?(?:new )?(?:mail|e-?mail|inbox) (?:folder|label|rule|filter)\b)`,
   'i',
 )
 const noSpam =

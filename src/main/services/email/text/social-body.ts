@@ -19,7 +19,10 @@ const row = (kind: Kind, words: string): readonly [Kind, RegExp] => [
 
 /** Each with whom first and, if it is said, what for second. */
 const rows: readonly (readonly [Kind, RegExp])[] = [
-  row('thanks', `thank (?!you\\b|u\\b|god\\b|goodness\\b|heavens?\\b|fuck|christ)${name}${what}`),
+  row(
+    'thanks',
+    `thank (?!you\\b|u\\b|an?\\b|the\\b|my\\b|our\\b|all\\b|every(?:one|body)\\b|for\\b|god\\b|goodness\\b|heavens?\\b|fuck|christ)${name}${what}`,
+  ),
   row(
     'thanks',
     `(?:say|send) (?:my |our |a |many |big )?(?:thanks|thank you|thank-you|thank you note|thank-you note) to ${name}${what}`,
