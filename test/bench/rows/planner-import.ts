@@ -4,21 +4,8 @@ import path from 'node:path'
 import { inTurn, type Row } from '../measure.ts'
 import type { Bench } from '../processes.ts'
 
-/** Prints what importing a module and hearing a first sentence with it cost this process. */
-const probe = (hears: string): string => `
-const before = process.memoryUsage.rss()
-const began = performance.now()
-const module = await import(process.argv[1])
-const imported = performance.now() - began
-const text = 'lunch with Sam tomorrow at 1'
-${hears}
-const ready = performance.now() - began
-console.log(JSON.stringify({ imported, ready, grown: (process.memoryUsage.rss() - before) / 2 ** 20 }))`
-
-const omnii = probe(`
-const manners = () => ({ zone: 'Europe/London', locale: 'en-GB', weekStart: 1 })
-module.openEars({ now: () => 0 }, manners, { isName: () => false, lists: () => [] })(text, {})`)
-const chrono = probe('module.parse(text)')
+const loadEars = path.join(import.meta.dirname, '../load-ears.ts')
+const loadChrono = path.join(import.meta.dirname, '../load-chrono.ts')
 
 /** The built hear stage, loaded into a fresh process. */
 export async function plannerImport(bench: Bench, rounds: number): Promise<Row[]> {
@@ -26,8 +13,8 @@ export async function plannerImport(bench: Bench, rounds: number): Promise<Row[]
   const ears = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith('ears-')) ?? 'ears.js')
   const [ours, floor] = (await inTurn(
     rounds,
-    async () => load(omnii, ears),
-    async () => load(chrono, 'chrono-node'),
+    async () => load(loadEars, ears),
+    async () => load(loadChrono),
   )) as [Figures, Figures]
   return [
     { what: 'hearing, import', unit: 'ms', ours: ours.imported, budget: 60 },
@@ -48,10 +35,5 @@ export async function plannerImport(bench: Bench, rounds: number): Promise<Row[]
 
 type Figures = Record<'imported' | 'ready' | 'grown', number>
 
-const load = (code: string, file: string): Figures =>
-  JSON.parse(
-    execFileSync(process.execPath, ['--input-type=module', '-e', code, file], {
-      encoding: 'utf8',
-      cwd: import.meta.dirname,
-    }),
-  ) as Figures
+const load = (...script: string[]): Figures =>
+  JSON.parse(execFileSync(process.execPath, script, { encoding: 'utf8' })) as Figures
