@@ -13,7 +13,7 @@ import { asResult } from './as-result.ts'
 import { openClock } from './clock.ts'
 import { fillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
-import { digest, randomIds, secret } from './ids.ts'
+import { digest, openIds, secret } from './ids.ts'
 import { openImport } from './import-file.ts'
 import { openLogger } from './logging.ts'
 import { mannersOf } from './manners.ts'
@@ -76,10 +76,11 @@ async function open(
   closeLater(() => store.close())
   closeLater(keepBackups(store, clock, (error) => logger.error('backup_failed', { why: String(error) })))
 
+  const ids = openIds(clock.now)
   const workspace = openWorkspace({
     db: store.db,
     facts: store.facts,
-    ids: randomIds,
+    ids,
     now: clock.now,
     manners: () => manners,
     self: selfOf(store.facts, settings, words),
@@ -94,7 +95,7 @@ async function open(
   }
   const assistant = createAssistant({
     clock,
-    ids: randomIds,
+    ids,
     log: store.log,
     facts: store.facts,
     logger,
@@ -115,7 +116,7 @@ async function open(
     assistant,
     owner,
     clock,
-    ids: randomIds,
+    ids,
     secret,
     logger,
     version: options.version,

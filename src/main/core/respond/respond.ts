@@ -1,5 +1,5 @@
 import { assertNever } from '../../../shared/result.ts'
-import { onlyTime } from '../hear/time/only-time.ts'
+import { onlyOf } from '../hear/time/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { Situation } from '../plan/situation.ts'
 import { explain } from '../speak/explain.ts'
@@ -99,11 +99,13 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */
 function timesTheLastThing(situation: Situation, { session, run }: Responding): Situation | undefined {
-  const { heard, manners, now, focus } = situation
+  const { heard, focus } = situation
   const subject = focus.subjects.find((each) => each.wrote)
   const before = session.runs(run.runId)[0]
   if (subject?.kind !== 'task' || subject.runId !== before?.runId) return undefined
-  return onlyTime(heard.text, { ...manners, now }) ? aboutTheLastThing(situation) : undefined
+  const [clause, ...more] = heard.clauses
+  if (!clause || more.length > 0 || heard.ignored.length > 0) return undefined
+  return onlyOf(clause.text, clause.times) ? aboutTheLastThing(situation) : undefined
 }
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */

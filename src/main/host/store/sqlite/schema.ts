@@ -2,7 +2,8 @@ import type { Migration } from '../../../services/database.ts'
 
 /**
  * The log's own tables. `open_runs` and `waits` are readings of the events kept beside them, written in the same
- * commit, so that a start and a list of sessions need not read history.
+ * commit, so that a start and a list of sessions need not read history. Events keep their rowid: they are written one
+ * after the other whatever their session, so that a commit of many sessions fills a few pages and not one for each.
  */
 export const logMigration: Migration = {
   name: 'log',
@@ -14,7 +15,7 @@ export const logMigration: Migration = {
      CREATE TABLE events(
        session TEXT NOT NULL, sync_id INTEGER NOT NULL, run_id TEXT, at INTEGER NOT NULL, body TEXT NOT NULL,
        checksum INTEGER NOT NULL, PRIMARY KEY(session, sync_id)
-     ) STRICT, WITHOUT ROWID;
+     ) STRICT;
      CREATE INDEX events_by_run ON events(run_id) WHERE run_id IS NOT NULL;
      CREATE TABLE claims(
        session TEXT NOT NULL, message_id TEXT NOT NULL, run_id TEXT NOT NULL, PRIMARY KEY(session, message_id)
