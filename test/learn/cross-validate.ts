@@ -1,5 +1,5 @@
 import { openModel } from '../../src/main/core/hear/topic/model.ts'
-import { type Reading, readTopic } from '../../src/main/core/hear/topic/topic.ts'
+import { type Reading, openTopics } from '../../src/main/core/hear/topic/topic.ts'
 import { classes, type Example } from './corpus.ts'
 import { groupsOf } from './groups.ts'
 import { seeded, shuffled } from './random.ts'
@@ -22,9 +22,9 @@ export function crossValidate(
   const readings = new Map<string, Reading>()
   for (let fold = 0; fold < folds; fold++) {
     const taught = examples.filter((_, at) => inFold(at) !== fold)
-    const guess = openModel(train([...taught, ...always], options))
+    const topicOf = openTopics(openModel(train([...taught, ...always], options)), classes)
     examples.forEach((example, at) => {
-      if (inFold(at) === fold) readings.set(example.id, readTopic(example.text, guess, classes))
+      if (inFold(at) === fold) readings.set(example.id, topicOf(example.text))
     })
   }
   return readings

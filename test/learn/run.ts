@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openModel, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
-import { readTopic } from '../../src/main/core/hear/topic/topic.ts'
+import { openTopics } from '../../src/main/core/hear/topic/topic.ts'
 import { classes, learnable, measuredOnly, readCorpus } from './corpus.ts'
 import { crossValidate } from './cross-validate.ts'
 import { measure } from './measure.ts'
@@ -53,12 +53,12 @@ if (folds > 1) {
 }
 
 const model = train([...examples, ...own], training)
-const guess = openModel(model)
+const topicOf = openTopics(openModel(model), classes)
 for (const source of measuredOnly) {
   const part = readCorpus(gold, source)
   addRow(
     `${source}, never learned from`,
-    measure(part, ({ text }) => readTopic(text, guess, classes).topic),
+    measure(part, ({ text }) => topicOf(text).topic),
   )
 }
 console.log(rows.join('\n'))

@@ -1,4 +1,4 @@
-import { openFeatures } from '../../src/main/core/hear/topic/features.ts'
+import { type Features, openFeatures } from '../../src/main/core/hear/topic/features.ts'
 import { softmax, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
 import { classes, type Example } from './corpus.ts'
 import { seeded, shuffled } from './random.ts'
@@ -135,15 +135,16 @@ function prepare(examples: readonly Example[], options: Training) {
   const read = examples.map((example) => featuresOf(example.text))
   const counts = new Map<string, number>()
   for (const features of read)
-    for (const sign of features.keys()) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+    for (const sign of features.signs.keys()) counts.set(sign, (counts.get(sign) ?? 0) + 1)
   const names = [...counts].filter(([, count]) => count >= options.fewest).map(([sign]) => sign)
   const places = new Map(names.map((sign, at) => [sign, at]))
   const prepared = examples.map((example, at): Prepared => {
-    const known = [...(read[at] as Map<string, number>)].filter(([sign]) => places.has(sign))
+    const { signs, scale } = read[at] as Features
+    const known = [...signs].filter(([sign]) => places.has(sign))
     const weight = example.weight * (example.right[0] === 'none' ? options.noneWeight : 1)
     return {
       signs: Int32Array.from(known, ([sign]) => places.get(sign) as number),
-      strengths: Float64Array.from(known, ([, strength]) => strength),
+      strengths: Float64Array.from(known, ([, strength]) => strength * scale),
       right: example.right.map((name) => classes.indexOf(name)),
       weight,
     }

@@ -6,10 +6,8 @@ import type { MeetingsWith } from './contacts/acquaintance.ts'
 /** Who one meets, read off the calendar: evidence for looking people up. `zone` is IANA. */
 export function meetingsIn(calendar: CalendarProvider, zone: (scope: Scope) => string): MeetingsWith {
   return async (scope, emails, from, to) => {
-    const wanted = new Set(emails.map((email) => email.toLowerCase()))
-    const events = await calendar.window(scope, { from, to, zone: zone(scope) })
+    const events = await calendar.window(scope, { from, to, zone: zone(scope), guests: emails })
     return events
-      .filter(({ guests }) => guests.some(({ email }) => wanted.has(email.toLowerCase())))
       .map(({ id, title, when }) => ({ id, title, start: spanOf(when, zone(scope))[0] }))
       .filter(({ start }) => start >= from)
       .sort((a, b) => a.start - b.start)

@@ -17,7 +17,8 @@ import { readWords, trimSpan } from './words.ts'
  * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
  * offsets in `text`; spans inside a clause are offsets in the clause's own text.
  */
-export function hear(text: string, context: HearContext): Heard {
+export function hear(text: string, given: HearContext): Heard {
+  const context = given.names ? { ...given, names: askedOnce(given.names) } : given
   const { mode, live } = readMode(text, ordersSomething, (words) => onlyTime(words, context) !== undefined)
   if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
   const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)
@@ -35,6 +36,16 @@ export function hear(text: string, context: HearContext): Heard {
     mode.kind === 'dry_run' ? [] : pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
   const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
   return { text, mode, clauses, ignored: [...left, ...nothing] }
+}
+
+/** Whether a word is part of a name is asked of a database, and by several readers. */
+function askedOnce(names: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const found = known.get(word) ?? names(word)
+    known.set(word, found)
+    return found
+  }
 }
 
 const moved = ([start, end]: Span, by: number): Span => [start + by, end + by]

@@ -100,7 +100,11 @@ export function openSessionMemory(
       return before === undefined ? all : all.slice(all.findIndex((run) => run.runId === before) + 1)
     },
     focus: () => focus,
-    waits: () => [...runs.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
+    waits() {
+      const found: { run: RunState; wait: Wait }[] = []
+      for (const run of runs.values()) for (const wait of run.waits) found.push({ run, wait })
+      return found
+    },
     announced: () => announced,
     take(events) {
       for (const event of events) remember(event)

@@ -29,11 +29,12 @@ function chooseActions(situation: Situation, clause: Clause, context: FillContex
     best.set(action.id, { action, topic, score: sure, fit: sure })
   }
   for (const topic of topics) {
+    const asked = { ...own, topic }
     for (const action of situation.catalogue.all) {
       const { hears } = action
       if (hears?.service !== topic.service || !hears.intents.includes(topic.intent)) continue
       if (!mayUse(situation.agent, action)) continue
-      const fit = hears.fits({ ...own, topic }, context)
+      const fit = hears.fits(asked, context)
       const score = topic.confidence * fit
       if (score > (best.get(action.id)?.score ?? 0))
         best.set(action.id, { action: { ...action, hears }, topic, score, fit })
@@ -63,12 +64,15 @@ function withoutQuotedBody(clause: Clause): Clause {
 const longestClaim = 300
 
 /** The actions that take a clause for theirs whatever it is about. */
-const claimants = (situation: Situation, clause: Clause, context: FillContext): readonly Chosen['action'][] =>
-  situation.catalogue.all.flatMap((action) => {
+function claimants(situation: Situation, clause: Clause, context: FillContext): readonly Chosen['action'][] {
+  const found: Chosen['action'][] = []
+  if (clause.text.length > longestClaim) return found
+  for (const action of situation.catalogue.all) {
     const { hears } = action
-    if (clause.text.length > longestClaim) return []
-    return hears?.claims?.(clause, context) && mayUse(situation.agent, action) ? [{ ...action, hears }] : []
-  })
+    if (hears?.claims?.(clause, context) && mayUse(situation.agent, action)) found.push({ ...action, hears })
+  }
+  return found
+}
 
 /** Whether some action takes the clause for its own, whatever it is about. */
 export const claimsIt = (situation: Situation, clause: Clause, context: FillContext): boolean =>

@@ -6,6 +6,8 @@ export interface Window {
   readonly from: number
   readonly to: number
   readonly zone: string
+  /** only events that one of these addresses is a guest of, in whatever case they are written */
+  readonly guests?: readonly string[]
 }
 
 /**

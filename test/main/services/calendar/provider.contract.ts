@@ -150,6 +150,27 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
       ])
     })
 
+    it('finds the events somebody is a guest of, in a series and apart from it', async () => {
+      const calendar = await open()
+      const dana = { name: 'Dana', email: 'Dana@reed.test', status: 'accepted' as const }
+      const joerg = { name: 'Jörg', email: 'jörg@reed.test', status: 'accepted' as const }
+      await calendar.create(scope, anEvent({ guests: [joerg] }))
+      await calendar.create(
+        scope,
+        anEvent({ id: 'e2', title: 'dana@reed.test writes', notes: 'dana@reed.test' }),
+      )
+      const head = await calendar.create(scope, { ...weekly, guests: [dana] })
+      const [, second] = await calendar.window(scope, { ...march, guests: ['DANA@reed.test'] })
+      await calendar.patch(scope, second!.id, head.version, { guests: [], title: 'Retro without Dana' })
+      const found = async (...guests: string[]) =>
+        (await calendar.window(scope, { ...march, guests })).map(({ title }) => title)
+      expect(await found('dana@reed.test')).toEqual(['Retro', 'Retro'])
+      await calendar.patch(scope, 'e2', (await calendar.get(scope, 'e2'))!.version, { guests: [dana] })
+      expect(await found('dana@reed.test')).toEqual(['dana@reed.test writes', 'Retro', 'Retro'])
+      expect(await found('jörg@reed.test')).toEqual(['Review'])
+      expect(await found()).toEqual([])
+    })
+
     it('knows no occurrence on a day the series is not', async () => {
       const calendar = await open()
       await calendar.create(scope, weekly)

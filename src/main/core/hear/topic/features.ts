@@ -30,11 +30,16 @@ const strength = {
   shape: 0.5,
 } as const
 
+/** What a text shows: its signs with their weights, which times `scale` have squares that add up to one. */
+export interface Features {
+  readonly signs: ReadonlyMap<string, number>
+  readonly scale: number
+}
+
 /**
- * Makes the reader of features: sign → weight, with the weights' squares adding up to one. The first mark of a sign
- * tells its sort: ~ letter group, = cue or shape, ! head, / frame, ^ place; none for words, pairs and triples.
+ * Makes the reader of features. The first mark of a sign tells its sort: ~ letter group, = cue or shape, ! head, / frame, ^ place; none for words, pairs and triples.
  */
-export function openFeatures(): (text: string) => Map<string, number> {
+export function openFeatures(): (text: string) => Features {
   const cues = indexCues()
   return (text) => {
     const words = wordsOf(text)
@@ -45,7 +50,7 @@ export function openFeatures(): (text: string) => Map<string, number> {
     addShape(signs, words)
     addHead(signs, words, cues)
     addFrame(signs, words, cues)
-    return scaled(signs)
+    return { signs, scale: scaleOf(signs) }
   }
 }
 
@@ -180,10 +185,8 @@ function addShape(signs: Map<string, number>, words: readonly Word[]): void {
   )
 }
 
-function scaled(signs: Map<string, number>): Map<string, number> {
+function scaleOf(signs: ReadonlyMap<string, number>): number {
   let sum = 0
   for (const weight of signs.values()) sum += weight * weight
-  const by = 1 / Math.sqrt(sum || 1)
-  for (const [sign, weight] of signs) signs.set(sign, weight * by)
-  return signs
+  return 1 / Math.sqrt(sum || 1)
 }

@@ -20,9 +20,11 @@ export function openModel(model: TopicModel): Guess {
   const weightsOf = openSignLines(model.signs)
   return (text) => {
     const scores = Float64Array.from(model.bias)
-    for (const [sign, strength] of featuresOf(text)) {
+    const { signs, scale } = featuresOf(text)
+    for (const [sign, weight] of signs) {
       const weights = weightsOf(sign)
       if (!weights) continue
+      const strength = weight * scale
       for (let at = 0; at < weights.length; at += 2)
         scores[weights[at] as number]! += strength * (weights[at + 1] as number)
     }

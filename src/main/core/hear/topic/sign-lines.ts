@@ -1,28 +1,32 @@
 /**
  * Finds the numbers of a sign in lines of the form "sign⇥class weight class weight …". The lines stay as they are until
- * they are asked for: a map of them all, taken apart, keeps some ten times the heap.
+ * they are asked for: a map of them all, taken apart, keeps some ten times the heap. Most signs of a text are in no
+ * line; beside each place stands its hash, so that those are told by numbers alone.
  */
 export function openSignLines(lines: readonly string[]): (sign: string) => readonly number[] | undefined {
-  const places = new Int32Array(2 ** Math.ceil(Math.log2(lines.length * 2 + 1)))
-  const mask = places.length - 1
+  const size = 2 ** Math.ceil(Math.log2(lines.length * 2 + 1))
+  const mask = size - 1
+  const places = new Int32Array(size)
+  const hashes = new Int32Array(size)
   for (const [at, line] of lines.entries()) {
-    let place = hashOf(line, line.indexOf('\t')) & mask
+    const hash = hashOf(line, line.indexOf('\t'))
+    let place = hash & mask
     while (places[place] !== 0) place = (place + 1) & mask
     places[place] = at + 1
+    hashes[place] = hash
   }
-  const asked = new Map<string, readonly number[]>()
+  const read = new Array<readonly number[] | undefined>(size)
   return (sign) => {
-    const known = asked.get(sign)
-    if (known) return known
-    for (let place = hashOf(sign, sign.length) & mask; places[place] !== 0; place = (place + 1) & mask) {
+    const hash = hashOf(sign, sign.length)
+    for (let place = hash & mask; places[place] !== 0; place = (place + 1) & mask) {
+      if (hashes[place] !== hash) continue
       const line = lines[(places[place] as number) - 1] as string
       if (line.charCodeAt(sign.length) !== 9 || !line.startsWith(sign)) continue
-      const numbers = line
+      read[place] ??= line
         .slice(sign.length + 1)
         .split(' ')
         .map(Number)
-      asked.set(sign, numbers)
-      return numbers
+      return read[place]
     }
     return undefined
   }

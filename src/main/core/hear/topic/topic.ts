@@ -18,7 +18,7 @@ const sureShare = 0.97
 /** A sure wording does not overrule a model that all but excludes it. */
 const hardlyPossible = 0.02
 
-let guess: Guess | undefined
+let read: ((text: string) => Reading) | undefined
 
 /**
  * What a clause or a short message is about: the service, the intent and how sure that is.
@@ -26,31 +26,38 @@ let guess: Guess | undefined
  * (docs/understanding.md has the figures). The model is readied at the first call.
  */
 export function topicOf(text: string): Reading {
-  guess ??= openModel(learned as TopicModel)
-  return readTopic(text, guess, learned.classes)
+  read ??= openTopics(openModel(learned as TopicModel), learned.classes)
+  return read(text)
 }
 
-/** As `topicOf`, with any model: sure wordings first, then what the model holds likely. */
-export function readTopic(text: string, guess: Guess, classes: readonly string[]): Reading {
-  const chances = guess(text)
-  const plain = text.slice(0, 200).trim().replace(/[‘’]/g, "'")
-  const sign = sureSigns.find(({ wording }) => wording.test(plain))
-  if (!sign) return readingOf(chances, classes)
-  const named = sign.service === 'none' ? 'none' : `${sign.service}.${sign.intent}`
-  const at = classes.indexOf(named)
-  if ((chances[at] ?? 0) < hardlyPossible) return readingOf(chances, classes)
-  const rest = (1 - sureShare) / (1 - (chances[at] ?? 0) + Number.EPSILON)
-  return readingOf(
-    chances.map((chance, other) => (other === at ? Math.max(chance, sureShare) : chance * Math.min(1, rest))),
-    classes,
-  )
+type TopicClass = Pick<Topic, 'service' | 'intent'>
+
+/** Makes what `topicOf` is, with any model: sure wordings first, then what the model holds likely. */
+export function openTopics(guess: Guess, names: readonly string[]): (text: string) => Reading {
+  const classes = names.map((name): TopicClass => {
+    const [service, intent = 'query'] = name.split('.') as [Service | 'none', Intent?]
+    return { service, intent }
+  })
+  return (text) => {
+    const chances = guess(text)
+    const plain = text.slice(0, 200).trim().replace(/[‘’]/g, "'")
+    const sign = sureSigns.find(({ wording }) => wording.test(plain))
+    if (!sign) return readingOf(chances, classes)
+    const named = sign.service === 'none' ? 'none' : `${sign.service}.${sign.intent}`
+    const at = names.indexOf(named)
+    if ((chances[at] ?? 0) < hardlyPossible) return readingOf(chances, classes)
+    const rest = Math.min(1, (1 - sureShare) / (1 - (chances[at] ?? 0) + Number.EPSILON))
+    return readingOf(
+      chances.map((chance, other) => (other === at ? Math.max(chance, sureShare) : chance * rest)),
+      classes,
+    )
+  }
 }
 
 /** Turns class probabilities into a reading: the service with the largest sum first, then its best intent. */
-function readingOf(chances: ArrayLike<number>, classes: readonly string[]): Reading {
+function readingOf(chances: ArrayLike<number>, classes: readonly TopicClass[]): Reading {
   const services = new Map<string, number>()
-  const topics = classes.map((name, at) => {
-    const [service, intent = 'query'] = name.split('.') as [Service | 'none', Intent?]
+  const topics = classes.map(({ service, intent }, at) => {
     const confidence = chances[at] ?? 0
     services.set(service, (services.get(service) ?? 0) + confidence)
     return { service, intent, confidence }

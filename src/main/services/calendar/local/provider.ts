@@ -70,27 +70,34 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
     stored: async (scope, id) => read(scope, id),
     exceptions: async (scope, series) => exceptions(scope, series),
     async window(scope, window) {
+      if (window.guests?.length === 0) return []
+      const [named, names] = namesGuest(window.guests)
       const single = db
         .all<Row>(
-          `select * from calendar_event ${where} and rule is null and starts < ? and ends >= ?`,
+          `select * from calendar_event ${where} and rule is null and starts < ? and ends >= ? ${named}`,
           scope.user,
           scope.realm,
           window.to + dayAround,
           window.from - dayAround,
+          ...names,
         )
         .map(readRow)
       const heads = db
         .all<Row>(
-          `select * from calendar_event ${where} and rule is not null and starts < ?`,
+          `select * from calendar_event ${where} and rule is not null and starts < ? ${named}`,
           scope.user,
           scope.realm,
           window.to + dayAround,
+          ...names,
         )
         .map(readRow)
       const repeated = await Promise.all(heads.map((head) => expanded(scope, head, window)))
       return [...single, ...repeated.flat()]
         .filter(
-          (e) => e.status !== 'cancelled' && overlaps(spanOf(e.when, window.zone), window.from, window.to),
+          (e) =>
+            e.status !== 'cancelled' &&
+            invites(e, window.guests) &&
+            overlaps(spanOf(e.when, window.zone), window.from, window.to),
         )
         .sort(byStart(window.zone))
     },
@@ -129,6 +136,24 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       else write(scope, event)
     },
   }
+}
+
+/**
+ * Leaves rows unread that hold none of the addresses anywhere; `invites` then looks properly. SQLite lowers ASCII only,
+ * so an address with other letters is not looked for here.
+ */
+function namesGuest(
+  guests: readonly string[] | undefined,
+): readonly [sql: string, values: readonly string[]] {
+  if (!guests?.every((email) => /^[ -~]+$/.test(email))) return ['', []]
+  const any = guests.map(() => 'instr(lower(guests), ?) > 0').join(' or ')
+  return [`and (${any})`, guests.map((email) => email.toLowerCase())]
+}
+
+function invites(event: CalendarEvent, guests: readonly string[] | undefined): boolean {
+  if (!guests) return true
+  const wanted = guests.map((email) => email.toLowerCase())
+  return event.guests.some(({ email }) => wanted.includes(email.toLowerCase()))
 }
 
 /** By start, all-day events first, then by title. */
