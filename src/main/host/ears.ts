@@ -10,9 +10,14 @@ export function openEars(
   manners: (scope: Scope) => Manners,
   workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,
 ): Hear {
+  const regions = new Map<string, string | undefined>()
+  const regionOf = (locale: string): string | undefined => {
+    if (!regions.has(locale)) regions.set(locale, new Intl.Locale(locale).maximize().region)
+    return regions.get(locale)
+  }
   return (text, scope, zone) => {
     const { locale, weekStart, ...own } = manners(scope)
-    const region = new Intl.Locale(locale).maximize().region
+    const region = regionOf(locale)
     const callings = workspace.callings(scope)
     return hear(text, {
       now: clock.now(),

@@ -3,42 +3,46 @@ import { daysBetween } from './civil.ts'
 import { toLocal } from './zone.ts'
 
 /** Dates and times in words. Every resolved time is said with its weekday; the zone is named where it is not the user's. */
-const kept = new Map<string, Intl.DateTimeFormat>()
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options)
-  let found = kept.get(key)
-  if (!found) {
-    found = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    kept.set(key, found)
-  }
-  return found
+const styles = {
+  date: { weekday: 'short', day: 'numeric', month: 'short' },
+  dateAndYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  clock: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** The same few dates are said over and over, and saying one costs as much as reading a word of a sentence. */
+const said = new Map<string, string>()
+const mostKept = 2_000
+
+function inStyle(style: keyof typeof styles, locale: string, utc: string): string {
+  const manner = `${locale} ${style}`
+  const key = `${manner} ${utc}`
+  const known = said.get(key)
+  if (known !== undefined) return known
+  const format = formats.get(manner) ?? new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: 'UTC' })
+  formats.set(manner, format)
+  if (said.size >= mostKept) said.clear()
+  const text = format.format(Date.parse(utc))
+  said.set(key, text)
+  return text
 }
 
 /** "Thu 12 Mar", with the year when it is not the year of `now`'s date. */
 export function sayDate(date: string, locale: string, today: string): string {
   const sameYear = date.slice(0, 4) === today.slice(0, 4)
-  return format(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  })
-    .format(Date.parse(`${date}T00:00:00Z`))
-    .replace(/,/g, '')
+  return inStyle(sameYear ? 'date' : 'dateAndYear', locale, `${date}T00:00:00Z`).replace(/,/g, '')
 }
 
 /** "Friday, 13 March 2026", as the locale writes it: for questions about the date itself. */
 export function sayFullDate(date: string, locale: string): string {
-  return format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  )
+  return inStyle('full', locale, `${date}T00:00:00Z`)
 }
 
 /** "13:00" or "1:00 PM", as the locale has it. */
 export function sayClock(time: string, locale: string): string {
-  const said = format(locale, { timeStyle: 'short' }).format(Date.parse(`1970-01-01T${time}:00Z`))
   // newer ICU data put a narrow space before PM
-  return said.replace('\u202f', ' ')
+  return inStyle('clock', locale, `1970-01-01T${time}:00Z`).replace('\u202f', ' ')
 }
 
 /** "Thu 12 Mar 13:00" */

@@ -36,18 +36,22 @@ export function isZone(zone: string): boolean {
 }
 
 /** How far the zone's clock is ahead of UTC at that instant, milliseconds. Cached by the quarter hour. */
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
+const mostSlots = 20_000
 export function offsetAt(instant: number, zone: string): number {
   const slot = Math.floor(instant / 900_000)
-  const key = `${zone}/${slot}`
-  const known = offsets.get(key)
+  const ofZone = offsets.get(zone)
+  const known = ofZone?.get(slot)
   if (known !== undefined) return known
   const at = slot * 900_000
   const p: Record<string, number> = {}
   for (const part of format(zone).formatToParts(at)) p[part.type] = Number(part.value)
   const offset = Date.UTC(p.year!, p.month! - 1, p.day!, p.hour!, p.minute!, p.second!) - at
-  if (offsets.size > 20_000) offsets.clear()
-  offsets.set(key, offset)
+  if (!ofZone) offsets.set(zone, new Map([[slot, offset]]))
+  else {
+    if (ofZone.size >= mostSlots) ofZone.clear()
+    ofZone.set(slot, offset)
+  }
   return offset
 }
 
@@ -74,6 +78,7 @@ export function toInstant(date: string, time: string, zone: string): Wall {
   const wall = Date.parse(`${date}T${time}:00Z`)
   const early = offsetAt(wall - 86_400_000, zone)
   const late = offsetAt(wall + 86_400_000, zone)
+  if (early === late && offsetAt(wall - early, zone) === early) return { kind: 'once', instant: wall - early }
   const hits = [...new Set([wall - early, wall - late])]
     .filter((instant) => instant + offsetAt(instant, zone) === wall)
     .sort((a, b) => a - b)

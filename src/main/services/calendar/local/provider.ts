@@ -117,9 +117,9 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       return [...planned, ...changed].sort(byStart('UTC')).slice(0, limit)
     },
     async create(scope, event) {
-      if (read(scope, event.id)) throw new OmniiError('conflict')
       const made = { ...event, version: ids.next('v') }
-      write(scope, made)
+      const { changes } = db.run(`${insertRow} on conflict do nothing`, ...writeRow(scope, made))
+      if (changes === 0) throw new OmniiError('conflict')
       return made
     },
     async patch(scope, id, version, patch) {

@@ -67,8 +67,10 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
       return db.all<Row>(sql, scope.user, scope.realm, ...values).map(readRow)
     },
     async create(scope, task) {
-      if (read(scope, task.id)) throw new OmniiError('conflict')
-      return write(scope, { ...task, version: ids.next('v') })
+      const made = { ...task, version: ids.next('v') }
+      const { changes } = db.run(`${insertRow} on conflict do nothing`, ...writeRow(scope, made))
+      if (changes === 0) throw new OmniiError('conflict')
+      return made
     },
     async patch(scope, id, version, patch) {
       const before = read(scope, id)
