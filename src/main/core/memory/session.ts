@@ -39,20 +39,27 @@ export function openSessionMemory(
   troubled: (thrown: unknown) => void,
 ): SessionMemory {
   const runs = new Map<RunId, RunState>()
+  /** those of them that are not over: only they wait for anything */
+  const open = new Map<RunId, RunState>()
   const followers = new Set<Follower>()
   let focus = emptyFocus
 
   const remember = (event: SessionEvent): void => {
     if ('runId' in event) {
       const next = fold(runs.get(event.runId), event)
-      if (next) runs.set(event.runId, next)
+      if (next) keep(next)
       if (event.kind === 'run.undone') {
         const undone = fold(runs.get(event.undoneRunId), event)
-        if (undone) runs.set(event.undoneRunId, undone)
+        if (undone) keep(undone)
       }
       focus = focusAfter(focus, event, next)
     }
     if (runs.size > keptRuns) forgetOldest()
+  }
+  const keep = (run: RunState): void => {
+    runs.set(run.runId, run)
+    if (run.completed) open.delete(run.runId)
+    else open.set(run.runId, run)
   }
   const forgetOldest = (): void => {
     for (const [runId, run] of runs) {
@@ -80,9 +87,9 @@ export function openSessionMemory(
 
   const last = log.lastSyncId(id)
   if (last > replayed) {
-    const open = log.openRuns().flatMap(({ run, session }) => (session === id ? (load(run) ?? []) : []))
-    for (const run of open.sort((a, b) => a.syncId - b.syncId))
-      if (run.syncId <= last - replayed) runs.set(run.runId, run)
+    const unfinished = log.openRuns().flatMap(({ run, session }) => (session === id ? (load(run) ?? []) : []))
+    for (const run of unfinished.sort((a, b) => a.syncId - b.syncId))
+      if (run.syncId <= last - replayed) keep(run)
   }
   const before = new Set(runs.keys())
   for (const event of log.read(id, Math.max(0, last - replayed), replayed)) {
@@ -100,11 +107,7 @@ export function openSessionMemory(
       return before === undefined ? all : all.slice(all.findIndex((run) => run.runId === before) + 1)
     },
     focus: () => focus,
-    waits() {
-      const found: { run: RunState; wait: Wait }[] = []
-      for (const run of runs.values()) for (const wait of run.waits) found.push({ run, wait })
-      return found
-    },
+    waits: () => [...open.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
     announced: () => announced,
     take(events) {
       for (const event of events) remember(event)

@@ -9,11 +9,12 @@ import { type Moment, MomentAnswer, momentInstant, readMoment } from '../asking/
 type Said = Pick<ActionContext, 'manners' | 'now'>
 
 /** A due date in parameters: the date, or what a question about time was answered with. */
-export const Due = z.union([z.iso.date(), MomentAnswer])
+const DueDate = z.iso.date()
+export const Due = z.union([DueDate, MomentAnswer])
 export type Due = z.infer<typeof Due>
 
 export function dueDate(due: Due, said: Said): string {
-  if (typeof due === 'string' && z.iso.date().safeParse(due).success) return due
+  if (typeof due === 'string' && DueDate.safeParse(due).success) return due
   const { date } = readMoment(due, said)
   if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
   return date
