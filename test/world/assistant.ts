@@ -85,6 +85,8 @@ export async function openKit(parts: Parts): Promise<Kit> {
       ...(due && { due }),
     })
     await assistant.start()
+    // what a start leaves to a turn of its own
+    clock.pass(0)
   }
   await open()
   let sent = 0

@@ -61,7 +61,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
         const found = sessions.find(session)
         if (found) context.begin(found, run)
       }
-      await dueKeeper?.start()
+      dueKeeper?.start()
     },
     async stop() {
       stopping.aborted = true

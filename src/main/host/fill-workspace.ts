@@ -12,6 +12,8 @@ export async function fillWorkspace(
   scope: Scope,
   file: string,
 ): Promise<void> {
+  // most starts find it filled: the file is not even read then
+  if (!workspace.isEmpty()) return
   const load = await workspace.readSeed(await readJson(file))
   await log.unit(async () => {
     if (workspace.isEmpty()) await load(scope)

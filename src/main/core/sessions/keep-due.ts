@@ -10,10 +10,7 @@ const lookEveryMs = 15_000
  * Says the commands that fall due by themselves, each in the conversation it was set up in. Its row moves on in the very
  * commit that records the command, and the message id is claimed there too: nothing runs twice, whenever a crash comes.
  */
-export function openDueKeeper(
-  context: RequestContext,
-  due: DueCommands,
-): { start(): Promise<void>; stop(): void } {
+export function openDueKeeper(context: RequestContext, due: DueCommands): { start(): void; stop(): void } {
   const { clock, log, ids, logger } = context.ports
   let callOff: (() => void) | undefined
   let stopped = false
@@ -58,7 +55,10 @@ export function openDueKeeper(
   }
 
   return {
-    start: look,
+    // in a turn of its own: nobody waits for the calendars to be looked through before the doors open
+    start() {
+      callOff = clock.after(0, () => void look())
+    },
     stop() {
       stopped = true
       callOff?.()
