@@ -27,6 +27,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
         outbox.set(id, mail)
         return { id, left: false, why: 'No mail account is connected.' }
       },
+      waits: async (_, id) => outbox.has(id),
       withdraw: async (_, id) => outbox.delete(id),
     },
     people: { find: async () => [] },
@@ -67,6 +68,8 @@ export function runnerOf(actions: readonly Action[], context: () => ActionContex
     preview: (id: string, params: unknown) => named(id).preview(named(id).params.parse(params), context()),
     effect: (id: string, params: unknown) =>
       named(id).effectOf?.(named(id).params.parse(params)) ?? named(id).effect,
+    effectNow: (id: string, params: unknown) =>
+      named(id).effectNow?.(named(id).params.parse(params), context()),
     /** Runs an outcome's inverse, and returns what that gave. */
     async undo(outcome: Outcome): Promise<readonly Outcome[]> {
       const undone: Outcome[] = []

@@ -30,6 +30,8 @@ export interface ActionContext {
  * policy, the cards, the documentation and half of the tests.
  *
  * - `effectOf` may say more than `effect` once the parameters are known (an event with guests reaches people).
+ * - `effectNow` says what only the place where things lie can tell (a letter has left by now); it is asked right before a
+ *   step would run that nobody approved. Reads only.
  * - `preview` reads and says exactly what `run` would do; `run` throws OmniiError for what can be expected to fail.
  * - `atomic` actions write only through the local workspace: the runner puts effect and outcome in one commit.
  *   Others are told by `reconcile` after a crash whether an intent without outcome happened.
@@ -52,6 +54,7 @@ export interface Action<P = unknown> {
   readonly renews?: string
   readonly hears?: Hears
   effectOf?(params: P): Effect
+  effectNow?(params: P, context: ActionContext): Promise<Effect>
   preview(params: P, context: ActionContext): Promise<Preview>
   run(params: P, context: ActionContext): Promise<Outcome>
   reconcile?(params: P, context: ActionContext): Promise<Outcome | 'did_not_happen' | 'unknown'>

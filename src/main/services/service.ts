@@ -27,6 +27,8 @@ export interface OutgoingMail {
  */
 export interface Outbox {
   queue(scope: Scope, mail: OutgoingMail): Promise<{ id: string; left: boolean; why?: string }>
+  /** true while it has not left and was not withdrawn */
+  waits(scope: Scope, id: string): Promise<boolean>
   /** true when it had not left and is gone now */
   withdraw(scope: Scope, id: string): Promise<boolean>
 }

@@ -1,8 +1,8 @@
 import type { DoStep, Effect, Json } from '../../../shared/protocol/plan.ts'
 import type { Catalogue } from '../catalogue.ts'
 
-/** Whether a step with these values may run at once or has to be shown first. */
-export type Gate = (step: DoStep, params: Record<string, Json>) => 'run' | 'approve'
+/** Whether a step with these values may run at once or has to be shown first; `effect` where more is known of it. */
+export type Gate = (step: DoStep, params: Record<string, Json>, effect?: Effect) => 'run' | 'approve'
 
 /** What each effect needs before it happens. */
 export type Policy = { readonly [E in Effect]: 'run' | 'approve' }
@@ -18,5 +18,5 @@ export function effectOf(catalogue: Catalogue, step: DoStep, params: Record<stri
 
 /** The policy as a question about one step: its true effect decides. */
 export function gateOf(catalogue: Catalogue, policy: Policy): Gate {
-  return (step, params) => policy[effectOf(catalogue, step, params)]
+  return (step, params, effect = effectOf(catalogue, step, params)) => policy[effect]
 }

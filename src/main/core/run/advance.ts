@@ -170,7 +170,8 @@ export async function askApproval(
 }
 
 /**
- * What an approval covered must still be what would happen now. Returns the events of asking again when it is not.
+ * What an approval covered must still be what would happen now, and what nobody was asked about must need no approval
+ * now. Returns the events of asking when it is not so.
  */
 export async function stillApproved(
   ports: Advancing,
@@ -178,8 +179,16 @@ export async function stillApproved(
   run: RunState,
   task: Extract<Task, { do: 'run' }>,
 ): Promise<readonly EventBody[] | 'yes'> {
-  if (task.approved === undefined) return 'yes'
+  if (task.approved === undefined && !ports.catalogue.action(task.step.action)?.effectNow) return 'yes'
   const prepared = prepare(ports, scope, run, task.step, task.params)
+  if (task.approved === undefined) {
+    // what cannot be prepared says so when it runs
+    const effect = prepared.ok
+      ? await prepared.value.action.effectNow?.(prepared.value.params, prepared.value.context)
+      : undefined
+    if (effect === undefined || ports.gate(task.step, task.params, effect) === 'run') return 'yes'
+    return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
+  }
   const now = prepared.ok ? await show(ports, prepared.value, task.params) : prepared
   if (!now.ok) return [stepFailed(run.runId, task.step, now.error)]
   if (now.value.digest === task.approved) return 'yes'

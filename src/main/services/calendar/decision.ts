@@ -4,7 +4,7 @@ import type { ActionContext } from '../../core/action.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from './event.ts'
 import type { ExactParams } from './exact.ts'
-import { type Letter, letterText, reachOf } from './letter.ts'
+import { bodyOf, type Letter, reachOf } from './letter.ts'
 import { eventSubject, eventValue } from './pointer.ts'
 import { queueLetters } from './queue-letters.ts'
 
@@ -35,11 +35,6 @@ export function previewOf(decision: Decision, context: ActionContext): Preview {
     ...(first ? { body: bodyOf(first, context) } : {}),
     warnings: [...decision.warnings],
   }
-}
-
-const bodyOf = (letter: Letter, context: ActionContext): string => {
-  const { subject, body } = letterText(letter, context)
-  return `${subject}\n\n${body}`
 }
 
 /** Does what was decided. Its inverse puts back exactly the rows there were, and calls letters back. */

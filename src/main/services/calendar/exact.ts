@@ -37,9 +37,16 @@ const counter = {
 export const reachesPeople = (params: ExactParams): boolean =>
   params.resend.length > 0 || params.letters.some((l) => l.left)
 
-/** The letters that would go out if everything that had left stays so. */
-export function counterLetters(params: ExactParams): readonly Letter[] {
-  return [...params.letters.filter((l) => l.left).map((l) => countered(l, params)), ...params.resend]
+/** The letters that would go out now: counters to those that have left by now, and what goes out again. */
+export async function lettersNow(
+  { outbox }: CalendarPorts,
+  params: ExactParams,
+  { scope }: Pick<ActionContext, 'scope'>,
+): Promise<readonly Letter[]> {
+  const left: Letter[] = []
+  for (const letter of params.letters)
+    if (!(await outbox.waits(scope, letter.id))) left.push(countered(letter, params))
+  return [...left, ...params.resend]
 }
 
 /** A letter after a letter: an update tells what is put back, not what is taken back. */

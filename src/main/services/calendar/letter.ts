@@ -52,5 +52,11 @@ export function letterText(letter: Letter, context: Pick<ActionContext, 'manners
   }
 }
 
+/** The whole letter as an approval shows it. */
+export function bodyOf(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>): string {
+  const { subject, body } = letterText(letter, context)
+  return `${subject}\n\n${body}`
+}
+
 const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'manners'>): string =>
   event.when.kind === 'timed' ? event.when.zone : context.manners.zone

@@ -1,8 +1,8 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { counterLetters, ExactParams, reachesPeople, runExact } from '../exact.ts'
-import { reachOf } from '../letter.ts'
+import { ExactParams, lettersNow, reachesPeople, runExact } from '../exact.ts'
+import { bodyOf, reachOf } from '../letter.ts'
 import { sayWhen } from '../say-when.ts'
 
 /** What takes calendar writes back: `remove_event` where there was nothing before, `restore_event` where there was. */
@@ -17,16 +17,23 @@ export function exactActions(ports: CalendarPorts): readonly Action[] {
       examples: [],
       atomic: true,
       effectOf: (params) => (reachesPeople(params) ? 'reach' : 'write'),
-      preview: async (params, { manners, now }) => ({
-        title: `${title(manners.locale)}: ${params.title}`,
-        changes: params.rows.map(({ row }) =>
-          row
-            ? { sign: '~' as const, label: row.title, after: sayWhen(row.when, manners, now) }
-            : { sign: '-' as const, label: params.title },
-        ),
-        reaches: counterLetters(params).map(reachOf),
-        warnings: [],
-      }),
+      effectNow: async (params, context) =>
+        (await lettersNow(ports, params, context)).length > 0 ? 'reach' : 'write',
+      preview: async (params, context) => {
+        const { manners, now } = context
+        const letters = await lettersNow(ports, params, context)
+        return {
+          title: `${title(manners.locale)}: ${params.title}`,
+          changes: params.rows.map(({ row }) =>
+            row
+              ? { sign: '~' as const, label: row.title, after: sayWhen(row.when, manners, now) }
+              : { sign: '-' as const, label: params.title },
+          ),
+          reaches: letters.map(reachOf),
+          ...(letters[0] ? { body: bodyOf(letters[0], context) } : {}),
+          warnings: [],
+        }
+      },
       run: (params, context) => runExact(ports, params, context),
     })
   return [

@@ -125,7 +125,13 @@ describe('creating', () => {
 
   it('cancels an invitation that has left meanwhile', async () => {
     const done = await omnii.run('calendar.create_event', lunch)
+    const [call] = done.inverse ?? []
+    expect(await omnii.effectNow(call!.action, call!.params)).toBe('write')
     world.leave()
+    expect(await omnii.effectNow(call!.action, call!.params)).toBe('reach')
+    expect((await omnii.preview(call!.action, call!.params)).reaches).toEqual([
+      { name: 'Marco Bianchi', address: 'marco@bianchi.test', how: 'cancellation' },
+    ])
     await omnii.undo(done)
     expect(world.waiting()).toMatchObject([{ subject: 'Cancelled: Lunch with Marco' }])
     expect(world.waiting()[0]!.ics).toContain('METHOD:CANCEL')
