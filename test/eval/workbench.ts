@@ -121,6 +121,7 @@ async function say(assistant: Assistant, sessionId: SessionId, text: string): Pr
       if (event.kind === 'approval.asked')
         await assistant.submit(scope, {
           kind: 'decide',
+          agent: 'guide',
           sessionId,
           approvalId: event.approvalId,
           decision: 'approve',

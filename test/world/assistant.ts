@@ -11,7 +11,7 @@ import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protocol/events.ts'
-import type { ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
+import type { Agent, ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
 import { limits } from '../../src/shared/protocol/limits.ts'
 import { countingIds, type StillClock, stillClock } from './clock.ts'
 import { london } from './london.ts'
@@ -42,7 +42,7 @@ export interface Kit {
   say(
     session: SessionId,
     text: string,
-    more?: { id?: string; dryRun?: boolean },
+    more?: { id?: string; dryRun?: boolean; agent?: Agent },
   ): Promise<readonly SessionEvent[]>
   settled(): Promise<void>
   events(session: SessionId): readonly SessionEvent[]
@@ -121,7 +121,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
         sessionId,
         clientMessageId: (more.id ?? `m${sent}`) as ClientMessageId,
         text,
-        agent: 'guide',
+        agent: more.agent ?? 'guide',
         channel: 'websocket',
         dryRun: more.dryRun ?? false,
       })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
 
-/** What anybody can ask of a session, one table; every dialect decodes to these. */
+/** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
 const requestBodies = {
   command: z.strictObject({
     clientMessageId: ClientMessageId,
@@ -17,6 +17,7 @@ const requestBodies = {
     stepId: StepId.optional(),
     choice: z.string().optional().describe('the id of a choice'),
     text: z.string().optional().describe('an answer in words'),
+    agent: Agent,
     channel: Channel,
   }),
   decide: z.strictObject({
@@ -24,15 +25,17 @@ const requestBodies = {
     decision: z.enum(['approve', 'decline']),
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as it was shown'),
     stepIds: z.array(StepId).optional(),
+    agent: Agent,
     channel: Channel,
   }),
   undo: z.strictObject({
     clientMessageId: ClientMessageId,
     runId: RunId.optional().describe('the last run that can be undone, if not given'),
     stepIds: z.array(StepId).optional(),
+    agent: Agent,
     channel: Channel,
   }),
-  cancel: z.strictObject({ runId: RunId }),
+  cancel: z.strictObject({ runId: RunId, agent: Agent }),
   understand: z.strictObject({ text: z.string(), agent: Agent }),
   rename: z.strictObject({ title: z.string().min(1).max(120) }),
 } as const

@@ -35,6 +35,7 @@ const approve = (
 ) =>
   kit.assistant().submit(scope, {
     kind: 'decide',
+    agent: 'guide',
     sessionId: session,
     approvalId,
     decision,
@@ -42,9 +43,14 @@ const approve = (
     ...(digests ? { digests } : {}),
   })
 const answer = (questionId: QuestionId, given: { choice?: string; text?: string }) =>
-  kit
-    .assistant()
-    .submit(scope, { kind: 'answer', sessionId: session, questionId, channel: 'websocket', ...given })
+  kit.assistant().submit(scope, {
+    kind: 'answer',
+    agent: 'guide',
+    sessionId: session,
+    questionId,
+    channel: 'websocket',
+    ...given,
+  })
 
 describe('a command', () => {
   it('is planned, run and answered, each moment in the log', async () => {
@@ -93,7 +99,7 @@ describe('a command', () => {
   it('of a foreign session is refused', async () => {
     const taken = await kit
       .assistant()
-      .submit(scope, { kind: 'cancel', sessionId: 'c999' as SessionId, runId: 'r1' as RunId })
+      .submit(scope, { kind: 'cancel', agent: 'guide', sessionId: 'c999' as SessionId, runId: 'r1' as RunId })
     expect(taken).toMatchObject({ ok: false, error: { code: 'session_not_found' } })
   })
 })
@@ -237,6 +243,7 @@ describe('undo', () => {
     const runId = theOne(undo, 'run.completed').runId
     await kit.assistant().submit(scope, {
       kind: 'undo',
+      agent: 'guide',
       sessionId: session,
       clientMessageId: 'redo' as ClientMessageId,
       runId,

@@ -1,3 +1,4 @@
+import type { WireError } from '../../../shared/protocol/errors.ts'
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
@@ -11,6 +12,7 @@ import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
 import type { Situation } from './situation.ts'
+import { outOfScope, withinPillar } from './within-pillar.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
 export interface Reading {
@@ -28,6 +30,7 @@ export type Planned =
       readonly text: string
       readonly status: 'done' | 'not_understood' | 'failed'
       readonly suggestions: readonly string[]
+      readonly error?: WireError
     }
 
 /**
@@ -52,6 +55,10 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
     return say(speak.hangsOn(condition), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
+  if (!withinPillar(situation.agent, catalogue, steps)) {
+    const error = outOfScope(situation.agent, wording)
+    return { kind: 'say', readings, text: error.message, status: 'failed', suggestions: [], error }
+  }
   const refused = refusedStep(steps, catalogue)
   if (refused) {
     const suggestions = catalogue.action(refused.action)?.examples ?? []
@@ -167,18 +174,21 @@ function sayNotUnderstood(
   const { speak } = situation.wording
   const other = outsideOf(situation.heard.text, situation.wording)
   const suggestions = [...(other?.suggestions ?? []), ...nearestExamples(situation, clauses)]
-  const outside = clauses.some((clause) => clause.topic.service !== 'none' && clause.topic.confidence > 0.6)
+  const own = situation.agent.slice('liaison:'.length)
+  const outside = clauses.some(
+    ({ topic }) => topic.service !== 'none' && topic.service !== own && topic.confidence > 0.6,
+  )
+  const error =
+    situation.agent !== 'guide' && outside ? outOfScope(situation.agent, situation.wording) : undefined
   const text =
-    situation.agent !== 'guide' && outside
-      ? speak.outOfPillar(situation.agent.slice('liaison:'.length))
-      : other
-        ? `${other.say} ${speak.nothingDone}`
-        : speak.notUnderstood(shorten(situation.heard.text))
+    error?.message ??
+    (other ? `${other.say} ${speak.nothingDone}` : speak.notUnderstood(shorten(situation.heard.text)))
   return {
     kind: 'say',
     text: suggestions.length > 0 ? `${text} ${speak.nearest}` : text,
     status: 'not_understood',
     suggestions,
+    ...(error ? { error } : {}),
   }
 }
 

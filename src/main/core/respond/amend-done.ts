@@ -3,6 +3,7 @@ import { fillContext } from '../plan/fill-context.ts'
 import { linkSteps } from '../plan/link.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter } from '../run/looks-after.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
 import { blankClause } from './blank-clause.ts'
 import { whoForWhom } from './who-for-whom.ts'
@@ -13,9 +14,13 @@ const lately = 6
 /**
  * "No, the other Sarah" once it is done: the action that did it says what puts the other one in the place of the first
  * (the one invitation cancelled, the other made), as one plan with the ordinary approval. undefined when the words are no
- * such correction, or nobody of that name was part of what was done.
+ * such correction, or nobody of that name was part of what was done; 'not_mine' where a liaison was told of another
+ * pillar's.
  */
-export async function amendDone(situation: Situation, runs: readonly RunState[]): Promise<Plan | undefined> {
+export async function amendDone(
+  situation: Situation,
+  runs: readonly RunState[],
+): Promise<Plan | 'not_mine' | undefined> {
   const { heard, catalogue, runId } = situation
   if (heard.mode.kind !== 'correction' || heard.mode.of !== 'person') return undefined
   const clause = heard.clauses[0] ?? blankClause(heard.text)
@@ -30,6 +35,7 @@ export async function amendDone(situation: Situation, runs: readonly RunState[])
       const filled = swap && (await hears.swapDone(state.outcome.value, swap, context))
       if (!filled?.ok) continue
       const steps = linkSteps(filled.steps, catalogue)
+      if (!looksAfter(situation.agent, catalogue, run, steps)) return 'not_mine'
       const title = steps.find((each) => each.kind === 'do')?.title ?? step.title
       return {
         runId,

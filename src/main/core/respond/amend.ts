@@ -7,6 +7,7 @@ import { linkSteps } from '../plan/link.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
 import { refusedStep } from '../plan/refused-step.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter, openSteps } from '../run/looks-after.ts'
 import { dig } from '../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../run/state.ts'
 import { blankClause } from './blank-clause.ts'
@@ -15,6 +16,8 @@ import { whoForWhom } from './who-for-whom.ts'
 type Amended =
   | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
   | { readonly kind: 'say'; readonly text: string }
+  /** what waits is another pillar's than the liaison's it was said to */
+  | { readonly kind: 'not_mine' }
 
 /**
  * "No, the other Sarah", "make it 30 minutes instead" said while a plan still waits: the plan is put aside for one that
@@ -24,7 +27,10 @@ export async function amendWaiting(
   situation: Situation,
   runs: readonly RunState[],
 ): Promise<Amended | undefined> {
-  const waiting = runs.find((run) => run.runId !== situation.runId && !run.completed && run.waits.length > 0)
+  const mine = (run: RunState): boolean =>
+    looksAfter(situation.agent, situation.catalogue, run, openSteps(run))
+  const waits = runs.filter((run) => run.runId !== situation.runId && !run.completed && run.waits.length > 0)
+  const waiting = waits.find(mine) ?? waits[0]
   if (!waiting?.plan) return undefined
   const drafts: DraftStep[] = []
   const assumptions: string[] = []
@@ -41,6 +47,7 @@ export async function amendWaiting(
     } else drafts.push(settled)
   }
   if (!changed) return undefined
+  if (!mine(waiting)) return { kind: 'not_mine' }
   const steps = linkSteps(drafts, situation.catalogue)
   const refused = refusedStep(steps, situation.catalogue)
   if (refused) return { kind: 'say', text: situation.wording.speak.doesNotFit(refused.title) }

@@ -4,16 +4,20 @@ import type { Heard } from '../hear/clause.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import { matchChoices, readAnswer } from '../plan/read-answer.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter, stepsOf } from '../run/looks-after.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import type { Responding, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
-  const { heard, wording, scope, catalogue, manners, now } = situation
+  const { heard, wording, scope, agent, catalogue, manners, now } = situation
   const { run, session } = asked
   // Only what was asked before this was said: nobody approves a card that was not there yet.
-  const waits = session.waits().filter(({ wait }) => wait.syncId < run.syncId)
+  const waits = session
+    .waits()
+    .filter(({ wait }) => wait.syncId < run.syncId)
+    .filter((each) => looksAfter(agent, catalogue, each.run, stepsOf(each.run, each.wait)))
   const { mode } = heard
   const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {

@@ -1,6 +1,7 @@
 import type { Heard } from '../hear/clause.ts'
 import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter, openSteps } from '../run/looks-after.ts'
 import type { OpenQuestion } from '../run/state.ts'
 import { type Responding, type Response, say } from './response.ts'
 import { renewed, superseded } from './superseded.ts'
@@ -33,7 +34,9 @@ export async function planned(
   const assumptions = [...notes, ...made.plan.assumptions]
   const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
   if (dryRun || run.due) return { kind: 'plan', plan }
-  const earlier = asked.session.runs(run.runId)
+  const earlier = asked.session
+    .runs(run.runId)
+    .filter((other) => looksAfter(situation.agent, situation.catalogue, other, openSteps(other)))
   const other = superseded(plan, earlier)
   if (other) return { kind: 'replace', other, plan }
   const anew = renewed(plan, earlier, situation.catalogue)

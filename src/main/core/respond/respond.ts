@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/result.ts'
 import { onlyOf } from '../hear/time/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter, stepsOf } from '../run/looks-after.ts'
 import { explain } from '../speak/explain.ts'
 import { tellDate } from '../speak/tell-date.ts'
 import { tellDone } from '../speak/tell-done.ts'
@@ -15,7 +16,7 @@ import { asAnswer, notAnAnswer } from './as-answer.ts'
 import { daysSaid } from './days-said.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
-import { type Responding, type Response, say } from './response.ts'
+import { notMine, type Responding, type Response, say } from './response.ts'
 import { redoLast, stop, undoLast } from './take-back.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
@@ -84,6 +85,11 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       const shown = pickShown(situation)
       if (shown) return planned(shown, asked)
       if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
+      const waits = session.waits()
+      const mine = waits.some((each) =>
+        looksAfter(situation.agent, situation.catalogue, each.run, stepsOf(each.run, each.wait)),
+      )
+      if (waits.length > 0 && !mine) return notMine(situation, run)
       return say(run, notAnAnswer(session, speak), { status: 'not_understood' })
     }
     case 'correction':
@@ -114,7 +120,9 @@ async function correct(situation: Situation, asked: Responding): Promise<Respons
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting(situation, earlier)
   if (replaced?.kind === 'say') return say(asked.run, replaced.text, { status: 'failed' })
+  if (replaced?.kind === 'not_mine') return notMine(situation, asked.run)
   if (replaced) return replaced
   const swapped = await amendDone(situation, earlier)
+  if (swapped === 'not_mine') return notMine(situation, asked.run)
   return swapped ? { kind: 'plan', plan: swapped } : planned(aboutTheLastThing(situation), asked)
 }

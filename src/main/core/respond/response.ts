@@ -3,6 +3,8 @@ import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import type { Heard } from '../hear/clause.ts'
 import type { SessionMemory } from '../memory/session.ts'
+import type { Situation } from '../plan/situation.ts'
+import { outOfScope } from '../plan/within-pillar.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
 import { type Said, sayEvents } from '../speak/say-events.ts'
 
@@ -29,6 +31,12 @@ export const say = (
   kind: 'say',
   events: sayEvents(runId, text, more),
 })
+
+/** A liaison's word on what is another pillar's. */
+export function notMine({ agent, wording }: Situation, run: Pick<RunState, 'runId'>): Response {
+  const error = outOfScope(agent, wording)
+  return say(run, error.message, { status: 'failed', error })
+}
 
 /** The message's own run, and what of the conversations around it an answer may look at. */
 export interface Responding {

@@ -1,12 +1,12 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import { mayUse } from '../catalogue.ts'
 import type { Situation } from '../plan/situation.ts'
+import { looksAfter, openSteps } from '../run/looks-after.ts'
 import { planSteps, type RunState } from '../run/state.ts'
 import { planUndo, reachSteps, toRedo, toUndo } from '../run/undo.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { planned } from './planned.ts'
-import { type Responding, type Response, say } from './response.ts'
+import { notMine, type Responding, type Response, say } from './response.ts'
 
 /** "don't send that" means what was sent within this time, not a mail of last week. */
 const justNowMs = 15 * 60_000
@@ -30,11 +30,7 @@ export function redoLast(situation: Situation, { session, run }: Responding): Re
 
 /** @param again what the run took back, where it is one that did */
 function takeBack(situation: Situation, run: RunState, target: RunState, again?: RunState): Response {
-  const { agent, wording } = situation
-  if (!looksAfter(situation, target)) {
-    const text = wording.speak.outOfPillar(agent.slice('liaison:'.length))
-    return say(run, text, { status: 'failed', error: wireError('out_of_scope', text) })
-  }
+  if (!looksAfter(situation.agent, situation.catalogue, target)) return notMine(situation, run)
   return back(situation, run, target, undefined, again)
 }
 
@@ -43,10 +39,12 @@ function takeBack(situation: Situation, run: RunState, target: RunState, again?:
  * can be done, and "cancel it" is an order about what was made or shown.
  */
 export async function stop(situation: Situation, asked: Responding): Promise<Response> {
-  const { heard, wording, focus, now } = situation
+  const { heard, wording, focus, now, agent, catalogue } = situation
   const { session, run } = asked
   const earlier = session.runs(run.runId)
-  const open = earlier.find((other) => !other.completed)
+  const underWay = earlier.filter((other) => !other.completed)
+  const open = underWay.find((other) => looksAfter(agent, catalogue, other, openSteps(other)))
+  if (!open && underWay.length > 0) return notMine(situation, run)
   if (open)
     return {
       kind: 'cancel',
@@ -56,6 +54,8 @@ export async function stop(situation: Situation, asked: Responding): Promise<Res
   const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
   if (last && now - last.receivedAt < justNowMs) {
     const reached = reachSteps(last)
+    const steps = planSteps(last).filter(({ id }) => reached.includes(id))
+    if (!looksAfter(agent, catalogue, last, steps)) return notMine(situation, run)
     if (reached.length > 0) return back(situation, run, last, reached)
   }
   return heard.clauses.length > 0 && focus.subjects.length > 0
@@ -76,10 +76,3 @@ function back(
   const error = wireError(plan.error)
   return say(run, error.message, { status: 'failed', error })
 }
-
-/** A liaison takes nothing back that another pillar's actions did, though it is said in the same conversation. */
-const looksAfter = ({ agent, catalogue }: Situation, run: RunState): boolean =>
-  planSteps(run).every((step) => {
-    const action = step.kind === 'do' ? catalogue.action(step.action) : undefined
-    return action === undefined || mayUse(agent, action)
-  })

@@ -4,7 +4,7 @@ import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Action, ActionContext } from '../action.ts'
-import type { Catalogue } from '../catalogue.ts'
+import { type Catalogue, mayUse } from '../catalogue.ts'
 import { placeOf, toWireError } from '../errors.ts'
 import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../ports.ts'
 import { canonical } from './canonical.ts'
@@ -35,12 +35,13 @@ export const mannersIn = (manners: Manners, zone: string | undefined): Manners =
 export function prepare(
   ports: Performing,
   scope: Scope,
-  run: Pick<RunState, 'runId' | 'zone'>,
+  run: Pick<RunState, 'runId' | 'zone' | 'agent'>,
   step: DoStep,
   values: Record<string, Json>,
 ): Result<Prepared, WireError> {
   const action = ports.catalogue.action(step.action)
   if (!action) return fail(wireError('not_available', undefined, { action: step.action }))
+  if (!mayUse(run.agent, action)) return fail(wireError('out_of_scope', undefined, { action: step.action }))
   const parsed = action.params.safeParse(values)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]

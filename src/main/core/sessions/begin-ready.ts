@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, ReadyRun } from '../assistant.ts'
 import { toWireError } from '../errors.ts'
 import { callStep } from '../plan/call-step.ts'
-import type { RequestContext } from './take-request.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
 export async function beginReady(

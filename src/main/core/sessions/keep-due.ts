@@ -1,7 +1,7 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { DueCommand, DueCommands } from '../ports.ts'
 import { dueId } from '../run/due.ts'
-import type { RequestContext } from './take-request.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** How often is looked for what has fallen due. A clock that was asleep with its computer is no trouble this way. */
 const lookEveryMs = 15_000

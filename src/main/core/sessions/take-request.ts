@@ -1,6 +1,12 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
-import { type RunId, type Scope, type SessionId, sameScope } from '../../../shared/protocol/ids.ts'
+import {
+  type Agent,
+  type RunId,
+  type Scope,
+  type SessionId,
+  sameScope,
+} from '../../../shared/protocol/ids.ts'
 import type { Request } from '../../../shared/protocol/requests.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
@@ -9,25 +15,17 @@ import type { AssistantPorts } from '../assistant-ports.ts'
 import { toWireError } from '../errors.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import { readAnswer } from '../plan/read-answer.ts'
+import { outOfScope } from '../plan/within-pillar.ts'
 import { answeredBy, decided } from '../respond/as-answer.ts'
 import { cancelEvents } from '../run/cancel.ts'
+import { looksAfter, openSteps, stepsOf } from '../run/looks-after.ts'
 import type { Transact } from '../run/runner.ts'
 import type { RunState, Wait } from '../run/state.ts'
-import { planUndo, toUndo, undoing } from '../run/undo.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { isZone } from '../time/zone.ts'
 import type { OpenSession } from './open-sessions.ts'
-
-/** What taking a request needs of the assistant. */
-export interface RequestContext {
-  readonly ports: AssistantPorts
-  readonly transact: Transact<SessionMemory>
-  session(id: SessionId): OpenSession | undefined
-  /** Does a task of the session in its turn. */
-  inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
-  begin(session: OpenSession, runId: RunId): void
-}
-type Taken = Result<Accepted, WireError>
+import type { RequestContext, Taken } from './request-context.ts'
+import { takeUndo } from './take-undo.ts'
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
 export async function takeRequest(context: RequestContext, scope: Scope, request: Request): Promise<Taken> {
@@ -45,7 +43,7 @@ export async function takeRequest(context: RequestContext, scope: Scope, request
       case 'undo':
         return await takeUndo(context, session, request)
       case 'cancel':
-        return await context.inTurn(session, () => takeCancel(context, session, request.runId))
+        return await context.inTurn(session, () => takeCancel(context, session, request))
       case 'rename':
         return await rename(context, session, request.title)
       case 'understand':
@@ -117,6 +115,8 @@ async function takeAnswer(
   if (found?.wait.kind !== 'question')
     return reject(context, session, request.questionId ?? request.stepId, request.channel)
   const wording = wordingFor(manners(scope).locale)
+  const foreign = beyond(context, session, request.agent, found)
+  if (foreign) return foreign
   const read = await readAnswer(found.wait.question, request, {
     people: catalogue.people,
     scope,
@@ -140,6 +140,8 @@ async function takeDecision(
   const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
   if (found?.wait.kind !== 'approval') return reject(context, session, request.approvalId, request.channel)
   const { wait, run } = found
+  const foreign = beyond(context, session, request.agent, found)
+  if (foreign) return foreign
   const wrong = wait.steps.find(
     ({ stepId, digest }) => request.digests?.[stepId] !== undefined && request.digests[stepId] !== digest,
   )
@@ -147,6 +149,17 @@ async function takeDecision(
   return goOn(context, session, run, [
     decided(run.runId, wait, request.decision, request.channel, request.stepIds),
   ])
+}
+
+/** Refuses a liaison's word on what waits for another pillar's steps. */
+function beyond(
+  { ports: { catalogue, manners } }: RequestContext,
+  { memory }: OpenSession,
+  agent: Agent,
+  { run, wait }: { readonly run: RunState; readonly wait: Wait },
+): Taken | undefined {
+  if (looksAfter(agent, catalogue, run, stepsOf(run, wait))) return undefined
+  return fail(outOfScope(agent, wordingFor(manners(memory.scope).locale)))
 }
 
 /** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
@@ -199,50 +212,19 @@ const refersTo = (event: EventBody, waitId: string | undefined): boolean =>
   (event.kind === 'question.asked' && event.stepId === waitId) ||
   (event.kind === 'question.answered' && event.stepId === waitId)
 
-async function takeUndo(
+async function takeCancel(
   context: RequestContext,
   session: OpenSession,
-  request: Request<'undo'>,
+  { runId, agent }: Request<'cancel'>,
 ): Promise<Taken> {
-  const { ids, log, catalogue, manners } = context.ports
-  const wording = wordingFor(manners(session.memory.scope).locale)
-  const runId = ids.next('r') as RunId
-  return context.inTurn(session, async (): Promise<Taken> => {
-    const target =
-      request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
-    if (!target) return fail(wireError('nothing_to_undo'))
-    const underWay = undoing(target, request.stepIds, session.memory.runs())
-    if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
-    const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
-    if (!plan.ok) return fail(wireError(plan.error))
-    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
-      const first = log.claim(request.sessionId, request.clientMessageId, runId)
-      if (first !== runId) return { runId: first, syncId: log.run(first)[0]?.syncId ?? 0, duplicate: true }
-      const { clientMessageId, channel } = request
-      const event = append({
-        kind: 'command.received',
-        runId,
-        clientMessageId,
-        text: plan.value.title,
-        channel,
-        agent: 'guide',
-        dryRun: false,
-      })
-      append({ kind: 'plan.created', runId, plan: plan.value })
-      return { runId, syncId: event.syncId, duplicate: false }
-    })
-    if (!accepted.duplicate) context.begin(session, runId)
-    return ok(accepted)
-  })
-}
-
-async function takeCancel(context: RequestContext, session: OpenSession, runId: RunId): Promise<Taken> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
+  const wording = wordingFor(context.ports.manners(session.memory.scope).locale)
+  if (!looksAfter(agent, context.ports.catalogue, run, openSteps(run)))
+    return fail(outOfScope(agent, wording))
   if (run.plan) return goOn(context, session, run, cancelEvents(run))
   // still held up by a store that could not write
-  const { speak } = wordingFor(context.ports.manners(session.memory.scope).locale)
-  return goOn(context, session, run, sayEvents(runId, speak.cancelled, { status: 'cancelled' }))
+  return goOn(context, session, run, sayEvents(runId, wording.speak.cancelled, { status: 'cancelled' }))
 }
 
 async function rename(context: RequestContext, session: OpenSession, title: string): Promise<Taken> {

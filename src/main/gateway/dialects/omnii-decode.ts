@@ -22,7 +22,7 @@ const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>): Asked {
+function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>, { agent }: Talker): Asked {
   switch (payload.action) {
     case 'intervention_response': {
       const { stepId, resolvedValue: text, questionId } = payload
@@ -30,6 +30,7 @@ function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>): Asked {
         kind: 'answer',
         stepId,
         text,
+        agent,
         channel,
         ...optional('questionId', questionId),
       })
@@ -37,7 +38,7 @@ function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>): Asked {
     case 'approval_response': {
       const { approvalId, decision, digests, stepIds } = payload
       const asShown = { ...optional('digests', digests), ...optional('stepIds', stepIds) }
-      return submit(payload.sessionId, { kind: 'decide', approvalId, decision, channel, ...asShown })
+      return submit(payload.sessionId, { kind: 'decide', approvalId, decision, agent, channel, ...asShown })
     }
     case 'open_session':
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }
@@ -50,15 +51,15 @@ function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>): Asked {
 }
 
 function askOf(frame: Incoming, talker: Talker): Asked {
+  const { agent } = talker
   switch (frame.type) {
     case 'ping':
       return { ask: { kind: 'ping' }, session: undefined }
     case 'system':
-      return systemAsk(frame)
+      return systemAsk(frame, talker)
     case 'command': {
       const { message: text, sessionId, messageId, userTimezone, dryRun = false } = frame.payload
       const clientMessageId = messageId ?? frame.id ?? talker.freshId()
-      const { agent } = talker
       const zone = optional('zone', userTimezone)
       return submit(sessionId, { kind: 'command', clientMessageId, text, agent, channel, dryRun, ...zone })
     }
@@ -68,16 +69,25 @@ function askOf(frame: Incoming, talker: Talker): Asked {
       const decision = frame.type === 'workflow_approve' ? 'approve' : 'decline'
       const digests = frame.type === 'workflow_approve' ? optional('digests', frame.payload.digests) : {}
       const covered = optional('stepIds', stepIds)
-      return submit(sessionId, { kind: 'decide', approvalId, decision, channel, ...digests, ...covered })
+      return submit(sessionId, {
+        kind: 'decide',
+        approvalId,
+        decision,
+        agent,
+        channel,
+        ...digests,
+        ...covered,
+      })
     }
     case 'workflow_cancel':
-      return submit(frame.payload.sessionId, { kind: 'cancel', runId: frame.payload.runId })
+      return submit(frame.payload.sessionId, { kind: 'cancel', runId: frame.payload.runId, agent })
     case 'workflow_undo': {
       const { sessionId, runId, stepIds } = frame.payload
       const which = { ...optional('runId', runId), ...optional('stepIds', stepIds) }
       return submit(sessionId, {
         kind: 'undo',
         clientMessageId: frame.id ?? talker.freshId(),
+        agent,
         channel,
         ...which,
       })

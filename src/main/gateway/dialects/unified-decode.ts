@@ -55,18 +55,21 @@ const command: Decode = (frame, talker) => {
   })
 }
 
-const answer: Decode = (frame) => {
+const answer: Decode = (frame, talker) => {
   const parsed = ClientAnswer.safeParse(frame.data ?? {})
   if (!parsed.success) return fail(frameError(parsed.error, frame.data, ['data']))
   const { question_id, step_id, choice } = parsed.data
   const text = parsed.data.text ?? frame.message
   if (choice === undefined && text === undefined) return missing('data.text')
+  const agent = agentOf(frame, talker)
+  if (!agent.ok) return agent
   return submit({
     kind: 'answer',
     ...(question_id !== undefined ? { questionId: question_id } : {}),
     ...(step_id !== undefined ? { stepId: step_id } : {}),
     ...(choice !== undefined ? { choice } : {}),
     ...(text !== undefined ? { text } : {}),
+    agent: agent.value,
     channel: 'websocket',
   })
 }
@@ -83,6 +86,12 @@ function actionAsk(
   frame: Incoming,
   talker: Talker,
 ): Result<Ask & { session?: SessionId }, WireError> {
+  const saidTo = (ask: (agent: Agent) => Ask): Result<Ask, WireError> => {
+    const agent = agentOf(frame, talker)
+    return agent.ok ? ok(ask(agent.value)) : agent
+  }
+  const submitTo = (body: (agent: Agent) => RequestBody): Result<Ask, WireError> =>
+    saidTo((agent) => ({ kind: 'submit', body: body(agent) }))
   switch (asked.action) {
     case 'ping':
       return ok({ kind: 'ping' })
@@ -97,31 +106,31 @@ function actionAsk(
       return ok({ kind: 'refresh_token' })
     case 'load_demo':
       return ok({ kind: 'load_demo' })
-    case 'understand': {
-      const agent = agentOf(frame, talker)
-      return agent.ok ? ok({ kind: 'understand', text: asked.text, agent: agent.value }) : agent
-    }
+    case 'understand':
+      return saidTo((agent) => ({ kind: 'understand', text: asked.text, agent }))
     case 'rename_session':
       return submit({ kind: 'rename', title: asked.title })
     case 'decide':
-      return submit({
+      return submitTo((agent) => ({
         kind: 'decide',
         approvalId: asked.approval_id,
         decision: asked.decision,
         ...(asked.digests ? { digests: asked.digests } : {}),
         ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
+        agent,
         channel: 'websocket',
-      })
+      }))
     case 'undo':
-      return submit({
+      return submitTo((agent) => ({
         kind: 'undo',
         clientMessageId: frame.message_id ?? talker.freshId(),
         ...(asked.run_id !== undefined ? { runId: asked.run_id } : {}),
         ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
+        agent,
         channel: 'websocket',
-      })
+      }))
     case 'cancel':
-      return submit({ kind: 'cancel', runId: asked.run_id })
+      return submitTo((agent) => ({ kind: 'cancel', runId: asked.run_id, agent }))
     default:
       return assertNever(asked)
   }

@@ -29,6 +29,7 @@ const talkOn = (events: number) =>
 const undo = (runId: RunId, id: string) =>
   kit.assistant().submit(scope, {
     kind: 'undo',
+    agent: 'guide',
     sessionId: session,
     clientMessageId: id as ClientMessageId,
     runId,
@@ -41,6 +42,7 @@ it('a question that was asked very long ago is still open after a restart', asyn
   await kit.restart()
   const taken = await kit.assistant().submit(scope, {
     kind: 'answer',
+    agent: 'guide',
     sessionId: session,
     questionId: asked.questionId,
     choice: 'ada',

@@ -71,7 +71,9 @@ it('a cancel that comes while a step is on its way lets that one end and begins 
   const posted = kit.say(session, 'post news; send bye')
   await new Promise((resolve) => setImmediate(resolve))
   const after = kit.events(session).findLast((event) => event.kind === 'command.received')!
-  const cancelled = kit.assistant().submit(scope, { kind: 'cancel', sessionId: session, runId: after.runId })
+  const cancelled = kit
+    .assistant()
+    .submit(scope, { kind: 'cancel', agent: 'guide', sessionId: session, runId: after.runId })
   await Promise.all([posted, cancelled])
   await kit.settled()
   const ofRun = kit.events(session).filter((event) => 'runId' in event && event.runId === after.runId)

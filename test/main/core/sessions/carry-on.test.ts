@@ -63,7 +63,7 @@ describe('when the disk was full', () => {
     enoughSpace()
     const taken = await kit
       .assistant()
-      .submit(scope, { kind: 'cancel', sessionId: session, runId: received.runId })
+      .submit(scope, { kind: 'cancel', agent: 'guide', sessionId: session, runId: received.runId })
     expect(taken.ok).toBe(true)
     await passAndSettle(1_000)
     expect(notes()).toEqual([])

@@ -1,0 +1,26 @@
+import type { Agent } from '../../../shared/protocol/ids.ts'
+import type { Step } from '../../../shared/protocol/plan.ts'
+import type { Catalogue } from '../catalogue.ts'
+import { withinPillar } from '../plan/within-pillar.ts'
+import { isSettled, planSteps, type RunState, stateOf, type Wait } from './state.ts'
+
+/**
+ * Whether these steps of a run are an agent's own: a liaison answers, corrects, stops and takes back nothing that is
+ * another pillar's, though it is in the same conversation. A run without a plan is looked after by whom it was said to.
+ */
+export const looksAfter = (
+  agent: Agent,
+  catalogue: Pick<Catalogue, 'action'>,
+  run: RunState,
+  steps: readonly Step[] = planSteps(run),
+): boolean => (run.plan ? withinPillar(agent, catalogue, steps) : agent === 'guide' || run.agent === agent)
+
+/** The steps a run still has before it. */
+export const openSteps = (run: RunState): readonly Step[] =>
+  planSteps(run).filter(({ id }) => !isSettled(stateOf(run, id)))
+
+/** The steps somebody's word on a wait is about: those an approval covers, all that is open for a question. */
+export const stepsOf = (run: RunState, wait: Wait): readonly Step[] =>
+  wait.kind === 'question'
+    ? openSteps(run)
+    : planSteps(run).filter(({ id }) => wait.steps.some(({ stepId }) => stepId === id))

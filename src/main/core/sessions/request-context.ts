@@ -1,0 +1,20 @@
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Accepted } from '../assistant.ts'
+import type { AssistantPorts } from '../assistant-ports.ts'
+import type { SessionMemory } from '../memory/session.ts'
+import type { Transact } from '../run/runner.ts'
+import type { OpenSession } from './open-sessions.ts'
+
+/** What taking a request needs of the assistant. */
+export interface RequestContext {
+  readonly ports: AssistantPorts
+  readonly transact: Transact<SessionMemory>
+  session(id: SessionId): OpenSession | undefined
+  /** Does a task of the session in its turn. */
+  inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
+  begin(session: OpenSession, runId: RunId): void
+}
+/** What became of a request. */
+export type Taken = Result<Accepted, WireError>

@@ -1,0 +1,53 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
+import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { Request } from '../../../shared/protocol/requests.ts'
+import { fail, ok } from '../../../shared/result.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { Accepted } from '../assistant.ts'
+import { outOfScope } from '../plan/within-pillar.ts'
+import { looksAfter } from '../run/looks-after.ts'
+import { planSteps } from '../run/state.ts'
+import { planUndo, toUndo, undoing } from '../run/undo.ts'
+import type { OpenSession } from './open-sessions.ts'
+import type { RequestContext, Taken } from './request-context.ts'
+
+/** Records a run that takes another back, and lets it go on; what is being taken back already is answered with that. */
+export async function takeUndo(
+  context: RequestContext,
+  session: OpenSession,
+  request: Request<'undo'>,
+): Promise<Taken> {
+  const { ids, log, catalogue, manners } = context.ports
+  const wording = wordingFor(manners(session.memory.scope).locale)
+  const runId = ids.next('r') as RunId
+  return context.inTurn(session, async (): Promise<Taken> => {
+    const target =
+      request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
+    if (!target) return fail(wireError('nothing_to_undo'))
+    const { agent, stepIds } = request
+    const meant = planSteps(target).filter(({ id }) => !stepIds || stepIds.includes(id))
+    if (!looksAfter(agent, catalogue, target, meant)) return fail(outOfScope(agent, wording))
+    const underWay = undoing(target, request.stepIds, session.memory.runs())
+    if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
+    const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
+    if (!plan.ok) return fail(wireError(plan.error))
+    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
+      const first = log.claim(request.sessionId, request.clientMessageId, runId)
+      if (first !== runId) return { runId: first, syncId: log.run(first)[0]?.syncId ?? 0, duplicate: true }
+      const { clientMessageId, channel } = request
+      const event = append({
+        kind: 'command.received',
+        runId,
+        clientMessageId,
+        text: plan.value.title,
+        channel,
+        agent,
+        dryRun: false,
+      })
+      append({ kind: 'plan.created', runId, plan: plan.value })
+      return { runId, syncId: event.syncId, duplicate: false }
+    })
+    if (!accepted.duplicate) context.begin(session, runId)
+    return ok(accepted)
+  })
+}
