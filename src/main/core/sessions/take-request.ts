@@ -1,17 +1,10 @@
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
-import {
-  type Agent,
-  type RunId,
-  type Scope,
-  type SessionId,
-  sameScope,
-} from '../../../shared/protocol/ids.ts'
+import { type Agent, type RunId, type Scope, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Request } from '../../../shared/protocol/requests.ts'
-import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
+import { assertNever, fail, ok } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Accepted } from '../assistant.ts'
-import type { AssistantPorts } from '../assistant-ports.ts'
 import { toWireError } from '../errors.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import { readAnswer } from '../plan/read-answer.ts'
@@ -19,7 +12,6 @@ import { outOfScope } from '../plan/within-pillar.ts'
 import { answeredBy, decided } from '../respond/as-answer.ts'
 import { cancelEvents } from '../run/cancel.ts'
 import { looksAfter, openSteps, stepsOf } from '../run/looks-after.ts'
-import type { Transact } from '../run/runner.ts'
 import type { RunState, Wait } from '../run/state.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { isZone } from '../time/zone.ts'
