@@ -52,6 +52,8 @@ export interface Action<P = unknown> {
    * what this gives.
    */
   readonly renews?: string
+  /** The parameter whose thing is gone after this (a draft thrown away): what waits for an approval to use it is called off. */
+  readonly ends?: string
   readonly hears?: Hears
   effectOf?(params: P): Effect
   effectNow?(params: P, context: ActionContext): Promise<Effect>

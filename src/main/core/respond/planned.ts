@@ -37,7 +37,7 @@ export async function planned(
   const earlier = asked.session
     .runs(run.runId)
     .filter((other) => looksAfter(situation.agent, situation.catalogue, other, openSteps(other)))
-  const other = superseded(plan, earlier)
+  const other = superseded(plan, earlier, situation.catalogue)
   if (other) return { kind: 'replace', other, plan }
   const anew = renewed(plan, earlier, situation.catalogue)
   return anew ? { kind: 'replace', ...anew } : { kind: 'plan', plan }

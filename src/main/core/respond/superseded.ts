@@ -9,17 +9,21 @@ import { withResults } from './amend.ts'
 
 /**
  * The run a new plan says better: one of its steps waits for an approval to do the same to the very same thing ("send
- * it", then "send it tomorrow at 8"). Asking for both would leave two approvals of which only one can be meant.
+ * it", then "send it tomorrow at 8"), or to use what the plan throws away. Asking for both would leave two approvals of
+ * which only one can be meant.
  */
-export function superseded(plan: Plan, runs: readonly RunState[]): RunId | undefined {
+export function superseded(plan: Plan, runs: readonly RunState[], catalogue: Catalogue): RunId | undefined {
   const targets = new Set(
     plan.steps.flatMap((step) => (step.kind === 'do' ? targetsOf(step.action, literalsOf(step.params)) : [])),
   )
   if (targets.size === 0) return undefined
+  const gone = thingsGone(plan, catalogue)
   const waitsForThat = (run: RunState, step: DoStep): boolean => {
     if (stateOf(run, step.id).status !== 'awaiting_approval') return false
     const params = resolveParams(step.params, run)
-    return params.ok && targetsOf(step.action, params.value).some((target) => targets.has(target))
+    if (!params.ok) return false
+    if (Object.values(params.value).some((value) => gone.has(idIn(value) ?? ''))) return true
+    return targetsOf(step.action, params.value).some((target) => targets.has(target))
   }
   const waiting = runs.find(
     (run) =>
@@ -63,6 +67,16 @@ export function renewed(
   }
   return undefined
 }
+
+/** The ids of what a plan throws away. */
+const thingsGone = (plan: Plan, catalogue: Catalogue): ReadonlySet<string> =>
+  new Set(
+    plan.steps.flatMap((step) => {
+      const ends = step.kind === 'do' ? catalogue.action(step.action)?.ends : undefined
+      const id = step.kind === 'do' && ends !== undefined ? idIn(literalsOf(step.params)[ends]) : undefined
+      return id === undefined ? [] : [id]
+    }),
+  )
 
 const idIn = (value: Json | undefined): string | undefined =>
   value !== null && typeof value === 'object' && !Array.isArray(value) && typeof value.id === 'string'

@@ -1,4 +1,5 @@
 import type { Service } from '../service.ts'
+import { birthdays } from './actions/birthdays.ts'
 import { createContact } from './actions/create-contact.ts'
 import { deleteContact } from './actions/delete-contact.ts'
 import { findContact } from './actions/find-contact.ts'
@@ -18,6 +19,7 @@ export function openContacts(ports: ContactsPorts): Service {
     actions: [
       findContact(ports),
       whoAt(ports),
+      birthdays(ports),
       lastContact(ports),
       createContact(ports),
       updateContact(ports),

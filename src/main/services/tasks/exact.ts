@@ -58,10 +58,16 @@ export async function runExact(
       row: listBefore[at] ?? null,
     })),
   }
+  const listsBack = params.lists.flatMap(({ row }) => (row ? [row.title] : []))
   const put = params.tasks.flatMap(({ row }) => (row ? [row] : []))
   const taken = params.tasks.flatMap(({ row }, at) => (row === null && before[at] ? [before[at]] : []))
   return {
-    summary: put.length > 0 ? words.putBack(put.map((t) => t.title)) : words.takenOut(params.title),
+    summary:
+      put.length > 0
+        ? words.putBack(put.map((t) => t.title))
+        : listsBack.length > 0
+          ? words.listBack(listsBack)
+          : words.takenOut(params.title),
     changes: [
       ...put.map((t): Change => ({ sign: '~', label: t.title })),
       ...taken.map((t): Change => ({ sign: '-', label: t.title })),

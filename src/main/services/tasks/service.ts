@@ -1,5 +1,6 @@
 import type { Service, ServicePorts } from '../service.ts'
 import { addTask } from './actions/add-task.ts'
+import { deleteList, renameList } from './actions/change-list.ts'
 import { createList } from './actions/create-list.ts'
 import { deleteTask } from './actions/delete-task.ts'
 import { exactActions } from './actions/exact-actions.ts'
@@ -32,6 +33,8 @@ export function openTasks(
       showTask(all),
       showLists(all),
       createList(all),
+      renameList(all),
+      deleteList(all),
       ...exactActions(all),
     ],
     finders: [taskFinder(all), listFinder(all)],

@@ -7,6 +7,7 @@ export const contacts = {
   titles: {
     find: 'Look up a contact',
     whoAt: 'Who do I know there',
+    birthdays: 'Birthdays',
     create: 'Add contact',
     update: 'Change contact',
     remove: 'Delete contact',
@@ -54,6 +55,13 @@ export const contacts = {
   noAddress: (name: string) => `There is no e-mail address for ${name}.`,
   noBirthday: (name: string) => `There is no birthday for ${name}.`,
   noOrganisation: (name: string) => `There is no organisation for ${name}.`,
+  birthdayOn: (name: string, day: string) => `${name} (${day})`,
+  birthdaysAre: (named: readonly string[]) => `${count(named.length, 'birthday')}: ${listed(named)}.`,
+  birthdayNext: (named: readonly string[]) => `The next birthday is that of ${listed(named)}.`,
+  noBirthdaysThen: 'Nobody whose birthday I know has it then.',
+  noBirthdaysKnown: 'No contact of yours has a birthday yet; say “Dana’s birthday is 4 May” and I keep it.',
+  inDays: (days: number) =>
+    days === 0 ? 'today' : days === 1 ? 'tomorrow' : days < 0 ? `${-days} days ago` : `in ${days} days`,
   birthdayIs: (name: string, day: string) => `${name}’s birthday is ${day}.`,
   worksAt: (name: string, organisation: string) => `${name} is at ${organisation}.`,
   card: (name: string, parts: readonly string[]) =>

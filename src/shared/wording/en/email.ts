@@ -199,6 +199,7 @@ export const email = {
   noBcc:
     'I cannot send blind copies (bcc): everybody on a mail sees who else got it. Write them a mail of their own, or cc them.',
   nobodyElse: 'Then nobody would get it. Say who should get it instead, or “don’t send it”.',
+  nobodyInCopy: 'Nobody gets a copy of that mail.',
   notAmong: (name: string) => `The draft does not go to ${name}.`,
   addressedTo: (to: readonly string[], other: string) =>
     `That draft goes to ${listed(to)}. Shall ${other} get it as well, or instead?`,

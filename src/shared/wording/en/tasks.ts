@@ -10,6 +10,8 @@ export const tasks = {
     delete: 'Delete task',
     list: 'Show tasks',
     createList: 'Create list',
+    renameList: 'Rename list',
+    deleteList: 'Delete list',
     showLists: 'Show lists',
     remove: 'Take task out again',
     restore: 'Put task back',
@@ -38,6 +40,27 @@ export const tasks = {
   timer: (length: string) => `Timer: ${length}`,
   timerFor: (what: string, length: string) => `Timer for ${what}: ${length}`,
   timerReminds: (when: string) => `A timer is a reminder here: ${when}.`,
+  listRenamed: (before: string, after: string) =>
+    `The list ${quoted(before)} is called ${quoted(after)} now.`,
+  renameListTitle: (before: string, after: string) => `Rename the list ${quoted(before)} to ${quoted(after)}`,
+  renameListHow: 'Which list, and what should it be called?',
+  renameListExample: 'rename the groceries list to shopping',
+  deleteListExample: (list: string) => `delete the ${list} list`,
+  deleteListTitle: (list: string, tasks = 0) =>
+    tasks === 0
+      ? `Delete the list ${quoted(list)}`
+      : `Delete the list ${quoted(list)} and the ${tasks === 1 ? 'task' : `${tasks} tasks`} on it`,
+  listDeleted: (list: string, tasks: number) =>
+    `The list ${quoted(list)} is gone${tasks === 0 ? '' : `, with ${tasks === 1 ? 'the task' : `the ${tasks} tasks`} on it`}.`,
+  listBack: (titles: readonly string[]) =>
+    titles.length === 1
+      ? `The list ${quoted(titles[0]!)} is back.`
+      : `The lists ${listed(titles.map(quoted))} are back.`,
+  inboxStays: (list: string) =>
+    `${quoted(list)} is where tasks go when no list is said, so it stays as it is; the tasks on it can be deleted.`,
+  oncePerDay: 'A task comes back at most once a day, so this is kept as once a day.',
+  oncePer: (unit: string) =>
+    `A task comes back on set days, so this is once a ${unit}; name the days (“every Monday and Thursday”) for more.`,
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 
   completed: (titles: readonly string[]) =>
@@ -76,7 +99,7 @@ export const tasks = {
   createListTitle: (title: string) => `Create the list ${quoted(title)}`,
 
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
-  listsStay: 'A whole list cannot be deleted; its tasks can.',
+  listsStay: 'Everything on it, or the list itself too? Say which.',
   emptyList: (list: string) => `delete everything on the ${list} list`,
   whichTask: 'Which task do you mean? Say a word of it.',
   noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,

@@ -23,7 +23,7 @@ const row = (text: string): string[] => text.split(', ')
 /** Verbs after which somebody's own words may come. */
 const WRITING = new Set(
   row(
-    'email, e-mail, mail, message, msg, reply, respond, answer, write, tell, text, send, draft, compose, inform, notify, ' +
+    'email, e-mail, mail, message, msg, reply, respond, answer, write, tell, text, sms, whatsapp, send, draft, compose, inform, notify, ' +
       'ping, let, back, ask, shoot, drop, say, dm, apologise, apologize, nudge, decline, accept',
   ),
 )
@@ -199,7 +199,7 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
 /** "email Dana “The quote is on its way”": the words stand right behind whom they are for. */
 const namesWhom = (before: Word): boolean =>
   !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && !LEADS_NAME.test(before.low)
-const QUOTING = new Set(row('email, e-mail, mail, message, text, tell, write, ping, dm, msg'))
+const QUOTING = new Set(row('email, e-mail, mail, message, text, sms, whatsapp, tell, write, ping, dm, msg'))
 const LEADS_NAME =
   /^(about|re|regarding|called|named|titled|entitled|subject|line|to|on|in|of|with|from|the|a|an|that|says?|saying|for|and|or|task|list|event)$/
 /** "with subject Hello": what it is called, not what it says */

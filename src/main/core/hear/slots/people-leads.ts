@@ -26,7 +26,7 @@ const LEADS: ReadonlyMap<string, Role> = new Map([
   ),
   ...rolesOf(
     'to',
-    'email, e-mail, mail, message, tell, ask, ping, nudge, notify, inform, text, send, forward, cc, bcc, reply',
+    'email, e-mail, mail, message, tell, ask, ping, nudge, notify, inform, text, sms, whatsapp, send, forward, cc, bcc, reply',
   ),
   ...rolesOf('to', 'remind, contact, write, to, recipient, answer, shoot, drop, call, phone, ring, let'),
   ...rolesOf('from', 'from, by, sender'),

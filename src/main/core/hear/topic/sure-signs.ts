@@ -10,7 +10,7 @@ export interface SureSign {
 /** What people put before an order; the sure wordings begin after it. */
 const order =
   '^(?:(?:please|pls|can you|could you|would you|will you|i want to|i need to|hey|ok|and|then|also|now) ){0,3}'
-const begins = (wording: string) => new RegExp(order + wording, 'i')
+const begins = (wording: string) => new RegExp(order + wording, 'iu')
 
 /**
  * Wordings the statistics see too seldom to be sure of. Read in order before the model; the first that fits decides.
@@ -38,6 +38,8 @@ export const sureSigns: readonly SureSign[] = [
     'delete',
   ),
   sure(begins('(?:save|add|keep) the (?:person|people|one|guy|woman|man) who\\b'), 'contacts', 'create'),
+  // ways of telling somebody that go as a mail
+  sure(begins('(?:whats ?app|sms) (?!me\\b|messages?\\b|groups?\\b|chats?\\b)\\p{L}'), 'email', 'send'),
   // one thing into another
   sure(
     begins(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, type Hears } from '../../../core/action.ts'
+import { type Action, action, type FillContext, type Hears } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { DraftRef, idOf, readDraft } from '../references.ts'
 import { namesOf, saySubject, wordsFor } from '../saying.ts'
@@ -12,6 +13,10 @@ type DiscardDraft = z.infer<typeof DiscardDraft>
 const discards =
   /^(?:please |pls |can you |could you |no,? |ok,? |actually,? )*(?:delete|discard|bin|scrap|trash|remove|throw (?:away|out)|get rid of|dump|drop)\s+(?:the|my|that|this)\s+(?:(?!task\b)[\p{L}’']+\s+){0,2}?(?:draft|(?:unsent )(?:mail|reply|e-?mail))\b/iu
 
+/** Right after one was made or changed, "bin it" can mean nothing else. */
+const discardsIt =
+  /^(?:please |pls |no,? |ok,? |actually,? |on second thoughts?,? )*(?:(?:delete|discard|bin|scrap|trash|dump|ditch|drop) (?:it|that|this)|throw (?:it|that|this) (?:away|out)|get rid of (?:it|that|this))[\s.!]*(?:please|pls)?[\s.!]*$/i
+
 /** "delete my draft", "discard the draft to Tom": it can be put back. */
 export function discardDraft({ mailbox }: EmailPorts): Action {
   return action<DiscardDraft>({
@@ -22,6 +27,7 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
     params: DiscardDraft,
     examples: ['discard the draft to Tom'],
     atomic: true,
+    ends: 'draft',
     hears: hearsDiscard({ mailbox }),
     preview: async ({ draft }, { scope, manners }) => {
       const words = wordsFor(manners)
@@ -56,8 +62,8 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
 const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
   service: 'email',
   intents: ['delete', 'update'],
-  claims: ({ text }) => discards.test(text),
-  fits: ({ text }) => (discards.test(text) ? 0.97 : 0),
+  claims: (clause, context) => asksDiscard(clause, context),
+  fits: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)
     const to = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
@@ -84,3 +90,6 @@ const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
     return { ok: true, steps: [step], assumptions: [] }
   },
 })
+
+const asksDiscard = ({ text }: Clause, { focus }: Pick<FillContext, 'focus'>): boolean =>
+  discards.test(text) || (focus.subjects[0]?.kind === 'draft' && discardsIt.test(text))

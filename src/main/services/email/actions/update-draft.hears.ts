@@ -26,6 +26,20 @@ const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the 
 const ofLast =
   /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set |use |give it )?(?:the |a |another )?(?:different |new |other )?subject\b|sign (?:it|off)\b|(?:change|make|set) (?:the )?(?:text|body|wording|message)\b|also (?:say|mention|tell)\b|add: |add that |append\b|say .+ instead$|bcc\b)/i
 
+/** "drop the cc", "nobody in copy": everybody who only gets a copy. */
+const noCopies =
+  /^(?:please |also |and |actually,? |no,? )*(?:(?:drop|remove|lose|delete|take (?:out|off)|leave (?:out|off)|scrap|cut|skip|clear) (?:the |all (?:the )?|any )?(?:ccs?|copies|copy|people in (?:copy|cc)|cc line)|(?:no|without|nobody in) (?:the )?(?:cc|copy|copies))(?: (?:please|pls|from it|on it))?[\s.!]*$/i
+/** "change hi to good morning": no time but a day's name, nobody with a capital, and nothing that has a name of its own. */
+const swapsWords =
+  /^(?:change|swap|replace|turn) (?!(?:the|my|our|it|that|this|all|every)\b)(?:\S+ ){1,4}(?:to|with|for|into|by) \S/i
+const onlyWeekday = /^\p{L}+day$/iu
+const mayReword = ({ text, times, people, list }: Clause): boolean =>
+  swapsWords.test(text) &&
+  list === undefined &&
+  times.every((time) => onlyWeekday.test(time.text)) &&
+  // "with good" looks like somebody called Good
+  people.every((person) => /^\p{Ll}/u.test(person.text))
+
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
 export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
   service: 'email',
@@ -35,10 +49,14 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
     focus.subjects[0]?.kind === 'draft' &&
     ((rewording.test(clause.text) && clause.text.split(/\s+/).length <= mostWords) ||
       ofLast.test(clause.text) ||
+      noCopies.test(clause.text) ||
+      mayReword(clause) ||
       (isJoined(clause, heard.text) && /^(?:say|mention|tell)\b/i.test(clause.text)) ||
       peopleChange(clause, heard.text) !== undefined),
   fits: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
+    if (noCopies.test(clause.text)) return 0.95
+    if (focus.subjects[0]?.kind === 'draft' && mayReword(clause)) return 0.9
     // no draft has a date that could be put off
     if (/^(?:postpone|push|reschedule|defer|delay|bump)$/.test(clause.verb)) return 0
     const draftInFocus = focus.subjects[0]?.kind === 'draft'
@@ -54,6 +72,12 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
       return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
     if (blind.test(clause.text))
       return { ok: false, say: words.noBcc, suggestions: [...words.changeExamples] }
+    if (noCopies.test(clause.text) && draft.known) {
+      const copied = draft.known.cc.map(({ email }) => email)
+      return copied.length > 0
+        ? changed(draft, { without: said(copied) }, [], context)
+        : { ok: false, say: words.nobodyInCopy, suggestions: [...words.changeExamples] }
+    }
     const people = peopleChange(clause, context.heard.text)
     if (people) return changePeople(people, draft, context)
     const change = wordsChange(clause, draft.known?.body, context.heard.text)

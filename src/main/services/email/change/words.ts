@@ -21,6 +21,10 @@ const swapTo = new RegExp(
   `\\b(?:replace|change)\\s+${quote}(.+?)${quote}\\s+(?:with|to|by|into)\\s+${quote}(.+?)${quote}`,
   'iu',
 )
+const plainSwaps = [
+  /^(?:change|swap|turn) (?:the word )?(.{1,80}?) (?:to|into|for) (?:the word )?(.+?)[.]?$/iu,
+  /^(?:replace|swap) (?:the word )?(.{1,80}?) (?:with|by) (?:the word )?(.+?)[.]?$/iu,
+]
 const appends = [
   new RegExp(`^(?:add|append|put)\\s*:?\\s+${quote}(.+?)${quote}(?:\\s.*)?$`, 'iu'),
   /^(?:add|append|put|write)\s+(.+?)\s+(?:at|to) the (?:end|bottom|mail|text|draft|message)$/iu,
@@ -62,6 +66,8 @@ export function wordsChange(
   const quotedSwap = swapTo.exec(text)
   if (quotedSwap) return { kind: 'replace', value: { old: quotedSwap[1]!, with: quotedSwap[2]! } }
   const bare = text.replace(tail, '')
+  const inText = swapOf(bare, before)
+  if (inText) return { kind: 'replace', value: inText }
   const given = (kind: 'subject' | 'body' | 'append', found: RegExpExecArray | null): WordsChange[] => {
     const value = found
       ?.slice(1)
@@ -82,6 +88,28 @@ export function wordsChange(
     if (found) return found
   }
   return text === clause.text && bare === text ? undefined : saidAnew(bare, before)
+}
+
+/** "change hi to good morning" where the text says "hi": words out of it, so nothing else can be meant. */
+export function swapOf(
+  text: string,
+  before: string | undefined,
+): { readonly old: string; readonly with: string } | undefined {
+  if (before === undefined) return undefined
+  for (const pattern of plainSwaps) {
+    const [, old, instead] = pattern.exec(text) ?? []
+    if (old === undefined || instead === undefined) continue
+    const at = ` ${foldedWords(before).join(' ')} `.includes(` ${foldedWords(old).join(' ')} `)
+    if (at) return { old, with: asWritten(instead, old, before) }
+  }
+  return undefined
+}
+
+/** A capital where the words that go had one: at the start of a sentence. */
+function asWritten(instead: string, old: string, before: string): string {
+  const at = before.toLowerCase().indexOf(old.toLowerCase())
+  const capital = at >= 0 && /\p{Lu}/u.test(before[at] ?? '')
+  return capital ? instead.charAt(0).toUpperCase() + instead.slice(1) : instead
 }
 
 /** "actually Friday", "no, Friday works" about "Thursday works.": the day in the text, or the text said once more. */

@@ -15,7 +15,11 @@ export const hearsDelete = (ports: TasksPorts): Hears => ({
 async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).tasks
   if (/\blist\W*$/i.test(clause.text) && clause.list && !/\b(?:from|on|off)\b/i.test(clause.text))
-    return { ok: false, say: words.listsStay, suggestions: [words.emptyList(clause.list.text)] }
+    return {
+      ok: false,
+      say: words.listsStay,
+      suggestions: [words.emptyList(clause.list.text), words.deleteListExample(clause.list.text)],
+    }
   const which = await whichTasks(ports, { clause, times: clause.times }, context)
   if (!isWhich(which)) return { ok: false, ...which }
   return {

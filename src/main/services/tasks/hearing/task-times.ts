@@ -1,5 +1,5 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
@@ -31,6 +31,7 @@ export function taskTimes(
   const points = times.filter((t) => t.kind !== 'duration' && t.start)
   if (points.length === 0) return { params: {}, asks: [], assumptions: [] }
   const words = points.map((t) => t.text).join(' ')
+  const say = wordingFor(context.manners.locale).tasks
   const when = readTimes(points, context)
   const doubt = askDoubt(when, title, context)
   const rule: Record<string, Param> = when.rule
@@ -42,13 +43,17 @@ export function taskTimes(
       }
     : {}
   const asks = doubt ? [doubt] : []
+  const often = when.rule ? oftener(words, say) : []
   if (isFrame(points) && reminding.test(clause.text)) return framed(when.start!, title, words, rule, context)
   if (when.start?.time === undefined || isFrame(points)) {
     const date = dayOf === 'first' ? when.start!.date : lastDay(when, points)
-    return { params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule }, asks, assumptions: [] }
+    return {
+      params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule },
+      asks,
+      assumptions: often,
+    }
   }
   const moment = momentOfWhen(when, context.manners.zone)
-  const say = wordingFor(context.manners.locale).tasks
   const at = context.sayTime(context.instant(when.start.date, when.start.time, when.zone))
   return {
     params: {
@@ -57,8 +62,16 @@ export function taskTimes(
       ...rule,
     },
     asks,
-    assumptions: doubt ? [] : [say.timedReminder(at)],
+    assumptions: doubt ? often : [say.timedReminder(at), ...often],
   }
+}
+
+/** "twice a day" is more than a task can come back: what is kept instead is said. */
+const several = /\b(?:twice|(?:two|three|four|five|six|\d{1,2}) times) (?:an?|per|each|every) (day|week)\b/i
+function oftener(words: string, say: Wording['tasks']): readonly string[] {
+  const unit = several.exec(words)?.[1]?.toLowerCase()
+  if (unit === undefined) return []
+  return [unit === 'day' ? say.oncePerDay : say.oncePer(unit)]
 }
 
 /** "this week" is due on its last day, "by Friday" on Friday. */

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action, byDefault, said } from '../../../core/action.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
+import { addDays, daysBetween, makeDate } from '../../../core/time/civil.ts'
+import { sayDate } from '../../../core/time/say.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { readTimes } from '../../asking/said-time.ts'
+import { plainPreview, readOutcome } from '../../reading.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { mainMention } from '../mention.ts'
+import type { Contact } from '../provider.ts'
+import { contactSubject, wordsFor } from '../saying.ts'
+
+const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const Birthdays = z.strictObject({
+  /** the days looked at, the second not among them; without them a year from today */
+  from: CivilDate.optional(),
+  to: CivilDate.optional(),
+  /** only whoever comes first */
+  nextOnly: z.boolean().default(false),
+})
+type Birthdays = z.infer<typeof Birthdays>
+
+const asks =
+  /\bwhose (?:birthday|bday)\b|\bwho(?:['’]s| is| has| have)? (?:(?:got|having|celebrating|next) )*(?:an? |their |the )?(?:birthday|bday)s?\b|\bwho (?:was|is) born\b|\b(?:any|upcoming|next|coming|which|what|all|list|show(?: me)?) (?:the |my |all |contacts['’]? )?(?:birthday|bday)s?\b|\b(?:birthday|bday)s (?:coming up|(?:are )?(?:in|this|next|soon|today|tomorrow))\b/i
+const one =
+  /\bwhose (?:birthday|bday) is (?:it )?(?:next|coming|first|the next)\b|\bnext (?:birthday|bday)\b(?!s)|\bwho\b.{0,20}\bnext\b/i
+/** "add … birthday", "a birthday party": an order or an event, no question who was born when */
+const isOther =
+  /^(?:please )?(?:add|create|put|book|schedule|save|set|remind|move|cancel|buy|plan)\b|\b(?:birthday|bday)s? (?:party|dinner|drinks|lunch|brunch|cake|gift|present|card|do)\b/i
+
+const asksBirthdays = (clause: Clause): boolean =>
+  asks.test(clause.text) && !isOther.test(clause.text) && mainMention(clause)?.role !== 'of'
+
+/** The first time from a day on that this birthday is kept; one of 29 February is on 1 March in other years. */
+export function nextBirthday(birthday: string, from: string): string {
+  const [month, day] = [Number(birthday.slice(-5, -3)), Number(birthday.slice(-2))]
+  const inYear = (year: number): string => makeDate(year, month, day) ?? `${year}-03-01`
+  const year = Number(from.slice(0, 4))
+  const sameYear = inYear(year)
+  return sameYear >= from ? sameYear : inYear(year + 1)
+}
+
+interface Kept {
+  readonly contact: Contact
+  readonly date: string
+}
+
+/** "whose birthday is next?", "any birthdays this month?": across all contacts that have one. */
+export function birthdays(ports: ContactsPorts): Action {
+  return action<Birthdays>({
+    id: 'contacts.birthdays',
+    pillar: 'contacts',
+    title: en.contacts.titles.birthdays,
+    effect: 'read',
+    params: Birthdays as z.ZodType<Birthdays>,
+    examples: ['whose birthday is next?', 'any birthdays this month?'],
+    atomic: true,
+    hears: {
+      service: 'contacts',
+      intents: ['query'],
+      claims: asksBirthdays,
+      fits: (clause) => (asksBirthdays(clause) ? 0.97 : 0),
+      fill: async (clause, context) => {
+        const points = clause.times.filter((time) => time.kind !== 'duration' && time.start)
+        const { start, end } = readTimes(points, context)
+        const from = points.length > 0 ? start?.date : undefined
+        const span = from
+          ? { from: said(from), to: said(end?.date && end.date > from ? end.date : addDays(from, 1)) }
+          : {}
+        const params = { ...span, nextOnly: byDefault(from === undefined && one.test(clause.text)) }
+        const { birthdays: title } = wordsFor(context.manners).titles
+        const id = context.step()
+        return {
+          ok: true,
+          steps: [{ kind: 'do', id, title, dependsOn: [], action: 'contacts.birthdays', params }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.birthdays),
+    run: async ({ from, to, nextOnly }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const today = toLocal(now, manners.zone).date
+      const first = from ?? today
+      const end = to ?? addDays(first, 365)
+      const known = (await ports.contacts.all(scope)).filter(({ birthday }) => birthday !== undefined)
+      const kept = known
+        .map((contact): Kept => ({ contact, date: nextBirthday(contact.birthday!, first) }))
+        .filter(({ date }) => date < end)
+        .toSorted((a, b) => a.date.localeCompare(b.date))
+      const shown = nextOnly ? kept.filter(({ date }) => date === kept[0]?.date) : kept
+      const named = shown.map(({ contact, date }) =>
+        words.birthdayOn(contact.name, sayDate(date, manners.locale, today)),
+      )
+      const rows = shown.map(({ contact, date }) => ({
+        title: contact.name,
+        detail: sayDate(date, manners.locale, today),
+        meta: words.inDays(daysBetween(today, date)),
+        subject: contactSubject(contact),
+      }))
+      const summary =
+        known.length === 0
+          ? words.noBirthdaysKnown
+          : named.length === 0
+            ? words.noBirthdaysThen
+            : nextOnly
+              ? words.birthdayNext(named)
+              : words.birthdaysAre(named)
+      return readOutcome({
+        summary,
+        value: shown.map(({ contact, date }) => ({ name: contact.name, date })),
+        subjects: shown.map(({ contact }) => contactSubject(contact)),
+        ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { Outcome } from '../../../../shared/protocol/plan.ts'
+import { en, wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { OmniiError } from '../../../core/errors.ts'
+import { exactCall } from '../exact.ts'
+import { sameName } from '../lists.ts'
+import { listSubject, listValue } from '../pointer.ts'
+import { TaskList } from '../task.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { hearsDeleteList, hearsRenameList } from './change-list.hears.ts'
+
+const RenameList = z.strictObject({ list: TaskList, title: z.string().trim().min(1).max(200) })
+type RenameList = z.infer<typeof RenameList>
+const DeleteList = z.strictObject({ list: TaskList })
+type DeleteList = z.infer<typeof DeleteList>
+
+/** The list as it is now. Throws `not_found` where it is gone, `conflict` where it has changed since it was named. */
+async function current(ports: TasksPorts, list: TaskList, { scope }: ActionContext): Promise<TaskList> {
+  const found = (await ports.tasks.lists(scope)).find(({ id }) => id === list.id)
+  if (!found) throw new OmniiError('not_found')
+  if (found.version !== list.version) throw new OmniiError('conflict')
+  return found
+}
+
+/** "rename the groceries list to shopping": its tasks stay on it. */
+export function renameList(ports: TasksPorts): Action {
+  const decide = async ({ list, title }: RenameList, context: ActionContext) => {
+    const words = wordingFor(context.manners.locale).tasks
+    const before = await current(ports, list, context)
+    const other = (await ports.tasks.lists(context.scope)).find((one) => sameName(one.title, title))
+    if (other && other.id !== before.id) throw new OmniiError('invalid_params', words.listThere(other.title))
+    const change = { sign: '~' as const, label: words.labels.list, before: before.title, after: title }
+    return { before, change, words }
+  }
+  return action<RenameList>({
+    id: 'tasks.rename_list',
+    pillar: 'tasks',
+    title: en.tasks.titles.renameList,
+    effect: 'write',
+    params: RenameList,
+    examples: ['rename the groceries list to shopping'],
+    atomic: true,
+    hears: hearsRenameList(ports),
+    preview: async (params, context) => {
+      const { change, words } = await decide(params, context)
+      return { title: words.titles.renameList, changes: [change], reaches: [], warnings: [] }
+    },
+    run: async (params, context): Promise<Outcome> => {
+      const { before, change, words } = await decide(params, context)
+      const after = { ...before, title: params.title, version: context.ids.next('v') }
+      await ports.tasks.putList(context.scope, before.id, before.version, after)
+      return {
+        summary: words.listRenamed(before.title, after.title),
+        changes: [change],
+        value: listValue(after),
+        subjects: [listSubject(after)],
+        inverse: [
+          exactCall({
+            title: after.title,
+            tasks: [],
+            lists: [{ id: before.id, expected: after.version, row: before }],
+          }),
+        ],
+        evidence: [],
+      }
+    },
+  })
+}
+
+/** "delete the groceries list": with what is on it, which the preview counts; all of it can be put back. */
+export function deleteList(ports: TasksPorts): Action {
+  const decide = async ({ list }: DeleteList, context: ActionContext) => {
+    const words = wordingFor(context.manners.locale).tasks
+    const before = await current(ports, list, context)
+    const tasks = await ports.tasks.find(context.scope, { list: before.id })
+    const changes = [
+      { sign: '-' as const, label: words.labels.list, before: before.title },
+      ...tasks.map(({ title }) => ({ sign: '-' as const, label: title })),
+    ]
+    return { before, tasks, changes, words }
+  }
+  return action<DeleteList>({
+    id: 'tasks.delete_list',
+    pillar: 'tasks',
+    title: en.tasks.titles.deleteList,
+    effect: 'destroy',
+    params: DeleteList,
+    examples: ['delete the groceries list'],
+    atomic: true,
+    hears: hearsDeleteList(ports),
+    preview: async (params, context) => {
+      const { before, tasks, changes, words } = await decide(params, context)
+      return { title: words.deleteListTitle(before.title, tasks.length), changes, reaches: [], warnings: [] }
+    },
+    run: async (params, context): Promise<Outcome> => {
+      const { scope } = context
+      const { before, tasks, changes, words } = await decide(params, context)
+      for (const task of tasks) await ports.tasks.put(scope, task.id, task.version, null)
+      await ports.tasks.putList(scope, before.id, before.version, null)
+      return {
+        summary: words.listDeleted(before.title, tasks.length),
+        changes,
+        value: null,
+        subjects: [],
+        inverse: [
+          exactCall({
+            title: before.title,
+            tasks: tasks.map((row) => ({ id: row.id, expected: null, row })),
+            lists: [{ id: before.id, expected: null, row: before }],
+          }),
+        ],
+        evidence: [],
+      }
+    },
+  })
+}
