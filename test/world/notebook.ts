@@ -16,8 +16,8 @@ export const notebookMigration: Migration = {
 /** A server of somebody else's: keeps a ledger of what was really posted, and can be told to fail. */
 export interface Board {
   readonly ledger: string[]
-  /** what the next calls do: before committing, or after it but before answering */
-  readonly faults: ('refuse' | 'lose_answer')[]
+  /** what the next calls do: before committing, or after it but before answering; `give_up` hangs until it is told to stop */
+  readonly faults: ('refuse' | 'lose_answer' | 'hang' | 'give_up' | 'hang_after')[]
 }
 
 const outcome = (summary: string, more: Partial<Outcome> = {}): Outcome => ({
@@ -151,11 +151,18 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       examples: [],
       atomic: false,
       preview: async ({ text }) => preview(`Post ${text}`),
-      async run({ text }, { idempotencyKey }) {
-        await new Promise((resolve) => setTimeout(resolve, 1))
+      async run({ text }, { idempotencyKey, signal }) {
+        const turn = () => new Promise((resolve) => setTimeout(resolve, 1))
+        await turn()
         const fault = board.faults.shift()
+        if (fault === 'hang') await new Promise(() => {})
+        if (fault === 'give_up') {
+          while (!signal.aborted) await turn()
+          throw new OmniiError('provider_unavailable')
+        }
         if (fault === 'refuse') throw new OmniiError('provider_unavailable')
         board.ledger.push(`${idempotencyKey} ${text}`)
+        if (fault === 'hang_after') await new Promise(() => {})
         if (fault === 'lose_answer') throw new OmniiError('provider_unavailable')
         return outcome(`Posted ${text}.`)
       },

@@ -35,6 +35,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
     signal: stopping,
     gate: gateOf(catalogue, defaultPolicy),
     questionTimeoutMs: ports.limits.questionTimeoutMs,
+    stepDeadlineMs: ports.limits.stepDeadlineMs,
     conclude: (run, scope) => conclude(run, wordingFor(ports.manners(scope).locale)),
     approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.manners(scope).locale)),
   }

@@ -43,6 +43,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
       log,
       gate: gateOf(catalogue, defaultPolicy),
       questionTimeoutMs: 1_000,
+      stepDeadlineMs: 30_000,
       conclude: (run) => conclude(run, en),
       approvalWords: () => ({ title: '', verb: '' }),
     },

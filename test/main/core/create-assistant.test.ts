@@ -6,6 +6,7 @@ import type {
   RunId,
   SessionId,
 } from '../../../src/shared/protocol/ids.ts'
+import { limits } from '../../../src/shared/protocol/limits.ts'
 import { type Kit, kinds, openKit, scope, theOne } from '../../world/assistant.ts'
 import { type Board, hearNotes, notebookMigration, openNotebook } from '../../world/notebook.ts'
 
@@ -307,6 +308,25 @@ describe('a step on somebody else’s server', () => {
     kit.clock.pass(1_000)
     await kit.settled()
     expect(board.ledger).toHaveLength(1)
+  })
+
+  it.each([
+    ['is told to stop and stops has failed', 'give_up', 'failed', 'deadline_exceeded'],
+    ['is still on its way is uncertain', 'hang', 'failed', 'outcome_unknown'],
+    ['had its effect is done', 'hang_after', 'done', undefined],
+  ] as const)('that does not end in its time and %s', async (_, fault, status, code) => {
+    board.faults.push(fault)
+    await kit.say(session, 'post news')
+    expect(kinds(kit.events(session))).not.toContain('run.completed')
+    kit.clock.pass(limits.stepDeadlineMs)
+    await kit.settled()
+    kit.clock.pass(2_000)
+    await kit.settled()
+    const ended = theOne(kit.events(session), 'run.completed')
+    expect([ended.status, ended.error?.code]).toEqual([status, code])
+    // the conversation goes on
+    await kit.say(session, 'note milk')
+    expect(notes()).toEqual(['milk'])
   })
 
   it.each([

@@ -15,6 +15,8 @@ export interface Advancing extends Performing {
   readonly log: Log
   readonly gate: Gate
   readonly questionTimeoutMs: number
+  /** how long a step that talks to a server may take, with all its attempts */
+  readonly stepDeadlineMs: number
   /** how a finished run is closed: its answer and its end */
   readonly conclude: (run: RunState, scope: Scope) => readonly EventBody[]
   /** words of an approval card for these steps */
