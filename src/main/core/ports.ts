@@ -34,6 +34,8 @@ export interface Log {
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
   /** All events of one run, in order. */
   run(run: RunId): readonly SessionEvent[]
+  /** The newest events of runs in all of a scope's sessions, at most `limit`, oldest first. */
+  recent(scope: Scope, limit: number): readonly SessionEvent[]
   lastSyncId(session: SessionId): number
   /** Inside a unit only. The run a client message id made, if it was seen before; else remembers this one. */
   claim(session: SessionId, id: ClientMessageId, run: RunId): RunId

@@ -5,6 +5,7 @@ import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { AssistantPorts } from '../assistant-ports.ts'
 import type { Heard } from '../hear/clause.ts'
+import { readRuns } from '../memory/read-runs.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Situation } from '../plan/situation.ts'
 import { respond } from '../respond/respond.ts'
@@ -14,8 +15,8 @@ import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
-/** how many conversations are looked through for what was done before */
-const mostSessions = 30
+/** how many events of all conversations are looked through for what was done before: some hundred commands */
+const mostEvents = 4_000
 
 /** What a planner may look at for one message of a session. */
 export function situationOf(
@@ -51,12 +52,8 @@ export function answerCommands({
 }): (session: OpenSession, run: RunState) => Promise<void> {
   /** What was done in all of a person's conversations, newest first. */
   const historyOf = (here: SessionMemory): readonly RunState[] => {
-    const others = ports.log
-      .sessions(here.scope)
-      .slice(0, mostSessions)
-      .flatMap(({ sessionId }) =>
-        sessionId === here.id ? [] : (sessions.find(sessionId)?.memory.runs() ?? []),
-      )
+    const known = new Set(here.runs().map(({ runId }) => runId))
+    const others = readRuns(ports.log.recent(here.scope, mostEvents)).filter(({ runId }) => !known.has(runId))
     return [...here.runs(), ...others].sort((a, b) => b.receivedAt - a.receivedAt)
   }
 

@@ -68,3 +68,19 @@ it('undo pressed twice at once is one undo', async () => {
   expect(two).toMatchObject({ ok: true, value: { runId: one?.ok && one.value.runId, duplicate: true } })
   expect(notes()).toEqual([])
 })
+
+it('what was done in other conversations is read without opening them', async () => {
+  await kit.say(session, 'note milk')
+  await kit.restart()
+  const opened: SessionId[] = []
+  const { log } = kit.store()
+  const { read } = log
+  const watched: typeof read = (id, after, limit) => {
+    opened.push(id)
+    return read(id, after, limit)
+  }
+  Object.assign(log, { read: watched })
+  const told = theOne(await kit.say(await kit.session(), 'why?'), 'answer.given')
+  expect(told.text).toContain('note milk')
+  expect(opened).not.toContain(session)
+})

@@ -109,6 +109,31 @@ export function storeContract(engine: string, fresh: () => Promise<{ open(): Pro
       await store.close()
     })
 
+    test('the newest of what was done is read from all sessions of a scope', async () => {
+      const { store } = await opened()
+      const [second, foreign] = ['s-second', 's-foreign'] as SessionId[] as [SessionId, SessionId]
+      await store.log.unit(() => {
+        store.log.openSession(me, second)
+        store.log.openSession({ ...me, realm: 'work' }, foreign)
+        store.log.append(session, command(1))
+        store.log.append(second, command(2))
+        store.log.append(second, { kind: 'session.renamed', title: 'Second' })
+        store.log.append(foreign, command(3))
+        store.log.append(session, completed(1))
+      })
+      const seen = (limit: number) =>
+        store.log
+          .recent(me, limit)
+          .map((event) => [event.sessionId, event.kind, 'runId' in event && event.runId])
+      expect(seen(9)).toEqual([
+        [session, 'command.received', 'r-1'],
+        [second, 'command.received', 'r-2'],
+        [session, 'run.completed', 'r-1'],
+      ])
+      expect(seen(2)).toEqual(seen(9).slice(1))
+      await store.close()
+    })
+
     test('open runs are those not completed; sessions know their title, end and open questions', async () => {
       const { store, reopen } = await opened()
       await store.log.unit(() => {

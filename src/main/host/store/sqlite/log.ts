@@ -35,6 +35,11 @@ export function openLog(
   )
   const after = statement('SELECT * FROM events WHERE session = ? AND sync_id > ? ORDER BY sync_id LIMIT ?')
   const ofRun = statement('SELECT * FROM events WHERE run_id = ? ORDER BY session, sync_id')
+  // cross: from the newest event backwards, whatever the planner thinks of how many sessions there are
+  const newest = statement(
+    `SELECT e.* FROM events e CROSS JOIN sessions s ON s.id = e.session
+     WHERE s.user = ? AND s.realm = ? AND e.run_id IS NOT NULL ORDER BY e.rowid DESC LIMIT ?`,
+  )
   const highest = statement('SELECT max(sync_id) AS last FROM events WHERE session = ?')
   const remember = statement('INSERT OR IGNORE INTO claims(session, message_id, run_id) VALUES(?,?,?)')
   const claimed = statement('SELECT run_id FROM claims WHERE session = ? AND message_id = ?')
@@ -69,6 +74,8 @@ export function openLog(
     append,
     read: (session, from, limit) => (after.all(session, from, limit) as unknown as EventRow[]).map(toEvent),
     run: (run) => (ofRun.all(run) as unknown as EventRow[]).map(toEvent),
+    recent: ({ user, realm }, limit) =>
+      (newest.all(user, realm, limit) as unknown as EventRow[]).reverse().map(toEvent),
     lastSyncId,
     claim(session, id, run) {
       if (remember.run(session, id, run).changes === 1) return run
