@@ -14,6 +14,14 @@ const patterns = [
     `^(?:(?:from now on|from here on|remember|remember that),?:? )+${quote}(.{1,40}?)${quote}\\s+(?:means?|stands for|refers to|is|are|=)\\s+(.+)$`,
     'iu',
   ),
+  new RegExp(
+    `^when(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.{1,40}?)${quote},?\\s+(?:then )?(?:that|it)(?:['’]s| is)\\s+(.+)$`,
+    'iu',
+  ),
+  new RegExp(
+    `^${quote}((?:the|my|our)\\s+[\\p{L} -]{1,40}?)${quote}\\s+(?:is|are|means|=)\\s+(.{1,60}?),? (?:from now on|from here on|in future)$`,
+    'iu',
+  ),
   new RegExp(`^(?:by|with)\\s+${quote}(.+?)${quote},?\\s+(?:i|we)\\s+mean\\s+(.+)$`, 'iu'),
   new RegExp(
     `^(?:remember (?:that )?)?${quote}((?:the|my|our)\\s+[\\p{L} -]+?)${quote}\\s+(?:is|are|means|=)\\s+(.+)$`,
@@ -43,12 +51,15 @@ const callings = [
   ),
 ]
 
+/** "the two Sarahs are the same person" gives nobody a name. */
+const sameOne = /^(?:the same|one and the same|one person|identical|duplicates?)\b/i
+
 /** The words and whom they stand for, if the text says so. */
 export function aliasIn(text: string): SaidAlias | undefined {
   const plain = text.trim().replace(/[.!]+$/, '')
   for (const pattern of patterns) {
     const found = pattern.exec(plain)
-    if (found) return { alias: found[1]!.trim(), name: found[2]!.trim() }
+    if (found && !sameOne.test(found[2]!)) return { alias: found[1]!.trim(), name: found[2]!.trim() }
   }
   for (const pattern of callings) {
     const found = pattern.exec(plain)

@@ -7,11 +7,15 @@ import { wordsFor } from './saying.ts'
 const writer =
   /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i
 
+/** "the sender of the lease mail": the mail is named by what it is about. */
+const sender =
+  /\b(?:sender|author|writer)s? of (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
+
 const toWhere = /\s+(?:in|into|to) (?:my |the )?(?:contacts?|address book)(?:\s+(?:please|pls))?$/i
 
 /** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
 export function writerAbout(text: string): string | undefined {
-  const found = writer.exec(text)
+  const found = sender.exec(text) ?? writer.exec(text)
   return found ? (found[1] ?? '').replace(toWhere, '') : undefined
 }
 

@@ -36,7 +36,7 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
 }
 
 const keeps =
-  /^(?:please |pls |can you |could you )*(?:save|add|keep|store) (?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone)\b/i
+  /^(?:please |pls |can you |could you )*(?:save|add|keep|store) (?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|author|writer|somebody|someone)\b/i
 
 /** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
 export function createContact(ports: ContactsPorts): Action {

@@ -9,11 +9,16 @@ import { aboutIn, pointMail, sayNoMail } from '../pointing.ts'
 import { messageValue, sayPerson, wordsFor } from '../saying.ts'
 import { sendStep, sendsDraft } from './send-draft.hears.ts'
 
+/** "tell Marco in reply that …" */
+const inReply =
+  /^(?:please |pls |can you |could you )*(?:tell|let|write(?: to)?|say to) .{1,40}? (?:in|as an?) (?:reply|answer|response)\b/i
+
 /** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
 export const hearsReply = (ports: EmailPorts): Hears => ({
   service: 'email',
   intents: ['reply'],
-  fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.8),
+  claims: ({ text, body }) => body !== undefined && inReply.test(text),
+  fits: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
   fill: async (heard, context) => {
     const words = wordsFor(context.manners)
     const copies = await copiesOf(heard, context)

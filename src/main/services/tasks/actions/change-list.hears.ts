@@ -5,7 +5,8 @@ import type { TasksPorts } from '../tasks-ports.ts'
 
 const courtesy =
   "^(?:(?:please|pls|can|could|would|will|you|ok|now|and|also|just|i want to|i['’]d like to) )*"
-const newName = '["“‘]?([^"”’]{1,80}?)["”’]?(?: list)?(?: instead| please| pls)?[\\s.!?]*$'
+const newName =
+  '["“‘]?([^"”’]{1,80}?)["”’]?(?: list)?(?: instead| please| pls|,? from now on| in future)?[\\s.!?]*$'
 const renamings = [
   new RegExp(
     `${courtesy}(?:rename|retitle|change the (?:name|title) of) (?:the |my |our )?list (?:called |named )?["“]?([\\p{L}\\d][\\p{L}\\d '’&-]{0,40}?)["”]? (?:to be|to|as|into) ${newName}`,

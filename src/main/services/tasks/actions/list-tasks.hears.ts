@@ -8,7 +8,7 @@ import { findPeople } from '../../asking/ask-person.ts'
 import { readTimes } from '../../asking/said-time.ts'
 
 const finished =
-  /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|get done|got done|accomplish(?:ed)?)\b/i
+  /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
 const open = /\b(?:to do|to-do|left|open|need to|have to|not done|isn['’]t done|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
@@ -106,7 +106,7 @@ const ofSomebody = /\b(?:does|has|have|do|did|assigned to|for|belongs? to|with)\
 const isItDone =
   /^(?:(?:so|and|hey) )*(?:is|are|was|were|has|have) (?:the|my|our) .{2,60}? (?:been )?(?:done|finished|completed?|paid|submitted|returned|renewed|filed|bought|ordered)(?: yet| already| now)*[?.! ]*$/i
 const asksFinished =
-  /^(?:(?:so|and|hey) )*what (?:all )?(?:did|have) (?:i|we) (?:already )?(?:tick(?:ed)? off|finish(?:ed)?|complete[d]?|get done|got done|cross(?:ed)? off|accomplish(?:ed)?)\b/i
+  /^(?:(?:so|and|hey) )*(?:what|which (?:tasks|to-?dos|things)) (?:all )?(?:(?:did|have) (?:i|we)|got|(?:was|were|has been|have been|is|are)) (?:already )?(?:tick(?:ed)? off|finish(?:ed)?|complete[d]?|get done|got done|cross(?:ed)? off|accomplish(?:ed)?)\b/i
 const asked = [asksWhenDue, asksIfDone, isItDone, asksPlate]
 
 const onlyStep = (
