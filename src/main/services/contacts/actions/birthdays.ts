@@ -34,7 +34,7 @@ const asksBirthdays = (clause: Clause): boolean =>
   asks.test(clause.text) && !isOther.test(clause.text) && mainMention(clause)?.role !== 'of'
 
 /** The first time from a day on that this birthday is kept; one of 29 February is on 1 March in other years. */
-export function nextBirthday(birthday: string, from: string): string {
+function nextBirthday(birthday: string, from: string): string {
   const [month, day] = [Number(birthday.slice(-5, -3)), Number(birthday.slice(-2))]
   const inYear = (year: number): string => makeDate(year, month, day) ?? `${year}-03-01`
   const year = Number(from.slice(0, 4))

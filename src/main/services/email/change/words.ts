@@ -91,7 +91,7 @@ export function wordsChange(
 }
 
 /** "change hi to good morning" where the text says "hi": words out of it, so nothing else can be meant. */
-export function swapOf(
+function swapOf(
   text: string,
   before: string | undefined,
 ): { readonly old: string; readonly with: string } | undefined {
