@@ -10,6 +10,9 @@ export interface Clock {
   after(ms: number, task: () => void): () => void
 }
 
+/** Long work asks this between its parts: it resolves when everybody else had a turn, at once while that is not due. */
+export type Breathe = () => Promise<void>
+
 /** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
 export interface StopSignal {
   readonly aborted: boolean
@@ -23,7 +26,7 @@ export interface Ids {
 /**
  * The one log. `unit` runs its body as one atomic write: everything appended or changed inside is on disk when the
  * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
- * but the database.
+ * but the database and a breath.
  */
 export interface Log {
   unit<T>(body: () => T | Promise<T>): Promise<T>

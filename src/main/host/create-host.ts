@@ -10,11 +10,13 @@ import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
 import { rememberedSelf, type Self } from '../services/self.ts'
 import { asResult } from './as-result.ts'
+import { openBreathing } from './breathing.ts'
 import { openClock } from './clock.ts'
 import { fillWorkspace } from './fill-workspace.ts'
 import { lockHome } from './home-lock.ts'
 import { digest, openIds, secret } from './ids.ts'
 import { openImport } from './import-file.ts'
+import { keepSwept } from './keep-swept.ts'
 import { openLogger } from './logging.ts'
 import { mannersOf } from './manners.ts'
 import type { Host, HostOptions, Notice, Running } from './options.ts'
@@ -84,8 +86,14 @@ async function open(
     now: clock.now,
     manners: () => manners,
     self: selfOf(store.facts, settings, words),
+    breathe: openBreathing(),
     since: await firstStart(store, clock.now()),
   })
+  closeLater(
+    keepSwept({ log: store.log, workspace, clock }, (error) =>
+      logger.error('sweep_failed', { why: error instanceof Error ? error.name : 'unknown' }),
+    ),
+  )
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
   let opened: Promise<Hear> | undefined

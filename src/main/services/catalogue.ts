@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
 import { type Catalogue, catalogueOf } from '../core/catalogue.ts'
-import type { DueCommands, Facts, Ids, Manners } from '../core/ports.ts'
+import type { Breathe, DueCommands, Facts, Ids, Manners } from '../core/ports.ts'
 import { readAcross } from './across.ts'
 import { calendarMigration } from './calendar/local/migration.ts'
 import { openLocalCalendar } from './calendar/local/provider.ts'
@@ -45,6 +45,8 @@ export interface WorkspacePorts {
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   /** since when reminders are told here, epoch milliseconds; from now on if not given */
   readonly since?: number
+  /** without it, long work is done in one go */
+  readonly breathe?: Breathe
 }
 
 /** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
@@ -64,6 +66,8 @@ export interface Workspace {
    */
   readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
   readonly files: WorkspaceFiles
+  /** Inside `log.unit`: forgets what was kept only so that it could be taken back, once it is too old for that. */
+  sweep(): Promise<void>
   /** routines and watches whose time has come */
   readonly due: DueCommands
 }
@@ -85,13 +89,13 @@ const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM ca
 
 /** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
-  const { db, facts, ids, now, manners, self } = ports
+  const { db, facts, ids, now, manners, self, breathe = async () => {} } = ports
   const locale = (scope: Scope): string => manners(scope).locale
   const calendar = openLocalCalendar({ db, ids })
   const tasks = openLocalTasks({ db, ids })
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
-  const shelf = openShelf(db)
+  const shelf = openShelf(db, now, breathe)
 
   const mail = localMailPeople(db, self)
   const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
@@ -119,9 +123,9 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     openOperations(operations),
   ]
   const imports = [
-    ...importActions(shelf, importingEvents(calendar)),
-    ...importActions(shelf, importingContacts(contacts)),
-    ...importActions(shelf, importingMail(mailbox)),
+    ...importActions(shelf, importingEvents(calendar), breathe),
+    ...importActions(shelf, importingContacts(contacts), breathe),
+    ...importActions(shelf, importingMail(mailbox), breathe),
   ]
   return {
     catalogue: catalogueOf(
@@ -133,7 +137,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
     lists: listNames(db),
     due: allDue([openDueCommands(operations, manners), reminders]),
-    files: openFiles({ calendar, contacts, shelf, ids, now, manners, self }),
+    files: openFiles({ calendar, contacts, shelf, ids, now, manners, self, breathe }),
+    sweep: shelf.sweep,
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([

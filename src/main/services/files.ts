@@ -3,7 +3,7 @@ import type { Json } from '../../shared/protocol/plan.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ReadyRun } from '../core/assistant.ts'
 import { OmniiError } from '../core/errors.ts'
-import type { Ids, Manners } from '../core/ports.ts'
+import type { Breathe, Ids, Manners } from '../core/ports.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
 import type { ContactsProvider } from './contacts/provider.ts'
 import type { Shelf } from './imports/shelf.ts'
@@ -16,6 +16,7 @@ export interface FilePorts {
   readonly now: () => number
   readonly manners: (scope: Scope) => Manners
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
+  readonly breathe: Breathe
 }
 
 /** Files in and out of the workspace. The readers are loaded when they are first needed. */
@@ -42,17 +43,20 @@ const always = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) }
 
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
-  const { calendar, contacts, ids, now, self, shelf } = ports
+  const { calendar, contacts, ids, now, self, shelf, breathe } = ports
   const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports
 
   async function eventsIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
     const { importCalendar } = await import('./calendar/ics/import.ts')
-    return importCalendar(decoded(content), ports.manners(scope).zone)
+    return importCalendar(decoded(content), ports.manners(scope).zone, breathe)
   }
 
   async function contactsIn(content: Uint8Array): Promise<readonly Json[]> {
     const { readVcards } = await import('./contacts/vcards.ts')
-    return (await readVcards(decoded(content))).map((fields) => ({ id: ids.next('contact'), fields }))
+    return (await readVcards(decoded(content), breathe)).map((fields) => ({
+      id: ids.next('contact'),
+      fields,
+    }))
   }
 
   async function mailIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {

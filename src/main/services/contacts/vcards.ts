@@ -1,6 +1,8 @@
 import type { default as Ical } from 'ical.js'
 import { OmniiError } from '../../core/errors.ts'
+import type { Breathe } from '../../core/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
+import { cutComponents } from '../cut-components.ts'
 import { type Contact, ContactFields, type Labelled } from './provider.ts'
 
 type Component = InstanceType<typeof Ical.Component>
@@ -72,22 +74,32 @@ function fieldsOf(card: Component): ContactFields | undefined {
  * Reads contact cards (vCard 3.0, RFC 2426; 4.0, RFC 6350). A card without a name is left out. The reader is loaded when
  * it is first needed. @throws OmniiError `bad_import` when there is no card that can be read
  */
-export async function readVcards(file: string): Promise<readonly ContactFields[]> {
+export async function readVcards(
+  file: string,
+  breathe: Breathe = async () => {},
+): Promise<readonly ContactFields[]> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: ICAL } = await import('ical.js')
-  const cards = (() => {
+  const parse = (text: string): readonly unknown[] => {
     try {
       // the reader takes a bare TZ for an offset, which a named zone is not
-      const named = file.replace(/^TZ:(?=[A-Za-z])/gim, 'TZ;VALUE=TEXT:')
+      const named = text.replace(/^TZ:(?=[A-Za-z])/gim, 'TZ;VALUE=TEXT:')
       const parsed = ICAL.parse(named.replace(/\r?\n/g, '\r\n').trim()) as unknown[]
       return typeof parsed[0] === 'string' ? [parsed] : parsed
     } catch {
       throw new OmniiError('bad_import')
     }
-  })()
-  const found = cards
-    .map((card) => fieldsOf(new ICAL.Component(card as never)))
-    .filter((fields) => fields !== undefined)
+  }
+  const { pieces, rest } = cutComponents(file, 'VCARD')
+  const found: ContactFields[] = []
+  // what is left over is no card by itself: a card within a card, or no file of ours
+  for (const piece of rest.trim() === '' && pieces.length > 0 ? pieces : [file]) {
+    for (const card of parse(piece)) {
+      const fields = fieldsOf(new ICAL.Component(card as never))
+      if (fields) found.push(fields)
+    }
+    await breathe()
+  }
   if (found.length === 0) throw new OmniiError('bad_import')
   return found
 }

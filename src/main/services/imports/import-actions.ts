@@ -5,6 +5,7 @@ import type { ImportedWhat } from '../../../shared/wording/en/imports.ts'
 import { en, wordingFor } from '../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../core/action.ts'
 import { OmniiError } from '../../core/errors.ts'
+import type { Breathe } from '../../core/ports.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** Which thing a row became: a later version is no longer what was imported. */
@@ -38,16 +39,18 @@ type Batch = z.infer<typeof Batch>
 const shown = 12
 
 /** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
-export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly Action[] {
+export function importActions<Row>(shelf: Shelf, kind: Importing<Row>, breathe: Breathe): readonly Action[] {
   const { what, pillar } = kind
   const wordsFor = ({ manners }: ActionContext) => wordingFor(manners.locale).imports
   const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const
   const { titles, takeOutTitles } = en.imports
 
-  function waiting(batch: string, context: ActionContext): readonly Row[] {
-    const rows = shelf
-      .read(context.scope, batch)
-      .flatMap((thing) => (thing.state === 'waits' ? [kind.row.parse(thing.row)] : []))
+  async function waiting(batch: string, context: ActionContext): Promise<readonly Row[]> {
+    const rows: Row[] = []
+    for (const thing of shelf.read(context.scope, batch)) {
+      if (thing.state === 'waits') rows.push(kind.row.parse(thing.row))
+      await breathe()
+    }
     if (rows.length === 0) throw new OmniiError('not_found', wordsFor(context).gone)
     return rows
   }
@@ -84,22 +87,23 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
     title: titles[what],
     preview: async ({ file, batch }, context) => ({
       title: wordsFor(context).step(what, file),
-      changes: changes('+', waiting(batch, context), context),
+      changes: changes('+', await waiting(batch, context), context),
       reaches: [],
       warnings: [],
     }),
     async run({ file, batch }, context) {
-      const rows = waiting(batch, context)
+      const rows = await waiting(batch, context)
       const place = await kind.placing(context.scope)
       const added: Row[] = []
       const placed: Shelved[] = []
       for (const row of rows) {
+        await breathe()
         const became = await place(row)
         if (became === 'there') continue
         added.push(row)
         placed.push({ state: 'in', ...became })
       }
-      shelf.put(context.scope, batch, placed)
+      await shelf.put(context.scope, batch, placed)
       const known = rows.length - added.length
       const summary = wordsFor(context).done(what, file, added.length, known, onlyOne(rows, context))
       const inverse = added.length === 0 ? [] : [{ action: kind.takeOutId, params: { file, batch } }]
@@ -126,6 +130,7 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
       const takeOut = await kind.taking(scope, placed)
       const rows: Row[] = []
       for (const one of placed) {
+        await breathe()
         const row = await takeOut(one)
         if (row === undefined) {
           const name = await kind.nameOf(scope, one.id)
@@ -133,7 +138,7 @@ export function importActions<Row>(shelf: Shelf, kind: Importing<Row>): readonly
         }
         rows.push(row)
       }
-      shelf.put(
+      await shelf.put(
         scope,
         batch,
         rows.map((row) => ({ state: 'waits', row: row as Json })),

@@ -43,14 +43,22 @@ let workspace: Workspace
 let omnii: ReturnType<typeof runnerOf>
 let rows: () => unknown
 
+let now: number
+let breaths: number
+
 beforeEach(() => {
+  now = fixtureNow
+  breaths = 0
   const world = openServicePorts(...workspaceMigrations)
   const { db, ports } = world
   workspace = openWorkspace({
     db,
     facts: memoryFacts(),
     ids: ports.ids,
-    now: () => fixtureNow,
+    now: () => now,
+    breathe: async () => {
+      breaths += 1
+    },
     manners: () => london,
     self: ports.self,
   })
@@ -200,4 +208,49 @@ test.each([
 test('a file name is shown without its folders and without what would turn a line around', async () => {
   const { said } = await workspace.files.readFile(fixtureScope, 'C:\\x/\u202ea\nb.eml', hello)
   expect(said).toBe('Import a b.eml')
+})
+
+test.each([
+  [
+    'events',
+    'long.ics',
+    calendar(...Array.from({ length: 300 }, (_, at) => event(`e${at}@x.test`, `T ${at}`))),
+  ],
+  [
+    'contacts',
+    'long.vcf',
+    bytes(...Array.from({ length: 300 }, (_, at) => card(`P ${at}`, `p${at}@x.test`)).flat()),
+  ],
+])(
+  'a long file of %s lets others come in between, in reading, going in and coming out',
+  async (_, name, content) => {
+    const { provide, steps } = await workspace.files.readFile(fixtureScope, name, content)
+    const moments = [breaths]
+    await provide()
+    moments.push(breaths)
+    const { action, params } = steps[0]!.call
+    const done = await omnii.run(action, params)
+    moments.push(breaths)
+    await omnii.undo(done)
+    moments.push(breaths)
+    const parts = moments.map((at, place) => at - (moments[place - 1] ?? 0))
+    expect(parts.every((times) => times >= 300)).toBe(true)
+  },
+)
+
+test('what an import left to be taken back with is kept for a season', async () => {
+  const day = 24 * 60 * 60_000
+  const { done } = await take('one.ics', calendar(event('a@x.test', 'Stand-up')))
+  now += 80 * day
+  await workspace.sweep()
+  const [undone] = await omnii.undo(done)
+  now += 80 * day
+  await workspace.sweep()
+  const [redone] = await omnii.undo(undone!)
+  now += 100 * day
+  await workspace.sweep()
+  await expect(omnii.undo(redone!)).rejects.toMatchObject({
+    code: 'not_found',
+    message: 'What this import held is no longer kept.',
+  })
 })

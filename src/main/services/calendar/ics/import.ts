@@ -1,6 +1,8 @@
 import { OmniiError } from '../../../core/errors.ts'
+import type { Breathe } from '../../../core/ports.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { isZone, toInstant } from '../../../core/time/zone.ts'
+import { cutComponents } from '../../cut-components.ts'
 import type { CalendarEvent, Guest, NewEvent, When } from '../event.ts'
 import { occurrenceId, occurrenceKey } from '../occurrence.ts'
 import { type Ical, loadIcal } from './library.ts'
@@ -10,20 +12,28 @@ type Component = InstanceType<Ical['Component']>
 type Time = InstanceType<Ical['Time']>
 
 /**
- * The events of an .ics file, ids from their UIDs. Times with a TZID that is an IANA zone keep it; floating times and
+ * The events of an .ics file, one after the other, ids from their UIDs. Times with a TZID that is an IANA zone keep it; floating times and
  * unknown TZIDs are read in `zone`, the user's.
  * @throws OmniiError `bad_import` when it is no calendar file
  */
-export async function importCalendar(text: string, zone: string): Promise<readonly NewEvent[]> {
+export async function importCalendar(
+  text: string,
+  zone: string,
+  breathe: Breathe = async () => {},
+): Promise<readonly NewEvent[]> {
   const ical = await loadIcal()
   try {
-    const parsed = ical.parse(text) as unknown as string[] | string[][]
+    // Each event by itself: within the calendar ical.js would look through all of it for the zone of every time.
+    const { pieces, rest } = cutComponents(text, 'VEVENT')
+    const parsed = ical.parse(rest.trim()) as unknown as string[] | string[][]
     const root = new ical.Component((Array.isArray(parsed[0]) ? parsed[0] : parsed) as string[])
     if (root.name !== 'vcalendar') throw new OmniiError('bad_import')
-    // Each event by itself: within the calendar ical.js would look through all of it for the zone of every time.
-    return root.jCal[2]
-      .filter(([name]: [string]) => name === 'vevent')
-      .map((event: string[]) => readEvent(new ical.Component(event), zone))
+    const events: NewEvent[] = []
+    for (const piece of pieces) {
+      events.push(readEvent(new ical.Component(ical.parse(piece.trim()) as unknown as string[]), zone))
+      await breathe()
+    }
+    return events
   } catch (error) {
     throw error instanceof OmniiError ? error : new OmniiError('bad_import')
   }
