@@ -32,8 +32,15 @@ export const unifiedTypes: Record<MessageType, { readonly client?: string; reado
   },
   visualization_data: { client: 'not available yet' },
   analysis_result: { client: 'not available yet' },
-  workflow_generated: { client: 'not available yet' },
-  sop_generated: { client: 'not available yet' },
+  workflow_generated: {
+    client: 'not available yet',
+    server: '`step.done` of a routine that was saved, `progress` as in `progress_update`',
+  },
+  sop_generated: {
+    client: 'not available yet',
+    server:
+      '`step.done` of a procedure that was written down: `data.outcome.value` has `title` and `markdown`, `progress` as in `progress_update`',
+  },
   status_update: {
     server: 'by `status`: planned, approval_required, approved, declined, parked, undone',
   },

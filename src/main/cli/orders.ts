@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { isImportable } from '../../shared/protocol/files.ts'
+import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 
@@ -13,7 +13,7 @@ export type Order =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'sessions' }
   | { readonly kind: 'import'; readonly files: readonly string[] }
-  | { readonly kind: 'export'; readonly what: 'calendar' | 'contacts'; readonly file: string | undefined }
+  | { readonly kind: 'export'; readonly what: Exported; readonly file: string | undefined }
 
 export interface Typed {
   readonly order: Order
@@ -35,10 +35,10 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undef
   waiting: (rest) => (rest.length === 0 ? { kind: 'waiting' } : undefined),
   sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
   import: (rest) => (rest.some(isImportable) ? { kind: 'import', files: rest } : undefined),
-  export: ([what, file, ...more]) =>
-    (what === 'calendar' || what === 'contacts') && more.length === 0
-      ? { kind: 'export', what, file }
-      : undefined,
+  export([word, file, ...more]) {
+    const what = exported.find((one) => one === word)
+    return what && more.length === 0 ? { kind: 'export', what, file } : undefined
+  },
 }
 
 /** Reads a command line, or says in a sentence what is wrong with it. */

@@ -1,5 +1,5 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
-import type { Imported } from '../../shared/protocol/files.ts'
+import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
@@ -28,7 +28,7 @@ export interface FilesPort {
     content: Uint8Array,
     session?: SessionId,
   ): Promise<Result<Imported, WireError>>
-  exportFile(scope: Scope, what: 'calendar' | 'contacts'): Promise<Result<string, WireError>>
+  exportFile(scope: Scope, what: Exported): Promise<Result<string, WireError>>
 }
 
 export interface GatewayOptions {

@@ -61,6 +61,13 @@ export const routes: readonly Route[] = [
     says: 'all contacts as a file',
   },
   {
+    path: filePaths.procedures,
+    over: 'http',
+    access: 'owner',
+    answers: 'export',
+    says: 'the procedures that were written down, as a file',
+  },
+  {
     path: '/api/ws/guide',
     over: 'socket',
     access: 'caller',

@@ -1,5 +1,5 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
-import type { Imported } from '../../shared/protocol/files.ts'
+import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { LogLevel } from './logging.ts'
@@ -50,7 +50,7 @@ export interface Running {
   browserLink(): string
   /** Takes in an .ics, .vcf or .eml file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */
   importFile(name: string, content: Uint8Array, session?: SessionId): Promise<Result<Imported, WireError>>
-  exportFile(what: 'calendar' | 'contacts'): Promise<Result<string, WireError>>
+  exportFile(what: Exported): Promise<Result<string, WireError>>
   /** A token for a window of ours. */
   windowToken(ttlMs: number): string
 }

@@ -27,6 +27,7 @@ import { openInsights } from './insights/service.ts'
 import { meetingsIn } from './meetings.ts'
 import { openDueCommands } from './operations/due-commands.ts'
 import { operationsMigration } from './operations/migration.ts'
+import { openProcedures } from './operations/procedure.ts'
 import { openOperations } from './operations/service.ts'
 import { openStandings } from './operations/standing.ts'
 import { allDue, openReminderCommands } from './reminder-commands.ts'
@@ -137,7 +138,17 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
     lists: listNames(db),
     due: allDue([openDueCommands(operations, manners), reminders]),
-    files: openFiles({ calendar, contacts, shelf, ids, now, manners, self, breathe }),
+    files: openFiles({
+      calendar,
+      contacts,
+      shelf,
+      procedures: openProcedures(db).all,
+      ids,
+      now,
+      manners,
+      self,
+      breathe,
+    }),
     sweep: shelf.sweep,
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {

@@ -1,5 +1,7 @@
+import type { Exported } from '../../shared/protocol/files.ts'
 import type { Scope } from '../../shared/protocol/ids.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
+import { assertNever } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ReadyRun } from '../core/assistant.ts'
 import { OmniiError } from '../core/errors.ts'
@@ -12,6 +14,8 @@ export interface FilePorts {
   readonly calendar: CalendarProvider
   readonly contacts: ContactsProvider
   readonly shelf: Shelf
+  /** newest first */
+  readonly procedures: (scope: Scope) => readonly { readonly markdown: string }[]
   readonly ids: Ids
   readonly now: () => number
   readonly manners: (scope: Scope) => Manners
@@ -23,8 +27,8 @@ export interface FilePorts {
 export interface WorkspaceFiles {
   /** Reads an .ics, .vcf or .eml file into a run that takes it in. Throws OmniiError `bad_import`, `too_large`. */
   readFile(scope: Scope, name: string, content: Uint8Array): Promise<Omit<ReadyRun, 'sessionId'>>
-  /** The whole calendar as .ics, or all contacts as .vcf. */
-  exportFile(scope: Scope, what: 'calendar' | 'contacts'): Promise<string>
+  /** The whole calendar as .ics, all contacts as .vcf, or the procedures that were written down as Markdown. */
+  exportFile(scope: Scope, what: Exported): Promise<string>
 }
 
 const decoded = (content: Uint8Array): string => new TextDecoder().decode(content)
@@ -43,7 +47,7 @@ const always = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) }
 
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
-  const { calendar, contacts, ids, now, self, shelf, breathe } = ports
+  const { calendar, contacts, ids, now, self, shelf, procedures, breathe } = ports
   const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports
 
   async function eventsIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
@@ -62,6 +66,19 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
   async function mailIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
     const { messageOf } = await import('./email/move-files.ts')
     return [{ ...(await messageOf({ ids, now, self }, scope, content)) }]
+  }
+
+  async function calendarOf(scope: Scope): Promise<string> {
+    const { exportCalendar } = await import('./calendar/ics/export.ts')
+    const found = await calendar.window(scope, { ...always, zone: ports.manners(scope).zone })
+    const series = [...new Set(found.flatMap((event) => event.series?.id ?? []))]
+    const heads = await Promise.all(series.map((id) => calendar.stored(scope, id)))
+    const changed = await Promise.all(series.map((id) => calendar.exceptions(scope, id)))
+    const single = found.filter((event) => event.series === null)
+    return exportCalendar(
+      [...single, ...heads.filter((head) => head !== undefined), ...changed.flat()],
+      now(),
+    )
   }
 
   function readAs(scope: Scope, name: string, content: Uint8Array) {
@@ -96,20 +113,20 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
       }
     },
     async exportFile(scope, what) {
-      if (what === 'contacts') {
-        const { writeVcards } = await import('./contacts/vcards.ts')
-        return writeVcards(await contacts.all(scope))
+      switch (what) {
+        case 'calendar':
+          return calendarOf(scope)
+        case 'contacts': {
+          const { writeVcards } = await import('./contacts/vcards.ts')
+          return writeVcards(await contacts.all(scope))
+        }
+        case 'procedures':
+          return procedures(scope)
+            .map(({ markdown }) => `${markdown.trimEnd()}\n`)
+            .join('\n---\n\n')
+        default:
+          return assertNever(what)
       }
-      const { exportCalendar } = await import('./calendar/ics/export.ts')
-      const found = await calendar.window(scope, { ...always, zone: ports.manners(scope).zone })
-      const series = [...new Set(found.flatMap((event) => event.series?.id ?? []))]
-      const heads = await Promise.all(series.map((id) => calendar.stored(scope, id)))
-      const changed = await Promise.all(series.map((id) => calendar.exceptions(scope, id)))
-      const single = found.filter((event) => event.series === null)
-      return exportCalendar(
-        [...single, ...heads.filter((head) => head !== undefined), ...changed.flat()],
-        now(),
-      )
     },
   }
 }

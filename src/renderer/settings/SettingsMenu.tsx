@@ -60,6 +60,9 @@ export function SettingsMenu() {
             <MenuItem id="contacts" className="menu-item" href={filePaths.contacts} download>
               {words.exportContacts}
             </MenuItem>
+            <MenuItem id="procedures" className="menu-item" href={filePaths.procedures} download>
+              {words.exportProcedures}
+            </MenuItem>
             <Separator className="menu-line" />
             <MenuItem id="shortcuts" className="menu-item">
               {words.shortcuts}

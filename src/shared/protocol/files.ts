@@ -7,7 +7,12 @@ export const filePaths = {
   import: '/files/import',
   calendar: '/files/export/calendar.ics',
   contacts: '/files/export/contacts.vcf',
+  procedures: '/files/export/procedures.md',
 } as const
+
+/** What of a workspace goes out as a file. */
+export const exported = ['calendar', 'contacts', 'procedures'] as const
+export type Exported = (typeof exported)[number]
 
 /** Whether a file's name says that it can be taken in. */
 export const isImportable = (name: string): boolean => /\.(ics|vcf|eml)$/i.test(name)

@@ -1,7 +1,7 @@
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, Pillar, RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
-import type { ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
+import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import { progressOf, type RunView } from '../websocket/run-view.ts'
@@ -22,6 +22,15 @@ function speaker(agent: Agent | undefined): Speaker {
 const ofRun = (runId: RunId, run: RunView | undefined): { run_id: RunId; in_reply_to?: ClientMessageId } =>
   run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
 
+/** What an action makes may have a type of its own: the end of its step is told as that. */
+const madeBy: Readonly<Record<string, MessageType>> = {
+  'operations.write_procedure': 'sop_generated',
+  'operations.save_routine': 'workflow_generated',
+}
+
+const actionOf = (stepId: string, run: RunView | undefined): string =>
+  run?.steps.find((step) => step.stepId === stepId)?.action ?? ''
+
 /** The part of a frame that tells one kind of event from another. */
 function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame, 'timestamp'> {
   switch (event.kind) {
@@ -36,7 +45,7 @@ function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame,
       return { type: 'progress_update', status: 'started', progress: progressOf(run) }
     case 'step.done':
       return {
-        type: 'progress_update',
+        type: madeBy[actionOf(event.stepId, run)] ?? 'progress_update',
         status: 'done',
         progress: progressOf(run),
         message: event.outcome.summary,

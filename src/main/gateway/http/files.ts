@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { basename } from 'node:path'
 import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { filePaths } from '../../../shared/protocol/files.ts'
+import { type Exported, exported, filePaths } from '../../../shared/protocol/files.ts'
 import { type Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
@@ -23,6 +24,12 @@ const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
 }
 
 const refusalOf = (error: WireError): Refusal => ({ status: statuses[error.code] ?? 500, error })
+
+const types: Readonly<Record<Exported, string>> = {
+  calendar: 'text/calendar',
+  contacts: 'text/vcard',
+  procedures: 'text/markdown',
+}
 
 const longestFileName = 255
 
@@ -59,15 +66,15 @@ export function openFilePages(ports: {
     },
 
     async giveOut(response: ServerResponse, path: string, scope: Scope): Promise<void> {
-      const calendar = path === filePaths.calendar
-      const given = await files.exportFile(scope, calendar ? 'calendar' : 'contacts')
+      const what = exported.find((one) => filePaths[one] === path) ?? 'calendar'
+      const given = await files.exportFile(scope, what)
       if (!given.ok) return refuse(response, refusalOf(given.error))
       send(
         response,
         200,
         {
-          'content-type': calendar ? 'text/calendar; charset=utf-8' : 'text/vcard; charset=utf-8',
-          'content-disposition': `attachment; filename="${calendar ? 'calendar.ics' : 'contacts.vcf'}"`,
+          'content-type': `${types[what]}; charset=utf-8`,
+          'content-disposition': `attachment; filename="${basename(path)}"`,
           'cache-control': 'no-store',
         },
         given.value,

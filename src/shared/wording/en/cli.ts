@@ -8,7 +8,7 @@ export const cli = {
   omnii undo                   take the last thing back
   omnii sessions               the conversations there are
   omnii import FILE…           .ics, .vcf or .eml
-  omnii export WHAT [FILE]     calendar (.ics) or contacts (.vcf); to the screen without a file
+  omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:
   -n, --dry-run    show what would happen and do nothing
   -y, --yes        approve what is shown, without asking

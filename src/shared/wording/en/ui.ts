@@ -46,6 +46,7 @@ export const ui = {
     importFile: 'Import a file…',
     exportCalendar: 'Save the calendar as a file',
     exportContacts: 'Save the contacts as a file',
+    exportProcedures: 'Save the procedures as a file',
   },
 
   files: {

@@ -126,6 +126,22 @@ const typeAndStatus = (frame: object) => {
   return [type, status]
 }
 
+test.each([
+  ['operations.write_procedure', 'sop_generated'],
+  ['operations.save_routine', 'workflow_generated'],
+])('what %s made is told as %s, once, with the whole event', (action, type) => {
+  const made = { ...bodies['plan.created'].plan, steps: [{ ...step, action }] }
+  const views: RunViews = new Map()
+  const frames = log.flatMap((event) => {
+    const read = event.kind === 'plan.created' ? { ...event, plan: made } : event
+    return unified.encode(read, advance(views, read)).map((frame) => ({ event, frame }))
+  })
+  const told = frames.flatMap(({ event, frame }) =>
+    typeAndStatus(frame)[0] === type ? [[event.kind, UnifiedFrame.parse(frame).data]] : [],
+  )
+  expect(told).toEqual([['step.done', { kind: 'step.done', ...bodies['step.done'] }]])
+})
+
 test('every omnii frame has its shape, and those of a run say which', () => {
   for (const { event, frame } of told(omnii)) {
     const parsed = OmniiOut.parse(JSON.parse(JSON.stringify(frame)))

@@ -104,6 +104,7 @@ describe('what is too much or too slow', () => {
 test.each([
   ['/files/export/calendar.ics', 'text/calendar; charset=utf-8', 'calendar.ics', 'the calendar'],
   ['/files/export/contacts.vcf', 'text/vcard; charset=utf-8', 'contacts.vcf', 'the contacts'],
+  ['/files/export/procedures.md', 'text/markdown; charset=utf-8', 'procedures.md', 'the procedures'],
 ])('%s goes out as a file, to its owner', async (path, type, name, content) => {
   const given = await ask(running.port, path, { headers: { cookie } })
   expect(given).toMatchObject({
