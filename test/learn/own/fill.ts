@@ -5,6 +5,7 @@ import { contactSentences } from './contacts.ts'
 import { emailSentences } from './email.ts'
 import { everydaySentences } from './everyday.ts'
 import { foreignSentences } from './none.ts'
+import { roundaboutSentences } from './roundabout.ts'
 import { taskSentences } from './tasks.ts'
 
 const fillings: Readonly<Record<string, readonly string[]>> = table(`
@@ -45,7 +46,7 @@ export function ownExamples(copies: number, weight: number): Example[] {
     ...emailSentences,
     ...foreignSentences,
   }
-  const all = [...Object.entries(said), ...Object.entries(everydaySentences)]
+  const all = [said, everydaySentences, roundaboutSentences].flatMap((part) => Object.entries(part))
   return all.flatMap(([name, block], part) =>
     block
       .split('\n')

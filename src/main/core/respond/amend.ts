@@ -105,8 +105,14 @@ async function swapPerson(
       : param,
   ])
   if (params.every(([name, param]) => param === step.params[name])) return null
+  // what it is called may name them too: "Coffee with Sarah Chen"
+  const renamed = params.map(([name, param]): [string, Param] =>
+    'value' in param && typeof param.value === 'string' && name === 'title'
+      ? [name, { ...param, value: param.value.replaceAll(leaving.name, coming.name) }]
+      : [name, param],
+  )
   const title = step.title.replaceAll(leaving.name, coming.name)
-  return { ok: true, steps: [{ ...step, title, params: Object.fromEntries(params) }], assumptions: [] }
+  return { ok: true, steps: [{ ...step, title, params: Object.fromEntries(renamed) }], assumptions: [] }
 }
 
 /** Somebody given as such, alone or among others: a thing that people belong to is no person. */

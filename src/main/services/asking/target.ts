@@ -11,7 +11,9 @@ export interface Cut {
   readonly target: readonly TimeExpression[]
 }
 
-const link = /\b(?:to|until|till|into)\s+/gi
+/** "needs to be at 16:30", "should be on Wednesdays": said of a thing, the same as "to". */
+const link =
+  /\b(?:(?:needs?|has|have|ought) to (?:be|start|happen) (?:at |on |moved to |pushed to )?|(?:should|must|will) (?:now )?(?:be|start|happen) (?:at |on |moved to )?|is now (?:at|on) |to\s+|until\s+|till\s+|into\s+)/gi
 const possessive = /['’]s$/
 
 /**

@@ -15,7 +15,8 @@ const toWhere = /\s+(?:in|into|to) (?:my |the )?(?:contacts?|address book)(?:\s+
 
 /** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
 export function writerAbout(text: string): string | undefined {
-  const found = sender.exec(text) ?? writer.exec(text)
+  const [told = ''] = text.split(/,\s*(?=(?:save|add|keep|store|put|make)\b)/i)
+  const found = sender.exec(text) ?? writer.exec(/^whoever\b/i.test(text) ? told : text)
   return found ? (found[1] ?? '').replace(toWhere, '') : undefined
 }
 

@@ -33,6 +33,9 @@ export const operations = {
   },
 
   nothingToSave: 'There is no command yet to do again. Do it once, then say how often.',
+  reportsByThemselves:
+    'I send no summaries by themselves. Ask for one now, and then say “do this every Friday at 4”: I run it at that time and tell you here.',
+  reportExample: 'what does next week look like?',
   onceExample: 'lunch with Dana tomorrow at 1',
   howOften: 'How often shall I do that? Say, for example, “do this every Monday at 8”.',
   saveTitle: (title: string) => `Save ${quoted(title)} as a routine`,

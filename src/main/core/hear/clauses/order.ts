@@ -19,6 +19,8 @@ export type Opening =
 /** Words that only tie one order to the next. */
 export const JOINING: ReadonlySet<string> = new Set(['and', 'then', 'also', 'plus', '&', 'but'])
 const NOT = new Set(["don't", 'dont', 'never', "do'nt"])
+/** "forward it to Tom and archive": orders that need not say again what they are about. */
+const ALONE = new Set(['archive', 'delete', 'unsubscribe'])
 const DIGIT_OR_QUOTE = /^[\d#@"“'‘/]/
 
 /** Skips what says nothing: "hi", "could you please", "and then". Returns the index of the first word that does. */
@@ -53,7 +55,7 @@ export function openingAt(words: readonly Word[], from: number, loose = false): 
   if (plainOrders.has(low)) {
     return next && !isJoint(next)
       ? { kind: 'order', at, polite }
-      : loose
+      : loose || ALONE.has(low)
         ? { kind: 'order', at, polite }
         : { kind: 'none', at }
   }

@@ -7,7 +7,7 @@ import { CONTINUES, isEventBeside, isNoteOfItsOwn } from './own-notes.ts'
 
 /** What may stand left of a comma without being an order itself: it belongs to the order that follows. */
 const PREAMBLE =
-  /^(from|after|before|if|when|once|since|because|as|until|on|in|for|by|at|while|given|unless|i'm|i am|im|we're|next|this|hi|hello|hey|thanks|ok|okay|please|sorry)$/
+  /^(from|after|before|if|when|once|since|because|as|until|on|in|for|by|at|while|given|unless|i'm|i am|im|we're|next|this|should|whoever|hi|hello|hey|thanks|ok|okay|please|sorry)$/
 /** An order to take over a list or title of one's own choosing: "add … to my list", "remind me to …". */
 const HOLDS_VERBS = /^(remind|reminds|add|put|note|need|want|have|remember|todo|create|make|new)$/
 
@@ -49,7 +49,8 @@ export function judge(
       complete || times.some(([start]) => start >= words[open.from]!.start && start < words[i]!.start)
     return noted && !CONTINUES.test(words[i]!.low) ? 'split' : 'stay'
   }
-  if (isTail(words, opening.at) || copiesIn(words, open, opening)) return 'stay'
+  if (isTail(words, opening.at) || isBareReminder(words, opening.at) || copiesIn(words, open, opening))
+    return 'stay'
   // what was to be written is over: an order behind it is one of its own
   if (pastBody && opening.kind === 'order') return 'split'
   if (strong && tellsFirst(words, open, opening)) return 'preamble'
@@ -91,6 +92,10 @@ const isTail = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'do' &&
   /^(that|this|it|so)$/.test(words[at + 1]?.low ?? '') &&
   (words[at + 2]?.mark !== false || /^(for|please)$/.test(words[at + 2]!.low))
+
+/** "call mum at six, remind me": what of has been said. */
+const isBareReminder = (words: readonly Word[], at: number): boolean =>
+  words[at]!.low === 'remind' && words[at + 1]?.low === 'me' && words[at + 2]?.mark !== false
 
 /** "email Tom and cc Dana", "reply …, cc Tom": a copy of what is being written, and no order of its own. */
 const copiesIn = (words: readonly Word[], open: { opening: Opening }, { at }: Opening): boolean =>

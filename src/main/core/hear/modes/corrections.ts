@@ -6,7 +6,7 @@ const LEAD =
   "(?:no|nope|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|correction)"
 const STARTS = new RegExp(`^(?:${LEAD} )+`)
 const MAKES =
-  /^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\d)))\b/
+  /^(?:(?:no|actually|wait|sorry|ok|oh|please|can you|could you) )*(?:(?:make|change|set) (?:it|(?:that|this)(?= (?:to|at|on|for|in|a|an|\d)))|(?:cut|trim|shorten|reduce|keep|stretch|extend|lengthen) (?:it|that|this)(?= (?:down )?to\b))\b/
 const ENDS = / (?:instead|rather)$/
 const NAMING =
   /^(?:(?:no|actually|wait|sorry|please|ok) )*(?:call|name|title|rename) (?:it|that|this)\b|^(?:(?:change|rename|set|make) (?:the )?(?:title|name|its name)\b)/
@@ -46,7 +46,7 @@ export function correction(words: string, raw: string, hasOrder: boolean): Mode 
 }
 
 function changed(rest: string, makes: boolean): Of {
-  const bare = rest.replace(/^(?:to|for|be|on) (?=\S)/, '')
+  const bare = rest.replace(/^(?:down )?(?:to|for|be|on) (?=\S)/, '')
   if (DURATION.test(bare)) return 'duration'
   if (CLOCK.test(bare) || DAY.test(bare)) return 'time'
   if (LIST.test(bare)) return 'list'

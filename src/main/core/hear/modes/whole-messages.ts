@@ -33,6 +33,8 @@ const WAITING = [
   /^(?:any|show me (?:any|the|all)|what are the|list(?: the)?|show) ?(?:open|pending|outstanding|waiting) (?:questions|approvals|interventions)(?: for me)?$/,
   /^(?:is )?(?:anything|something|what(?:'s| is)?)(?: still)? waiting (?:for|on) (?:me|my (?:answer|reply|approval|ok))(?: (?:right )?now)?$/,
   /^do you need anything(?: else)?(?: from me)?$/,
+  /^(?:is there )?(?:anything|something)(?: else)? (?:that )?(?:you're|you are|youre|omnii is) (?:still )?waiting (?:for|on)(?: me)?(?: for| from me)?$/,
+  /^(?:what|which things) (?:have|do) (?:i|you) (?:still )?(?:have |need )?(?:to|me to) (?:answer|decide|approve|confirm)$/,
 ]
 const HELP = [
   /^(?:help|help me|commands|\?|what can (?:you|i|omnii) (?:do|say|ask)(?: for me)?(?: here)?|what do you do|how do(?:es)? (?:you|this|omnii|it) work|how do i use (?:you|this|omnii|it)|show (?:me )?(?:the )?help|what are you able to do|what are your (?:commands|abilities|features)|i need help|can you help me|can you help|who are you|what are you)$/,

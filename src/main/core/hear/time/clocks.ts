@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { clockOf, readHalf, readShape, type Shape } from './clock-shapes.ts'
 import type { ClockTime, Draft } from './draft.ts'
-import { JOINING_WORDS, RANGE_WORDS, UNITS } from './lexicon.ts'
+import { JOINING_WORDS, MONTHS, RANGE_WORDS, UNITS } from './lexicon.ts'
 import { readSmallWord } from './numbers.ts'
 import { closesCleanly, noteImpossible, type Read, type Scan, skip, spanOf, tok, word } from './scan.ts'
 
@@ -71,6 +71,8 @@ function readSpoken(scan: Scan, i: number): Read<ClockTime> | null {
   if (named !== null) return { value: shifted(named.value, sign * minutes), next: named.next }
   const shape = readShape(scan, j + 1)
   if (shape === null || shape.value.hour > 24) return null
+  // "20 to 22 march" are days
+  if (relation === 'to' && MONTHS.has(word(scan, skip(scan, shape.next, 'of')))) return null
   const hour = finish(scan, shape.value, afterOclock(scan, shape.next))
   if (hour === null || !closesCleanly(scan, hour.next, 'range')) return null
   return { value: shifted(hour.value, sign * minutes), next: hour.next }

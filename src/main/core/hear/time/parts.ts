@@ -61,14 +61,18 @@ export function readPart(scan: Scan, i: number): Read<SaidPart> | null {
   return said ? null : { value: { part: toned, ...(away === undefined ? {} : { away }) }, next }
 }
 
-/** "Feb 5 AM", "Friday PM": in capitals behind a day they are its morning and afternoon. */
+/** "Feb 5 AM", "Friday pm": behind a day they are its morning and afternoon; "am" in small letters may be the verb. */
 function readHalfDay(scan: Scan, i: number): Read<SaidPart> | null {
-  const { text } = tok(scan, i)
+  const { text, word: half } = tok(scan, i)
   const before = tok(scan, i - 1)
-  if ((text !== 'AM' && text !== 'PM') || before.kind === 'sign' || before.kind === 'end') return null
-  const day = before.kind === 'number' || WEEKDAYS.has(before.word) || DAY_ENDS.has(before.word)
-  return day ? { value: { part: PARTS.get(text === 'AM' ? 'morning' : 'afternoon')! }, next: i + 1 } : null
+  if ((half !== 'am' && half !== 'pm') || before.kind === 'sign' || before.kind === 'end') return null
+  const capital = text === text.toUpperCase()
+  const named = WEEKDAYS.has(before.word) || DAY_ENDS.has(before.word)
+  if (!named && !(capital && before.kind === 'number')) return null
+  if (half === 'am' && !capital && VERB_FOLLOWS.has(word(scan, i + 1))) return null
+  return { value: { part: PARTS.get(half === 'am' ? 'morning' : 'afternoon')! }, next: i + 1 }
 }
+const VERB_FOLLOWS = new Set(['i', 'free', 'busy', 'in', 'on', 'not', 'going', 'away', 'off', 'at'])
 const DAY_ENDS = new Set(['tomorrow', 'today', 'st', 'nd', 'rd', 'th'])
 
 function readName(scan: Scan, i: number): { readonly part: DayPart; readonly next: number } | null {

@@ -47,8 +47,19 @@ function readEvery(scan: Scan, i: number): Draft | null {
     }
   }
   if (interval < 1 || interval > 500) return null
+  const mornings = interval === 1 && nth === 0 ? readDaysOfPart(scan, i, j) : null
+  if (mornings !== null) return mornings
   const found = afterEvery(scan, i, j, interval, nth)
   return found === null ? null : draft(i, found, done)
+}
+
+/** "each morning mon to thu", "every evening on mondays and wednesdays": the part of the day, then the days. */
+function readDaysOfPart(scan: Scan, i: number, j: number): Draft | null {
+  const part = readPart(scan, j)
+  if (part === null || part.value.away !== undefined) return null
+  const days = readWeekdays(scan, skip(scan, skip(scan, part.next, ','), 'on', 'from'))
+  if (days === null || days.value.length < 2) return null
+  return { first: i, next: days.next, rule: weekly(days.value), part: part.value.part }
 }
 
 const draft = (first: number, found: Read<Rule>, afterCompletion = false): Draft => ({
@@ -154,15 +165,19 @@ function readAdverb(scan: Scan, i: number): Draft | null {
   return draft(i, found)
 }
 
-/** "everyday clothes" are of a kind; "gym everyday at 7" and "water it everyday" repeat. */
+/** 'everyday clothes' are of a kind; 'gym everyday at 7' and 'water it everyday' repeat. */
 const describes = (scan: Scan, after: number): boolean =>
   tok(scan, after).kind === 'word' && !AFTER_RULE.test(word(scan, after))
 const AFTER_RULE =
   /^(at|from|until|till|in|on|for|by|before|after|except|starting|this|next|and|please|noon|midnight)$/
 
-/** Adds the days behind "weekly" or "every week": "on monday and thursday". */
+/** Adds the days behind "weekly" or "every week": "on monday and thursday"; "every day mon-fri" is on those. */
 function withDays(scan: Scan, found: Read<Rule>): Read<Rule> {
   const week = /^FREQ=WEEKLY(;INTERVAL=\d+)?$/
+  if (found.value.text === 'FREQ=DAILY') {
+    const named = readWeekdays(scan, skip(scan, skip(scan, found.next, ','), 'on', 'from'))
+    return named !== null && named.value.length > 1 ? { value: weekly(named.value), next: named.next } : found
+  }
   if (!week.test(found.value.text) || word(scan, found.next) !== 'on') return found
   const days = readWeekdays(scan, found.next + 1)
   if (days === null) return found

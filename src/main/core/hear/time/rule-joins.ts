@@ -43,10 +43,11 @@ function apart(drafts: readonly Draft[]): Draft[] {
   })
 }
 
-/** "biweekly sync on Thursdays": how often is said in one place, on which days in another. */
+const OFTEN = /^FREQ=(?:WEEKLY|DAILY$)/
+/** "biweekly sync on Thursdays", "every morning on weekdays": how often is said in one place, on which days in another. */
 function sharedDays(drafts: readonly Draft[]): Draft[] {
   const often = drafts.find(
-    (draft) => draft.rule?.text.startsWith('FREQ=WEEKLY') && draft.rule.weekdays === undefined,
+    (draft) => OFTEN.test(draft.rule?.text ?? '') && draft.rule?.weekdays === undefined,
   )
   const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft.first > (often?.first ?? 0))
   if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]

@@ -106,12 +106,26 @@ function readRun(scan: Scan, i: number): Draft | null {
   return { first: i, next, span: { start: from, end: to, unit: 'days' } }
 }
 
+const AHEAD = [
+  ['ahead', 'of'],
+  ['prior', 'to'],
+  ['in', 'advance', 'of'],
+] as const
+
+/** Index of the last word of "ahead of", "prior to", "in advance of", which all mean "before"; null for other words. */
+function aheadOf(scan: Scan, i: number): number | null {
+  const said = AHEAD.find((words) => words.every((name, k) => word(scan, i + k) === name))
+  return said ? i + said.length - 1 : null
+}
+
 /** "3 days ago", "a fortnight later", "two weeks from now", "a week from tuesday", "2 weeks before Christmas", "2 hours before the flight" */
 function readFrom(scan: Scan, i: number): Draft | null {
   const found = readLength(scan, i)
   if (found === null) return null
-  const { value: length, next: at } = found
-  const relation = word(scan, at)
+  const { value: length, next: behind } = found
+  const before = aheadOf(scan, behind)
+  const at = before ?? behind
+  const relation = before === null ? word(scan, at) : 'before'
   if (length.days >= 7 && !hasClock(length) && (relation === 'today' || relation === 'tomorrow')) {
     const base = addDays(scan.today, relation === 'today' ? 0 : 1)
     return { first: i, next: at + 1, day: { date: shiftDate(base, length, 1) } }

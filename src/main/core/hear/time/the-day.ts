@@ -69,6 +69,10 @@ function endsAsDay(scan: Scan, next: number, figures: boolean, before: string): 
       before === 'to'
     )
   if (token.kind === 'number') return figures
+  // "the 24th quarter past nine": the time of day follows
+  const spoken =
+    /^(?:half|quarter|ten|twenty)$/.test(token.word) && /^(?:past|to)$/.test(word(scan, next + 1))
+  if (spoken) return figures || before === 'on'
   if (!FOLLOWS_DAY.has(token.word) && !WEEKDAYS.has(token.word)) return false
   if ((before === 'between' || before === 'from') && (token.word === 'and' || RANGE_WORDS.has(token.word)))
     return true

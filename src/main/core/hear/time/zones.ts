@@ -132,6 +132,11 @@ export function readZone(scan: Scan, i: number): Read<SaidZone> | null {
   const token = tok(scan, i)
   const offset = readOffset(scan, i)
   if (offset !== null) return offset
+  // "at nine, her time"
+  if (token.text === ',') {
+    const after = readZoneName(scan, i + 1, false)
+    return after !== null && word(scan, after.next - 1) === 'time' ? after : null
+  }
   const bracket = token.text === '('
   const start = skip(scan, bracket ? i + 1 : i, 'in', 'the')
   const found = readZoneName(scan, start, bracket)

@@ -5,7 +5,10 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
 import { askAhead, isWhich, whichEvent } from '../hearing/which-event.ts'
 
-const reminding = /\b(?:remind|reminder|alert|alarm|notify me|notification|ping me)\b/i
+const reminding =
+  /\b(?:remind|reminder|alert|alarm|notify me|notification|(?:ping|nudge|buzz|warn|prod|poke) me|heads[- ]up)\b/i
+const only =
+  /^(?:(?:please|pls|can you|could you|and|then|i want|i['’]d like|i need) )*(?:(?:remind|alert|ping|nudge|buzz|warn|prod|poke|notify) me|(?:give|send) me an? (?:heads[- ]up|nudge|ping|reminder|alert|warning)|an? (?:heads[- ]up|nudge|reminder|alert)|let me know)(?: again)?\s*[.!?]?$/i
 const usual = 10
 
 /** "remind me 2 hours before the flight", "set a reminder for the review". */
@@ -28,9 +31,7 @@ function remindsBefore({ text, times }: Clause): boolean {
   const anchored = times.find((time) => time.anchor && time.anchor.offsetMinutes < 0)
   if (!anchored || times.length > 1) return false
   const [from, to] = anchored.span
-  return /^(?:(?:please|pls|can you|could you|and|then) )*(?:remind|alert|ping) me(?: again)?\s*[.!?]?$/i.test(
-    `${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim(),
-  )
+  return only.test(`${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim())
 }
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {

@@ -25,8 +25,16 @@ export function hearsCancel(ports: CalendarPorts): Hears {
     service: 'calendar',
     intents: ['delete'],
     fits: () => 0.95,
+    claims: isOff,
     fill: (clause, context) => fill(ports, clause, context),
   }
+}
+
+/** "no retro on 14 April", "there's no standup tomorrow": one thing and one day, and nothing that is to be left out of another. */
+const off =
+  /^(?:(?:so|and|ok|please|there(?:['’]s| is)) )*no (?!guests?\b|invit|one\b|need\b|problem|worries|thanks?\b|idea|way\b|more\b|later\b|longer\b|earlier\b|matter|it\b|the\b|not\b|i\b|make\b|change\b|that\b|this\b)[\p{L}\d '&-]{2,40}? (?:on|this|next|tomorrow|today|tonight|in)\b/iu
+function isOff({ text, times, question, title, body }: Clause): boolean {
+  return !question && times.length === 1 && title !== undefined && !body && text.length < 60 && off.test(text)
 }
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {

@@ -21,7 +21,7 @@ const missing =
 const nothingElse =
   /^(?:[\s,.!]|\b(?:i|i['’]?m|sorry|afraid|but|unfortunately|on|this|it|that|anymore|please)\b)*$/i
 const clearing = /\b(?:cancel (?:the |all )?rest of|clear|free up|wipe|empty|blank|make room|open up)\b/i
-const apologising = /\b(?:apologi[sz]e|apologies|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
+const apologising = /\b(?:apologi[sz]e|apologies|apology|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
 /** "and tell him": without words of their own */
 const justTelling =
   /^(?:and |then |please |also )*(?:tell|let|inform|notify) (?:them|him|her|everyone|everybody|all|both|(?:the )?guests)(?: (?:all|both))?(?: know)?(?: (?:about|of) (?:it|this|that))?[.!]*$/i

@@ -29,6 +29,8 @@ const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
 const keeping = /\b(?:block|hold|keep|reserve|protect|ring-?fence)\b/i
 const showing = /^(?:show|list|display|view|check|tell|search|what|whats)$/
 const turning = /^(?:turn|convert|make) (?:that|this|the) task\b/i
+/** "block an hour tomorrow morning for that" */
+const forIt = /\bfor (?:it|that|this)\b/i
 const moving =
   /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
 const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
@@ -146,7 +148,9 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
 
 /** "turn that task into a one-hour block": the event is called like the task and names it. */
 function sourceTask(clause: Clause, context: FillContext) {
-  if (clause.verb !== 'turn' && !/\b(?:that|this|the) task\b/i.test(clause.text)) return undefined
+  const pointed = clause.title === undefined && forIt.test(clause.text)
+  if (clause.verb !== 'turn' && !pointed && !/\b(?:that|this|the) task\b/i.test(clause.text)) return undefined
+  if (pointed && context.focus.subjects[0]?.kind !== 'task') return undefined
   const words = wordingFor(context.manners.locale).calendar
   const made = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'tasks.add_task')
   if (made?.kind === 'do') {

@@ -9,12 +9,16 @@ import { slotPeople } from '../slots/seeking.ts'
 const free =
   /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|do i have (?:an?|\d+|half|any) (?:\w+ )?(?:hours?|minutes?|mins?|time)|fit (?:in|something))\b/i
 
+/** "is my Thursday afternoon clear?", "how full is Friday?": said of one's time, not of a thing. */
+const clear =
+  /^(?:(?:hey|so|and|ok) )*(?:is|are|how|am) .{0,40}\b(?:clear|open|packed|full|booked(?: up)?|quiet|hectic)\b/i
+
 /** "am I free Thursday afternoon?", "do I have an hour on Friday?", "is Marco free tomorrow?" */
 export function hearsFree(): Hears {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits: (clause) => (free.test(clause.text) ? 0.96 : 0),
+    fits: (clause) => (free.test(clause.text) || clear.test(clause.text) ? 0.96 : 0),
     fill,
   }
 }

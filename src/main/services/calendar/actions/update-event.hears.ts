@@ -11,8 +11,10 @@ import { PersonValue } from '../../asking/person-value.ts'
 import { type Cut, cutAtTarget } from '../../asking/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { extentOf } from '../hearing/extent.ts'
+import { saysItsTime } from '../hearing/its-time.ts'
 import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
 import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
+import { stuckOn } from '../hearing/stuck-on.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
 import { claimsSwap, fillSwap, swapsTimes } from '../hearing/swap-times.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
@@ -27,7 +29,7 @@ export function hearsUpdate(ports: CalendarPorts): Hears {
     service: 'calendar',
     intents: ['update', 'create'],
     fits,
-    claims: claimsSwap,
+    claims: (clause) => claimsSwap(clause) || saysItsTime(clause),
     fill: (clause, context) => fill(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
@@ -82,7 +84,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
       ? whole(clause)
       : addingTo(clause)
         ? flipped(cutAtTarget(clause))
-        : cutAtTarget(clause)
+        : (stuckOn(clause) ?? cutAtTarget(clause))
   const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
   // "quarterly planning" is a name
   const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))

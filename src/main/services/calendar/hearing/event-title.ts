@@ -25,7 +25,7 @@ export const namesNothing = ({ text, title, quoted, people, emails }: Clause): b
 /** Where one is for a while: said as a whole, never by half of it. */
 const states = /\b(?:work(?:ing)? from home|wfh|on call)\b/i
 
-const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by)$/i
+const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by|down(?: for)?)$/i
 const leading = /^(?:squeeze in(?: an?)?|fit in(?: an?)?|slot in(?: an?)?|an?|the|my|our|some)\s+/i
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

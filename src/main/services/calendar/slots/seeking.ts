@@ -13,6 +13,8 @@ const question =
   /\b(?:wh?en|what times?|which (?:day|time|slot)s?|any time|whats? a good time)\b.{0,40}?\b(?:can|could|are|is|r|would|do|does|works?|suits?|should|shall)\b/i
 const together =
   /\b(?:meet|talk|speak|chat|call|catch up|get together|free|available|availability|work|works|suit|suits|get|have)\b/i
+/** "when could Dana, Marco and I do 45 minutes" */
+const between = /^(?:(?:so|and|ok|hey) )*wh?en\b.{1,60}?\b(?:and (?:i|me)|we|us|i and)\b/i
 /** "first free half hour tomorrow", "next open slot", "earliest I can see Dana" */
 const soonest = new RegExp(
   `\\b(?:first|next|earliest|soonest)\\b.{0,20}?(?:\\b(?:free|open|available)\\b.{0,20}?\\b${unit}\\b|\\b(?:slot|opening|gap)\\b)`,
@@ -36,13 +38,14 @@ export function seeksSlots(clause: Clause): boolean {
     text.length > 300 ||
     existing.test(text) ||
     clause.body !== undefined ||
-    clause.times.some((time) => time.kind === 'set' && repeats.test(time.text)) ||
+    clause.times.some((time) => (time.kind === 'set' && repeats.test(time.text)) || time.anchor) ||
     other.test(clause.verb)
   )
     return false
   const withPeople = slotPeople(clause).length > 0
   if (withPeople && question.test(text) && together.test(text)) return true
   if (withPeople && free.test(text)) return true
+  if (withPeople && between.test(text) && clause.times.some((time) => time.kind === 'duration')) return true
   if (soonest.test(text)) return true
   if (!order.test(text)) return false
   return (

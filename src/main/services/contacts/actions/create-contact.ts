@@ -36,7 +36,10 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
 }
 
 const keeps =
-  /^(?:please |pls |can you |could you )*(?:save|add|keep|store) (?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|author|writer|somebody|someone)\b/i
+  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put|make a (?:new )?contact (?:of|for|from|out of)) (?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|writer|author|somebody|someone)\b/i
+
+/** "whoever wrote to me about the lease, save them" */
+const keepsThem = /^whoever\b.{3,80}[,;]?\s(?:save|add|keep|store|put) (?:them|him|her|that person)\b/i
 
 /** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
 export function createContact(ports: ContactsPorts): Action {
@@ -54,7 +57,7 @@ export function createContact(ports: ContactsPorts): Action {
     hears: {
       service: 'contacts',
       intents: ['create'],
-      claims: ({ text }) => keeps.test(text) && writerAbout(text) !== undefined,
+      claims: ({ text }) => (keeps.test(text) || keepsThem.test(text)) && writerAbout(text) !== undefined,
       fits: (clause) =>
         clause.emails.length + clause.phones.length > 0 ||
         /\bcontacts?\b/i.test(clause.text) ||

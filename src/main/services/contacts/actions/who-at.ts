@@ -14,9 +14,15 @@ const YEAR = 365 * 86_400_000
 const atPlace = /\b(?:at|from|in|with|works? (?:at|for))\s+(?:the\s+)?([\p{L}\p{N}&.' -]+?)\s*[?!.]*$/iu
 const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
 
+/** "list my Acme contacts", "all Northwind people" */
+const contactsOf =
+  /^(?:(?:please|pls|can you|could you) )*(?:list|show(?: me)?|give me|find|who are|what are) (?:all )?(?:of )?(?:my |the |our )?(?!all\b|new\b|other\b|work\b|email\b|phone\b|favou?rite\b|duplicate\b|recent\b)([\p{L}\p{N}&.'-]{2,30}) (?:contacts|people|folks)\s*[?.!]*$/iu
+
 /** The organisation a question names: "who do I know at Acme?" gives "Acme". */
 const placeIn = (clause: Clause): string | undefined =>
-  clause.place?.text ?? (asksWho.test(clause.text) ? atPlace.exec(clause.text)?.[1] : undefined)
+  contactsOf.exec(clause.text)?.[1] ??
+  clause.place?.text ??
+  (asksWho.test(clause.text) ? atPlace.exec(clause.text)?.[1] : undefined)
 
 /** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */
 export function whoAt(ports: ContactsPorts): Action {

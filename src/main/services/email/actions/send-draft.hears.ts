@@ -22,7 +22,13 @@ const bare = new RegExp(`^${lead}send(?: off)?(?: now| right away| straight away
 
 /** "send it", "send the draft tomorrow at 8", "send the one to Tom now": a mail that is written already. */
 export const sendsDraft = (clause: Clause): boolean =>
-  (itself.test(clause.text) || bare.test(clause.text)) && clause.body === undefined
+  (itself.test(clause.text) || bare.test(withoutTimes(clause))) && clause.body === undefined
+
+/** "send tomorrow 8am": the order with its times taken out */
+const withoutTimes = ({ text, times }: Clause): string =>
+  times
+    .reduceRight((rest, { span }) => rest.slice(0, span[0]) + rest.slice(span[1]), text)
+    .replace(/\s+(?:at|on|by|for|in)?\s*$/i, '')
 
 export interface PointedDraft {
   readonly param: Param

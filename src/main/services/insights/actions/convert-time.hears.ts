@@ -15,6 +15,9 @@ const asks =
 const asksTime = /\b(?:wh?at ?time|when|how late|time (?:is|of))\b/i
 const lead =
   /^(?:and |so |hey |ok |please |pls |can you |could you )*(?:tell me |say )?(?:at )?(?:what(?:['’]?s)?|wat(?:s)?|wht|when(?:['’]?s)?|convert|how late|time of)?\s*(?:time|hour)?\s*(?:is|are|will|would|does|start of)?\s*(?:my |the |our )?/i
+/** "the Rome demo is when for people in New York" */
+const whenFor = /\s+(?:is|will be|starts?|begins?) (?:at )?(?:when|what time)\b.*$/i
+const forWhom = /\s+for (?:people|someone|somebody|those|everyone|them|him|her|the team|\p{Lu}[\p{L}'’-]+)$/iu
 const trails = /\s+(?:is|will be|be|start|starts|begin|begins|happen|happening|take place|at)?\s*$/i
 
 /** How well words have to fit a title to be about that event. */
@@ -67,7 +70,7 @@ const isBareTime = (rest: string, clause: Clause): boolean => {
 
 /** The words that name an event: "what time is the Rome demo" gives "Rome demo"; '' for "it" and none. */
 const named = (rest: string): string => {
-  const words = rest.replace(lead, '').replace(trails, '').trim()
+  const words = rest.replace(whenFor, '').replace(forWhom, '').replace(lead, '').replace(trails, '').trim()
   return /^(?:it|now|the time)?$/i.test(words) ? '' : words
 }
 

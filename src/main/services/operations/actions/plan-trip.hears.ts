@@ -20,6 +20,10 @@ const trip =
 const goesTo =
   /\b(?:trip|travel|journey|visit|stay|tripp)\s+(?:to|in)\s+(\p{L}[\p{L}'’ -]*?)(?=\s*(?:,|:|;|$|\d|\(|\b(?:from|on|in|next|this|for|the|between|tomorrow|mon|tue|wed|thu|fri|sat|sun)))/iu
 
+/** "trip to Rome 20 to 22 March: …", with what to do about it behind */
+const tripNoted =
+  /^(?:(?:an?|my|our|the|next|business|work|short|weekend)\s+)*(?:trip|travel|journey|visit|stay)\b/i
+
 /** What a trip's further clauses ask for, and how they are said. */
 const parts = {
   block: /\b(?:block|hold|reserve|mark|keep|book)\b.*\b(?:days?|dates?|time|calendar|it)\b/i,
@@ -51,7 +55,7 @@ const tripClause = ({ heard }: FillContext): Clause | undefined =>
   heard.clauses.find(
     ({ text, times }) =>
       text.length <= longest &&
-      trip.test(text) &&
+      (trip.test(text) || (tripNoted.test(text) && heard.clauses.some(partOf))) &&
       goesTo.test(text) &&
       (times.length > 0 || heard.clauses.some(partOf)),
   )

@@ -33,7 +33,13 @@ const SaveRoutine = z.strictObject({
 type SaveRoutine = z.infer<typeof SaveRoutine>
 
 const again =
-  /\b(?:do|run|execute|schedule|automate)\s+(?:this|that|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bas a (?:weekly |daily |monthly )?routine\b/i
+  /\b(?:do|run|execute|schedule|automate|repeat|redo)\s+(?:this|that|it|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bas a (?:weekly |daily |monthly )?routine\b/i
+
+/** "every Friday at 4 send me a summary": of what is not said, and nothing that asks is run by itself without having been said */
+const reports =
+  /\b(?:send|give|show|tell|read|e-?mail|text|get) me (?:an? |the |my |our )?(?:\w+ ){0,2}(?:summary|overview|report|digest|recap|rundown|agenda|briefing|brief)\b/i
+const wantsReports = ({ text, times }: Clause): boolean =>
+  reports.test(text) && times.some(({ rule }) => rule !== undefined)
 
 /** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
 export function saveRoutine(ports: OperationsPorts): Action {
@@ -51,8 +57,9 @@ export function saveRoutine(ports: OperationsPorts): Action {
       intents: ['create', 'update'],
       fits: () => 0,
       claims: (clause) =>
-        again.test(clause.text) &&
-        (/\broutine\b/i.test(clause.text) || clause.times.some(({ rule }) => rule !== undefined)),
+        wantsReports(clause) ||
+        (again.test(clause.text) &&
+          (/\broutine\b/i.test(clause.text) || clause.times.some(({ rule }) => rule !== undefined))),
       fill: async (clause, context) => fill(clause, context),
     },
     preview: async (params, context) => {
@@ -123,6 +130,12 @@ function rowsOf(standing: Routine, context: ActionContext) {
 function fill(clause: Clause, context: FillContext): Filled {
   const words = wordingFor(context.manners.locale).operations
   const { last } = context.focus
+  if (wantsReports(clause) && !again.test(clause.text))
+    return {
+      ok: false,
+      say: words.reportsByThemselves,
+      suggestions: [words.reportExample, words.examples.saveRoutine],
+    }
   if (!last) return { ok: false, say: words.nothingToSave, suggestions: [words.onceExample] }
   const when = readTimes(clause.times, context)
   if (!when.rule || !when.start)

@@ -48,7 +48,7 @@ const nudged =
 const awaited =
   /\b(?:reply|answer|word|response|hear|heard)(?: back| anything)?\s+from\s+(\p{L}[\p{L}'’-]+)/iu
 const silent =
-  /\b(?:if|unless|until|in case|when|once|as soon as)\s+(\p{L}[\p{L}'’-]+?)(?=(?:['’]s)?\s+(?:has|have|does|do|did|is|replies|answers|responds|writes|gets|stays|repl|hasn|doesn|didn))/iu
+  /\b(?:if|unless|until|in case|should|when|once|as soon as)\s+(\p{L}[\p{L}'’-]+?)(?=(?:['’]s)?\s+(?:not|has|have|does|do|did|is|replies|answers|responds|writes|gets|stays|repl|hasn|doesn|didn))/iu
 
 /** Whoever stands right behind the order, where hearing took the name for part of a title. */
 function afterNudge(text: string): Mention | undefined {

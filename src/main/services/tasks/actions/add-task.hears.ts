@@ -141,6 +141,8 @@ const prompts =
 /** What is used up is to be got. */
 const usedUp =
   /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
+/** "oat milk goes on the groceries list", "rent has to be paid on the 1st": the thing, and what is to be done with it. */
+const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
 /** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
 const leads =
   /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
@@ -150,7 +152,7 @@ function titleOf(clause: Clause): string {
   const typed =
     errandWords(clause) ??
     prompts.exec(clause.text)?.[1] ??
-    titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '') ??
+    titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ??
     clause.body?.text ??
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??

@@ -38,7 +38,7 @@ const completed = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/
 const generic =
   /\b(?:my|the|a|an|that|this|all|tasks?|to-?dos?|items?|reminders?|from|off|on|in|list|as|to|is|it|be|of|thing|one)\b/gi
 const verbs =
-  /\b(?:mark|check|tick|cross|complete|finish(?:ed)?|done|did|got|bought|paid|i|have|has|i've|already|reopen|re-open|uncheck|untick|undo|delete|remove|clear|drop|bin|scrap|not|yet|isn't|open|again|move|push|postpone|reschedule|change|set|make|put|rename)\b/gi
+  /\b(?:mark|check|tick|cross|complete|finish(?:ed)?|done|did|got|bought|paid|i|have|has|i've|already|reopen|re-open|uncheck|untick|undo|delete|remove|clear|drop|bin|scrap|not|yet|isn't|open|again|move|push|postpone|reschedule|change|set|make|put|rename|get rid|throw|sweep|purge|away|out|(?:can|could|may|might|should) wait|waits?|instead)\b/gi
 
 /** @param rest the words left to name a task when the clause has no reference */
 export interface TaskWords {
