@@ -1,6 +1,16 @@
 /** The same wants said in roundabout, clipped or unusual ways, one a line; words in braces are filled in by `fill.ts`. */
 export const roundaboutSentences = {
   'calendar.create': `
+reserve my mornings mon-thu for {title}, two hours each
+keep my {weekday} mornings for {title}
+squeeze {name} in for {event} {day}
+slot {name} in {day} at {time}
+get {name} in the diary for {day} {time}
+gone fishing {day}
+mark me as out {day}
+mark me as away {day}
+{event}: {weekday}s at {time}, every two weeks
+me and {name}, {dur}, {day}
 i'd like {dur} of {title} each morning
 i'd like two hours of deep focus each morning mon to thu
 i want {dur} of quiet work every {weekday}
@@ -51,6 +61,13 @@ trip to {city} 20 to 22 march
 have {event} every {weekday} at {time}
 `,
   'calendar.query': `
+talk me through {day}
+where did {day} go
+what have i got {day}
+me, {name} and {name}, {dur}, some afternoon - when works
+when works for {name} and me
+does {day} work for {name}
+if {title} is at {time} here, when is it in {city}
 give me an overview of {day}
 give me a rundown of {day}
 give me the plan for {day}
@@ -104,6 +121,14 @@ has {event} been moved
 how many meetings do i have {day}
 `,
   'calendar.update': `
+knock it down to {dur}
+bring it down to {dur}
+the {time} has to move to {time}
+{event} has to move to {day}
+as of {month}, {weekday}s for the {title}
+let me know {dur} ahead of my {event}
+let me know {dur} before my {event}
+next week in {city}, calls should be mornings there
 {event} needs to be at {time}
 {event} should be at {time}
 {event} has to be at {time} instead
@@ -147,6 +172,18 @@ tentatively accept {event}
 say yes to {event}
 `,
   'calendar.delete': `
+forget the meeting with {name}
+forget {event} with {name}
+scratch {event} {day}
+nix {event}
+kill {event} with {name}
+axe {event}
+need my whole afternoon free, sort it out
+i need {day} free, clear it
+get everything out of {day}
+today's a write-off, cancel the lot with apologies
+cancel the lot {day}
+i won't be around {day}, turn everything down
 {event} is off
 {event} isn't happening
 {event} is not happening any more
@@ -168,6 +205,11 @@ i can't do {event} any more
 drop {event} {day}
 `,
   'tasks.create': `
+{time} - {task}. nudge me
+{time}: {task}, nudge me
+first of the month, every month: {task}
+every month on the first: {task}
+{task} on the first of every month
 {item} goes on the {list} list
 {item} should go on {list}
 {item} belongs on the {list} list
@@ -193,6 +235,10 @@ stick {item} on the {list} list
 chuck {item} on {list}
 `,
   'tasks.query': `
+what should have been finished by now
+what should be done by now
+what did i finish {day}
+what is overdue by now
 which are late
 which tasks are due today and which are late
 which ones are overdue
@@ -209,6 +255,11 @@ how many tasks are left
 list what i need to prepare
 `,
   'tasks.update': `
+{task} sent, tick it off
+invoice sent, tick it off
+bump all of today's todos to {weekday}
+{task} needs splitting up into smaller jobs
+the {topic} launch needs splitting into smaller jobs
 shift everything that's due today to {weekday}
 push whatever is due {day} to {weekday}
 move all tasks due {day} to {weekday}
@@ -227,6 +278,9 @@ done with {task}
 {task} is taken care of
 `,
   'tasks.delete': `
+bin everything that's done
+throw out what's finished
+get rid of whatever is done
 clear out completed todos
 clear out finished tasks
 sweep away the done tasks
@@ -236,6 +290,10 @@ bin the finished ones on {list}
 forget about {task}
 `,
   'contacts.create': `
+that woman who mailed about {topic}, put her in my contacts
+the guy who wrote about {topic}, save him
+if i say the boss, that's {name}
+the boss, that's {name}
 whoever wrote to me about {topic}, save them as a contact
 save whoever mailed me about {topic}
 add the sender of the {topic} mail to my contacts
@@ -245,6 +303,11 @@ put {name}'s details in my contacts
 this is {name}'s number: {phone}
 `,
   'contacts.query': `
+how can i call {name}
+how do i call {name}
+where can i reach {name}
+anyone from {company} in my address book
+do i have {name}'s details
 when was the last time {name} and i spoke
 when was the last time i spoke to {name}
 how long since i talked to {name}
@@ -260,6 +323,7 @@ whose birthday is next
 when is {name}'s birthday
 `,
   'contacts.update': `
+{name} and {name} are the same, join them up
 the two {name}s are the same person, merge them
 combine both {name} entries
 the {name} entries belong together
@@ -269,6 +333,12 @@ those two contacts are the same person
 {name} goes by sam now
 `,
   'email.query': `
+check if {name} wrote back
+pls check if {name} wrote back
+{topic} thread, short version please
+short version of the {topic} thread
+who am i leaving hanging
+who is still waiting on me
 what's the gist of the {topic} conversation
 give me the gist of the {topic} thread
 what is the {topic} thread about
@@ -285,6 +355,9 @@ has {name} got back to me
 did {name} ever answer
 `,
   'email.send': `
+give {name} till {weekday}, then remind them
+wait for {name} until {weekday}, then nudge them
+shoot everyone in tomorrow's {event} the agenda
 let my team know
 let my team know that {say}
 let {name} know about {topic}
@@ -299,6 +372,14 @@ if {name} stays silent until {weekday}, nudge them
 i'll be late for {event}, tell them
 tell them i'm late
 `,
+  'email.update': `
+clean the newsletters out, anything older than a month
+clear out newsletters older than a month
+get it out of my inbox
+get me off these lists
+take me off these mailing lists
+stop these newsletters
+`,
   'email.forward': `
 fwd invoice to accounting + archive
 pass the {topic} mail on to {name}
@@ -306,6 +387,14 @@ hand the {topic} mail over to {name}
 {name} should see the {topic} mail, send it on
 `,
   none: `
+how do i get to the airport
+how can i fly
+forget me not
+scratch my back
+knock knock
+kill the lights
+gone with the wind
+get me off the hook
 give me an overview of quantum physics
 give me a rundown of the french revolution
 what's the gist of the movie

@@ -15,7 +15,7 @@ const patterns = [
     'iu',
   ),
   new RegExp(
-    `^when(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.{1,40}?)${quote},?\\s+(?:then )?(?:that|it)(?:['’]s| is)\\s+(.+)$`,
+    `^(?:if|when(?:ever)?) i (?:say|write|type|mention)\\s+${quote}(.{1,40}?)${quote},?\\s+(?:then )?(?:that|it)(?:['’]s| is)\\s+(.+)$`,
     'iu',
   ),
   new RegExp(

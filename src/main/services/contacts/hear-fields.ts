@@ -31,6 +31,9 @@ function labelNear(text: string, span: readonly [number, number]): string {
   return (before ?? after ?? '').toLowerCase().replace('cell', 'mobile')
 }
 
+const nobody =
+  /^(?:her|him|them|it|me|us|this|that|these|those|someone|somebody|sender|writer|person|people|one)$/i
+
 /** Reads the details a clause gives. Dates count as a birthday only when the words say so. */
 export function fieldsIn(clause: Clause): SaidFields {
   const labelled = (many: Clause['emails']): readonly Labelled[] =>
@@ -39,7 +42,9 @@ export function fieldsIn(clause: Clause): SaidFields {
     ? clause.times.find(({ start }) => start?.date)?.start?.date
     : undefined
   const at = organisation.exec(clause.text.replace(/\S+@\S+/g, ' '))?.[1]
-  const name = nameIn(clause)
+  const called = nameIn(clause)
+  // "put her in my contacts" names nobody
+  const name = called && !nobody.test(called) ? called : undefined
   const notes = note.exec(clause.text)?.[1]
   const nick = nickname.exec(clause.text)?.[1]
   return {

@@ -41,6 +41,24 @@ export function isNoteOfItsOwn(
   return false
 }
 
+const CHANGES =
+  /^(accept|decline|reject|confirm|cancel|delete|remove|skip|move|push|shift|postpone|reschedule|clear|email|mail|tell|reply|answer)$/
+const BOOKS = /^(book|block|reserve|plan)$/
+
+/** "cancel lunch and book dinner at 8": behind another order "book" is one, though no article follows, where a time does. */
+export function isBookingBehind(
+  words: readonly Word[],
+  times: readonly Span[],
+  open: { readonly opening: Opening },
+  i: number,
+): boolean {
+  const at = skipFillers(words, i)
+  const [verb, object] = [words[at], words[at + 1]]
+  if (!verb || !object || object.mark || !BOOKS.test(verb.low)) return false
+  if (open.opening.kind !== 'order' || !CHANGES.test(words[open.opening.at]?.low ?? '')) return false
+  return times.some(([start]) => start > verb.start)
+}
+
 /** Orders that put something into the calendar; of a thing that is moved or cancelled nothing stands beside. */
 const NOTING = /^(book|schedule|add|put|plan|arrange|set|create|make|have|pencil)$/
 const isEvent = phraseBook(eventNouns)

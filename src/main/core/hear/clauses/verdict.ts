@@ -3,7 +3,7 @@ import type { Word } from '../words.ts'
 import { isCopy } from './letter-ends.ts'
 import { JOINING, type Opening, skipFillers } from './order.ts'
 import { looseOrders, plainOrders, statements } from './order-words.ts'
-import { CONTINUES, isEventBeside, isNoteOfItsOwn } from './own-notes.ts'
+import { CONTINUES, isBookingBehind, isEventBeside, isNoteOfItsOwn } from './own-notes.ts'
 
 /** What may stand left of a comma without being an order itself: it belongs to the order that follows. */
 const PREAMBLE =
@@ -42,6 +42,7 @@ export function judge(
   if (opening.kind === 'forbidden') return 'stay'
   if (opening.kind === 'none') {
     const joined = joint !== 'line' && !holdsVerbs(words, open)
+    if (joint === 'and' && isBookingBehind(words, times, open, i)) return 'split'
     if (joined && isNoteOfItsOwn(words, times, open, i)) return 'split'
     if (joined && isEventBeside(words, times, open, i)) return 'beside'
     if (joint !== 'line' && words[i - 1]?.text !== ';') return 'stay'

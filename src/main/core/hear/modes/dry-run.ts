@@ -10,6 +10,7 @@ const HEADS = [
   /^\s*what (?:would|will) (?:happen|change|you do) if (?:i (?:said|asked you to|told you to|were to)|i|you|we)\s*[:,]?\s*/i,
   /^\s*(?:please |just )*(?:pretend|imagine|suppose) (?:to|(?:that )?(?:you (?:would|were to|had to)|i (?:asked|told) you to))\s+/i,
   /^\s*(?:please |just |only )*(?:show|give|tell) me (?:only |just )?(?:the|a|your) plan(?: for| of)?\s*[:,–—-]\s*/i,
+  new RegExp(`^\\s*(?:please )?(?:just |only )?show me(?: first)?,?\\s+${BUT_NOT}\\s*[:,–—-]\\s*`, 'i'),
   /^\s*(?:please |just )*(?:pretend(?:ing)?|hypothetically|as a test|for practice|theoretically)(?: only| mode)?\s*[:,–—-]\s*/i,
   /^\s*(?:without (?:doing|changing|sending) (?:it|anything))\s*[:,]\s*/i,
 ]

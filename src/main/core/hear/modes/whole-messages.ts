@@ -3,11 +3,11 @@ import type { Mode } from '../clause.ts'
 
 /** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
 const THING =
-  '(?:that|this|it|the last (?:one|thing|step|change|action|command)|your last (?:change|action|step)|what you (?:just )?did|everything|all of (?:that|it)|the change|the changes|those|the last|my last (?:change|command|request))'
+  '(?:that|this|it|the last (?:one|thing|step|change|action|command)|your last (?:change|action|step)|what you (?:just )?did|everything|all of (?:that|it)|the change|the changes|those|the last|that last one|my last (?:change|command|request))'
 
 const UNDO = [
   new RegExp(
-    `^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:undo|revert|roll back|rollback|take back|reverse)(?: ${THING})?(?: again)?$`,
+    `^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:undo|revert|roll back|rollback|take back|reverse|scratch)(?: ${THING})?(?: again)?$`,
   ),
   /^(?:no |wait |oops |sorry |actually |can you |could you |please )*(?:take (?:that|it|this) back|put (?:it|that|everything) back(?: (?:how|the way|as) it was)?|change it back|go back|bring it back|ctrl z)$/,
 ]
@@ -34,6 +34,7 @@ const WAITING = [
   /^(?:is )?(?:anything|something|what(?:'s| is)?)(?: still)? waiting (?:for|on) (?:me|my (?:answer|reply|approval|ok))(?: (?:right )?now)?$/,
   /^do you need anything(?: else)?(?: from me)?$/,
   /^(?:is there )?(?:anything|something)(?: else)? (?:that )?(?:you're|you are|youre|omnii is) (?:still )?waiting (?:for|on)(?: me)?(?: for| from me)?$/,
+  /^(?:is there )?(?:anything|something)(?: else)? (?:that )?you need (?:from )?me(?: to (?:do|decide|answer|approve|confirm|say|look at))?$/,
   /^(?:what|which things) (?:have|do) (?:i|you) (?:still )?(?:have |need )?(?:to|me to) (?:answer|decide|approve|confirm)$/,
 ]
 const HELP = [

@@ -49,7 +49,7 @@ function sharedDays(drafts: readonly Draft[]): Draft[] {
   const often = drafts.find(
     (draft) => OFTEN.test(draft.rule?.text ?? '') && draft.rule?.weekdays === undefined,
   )
-  const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft.first > (often?.first ?? 0))
+  const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft !== often)
   if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]
   const rule = onDays({ ...days.rule, text: often.rule.text }, days.rule.weekdays)
   return drafts.map((draft) => (draft === often || draft === days ? { ...draft, rule } : draft))

@@ -15,6 +15,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { besideEvent } from '../hearing/beside-event.ts'
 import { eventStart } from '../hearing/event-start.ts'
 import { eventTitle, namesNothing, withoutTitleTimes } from '../hearing/event-title.ts'
+import { withSeated } from '../hearing/seated.ts'
 import { severalDays } from '../hearing/several-days.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
 import { amendCreate } from './create-event.amend.ts'
@@ -69,7 +70,7 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
 
 async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
   const near = await besideEvent(ports, heard, context)
-  const clause = withoutTitleTimes(heard)
+  const clause = withSeated(withoutTitleTimes(heard))
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }

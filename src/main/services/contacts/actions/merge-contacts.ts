@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { fold } from '../../fold.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { sameValue } from '../hear-fields.ts'
@@ -33,8 +34,13 @@ const merged = (keep: Contact, drop: Contact): ContactFields =>
   })
 const fieldsOf = ({ id: _, version: __, ...fields }: Contact): ContactFields => fields
 
-const merges = /\b(merge|combine|deduplicate|dedupe|join)\b/i
+const merges =
+  /\b(?:merge|combine|deduplicate|dedupe|join|are (?:really |actually )?the same (?:person|contact))\b/i
+/** "…, merge them": the same wish once more */
+const onceMore = /^(?:and |so |then |please )*(?:merge|combine|join) (?:them|both|these|those)[.!]*$/i
 const ofContacts = /\b(?:contacts|address book|duplicates?)\b|\b(?:two|both)\s+\p{Lu}\p{L}+s\b/u
+
+const saidBefore = (other: Clause, text: string): boolean => other.text !== text && merges.test(other.text)
 
 /** "merge the two Sarahs": refused when they share nothing but a first name, for then they are two people. */
 export function mergeContacts(ports: ContactsPorts): Action {
@@ -55,9 +61,16 @@ export function mergeContacts(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['update', 'delete', 'create'],
       fits: (clause) => (merges.test(clause.text) ? 0.95 : 0),
-      claims: ({ text, people }) => merges.test(text) && (people.length > 1 || ofContacts.test(text)),
+      claims: ({ text, people }, { heard }) =>
+        (merges.test(text) && (people.length > 1 || ofContacts.test(text) || /same person/i.test(text))) ||
+        (onceMore.test(text) && heard.clauses.some((other) => saidBefore(other, text))),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
+        if (
+          onceMore.test(clause.text) &&
+          context.heard.clauses.some((other) => saidBefore(other, clause.text))
+        )
+          return { ok: true, steps: [], assumptions: [] }
         const named = clause.people
           .filter(({ kind }) => kind !== 'me')
           .map(({ text }) => text.replace(/(?<=[^s])s$/, ''))

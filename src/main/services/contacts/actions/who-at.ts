@@ -22,7 +22,8 @@ const contactsOf =
 const placeIn = (clause: Clause): string | undefined =>
   contactsOf.exec(clause.text)?.[1] ??
   clause.place?.text ??
-  (asksWho.test(clause.text) ? atPlace.exec(clause.text)?.[1] : undefined)
+  (asksWho.test(clause.text) ? atPlace.exec(clause.text.replace(inBook, ''))?.[1] : undefined)
+const inBook = /\s+(?:in|on|among) (?:my |the )?(?:contacts|address ?book|phone ?book|list)\b/i
 
 /** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */
 export function whoAt(ports: ContactsPorts): Action {

@@ -33,7 +33,7 @@ const SaveRoutine = z.strictObject({
 type SaveRoutine = z.infer<typeof SaveRoutine>
 
 const again =
-  /\b(?:do|run|execute|schedule|automate|repeat|redo)\s+(?:this|that|it|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bas a (?:weekly |daily |monthly )?routine\b/i
+  /\b(?:do|run|execute|schedule|automate|repeat|redo)\s+(?:this|that|it|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bmake\s+(?:this|that|it) (?:an? )?(?:\w+ )?(?:thing|habit|regular)\b|\bas a (?:weekly |daily |monthly )?routine\b/i
 
 /** "every Friday at 4 send me a summary": of what is not said, and nothing that asks is run by itself without having been said */
 const reports =

@@ -43,7 +43,7 @@ export function hearsWatch(ports: OperationsPorts): Hears {
 }
 
 const nudged =
-  /\b(?:nudge|chase|poke|prod|remind|ping|follow[- ]?up with)\s+(?!me\b|it\b)(\p{L}[\p{L}'’-]+)/iu
+  /\b(?:nudge|chase|poke|prod|remind|ping|follow[- ]?up with)\s+(?!me\b|it\b|her\b|him\b|them\b|us\b)(\p{L}[\p{L}'’-]+)/iu
 
 const awaited =
   /\b(?:reply|answer|word|response|hear|heard)(?: back| anything)?\s+from\s+(\p{L}[\p{L}'’-]+)/iu

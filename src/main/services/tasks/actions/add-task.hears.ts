@@ -143,6 +143,8 @@ const usedUp =
   /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
 /** "oat milk goes on the groceries list", "rent has to be paid on the 1st": the thing, and what is to be done with it. */
 const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
+/** "call mum at six, remind me" */
+const remindsLast = /[,;.]\s*(?:please )?(?:remind|nudge|ping|alert|prod|buzz) me\s*[.!]*$/i
 /** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
 const leads =
   /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
@@ -157,7 +159,8 @@ function titleOf(clause: Clause): string {
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
     ''
-  const text = clause.times.reduce(withoutTime, typed.replace(priorityMark, '')).trim()
+  const own = typed.replace(priorityMark, '').replace(remindsLast, '')
+  const text = clause.times.reduce(withoutTime, own).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

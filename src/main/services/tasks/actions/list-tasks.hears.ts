@@ -139,7 +139,10 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (undated.test(clause.text)) return { undated: said(true) }
   if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
   if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
-  const overdue = /\b(?:overdue|late|past due|missed|behind)\b/i.test(clause.text)
+  const overdue =
+    /\b(?:overdue|late|past due|missed|behind|should (?:already )?(?:be|have been) (?:done|finished|completed|ready))\b/i.test(
+      clause.text,
+    )
   const isToday = first === today && last === today
   if (overdue || isToday)
     return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }

@@ -33,7 +33,7 @@ const makers = [
   'tasks.reopen_task',
 ]
 const bulk =
-  /\b(?:everything|all|every task|both|them all|these|those|the (?:first|last) (?:\w+ )?(?:two|three|\d))\b/i
+  /\b(?:everything|all|every task|(?:completed|finished|done|overdue|today['’]s|tomorrow['’]s|\w{3,6}day['’]s) (?:tasks|to-?dos|items|reminders)|both|them all|these|those|the (?:first|last) (?:\w+ )?(?:two|three|\d))\b/i
 const completed = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/i
 const generic =
   /\b(?:my|the|a|an|that|this|all|tasks?|to-?dos?|items?|reminders?|from|off|on|in|list|as|to|is|it|be|of|thing|one)\b/gi
