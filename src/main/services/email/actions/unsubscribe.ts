@@ -35,7 +35,9 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const pointed = await pointMany(clause, { mailbox }, context)
-        const about = aboutIn(clause) || mailWords(whose.exec(clause.text)?.[1] ?? '')
+        const said = aboutIn(clause) || mailWords(whose.exec(clause.text)?.[1] ?? '')
+        // "get me off these mailing lists" names none of them
+        const about = /^(?:mailing )?lists?$/.test(said) ? '' : said
         if (!pointed && about !== '') return { ok: false, say: words.noMailLike(about), suggestions: [] }
         const all = pointed
           ? []
