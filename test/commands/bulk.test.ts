@@ -295,10 +295,28 @@ describe('what hangs on a condition is not done without it', () => {
     "If I haven't met with Dana in the past 2 days, send her an email saying 'Shall we catch up?'",
     'check if Tom has any overdue tasks. If so, book a 30 minute meeting with him tomorrow at 2',
     'cancel my meeting with Marco if he has declined',
+    'if it is sunny on Saturday, add wash the car to my tasks',
+    'unless I have a meeting at 3, add gym to my tasks',
+    'if the card doesn’t arrive, add a task to call the bank',
+    'when Tom replies, add a task to send the contract',
+    'if I have nothing on Friday, mark the expense report as done',
+    'add milk to groceries only if it isn’t there already',
+    'as long as I am free, book lunch with Tom on Friday at 1',
+    'if Tom replies, archive his mail',
+    'add Sam to my contacts if there isn’t one',
   ])('%s', async (text) => {
     const events = await say(text)
     expect(events.some(({ kind }) => kind === 'approval.asked' || kind === 'plan.created')).toBe(false)
     expect(JSON.stringify(events)).toMatch(/hang on another/)
+  })
+
+  it.each([
+    ['remind me to call Tom if he hasn’t replied', 'Call Tom if he hasn’t replied'],
+    ['remind me to bring an umbrella if it is raining', 'Bring an umbrella if it is raining'],
+    ['add a task to see if the boiler is fixed', 'See if the boiler is fixed'],
+    ['if possible, add a task to call the bank', 'Call the bank'],
+  ])('what the person reads for themselves is kept as said: %s', async (text, title) => {
+    expect(actionsOf(await say(text))).toMatchObject([{ action: 'tasks.add_task', values: { title } }])
   })
 
   it.each(['ask Dana if she is free on Friday', 'if you can, email Dana that I am late'])(

@@ -5,9 +5,10 @@ import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Catalogue } from '../catalogue.ts'
 import type { Clause, Mention, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
-import { conditionIn } from './condition.ts'
+import { type Condition, carries, conditionIn } from './condition.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
+import { literalsOf } from './literals.ts'
 import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
@@ -52,8 +53,8 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
   if (problems.length > 0) return say(problems.map((each) => each.say).join(' '), 'failed', read)
   if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
   const condition = conditionIn(heard)
-  if (condition && drafts.some((draft) => concernsOthers(draft, catalogue)))
-    return say(speak.hangsOn(condition), 'failed', read)
+  if (condition && drafts.some((draft) => hangsOn(draft, condition, catalogue)))
+    return say(speak.hangsOn(condition.text), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
   if (!withinPillar(situation.agent, catalogue, steps)) {
     const error = outOfScope(situation.agent, wording)
@@ -136,10 +137,17 @@ async function withMembers({ catalogue, scope }: Situation, clause: Clause): Pro
 }
 const mayBeSeveral = ({ kind }: Mention): boolean => kind === 'alias' || kind === 'group'
 
-/** What a calendar or a mailbox changes is seen by others: on an "if" that nobody watches it is not done. */
-function concernsOthers(draft: DraftStep, catalogue: Catalogue): boolean {
+/**
+ * On an "if" that nobody watches nothing is changed. What is kept with its "if" in its words ("call Tom if he has not
+ * replied") is for the person to read, and operations watch for what they are told to.
+ */
+function hangsOn(draft: DraftStep, condition: Condition, catalogue: Catalogue): boolean {
   const action = draft.kind === 'do' ? catalogue.action(draft.action) : undefined
-  return (action?.pillar === 'calendar' || action?.pillar === 'email') && action.effect !== 'read'
+  if (draft.kind !== 'do' || !action || action.effect === 'read' || action.pillar === 'operations')
+    return false
+  return !Object.values(literalsOf(draft.params)).some(
+    (value) => typeof value === 'string' && carries(value, condition),
+  )
 }
 
 /** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
