@@ -5,11 +5,34 @@ export interface Cut {
 }
 
 /**
- * Cuts a file of RFC 5545 or RFC 6350 into its components of one name, so that a long one can be read piece by piece.
- * A line that is folded begins with a space (3.1, 3.2), so a BEGIN or END at the start of a line is one.
+ * Cuts a file of RFC 5545 or RFC 6350 into its outermost components of one name, so that a long one can be read piece by
+ * piece. A folded line begins with a space (3.1, 3.2), so a BEGIN or END at the start of a line is one. One pass over the
+ * file, whatever is in it; what is never closed stays in the rest.
  */
 export function cutComponents(text: string, name: 'VEVENT' | 'VCARD'): Cut {
-  const component = new RegExp(`^BEGIN:${name}[ \\t]*\\r?\\n[^]*?^END:${name}[ \\t]*(?:\\r?\\n|$)`, 'gim')
-  const pieces = text.match(component) ?? []
-  return { pieces, rest: text.replace(component, '') }
+  const pieces: string[] = []
+  const around: string[] = []
+  let depth = 0
+  let begun = 0
+  let cut = 0
+  for (const { 0: line, 1: which = '', index } of text.matchAll(markers[name])) {
+    if (which.toUpperCase() === 'BEGIN') {
+      if (depth === 0) begun = index
+      depth += 1
+      continue
+    }
+    // an END that nothing began closes nothing
+    if (depth === 0) continue
+    depth -= 1
+    if (depth > 0) continue
+    around.push(text.slice(cut, begun))
+    cut = index + line.length
+    pieces.push(text.slice(begun, cut))
+  }
+  return { pieces, rest: around.join('') + text.slice(cut) }
 }
+
+const markers = {
+  VEVENT: /^(BEGIN|END):VEVENT[ \t]*(?:\r?\n|$)/gim,
+  VCARD: /^(BEGIN|END):VCARD[ \t]*(?:\r?\n|$)/gim,
+} as const
