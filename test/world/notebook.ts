@@ -167,6 +167,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
         return outcome(`Posted ${text}.`)
       },
       async reconcile({ text }, { idempotencyKey }) {
+        if (text === 'in doubt') return 'unknown'
         return board.ledger.includes(`${idempotencyKey} ${text}`)
           ? outcome(`Posted ${text}.`)
           : 'did_not_happen'
