@@ -17,6 +17,9 @@ type SummariseThread = z.infer<typeof SummariseThread>
 
 const asksFor =
   /\b(summar(?:y|ise|ize|ies)|sum up|tl;?dr|recap|gist|catch me up|what(?:'s| is| was) .*(?:thread|conversation|exchange) about|thread|conversation)\b/i
+const inShort =
+  /\b(?:summar(?:y|ise|ize)|sum up|tl;?dr|recap|gist|short version|bottom line|upshot|been said)\b/i
+const ofThread = /\b(?:threads?|conversations?|correspondence|exchange)\b/i
 const mostSentences = 6
 
 /** "summarise the thread about the lease": the sentences that say most, each with who wrote it and when. */
@@ -32,7 +35,14 @@ export function summariseThread(ports: EmailPorts): Action {
     hears: {
       service: 'email',
       intents: ['query'],
-      fits: (clause) => (asksFor.test(clause.text) ? 0.9 : 0),
+      // no service but mail has conversations to be put in short
+      claims: ({ text, body, times }) =>
+        body === undefined &&
+        inShort.test(text) &&
+        ofThread.test(text) &&
+        !/\b(?:send|write|draft|forward|every|each)\b/i.test(text) &&
+        !times.some(({ rule }) => rule !== undefined),
+      fits: (clause) => (asksFor.test(clause.text) || inShort.test(clause.text) ? 0.9 : 0),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const people = clause.people.filter(({ kind, role }) => kind !== 'me' && role !== 'about')
