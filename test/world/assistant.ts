@@ -6,7 +6,7 @@ import type { Assistant } from '../../src/main/core/assistant.ts'
 import type { Catalogue } from '../../src/main/core/catalogue.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Heard } from '../../src/main/core/hear/clause.ts'
-import type { DueCommands, Ids, Log, Manners } from '../../src/main/core/ports.ts'
+import type { DueCommands, Ids, Log, Logger, Manners } from '../../src/main/core/ports.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
@@ -24,6 +24,7 @@ export interface Parts {
   readonly manners?: Manners
   /** what the core is handed in the log's place: one that fails when a test says so */
   readonly log?: (log: Log) => Log
+  readonly logger?: Logger
 }
 
 export interface Opened {
@@ -76,7 +77,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       ids,
       log: parts.log?.(store.log) ?? store.log,
       facts: store.facts,
-      logger: { info() {}, warn() {}, error() {} },
+      logger: parts.logger ?? { info() {}, warn() {}, error() {} },
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       catalogue,
       manners: () => parts.manners ?? london,
