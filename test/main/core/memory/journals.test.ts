@@ -34,7 +34,12 @@ it.each(journals)(
     const approval = bodies.find((body) => body.kind === 'approval.asked')!
     const question = bodies.find((body) => body.kind === 'question.asked')!
     const approved = { ...by, kind: 'decide', approvalId: approval.approvalId, decision: 'approve' } as const
-    const answered = { ...by, kind: 'answer', questionId: question.questionId, choice: question.question.choices[0]?.id } as const
+    const answered = {
+      ...by,
+      kind: 'answer',
+      questionId: question.questionId,
+      choice: question.question.choices[0]?.id,
+    } as const
     for (const word of [approved, answered]) expect((await kit.assistant().submit(scope, word)).ok).toBe(true)
     await kit.settled()
     const after = kit.events(old).slice(bodies.length)
