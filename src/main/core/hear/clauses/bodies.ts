@@ -8,11 +8,13 @@ import {
   INTRODUCES,
   JOINS,
   OWN_WORDS,
+  QUOTING,
   SAYING,
   SHORT_WORDS,
   THINGS,
   TO_ME,
   TOLD,
+  WORKSPACE,
   WRITING,
 } from './body-words.ts'
 import { copiesSomebody, isCopy, tellsAnother } from './letter-ends.ts'
@@ -153,7 +155,6 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
 /** "email Dana “The quote is on its way”": the words stand right behind whom they are for. */
 const namesWhom = (before: Word): boolean =>
   !before.mark && !THINGS.has(before.low) && !WRITING.has(before.low) && !LEADS_NAME.test(before.low)
-const QUOTING = new Set(row('email, e-mail, mail, message, text, sms, whatsapp, tell, write, ping, dm, msg'))
 const LEADS_NAME =
   /^(about|re|regarding|called|named|titled|entitled|subject|line|to|on|in|of|with|from|the|a|an|that|says?|saying|for|and|or|task|list|event)$/
 /** "with subject Hello": what it is called, not what it says */
@@ -200,6 +201,5 @@ function bodyFrom(
   return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }
 
-const WORKSPACE = new Set(row('my, our, it, the, them, him, her, a, an, this, that, all'))
 const pointsAtWorkspace = (words: readonly Word[], at: number): boolean =>
   WORKSPACE.has(words[at + 1]?.low ?? '')

@@ -61,3 +61,7 @@ export const JOINS = new Set(
     'that, if, what, when, so, how, why, where, who, which, because, until, before, after, once, as, than, whether, while, since',
   ),
 )
+export const QUOTING = new Set(
+  row('email, e-mail, mail, message, text, sms, whatsapp, tell, write, ping, dm, msg'),
+)
+export const WORKSPACE = new Set(row('my, our, it, the, them, him, her, a, an, this, that, all'))
