@@ -15,6 +15,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
   const db = openMemoryDatabase(...migrations)
   const outbox = new Map<string, OutgoingMail>()
   const gone: OutgoingMail[] = []
+  const left = new Set<string>()
   let made = 0
   const ids = { next: (prefix: string) => `${prefix}${++made}` }
   const ports: ServicePorts = {
@@ -27,7 +28,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
         outbox.set(id, mail)
         return { id, left: false, why: 'No mail account is connected.' }
       },
-      waits: async (_, id) => outbox.has(id),
+      hasLeft: async (_, id) => left.has(id),
       withdraw: async (_, id) => outbox.delete(id),
     },
     people: { find: async () => [] },
@@ -50,6 +51,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
     gone,
     leave() {
       gone.push(...outbox.values())
+      for (const id of outbox.keys()) left.add(id)
       outbox.clear()
     },
   }

@@ -27,8 +27,8 @@ export interface OutgoingMail {
  */
 export interface Outbox {
   queue(scope: Scope, mail: OutgoingMail): Promise<{ id: string; left: boolean; why?: string }>
-  /** true while it has not left and was not withdrawn */
-  waits(scope: Scope, id: string): Promise<boolean>
+  /** whether somebody has it or will: it neither waits nor was withdrawn */
+  hasLeft(scope: Scope, id: string): Promise<boolean>
   /** true when it had not left and is gone now */
   withdraw(scope: Scope, id: string): Promise<boolean>
 }

@@ -45,7 +45,7 @@ export async function lettersNow(
 ): Promise<readonly Letter[]> {
   const left: Letter[] = []
   for (const letter of params.letters)
-    if (!(await outbox.waits(scope, letter.id))) left.push(countered(letter, params))
+    if (await outbox.hasLeft(scope, letter.id)) left.push(countered(letter, params))
   return [...left, ...params.resend]
 }
 
@@ -73,7 +73,7 @@ export async function runExact(
   const gone: Letter[] = []
   for (const letter of params.letters)
     if (await ports.outbox.withdraw(scope, letter.id)) back.push(letter)
-    else gone.push(countered(letter, params))
+    else if (await ports.outbox.hasLeft(scope, letter.id)) gone.push(countered(letter, params))
   const { queued, why } = await queueLetters(ports, [...gone, ...params.resend], context)
   const put = params.rows.flatMap(({ row }) => (row ? [row] : []))
   const taken = before.flatMap(({ id, stored }) =>

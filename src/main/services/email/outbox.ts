@@ -20,7 +20,7 @@ export function openOutbox({ mailbox, ids, now, locale }: OutboxPorts): Outbox {
       const { left } = await mailbox.queue(scope, { id, mail, queuedAt: now() })
       return left ? { id, left } : { id, left, why: wordingFor(locale(scope)).email.noAccount }
     },
-    waits: async (scope, id) => (await mailbox.outgoing(scope, id)) !== undefined,
+    hasLeft: mailbox.hasLeft,
     withdraw: async (scope, id) => (await mailbox.withdraw(scope, id)) !== undefined,
   }
 }

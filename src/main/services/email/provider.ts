@@ -124,4 +124,6 @@ export interface Mailbox {
   reschedule(scope: Scope, id: string, sendAt: number | undefined): Promise<void>
   /** The mail that was withdrawn, or undefined when it had left. */
   withdraw(scope: Scope, id: string): Promise<Outgoing | undefined>
+  /** Whether a mail that was queued is on its way: it neither waits nor was withdrawn. */
+  hasLeft(scope: Scope, id: string): Promise<boolean>
 }

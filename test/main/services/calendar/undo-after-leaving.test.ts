@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { SessionId } from '../../../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, theOne } from '../../../world/assistant.ts'
+import type { ClientMessageId, RunId, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, scope, theOne } from '../../../world/assistant.ts'
 import { openProduct } from '../../../world/product.ts'
 
 let kit: Kit
@@ -46,4 +46,21 @@ it('declined, the event stays and nobody is told', async () => {
   expect(outgoing()).toEqual([])
   const there = "SELECT title FROM calendar_event WHERE title = 'Lunch with Tom'"
   expect(kit.store().db.all(there)).toHaveLength(1)
+})
+
+it('one that was withdrawn by hand never reached anybody: nobody is told of its end', async () => {
+  const made = kit.events(session).find(({ kind }) => kind === 'command.received') as { runId: RunId }
+  await kit.say(session, 'don’t send the invitation mail to Tom, withdraw it')
+  expect(outgoing()).toEqual([])
+  const undo = {
+    kind: 'undo',
+    sessionId: session,
+    runId: made.runId,
+    agent: 'guide',
+    channel: 'websocket',
+  } as const
+  await kit.assistant().submit(scope, { ...undo, clientMessageId: 'back' as ClientMessageId })
+  await kit.settled()
+  expect(kit.events(session).at(-1)).toMatchObject({ kind: 'run.completed', status: 'done' })
+  expect(outgoing()).toEqual([])
 })

@@ -122,7 +122,9 @@ export function mailboxContract(open: () => Mailbox): void {
     await box.queue(scope, { id: 'o1', mail, queuedAt: 7, sendAt: 50 })
     await box.reschedule(scope, 'o1', undefined)
     expect(await box.outbox(scope)).toEqual([{ id: 'o1', mail, queuedAt: 7 }])
+    expect(await box.hasLeft(scope, 'o1')).toBe(false)
     expect(await box.withdraw(scope, 'o1')).toEqual({ id: 'o1', mail, queuedAt: 7 })
     expect(await box.withdraw(scope, 'o1')).toBeUndefined()
+    expect(await box.hasLeft(scope, 'o1')).toBe(false)
   })
 }

@@ -104,8 +104,15 @@ export function localMailbox(db: Database, ids: Ids): Mailbox {
     },
     withdraw: async (scope, id) => {
       const waiting = readOutgoing(ownerOf(scope), id)
-      if (waiting) db.run('DELETE FROM mail_outgoing WHERE owner = ? AND id = ?', ownerOf(scope), id)
+      if (waiting) {
+        db.run('DELETE FROM mail_outgoing WHERE owner = ? AND id = ?', ownerOf(scope), id)
+        db.run('INSERT OR IGNORE INTO mail_withdrawn (owner, id) VALUES (?, ?)', ownerOf(scope), id)
+      }
       return waiting
+    },
+    hasLeft: async (scope, id) => {
+      const there = 'SELECT 1 FROM mail_withdrawn WHERE owner = ? AND id = ?'
+      return !readOutgoing(ownerOf(scope), id) && db.get(there, ownerOf(scope), id) === undefined
     },
   }
 }

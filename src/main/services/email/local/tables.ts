@@ -31,5 +31,7 @@ export const emailMigration: Migration = {
        owner TEXT NOT NULL, id TEXT NOT NULL, queued_at INTEGER NOT NULL, send_at INTEGER, mail TEXT NOT NULL,
        draft TEXT, PRIMARY KEY (owner, id)
      ) STRICT, WITHOUT ROWID;`,
+    // what was taken out of the outbox before it left: nobody ever got it
+    'CREATE TABLE mail_withdrawn (owner TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (owner, id)) STRICT, WITHOUT ROWID',
   ],
 }
