@@ -7,7 +7,7 @@ export interface SaidAlias {
 const quote = `["“”‘’']?`
 const patterns = [
   new RegExp(
-    `\\bwhen(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.+?)${quote},?\\s+(?:then\\s+)?(?:i|it|that)\\s+means?\\s+(.+)$`,
+    `\\bwhen(?:ever)? i (?:say|write|type|mention)\\s+${quote}(.+?)${quote},?\\s+(?:then\\s+)?(?:(?:i|it|that)\\s+means?|(?:that|it)(?:['’]?s| is))\\s+(.+)$`,
     'iu',
   ),
   new RegExp(
@@ -56,7 +56,12 @@ const sameOne = /^(?:the same|one and the same|one person|identical|duplicates?)
 
 /** The words and whom they stand for, if the text says so. */
 export function aliasIn(text: string): SaidAlias | undefined {
-  const plain = text.trim().replace(/[.!]+$/, '')
+  const plain = text
+    .trim()
+    .replace(
+      /(?:,? (?:please )?(?:remember|note|keep in mind|save) (?:that|this|it)(?: please)?)?[.!]*$/i,
+      '',
+    )
   for (const pattern of patterns) {
     const found = pattern.exec(plain)
     if (found && !sameOne.test(found[2]!)) return { alias: found[1]!.trim(), name: found[2]!.trim() }

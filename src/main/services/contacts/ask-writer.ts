@@ -1,6 +1,6 @@
 import type { AskStep } from '../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../core/action.ts'
-import { fold } from '../fold.ts'
+import { fold, foldedWords } from '../fold.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { wordsFor } from './saying.ts'
 
@@ -9,14 +9,17 @@ const writer =
 
 /** "the sender of the lease mail": the mail is named by what it is about. */
 const sender =
-  /\b(?:sender|author|writer)s? of (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
+  /\b(?:(?:sender|author|writer)s? of|(?:person|guy|man|woman|lady|one|sender|people) (?:behind|from|of)) (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
 
+/** "save the lease lady as a contact": what somebody is remembered by is what the mail was about. */
+const knownBy =
+  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put) the ([\p{L} -]{2,40}?) (?:person|people|guy|man|woman|lady|chap|bloke|girl|sender|writer) (?:as|to|in|into)\b.*\b(?:contacts?|address book)\b/iu
 const toWhere = /\s+(?:in|into|to) (?:my |the )?(?:contacts?|address book)(?:\s+(?:please|pls))?$/i
 
 /** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
 export function writerAbout(text: string): string | undefined {
   const [told = ''] = text.split(/,\s*(?=(?:save|add|keep|store|put|make)\b)/i)
-  const found = sender.exec(text) ?? writer.exec(/^whoever\b/i.test(text) ? told : text)
+  const found = sender.exec(text) ?? knownBy.exec(text) ?? writer.exec(/^whoever\b/i.test(text) ? told : text)
   return found ? (found[1] ?? '').replace(toWhere, '') : undefined
 }
 
@@ -77,7 +80,9 @@ export async function askAddress(
   const words = wordsFor(context.manners)
   const found = await people.find(context.scope, name)
   const known = found.filter(
-    ({ person }) => person.id.startsWith('mail:') && fold(person.name) === fold(name),
+    ({ person }) =>
+      person.id.startsWith('mail:') &&
+      (fold(person.name) === fold(name) || foldedWords(person.name).includes(fold(name))),
   )
   if (known.length === 0) return undefined
   const choices = known.map(({ person }) => ({

@@ -21,7 +21,7 @@ const trailing =
 const organisation =
   /(?:\b(?:from|of|with|works? (?:at|for)|who works (?:at|for)|company|organi[sz]ation(?: is)?|at)\s+|@\s)([\p{Lu}\d][\p{L}\p{N}&.'-]*(?:\s+[\p{Lu}\d&][\p{L}\p{N}&.'-]*)*)/u
 const birthday = /\bb(?:irth)?day\b|\bborn\b/i
-const note = /\bnotes?:?\s+(.+)$/i
+const note = /\bnotes?(?: (?:for|about|on) [^:]{1,60})?(?::\s*|\s+)(.+)$/i
 const nickname = /\b(?:nickname(?:d)?|aka|a\.k\.a\.|goes by)\s+["“]?([\p{L}'-]+)/iu
 
 /** The label that stands near a value: "work number is …" */

@@ -1,7 +1,7 @@
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 
 const byRole =
-  /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send)\s+((?:the|my)\s+\p{L}+)\b/iu
+  /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send|let)\s+((?:the|my)\s+\p{L}+)\b/iu
 const notSomebody =
   /\b(?:mail|e-?mail|message|draft|reply|letter|note|invoice|file|document|agenda|link|thread|guests|attendees)$/i
 

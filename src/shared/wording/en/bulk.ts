@@ -13,6 +13,8 @@ export const bulk = {
   tasks: (n: number) => count(n, 'task', 'tasks'),
   noListCalled: (name: string) => `There is no list called ${quoted(name)}. Nothing was changed.`,
   nothingOf: (name: string) => `I know of no tasks of ${name}. Nothing was changed.`,
+  describedHow:
+    'I did not understand which tasks those are, so nothing was changed. Say words of their names, a list, a day, or whether they are done.',
   noneLike: (
     name: string | undefined,
     { overdue, done }: { readonly overdue: boolean; readonly done: boolean },

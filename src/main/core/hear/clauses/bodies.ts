@@ -3,6 +3,7 @@ import { trimSpan, type Word } from '../words.ts'
 import {
   A_DAY,
   ANSWERING,
+  DAY_IS,
   DEFINITE,
   DOES,
   INTRODUCES,
@@ -135,12 +136,12 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   if (
     verb === 'let' &&
     before.low === 'know' &&
-    !/^(about|of|when|what|where|how|why|who|which|the)$/.test(word.low)
+    !/^(about|of|when|what|where|how|why|who|which|the|by|via|in)$/.test(word.low)
   )
     return 0
   if (
     (verb === 'tell' || verb === 'let') &&
-    (TOLD.test(word.low) || (A_DAY.test(word.low) && DOES.test(next?.low ?? ''))) &&
+    (TOLD.test(word.low) || DAY_IS.test(word.low) || (A_DAY.test(word.low) && DOES.test(next?.low ?? ''))) &&
     forSomeone &&
     !TO_ME.test(before.low) &&
     !JOINS.has(before.low)
@@ -197,9 +198,12 @@ function bodyFrom(
   }
   // a quotation mark that is never closed opens the words all the same
   const open = /["“'‘]/.test(text[words[first]!.start]!) ? 1 : 0
-  const [from, to] = trimSpan(text, words[first]!.start + open, end, ' \t\r\n,;:')
+  const way = colon ? undefined : BY_MAIL.exec(text.slice(0, end).slice(-40))?.[0]
+  const [from, to] = trimSpan(text, words[first]!.start + open, end - (way?.length ?? 0), ' \t\r\n,;:')
   return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }
 
+/** "tell Marco Thursday's fine in a reply": how it goes is no part of the words. */
+const BY_MAIL = /\s(?:in|by|via) (?:an? )?(?:e-?mail|mail|reply|answer)[\s.!]*$/i
 const pointsAtWorkspace = (words: readonly Word[], at: number): boolean =>
   WORKSPACE.has(words[at + 1]?.low ?? '')

@@ -50,10 +50,11 @@ export const DEFINITE = new Set(
 /** "tell Dana the room is booked", "let Tom know the train is late": what they are to be told. */
 export const TOLD = /^(the|my|our|it's|its|that's|there's|he's|she's|they're|you're|lunch|dinner|happy)$/
 /** "tell Marco Thursday works" */
+export const DAY_IS = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day's$/
 export const A_DAY = /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|noon)$/
 export const DOES =
   /^(works?|suits?|is|isn't|was|will|won't|would|does|doesn't|sounds|looks|fits|at|can|can't|morning|afternoon|evening)$/
-export const TO_ME = /^(me|us|about|on|in|at|to|from|with|for|of|tell|let|my|the|and|or)$/
+export const TO_ME = /^(me|us|out|go|off|about|on|in|at|to|from|with|for|of|tell|let|my|the|and|or)$/
 
 /** After these, "I" begins no words of one's own: "how we do it", "the mail that I sent". */
 export const JOINS = new Set(

@@ -1,7 +1,7 @@
 import type { Span } from '../clause.ts'
 
 const SHOW =
-  "(?:show|tell) me what (?:you would|you'd|you will|you'll|would you) do(?: (?:if i (?:said|asked(?: you)?(?: to)?|told you to|say)|for|with|on|about))?"
+  "(?:show|tell)(?: me)? what (?:you would|you'd|you will|you'll|would you) do(?: (?:if i (?:said|asked(?: you)?(?: to)?|told you to|say)|for|with|on|about))?"
 const BUT_NOT =
   "(?:but |and |just )?(?:don't|dont|do not) (?:actually |really )?(?:do|run|execute|change|save|send) (?:it|that|this|anything|them)(?: yet| though)?"
 const HEADS = [
@@ -11,8 +11,8 @@ const HEADS = [
   /^\s*(?:please |just )*(?:pretend|imagine|suppose) (?:to|(?:that )?(?:you (?:would|were to|had to)|i (?:asked|told) you to))\s+/i,
   /^\s*(?:please |just |only )*(?:show|give|tell) me (?:only |just )?(?:the|a|your) plan(?: for| of)?\s*[:,–—-]\s*/i,
   new RegExp(`^\\s*(?:please )?(?:just |only )?show me(?: first)?,?\\s+${BUT_NOT}\\s*[:,–—-]\\s*`, 'i'),
-  /^\s*(?:please |just )*(?:pretend(?:ing)?|hypothetically|as a test|for practice|theoretically)(?: only| mode)?\s*[:,–—-]\s*/i,
-  /^\s*(?:without (?:doing|changing|sending) (?:it|anything))\s*[:,]\s*/i,
+  /^\s*(?:please |just |only )*(?:pretend(?:ing)?|hypothetically|theoretically|in theory|for practice|for argument's sake|as a (?:test|trial)|trial run|rehearse(?: only)?)(?: (?:only|mode|please|for now|to do this|you do this))*\s*[:,;–—-]\s*/i,
+  /^\s*(?:without (?:actually )?(?:doing|changing|sending|running) (?:it|anything))\s*[:,]\s*(?:what (?:would|will) (?:happen|change|you do) if (?:i (?:said|say|asked you to|told you to|were to)|i|you|we)\s*[:,]?\s*)?/i,
 ]
 const TAILS = [
   new RegExp(`[\\s,;.(–—-]+${BUT_NOT}\\s*[).!]*\\s*$`, 'i'),

@@ -52,5 +52,8 @@ export function readMode(
 const keepsClauses = (mode: Mode, words: string): boolean =>
   mode.kind === 'why' ||
   mode.kind === 'date' ||
-  (mode.kind === 'stop' && /\bcancel (?:it|that|this)$|\b(?:mail|email|message|reply)$/.test(words)) ||
+  (mode.kind === 'stop' &&
+    /\bcancel (?:it|that|this)$|\b(?:mail|email|message|reply)$|\blet (?:it|that|this|the|my)\b|\bback\b/.test(
+      words,
+    )) ||
   (mode.kind === 'approve' && /\bsend\b/.test(words))

@@ -13,7 +13,7 @@ import {
 
 /** Kinds of lists that keep "to do" as their name. */
 const TODO = /^(to-do|todo|todos|to-dos)$/
-const DESTINATION = /^(to|on|onto|in|into|from|off)$/
+const DESTINATION = /^(to|on|onto|in|into|under|from|off)$/
 const KEEPERS =
   /^(add|put|append|include|insert|stick|pop|bung|chuck|whack|stuff|jot|throw|move|remove|delete|take|drop|cross|strike|file|save|get)$/
 /** "a task to buy milk": what follows is the task itself. */

@@ -187,7 +187,9 @@ function withDays(scan: Scan, found: Read<Rule>): Read<Rule> {
   }
 }
 
-/** "on Mondays", "Sundays", "weekends", "on weekday mornings", "on mornings at 9". */
+const PART_PLURALS = /^(?:mornings|afternoons|evenings|nights|lunchtimes)$/
+
+/** "on Mondays", "Sundays", "on Tuesday mornings", "weekends", "on weekday mornings", "on mornings at 9". */
 function readPlural(scan: Scan, i: number): Draft | null {
   const on = word(scan, i) === 'on' || word(scan, i) === 'at'
   const start = on ? i + 1 : i
@@ -196,6 +198,11 @@ function readPlural(scan: Scan, i: number): Draft | null {
   if (WEEKDAY_PLURALS.has(first) && !tok(scan, start).possessive) {
     const days = readWeekdays(scan, start)
     return days === null ? null : draft(i, { value: weekly(days.value), next: days.next })
+  }
+  if (WEEKDAYS.has(first)) {
+    const days = readWeekdays(scan, start)
+    if (days && PART_PLURALS.test(word(scan, days.next)))
+      return draft(i, { value: weekly(days.value), next: days.next })
   }
   if (first === 'weekends' && next.word !== 'ago') return draft(i, { value: weekly([6, 7]), next: start + 1 })
   if (first === 'weekdays' || first === 'workdays' || (on && first === 'weekday' && next.word.endsWith('s')))

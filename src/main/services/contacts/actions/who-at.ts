@@ -22,7 +22,13 @@ const contactsOf =
 const placeIn = (clause: Clause): string | undefined =>
   contactsOf.exec(clause.text)?.[1] ??
   clause.place?.text ??
-  (asksWho.test(clause.text) ? atPlace.exec(clause.text.replace(inBook, ''))?.[1] : undefined)
+  (asksWho.test(clause.text)
+    ? atPlace.exec(clause.text.replace(inBook, '').replace(have, ''))?.[1]
+    : undefined)
+/** "which people from Acme do I have?" */
+const whichPeople =
+  /^(?:which|what) (?:people|contacts) (?:from|at|of) .{2,40} (?:do i (?:have|know)|have i got)\b/i
+const have = /\s+(?:do i (?:have|know)|have i got)\b.*$/i
 const inBook = /\s+(?:in|on|among) (?:my |the )?(?:contacts|address ?book|phone ?book|list)\b/i
 
 /** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */
@@ -38,6 +44,7 @@ export function whoAt(ports: ContactsPorts): Action {
     hears: {
       service: 'contacts',
       intents: ['query'],
+      claims: ({ text }) => whichPeople.test(text),
       fits: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)

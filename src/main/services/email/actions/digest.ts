@@ -30,6 +30,9 @@ const sums =
   /\b(?:summar(?:y|ise|ize|ies)|sum up|tl;?dr|recap|gist|digest|overview|run ?down|round ?up|catch me up|brief me|fill me in|what did i miss|highlights?)\b/i
 const box =
   /\b(?:inbox|in-box|mailbox|e-?mails|mails|messages|(?:my|new|unread|recent|all|(?:yester|to)day['’]?s|this morning['’]?s|the last \w+['’]?s?) (?:unread )?(?:e-?mail|mail))\b(?! about)/i
+/** "the lease mails" are one conversation. */
+const ofThread =
+  /\b(?:of|on|about) the (?!(?:last|latest|new|newest|unread|recent|week|day)\b)[\p{L}\d-]+ (?:e-?mails|mails|messages)\b/iu
 const mostTold = 12
 
 /** "summarise my inbox", "what did I miss in my mail": the sentence that says most of each unread mail, letters of lists apart. */
@@ -110,9 +113,12 @@ function line(message: Message, { manners, now }: ActionContext): string {
 const hearsDigest: Hears = {
   service: 'email',
   intents: ['query'],
-  claims: ({ text }) => sums.test(text) && box.test(text) && !/\bthread|conversation\b/i.test(text),
+  claims: ({ text }) =>
+    sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text),
   fits: ({ text }) =>
-    sums.test(text) && box.test(text) && !/\bthread|conversation\b/i.test(text) ? 0.95 : 0,
+    sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text)
+      ? 0.95
+      : 0,
   fill: async (clause, context) => {
     const params: Record<string, Param> = {}
     const [mention] = writersIn(clause)

@@ -9,6 +9,7 @@ import {
   lookedUp,
 } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Clause } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
@@ -86,6 +87,16 @@ const missingFiles = ({ attachments }: Message, words: ReturnType<typeof wordsFo
 const sendsOn =
   /\b(?:send|pass|share)\b.{1,60}\b(?:on|along|over) to\b|\b(?:send|share) (?:the|that|this|\p{L}+['’]s) (?:[\p{L}’']+ ){0,3}(?:e-?mail|mail|message|thread)(?: about [\p{L} ]{1,30})? (?:to|with)\b/iu
 
+/** What stands before words of one's own that go above a forwarded mail. */
+const noting =
+  /(?:\bwith(?: (?:the |a )?(?:note|comment|message|words))?|\b(?:and )?(?:saying|say|asking|ask|adding|add|write|note)):?\s*["“'‘]?$/i
+
+/** "forward it to Tom with “what do you think?”": a quotation after such a word is what to write. */
+function withNote(clause: Clause): Clause {
+  const quoted = clause.quoted.at(-1)
+  return quoted && noting.test(clause.text.slice(0, quoted.span[0])) ? { ...clause, body: quoted } : clause
+}
+
 const hearsForward: Hears = {
   service: 'email',
   intents: ['forward', 'send'],
@@ -106,7 +117,8 @@ const hearsForward: Hears = {
     const mail = await pointMail(clause, writers, context)
     if (!mail) return { ok: false, say: sayNoMail(clause, writers, context), suggestions: [] }
     const people = await findPeople(recipients, context)
-    const note = clause.body ? fillBody(clause, context) : undefined
+    const noted = clause.body ? clause : withNote(clause)
+    const note = noted.body ? fillBody(noted, context) : undefined
     const draft: DraftStep = {
       kind: 'do',
       id: context.step(),

@@ -16,7 +16,7 @@ const nobodyYet =
   /^(?:so |and )*who(?:['’]s| has| did| have)?(?: still)?(?: ?n[o’']?t| has ?n[o’']?t| did ?n[o’']?t| has not)?(?: yet)? (?:answered|replied|responded|written back|got back|answer|reply|respond)\b(?!.*\bi\b)/i
 /** "any mail from …" is looked through, and what is watched for is no question of now. */
 const other =
-  /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know)\b/i
+  /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know|new|(?:any|an?|more) (?:e-?mails?|mails?|messages?))\b/i
 
 /** "did Dana reply?", "has anybody answered?", "have I answered Helen?": a yes or no about one conversation. */
 export const hearsHasReplied: Hears = {

@@ -121,7 +121,7 @@ const noFolder = new RegExp(
 const noSpam =
   /\b(?:as|to) (?:spam|junk|phishing)\b|^(?:please )?(?:block|mute|blacklist) (?:this|that|the) sender\b|^(?:please )?empty (?:the|my) (?:bin|trash|spam|junk)\b/i
 
-const clears = String.raw`(?:clear|clean|tidy)(?: out| up| away)? (?:my |the |all |old |of )*(?:newsletters|e-?mails|mails|promotions|messages)\b`
+const clears = String.raw`(?:get|take|clear|move) (?:\S+ ){1,8}?out of (?:my |the )?inbox\b|(?:clear|clean|tidy|sweep)(?: out| up| away)? (?:my |the |all |old |of |inbox )*(?:newsletters|e-?mails|mails|promotions|messages)\b`
 /** Nothing but mail is archived or put into folders; what is cleared out of the inbox can come back. */
 const archives = new RegExp(
   `${noFolder.source}|^(?:please |can you |could you )*(?:${clears}|(?:move|put|send)\\b.*\\b(?:to|in|into) (?:the |my )?archive\\b)`,
@@ -145,7 +145,9 @@ export const archive = (ports: EmailPorts): Action =>
     refuses: ({ text }, words) =>
       noFolder.test(text) ? words.noFolders : noSpam.test(text) ? words.noSpam : undefined,
     hears: ({ text }) =>
-      /\b(archive|file away|put away|clear out of (?:my|the) inbox)\b/i.test(text) || cleared.test(text)
+      /\b(archive|(?:file|put) (?:(?:it|that|this|them|these|those) )?away|clear out of (?:my|the) inbox)\b/i.test(
+        text,
+      ) || cleared.test(text)
         ? {}
         : undefined,
   })

@@ -10,10 +10,10 @@ const None = z.strictObject({})
 type None = z.infer<typeof None>
 
 const asks =
-  /\b(need|needs|needing|require|requires|awaiting|waiting|owe|owing|haven['’]?t|have not|have i not|did i not|didn['’]?t|unanswered|outstanding|pending|should i|must i|do i (?:have|need) to)\b.*\b(answer|answers|answering|reply|replies|replied|response|responses|respond|answered|from me|to me|to reply|to answer)\b|\bunanswered\b|\b(?:who|which|what)\b.*\b(?:waiting (?:on|for) me|wait(?:s)? for me|need(?:s)? me|left to (?:answer|reply)|still to (?:answer|reply)|to reply to|to answer)\b/i
+  /\b(need|needs|needing|require|requires|awaiting|waiting|owe|owing|haven['’]?t|have not|have i not|did i not|didn['’]?t|unanswered|outstanding|pending|should i|must i|do i (?:have|need) to)\b.*\b(answer|answers|answering|reply|replies|replied|response|responses|respond|answered|from me|to me|to reply|to answer)\b|\bunanswered\b|\b(?:who|which|what)\b.*\b(?:waiting (?:on|for) me|wait(?:s)? for me|need(?:s)? me|left to (?:answer|reply)|still to (?:answer|reply)|to reply to|to answer)\b|\b(?:who|whom|what|which)\b.{0,20}\bi(?: still)? (?:ignoring|neglecting|leaving hanging)\b|\bbehind (?:on|with) (?:answering|replying|my (?:answers|replies))\b/i
 /** What stands for itself, whatever it is about by its words. */
 const surely =
-  /^(?:so |and )*(?:what['’]?s|what is|which|whom?|anything|show|list|any)\b.{0,40}(?:\bunanswered\b|\bwaiting (?:on|for) (?:me|a reply|an answer|my (?:reply|answer))\b|\b(?:i|do i) (?:still )?(?:owe|owing)\b.*\b(?:reply|answer|response)\b|\bstill owing a (?:reply|response)\b|\bi (?:leaving|keeping) (?:hanging|waiting)\b)/i
+  /^(?:so |and )*(?:what['’]?s|what is|which|whom?|anything|show|list|any)\b.{0,40}(?:\bunanswered\b|\bwaiting (?:on|for) (?:me|a reply|an answer|my (?:reply|answer))\b|\b(?:i|do i) (?:still )?(?:owe|owing)\b.*\b(?:reply|answer|response)\b|\bstill owing a (?:reply|response)\b|\bi (?:leaving|keeping) (?:hanging|waiting)\b)|^(?:so |and )*who(?:m)? (?:am i (?:still )?(?:ignoring|neglecting)\b|do i (?:still )?owe (?:an?|any) (?:answer|reply|response|e-?mail)\b)/i
 const MONTH = 30 * 86_400_000
 const mostLooked = 400
 

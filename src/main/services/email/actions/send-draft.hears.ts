@@ -8,21 +8,29 @@ import {
   said,
 } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { isAmong } from '../finder.ts'
 import type { Draft } from '../provider.ts'
 import { draftValue, namesOf, wordsFor } from '../saying.ts'
 
 const lead = `(?:please |pls |ok(?:ay)?,? |yes,? |now |then |and |actually,? |just |go ahead and |can you |could you )*`
+const written = `(?:it|that|this|them|(?:the|my|that) (?:one|draft|reply|mail|e-?mail|message|answer|note)|my (?:draft|reply))`
 const itself = new RegExp(
-  String.raw`^${lead}(?:send|mail|fire off|hold|schedule|post)\s+(?:it|that|this|them|(?:the|my|that) (?:one|draft|reply|mail|e-?mail|message|answer|note)|my (?:draft|reply))\b`,
+  String.raw`^${lead}(?:(?:send|mail|fire off|hold|schedule|post)\s+${written}\b|(?:postpone|delay|defer|put off|hold off(?: on)?|push(?: back)?|move) (?:the sending|sending(?: it| that)?)\b|(?:let|have|make)\s+${written}\s+(?:go|go out|leave|be sent)\b(?! back))`,
   'i',
 )
 const bare = new RegExp(`^${lead}send(?: off)?(?: now| right away| straight away)?[.!]*$`, 'i')
 
+/** "hold it back" stops what "hold it until 8" sends. */
+const keptBack = /^.{0,40}\b(?:hold|keep) (?:\S+ ){1,2}back\b/i
+
 /** "send it", "send the draft tomorrow at 8", "send the one to Tom now": a mail that is written already. */
 export const sendsDraft = (clause: Clause): boolean =>
-  (itself.test(clause.text) || bare.test(withoutTimes(clause))) && clause.body === undefined
+  (itself.test(clause.text) || bare.test(withoutTimes(clause))) &&
+  !keptBack.test(clause.text) &&
+  clause.body === undefined
 
 /** "send tomorrow 8am": the order with its times taken out */
 const withoutTimes = ({ text, times }: Clause): string =>
@@ -82,9 +90,14 @@ export function sendTime(
   const time = clause.times.find(({ start }) => start !== undefined)?.start
   if (!time) return { missing: false }
   if (!time.time) return { missing: true }
-  const date = time.date
-  if (!date) return { missing: true }
-  return { at: context.instant(date, time.time), missing: false }
+  if (time.date) return { at: context.instant(time.date, time.time), missing: false }
+  // a clock alone is the next time it is so late
+  const today = toLocal(context.now, context.manners.zone).date
+  const at = context.instant(today, time.time)
+  return {
+    at: at > context.now ? at : context.instant(addDays(today, 1), time.time),
+    missing: false,
+  }
 }
 
 /** "the one to Tom": whom the mail that is meant goes to. */

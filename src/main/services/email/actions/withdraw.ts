@@ -12,7 +12,7 @@ const Withdraw = z.strictObject({ id: z.string() })
 type Withdraw = z.infer<typeof Withdraw>
 
 const stops =
-  /\b(?:don['’]?t|do not|never|stop|cancel|hold off|withdraw|unsend|recall|take back|abort)\b.*\b(?:send|sending|sent|mail|e-?mail|message|reply|it|that)\b|\bunsend\b/i
+  /\b(?:don['’]?t|do not|never|stop|cancel|hold off|withdraw|unsend|recall|take back|abort)\b.*\b(?:send|sending|sent|mail|e-?mail|message|reply|it|that)\b|\bunsend\b|\b(?:hold|keep|pull) (?:it|that|this|(?:the|that|my) (?:mail|e-?mail|message|reply)) back\b|\b(?:don['’]?t|do not) let (?:it|that|this|(?:the|that|my) (?:mail|e-?mail|message|reply)) (?:go|leave|out)\b/i
 
 /** "stop, don't send that": a mail that waits to leave becomes a draft again; one that has left cannot be taken back. */
 export function withdraw({ mailbox }: EmailPorts): Action {

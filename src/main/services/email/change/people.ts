@@ -16,6 +16,13 @@ const rules: readonly (readonly [PeopleChange['how'], RegExp])[] = [
   ['instead', rule('make (?:it|that)|change (?:it|that|the recipient) to')],
   ['instead', rule('no|not [\\p{L}]+|actually|rather|i meant|i mean|sorry', '(?: instead)?')],
   ['cc', rule('(?:also |and |please )*(?:cc|copy(?: in)?|put)(?: in)?', more)],
+  [
+    'cc',
+    rule(
+      '(?:also |and |please )*(?:add|include|loop in|bring in|have|get)',
+      '\\s+(?:in |on |to |into |as )?(?:the |a )?(?:cc|copy)(?: too| as well| please)?',
+    ),
+  ],
   ['to', rule('(?:also |and |please )*(?:add|include|loop in|bring in)', more)],
   ['to', rule('(?:and |also |plus )+(?:to |send (?:it |this |that )?to )?', more)],
   ['to', rule(`send ${draft} (?:also )?to|to`, '[\\s,]+(?:too|as well|also)')],

@@ -16,6 +16,8 @@ const asksSomething =
 /** "what time the rehearsal starts": asked for, with the words of a statement. */
 const indirect =
   /^(?:what|when|where|who|how|why|which)\b(?!(?:\s+\S+){0,3}?\s+(?:is|are|was|were|am|do|does|did|can|could|will|would|shall|should|may|might|has|have|had|about|to)\b|['’]s\b|['’]re\b|\s+(?:a|an)\b)(?=.*\s)/i
+/** "… and thank her for the photos": said to her it is "thank you". */
+const thanked = /\bthank (?:him|her|them) for\b/gi
 const who = /^(she|he|they)\s+(can|could|will|would|is|are|was|were|has|have|should)\s+(.+)$/i
 
 /**
@@ -23,7 +25,7 @@ const who = /^(she|he|they)\s+(can|could|will|would|is|are|was|were|has|have|sho
  * "ask her to send the deck" and "ask her if she can come" become the question they are.
  */
 export function phraseBody(said: string, verb: string, isQuoted: boolean, words: Wording['email']): string {
-  const text = said.trim()
+  const text = isQuoted ? said.trim() : said.trim().replace(thanked, 'thank you for')
   if (isQuoted || text.includes('\n')) return text
   const asked = /^(?:if|whether)\s+(.+)$/i.exec(text)
   if (asked) {

@@ -137,29 +137,36 @@ function severalOf(clause: Clause, title: string): Json[] {
 
 /** "nudge me at 4 to stretch" */
 const prompts =
-  /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that) (\w.*)$/i
+  /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that|so (?:that )?i(?: can)?) (\w.*)$/i
 /** What is used up is to be got. */
 const usedUp =
   /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
 /** "oat milk goes on the groceries list", "rent has to be paid on the 1st": the thing, and what is to be done with it. */
 const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
-/** "call mum at six, remind me" */
-const remindsLast = /[,;.]\s*(?:please )?(?:remind|nudge|ping|alert|prod|buzz) me\s*[.!]*$/i
 /** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
 const leads =
   /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
+
+/** "can oat milk go on the list", "a reminder at six to call": the words between. */
+const goesOn = /^(?:please )?(?:can|could|should|may) (?:we |you )?(.+?) (?:go|be put|be added)$/i
+const reminderTo =
+  /^(?:(?:please|pls|can you|could you) )*(?:set|create|add|make|give|put)(?: me)?(?: up)? (?:a|an|another) (?:\w+ )?reminder\b.{0,40}? to (\w.*)$/i
+/** What only says that it matters. */
+const unforgotten =
+  /[,;.\s–-]{1,4}(?:and |so |please |pls )*(?:(?:don['’]?t|do not) (?:let me )?forget(?: (?:it|that))?|(?:remind|nudge|ping|alert|prod|buzz) me(?: please)?|so i (?:don['’]?t|won['’]?t) forget(?: it)?)[\s.!]*$/i
 
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
   const typed =
     errandWords(clause) ??
     prompts.exec(clause.text)?.[1] ??
+    reminderTo.exec(clause.text)?.[1] ??
     titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ??
     clause.body?.text ??
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
     ''
-  const own = typed.replace(priorityMark, '').replace(remindsLast, '')
+  const own = typed.replace(priorityMark, '').replace(unforgotten, '').replace(goesOn, '$1')
   const text = clause.times.reduce(withoutTime, own).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

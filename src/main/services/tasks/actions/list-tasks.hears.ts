@@ -140,7 +140,7 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
   if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
   const overdue =
-    /\b(?:overdue|late|past due|missed|behind|should (?:already )?(?:be|have been) (?:done|finished|completed|ready))\b/i.test(
+    /\b(?:overdue|late|past due|missed|behind|slip(?:ped)?|should (?:already )?(?:be|have been) (?:done|finished|completed|ready))\b/i.test(
       clause.text,
     )
   const isToday = first === today && last === today

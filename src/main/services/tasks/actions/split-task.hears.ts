@@ -11,10 +11,10 @@ const splits =
 const underOne =
   /\b(?:add|create|make|put)\b (?:an? |the )?(?:new )?sub[- ]?task:? (?:called |named )?["“'‘](.+?)["”'’] (?:to|for|under|on) (.+?)[.!]*$/i
 const intoParts =
-  /\b(?:in ?to|down|up)?\s*\b(?:in ?to\s+)?(?:sub[- ]?tasks?|smaller (?:tasks?|steps?|parts?)|steps|parts|pieces)\b/i
+  /\b(?:in ?to|down|up)?\s*\b(?:in ?to\s+)?(?:sub[- ]?tasks?|(?:small(?:er)?|little|single) (?:tasks?|steps?|parts?|pieces|chunks)|steps|parts|pieces)\b/i
 const around =
-  /^(?:please |pls |can you |could you |i want to |i need to )*(?:break|split|brake|divide|chop|cut|add|make|create|give)\s+(?:up |down )?(?:sub[- ]?tasks? (?:to|for|of) )?|\b(?:task|todo)\b|[“”"‘’]|^(?:the|my)\s+|\s+(?:please|pls|for me)\s*[?.!]*$/gi
-const pointers = /^(?:it|that|this|that one|this one|the last one|)$/i
+  /^(?:please |pls |can you |could you |help me (?:to )?|i want to |i need to )*(?:break|split|brake|divide|chop|cut|add|make|create|give)\s+(?:up |down )?(?:sub[- ]?tasks? (?:to|for|of) )?|\b(?:task|todo)\b|[“”"‘’]|^(?:the|my)\s+|\s+(?:please|pls|for me)\s*[?.!]*$/gi
+const pointers = /^(?:it|that|this|them|these|those|that one|this one|the last one|)$/i
 
 /** "break “launch newsletter” into subtasks", "split that into steps: draft, test, send". */
 export const isSplit = ({ text }: Clause): boolean => splits.test(text) && intoParts.test(text)

@@ -26,7 +26,7 @@ const handing =
 const makesDue =
   /^(?:(?:please|pls|can|could|would|you|ok|actually) )*(?:make|set|change|have) (?:the|my|our|that|this|it|them|both|all)\b.{0,60}? due\b/i
 const puts =
-  /^(?:(?:and|also|then|please|pls|ok|now|actually|oh|can you|could you) )*(?:put|move|stick|pop|add|drop|shift|file) (?:it|that|this|that one|them|those|these) (?:on|onto|to|in|into|under) (?:the |my |our )?[\p{L}\d '&-]{2,30}?(?: list| instead)*[.!]*$/iu
+  /^(?:(?:and|also|then|please|pls|ok|now|actually|oh|can you|could you) )*(?:(?:put|move|stick|pop|add|drop|shift|file) (?:it|that|this|that one|them|those|these)|(?:it|that|this|that one|this one) (?:belongs|goes|should (?:go|be|sit)|needs to (?:go|be))) (?:on|onto|to|in|into|under) (?:the |my |our )?[\p{L}\d '&-]{2,30}?(?: list| instead)*[.!]*$/iu
 
 /** "and put it on the home list", said of a task: it is there already. */
 function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContext): boolean {
@@ -42,8 +42,10 @@ export const hearsUpdate = (ports: TasksPorts): Hears => ({
   fits: () => 0.9,
   claims: (clause, context) =>
     handing.test(clause.text) || makesDue.test(clause.text) || movesBack(clause, context),
-  fill: (clause, context) => fill(ports, clause, context),
+  fill: (clause, context) =>
+    fill(ports, movesBack(clause, context) ? { ...clause, references: [lastOne] } : clause, context),
 })
+const lastOne: Clause['references'][number] = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] }
 
 async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.manners.locale).tasks
@@ -51,6 +53,8 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const renamed = corrected(clause, context)
   if (renamed) return renamed
+  const swap = swaps.exec(clause.text)
+  if (swap) return swapped(ports, clause, [swap[1]!, swap[2]!], context)
   const cut = cutAtTarget(clause)
   const naming = clause.quoted.filter(({ span }) => cut.after === '' || span[0] < cut.before.length)
   const about = beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after)
@@ -113,7 +117,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
 }
 
 /** What is put off to next week comes up as it begins. */
-const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|reschedule)$/
+const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|shove|reschedule)$/
 
 const unquoted = (text: string): string => text.trim().replace(/^["“'‘]+|["”'’]+$/g, '')
 
@@ -136,6 +140,26 @@ function corrected(clause: Clause, context: FillContext): Filled | undefined {
   return { ok: true, steps: [step], assumptions: [] }
 }
 
+/** The task that is called one thing gets the words of the other. */
+async function swapped(
+  ports: TasksPorts,
+  clause: Clause,
+  [leaving, coming]: readonly [string, string],
+  context: FillContext,
+): Promise<Filled> {
+  const which = await whichTasks(ports, { clause: { ...clause, references: [] }, about: leaving }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const step = {
+    kind: 'do' as const,
+    id: context.step(),
+    title: wordingFor(context.manners.locale).tasks.updateTitle(which.titles),
+    dependsOn: [],
+    action: 'tasks.update_task',
+    params: { ...which.params, title: said(coming.charAt(0).toUpperCase() + coming.slice(1), coming) },
+  }
+  return { ok: true, steps: [...which.asks, step], assumptions: [] }
+}
+
 function complete(which: Which, context: FillContext): Filled {
   const words = wordingFor(context.manners.locale).tasks
   const id = context.step()
@@ -150,6 +174,10 @@ function complete(which: Which, context: FillContext): Filled {
   }
   return { ok: true, steps: [...which.asks, step], assumptions: [] }
 }
+
+/** "swap coffee beans for tea on groceries": what it is called, and what it is to be called. */
+const swaps =
+  /^(?:(?:please|pls|can you|could you) )*(?:swap|replace|exchange|switch) (?:the |my )?(.+?) (?:for|with|by) (?:some |the )?(.+?)(?: (?:on|in|from) (?:the |my )?[\p{L}\d' -]{2,30}?(?: list)?)?[.!]*$/iu
 
 /** Words of the target ("work list", "daily sync") do not name the task. */
 const beforeTarget = (about: string, after: string): string =>

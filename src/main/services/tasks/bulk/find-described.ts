@@ -18,6 +18,10 @@ import { type Owner, ownerOf } from './owner.ts'
 /** How well a title has to fit the words that narrow a description. */
 const named = 0.6
 
+/** What tells some tasks from the others, in words that may not have been understood. */
+const relative =
+  /\b(?:tasks?|to-?dos?|items?|things?|ones|reminders?|everything|anything) (?:that|which)\b(?! (?:i|we) (?:have|['’]ve got|own)\b)/i
+
 export interface FoundTasks {
   readonly params: { readonly task?: Param; readonly tasks?: Param }
   readonly asks: readonly AskStep[]
@@ -55,6 +59,10 @@ export async function findDescribed(
     ...(owner?.kind === 'known' && { assignees: owner.emails }),
   })
   const found = about ? all.filter((task) => wordsFit(about, task.title) >= named) : all
+  const nothingElse = !query.due.dueFrom && !query.due.dueTo && !lists.list && !owner && !about
+  // "every task that …" with words nobody understood is not every task
+  if (nothingElse && !described.overdue && !done && !described.pick && relative.test(text))
+    return { say: words.describedHow, suggestions: [] }
   const own = mine ? found.filter(isOwn(ports.self(context.scope).email)) : found
   const names = new Map((await ports.tasks.lists(context.scope)).map(({ id, title }) => [id, title]))
   const stage = (task: Task) => stageOf(names.get(task.list) ?? '')

@@ -2,7 +2,7 @@ const noun = /\b(?:tasks?|to-?dos?|todos?|action items|items?|tickets?|cards?|re
 const after =
   /\b(?:about|regarding|concerning|called|named|containing|mentioning|that mention|that say)\s+(.+)$/i
 const stop =
-  /^(?:a|an|the|my|our|his|her|their|your|all|any|every|each|of|both|these|those|some|move|push|put|mark|delete|remove|clear|complete|finish|reassign|assign|give|set|change|bunch|lot|few|and|reopen|archive|take|in|on|from|with|for|to|me|has|have|out|away|off|up|get|rid|throw|sweep|purge|bin|wipe)$/i
+  /^(?:a|an|the|my|our|his|her|their|your|all|any|every|each|of|both|these|those|some|move|push|put|mark|delete|remove|clear|complete|finish|reassign|assign|give|set|change|bunch|lot|few|and|reopen|archive|take|in|on|from|with|for|to|me|has|have|out|away|off|up|get|rid|throw|sweep|purge|bin|wipe|chuck|tidy|erase|whatever|which|drop|cancel|scrap|kill|trash)$/i
 const plain =
   /^(?:overdue|late|open|outstanding|remaining|pending|old|new|completed|done|finished|ticked|off|ticked-off|checked|checked-off|due|urgent|today['’]s|tomorrow['’]s|most|pressing|soonest|next|first|top|oldest|newest|latest|recent|longest|standing|important|single|current|existing|unfinished|incomplete)$/i
 

@@ -13,6 +13,9 @@ const purchase =
 /** Those a service would have to be called for. */
 const ordered =
   /\b(?:taxi|cab|uber|lyft|ride|pizza|takeaway|train ticket|plane ticket|flight to|flight from|song|music|lights?|from now on|from here on|in future)\b/i
+/** "tidy away the newsletters" is done in the mailbox, not about the house. */
+const inMail =
+  /^(?:(?:please|pls|can you|could you) )*(?:tidy|empty|bin|sweep|clean|file)\b.{0,60}\b(?:newsletters?|promotions?|inbox|e-?mails?|mailbox|spam)\b/i
 /** "… in my calendar" says where it goes. */
 const entered = /\b(?:calendar|diary|schedule|agenda|meeting|event|appointment)\b/i
 /** Who has these to do means an event, a mail or a question to Omnii, not a chore. */
@@ -24,7 +27,7 @@ const other =
  * day, or again and again without a time. Where another reading of the clause is surer, it stands.
  */
 export function isErrand({ text, times, question, topic, people }: Clause): boolean {
-  if (question || ordered.test(text)) return false
+  if (question || ordered.test(text) || inMail.test(text)) return false
   const day = times.find((time) => time.start?.date !== undefined || time.kind === 'set')
   if (/\?\s*$/.test(text)) return false
   if (!day) return topic.service === 'none' && purchase.test(text)

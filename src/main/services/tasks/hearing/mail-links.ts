@@ -59,7 +59,12 @@ export async function mailsMeant(
       .filter(({ kind }) => kind === 'message')
       .slice(0, 1)
       .map(({ id, title }) => ({ kind: 'message', id, title }))
-  if (!/\b(?:turn|convert|make)\b/i.test(clause.text)) return []
+  if (
+    !/\b(?:turn|convert|make)\b|\b(?:as|into) (?:tasks?|to-?dos?)\b|^(?:tasks?|to-?dos?) (?:from|out of|for) (?:the|these|those|them|all)\b/i.test(
+      clause.text,
+    )
+  )
+    return []
   const shown = context.focus.shown.filter((s) => s.kind === 'message')
   const ordinal = clause.references.find((r) => r.kind === 'ordinal')
   const mentioned = /\b(?:e-?mails?|mails?|messages?)\b/i.test(clause.text)

@@ -7,12 +7,14 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { readTimes } from '../../asking/said-time.ts'
-import { describedTasks } from '../bulk/described.ts'
+import { type Described, describedTasks } from '../bulk/described.ts'
 import { findDescribed } from '../bulk/find-described.ts'
+import { narrowing } from '../bulk/narrowing.ts'
 import { taskValue } from '../pointer.ts'
 import type { TaskQuery } from '../provider.ts'
 import type { Task } from '../task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
+import { severalNamed } from './several-named.ts'
 
 /** The tasks a step is about, as its parameters, with the question it may need. */
 export interface Which {
@@ -34,11 +36,18 @@ const makers = [
 ]
 const bulk =
   /\b(?:everything|all|every task|(?:completed|finished|done|overdue|today['’]s|tomorrow['’]s|\w{3,6}day['’]s) (?:tasks|to-?dos|items|reminders)|both|them all|these|those|the (?:first|last) (?:\w+ )?(?:two|three|\d))\b/i
+const shownOnly = /\b(?:these|those)\b/i
+const everyOne = /\b(?:everything|all|every)\b/i
+const mostShown = 50
 const completed = /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off)\b/i
 const generic =
   /\b(?:my|the|a|an|that|this|all|tasks?|to-?dos?|items?|reminders?|from|off|on|in|list|as|to|is|it|be|of|thing|one)\b/gi
 const verbs =
-  /\b(?:mark|check|tick|cross|complete|finish(?:ed)?|done|did|got|bought|paid|i|have|has|i've|already|reopen|re-open|uncheck|untick|undo|delete|remove|clear|drop|bin|scrap|not|yet|isn't|open|again|move|push|postpone|reschedule|change|set|make|put|rename|get rid|throw|sweep|purge|away|out|(?:can|could|may|might|should) wait|waits?|instead)\b/gi
+  /\b(?:mark|check|tick|cross|complete|finish(?:ed)?|done|did|got|bought|paid|i|have|has|i've|already|reopen|re-open|uncheck|untick|undo|delete|remove|clear|drop|bin|scrap|not|yet|isn't|open|again|move|push|postpone|reschedule|change|set|make|put|rename|get rid|throw|sweep|purge|away|out|(?:can|could|may|might|should) wait|waits?|instead|shove|belongs?|stuff)\b/gi
+
+/** "these" are what is shown, never all there is. */
+const onlyShown = (text: string): boolean => shownOnly.test(text) && !everyOne.test(text)
+const isBare = ({ owner, overdue, done, pick }: Described): boolean => !owner && !overdue && !done && !pick
 
 /** @param rest the words left to name a task when the clause has no reference */
 export interface TaskWords {
@@ -68,6 +77,8 @@ export async function whichTasks(
   if (ordinal) return shown(ordinal.count ?? 1, context, words.nothingThere)
   const text = of.text ?? clause.text
   const described = describedTasks(clause, text)
+  if (described && isBare(described) && narrowing(text, undefined) === '' && onlyShown(text))
+    return shown(mostShown, context, words.nothingThere)
   if (described) {
     const due = described.overdue ? {} : dueOf(of, context)
     return findDescribed(ports, clause, described, text, { due, done: of.done }, context)
@@ -76,8 +87,11 @@ export async function whichTasks(
     const back = await fromFocus(ports, context)
     if (back) return back
   }
+  if (!about && onlyShown(clause.text)) return shown(mostShown, context, words.nothingThere)
   if (!about && bulk.test(clause.text)) return several(ports, of, context)
   if (!about) return { say: words.whichTask, suggestions: [] }
+  const row = of.done ? undefined : await severalNamed(clause, context)
+  if (row) return row
   const found = await context.things('task', { about, limit: 8, ...(of.done ? { all: true } : {}) })
   const fitting = of.done
     ? found.filter(({ thing }) => (thing.value as { done?: boolean }).done === true)
