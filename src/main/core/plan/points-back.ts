@@ -2,7 +2,7 @@ import type { Clause } from '../hear/clause.ts'
 
 /** "and where is it?", "when does it start", "who's coming": nothing in it but a question about what was just asked for. */
 const asksOn =
-  /^(?:and |also )?(?:where|when|who|how long|what time|which room|what's the (?:address|link|room))(?:['’]s| is| are| does| will)? ?(?:it|that|this|there|they|with|coming|be|start|starts|end|going to be|on it|do i (?:have|need) to (?:be|go)|am i (?:supposed|meant) to be)?(?: (?:be|start|end|held|with|take|last|at|on|taking place|happening))?\??$/i
+  /^(?:and |also )?(?:where|when|who|how long|what time|which room|what's the (?:address|link|room))(?:['’]s| is| are| does| will)? ?(?:it|that|this|there|they|with|coming|be|start|starts|end|going to be|on it|(?:does it|it) take place|do i (?:have|need) to (?:be|go)|am i (?:supposed|meant) to be)?(?: (?:be|start|end|held|with|take|last|at|on|taking place|happening))?\??$/i
 
 const polite = /[,\s]+(?:please|pls|plz|thanks)\s*[?.!]*$/i
 

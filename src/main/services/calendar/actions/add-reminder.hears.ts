@@ -8,7 +8,7 @@ import { askAhead, isWhich, whichEvent } from '../hearing/which-event.ts'
 const reminding =
   /\b(?:remind|reminder|alert|alarm|notify me|notification|(?:ping|nudge|buzz|warn|prod|poke) me|heads[- ]up)\b/i
 const only =
-  /^(?:(?:please|pls|can you|could you|and|then|i want|i['’]d like|i need) )*(?:(?:remind|alert|ping|nudge|buzz|warn|prod|poke|notify) me|(?:give|send) me an? (?:heads[- ]up|nudge|ping|reminder|alert|warning)|an? (?:heads[- ]up|nudge|reminder|alert)|let me know)(?: again)?\s*[.!?]?$/i
+  /^(?:(?:please|pls|can you|could you|and|then|i want|i['’]d like|i need) )*(?:(?:remind|alert|ping|nudge|buzz|warn|prod|poke|notify) me|(?:set|create|add|make|put)(?: up)?(?: me)? an? (?:reminder|alert|alarm|notification)(?: for)?|(?:give|send) me an? (?:heads[- ]up|nudge|ping|reminder|alert|warning)|an? (?:heads[- ]up|nudge|reminder|alert)|let me know)(?: again)?\s*[.!?]?$/i
 const usual = 10
 
 /** "remind me 2 hours before the flight", "set a reminder for the review". */

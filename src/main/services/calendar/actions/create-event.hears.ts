@@ -28,7 +28,7 @@ const blocking = /\bblock(?:ed)?\b|\bbusy\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
 /** what takes the time itself, all of it */
 const keeping = /\b(?:block|hold|keep|reserve|protect|ring-?fence)\b/i
-const showing = /^(?:show|list|display|view|check|tell|search|what|whats)$/
+const showing = /^(?:show|list|display|view|check|tell|search|what|whats|summari[sz]e)$/
 const turning = /^(?:turn|convert|make) (?:that|this|the) task\b/i
 /** "block an hour tomorrow morning for that" */
 const forIt = /\bfor (?:it|that|this)\b/i

@@ -19,7 +19,7 @@ export function hearsList(): Hears {
 
 function fits(clause: Clause): number {
   if (clause.topic.intent === 'query') return 0.8
-  return /^(?:show|list|display|view)$/.test(clause.verb) ? 0.9 : 0
+  return /^(?:show|list|display|view|summari[sz]e)$/.test(clause.verb) ? 0.9 : 0
 }
 
 async function fill(clause: Clause, context: FillContext): Promise<Filled> {

@@ -4,6 +4,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
+import { addDays, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { folded } from '../../asking/fit-words.ts'
@@ -79,21 +80,24 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
     (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text))
+  const stuck = inviting || uninviting ? undefined : stuckOn(clause)
   const cut =
     inviting || uninviting
       ? whole(clause)
-      : addingTo(clause)
-        ? flipped(cutAtTarget(clause))
-        : (stuckOn(clause) ?? cutAtTarget(clause))
+      : (stuck ?? (addingTo(clause) ? flipped(cutAtTarget(clause)) : cutAtTarget(clause)))
   const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
   // "quarterly planning" is a name
   const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))
   const rhythm = rhythmOf(clause)
   if (rhythm) return fillRhythm(ports, clause, rhythm, context)
   if (since || set) return fillFollowing(ports, clause, cut, context)
-  const locator = forWho(locatorOf(clause, cut.locating, cut.before || clause.text), inviting || uninviting)
+  // what is stuck on names no event
+  const pointing = stuck
+    ? { ...clause, references: clause.references.filter(({ text }) => stuck.before.includes(text)) }
+    : clause
+  const locator = forWho(locatorOf(pointing, cut.locating, cut.before || clause.text), inviting || uninviting)
   if (several.test(locator.about)) return { ok: false, say: words.oneAtATime, suggestions: [] }
-  const which = await whichEvent(ports, clause, locator, context)
+  const which = await whichEvent(ports, pointing, locator, context)
   if (!isWhich(which)) return { ok: false, ...which }
   const people = inviting ? await findPeople(clause.people, context) : undefined
   if (people && people.asks.length === 0 && people.known.every(({ email }) => isOn(which, email)))
@@ -196,7 +200,15 @@ async function fillFollowing(
   const thing = found[0]?.thing
   if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
   const own = toLocal(thing.start!, context.manners.zone).date
-  const date = set?.rule ? dayOfWeekOf(set.rule, own) : undefined
+  const single = cut.target.find(
+    (t) => t !== since && t.start?.date && /\p{L}{3,6}day\b/iu.test(t.text),
+  )?.start
+  // "starting in April, move it to Wednesday" is each Wednesday from then
+  const date = set?.rule
+    ? dayOfWeekOf(set.rule, own)
+    : since && single?.date
+      ? addDays(own, weekday(single.date) - weekday(own))
+      : undefined
   const time = set?.start?.time ?? cut.target.find((t) => t.start?.time && !t.start.date)?.start?.time
   const move =
     date || time

@@ -1,7 +1,7 @@
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { Cut } from '../../asking/target.ts'
 
-const sticking = /^(?:put|stick|pop|attach|drop|include)$/
+const sticking = /^(?:add|put|stick|pop|attach|drop|include)$/
 const ontoEvent =
   /^(.*\b(?:link|agenda|doc(?:ument)?|note|notes|url)\b.*)\s+(?:on|onto|to|in|into) ((?:the|my|our|this|that|today['’]s|tomorrow['’]s|\p{L}+day['’]s|it\b).*)$/iu
 

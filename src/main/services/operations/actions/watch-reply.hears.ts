@@ -21,7 +21,7 @@ import type { OperationsPorts } from '../operations-ports.ts'
 const unless =
   /\b(?:has ?n[o’']?t|have ?n[o’']?t|does ?n[o’']?t|do ?n[o’']?t|did ?n[o’']?t|has not|have not|does not|did not|is ?n[o’']?t|not|no|without|unless|until|till)\b.{0,30}\b(?:repl(?:y|ies|ied|ying)|rply|answer\w*|respon\w+|written|wrote|write|get back|got back|gets back|come back|heard|hear)\b|\bif\b.{0,30}\b(?:nothing|no (?:word|news|sign|mail|e-?mail))\b.{0,20}\bfrom\b|\bif\b.{1,30}\b(?:stays?|is|remains?|keeps?|goes) (?:still )?(?:silent|quiet)\b/i
 const nudging =
-  /\b(?:nudge|chase|poke|prod|follow[- ]?up|remind (?!me to\b)|ping|give (?:her|him|them) a nudge)\b/i
+  /\b(?:nudge|chase|poke|prod|follow[- ]?up|remind (?!me to\b)|ping|(?:give|send|drop) (?:her|him|them|\p{L}+) an? (?:nudge|reminder|poke|chaser|follow[- ]?up))\b/iu
 const now = /^(?:please |pls |can you |could you )?(?:nudge|chase|poke|prod)\b/i
 /** "let me know when Dana replies": that a mail comes in is not watched for, and said so. */
 const arrival =

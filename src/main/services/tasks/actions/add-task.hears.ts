@@ -32,7 +32,8 @@ export function hearsAdd(ports: TasksPorts): Hears {
       comesBack(clause, context) ||
       isErrand(clause) ||
       timerIn(clause) !== undefined ||
-      prompts.test(clause.text),
+      prompts.test(clause.text) ||
+      (clause.topic.service === 'none' && asksToRemind.test(clause.text)),
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
@@ -135,6 +136,9 @@ function severalOf(clause: Clause, title: string): Json[] {
   return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
 }
 
+/** "remind me at 6 to phone my mum": whatever it is that is to be done */
+const asksToRemind =
+  /^(?:(?:please|pls|can|could|would|will|you|hey|ok|and|then|also) )*remind (?:me|us)\b.{0,40}?\bto \p{L}/iu
 /** "nudge me at 4 to stretch" */
 const prompts =
   /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that|so (?:that )?i(?: can)?) (\w.*)$/i
@@ -143,6 +147,9 @@ const usedUp =
   /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
 /** "oat milk goes on the groceries list", "rent has to be paid on the 1st": the thing, and what is to be done with it. */
 const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
+/** "a recurring task to pay the rent" */
+const kindOfTask =
+  /^(?:an? )?(?:(?:new|recurring|repeating|regular|daily|weekly|monthly|yearly|quick|short) )*(?:task|to-?do|reminder)(?: called| named)? (?:to|for|:) ?(?=\p{L})/iu
 /** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
 const leads =
   /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
@@ -166,7 +173,7 @@ function titleOf(clause: Clause): string {
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
     ''
-  const own = typed.replace(priorityMark, '').replace(unforgotten, '').replace(goesOn, '$1')
+  const own = typed.replace(priorityMark, '').replace(unforgotten, '').replace(goesOn, '$1').replace(kindOfTask, '')
   const text = clause.times.reduce(withoutTime, own).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
