@@ -173,7 +173,11 @@ function titleOf(clause: Clause): string {
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
     ''
-  const own = typed.replace(priorityMark, '').replace(unforgotten, '').replace(goesOn, '$1').replace(kindOfTask, '')
+  const own = typed
+    .replace(priorityMark, '')
+    .replace(unforgotten, '')
+    .replace(goesOn, '$1')
+    .replace(kindOfTask, '')
   const text = clause.times.reduce(withoutTime, own).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
