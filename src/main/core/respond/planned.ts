@@ -36,7 +36,10 @@ export async function planned(
   if (dryRun || run.due) return { kind: 'plan', plan }
   const earlier = asked.session
     .runs(run.runId)
-    .filter((other) => looksAfter(situation.agent, situation.catalogue, other, openSteps(other)))
+    .filter(
+      (other) =>
+        !other.completed && looksAfter(situation.agent, situation.catalogue, other, openSteps(other)),
+    )
   const other = superseded(plan, earlier, situation.catalogue)
   if (other) return { kind: 'replace', other, plan }
   const anew = renewed(plan, earlier, situation.catalogue)
