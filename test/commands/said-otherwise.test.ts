@@ -86,6 +86,7 @@ describe('the same request in other words', () => {
     ],
     ['which tasks are due today and which are late', 'tasks.list_tasks', { today: true }],
     ['show me everything I completed last week', 'tasks.list_tasks', { done: true }],
+    ['what have I got to finish by tonight', 'tasks.list_tasks', { today: true }],
     ['list my acme contacts', 'contacts.who_at', { place: 'acme' }],
     ['what’s the gist of the lease conversation', 'email.summarise_thread', {}],
   ])('%s is only looked up', async (text, action, values) => {
@@ -100,6 +101,7 @@ describe('the same request in other words', () => {
     ['oat milk goes on the groceries list', 'tasks.add_task', { title: 'Oat milk' }],
     ['call mum at six, remind me', 'tasks.add_task', { title: 'Call mum', remind: { time: '18:00' } }],
     ['today’s tasks can wait till monday', 'tasks.update_task', { due: '2026-03-16' }],
+    ['the library books can wait till next week', 'tasks.update_task', { due: '2026-03-16' }],
     ['clean the newsletters out, anything older than a month', 'email.archive', {}],
     [
       'trip to Rome 20 to 22 march: block those days and list what I need to prepare',

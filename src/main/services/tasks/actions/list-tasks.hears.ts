@@ -9,7 +9,8 @@ import { readTimes } from '../../asking/said-time.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
-const open = /\b(?:to do|to-do|left|open|need to|have to|not done|isn['’]t done|should i|must i)\b/i
+const open =
+  /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|isn['’]t done|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
 export const hearsList = (): Hears => ({

@@ -72,7 +72,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
     cut.target,
     which.titles[0] ?? about,
     context,
-    putOff.test(clause.verb) ? 'first' : 'last',
+    putOff.test(clause.verb) || canWait.test(clause.text) ? 'first' : 'last',
   )
   // "the most urgent task" names a task, it does not make one urgent.
   const priority = priorities.find(([mark]) =>
@@ -116,6 +116,8 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   }
 }
 
+/** "the library books can wait till next week" */
+const canWait = /\b(?:can|could|may|might|will have to) wait\b/i
 /** What is put off to next week comes up as it begins. */
 const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|shove|reschedule)$/
 
