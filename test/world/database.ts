@@ -16,6 +16,7 @@ export function openMemoryDatabase(...migrations: readonly Migration[]): Databas
   return {
     all: <T>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as T[],
     get: <T>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as T | undefined,
+    seldomChanged: <T>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as T[],
     run: (sql, ...values) => ({ changes: Number(statement(sql).run(...values).changes) }),
     script: (sql) => sqlite.exec(sql),
   }

@@ -8,6 +8,8 @@ export type SqlValue = string | number | null
 export interface Database {
   all<T>(sql: string, ...values: SqlValue[]): T[]
   get<T>(sql: string, ...values: SqlValue[]): T | undefined
+  /** `all` for small tables that seldom change and are read with every sentence: the rows are kept until one of them does. */
+  seldomChanged<T>(sql: string, ...values: SqlValue[]): readonly Readonly<T>[]
   run(sql: string, ...values: SqlValue[]): { changes: number }
   /** Runs a script without parameters: for creating tables. */
   script(sql: string): void

@@ -55,11 +55,19 @@ export function offsetAt(instant: number, zone: string): number {
   return offset
 }
 
-/** What a zone's wall clock shows at an instant. */
+/** What a zone's wall clock shows at an instant. One sentence asks for the same few minutes again and again. */
 export function toLocal(instant: number, zone: string): LocalTime {
-  const text = new Date(instant + offsetAt(instant, zone)).toISOString()
-  return { date: text.slice(0, 10), time: text.slice(11, 16) }
+  const minute = Math.floor((instant + offsetAt(instant, zone)) / 60_000)
+  const known = minutes.get(minute)
+  if (known) return known
+  const text = new Date(minute * 60_000).toISOString()
+  const local = { date: text.slice(0, 10), time: text.slice(11, 16) }
+  if (minutes.size >= mostSlots) minutes.clear()
+  minutes.set(minute, local)
+  return local
 }
+/** Minutes of a wall clock as they are written. */
+const minutes = new Map<number, LocalTime>()
 
 export type Wall =
   | { readonly kind: 'once'; readonly instant: number }

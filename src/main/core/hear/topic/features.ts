@@ -166,11 +166,13 @@ function addFrame(
     else if (frame.at(-1) !== '_') frame.push('_')
   })
   frame.push('$')
-  for (let size = 3; size <= 5; size++)
-    for (let at = 0; at + size <= frame.length; at++) {
-      const part = frame.slice(at, at + size)
-      raise(signs, `/${part.join(' ')}`, strength.frame)
+  for (let at = 0; at + 3 <= frame.length; at++) {
+    let part = `/${frame[at]} ${frame[at + 1]}`
+    for (let end = at + 2; end < frame.length && end < at + 5; end++) {
+      part += ` ${frame[end]}`
+      raise(signs, part, strength.frame)
     }
+  }
 }
 
 function addShape(signs: Map<string, number>, words: readonly Word[]): void {

@@ -1,17 +1,23 @@
-import type { Database } from '../../../services/database.ts'
+import type { Database, SqlValue } from '../../../services/database.ts'
 import type { Connection } from './connection.ts'
 import type { GroupCommit } from './group-commit.ts'
+import type { KeptRows } from './kept-rows.ts'
 
 /** What the services are handed: the log's own connection, so that an effect and its outcome are one commit. */
-export function openDatabase({ db, statement }: Connection, group: GroupCommit): Database {
+export function openDatabase({ db, statement }: Connection, group: GroupCommit, kept: KeptRows): Database {
   return {
-    all: <T>(sql: string, ...values: (string | number | null)[]) => statement(sql).all(...values) as T[],
-    get: <T>(sql: string, ...values: (string | number | null)[]) =>
-      statement(sql).get(...values) as T | undefined,
+    all: <T>(sql: string, ...values: SqlValue[]) => statement(sql).all(...values) as T[],
+    get: <T>(sql: string, ...values: SqlValue[]) => statement(sql).get(...values) as T | undefined,
+    seldomChanged: <T>(sql: string, ...values: SqlValue[]) => kept.read(sql, values) as readonly T[],
     run(sql, ...values) {
       group.assertUnit()
-      return { changes: Number(statement(sql).run(...values).changes) }
+      const { changes } = statement(sql).run(...values)
+      kept.wrote(sql)
+      return { changes: Number(changes) }
     },
-    script: (sql) => db.exec(sql),
+    script(sql) {
+      db.exec(sql)
+      kept.forget()
+    },
   }
 }

@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts'
 import { openFacts } from './facts.ts'
 import { putInPlace, removeCompanions } from './files.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { openKeptRows } from './kept-rows.ts'
 import { openLog } from './log.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { checkAndRepair, type StorePlaces } from './repair.ts'
@@ -77,7 +78,11 @@ function createDatabase(
 
 function storeOver(connection: Connection, options: StoreOptions, repaired: Repair | undefined): Store {
   const last = new Map<SessionId, number>()
-  const group = openGroupCommit(connection, () => last.clear())
+  const kept = openKeptRows(connection.statement)
+  const group = openGroupCommit(connection, () => {
+    last.clear()
+    kept.forget()
+  })
   const changes = connection.statement('SELECT total_changes() AS n')
   const changeCount = (): number => (changes.get() as { n: number }).n
   let backedUpAt = changeCount()
@@ -91,8 +96,8 @@ function storeOver(connection: Connection, options: StoreOptions, repaired: Repa
 
   return {
     log: openLog(connection, group, last, options.now),
-    facts: openFacts(connection),
-    db: openDatabase(connection, group),
+    facts: openFacts(connection, kept),
+    db: openDatabase(connection, group, kept),
     repaired,
     backup,
     async close() {

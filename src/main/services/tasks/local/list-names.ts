@@ -5,7 +5,7 @@ import type { Database } from '../../database.ts'
 export function listNames(db: Database): (scope: Scope) => readonly string[] {
   return (scope) =>
     db
-      .all<{ title: string }>(
+      .seldomChanged<{ title: string }>(
         'SELECT title FROM task_list WHERE user = ? AND realm = ?',
         scope.user,
         scope.realm,

@@ -47,7 +47,7 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
     name: 'local',
     defaultList: async () => inbox,
     async lists(scope) {
-      const stored = db.all<TaskList>(
+      const stored = db.seldomChanged<TaskList>(
         `select id, version, title from task_list ${where} order by title`,
         scope.user,
         scope.realm,
