@@ -29,9 +29,9 @@ const LONGEST = 120
 
 /**
  * Reads "make it 30 minutes instead", "no, the other Sarah", "2 pm instead", "actually Thursday": a change of the
- * last thing, with no order of its own. `hasOrder` is true when the words give one ("actually cancel lunch").
+ * last thing, with no order of its own. `hasOrder` tells whether the words give one ("actually cancel lunch").
  */
-export function correction(words: string, raw: string, hasOrder: boolean): Mode | null {
+export function correction(words: string, raw: string, hasOrder: () => boolean): Mode | null {
   if (words.length > LONGEST || (NO_THING.test(raw) && !NO_CHANGE.test(words))) return null
   if (NAMING.test(words)) return { kind: 'correction', of: 'title' }
   const makes = MAKES.test(words)
@@ -41,7 +41,7 @@ export function correction(words: string, raw: string, hasOrder: boolean): Mode 
     return { kind: 'correction', of: 'person' }
   if (!makes && !starts && !ends) return null
   const rest = words.replace(MAKES, '').replace(STARTS, '').replace(ENDS, '').trim()
-  if (rest === '' || (!makes && hasOrder)) return null
+  if (rest === '' || (!makes && hasOrder())) return null
   return { kind: 'correction', of: changed(rest, makes) }
 }
 

@@ -36,7 +36,7 @@ export function readMode(
     if (answer) return { mode: answer, live: keepsClauses(answer, words) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }
-    const change = correction(words, text, hasOrder(text))
+    const change = correction(words, text, () => hasOrder(text))
     if (change) return { mode: change, live: all }
     return { mode: { kind: 'plain' }, live: all }
   }
