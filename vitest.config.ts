@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     globalSetup: ['test/node-version.ts'],
+    setupFiles: ['test/seed.ts'],
     passWithNoTests: true,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'none' },
     projects: [

@@ -4,6 +4,7 @@ import { calendarSentences } from './calendar.ts'
 import { contactSentences } from './contacts.ts'
 import { emailSentences } from './email.ts'
 import { everydaySentences } from './everyday.ts'
+import { inPassingSentences } from './in-passing.ts'
 import { foreignSentences } from './none.ts'
 import { roundaboutSentences } from './roundabout.ts'
 import { taskSentences } from './tasks.ts'
@@ -46,7 +47,7 @@ export function ownExamples(copies: number, weight: number): Example[] {
     ...emailSentences,
     ...foreignSentences,
   }
-  const all = [said, everydaySentences, roundaboutSentences].flatMap((part) => Object.entries(part))
+  const all = [said, everydaySentences, roundaboutSentences, inPassingSentences].flatMap((part) => Object.entries(part))
   return all.flatMap(([name, block], part) =>
     block
       .split('\n')

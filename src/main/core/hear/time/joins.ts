@@ -18,7 +18,12 @@ export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
   )
   const named = shared.map((draft) => asReference(scan, withOpening(scan, draft)))
   const ranged = joinRanges(scan, named)
-  const timed = ranged.map((draft, k) => withLead(scan, asHour(scan, draft, ranged[k + 1])))
+  const timed = ranged.map((draft, k) => {
+    const hour = asHour(scan, draft, ranged[k + 1])
+    const led = withLead(scan, hour)
+    // the "before" of "2 days before" is not also that of the date behind it
+    return led.first < (ranged[k - 1]?.next ?? 0) ? hour : led
+  })
   const joined = joinRanges(scan, joinPairs(scan, timed)).reduce<Draft[]>(
     (out, draft) => crossRange(scan, out, draft),
     [],

@@ -45,8 +45,11 @@ function fits(clause: Clause): number {
       !/\b(?:everything|all|every)\b/i.test(clause.text)
       ? 0.95
       : 0
-  return createsList.test(clause.text) ? 0.3 : 0.9
+  if (createsList.test(clause.text)) return 0.3
+  return endsOne.test(clause.text) && clause.times.length === 0 ? 0.5 : 0.9
 }
+/** "finish the slides" is as much the end of a task as a new one; with a date it is still to be done. */
+const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b/i
 
 async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Promise<Filled> {
   const assigned = assignedIn(heard)

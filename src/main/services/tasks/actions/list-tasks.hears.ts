@@ -20,6 +20,7 @@ export const hearsList = (): Hears => ({
   claims: ({ text, topic }) =>
     asksLists.test(text) ||
     asksFinished.test(text) ||
+    (topic.confidence < unsure && asksWhenDue.test(text)) ||
     (topic.service !== 'calendar' &&
       topic.service !== 'email' &&
       asked.some((wording) => wording.test(text))) ||
@@ -43,6 +44,8 @@ const asksReminders = new RegExp(
 const asksOfOne =
   /^(?:(?:so|and|hey|ok|please|do you know) )*(?:did (?:i|we)|have (?:i|we)|is|are|was|were|has|have|when(?:['’]s| is| are| was)?|do (?:i|we) (?:still )?(?:need|have) to|do (?:i|we) still have|(?:what|which) list|on (?:what|which) list|where(?:['’]s| is| are)|how urgent|who has|what about|is there anything)\b/i
 const asksWhenDue = /^(?:(?:so|and|hey) )*when(?:['’]s| is| are| was) .{2,60}? due\b[?.! ]*$/i
+/** Below this a service is no more than a guess, and "due" is said of tasks first. */
+const unsure = 0.5
 const asksIfDone =
   /^(?:(?:so|and|hey) )*(?:have|did) (?:i|we) (?:already |ever |even )?(?:finish(?:ed)?|paid|pay|submit(?:ted)?|return(?:ed)?|bought|buy|book(?:ed)?|renew(?:ed)?|file(?:d)?|order(?:ed)?|complete(?:d)?|tick(?:ed)? off) (?:the|my|our|that|those|any)\b/i
 const asksPlate =

@@ -125,6 +125,10 @@ const zones = fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lo
 /** Milliseconds; the machine may be busy. */
 const SLOW = 60_000
 
+it('gives no word to two expressions', () => {
+  expect(hearTimes('2 days before 1990s').times.map((time) => time.text)).toEqual(['2 days before', '1990s'])
+})
+
 describe('any text at all', () => {
   const sound = (text: string, zone: string): void => {
     const { times, impossible } = hearTimes(text, contextAt('2026-03-11T10:00', zone))
