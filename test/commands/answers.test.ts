@@ -81,7 +81,7 @@ describe('others’ time is not known', () => {
     const { text: answer } = theOne(await say(text), 'answer.given')
     expect(answer).toMatch(/cannot see Marco Bianchi’s calendar/)
     expect(answer).toMatch(/with you at “Rome demo rehearsal” 14:00–14:45/)
-    expect(answer).toMatch(/You are free: 12:00–14:00 and 14:45–16:00/)
+    expect(answer).toMatch(/You are free: 12:00–14:00 and 14:45–18:00/)
   })
 
   it('one’s own is', async () => {

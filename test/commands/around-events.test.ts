@@ -52,7 +52,7 @@ describe('stretches of time', () => {
   it.each([
     ['is there anything before 10 tomorrow', { date: '2026-03-12' }, { date: '2026-03-12', time: '10:00' }],
     ['whats my day like', { date: '2026-03-11' }, { date: '2026-03-11' }],
-    ['whats on this arvo', { date: '2026-03-11', time: '12:00' }, { date: '2026-03-11', time: '16:00' }],
+    ['whats on this arvo', { date: '2026-03-11', time: '12:00' }, { date: '2026-03-11', time: '18:00' }],
   ])('%s', async (text, from, to) => {
     expect(await made(text)).toMatchObject({ action: 'calendar.list_events', values: { from, to } })
   })

@@ -47,7 +47,9 @@ export function ownExamples(copies: number, weight: number): Example[] {
     ...emailSentences,
     ...foreignSentences,
   }
-  const all = [said, everydaySentences, roundaboutSentences, inPassingSentences].flatMap((part) => Object.entries(part))
+  const all = [said, everydaySentences, roundaboutSentences, inPassingSentences].flatMap((part) =>
+    Object.entries(part),
+  )
   return all.flatMap(([name, block], part) =>
     block
       .split('\n')

@@ -100,7 +100,7 @@ export type Mode =
   | { readonly kind: 'redo' }
   /** "what did you do today?"; `when` is the time asked about in words, or nothing for today */
   | { readonly kind: 'journal'; readonly when: string }
-  /** "what day is it", "how many days until Easter": `about` is the date asked about, in words */
+  /** "what day is it", "how many days until Easter": `about` is the date asked about, in words; of a clock the city */
   | {
       readonly kind: 'date'
       readonly ask: 'today' | 'clock' | 'week' | 'which' | 'until' | 'since'

@@ -67,12 +67,19 @@ const namesTime = (text: string, context: TimeContext): boolean =>
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 
+/** "the one from Acme", "the work one please": what stands around the word that tells the choices apart. */
+const around = new Set(
+  'the one ones from at in of with who that which is its it my our please i mean meant guy man woman lady person works'.split(
+    ' ',
+  ),
+)
+
 /** The choices whose label holds all the words said; one is an answer, several are none. */
 export function matchChoices(choices: readonly Choice[], text: string): Choice[] {
   const wanted = plainWords(text)
   const exact = choices.filter((choice) => plainWords(choice.label) === wanted)
   if (exact.length > 0) return exact
-  const words = wanted.split(' ').filter((word) => word.length > 1 && word !== 'the')
+  const words = wanted.split(' ').filter((word) => word.length > 1 && !around.has(word))
   if (words.length === 0) return []
   return choices.filter((choice) => {
     const label = ` ${plainWords(choice.label)} ${plainWords(choice.evidence ?? '')} `

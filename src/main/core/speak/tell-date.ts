@@ -1,6 +1,7 @@
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Mode } from '../hear/clause.ts'
 import { onlyTime } from '../hear/time/only-time.ts'
+import { zoneOfPlace } from '../hear/time/zones.ts'
 import type { Manners } from '../ports.ts'
 import { addDays, daysBetween, weekday } from '../time/civil.ts'
 import { sayClock, sayFullDate, sayLength } from '../time/say.ts'
@@ -20,6 +21,12 @@ export function tellDate(
   const { dates } = wording.speak
   const today = toLocal(now, zone).date
   const day = (date: string): string => sayFullDate(date, locale)
+  const there = ask === 'clock' ? zoneOfPlace(about) : null
+  if (there !== null) {
+    const local = toLocal(now, there)
+    const otherDay = local.date === today ? undefined : day(local.date)
+    return dates.itIsThere(sayClock(local.time, locale), placeName(about), otherDay)
+  }
   if (about === '') {
     switch (ask) {
       case 'clock':
@@ -59,6 +66,9 @@ export function tellDate(
       return undefined
   }
 }
+
+const placeName = (typed: string): string =>
+  typed.length < 4 ? typed.toUpperCase() : typed.replace(/(?<=^| )\p{L}/gu, (letter) => letter.toUpperCase())
 
 const lastOne = (days: readonly string[], today: string): string =>
   days.findLast((each) => each <= today) ?? days[0] ?? today

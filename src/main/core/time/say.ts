@@ -7,6 +7,7 @@ const styles = {
   date: { weekday: 'short', day: 'numeric', month: 'short' },
   dateAndYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  dayOfYear: { day: 'numeric', month: 'long' },
   clock: { timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
@@ -37,6 +38,13 @@ export function sayDate(date: string, locale: string, today: string): string {
 /** "Friday, 13 March 2026", as the locale writes it: for questions about the date itself. */
 export function sayFullDate(date: string, locale: string): string {
   return inStyle('full', locale, `${date}T00:00:00Z`)
+}
+
+/** "5 May": a day of every year. */
+export function sayDayOfYear(month: number, day: number, locale: string): string {
+  const [mm, dd] = [month, day].map((n) => String(n).padStart(2, '0'))
+  // a leap year, so that 29 February is one too
+  return inStyle('dayOfYear', locale, `2024-${mm}-${dd}T00:00:00Z`)
 }
 
 /** "13:00" or "1:00 PM", as the locale has it. */

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../../core/ports.ts'
-import { sayDate } from '../../core/time/say.ts'
+import { sayDate, sayDayOfYear } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { ruleParts } from './rule-parts.ts'
 
@@ -19,13 +19,19 @@ export function sayRule(rule: string, manners: Manners, now: number): string {
     const nth = Number.parseInt(day, 10) || (Number.isNaN(place) ? 0 : place)
     return words.nthDay(nth, words.dayNames[dayNames[day.slice(-2) as keyof typeof dayNames] - 1] ?? day)
   })
+  const numbers = (name: string): number[] => (parts.get(name) ?? '').split(',').filter(Boolean).map(Number)
+  const monthDays = numbers('BYMONTHDAY')
+  const dates = numbers('BYMONTH').flatMap((month) =>
+    monthDays.filter((day) => day > 0).map((day) => sayDayOfYear(month, day, manners.locale)),
+  )
   const until = parts.get('UNTIL')
   const end = until ? `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` : undefined
   return words.every(
     interval,
     unit[freq] ?? 'day',
     names,
-    (parts.get('BYMONTHDAY') ?? '').split(',').filter(Boolean).map(Number),
+    monthDays,
+    dates,
     end && sayDate(end, manners.locale, toLocal(now, manners.zone).date),
     parts.get('COUNT') ? Number(parts.get('COUNT')) : undefined,
   )

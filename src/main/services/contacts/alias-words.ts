@@ -22,6 +22,11 @@ const patterns = [
     `^${quote}((?:the|my|our)\\s+[\\p{L} -]{1,40}?)${quote}\\s+(?:is|are|means|=)\\s+(.{1,60}?),? (?:from now on|from here on|in future)$`,
     'iu',
   ),
+  new RegExp(
+    `^(?:please )?(?:let|have|make|take)\\s+${quote}(.{1,40}?)${quote}\\s+(?:to )?(?:stand for|mean|be|refer to)\\s+(.+)$`,
+    'iu',
+  ),
+  new RegExp(`^${quote}((?:the|my|our)\\s+[\\p{L} -]{1,40}?)${quote}\\s*(?:=|:=|==|->|→)\\s*(.+)$`, 'iu'),
   new RegExp(`^(?:by|with)\\s+${quote}(.+?)${quote},?\\s+(?:i|we)\\s+mean\\s+(.+)$`, 'iu'),
   new RegExp(
     `^(?:remember (?:that )?)?${quote}((?:the|my|our)\\s+[\\p{L} -]+?)${quote}\\s+(?:is|are|means|=)\\s+(.+)$`,

@@ -9,7 +9,7 @@ const writer =
 
 /** "the sender of the lease mail": the mail is named by what it is about. */
 const sender =
-  /\b(?:(?:sender|author|writer)s? of|(?:person|guy|man|woman|lady|one|sender|people) (?:behind|from|of)) (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
+  /\b(?:(?:sender|author|writer)s? of|(?:person|guy|man|woman|lady|one|sender|people) (?:behind|from|of)|(?:whoever|person|guy|man|woman|lady|one)(?: who| that)? (?:sent|wrote)(?: me)?) (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
 
 /** "save the lease lady as a contact": what somebody is remembered by is what the mail was about. */
 const knownBy =

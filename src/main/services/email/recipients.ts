@@ -37,4 +37,7 @@ export const writersIn = (clause: Clause): readonly Mention[] =>
 export const namesGuests = (clause: Clause): boolean =>
   /\b(everyone|everybody|all|guests?|attendees|participants|invitees|people|the team)\b.*\b(in|at|on|of|for|from|invited to|coming to|going to|attending)\b/i.test(
     clause.text,
-  ) || /\b(the|all) (guests|attendees|participants|invitees)\b/i.test(clause.text)
+  ) ||
+  /\b(the|all) (guests|attendees|participants|invitees)\b|['’]s (?:[\p{L}]+ ){0,3}(?:guests|attendees|participants|invitees)\b/iu.test(
+    clause.text,
+  )

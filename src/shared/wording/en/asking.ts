@@ -1,5 +1,10 @@
 import { listed } from './listed.ts'
 
+const ordinal = (n: number): string => {
+  const teens = n % 100 > 10 && n % 100 < 14
+  return `${n}${teens ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`
+}
+
 /** Questions about who and what is meant. */
 export const asking = {
   askTitle: (what: string) => `Ask about ${what}`,
@@ -37,6 +42,7 @@ export const asking = {
     unit: string,
     days: readonly string[],
     monthDays: readonly number[],
+    dates: readonly string[],
     until?: string,
     count?: number,
   ) => {
@@ -47,9 +53,11 @@ export const asking = {
         ? unit === 'week' && interval === 1
           ? `every ${listed(days)}`
           : `${often} on ${listed(days)}`
-        : monthDays.length > 0
-          ? `${often} on day ${listed(monthDays.map((day) => (day === -1 ? 'the last' : String(day))))}`
-          : often
+        : dates.length > 0
+          ? `${often} on ${listed(dates)}`
+          : monthDays.length > 0
+            ? `${often} on ${listed(monthDays.map((day) => (day === -1 ? 'the last day' : `the ${ordinal(day)}`)))}`
+            : often
     return on + (until ? ` until ${until}` : '') + (count ? `, ${count} times` : '')
   },
 } as const

@@ -81,6 +81,7 @@ export const calendar = {
     `“${title}” is in your calendar ${rule}, first ${first}.`,
   meeting: 'Meeting',
   busy: 'Busy',
+  away: 'Out of office',
   withPeople: (what: string, people: readonly string[]) => `${what} with ${listed(people)}`,
   oneHour: 'One hour, as you gave no length.',
   calledBusy: (title: string) => `Called ${quoted(title)}, as you gave it no name.`,

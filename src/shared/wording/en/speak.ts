@@ -190,6 +190,8 @@ export const speak = {
   dates: {
     today: (day: string) => `Today is ${day}.`,
     itIs: (clock: string, zone: string) => `It is ${clock} (${zone}).`,
+    itIsThere: (clock: string, place: string, day: string | undefined) =>
+      `It is ${clock} in ${place}${day === undefined ? '' : `, ${day}`}.`,
     week: (week: number) => `It is week ${week} of the year.`,
     which: (about: string, days: readonly string[]) =>
       days.length > 1 ? `“${about}” may be ${eitherOf(days)}.` : `That is ${days[0] ?? ''}.`,

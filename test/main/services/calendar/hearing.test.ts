@@ -252,7 +252,7 @@ describe('questions', () => {
   it.each([
     [
       'am I free Thursday afternoon?',
-      'Yes, you are free on Thu 12 Mar 12:00–16:00; nothing is in your calendar then.',
+      'Yes, you are free on Thu 12 Mar 12:00–18:00; nothing is in your calendar then.',
     ],
     ['am I free today at 3pm?', 'No, you are not free on Wed 11 Mar 15:00–16:00: “Planning” 15:00–16:00.'],
     [

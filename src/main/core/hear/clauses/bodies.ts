@@ -147,6 +147,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     !JOINS.has(before.low)
   )
     return 0
+  // "write back to Marco, Thursday is good"
+  if (before.text === ',' && A_DAY.test(word.low) && DOES.test(next?.low ?? '')) return 0
   // "email him the address is Dean Street 5": more than a thing that is sent
   if (TOLD.test(word.low) && forSomeone && isSentence(words, i) && !TO_ME.test(before.low)) return 0
   if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0

@@ -22,7 +22,7 @@ export const looseOrders: ReadonlySet<string> = new Set(
     'block, book, break, buy, bump, call, check, complete, copy, count, do, drop, empty, finish, fix, get, ' +
       'file, label, list, log, forget, scratch, nix, axe, look, mail, mark, meet, note, open, order, pay, phone, pick, plan, print, pull, push, read, ' +
       'record, report, reserve, review, ring, run, say, search, see, shoot, start, stop, switch, take, text, track, ' +
-      'trash, bin, view, wipe, stick, pop, bung, chuck, whack, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
+      'trash, bin, view, shove, kick, slide, knock, carve, wipe, stick, pop, bung, chuck, whack, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
   ),
 )
 

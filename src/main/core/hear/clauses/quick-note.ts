@@ -15,6 +15,9 @@ const LIST_LEAD = new RegExp(
   `^\\s*(?:(?:please|pls|add|put|stick|on|to|for|new|the|my|our)[, ]+)*([\\p{L}][\\p{L}\\p{N}' &-]{1,30}?)( list)?\\s*${MARK}+\\s*`,
   'iu',
 )
+/** "groceries needs oat milk": said of a list there is, what it needs goes on it. */
+const LIST_NEEDS =
+  /^\s*(?:(?:please|pls|so|and|the|my|our)[, ]+)*([\p{L}][\p{L}\p{N}' &-]{1,30}?)( list)? (?:also |still )?(?:needs?|could (?:do with|use)|is missing|lacks?) (?!to\b|doing\b|be\b|you\b|me\b|it\b)/iu
 const SHOPPING = /^(?:shopping|groceries|grocery|supermarket|packing|to buy|buy|to get)$/i
 /** What stands between the things of a list. */
 const BETWEEN = /\s*(?:[;\n•]|,(?!\d))\s*(?:(?:and|&|plus)\s+)?|\s+(?:and|&|plus)\s+(?=[^,;\n]*$)/giu
@@ -87,11 +90,12 @@ function leadOf(text: string, lists: readonly string[], times: readonly Span[]):
     const mark = /^\s*(?::|–|—| -)\s+(?=(\p{L}+))/u.exec(text.slice(first[1]))
     if (mark && DOING.test(mark[1]!.toLowerCase())) return { end: first[1] + mark[0].length, many: false }
   }
-  const named = LIST_LEAD.exec(plain)
+  const needs = LIST_NEEDS.exec(plain)
+  const named = needs ?? LIST_LEAD.exec(plain)
   const name = named?.[1]
   if (!named || name === undefined) return null
   const known = lists.some((list) => plainName(list) === plainName(name))
-  if (!known && !named[2] && !SHOPPING.test(name)) return null
+  if (!known && (needs !== null || (!named[2] && !SHOPPING.test(name)))) return null
   const at = plain.indexOf(name)
   return {
     end: named[0].length,

@@ -1,4 +1,5 @@
 import type { Mode } from '../clause.ts'
+import { zoneOfPlace } from '../time/zones.ts'
 
 type Ask = Extract<Mode, { kind: 'date' }>['ask']
 
@@ -27,6 +28,12 @@ const asks: readonly (readonly [Ask, RegExp])[] = [
     'week',
     new RegExp(
       `^${TELL}${WHAT} (?:calendar |iso )?week(?: number)?(?: of the year)?(?: is it| are we in| is this)?(?: now| today)?$`,
+    ),
+  ],
+  [
+    'clock',
+    new RegExp(
+      `^${TELL}(?:(?:${WHAT}|how late) )?(?:is )?(?:the )?(?:current |local |right )?(?:time )?(?:is it |it is |now |right now )*(?:in|over in|for people in) (.+?)(?: time)?(?: now| right now| at the moment| at present| currently| please)*$`,
     ),
   ],
   ['until', new RegExp(`^${TELL}(?:${COUNT}|days|weeks)${FILLS} (?:until|till|til|to|before) (.+)$`)],
@@ -64,7 +71,8 @@ export function dateQuestion(words: string, isDate: (words: string) => boolean):
     const found = wording.exec(words)
     if (!found) continue
     const about = found[1] ?? ''
-    if (about === '' || isDate(about)) return { kind: 'date', ask, about }
+    const there = ask === 'clock' && /\b(?:time|late)\b/.test(words) && zoneOfPlace(about) !== null
+    if (about === '' || there || (ask !== 'clock' && isDate(about))) return { kind: 'date', ask, about }
   }
   return null
 }

@@ -7,7 +7,7 @@ import { conjunctions, determiners, helpers, isCalendarWord, prepositions, prono
 
 /** After these, "to" says what becomes of it. */
 const MOVING =
-  /^(move|rename|change|update|switch|push|shift|reschedule|postpone|delay|reassign|assign|turn|convert|set|extend)$/
+  /^(move|rename|change|update|switch|push|shift|shove|kick|slide|bump|knock|nudge|reschedule|postpone|delay|reassign|assign|turn|convert|set|extend)$/
 const FINISHING = /^(mark|set|tick|check|flag)$/
 
 /** Of these, what comes after "to" may be the new name: "rename it to budget review". */

@@ -157,12 +157,17 @@ function nounEnd(ground: Ground, from: number): number {
   while (end < words.length && end - from < 6) {
     const word = words[end]!
     const owner = ground.owner(end)
-    if (owner === 'body' || owner === 'time' || isLink(word)) break
+    if (owner === 'body' || owner === 'time' || (isLink(word) && !endsNoun(ground, end))) break
     if (helpers.has(word.low) && !DESCRIBING.test(word.low)) break
     end++
   }
   return end
 }
+
+/** "my catch up with Marco": the particle is part of the thing. */
+const endsNoun = (ground: Ground, at: number): boolean =>
+  ground.words[at]!.low === 'up' &&
+  /^(?:catch|check|follow|meet|stand|wrap|sync|warm|pick)$/.test(ground.words[at - 1]!.low)
 
 const DESCRIBING =
   /^(next|upcoming|first|second|third|last|previous|day|week|month|time|search|list|remaining|rest)$/

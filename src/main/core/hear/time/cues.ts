@@ -54,6 +54,9 @@ const MODS: readonly Lead[] = [
   lead('circa', 'about'),
 ]
 
+/** Whoever is led through a day has it shown from its beginning. */
+const SHOWN = new Set(['me', 'us'])
+
 /** Takes the words before a draft into it: a modifier, or a possessive that makes it a reference. */
 export function withLead(scan: Scan, draft: Draft): Draft {
   if (draft.length !== undefined || draft.anchor !== undefined || draft.rule !== undefined) return draft
@@ -66,6 +69,8 @@ export function withLead(scan: Scan, draft: Draft): Draft {
     if (from < 0 || !words.every((name, k) => word(scan, from + k) === name)) continue
     if (days && draft.day === undefined && draft.span === undefined) return draft
     const bare = draft.bare !== undefined && draft.clock === undefined
+    // "run me through tomorrow" is about all of it
+    if (words[0] === 'through' && SHOWN.has(word(scan, from - 1))) continue
     // "an email about next week" is about it
     if (mod === 'about' && (bare || (draft.clock === undefined && words[0] === 'about'))) return draft
     return { ...draft, first: from, mod }
@@ -138,7 +143,11 @@ export function endsAsHour(scan: Scan, next: number, nextDraft: Draft | undefine
 /** Makes a time of a number behind "at", "by", "until" and their like. */
 export function asHour(scan: Scan, draft: Draft, nextDraft: Draft | undefined): Draft {
   const { bare, ...rest } = draft
-  if (bare?.clock === undefined || bare.lastClock !== undefined) return draft
+  if (bare?.clock === undefined) return draft
+  if (bare.lastClock !== undefined) {
+    if (!keepsTime(scan, draft, nextDraft)) return draft
+    return { ...rest, clock: bare.clock, lastClock: bare.lastClock }
+  }
   const cue = word(scan, skipBack(scan, draft.first))
   if (!HOUR_CUES.has(cue)) return draft
   const at = cue === 'at' || cue === '@'
@@ -160,6 +169,14 @@ function isHourBehind(scan: Scan, draft: Draft, cue: string, nextDraft: Draft | 
   if (cue === 'to') return movesSomething(scan, draft.first)
   return cue !== 'by' || !adjustsSomething(scan, draft.first)
 }
+
+/** "keep 9 to 11 free", "hold 2 to 4 for Dana": what is kept from one number to another is time. */
+function keepsTime(scan: Scan, draft: Draft, nextDraft: Draft | undefined): boolean {
+  const verb = word(scan, draft.first - (word(scan, draft.first - 1) === 'from' ? 2 : 1))
+  return KEEPING.has(verb) && (KEPT.has(word(scan, draft.next)) || endsAsHour(scan, draft.next, nextDraft))
+}
+const KEEPING = new Set(['keep', 'hold', 'block', 'out', 'off', 'reserve', 'protect', 'save'])
+const KEPT = new Set(['free', 'clear', 'open', 'blocked'])
 
 const MAKING = new Set(['make', 'makes', 'say'])
 

@@ -16,7 +16,7 @@ export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
   const shared = atoms.map((atom, k) =>
     atoms[k + 1] === undefined ? atom : shareBack(scan, atom, atoms[k + 1]!),
   )
-  const named = shared.map((draft) => asReference(scan, withOpening(scan, draft)))
+  const named = shared.map((draft, k) => asReference(scan, withOpening(scan, draft, shared[k + 1])))
   const ranged = joinRanges(scan, named)
   const timed = ranged.map((draft, k) => {
     const hour = asHour(scan, draft, ranged[k + 1])
@@ -31,8 +31,16 @@ export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
   return withRules(scan, withLengths(scan, joined)).filter(isSaid)
 }
 
-const withOpening = (scan: Scan, draft: Draft): Draft =>
-  word(scan, draft.first - 1) === 'from' ? { ...draft, opens: true } : draft
+/** "from 1 April", and "from 1 April on", which has no end. */
+function withOpening(scan: Scan, draft: Draft, after: Draft | undefined): Draft {
+  if (word(scan, draft.first - 1) !== 'from') return draft
+  const on = word(scan, draft.next)
+  const open = on === 'onwards' || on === 'onward' || (on === 'on' && after?.first !== draft.next + 1)
+  const dated = draft.day !== undefined || draft.span !== undefined
+  return open && dated && draft.mod === undefined
+    ? { ...draft, first: draft.first - 1, next: draft.next + 1, mod: 'since' }
+    : { ...draft, opens: true }
+}
 
 /** A number is not yet a time, and a year without a word before it not yet a year. */
 function isSaid(draft: Draft): boolean {

@@ -2,9 +2,15 @@ import { type Scan, tok, word } from './scan.ts'
 
 /** Verbs that take a thing from one time to another. */
 const MOVING = new Set(
-  'move moved push shift change reschedule bring postpone delay make set pull put'.split(' '),
+  'move moved push shift shove kick knock slide bump nudge change reschedule bring postpone delay make set pull put'.split(
+    ' ',
+  ),
 )
-const RELOCATING = new Set('move moved push shift change reschedule bring postpone delay switch'.split(' '))
+const RELOCATING = new Set(
+  'move moved push shift shove kick knock slide bump nudge change reschedule bring postpone delay switch'.split(
+    ' ',
+  ),
+)
 /** Verbs behind which "by 5" is an amount. */
 const ADJUSTING = new Set(
   'divide divided multiply multiplied increase decrease raise lower turn reduce volume dim brighten up down'.split(

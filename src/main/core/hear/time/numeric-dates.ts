@@ -2,7 +2,7 @@ import { noSuchDate, onMonthDay } from './choose-day.ts'
 import type { Day } from './draft.ts'
 import { MONTHS } from './lexicon.ts'
 import { fullYear } from './numbers.ts'
-import { closesCleanly, opensCleanly, type Read, type Scan, tok, word } from './scan.ts'
+import { closesCleanly, opensCleanly, type Read, type Scan, skip, tok, word } from './scan.ts'
 
 /** Dates in figures: 2019-03-05, 3/4, 12.05.2019, 23/Sep/2020, 2016 10 16, 2016-12-16T12:23. */
 export function readNumericDate(scan: Scan, i: number): Read<Day> | null {
@@ -16,6 +16,8 @@ export function readNumericDate(scan: Scan, i: number): Read<Day> | null {
   const c = tok(scan, i + 4)
   const three =
     again.text === mark.text && again.glued && c.glued && (c.kind === 'number' || MONTHS.has(c.word))
+  const dotted = three || mark.text !== '.' ? null : readDotted(scan, i)
+  if (dotted !== null) return dotted
   const next = three ? i + 5 : i + 3
   const time =
     three && word(scan, next) === 't' && tok(scan, next).glued && tok(scan, next + 1).kind === 'number'
@@ -31,6 +33,22 @@ export function readNumericDate(scan: Scan, i: number): Read<Day> | null {
   const year = fullYear(c.value)
   const [month, day] = order.monthFirst ? [a.value, b.value] : [b.value, a.value]
   return withOrder(scan, dated(scan, i, end, year, month, day), order.open, i, day, month, year)
+}
+
+/** "24.3. 9.15", "on 12.03": day and month by dots are told from a time by the time behind them or the "on" before. */
+function readDotted(scan: Scan, i: number): Read<Day> | null {
+  const [a, b] = [tok(scan, i), tok(scan, i + 2)]
+  if (b.kind !== 'number' || a.text.length > 2 || b.text.length > 2 || a.value > 31 || b.value > 12)
+    return null
+  const next = tok(scan, i + 3).text === '.' && tok(scan, i + 3).glued ? i + 4 : i + 3
+  if (tok(scan, next).glued) return null
+  const clock = skip(scan, next, ',', 'at', '@')
+  const parted = /^[:.]$/.test(tok(scan, clock + 1).text) && tok(scan, clock + 1).glued
+  const minutes = parted && tok(scan, clock + 2).kind === 'number' && tok(scan, clock + 2).text.length === 2
+  const half = /^(?:am|pm|h|uhr)$/.test(word(scan, clock + 1))
+  const timed = tok(scan, clock).kind === 'number' && (minutes || half)
+  if (!timed && !(word(scan, i - 1) === 'on' && b.text.length === 2)) return null
+  return dated(scan, i, next, undefined, b.value, a.value)
 }
 
 /** "2016 10 16" */

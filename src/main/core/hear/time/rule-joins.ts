@@ -79,7 +79,7 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
       rule: { ...rule.rule, until: addDays(shiftDate(scan.today, b.length!, 1), -1) },
     }
   if (!gapJoins(scan, a, b)) return null
-  const dated = other === b ? onDate(a, b) : null
+  const dated = onDate(rule, other)
   if (dated !== null) return dated
   if (other.day ?? other.span ?? other.moment ?? other.length ?? other.anchor) return null
   const bare = other.bare
@@ -99,7 +99,7 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
   }
 }
 
-/** "monthly on the 15th", "every year on 5 May" */
+/** "monthly on the 15th", "every year on 5 May", "on the first, every month" */
 function onDate(a: Draft, b: Draft): Draft | null {
   const { rule } = a
   const { dayOfMonth, month } = b.day ?? {}

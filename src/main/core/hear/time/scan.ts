@@ -94,8 +94,9 @@ export function opensCleanly(scan: Scan, index: number): boolean {
   return !((before.word === '.' || before.word === ',' || before.word === ':') && second.kind === 'number')
 }
 const NEVER_BEFORE = new Set('$ € £ ¥ # % + * = & \\ < >'.split(' '))
-const isHalfName = (name: string): boolean =>
-  name === 'am' || name === 'pm' || name === 'a' || name === 'p' || name === 'h' || name === 'm'
+/** What may stand between a number and a dash: "9am-11", "6th-10th". */
+const HALF_NAMES = new Set(['am', 'pm', 'a', 'p', 'h', 'm', 'st', 'nd', 'rd', 'th'])
+const isHalfName = (name: string): boolean => HALF_NAMES.has(name)
 
 /** One dash makes a range; two make a code or a telephone number. */
 function onlyDash(scan: Scan, index: number): boolean {

@@ -17,7 +17,9 @@ export function readTheDay(scan: Scan, i: number): Read<Day> | null {
   const day = ordinal ?? (article && before !== 'at' ? readSpokenDay(scan, start) : null)
   if (day === null || day.value > 31 || day.value < 1) return null
   const cue =
-    article || DAY_CUES.has(before) || (tok(scan, start).kind === 'number' && clockFollows(scan, day.next))
+    article ||
+    DAY_CUES.has(before) ||
+    (tok(scan, start).kind === 'number' && (clockFollows(scan, day.next) || lastDayFollows(scan, day.next)))
   if (!cue || !closesCleanly(scan, day.next, 'range')) return null
   if (!endsAsDay(scan, day.next, tok(scan, start).kind === 'number', before)) return null
   const found = onDayOfMonth(scan, i, day.value)
@@ -48,6 +50,13 @@ const DAY_CUES = new Set([
 function clockFollows(scan: Scan, next: number): boolean {
   const at = skip(scan, next, 'at', '@')
   return tok(scan, at).kind === 'number' && /^(am|pm|a|p|:|\.)$/.test(word(scan, at + 1))
+}
+
+/** "away 6th to 10th of April": another such day at the end of a range makes it one. */
+function lastDayFollows(scan: Scan, next: number): boolean {
+  if (!RANGE_WORDS.has(word(scan, next))) return false
+  const last = skip(scan, next + 1, 'the')
+  return tok(scan, last).kind === 'number' && readOrdinal(scan, last) !== null
 }
 
 const FOLLOWS_DAY = new Set(

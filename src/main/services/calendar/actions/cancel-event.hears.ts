@@ -41,6 +41,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  if (saysItAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
   const many = manyEvents(clause)
   const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
   if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
@@ -66,6 +67,14 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     assumptions: extent.assumptions,
   }
 }
+
+/** "the interview is off, take it out": the same order in other words, not one of its own. */
+const saysItAgain = ({ references, times, title, people }: Clause, { earlier }: FillContext): boolean =>
+  references.length > 0 &&
+  references.every(({ kind }) => kind === 'pronoun') &&
+  times.length + people.length === 0 &&
+  title === undefined &&
+  earlier.some((step) => step.kind === 'do' && step.action === 'calendar.cancel_event')
 
 const isBulk = (clause: Clause): boolean =>
   (everything.test(clause.text) ||

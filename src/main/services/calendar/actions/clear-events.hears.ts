@@ -14,13 +14,15 @@ type Manner = 'decline' | 'clear' | 'apologise'
 
 export const wholesale =
   /\b(?:everything|every ?thing|all|anything|whatever|every (?:meeting|event|call|invitation|invite|appointment)|(?:my |the )?(?:meetings|events|calls|invitations|invites|appointments))\b/i
-const declining = /\b(?:decline|reject|refuse|turn down|say no to)\b/i
+const declining =
+  /\b(?:decline|reject|refuse|turn (?:it |them |that |everything |all of it |all |it all |them all )?down|say no to)\b/i
 /** "can't make Friday": whatever is then */
 const missing =
-  /\b(?:can['’]?t|cannot|can not|won['’]?t be able to|unable to) (?:make|do|manage|come)(?: it)?(?: in)?(?: on| this| next)?\b/i
+  /\b(?:can['’]?t|cannot|can not|won['’]?t|will not|won['’]?t be able to|unable to) (?:make|do|manage|come|attend|be at)(?: it)?(?: in)?(?: on| this| next)?\b/i
 const nothingElse =
   /^(?:[\s,.!]|\b(?:i|i['’]?m|sorry|afraid|but|unfortunately|on|this|it|that|anymore|please)\b)*$/i
-const clearing = /\b(?:cancel (?:the |all )?rest of|clear|free up|wipe|empty|blank|make room|open up)\b/i
+const clearing =
+  /\b(?:need|want|give me|get me|have|get) (?:my |the )?(?:\w+ )?(?:morning|afternoon|evening|day) (?:back|off|free|to myself|clear)\b|\b(?:cancel (?:the |all )?rest of|clear|free up|wipe|empty|blank|make room|open up)\b/i
 const apologising = /\b(?:apologi[sz]e|apologies|apology|say (?:i['’]?m )?sorry|my regrets|excuse me)\b/i
 /** "and tell him": without words of their own */
 const justTelling =
@@ -30,6 +32,9 @@ const telling =
 /** words that free a stretch of time, at the head of an order */
 const opening =
   /^(?:(?:please|pls|can|could|would|will|you) )*(?:(?:clear|free up|wipe|empty|blank out)\b|cancel (?:the |all )?rest of (?:the|my|this)\b)/i
+/** "I need my afternoon back" */
+const freed =
+  /^(?:(?:i|we|please|pls) )*(?:need|want|give me|get me) (?:my|the) (?:\w+ )?(?:morning|afternoon|evening) (?:back|off|free|to myself|clear)\b/i
 const elsewhere = /\b(?:tasks?|to-?dos?|reminders?|inbox|e?-?mails?|messages?|lists?|notifications?)\b/i
 const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 
@@ -43,7 +48,10 @@ export const hearsClear = (ports: CalendarPorts): Hears => ({
   fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
   claims: (clause, { heard }) =>
     missesAll(clause) ||
-    (opening.test(clause.text) && !ofMail.test(clause.text) && mannerOf(clause, heard.text) === 'clear'),
+    (declining.test(clause.text) && mannerOf(clause, heard.text) === 'decline') ||
+    ((opening.test(clause.text) || freed.test(clause.text)) &&
+      !ofMail.test(clause.text) &&
+      mannerOf(clause, heard.text) === 'clear'),
   fill: (clause, context) => fill(ports, clause, context),
 })
 
@@ -89,12 +97,13 @@ function mannerOf(clause: Clause, message: string): Manner | undefined {
       )
       ? 'decline'
       : undefined
+  if (missing.test(text) && wholesale.test(text)) return 'decline'
   if (apologising.test(message) && cancelling.test(text)) return 'apologise'
   return clearing.test(text) ? 'clear' : undefined
 }
 
 const kinds =
-  /^(?:afternoon|morning|evening|day|week|calendar|diary|schedule|agenda|meetings?|events?|calls?|invit\w+|appointments?|rest|everything|time|slot|hours?)$/i
+  /^(?:afternoon|morning|evening|day|week|calendar|diary|schedule|agenda|meetings?|events?|calls?|invit\w+|appointments?|rest|everything|time|slot|hours?|back|off|free|clear|(?:\p{L}+day|today|tomorrow)['’]s)$/iu
 const named = (about: string): boolean => about.split(/\s+/).some((word) => word !== '' && !kinds.test(word))
 
 async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {

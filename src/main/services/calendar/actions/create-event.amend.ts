@@ -23,7 +23,11 @@ export async function amendCreate(
   const before = literal(step.params.title, z.string()) ?? step.title
   const move = await saidMove(ports, clause, cut, before, context)
   const fields = saidFields(clause, cut, context)
-  const changed = { ...timeParams(step.params, move.params, context), ...fieldParams(fields.params) }
+  const changed = {
+    ...timeParams(step.params, move.params, context),
+    ...fieldParams(fields.params),
+    ...ruleParams(step.params, clause),
+  }
   if (Object.keys(changed).length === 0) return null
   const params = { ...step.params, ...changed }
   // a new length stands instead of an end that was said, and the other way round
@@ -34,6 +38,18 @@ export async function amendCreate(
     ok: true,
     steps: [...move.asks, ...fields.asks, { ...step, title: words.createTitle(title), params }],
     assumptions: [],
+  }
+}
+
+/** "make it weekly", "every Monday please": how often, and where days are named the first of them at the hour there was. */
+function ruleParams(old: Record<string, Param>, { times }: Clause): Record<string, Param> {
+  const set = times.find(({ kind, rule }) => kind === 'set' && rule !== undefined)
+  if (!set?.rule) return {}
+  const start = literal(old.start, Moment)
+  const first = set.rule.includes('BY') ? set.start : undefined
+  return {
+    rule: said(set.rule, set.text),
+    ...(first?.date && start ? { start: said(plain({ ...start, ...first })) } : {}),
   }
 }
 

@@ -22,8 +22,22 @@ import { amendCreate } from './create-event.amend.ts'
 
 const away =
   /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work|(?:i['’]?m|we['’]?re|i am|we are|i['’]?ll be|we['’]?ll be) (?:away|off))\b/i
+/** "away 6 to 10 April", "not in on Friday": the days follow at once. */
+const awayThen =
+  /^(?:(?:i['’]?m|i am|i['’]?ll be|we['’]?re|i) )?(?:going to be )?(?:away|out|off|gone|not (?:in|around|here)|won['’]?t be (?:in|around|here)|on the road|travelling|traveling)(?: from (?:the office|work))?(?: on| from| for| between)?(?: the)?\s*$/i
+const isAwaySaid = ({ text, times }: Clause): boolean =>
+  away.test(text) || (times[0] !== undefined && awayThen.test(text.slice(0, times[0].span[0])))
+const isNoName = (title: string): boolean => /^(?:out|off|gone|away|in|the road|days?)?$/i.test(title)
 const wholeDay =
   /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?|work(?:ing)? from home|wfh|on call|keep .{1,30}(?:free|clear))\b/i
+/** What nobody does for days on end: a row of days is then where a time has to be found. */
+const brief =
+  /\b(?:call|lunch|dinner|breakfast|brunch|coffee|drinks|tea|meet(?:ing)?|chat|sync|stand-?up|catch[- ]?up|interview|appointment|review|1:1|dentist|doctor|haircut)\b/i
+/** "workshop Monday to Wednesday": both ends of it were named, and no time. */
+const lastsDays = ({ text, times }: Clause): boolean =>
+  !brief.test(text) &&
+  times.every((time) => time.start?.time === undefined && time.seconds === undefined) &&
+  times.some((time) => time.lastStart !== undefined && !time.mod && !/^between\b/i.test(time.text))
 const blocking = /\bblock(?:ed)?\b|\bbusy\b/i
 const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
 /** what takes the time itself, all of it */
@@ -86,11 +100,13 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
   if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }
   const { title, said: titled } = task
     ? { title: task.title, said: true }
-    : ownTitle(eventTitle(clause, names, context), near?.words, words.busy)
+    : isAwaySaid(clause) && isNoName(clause.title?.text ?? '')
+      ? { title: words.away, said: true }
+      : ownTitle(eventTitle(clause, names, context), near?.words, words.busy)
   // "book it at 3" where there is nothing that "it" could be
   if (!titled && clause.references.some((r) => r.kind === 'pronoun') && (near || !blocking.test(clause.text)))
     return { ok: false, say: words.bookWhat, suggestions: [] }
-  const isAway = away.test(clause.text)
+  const isAway = isAwaySaid(clause)
   const link = clause.urls[0]
   const days = severalDays(clause, context)
   const made = await Promise.all(
@@ -103,7 +119,10 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
               clause: day,
               title,
               wholeDays:
-                isAway || wholeDay.test(day.text) || day.times.some((t) => t.partOfDay === 'all-day'),
+                isAway ||
+                wholeDay.test(day.text) ||
+                lastsDays(day) ||
+                day.times.some((t) => t.partOfDay === 'all-day'),
               wholePart: keeping.test(day.text) && mentions.length === 0,
               whose: { name: people.names[0] ?? '', zone: people.zone },
             },

@@ -88,7 +88,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
   // "quarterly planning" is a name
   const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))
-  const rhythm = rhythmOf(clause)
+  const rhythm = rhythmOf(clause, context.heard.mode.kind === 'correction')
   if (rhythm) return fillRhythm(ports, clause, rhythm, context)
   if (since || set) return fillFollowing(ports, clause, cut, context)
   // what is stuck on names no event
@@ -157,8 +157,9 @@ function guestsNamed(which: Which, clause: Clause): readonly string[] {
 }
 
 /** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
-function rhythmOf({ verb, times, text }: Clause): TimeExpression | undefined {
-  if (!/^(?:make|change|set|turn|switch|repeat|move)$/.test(verb)) return undefined
+function rhythmOf({ verb, times, text }: Clause, corrects: boolean): TimeExpression | undefined {
+  if (!/^(?:make|change|set|turn|switch|repeat|move)$/.test(verb) && !(corrects && verb === ''))
+    return undefined
   const rhythm = times.find((time) => time.kind === 'set' && time.rule && !time.start?.time)
   const rest = rhythm ? text.slice(rhythm.span[1]) : ''
   const ends = /^\s*(?:(?:until|till|from|starting|instead|please|for|again)\b|[.!?]|$)/i.test(rest)

@@ -11,7 +11,8 @@ export type Destination =
 
 const many =
   /\b(?:all (?:of )?(?:my |the )?|my |the |every |our )(?:[a-z]+ )?(?:calls|meetings|events|appointments|sessions)\b|\ball (?:of )?(?:today|tomorrow)['’]s\b|\b(?:move|push|shift|delay|postpone) everything\b/i
-const moving = /\b(?:move|shift|push|delay|postpone|reschedule|put|bump|slide|switch|change)\b/i
+const moving =
+  /\b(?:move|shift|push|delay|postpone|reschedule|put|bump|slide|shove|kick|knock|switch|change)\b/i
 const calls = /\bcalls\b/i
 const earlier = /\b(?:earlier|forward|up)\b/i
 const part =

@@ -20,7 +20,7 @@ export interface SaidChange {
 const none: SaidChange = { params: {}, asks: [] }
 const later = /\b(?:back|later|delay|postpone)\b/i
 const earlier = /\b(?:forward|earlier|up)\b/i
-const moving = /^(?:move|push|shift|delay|postpone|put|bump|reschedule|change|slide)$/
+const moving = /^(?:move|push|shift|delay|postpone|put|bump|reschedule|change|slide|shove|kick|knock|nudge)$/
 const grow = /\b(?:extend|lengthen|longer|add)\b/i
 const shrink = /\b(?:shorten|shorter|cut)\b/i
 

@@ -16,6 +16,7 @@ export function windowParams(
   times: readonly TimeExpression[],
   context: FillContext,
 ): { from: Edge; to: Edge } | undefined {
+  const part = wholePart(times)
   const open = times.find((t) => t.mod && t.mod !== 'about' && t.start)
   const when = whenOf(times, timeContext(context), { references: true })
   if (open && times.length === 1) return openWindow(open, when, context)
@@ -23,9 +24,29 @@ export function windowParams(
   const { date, time } = when.start
   if (time === undefined)
     return { from: { date }, to: { date: when.end ? addDays(when.end.date, -1) : date } }
+  if (when.end?.time && part)
+    return { from: { date, time: part[0] }, to: { date: when.end.date, time: part[1] } }
   if (when.end?.time) return { from: { date, time }, to: { date: when.end.date, time: when.end.time } }
   const at = context.instant(date, time) + (when.minutes ?? 60) * 60_000
   return { from: { date, time }, to: { ...toLocal(at, context.manners.zone) } }
+}
+
+/**
+ * How far a part of the day reaches for whoever asks what is in it: a meeting at five is in the afternoon, a dinner at
+ * nine in the evening, though neither would be put there unasked.
+ */
+const reach: Readonly<Record<string, readonly [string, string, string, string]>> = {
+  morning: ['08:00', '12:00', '06:00', '12:00'],
+  afternoon: ['12:00', '16:00', '12:00', '18:00'],
+  evening: ['16:00', '20:00', '17:00', '23:00'],
+}
+
+function wholePart(times: readonly TimeExpression[]): readonly [string, string] | undefined {
+  for (const { partOfDay, start, end } of times) {
+    const found = reach[partOfDay ?? '']
+    if (found && start?.time === found[0] && end?.time === found[1]) return [found[2], found[3]]
+  }
+  return undefined
 }
 
 /** "after 3", "before Friday", "until the end of the week": from now, or to the end of the day or week. */

@@ -20,6 +20,9 @@ const soonest = new RegExp(
   `\\b(?:first|next|earliest|soonest)\\b.{0,20}?(?:\\b(?:free|open|available)\\b.{0,20}?\\b${unit}\\b|\\b(?:slot|opening|gap)\\b)`,
   'i',
 )
+/** "what's the earliest Dana can do next week", "the soonest Marco could meet" */
+const canDo =
+  /\b(?:first|earliest|soonest)\b.{1,40}?\b(?:can|could)\b(?: (?:do|make|manage|meet|talk|speak|see|fit|be|is|it|me|us))*/i
 const free = /\b(?:free|common|open|available) (?:time|slot|gap|window)s?\b/i
 /** things that exist are looked up, not looked for */
 const existing =
@@ -46,7 +49,7 @@ export function seeksSlots(clause: Clause): boolean {
   if (withPeople && question.test(text) && together.test(text)) return true
   if (withPeople && free.test(text)) return true
   if (withPeople && between.test(text) && clause.times.some((time) => time.kind === 'duration')) return true
-  if (soonest.test(text)) return true
+  if (soonest.test(text) || (withPeople && canDo.test(text))) return true
   if (!order.test(text)) return false
   return (
     withPeople ||

@@ -36,7 +36,7 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
 }
 
 const keeps =
-  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put|make a (?:new )?contact (?:of|for|from|out of)) (?:(?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|sender|writer|author|somebody|someone)\b|the [\p{L} -]{2,40}? (?:person|people|guy|man|woman|lady|chap|bloke|girl|sender|writer) (?:as|to|in|into)\b.*\b(?:contacts?|address book)\b)/iu
+  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put|make a (?:new )?contact (?:of|for|from|out of)) (?:(?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|whomever|sender|writer|author|somebody|someone)\b|the [\p{L} -]{2,40}? (?:person|people|guy|man|woman|lady|chap|bloke|girl|sender|writer) (?:as|to|in|into)\b.*\b(?:contacts?|address book)\b)/iu
 
 /** "whoever wrote to me about the lease, save them" */
 const keepsThem = /^whoever\b.{3,80}[,;]?\s(?:save|add|keep|store|put) (?:them|him|her|that person)\b/i

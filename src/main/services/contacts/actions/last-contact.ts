@@ -17,7 +17,7 @@ type LastContact = z.infer<typeof LastContact>
 const YEAR = 365 * 86_400_000
 const met = '(?:talked?|spoken?|spoke|heard?|met|meet|seen?|saw|been in touch|in touch)'
 const lately = new RegExp(
-  `^(?:so |and )?(?:(?:have|did) (?:i|we) .*\\b${met}\\b.*\\b(?:lately|recently|in a while)\\b|how long (?:is it |has it been )?since (?:i|we) .*\\b${met}\\b|when (?:did|was|were) (?:i|we) last .*\\b${met}\\b|when was the last time (?:i|we) .*\\b${met}\\b)`,
+  `^(?:so |and )?(?:(?:have|did) (?:i|we) .*\\b${met}\\b.*\\b(?:lately|recently|in a while)\\b|how long (?:is it |has it been )?since (?:i|we) .*\\b${met}\\b|when (?:did|was|were) (?:i|we) last .*\\b${met}\\b|(?:when was )?(?:the )?last time (?:i|we) .*\\b${met}\\b)`,
   'i',
 )
 const asks =

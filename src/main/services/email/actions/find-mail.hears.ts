@@ -38,6 +38,10 @@ function searchedFor({ text, times }: Clause): string {
   return mailWords(words)
 }
 
+/** "from anyone at Acme": whoever writes from there. */
+const fromThere =
+  /\b(?:from|by) (?:any(?:one|body)|some(?:one|body)|every(?:one|body)|people|folks|the (?:people|team|folks)) (?:at|from|in|over at) ((?:the )?[\p{L}\d][\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*)*)/iu
+
 /** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
 export const hearsFindMail: Hears = {
   service: 'email',
@@ -68,7 +72,9 @@ export const hearsFindMail: Hears = {
           params.fromName = said(resolved.name)
       }
     }
-    const about = aboutIn(clause) || (mention || files.test(clause.text) ? '' : searchedFor(clause))
+    const there = mention ? undefined : fromThere.exec(clause.text)?.[1]
+    if (there) params.fromName = said(there)
+    const about = aboutIn(clause) || (mention || there || files.test(clause.text) ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
     if (asksWho.test(clause.text)) params.show = said('people')
     const most = mostOf(clause.text)

@@ -18,7 +18,7 @@ import { draftValue, namesOf, wordsFor } from '../saying.ts'
 const lead = `(?:please |pls |ok(?:ay)?,? |yes,? |now |then |and |actually,? |just |go ahead and |can you |could you )*`
 const written = `(?:it|that|this|them|(?:the|my|that) (?:one|draft|reply|mail|e-?mail|message|answer|note)|my (?:draft|reply))`
 const itself = new RegExp(
-  String.raw`^${lead}(?:(?:send|mail|fire off|hold|schedule|post)\s+${written}\b|(?:postpone|delay|defer|put off|hold off(?: on)?|push(?: back)?|move) (?:the sending|sending(?: it| that)?)\b|(?:let|have|make)\s+${written}\s+(?:go|go out|leave|be sent)\b(?! back))`,
+  String.raw`^${lead}(?:(?:send|mail|fire off|hold|schedule|post)\s+${written}\b|(?:postpone|delay|defer|put off|hold off(?: on)?|push(?: back)?|move) (?:the sending|sending(?: it| that)?)\b|(?:let|have|make)\s+${written}\s+(?:go|go out|leave|be sent|sent)\b(?! back)|${written} (?:can|should|could|may|shall|has to|is to) (?:go(?: out)?|leave|be sent|wait)\b)`,
   'i',
 )
 const bare = new RegExp(`^${lead}send(?: off)?(?: now| right away| straight away)?[.!]*$`, 'i')

@@ -141,7 +141,7 @@ function severalOf(clause: Clause, title: string): Json[] {
 
 /** "remind me at 6 to phone my mum": whatever it is that is to be done */
 const asksToRemind =
-  /^(?:(?:please|pls|can|could|would|will|you|hey|ok|and|then|also) )*remind (?:me|us)\b.{0,40}?\bto \p{L}/iu
+  /^(?:(?:please|pls|can|could|would|will|you|hey|ok|and|then|also) )*(?:remind (?:me|us)|tell me (?:at|in|on|tomorrow|tonight|later)\b)\b.{0,40}?\bto \p{L}/iu
 /** "nudge me at 4 to stretch" */
 const prompts =
   /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that|so (?:that )?i(?: can)?) (\w.*)$/i

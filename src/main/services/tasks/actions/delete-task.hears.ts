@@ -4,11 +4,16 @@ import type { Clause } from '../../../core/hear/clause.ts'
 import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
+/** "get rid of everything that's ticked off": only tasks are ticked off. */
+const clearsDone =
+  /^(?:(?:please|pls|can you|could you|now|and|ok) )*(?:delete|remove|clear(?: out| away| up)?|get rid of|bin|scrap|trash|throw (?:out|away)|purge|wipe|sweep away) (?:(?:all|every|each|everything|anything|whatever|what|the|my|of|tasks?|to-?dos?|items?|ones|things?|stuff|that|which|i|is|are|was|were|has|have|been|already|['’]s|['’]ve)\s?)*(?:ticked|crossed|checked)(?: off)?\b/i
+
 /** "delete the oat milk task", "delete all completed tasks". */
 export const hearsDelete = (ports: TasksPorts): Hears => ({
   service: 'tasks',
   intents: ['delete'],
   fits: () => 0.9,
+  claims: ({ text }) => clearsDone.test(text),
   fill: (clause, context) => fill(ports, clause, context),
 })
 

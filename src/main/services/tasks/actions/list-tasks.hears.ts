@@ -131,6 +131,9 @@ async function listCalled(named: string | undefined, reference: string | undefin
   return meant && meant.fit >= 0.85 ? meant : undefined
 }
 
+const isLate =
+  /\b(?:overdue|late|past due|missed|behind|slip(?:ped)?|should (?:already )?(?:be|have(?: been)?) (?:already )?(?:done|finished|completed|ready|sorted|out of the way))\b/i
+
 function timeParams(clause: Clause, context: FillContext): Record<string, Param> {
   const when = readTimes(clause.times, context)
   const today = toLocal(context.now, context.manners.zone).date
@@ -142,11 +145,8 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (asksFirst.test(clause.text)) return { first: said(true) }
   if (undated.test(clause.text)) return { undated: said(true) }
   if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
-  if (finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
-  const overdue =
-    /\b(?:overdue|late|past due|missed|behind|slip(?:ped)?|should (?:already )?(?:be|have been) (?:done|finished|completed|ready))\b/i.test(
-      clause.text,
-    )
+  const overdue = isLate.test(clause.text)
+  if (!overdue && finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
   const isToday = first === today && last === today
   if (overdue || isToday)
     return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }

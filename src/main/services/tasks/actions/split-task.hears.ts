@@ -6,14 +6,14 @@ import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { partsIn } from '../parts.ts'
 
 const splits =
-  /\b(?:break|split|brake|divide|chop|cut)\b.+?\b(?:in ?to|up|down)\b|\b(?:add|make|create|give)\b.*\bsub[- ]?tasks?\b/i
+  /\b(?:break|split|brake|divide|chop|cut)\b.+?\b(?:in ?to|up|down)\b|\b(?:needs?|has|have|wants?|should|must)(?: to be| be)? (?:breaking|splitting|cutting|dividing|broken|split|cut|divided)(?: up| down)?(?: in ?to)?\b|\b(?:add|make|create|give)\b.*\bsub[- ]?tasks?\b/i
 /** "add a subtask “check fonts” to the slides task": what it is, and what it belongs to. */
 const underOne =
   /\b(?:add|create|make|put)\b (?:an? |the )?(?:new )?sub[- ]?task:? (?:called |named )?["“'‘](.+?)["”'’] (?:to|for|under|on) (.+?)[.!]*$/i
 const intoParts =
   /\b(?:in ?to|down|up)?\s*\b(?:in ?to\s+)?(?:sub[- ]?tasks?|(?:small(?:er)?|little|single) (?:tasks?|steps?|parts?|pieces|chunks)|steps|parts|pieces)\b/i
 const around =
-  /^(?:please |pls |can you |could you |help me (?:to )?|i want to |i need to )*(?:break|split|brake|divide|chop|cut|add|make|create|give)\s+(?:up |down )?(?:sub[- ]?tasks? (?:to|for|of) )?|\b(?:task|todo)\b|[“”"‘’]|^(?:the|my)\s+|\s+(?:please|pls|for me)\s*[?.!]*$/gi
+  /\b(?:needs?|has|have|wants?|should|must)(?: to be| be)? (?:breaking|splitting|cutting|dividing|broken|split|cut|divided)(?: up| down)?(?: in ?to)?(?: \p{L}+)*\s*$|^(?:please |pls |can you |could you |help me (?:to )?|i want to |i need to )*(?:break|split|brake|divide|chop|cut|add|make|create|give)\s+(?:up |down )?(?:sub[- ]?tasks? (?:to|for|of) )?|\b(?:task|todo)\b|[“”"‘’]|^(?:the|my)\s+|\s+(?:please|pls|for me)\s*[?.!]*$/giu
 const pointers = /^(?:it|that|this|them|these|those|that one|this one|the last one|)$/i
 
 /** "break “launch newsletter” into subtasks", "split that into steps: draft, test, send". */

@@ -57,7 +57,7 @@ describe('adding', () => {
       rule: 'FREQ=MONTHLY;BYMONTHDAY=1',
     })
     expect(rent.summary).toBe(
-      '“Pay rent” is on your list “Tasks”, due Wed 1 Apr. It comes back every month on day 1, each time it is done.',
+      '“Pay rent” is on your list “Tasks”, due Wed 1 Apr. It comes back every month on the 1st, each time it is done.',
     )
     const before = rows()
     const done = await omnii.run('tasks.complete_task', { task: pointer(rent.value) })
