@@ -1,7 +1,7 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Param, Plan } from '../../../shared/protocol/plan.ts'
-import type { DraftStep, Filled, Focus } from '../action.ts'
-import type { Clause, Service } from '../hear/clause.ts'
+import type { DraftStep, Filled } from '../action.ts'
+import type { Clause } from '../hear/clause.ts'
 import { fillContext } from '../plan/fill-context.ts'
 import { linkSteps } from '../plan/link.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
@@ -10,6 +10,7 @@ import type { Situation } from '../plan/situation.ts'
 import { looksAfter, openSteps } from '../run/looks-after.ts'
 import { dig } from '../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../run/state.ts'
+import { serviceOf } from './about-it.ts'
 import { blankClause } from './blank-clause.ts'
 import { whoForWhom } from './who-for-whom.ts'
 
@@ -106,13 +107,23 @@ async function swapPerson(
   ])
   if (params.every(([name, param]) => param === step.params[name])) return null
   // what it is called may name them too: "Coffee with Sarah Chen"
-  const renamed = params.map(([name, param]): [string, Param] =>
+  const retitled = params.map(([name, param]): [string, Param] =>
     'value' in param && typeof param.value === 'string' && name === 'title'
-      ? [name, { ...param, value: param.value.replaceAll(leaving.name, coming.name) }]
+      ? [name, { ...param, value: renamed(param.value, leaving, coming) }]
       : [name, param],
   )
-  const title = step.title.replaceAll(leaving.name, coming.name)
-  return { ok: true, steps: [{ ...step, title, params: Object.fromEntries(renamed) }], assumptions: [] }
+  const title = renamed(step.title, leaving, coming)
+  return { ok: true, steps: [{ ...step, title, params: Object.fromEntries(retitled) }], assumptions: [] }
+}
+
+/** Names them as they were named: in full, or by their first name ("Lunch with Tom"). */
+function renamed(title: string, leaving: NamedPerson, coming: NamedPerson): string {
+  if (title.includes(leaving.name)) return title.replaceAll(leaving.name, coming.name)
+  const [was = '', is = ''] = [leaving.name, coming.name].map((name) => name.split(' ')[0])
+  return title
+    .split(' ')
+    .map((word) => (word === was ? is : word))
+    .join(' ')
 }
 
 /** Somebody given as such, alone or among others: a thing that people belong to is no person. */
@@ -133,16 +144,6 @@ function replaced(value: Json, email: string, coming: NamedPerson): Json {
   return holdsPerson(value, email) ? { ...coming } : value
 }
 
-const services: Record<Focus['subjects'][number]['kind'], Service> = {
-  event: 'calendar',
-  slot: 'calendar',
-  task: 'tasks',
-  list: 'tasks',
-  contact: 'contacts',
-  message: 'email',
-  draft: 'email',
-}
-
 /** A correction of something that is done is an update of the last thing that was written. */
 export function aboutTheLastThing(situation: Situation): Situation {
   const { heard, focus } = situation
@@ -158,7 +159,7 @@ export function aboutTheLastThing(situation: Situation): Situation {
       ...heard,
       clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
         ...(naming ? withoutTitle(clause) : clause),
-        topic: { service: services[subject.kind], intent: 'update', confidence: 1 },
+        topic: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },
         references:
           clause.references.length > 0 && !naming
             ? clause.references

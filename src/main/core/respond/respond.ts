@@ -9,6 +9,7 @@ import { tellDone } from '../speak/tell-done.ts'
 import { waitingView } from '../speak/waiting.ts'
 import { sayInstant } from '../time/say.ts'
 import { daySpan, toLocal } from '../time/zone.ts'
+import { asItsKind, isAboutIt } from './about-it.ts'
 import { doAgain } from './again.ts'
 import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
@@ -95,12 +96,21 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'correction':
       return correct(situation, asked)
     case 'plain':
-      return planned(timesTheLastThing(situation, asked) ?? situation, asked)
+      return plain(situation, asked)
     case 'dry_run':
       return planned(situation, asked)
     default:
       return assertNever(heard.mode)
   }
+}
+
+/** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
+async function plain(situation: Situation, asked: Responding): Promise<Response> {
+  if (!isAboutIt(situation)) return planned(timesTheLastThing(situation, asked) ?? situation, asked)
+  const correcting = { ...situation.heard, mode: { kind: 'correction', of: 'any' } } as const
+  const earlier = asked.session.runs(asked.run.runId)
+  const replaced = await amendWaiting({ ...situation, heard: correcting }, earlier)
+  return replaced?.kind === 'replace' ? replaced : planned(asItsKind(situation), asked)
 }
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */

@@ -82,10 +82,14 @@ const somebody =
   /^(?:the|my|our) (?:\p{L}+ )?(?:boss|manager|wife|husband|partner|landlord|landlady|mum|mom|dad|sister|brother|son|daughter|doctor|dentist|accountant|lawyer|plumber|neighbou?r|assistant|team|gang|crew|family|colleagues?|friends?|client|coach|tutor|agent|vet)$/iu
 const people = new RegExp(`^${capital}(?:(?:,| and|, and| &) ${capital})*$`, 'u')
 
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
 /** Whether a text can mean nothing but a calling: "my wife is Grace Morgan", not "the meeting is Tuesday". */
 export function isAlias(text: string): boolean {
   const meant = aliasIn(text)
   if (!meant) return false
+  const quoted = new RegExp(`["“”‘’']${escaped(meant.alias)}["“”‘’']`, 'i').test(text)
+  if (quoted) return true
   if (/^(?:from|remember)\b/i.test(text.trim()) && !people.test(meant.name)) return false
   if (!/^(?:remember (?:that )?)?["“]?(?:the|my|our)\s/i.test(text.trim())) return true
   return somebody.test(meant.alias) && people.test(meant.name)

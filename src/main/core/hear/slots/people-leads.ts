@@ -53,6 +53,12 @@ export function leadAt(ground: Ground, at: number): Role | undefined {
 /** "a Meet link", "the email": a lead after an article is a thing. */
 function isThing(ground: Ground, at: number): boolean {
   const before = ground.words[at - 1]?.low ?? ''
+  // "forward invoice to accounting": whom it goes to stands behind "to"
+  if (
+    ground.words[at]!.low === 'forward' &&
+    ground.words.slice(at + 1, at + 5).some(({ low }) => low === 'to')
+  )
+    return true
   return (
     /^(a|an|the|my|our|this|that|new|any|last|latest|no)$/.test(before) &&
     !/^(meeting|call|with)$/.test(ground.words[at]!.low)

@@ -129,7 +129,7 @@ const HOUR_CUES = new Set([
   'it',
 ])
 const AFTER_HOUR = new Set(
-  'on in at to until till for with and or but then please so because if when about tomorrow today tonight every each this next by from the my our his her their a an is was works instead sharp re called named local i we it that than back forward earlier later up onwards onward'.split(
+  'on in at to until till for with and or but then please so because if when about tomorrow today tonight every each this next by from the my our his her their a an is was works instead sharp re called named local i we it that than back forward earlier later up onwards onward still free open clear available already yet ok okay fine'.split(
     ' ',
   ),
 )

@@ -26,7 +26,7 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
     out = apart(next.map((draft) => withExcept(scan, draft)))
     if (same) break
   }
-  return withLoneClock(withEnds(scan, sharedDays(out)))
+  return withLoneClock(withEnds(scan, sharedDate(sharedDays(out))))
 }
 
 /** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
@@ -53,6 +53,21 @@ function sharedDays(drafts: readonly Draft[]): Draft[] {
   if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]
   const rule = onDays({ ...days.rule, text: often.rule.text }, days.rule.weekdays)
   return drafts.map((draft) => (draft === often || draft === days ? { ...draft, rule } : draft))
+}
+
+/** "a monthly task on the 1st": the day is said apart from how often, and is the only one there is. */
+function sharedDate(drafts: readonly Draft[]): Draft[] {
+  const often = drafts.filter((draft) => draft.rule !== undefined)
+  const dated = drafts.filter((draft) => draft.day !== undefined && draft.rule === undefined)
+  const [rule] = often
+  const [date] = dated
+  if (!rule || !date || often.length > 1 || dated.length > 1) return [...drafts]
+  const joined = onDate(rule, date)?.rule
+  return joined === undefined
+    ? [...drafts]
+    : drafts.flatMap((draft) =>
+        draft === date ? [] : draft === rule ? [{ ...rule, rule: joined }] : [draft],
+      )
 }
 
 /** "daily standup at 9:30": the one time of day in the text is when the series happens. */

@@ -75,6 +75,13 @@ export const sureSigns: readonly SureSign[] = [
     'update',
   ),
   sure(begins('remind me (?:to|that)\\b'), 'tasks', 'create'),
+  sure(
+    begins(
+      'remind me (?:(?:tonight|tomorrow|today|later|at|on|in|this|next)\\b).{0,24}? to (?!attend|meet|join|be|go)\\w',
+    ),
+    'tasks',
+    'create',
+  ),
   sure(begins("(?:don'?t let me forget|remind me) (?:to|about)\\b"), 'tasks', 'create'),
   sure(begins('(?:re-?assign|delegate|assign) .{1,60} to \\w'), 'tasks', 'update'),
   sure(begins("take .{1,40}['’]s .{0,30}\\btask\\b"), 'tasks', 'update'),

@@ -102,7 +102,10 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const people = inviting ? await findPeople(clause.people, context) : undefined
   if (people && people.asks.length === 0 && people.known.every(({ email }) => isOn(which, email)))
     return { ok: false, say: words.alreadyInvited(people.names, which.title), suggestions: [] }
-  const move = inviting || uninviting ? undefined : await saidMove(ports, clause, cut, which.title, context)
+  const move =
+    inviting || uninviting
+      ? undefined
+      : await saidMove(ports, clause, cut, which.title, context, clockOf(which, context))
   const fields = saidFields(clause, cut, context)
   const without = uninviting ? guestsNamed(which, clause) : []
   const params: Record<string, Param> = {
@@ -121,6 +124,13 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     extent.assumptions,
     context,
   )
+}
+
+/** When the event starts by the clock on one's own wall, if that is known. */
+function clockOf({ value }: Which, { manners }: FillContext): string | undefined {
+  const start =
+    value?.allDay === false && typeof value.start === 'string' ? Date.parse(value.start) : Number.NaN
+  return Number.isNaN(start) ? undefined : toLocal(start, manners.zone).time
 }
 
 const whole = (clause: Clause): Cut => ({

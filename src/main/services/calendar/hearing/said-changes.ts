@@ -2,7 +2,7 @@ import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
-import { addDays, weekday } from '../../../core/time/civil.ts'
+import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { daySpan } from '../../../core/time/zone.ts'
 import { askDoubt, askFreeTime } from '../../asking/ask-time.ts'
 import { isFrame, readTimes } from '../../asking/said-time.ts'
@@ -24,13 +24,17 @@ const moving = /^(?:move|push|shift|delay|postpone|put|bump|reschedule|change|sl
 const grow = /\b(?:extend|lengthen|longer|add)\b/i
 const shrink = /\b(?:shorten|shorter|cut)\b/i
 
-/** Where an event goes or how long it gets: a shift, a new length, a new day, a new time. */
+/**
+ * Where an event goes or how long it gets: a shift, a new length, a new day, a new time.
+ * @param current when it starts now, local HH:MM: "move it to 8" is the 8 nearest to that
+ */
 export async function saidMove(
   ports: CalendarPorts,
   clause: Clause,
   cut: Cut,
   title: string,
   context: FillContext,
+  current?: string,
 ): Promise<SaidChange> {
   const beside = clause.times.find((t) => t.anchor && !t.start && /\b(?:earlier|later)$/i.test(t.text))
   if (beside) return { params: { shift: said(beside.anchor!.offsetMinutes, beside.text) }, asks: [] }
@@ -53,17 +57,30 @@ export async function saidMove(
     return { params: { start: fromStep(ask.id), ...minutes }, asks: [ask] }
   }
   const hasTime = when.start?.time !== undefined && !/\bsame time\b/i.test(words)
-  const doubt = hasDate || when.doubts.includes('half-day') ? askDoubt(when, title, context) : undefined
+  const settled = current !== undefined && when.doubts.every((doubt) => doubt === 'half-day')
+  const doubt =
+    !settled && (hasDate || when.doubts.includes('half-day')) ? askDoubt(when, title, context) : undefined
   if (doubt) return { params: { start: fromStep(doubt.id), ...minutes }, asks: [doubt] }
   const zone = when.zone === context.manners.zone ? {} : { zone: when.zone }
   const start = {
     ...(hasDate ? { date: when.start!.date } : {}),
-    ...(hasTime ? { time: when.start!.time! } : {}),
+    ...(hasTime
+      ? { time: settled && when.doubts.length > 0 ? nearest(when.start!.time!, current) : when.start!.time! }
+      : {}),
     ...zone,
   }
   const range = hasTime && when.end?.time ? { until: said({ time: when.end.time, ...zone }, words) } : {}
   return { params: { start: said(start, words), ...range, ...minutes }, asks: [] }
 }
+
+/** Of a time and its twin twelve hours on, the one nearer to another time of day. */
+function nearest(time: string, to: string): string {
+  const at = minutesOf(time)
+  const twin = (at + 720) % 1440
+  const away = (minutes: number): number => Math.abs(minutes - minutesOf(to))
+  return away(twin) < away(at) ? timeOf(twin) : time
+}
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** "back an hour" moves, "extend by 15 minutes" lengthens, "make it 30 minutes" sets. */
 function lengthChange(clause: Clause, words: string, minutes: number): SaidChange {
@@ -111,6 +128,10 @@ const renaming = /\b(?:rename|retitle|call it|title|name|subject)\b/i
 const placing = /\b(?:location|place|venue|room|where)\b/i
 const noting = /\b(?:notes?|description|agenda)\b/i
 
+const linking =
+  /\blink\b|\b(?:add|put|include|attach|stick)\b.{0,20}\b(?:google meet|meet|zoom|teams)\b(?! ?ings?)/i
+const attaching = /^(?:add|attach|include|put|stick)$/
+
 /** A new title, place, link or note. */
 export function saidFields(clause: Clause, cut: Cut, context: FillContext): SaidChange {
   const words = wordingFor(context.manners.locale).calendar
@@ -118,11 +139,10 @@ export function saidFields(clause: Clause, cut: Cut, context: FillContext): Said
   const naming = /\b(?:call|name|title|rename) (?:it|that|this)\s+(?:to\s+|as\s+)?(.+)$/i.exec(clause.text)
   const called = naming ? (clause.quoted[0]?.text ?? naming[1]) : undefined
   const link = clause.urls[0]
-  const wantsLink = /\b(?:meet|zoom|teams|video|conference)\s*(?:link|call)?\b.*\blink\b|\blink\b/i.test(
-    clause.text,
-  )
+  const wantsLink = linking.test(clause.text)
   const linkAsk = wantsLink && !link ? askText(words.askLink, context) : undefined
-  const wantsDoc = /\b(?:doc|document|agenda|file|deck|slides)\b/i.test(clause.text) && clause.verb === 'add'
+  const wantsDoc =
+    /\b(?:doc|document|agenda|file|deck|slides)\b/i.test(clause.text) && attaching.test(clause.verb)
   const docAsk = wantsDoc && !clause.body ? askText(words.askDoc, context) : undefined
   return {
     params: {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action, type FillContext } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
+import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { mainMention } from '../mention.ts'
@@ -31,7 +32,7 @@ export function deleteContact(ports: ContactsPorts): Action {
       fits: () => 0.7,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
-        const mention = mainMention(clause)
+        const mention = mainMention(clause) ?? lastTouched(clause, context)
         if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
         if (partOf.test(clause.text))
           return {
@@ -77,6 +78,15 @@ export function deleteContact(ports: ContactsPorts): Action {
       }
     },
   })
+}
+
+/** "delete it" about the contact that was made or shown last. */
+function lastTouched({ references }: Clause, { focus }: FillContext): Mention | undefined {
+  const [last] = focus.subjects
+  const pointed = references.find(({ kind }) => kind === 'pronoun')
+  return pointed && last?.kind === 'contact'
+    ? { kind: 'name', role: 'about', text: last.title, span: pointed.span }
+    : undefined
 }
 
 async function read(

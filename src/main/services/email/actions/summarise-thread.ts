@@ -19,7 +19,7 @@ const asksFor =
   /\b(summar(?:y|ise|ize|ies)|sum up|tl;?dr|recap|gist|catch me up|what(?:'s| is| was) .*(?:thread|conversation|exchange) about|thread|conversation)\b/i
 const inShort =
   /\b(?:summar(?:y|ise|ize)|sum up|tl;?dr|recap|gist|short version|bottom line|upshot|been said)\b/i
-const ofThread = /\b(?:threads?|conversations?|correspondence|exchange)\b/i
+const ofThread = /\b(?:threads?|conversations?|correspondence|exchange|discussions?)\b/i
 const mostSentences = 6
 
 /** "summarise the thread about the lease": the sentences that say most, each with who wrote it and when. */

@@ -6,7 +6,7 @@ import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
 
 const wants =
-  /\b(?:brief|breif|prep|prepare) (?:me|us)\b|\b(?:a |the )(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|\bget me (?:ready|prepared?)\b/i
+  /\b(?:brief|breif|prep|prepare) (?:me|us)\b|\b(?:a |the )(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|^(?:(?:please|quick|short|my|the|a) )*(?:brief|briefing|prep) (?:for|on|about|before)\b|\bget me (?:ready|prepared?)\b/i
 const asksWhat = /\bwhat (?:do|should) i (?:need to )?know (?:for|about|before)\b/i
 const meeting =
   /\b(?:meetings?|mtg|calls?|interview|review|demo|sync|retro|rehearsal|catch-?up|one on one|1:1)\b/i

@@ -11,6 +11,7 @@ import {
   said,
 } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
@@ -23,6 +24,22 @@ const goesTo =
 /** "trip to Rome 20 to 22 March: …", with what to do about it behind */
 const tripNoted =
   /^(?:(?:an?|my|our|the|next|business|work|short|weekend)\s+)*(?:trip|travel|journey|visit|stay)\b/i
+
+/** "Rome trip 20 to 22 March: …" */
+const tripTo =
+  /^(?:(?:my|the|our|next) )*(\p{L}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?) (?:trip|visit|journey)\b/iu
+/** "Rome 20-22 March: block it, …": a town and its days, with what to do about them behind. */
+const townNoted = /^(\p{L}[\p{L}'’ -]*?),? (?:from |on )?(?:the )?\d{1,2}(?:st|nd|rd|th)?\b/iu
+
+/** Where a clause says one is going. */
+function placeOf(text: string): string | undefined {
+  const town = townNoted.exec(text)?.[1]?.trim()
+  return (
+    goesTo.exec(text)?.[1]?.trim() ??
+    tripTo.exec(text)?.[1]?.trim() ??
+    (town !== undefined && zoneOfPlace(town) !== null ? town : undefined)
+  )
+}
 
 /** What a trip's further clauses ask for, and how they are said. */
 const parts = {
@@ -55,10 +72,12 @@ const tripClause = ({ heard }: FillContext): Clause | undefined =>
   heard.clauses.find(
     ({ text, times }) =>
       text.length <= longest &&
-      (trip.test(text) || (tripNoted.test(text) && heard.clauses.some(partOf))) &&
-      goesTo.test(text) &&
+      (trip.test(text) || (isNoted(text) && heard.clauses.some(partOf))) &&
+      placeOf(text) !== undefined &&
       (times.length > 0 || heard.clauses.some(partOf)),
   )
+const isNoted = (text: string): boolean => tripNoted.test(text) || tripTo.test(text) || townNoted.test(text)
+
 function partOf({ text }: Clause): Part | undefined {
   return (Object.keys(parts) as Part[]).find((part) => text.length <= longest && parts[part].test(text))
 }
@@ -90,7 +109,7 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
 
 function readTrip(context: FillContext): Trip | undefined {
   const head = tripClause(context)
-  const place = head && goesTo.exec(head.text)?.[1]?.trim()
+  const place = head && placeOf(head.text)
   if (!head || !place) return undefined
   const when = readTimes(head.times, context)
   if (!when.start) return undefined

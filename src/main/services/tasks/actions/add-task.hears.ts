@@ -33,10 +33,18 @@ export function hearsAdd(ports: TasksPorts): Hears {
       isErrand(clause) ||
       timerIn(clause) !== undefined ||
       prompts.test(clause.text) ||
-      (clause.topic.service === 'none' && asksToRemind.test(clause.text)),
+      (mayBeTask(clause) && asksToRemind.test(clause.text)),
     fill: (clause, context) => fill(ports, clause, context),
   }
 }
+
+/** For nobody, or nearly as likely a task as what it was taken for: "remind me tonight at 6 to call my mum". */
+const mayBeTask = ({ topic, alternatives, times }: Clause): boolean =>
+  topic.service === 'none' ||
+  (times.every(({ anchor }) => anchor === undefined) &&
+    alternatives.some(
+      ({ service, intent, confidence }) => service === 'tasks' && intent === 'create' && confidence > 0.3,
+    ))
 
 function fits(clause: Clause): number {
   if (clause.topic.intent === 'update')

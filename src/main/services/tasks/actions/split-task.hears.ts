@@ -6,7 +6,7 @@ import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { partsIn } from '../parts.ts'
 
 const splits =
-  /\b(?:break|split|brake|divide|chop|cut)\b.+?\b(?:in ?to|up|down)\b|\b(?:needs?|has|have|wants?|should|must)(?: to be| be)? (?:breaking|splitting|cutting|dividing|broken|split|cut|divided)(?: up| down)?(?: in ?to)?\b|\b(?:add|make|create|give)\b.*\bsub[- ]?tasks?\b/i
+  /\b(?:break|split|brake|divide|chop|cut)\b.+?\b(?:in ?to|up|down|in (?:parts|steps|pieces|chunks|two|three|\d))\b|\b(?:needs?|has|have|wants?|should|must)(?: to be| be)? (?:breaking|splitting|cutting|dividing|broken|split|cut|divided)(?: up| down)?(?: in ?to)?\b|\b(?:add|make|create|give)\b.*\bsub[- ]?tasks?\b/i
 /** "add a subtask “check fonts” to the slides task": what it is, and what it belongs to. */
 const underOne =
   /\b(?:add|create|make|put)\b (?:an? |the )?(?:new )?sub[- ]?task:? (?:called |named )?["“'‘](.+?)["”'’] (?:to|for|under|on) (.+?)[.!]*$/i
