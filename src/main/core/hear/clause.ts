@@ -43,7 +43,9 @@ export interface Reference extends Said {
   readonly kind: 'pronoun' | 'definite' | 'ordinal' | 'possessive'
   /** the words that describe it, without articles: "invoice thing" gives "invoice" */
   readonly about: string
+  /** of an ordinal: how many are meant ("the first two"), and the place of the first, from 1, or from the end when below 0 */
   readonly count?: number
+  readonly place?: number
 }
 
 /** One clause of a message: what one step is made of. */

@@ -1,5 +1,5 @@
 import type { Focus } from '../action.ts'
-import type { Service } from '../hear/clause.ts'
+import type { Clause, Intent, Service } from '../hear/clause.ts'
 import type { Situation } from '../plan/situation.ts'
 
 /** Whose thing each kind of subject is. */
@@ -13,20 +13,29 @@ export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], Servi
   draft: 'email',
 }
 
-/** "delete it", "move that to Friday", "remove her again": one order, of which only a pronoun says what it is about. */
+/** "delete it", "move that to Friday", "read the first one": one order, and only a pronoun or a place says about what. */
 export function isAboutIt({ heard }: Situation): boolean {
   const [clause, ...more] = heard.clauses
   if (!clause || more.length > 0 || clause.question) return false
-  const { topic, references, people, title, list, body, quoted } = clause
-  if (topic.intent !== 'update' && topic.intent !== 'delete') return false
-  if (list ?? body ?? quoted[0]) return false
+  const { references, people, title, list, body, quoted } = clause
+  if (intentOf(clause) === undefined || (list ?? body ?? quoted[0])) return false
   if (title !== undefined && !particle.test(title.text)) return false
   const pointing = [...references, ...people]
-  return pointing.length > 0 && pointing.every(({ kind }) => kind === 'pronoun')
+  return (
+    pointing.length > 0 &&
+    pointing.every((one) => one.kind === 'pronoun' || (one.kind === 'ordinal' && 'about' in one && one.about === ''))
+  )
 }
 
 /** "push it back an hour" */
 const particle = /^(?:back|forward|up|down|over|out|away|again)$/i
+
+/** What the order does; by its verb where nobody knew whom it is for. */
+function intentOf({ topic, verb }: Clause): Intent | undefined {
+  if (topic.intent === 'update' || topic.intent === 'delete') return topic.intent
+  return topic.service === 'none' && opening.test(verb) ? 'query' : undefined
+}
+const opening = /^(?:read|open|show|view)$/
 
 /**
  * Such an order, taken to the service whose thing was written or shown last. Where several were at once, the words have
@@ -34,15 +43,15 @@ const particle = /^(?:back|forward|up|down|over|out|away|again)$/i
  */
 export function asItsKind(situation: Situation): Situation {
   const { heard, focus } = situation
-  const [newest] = focus.subjects
   const clause = heard.clauses[0]
-  if (!newest || !clause) return situation
-  const kinds = focus.subjects
-    .filter(({ runId }) => runId === newest.runId)
-    .map(({ kind }) => serviceOf[kind])
-  const service = kinds[0]!
-  if (clause.topic.service === service || kinds.some((other) => other !== service)) return situation
+  const intent = clause && intentOf(clause)
+  if (!clause || !intent) return situation
+  const placed = clause.references.some(({ kind }) => kind === 'ordinal')
+  const newest = focus.subjects[0]?.runId
+  const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
+  const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))
+  if (!service || others.length > 0 || clause.topic.service === service) return situation
   if (clause.people.length > 0 && service !== 'contacts') return situation
-  const topic = { service, intent: clause.topic.intent, confidence: 1 }
+  const topic = { service, intent, confidence: 1 }
   return { ...situation, heard: { ...heard, clauses: [{ ...clause, topic, alternatives: [] }] } }
 }

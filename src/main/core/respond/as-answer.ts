@@ -41,7 +41,10 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   const { question } = open.wait
   if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
   if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
-  if (question.kind === 'text' && mode.kind === 'decline' && !bareNo.test(run.text))
+  const putAside =
+    mode.kind === 'decline' &&
+    (question.kind === 'text' ? !bareNo.test(run.text) : matchChoices(question.choices, run.text).length !== 1)
+  if (putAside)
     return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
   if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
   const given =

@@ -2,6 +2,7 @@ import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { type DraftStep, type FillContext, fromStep, lookedUp } from '../../core/action.ts'
 import type { Clause } from '../../core/hear/clause.ts'
 import { askThing } from '../asking/ask-thing.ts'
+import { rowsAt } from '../asking/shown-rows.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
 import { isAmong } from './finder.ts'
@@ -47,7 +48,7 @@ export async function pointMany(
     /\ball(?: of them)?\b/i.test(clause.text) &&
     !/\b(?:inbox|e-?mails?|mails?|messages?|from)\b/i.test(clause.text)
   if (shown.length > 0 && (ordinal || ((these || shownOnly) && !newsletters.test(clause.text)))) {
-    const ids = shown.slice(0, ordinal?.count ?? shown.length).map(({ id }) => id)
+    const ids = (ordinal ? rowsAt(shown, ordinal) : shown).map(({ id }) => id)
     return { params: { messages: { value: ids, from: 'focus' } }, asks: [], after: [], count: ids.length }
   }
   const before = context.earlier.findLast((step) => step.kind === 'do' && step.params.messages !== undefined)

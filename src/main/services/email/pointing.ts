@@ -3,6 +3,7 @@ import { assertNever } from '../../../shared/result.ts'
 import type { DraftStep, FillContext } from '../../core/action.ts'
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 import { pickThing } from '../asking/ask-thing.ts'
+import { shownRows } from '../asking/shown-rows.ts'
 import { foldedWords } from '../fold.ts'
 import { wordsFor } from './saying.ts'
 import { mailSpan } from './when.ts'
@@ -58,6 +59,9 @@ export async function pointMail(
   people: readonly Mention[],
   context: FillContext,
 ): Promise<PointedMail | undefined> {
+  const [row, ...more] = shownRows(clause, 'message', context) ?? []
+  if (row && more.length === 0)
+    return { param: { value: { id: row.id }, from: 'focus' }, asks: [], after: [], title: row.title }
   const about = aboutIn(clause)
   if (about === '' && people.length === 0) {
     const back = pointBackToMail(context)

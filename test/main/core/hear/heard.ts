@@ -53,8 +53,8 @@ export function seen(clause: Clause): Seen {
     phones: texts(clause.phones),
     quoted: texts(clause.quoted),
     points: clause.references.map(
-      ({ text, kind, about, count }) =>
-        `${text} (${kind}${count === undefined ? '' : ` ${count}`}${about === '' ? '' : `: ${about}`})`,
+      ({ text, kind, about, count, place }) =>
+        `${text} (${kind}${count === undefined ? '' : ` ${count === 1 ? place : count}`}${about === '' ? '' : `: ${about}`})`,
     ),
     not: clause.negated,
     asks: clause.question,

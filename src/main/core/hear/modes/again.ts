@@ -6,7 +6,7 @@ const LEAD =
 const SAME =
   '(?:(?:the |exactly the )?(?:same|sme|saem)(?: (?:thing|one|again|procedure|command))?|repeat (?:that|it|this)|(?:that|it|this) again|(?:do )?(?:that|it) once more|like(?= (?:last|yesterday))|as(?= (?:last|yesterday)))'
 const AS =
-  '(?:[, ]+(?:as|like)? ?(last \\p{L}+|yesterday|before|last time|on \\p{L}+day|this morning|earlier))?'
+  '(?:[, ]+(?:(?:as|like) )?(last \\p{L}+|yesterday|before|last time|(?<=(?:as|like) )on \\p{L}+day|this morning|earlier))?'
 const BUT = '(?:[, ]+(?:but|only|just|except|this time|instead))*'
 const CHANGE =
   '(?:[, ]+((?:with|w/|for|to|at|on|in|next|tomorrow|tmrw|today|this)[ /].+|tomorrow|today|tonight))?'

@@ -61,6 +61,7 @@ export function findReferences(ground: Ground): readonly Reference[] {
           kind: 'ordinal',
           about: ordinal.about,
           count: ordinal.count,
+          place: ordinal.place,
         })
         i = ordinal.end - 1
         continue
@@ -122,7 +123,14 @@ function isPointing(ground: Ground, at: number): boolean {
   )
 }
 
-function ordinalAt(ground: Ground, at: number): { end: number; about: string; count: number } | null {
+interface Ordinal {
+  readonly end: number
+  readonly about: string
+  readonly count: number
+  readonly place: number
+}
+
+function ordinalAt(ground: Ground, at: number): Ordinal | null {
   const { words } = ground
   const first = words[at]
   if (!first) return null
@@ -132,22 +140,23 @@ function ordinalAt(ground: Ground, at: number): { end: number; about: string; co
     // "these three emails"
     if (number === undefined || !/^(these|those|the)$/.test(words[at - 1]!.low)) return null
     const end = nounEnd(ground, at + 1)
-    return { end: Math.max(end, at + 1), about: aboutOf(ground, at + 1, end), count: number }
+    return { end: Math.max(end, at + 1), about: aboutOf(ground, at + 1, end), count: number, place: 1 }
   }
   const next = words[at + 1]
   const many = next
     ? (NUMBERS[next.low] ?? (/^\d$/.test(next.low) ? Number(next.low) : undefined))
     : undefined
-  if (next?.low === 'one' || next?.low === 'ones' || next?.low === 'option')
-    return { end: at + 2, about: '', count: place }
+  if (next && ONE_OF_THEM.test(next.low)) return { end: at + 2, about: '', count: 1, place }
   if (many !== undefined) {
     const end = nounEnd(ground, at + 2)
-    return { end: Math.max(end, at + 2), about: aboutOf(ground, at + 2, end), count: many }
+    return { end: Math.max(end, at + 2), about: aboutOf(ground, at + 2, end), count: many, place }
   }
   return next === undefined || next.mark || prepositions.has(next.low)
-    ? { end: at + 1, about: '', count: place }
+    ? { end: at + 1, about: '', count: 1, place }
     : null
 }
+/** "the second one", "the third mail": by its place alone. Of meetings the first is the earliest. */
+const ONE_OF_THEM = /^(?:one|ones|option|task|todo|to-do|item|e-?mail|mail|message)$/
 
 /** Where a run of describing words ends; a time may lead it ("3 o'clock call", "Friday lunch") but not follow. */
 function nounEnd(ground: Ground, from: number): number {

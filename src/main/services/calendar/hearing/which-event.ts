@@ -4,7 +4,9 @@ import { type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
 import type { Thing } from '../../../core/find.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { askThing, pickThing, pointBack } from '../../asking/ask-thing.ts'
+import { shownRows } from '../../asking/shown-rows.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
+import type { CalendarEvent } from '../event.ts'
 import { eventValue } from '../pointer.ts'
 import { type Found, type Locator, locate } from './locate.ts'
 
@@ -40,6 +42,9 @@ export async function whichEvent(
 ): Promise<WhichResult> {
   const place = inPlaceOf(clause, locator.times.length > 0)
   const next = place === 'next'
+  const [row, ...more] = locator.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
+  const event = row && more.length === 0 ? await ports.calendar.get(context.scope, row.id) : undefined
+  if (event && event.status !== 'cancelled') return inFocus(event)
   const bare = !locator.about && locator.people.length === 0 && locator.times.length === 0
   const pointing = clause.references.some((r) => r.kind === 'pronoun') || pronoun.test(clause.text)
   if (bare && !next && (pointing || clause.references.length === 0)) {
@@ -115,7 +120,10 @@ async function fromFocus(ports: CalendarPorts, context: FillContext): Promise<Wh
     return { param: back.param, asks: [], title: said, recurs: 'rule' in back.step.params }
   }
   const event = back.id ? await ports.calendar.get(context.scope, back.id) : undefined
-  if (!event || event.status === 'cancelled') return undefined
+  return !event || event.status === 'cancelled' ? undefined : inFocus(event)
+}
+
+function inFocus(event: CalendarEvent): Which {
   const value = eventValue(event) as { [key: string]: Json }
   return {
     param: { ...lookedUp(value), from: 'focus' },

@@ -1,6 +1,7 @@
 import type { Subject } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import { rowsAt } from '../../asking/shown-rows.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const mail = `(?:e-?mails?|mails?|messages?|threads?|letters?)`
@@ -73,7 +74,8 @@ export async function mailsMeant(
     context.focus.subjects[0]?.kind === 'message'
   if (!mentioned && !((ordinal || pointed) && shown.length > 0)) return []
   const many = /\b(?:these|those|all)\b/i.test(clause.text) ? 50 : 1
-  const count = clause.references.find((r) => r.count)?.count ?? many
+  const row = ordinal ?? { count: many }
+  const count = row.count ?? many
   const latest = /\b(?:last|latest|newest|most recent)\b/i.test(clause.text)
   if (latest && count > 0 && shown.length === 0) {
     const found = await context.things('message', { about: '', limit: 50 })
@@ -84,6 +86,5 @@ export async function mailsMeant(
     return newest.slice(0, count).map(({ thing }) => ({ kind: 'message', id: thing.id, title: thing.title }))
   }
   const pool = shown.length > 0 ? shown : context.focus.subjects.filter((s) => s.kind === 'message')
-  const some = count < 0 ? pool.slice(count) : pool.slice(0, count)
-  return some.map(({ id, title }) => ({ kind: 'message', id, title }))
+  return rowsAt(pool, row).map(({ id, title }) => ({ kind: 'message', id, title }))
 }

@@ -1,4 +1,4 @@
-import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import type { AskStep, Param, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, lookedUp } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
@@ -7,6 +7,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { readTimes } from '../../asking/said-time.ts'
+import { shownRows } from '../../asking/shown-rows.ts'
 import { type Described, describedTasks } from '../bulk/described.ts'
 import { findDescribed } from '../bulk/find-described.ts'
 import { narrowing } from '../bulk/narrowing.ts'
@@ -73,12 +74,14 @@ export async function whichTasks(
   const pointing = clause.references.some(
     (r) => r.kind === 'pronoun' || (r.kind === 'definite' && r.about === ''),
   )
-  const ordinal = clause.references.find((r) => r.kind === 'ordinal')
-  if (ordinal) return shown(ordinal.count ?? 1, context, words.nothingThere)
+  const rows = shownRows(clause, 'task', context)
+  if (rows) return shown(rows, words.nothingThere)
+  if (clause.references.some((r) => r.kind === 'ordinal'))
+    return { say: words.nothingThere, suggestions: [] }
   const text = of.text ?? clause.text
   const described = describedTasks(clause, text)
   if (described && isBare(described) && narrowing(text, undefined) === '' && onlyShown(text))
-    return shown(mostShown, context, words.nothingThere)
+    return shown(tasksShown(context), words.nothingThere)
   if (described) {
     const due = described.overdue ? {} : dueOf(of, context)
     return findDescribed(ports, clause, described, text, { due, done: of.done }, context)
@@ -87,7 +90,7 @@ export async function whichTasks(
     const back = await fromFocus(ports, context)
     if (back) return back
   }
-  if (!about && onlyShown(clause.text)) return shown(mostShown, context, words.nothingThere)
+  if (!about && onlyShown(clause.text)) return shown(tasksShown(context), words.nothingThere)
   if (!about && bulk.test(clause.text)) return several(ports, of, context)
   if (!about) return { say: words.whichTask, suggestions: [] }
   const row = of.done ? undefined : await severalNamed(clause, context)
@@ -126,9 +129,11 @@ async function fromFocus(ports: TasksPorts, context: FillContext): Promise<Which
   return { params: { task: { ...lookedUp(taskValue(task)), from: 'focus' } }, asks: [], titles: [task.title] }
 }
 
+const tasksShown = ({ focus }: FillContext): readonly Subject[] =>
+  focus.shown.filter(({ kind }) => kind === 'task').slice(0, mostShown)
+
 /** "the first two": of the rows shown last. */
-function shown(count: number, context: FillContext, say: string): WhichResult {
-  const tasks = context.focus.shown.filter((s) => s.kind === 'task').slice(0, count)
+function shown(tasks: readonly Subject[], say: string): WhichResult {
   if (tasks.length === 0) return { say, suggestions: [] }
   const value = tasks.map(({ id, title }) => ({ id, title }))
   return {
