@@ -16,6 +16,7 @@ const after = async (first: string, second: string) => {
   const events = await kit.say(session, second)
   await kit.say(session, 'stop')
   await kit.say(session, 'undo')
+  await kit.say(session, 'undo')
   return actionsOf(events)[0]
 }
 
@@ -83,5 +84,72 @@ describe('the same in other words', () => {
     const session = await kit.session()
     const [changed] = actionsOf(await kit.say(session, 'add google meet to tomorrow’s review'))
     expect(changed?.action).toBe('calendar.update_event')
+  })
+})
+
+describe('one more of the same', () => {
+  it.each([
+    [
+      'dentist tuesday at 9',
+      'and one on thursday too',
+      { title: 'Dentist', start: { date: '2026-03-12', time: '09:00' } },
+    ],
+    ['gym friday 7am', 'also on saturday', { title: 'Gym', start: { date: '2026-03-14', time: '07:00' } }],
+    [
+      'gym friday 7am',
+      'same again on saturday',
+      { title: 'Gym', start: { date: '2026-03-14', time: '07:00' } },
+    ],
+    ['add milk to groceries', 'and eggs', { title: 'Eggs', list: { title: 'Groceries' } }],
+    ['add milk to groceries', 'put bread on there too', { title: 'Bread', list: { title: 'Groceries' } }],
+    ['buy stamps', 'also envelopes', { title: 'Envelopes' }],
+  ])('%s, then %s', async (first, second, values) => {
+    expect((await after(first, second))?.values).toMatchObject(values)
+  })
+
+  it.each([
+    ['gym friday 7am', 'and on saturday?', 'calendar.list_events'],
+    ['add milk to groceries', 'and remind me to call mum at 6', 'tasks.add_task'],
+    ['gym friday 7am', 'no wait, 8am', 'calendar.update_event'],
+    ['what’s Dana’s number?', 'and her email?', 'contacts.find_contact'],
+  ])('%s, then %s: %s', async (first, second, action) => {
+    expect((await after(first, second))?.action).toBe(action)
+  })
+})
+
+describe('what was shown', () => {
+  it.each([
+    ['what’s on friday?', 'cancel the second one', { event: { title: 'Studio drinks' } }],
+    ['what’s on tomorrow?', 'move the first one to friday', { event: { title: 'Product review' } }],
+    ['show my tasks', 'the second one is done', { tasks: [{ title: 'Return the library books' }] }],
+    ['what’s due today?', 'push them all to monday', { due: '2026-03-16' }],
+    ['any unread mail?', 'archive the last two', { messages: { length: 2 } }],
+    ['any unread from Dana?', 'read the first one', {}],
+  ])('%s, then %s', async (first, second, values) => {
+    expect((await after(first, second))?.values).toMatchObject(values)
+  })
+
+  it('them all are no more than were shown', async () => {
+    const pushed = await after('what’s due today?', 'push them all to monday')
+    expect(pushed?.values.tasks).toHaveLength(3)
+  })
+})
+
+describe('answers to a question', () => {
+  it.each(['never mind', 'no'])('%s puts the plan aside', async (word) => {
+    const session = await kit.session()
+    await kit.say(session, 'meet Sarah on Friday at 10')
+    const events = await kit.say(session, word)
+    expect(events.some((event) => event.kind === 'run.completed' && event.status === 'cancelled')).toBe(true)
+  })
+
+  it('a day tells which of the times', async () => {
+    const session = await kit.session()
+    await kit.say(session, 'book me next Friday at 3')
+    const events = await kit.say(session, 'the 20th')
+    await kit.say(session, 'undo')
+    expect(events.find((event) => event.kind === 'question.answered')).toMatchObject({
+      label: 'Fri 20 Mar 15:00',
+    })
   })
 })

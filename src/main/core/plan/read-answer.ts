@@ -44,6 +44,8 @@ export async function readAnswer(
   }
   const matching = matchChoices(question.choices, text)
   if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
+  const timed = question.kind === 'time' ? choicesAt(question.choices, text, looking.times) : []
+  if (timed.length === 1 && timed[0]) return ok(chosenAnswer(timed[0]))
   if (!question.free) return bad()
   switch (question.kind) {
     case 'person':
@@ -64,6 +66,17 @@ export async function readAnswer(
 /** Whether the words say a day or a time of day: what a question about time can be answered with. */
 const namesTime = (text: string, context: TimeContext): boolean =>
   findTimes(text, context).times.some(({ start }) => start?.date !== undefined || start?.time !== undefined)
+
+/** "the 20th", "the one at 9": the choices that lie then. */
+function choicesAt(choices: readonly Choice[], text: string, context: TimeContext): Choice[] {
+  const said = findTimes(text, context).times.find(({ start }) => start !== undefined)?.start
+  if (!said) return []
+  return choices.filter(({ value }) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return false
+    const day = said.date === undefined || said.date === value.date
+    return day && (said.time === undefined || said.time === value.time)
+  })
+}
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 

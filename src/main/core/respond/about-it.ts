@@ -23,7 +23,9 @@ export function isAboutIt({ heard }: Situation): boolean {
   const pointing = [...references, ...people]
   return (
     pointing.length > 0 &&
-    pointing.every((one) => one.kind === 'pronoun' || (one.kind === 'ordinal' && 'about' in one && one.about === ''))
+    pointing.every(
+      (one) => one.kind === 'pronoun' || (one.kind === 'ordinal' && 'about' in one && one.about === ''),
+    )
   )
 }
 

@@ -158,7 +158,7 @@ export function aboutTheLastThing(situation: Situation): Situation {
     heard: {
       ...heard,
       clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
-        ...(naming ? withoutTitle(clause) : clause),
+        ...(naming ? withoutTitle(clause) : withoutLead(clause)),
         topic: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },
         references:
           clause.references.length > 0 && !naming
@@ -168,6 +168,12 @@ export function aboutTheLastThing(situation: Situation): Situation {
     },
   }
 }
+
+/** "no wait, 8am": what only leads to the correction is no name. */
+function withoutLead({ title, ...clause }: Clause): Clause {
+  return title === undefined || leading.test(title.text) ? clause : { ...clause, title }
+}
+const leading = /^(?:(?:no|wait|sorry|actually|oops|hm+|rather|instead|better|oh|ah|make|it|please)[, ]*)+$/i
 
 function withoutTitle({ title: _, ...clause }: Clause): Clause {
   return { ...clause, people: [], times: [] }

@@ -43,9 +43,10 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
   const putAside =
     mode.kind === 'decline' &&
-    (question.kind === 'text' ? !bareNo.test(run.text) : matchChoices(question.choices, run.text).length !== 1)
-  if (putAside)
-    return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
+    (question.kind === 'text'
+      ? !bareNo.test(run.text)
+      : matchChoices(question.choices, run.text).length !== 1)
+  if (putAside) return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
   if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
   const given =
     mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }

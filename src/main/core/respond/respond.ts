@@ -15,6 +15,7 @@ import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
 import { asAnswer, notAnAnswer } from './as-answer.ts'
 import { daysSaid } from './days-said.ts'
+import { oneMore } from './one-more.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { notMine, type Responding, type Response, say } from './response.ts'
@@ -106,6 +107,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
 async function plain(situation: Situation, asked: Responding): Promise<Response> {
+  const more = oneMore(situation)
+  if (more?.kind === 'again')
+    return doAgain(situation, asked, { kind: 'again', when: '', change: more.change })
+  if (more) return planned({ ...situation, heard: asked.hearAgain(more.text) }, asked)
   if (!isAboutIt(situation)) return planned(timesTheLastThing(situation, asked) ?? situation, asked)
   const correcting = { ...situation.heard, mode: { kind: 'correction', of: 'any' } } as const
   const earlier = asked.session.runs(asked.run.runId)

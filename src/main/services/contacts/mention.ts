@@ -1,3 +1,4 @@
+import type { Focus } from '../../core/action.ts'
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 
 const owner =
@@ -14,4 +15,11 @@ export function mainMention(clause: Clause): Mention | undefined {
   if (!found) return undefined
   const start = clause.text.indexOf(found[1]!)
   return { kind: 'alias', role: 'of', text: found[1]!, span: [start, start + found[1]!.length] }
+}
+
+/** "it", "her": the contact that was made or shown last, if that is what came last. */
+export function lastContact({ subjects: [last] }: Focus): Mention | undefined {
+  return last?.kind === 'contact'
+    ? { kind: 'name', role: 'about', text: last.title, span: [0, 0] }
+    : undefined
 }

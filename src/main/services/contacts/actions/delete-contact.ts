@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, type FillContext } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/action.ts'
 import { OmniiError } from '../../../core/errors.ts'
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { mainMention } from '../mention.ts'
+import { lastContact, mainMention } from '../mention.ts'
 import type { Contact } from '../provider.ts'
 import { contactSubject, details, wordsFor } from '../saying.ts'
 
@@ -32,7 +31,8 @@ export function deleteContact(ports: ContactsPorts): Action {
       fits: () => 0.7,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
-        const mention = mainMention(clause) ?? lastTouched(clause, context)
+        const pointed = clause.references.some(({ kind }) => kind === 'pronoun')
+        const mention = mainMention(clause) ?? (pointed ? lastContact(context.focus) : undefined)
         if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
         if (partOf.test(clause.text))
           return {
@@ -78,15 +78,6 @@ export function deleteContact(ports: ContactsPorts): Action {
       }
     },
   })
-}
-
-/** "delete it" about the contact that was made or shown last. */
-function lastTouched({ references }: Clause, { focus }: FillContext): Mention | undefined {
-  const [last] = focus.subjects
-  const pointed = references.find(({ kind }) => kind === 'pronoun')
-  return pointed && last?.kind === 'contact'
-    ? { kind: 'name', role: 'about', text: last.title, span: pointed.span }
-    : undefined
 }
 
 async function read(

@@ -1,7 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { byDefault, type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
-import { mainMention } from '../mention.ts'
+import { lastContact, mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'
 import { wantedIn } from '../wanted.ts'
 
@@ -32,11 +32,16 @@ const addressIn = ({ text, phones, emails, topic }: Clause): string | undefined 
 }
 const mostWords = 14
 
+/** "and her email?": more about whoever was asked about. */
+const asksOn =
+  /^(?:(?:and|also|what about|how about|what['’]?s|what is) )*(?:his|her|their) (?:\p{L}+ )?(?:e-?mail|mail|number|phone|mobile|cell|address|birthday)(?: address| number)?\s*\?*$/iu
+
 export const hearsFindContact: Hears = {
   service: 'contacts',
   intents: ['query'],
   claims: (clause) =>
-    addressIn(clause) !== undefined && /\bwho(?:se)?\b|\bdo (?:i|you) know\b/i.test(clause.text),
+    asksOn.test(clause.text) ||
+    (addressIn(clause) !== undefined && /\bwho(?:se)?\b|\bdo (?:i|you) know\b/i.test(clause.text)),
   fits: (clause) => {
     if (addressIn(clause) !== undefined) return 0.95
     const mention = mainMention(clause)
@@ -47,7 +52,7 @@ export const hearsFindContact: Hears = {
     const words = wordsFor(context.manners)
     const address = addressIn(clause)
     if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
-    const mention = mainMention(clause)
+    const mention = mainMention(clause) ?? (asksOn.test(clause.text) ? lastContact(context.focus) : undefined)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
       ...(mention ? await lookedFor(mention, context) : {}),

@@ -76,8 +76,7 @@ export async function whichTasks(
   )
   const rows = shownRows(clause, 'task', context)
   if (rows) return shown(rows, words.nothingThere)
-  if (clause.references.some((r) => r.kind === 'ordinal'))
-    return { say: words.nothingThere, suggestions: [] }
+  if (clause.references.some((r) => r.kind === 'ordinal')) return { say: words.nothingThere, suggestions: [] }
   const text = of.text ?? clause.text
   const described = describedTasks(clause, text)
   if (described && isBare(described) && narrowing(text, undefined) === '' && onlyShown(text))

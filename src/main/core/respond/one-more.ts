@@ -1,0 +1,59 @@
+import type { DoStep } from '../../../shared/protocol/plan.ts'
+import { onlyTime } from '../hear/time/only-time.ts'
+import type { Situation } from '../plan/situation.ts'
+
+/** What is to be done once more: the last command for another time, or a text of its own. */
+export type OneMore =
+  | { readonly kind: 'again'; readonly change: string }
+  | { readonly kind: 'said'; readonly text: string }
+
+const lead = /^(?:(?:oh|ah|ok|okay)[, ]+)?(?:and|also|plus|&)\b[, ]*(?:also |then )?/i
+const tail = /(?:[, ]+(?:too|as well|also|again))+[\s.!]*$/i
+const another = /^(?:another(?: one)?|one(?: more)?|the same|same|again|it)\b\s*/i
+const adding = /^(?:(?:please|pls) )?(?:put|add|get|need|we need|i need)\s+/i
+const there = /\s+(?:on|onto|to|in|into) (?:there|it|that(?: list)?|the (?:same )?list)$/i
+/** "and put it on the home list" is about the thing itself */
+const pointing = /^(?:it|that|this|them|these|those)\b/i
+const mostWords = 6
+
+/**
+ * "and one on Thursday too" right after an event was made, "and eggs" right after something was put on a list: one more of
+ * the same. undefined for all else, and for questions ("and on Friday?").
+ */
+export function oneMore({ heard, focus, now, manners }: Situation): OneMore | undefined {
+  const text = heard.text.trim()
+  const step = onlyStep(focus.last?.steps)
+  if (!step || text.endsWith('?') || heard.clauses.length > 1) return undefined
+  const rest = text.replace(lead, '').replace(tail, '').trim()
+  if (rest === text || rest === '') return undefined
+  if (step.action === 'calendar.create_event') {
+    const time = rest.replace(another, '')
+    const { zone, locale, weekStart } = manners
+    return onlyTime(time, { now, zone, locale, weekStart }) ? { kind: 'again', change: time } : undefined
+  }
+  const thing = rest.replace(adding, '').replace(there, '').trim()
+  if (pointing.test(thing)) return undefined
+  const ordered = (heard.clauses[0]?.verb ?? '') !== '' && rest === thing
+  if (ordered || thing.split(/\s+/).length > mostWords || (heard.clauses[0]?.times.length ?? 0) > 0)
+    return undefined
+  const list = listOf(step)
+  return { kind: 'said', text: list === undefined ? `task: ${thing}` : `add ${thing} to ${list}` }
+}
+
+/** The one step of a command that made an event or a task. */
+function onlyStep(steps: readonly DoStep[] | undefined): DoStep | undefined {
+  const [step, ...more] = steps ?? []
+  const makes = step?.action === 'calendar.create_event' || step?.action === 'tasks.add_task'
+  return makes && more.length === 0 ? step : undefined
+}
+
+function listOf({ params }: DoStep): string | undefined {
+  const { list } = params
+  const value = list && 'value' in list ? list.value : undefined
+  return value !== null &&
+    typeof value === 'object' &&
+    !Array.isArray(value) &&
+    typeof value.title === 'string'
+    ? value.title
+    : undefined
+}
