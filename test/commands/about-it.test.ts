@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => kit.close())
 
 /** What the second of two messages leads to; what the first did is taken back. */
-const after = async (first: string, second: string) => {
+const then = async (first: string, second: string) => {
   const session = await kit.session()
   await kit.say(session, first)
   const events = await kit.say(session, second)
@@ -29,12 +29,12 @@ describe('“it” is what was made or shown last, whosever it is', () => {
     ['read me the mail from Helen', 'delete it', 'email.delete'],
     ['read me the mail from Helen', 'archive that', 'email.archive'],
   ])('%s, then %s', async (first, second, action) => {
-    expect((await after(first, second))?.action).toBe(action)
+    expect((await then(first, second))?.action).toBe(action)
   })
 
   it('a bare hour is the one nearest to when it is', async () => {
-    expect((await after('gym friday 7am', 'move it to 8'))?.values.start).toEqual({ time: '08:00' })
-    expect((await after('gym friday 7pm', 'move it to 8'))?.values.start).toEqual({ time: '20:00' })
+    expect((await then('gym friday 7am', 'move it to 8'))?.values.start).toEqual({ time: '08:00' })
+    expect((await then('gym friday 7pm', 'move it to 8'))?.values.start).toEqual({ time: '20:00' })
   })
 })
 
@@ -45,7 +45,7 @@ describe('“it” is what waits for approval', () => {
     ['push it back an hour', { start: { date: '2026-03-12', time: '13:30' } }],
     ['no, with Dana', { title: 'Lunch with Dana' }],
   ])('%s', async (second, values) => {
-    expect(await after(lunch, second)).toMatchObject({ action: 'calendar.create_event', values })
+    expect(await then(lunch, second)).toMatchObject({ action: 'calendar.create_event', values })
   })
 })
 
@@ -104,7 +104,7 @@ describe('one more of the same', () => {
     ['add milk to groceries', 'put bread on there too', { title: 'Bread', list: { title: 'Groceries' } }],
     ['buy stamps', 'also envelopes', { title: 'Envelopes' }],
   ])('%s, then %s', async (first, second, values) => {
-    expect((await after(first, second))?.values).toMatchObject(values)
+    expect((await then(first, second))?.values).toMatchObject(values)
   })
 
   it.each([
@@ -113,7 +113,7 @@ describe('one more of the same', () => {
     ['gym friday 7am', 'no wait, 8am', 'calendar.update_event'],
     ['what’s Dana’s number?', 'and her email?', 'contacts.find_contact'],
   ])('%s, then %s: %s', async (first, second, action) => {
-    expect((await after(first, second))?.action).toBe(action)
+    expect((await then(first, second))?.action).toBe(action)
   })
 })
 
@@ -126,11 +126,11 @@ describe('what was shown', () => {
     ['any unread mail?', 'archive the last two', { messages: { length: 2 } }],
     ['any unread from Dana?', 'read the first one', {}],
   ])('%s, then %s', async (first, second, values) => {
-    expect((await after(first, second))?.values).toMatchObject(values)
+    expect((await then(first, second))?.values).toMatchObject(values)
   })
 
   it('them all are no more than were shown', async () => {
-    const pushed = await after('what’s due today?', 'push them all to monday')
+    const pushed = await then('what’s due today?', 'push them all to monday')
     expect(pushed?.values.tasks).toHaveLength(3)
   })
 })
@@ -150,6 +150,49 @@ describe('answers to a question', () => {
     await kit.say(session, 'undo')
     expect(events.find((event) => event.kind === 'question.answered')).toMatchObject({
       label: 'Fri 20 Mar 15:00',
+    })
+  })
+})
+
+describe('less than a sentence about the event at hand', () => {
+  it.each([
+    ['lunch with Tom tomorrow at 12:30', 'at Luigi’s', 'calendar.create_event', { place: 'Luigi’s' }],
+    ['lunch with Tom tomorrow at 12:30', 'half an hour', 'calendar.create_event', { minutes: 30 }],
+    ['lunch with Tom tomorrow at 12:30', 'with Dana too', 'calendar.create_event', { people: { length: 2 } }],
+    ['dinner on saturday at 8', 'at Luigi’s', 'calendar.update_event', { place: 'Luigi’s' }],
+    ['dinner on saturday at 8', 'with Sarah Okafor', 'calendar.update_event', { people: { length: 1 } }],
+    ['dinner on saturday at 8', '90 minutes', 'calendar.update_event', { minutes: 90 }],
+  ])('%s, then %s: %s', async (first, second, action, values) => {
+    expect(await then(first, second)).toMatchObject({ action, values })
+  })
+
+  it.each([
+    ['what do I have today?', 'cancel all of them', 'calendar.cancel_event', 3],
+    ['what’s on friday?', 'cancel the first two', 'calendar.cancel_event', 2],
+  ])('%s, then %s', async (first, second, action, count) => {
+    expect(await then(first, second)).toMatchObject({ action, values: { events: { length: count } } })
+  })
+
+  it('what is added right after a list was made goes onto it', async () => {
+    const made = await then('make a list called Camping', 'add tent, stove and rope')
+    expect(made?.values).toMatchObject({ list: { title: 'Camping' }, items: { length: 3 } })
+  })
+
+  it.each(['just the next one', 'all of them'])('%s says how much of a series', async (word) => {
+    const session = await kit.session()
+    await kit.say(session, 'cancel the team sync')
+    const events = await kit.say(session, word)
+    await kit.say(session, 'no')
+    expect(events.some(({ kind }) => kind === 'question.answered')).toBe(true)
+  })
+
+  it('a note behind a colon is added to the event', async () => {
+    const session = await kit.session()
+    const [changed] = actionsOf(await kit.say(session, 'add a note to the product review: bring the figures'))
+    await kit.say(session, 'no')
+    expect(changed).toMatchObject({
+      action: 'calendar.update_event',
+      values: { addNotes: 'bring the figures' },
     })
   })
 })

@@ -44,6 +44,9 @@ export async function readAnswer(
   }
   const matching = matchChoices(question.choices, text)
   if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
+  const extent = question.kind === 'scope' ? extentIn(text) : undefined
+  const meant = question.choices.find(({ id }) => id === extent)
+  if (meant) return ok(chosenAnswer(meant))
   const timed = question.kind === 'time' ? choicesAt(question.choices, text, looking.times) : []
   if (timed.length === 1 && timed[0]) return ok(chosenAnswer(timed[0]))
   if (!question.free) return bad()
@@ -66,6 +69,14 @@ export async function readAnswer(
 /** Whether the words say a day or a time of day: what a question about time can be answered with. */
 const namesTime = (text: string, context: TimeContext): boolean =>
   findTimes(text, context).times.some(({ start }) => start?.date !== undefined || start?.time !== undefined)
+
+/** "just the next one", "all of them", "from then on": how much of a series. */
+function extentIn(text: string): string | undefined {
+  if (/\b(?:following|after|onwards?|from (?:now|then|there|here)|rest|later ones)\b/i.test(text))
+    return 'following'
+  if (/\b(?:all|whole|every|everything|entire|series)\b/i.test(text)) return 'all'
+  return /\b(?:just|only|once|next|this|that|one|single|first)\b/i.test(text) ? 'one' : undefined
+}
 
 /** "the 20th", "the one at 9": the choices that lie then. */
 function choicesAt(choices: readonly Choice[], text: string, context: TimeContext): Choice[] {

@@ -22,7 +22,7 @@ export function isAboutIt({ heard }: Situation): boolean {
   if (title !== undefined && !particle.test(title.text)) return false
   const pointing = [...references, ...people]
   return (
-    pointing.length > 0 &&
+    (pointing.length > 0 || allOfThem.test(clause.text)) &&
     pointing.every(
       (one) => one.kind === 'pronoun' || (one.kind === 'ordinal' && 'about' in one && one.about === ''),
     )
@@ -35,9 +35,12 @@ const particle = /^(?:back|forward|up|down|over|out|away|again)$/i
 /** What the order does; by its verb where nobody knew whom it is for. */
 function intentOf({ topic, verb }: Clause): Intent | undefined {
   if (topic.intent === 'update' || topic.intent === 'delete') return topic.intent
-  return topic.service === 'none' && opening.test(verb) ? 'query' : undefined
+  if (topic.service !== 'none') return undefined
+  return opening.test(verb) ? 'query' : deciding.test(verb) ? 'update' : undefined
 }
 const opening = /^(?:read|open|show|view)$/
+const deciding = /^(?:decline|accept|archive|star|flag|cancel|move|push|reschedule)$/
+const allOfThem = /\b(?:them all|all of (?:them|these|those)|both of (?:them|these|those))\b/i
 
 /**
  * Such an order, taken to the service whose thing was written or shown last. Where several were at once, the words have
@@ -48,7 +51,7 @@ export function asItsKind(situation: Situation): Situation {
   const clause = heard.clauses[0]
   const intent = clause && intentOf(clause)
   if (!clause || !intent) return situation
-  const placed = clause.references.some(({ kind }) => kind === 'ordinal')
+  const placed = clause.references.some(({ kind }) => kind === 'ordinal') || allOfThem.test(clause.text)
   const newest = focus.subjects[0]?.runId
   const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
   const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))

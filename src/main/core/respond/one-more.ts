@@ -1,4 +1,5 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
+import type { Heard } from '../hear/clause.ts'
 import { onlyTime } from '../hear/time/only-time.ts'
 import type { Situation } from '../plan/situation.ts'
 
@@ -24,6 +25,7 @@ export function oneMore({ heard, focus, now, manners }: Situation): OneMore | un
   const text = heard.text.trim()
   const step = onlyStep(focus.last?.steps)
   if (!step || text.endsWith('?') || heard.clauses.length > 1) return undefined
+  if (step.action === 'tasks.create_list') return ontoNewList(step, text, heard)
   const rest = text.replace(lead, '').replace(tail, '').trim()
   if (rest === text || rest === '') return undefined
   if (step.action === 'calendar.create_event') {
@@ -40,10 +42,32 @@ export function oneMore({ heard, focus, now, manners }: Situation): OneMore | un
   return { kind: 'said', text: list === undefined ? `task: ${thing}` : `add ${thing} to ${list}` }
 }
 
+const making = new Set(['calendar.create_event', 'tasks.add_task', 'tasks.create_list'])
+
+/** "add tent, stove and rope" right after the list was made. */
+function ontoNewList({ params }: DoStep, text: string, heard: Heard): OneMore | undefined {
+  const { title } = params
+  const name = title && 'value' in title && typeof title.value === 'string' ? title.value : undefined
+  const thing = adding.test(text)
+    ? text
+        .replace(adding, '')
+        .replace(there, '')
+        .replace(/[.!]+$/, '')
+    : ''
+  if (
+    name === undefined ||
+    thing === '' ||
+    pointing.test(thing) ||
+    heard.clauses.some((clause) => clause.list)
+  )
+    return undefined
+  return { kind: 'said', text: `${name}: ${thing}` }
+}
+
 /** The one step of a command that made an event or a task. */
 function onlyStep(steps: readonly DoStep[] | undefined): DoStep | undefined {
   const [step, ...more] = steps ?? []
-  const makes = step?.action === 'calendar.create_event' || step?.action === 'tasks.add_task'
+  const makes = step !== undefined && making.has(step.action)
   return makes && more.length === 0 ? step : undefined
 }
 

@@ -15,6 +15,7 @@ import { aboutTheLastThing, amendWaiting } from './amend.ts'
 import { amendDone } from './amend-done.ts'
 import { asAnswer, notAnAnswer } from './as-answer.ts'
 import { daysSaid } from './days-said.ts'
+import { fragment } from './fragment.ts'
 import { oneMore } from './one-more.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
@@ -107,6 +108,9 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
 async function plain(situation: Situation, asked: Responding): Promise<Response> {
+  const waits = asked.session.waits().some(({ wait }) => wait.kind === 'approval')
+  const part = fragment(situation, waits, asked.hearAgain)
+  if (part) return correct({ ...situation, heard: part }, asked)
   const more = oneMore(situation)
   if (more?.kind === 'again')
     return doAgain(situation, asked, { kind: 'again', when: '', change: more.change })

@@ -60,6 +60,10 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
       writing = true
       if (word.low !== 'say') continue
     }
+    if (notesOn(words, i)) {
+      writing = true
+      verb = word.low
+    }
     if (!writing) continue
     const skip = introduced(words, i, verb)
     const first = words[i + skip]
@@ -81,6 +85,12 @@ export function findBodies(text: string, words: readonly Word[], quotes: readonl
   }
   return found
 }
+
+/** "add a note to the review: bring the figures" */
+const notesOn = (words: readonly Word[], at: number): boolean =>
+  /^notes?$/.test(words[at]!.low) &&
+  /^(to|for|on|in)$/.test(words[at + 1]?.low ?? '') &&
+  words.slice(Math.max(0, at - 3), at).some(({ low }) => /^(add|put|attach|write|make)$/.test(low))
 
 /** "tell me when …": what follows is asked of Omnii, nobody else is written to. */
 const isAsked = (words: readonly Word[], at: number): boolean =>

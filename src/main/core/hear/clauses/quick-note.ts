@@ -7,7 +7,7 @@ const POLITE = '(?:(?:please|pls|ok|okay|hey|omnii|so|and|quick|my|the|some)[, ]
 const MARK = '(?::|–|—| -|-(?= )|\\.\\.\\.|…)'
 /** Leads that say a thing to do follows; the day it is for may stand behind them ("tasks for tomorrow: …"). */
 const TASK_LEAD = new RegExp(
-  `^\\s*${POLITE}(?:(?:add|create|make|set up)(?: an?)?(?: new)? (?:recurring|daily|weekly|monthly|yearly) (?:task|to-?do|reminder)|to-?dos?|to do|to dos|to do list|todo list|tasks?|task list|reminders?|remember|mental note|note to (?:self|me|myself)|notes?(?: to self)?|jot(?: this| that| these)? down|write(?: this| that| these)? down|note(?: this| these)? down|don'?t forget|things to do|to be done|(?:for |on |to )(?:my |the )?(?:list|tasks|to-?dos?|to do list)|chores|errands|checklist)((?: for| on| by| due)? [^:\\n]{2,30}?)?\\s*${MARK}+\\s*`,
+  `^\\s*${POLITE}(?:(?:add|create|make|set up)(?: an?)?(?: new)? (?:recurring|daily|weekly|monthly|yearly) (?:task|to-?do|reminder)|to-?dos?|to do|to dos|to do list|todo list|tasks?|task list|reminders?|remember|mental note|note to (?:self|me|myself)|(?:(?:add|make|take|leave)(?: me)? (?:a |another )?(?:quick )?)?notes?(?: to self)?|jot(?: this| that| these)? down|write(?: this| that| these)? down|note(?: this| these)? down|don'?t forget|things to do|to be done|(?:for |on |to )(?:my |the )?(?:list|tasks|to-?dos?|to do list)|chores|errands|checklist)((?: for| on| by| due)? [^:\\n]{2,30}?)?\\s*${MARK}+\\s*`,
   'iu',
 )
 const SELF_LEAD = /^\s*(?:(?:quick|mental) )?note to (?:self|myself)[,.]?\s+(?:that |to )?(?=\p{L})/iu

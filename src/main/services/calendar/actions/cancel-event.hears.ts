@@ -1,7 +1,8 @@
-import type { AskStep, Choice, Json } from '../../../../shared/protocol/plan.ts'
+import type { AskStep, Choice, Json, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, fromStep, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import { shownRows } from '../../asking/shown-rows.ts'
 import { fillMany } from '../bulk/fill-many.ts'
 import { manyEvents } from '../bulk/many.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -42,6 +43,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   if (saysItAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
+  const rows = clause.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
+  if (rows.length > 1) return fillRows(ports, rows, clause, context)
   const many = manyEvents(clause)
   const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
   if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
@@ -75,6 +78,37 @@ const saysItAgain = ({ references, times, title, people }: Clause, { earlier }: 
   times.length + people.length === 0 &&
   title === undefined &&
   earlier.some((step) => step.kind === 'do' && step.action === 'calendar.cancel_event')
+
+/** "cancel all of them", "the first two": those that were shown, each with its own line on the card. */
+async function fillRows(
+  ports: CalendarPorts,
+  rows: readonly Subject[],
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const found = await Promise.all(rows.map(({ id }) => ports.calendar.get(context.scope, id)))
+  const events = found.filter((event) => event !== undefined && event.status !== 'cancelled')
+  if (events.length === 0) return { ok: false, say: words.nothingThen(''), suggestions: [] }
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle(events.map((event) => event!.title)),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: {
+          events: { ...lookedUp(events.map((event) => eventValue(event!))), from: 'focus' },
+          extent: said('one'),
+          ...noteOf(clause),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
 
 const isBulk = (clause: Clause): boolean =>
   (everything.test(clause.text) ||

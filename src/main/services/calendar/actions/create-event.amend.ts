@@ -4,6 +4,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../asking/ask-person.ts'
 import { Moment } from '../../asking/moment.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { saidFields, saidMove } from '../hearing/said-changes.ts'
@@ -28,6 +29,12 @@ export async function amendCreate(
     ...fieldParams(fields.params),
     ...ruleParams(step.params, clause),
   }
+  const more = adding.test(clause.verb) ? await findPeople(clause.people, context) : undefined
+  if (more && more.known.length > 0)
+    changed.people = said([
+      ...(literal(step.params.people, z.array(z.json())) ?? []),
+      ...more.known.map((one) => ({ ...one })),
+    ])
   if (Object.keys(changed).length === 0) return null
   const params = { ...step.params, ...changed }
   // a new length stands instead of an end that was said, and the other way round
@@ -36,10 +43,17 @@ export async function amendCreate(
   const title = literal(params.title, z.string()) ?? before
   return {
     ok: true,
-    steps: [...move.asks, ...fields.asks, { ...step, title: words.createTitle(title), params }],
+    steps: [
+      ...(more?.asks ?? []),
+      ...move.asks,
+      ...fields.asks,
+      { ...step, title: words.createTitle(title), params },
+    ],
     assumptions: [],
   }
 }
+
+const adding = /^(?:invite|add|include)$/
 
 /** "make it weekly", "every Monday please": how often, and where days are named the first of them at the hour there was. */
 function ruleParams(old: Record<string, Param>, { times }: Clause): Record<string, Param> {

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, lookedUp } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
-import type { TimeExpression } from '../../../core/hear/time/expression.ts'
-import { addDays, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { folded } from '../../asking/fit-words.ts'
@@ -13,12 +11,13 @@ import { type Cut, cutAtTarget } from '../../asking/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { extentOf } from '../hearing/extent.ts'
 import { saysItsTime } from '../hearing/its-time.ts'
-import { type Locator, locate, locatorOf } from '../hearing/locate.ts'
-import { dayOfWeekOf, saidFields, saidMove } from '../hearing/said-changes.ts'
+import { type Locator, locatorOf } from '../hearing/locate.ts'
+import { saidFields, saidMove } from '../hearing/said-changes.ts'
 import { stuckOn } from '../hearing/stuck-on.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
 import { claimsSwap, fillSwap, swapsTimes } from '../hearing/swap-times.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
+import { fillFollowing, fillRhythm, rhythmOf, updateStep } from './update-series.hears.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
 const several = /^(?:calls|meetings|events|appointments)$/i
@@ -117,7 +116,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   if (Object.keys(params).length === 0)
     return { ok: false, say: words.whatToChange(which.title), suggestions: [...words.changeExamples] }
   const extent = extentOf(clause, which, cut.locating.length > 0, context)
-  return done(
+  return updateStep(
     which,
     { ...params, ...extent.params },
     [...(people?.asks ?? []), ...(move?.asks ?? []), ...fields.asks, ...extent.asks],
@@ -164,98 +163,4 @@ function guestsNamed(which: Which, clause: Clause): readonly string[] {
   return people
     .filter((guest) => leaving.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))))
     .map((guest) => guest.email)
-}
-
-/** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
-function rhythmOf({ verb, times, text }: Clause, corrects: boolean): TimeExpression | undefined {
-  if (!/^(?:make|change|set|turn|switch|repeat|move)$/.test(verb) && !(corrects && verb === ''))
-    return undefined
-  const rhythm = times.find((time) => time.kind === 'set' && time.rule && !time.start?.time)
-  const rest = rhythm ? text.slice(rhythm.span[1]) : ''
-  const ends = /^\s*(?:(?:until|till|from|starting|instead|please|for|again)\b|[.!?]|$)/i.test(rest)
-  return rhythm && ends && !/BYDAY/.test(rhythm.rule!) ? rhythm : undefined
-}
-
-/** A series follows the new rule from its next date on; a single event becomes a series. */
-async function fillRhythm(
-  ports: CalendarPorts,
-  clause: Clause,
-  rhythm: TimeExpression,
-  context: FillContext,
-): Promise<Filled> {
-  const locator = locatorOf(clause, [])
-  const which = await whichEvent(ports, clause, locator, context)
-  if (!isWhich(which)) return { ok: false, ...which }
-  const extent = which.recurs ? { extent: said('following') } : {}
-  return done(which, { rule: said(rhythm.rule!, rhythm.text), ...extent }, [], [], context)
-}
-
-/** "from April, move the retro to Wednesdays": the first occurrence from then on, and all after it. */
-async function fillFollowing(
-  ports: CalendarPorts,
-  clause: Clause,
-  cut: Cut,
-  context: FillContext,
-): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
-  const since = clause.times.find((t) => t.mod === 'since')
-  const set = clause.times.find((t) => t.kind === 'set' && t.rule)
-  const locator = locatorOf(clause, since ? [] : cut.locating, cut.before || clause.text)
-  const found = since?.start?.date
-    ? await context.things('event', {
-        about: locator.about,
-        from: context.instant(since.start.date, '00:00'),
-        limit: 1,
-      })
-    : await locate(locator, context)
-  const thing = found[0]?.thing
-  if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
-  const own = toLocal(thing.start!, context.manners.zone).date
-  const single = cut.target.find(
-    (t) => t !== since && t.start?.date && /\p{L}{3,6}day\b/iu.test(t.text),
-  )?.start
-  // "starting in April, move it to Wednesday" is each Wednesday from then
-  const date = set?.rule
-    ? dayOfWeekOf(set.rule, own)
-    : since && single?.date
-      ? addDays(own, weekday(single.date) - weekday(own))
-      : undefined
-  const time = set?.start?.time ?? cut.target.find((t) => t.start?.time && !t.start.date)?.start?.time
-  const move =
-    date || time
-      ? { params: { start: said({ ...(date && { date }), ...(time && { time }) }, set?.text) }, asks: [] }
-      : await saidMove(ports, clause, cut, thing.title, context)
-  const which: Which = {
-    param: lookedUp(thing.value, locator.words),
-    asks: [],
-    title: thing.title,
-    recurs: true,
-  }
-  return done(which, { ...move.params, extent: said('following') }, move.asks, [], context)
-}
-
-function done(
-  which: Which,
-  params: Record<string, Param>,
-  asks: Which['asks'],
-  assumptions: readonly string[],
-  context: FillContext,
-): Filled {
-  const words = wordingFor(context.manners.locale).calendar
-  return {
-    ok: true,
-    steps: [
-      ...which.asks,
-      ...asks,
-      {
-        kind: 'do',
-        id: context.step(),
-        title: words.updateTitle(which.title),
-        dependsOn: [],
-        action: 'calendar.update_event',
-        params: { event: which.param, ...params },
-      },
-    ],
-    assumptions,
-  }
 }

@@ -1,0 +1,43 @@
+import type { Clause, Heard } from '../hear/clause.ts'
+import { onlyTime } from '../hear/time/only-time.ts'
+import type { Situation } from '../plan/situation.ts'
+import { blankClause } from './blank-clause.ts'
+
+const withSomebody =
+  /^(?:and |also )?(?:with|w\/) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?]{1,60}?)(?: too| as well)?[.!]*$/iu
+const somewhere =
+  /^(?:and )?(?:it['’]s )?(?:at|in) (?!\d|(?:the )?(?:morning|afternoon|evening|night)\b)(?:the )?([^?]{2,60}?)[.!]*$/iu
+const length =
+  /^(?:(?:just|only|for|about|it['’]s|make that) )*(\d{1,3} ?(?:m|min|mins|minutes|h|hrs?|hours?)|half an hour|an hour(?: and a half)?|(?:two|three|four) hours)[.!]*$/i
+
+/**
+ * "with Sarah Okafor", "at Luigi's", "half an hour": less than a sentence, said right after an event was made or while one
+ * waits. What it says as a whole, as a correction of that event; undefined for all else.
+ */
+export function fragment(
+  { heard, focus, now, manners }: Situation,
+  waits: boolean,
+  hearAgain: (text: string) => Heard,
+): Heard | undefined {
+  const text = heard.text.trim()
+  const [newest] = focus.subjects
+  const made = newest?.kind === 'event' && newest.wrote && newest.runId === focus.last?.runId
+  if ((!made && !waits) || heard.clauses.length > 1) return undefined
+  const long = length.exec(text)?.[1]
+  if (long !== undefined) return hearAgain(`make it ${long}`)
+  const name = withSomebody.exec(text)?.[1]
+  if (name !== undefined && (heard.clauses[0]?.people.length ?? 0) > 0) {
+    const whole = hearAgain(`invite ${name} to it`)
+    return { ...whole, mode: { kind: 'correction', of: 'any' } }
+  }
+  const place = somewhere.exec(text)?.[1]
+  const { zone, locale, weekStart } = manners
+  if (place === undefined || onlyTime(text, { now, zone, locale, weekStart })) return undefined
+  const start = text.indexOf(place)
+  const clause: Clause = {
+    ...blankClause(text),
+    place: { text: place, span: [start, start + place.length] },
+    references: [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
+  }
+  return { ...heard, mode: { kind: 'correction', of: 'place' }, clauses: [clause] }
+}
