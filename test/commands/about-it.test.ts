@@ -44,6 +44,7 @@ describe('“it” is what waits for approval', () => {
     ['move it to friday', { start: { date: '2026-03-13', time: '12:30' } }],
     ['push it back an hour', { start: { date: '2026-03-12', time: '13:30' } }],
     ['no, with Dana', { title: 'Lunch with Dana' }],
+    ['don’t invite him', { title: 'Lunch with Tom', minutes: 60 }],
   ])('%s', async (second, values) => {
     expect(await then(lunch, second)).toMatchObject({ action: 'calendar.create_event', values })
   })
@@ -78,6 +79,37 @@ describe('the same in other words', () => {
     await kit.say(session, 'stop')
     await kit.say(session, 'undo')
     expect(actionsOf(events)[0]).toMatchObject({ action, values })
+  })
+
+  it.each([
+    ['slides done, invoice done', 'tasks.complete_task', { tasks: { length: 2 } }],
+    ['finished: slides and invoice', 'tasks.complete_task', { tasks: { length: 2 } }],
+    [
+      'what did Dana say about the budget?',
+      'email.read_message',
+      { message: { subject: 'Seat numbers and the budget' } },
+    ],
+    ['sarah okafor birthday is 12 june', 'contacts.update_contact', { birthday: '--06-12' }],
+    ['great, and what else do I have today?', 'calendar.list_events', {}],
+  ])('%s', async (text, action, values) => {
+    const session = await kit.session()
+    const events = await kit.say(session, text)
+    await kit.say(session, 'undo')
+    expect(actionsOf(events)[0]).toMatchObject({ action, values })
+  })
+
+  it('each day that is named is cancelled, and nothing where one of them is not there', async () => {
+    const session = await kit.session()
+    const both = actionsOf(await kit.say(session, 'cancel the retro on 14 and 28 April'))
+    await kit.say(session, 'no')
+    expect(both.map(({ action }) => action)).toEqual(['calendar.cancel_event', 'calendar.cancel_event'])
+    const wrong = await kit.say(session, 'cancel the retro on 14 and 21 April')
+    expect(wrong.some(({ kind }) => kind === 'plan.created')).toBe(false)
+  })
+
+  it('what is said to be a task is looked for among the tasks alone', async () => {
+    const events = await kit.say(await kit.session(), 'delete task pay rent')
+    expect(events.some(({ kind }) => kind === 'plan.created')).toBe(false)
   })
 
   it('a link is asked for where Omnii can make none', async () => {

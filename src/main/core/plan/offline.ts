@@ -158,7 +158,7 @@ async function fillBest(
   context: FillContext,
 ): Promise<Filled> {
   const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
-  if (filled.ok || !filled.nothingThere) return filled
+  if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic)) return filled
   for (const other of elsewhere(situation, clause, best.topic, context)) {
     if (other.action.overview) continue
     const found = await other.action.hears.fill({ ...clause, topic: other.topic }, context)
@@ -166,6 +166,16 @@ async function fillBest(
   }
   return filled
 }
+
+/** "delete task pay rent": what it is was said, so nobody else's thing is meant. */
+const saysWhose = ({ text }: Clause, { service }: Topic): boolean =>
+  service !== 'none' && itsName[service].test(text)
+const itsName = {
+  calendar: /\b(?:events?|meetings?|appointments?)\b/i,
+  tasks: /\b(?:tasks?|to-?dos?)\b/i,
+  contacts: /\bcontacts?\b/i,
+  email: /\b(?:e-?mails?|mails?)\b/i,
+} as const
 
 function titleOf(steps: readonly Step[], { wording }: Situation): string {
   const titles = steps.filter((step) => step.kind === 'do').map((step) => step.title)

@@ -96,10 +96,11 @@ const notesOn = (words: readonly Word[], at: number): boolean =>
 const isAsked = (words: readonly Word[], at: number): boolean =>
   words[at]!.low === 'tell' && /^(me|us)$/.test(words[at + 1]?.low ?? '')
 
-/** "that I email", "did you write": no order; "could you email" is one. */
+/** "that I email", "did you write", "what did Dana say": no order; "could you email" is one. */
 const isTold = (words: readonly Word[], at: number): boolean =>
-  /^(i|you|we)$/.test(words[at]?.low ?? '') &&
-  !(words[at]!.low === 'you' && /^(can|could|would|will|please)$/.test(words[at - 1]?.low ?? ''))
+  /^(did|does|has|have)$/.test(words[at - 1]?.low ?? '') ||
+  (/^(i|you|we)$/.test(words[at]?.low ?? '') &&
+    !(words[at]!.low === 'you' && /^(can|could|would|will|please)$/.test(words[at - 1]?.low ?? '')))
 
 /** A new order that is not about writing: "tell my team, list what to prepare". */
 function endsWriting(words: readonly Word[], i: number): boolean {

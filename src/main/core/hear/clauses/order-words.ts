@@ -43,7 +43,7 @@ export const fillers = phraseBook(
       "ok, okay, alright, now, just, go ahead and, i want you to, i need you to, i'd like you to, i would like you to, " +
       "i'd like to, i would like to, i want to, i wanna, i need to, i gotta, i have to, we need to, we have to, gotta, got to, i've got to, ive got to, must, must remember to, have to, i need to remember to, don't let me forget to, dont let me forget to, don't let me forget about, dont let me forget about, don't let me forget, dont let me forget, don't forget about, dont forget about, don't forget, dont forget, let's, lets, let us, " +
       "you should, you can, don't forget to, dont forget to, do not forget to, remember to, make sure to, be sure to, " +
-      'make sure you, help me, help me to, hey, hi, hello, hi there, hello there, good morning, good afternoon, ' +
+      'make sure you, help me, help me to, hey, great, cool, nice, perfect, awesome, super, hi, hello, hi there, hello there, good morning, good afternoon, ' +
       'good evening, next, finally, tentatively, provisionally, kindly, simply, quietly,  first, firstly, secondly, lastly, afterwards, after that, maybe, perhaps, ' +
       'would you mind, do you mind, could you maybe, can you maybe, yes, yeah, oh, um, uh, well, plus, actually, ' +
       'i would love to, it would be great if you could, i was wondering if you could, do you think you could, ' +

@@ -5,7 +5,7 @@ const ASKING = /^(?:(?:please|pls) )?(?:who(?:'s| is)|find|look up|show(?: me)?|
 const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
 /** "Marco's mobile is +39 …": of somebody known it changes the contact, of anybody else it makes one. */
 const IS_NOW =
-  /^\s*(\p{L}{1,40})(?: \p{L}{1,40})?['’]s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
+  /^\s*(\p{L}{1,40})(?: (?!is\b)\p{L}{1,40})?(?:['’]?s)? (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
 /** "toms email", "Dana's number?" and nothing else. */
 const OWNED =
   /^\s*(?:what(?:['’]?s| is) )?(\p{L}{2,40}?)['’]?s (?:\p{L}{1,12} )?(?:number|mobile|phone|cell|e-?mail|address)(?: (?:address|number))?[\s?!.]*(?:pls|please)?[\s?!.]*$/iu

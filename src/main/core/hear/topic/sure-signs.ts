@@ -74,6 +74,11 @@ export const sureSigns: readonly SureSign[] = [
     'calendar',
     'update',
   ),
+  sure(
+    begins('(?:delete|remove|drop|scrap|bin) (?:the |my |that )?(?:task|to-?do|reminder)s?\\b'),
+    'tasks',
+    'delete',
+  ),
   sure(begins('remind me (?:to|that)\\b'), 'tasks', 'create'),
   sure(
     begins(

@@ -2,6 +2,7 @@ import type { AskStep, Choice, Json, Subject } from '../../../../shared/protocol
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, fromStep, type Hears, lookedUp, said } from '../../../core/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
+import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { shownRows } from '../../asking/shown-rows.ts'
 import { fillMany } from '../bulk/fill-many.ts'
 import { manyEvents } from '../bulk/many.ts'
@@ -45,6 +46,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   if (saysItAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
   const rows = clause.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
   if (rows.length > 1) return fillRows(ports, rows, clause, context)
+  const dates = clause.times.filter(isDate)
+  if (dates.length > 1 && dates.length === clause.times.length)
+    return fillDates(ports, dates, clause, context)
   const many = manyEvents(clause)
   const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
   if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
@@ -107,6 +111,27 @@ async function fillRows(
       },
     ],
     assumptions: [],
+  }
+}
+
+const isDate = ({ kind, mod, start, reference }: TimeExpression): boolean =>
+  kind === 'date' && !mod && !reference && start?.time === undefined
+
+/** "cancel the retro on 14 and 28 April": a step for each; a day it is not on stops them all. */
+async function fillDates(
+  ports: CalendarPorts,
+  dates: readonly TimeExpression[],
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled> {
+  const each: Filled[] = []
+  for (const time of dates) each.push(await fill(ports, { ...clause, times: [time] }, context))
+  const wrong = each.find((filled) => !filled.ok)
+  if (wrong) return wrong
+  return {
+    ok: true,
+    steps: each.flatMap((filled) => (filled.ok ? filled.steps : [])),
+    assumptions: each.flatMap((filled) => (filled.ok ? filled.assumptions : [])),
   }
 }
 

@@ -29,14 +29,19 @@ export async function amendCreate(
     ...fieldParams(fields.params),
     ...ruleParams(step.params, clause),
   }
-  const more = adding.test(clause.verb) ? await findPeople(clause.people, context) : undefined
+  const more =
+    adding.test(clause.verb) && !uninviting.test(clause.text)
+      ? await findPeople(clause.people, context)
+      : undefined
   if (more && more.known.length > 0)
     changed.people = said([
       ...(literal(step.params.people, z.array(z.json())) ?? []),
       ...more.known.map((one) => ({ ...one })),
     ])
-  if (Object.keys(changed).length === 0) return null
+  const alone = uninviting.test(clause.text)
+  if (Object.keys(changed).length === 0 && !alone) return null
   const params = { ...step.params, ...changed }
+  if (alone) delete params.people
   // a new length stands instead of an end that was said, and the other way round
   if (changed.minutes && !changed.until) delete params.until
   if (changed.until && !changed.minutes) delete params.minutes
@@ -53,6 +58,7 @@ export async function amendCreate(
   }
 }
 
+const uninviting = /\b(?:don['’]?t|do not|without|not) invit(?:e|ing)\b/i
 const adding = /^(?:invite|add|include)$/
 
 /** "make it weekly", "every Monday please": how often, and where days are named the first of them at the hour there was. */

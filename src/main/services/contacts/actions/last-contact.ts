@@ -25,7 +25,7 @@ const asks =
 
 /** the past of a meeting is no entry of what is ahead */
 const lastMet =
-  /^(?:so |and )?when (?:did|have) (?:i|we) last (?:have|had|meet|met|see|seen|talk|talked|speak|spoken|spoke)\b|^when (?:was|were) (?:i|we) last (?:in (?:touch|contact)|speaking|talking|together)\b|^when was (?:my|the|our) last (?:meeting|call|chat|mail|e-?mail|contact) with\b/i
+  /^(?:so |and )?when (?:did|was|has) (?:\p{L}+ ){1,2}?last (?:call|in touch)\b|^(?:so |and )?when (?:did|have) (?:i|we) last (?:have|had|meet|met|see|seen|talk|talked|speak|spoken|spoke)\b|^when (?:was|were) (?:i|we) last (?:in (?:touch|contact)|speaking|talking|together)\b|^when was (?:my|the|our) last (?:meeting|call|chat|mail|e-?mail|contact) with\b/iu
 
 /** Whoever is known from the mail alone, where it can be only one: what is asked does them no harm. */
 async function fromMail(mention: Mention, context: FillContext) {

@@ -42,7 +42,7 @@ const asksReminders = new RegExp(
 )
 /** About one thing there is or was to do: how it stands. */
 const asksOfOne =
-  /^(?:(?:so|and|hey|ok|please|do you know) )*(?:did (?:i|we)|have (?:i|we)|is|are|was|were|has|have|when(?:['’]s| is| are| was)?|do (?:i|we) (?:still )?(?:need|have) to|do (?:i|we) still have|(?:what|which) list|on (?:what|which) list|where(?:['’]s| is| are)|how urgent|who has|what about|is there anything)\b/i
+  /^(?:(?:so|and|hey|ok|please|do you know) )*(?:did (?:i|we)|have (?:i|we)|is|are|was|were|has|have|when(?:['’]s| is| are| was)?|do (?:i|we) (?:still )?(?:need|have) to|do (?:i|we) still have|(?:what|which) list|on (?:what|which) list|where(?:['’]s| is| are)|how urgent|who has|what about|is there anything|what(?:['’]s| is) the (?:status|state|progress|deadline|due date))\b/i
 const asksWhenDue = /^(?:(?:so|and|hey) )*when(?:['’]s| is| are| was) .{2,60}? due\b[?.! ]*$/i
 /** Below this a service is no more than a guess, and "due" is said of tasks first. */
 const unsure = 0.5
@@ -54,7 +54,7 @@ const asksLists =
   /^(?:(?:please|pls|can you|could you|show me|show|tell me|list|see) )*(?:(?:what|which|how many|all|my|the|all my|all the|of my|are|what are|name) )+(?:task |to-?do )?lists\b(?: (?:do i have|are there|i have|have i got|exist|there are|do we have))?[?.! ]*$/i
 /** Words around what a question is about. */
 const before =
-  /^(?:(?:to|still|already|the|my|any|anything|about|a|an|finish|buy|get|pay|return|submit|file|book|order|renew|do|paid|bought|sent|finished|done|returned|renewed|booked|filed|ordered|submitted) )+/i
+  /^(?:(?:status|state|progress) of )?(?:(?:to|still|already|the|my|any|anything|about|a|an|finish|buy|get|pay|return|submit|file|book|order|renew|do|paid|bought|sent|finished|done|returned|renewed|booked|filed|ordered|submitted) )+/i
 const behind = /(?: (?:yet|done|due|finished|sent|paid|on|already))+$/i
 
 const undated =
@@ -66,7 +66,8 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const named =
     clause.list && !/^(?:tasks?|to[- ]?dos?)$/i.test(clause.list.text) ? clause.list.text : undefined
-  const reference = clause.references.find((r) => r.about !== '')?.about ?? clause.title?.text
+  const reference =
+    clause.references.find((r) => r.about !== '' && !howItStands.test(r.about))?.about ?? clause.title?.text
   if (asksLists.test(clause.text)) return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
   const list = await listCalled(named, reference, context)
   const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
@@ -107,6 +108,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
 const general =
   /^(?:tasks?|to-?dos?|todo list|anything|something|everything|things?|list|plate|reminders?|late|overdue|stuff|work)$/i
 const ofSomebody = /\b(?:does|has|have|do|did|assigned to|for|belongs? to|with)\b|['’]s\b/i
+const howItStands = /^(?:status|state|progress|deadline|due date)$/i
 const isItDone =
   /^(?:(?:so|and|hey) )*(?:is|are|was|were|has|have) (?:the|my|our) .{2,60}? (?:been )?(?:done|finished|completed?|paid|submitted|returned|renewed|filed|bought|ordered)(?: yet| already| now)*[?.! ]*$/i
 const asksFinished =

@@ -18,7 +18,7 @@ const joint = /^[\s,]*(?:(?:and|&|plus)\s+)?(?:(?:the|my|our)\s+)?$/i
 const behind = /^\s*(?:,|and|&|plus)\s+(?:the |my |our )?([\p{L}\d][\p{L}\d '-]{1,40}?)[\s.!]*$/iu
 /** What ends or removes tasks, where names follow at once: "tick off coffee beans, tomatoes and bread". */
 const ends =
-  /^(?:(?:please|pls|can you|could you|i|i['’]ve|i have|we) )*(?:tick off|check off|cross off|cross out|delete|remove|complete|finish(?:ed)?|bought|got|did|mark) (?=\S)/i
+  /^(?:(?:please|pls|can you|could you|i|i['’]ve|i have|we) )*(?:tick off|check off|cross off|cross out|delete|remove|complete|finish(?:ed)?|done|bought|got|did|mark):? (?=\S)/i
 const noName = /\b(?:the|my|our|all|every|everything|to|from|on|as|for|in)\b/i
 const between = /\s*,\s*(?:and\s+)?|\s+and\s+/i
 const mostChars = 200
@@ -26,8 +26,16 @@ const mostWords = 4
 /** From here on what stands for one task is sure. */
 const whole = 0.85
 
+/** "slides done, invoice sent" */
+const isDone =
+  /^(?:(?:the|my|our) )?([\p{L}\d][\p{L}\d '-]{1,40}?) (?:is |are )?(?:done|finished|sent|paid|bought|sorted|completed?)[\s.!]*$/iu
+
 /** A row of names without any article; nothing where the words are a sentence. */
 function bareRow(text: string): readonly string[] {
+  const each =
+    text.length > mostChars ? [] : text.split(between).map((part) => isDone.exec(part)?.[1]?.trim() ?? '')
+  if (each.length > 1 && each.every((name) => name !== '' && name.split(/\s+/).length <= mostWords))
+    return each
   const lead = text.length > mostChars ? null : ends.exec(text)
   if (!lead) return []
   const rest = text.slice(lead[0].length).replace(/[.!]+$/, '')
