@@ -228,3 +228,39 @@ describe('less than a sentence about the event at hand', () => {
     })
   })
 })
+
+describe('what is said while something is at hand', () => {
+  const lunch = 'lunch with Tom tomorrow at 12:30'
+  it.each([
+    [lunch, 'on friday', { start: { date: '2026-03-13', time: '12:30' } }],
+    [lunch, '2pm', { start: { date: '2026-03-12', time: '14:00' } }],
+    [lunch, 'add Dana', { people: { length: 2 } }],
+    [lunch, 'call it team lunch and make it 2 hours', { title: 'Team lunch', minutes: 120 }],
+    ['what’s on friday?', 'delete everything', { events: { length: 2 } }],
+  ])('%s, then %s', async (first, second, values) => {
+    expect((await then(first, second))?.values).toMatchObject(values)
+  })
+
+  it.each([
+    ['what’s on friday?', 'cancel it'],
+    ['show my tasks', 'clear it'],
+    ['standup every day at 9:15', 'not on fridays'],
+    ['email Dana that I’m late', 'say it nicer'],
+  ])('%s, then %s: nothing is done to what was not meant', async (first, second) => {
+    const session = await kit.session()
+    await kit.say(session, first)
+    const events = await kit.say(session, second)
+    await kit.say(session, 'stop')
+    await kit.say(session, 'undo')
+    expect(events.some(({ kind }) => kind === 'approval.asked' || kind === 'step.done')).toBe(false)
+  })
+
+  it.each(['never mind', 'actually never mind', 'no'])('%s declines what waits', async (word) => {
+    const session = await kit.session()
+    await kit.say(session, lunch)
+    const events = await kit.say(session, word)
+    expect(events.some((event) => event.kind === 'approval.decided' && event.decision === 'decline')).toBe(
+      true,
+    )
+  })
+})

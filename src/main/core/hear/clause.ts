@@ -74,6 +74,8 @@ export interface Clause {
   readonly subject?: Said
   readonly quoted: readonly Said[]
   readonly references: readonly Reference[]
+  /** "push them all to Monday", "delete everything" and no more: all that was shown last */
+  readonly allOfThem?: true
   /** "don't invite anyone" and the like: the verbs that are negated */
   readonly negated: readonly string[]
   /** leading word of order, as typed in lower case: "move", "cancel"; empty when there is none */

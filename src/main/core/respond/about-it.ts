@@ -19,10 +19,10 @@ export function isAboutIt({ heard }: Situation): boolean {
   if (!clause || more.length > 0 || clause.question) return false
   const { references, people, title, list, body, quoted } = clause
   if (intentOf(clause) === undefined || (list ?? body ?? quoted[0])) return false
-  if (title !== undefined && !particle.test(title.text)) return false
+  if (title !== undefined && !particle.test(title.text) && !clause.allOfThem === true) return false
   const pointing = [...references, ...people]
   return (
-    (pointing.length > 0 || allOfThem.test(clause.text)) &&
+    (pointing.length > 0 || clause.allOfThem === true) &&
     pointing.every(
       (one) => one.kind === 'pronoun' || (one.kind === 'ordinal' && 'about' in one && one.about === ''),
     )
@@ -40,7 +40,6 @@ function intentOf({ topic, verb }: Clause): Intent | undefined {
 }
 const opening = /^(?:read|open|show|view)$/
 const deciding = /^(?:decline|accept|archive|star|flag|cancel|move|push|reschedule)$/
-const allOfThem = /\b(?:them all|all of (?:them|these|those)|both of (?:them|these|those))\b/i
 
 /**
  * Such an order, taken to the service whose thing was written or shown last. Where several were at once, the words have
@@ -51,7 +50,7 @@ export function asItsKind(situation: Situation): Situation {
   const clause = heard.clauses[0]
   const intent = clause && intentOf(clause)
   if (!clause || !intent) return situation
-  const placed = clause.references.some(({ kind }) => kind === 'ordinal') || allOfThem.test(clause.text)
+  const placed = clause.references.some(({ kind }) => kind === 'ordinal') || clause.allOfThem === true
   const newest = focus.subjects[0]?.runId
   const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
   const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))

@@ -80,8 +80,31 @@ async function amendStep(situation: Situation, step: DoStep, run: RunState): Pro
     const swapped = await swapPerson(situation, step, clause, run)
     if (swapped) return swapped
   }
-  const context = fillContext(situation, [], 0)
-  return (await catalogue.action(step.action)?.hears?.amend?.(step, clause, context)) ?? null
+  const amend = catalogue.action(step.action)?.hears?.amend
+  if (!amend) return null
+  const clauses = heard.clauses.length > 0 ? heard.clauses : [clause]
+  let whole: Filled | null = null
+  let now = step
+  for (const each of clauses) {
+    const amended: Filled | null = await amend(now, each, fillContext(situation, [], 0))
+    if (!amended) continue
+    if (!amended.ok) return amended
+    whole = joined(whole, amended)
+    const changed = amended.steps.find((other) => other.kind === 'do' && other.action === step.action)
+    if (changed?.kind === 'do') now = changed as DoStep
+  }
+  return whole
+}
+
+/** "call it team lunch and make it 2 hours": the questions of both, and the step as the later one leaves it. */
+function joined(before: Filled | null, after: Extract<Filled, { ok: true }>): Filled {
+  if (!before?.ok) return after
+  const asks = before.steps.filter(({ kind }) => kind === 'ask')
+  return {
+    ok: true,
+    steps: [...asks, ...after.steps],
+    assumptions: [...before.assumptions, ...after.assumptions],
+  }
 }
 
 /** Puts somebody else where a person stands in a step's values: another of the same name, or the one named instead. */

@@ -4,7 +4,7 @@ import type { Situation } from '../plan/situation.ts'
 import { blankClause } from './blank-clause.ts'
 
 const withSomebody =
-  /^(?:and |also )?(?:with|w\/) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?]{1,60}?)(?: too| as well)?[.!]*$/iu
+  /^(?:and |also )?(?:please )?(?:with|w\/|add|invite|include) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?]{1,60}?)(?: too| as well)?[.!]*$/iu
 const somewhere =
   /^(?:and )?(?:it['’]s )?(?:at|in) (?!\d|(?:the )?(?:morning|afternoon|evening|night)\b)(?:the )?([^?]{2,60}?)[.!]*$/iu
 const length =
@@ -30,9 +30,11 @@ export function fragment(
     const whole = hearAgain(`invite ${name} to it`)
     return { ...whole, mode: { kind: 'correction', of: 'any' } }
   }
-  const place = somewhere.exec(text)?.[1]
   const { zone, locale, weekStart } = manners
-  if (place === undefined || onlyTime(text, { now, zone, locale, weekStart })) return undefined
+  const isTime = onlyTime(text, { now, zone, locale, weekStart }) !== undefined
+  if (isTime) return waits && !text.endsWith('?') ? hearAgain(`make it ${text}`) : undefined
+  const place = somewhere.exec(text)?.[1]
+  if (place === undefined) return undefined
   const start = text.indexOf(place)
   const clause: Clause = {
     ...blankClause(text),

@@ -1,3 +1,4 @@
+import type { Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { onlyOf } from '../hear/time/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
@@ -108,7 +109,9 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
 async function plain(situation: Situation, asked: Responding): Promise<Response> {
-  const waits = asked.session.waits().some(({ wait }) => wait.kind === 'approval')
+  const waits = asked.session
+    .waits()
+    .some(({ wait, run }) => wait.kind === 'approval' && run.plan?.steps.some(isOfCalendar))
   const part = fragment(situation, waits, asked.hearAgain)
   if (part) return correct({ ...situation, heard: part }, asked)
   const more = oneMore(situation)
@@ -121,6 +124,8 @@ async function plain(situation: Situation, asked: Responding): Promise<Response>
   const replaced = await amendWaiting({ ...situation, heard: correcting }, earlier)
   return replaced?.kind === 'replace' ? replaced : planned(asItsKind(situation), asked)
 }
+
+const isOfCalendar = (step: Step): boolean => step.kind === 'do' && step.action.startsWith('calendar.')
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */
 function timesTheLastThing(situation: Situation, { session, run }: Responding): Situation | undefined {

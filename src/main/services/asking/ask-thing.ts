@@ -1,6 +1,13 @@
 import type { AnswerKind, AskStep, Json, Param, Subject } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import { byDefault, type DraftStep, type FillContext, fromStep, lookedUp } from '../../core/action.ts'
+import {
+  byDefault,
+  type DraftStep,
+  type FillContext,
+  type Focus,
+  fromStep,
+  lookedUp,
+} from '../../core/action.ts'
 import type { Thing } from '../../core/find.ts'
 
 /** Which thing a step is about: known, to be asked first, made by an earlier step of the plan, or nowhere. */
@@ -72,6 +79,11 @@ export function askThing(
   }
 }
 
+/** Of a row that was only shown, none is "it". */
+const isOneOfMany = (subject: Focus['subjects'][number], { focus }: FillContext): boolean =>
+  !subject.wrote &&
+  focus.subjects.filter(({ kind, runId }) => kind === subject.kind && runId === subject.runId).length > 1
+
 /**
  * What "it" or "that" is: the last step of this message that makes such a thing, else the newest of its kind in focus.
  * @param makers the actions whose value is a thing of this kind
@@ -86,7 +98,7 @@ export function pointBack(
   const made = context.earlier.findLast((step) => step.kind === 'do' && makers.includes(step.action))
   if (made) return { param: fromStep(made.id), step: made }
   const subject = context.focus.subjects.find((s) => s.kind === kind)
-  if (!subject) return undefined
+  if (!subject || isOneOfMany(subject, context)) return undefined
   const value: Json = { id: subject.id, title: subject.title }
   return { param: { ...byDefault(value), from: 'focus' }, title: subject.title, id: subject.id }
 }

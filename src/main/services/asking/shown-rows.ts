@@ -9,14 +9,12 @@ export function rowsAt<T>(rows: readonly T[], { place = 1, count = 1 }: Partial<
   return rows.slice(Math.max(0, end - count), Math.max(0, end))
 }
 
-const allOfThem = /\b(?:them all|all of (?:them|these|those)|both of (?:them|these|those)|the lot)\b/i
-
 /**
  * The things of a kind among what was shown last that a clause points at by their place ("the second one", "them all").
  * undefined where it points at none or nothing of the kind was shown; empty where there are not so many.
  */
 export function shownRows(
-  { references, text }: Clause,
+  { references, allOfThem }: Clause,
   kind: Subject['kind'],
   { focus }: FillContext,
 ): readonly Subject[] | undefined {
@@ -24,5 +22,5 @@ export function shownRows(
   if (rows.length === 0) return undefined
   const ordinal = references.find((reference) => reference.kind === 'ordinal' && reference.about === '')
   if (ordinal) return rowsAt(rows, ordinal)
-  return allOfThem.test(text) ? rows : undefined
+  return allOfThem ? rows : undefined
 }

@@ -65,7 +65,7 @@ function fitOf(event: CalendarEvent, query: ThingQuery): number {
   return there ? words : 0
 }
 
-function asThing(event: CalendarEvent, now: number): Thing {
+export function asThing(event: CalendarEvent, now: number): Thing {
   const zone = event.when.kind === 'timed' ? event.when.zone : 'UTC'
   const [start, end] = spanOf(event.when, zone)
   return {

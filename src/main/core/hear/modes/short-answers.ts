@@ -15,6 +15,8 @@ const NO = row(
 /** "yep send it", "looks good, go ahead and send": a yes to a mail that is shown */
 const SENDS =
   /^(?:(?:yes|yep|yeah|yup|ok|okay|k|sure|great|perfect|fine|good|nice|lovely|looks good|looks fine|alright|right|please|now|just|go ahead|and|then) )+send(?: it| that| this| them)?(?: now| off| away| as is)?$/
+const HESITATES =
+  /^(?:(?:actually|oh|ok|hm+|wait|sorry|on second thoughts?) )+(?:never mind|nevermind|nvm|no|forget it|leave it)$/
 const ORDER: Readonly<Record<string, number>> = {
   first: 0, '1st': 0, one: 0, second: 1, '2nd': 1, two: 1, third: 2, '3rd': 2, three: 2, fourth: 3, '4th': 3, four: 3, fifth: 4, '5th': 4, five: 4, sixth: 5, six: 5, seventh: 6, seven: 6, eighth: 7, eight: 7, ninth: 8, nine: 8, last: -1,
 } // biome-ignore format: pairs
@@ -23,7 +25,7 @@ const ORDER: Readonly<Record<string, number>> = {
 export function shortAnswer(words: string, raw: string): Mode | null {
   const trimmed = raw.trim()
   if (YES.has(words) || SENDS.test(words) || trimmed === '👍' || trimmed === '✅') return { kind: 'approve' }
-  if (NO.has(words) || trimmed === '👎') return { kind: 'decline' }
+  if (NO.has(words) || HESITATES.test(words) || trimmed === '👎') return { kind: 'decline' }
   return pick(words)
 }
 
@@ -47,7 +49,7 @@ function pick(words: string): Mode | null {
     return { kind: 'pick', index: several[1] === 'last' ? -count : 0, count }
   }
   const place =
-    /^(?:(?:option|number|pick|choose|take|select|the|go with|i'll take|i choose|i pick|i mean|i meant|let's do|use|yes) )*(\w+)(?: (?:one|option|slot|choice|time|person))?(?: please)?$/.exec(
+    /^(?:(?:option|number|pick|choose|take|select|the|go with|i'll take|i choose|i pick|i mean|i meant|let's do|use|yes|no|actually) )*(\w+)(?: (?:one|option|slot|choice|time|person))?(?: please)?$/.exec(
       words,
     )
   if (!place || !Object.hasOwn(ORDER, place[1]!)) return null

@@ -32,6 +32,7 @@ const WAITING = [
   /^(?:are you|is anything|is something|is there anything) (?:still )?waiting (?:for|on)(?: (?:me|anything|something|my (?:answer|reply|approval)))?(?: from me)?$/,
   /^(?:what|which) (?:do|did|questions|approvals|things) ?(?:you )?(?:still )?(?:need|want|are (?:open|pending|waiting)|have you asked)(?: (?:from|for|of|to know from) me)?(?: now)?$/,
   /^(?:any|show me (?:any|the|all)|what are the|list(?: the)?|show) ?(?:open|pending|outstanding|waiting) (?:questions|approvals|interventions)(?: for me)?$/,
+  /^(?:what(?:'s| is)|anything|is anything) (?:still )?(?:waiting|pending)(?: (?:right )?now)?$/,
   /^(?:is )?(?:anything|something|what(?:'s| is)?)(?: still)? waiting (?:for|on) (?:me|my (?:answer|reply|approval|ok))(?: (?:right )?now)?$/,
   /^do you need anything(?: else)?(?: from me)?$/,
   /^(?:is there )?(?:anything|something)(?: else)? (?:that )?(?:you're|you are|youre|omnii is) (?:still )?waiting (?:for|on)(?: me)?(?: for| from me)?$/,

@@ -5,6 +5,7 @@ import { findContacts } from '../entities/find-contacts.ts'
 import type { FoundTimes } from '../time/expression.ts'
 import { aboutKnownPerson } from '../topic/known-people.ts'
 import { type Reading, topicOf } from '../topic/topic.ts'
+import { saysAllOfThem } from './all-of-them.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { type Ground, openGround, saidAt } from './ground.ts'
 import { findList, findTag } from './list-name.ts'
@@ -53,6 +54,7 @@ export function readClause(
     times,
     impossible,
     people: slots.people,
+    ...(saysAllOfThem(piece.text) ? { allOfThem: true } : {}),
     emails: contacts.emails,
     phones: contacts.phones,
     urls: contacts.urls,

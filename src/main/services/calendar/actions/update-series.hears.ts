@@ -5,9 +5,11 @@ import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { pointBack } from '../../asking/ask-thing.ts'
 import type { Cut } from '../../asking/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { locate, locatorOf } from '../hearing/locate.ts'
+import { asThing } from '../finder.ts'
+import { type Found, type Locator, locate, locatorOf } from '../hearing/locate.ts'
 import { dayOfWeekOf, saidMove } from '../hearing/said-changes.ts'
 import { isWhich, type Which, whichEvent } from '../hearing/which-event.ts'
 
@@ -54,7 +56,13 @@ export async function fillFollowing(
         from: context.instant(since.start.date, '00:00'),
         limit: 1,
       })
-    : await locate(locator, context)
+    : await located(ports, clause, locator, context)
+  if (leavesOut.test(clause.text) && found[0])
+    return {
+      ok: false,
+      say: words.whatToChange(found[0].thing.title),
+      suggestions: [...words.changeExamples],
+    }
   const thing = found[0]?.thing
   if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
   const own = toLocal(thing.start!, context.manners.zone).date
@@ -89,6 +97,22 @@ export async function fillFollowing(
     recurs: true,
   }
   return updateStep(which, { ...move.params, extent: said('following') }, move.asks, [], context)
+}
+
+/** "not on Fridays" takes days out of a series, which is not done by moving it there. */
+const leavesOut = /^(?:but )?(?:not|never|except|without|skip)\b/i
+
+/** The events that are meant by their words; without any, the one at hand. */
+async function located(
+  ports: CalendarPorts,
+  clause: Clause,
+  locator: Locator,
+  context: FillContext,
+): Promise<Found> {
+  const pointed = clause.references.some(({ kind }) => kind === 'pronoun')
+  const back = locator.about === '' && pointed ? pointBack('event', [], context)?.id : undefined
+  const event = back === undefined ? undefined : await ports.calendar.get(context.scope, back)
+  return event ? [{ thing: asThing(event, context.now), fit: 1 }] : locate(locator, context)
 }
 
 export function updateStep(

@@ -20,6 +20,9 @@ import { pointDraft, sendLater, sendsDraft } from './send-draft.hears.ts'
 const mostWords = 8
 const rewording =
   /\b(shorter|longer|friendlier|friendly|nicer|politer|formal|informal|casual|warmer|rewrite|rephrase|reword|improve|polish|professional|concise|clearer|tone|translate|proofread|grammar)\b/i
+/** "say it nicer": how, not what */
+const inOtherWords =
+  /^(?:please |pls |can you |could you )*(?:say|put|phrase|word) (?:it|that|this) (?:a (?:bit|little) )?(?:more |less )?\p{L}+[\s.!]*$/iu
 const blind = /\bbcc\b|\bblind copy\b/i
 const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the (?:mail|e-?mail|message))\b/i
 /** Orders that name no draft and, right after one was made, mean it. */
@@ -70,6 +73,8 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
     const draft = await pointDraft(ports, context)
     if (!draft)
       return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
+    if (inOtherWords.test(clause.text) && rewording.test(clause.text))
+      return { ok: false, say: words.needsModel, suggestions: [...words.changeExamples] }
     if (blind.test(clause.text))
       return { ok: false, say: words.noBcc, suggestions: [...words.changeExamples] }
     if (noCopies.test(clause.text) && draft.known) {
