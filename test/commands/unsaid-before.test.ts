@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Kit } from '../world/assistant.ts'
+import { type Kit, theOne } from '../world/assistant.ts'
 import { openProduct } from '../world/product.ts'
 import { actionsOf, questionsOf } from '../world/told.ts'
 
@@ -113,5 +113,39 @@ describe('other words for the same', () => {
   it('a trial changes nothing', async () => {
     const events = await lastOf('just pretend: archive all newsletters older than a month')
     expect(events.some(({ kind }) => kind === 'approval.asked')).toBe(false)
+  })
+})
+
+describe('what is said beside something at hand', () => {
+  it('a new person is no guest of the event before', async () => {
+    const step = await stepOf('dentist on the 24th at 9', 'add Priya Nair, priya@example.test, from Acme')
+    expect(step?.action).toBe('contacts.create_contact')
+  })
+  it.each(['me too', 'and thank you', 'and done', 'and us too'])('%s is no task', async (text) => {
+    expect(await plans('buy milk', text)).toEqual([])
+  })
+  it('one more thing is one', async () => {
+    expect((await stepOf('buy milk', 'and eggs'))?.values.title).toBe('Eggs')
+  })
+  it('no one is neither a choice nor somebody else', async () => {
+    expect(await plans('lunch with Sarah Chen tomorrow at noon', 'no one')).toEqual([])
+  })
+  it('not all of them is not all of them', async () => {
+    const events = await lastOf('move the retro to 5pm', 'not all of them')
+    expect(events.map(({ kind }) => kind)).not.toContain('approval.asked')
+    expect(events.map(({ kind }) => kind)).not.toContain('question.answered')
+  })
+})
+
+describe('nothing that was said is left out', () => {
+  it('only this month', async () => {
+    const step = await stepOf('swim on saturdays from half seven to quarter past eight, this month only')
+    expect(step?.values.rule).toMatch(/^FREQ=WEEKLY;BYDAY=SA;UNTIL=20260331/)
+  })
+  it('who has not answered about one thing', async () => {
+    const told = async (text: string) => theOne(await lastOf(text), 'answer.given').text
+    expect(await told('who hasn’t replied about the lease')).toContain('Helen')
+    expect(await told('who hasn’t replied about the lease')).not.toContain('Marco')
+    expect(await told('who hasn’t replied about the zeppelin')).toContain('no mail about zeppelin')
   })
 })

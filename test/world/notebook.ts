@@ -6,6 +6,7 @@ import type { Clause, Heard, Mode } from '../../src/main/core/hear/clause.ts'
 import { blankClause } from '../../src/main/core/respond/blank-clause.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
+import { type Kit, openKit } from './assistant.ts'
 
 /** The smallest service there can be: notes in the database, and a remote board on somebody else's server. */
 export const notebookMigration: Migration = {
@@ -214,3 +215,17 @@ function clauseOf(text: string): Clause {
   const topic = { service: known ? 'tasks' : 'none', intent: 'create', confidence: 0.9 } as const
   return { ...blankClause(text), topic, verb: text.split(' ')[0] ?? '' }
 }
+
+/** An assistant of its own that keeps notes. */
+export const openNotes = (board: Board = { ledger: [], faults: [] }): Promise<Kit> =>
+  openKit({
+    migrations: [notebookMigration],
+    open: ({ db }) => ({ catalogue: openNotebook(db, board), hear: hearNotes }),
+  })
+
+/** What is written down, oldest first. */
+export const notesOf = (kit: Kit): string[] =>
+  kit
+    .store()
+    .db.all<{ text: string }>('SELECT text FROM notes ORDER BY rowid')
+    .map((row) => row.text)

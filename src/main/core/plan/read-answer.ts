@@ -70,8 +70,9 @@ export async function readAnswer(
 const namesTime = (text: string, context: TimeContext): boolean =>
   findTimes(text, context).times.some(({ start }) => start?.date !== undefined || start?.time !== undefined)
 
-/** "just the next one", "all of them", "from then on": how much of a series. */
+/** "just the next one", "all of them", "from then on": how much of a series. What it is not tells nothing of what it is. */
 function extentIn(text: string): string | undefined {
+  if (/\b(?:not|no|none|never)\b|n['’]t\b/i.test(text)) return undefined
   if (/\b(?:following|after|onwards?|from (?:now|then|there|here)|rest|later ones)\b/i.test(text))
     return 'following'
   if (/\b(?:all|whole|every|everything|entire|series)\b/i.test(text)) return 'all'

@@ -4,7 +4,7 @@ import type { Situation } from '../plan/situation.ts'
 import { blankClause } from './blank-clause.ts'
 
 const withSomebody =
-  /^(?:and |also )?(?:please )?(?:with|w\/|add|invite|include) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?]{1,60}?)(?: too| as well)?[.!]*$/iu
+  /^(?:and |also )?(?:please )?(with|w\/|add|invite|include) (?!(?:a|an|the|my|no|it|that|this)\b)(\p{L}[^?,@\d]{1,60}?)(?: too| as well)?[.!]*$/iu
 const somewhere =
   /^(?:and )?(?:it['’]s )?(?:at|in) (?!\d|(?:the )?(?:morning|afternoon|evening|night)\b)(?:the )?([^?]{2,60}?)[.!]*$/iu
 const length =
@@ -25,14 +25,19 @@ export function fragment(
   if ((!made && !waits) || heard.clauses.length > 1) return undefined
   const long = length.exec(text)?.[1]
   if (long !== undefined) return hearAgain(`make it ${long}`)
-  const name = withSomebody.exec(text)?.[1]
-  if (name !== undefined && (heard.clauses[0]?.people.length ?? 0) > 0) {
+  const [, how = '', name] = withSomebody.exec(text) ?? []
+  // Once the event is made, "add Priya Nair" may as well be a new contact.
+  const joins = waits || !/^(?:add|include)$/i.test(how)
+  if (name !== undefined && joins && (heard.clauses[0]?.people.length ?? 0) > 0) {
     const whole = hearAgain(`invite ${name} to it`)
     return { ...whole, mode: { kind: 'correction', of: 'any' } }
   }
   const { zone, locale, weekStart } = manners
-  const isTime = onlyTime(text, { now, zone, locale, weekStart }) !== undefined
-  if (isTime) return waits && !text.endsWith('?') ? hearAgain(`make it ${text}`) : undefined
+  const time = onlyTime(text, { now, zone, locale, weekStart })
+  if (time)
+    return waits && time.kind !== 'daterange' && !text.endsWith('?')
+      ? hearAgain(`make it ${text}`)
+      : undefined
   const place = somewhere.exec(text)?.[1]
   if (place === undefined) return undefined
   const start = text.indexOf(place)

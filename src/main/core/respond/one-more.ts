@@ -15,7 +15,13 @@ const adding = /^(?:(?:please|pls) )?(?:put|add|get|need|we need|i need)\s+/i
 const there = /\s+(?:on|onto|to|in|into) (?:there|it|that(?: list)?|the (?:same )?list)$/i
 /** "and put it on the home list" is about the thing itself */
 const pointing = /^(?:it|that|this|them|these|those)\b/i
+/** "me too", "and thanks": said to Omnii, and no thing */
+const manner =
+  /^(?:me|you|us|him|her|i|we|thanks?|thank you|cheers|done|ok(?:ay)?|yes|no|good|great|fine|that['’]s|all)\b/i
 const mostWords = 6
+/** Whether the words may name something to put down: no question, and not of the calendar, mail or people. */
+const mayBeThing = ({ clauses: [clause] }: Heard): boolean =>
+  clause !== undefined && !clause.question && ['none', 'tasks'].includes(clause.topic.service)
 
 /**
  * "and one on Thursday too" right after an event was made, "and eggs" right after something was put on a list: one more of
@@ -34,7 +40,7 @@ export function oneMore({ heard, focus, now, manners }: Situation): OneMore | un
     return onlyTime(time, { now, zone, locale, weekStart }) ? { kind: 'again', change: time } : undefined
   }
   const thing = rest.replace(adding, '').replace(there, '').trim()
-  if (pointing.test(thing)) return undefined
+  if (pointing.test(thing) || manner.test(thing) || !mayBeThing(heard)) return undefined
   const ordered = (heard.clauses[0]?.verb ?? '') !== '' && rest === thing
   if (ordered || thing.split(/\s+/).length > mostWords || (heard.clauses[0]?.times.length ?? 0) > 0)
     return undefined

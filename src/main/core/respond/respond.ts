@@ -111,7 +111,10 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 async function plain(situation: Situation, asked: Responding): Promise<Response> {
   const waits = asked.session
     .waits()
-    .some(({ wait, run }) => wait.kind === 'approval' && run.plan?.steps.some(isOfCalendar))
+    .some(
+      ({ wait, run }) =>
+        wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isOfCalendar),
+    )
   const part = fragment(situation, waits, asked.hearAgain)
   if (part) return correct({ ...situation, heard: part }, asked)
   const more = oneMore(situation)

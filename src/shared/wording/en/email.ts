@@ -111,6 +111,7 @@ export const email = {
       `Yes: you wrote to ${name} on ${when}, “${subject}”.`,
     youDidNot: (name: string, subject: string, when: string) =>
       `No. You have not written to ${name} since “${subject}” of ${when}.`,
+    sentNone: (about: string) => `You sent no mail about ${about} in the last 30 days.`,
     anybody: (answered: readonly string[], open: readonly string[]) =>
       `${answered.length === 0 ? 'No: nobody has answered what you sent in the last 30 days.' : `Yes: ${listed(answered)} answered what you sent in the last 30 days.`}${open.length === 0 ? '' : ` No answer yet from ${listed(open)}.`}`,
   },

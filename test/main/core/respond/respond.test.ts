@@ -1,25 +1,18 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
-import { hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
+import { type Kit, kinds, scope, theOne } from '../../../world/assistant.ts'
+import { notesOf, openNotes } from '../../../world/notebook.ts'
 
 let kit: Kit
 let session: SessionId
 
 beforeEach(async () => {
-  kit = await openKit({
-    migrations: [notebookMigration],
-    open: ({ db }) => ({ catalogue: openNotebook(db, { ledger: [], faults: [] }), hear: hearNotes }),
-  })
+  kit = await openNotes()
   session = await kit.session()
 })
 afterEach(() => kit.close())
 
-const notes = (): string[] =>
-  kit
-    .store()
-    .db.all<{ text: string }>('SELECT text FROM notes ORDER BY rowid')
-    .map((row) => row.text)
+const notes = (): string[] => notesOf(kit)
 const sayAtOnce = (...texts: string[]) => Promise.all(texts.map((text) => kit.say(session, text)))
 
 it('a yes that was said before the card was there approves nothing', async () => {

@@ -6,27 +6,20 @@ import type {
   SessionId,
 } from '../../../../src/shared/protocol/ids.ts'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
-import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
-import { type Board, hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
+import { type Kit, kinds, scope, theOne } from '../../../world/assistant.ts'
+import { type Board, notesOf, openNotes } from '../../../world/notebook.ts'
 
 let kit: Kit
 let board: Board
 let session: SessionId
 beforeEach(async () => {
   board = { ledger: [], faults: [] }
-  kit = await openKit({
-    migrations: [notebookMigration],
-    open: ({ db }) => ({ catalogue: openNotebook(db, board), hear: hearNotes }),
-  })
+  kit = await openNotes(board)
   session = await kit.session()
 })
 afterEach(() => kit.close())
 
-const notes = (): string[] =>
-  kit
-    .store()
-    .db.all<{ text: string }>('SELECT text FROM notes ORDER BY rowid')
-    .map((row) => row.text)
+const notes = (): string[] => notesOf(kit)
 const count = (kind: string): number => kinds(kit.events(session)).filter((one) => one === kind).length
 const answer = (questionId: QuestionId, choice: string, channel: 'websocket' | 'sms') =>
   kit

@@ -30,7 +30,7 @@ const LIST = /\blist\b|^(?:on|in|to) (?:the |my )?\w+ list$/
 /** "no lunch on Friday" is about lunch; "no, lunch" and "no the other one" correct something. */
 const NO_THING = /^\s*no\s+\p{L}/iu
 const NO_CHANGE =
-  /^no (?:the other|not|make|it|i|at|on|in|with|to|actually|wait|sorry|change|call|name|that|this|mon|tue|wed|thu|fri|sat|sun|tomorrow|today)/
+  /^no (?:(?:the other|not|make|its?|it's|i|i'm|at|on|in|with|to|actually|wait|sorry|change|call|name|that|that's|this|tomorrow|today)\b|mon|tue|wed|thu|fri|sat|sun)/
 const LONGEST = 120
 
 /**

@@ -49,8 +49,8 @@ function pick(words: string): Mode | null {
     return { kind: 'pick', index: several[1] === 'last' ? -count : 0, count }
   }
   const place =
-    /^(?:(?:option|number|pick|choose|take|select|the|go with|i'll take|i choose|i pick|i mean|i meant|let's do|use|yes|no|actually) )*(\w+)(?: (?:one|option|slot|choice|time|person))?(?: please)?$/.exec(
-      words,
+    /^(?:(?:option|number|pick|choose|take|select|the|go with|i'll take|i choose|i pick|i mean|i meant|let's do|use|yes) )*(\w+)(?: (?:one|option|slot|choice|time|person))?(?: please)?$/.exec(
+      words.replace(/^(?:(?:no|actually) )+(?=(?:the|i mean|i meant) )/, ''),
     )
   if (!place || !Object.hasOwn(ORDER, place[1]!)) return null
   return { kind: 'pick', index: ORDER[place[1]!]! }

@@ -194,11 +194,18 @@ function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
   })
 }
 
+/** "this month only", "just in April" */
+const saidOnly = (scan: Scan, { first, next }: Draft): boolean =>
+  word(scan, next) === 'only' ||
+  /^(?:only|just)$/.test(word(scan, word(scan, first - 1) === 'in' ? first - 2 : first - 1))
+
 function bounded(scan: Scan, rule: Rule, bound: Draft, draft: Draft): Rule {
   const first = bound.day?.date ?? bound.span?.start
   const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
   if (first === undefined || last === undefined) return rule
   const opener = word(scan, bound.first)
+  const during = { ...rule, start: [first, scan.today].sort()[1]!, until: last }
+  if (bound.span !== undefined && bound.mod === undefined && saidOnly(scan, bound)) return during
   if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
   if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
   if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
@@ -211,7 +218,7 @@ function bounded(scan: Scan, rule: Rule, bound: Draft, draft: Draft): Rule {
     beside &&
     ['in', 'during', 'throughout', 'of', word(scan, draft.next - 1)].includes(word(scan, bound.first - 1))
   )
-    return { ...rule, start: [first, scan.today].sort()[1]!, until: last }
+    return during
   if (opener !== 'from' && bound.mod !== 'since' && word(scan, bound.first - 1) !== 'from') return rule
   const closed = bound.lastDay !== undefined || bound.span?.lastStart !== undefined
   return { ...rule, start: first, ...(closed ? { until: last } : {}) }

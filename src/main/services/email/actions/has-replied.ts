@@ -57,7 +57,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
       const emails = await addresses(params, scope)
       const name = params.fromName ?? everyone(params)[0]?.name ?? ''
       const words = [...foldedWords(params.about ?? '')]
-      if (emails.length === 0 && name === '') return anybody(context)
+      if (emails.length === 0 && name === '') return anybody(params.about ?? '', context)
       const [theirs] = await mailbox.find(scope, {
         from: emails,
         words,
@@ -96,12 +96,18 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     },
   })
 
-  /** Of what was sent in the last month: which conversations have an answer since. */
-  async function anybody(context: ActionContext): Promise<Outcome> {
+  /** Of what was sent in the last month and is about that: which conversations have an answer since. */
+  async function anybody(about: string, context: ActionContext): Promise<Outcome> {
     const { scope, now, manners } = context
     const say = wordsFor(manners).hasReplied
     const me = self(scope).email.toLowerCase()
-    const sent = await mailbox.find(scope, { folders: ['sent'], since: now - MONTH, limit: mostLooked })
+    const sent = await mailbox.find(scope, {
+      words: [...foldedWords(about)],
+      folders: ['sent'],
+      since: now - MONTH,
+      limit: mostLooked,
+    })
+    if (sent.length === 0 && about !== '') return tell(say.sentNone(about), [], context)
     const answered: Message[] = []
     const open: Message[] = []
     for (const thread of new Set(sent.map((message) => message.thread))) {

@@ -4,6 +4,10 @@ import { lines } from './hearing.ts'
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
 const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
   ['every day', 'set 2026-03-11 FREQ=DAILY'],
+  [
+    'on saturdays at 9, but only in may',
+    ['set 2026-05-02 09:00 FREQ=WEEKLY;BYDAY=SA;UNTIL=20260531T225900Z', 'daterange 2026-05-01 → 2026-06-01'],
+  ],
   ['daily standup at 9:30', ['set 2026-03-12 09:30 FREQ=DAILY', 'time 09:30']],
   ['every weekday at 8am', 'set 2026-03-12 08:00 FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
   [
