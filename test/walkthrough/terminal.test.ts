@@ -57,6 +57,35 @@ test('--yes approves what is shown', async () => {
   expect(end.stdout).toContain('marco')
 })
 
+test('a setting changed in the terminal holds in the running Omnii at once, and can be reset', async () => {
+  const dry = await omnii('settings', 'set', 'zone', 'Asia/Tokyo', '--dry-run')
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining('Would change zone') })
+  const told = await omnii('settings', 'set', 'origins', '["https://desk.example"]')
+  expect(told).toMatchObject({ code: 0, stderr: '' })
+  const health = (origin: string) => fetch(`${new URL(host.url).origin}/health`, { headers: { origin } })
+  await expect.poll(async () => (await health('https://desk.example')).status).toBe(200)
+  expect((await health('https://desk.example:444')).status).toBe(403)
+  expect(await omnii('settings', 'set', 'zone', 'Mars/Olympus')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('not an IANA time zone'),
+  })
+  expect((await omnii('audit')).stdout).toContain('https://desk.example')
+  expect((await omnii('settings', 'reset')).stdout).toContain('origins')
+  await expect.poll(async () => (await health('https://desk.example')).status).toBe(403)
+})
+
+test('another Omnii is spoken to where the settings name one, with the token that was given for it', async () => {
+  const elsewhere = freshHome()
+  const at = (...args: string[]) => runDoor('cli', ['--home', elsewhere, ...args], fixtureWorld)
+  await at('settings', 'set', 'server', new URL(host.url).origin)
+  expect(await at('waiting')).toMatchObject({ code: 5, stderr: expect.stringContaining('OMNII_TOKEN') })
+  const there = await runDoor('cli', ['--home', elsewhere, '--new', "what's due today?"], {
+    ...fixtureWorld,
+    OMNII_TOKEN: host.token,
+  })
+  expect(there).toMatchObject({ code: 0, stdout: expect.stringContaining('Due today') })
+})
+
 test('not understood exits with 4, misuse with 2', async () => {
   expect((await omnii('flibber the wug sideways')).code).toBe(4)
   expect((await omnii()).code).toBe(2)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { ActivitySource } from '../../src/main/core/activity.ts'
 import type { Assistant } from '../../src/main/core/assistant.ts'
 import type { Catalogue } from '../../src/main/core/catalogue.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
@@ -36,7 +37,7 @@ export interface Opened {
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
 export interface Kit {
   readonly clock: StillClock
-  assistant(): Assistant
+  assistant(): Assistant & ActivitySource
   store(): Store
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
@@ -62,7 +63,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
   let store: Store
-  let assistant: Assistant
+  let assistant: Assistant & ActivitySource
   const open = async (): Promise<void> => {
     store = await openSqliteStore({
       file: path.join(home, 'omnii.db'),

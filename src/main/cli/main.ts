@@ -2,6 +2,7 @@ import { version } from '../../../package.json'
 import { readFrame } from '../../shared/client/frames.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { answerTo, carryOut, decisionOn, type Terminal } from './carry-out.ts'
+import { audit, changeSettings } from './change-settings.ts'
 import { exit } from './exit-codes.ts'
 import { moveFiles } from './move-files.ts'
 import { type Order, readOrder, type Typed } from './orders.ts'
@@ -24,6 +25,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     terminal.print(say.help)
     return exit.done
   }
+  if (typed.order.kind === 'settings') return changeSettings(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'import' || typed.order.kind === 'export')
     return moveFiles(typed.order, typed, env, version)
   const reached = await reach(typed.home, env, version)
@@ -46,7 +49,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 }
 
 /** Orders that are part of a conversation. */
-type Spoken = Exclude<Order, { kind: 'help' | 'import' | 'export' }>
+type Spoken = Exclude<Order, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' }>
 
 async function follow(talk: Talk, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()

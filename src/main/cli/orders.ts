@@ -3,8 +3,16 @@ import { type Exported, exported, isImportable } from '../../shared/protocol/fil
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 
+export type SettingsOrder =
+  | { readonly kind: 'settings'; readonly does: 'list' }
+  | { readonly kind: 'settings'; readonly does: 'get'; readonly path: string }
+  | { readonly kind: 'settings'; readonly does: 'set'; readonly path: string; readonly value: string }
+  | { readonly kind: 'settings'; readonly does: 'reset'; readonly path?: string }
+
 /** What was typed after `omnii`. */
 export type Order =
+  | SettingsOrder
+  | { readonly kind: 'audit' }
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -34,6 +42,16 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undef
   undo: (rest) => (rest.length === 0 ? { kind: 'undo' } : undefined),
   waiting: (rest) => (rest.length === 0 ? { kind: 'waiting' } : undefined),
   sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
+  audit: (rest) => (rest.length === 0 ? { kind: 'audit' } : undefined),
+  settings([does, path, ...value]) {
+    if (does === undefined) return { kind: 'settings', does: 'list' }
+    if (does === 'get' && path !== undefined && value.length === 0) return { kind: 'settings', does, path }
+    if (does === 'set' && path !== undefined && value.length > 0)
+      return { kind: 'settings', does, path, value: value.join(' ') }
+    if (does === 'reset' && value.length === 0)
+      return { kind: 'settings', does, ...(path !== undefined && { path }) }
+    return undefined
+  },
   import: (rest) => (rest.some(isImportable) ? { kind: 'import', files: rest } : undefined),
   export([word, file, ...more]) {
     const what = exported.find((one) => one === word)

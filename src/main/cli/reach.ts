@@ -1,10 +1,12 @@
-import type { WireError } from '../../shared/protocol/errors.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { cli as say } from '../../shared/wording/en/cli.ts'
 import { createHost } from '../host/create-host.ts'
 import type { Running } from '../host/options.ts'
 import { chooseHome } from '../host/paths.ts'
 import { isTrueHost } from '../host/prove.ts'
 import { readRuntime } from '../host/runtime-file.ts'
+import { readSettings } from '../host/settings.ts'
 
 /** A host to speak to. */
 export interface Reached {
@@ -46,12 +48,24 @@ export async function runningHost(
   return (await isTrueHost(url, token)) ? { url, ws, token } : undefined
 }
 
+/** Another Omnii, where the settings name one. Its token is never sent on without having been given for just that. */
+function otherHost(home: string | undefined, env: NodeJS.ProcessEnv): Result<Reached, WireError> | undefined {
+  const { server } = readSettings(chooseHome(home, env).settings).settings
+  if (server === undefined) return undefined
+  const token = env.OMNII_TOKEN
+  if (!token) return fail(wireError('unauthenticated', say.noToken(server)))
+  const ws = server.replace(/^http/, 'ws').replace(/\/+$/, '')
+  return ok({ ws, token, here: false, close: async () => {} })
+}
+
 /** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
 export async function reach(
   home: string | undefined,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<Result<Reached, WireError>> {
+  const elsewhere = otherHost(home, env)
+  if (elsewhere) return elsewhere
   const there = await runningHost(home, env)
   if (there) return ok({ ...there, here: false, close: async () => {} })
   const started = await startHere(home, env, version)

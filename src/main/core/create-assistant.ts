@@ -2,6 +2,7 @@ import { wireError } from '../../shared/protocol/errors.ts'
 import { type RunId, type SessionId, sameScope } from '../../shared/protocol/ids.ts'
 import { fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import type { ActivitySource } from './activity.ts'
 import type { Assistant, OpenedSession, ReadyRuns } from './assistant.ts'
 import type { AssistantPorts } from './assistant-ports.ts'
 import { toWireError } from './errors.ts'
@@ -24,7 +25,7 @@ import { conclude } from './speak/conclude.ts'
 const stopPatienceMs = 5_000
 
 /** Composes the rooms of the core into one assistant. Starts nothing by itself. */
-export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
+export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & ActivitySource {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions(log, logger)
   const { transact } = sessions
@@ -95,6 +96,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns {
     sessions: (scope) => log.sessions(scope),
     submit: (scope, request) => takeRequest(context, scope, request),
     begin: (scope, ready) => beginReady(context, scope, ready),
+    activity: sessions.activity,
+    watchActivity: sessions.watchActivity,
     async understand(scope, id, text, agent) {
       const session = sessions.find(id)
       if (!session) return { text, chips: [] }

@@ -36,8 +36,12 @@ export function openGateway(options: GatewayOptions): Gateway {
   const launchToken = options.launchToken ?? secret()
   const credentials = openCredentials({ owner: options.owner, clock, secret, limits, tokens, launchToken })
   const attempts = openAttempts(clock, limits.authFailuresPerMinute)
-  let door = doorOf(port, [])
-  const admission = openAdmission({ credentials, attempts, door: () => door, port: () => port })
+  const admission = openAdmission({
+    credentials,
+    attempts,
+    door: () => doorOf(port, options.moreOrigins?.() ?? []),
+    port: () => port,
+  })
 
   const sender = openSender({ clock, limits, counters })
   const feeds = openFeeds({ assistant, clock, limits, sender })
@@ -147,7 +151,6 @@ export function openGateway(options: GatewayOptions): Gateway {
       })
       server = opened
       port = (opened.address() as AddressInfo).port
-      door = doorOf(port, options.moreOrigins ?? [])
       logger.info('gateway.listening', { port })
       return { port, url: `http://${HOST}:${port}`, ws: `ws://${HOST}:${port}` }
     },

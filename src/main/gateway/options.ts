@@ -47,8 +47,11 @@ export interface GatewayOptions {
   readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>
   /** the built renderer; without it `/` is not found */
   readonly rendererFolder?: string
-  /** origins besides our own that pages may connect from: the desktop's own scheme, a development server */
-  readonly moreOrigins?: readonly string[]
+  /**
+   * Origins besides our own that pages may connect from: the desktop's own scheme, a development server, what the person
+   * allowed. Asked for each request, so that a change holds at once.
+   */
+  readonly moreOrigins?: () => readonly string[]
   readonly limits?: Partial<Limits>
   /** where session tokens rest, hashed; in memory if not given */
   readonly tokens?: TokenStore

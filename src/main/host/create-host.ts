@@ -3,9 +3,10 @@ import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import type { Activity } from '../core/activity.ts'
 import type { Hear } from '../core/assistant-ports.ts'
 import { createAssistant } from '../core/create-assistant.ts'
-import type { Facts } from '../core/ports.ts'
+import type { Facts, Manners } from '../core/ports.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
 import { rememberedSelf, type Self } from '../services/self.ts'
@@ -19,11 +20,12 @@ import { openImport } from './import-file.ts'
 import { keepSwept } from './keep-swept.ts'
 import { openLogger } from './logging.ts'
 import { mannersOf } from './manners.ts'
-import type { Host, HostOptions, Notice, Running } from './options.ts'
+import type { Host, HostOptions, HostState, Notice, Running } from './options.ts'
 import { chooseHome, prepareHome } from './paths.ts'
 import { removeRuntime, writeRuntime } from './runtime-file.ts'
 import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
-import { readSettings, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
+import { openSettings } from './settings-store.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -65,9 +67,12 @@ async function open(
   writeRuntime(home, { pid: process.pid })
   closeLater(() => removeRuntime(home))
 
-  const { settings, trouble } = readSettings(home.settings)
-  const manners = mannersOf(settings, options)
-  const words = wordingFor(manners.locale).host
+  const settings = openSettings(home.settings)
+  closeLater(settings.close)
+  let manners: Manners = mannersOf(settings.current(), options)
+  settings.watch((next) => {
+    manners = mannersOf(next, options)
+  })
   const store = await openSqliteStore({
     file: home.database,
     backups: home.backups,
@@ -85,7 +90,7 @@ async function open(
     ids,
     now: clock.now,
     manners: () => manners,
-    self: selfOf(store.facts, settings, words),
+    self: selfOf(store.facts, settings.current, () => wordingFor(manners.locale).host),
     breathe: openBreathing(),
     since: await firstStart(store, clock.now()),
   })
@@ -142,7 +147,7 @@ async function open(
       loadDemo: (scope) => asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
     }),
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
-    ...(options.moreOrigins !== undefined && { moreOrigins: options.moreOrigins }),
+    moreOrigins: () => [...(options.moreOrigins ?? []), ...settings.current().origins],
   })
   await assistant.start()
   closeLater(() => assistant.stop())
@@ -150,6 +155,7 @@ async function open(
   closeLater(() => gateway.stop())
   writeRuntime(home, { pid: process.pid, url, ws, token: gateway.launchToken })
 
+  const trouble = settings.trouble()
   const notices: readonly Notice[] = [
     ...(store.repaired ? [repairedNotice(store.repaired)] : []),
     ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
@@ -161,6 +167,9 @@ async function open(
     ws,
     token: gateway.launchToken,
     notices,
+    settings,
+    state: () => stateOf(assistant.activity()),
+    watchState: (listener) => assistant.watchActivity((activity) => listener(stateOf(activity))),
     browserLink: () => url + gateway.browserLink(),
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
     importFile: (name, content, session) => importFile(owner, name, content, session),
@@ -179,14 +188,22 @@ async function firstStart({ facts, log }: Pick<Store, 'facts' | 'log'>, now: num
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
 function selfOf(
   facts: Facts,
-  settings: Settings,
-  words: { readonly me: string; readonly myAddress: string },
+  settings: () => Settings,
+  words: () => { readonly me: string; readonly myAddress: string },
 ): (scope: Scope) => Self {
   return (scope) => {
     const known = rememberedSelf(facts, scope)
+    const { name, email } = settings()
     return {
-      name: settings.name ?? known?.name ?? words.me,
-      email: settings.email ?? known?.email ?? words.myAddress,
+      name: name ?? known?.name ?? words().me,
+      email: email ?? known?.email ?? words().myAddress,
     }
   }
+}
+
+/** What needs the person comes before what is under way; a store that cannot write comes before both. */
+function stateOf({ working, waiting, heldUp }: Activity): HostState {
+  if (heldUp > 0) return { kind: 'offline' }
+  if (waiting > 0) return { kind: 'waiting', count: waiting }
+  return { kind: working > 0 ? 'working' : 'idle' }
 }

@@ -3,6 +3,7 @@ import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import type { LogLevel } from './logging.ts'
+import type { SettingsStore } from './settings-store.ts'
 
 /** How one host is asked to run. Everything that could differ between two starts is here. */
 export interface HostOptions {
@@ -38,6 +39,11 @@ export interface Notice {
   readonly message: string
 }
 
+/** What the tray, a badge and the settings page show. `offline`: the store cannot write, so nothing goes on. */
+export type HostState =
+  | { readonly kind: 'idle' | 'working' | 'offline' }
+  | { readonly kind: 'waiting'; readonly count: number }
+
 export interface Running {
   /** http://127.0.0.1:8000 */
   readonly url: string
@@ -46,6 +52,10 @@ export interface Running {
   /** for programs; lives as long as the process */
   readonly token: string
   readonly notices: readonly Notice[]
+  readonly settings: Pick<SettingsStore, 'current' | 'change' | 'reset' | 'watch'>
+  state(): HostState
+  /** Told of every change of the state. Returns what ends it. */
+  watchState(listener: (state: HostState) => void): () => void
   /** An address for the browser, good for one visit. */
   browserLink(): string
   /** Takes in an .ics, .vcf or .eml file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */

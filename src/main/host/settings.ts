@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { isZone } from '../core/time/zone.ts'
+import { writeWhole } from './write-whole.ts'
 
 const minutes = z
   .number()
@@ -21,11 +22,30 @@ export const Settings = z.strictObject({
   locale: z
     .string()
     .refine((tag) => isLocale(tag), 'not a BCP 47 locale')
-    .optional(),
-  weekStart: z.union([z.literal(1), z.literal(6), z.literal(7)]).default(1),
+    .optional()
+    .describe('BCP 47, such as en-GB: how dates and times are written'),
+  weekStart: z
+    .union([z.literal(1), z.literal(6), z.literal(7)])
+    .default(1)
+    .describe('first day of the week: 1 Monday, 6 Saturday, 7 Sunday'),
   workday: z
-    .strictObject({ start: minutes, end: minutes, days: z.array(z.number().int().min(1).max(7)) })
-    .default({ start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] }),
+    .strictObject({
+      start: minutes.describe('minutes since midnight'),
+      end: minutes.describe('minutes since midnight'),
+      days: z.array(z.number().int().min(1).max(7)).describe('1 Monday to 7 Sunday'),
+    })
+    .default({ start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] })
+    .describe('your working hours'),
+  origins: z
+    .array(z.string().refine(isOrigin, 'not an exact origin such as https://desk.example:8443'))
+    .max(20)
+    .default([])
+    .describe('pages of other origins that may connect, each exact: scheme, name and port'),
+  server: z
+    .string()
+    .refine(isServer, 'not wss://…, https://…, or ws:// or http:// on this computer')
+    .optional()
+    .describe('another Omnii that the terminal speaks to; its token comes from OMNII_TOKEN'),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -49,7 +69,7 @@ export function readSettings(file: string): SettingsRead {
     return { settings: kept.success ? kept.data : defaultSettings, trouble: z.prettifyError(read.error) }
   }
   if (!existsSync(lastGood(file)) || readFileSync(lastGood(file), 'utf8') !== readFileSync(file, 'utf8'))
-    putFile(lastGood(file), readFileSync(file, 'utf8'))
+    writeWhole(lastGood(file), readFileSync(file, 'utf8'))
   return { settings: read.data, trouble: undefined }
 }
 
@@ -65,9 +85,19 @@ function parseFile(file: string): z.ZodSafeParseResult<Settings> {
   return Settings.safeParse(data)
 }
 
-function putFile(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+/** An origin is spelled out as a browser sends it; `*`, a path or a lone name would let in more than was meant. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, host } = new URL(text)
+  return host !== '' && text === `${protocol}//${host}`
+}
+
+/** Without TLS only this computer: a token sent in the clear over a network is given away. */
+function isServer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  if (protocol === 'wss:' || protocol === 'https:') return true
+  return /^(ws|http):$/.test(protocol) && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname)
 }
 
 function isLocale(tag: string): boolean {

@@ -20,6 +20,16 @@ test.each([
   [['export', 'calendar', 'out.ics'], { kind: 'export', what: 'calendar', file: 'out.ics' }],
   [['export', 'duties'], { kind: 'say', text: 'export duties' }],
   [['waiting'], { kind: 'waiting' }],
+  [['settings'], { kind: 'settings', does: 'list' }],
+  [['settings', 'get', 'zone'], { kind: 'settings', does: 'get', path: 'zone' }],
+  [
+    ['settings', 'set', 'name', 'Ada', 'Byron'],
+    { kind: 'settings', does: 'set', path: 'name', value: 'Ada Byron' },
+  ],
+  [['settings', 'reset'], { kind: 'settings', does: 'reset' }],
+  [['settings', 'look', 'odd'], { kind: 'say', text: 'settings look odd' }],
+  [['audit'], { kind: 'audit' }],
+  [['audit', 'the', 'books'], { kind: 'say', text: 'audit the books' }],
   [['constructor'], { kind: 'say', text: 'constructor' }],
 ])('omnii %j', (args, expected) => {
   expect(order(...args)).toEqual(expected)

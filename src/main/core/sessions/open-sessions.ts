@@ -1,5 +1,6 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Activity, ActivitySource } from '../activity.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Log, Logger } from '../ports.ts'
 import { type Lane, openLane } from '../run/lane.ts'
@@ -12,7 +13,7 @@ export interface OpenSession {
   readonly held: RunId[]
 }
 
-export interface OpenSessions {
+export interface OpenSessions extends ActivitySource {
   /** The session's one memory, read from the log when it is not open; undefined when there is no such session. */
   find(id: SessionId): OpenSession | undefined
   all(): readonly OpenSession[]
@@ -30,6 +31,31 @@ export interface OpenSessions {
 export function openSessions(log: Log, logger: Logger): OpenSessions {
   const open = new Map<SessionId, OpenSession>()
   const writing = new Map<SessionId, number>()
+  const watchers = new Set<(activity: Activity) => void>()
+  let told: Activity = { working: 0, waiting: 0, heldUp: 0 }
+
+  // Sessions with open runs are never let go of, so the open ones hold everything that is going on.
+  function activity(): Activity {
+    let [working, waiting, heldUp] = [0, 0, 0]
+    for (const { memory, held } of open.values()) {
+      heldUp += held.length
+      for (const run of memory.runs()) {
+        if (run.completed) continue
+        if (run.waits.length > 0) waiting += run.waits.length
+        else working += 1
+      }
+    }
+    return { working, waiting, heldUp }
+  }
+
+  function tellActivity(): void {
+    if (watchers.size === 0) return
+    const now = activity()
+    const same = now.working === told.working && now.waiting === told.waiting && now.heldUp === told.heldUp
+    if (same) return
+    told = now
+    for (const watcher of [...watchers]) watcher(now)
+  }
 
   const find: OpenSessions['find'] = (id) => {
     const known = open.get(id)
@@ -61,6 +87,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
       }
       const result = await log.unit(() => body(append))
       memory.take(events)
+      tellActivity()
       return result
     } finally {
       const left = (writing.get(id) ?? 1) - 1
@@ -76,5 +103,11 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
     transact,
     inTurn: (session, task) => session.lane.add(task).finally(() => letGo(session.memory.id)),
     letGo,
+    activity,
+    watchActivity(listener) {
+      if (watchers.size === 0) told = activity()
+      watchers.add(listener)
+      return () => watchers.delete(listener)
+    },
   }
 }

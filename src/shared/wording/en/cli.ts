@@ -8,6 +8,8 @@ export const cli = {
   omnii undo                   take the last thing back
   omnii sessions               the conversations there are
   omnii import FILE…           .ics, .vcf or .eml
+  omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
+  omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:
   -n, --dry-run    show what would happen and do nothing
@@ -38,5 +40,22 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   imported: (file: string, summary: string) => `${file}: ${summary}`,
   exported: (file: string) => `Written to ${file}.`,
   tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
+  notSet: '(not set)',
+  settingChanged: (path: string, before: string, after: string, dryRun: boolean) =>
+    `${dryRun ? 'Would change ' : ''}${path}: ${before} → ${after}`,
+  nothingToReset: 'Everything has its default.',
+  noToken: (server: string) =>
+    `The settings name another Omnii (${server}). Put its token into OMNII_TOKEN, or: omnii settings reset server`,
+  closed: 'closed ',
+  exposed: 'EXPOSED',
+  filesClosed: (home: string) => `Only you can read ${home}.`,
+  filesOpen: (paths: readonly string[]) =>
+    `Others may read or write ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ` and ${paths.length - 5} more` : ''}. Close them: chmod -R go= on the home folder.`,
+  notListening: 'Nothing is listening: no Omnii runs on this home.',
+  listeningOn: (url: string, anyone: readonly string[]) =>
+    `Listening on ${url}; without a credential it answers ${anyone.join(', ')}.`,
+  originAllowed: (origin: string) => `Pages of ${origin} may connect with a token (settings: origins).`,
+  otherServer: (server: string) => `The terminal speaks to ${server} (settings: server).`,
+  tokenInEnvironment: 'OMNII_TOKEN is set: whatever you start can read it.',
   cannotRead: (file: string, why: string) => `${file} cannot be read (${why}).`,
 } as const

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { cli as say } from '../../shared/wording/en/cli.ts'
+import { routes } from '../gateway/routes.ts'
+import type { Home } from './paths.ts'
+import { readRuntime } from './runtime-file.ts'
+import { readSettings } from './settings.ts'
+
+/** One way in or out. `exposed` when somebody other than this user of this computer could use it. */
+export interface Exposure {
+  readonly exposed: boolean
+  readonly text: string
+}
+
+/** Lists every exposure of a home: who can read its files, where it listens, which pages may connect, where it connects to. */
+export function auditHome(home: Home, env: NodeJS.ProcessEnv): readonly Exposure[] {
+  const { settings } = readSettings(home.settings)
+  const { url } = readRuntime(home) ?? {}
+  const open = process.platform === 'win32' ? [] : openFiles(home.folder)
+  const anyone = routes.filter((route) => route.access === 'anyone').map((route) => route.path)
+  return [
+    open.length === 0
+      ? { exposed: false, text: say.filesClosed(home.folder) }
+      : { exposed: true, text: say.filesOpen(open) },
+    url === undefined
+      ? { exposed: false, text: say.notListening }
+      : { exposed: !isLoopback(url), text: say.listeningOn(url, anyone) },
+    ...settings.origins.map((origin) => ({ exposed: true, text: say.originAllowed(origin) })),
+    ...(settings.server === undefined
+      ? []
+      : [{ exposed: !isLoopback(settings.server), text: say.otherServer(settings.server) }]),
+    ...(env.OMNII_TOKEN ? [{ exposed: true, text: say.tokenInEnvironment }] : []),
+  ]
+}
+
+const isLoopback = (url: string): boolean =>
+  /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname)
+
+/** Files and folders under the home that others may read or write; the home itself being closed does not excuse them. */
+function openFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return []
+  const paths = [
+    folder,
+    ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
+  ]
+  return paths.filter((path) => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+}
