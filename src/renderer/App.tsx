@@ -7,6 +7,7 @@ import { Composer } from './conversation/Composer.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { ComposerContext } from './conversation/composer-context.ts'
 import { TroubleNote } from './conversation/TroubleNote.tsx'
+import { useDraft } from './conversation/use-draft.ts'
 import { ImportFiles } from './files/ImportFiles.tsx'
 import { ImportNote } from './files/ImportNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
@@ -23,7 +24,7 @@ export function App() {
   const roomForList = useRoomForList()
   const session = useClientState((state) => state.grant?.session_id)
   const runs = useClientState((state) => state.conversation.runs)
-  const [text, setText] = useState('')
+  const [text, setText] = useDraft(session)
   const [shown, setShown] = useState<RunId>()
   const input = useRef<HTMLTextAreaElement>(null)
   const words = useWording()
@@ -48,7 +49,7 @@ export function App() {
         input.current?.focus()
       },
     }),
-    [],
+    [setText],
   )
 
   // A new run or another session shows its own plan.
