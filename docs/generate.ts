@@ -178,6 +178,8 @@ function workflowSays(type: omnii.OmniiWorkflowType): string {
     workflow_step: '`step.*` with `status` (started, done, failed, skipped, previewed) and `progress`',
     workflow_approval_required: '`approval.asked`: what waits for `workflow_approve` or `workflow_decline`',
     workflow_approval_decided: '`approval.decided`',
+    workflow_put_aside: '`approval.put_aside`: the person hesitated; a bare "yes" no longer approves it',
+    workflow_taken_up: '`approval.taken_up`: shown once more, a "yes" is about it again',
     workflow_parked: '`run.parked`: nobody answered in time; the answer may still come',
     workflow_stream: 'a part of an answer, not logged: `index`, `content`, `snapshot`',
     workflow_undone: '`run.undone`',

@@ -41,7 +41,8 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget || event.repeat) return
-    if (open && taken.length > 0 && performance.now() - shownAt > readFirstMs) decide('approve')
+    if (open && !entry.putAside && taken.length > 0 && performance.now() - shownAt > readFirstMs)
+      decide('approve')
   }
   const toggle = (stepId: StepId, take: boolean) => {
     const next = new Set(left)
@@ -84,9 +85,11 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
             ))}
           </ul>
           {entry.rejected !== undefined && <p className="card-trouble">{entry.rejected.message}</p>}
+          {entry.putAside && <p className="card-note">{words.putAside}</p>}
           <div className="card-actions">
             <PressButton look="primary" isDisabled={taken.length === 0} onPress={() => decide('approve')}>
-              {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)} <Key>⏎</Key>
+              {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)}{' '}
+              {!entry.putAside && <Key>⏎</Key>}
             </PressButton>
             <PressButton look="quiet" onPress={() => decide('decline')}>
               {words.notNow}

@@ -89,6 +89,9 @@ function happened(run: RunView, event: RunEvent): RunView {
       const next = changed(run, event.approvalId, { decided: { decision, stepIds, channel } })
       return marked({ ...next, parked: false }, stepIds, decision === 'approve' ? 'planned' : 'skipped')
     }
+    case 'approval.put_aside':
+    case 'approval.taken_up':
+      return changed(run, event.approvalId, { putAside: event.kind === 'approval.put_aside' })
     case 'answer.rejected':
       return changed(run, event.waitId, { rejected: event.error })
     case 'run.parked':

@@ -48,6 +48,8 @@ export interface ApprovalEntry extends Body<'approval.asked'> {
     readonly channel: string
   }
   readonly rejected?: WireError
+  /** the person hesitated: only its own buttons decide it, no "yes" */
+  readonly putAside?: boolean
 }
 
 export interface AnswerEntry extends Body<'answer.given'> {

@@ -76,6 +76,10 @@ export const eventBodies = {
     stepIds: z.array(StepId),
     channel: Channel,
   }),
+  /** the person hesitated or was not understood: it stays open on its card, but a bare "yes" approves nothing */
+  'approval.put_aside': z.strictObject({ runId: RunId, approvalId: ApprovalId }),
+  /** shown once more after it was put aside: a "yes" is about it again */
+  'approval.taken_up': z.strictObject({ runId: RunId, approvalId: ApprovalId }),
   /** an answer that came too late, twice, or did not fit: kept, shown, never executed */
   'answer.rejected': z.strictObject({ runId: RunId, waitId: z.string(), error: WireError, channel: Channel }),
   'run.parked': z.strictObject({ runId: RunId }),

@@ -173,6 +173,8 @@ export const OmniiWorkflowType = z.enum([
   'workflow_step',
   'workflow_approval_required',
   'workflow_approval_decided',
+  'workflow_put_aside',
+  'workflow_taken_up',
   'workflow_parked',
   'workflow_stream',
   'workflow_undone',

@@ -44,10 +44,15 @@ export async function readAnswer(
   }
   const matching = matchChoices(question.choices, text)
   if (matching.length === 1 && matching[0]) return ok(chosenAnswer(matching[0]))
+  const other = allBut(question.choices, text)
+  if (other) return ok(chosenAnswer(other))
   const extent = question.kind === 'scope' ? extentIn(text) : undefined
   const meant = question.choices.find(({ id }) => id === extent)
   if (meant) return ok(chosenAnswer(meant))
-  const timed = question.kind === 'time' ? choicesAt(question.choices, text, looking.times) : []
+  const timed =
+    question.kind === 'time'
+      ? [...choicesAt(question.choices, text, looking.times), ...choicesByOrder(question.choices, text)]
+      : []
   if (timed.length === 1 && timed[0]) return ok(chosenAnswer(timed[0]))
   if (!question.free) return bad()
   switch (question.kind) {
@@ -89,6 +94,42 @@ function choicesAt(choices: readonly Choice[], text: string, context: TimeContex
     return day && (said.time === undefined || said.time === value.time)
   })
 }
+
+/** "not the Acme one": the choice that is left when all others are meant by the words behind "not". */
+function allBut(choices: readonly Choice[], text: string): Choice | undefined {
+  const denied = /^(?:no,?\s+)?not\s+(.+)$/is.exec(text)?.[1]
+  if (denied === undefined) return undefined
+  const out = matchChoices(choices, denied)
+  const left = choices.filter((choice) => !out.includes(choice))
+  return out.length > 0 && left.length === 1 ? left[0] : undefined
+}
+
+/** "the later one", "in the evening", "pm": told apart by when they lie. One choice is an answer, several are none. */
+function choicesByOrder(choices: readonly Choice[], text: string): Choice[] {
+  const timed = choices.flatMap((choice) => {
+    const { value } = choice
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return []
+    const [date, time] = [value.date, value.time]
+    return typeof date === 'string' || typeof time === 'string'
+      ? [{ choice, at: `${date ?? ''} ${time ?? ''}`, hour: Number(String(time ?? '').slice(0, 2)) }]
+      : []
+  })
+  if (timed.length !== choices.length || timed.length < 2) return []
+  const [first, last] = [...timed]
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .flatMap(({ choice }, i, all) => (i === 0 || i === all.length - 1 ? [choice] : []))
+  if (first && /\b(?:earlier|earliest|sooner|soonest|first|nearer)\b/i.test(text)) return [first]
+  if (last && /\b(?:later|latest|second|last|further)\b/i.test(text)) return [last]
+  const part = partsOfDay.find(({ named }) => named.test(text))
+  const within = part ? timed.filter(({ hour }) => hour >= part.from && hour < part.to) : []
+  return within.length === 1 && within[0] ? [within[0].choice] : []
+}
+const partsOfDay = [
+  { named: /\b(?:morning|a\.?m)\b/i, from: 0, to: 12 },
+  { named: /\bafternoon\b/i, from: 12, to: 18 },
+  { named: /\b(?:evening|night|tonight)\b/i, from: 17, to: 24 },
+  { named: /\bp\.?m\b/i, from: 12, to: 24 },
+] as const
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 

@@ -75,8 +75,8 @@ export function withResults(step: DoStep, run: RunState): DoStep {
 async function amendStep(situation: Situation, step: DoStep, run: RunState): Promise<Filled | null> {
   const { heard, catalogue } = situation
   if (heard.mode.kind !== 'correction') return null
-  const clause = heard.clauses[0] ?? blankClause(heard.text)
-  if (heard.mode.of === 'person') {
+  const clause = await nameInTitle(situation, heard.clauses[0] ?? blankClause(heard.text))
+  if (heard.mode.of === 'person' || namesOnlyPeople(clause)) {
     const swapped = await swapPerson(situation, step, clause, run)
     if (swapped) return swapped
   }
@@ -95,6 +95,27 @@ async function amendStep(situation: Situation, step: DoStep, run: RunState): Pro
   }
   return whole
 }
+
+/** "make it leo instead": without capitals a name reads like a title; the people there are tell them apart. */
+async function nameInTitle({ catalogue, scope }: Situation, clause: Clause): Promise<Clause> {
+  const { title, people } = clause
+  if (!title || people.length > 0 || !/^\p{L}[\p{L}'’-]*(?: \p{L}+)?$/u.test(title.text)) return clause
+  const found = await catalogue.people.find(scope, title.text)
+  if (!found.some(({ fit }) => fit === 'exact')) return clause
+  const { title: _, ...rest } = clause
+  return { ...rest, people: [{ ...title, kind: 'name', role: 'with' }] }
+}
+
+/** "make it Leo instead": somebody is named and nothing else that could change. */
+const namesOnlyPeople = ({ text, people, times, place, body, emails }: Clause): boolean =>
+  /\b(?:instead|rather|make (?:it|that))\b/i.test(text) &&
+  !/\b(?:too|also|as well)\b/i.test(text) &&
+  people.length === 1 &&
+  people[0]?.kind === 'name' &&
+  times.length === 0 &&
+  emails.length === 0 &&
+  place === undefined &&
+  body === undefined
 
 /** "call it team lunch and make it 2 hours": the questions of both, and the step as the later one leaves it. */
 function joined(before: Filled | null, after: Extract<Filled, { ok: true }>): Filled {

@@ -21,7 +21,26 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   const { mode } = heard
   const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {
-    const approvals = waits.filter((each) => each.wait.kind === 'approval')
+    const cards = waits.filter((each) => each.wait.kind === 'approval')
+    const armed = cards.filter(({ wait }) => wait.kind === 'approval' && !wait.putAside)
+    const [aside] = cards
+    if (
+      mode.kind === 'approve' &&
+      armed.length === 0 &&
+      cards.length === 1 &&
+      aside?.wait.kind === 'approval'
+    ) {
+      const { id: approvalId, title } = aside.wait
+      return {
+        kind: 'say',
+        events: [
+          { kind: 'approval.taken_up', runId: aside.run.runId, approvalId },
+          ...sayEvents(run.runId, wording.speak.wasPutAside(title), { status: 'not_understood' }),
+        ],
+      }
+    }
+    // A "no" is safe to be about what was put aside; a "yes" never is.
+    const approvals = mode.kind === 'decline' && armed.length === 0 ? cards : armed
     const only = approvals[0]
     if (approvals.length === 1 && only?.wait.kind === 'approval') {
       const approve = mode.kind === 'approve'

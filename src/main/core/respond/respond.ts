@@ -17,6 +17,7 @@ import { amendDone } from './amend-done.ts'
 import { asAnswer, notAnAnswer } from './as-answer.ts'
 import { daysSaid } from './days-said.ts'
 import { fragment } from './fragment.ts'
+import { hesitates } from './hesitates.ts'
 import { oneMore } from './one-more.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
@@ -109,6 +110,8 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
 async function plain(situation: Situation, asked: Responding): Promise<Response> {
+  const hesitated = await hesitates(situation, asked)
+  if (hesitated) return hesitated
   const waits = asked.session
     .waits()
     .some(
@@ -143,6 +146,8 @@ function timesTheLastThing(situation: Situation, { session, run }: Responding): 
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */
 async function correct(situation: Situation, asked: Responding): Promise<Response> {
+  const hesitated = await hesitates(situation, asked)
+  if (hesitated) return hesitated
   // What was said after this message is not what it is about, however fast it came.
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting(situation, earlier)

@@ -108,6 +108,18 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
         ? { ...next, approved: new Set([...(run.approved ?? []), ...approved]) }
         : next
     }
+    case 'approval.put_aside':
+    case 'approval.taken_up': {
+      const aside = event.kind === 'approval.put_aside'
+      return {
+        ...run,
+        waits: run.waits.map((wait) => {
+          if (wait.kind !== 'approval' || wait.id !== event.approvalId) return wait
+          const { putAside: _, ...armed } = wait
+          return aside ? { ...armed, putAside: true } : armed
+        }),
+      }
+    }
     case 'run.parked':
       return { ...run, parked: true }
     case 'answer.given':

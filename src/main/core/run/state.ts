@@ -34,6 +34,8 @@ export interface OpenApproval {
   readonly deadline: number
   /** the event that asked */
   readonly syncId: number
+  /** a bare "yes" is not about it; its card still decides it */
+  readonly putAside?: true
 }
 /** Something a run waits for a person to say. A row with a deadline, not a promise in memory. */
 export type Wait = OpenQuestion | OpenApproval

@@ -8,6 +8,7 @@ import type { Heard } from '../hear/clause.ts'
 import { readRuns } from '../memory/read-runs.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Situation } from '../plan/situation.ts'
+import { putAside } from '../respond/put-aside.ts'
 import { respond } from '../respond/respond.ts'
 import { cancelEvents } from '../run/cancel.ts'
 import { mannersIn } from '../run/perform.ts'
@@ -61,7 +62,7 @@ export function answerCommands({
     const { scope } = memory
     const hear = await ports.ears()
     const situation = situationOf(ports, memory, run, hear(run.text, scope, run.zone))
-    const response = await respond(situation, {
+    const responding = {
       session: memory,
       run,
       allWaits: () =>
@@ -70,24 +71,26 @@ export function answerCommands({
           .filter((each) => sameScope(each.memory.scope, scope))
           .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory),
-      hearAgain: (text) => hear(text, scope, run.zone),
-    })
+      hearAgain: (text: string) => hear(text, scope, run.zone),
+    }
+    const response = await respond(situation, responding)
+    const aside = putAside(situation, responding, response)
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.
     switch (response.kind) {
       case 'plan':
-        return runner.drive(memory, run.runId, [planned(response.plan)])
+        return runner.drive(memory, run.runId, [...aside, planned(response.plan)])
       case 'say':
-        return runner.drive(memory, run.runId, response.events)
+        return runner.drive(memory, run.runId, [...aside, ...response.events])
       case 'continue':
-        return runner.drive(memory, response.other, [...response.own, ...response.events])
+        return runner.drive(memory, response.other, [...aside, ...response.own, ...response.events])
       case 'cancel': {
         const ended = cancelled(memory, response.other, 'cancelled')
-        return runner.drive(memory, response.other, [...ended, ...response.own])
+        return runner.drive(memory, response.other, [...aside, ...ended, ...response.own])
       }
       case 'replace': {
         const ended = cancelled(memory, response.other, 'replaced')
-        await runner.drive(memory, response.other, [...ended, planned(response.plan)])
+        await runner.drive(memory, response.other, [...aside, ...ended, planned(response.plan)])
         return runner.drive(memory, run.runId)
       }
       default:

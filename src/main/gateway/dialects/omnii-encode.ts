@@ -104,6 +104,11 @@ export function encodeOmnii(event: SessionEvent, run: RunView | undefined): read
       return [workflow('workflow_approval_required', event)]
     case 'approval.decided':
       return [workflow('workflow_approval_decided', event)]
+    case 'approval.put_aside':
+    case 'approval.taken_up':
+      return [
+        workflow(event.kind === 'approval.put_aside' ? 'workflow_put_aside' : 'workflow_taken_up', event),
+      ]
     case 'answer.rejected':
       return [notice(event, 'answer_rejected', { waitId: event.waitId, error: event.error })]
     case 'run.parked':

@@ -80,6 +80,10 @@ function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame,
       return { type: 'status_update', status: 'approval_required', message: event.title }
     case 'approval.decided':
       return { type: 'status_update', status: event.decision === 'approve' ? 'approved' : 'declined' }
+    case 'approval.put_aside':
+      return { type: 'status_update', status: 'put_aside' }
+    case 'approval.taken_up':
+      return { type: 'status_update', status: 'approval_required' }
     case 'answer.rejected':
       return {
         type: 'warning_message',

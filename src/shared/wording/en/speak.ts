@@ -47,6 +47,9 @@ export const speak = {
   waitingFor: (n: number) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
+  leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
+  wasPutAside: (title: string) =>
+    `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,
   declinedAnswer: 'Not done.',
   whichWait: 'More than one thing is waiting. Answer on its card, please.',
   noChoice: (n: number) => `There is no choice number ${n}.`,

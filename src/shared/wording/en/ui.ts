@@ -146,6 +146,7 @@ export const ui = {
   approve: {
     badge: 'approval',
     notNow: 'Not now',
+    putAside: 'Put aside: “yes” does not approve it. Use the buttons, or say it again.',
     some: (count: number) => (count === 1 ? 'Approve 1 of them' : `Approve ${count} of them`),
     include: (title: string) => `Include: ${title}`,
     reaches: 'Reaches',

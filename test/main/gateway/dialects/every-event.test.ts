@@ -52,6 +52,8 @@ const bodies: { [K in EventKind]: Omit<Extract<EventBody, { kind: K }>, 'kind'> 
     verb: 'Send',
     deadline: 1,
   },
+  'approval.put_aside': { runId, approvalId: 'a1' as never },
+  'approval.taken_up': { runId, approvalId: 'a1' as never },
   'approval.decided': {
     runId,
     approvalId: 'a1' as never,
@@ -107,6 +109,8 @@ test('the unified types are those of the table', () => {
     ['question.asked', 'question_answer', 'asked'],
     ['question.answered', 'question_answer', 'answered'],
     ['approval.asked', 'status_update', 'approval_required'],
+    ['approval.put_aside', 'status_update', 'put_aside'],
+    ['approval.taken_up', 'status_update', 'approval_required'],
     ['approval.decided', 'status_update', 'approved'],
     ['answer.rejected', 'warning_message', undefined],
     ['run.parked', 'status_update', 'parked'],

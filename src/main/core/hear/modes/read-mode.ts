@@ -3,6 +3,7 @@ import { again } from './again.ts'
 import { correction } from './corrections.ts'
 import { dateQuestion } from './date-questions.ts'
 import { dryRun } from './dry-run.ts'
+import { refuses } from './hesitation.ts'
 import { bare } from './phrase.ts'
 import { shortAnswer } from './short-answers.ts'
 import { smallTalk } from './small-talk.ts'
@@ -32,7 +33,8 @@ export function readMode(
       asksWhy(words) ??
       again(text) ??
       dateQuestion(words, isDate) ??
-      smallTalk(words)
+      smallTalk(words) ??
+      refusal(words)
     if (answer) return { mode: answer, live: keepsClauses(answer, words) ? all : [0, 0] }
     const dry = dryRun(text)
     if (dry) return { mode: { kind: 'dry_run' }, live: dry }
@@ -43,6 +45,10 @@ export function readMode(
   const dry = dryRun(text)
   return dry ? { mode: { kind: 'dry_run' }, live: dry } : { mode: { kind: 'plain' }, live: all }
 }
+
+/** "no wait, keep it": one word alone is read by the others. */
+const refusal = (words: string): Mode | null =>
+  words.includes(' ') && refuses(words) ? { kind: 'decline' } : null
 
 /**
  * "why did you invite Dana" names her: its clause is read for the names and things asked about. "cancel it" and "send it"

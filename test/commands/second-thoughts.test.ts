@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SessionEvent } from '../../src/shared/protocol/events.ts'
+import type { SessionId } from '../../src/shared/protocol/ids.ts'
+import { type Kit, scope, theOne } from '../world/assistant.ts'
+import { openProduct } from '../world/product.ts'
+
+let kit: Kit
+let session: SessionId
+beforeEach(async () => {
+  kit = await openProduct()
+  session = await kit.session()
+})
+afterEach(() => kit.close())
+
+const say = (text: string) => kit.say(session, text)
+const card = (events: readonly SessionEvent[]): string | undefined =>
+  events.find((event) => event.kind === 'approval.asked')?.title
+const did = (events: readonly SessionEvent[]): readonly string[] =>
+  events.flatMap((event) =>
+    event.kind === 'step.done' && event.outcome.changes.length > 0 ? [event.outcome.summary] : [],
+  )
+const decisions = (events: readonly SessionEvent[]): readonly string[] =>
+  events.flatMap((event) => (event.kind === 'approval.decided' ? [event.decision] : []))
+
+describe('a refusal while a card waits closes it, however it is put', () => {
+  test.each([
+    ['cancel the budget check', 'no wait, keep it'],
+    ['cancel the budget check', 'actually leave it as it is'],
+    ['cancel the budget check', 'keep the budget check please'],
+    ['cancel the budget check', "no, don't cancel it after all"],
+    ['cancel the budget check', "I've changed my mind"],
+    ['delete the coffee beans', 'no, leave the beans alone'],
+    ['delete the coffee beans', "wait no, don't delete those"],
+    ['lunch with Marco tomorrow at 1', 'nope, scrap that one'],
+  ])('%s / %s / yes', async (command, refusal) => {
+    expect(card(await say(command))).toBeDefined()
+    expect(did(await say(refusal))).toEqual([])
+    expect(kit.assistant().activity().waiting).toBe(0)
+    const yes = await say('yes')
+    expect([decisions(yes), did(yes)]).toEqual([[], []])
+  })
+})
+
+describe('what is not understood puts the card aside, and a bare yes approves nothing', () => {
+  test.each([
+    ['cancel the budget check', 'no wibble the frob'],
+    ['cancel the budget check', 'hmm flibber it'],
+    ['lunch with Marco tomorrow at 1', 'not with the glorp please'],
+    ['delete the coffee beans', "no don't delete the tomatoes"],
+    ['cancel the budget check', "wait, what's on friday?"],
+    ['archive all newsletters', 'hold on, is Marco free tomorrow?'],
+  ])('%s / %s / yes', async (command, words) => {
+    expect(card(await say(command))).toBeDefined()
+    const aside = await say(words)
+    expect(aside.map(({ kind }) => kind)).toContain('approval.put_aside')
+    expect([card(aside), decisions(aside)]).toEqual([undefined, []])
+    const yes = await say('ok')
+    expect([decisions(yes), did(yes)]).toEqual([[], []])
+    expect(theOne(yes, 'answer.given').text).toContain('was put aside')
+  })
+
+  test('said once more after it was shown again, the yes counts', async () => {
+    await say('delete the coffee beans')
+    await say('hmm flibber it')
+    await say('yes')
+    expect(did(await say('yes'))).toEqual(['“Coffee beans” is deleted.'])
+  })
+
+  test('its card still decides it, also after a restart', async () => {
+    const { approvalId } = theOne(await say('delete the coffee beans'), 'approval.asked')
+    await say('hmm flibber it')
+    await kit.restart()
+    expect(did(await say('yes'))).toEqual([])
+    await kit.assistant().submit(scope, {
+      kind: 'decide',
+      agent: 'guide',
+      sessionId: session,
+      approvalId,
+      decision: 'approve',
+      channel: 'websocket',
+    })
+    await kit.settled()
+    expect(did(kit.events(session))).toEqual(['“Coffee beans” is deleted.'])
+  })
+
+  test('a no is still about it', async () => {
+    await say('cancel the budget check')
+    await say('hmm flibber it')
+    expect(decisions(await say('no'))).toEqual(['decline'])
+  })
+})
+
+describe('another thing is meant', () => {
+  test.each([
+    ['delete the coffee beans', 'no not those, the tomatoes', 'Delete “Tomatoes”'],
+    ['move the copy check to 12', 'no, the interview', 'Change “Interview: Leo Park”'],
+    ['cancel the copy check', 'sorry, I meant the interview', 'Cancel “Interview: Leo Park”'],
+    ['cancel the budget check', 'wait, not that one, the copy check', 'Cancel “Copy check”'],
+  ])('%s / %s', async (command, words, title) => {
+    await say(command)
+    expect(card(await say(words))).toBe(title)
+    expect(kit.assistant().activity().waiting).toBe(1)
+  })
+
+  test('of a series it is asked which dates, and the first card is gone', async () => {
+    await say('cancel the team sync on monday')
+    expect(theOne(await say('no not that one, the retro'), 'question.asked').question.text).toContain('Retro')
+    expect(did(await say('yes'))).toEqual([])
+  })
+})
+
+describe('the same card with a change', () => {
+  test.each([
+    ['lunch with tom on monday at 1', 'make it leo instead', 'Create “Lunch with Leo”'],
+    ['coffee with Dana tomorrow at 2', 'make it Marco instead', 'Create “Coffee with Marco”'],
+  ])('%s / %s', async (command, words, title) => {
+    await say(command)
+    expect(card(await say(words))).toBe(title)
+  })
+
+  test.each([
+    ['yes but at 3', '15:00–16:00'],
+    ['ok but at 4', '16:00–17:00'],
+    ['sure, but for half an hour', '14:00–14:30'],
+  ])('coffee with Dana tomorrow at 2 / %s', async (words, when) => {
+    await say('coffee with Dana tomorrow at 2')
+    const asked = theOne(await say(words), 'approval.asked')
+    expect(JSON.stringify(asked.steps[0]?.preview.changes)).toContain(when)
+  })
+})
+
+describe('an open question answered in one’s own words', () => {
+  test.each([
+    ['coffee with sarah tuesday 9am', 'not the acme one', 'Sarah Okafor'],
+    ['remind me to ring the garage at 8', 'in the evening', 'Wed 11 Mar 20:00'],
+    ['remind me to ring the garage at 8', 'am please', 'Thu 12 Mar 08:00'],
+    ['book me next friday at 3', 'the later one', 'Fri 20 Mar 15:00'],
+    ['book me next friday at 3', 'the earlier of them', 'Fri 13 Mar 15:00'],
+  ])('%s / %s', async (command, words, label) => {
+    await say(command)
+    expect(theOne(await say(words), 'question.answered').label).toBe(label)
+  })
+})
