@@ -3,12 +3,14 @@ import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../action.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { Clause, Mention, Topic } from '../hear/clause.ts'
+import type { Clause, Mention, Said, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { type Condition, carries, conditionIn } from './condition.ts'
+import { exclusionIn, withoutExcluded } from './exclusion.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import { literalsOf } from './literals.ts'
+import { lostNarrowing } from './lost-narrowing.ts'
 import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
@@ -106,6 +108,15 @@ async function readClauses(situation: Situation): Promise<Read> {
       readings.push({ ...before, clause })
       continue
     }
+    // "delete the beans but leave the bread" makes no task of leaving it
+    const stays = before && /^(?:update|delete)$/.test(before.topic?.intent ?? '') && staysIn(clause.text)
+    if (stays) {
+      const kept = withoutExcluded(drafts, stays)
+      if (kept) drafts.splice(0, drafts.length, ...kept)
+      assumptions.push(situation.wording.speak.leftOut(stays))
+      readings.push({ ...before, clause })
+      continue
+    }
     const context = fillContext(situation, drafts, index)
     const best = chooseAction(situation, clause, context)
     if (!best) {
@@ -116,7 +127,16 @@ async function readClauses(situation: Situation): Promise<Read> {
     readings.push({ clause, topic: best.topic, action: best.action.id })
     const filled = await fillBest(situation, clause, best, context)
     if (filled.ok) {
-      drafts.push(...filled.steps)
+      const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
+      const exclusion = changing ? exclusionIn(clause) : undefined
+      const kept = exclusion && withoutExcluded(filled.steps, exclusion.text)
+      const lost = kept ? [] : lostNarrowing(situation, clause, best.topic, filled.steps)
+      if (lost.length > 0) {
+        problems.push(notNarrowed(situation, clause, lost))
+        continue
+      }
+      if (exclusion && kept) assumptions.push(situation.wording.speak.leftOut(exclusion.text))
+      drafts.push(...(kept ?? filled.steps))
       assumptions.push(...filled.assumptions)
     } else problems.push({ say: filled.say, suggestions: filled.suggestions })
   }
@@ -207,6 +227,28 @@ function sayNotUnderstood(
     status: 'not_understood',
     suggestions,
     ...(error ? { error } : {}),
+  }
+}
+
+/** What "but leave the bread", "keep the tomatoes" behind a change says is to stay. */
+const staysIn = (text: string): string | undefined =>
+  /^(?:but\s+|and\s+)?(?:leave|keep)\s+((?:the|my|our|his|her|their)\s.+?)(?:\s+(?:alone|there|in|as (?:it|they) (?:is|are)))?[.!]?$/i.exec(
+    text.trim(),
+  )?.[1]
+
+/** Says which words stop the change, and offers the change without them: to say that is to drop them knowingly. */
+function notNarrowed(
+  { wording }: Situation,
+  clause: Clause,
+  lost: readonly Said[],
+): { readonly say: string; readonly suggestions: readonly string[] } {
+  const without = lost.reduceRight(
+    (text, { span }) => `${text.slice(0, span[0]).trimEnd()} ${text.slice(span[1]).trimStart()}`,
+    clause.text,
+  )
+  return {
+    say: wording.speak.lostWords(lost.map(({ text }) => text)),
+    suggestions: [without.replace(/[\s,]+$/, '').trim()],
   }
 }
 

@@ -22,6 +22,8 @@ export const speak = {
   notUnderstoodPart: (text: string) => `I made nothing of “${text}”.`,
   hangsOn: (condition: string) =>
     `I cannot make one thing hang on another (“${condition}”), so nothing was done. Ask me that first, then say what to do.`,
+  lostWords: (parts: readonly string[]) =>
+    `I did not understand ${listed(parts.map((part) => `“${part}”`))}, and it may say what is not meant, so nothing was changed.`,
   nearest: 'The nearest things I can do:',
   outOfPillar: (pillar: string) => `Here I only look after ${pillar}. Ask the guide for everything else.`,
   tooManySteps: (n: number, most: number) =>
@@ -47,6 +49,7 @@ export const speak = {
   waitingFor: (n: number) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
+  leftOut: (words: string) => `Without ${words}, as you said.`,
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,

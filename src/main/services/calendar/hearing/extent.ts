@@ -8,7 +8,7 @@ import type { Which } from './which-event.ts'
 const all =
   /\b(?:all (?:of )?(?:them|the|my|future)|whole series|entire series|the series|every (?:one|occurrence|time)|altogether|completely|for good)\b/i
 const following =
-  /\b(?:from (?:now|then|there|this one) on(?:wards?)?|and (?:all )?(?:the )?following|future ones|onwards?|from now)\b/i
+  /\b(?:from (?:now|then|there|this one) on(?:wards?)?|and (?:all )?(?:the )?following|future ones|onwards?|from now)\b|\bfrom\b.{1,40}\bon(?:wards?)?\s*(?:$|[,.;!])/i
 const one =
   /\b(?:just|only) (?:this|that|the|one|once|for|on)\b|\bthis (?:time|one|week)\b|\bonce\b|\bskip\b/i
 

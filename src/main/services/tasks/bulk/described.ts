@@ -22,7 +22,7 @@ const picks: readonly (readonly [RegExp, NonNullable<Described['pick']>])[] = [
 ]
 const overdue = /\b(?:overdue|past due|late|behind schedule|missed (?:its|their) (?:due )?dates?)\b/i
 const done =
-  /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones|task|to-?do|item|reminder)\b|\b(?:(?:that|which)(?:['’]s| is| are| was| were|['’]ve been| have been| has been)|(?:i|we)(?: have|['’]ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
+  /\b(?:completed|done|finished|ticked[- ]off|checked[- ]off|closed) (?:\w+ )?(?:tasks|to-?dos|todos|items|tickets|cards|reminders|ones|task|to-?do|item|reminder)\b|\b(?:(?:that|which)(?:['’]s| is| are| was| were|['’]ve been| have been| has been)|(?:i|we)(?: have|['’]?ve)?|already|are) (?:already |all )?(?:completed|done|finished|ticked off|crossed off|closed)(?! \w+ing\b)\b|\b(?:everything|anything|all)(?: that['’]?s| that is)? (?:completed|done|finished|ticked off)\b/i
 const every =
   /\b(?:all|every|any|each|everything|anything|whatever|a bunch of|those|these|them|the (?:ones|rest))\b/i
 

@@ -1,0 +1,147 @@
+import { plainWords } from '../../../shared/plain-letters.ts'
+import type { Json, Param } from '../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../action.ts'
+import type { Clause, Span } from '../hear/clause.ts'
+
+/**
+ * The words of a clause that no step made from it accounts for: no parameter was read from them, they name no value, no
+ * person, no time that is used, and they are no courtesy, article or name for the kind of thing.
+ *
+ * `never` are words that no value accounts for, whatever they were said in.
+ *
+ * A change of existing things that leaves words over may be wider than what was meant ("…apart from the library books"),
+ * so the planner stops it and says them.
+ */
+export function leftOver(
+  clause: Clause,
+  steps: readonly DraftStep[],
+  never: ReadonlySet<string>,
+): readonly LeftOverWord[] {
+  const used = usedWords(steps)
+  const own = ownWords(clause)
+  const times = clause.times.filter((time) => !isUsed(time.text, time.start, steps)).map(({ span }) => span)
+  const left: LeftOverWord[] = []
+  let begun = clause.verb === ''
+  for (const { word, at, end } of wordsOf(clause.text)) {
+    if (!begun) {
+      begun = word === clause.verb
+      continue
+    }
+    if (own.some(([start, end]) => at >= start && at < end)) continue
+    if (
+      inside(
+        clause.times.map(({ span }) => span),
+        at,
+      )
+    ) {
+      if (inside(times, at) && !silent.has(word)) left.push({ word, span: [at, end], time: true })
+      continue
+    }
+    if (!never.has(word) && (silent.has(word) || kinds.has(word) || covers(used, word))) continue
+    left.push({ word, span: [at, end], time: false })
+  }
+  return left
+}
+
+/** A word nobody took, in plain letters, with its place in the clause; `time` when it was read as one that is not used. */
+export interface LeftOverWord {
+  readonly word: string
+  readonly span: Span
+  readonly time: boolean
+}
+
+const inside = (spans: readonly Span[], at: number): boolean =>
+  spans.some(([start, end]) => at >= start && at < end)
+
+const row = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+/** Words that carry no narrowing: articles, pronouns, auxiliaries, plain prepositions, courtesies, particles of verbs. */
+const silent = row(
+  'a an the my our his her its their your this that these those it them me us i you he she we they him one ones some ' +
+    'is are was were be been am being have has had do does did can could would will shall should may might must let lets ' +
+    'to of in on at for from with by and or as into onto up off out back away over down about around through along ' +
+    'next upcoming free forward earlier later first second third last once please pls thanks thank sorry just so then now also too ok okay hey actually right here there all every each any both whole entire ' +
+    "everything anything everyone s ll ve re d m go going get make put set take give want need like want wants gonna wanna i'd",
+)
+/** How people name the kind of thing a change is about. */
+const kinds = row(
+  'event events meeting meetings appointment appointments task tasks todo todos item items mail mails email emails message messages ' +
+    'thread threads conversation calendar diary schedule agenda list lists reminder reminders contact contacts thing things stuff ' +
+    'note notes routine routines subject text name title cc invite invites invitation invitations call calls series inbox to-do to-dos folder address number phone draft drafts reply',
+)
+
+function* wordsOf(
+  text: string,
+): Generator<{ readonly word: string; readonly at: number; readonly end: number }> {
+  for (const found of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu))
+    yield { word: plain(found[0]), at: found.index, end: found.index + found[0].length }
+}
+
+const plain = (word: string): string => plainWords(word.replace(/['’]s$/iu, '').replace(/['’]/gu, ''))
+
+/** Dictated and quoted words, addresses and numbers are what they are. */
+function ownWords({ body, subject, quoted, emails, phones, urls, references }: Clause): readonly Span[] {
+  const shown = references.filter(({ kind }) => kind === 'ordinal' || kind === 'pronoun')
+  const said = [
+    ...quoted,
+    ...shown,
+    ...emails,
+    ...phones,
+    ...urls,
+    ...(body ? [body] : []),
+    ...(subject ? [subject] : []),
+  ]
+  return said.map(({ span }) => span)
+}
+
+/** Every word that stands in a value, in the words a value was said in, or in the name of a step. */
+function usedWords(steps: readonly DraftStep[]): ReadonlySet<string> {
+  const used = new Set<string>()
+  const add = (text: string): void => {
+    for (const { word } of wordsOf(text)) used.add(word)
+  }
+  const addJson = (value: Json): void => {
+    if (typeof value === 'string') add(value)
+    else if (Array.isArray(value)) value.forEach(addJson)
+    else if (value !== null && typeof value === 'object')
+      for (const each of namingValues(value)) addJson(each)
+  }
+  const addParam = (param: Param): void => {
+    if (!('value' in param)) return
+    addJson(param.value)
+    // What was looked up is accounted for by what was found: half a name that found another thing is left over.
+    if (param.said !== undefined && (param.from !== 'looked_up' || isList(param.value))) add(param.said)
+  }
+  for (const step of steps) {
+    if (step.kind === 'do') {
+      add(step.title)
+      Object.values(step.params).forEach(addParam)
+    } else add(step.question.text)
+  }
+  return used
+}
+
+/** What a thing is called and who and where it is; its notes and addresses name something else. */
+function namingValues(value: { readonly [key: string]: Json }): readonly Json[] {
+  if (!('title' in value) && !('subject' in value)) return Object.values(value)
+  return ['title', 'subject', 'place', 'list', 'people', 'organiser', 'from', 'name'].flatMap((key) =>
+    value[key] === undefined ? [] : [value[key] as Json],
+  )
+}
+
+const isList = (value: Json): boolean => Array.isArray(value) && value.length > 0
+
+/** A word counts as used by its stem too: "retros" names the Retro. */
+const covers = (used: ReadonlySet<string>, word: string): boolean =>
+  used.has(word) || used.has(word.replace(/e?s$/, '')) || used.has(`${word}s`) || used.has(`${word}es`)
+
+/** Whether a time that was read is in some value: by its words, its date or its clock. */
+function isUsed(
+  text: string,
+  start: { readonly date?: string; readonly time?: string } | undefined,
+  steps: readonly DraftStep[],
+): boolean {
+  const all = JSON.stringify(steps.map((step) => (step.kind === 'do' ? step.params : step.question)))
+  if (all.includes(JSON.stringify(text).slice(1, -1))) return true
+  return [start?.date, start?.time].some((part) => part !== undefined && all.includes(part))
+}

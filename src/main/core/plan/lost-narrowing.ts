@@ -1,0 +1,96 @@
+import type { DraftStep } from '../action.ts'
+import type { Clause, Said, Topic } from '../hear/clause.ts'
+import { conditionIn } from './condition.ts'
+import { exclusionIn } from './exclusion.ts'
+import { type LeftOverWord, leftOver } from './left-over.ts'
+import { literalsOf } from './literals.ts'
+import type { Situation } from './situation.ts'
+
+/**
+ * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.
+ * A word that takes something out stops every change of existing things; any other word stops one that removes a thing or
+ * reaches others, since it may name another thing.
+ */
+export function lostNarrowing(
+  situation: Situation,
+  clause: Clause,
+  topic: Topic,
+  steps: readonly DraftStep[],
+): readonly Said[] {
+  if (topic.intent !== 'update' && topic.intent !== 'delete') return []
+  // A correction is of what was just shown; what hangs on a condition is refused as such.
+  if (situation.heard.mode.kind === 'correction' || conditionIn(situation.heard)) return []
+  const changing = steps.filter((step) => step.kind === 'do' && effectOf(situation, step) !== 'read')
+  if (changing.length === 0) return []
+  const several = changing.some(takesSeveral)
+  const strict = !several && changing.some((step) => removes(situation, step))
+  const left = leftOver(clause, steps, excluding).filter((word) => !isOrder(word, clause, topic))
+  const stopping = left.filter(
+    ({ word, time }) => excluding.has(word) || (strict && !time && !answering.has(word)),
+  )
+  const exclusion = stopping.length > 0 ? exclusionIn(clause) : undefined
+  if (!exclusion) return joined(clause.text, stopping, left)
+  const first = stopping.map(({ span }) => span[0]).sort((a, b) => a - b)[0] ?? exclusion.span[0]
+  const span = [Math.min(first, exclusion.span[0]), exclusion.span[1]] as const
+  return [{ text: clause.text.slice(...span), span }]
+}
+
+const row = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+
+/** The closed class of words that take something out. */
+const excluding = row(
+  'except excepting excluding exclude but apart besides other without unless not barring minus',
+)
+/** What stands around an order of several steps or a dictated word and narrows nothing. */
+const answering = row(
+  'say saying says tell telling ask asking with afterwards done finished finish completed yes no accept decline time',
+)
+
+/** "no retro on the 14th", "I can't make it": the negation is the order itself. */
+function isOrder({ word }: LeftOverWord, { verb, negated }: Clause, { intent }: Topic): boolean {
+  if (!negation.has(word)) return false
+  return intent === 'delete' || negated.length === 0 || verb === ''
+}
+const negation = row('no not isnt wont cant able happening going arent dont doesnt will make')
+
+function effectOf({ catalogue }: Situation, step: DraftStep): string {
+  return step.kind === 'do' ? (catalogue.action(step.action)?.effect ?? 'read') : 'read'
+}
+
+function removes(situation: Situation, step: DraftStep): boolean {
+  const effect = effectOf(situation, step)
+  return effect === 'destroy' || effect === 'reach'
+}
+
+/** A list of things in one value, people apart: a change of several at once. */
+function takesSeveral(step: DraftStep): boolean {
+  if (step.kind !== 'do') return false
+  return Object.values(literalsOf(step.params)).some(
+    (value) =>
+      Array.isArray(value) &&
+      value.length > 1 &&
+      value.every(
+        (item) =>
+          typeof item === 'string' || (typeof item === 'object' && item !== null && !('email' in item)),
+      ),
+  )
+}
+
+/** Neighbouring words as one piece of the text, with what stands between them: "apart from the library books". */
+function joined(
+  text: string,
+  stopping: readonly LeftOverWord[],
+  left: readonly LeftOverWord[],
+): readonly Said[] {
+  if (stopping.length === 0) return []
+  const spans: [number, number][] = []
+  for (const { span } of [...left].sort((a, b) => a.span[0] - b.span[0])) {
+    const last = spans.at(-1)
+    const between = last ? text.slice(last[1], span[0]) : ''
+    if (last && /^\s*(?:\w{1,4}\s+){0,2}$/u.test(between)) last[1] = span[1]
+    else spans.push([span[0], span[1]])
+  }
+  return spans
+    .filter(([start, end]) => stopping.some(({ span }) => span[0] >= start && span[1] <= end))
+    .map(([start, end]) => ({ text: text.slice(start, end), span: [start, end] }))
+}
