@@ -35,6 +35,21 @@ export function lostNarrowing(
   return [{ text: clause.text.slice(...span), span }]
 }
 
+/**
+ * A word with a digit in it that names somebody or something not known here ("Mallory2", "Studio54"): nobody else is taken
+ * in their place, not even to be read about.
+ */
+export function unknownName(clause: Clause, steps: readonly DraftStep[]): string | undefined {
+  const made = steps.some((step) => step.kind === 'do' && 'title' in step.params)
+  if (made) return undefined
+  const left = leftOver(clause, steps, excluding).find(
+    ({ span, time }) => !time && namedWithDigit.test(clause.text.slice(...span)),
+  )
+  return left && clause.text.slice(...left.span)
+}
+const namedWithDigit =
+  /^(?=.*\p{L})(?=.*\d)(?!\d+(?:st|nd|rd|th|am|pm|h|m|min|mins|hrs?|s|k|d|w)$)[\p{L}\d]+$/iu
+
 const row = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
 /** The closed class of words that take something out. */

@@ -10,11 +10,12 @@ import { exclusionIn, withoutExcluded } from './exclusion.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
 import { literalsOf } from './literals.ts'
-import { lostNarrowing } from './lost-narrowing.ts'
+import { lostNarrowing, unknownName } from './lost-narrowing.ts'
 import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
 import type { Situation } from './situation.ts'
+import { unlikelyCreation } from './unlikely-creation.ts'
 import { outOfScope, withinPillar } from './within-pillar.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
@@ -127,6 +128,17 @@ async function readClauses(situation: Situation): Promise<Read> {
     readings.push({ clause, topic: best.topic, action: best.action.id })
     const filled = await fillBest(situation, clause, best, context)
     if (filled.ok) {
+      const unknown = unknownName(clause, filled.steps)
+      if (unknown !== undefined) {
+        problems.push({ say: situation.wording.speak.unknownName(unknown), suggestions: [] })
+        continue
+      }
+      if (best.topic.intent === 'create' && (await unlikelyCreation(clause, filled.steps, context))) {
+        const { speak } = situation.wording
+        const words = shorten(clause.text)
+        problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
+        continue
+      }
       const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
       const exclusion = changing ? exclusionIn(clause) : undefined
       const kept = exclusion && withoutExcluded(filled.steps, exclusion.text)

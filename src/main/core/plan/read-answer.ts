@@ -61,6 +61,7 @@ export async function readAnswer(
     case 'time':
       return namesTime(text, looking.times) ? ok({ value: text, label: text }) : bad(speak.badTime)
     case 'text':
+      return ok(dictated(text))
     case 'list':
     case 'event':
     case 'task':
@@ -130,6 +131,16 @@ const partsOfDay = [
   { named: /\b(?:evening|night|tonight)\b/i, from: 17, to: 24 },
   { named: /\bp\.?m\b/i, from: 12, to: 24 },
 ] as const
+
+/** "tell him the printer is fixed" answers what a message should say with "The printer is fixed". */
+function dictated(text: string): ReadAnswer {
+  const said =
+    /^(?:please\s+|just\s+)*(?:(?:tell|inform|remind) (?:him|her|them|everyone)(?: that)?|let (?:him|her|them|everyone) know(?: that)?|(?:say|write)(?: to (?:him|her|them))?(?: that)?|it should say(?: that)?)[\s,:]+(.+)$/is.exec(
+      text,
+    )?.[1]
+  const words = said === undefined ? text : said.charAt(0).toUpperCase() + said.slice(1)
+  return { value: words, label: words }
+}
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 

@@ -22,6 +22,10 @@ export const speak = {
   notUnderstoodPart: (text: string) => `I made nothing of “${text}”.`,
   hangsOn: (condition: string) =>
     `I cannot make one thing hang on another (“${condition}”), so nothing was done. Ask me that first, then say what to do.`,
+  notMade: (title: string) =>
+    `I made nothing new out of “${title}”: it reads as if it were about something that is there. Say it in other words, or have it noted as it stands.`,
+  addTask: (title: string) => `add task: ${title}`,
+  unknownName: (name: string) => `I know nobody and nothing called “${name}”, so nothing was done.`,
   lostWords: (parts: readonly string[]) =>
     `I did not understand ${listed(parts.map((part) => `“${part}”`))}, and it may say what is not meant, so nothing was changed.`,
   nearest: 'The nearest things I can do:',

@@ -191,11 +191,11 @@ function bodyFrom(
   )
   if (quote)
     return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1), whose: 'own' }
-  const colon = words[intro]!.text === ':'
+  const colon = words[intro]!.text === ':' || words[first - 1]?.text === ':'
   let end = text.length
   for (let i = first + 1; i < words.length; i++) {
     const before = words[i - 1]!
-    const stops = before.mark && /[.!?;]/.test(before.text)
+    const stops = before.mark && /[.!?]/.test(before.text)
     const joins = words[i]!.low === 'and' || words[i]!.low === 'then' || (before.mark && before.text === ',')
     if (!stops && !joins) continue
     const ends = joins && (copiesSomebody(words, i) || (!colon && tellsAnother(words, i)))

@@ -1,0 +1,109 @@
+import { plainWords } from '../../../shared/plain-letters.ts'
+import type { DraftStep, FillContext } from '../action.ts'
+import type { Clause } from '../hear/clause.ts'
+import { conditionIn } from './condition.ts'
+import { literalsOf } from './literals.ts'
+
+/**
+ * Whether a new thing would be made out of words that are about what is there: an order, a question, a remark on a thing
+ * that exists, a denial. Then nothing is made, and the words are said. The opposite of what was meant ("take the eggs off
+ * the list", "there is no dinner on Sunday") is made by none of these.
+ *
+ * What was plainly ordered to be made ("add task: cancel the gym") is made, whatever it is called.
+ */
+export async function unlikelyCreation(
+  clause: Clause,
+  steps: readonly DraftStep[],
+  context: FillContext,
+): Promise<boolean> {
+  for (const title of newTitles(steps)) {
+    if (asksOrQuotes(title, clause) || isLetter(title, clause)) return true
+    if (!conditionIn(context.heard) && denies(clause)) return true
+    if (makes.test(opening(clause.text))) continue
+    if (ordersOrLooks(title, clause) || (await saysHowItStands(title, context))) return true
+  }
+  return false
+}
+
+/** "schedule a mail to Marco … saying buongiorno": to be written, not to be met for. */
+const isLetter = (title: string, { text }: Clause): boolean =>
+  /^(?:e ?mail|message|letter|text)\b/.test(plainWords(title)) &&
+  /\b(?:saying|that says|to say)\b/i.test(text)
+
+/** What the clause opens with, courtesies apart. */
+const opening = (text: string): string =>
+  plainWords(text).replace(
+    /^(?:(?:please|pls|can you|could you|would you|hey|omnii|and|then|also|ok|just|i want to|i need to|id like to) )+/,
+    '',
+  )
+
+/** Words that order a new thing to be made. */
+const makes =
+  /^(?:add|create|make (?!sure)|new|note|jot|write down|put|stick|schedule|book|set|plan|block|reserve|pencil|enter|log|remind|reminder|todo|to do|task|event|appointment|meeting|i (?:must|should|have to)|dont forget|remember|start)\b/
+
+function newTitles(steps: readonly DraftStep[]): readonly string[] {
+  return steps.flatMap((step) => {
+    if (step.kind !== 'do') return []
+    const { title, tasks, name } = literalsOf(step.params)
+    const several = Array.isArray(tasks)
+      ? tasks.flatMap((task) =>
+          typeof task === 'object' && task !== null && 'title' in task && typeof task.title === 'string'
+            ? [task.title]
+            : [],
+        )
+      : []
+    return [title, name].flatMap((text) => (typeof text === 'string' ? [text] : [])).concat(several)
+  })
+}
+
+const questionWord = /^(?:where|when|what|whats|who|whose|which|why|how|whether|if)\b/i
+
+/** "Where the studio drinks are", "Do I have milk?", a whole mail as a title. */
+function asksOrQuotes(title: string, { quoted, question }: Clause): boolean {
+  if (quoted.some(({ text }) => text.includes(title)) && title.length <= 80) return false
+  return (
+    questionWord.test(title) ||
+    title.includes('?') ||
+    title.length > 140 ||
+    (question && /\?\s*$/.test(title))
+  )
+}
+
+/** "there will be no dinner", "make sure nothing is on Tuesday", "we are not having …": said to be off, not to be made. */
+function denies({ text, body, quoted }: Clause): boolean {
+  if (body || quoted.length > 0 || /\b(?:remind|remember|forget|note|task|todo|to-do)\b/i.test(text))
+    return false
+  return /\b(?:(?:is|are|will be|there['’]?s|have|having) no|nothing|not (?:having|going|happening|any ?more)|isn['’]?t|aren['’]?t|won['’]?t be|no longer|any longer|completely empty)\b/i.test(
+    text,
+  )
+}
+
+/** Verbs that are said of what is there and of nothing else. */
+const orders =
+  /^(?:show|list|display|view|delete|remove|cancel|erase|clear|empty|archive|untick|uncheck|tick off|cross off|reschedule|rename|undo|accept|decline|get shot|get rid|bin|break|split|more|pull up|bring up|open up|let me know|tell me)\b/
+/** Verbs that may be somebody's task, unless what follows is kept here: "read my appointments". */
+const looks = /^(?:read|open|check|look at|see|take|kick|throw|knock|strike|drop|get|pull|bring)\b/
+const keptHere =
+  /\b(?:appointments?|events?|meetings?|calendar|diary|agenda|schedule|inbox|to-?dos?|tasks?|my (?:\w+ )?lists?|mails?|e-?mails?|messages?|(?:off|out of|from) (?:the |my )?(?:\w+ ){0,2}list|(?:off|out of|from) groceries)\b/i
+
+function ordersOrLooks(title: string, { text }: Clause): boolean {
+  const begins = opening(text)
+  if (/^more\b/.test(begins)) return true
+  if (orders.test(begins) && orders.test(plainWords(title))) return true
+  if (orders.test(begins) && !/^(?:break|split)\b/.test(begins) && keptHere.test(text)) return true
+  return looks.test(begins) && keptHere.test(text)
+}
+
+/** "library books are back": a remark on a thing that is there. */
+async function saysHowItStands(title: string, { things }: FillContext): Promise<boolean> {
+  const subject = /^(.{3,60}?)\s+(?:is|are|was|were|has been|have been|['’]s)\s+\S/iu.exec(title)?.[1]
+  if (subject === undefined) return false
+  const about = subject.replace(/^(?:the|my|our|a|an)\s+/i, '')
+  const words = plainWords(about).split(' ')
+  for (const kind of ['task', 'event'] as const)
+    for (const { thing } of await things(kind, { about, limit: 3 })) {
+      const name = plainWords(thing.title).split(' ')
+      if (words.every((word) => name.includes(word))) return true
+    }
+  return false
+}
