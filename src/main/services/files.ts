@@ -42,9 +42,6 @@ function shortened(name: string): string {
   return plain.length > longestName ? `…${plain.slice(1 - longestName)}` : plain
 }
 
-/** All of time, as far as a calendar of ours goes. */
-const always = { from: Date.UTC(1970, 0, 1), to: Date.UTC(2200, 0, 1) }
-
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
   const { calendar, contacts, ids, now, self, shelf, procedures, breathe } = ports
@@ -70,15 +67,9 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
 
   async function calendarOf(scope: Scope): Promise<string> {
     const { exportCalendar } = await import('./calendar/ics/export.ts')
-    const found = await calendar.window(scope, { ...always, zone: ports.manners(scope).zone })
-    const series = [...new Set(found.flatMap((event) => event.series?.id ?? []))]
-    const heads = await Promise.all(series.map((id) => calendar.stored(scope, id)))
-    const changed = await Promise.all(series.map((id) => calendar.exceptions(scope, id)))
-    const single = found.filter((event) => event.series === null)
-    return exportCalendar(
-      [...single, ...heads.filter((head) => head !== undefined), ...changed.flat()],
-      now(),
-    )
+    // as stored: what was cancelled goes out only where it takes one day out of a series
+    const rows = (await calendar.all(scope)).filter((e) => e.status !== 'cancelled' || e.series !== null)
+    return exportCalendar(rows, now(), breathe)
   }
 
   function readAs(scope: Scope, name: string, content: Uint8Array) {

@@ -10,7 +10,15 @@ const dayNames = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 } as const
 export function sayRule(rule: string, manners: Manners, now: number): string {
   const words = wordingFor(manners.locale).asking
   const parts = ruleParts(rule)
-  const unit = { DAILY: 'day', WEEKLY: 'week', MONTHLY: 'month', YEARLY: 'year' } as const
+  const unit = {
+    SECONDLY: 'second',
+    MINUTELY: 'minute',
+    HOURLY: 'hour',
+    DAILY: 'day',
+    WEEKLY: 'week',
+    MONTHLY: 'month',
+    YEARLY: 'year',
+  } as const
   const freq = parts.get('FREQ') as keyof typeof unit
   const interval = Number(parts.get('INTERVAL') ?? '1')
   const days = (parts.get('BYDAY') ?? '').split(',').filter(Boolean)

@@ -1,5 +1,5 @@
 import type { Row, View } from '../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
+import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/action.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { sayClock, sayDate, sayDay } from '../../core/time/say.ts'
@@ -61,3 +61,25 @@ export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row
     subject: eventSubject(event),
   }
 }
+
+/** The agenda with the series that could not be expanded under it, so that each can be pointed at and removed. */
+export const withUnreadable = (
+  view: View,
+  broken: readonly CalendarEvent[],
+  words: Wording['calendar'],
+): View =>
+  broken.length === 0
+    ? view
+    : {
+        groups: [
+          ...view.groups,
+          {
+            rows: broken.slice(0, 20).map((event) => ({
+              title: event.title,
+              detail: words.cannotShow,
+              tone: 'bad' as const,
+              subject: eventSubject(event),
+            })),
+          },
+        ],
+      }

@@ -22,9 +22,15 @@ export function eventFinder(ports: CalendarPorts): Finder {
       const from = query.at ?? query.from ?? (query.all ? now - back : now)
       const to = query.at !== undefined ? query.at + 1 : (query.to ?? now + ahead)
       const events = await ports.calendar.window(scope, { from, to, zone })
+      // what cannot be expanded has no occurrence to point at, but can be named, so that it can be removed
+      const broken = query.about
+        ? (await ports.calendar.unreadable(scope, { from, to, zone })).filter(
+            (e) => wordsFit(query.about, e.title) >= half,
+          )
+        : []
       const timed =
         query.at === undefined ? events : events.filter((e) => spanOf(e.when, zone)[0] === query.at)
-      const found = timed.flatMap((event) => {
+      const found = [...timed, ...broken].flatMap((event) => {
         const fit = fitOf(event, query)
         return fit >= half ? [{ thing: asThing(event, now), fit }] : []
       })

@@ -22,6 +22,10 @@ export interface CalendarProvider {
   get(scope: Scope, id: string): Promise<CalendarEvent | undefined>
   /** Everything that overlaps, series expanded, cancelled left out, by start. */
   window(scope: Scope, window: Window): Promise<readonly CalendarEvent[]>
+  /** Series that begin before the window's end and cannot be expanded: the other answers leave them out. */
+  unreadable(scope: Scope, window: Window): Promise<readonly CalendarEvent[]>
+  /** Every row there is, as stored: events, heads of series, occurrences that differ; in order of their ids. */
+  all(scope: Scope): Promise<readonly CalendarEvent[]>
   /** The next occurrences of a series that end after `from`, at most `limit`. */
   occurrences(scope: Scope, series: string, from: number, limit: number): Promise<readonly CalendarEvent[]>
   /** The rows of occurrences that differ from their series. */

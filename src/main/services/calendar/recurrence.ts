@@ -4,6 +4,7 @@ import { toInstant, toLocal } from '../../core/time/zone.ts'
 import { ruleParts } from '../asking/rule-parts.ts'
 import type { When } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
+import { isWithinDay, withExactUntil } from './rule-reading.ts'
 
 /**
  * Recurrence by RFC 5545. The libraries take tens of milliseconds to load, so they come the first time something recurs.
@@ -17,6 +18,10 @@ const load = async (): Promise<Loaded> => ({
 
 /** Iterating stops here: more occurrences than anybody asks about. */
 const most = 5000
+/** The library gives up after so many steps without a date: some tens of milliseconds of work, at most. */
+const maxIterations = 5000
+/** An event that comes more often than this is no calendar entry: its days could not be shown. */
+const mostPerDay = 48
 
 async function open(when: When, rule: string) {
   const { RRuleTemporal, Temporal } = await load()
@@ -24,11 +29,49 @@ async function open(when: When, rule: string) {
     when.kind === 'timed'
       ? Temporal.Instant.fromEpochMilliseconds(when.start).toZonedDateTimeISO(when.zone)
       : Temporal.PlainDate.from(when.start).toZonedDateTime('UTC')
+  return readable(
+    () =>
+      new RRuleTemporal({
+        rruleString: withExactUntil(when, rule),
+        dtstart,
+        maxIterations,
+        temporal: Temporal,
+      }),
+  )
+}
+
+/** What the library throws, about a rule or while it expands one, is about that one series only. */
+function readable<T>(work: () => T): T {
   try {
-    return new RRuleTemporal({ rruleString: rule, dtstart, maxIterations: 100_000, temporal: Temporal })
-  } catch {
-    throw new OmniiError('invalid_params', undefined, { rule })
+    return work()
+  } catch (error) {
+    throw error instanceof OmniiError ? error : new OmniiError('invalid_params', undefined, { field: 'rule' })
   }
+}
+
+/**
+ * Whether a series comes so often within one day that its days could not be shown.
+ * @throws OmniiError `invalid_params` when the rule cannot be expanded
+ */
+async function comesTooOften(head: When, rule: string): Promise<boolean> {
+  if (!isWithinDay(rule)) return false
+  const opened = await open(head, rule)
+  return readable(() => {
+    const first = opened.next(new Date(startOf(head)), true)
+    let at = first
+    for (let times = 0; at && times < mostPerDay; times += 1)
+      at = opened.next(new Date(at.epochMilliseconds), false)
+    return first !== null && at !== null && at.epochMilliseconds - first.epochMilliseconds <= 86_400_000
+  })
+}
+
+/** Whether one occurrence is still going on when the next begins. Throws OmniiError `invalid_params`. */
+export async function outlastsItsDistance(head: When, rule: string): Promise<boolean> {
+  const [first, second] = await nextTimes(head, rule, startOf(head), 2)
+  if (!first || !second) return false
+  return first.kind === 'timed' && second.kind === 'timed'
+    ? first.end > second.start
+    : first.kind === 'days' && second.kind === 'days' && first.end > second.start
 }
 
 const asWhen = (head: When, at: number): When => {
@@ -37,11 +80,14 @@ const asWhen = (head: When, at: number): When => {
   return { kind: 'days', start, end: addDays(start, daysBetween(head.start, head.end)) }
 }
 
-/** Times of a series that start from `from` (inclusive) until `to` (exclusive), epoch milliseconds; for all-day series UTC midnights. */
+/**
+ * Times of a series that start from `from` (inclusive) until `to` (exclusive), epoch milliseconds; for all-day series UTC
+ * midnights. @throws OmniiError `invalid_params` for a rule that cannot be expanded or comes too often
+ */
 export async function expand(head: When, rule: string, from: number, to: number): Promise<readonly When[]> {
+  if (await comesTooOften(head, rule)) throw new OmniiError('invalid_params', undefined, { field: 'rule' })
   const opened = await open(head, rule)
-  return opened
-    .between(new Date(from), new Date(to), true)
+  return readable(() => opened.between(new Date(from), new Date(to), true))
     .map((at) => at.epochMilliseconds)
     .filter((at) => at < to)
     .map((at) => asWhen(head, at))
@@ -56,12 +102,14 @@ export async function nextTimes(
 ): Promise<readonly When[]> {
   const opened = await open(head, rule)
   const times: When[] = []
-  let at = opened.next(new Date(from), true)
-  while (at && times.length < Math.min(limit, most)) {
-    times.push(asWhen(head, at.epochMilliseconds))
-    at = opened.next(new Date(at.epochMilliseconds), false)
-  }
-  return times
+  return readable(() => {
+    let at = opened.next(new Date(from), true)
+    while (at && times.length < Math.min(limit, most)) {
+      times.push(asWhen(head, at.epochMilliseconds))
+      if (times.length < limit) at = opened.next(new Date(at.epochMilliseconds), false)
+    }
+    return times
+  })
 }
 
 /** How many times of the series start before `to`. */

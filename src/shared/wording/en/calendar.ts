@@ -174,10 +174,23 @@ export const calendar = {
   },
   noClashes: (when: string) => `Nothing overlaps ${when}.`,
   afterTime: (time: string, day: string) => `after ${time} ${/^\D+$/.test(day) ? day : `on ${day}`}`,
+  /** A series that cannot be expanded, and how it is removed. */
+  unreadableSeries: (titles: readonly string[]) =>
+    `${listed(titles.slice(0, 3).map(quoted))}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''} ${titles.length === 1 ? 'repeats' : 'repeat'} in a way a calendar cannot show and ${titles.length === 1 ? 'is' : 'are'} left out here; say “cancel ${titles[0]}” to remove ${titles.length === 1 ? 'it' : 'the first'}.`,
+  cannotShow: 'repeats in a way a calendar cannot show',
+  tooOftenForEvent: (rule: string) =>
+    `An event that comes ${rule} would fill the calendar. Shall it be a reminder that comes ${rule}, or one event on the day?`,
+  /** what to say instead, as it can be said */
+  insteadOfOften: (title: string, rule: string) => [
+    `remind me to ${title.charAt(0).toLowerCase()}${title.slice(1)} ${rule}`,
+    `${title} every day`,
+  ],
+  outlasts: (rule: string) =>
+    `It would come again (${rule}) before it is over. How long is it, or how often does it come?`,
   clashing: (pairs: readonly (readonly string[])[]) =>
     pairs.length === 1
       ? `${quoted(pairs[0]![0]!)} and ${quoted(pairs[0]![1]!)} overlap.`
-      : `${pairs.length} pairs overlap: ${listed(pairs.map((p) => `${quoted(p[0]!)} with ${quoted(p[1]!)}`))}.`,
+      : `${pairs.length} pairs overlap: ${pairs.length > 5 ? 'among them ' : ''}${listed(pairs.slice(0, 5).map((p) => `${quoted(p[0]!)} with ${quoted(p[1]!)}`))}.`,
   nextIs: (title: string, when: string, away: string, place: string) =>
     `Your next event is ${quoted(title)}, ${when}${away ? ` (${away})` : ''}${place ? `, at ${place}` : ''}.`,
   noPlace: 'No place is given.',

@@ -10,6 +10,8 @@ import {
 } from '../../../core/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
+import { readTimes } from '../../asking/said-time.ts'
+import { sayRule } from '../../asking/say-rule.ts'
 import { naming } from '../../asking/title-with-verb.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { besideEvent } from '../hearing/beside-event.ts'
@@ -18,6 +20,7 @@ import { eventTitle, namesNothing, withoutTitleTimes } from '../hearing/event-ti
 import { withSeated } from '../hearing/seated.ts'
 import { severalDays } from '../hearing/several-days.ts'
 import { swapGuest } from '../hearing/swap-guest.ts'
+import { isWithinDay } from '../rule-reading.ts'
 import { amendCreate } from './create-event.amend.ts'
 
 const away =
@@ -106,6 +109,8 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
   // "book it at 3" where there is nothing that "it" could be
   if (!titled && clause.references.some((r) => r.kind === 'pronoun') && (near || !blocking.test(clause.text)))
     return { ok: false, say: words.bookWhat, suggestions: [] }
+  const often = readTimes(clause.times, context).rule
+  if (often && isWithinDay(often)) return tooOften(often, title, context)
   const isAway = isAwaySaid(clause)
   const link = clause.urls[0]
   const days = severalDays(clause, context)
@@ -164,6 +169,13 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
       ...people.tooMany.map(words.leftOut),
     ],
   }
+}
+
+/** A rule finer than a day is a reminder's, not an event's: asked, with both as they would be said. */
+function tooOften(rule: string, title: string, { manners, now }: FillContext): Filled {
+  const words = wordingFor(manners.locale).calendar
+  const said = sayRule(rule, manners, now)
+  return { ok: false, say: words.tooOftenForEvent(said), suggestions: words.insteadOfOften(title, said) }
 }
 
 /** "turn that task into a one-hour block": the event is called like the task and names it. */

@@ -13,7 +13,8 @@ import { addedRows } from '../event-changes.ts'
 import { lettersTo } from '../letter.ts'
 import { newWhen, timeShape } from '../moment.ts'
 import { occurrenceKey } from '../occurrence.ts'
-import { nextTimes } from '../recurrence.ts'
+import { nextTimes, outlastsItsDistance } from '../recurrence.ts'
+import { isWithinDay } from '../rule-reading.ts'
 import { sayWhen } from '../say-when.ts'
 import { hearsCreate } from './create-event.hears.ts'
 
@@ -68,6 +69,12 @@ async function decide(ports: CalendarPorts, params: CreateEvent, context: Action
   const words = wordingFor(manners.locale).calendar
   const self = ports.self(scope)
   const asked = newWhen(params, context)
+  if (params.rule) {
+    const said = sayRule(params.rule, manners, now)
+    if (isWithinDay(params.rule)) throw new OmniiError('invalid_params', words.tooOftenForEvent(said))
+    if (await outlastsItsDistance(asked, params.rule))
+      throw new OmniiError('invalid_params', words.outlasts(said))
+  }
   const dates = params.rule ? await firstTimes(asked, params.rule, params.except ?? []) : []
   if (params.rule && dates.length === 0) throw new OmniiError('bad_date', words.notInRule)
   const when = dates[0] ?? asked

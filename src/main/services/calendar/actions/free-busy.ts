@@ -58,6 +58,7 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
   const busy = all.filter(
     (e) => takesTime(e) && stretches.some(([a, b]) => overlaps(spanOf(e.when, manners.zone), a, b)),
   )
+  const broken = await ports.calendar.unreadable(scope, window)
   const least = (params.minutes ?? usual) * minute
   const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, manners.zone, least))
   const said = sayWindow(window, manners, now)
@@ -82,7 +83,10 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
   })()
   const clashing = new Set(overlapping(busy, manners.zone).flatMap(([a, b]) => [a.id, b.id]))
   return {
-    summary,
+    summary: [
+      summary,
+      ...(broken.length > 0 ? [words.unreadableSeries(broken.map((e) => e.title))] : []),
+    ].join(' '),
     changes: [],
     value: { free: free.map(([a, b]) => ({ start: iso(a), end: iso(b) })), busy: busy.map((e) => e.id) },
     subjects: busy.map(eventSubject),

@@ -4,7 +4,7 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/action.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
 import { plainPreview } from '../../reading.ts'
-import { agendaView } from '../agenda.ts'
+import { agendaView, withUnreadable } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { overlapping } from '../clashes.ts'
 import type { CalendarEvent } from '../event.ts'
@@ -51,6 +51,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const pairs = overlapping(all, manners.zone)
   const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
   const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
+  const broken = await ports.calendar.unreadable(scope, window)
   const said = sayWindow(window, manners, now)
   const narrowed = params.about || params.with ? words.matching(params.about, params.with ?? []) : ''
   return {
@@ -72,16 +73,20 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
             ),
           ]),
       ...(pairs.length > 0 ? [words.clashing(pairs.map(([a, b]) => [a.title, b.title]))] : []),
+      ...(broken.length > 0 ? [words.unreadableSeries(broken.map((e) => e.title))] : []),
     ].join(' '),
     changes: [],
     value: { events: events.map(eventValue) },
     subjects: events.map(eventSubject),
     inverse: [],
-    view: agendaView(events, clashing, window.from, context),
-    evidence: events.map((e) => ({
-      label: words.atTime(e.title, sayWhen(e.when, manners, now)),
-      subject: eventSubject(e),
-    })),
+    view: withUnreadable(agendaView(events, clashing, window.from, context), broken, words),
+    evidence: [
+      ...events.map((e) => ({
+        label: words.atTime(e.title, sayWhen(e.when, manners, now)),
+        subject: eventSubject(e),
+      })),
+      ...broken.map((e) => ({ label: e.title, subject: eventSubject(e) })),
+    ],
   }
 }
 

@@ -1,9 +1,7 @@
-import { addDays } from '../../../core/time/civil.ts'
-import { toInstant, toLocal } from '../../../core/time/zone.ts'
-import { ruleParts } from '../../asking/rule-parts.ts'
+import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarEvent, When } from '../event.ts'
 import { whenOfKey } from '../occurrence.ts'
-import { withParts } from '../recurrence.ts'
+import { withExactUntil } from '../rule-reading.ts'
 import type { Ical } from './library.ts'
 
 const partstat = {
@@ -27,17 +25,6 @@ function addTime(ical: Ical, to: Component, name: string, when: When, edge: 'sta
   property.setValue(ical.Time.fromDateTimeString(`${local.date}T${local.time}:00${utc ? 'Z' : ''}`, property))
   if (!utc) property.setParameter('tzid', when.zone)
   to.addProperty(property)
-}
-
-/** UNTIL as RFC 5545 wants it: a date for all-day series, else an instant in UTC (the end of a bare day in its zone). */
-function untilAsWritten(when: When, rule: string): string {
-  const until = ruleParts(rule).get('UNTIL')
-  if (!until) return rule.replace(/^RRULE:/i, '')
-  if (when.kind === 'days') return withParts(rule, { UNTIL: until.slice(0, 8) })
-  if (until.includes('T')) return withParts(rule, {})
-  const date = `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}`
-  const end = toInstant(addDays(date, 1), '00:00', when.zone).instant - 1000
-  return withParts(rule, { UNTIL: `${new Date(end).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z` })
 }
 
 /**
@@ -65,7 +52,7 @@ export function eventComponent(
   if (event.series)
     addTime(ical, made, 'recurrence-id', whenOfKey(head?.when ?? event.when, event.series.key), 'start')
   if (event.recurrence) {
-    const rule = ical.Recur.fromString(untilAsWritten(event.when, event.recurrence.rule))
+    const rule = ical.Recur.fromString(withExactUntil(event.when, event.recurrence.rule))
     made.addPropertyWithValue('rrule', rule)
     for (const key of event.recurrence.except)
       addTime(ical, made, 'exdate', whenOfKey(event.when, key), 'start')

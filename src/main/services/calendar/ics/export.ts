@@ -1,3 +1,4 @@
+import type { Breathe } from '../../../core/ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
@@ -6,15 +7,22 @@ import { loadIcal } from './library.ts'
  * Events as one .ics file (RFC 5545). Zones are named by their IANA ids, as RFC 7808 allows.
  * @param now DTSTAMP, epoch milliseconds
  */
-export async function exportCalendar(events: readonly CalendarEvent[], now: number): Promise<string> {
+export async function exportCalendar(
+  events: readonly CalendarEvent[],
+  now: number,
+  breathe: Breathe = async () => {},
+): Promise<string> {
   const ical = await loadIcal()
   const file = new ical.Component('vcalendar')
   file.addPropertyWithValue('prodid', '-//Omnii//Omnii Desktop//EN')
   file.addPropertyWithValue('version', '2.0')
   const heads = new Map(events.filter((e) => e.recurrence).map((e) => [e.id, e]))
-  for (const event of events)
-    file.addSubcomponent(
-      eventComponent(ical, event, now, event.series ? heads.get(event.series.id) : undefined),
-    )
-  return `${file.toString()}\r\n`
+  const parts: string[] = []
+  for (const event of events) {
+    const head = event.series ? heads.get(event.series.id) : undefined
+    parts.push(eventComponent(ical, event, now, head).toString())
+    await breathe()
+  }
+  const [around = ''] = file.toString().split('END:VCALENDAR')
+  return `${[around.trimEnd(), ...parts, 'END:VCALENDAR'].join('\r\n')}\r\n`
 }

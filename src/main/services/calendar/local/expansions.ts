@@ -1,9 +1,13 @@
+import { OmniiError } from '../../../core/errors.ts'
 import type { CalendarEvent, When } from '../event.ts'
 import { spanOf } from '../occurrence.ts'
 import { expand } from '../recurrence.ts'
+import { isWithinDay } from '../rule-reading.ts'
 
 /** Around what is asked for, so that the next question nearby is answered from memory. */
 const margin = 60 * 86_400_000
+/** series of many times a day are expanded little further than asked */
+const shortMargin = 2 * 86_400_000
 const most = 500
 
 interface Known {
@@ -13,20 +17,34 @@ interface Known {
 }
 
 /**
- * Expands series, keeping what was expanded. A version names exactly one content, so nothing kept is ever stale; the
+ * Expands series, keeping what was expanded, and that one could not be. Undefined: it cannot be, whatever is asked. A version names exactly one content, so nothing kept is ever stale; the
  * oldest goes when there are more than a few hundred.
  */
 export function openExpansions() {
   const known = new Map<string, Known>()
-  return async (head: CalendarEvent, from: number, to: number): Promise<readonly When[]> => {
+  const failed = new Set<string>()
+  return async (head: CalendarEvent, from: number, to: number): Promise<readonly When[] | undefined> => {
+    if (failed.has(head.version)) return undefined
     const kept = known.get(head.version)
     if (kept && kept.from <= from && kept.to >= to) return within(kept.times, from, to)
-    const range = { from: from - margin, to: to + margin }
-    const times = await expand(head.when, head.recurrence!.rule, range.from, range.to)
+    const { rule } = head.recurrence!
+    const around = isWithinDay(rule) ? shortMargin : margin
+    const range = { from: from - around, to: to + around }
+    const times = await expand(head.when, rule, range.from, range.to).catch(unreadable)
+    if (times === undefined) {
+      failed.add(head.version)
+      return undefined
+    }
     known.set(head.version, { ...range, times })
     if (known.size > most) known.delete(known.keys().next().value!)
     return within(times, from, to)
   }
+}
+
+/** One series that cannot be expanded is left out; everything else that goes wrong is ours. */
+function unreadable(error: unknown): undefined {
+  if (error instanceof OmniiError && error.code === 'invalid_params') return undefined
+  throw error
 }
 
 const within = (times: readonly When[], from: number, to: number): readonly When[] =>

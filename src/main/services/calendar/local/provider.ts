@@ -51,18 +51,34 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
     const start =
       planned.when.kind === 'timed' ? planned.when.start : Date.parse(`${planned.when.start}T00:00:00Z`)
     const times = await expand(head, start, start + 1)
-    return times.length > 0 ? planned : undefined
+    return times && times.length > 0 ? planned : undefined
   }
 
   const expanded = async (scope: Scope, head: CalendarEvent, window: Window): Promise<CalendarEvent[]> => {
     const [a, b] = spanOf(head.when, 'UTC')
     const times = await expand(head, window.from - (b - a) - dayAround, window.to + dayAround)
     const apart = setApart(scope, head)
-    return times
+    return (times ?? [])
       .map(occurrenceKey)
       .filter((key) => !apart.has(key))
       .map((key) => occurrenceOf(head, key))
   }
+
+  const headsBefore = (
+    scope: Scope,
+    to: number,
+    named = '',
+    names: readonly string[] = [],
+  ): CalendarEvent[] =>
+    db
+      .all<Row>(
+        `select * from calendar_event ${where} and rule is not null and starts < ? ${named}`,
+        scope.user,
+        scope.realm,
+        to,
+        ...names,
+      )
+      .map(readRow)
 
   return {
     name: 'local',
@@ -82,15 +98,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
           ...names,
         )
         .map(readRow)
-      const heads = db
-        .all<Row>(
-          `select * from calendar_event ${where} and rule is not null and starts < ? ${named}`,
-          scope.user,
-          scope.realm,
-          window.to + dayAround,
-          ...names,
-        )
-        .map(readRow)
+      const heads = headsBefore(scope, window.to + dayAround, named, names)
       const repeated = await Promise.all(heads.map((head) => expanded(scope, head, window)))
       return [...single, ...repeated.flat()]
         .filter(
@@ -101,11 +109,20 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
         )
         .sort(byStart(window.zone))
     },
+    async unreadable(scope, window) {
+      const out: CalendarEvent[] = []
+      for (const head of headsBefore(scope, window.to + dayAround))
+        if ((await expand(head, window.from, window.to)) === undefined) out.push(head)
+      return out
+    },
+    all: async (scope) =>
+      db.all<Row>(`select * from calendar_event ${where} order by id`, scope.user, scope.realm).map(readRow),
     async occurrences(scope, series, from, limit) {
       const head = read(scope, series)
       if (!head?.recurrence) return []
       const apart = setApart(scope, head)
       const [a, b] = spanOf(head.when, 'UTC')
+      if ((await expand(head, from, from + 1)) === undefined) return []
       const times = await nextTimes(head.when, head.recurrence.rule, from - (b - a) + 1, limit + apart.size)
       const planned = times
         .map(occurrenceKey)
