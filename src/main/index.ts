@@ -25,6 +25,7 @@ async function run(): Promise<void> {
   })
   const started = await host.start()
   if (!started.ok) {
+    process.stderr.write(`${JSON.stringify({ error: started.error })}\n`)
     dialog.showErrorBox('Omnii', started.error.message)
     app.exit(1)
     return

@@ -21,7 +21,7 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
       webviewTag: false,
-      spellcheck: true,
+      spellcheck: false,
       navigateOnDragDrop: false,
     },
   }
@@ -35,7 +35,7 @@ export function mayNavigate(address: string): boolean {
 /** What a link may do: leave to the system's browser, or nothing. Never a second window of ours. */
 export function linkLeaves(address: string): boolean {
   const protocol = URL.canParse(address) ? new URL(address).protocol : ''
-  return protocol === 'https:' || protocol === 'http:' || protocol === 'mailto:'
+  return protocol === 'https:' || protocol === 'mailto:'
 }
 
 /** Only the main frame of our own page is told where the socket is. */

@@ -40,15 +40,24 @@ export function createHost(options: HostOptions): Host {
   const closings: (() => void | Promise<void>)[] = []
 
   async function stop(): Promise<void> {
-    for (let close = closings.pop(); close; close = closings.pop()) await close()
+    let failures: unknown[] = []
+    for (let close = closings.pop(); close; close = closings.pop()) {
+      try {
+        await close()
+      } catch (error) {
+        failures = [...failures, error]
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
 
   async function start(): Promise<Result<Running, WireError>> {
     try {
       return ok(await open(options, (close) => closings.push(close)))
     } catch (thrown) {
-      await stop()
-      return fail(startTrouble(thrown))
+      // what cannot be closed for the same reason must not hide that reason
+      await stop().catch(() => {})
+      return fail(startTrouble(thrown, chooseHome(options.home, options.env).folder))
     }
   }
 

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { OmniiError } from '../core/errors.ts'
 import type { Home } from './paths.ts'
 import { readRuntime } from './runtime-file.ts'
+import { fromSystem } from './system-error.ts'
 
 /**
  * One host on one home. The lock is an exclusive transaction on a file of its own: the system lets go of it when the
@@ -23,7 +24,10 @@ export function lockHome(home: Home): () => void {
       const pid = readRuntime(home)?.pid
       throw new OmniiError('home_in_use', undefined, { home: home.folder, ...(pid !== undefined && { pid }) })
     }
-    throw new OmniiError('store_read_only', undefined, { home: home.folder })
+    const known = fromSystem(error, home.folder)
+    throw known instanceof OmniiError
+      ? known
+      : new OmniiError('store_read_only', undefined, { home: home.folder })
   }
   const held = db
   return () => held.close()

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { OmniiError } from '../core/errors.ts'
+import { fromSystem } from './system-error.ts'
 
 /** Where everything of one person lies. Nothing outside the home folder is written. */
 export interface Home {
@@ -45,15 +46,32 @@ function dataFolder(env: NodeJS.ProcessEnv): string {
   }
 }
 
-/** Makes the folder, or closes it to others where it stood open. Throws `store_read_only` when neither can be done. */
+/**
+ * Makes the folder, and closes it and everything in it to others. Throws `store_read_only` when that cannot be done,
+ * `store_full` when there is no room.
+ */
 export function prepareHome({ folder }: Home): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (process.platform !== 'win32' && (statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700)
+    if (process.platform !== 'win32') closeToOthers(folder)
   } catch (error) {
-    throw new OmniiError('store_read_only', undefined, { home: folder, reason: reasonOf(error) })
+    const known = fromSystem(error, folder)
+    throw known instanceof OmniiError ? known : new OmniiError('store_read_only', undefined, { home: folder })
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
+/** 700 for folders, 600 for files. Links are left alone: what they lead to is not ours. */
+function closeToOthers(folder: string): void {
+  if ((statSync(folder).mode & 0o077) !== 0) chmodSync(folder, 0o700)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) closeToOthers(path)
+    else if (entry.isFile()) closeFile(path)
+  }
+}
+
+/** A file may go while we look: another Omnii on this home puts its own in place. */
+function closeFile(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found && (found.mode & 0o077) !== 0) chmodSync(path, 0o600)
+}

@@ -1,15 +1,27 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { toWireError } from '../core/errors.ts'
+import { OmniiError, toWireError } from '../core/errors.ts'
 import type { Notice } from './options.ts'
 import type { Repair } from './store/store.ts'
+import { fromSystem, isFull } from './system-error.ts'
 
 /** Why a start failed, with a sentence that says what to do. The code is one of the closed list. */
-export function startTrouble(thrown: unknown): WireError {
+export function startTrouble(raw: unknown, folder: string): WireError {
+  const thrown = withRoom(fromSystem(raw, folder), folder)
   if (isTakenPort(thrown)) return { ...toWireError(thrown), message: say.portTaken(thrown.port) }
   const error = toWireError(thrown)
+  if (error.code === 'internal' && thrown instanceof Error)
+    return { ...error, message: say.cannotStart(thrown.message.split('\n')[0] ?? thrown.name) }
   const message = sentenceFor(error)
   return message === undefined ? error : { ...error, message }
+}
+
+/** A full disk shows in SQLite as a file that cannot be written; which of the two it is, the disk says. */
+function withRoom(thrown: unknown, home: string): unknown {
+  if (!(thrown instanceof OmniiError)) return thrown
+  if (thrown.code !== 'store_full' && thrown.code !== 'store_read_only') return thrown
+  const full = thrown.code === 'store_full' || isFull(home)
+  return new OmniiError(full ? 'store_full' : 'store_read_only', undefined, { ...thrown.details, home })
 }
 
 function sentenceFor({ code, details }: WireError): string | undefined {
@@ -17,6 +29,8 @@ function sentenceFor({ code, details }: WireError): string | undefined {
   switch (code) {
     case 'home_in_use':
       return say.homeInUse(String(home), typeof pid === 'number' ? pid : undefined)
+    case 'store_full':
+      return say.storeFull(String(home))
     case 'store_read_only':
       return typeof home === 'string' ? say.readOnly(home) : undefined
     case 'store_damaged':

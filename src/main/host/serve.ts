@@ -47,7 +47,9 @@ export async function serve(
   const stopAsked = nextStop()
   const started = await host.start()
   if (!started.ok) {
-    process.stderr.write(`${json ? JSON.stringify({ error: started.error }) : started.error.message}\n`)
+    process.stderr.write(
+      `${json ? JSON.stringify({ error: started.error }) : `${started.error.message} (${started.error.code})`}\n`,
+    )
     return 1
   }
   process.stdout.write(json ? readyLine(started.value) : greeting(started.value, options))

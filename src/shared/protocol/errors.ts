@@ -42,6 +42,7 @@ export const errorTable = {
   store_damaged: { retryable: false },
   store_newer: { retryable: false },
   home_in_use: { retryable: false },
+  runtime_too_old: { retryable: false },
   bad_settings: { retryable: false },
   bad_import: { retryable: false },
   deadline_exceeded: { retryable: true },

@@ -13,7 +13,7 @@ test('the window has every lock of the checklist closed', () => {
     allowRunningInsecureContent: false,
     experimentalFeatures: false,
     webviewTag: false,
-    spellcheck: true,
+    spellcheck: false,
     navigateOnDragDrop: false,
   })
 })
@@ -33,6 +33,7 @@ test.each([
 test.each([
   ['https://example.com/', true],
   ['mailto:ada@example.com', true],
+  ['http://example.com/', false],
   ['file:///etc/passwd', false],
   ['omnii://app/index.html', false],
   ['smb://server/share', false],

@@ -39,6 +39,7 @@ export const errors = {
   store_damaged: 'The database is damaged. A copy was kept.',
   store_newer: 'The database was written by a newer Omnii; update this one to open it. Nothing was changed.',
   home_in_use: 'Another Omnii is already running on this home folder.',
+  runtime_too_old: 'This Node is too old for Omnii; install a newer one.',
   bad_settings: 'The settings cannot be read. Mend settings.json in the home folder, or delete it.',
   bad_import: 'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
   deadline_exceeded: 'That took too long and was stopped. It can be tried again.',

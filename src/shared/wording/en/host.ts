@@ -19,6 +19,11 @@ export const host = {
     `Another Omnii${pid === undefined ? '' : ` (process ${pid})`} is already running on ${home}. Use that one, stop it, or name another folder with --home.`,
   readOnly: (home: string) =>
     `The home folder ${home} cannot be written to, and without writing nothing could be promised. Make it writable, or name another with --home.`,
+  storeFull: (home: string) =>
+    `The disk that holds ${home} is full, so Omnii cannot start; nothing in it was changed. Free some space, or name another folder with --home.`,
+  cannotStart: (cause: string) => `Omnii could not start: ${cause}`,
+  runtimeTooOld: (node: string, sqlite: string | undefined, needed: string, nodes: string) =>
+    `Node ${node} ${sqlite === undefined ? 'carries no SQLite' : `carries SQLite ${sqlite}`}, and Omnii needs SQLite ${needed} or newer: an older one can lose what was saved. Use a Node of ${nodes}, or start through npm (npm start), which brings its own.`,
   badSeed: (file: string, why: string) => `The seed file ${file} cannot be read: ${why}`,
   portTaken: (port: number) => `Port ${port} is taken. Stop what uses it, or name another with --port.`,
   badPort: (text: string) => `“${text}” is not a port: a number from 0 (any) to 65535.`,

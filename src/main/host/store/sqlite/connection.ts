@@ -1,7 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-
-/** The first SQLite without the WAL-reset bug, which could drop a committed transaction. */
-const oldestGood = [3, 51, 3] as const
+import { OmniiError } from '../../../core/errors.ts'
+import { runtimeTrouble } from '../../runtime.ts'
 
 /**
  * A group commit touches more pages than SQLite keeps by default, and each body's savepoint copies those it changes:
@@ -53,13 +52,14 @@ export function openConnection(file: string, mode: 'wal' | 'plain' | 'read'): Co
   }
 }
 
-/** Throws when this Node carries an SQLite that cannot be trusted with a log. */
-export function assertSqlite(version: string | undefined): void {
-  const have = (version ?? '0.0.0').split('.').map(Number)
-  for (const [place, wanted] of oldestGood.entries()) {
-    const part = have[place] ?? 0
-    if (part > wanted) return
-    if (part < wanted)
-      throw new Error(`SQLite ${version} is too old: ${oldestGood.join('.')} or newer is needed`)
+/** Throws `runtime_too_old` when the SQLite in use cannot be trusted with a log. It is asked itself: builds can carry another. */
+export function assertSqlite(): void {
+  const db = new DatabaseSync(':memory:')
+  try {
+    const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string }
+    const trouble = runtimeTrouble(process.versions, version)
+    if (trouble) throw new OmniiError(trouble.code, trouble.message, trouble.details)
+  } finally {
+    db.close()
   }
 }

@@ -31,7 +31,7 @@ export interface StoreOptions extends StorePlaces {
  * Throws OmniiError: `store_damaged` (no backup to go back to), `store_newer`, `store_full`, `store_read_only`.
  */
 export async function openSqliteStore(options: StoreOptions): Promise<Store> {
-  assertSqlite(process.versions.sqlite)
+  assertSqlite()
   try {
     const migrations = [logMigration, ...options.migrations]
     if (!existsSync(options.file)) createDatabase(options.file, migrations, options.boundary)
