@@ -104,6 +104,8 @@ function storeOver(connection: Connection, options: StoreOptions, repaired: Repa
       await group.drain()
       try {
         await backup()
+      } catch (error) {
+        throw fromSqlite(error)
       } finally {
         connection.close()
       }
