@@ -1,6 +1,7 @@
+import { runtimeTrouble } from '../src/main/host/runtime.ts'
+
 /** Runs once before all tests: an old Node would fail later and less clearly. */
 export default function requireNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 18)) return
-  throw new Error(`Node ${process.versions.node} is too old for these tests; run them with: npm test`)
+  const trouble = runtimeTrouble(process.versions)
+  if (trouble) throw new Error(`${trouble.message} Run the tests with: npm test`)
 }

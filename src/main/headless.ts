@@ -1,11 +1,15 @@
-import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { keepCompiledCode } from './host/compiled-code.ts'
+import { askedHome, chooseFolder } from './host/home-folder.ts'
+import { refuseRuntime } from './host/runtime.ts'
 
 const out = join(import.meta.dirname, '..')
+const args = process.argv.slice(2)
+refuseRuntime(args)
 // before anything else is loaded, so that it serves everything else
-enableCompileCache(join(out, '.compiled'))
+keepCompiledCode(chooseFolder(askedHome(args), process.env))
 const { serve } = await import('./host/serve.ts')
-process.exitCode = await serve(process.argv.slice(2), process.env, {
+process.exitCode = await serve(args, process.env, {
   renderer: join(out, 'renderer'),
   demo: join(out, '../resources/demo/workspace.json'),
 })

@@ -19,7 +19,8 @@ const inRoot = (...parts) => join(root, ...parts)
 const viteBin = inRoot('node_modules/electron-vite/bin/electron-vite.js')
 const tell = (line) => process.stderr.write(`${line}\n`)
 
-const oldestNode = [22, 18]
+/** What builds needs a Node of its time; what runs needs the SQLite inside, and package.json says which. */
+const { engines, config } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'))
 const sources = ['src', 'resources', 'package.json', 'electron.vite.config.ts']
 const products = [
   'out/main/index.js',
@@ -59,7 +60,7 @@ async function desktop(args) {
 
 /** Rebuilds and restarts as files change: with Electron where it is, else with the headless host in its place. */
 async function dev(args) {
-  const env = { ...process.env }
+  const env = { ...process.env, OMNII_DEV: '1' }
   if (await whyNoDesktop(2_500)) {
     // electron-vite starts whatever this names; it is called with "." and the address of the page in ELECTRON_RENDERER_URL
     mkdirSync(inRoot('out'), { recursive: true })
@@ -206,10 +207,17 @@ function fail(line) {
   return 1
 }
 
+function isOlder(version, than) {
+  const have = version.split('.').map(Number)
+  const wanted = than.split('.').map(Number)
+  const place = wanted.findIndex((part, at) => part !== have[at])
+  return place >= 0 && !(have[place] > wanted[place])
+}
+
 function whatIsWrong() {
-  const [major, minor] = process.versions.node.split('.').map(Number)
-  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
-    return `Omnii needs Node ${oldestNode.join('.')} or newer and this is ${process.versions.node}. Run it through npm (npm start), which brings its own Node on Linux and Windows; after npm ci --omit=optional, or on a Mac, install a newer Node.`
+  const { node, sqlite } = process.versions
+  if (!sqlite || isOlder(sqlite, config.sqlite))
+    return `Node ${node} carries ${sqlite ? `SQLite ${sqlite}` : 'no SQLite'}, and Omnii needs SQLite ${config.sqlite} or newer: an older one can lose what was saved. Run it through npm (npm start), which brings its own Node; after npm ci --omit=optional install a Node of ${engines.node}. (runtime_too_old)`
   if (!existsSync(inRoot('node_modules'))) return 'The libraries are not installed yet. Run: npm ci'
   return undefined
 }

@@ -6,6 +6,7 @@ import { wordingFor } from '../../shared/wording/wording.ts'
 import type { Activity } from '../core/activity.ts'
 import type { Hear } from '../core/assistant-ports.ts'
 import { createAssistant } from '../core/create-assistant.ts'
+import { OmniiError } from '../core/errors.ts'
 import type { Facts, Manners } from '../core/ports.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/catalogue.ts'
@@ -30,6 +31,7 @@ import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
 import { warmUp } from './warm-up.ts'
+import { readWorld } from './world.ts'
 
 /** The person this home belongs to. */
 const owner: Scope = { user: 'owner' as UserId, realm: 'personal' }
@@ -64,10 +66,19 @@ export function createHost(options: HostOptions): Host {
   return { start, stop }
 }
 
+/** What was asked for, else what the environment says. Throws `bad_settings` naming the variable. */
+function inItsWorld(asked: HostOptions): HostOptions {
+  const world = readWorld(asked.env)
+  if (!world.ok) throw new OmniiError('bad_settings', world.error)
+  const { startAt, zone } = world.value
+  return { ...(startAt !== undefined && { startAt }), ...(zone !== undefined && { zone }), ...asked }
+}
+
 async function open(
-  options: HostOptions,
+  asked: HostOptions,
   closeLater: (close: () => void | Promise<void>) => void,
 ): Promise<Running> {
+  const options = inItsWorld(asked)
   const home = chooseHome(options.home, options.env)
   const clock = openClock(options.startAt)
   const logger = openLogger(options.logLevel, Date.now, options.log)

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { OmniiError } from '../core/errors.ts'
+import { chooseFolder } from './home-folder.ts'
 import { fromSystem } from './system-error.ts'
 
 /** Where everything of one person lies. Nothing outside the home folder is written. */
@@ -31,20 +31,8 @@ export function homeAt(folder: string): Home {
 }
 
 /** `--home`, else OMNII_HOME, else where this system keeps a program's data. */
-export function chooseHome(asked: string | undefined, env: NodeJS.ProcessEnv): Home {
-  return homeAt(resolve(asked ?? env.OMNII_HOME ?? dataFolder(env)))
-}
-
-function dataFolder(env: NodeJS.ProcessEnv): string {
-  switch (process.platform) {
-    case 'darwin':
-      return join(homedir(), 'Library', 'Application Support', 'Omnii')
-    case 'win32':
-      return join(env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Omnii')
-    default:
-      return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'omnii')
-  }
-}
+export const chooseHome = (asked: string | undefined, env: NodeJS.ProcessEnv): Home =>
+  homeAt(chooseFolder(asked, env))
 
 /**
  * Makes the folder, and closes it and everything in it to others. Throws `store_read_only` when that cannot be done,

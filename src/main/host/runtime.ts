@@ -35,3 +35,13 @@ function isOlder(version: string, than: string): boolean {
   }
   return false
 }
+
+/** Ends the process with one line on stderr, JSON after `--json`, when this Node cannot run Omnii. */
+export function refuseRuntime(args: readonly string[]): void {
+  const error = runtimeTrouble(process.versions)
+  if (!error) return
+  process.stderr.write(
+    `${args.includes('--json') ? JSON.stringify({ error }) : `${error.message} (${error.code})`}\n`,
+  )
+  process.exit(1)
+}

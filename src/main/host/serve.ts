@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { version } from '../../../package.json'
 import { host as say } from '../../shared/wording/en/host.ts'
+import { toWireError } from '../core/errors.ts'
 import { createHost } from './create-host.ts'
 import type { Running } from './options.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
@@ -42,7 +43,8 @@ export async function serve(
     ...(locale !== undefined && { locale }),
     ...(zone !== undefined && { zone }),
     ...(startAt !== undefined && { startAt }),
-    ...(env.ELECTRON_RENDERER_URL && { moreOrigins: [new URL(env.ELECTRON_RENDERER_URL).origin] }),
+    ...(env.OMNII_DEV === '1' &&
+      env.ELECTRON_RENDERER_URL && { moreOrigins: [new URL(env.ELECTRON_RENDERER_URL).origin] }),
   })
   const stopAsked = nextStop()
   const started = await host.start()
@@ -55,8 +57,15 @@ export async function serve(
   process.stdout.write(json ? readyLine(started.value) : greeting(started.value, options))
   await stopAsked
   if (!json) process.stderr.write(`${say.stopping}\n`)
-  await host.stop()
-  return 0
+  try {
+    await host.stop()
+    return 0
+  } catch (error) {
+    // everything acknowledged is on disk; what failed is the last backup or the seal
+    const { code, message } = toWireError(error)
+    process.stderr.write(`${json ? JSON.stringify({ error: { code, message } }) : `${message} (${code})`}\n`)
+    return 1
+  }
 }
 
 /** The first signal stops cleanly; a second one does not wait. */

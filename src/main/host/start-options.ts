@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { isZone } from '../core/time/zone.ts'
 import { type LogLevel, logLevels } from './logging.ts'
+import { readWorld } from './world.ts'
 
 /** What a person can say to the headless host, on the command line and in the environment. */
 export interface StartOptions {
@@ -39,9 +39,8 @@ export function readStartOptions(
   const level = logLevels.find((each) => each === (values['log-level'] ?? 'warn'))
   if (!level) return fail(say.badLogLevel(logLevels))
   if (values.locale !== undefined && !isLocale(values.locale)) return fail(say.badLocale(values.locale))
-  const startAt = env.OMNII_CLOCK ? Date.parse(env.OMNII_CLOCK) : undefined
-  if (Number.isNaN(startAt)) return fail(say.badClock(env.OMNII_CLOCK ?? ''))
-  if (env.OMNII_TZ && !isZone(env.OMNII_TZ)) return fail(say.badZone(env.OMNII_TZ))
+  const world = readWorld(env)
+  if (!world.ok) return world
   return ok({
     help: values.help,
     json: values.json,
@@ -51,8 +50,8 @@ export function readStartOptions(
     demo: values.demo,
     seed: values.seed,
     locale: values.locale ?? env.OMNII_LOCALE,
-    zone: env.OMNII_TZ || undefined,
-    startAt,
+    zone: world.value.zone,
+    startAt: world.value.startAt,
     logLevel: level,
   })
 }

@@ -7,8 +7,8 @@ import { createHost } from '../../../src/main/host/create-host.ts'
 import type { Host } from '../../../src/main/host/options.ts'
 import { missingRoot, testNeeding } from '../../needs.ts'
 
-const hostOn = (home: string): Host =>
-  createHost({ home, env: {}, port: 0, orAnother: true, logLevel: 'silent', log: () => {}, version: '0' })
+const bare = { port: 0, orAnother: true, logLevel: 'silent', log: () => {}, version: '0' } as const
+const hostOn = (home: string): Host => createHost({ ...bare, home, env: {} })
 const fresh = (): string => mkdtempSync(join(tmpdir(), 'omnii-start-'))
 
 function fillAll(file: string): void {
@@ -84,5 +84,16 @@ testNeeding(process.platform === 'win32' ? 'POSIX permissions' : undefined)(
     expect([folder, join(folder, 'backups')].map(mode)).toEqual([0o700, 0o700])
     expect(open.map(mode)).toEqual([0o600, 0o600, 0o600])
     await host.stop()
+  },
+)
+
+test.each([{ OMNII_CLOCK: 'soon' }, { OMNII_TZ: 'Mars/Olympus' }])(
+  'every door refuses %j with a code and the name of the variable',
+  async (env) => {
+    const host = createHost({ ...bare, home: fresh(), env })
+    expect(await host.start()).toMatchObject({
+      ok: false,
+      error: { code: 'bad_settings', message: expect.stringContaining(Object.keys(env)[0]!) },
+    })
   },
 )
