@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
+import { app, dialog, session, shell as system } from 'electron'
+import { guardEveryWindow } from './desktop/guards.ts'
 import { pageOrigin } from './desktop/page.ts'
 import { guardPage, openWindow, registerPageScheme, type Shell } from './desktop/window.ts'
 import { createHost } from './host/create-host.ts'
@@ -9,6 +10,7 @@ const windowTokenMs = 60_000
 const anyPort = 0
 
 registerPageScheme()
+guardEveryWindow(app, (address) => void system.openExternal(address))
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()
 
@@ -34,6 +36,7 @@ async function run(): Promise<void> {
   const shell: Shell = {
     renderer: join(import.meta.dirname, '../renderer'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
+    ws: running.ws,
     connection: () => ({
       url: `${running.ws}/api/ws/guide`,
       token: running.windowToken(windowTokenMs),

@@ -65,5 +65,6 @@ export function contentSecurityPolicy(ws: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ].join('; ')
 }

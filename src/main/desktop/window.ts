@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BrowserWindow, ipcMain, protocol, type Session, shell } from 'electron'
+import { BrowserWindow, ipcMain, protocol, type Session } from 'electron'
 import { type ConnectionGrant, ipcChannels } from '../../shared/ipc.ts'
-import { linkLeaves, mayAsk, mayNavigate, windowOptions } from './decisions.ts'
+import { mayAsk, windowOptions } from './decisions.ts'
 import { contentSecurityPolicy, filePage, pageAddress, pageFile, pageScheme } from './page.ts'
 import { passOn } from './pass-on.ts'
 
@@ -17,12 +17,14 @@ export interface Shell {
   /** folder of the built renderer, and file of the built preload */
   readonly renderer: string
   readonly preload: string
-  /** where the page's socket goes, with a fresh short-lived token each time it asks */
+  /** ws://127.0.0.1:PORT: where the page's socket goes */
+  readonly ws: string
+  /** that address whole, with a fresh short-lived token each time it asks */
   readonly connection: () => ConnectionGrant
 }
 
 /** Serves the page, answers its one question, and denies it everything it has no need of. Returns what takes it back. */
-export function guardPage(session: Session, { renderer, connection }: Shell): () => void {
+export function guardPage(session: Session, { renderer, ws, connection }: Shell): () => void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.protocol.handle(pageScheme, async (request) => {
@@ -32,7 +34,6 @@ export function guardPage(session: Session, { renderer, connection }: Shell): ()
     const file = pageFile(url)
     const body = file && (await readFile(join(renderer, file.path)).catch(() => undefined))
     if (!file || !body) return new Response('Not found', { status: 404 })
-    const ws = new URL(connection().url).origin
     return new Response(new Uint8Array(body), {
       headers: {
         'content-type': file.type,
@@ -54,15 +55,6 @@ export function guardPage(session: Session, { renderer, connection }: Shell): ()
 /** Opens the chat window. It is shown once there is something to see. */
 export function openWindow({ preload }: Shell): BrowserWindow {
   const window = new BrowserWindow(windowOptions(preload))
-  const { webContents } = window
-  webContents.on('will-navigate', (event, address) => {
-    if (!mayNavigate(address)) event.preventDefault()
-  })
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-  webContents.setWindowOpenHandler(({ url }) => {
-    if (linkLeaves(url)) void shell.openExternal(url)
-    return { action: 'deny' }
-  })
   window.once('ready-to-show', () => window.show())
   void window.loadURL(pageAddress)
   return window

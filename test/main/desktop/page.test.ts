@@ -29,6 +29,7 @@ test.each([
 test('the page may load from itself and speak to one socket, and nothing else', () => {
   expect(contentSecurityPolicy('ws://127.0.0.1:8000')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-      "connect-src 'self' ws://127.0.0.1:8000; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "connect-src 'self' ws://127.0.0.1:8000; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+      "require-trusted-types-for 'script'",
   )
 })
