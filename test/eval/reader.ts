@@ -1,7 +1,7 @@
 import type { Clause, Mention } from '../../src/main/core/hear/clause.ts'
 import { whenOf } from '../../src/main/core/hear/time/when.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
-import { planOffline } from '../../src/main/core/plan/offline.ts'
+import { planOffline, type Reading } from '../../src/main/core/plan/offline.ts'
 import type { Manners } from '../../src/main/core/ports.ts'
 import { openEars } from '../../src/main/host/ears.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
@@ -68,10 +68,11 @@ export function openReader(): Reader {
         false,
       )
       const readings = planned.readings
-      const acted = readings.find((reading) => reading.topic) ?? readings[0]
+      const acted = readings.find(changes) ?? readings.find((reading) => reading.topic) ?? readings[0]
       const clauses = heard.clauses
       const context = { now, zone, locale: manners.locale, weekStart: manners.weekStart }
-      const when = acted ? whenOf(acted.clause.times, context) : undefined
+      const timed = acted && acted.clause.times.length > 0 ? acted : readings.find(hasTimes)
+      const when = timed ? whenOf(timed.clause.times, context) : undefined
       const start = when?.start && pointText(when.start)
       const end = when?.end && pointText(when.end)
       return {
@@ -87,11 +88,17 @@ export function openReader(): Reader {
               },
             }
           : {}),
-        datetimes: clauses.flatMap((clause) => clause.times.map(datetimeOf)),
+        datetimes: clauses.flatMap((clause) => clause.times.map((time) => datetimeOf(time, context))),
       }
     },
   }
 }
+
+/** "show my calendar and cancel the review" is an order to cancel: an opener that only looks does not hide it. */
+const changes = ({ topic }: Reading): boolean => topic !== undefined && topic.intent !== 'query'
+
+/** The day may stand in a later clause: "show my calendar, what is on Friday?" */
+const hasTimes = ({ topic, clause }: Reading): boolean => topic !== undefined && clause.times.length > 0
 
 const pointText = (point: { date: string; time?: string }): string =>
   point.time === undefined ? point.date : `${point.date}T${point.time}`

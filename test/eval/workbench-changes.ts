@@ -83,11 +83,17 @@ function* mailActions(before: Picture, after: Picture): Generator<Action> {
   const known = new Set(before.sent.map(({ id }) => id))
   for (const { id, mail, draft } of after.sent) {
     if (known.has(id) || mail.ics !== undefined) continue
-    const recipient = mail.to[0]?.email ?? ''
     const answers = draft?.answers === undefined ? {} : { email_id: draft.answers }
-    if (draft?.kind === 'reply') yield { tool: 'email.reply_email', args: { ...answers, body: mail.body } }
-    else if (draft?.kind === 'forward') yield { tool: 'email.forward_email', args: { ...answers, recipient } }
-    else yield { tool: 'email.send_email', args: { recipient, subject: mail.subject, body: mail.body } }
+    if (draft?.kind === 'reply') {
+      yield { tool: 'email.reply_email', args: { ...answers, body: mail.body } }
+      continue
+    }
+    // the benchmark's tools take one recipient a call; a mail to several is several of its calls
+    const recipients = mail.to.length > 0 ? mail.to.map(({ email }) => email) : ['']
+    for (const recipient of recipients)
+      yield draft?.kind === 'forward'
+        ? { tool: 'email.forward_email', args: { ...answers, recipient } }
+        : { tool: 'email.send_email', args: { recipient, subject: mail.subject, body: mail.body } }
   }
 }
 
