@@ -1,25 +1,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { openWaits, type RunView } from '../shared/client/conversation.ts'
 import type { RunId } from '../shared/protocol/ids.ts'
-import { useClientState, useWording } from './client/context.tsx'
+import { useClient, useClientState, useWording } from './client/context.tsx'
 import { useRoomForList, useWide } from './client/use-media.ts'
 import { Composer } from './conversation/Composer.tsx'
 import { Conversation } from './conversation/Conversation.tsx'
 import { ComposerContext } from './conversation/composer-context.ts'
 import { TroubleNote } from './conversation/TroubleNote.tsx'
+import { useDocumentKeys } from './conversation/use-document-keys.ts'
 import { useDraft } from './conversation/use-draft.ts'
 import { ImportFiles } from './files/ImportFiles.tsx'
 import { ImportNote } from './files/ImportNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
-import { isUndo } from './plan/plan-state.ts'
+import { addsToTheTalk } from './plan/plan-state.ts'
 import { Column } from './sessions/Column.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
 import { Announcements } from './ui/Announcements.tsx'
+import { useFocusKeeper } from './ui/use-focus-keeper.ts'
 import './app.css'
 
 /** The window: conversations on the left, the talk, and the plan beside it where there is room. */
 export function App() {
+  const client = useClient()
   const wide = useWide()
   const roomForList = useRoomForList()
   const session = useClientState((state) => state.grant?.session_id)
@@ -33,13 +36,11 @@ export function App() {
   useFreshList()
 
   const latest = useMemo(
-    () =>
-      [...runs.values()].findLast(
-        (run) => run.plan !== undefined && run.plan.steps.length > 0 && !isUndo(run.plan),
-      ),
+    () => [...runs.values()].findLast((run) => run.plan !== undefined && addsToTheTalk(run.plan)),
     [runs],
   )
   const beside = (shown === undefined ? undefined : runs.get(shown)) ?? latest
+  const pane = wide && beside !== undefined
   const showPlan = useCallback((run: RunView) => setShown(run.runId), [])
   const reach = useMemo(
     () => ({
@@ -59,24 +60,18 @@ export function App() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another talk: one may type at once
   useEffect(() => input.current?.focus(), [session])
 
-  // Escape leads back to the input from anywhere that does not need it itself.
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (
-        event.key === 'Escape' &&
-        !event.defaultPrevented &&
-        document.querySelector('[role="dialog"], [role="menu"]') === null
-      )
-        reach.focus()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [reach])
+  useFocusKeeper(reach.focus)
+  useDocumentKeys(
+    reach,
+    useCallback(() => {
+      if (text === '') client.say({ kind: 'undo' })
+    }, [client, text]),
+  )
 
   return (
     <ComposerContext value={reach}>
       <ImportFiles>
-        <div className={`app ${wide ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
+        <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
           {roomForList ? <Column /> : <TopBar />}
           <main className="talk">
             <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
@@ -87,7 +82,7 @@ export function App() {
               <Composer text={text} onText={setText} input={input} />
             </div>
           </main>
-          {wide && <PlanPane run={beside} />}
+          {pane && <PlanPane run={beside} />}
         </div>
       </ImportFiles>
       <Announcements />

@@ -1,5 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { type ApprovalEntry, isOpen, type RunView } from '../../shared/client/conversation.ts'
+import {
+  type ApprovalEntry,
+  isOpen,
+  openWaits,
+  type RunView,
+  type Wait,
+} from '../../shared/client/conversation.ts'
 import type { StepId } from '../../shared/protocol/ids.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { Key } from '../ui/Key.tsx'
@@ -7,10 +13,11 @@ import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { PreviewDetails } from './PreviewDetails.tsx'
 import { useArrival } from './use-arrival.ts'
+import { useSeenToEnd } from './use-seen-to-end.ts'
 import './card.css'
 import './approval-card.css'
 
-/** An Enter sooner than this after the card came is the tail of what was typed, not a decision. */
+/** An Enter sooner than this after the keyboard came to the card is the tail of what was typed, not a decision. */
 const readFirstMs = 600
 
 /** Exactly what will happen and who is reached, and one button that says so. Nothing in it can be approved unseen. */
@@ -19,15 +26,20 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   const client = useClient()
   const words = useWording().approve
   const card = useRef<HTMLElement>(null)
-  const [shownAt] = useState(() => performance.now())
+  const end = useRef<HTMLDivElement>(null)
+  const focusedAt = useRef(Number.POSITIVE_INFINITY)
   const [left, setLeft] = useState<ReadonlySet<StepId>>(new Set())
   const sent = useClientState((state) =>
     state.outgoing.some(({ what }) => what.kind === 'decide' && what.approvalId === entry.approvalId),
   )
   const open = isOpen(run, entry) && !sent
-  useArrival(card, open, 'card')
+  const alike = useClientState((state) => countAlikeBefore(openWaits(state.conversation), entry))
+  useArrival(card, entry.approvalId, open)
+  const seen = useSeenToEnd(card, end, open)
+  const unread = seen.tall && !seen.toEnd
   const only = entry.steps.length === 1 ? entry.steps[0] : undefined
   const taken = entry.steps.filter((step) => !left.has(step.stepId))
+  const reached = [...new Set(taken.flatMap(({ preview }) => preview.reaches.map((reach) => reach.name)))]
 
   const decide = (decision: 'approve' | 'decline') => {
     const covered = decision === 'approve' ? taken : entry.steps
@@ -41,8 +53,9 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget || event.repeat) return
-    if (open && !entry.putAside && taken.length > 0 && performance.now() - shownAt > readFirstMs)
-      decide('approve')
+    if (!open || entry.putAside || performance.now() - focusedAt.current < readFirstMs) return
+    if (!seen.toEnd) seen.readOn()
+    else if (taken.length > 0) decide('approve')
   }
   const toggle = (stepId: StepId, take: boolean) => {
     const next = new Set(left)
@@ -56,14 +69,22 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
       ref={card}
       tabIndex={open ? -1 : undefined}
       className={`card approval ${open ? 'card-open' : ''}`}
-      aria-label={words.announce(entry.title)}
+      aria-label={open ? words.announce(entry.title, alike) : undefined}
       onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) focusedAt.current = performance.now()
+      }}
     >
       <header className="card-head">
         <h2>
           <Outside text={entry.title} />
         </h2>
         {open && <span className="card-badge">{words.badge}</span>}
+        {open && seen.tall && reached.length > 0 && (
+          <p className="card-reached">
+            {words.reaches} <Outside text={words.names(reached)} />
+          </p>
+        )}
       </header>
       {open ? (
         <>
@@ -86,11 +107,18 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
           </ul>
           {entry.rejected !== undefined && <p className="card-trouble">{entry.rejected.message}</p>}
           {entry.putAside && <p className="card-note">{words.putAside}</p>}
+          <div ref={end} className="card-end" />
           <div className="card-actions">
-            <PressButton look="primary" isDisabled={taken.length === 0} onPress={() => decide('approve')}>
-              {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)}{' '}
-              {!entry.putAside && <Key>⏎</Key>}
-            </PressButton>
+            {unread ? (
+              <PressButton look="primary" onPress={seen.readOn}>
+                {words.readOn} <Key>⏎</Key>
+              </PressButton>
+            ) : (
+              <PressButton look="primary" isDisabled={taken.length === 0} onPress={() => decide('approve')}>
+                {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)}{' '}
+                {!entry.putAside && <Key>⏎</Key>}
+              </PressButton>
+            )}
             <PressButton look="quiet" onPress={() => decide('decline')}>
               {words.notNow}
             </PressButton>
@@ -108,4 +136,12 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
     const count = entry.decided.stepIds.length
     return count < entry.steps.length ? words.someApproved(count) : words.approved
   }
+}
+
+/** How many open approvals of the same title come before this one: two landmarks must not have one name. */
+function countAlikeBefore(waits: readonly Wait[], mine: ApprovalEntry): number {
+  const alike = waits.flatMap(({ entry }) =>
+    entry.kind === 'approval' && entry.title === mine.title ? [entry.approvalId] : [],
+  )
+  return Math.max(0, alike.indexOf(mine.approvalId))
 }

@@ -46,9 +46,10 @@ export function PreviewDetails(props: {
         </div>
       )}
       {preview.body !== undefined && (
-        <section className="mail-body" aria-label={words.body}>
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be a landmark a mail
+        <div className="mail-body" role="group" aria-label={words.body}>
           <Outside text={preview.body} />
-        </section>
+        </div>
       )}
       {preview.warnings.map((warning) => (
         <p key={warning} className="preview-warning">

@@ -21,7 +21,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
     state.outgoing.some(({ what }) => what.kind === 'answer' && what.questionId === entry.questionId),
   )
   const open = isOpen(run, entry) && !sent
-  useArrival(card, open, 'choice')
+  useArrival(card, entry.questionId, open)
   const { question } = entry
   const choose = (choice: string) => client.say({ kind: 'answer', questionId: entry.questionId, choice })
   const numbers = stepNumbers(shownSteps(run.plan), entry.neededFor)
@@ -44,7 +44,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
     <section
       ref={card}
       className={`card question ${open ? 'card-open' : ''}`}
-      aria-label={words.question(question.text)}
+      aria-label={open ? words.question(question.text) : undefined}
       onKeyDown={onKeyDown}
     >
       <header className="card-head">

@@ -88,7 +88,7 @@ export function Conversation(props: {
                   aria-setsize={items.length}
                   aria-posinset={row.index + 1}
                   aria-label={words.turn('run' in item ? (item.run.said?.text ?? '') : '')}
-                  style={{ transform: `translateY(${row.start}px)` }}
+                  style={{ top: row.start }}
                 >
                   <div className="turn">
                     {'run' in item ? (

@@ -12,9 +12,9 @@ export function ResultView(props: { view: View }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: groups never move
         <section key={at} className="result-group">
           {group.heading !== undefined && (
-            <h3 className="result-heading">
+            <h2 className="result-heading">
               <Outside text={group.heading} />
-            </h3>
+            </h2>
           )}
           <ul>
             {group.rows.map((row, place) => (

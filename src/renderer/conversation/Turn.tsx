@@ -11,6 +11,7 @@ import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { Sentences } from '../ui/Sentences.tsx'
 import { Answer } from './Answer.tsx'
+import { hasReceipt, Receipt } from './Receipt.tsx'
 import { RunEnd } from './RunEnd.tsx'
 import { Said } from './Said.tsx'
 import './turn.css'
@@ -71,7 +72,13 @@ function TurnEntry(props: { run: RunView; entry: Entry }) {
     case 'approval':
       return <ApprovalCard run={run} entry={entry} />
     case 'answer':
-      return <Answer answer={entry} />
+      return hasReceipt(run) && entry === run.entries.at(-1) ? (
+        <Receipt run={run}>
+          <Answer answer={entry} />
+        </Receipt>
+      ) : (
+        <Answer answer={entry} />
+      )
     default:
       return assertNever(entry)
   }

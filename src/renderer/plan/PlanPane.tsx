@@ -7,27 +7,18 @@ import { PlanTrack } from './PlanTrack.tsx'
 import './plan-pane.css'
 
 /** The plan beside the talk, where there is room for it. */
-export function PlanPane(props: { run: RunView | undefined }) {
+export function PlanPane(props: { run: RunView }) {
   const words = useWording().plan
   const { run } = props
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
     <aside className="plan-pane" aria-label={words.label} tabIndex={0}>
-      {run?.plan === undefined ? (
-        <div className="plan-empty">
-          <h2>{words.emptyTitle}</h2>
-          <p>{words.empty}</p>
-        </div>
-      ) : (
-        <>
-          <h2 className="plan-title">
-            <Outside text={run.plan.title} />
-          </h2>
-          <PlanSummary run={run} />
-          <PlanTrack run={run} />
-          <PlanActions run={run} />
-        </>
-      )}
+      <h2 className="plan-title">
+        <Outside text={run.plan?.title ?? ''} />
+      </h2>
+      <PlanSummary run={run} />
+      <PlanTrack run={run} />
+      <PlanActions run={run} />
     </aside>
   )
 }

@@ -26,6 +26,10 @@ export function isUndo(plan: Plan): boolean {
 export const changesAnything = (plan: Plan): boolean =>
   plan.steps.some((step) => step.kind === 'do' && step.effect !== 'read')
 
+/** Whether the plan says something the talk does not: it changes something or has several steps. An undo is the other run's. */
+export const addsToTheTalk = (plan: Plan): boolean =>
+  !isUndo(plan) && plan.steps.length > 0 && (changesAnything(plan) || shownSteps(plan).length > 1)
+
 /** The steps a person sees as the plan: what is done. What is asked on the way has its card in the talk. */
 export function shownSteps(plan: Plan | undefined): readonly Step[] {
   const steps = plan?.steps ?? []
@@ -50,7 +54,7 @@ export function stepLine(run: RunView, step: Step, words: Wording['ui']['plan'])
     case 'waiting':
       return isAsked(run, step) ? words.step.asking : words.step.waiting
     case 'done':
-      return view?.outcome?.summary || answerTo(run, step) || words.step.done
+      return isAnswered(run, view?.outcome?.summary) ? words.step.done : doneLine(run, step, words)
     case 'failed':
       return view?.error?.message ?? words.step.failed
     case 'skipped':
@@ -61,6 +65,13 @@ export function stepLine(run: RunView, step: Step, words: Wording['ui']['plan'])
       return words.step[status]
   }
 }
+
+const doneLine = (run: RunView, step: Step, words: Wording['ui']['plan']): string =>
+  run.steps.get(step.id)?.outcome?.summary || answerTo(run, step) || words.step.done
+
+/** What the answer in the talk says already need not be said beside it again. */
+const isAnswered = (run: RunView, summary = ''): boolean =>
+  summary !== '' && run.entries.some((entry) => entry.kind === 'answer' && entry.text.includes(summary))
 
 function isAsked(run: RunView, step: Step): boolean {
   return run.entries.some(

@@ -163,7 +163,12 @@ export const ui = {
     declined: 'You said not now',
     closed: 'No longer waiting',
     sent: 'Your decision is on its way…',
-    announce: (title: string) => `Approval needed: ${title}`,
+    /** @param before how many that are called the same come before it */
+    announce: (title: string, before = 0) =>
+      `Approval needed: ${title}${before === 0 ? '' : ` (${before + 1})`}`,
+    readOn: 'Read on',
+    names: (names: readonly string[]) =>
+      names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : listed(names),
   },
 
   plan: {
@@ -205,8 +210,12 @@ export const ui = {
     dryRunButton: 'Dry run',
     why: 'Why?',
     stop: 'Stop',
-    emptyTitle: 'No plan yet',
-    empty: 'When you ask for something, its steps appear here, each with what it changes and its own undo.',
+  },
+
+  receipt: {
+    undo: 'Undo',
+    undoWhat: (title: string) => `Undo ${title}`,
+    undone: 'Undone',
   },
 
   why: {
