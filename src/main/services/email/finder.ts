@@ -4,7 +4,7 @@ import type { Manners } from '../../core/ports.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
-import type { Draft, Message } from './provider.ts'
+import type { Address, Draft, Mailbox, Message, MessageQuery } from './provider.ts'
 import { draftValue, messageValue, namesOf, sayPerson } from './saying.ts'
 
 export interface FinderPorts extends EmailPorts {
@@ -26,6 +26,25 @@ export function isAmong(
       return wanted.length > 0 && wanted.every((word) => known.includes(word))
     })
   })
+}
+
+/**
+ * The mails that fit and have one of these names among those people of theirs (`whose`), newest first; at least `enough`
+ * where there are as many. A name in another part of a mail fills its page as well, so more pages are looked through.
+ */
+export async function findNamed(
+  mailbox: Pick<Mailbox, 'find'>,
+  scope: Scope,
+  search: Omit<MessageQuery, 'limit'>,
+  names: readonly string[],
+  whose: (message: Message) => readonly Address[],
+  enough: number,
+): Promise<readonly Message[]> {
+  for (let limit = Math.max(enough, 50); ; limit *= 4) {
+    const page = await mailbox.find(scope, { ...search, people: names, limit })
+    const found = page.filter((message) => isAmong(names, whose(message)))
+    if (found.length >= enough || page.length < limit) return found
+  }
 }
 
 /** How well the words fit: all in the subject or the people 1, all somewhere 0.7, else by their share. */
@@ -63,16 +82,13 @@ export function messageFinder(ports: FinderPorts): Finder {
         folders: query.all ? (['inbox', 'archive', 'sent'] as const) : (['inbox', 'archive'] as const),
         ...(query.from === undefined ? {} : { since: query.from }),
         ...(query.to === undefined ? {} : { until: query.to }),
-        limit: Math.max(query.limit, 50),
       }
-      const all = await ports.mailbox.find(scope, search)
-      const some =
-        all.length > 0 || words.length < 2
-          ? all
-          : await ports.mailbox.find(scope, { ...search, anyWord: true })
-      const wanted = query.people?.length
-        ? some.filter((m) => isAmong(query.people!, peopleOf(m, query)))
-        : some
+      const find = (wanted: Omit<MessageQuery, 'limit'>) =>
+        query.people?.length
+          ? findNamed(ports.mailbox, scope, wanted, query.people, (m) => peopleOf(m, query), query.limit)
+          : ports.mailbox.find(scope, { ...wanted, limit: Math.max(query.limit, 50) })
+      const all = await find(search)
+      const wanted = all.length > 0 || words.length < 2 ? all : await find({ ...search, anyWord: true })
       return wanted
         .map((message, rank) => ({ message, fit: fitOf(message, words, rank) }))
         .sort((a, b) => b.fit - a.fit || b.message.at - a.message.at)

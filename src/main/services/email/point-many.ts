@@ -5,7 +5,7 @@ import { askThing } from '../asking/ask-thing.ts'
 import { rowsAt } from '../asking/shown-rows.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
-import { isAmong } from './finder.ts'
+import { findNamed } from './finder.ts'
 import { letterThing, listsNamed, newestLetters } from './letters.ts'
 import { aboutIn, pointMail } from './pointing.ts'
 import type { Message } from './provider.ts'
@@ -94,16 +94,19 @@ export async function pointMany(
     const back = await pointMail(clause, writers, context)
     return back && { params: { message: back.param }, asks: back.asks, after: back.after, count: 1 }
   }
-  const found = await mailbox.find(context.scope, {
+  const search = {
     ...span,
     ...(bulk ? { bulk } : {}),
     ...(from.length > 0 ? { from } : {}),
     ...(about === '' ? {} : { words: [...foldedWords(about)] }),
     ...(unread === undefined ? {} : { unread }),
     folders,
-    limit: most,
-  })
-  return known(unknown.length > 0 ? found.filter((one) => isAmong(unknown, [one.from])) : found, clause)
+  }
+  const found =
+    unknown.length > 0
+      ? await findNamed(mailbox, context.scope, search, unknown, (one) => [one.from], most)
+      : await mailbox.find(context.scope, { ...search, limit: most })
+  return known(found.slice(0, most), clause)
 }
 
 /** "unread" and "read" as said of the mails, not as what they are to become. */

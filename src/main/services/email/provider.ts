@@ -18,7 +18,7 @@ export type Attachment = z.infer<typeof Attachment>
 
 /**
  * A mail as it lies in the mailbox. `text` is plain, `at` epoch milliseconds. `messageId`, `inReplyTo` and `references`
- * are RFC 5322 ids without their angle brackets. `bulk` marks list mail (RFC 2919, RFC 2369), with its way to
+ * are RFC 5322 ids without their angle brackets. `replyTo` is where answers are asked for, if not at `from` (section 3.6.2). `bulk` marks list mail (RFC 2919, RFC 2369), with its way to
  * unsubscribe as the header gives it.
  */
 export const Message = z.strictObject({
@@ -28,6 +28,7 @@ export const Message = z.strictObject({
   from: Address,
   to: z.array(Address),
   cc: z.array(Address),
+  replyTo: z.array(Address).exactOptional(),
   subject: z.string(),
   text: z.string(),
   at: z.number(),
@@ -71,6 +72,8 @@ export interface MessageQuery {
   readonly words?: readonly string[]
   /** true: one of the words is enough, those with more of them first */
   readonly anyWord?: boolean
+  /** names or addresses; every word of one of them stands among the people of the mail, in whatever part */
+  readonly people?: readonly string[]
   /** addresses of whom one wrote it */
   readonly from?: readonly string[]
   /** addresses of whom one wrote or got it */

@@ -41,10 +41,12 @@ export async function readEml(
   const unsubscribe = header('list-unsubscribe')
   const at = mail.date ? Date.parse(mail.date) : Number.NaN
   const inReplyTo = bare(mail.inReplyTo)
+  const replyTo = people(mail.replyTo)
   return {
     from,
     to: people(mail.to),
     cc: people(mail.cc),
+    ...(replyTo.length === 0 ? {} : { replyTo }),
     subject: shown(mail.subject ?? ''),
     text: (mail.text ?? htmlText(mail.html ?? '')).replaceAll('\r\n', '\n').trim(),
     at: Number.isNaN(at) ? fallback.at : at,

@@ -2,7 +2,7 @@ import type { Address, Message } from './provider.ts'
 
 type Written = Pick<
   Message,
-  'from' | 'to' | 'cc' | 'subject' | 'text' | 'at' | 'messageId' | 'inReplyTo' | 'references'
+  'from' | 'to' | 'cc' | 'replyTo' | 'subject' | 'text' | 'at' | 'messageId' | 'inReplyTo' | 'references'
 >
 
 const bytes = new TextEncoder()
@@ -89,6 +89,7 @@ export function writeEml(mail: Written): string {
     `From: ${mailbox(mail.from)}`,
     ...(mail.to.length > 0 ? [`To: ${list(mail.to)}`] : []),
     ...(mail.cc.length > 0 ? [`Cc: ${list(mail.cc)}`] : []),
+    ...(mail.replyTo?.length ? [`Reply-To: ${list(mail.replyTo)}`] : []),
     `Subject: ${encodedWords(mail.subject)}`,
     `Date: ${mailDate(mail.at)}`,
     `Message-ID: ${ids([mail.messageId])}`,

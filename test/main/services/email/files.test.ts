@@ -15,6 +15,10 @@ const mail = {
     { name: 'O’Neil, Pat', email: 'pat@example.test' },
     { name: '', email: 'plain@example.test' },
   ],
+  replyTo: [
+    { name: 'Zoë', email: 'zoe.home@angstrom.test' },
+    { name: '', email: 'studio@angstrom.test' },
+  ],
   cc: [{ name: 'Back\\slash "quoted"', email: 'q@example.test' }],
   subject:
     'Grüße aus Köln — a very long subject that has to be folded over several lines, with 日本語 and 🎉 in it',

@@ -61,6 +61,23 @@ export function mailboxContract(open: () => Mailbox): void {
     expect((await box.thread(scope, 'm1')).map(({ id }) => id)).toEqual(['m1', 'm3', 'm2'])
   })
 
+  test('people are found by name, not by what is written about them', async () => {
+    const box = open()
+    await box.receive(scope, mailOf('m1', { text: 'Ask Mira Stone.', at: 1 }))
+    await box.receive(scope, mailOf('m2', { from: { name: 'Míra Stone', email: 'ms@x.test' }, at: 2 }))
+    await box.receive(
+      scope,
+      mailOf('m3', { cc: [{ name: '', email: 'ana@stone.test' }], text: 'Plan', at: 3 }),
+    )
+    const ids = async (people: string[], words: string[] = []) =>
+      (await box.find(scope, { people, words, limit: 9 })).map(({ id }) => id)
+    expect(await ids(['mira stone'])).toEqual(['m2'])
+    expect(await ids(['MIRA STONE', 'ana'])).toEqual(['m3', 'm2'])
+    expect(await ids(['ana'], ['plan'])).toEqual(['m3'])
+    expect(await ids(['ana'], ['ask'])).toEqual([])
+    expect(await ids(['") OR "'])).toEqual([])
+  })
+
   test('words are found in people, subject, text and attachment names, whatever their accents and case', async () => {
     const box = open()
     await box.receive(scope, mailOf('m1', { subject: 'Café plans', at: 1 }))

@@ -4,10 +4,9 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action, type Hears, lookedUp, said } from '../../../core/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
-import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { isAmong } from '../finder.ts'
+import { findNamed } from '../finder.ts'
 import type { Message } from '../provider.ts'
 import { writersIn } from '../recipients.ts'
 import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../saying.ts'
@@ -62,17 +61,12 @@ export function digest({ mailbox }: EmailPorts): Action {
       const narrowed =
         fromName !== undefined || from.length > 0 || params.since !== undefined || params.until !== undefined
       const unread = narrowed ? [] : await mailbox.find(scope, { ...span, unread: true })
-      const all =
+      const found =
         unread.length > 0
           ? unread
-          : await mailbox.find(
-              scope,
-              fromName === undefined
-                ? { ...span, limit: mostTold }
-                : { ...span, words: [...foldedWords(fromName)] },
-            )
-      const found =
-        fromName === undefined ? all : all.filter((message) => isAmong([fromName], [message.from]))
+          : fromName === undefined
+            ? await mailbox.find(scope, { ...span, limit: mostTold })
+            : await findNamed(mailbox, scope, span, [fromName], ({ from }) => [from], span.limit)
       const letters = found.filter(({ bulk }) => bulk)
       const told = found.filter(({ bulk }) => !bulk).slice(0, mostTold)
       const left = found.length - letters.length - told.length

@@ -8,7 +8,7 @@ import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { isAmong } from '../finder.ts'
+import { findNamed } from '../finder.ts'
 import { Folder, type Message, type MessageQuery } from '../provider.ts'
 import { messageRow, messageSubject, messageValue, sayPerson, saySubject, wordsFor } from '../saying.ts'
 import { hearsFindMail } from './find-mail.hears.ts'
@@ -103,11 +103,10 @@ export function findMail(ports: EmailPorts): Action {
     run: async (params, { scope, manners, now }) => {
       const words = wordsFor(manners)
       const query = queryOf(params)
-      const found = await ports.mailbox.find(scope, { ...query, limit: params.fromName ? 500 : mostShown })
       const theirs = ({ from, to, cc }: Message) => (params.folder === 'sent' ? [...to, ...cc] : [from])
       const named = params.fromName
-        ? found.filter((message) => isAmong([params.fromName!], theirs(message)))
-        : found
+        ? await findNamed(ports.mailbox, scope, query, [params.fromName], theirs, 500)
+        : await ports.mailbox.find(scope, { ...query, limit: mostShown })
       const shown = named.slice(0, params.most ?? mostShown)
       const count = params.fromName ? named.length : await ports.mailbox.count(scope, query)
       const more = count > shown.length ? ` ${words.shownOf(shown.length, count)}` : ''

@@ -8,7 +8,7 @@ import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { isAmong } from '../finder.ts'
+import { findNamed, isAmong } from '../finder.ts'
 import type { Message } from '../provider.ts'
 import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../saying.ts'
 import { ownWords } from '../text/own-words.ts'
@@ -36,7 +36,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     const given = everyone(params).map(({ email }) => email)
     const { fromName } = params
     if (fromName === undefined) return given
-    const found = await mailbox.find(scope, { words: [...foldedWords(fromName)], limit: mostLooked })
+    const found = await findNamed(mailbox, scope, {}, [fromName], (m) => [m.from, ...m.to], mostLooked)
     return [...found.flatMap((m) => [m.from, ...m.to]).filter((one) => isAmong([fromName], [one]))]
       .map(({ email }) => email)
       .filter((email, at, all) => all.indexOf(email) === at)

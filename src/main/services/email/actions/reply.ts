@@ -26,6 +26,9 @@ const Reply = z.strictObject({
 })
 type Reply = z.infer<typeof Reply>
 
+/** Where the answer to a mail goes: to whom its writer asks for, else to the writer (RFC 5322 section 3.6.2). */
+const answersGoTo = ({ from, replyTo }: Message): Address[] => (replyTo?.length ? replyTo : [from])
+
 /** "reply to Marco that Thursday works": a threaded draft, shown, then sent by a step of its own. */
 export function reply(ports: EmailPorts): Action {
   const target = async (params: Reply, scope: Scope, manners: ActionContext['manners']): Promise<Message> => {
@@ -45,15 +48,14 @@ export function reply(ports: EmailPorts): Action {
     words: ReturnType<typeof wordsFor>,
   ): NewDraft => {
     const me = ports.self(scope).email.toLowerCase()
-    const others = [...message.to, ...message.cc].filter(({ email }) => email.toLowerCase() !== me)
     const mine = message.from.email.toLowerCase() === me
+    const to = mine ? message.to : answersGoTo(message)
+    const served = new Set([me, ...to.map(({ email }) => email.toLowerCase())])
+    const others = [...message.to, ...message.cc].filter(({ email }) => !served.has(email.toLowerCase()))
     return {
       kind: 'reply',
-      to: mine ? message.to : [message.from],
-      cc: [
-        ...(params.all ? others.filter(({ email }) => !mine && email !== message.from.email) : []),
-        ...params.cc,
-      ],
+      to,
+      cc: [...(params.all && !mine ? others : []), ...params.cc],
       subject: words.re(message.subject),
       body: params.body,
       answers: message.id,
@@ -74,7 +76,7 @@ export function reply(ports: EmailPorts): Action {
       const message = await target(params, scope, manners)
       return draftPreview(
         draftOf(message, params, scope, words),
-        words.willReply(sayPerson(message.from)),
+        words.willReply(answersGoTo(message).map(sayPerson).join(', ')),
         words,
       )
     },

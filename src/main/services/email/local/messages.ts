@@ -24,6 +24,7 @@ const Rest = Message.pick({
   from: true,
   to: true,
   cc: true,
+  replyTo: true,
   subject: true,
   text: true,
   inReplyTo: true,

@@ -12,13 +12,19 @@ export interface Sql {
 const marks = (many: readonly unknown[]): string => many.map(() => '?').join(', ')
 
 /** The words as an FTS5 query: each may begin a longer word; quoted, so that none is taken for an operator. */
-function matchOf(words: readonly string[], any: boolean): string {
-  const terms = words.flatMap((word) => foldedWords(word)).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
-  return terms
+function matchOf(words: readonly string[], any: boolean, people: readonly string[]): string {
+  const said = allOf(words).join(any ? ' OR ' : ' AND ')
+  const names = people.map((name) => allOf([name]).join(' AND ')).filter((name) => name !== '')
+  const named = names.length > 0 ? `people : (${names.map((name) => `(${name})`).join(' OR ')})` : ''
+  return [said && `(${said})`, named].filter((part) => part !== '').join(' AND ')
+}
+
+const allOf = (words: readonly string[]): readonly string[] =>
+  words
+    .flatMap((word) => foldedWords(word))
+    .flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
     .filter((term) => term !== '')
     .map((term) => `"${term}"*`)
-    .join(any ? ' OR ' : ' ')
-}
 
 /** A query of messages as SQL over `mail_message m`. */
 export function sqlOf(owner: string, query: Omit<MessageQuery, 'limit'>): Sql {
@@ -28,7 +34,7 @@ export function sqlOf(owner: string, query: Omit<MessageQuery, 'limit'>): Sql {
     parts.push(part)
     values.push(...more)
   }
-  const match = matchOf(query.words ?? [], query.anyWord ?? false)
+  const match = matchOf(query.words ?? [], query.anyWord ?? false, query.people ?? [])
   if (match !== '') add('mail_words MATCH ?', match)
   const folders = query.folders ?? ['inbox', 'archive', 'sent']
   add(`m.folder IN (${marks(folders)})`, ...folders)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Demo, openDemo } from '../../../../world/demo.ts'
 import { fixtureScope } from '../../../../world/services.ts'
+import { mailOf } from '../provider.contract.ts'
 
 let demo: Demo
 beforeEach(async () => {
@@ -124,6 +125,34 @@ describe('answering and passing on', () => {
     await demo.run('email.send_draft', { draft: made.value })
     const [waiting] = await demo.mailbox.outbox(fixtureScope)
     expect(waiting!.mail.inReplyTo).toBe(question.messageId)
+  })
+
+  test.each([
+    ['Poster proofs', [{ name: 'Lena Voss', email: 'lena.voss@harbourarts.test' }]],
+    ['Minutes', [{ name: 'Council', email: 'council@harbourarts.test' }]],
+    [
+      'Two of them',
+      [
+        { name: 'Lena Voss', email: 'lena@harbourarts.test' },
+        { name: '', email: 'office@harbourarts.test' },
+      ],
+    ],
+  ])('a reply goes where its writer asks for it: %s', async (subject, replyTo) => {
+    const me = { name: 'Alex', email: 'alex@studio.test' }
+    const at = Date.parse('2026-03-10T10:00:00Z')
+    const from = { name: 'Lena Voss', email: 'no-reply@ticketing.test' }
+    const { id } = await demo.mailbox.receive(
+      fixtureScope,
+      mailOf(subject, { from, to: [me, replyTo[0]!, dana], replyTo, subject, at }),
+    )
+    const one = await demo.preview('email.reply', { message: id, body: 'A2 please.' })
+    expect(one.title).toContain(replyTo[0]!.name)
+    const made = await demo.run('email.reply', { message: id, body: 'A2 please.' })
+    expect(made.value).toMatchObject({ to: replyTo })
+    const all = await demo.run('email.reply', { message: id, body: 'A2 please.', all: true })
+    expect(all.value).toMatchObject({ to: replyTo })
+    expect(JSON.stringify(all.value)).not.toContain('no-reply@')
+    expect(JSON.stringify(all.value).split(replyTo[0]!.email)).toHaveLength(2)
   })
 
   test('a reply to all leaves out the user and the writer’s double', async () => {
