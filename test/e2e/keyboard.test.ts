@@ -32,7 +32,7 @@ const focused = (page: Page) =>
   })
 const hasFocus = (page: Page, what: string) => expect.poll(() => focused(page), { timeout: 4_000 }).toBe(what)
 
-test('the keyboard goes from a question to its approval and on to the input', async () => {
+test('the keyboard goes from a question to its approval, to the input, and Ctrl+Z works from there', async () => {
   const { page, say, sees } = await visit()
   await say('meet Sarah on Friday at 10')
   await hasFocus(page, 'choice')
@@ -43,6 +43,10 @@ test('the keyboard goes from a question to its approval and on to the input', as
   await sees('You approved this')
   await hasFocus(page, 'input')
   await page.getByRole('button', { name: /^Undo Create|^Undo Schedule|^Undo Add/ }).waitFor()
+  await page.keyboard.press('Control+z')
+  // The invitation has not left yet, so nobody is told of its end and nothing is asked.
+  await page.getByText('Undone', { exact: true }).waitFor()
+  await hasFocus(page, 'input')
 })
 
 test('declined with the mouse, the next letter lands in the input', async () => {

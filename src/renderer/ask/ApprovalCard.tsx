@@ -52,8 +52,10 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.target !== event.currentTarget || event.repeat) return
-    if (!open || entry.putAside || performance.now() - focusedAt.current < readFirstMs) return
+    if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+    // The input has the focus by the time this key would be put in, and a line break in it would end Ctrl+Z.
+    event.preventDefault()
+    if (event.repeat || !open || entry.putAside || performance.now() - focusedAt.current < readFirstMs) return
     if (!seen.toEnd) seen.readOn()
     else if (taken.length > 0) decide('approve')
   }

@@ -9,7 +9,10 @@ export function planState(run: RunView): PlanState {
   const statuses = [...run.steps.values()].map((step) => step.status)
   if (statuses.includes('waiting') && run.end === undefined) return 'waits'
   if (run.end === undefined) return 'working'
-  const did = statuses.filter((status) => status === 'done' || status === 'undone')
+  // An answered question is done as well, and is nothing that could be taken back.
+  const did = shownSteps(run.plan)
+    .map((step) => run.steps.get(step.id)?.status)
+    .filter((status) => status === 'done' || status === 'undone')
   if (did.length > 0 && did.every((status) => status === 'undone')) return 'undone'
   return run.end.status
 }

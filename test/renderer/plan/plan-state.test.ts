@@ -63,6 +63,30 @@ test('a whole plan is said in a word', () => {
   expect(states.map(planState)).toEqual(['working', 'waits', 'done', 'undone', 'dry_run', 'partly'])
 })
 
+test('a plan with an answered question is taken back once its deeds are', () => {
+  const { plan } = planned()
+  const ask = {
+    id: 'q',
+    title: 'Which Ann?',
+    dependsOn: [],
+    kind: 'ask',
+    question: { text: 'Which Ann?', kind: 'person', choices: [], free: true },
+  }
+  const withQuestion = { ...planned(), plan: { ...plan, steps: [ask, ...plan.steps] } }
+  const undone = (...stepIds: string[]) => ({
+    kind: 'run.undone' as const,
+    runId: 'r',
+    undoneRunId: 'r',
+    stepIds,
+    kept: [],
+  })
+  const states = [undone('a', 'b'), undone('a')].map((taken) => {
+    const events = [received(), withQuestion, done('q'), done('a'), done('b'), completed(), taken]
+    return apply(emptyConversation, logOf(events)).runs.get(RunId.parse('r')) as RunView
+  })
+  expect(states.map(planState)).toEqual(['undone', 'done'])
+})
+
 test('parameters read as words', () => {
   expect([
     parameterName('guestEmails'),
