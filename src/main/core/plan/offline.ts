@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue.ts'
 import type { Clause, Mention, Said, Topic } from '../hear/clause.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { type Condition, carries, conditionIn } from './condition.ts'
+import { contradictionIn } from './contradiction.ts'
 import { exclusionIn, withoutExcluded } from './exclusion.ts'
 import { fillContext } from './fill-context.ts'
 import { linkSteps } from './link.ts'
@@ -133,6 +134,13 @@ async function readClauses(situation: Situation): Promise<Read> {
         problems.push({ say: situation.wording.speak.unknownName(unknown), suggestions: [] })
         continue
       }
+      const torn = changesSomething(filled.steps, situation)
+        ? contradictionIn({ ...clause, topic: best.topic })
+        : undefined
+      if (torn !== undefined) {
+        problems.push({ say: situation.wording.speak.contradicts(torn), suggestions: [] })
+        continue
+      }
       if (best.topic.intent === 'create' && (await unlikelyCreation(clause, filled.steps, context))) {
         const { speak } = situation.wording
         const words = shorten(clause.text)
@@ -154,6 +162,9 @@ async function readClauses(situation: Situation): Promise<Read> {
   }
   return { readings, drafts, assumptions, notUnderstood, problems }
 }
+
+const changesSomething = (steps: readonly DraftStep[], { catalogue }: Situation): boolean =>
+  steps.some((step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read')
 
 /** A clause in which a name for several people ("the gang") is each of them. */
 async function withMembers({ catalogue, scope }: Situation, clause: Clause): Promise<Clause> {

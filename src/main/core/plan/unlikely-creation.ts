@@ -17,17 +17,18 @@ export async function unlikelyCreation(
   context: FillContext,
 ): Promise<boolean> {
   for (const title of newTitles(steps)) {
-    if (asksOrQuotes(title, clause) || isLetter(title, clause)) return true
-    if (!conditionIn(context.heard) && denies(clause)) return true
+    if (isNoTitle(title, clause) || asksOrQuotes(title, clause) || isLetter(title, clause)) return true
+    if (!conditionIn(context.heard) && (denies(clause) || tellsOfChange(clause))) return true
     if (makes.test(opening(clause.text))) continue
     if (ordersOrLooks(title, clause) || (await saysHowItStands(title, context))) return true
+    if (await changesWhatIsThere(clause, context)) return true
   }
   return false
 }
 
 /** "schedule a mail to Marco … saying buongiorno": to be written, not to be met for. */
 const isLetter = (title: string, { text }: Clause): boolean =>
-  /^(?:e ?mail|message|letter|text)\b/.test(plainWords(title)) &&
+  /^(?:(?:e ?)?mail|message|letter|text)\b/.test(plainWords(title)) &&
   /\b(?:saying|that says|to say)\b/i.test(text)
 
 /** What the clause opens with, courtesies apart. */
@@ -39,7 +40,31 @@ const opening = (text: string): string =>
 
 /** Words that order a new thing to be made. */
 const makes =
-  /^(?:add|create|make (?!sure)|new|note|jot|write down|put|stick|schedule|book|set|plan|block|reserve|pencil|enter|log|remind|reminder|todo|to do|task|event|appointment|meeting|i (?:must|should|have to)|dont forget|remember|start)\b/
+  /^(?:add|create|make (?=(?:me )?(?:an?|another|some|new|one|time|room)\b)|new|note|jot|write down|put|stick|schedule|book|set|plan|block|reserve|pencil|enter|log|remind|reminder|todo|to do|task|event|appointment|meeting|i (?:must|should|have to)|dont forget|remember|start)\b/
+
+/** Words without one that names anything, a link, or words that were cut off: "Down", "Pay day is the last working day of". */
+function isNoTitle(title: string, { quoted }: Clause): boolean {
+  if (quoted.some(({ text }) => text.includes(title))) return false
+  return (
+    /^(?:https?:\/\/|www\.)\S+$/i.test(title) ||
+    /^(?:down|off|in|out|up|on|away|back|over|it|that|this|them|n|the|a|an)$/i.test(title) ||
+    /\s(?:of|the|an?|each|every|except|apart|without|and|or|than|that)$/i.test(title)
+  )
+}
+
+/** "the offsite got moved", "the party can be called off", "the last meeting gets the title …": news of what is there. */
+function tellsOfChange({ text, body, quoted }: Clause): boolean {
+  if (body || /\b(?:remind|remember|forget|note|task|todo|to-do)\b/i.test(text)) return false
+  const outside = quoted.reduce((rest, { text: own }) => rest.replace(own, ''), text)
+  return (
+    /\b(?:got|gets?|was|were|is|are|be|been|being)\s+(?:moved|postponed|called off|cancelled|canceled|rescheduled|pushed back|brought forward|scrapped|renamed)\b/i.test(
+      outside,
+    ) ||
+    /^(?:the|my|our)\s.+\s(?:gets?|takes?|is to have|should have|shall have|has|needs)\s+(?:the|a new|another)\s+(?:title|name|place|time)\b/i.test(
+      outside,
+    )
+  )
+}
 
 function newTitles(steps: readonly DraftStep[]): readonly string[] {
   return steps.flatMap((step) => {
@@ -56,10 +81,14 @@ function newTitles(steps: readonly DraftStep[]): readonly string[] {
   })
 }
 
+/** What opens and ends a letter. */
+const greets = /^(?:hi|hello|hey|dear|good (?:morning|afternoon|evening))\b.{0,30}?[,!.:\n]/i
+const closes = /[.!?,\n]\s*(?:thanks|thank you|regards|kind regards|best|best wishes|cheers|yours|love)\b/i
 const questionWord = /^(?:where|when|what|whats|who|whose|which|why|how|whether|if)\b/i
 
 /** "Where the studio drinks are", "Do I have milk?", a whole mail as a title. */
 function asksOrQuotes(title: string, { quoted, question }: Clause): boolean {
+  if (greets.test(title) && closes.test(title)) return true
   if (quoted.some(({ text }) => text.includes(title)) && title.length <= 80) return false
   return (
     questionWord.test(title) ||
@@ -82,28 +111,50 @@ function denies({ text, body, quoted }: Clause): boolean {
 const orders =
   /^(?:show|list|display|view|delete|remove|cancel|erase|clear|empty|archive|untick|uncheck|tick off|cross off|reschedule|rename|undo|accept|decline|get shot|get rid|bin|break|split|more|pull up|bring up|open up|let me know|tell me)\b/
 /** Verbs that may be somebody's task, unless what follows is kept here: "read my appointments". */
-const looks = /^(?:read|open|check|look at|see|take|kick|throw|knock|strike|drop|get|pull|bring)\b/
+const looks = /^(?:read|open|check|look at|see|take|kick|throw|knock|strike|drop|get|pull|bring|leave|keep)\b/
 const keptHere =
   /\b(?:appointments?|events?|meetings?|calendar|diary|agenda|schedule|inbox|to-?dos?|tasks?|my (?:\w+ )?lists?|mails?|e-?mails?|messages?|(?:off|out of|from) (?:the |my )?(?:\w+ ){0,2}list|(?:off|out of|from) groceries)\b/i
 
+/** Ways of saying that one wants to be told, and what is looked at by its name alone: "my work schedule". */
+const wantsToldOf =
+  /^(?:(?:i want|i need|id like|i would like|give me|get me|tell me|may i have) (?:to (?:know|hear|have|see) )?)?(?:some |a bit |any )?more (?:about|on|info|information|details?|regarding)\b/
+const namesCalendar =
+  /^(?:(?:my|our|the) )(?:\w+ ){0,2}(?:schedule|calendar|diary|agenda|appointments|meetings|plans)$/
+
 function ordersOrLooks(title: string, { text }: Clause): boolean {
   const begins = opening(text)
-  if (/^more\b/.test(begins)) return true
+  if (wantsToldOf.test(plainWords(text)) || namesCalendar.test(begins)) return true
   if (orders.test(begins) && orders.test(plainWords(title))) return true
   if (orders.test(begins) && !/^(?:break|split)\b/.test(begins) && keptHere.test(text)) return true
   return looks.test(begins) && keptHere.test(text)
 }
 
+/** "make the rehearsal yellow", "leave the bread alone", "shorten the retro": a verb, an article, and what is there. */
+async function changesWhatIsThere({ text, times }: Clause, context: FillContext): Promise<boolean> {
+  const found = changing.exec(opening(text))
+  const before = times.length > 0 ? /^(?:leave|keep|make|turn)$/ : /./
+  if (!found || !before.test(found[1]!)) return false
+  // the first word behind the article names it, whatever stands behind that
+  return isThere(found[2]!, context)
+}
+const changing =
+  /^(make|turn|colour|color|paint|leave|keep|share|shorten|lengthen|extend|move|push|change|bump|chuck out|translate|print)(?: out)? (?:the|my|our|that) (\w{3,}(?: \w{3,})?)/
+
 /** "library books are back": a remark on a thing that is there. */
-async function saysHowItStands(title: string, { things }: FillContext): Promise<boolean> {
+async function saysHowItStands(title: string, context: FillContext): Promise<boolean> {
   const subject = /^(.{3,60}?)\s+(?:is|are|was|were|has been|have been|['’]s)\s+\S/iu.exec(title)?.[1]
   if (subject === undefined) return false
-  const about = subject.replace(/^(?:the|my|our|a|an)\s+/i, '')
+  return isThere(subject.replace(/^(?:the|my|our|a|an)\s+/i, ''), context)
+}
+
+/** Whether all of these words stand in the name of a task or event. */
+async function isThere(about: string, { things }: FillContext): Promise<boolean> {
   const words = plainWords(about).split(' ')
-  for (const kind of ['task', 'event'] as const)
-    for (const { thing } of await things(kind, { about, limit: 3 })) {
-      const name = plainWords(thing.title).split(' ')
-      if (words.every((word) => name.includes(word))) return true
-    }
+  for (const said of words.length > 1 ? [words, words.slice(0, 1)] : [words])
+    for (const kind of ['task', 'event'] as const)
+      for (const { thing } of await things(kind, { about: said.join(' '), limit: 3 })) {
+        const name = plainWords(thing.title).split(' ')
+        if (said.every((word) => name.includes(word))) return true
+      }
   return false
 }

@@ -136,6 +136,11 @@ export const sureSigns: readonly SureSign[] = [
     'update',
   ),
   sure(begins('(?:change|set|make) the subject (?:line )?(?:to|of)\\b'), 'email', 'update'),
+  sure(
+    begins('(?:schedule|queue|time) (?:a |an |the |my )?(?:e-?mail|mail|message|letter) (?:to|for) \\p{L}'),
+    'email',
+    'send',
+  ),
   sure(begins('(?:drop|shoot) .{1,40} (?:a line|a note|an? e-?mail)\\b'), 'email', 'send'),
   sure(
     begins('(?:write|draft|compose|send) (?:a |an |my )?(?:quick |short )?(?:reply|answer|response)\\b'),
