@@ -32,6 +32,25 @@ test('an empty workspace offers the demo one, and the first example works a tap 
   await isContent()
 })
 
+test('every example of an empty workspace works there: none asks anything, none fails', async () => {
+  const empty = await startHost({ demo: false })
+  try {
+    const { page, say, sees } = await openDoor(browser, () => empty)()
+    await sees('Try one of these')
+    const examples = await page.locator('.example').allInnerTexts()
+    expect(examples.length).toBeGreaterThan(3)
+    for (const [at, example] of examples.entries()) {
+      await say(example)
+      // Only the turns near the eye are in the page.
+      const turn = page.locator(`[aria-posinset="${at + 1}"]`)
+      await turn.locator('.answer').waitFor()
+      expect([example, await turn.locator('.card-open, .turn-failed').count()]).toEqual([example, 0])
+    }
+  } finally {
+    await empty.stop()
+  }
+})
+
 test('what somebody writes is never more than text', async () => {
   const { page, say, sees, isContent } = await visit()
   const payload = '<img src=x onerror="document.title=1"><script>alert(1)</script> [a](javascript:alert(1))'

@@ -1,6 +1,6 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../shared/protocol/events.ts'
-import type { Agent, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Agent, Answers, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Call } from '../../shared/protocol/plan.ts'
 import type { Request, SessionSummary, Understanding } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
@@ -36,8 +36,14 @@ export interface Assistant {
   sessions(scope: Scope): readonly SessionSummary[]
   /** Resolves when the request is durable, not when it is done. */
   submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>
-  /** How a text would be understood. Reads only, logs nothing. */
-  understand(scope: Scope, session: SessionId, text: string, agent: Agent): Promise<Understanding>
+  /** How a text would be understood, with what it is meant to answer. Reads only, logs nothing. */
+  understand(
+    scope: Scope,
+    session: SessionId,
+    text: string,
+    agent: Agent,
+    answers?: Answers,
+  ): Promise<Understanding>
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
   lastSyncId(session: SessionId): number
   /** What a half-streamed answer has so far, for a client that comes late. */

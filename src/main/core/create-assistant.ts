@@ -10,6 +10,7 @@ import type { SessionMemory } from './memory/session.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
 import { understand } from './plan/understand.ts'
 import type { Log } from './ports.ts'
+import { answering } from './respond/answering.ts'
 import type { Advancing } from './run/advance.ts'
 import { openRunner } from './run/runner.ts'
 import { answerCommands, situationOf } from './sessions/answer-command.ts'
@@ -98,12 +99,14 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & 
     begin: (scope, ready) => beginReady(context, scope, ready),
     activity: sessions.activity,
     watchActivity: sessions.watchActivity,
-    async understand(scope, id, text, agent) {
+    async understand(scope, id, text, agent, answers) {
       const session = sessions.find(id)
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
       const hear = await ports.ears()
-      return understand(situationOf(ports, session.memory, run, hear(text, scope)))
+      const { memory } = session
+      const situation = situationOf(ports, memory, run, hear(text, scope))
+      return (await answering(situation, memory, answers)) ?? understand(situation)
     },
     // The log's own connection sees writes that are not committed yet; nobody is told of those.
     read(id, after, limit) {

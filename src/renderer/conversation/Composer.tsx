@@ -4,8 +4,10 @@ import { limits } from '../../shared/protocol/limits.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Key } from '../ui/Key.tsx'
+import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { Chips } from './Chips.tsx'
+import { useAnswering } from './use-answering.ts'
 import { useSaidBefore } from './use-said-before.ts'
 import './composer.css'
 
@@ -27,13 +29,14 @@ export function Composer(props: {
   const [recalled, setRecalled] = useState<number>()
   const said = text.trim()
   const over = said.length - most
+  const answering = useAnswering(said)
 
   useEffect(() => {
     if (!online) return
     if (said === '') return client.understand('')
-    const timer = setTimeout(() => client.understand(said), understandAfterMs)
+    const timer = setTimeout(() => client.understand(said, answering.ask), understandAfterMs)
     return () => clearTimeout(timer)
-  }, [client, said, online])
+  }, [client, said, online, answering.ask])
 
   const write = (next: string) => {
     setRecalled(undefined)
@@ -41,7 +44,8 @@ export function Composer(props: {
   }
   const run = (dryRun: boolean) => {
     if (said === '' || over > 0) return
-    client.say({ kind: 'command', text: said, dryRun })
+    const answers = answering.question?.questionId ?? 'nothing'
+    client.say({ kind: 'command', text: said, dryRun, answers })
     write('')
   }
   const recall = (at: number) => {
@@ -63,6 +67,9 @@ export function Composer(props: {
     } else if (event.key === 'ArrowDown' && recalled !== undefined) {
       event.preventDefault()
       recall(recalled - 1)
+    } else if (event.key === 'Escape' && answering.leave !== undefined) {
+      event.stopPropagation()
+      answering.leave()
     } else if (event.key === 'Escape' && text !== '') {
       event.stopPropagation()
       write('')
@@ -85,6 +92,16 @@ export function Composer(props: {
         run(false)
       }}
     >
+      {answering.question !== undefined && (
+        <p className="composer-answering" role="status">
+          <span>
+            {words.answering} <Outside text={answering.question.question.text} />
+          </span>
+          <PressButton look="text" onPress={() => answering.leave?.()}>
+            <Key>Esc</Key> {words.askElse}
+          </PressButton>
+        </p>
+      )}
       <TextField className="composer-field" aria-label={words.label} value={text} onChange={write}>
         <TextArea
           ref={input}

@@ -52,7 +52,7 @@ export function FirstRun() {
       )}
       <h3 className="first-run-examples">{words.examples}</h3>
       <ul className="examples">
-        {words.commands.map((text) => (
+        {(offered ? words.emptyCommands : words.commands).map((text) => (
           <li key={text}>
             <PressButton
               className="example"

@@ -1,4 +1,5 @@
 import type { WireError } from '../protocol/errors.ts'
+import type { Answers } from '../protocol/ids.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
 import { type ClientState, titled } from './client-state.ts'
@@ -28,7 +29,7 @@ export interface Client {
   /** Says something that must arrive: at once, or when the connection is back. Returns its message id. */
   say(what: Outgoing['what']): string
   /** Asks how a text would be understood; the answer arrives in `state().understanding`. */
-  understand(text: string): void
+  understand(text: string, answers?: Answers): void
   /** Asks something that matters only now: false when offline, and then it is forgotten. */
   ask(action: ClientAction): boolean
   /** Switches to another session, or to a new one. */
@@ -240,11 +241,11 @@ export function createClient(options: ClientOptions): Client {
       if (flushed) send(outgoingFrame(entry, state.grant?.session_token))
       return entry.messageId
     },
-    understand(text) {
+    understand(text, answers) {
       understandId = undefined
       if (text === '') return become({ understanding: undefined })
       understandId = chance.id()
-      ask({ action: 'understand', text }, understandId)
+      ask({ action: 'understand', text, ...(answers === undefined ? {} : { answers }) }, understandId)
     },
     ask: (action) => ask(action),
     open,

@@ -45,7 +45,11 @@ export function outgoingFrame(entry: Outgoing, sessionToken: string | undefined)
       return frame(envelope, {
         type: 'user_message',
         message: what.text,
-        metadata: { dry_run: what.dryRun, ...(what.zone === undefined ? {} : { zone: what.zone }) },
+        metadata: {
+          dry_run: what.dryRun,
+          ...(what.zone === undefined ? {} : { zone: what.zone }),
+          ...(what.answers === undefined ? {} : { answers: what.answers }),
+        },
       })
     case 'answer': {
       const answer: ClientAnswer = { question_id: what.questionId, choice: what.choice, text: what.text }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SessionEvent } from '../protocol/events.ts'
+import { Answers } from '../protocol/ids.ts'
 import type { Drawer } from './ports.ts'
 
 /** Something said to the assistant that must arrive, once. */
@@ -15,6 +16,8 @@ export const Outgoing = z.strictObject({
       text: z.string(),
       dryRun: z.boolean(),
       zone: z.string().optional(),
+      /** what the composer said these words would answer */
+      answers: Answers.optional(),
     }),
     z.strictObject({
       kind: z.literal('answer'),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WireError } from './errors.ts'
 import {
   Agent,
+  Answers,
   ApprovalId,
   Channel,
   ClientMessageId,
@@ -27,6 +28,7 @@ export const eventBodies = {
     agent: Agent,
     dryRun: z.boolean(),
     zone: z.string().optional().describe('IANA zone the words were said in, where it is not the home’s'),
+    answers: Answers.optional(),
   }),
   'plan.created': z.strictObject({ runId: RunId, plan: Plan }),
   'step.started': z.strictObject({

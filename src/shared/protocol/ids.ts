@@ -14,6 +14,9 @@ export const StepId = id('StepId')
 export type StepId = z.infer<typeof StepId>
 export const QuestionId = id('QuestionId')
 export type QuestionId = z.infer<typeof QuestionId>
+/** What words are meant to answer, as their writer saw it. Without it the core reads that from the words. */
+export const Answers = z.union([QuestionId, z.literal('nothing')])
+export type Answers = z.infer<typeof Answers>
 export const ApprovalId = id('ApprovalId')
 export type ApprovalId = z.infer<typeof ApprovalId>
 /** Chosen by the client; sending it twice does nothing twice. */

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { Agent, ApprovalId, Channel, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
+import {
+  Agent,
+  Answers,
+  ApprovalId,
+  Channel,
+  ClientMessageId,
+  QuestionId,
+  RunId,
+  SessionId,
+  StepId,
+} from './ids.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
 const requestBodies = {
@@ -10,6 +20,7 @@ const requestBodies = {
     channel: Channel,
     dryRun: z.boolean(),
     zone: z.string().optional().describe('IANA zone of the device the words come from'),
+    answers: Answers.optional(),
   }),
   answer: z.strictObject({
     questionId: QuestionId.optional(),
@@ -36,7 +47,7 @@ const requestBodies = {
     channel: Channel,
   }),
   cancel: z.strictObject({ runId: RunId, agent: Agent }),
-  understand: z.strictObject({ text: z.string(), agent: Agent }),
+  understand: z.strictObject({ text: z.string(), agent: Agent, answers: Answers.optional() }),
   rename: z.strictObject({ title: z.string().min(1).max(120) }),
 } as const
 
@@ -45,7 +56,7 @@ export type Request<K extends RequestKind = RequestKind> = {
   [P in K]: { kind: P; sessionId: SessionId } & z.infer<(typeof requestBodies)[P]>
 }[K]
 
-/** How a text is understood while it is typed: the chips under the input. Nothing is logged or run. */
+/** How a text is understood while it is typed: the chips under the input, and what it would answer. Nothing is logged or run. */
 export const Understanding = z.strictObject({
   text: z.string(),
   chips: z.array(
@@ -56,6 +67,7 @@ export const Understanding = z.strictObject({
       tone: z.enum(['plain', 'waits']),
     }),
   ),
+  answers: QuestionId.optional().describe('the open question these words would answer'),
 })
 export type Understanding = z.infer<typeof Understanding>
 

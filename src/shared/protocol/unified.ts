@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { ErrorCode } from './errors.ts'
-import { ApprovalId, ClientMessageId, Pillar, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
+import {
+  Answers,
+  ApprovalId,
+  ClientMessageId,
+  Pillar,
+  QuestionId,
+  Realm,
+  RunId,
+  SessionId,
+  StepId,
+} from './ids.ts'
 import { Json } from './plan.ts'
 import { SessionSummary, Understanding } from './requests.ts'
 
@@ -96,7 +106,7 @@ export const ClientAction = z.discriminatedUnion('action', [
     step_ids: z.array(StepId).optional(),
   }),
   z.strictObject({ action: z.literal('cancel'), run_id: RunId }),
-  z.strictObject({ action: z.literal('understand'), text: z.string() }),
+  z.strictObject({ action: z.literal('understand'), text: z.string(), answers: Answers.optional() }),
   z.strictObject({ action: z.literal('load_demo') }),
 ])
 export type ClientAction = z.input<typeof ClientAction>

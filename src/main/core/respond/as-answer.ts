@@ -1,3 +1,4 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Heard } from '../hear/clause.ts'
@@ -10,7 +11,10 @@ import { sayEvents } from '../speak/say-events.ts'
 import type { Responding, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
-export async function asAnswer(situation: Situation, asked: Responding): Promise<Response | undefined> {
+export async function asAnswer(
+  situation: Situation,
+  asked: Pick<Responding, 'session' | 'run'>,
+): Promise<Response | undefined> {
   const { heard, wording, scope, agent, catalogue, manners, now } = situation
   const { run, session } = asked
   // Only what was asked before this was said: nobody approves a card that was not there yet.
@@ -55,10 +59,20 @@ export async function asAnswer(situation: Situation, asked: Responding): Promise
   const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
   if (!short && mode.kind !== 'plain' && mode.kind !== 'correction') return undefined
   const questions = waits.filter((each) => each.wait.kind === 'question')
-  const open = questions[questions.length - 1]
+  const meant = questions.find(({ wait }) => wait.id === run.answers)
+  // Whoever saw what their words answer is taken at their word.
+  if (run.answers !== undefined && run.answers !== 'nothing' && !meant) {
+    const error = wireError('late_answer')
+    return { kind: 'say', events: sayEvents(run.runId, error.message, { status: 'failed', error }) }
+  }
+  const open = meant ?? questions[questions.length - 1]
   if (open?.wait.kind !== 'question') return undefined
   const { question } = open.wait
-  if (!short && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run)) return undefined
+  const aimed = meant !== undefined && question.kind === 'text'
+  // A "2" or "yes" can be nothing but an answer to choices; all else is none when it was not shown as one.
+  if (run.answers === 'nothing' && (!short || question.kind === 'text')) return undefined
+  if (!short && !aimed && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run))
+    return undefined
   if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
   const putAside =
     mode.kind === 'decline' &&

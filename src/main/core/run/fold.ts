@@ -37,6 +37,7 @@ export function fold(run: RunState | undefined, event: SessionEvent): RunState |
       channel: event.channel,
       dryRun: event.dryRun,
       ...(event.zone !== undefined && { zone: event.zone }),
+      ...(event.answers !== undefined && { answers: event.answers }),
       receivedAt: event.at,
       syncId: event.syncId,
       steps: new Map(),

@@ -1,6 +1,14 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { Agent, ApprovalId, Channel, QuestionId, RunId, StepId } from '../../../shared/protocol/ids.ts'
+import type {
+  Agent,
+  Answers,
+  ApprovalId,
+  Channel,
+  QuestionId,
+  RunId,
+  StepId,
+} from '../../../shared/protocol/ids.ts'
 import type { Outcome, Plan, Preview, Question, SkipReason, Step } from '../../../shared/protocol/plan.ts'
 import type { Due } from './due.ts'
 
@@ -50,6 +58,8 @@ export interface RunState {
   readonly dryRun: boolean
   /** IANA zone the words were said in, where it is not the home's */
   readonly zone?: string
+  /** the open question its writer saw it would answer, or 'nothing' */
+  readonly answers?: Answers
   readonly receivedAt: number
   /** the event that recorded the command */
   readonly syncId: number

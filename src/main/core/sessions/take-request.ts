@@ -81,6 +81,7 @@ async function takeCommand(
       channel,
       agent,
       dryRun,
+      ...(request.answers === undefined ? {} : { answers: request.answers }),
       ...zoneSaid(request.zone, context.ports.manners(session.memory.scope).zone),
     })
     return { runId, syncId: event.syncId, duplicate: false }

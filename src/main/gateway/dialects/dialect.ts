@@ -1,6 +1,6 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, Answers, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -17,7 +17,7 @@ export type Ask =
   | { readonly kind: 'open_session'; readonly after: number }
   | { readonly kind: 'list_sessions' }
   | { readonly kind: 'refresh_token' }
-  | { readonly kind: 'understand'; readonly text: string; readonly agent: Agent }
+  | { readonly kind: 'understand'; readonly text: string; readonly agent: Agent; readonly answers?: Answers }
   | { readonly kind: 'load_demo' }
 
 export interface Decoded {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
+import { type Agent, Answers, type SessionId } from '../../../shared/protocol/ids.ts'
 import {
   ClientAction,
   ClientAnswer,
@@ -44,6 +44,7 @@ const command: Decode = (frame, talker) => {
   const agent = agentOf(frame, talker)
   if (!agent.ok) return agent
   const zone = frame.metadata?.zone
+  const answers = Answers.safeParse(frame.metadata?.answers)
   return submit({
     kind: 'command',
     clientMessageId: frame.message_id ?? talker.freshId(),
@@ -52,6 +53,7 @@ const command: Decode = (frame, talker) => {
     channel: 'websocket',
     dryRun: frame.metadata?.dry_run === true,
     ...(typeof zone === 'string' ? { zone } : {}),
+    ...(answers.success ? { answers: answers.data } : {}),
   })
 }
 
@@ -107,7 +109,12 @@ function actionAsk(
     case 'load_demo':
       return ok({ kind: 'load_demo' })
     case 'understand':
-      return saidTo((agent) => ({ kind: 'understand', text: asked.text, agent }))
+      return saidTo((agent) => ({
+        kind: 'understand',
+        text: asked.text,
+        agent,
+        ...(asked.answers === undefined ? {} : { answers: asked.answers }),
+      }))
     case 'rename_session':
       return submit({ kind: 'rename', title: asked.title })
     case 'decide':

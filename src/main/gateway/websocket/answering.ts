@@ -160,7 +160,7 @@ export function openAnswering(ports: {
       case 'submit':
         return submit(connection, scope, session, ask.body, replyTo)
       case 'understand': {
-        const understanding = await assistant.understand(scope, session, ask.text, ask.agent)
+        const understanding = await assistant.understand(scope, session, ask.text, ask.agent, ask.answers)
         return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
       }
       case 'refresh_token':

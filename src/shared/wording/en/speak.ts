@@ -152,6 +152,7 @@ export const speak = {
   },
   chip: {
     action: 'Will',
+    answers: 'Answers',
     asks: 'asks first',
     told: (people: number) =>
       people === 1

@@ -85,6 +85,14 @@ export const ui = {
       'Drop a calendar (.ics), contacts (.vcf) or mail (.eml) anywhere in this window. It can be undone.',
     ownImport: 'Import a file',
     examples: 'Try one of these',
+    /** these work where nothing is known of anybody yet */
+    emptyCommands: [
+      'dentist on Friday at 10',
+      'remind me to water the plants tomorrow at 9',
+      'add buy oat milk to my tasks',
+      'what does next week look like?',
+      'what can you do?',
+    ],
     commands: [
       'lunch with Marco tomorrow at 1',
       'what does next week look like?',
@@ -250,6 +258,8 @@ export const ui = {
       ['Shift Enter', 'new line'],
       ['↑', 'again'],
     ] as readonly (readonly [string, string])[],
+    answering: 'Answering:',
+    askElse: 'to ask something else',
     chips: 'How this is understood',
     tooLong: (over: number) => `${over} characters too many for one command`,
   },

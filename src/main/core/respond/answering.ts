@@ -1,0 +1,45 @@
+import type { Answers } from '../../../shared/protocol/ids.ts'
+import type { Understanding } from '../../../shared/protocol/requests.ts'
+import type { SessionMemory } from '../memory/session.ts'
+import type { Situation } from '../plan/situation.ts'
+import type { RunState } from '../run/state.ts'
+import { asAnswer } from './as-answer.ts'
+
+/**
+ * What words that are still being written would answer, read by the very reading that takes them when they are said.
+ * undefined when they answer no open question. Reads only.
+ */
+export async function answering(
+  situation: Situation,
+  session: SessionMemory,
+  answers: Answers | undefined,
+): Promise<Understanding | undefined> {
+  const { heard, agent, now, runId, wording } = situation
+  if (heard.text.trim() === '' || session.waits().length === 0) return undefined
+  const run: RunState = {
+    runId,
+    text: heard.text.trim(),
+    agent,
+    channel: 'websocket',
+    dryRun: false,
+    ...(answers === undefined ? {} : { answers }),
+    receivedAt: now,
+    // said after all that waits
+    syncId: Number.MAX_SAFE_INTEGER,
+    steps: new Map(),
+    waits: [],
+    parked: false,
+    answered: false,
+    undone: new Set(),
+  }
+  const response = await asAnswer(situation, { session, run })
+  if (response?.kind !== 'continue') return undefined
+  const answer = response.events.find((event) => event.kind === 'question.answered')
+  if (answer?.kind !== 'question.answered') return undefined
+  const { answers: label } = wording.speak.chip
+  return {
+    text: heard.text,
+    chips: [{ role: 'what', label, value: answer.label, tone: 'plain' }],
+    answers: answer.questionId,
+  }
+}
