@@ -141,3 +141,27 @@ describe('an open question answered in one’s own words', () => {
     expect(theOne(await say(words), 'question.answered').label).toBe(label)
   })
 })
+
+describe('a task just written is put under a list, and nothing new is made of the words', () => {
+  test.each([
+    ['stick that under Errands', 'Errands'],
+    ['file it under Garden please', 'Garden'],
+    ['pop this in my Chores list', 'Chores'],
+  ])('%s: there is no such list, so it is asked', async (words, list) => {
+    await say('add task post the parcel')
+    const asked = await say(words)
+    expect(did(asked)).toEqual([])
+    expect(theOne(asked, 'question.asked').question.text).toContain(`“${list}”`)
+  })
+
+  test.each(['stick that under Work', 'put it on the Work list', 'drop that into Work'])(
+    '%s: it is moved there',
+    async (words) => {
+      await say('add task post the parcel')
+      const [summary, ...more] = did(await say(words))
+      expect(more).toEqual([])
+      expect(summary).toContain('Post the parcel')
+      expect(summary).toContain('Work')
+    },
+  )
+})

@@ -23,6 +23,7 @@ import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { notMine, type Responding, type Response, say } from './response.ts'
 import { redoLast, stop, undoLast } from './take-back.ts'
+import { underList } from './under-list.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
 export async function respond(situation: Situation, asked: Responding): Promise<Response> {
@@ -120,6 +121,8 @@ async function plain(situation: Situation, asked: Responding): Promise<Response>
     )
   const part = fragment(situation, waits, asked.hearAgain)
   if (part) return correct({ ...situation, heard: part }, asked)
+  const listed = underList(situation, asked.hearAgain)
+  if (listed) return planned(asItsKind({ ...situation, heard: listed }), asked)
   const more = oneMore(situation)
   if (more?.kind === 'again')
     return doAgain(situation, asked, { kind: 'again', when: '', change: more.change })

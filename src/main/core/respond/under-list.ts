@@ -1,0 +1,17 @@
+import type { Heard } from '../hear/clause.ts'
+import type { Situation } from '../plan/situation.ts'
+
+const placing =
+  /^(?:please |pls )?(?:put|stick|file|place|move|pop|drop) (?:it|that|this|them|those) (?:under|beneath|into|in|onto|on) (?:the |my )?(\p{L}[^?,\d]{0,40}?)(?: list)?(?: please)?[.!]*$/iu
+
+/** "stick that under Errands" right after a task was written: that task goes to that list. undefined for all else. */
+export function underList(
+  { heard, focus }: Situation,
+  hearAgain: (text: string) => Heard,
+): Heard | undefined {
+  const [newest] = focus.subjects
+  if (newest?.kind !== 'task' || !newest.wrote || newest.runId !== focus.last?.runId) return undefined
+  if ((heard.clauses[0]?.times.length ?? 0) > 0) return undefined
+  const name = placing.exec(heard.text.trim())?.[1]
+  return name === undefined ? undefined : hearAgain(`move that to the ${name} list`)
+}
