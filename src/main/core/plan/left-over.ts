@@ -34,7 +34,8 @@ export function leftOver(
         at,
       )
     ) {
-      if (inside(times, at) && !silent.has(word)) left.push({ word, span: [at, end], time: true })
+      if (inside(times, at) && !silent.has(word) && !covers(used, word))
+        left.push({ word, span: [at, end], time: true })
       continue
     }
     if (!never.has(word) && (silent.has(word) || kinds.has(word) || covers(used, word))) continue

@@ -1,3 +1,4 @@
+import type { Json } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../action.ts'
 import type { Clause, Said, Topic } from '../hear/clause.ts'
 import { conditionIn } from './condition.ts'
@@ -9,7 +10,7 @@ import type { Situation } from './situation.ts'
 /**
  * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.
  * A word that takes something out stops every change of existing things; any other word stops one that removes a thing or
- * reaches others, since it may name another thing.
+ * reaches others, since it may name another thing, and one of several things, which it would have made fewer.
  */
 export function lostNarrowing(
   situation: Situation,
@@ -22,14 +23,20 @@ export function lostNarrowing(
   if (situation.heard.mode.kind === 'correction' || conditionIn(situation.heard)) return []
   const changing = steps.filter((step) => step.kind === 'do' && effectOf(situation, step) !== 'read')
   if (changing.length === 0) return []
-  const several = changing.some(takesSeveral)
-  const strict = !several && changing.some((step) => removes(situation, step))
+  // Several things are chosen by what was said of them, so a word more would have chosen fewer.
+  const several = changing.some(takesSeveral) || changing.some(choosesSeveral)
+  const strict = several || changing.some((step) => removes(situation, step))
   const left = leftOver(clause, steps, excluding).filter((word) => !isOrder(word, clause, topic))
   const stopping = left.filter(
-    ({ word, time }) => excluding.has(word) || (strict && !time && !answering.has(word)),
+    ({ word, time }) => excluding.has(word) || (strict && (several || !time) && !answering.has(word)),
   )
   const exclusion = stopping.length > 0 ? exclusionIn(clause) : undefined
-  if (!exclusion) return joined(clause.text, stopping, left)
+  if (!exclusion)
+    return joined(
+      clause.text,
+      stopping,
+      left.filter(({ word }) => !answering.has(word)),
+    )
   const first = stopping.map(({ span }) => span[0]).sort((a, b) => a - b)[0] ?? exclusion.span[0]
   const span = [Math.min(first, exclusion.span[0]), exclusion.span[1]] as const
   return [{ text: clause.text.slice(...span), span }]
@@ -58,7 +65,7 @@ const excluding = row(
 )
 /** What stands around an order of several steps or a dictated word and narrows nothing. */
 const answering = row(
-  'say saying says tell telling ask asking with afterwards done finished finish completed yes no accept decline time',
+  'say saying says tell telling ask asking with afterwards done finished finish completed yes no accept decline time rid wait clean',
 )
 
 /** "no retro on the 14th", "I can't make it": the negation is the order itself. */
@@ -90,6 +97,20 @@ function takesSeveral(step: DraftStep): boolean {
       ),
   )
 }
+
+/** A list that was looked up by words: also where only one thing was found. */
+const choosesSeveral = (step: DraftStep): boolean =>
+  step.kind === 'do' &&
+  Object.values(step.params).some(
+    (param) =>
+      'value' in param && param.from === 'looked_up' && param.said !== undefined && isThings(param.value),
+  )
+const isThings = (value: Json): boolean =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every(
+    (item) => typeof item === 'string' || (typeof item === 'object' && item !== null && !('email' in item)),
+  )
 
 /** Neighbouring words as one piece of the text, with what stands between them: "apart from the library books". */
 function joined(

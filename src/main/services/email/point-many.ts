@@ -11,7 +11,7 @@ import { aboutIn, pointMail } from './pointing.ts'
 import type { Message } from './provider.ts'
 import { writersIn } from './recipients.ts'
 import { messageValue, wordsFor } from './saying.ts'
-import { mailSpan } from './when.ts'
+import { ageIn, mailSpan, old, type Span } from './when.ts'
 
 /** The mails a change is for. */
 export interface PointedMany {
@@ -64,7 +64,8 @@ export async function pointMany(
     const times = clause.times.filter(({ text }) => !foldedWords(text).every((word) => named.includes(word)))
     const when = mailSpan({ ...clause, times }, context)
     const found = await mailbox.find(context.scope, { ...wanted, ...when, from, folders, limit: most })
-    return known(newest.test(clause.text) ? found.slice(0, 1) : found, clause)
+    const read = [...lists.map((letter) => letter.from.name), ...timesRead(clause, when), ...saidOf(clause)]
+    return known(newest.test(clause.text) ? found.slice(0, 1) : found, read)
   }
   if (oneLetter.test(clause.text) && !/\b(?:all|every)\b/i.test(clause.text))
     return askLetter(await newestLetters(mailbox, context.scope), context)
@@ -106,7 +107,8 @@ export async function pointMany(
     unknown.length > 0
       ? await findNamed(mailbox, context.scope, search, unknown, (one) => [one.from], most)
       : await mailbox.find(context.scope, { ...search, limit: most })
-  return known(found.slice(0, most), clause)
+  const read = [...writers.map(({ text }) => text), about, ...timesRead(clause, span), ...saidOf(clause)]
+  return known(found.slice(0, most), read)
 }
 
 /** "unread" and "read" as said of the mails, not as what they are to become. */
@@ -116,11 +118,21 @@ function readState(text: string): boolean | undefined {
   return /\b(?:read|opened)\b/i.test(text) ? false : undefined
 }
 
-const known = (found: readonly { readonly id: string }[], { text }: Clause): PointedMany => ({
+/** The words by which the mails were chosen; what else was said chose nothing and is left over. */
+const saidOf = ({ text }: Clause): readonly string[] =>
+  [newsletters, many, everything, newest, old, /\b(?:unread|unopened|read|opened|inbox)\b/i].flatMap(
+    (words) => [...text.matchAll(new RegExp(words, 'gi'))].map(([found]) => found),
+  )
+const timesRead = (clause: Clause, span: Span): readonly string[] =>
+  span.since === undefined && span.until === undefined
+    ? []
+    : [...clause.times.map(({ text }) => text), ...ageIn(clause)]
+
+const known = (found: readonly { readonly id: string }[], read: readonly string[]): PointedMany => ({
   params: {
     messages: lookedUp(
       found.map(({ id }) => id),
-      text,
+      read.filter((words) => words !== '').join(' '),
     ),
   },
   asks: [],

@@ -56,6 +56,10 @@ export function mailSpan(clause: Clause, context: FillContext): Span {
   return inThePast(spanIn(clause, context), context)
 }
 
+/** The words that say how old a mail is: "older than a month", "the last two weeks". */
+export const ageIn = ({ text }: Clause): readonly string[] =>
+  [older, recent].flatMap((words) => words.exec(text)?.[0] ?? [])
+
 /** The stretch of time a clause names, as it was read. */
 export function spanIn(clause: Clause, context: FillContext): Span {
   const time = clause.times.find(({ start, end, reference }) => (start?.date || end?.date) && !reference)
@@ -68,6 +72,8 @@ function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContex
   // mail "from last week" was written in it, not ever since
   const whole = from !== undefined && to !== undefined && /^(from|in|of|during)\b/i.test(text)
   if (!whole && (mod === 'since' || mod === 'after')) return from === undefined ? {} : { since: from }
+  // "before March" ends where March begins, "until March" where it ends
+  if (mod === 'before' && from !== undefined) return { until: inThePast({ since: from }, context).since! }
   if (mod === 'before' || mod === 'until' || mod === 'by') return { until: to ?? from! }
   if (from === undefined) return { until: to! }
   if (to !== undefined) return { since: from, until: to }

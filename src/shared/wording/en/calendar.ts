@@ -172,6 +172,9 @@ export const calendar = {
     const number = count === 1 ? 'one event' : `${count} events`
     return `You have ${number}${what} ${when}${items.length > 0 ? `: ${listed(items)}` : ''}.`
   },
+  unknownWords: (said: string) =>
+    `I do not know ${quoted(said)}: nothing in your calendar, a year back or ahead, is called so, and I did not understand it as anything else.`,
+  notUnderstood: (said: string) => `I did not understand ${quoted(said)} and answer without it.`,
   noClashes: (when: string) => `Nothing overlaps ${when}.`,
   afterTime: (time: string, day: string) => `after ${time} ${/^\D+$/.test(day) ? day : `on ${day}`}`,
   /** A series that cannot be expanded, and how it is removed. */

@@ -183,6 +183,7 @@ export const tasks = {
   onList: (list: string) => `on ${quoted(list)}`,
   between: (first: string, last: string) =>
     first === last ? `due ${first}` : `due from ${first} to ${last}`,
+  upTo: (last: string) => `due up to ${last}`,
   whenFromTo: (first: string, last: string) =>
     first === last ? (/\d/.test(first) ? `on ${first}` : first) : `from ${first} to ${last}`,
   aboutWords: (words: string) => `about ${quoted(words)}`,

@@ -151,6 +151,13 @@ export const MISSPELT = table<string>({
   saterday: 'saturday',
   febuary: 'february',
   thrusday: 'thursday',
+  nxt: 'next',
+  nex: 'next',
+  netx: 'next',
+  weeek: 'week',
+  wek: 'week',
+  weke: 'week',
+  mnth: 'month',
 })
 
 /** Rows of words and what they all mean, as a look-up by word. */

@@ -47,15 +47,30 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
   const window = readWindow(params, context)
-  const all = (await ports.calendar.window(scope, window)).filter((event) => isAbout(event, params))
+  const there = await ports.calendar.window(scope, window)
+  const exact = there.filter((event) => isAbout(event, params))
+  const unread = exact.length === 0 ? await unknownWords(ports, params.about, context) : []
+  if (unread.length > 0 && unread.length === wordsOf(params.about).length)
+    return {
+      summary: words.unknownWords(unread.join(' ')),
+      changes: [],
+      value: { events: [] },
+      subjects: [],
+      inverse: [],
+      evidence: [],
+    }
+  const known = wordsOf(params.about).filter((word) => !unread.includes(word))
+  const asked = unread.length > 0 ? { ...params, about: known.join(' ') } : params
+  const all = unread.length > 0 ? there.filter((event) => isAbout(event, asked)) : exact
   const pairs = overlapping(all, manners.zone)
   const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
   const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
   const broken = await ports.calendar.unreadable(scope, window)
   const said = sayWindow(window, manners, now)
-  const narrowed = params.about || params.with ? words.matching(params.about, params.with ?? []) : ''
+  const narrowed = asked.about || params.with ? words.matching(asked.about, params.with ?? []) : ''
   return {
     summary: [
+      ...(unread.length > 0 ? [words.notUnderstood(unread.join(' '))] : []),
       ...(params.conflicts
         ? pairs.length === 0
           ? [words.noClashes(said)]
@@ -88,6 +103,24 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
       ...broken.map((e) => ({ label: e.title, subject: eventSubject(e) })),
     ],
   }
+}
+
+const year = 366 * 86_400_000
+const wordsOf = (about: string | undefined): readonly string[] =>
+  folded(about ?? '')
+    .split(' ')
+    .filter(Boolean)
+
+/** The words that nothing in the calendar is called by, a year back and ahead: they name nothing and are no filter. */
+async function unknownWords(
+  ports: CalendarPorts,
+  about: string | undefined,
+  { scope, now, manners }: ActionContext,
+): Promise<readonly string[]> {
+  if (!about) return []
+  const events = await ports.calendar.window(scope, { from: now - year, to: now + year, zone: manners.zone })
+  const named = new Set(events.map(({ title, place, notes }) => `${title} ${place} ${notes}`))
+  return wordsOf(about).filter((word) => ![...named].some((text) => wordsFit(word, text) > 0))
 }
 
 function isAbout(event: CalendarEvent, { about, online, with: people = [] }: ListEvents): boolean {

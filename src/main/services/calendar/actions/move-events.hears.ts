@@ -48,7 +48,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
         dependsOn: [],
         action: 'calendar.move_events',
         params: {
-          moves: lookedUp(moves, clause.text),
+          moves: lookedUp(moves, wordsRead(clause)),
           ...(moves.length < meant.length ? { staying: said(meant.length - moves.length) } : {}),
         },
       },
@@ -56,6 +56,15 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     assumptions: [],
   }
 }
+
+/** The words by which the events were chosen and moved; what else was said is left over. */
+const wordsRead = ({ text, times }: Clause): string =>
+  [
+    ...times.map((time) => time.text),
+    ...[
+      ...text.matchAll(/\b(?:calls?|mornings?|afternoons?|evenings?|time|hours?|zone|there|half|same)\b/gi),
+    ].map(([found]) => found),
+  ].join(' ')
 
 /** Held over a link or the telephone, or called so. */
 const isCall = ({ link, title, guests }: CalendarEvent): boolean =>

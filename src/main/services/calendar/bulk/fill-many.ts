@@ -8,7 +8,7 @@ import type { CalendarEvent } from '../event.ts'
 import { saidWindow } from '../hearing/said-window.ts'
 import { spanOf } from '../occurrence.ts'
 import { eventValue } from '../pointer.ts'
-import type { ManyEvents } from './many.ts'
+import { aheadWords, type ManyEvents, manyEvents } from './many.ts'
 
 const year = 365 * 86_400_000
 /** How far ahead "all future meetings" looks; of a series only the next date is looked at, and all after it go. */
@@ -32,8 +32,10 @@ export async function fillMany(
   const window = bounded
     ? saidWindow(times, context)
     : { from: context.now, to: context.now + ahead, zone: context.manners.zone }
+  // what is over is not cancelled with the rest of its month, only when the past alone was named
+  const first = window.to > context.now ? Math.max(window.from, context.now) : window.from
   const events = (await ports.calendar.window(context.scope, window)).filter(
-    (event) => spanOf(event.when, window.zone)[0] >= Math.min(window.from, context.now),
+    (event) => spanOf(event.when, window.zone)[0] >= first,
   )
   const dated = bounded
     ? events
@@ -155,6 +157,20 @@ function askWhom(name: string, sets: readonly PersonsEvents[], context: FillCont
   }
 }
 
+/** The words by which the events were chosen; what else was said chose none and is left over. */
+function wordsRead(clause: Clause): string {
+  const { about = '', future = false } = manyEvents(clause) ?? {}
+  const times = future ? clause.times.filter(({ text }) => aheadWords(text) !== '') : clause.times
+  return [
+    about,
+    whoIn(clause)?.text ?? '',
+    future ? aheadWords(clause.text) : '',
+    ...times.map(({ text }) => text),
+  ]
+    .filter((words) => words !== '')
+    .join(' ')
+}
+
 function cancelling(
   events: readonly CalendarEvent[],
   extent: 'one' | 'following',
@@ -174,7 +190,7 @@ function cancelling(
         dependsOn: [],
         action: 'calendar.cancel_event',
         params: {
-          events: ask ? fromStep(ask.id, 'events') : lookedUp(events.map(eventValue), clause.text),
+          events: ask ? fromStep(ask.id, 'events') : lookedUp(events.map(eventValue), wordsRead(clause)),
           extent: said(extent),
           ...(clause.body ? { note: said(clause.body.text) } : {}),
         },

@@ -20,6 +20,13 @@ const ahead =
   /\b(?:future|upcoming|remaining|further|any ?more|from now on|from here on|going forward|still to come)\b/i
 const named = /\b(?:about|called|named|titled)\s+(.+?)(?:\s+(?:with|from|on|in|at|next|this)\b|[.,?!]|$)/i
 
+/** "everything with Marco", "my meetings with Tom": whoever it is with says which. */
+const withSomebody =
+  /\b(?:everything|anything|all|(?:my|the|our) (?:meetings|events|calls|appointments)) (?:i have |i['’]ve got )?with\b/i
+
+/** What says that only those still ahead are meant: "from now on"; '' without. */
+export const aheadWords = (text: string): string => ahead.exec(text)?.[0] ?? ''
+
 /** Reads "cancel all future meetings with Raj"; undefined where one event or a stretch of time is meant. */
 export function manyEvents(clause: Clause): ManyEvents | undefined {
   const { text } = clause
@@ -27,7 +34,8 @@ export function manyEvents(clause: Clause): ManyEvents | undefined {
   const future = ahead.test(text)
   const several = found.length === 0 ? severalOf(clause) : undefined
   if (several) return { about: several, future }
-  if (found.length === 0 && !(future && bare.test(text))) return undefined
+  if (found.length === 0 && !(future && bare.test(text)))
+    return withSomebody.test(text) ? { about: '', future } : undefined
   const quoted = clause.quoted[0]?.text
   const inner = found.map((match) => match[1]?.trim() ?? '').find((words) => words !== '')
   const loose = found.length === 0 ? bare.exec(text)?.[1] : undefined

@@ -74,7 +74,9 @@ export const hearsFindMail: Hears = {
     }
     const there = mention ? undefined : fromThere.exec(clause.text)?.[1]
     if (there) params.fromName = said(there)
-    const about = aboutIn(clause) || (mention || there || files.test(clause.text) ? '' : searchedFor(clause))
+    const about =
+      withoutMarks(aboutIn(clause)) ||
+      (mention || there || files.test(clause.text) ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
     if (asksWho.test(clause.text)) params.show = said('people')
     const most = mostOf(clause.text)
@@ -87,7 +89,7 @@ export const hearsFindMail: Hears = {
       )
     )
       params.unread = said(true)
-    if (/\b(starred|flagged|important)\b/i.test(clause.text)) params.starred = said(true)
+    if (marks.test(clause.text)) params.starred = said(true)
     if (files.test(clause.text)) params.attachments = said(true)
     if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(clause.text)) params.bulk = said(true)
     if (sent) params.folder = said('sent')
@@ -105,6 +107,11 @@ export const hearsFindMail: Hears = {
     }
   },
 }
+
+/** What is said of a mail by its star, and names none. */
+const marks = /\b(?:starred|flagged|important)\b/i
+const withoutMarks = (about: string): string =>
+  about.replace(new RegExp(marks, 'gi'), ' ').replace(/\s+/g, ' ').trim()
 
 const addresses = (people: readonly { name: string; emails: readonly string[] }[]) =>
   people.flatMap(({ name, emails }) => emails.map((email) => ({ name, email })))

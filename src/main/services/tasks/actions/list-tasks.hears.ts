@@ -6,6 +6,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { readTimes } from '../../asking/said-time.ts'
+import { oneSlipApart } from '../../slips.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
@@ -147,11 +148,18 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   if (asksFirst.test(clause.text)) return { first: said(true) }
   if (undated.test(clause.text)) return { undated: said(true) }
   if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
-  const overdue = isLate.test(clause.text)
+  const overdue =
+    isLate.test(clause.text) ||
+    clause.text
+      .toLowerCase()
+      .split(/\P{L}+/u)
+      .some((word) => oneSlipApart(word, 'overdue'))
   if (!overdue && finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
   const isToday = first === today && last === today
   if (overdue || isToday)
     return { ...(overdue ? { overdue: said(true) } : {}), ...(isToday ? { today: said(true, words) } : {}) }
-  const by = clause.times.some((t) => t.mod === 'by' || t.mod === 'until' || t.mod === 'before')
+  const before = clause.times.find((t) => t.mod === 'before' && t.start?.date !== undefined && !t.start.time)
+  if (before) return { from: said('0001-01-01'), to: said(addDays(before.start!.date!, -1), words) }
+  const by = clause.times.some((t) => t.mod === 'by' || t.mod === 'until')
   return by && last ? { from: said('0001-01-01'), to: said(last, words) } : range
 }

@@ -15,6 +15,9 @@ import type { Task } from '../task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { hearsList } from './list-tasks.hears.ts'
 
+/** The first day there is: a list without a lower bound begins here. */
+const ever = '0001-01-01'
+
 const ListTasks = z.object({
   /** which groups are asked about; all open ones when none is */
   overdue: z.boolean().optional(),
@@ -138,7 +141,11 @@ async function open(
     params.list ? words.onList(params.list.id ? names(params.list.id) : params.list.title) : '',
     params.about ? words.aboutWords(params.about) : '',
     owners.length > 0 ? words.forSomebody(owners.map(({ name }) => name)) : '',
-    params.from && params.to ? words.between(sayDue(params.from, context), sayDue(params.to, context)) : '',
+    params.from && params.to
+      ? params.from === ever
+        ? words.upTo(sayDue(params.to, context))
+        : words.between(sayDue(params.from, context), sayDue(params.to, context))
+      : '',
   ]
   return {
     groups: [

@@ -47,6 +47,24 @@ export function describedTasks(clause: Clause, text: string): Described | undefi
   }
 }
 
+/** True of every task a change is of, unless the done ones are meant. */
+const stillOpen =
+  /\b(?:open|outstanding|remaining|pending|unfinished|incomplete|existing|due|mine|a bunch of|lots? of)\b/i
+
+/**
+ * The words by which tasks were chosen, and those alone; what else was said chose nothing and is left over.
+ * @param chosen names of lists and people, and words of titles that were looked for
+ * @param due the days asked for; empty where no time was used
+ */
+export function wordsRead(clause: Clause, text: string, chosen: readonly string[], due: object): string {
+  const said = [plural, overdue, done, every, stillOpen, whose, ...picks.map(([wording]) => wording)].flatMap(
+    (wording) => [...text.matchAll(new RegExp(wording, 'gi'))].map(([found]) => found),
+  )
+  const times = Object.keys(due).length > 0 ? clause.times.map((time) => time.text) : []
+  return [...chosen, ...said, ...times].filter((words) => words !== '').join(' ')
+}
+
+const whose = /\b(?:assigned to|belong(?:s|ing)? to|owned by)\b/i
 const owning = /\b(?:assigned to|belongs? to|belonging to|owned by)\s+([\p{L}'’-]+)|\b([\p{L}-]+)['’]s\b/iu
 /** what has an "'s" and owns no tasks */
 const nobody =

@@ -10,7 +10,7 @@ import { taskValue } from '../pointer.ts'
 import type { TaskQuery } from '../provider.ts'
 import type { Task } from '../task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import type { Described } from './described.ts'
+import { type Described, wordsRead } from './described.ts'
 import { listsIn } from './lists-in.ts'
 import { narrowing } from './narrowing.ts'
 import { type Owner, ownerOf } from './owner.ts'
@@ -80,9 +80,15 @@ export async function findDescribed(
   const meant = described.pick ? first(own, described.pick, stage) : own
   if (meant.length === 0) return { say: words.noneLike(described.owner?.text, described), suggestions: [] }
   if (described.pick && meant.length > 1) return askOne(meant, context)
+  const read = wordsRead(
+    clause,
+    text,
+    [about, lists.list?.title ?? '', described.owner?.text ?? ''],
+    query.due,
+  )
   return described.pick
-    ? { params: { task: lookedUp(taskValue(meant[0]!), text) }, asks: [], titles: [meant[0]!.title] }
-    : { params: { tasks: lookedUp(meant.map(taskValue), text) }, asks: [], titles: meant.map((t) => t.title) }
+    ? { params: { task: lookedUp(taskValue(meant[0]!), read) }, asks: [], titles: [meant[0]!.title] }
+    : { params: { tasks: lookedUp(meant.map(taskValue), read) }, asks: [], titles: meant.map((t) => t.title) }
 }
 
 const isOwn = (self: string) => (task: Task) =>

@@ -8,7 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import { shownRows } from '../../asking/shown-rows.ts'
-import { type Described, describedTasks } from '../bulk/described.ts'
+import { type Described, describedTasks, wordsRead } from '../bulk/described.ts'
 import { findDescribed } from '../bulk/find-described.ts'
 import { narrowing } from '../bulk/narrowing.ts'
 import { taskValue } from '../pointer.ts'
@@ -148,17 +148,18 @@ async function several(ports: TasksPorts, of: TaskWords, context: FillContext): 
   const { clause } = of
   const done = of.done ?? completed.test(clause.text)
   const list = clause.list && (await context.things('list', { about: clause.list.text, limit: 1 }))[0]
+  const due = dueOf(of, context)
   const tasks = await ports.tasks.find(context.scope, {
     done,
     ...(list && { list: list.thing.id }),
-    ...dueOf(of, context),
+    ...due,
   })
   if (tasks.length === 0) return { say: done ? words.noneDone : words.noneSuch, suggestions: [] }
   return {
     params: {
       tasks: lookedUp(
         tasks.map((task: Task) => taskValue(task)),
-        clause.text,
+        wordsRead(clause, clause.text, [list?.thing.title ?? '', clause.list?.text ?? ''], due),
       ),
     },
     asks: [],
