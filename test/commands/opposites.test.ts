@@ -86,6 +86,20 @@ describe('what cannot both be true is asked about', () => {
   ])('%s fits together', async (text) => expect(doings(await say(text))).toEqual(['calendar.create_event']))
 })
 
+describe('a guest named by a mail is not dropped', () => {
+  test.each([
+    "arrange a 1 hour meeting called 'Recap' with the author of the mail about the lease for 14 April at 2",
+    "book a meeting called 'Follow-up' on 12 April at 11 with whoever wrote the mail about invoices",
+    "put a 30 minute meeting called 'Feedback' on 13 April at 10 with its sender",
+    'coffee with the sender of the last mail tomorrow at 3',
+    'invite the person who wrote the newest mail to lunch on Monday at 1',
+  ])('%s', async (text) => {
+    const events = await say(text)
+    expect(doings(events)).toEqual([])
+    expect(theOne(events, 'answer.given').text).toMatch(/I cannot tell who/)
+  })
+})
+
 describe('a mail to be sent later is no meeting', () => {
   test.each([
     ['schedule a mail to Marco for tomorrow 8am saying buongiorno', '2026-03-12T08:00:00Z'],

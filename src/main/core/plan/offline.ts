@@ -16,7 +16,7 @@ import { outsideOf } from './outside.ts'
 import { asksOnAbout } from './points-back.ts'
 import { refusedStep } from './refused-step.ts'
 import type { Situation } from './situation.ts'
-import { unlikelyCreation } from './unlikely-creation.ts'
+import { unlikelyCreation, writerAsGuest } from './unlikely-creation.ts'
 import { outOfScope, withinPillar } from './within-pillar.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
@@ -139,6 +139,11 @@ async function readClauses(situation: Situation): Promise<Read> {
         : undefined
       if (torn !== undefined) {
         problems.push({ say: situation.wording.speak.contradicts(torn), suggestions: [] })
+        continue
+      }
+      const writer = best.topic.intent === 'create' ? writerAsGuest(clause) : undefined
+      if (writer !== undefined) {
+        problems.push({ say: situation.wording.speak.whoWrote(writer), suggestions: [] })
         continue
       }
       if (best.topic.intent === 'create' && (await unlikelyCreation(clause, filled.steps, context))) {

@@ -158,3 +158,13 @@ async function isThere(about: string, { things }: FillContext): Promise<boolean>
       }
   return false
 }
+
+/** A guest named only by a mail ("with the author of the mail about the gala"): nobody resolves it, so it is said, not dropped. */
+export function writerAsGuest({ text, body, quoted }: Clause): string | undefined {
+  const own = [...quoted, ...(body ? [body] : [])]
+  const found = byMail.exec(text)
+  if (!found || own.some(({ span }) => found.index >= span[0] && found.index < span[1])) return undefined
+  return found[1]
+}
+const byMail =
+  /\b(?:with|invit(?:e|ing)|for)\s+((?:the|its|their) (?:sender|author|writer)|who(?:so)?ever (?:wrote|sent)|(?:the )?(?:person|one|man|woman) (?:who|that) (?:wrote|sent))\b/i

@@ -24,6 +24,8 @@ export const speak = {
     `I cannot make one thing hang on another (“${condition}”), so nothing was done. Ask me that first, then say what to do.`,
   notMade: (title: string) =>
     `I made nothing new out of “${title}”: it reads as if it were about something that is there. Say it in other words, or have it noted as it stands.`,
+  whoWrote: (words: string) =>
+    `I cannot tell who “${words}” is, so nothing was made. Say their name or address.`,
   contradicts: (words: string) =>
     `“${words}” does not fit together, so nothing was done. Say which of the two is meant.`,
   addTask: (title: string) => `add task: ${title}`,
