@@ -22,7 +22,7 @@ const coreFaces = [
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
 
 const pureLibraries = ['temporal-polyfill', 'rrule-temporal', 'zod']
-const fieldLibraries = [...pureLibraries, 'ical.js', 'postal-mime']
+const fieldLibraries = [...pureLibraries, 'ical.js', 'windows-iana', 'postal-mime']
 const uiLibraries = [
   'react',
   'react-dom',

@@ -57,6 +57,8 @@ export interface ReadyRun {
   /** what the conversation shows as said */
   readonly said: string
   readonly steps: readonly { readonly title: string; readonly call: Call }[]
+  /** what is to be known of it, told with its answer */
+  readonly notes?: readonly string[]
   /** Writes what the steps need. In the commit that records the run: both are there, or neither. */
   provide(): void | Promise<void>
 }

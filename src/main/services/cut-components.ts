@@ -1,3 +1,5 @@
+import { OmniiError } from '../core/errors.ts'
+
 /** A file's components of one kind, each by itself, and what stands around them. */
 export interface Cut {
   readonly pieces: readonly string[]
@@ -7,15 +9,23 @@ export interface Cut {
 /**
  * Cuts a file of RFC 5545 or RFC 6350 into its outermost components of one name, so that a long one can be read piece by
  * piece. A folded line begins with a space (3.1, 3.2), so a BEGIN or END at the start of a line is one. One pass over the
- * file, whatever is in it; what is never closed stays in the rest.
+ * file, whatever is in it; what is never closed stays in the rest. `mostMarks`: so many beginnings
+ * and ends at most, else OmniiError `too_large`.
  */
-export function cutComponents(text: string, name: 'VEVENT' | 'VCARD'): Cut {
+export function cutComponents(
+  text: string,
+  name: 'VEVENT' | 'VCARD',
+  mostMarks = Number.POSITIVE_INFINITY,
+): Cut {
   const pieces: string[] = []
   const around: string[] = []
   let depth = 0
   let begun = 0
   let cut = 0
+  let marks = 0
   for (const { 0: line, 1: which = '', index } of text.matchAll(markers[name])) {
+    marks += 1
+    if (marks > mostMarks) throw new OmniiError('too_large')
     if (which.toUpperCase() === 'BEGIN') {
       if (depth === 0) begun = index
       depth += 1

@@ -9,6 +9,7 @@ import type { Breathe, Ids, Manners } from '../core/ports.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
 import type { ContactsProvider } from './contacts/provider.ts'
 import type { Shelf } from './imports/shelf.ts'
+import { readText } from './read-text.ts'
 
 export interface FilePorts {
   readonly calendar: CalendarProvider
@@ -31,7 +32,7 @@ export interface WorkspaceFiles {
   exportFile(scope: Scope, what: Exported): Promise<string>
 }
 
-const decoded = (content: Uint8Array): string => new TextDecoder().decode(content)
+type Told = (note: string) => void
 
 const longestName = 120
 
@@ -47,14 +48,14 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
   const { calendar, contacts, ids, now, self, shelf, procedures, breathe } = ports
   const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports
 
-  async function eventsIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
+  async function eventsIn(scope: Scope, content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { importCalendar } = await import('./calendar/ics/import.ts')
-    return importCalendar(decoded(content), ports.manners(scope).zone, breathe)
+    return importCalendar(readText(content), ports.manners(scope).zone, breathe, told)
   }
 
-  async function contactsIn(content: Uint8Array): Promise<readonly Json[]> {
+  async function contactsIn(content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { readVcards } = await import('./contacts/vcards.ts')
-    return (await readVcards(decoded(content), breathe)).map((fields) => ({
+    return (await readVcards(readText(content), breathe, told)).map((fields) => ({
       id: ids.next('contact'),
       fields,
     }))
@@ -72,12 +73,20 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
     return exportCalendar(rows, now(), breathe)
   }
 
-  function readAs(scope: Scope, name: string, content: Uint8Array) {
+  function readAs(scope: Scope, name: string, content: Uint8Array, told: Told) {
     switch (/\.(\w+)$/.exec(name)?.[1]?.toLowerCase()) {
       case 'ics':
-        return { what: 'events', action: 'calendar.import_events', rows: eventsIn(scope, content) } as const
+        return {
+          what: 'events',
+          action: 'calendar.import_events',
+          rows: eventsIn(scope, content, told),
+        } as const
       case 'vcf':
-        return { what: 'contacts', action: 'contacts.import_contacts', rows: contactsIn(content) } as const
+        return {
+          what: 'contacts',
+          action: 'contacts.import_contacts',
+          rows: contactsIn(content, told),
+        } as const
       case 'eml':
         return { what: 'mail', action: 'email.import_mail', rows: mailIn(scope, content) } as const
       default:
@@ -88,12 +97,14 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
   return {
     async readFile(scope, name, content) {
       const file = shortened(name)
-      const { what, action, rows } = readAs(scope, name, content)
+      const notes: string[] = []
+      const { what, action, rows } = readAs(scope, name, content, (note) => notes.push(note))
       const read = await rows
       if (read.length === 0) throw new OmniiError('bad_import', words(scope).nothingIn(file))
       const batch = ids.next('import')
       return {
         said: words(scope).said(file),
+        notes,
         steps: [{ title: words(scope).step(what, file), call: { action, params: { file, batch } } }],
         provide: () =>
           shelf.put(

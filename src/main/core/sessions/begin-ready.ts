@@ -52,7 +52,7 @@ export async function beginReady(
 function planOf(
   { ports: { ids, catalogue } }: RequestContext,
   runId: RunId,
-  { said, steps }: ReadyRun,
+  { said, steps, notes = [] }: ReadyRun,
 ): Plan {
   return {
     runId,
@@ -63,6 +63,6 @@ function planOf(
       callStep(call, { id: ids.next('s') as StepId, title, from: 'said', dependsOn: [], catalogue }),
     ),
     notUnderstood: [],
-    assumptions: [],
+    assumptions: [...notes],
   }
 }

@@ -53,7 +53,7 @@ function readable<T>(work: () => T): T {
  * Whether a series comes so often within one day that its days could not be shown.
  * @throws OmniiError `invalid_params` when the rule cannot be expanded
  */
-async function comesTooOften(head: When, rule: string): Promise<boolean> {
+export async function comesTooOften(head: When, rule: string): Promise<boolean> {
   if (!isWithinDay(rule)) return false
   const opened = await open(head, rule)
   return readable(() => {

@@ -1,14 +1,18 @@
 import type { default as Ical } from 'ical.js'
+import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/errors.ts'
 import type { Breathe } from '../../core/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
+import { Unreadable } from '../content-lines.ts'
 import { cutComponents } from '../cut-components.ts'
+import { cardLines } from './card-lines.ts'
 import { type Contact, ContactFields, type Labelled } from './provider.ts'
 
 type Component = InstanceType<typeof Ical.Component>
 type Property = InstanceType<typeof Ical.Property>
 
 const most = 10 * 1024 * 1024
+const mostCards = 20_000
 
 /** The first kind of use a property names, in our words: CELL is mobile, INTERNET and VOICE say nothing. */
 function labelOf(property: Property): string {
@@ -28,13 +32,23 @@ const labelled = (card: Component, name: string): Labelled[] =>
     const value = String(rawOf(property) ?? '')
       .replace(/^(tel|mailto):/i, '')
       .trim()
-    return value === '' ? [] : [{ label: labelOf(property), value }]
+    return value === '' ? [] : [{ label: labelOf(property).slice(0, 40), value: value.slice(0, 254) }]
   })
 
 const text = (card: Component, name: string): string | undefined => {
   const property = card.getFirstProperty(name)
   const value = property ? rawOf(property) : undefined
+  if (name === 'org' && property) return organisationOf(value)
   const flat = (Array.isArray(value) ? value.flat().filter(Boolean).join(', ') : String(value ?? '')).trim()
+  return flat === '' ? undefined : flat
+}
+
+/** The first part of a structured name of an organisation; a comma or semicolon within it is escaped in the file. */
+function organisationOf(value: unknown): string | undefined {
+  const first = Array.isArray(value)
+    ? String(value.flat()[0] ?? '')
+    : (String(value ?? '').split(/(?<!\\);/)[0] ?? '')
+  const flat = first.replace(/\\([\\;,])/g, '$1').trim()
   return flat === '' ? undefined : flat
 }
 
@@ -43,25 +57,28 @@ function birthdayOf(card: Component): string | undefined {
   const found = /^(\d{4}|--)-?(\d{2})-?(\d{2})/.exec(text(card, 'bday') ?? '')
   if (!found) return undefined
   const [, year, month, day] = found as unknown as [string, string, string, string]
-  return `${year === '--' ? '-' : year}-${month}-${day}`
+  // 1604 is how an address book of a Mac says that the year is not known
+  return `${year === '--' || year === '1604' ? '-' : year}-${month}-${day}`
 }
 
 function fieldsOf(card: Component): ContactFields | undefined {
   const parts = card.getFirstPropertyValue('n')
   const byParts = Array.isArray(parts) ? [parts[1], parts[0]].flat().filter(Boolean).join(' ') : ''
   const name = text(card, 'fn') ?? byParts
-  const organisation = text(card, 'org')?.split(/[;,]/)[0]
-  const notes = text(card, 'note')
+  const organisation = text(card, 'org')?.slice(0, 200)
+  const notes = text(card, 'note')?.slice(0, 10_000)
   const zone = text(card, 'tz')
   const birthday = birthdayOf(card)
   const read = ContactFields.safeParse({
-    name,
+    name: name.slice(0, 200),
     nicknames: (text(card, 'nickname') ?? '')
+      .slice(0, 2_000)
       .split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
-    emails: labelled(card, 'email'),
-    phones: labelled(card, 'tel'),
+      .map((one) => one.trim().slice(0, 80))
+      .filter((one) => one !== '')
+      .slice(0, 20),
+    emails: labelled(card, 'email').slice(0, 50),
+    phones: labelled(card, 'tel').slice(0, 50),
     ...(organisation ? { organisation } : {}),
     ...(notes ? { notes } : {}),
     ...(zone !== undefined && isZone(zone) ? { zone } : {}),
@@ -77,30 +94,32 @@ function fieldsOf(card: Component): ContactFields | undefined {
 export async function readVcards(
   file: string,
   breathe: Breathe = async () => {},
+  told: (note: string) => void = () => {},
 ): Promise<readonly ContactFields[]> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: ICAL } = await import('ical.js')
-  const parse = (text: string): readonly unknown[] => {
-    try {
-      // the reader takes a bare TZ for an offset, which a named zone is not
-      const named = text.replace(/^TZ:(?=[A-Za-z])/gim, 'TZ;VALUE=TEXT:')
-      const parsed = ICAL.parse(named.replace(/\r?\n/g, '\r\n').trim()) as unknown[]
-      return typeof parsed[0] === 'string' ? [parsed] : parsed
-    } catch {
-      throw new OmniiError('bad_import')
-    }
-  }
-  const { pieces, rest } = cutComponents(file, 'VCARD')
+  const { pieces, rest } = cutComponents(file, 'VCARD', 5 * mostCards)
+  if (pieces.length > mostCards) throw new OmniiError('too_large', en.imports.tooMany(mostCards))
   const found: ContactFields[] = []
-  // what is left over is no card by itself: a card within a card, or no file of ours
-  for (const piece of rest.trim() === '' && pieces.length > 0 ? pieces : [file]) {
-    for (const card of parse(piece)) {
-      const fields = fieldsOf(new ICAL.Component(card as never))
-      if (fields) found.push(fields)
+  const left: string[] = []
+  for (const piece of pieces) {
+    try {
+      const card = ICAL.parse(cardLines(piece).join('\r\n')) as never
+      const fields = fieldsOf(new ICAL.Component(card))
+      if (!fields) throw new Unreadable(en.imports.reasons.noName)
+      found.push(fields)
+    } catch (error) {
+      const name = /^FN[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1]?.trim() ?? ''
+      left.push(
+        en.imports.because(name, error instanceof Unreadable ? error.message : en.imports.reasons.unreadable),
+      )
     }
     await breathe()
   }
-  if (found.length === 0) throw new OmniiError('bad_import')
+  if (/^BEGIN:VCARD/im.test(rest)) left.push(en.imports.because('', en.imports.reasons.notEnded))
+  if (found.length === 0)
+    throw new OmniiError('bad_import', left.length > 0 ? en.imports.leftOut(left) : undefined)
+  if (left.length > 0) told(en.imports.leftOut(left))
   return found
 }
 

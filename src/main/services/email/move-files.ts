@@ -1,6 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../core/errors.ts'
 import type { Ids } from '../../core/ports.ts'
+import { contentHash } from '../content-hash.ts'
 import type { Mailbox, Message } from './provider.ts'
 import { readEml } from './read-eml.ts'
 import { writeEml } from './write-eml.ts'
@@ -17,8 +18,10 @@ export async function messageOf(
   scope: Scope,
   file: string | Uint8Array,
 ): Promise<Message> {
-  const id = ids.next('message')
-  const mail = await readEml(file, { messageId: `${id}@omnii.invalid`, at: now() })
+  // without a Message-ID the content says which mail it is, so that twice is once
+  const own = contentHash(file)
+  const mail = await readEml(file, { messageId: `${own}@omnii.invalid`, at: now() })
+  const id = mail.messageId === `${own}@omnii.invalid` ? `mail-${own}` : ids.next('message')
   const mine = mail.from.email.toLowerCase() === self(scope).email.toLowerCase()
   return { ...mail, id, thread: '', folder: mine ? 'sent' : 'inbox', unread: false, starred: false }
 }

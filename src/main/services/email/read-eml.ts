@@ -1,5 +1,6 @@
 import type { Address as MimeAddress } from 'postal-mime'
 import { OmniiError } from '../../core/errors.ts'
+import { readText } from '../read-text.ts'
 import type { Address, Message } from './provider.ts'
 import { htmlText } from './text/html-text.ts'
 
@@ -7,6 +8,11 @@ import { htmlText } from './text/html-text.ts'
 export type ReadMail = Omit<Message, 'id' | 'thread' | 'folder' | 'unread' | 'starred'>
 
 const most = 25 * 1024 * 1024
+
+/** so much of an HTML text is read: what a person would */
+const mostHtml = 500_000
+/** no mail that was sent has a longer head; a reader takes seconds for it */
+const mostHead = 512 * 1024
 
 const people = (many: readonly MimeAddress[] | undefined): Address[] =>
   (many ?? [])
@@ -34,7 +40,7 @@ export async function readEml(
 ): Promise<ReadMail> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: PostalMime } = await import('postal-mime')
-  const mail = await PostalMime.parse(file, { maxNestingDepth: 50 }).catch(() => undefined)
+  const mail = await PostalMime.parse(withReadableHead(file), { maxNestingDepth: 50 }).catch(() => undefined)
   const from = people(mail?.from ? [mail.from] : [])[0]
   if (!mail || !from) throw new OmniiError('bad_import')
   const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
@@ -48,7 +54,9 @@ export async function readEml(
     cc: people(mail.cc),
     ...(replyTo.length === 0 ? {} : { replyTo }),
     subject: shown(mail.subject ?? ''),
-    text: (mail.text ?? htmlText(mail.html ?? '')).replaceAll('\r\n', '\n').trim(),
+    text: (mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
+      .replaceAll('\r\n', '\n')
+      .trim(),
     at: Number.isNaN(at) ? fallback.at : at,
     messageId: bare(mail.messageId) || fallback.messageId,
     ...(inReplyTo === '' ? {} : { inReplyTo }),
@@ -67,4 +75,20 @@ export async function readEml(
       /^(bulk|list)$/i.test(header('precedence') ?? ''),
     ...(unsubscribe === undefined ? {} : { unsubscribe }),
   }
+}
+
+/**
+ * The file with its head in UTF-8: bytes that are none are read in the charset the mail names for its text, else in
+ * Windows-1252. Throws OmniiError `too_large` for a head that no mail has.
+ */
+function withReadableHead(file: string | Uint8Array): string | Uint8Array {
+  if (typeof file === 'string') return file
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter((at) => at >= 0)
+  const end = Math.min(...ends, bytes.length)
+  if (end > mostHead) throw new OmniiError('too_large')
+  const head = bytes.subarray(0, end)
+  const charset = /charset="?([\w.-]{1,40})/i.exec(head.toString('latin1'))?.[1]
+  const text = readText(head, charset)
+  return Buffer.concat([Buffer.from(text, 'utf8'), bytes.subarray(end)])
 }

@@ -23,6 +23,7 @@ export function importingMail(mailbox: Mailbox): Importing<Message> {
     }),
     subject: (mail) => ({ kind: 'message', id: mail.id, title: subjectOf(mail) }),
     placing: async (scope) => async (mail) => {
+      if (await mailbox.message(scope, mail.id)) return 'there'
       const atThatTime = await mailbox.find(scope, {
         from: [mail.from.email],
         since: mail.at,

@@ -39,6 +39,28 @@ export const imports = {
   andMore: (number: number) => `and ${number} more`,
   changedSince: (title: string) =>
     `“${title}” is no longer as it was imported, so nothing was taken out. Undo that change first, or delete what you do not need.`,
+  reasons: {
+    tooLong: 'it is too long',
+    brokenLine: 'one of its lines is no property',
+    noStart: 'it has no start',
+    noTime: 'one of its times cannot be read',
+    tooLongEvent: 'it lasts longer than ten years',
+    tooOften: 'it repeats more often than a calendar can show',
+    badRule: 'its repetition cannot be read',
+    notEnded: 'it is not complete',
+    noName: 'it has no name',
+    unreadable: 'it cannot be read',
+  },
+  because: (title: string, reason: string) =>
+    `${title === '' ? 'one without a title' : `“${title}”`} (${reason})`,
+  leftOut: (many: readonly string[]) =>
+    `Left out: ${many.slice(0, 5).join(', ')}${many.length > 5 ? ` and ${many.length - 5} more` : ''}.`,
+  unknownZone: (name: string, zone: string) =>
+    `The time zone “${name}” is not known; its times are read in ${zone}.`,
+  turned: (title: string) => `“${title}” ended before it began, so it has no length.`,
+  cut: (title: string, fields: readonly string[]) =>
+    `“${title}” was cut, because it was too long: ${fields.join(', ')}.`,
+  tooMany: (most: number) => `More than ${most} are too many for one file; split it.`,
   noSubject: 'mail without a subject',
   gone: 'What this import held is no longer kept.',
 } as const

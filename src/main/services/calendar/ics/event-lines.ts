@@ -1,0 +1,162 @@
+import { contentHash } from '../../content-hash.ts'
+import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
+import type { CalendarEvent, NewEvent } from '../event.ts'
+import type { Ical } from './library.ts'
+import { durationOf, type Point, pointsOf, type TimeReader, whenOf } from './times.ts'
+
+const states = { ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative' } as const
+/** so much of each is kept; longer ones are cut, and it is said */
+const most = {
+  title: 300,
+  place: 300,
+  notes: 10_000,
+  link: 2_000,
+  name: 200,
+  guests: 500,
+  reminders: 20,
+  extra: 500,
+}
+
+/** One VEVENT as it stands in the file, before series are put together. */
+export interface EventLines {
+  readonly uid: string
+  readonly event: NewEvent
+  readonly rule: string | undefined
+  readonly except: readonly Point[]
+  readonly extra: readonly Point[]
+  readonly original: Point | undefined
+  readonly following: boolean
+  readonly version: readonly [sequence: number, stamp: string]
+  readonly cut: readonly (keyof typeof most)[]
+  readonly turned: boolean
+}
+
+/** Reads one VEVENT. Throws Unreadable with the reason. */
+export function eventLines(
+  ical: Ical,
+  lines: readonly ContentLine[],
+  reader: TimeReader,
+  reasons: { readonly noStart: string },
+): EventLines {
+  const inner = lines.findIndex(
+    ({ name, value }) => name === 'BEGIN' && value.trim().toUpperCase() !== 'VEVENT',
+  )
+  const own = inner < 0 ? lines : lines.slice(0, inner).concat(afterInner(lines, inner))
+  const line = (name: string) => own.find((one) => one.name === name)
+  const all = (name: string) => own.filter((one) => one.name === name)
+  const started = line('DTSTART')
+  if (!started) throw new Unreadable(reasons.noStart)
+  const start = pointsOf(started, reader)[0]!
+  const ended = line('DTEND')
+  const lasting = line('DURATION')
+  const { when, turned } = whenOf(
+    start,
+    ended && pointsOf(ended, reader)[0],
+    lasting ? durationOf(lasting.value, reader) : 0,
+    reader,
+  )
+  const cut: (keyof typeof most)[] = []
+  const within = (field: 'title' | 'place' | 'notes' | 'link', text: string): string => {
+    if (text.length <= most[field]) return text
+    cut.push(field)
+    return `${text.slice(0, most[field] - 1).toWellFormed()}…`
+  }
+  const text = (name: string) => plain(line(name)?.value ?? '')
+  const attendees = all('ATTENDEE')
+  if (attendees.length > most.guests) cut.push('guests')
+  const original = line('RECURRENCE-ID')
+  const sequence = Number(line('SEQUENCE')?.value ?? 0)
+  return {
+    uid: uidOf(own),
+    event: {
+      id: '',
+      title: within('title', text('SUMMARY')),
+      when,
+      place: within('place', text('LOCATION')),
+      notes: within('notes', text('DESCRIPTION')),
+      link: within('link', (line('URL')?.value ?? '').trim()),
+      organiser: address(line('ORGANIZER')),
+      guests: attendees.slice(0, most.guests).map((one) => ({
+        ...address(one),
+        status: states[paramOf(one, 'PARTSTAT').toUpperCase() as keyof typeof states] ?? 'waiting',
+      })),
+      status: statusOf(text('STATUS')),
+      shows:
+        text('X-MICROSOFT-CDO-BUSYSTATUS').toUpperCase() === 'OOF'
+          ? 'away'
+          : text('TRANSP').toUpperCase() === 'TRANSPARENT'
+            ? 'free'
+            : 'busy',
+      recurrence: null,
+      reminders: lines
+        .filter(({ name }) => name === 'TRIGGER')
+        .slice(0, most.reminders)
+        .flatMap(minutesBefore(ical)),
+      series: null,
+    },
+    rule: line('RRULE')?.value.trim(),
+    except: all('EXDATE').flatMap((one) => pointsOf(one, reader)),
+    extra: all('RDATE')
+      .flatMap((one) => pointsOf(one, reader))
+      .slice(0, most.extra),
+    original: original && pointsOf(original, reader)[0],
+    following: original !== undefined && /^THISANDFUTURE$/i.test(paramOf(original, 'RANGE')),
+    version: [
+      Number.isFinite(sequence) ? sequence : 0,
+      line('LAST-MODIFIED')?.value ?? line('DTSTAMP')?.value ?? '',
+    ],
+    cut,
+    turned,
+  }
+}
+
+/** The lines behind the components an event holds. */
+function afterInner(lines: readonly ContentLine[], from: number): readonly ContentLine[] {
+  let depth = 0
+  return lines.slice(from).filter(({ name }) => {
+    if (name === 'BEGIN') depth += 1
+    const outside = depth === 0
+    if (name === 'END') depth -= 1
+    return outside
+  })
+}
+
+/** Without a UID one is made of the content, so that the same file twice is the same event. */
+function uidOf(lines: readonly ContentLine[]): string {
+  const said = lines.find(({ name }) => name === 'UID')?.value.trim() ?? ''
+  if (said !== '' && said.length <= 200) return said.replace(/[^\w@.-]/g, '-')
+  if (said !== '') return contentHash(said)
+  const what = lines.filter(({ name }) => !/^(?:DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE)$/.test(name))
+  return contentHash(what.map(({ name, params, value }) => `${name}${params}:${value}`).join('\n'))
+}
+
+/** TEXT (RFC 5545, 3.3.11) as it is read. */
+const plain = (value: string): string =>
+  value.replace(/\\([\\;,nN])/g, (_, one: string) => (/n/i.test(one) ? '\n' : one)).trim()
+
+function statusOf(said: string): CalendarEvent['status'] {
+  const lower = said.toLowerCase()
+  return lower === 'tentative' || lower === 'cancelled' ? lower : 'confirmed'
+}
+
+function address(line: ContentLine | undefined): { name: string; email: string } {
+  const email = (line?.value ?? '')
+    .trim()
+    .replace(/^mailto:/i, '')
+    .slice(0, 254)
+  const name = line ? paramOf(line, 'CN').replace(/\^n/g, ' ').replace(/\^'/g, '"').replace(/\^\^/g, '^') : ''
+  return { name: name.slice(0, most.name) || email, email }
+}
+
+/** Reminders relative to the start; absolute and after-the-start ones are not kept. */
+const minutesBefore =
+  (ical: Ical) =>
+  ({ value }: ContentLine): readonly number[] => {
+    if (!/^[+-]?P/i.test(value)) return []
+    try {
+      const seconds = ical.Duration.fromString(value.trim().toUpperCase()).toSeconds()
+      return seconds > 0 || seconds < -366 * 86_400 ? [] : [Math.round(-seconds / 60)]
+    } catch {
+      return []
+    }
+  }
