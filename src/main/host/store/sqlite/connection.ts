@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { OmniiError } from '../../../core/errors.ts'
 import { runtimeTrouble } from '../../runtime.ts'
+import { teachRowSum } from './row-sums.ts'
 
 /**
  * A group commit touches more pages than SQLite keeps by default, and each body's savepoint copies those it changes:
@@ -29,6 +30,7 @@ export function openConnection(file: string, mode: 'wal' | 'plain' | 'read'): Co
   try {
     if (mode === 'wal') db.exec('PRAGMA journal_mode=WAL')
     if (mode !== 'read') db.exec('PRAGMA synchronous=FULL')
+    teachRowSum(db)
     if (mode === 'wal') db.exec(roomToWork)
   } catch (error) {
     db.close()

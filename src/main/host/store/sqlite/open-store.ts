@@ -12,6 +12,7 @@ import { openKeptRows } from './kept-rows.ts'
 import { openLog } from './log.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { checkAndRepair, type StorePlaces } from './repair.ts'
+import { coverTables, uncoverTables } from './row-sums.ts'
 import { logMigration } from './schema.ts'
 import { breakSeal, seal } from './seal.ts'
 import { fromSqlite } from './sqlite-error.ts'
@@ -42,8 +43,10 @@ export async function openSqliteStore(options: StoreOptions): Promise<Store> {
     try {
       if (pendingMigrations(connection, migrations) > 0) {
         await makeBackup(connection, options.backups, options.now())
+        uncoverTables(connection)
         migrate(connection, migrations, options.boundary)
       }
+      coverTables(connection)
       return storeOver(connection, options, repaired)
     } catch (error) {
       connection.close()

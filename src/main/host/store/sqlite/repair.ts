@@ -5,6 +5,7 @@ import type { Repair } from '../store.ts'
 import { lastGoodBackup } from './backups.ts'
 import { openConnection } from './connection.ts'
 import { checksumOf, copyWithCompanions, putInPlace, removeCompanions } from './files.ts'
+import { rowsAreWhole } from './row-sums.ts'
 import { breakSeal, checkSeal } from './seal.ts'
 import { meansDamage } from './sqlite-error.ts'
 
@@ -44,7 +45,7 @@ function isWhole(file: string): boolean {
         n: number
       }
       const answer = connection.db.prepare('PRAGMA integrity_check(1)').get() as { integrity_check: string }
-      return hasTables.n > 0 && answer.integrity_check === 'ok'
+      return hasTables.n > 0 && answer.integrity_check === 'ok' && rowsAreWhole(connection)
     } finally {
       connection.close()
     }

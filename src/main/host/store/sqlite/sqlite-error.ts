@@ -34,6 +34,8 @@ export function fromSqlite(thrown: unknown): unknown {
 
 /** True when SQLite says that the file itself is not what it was. */
 export function meansDamage(thrown: unknown): boolean {
+  // an integer that no JavaScript number can hold: none was ever written
+  if (thrown instanceof RangeError && 'code' in thrown && thrown.code === 'ERR_OUT_OF_RANGE') return true
   const code = sqliteCode(thrown)
   return code === CORRUPT || code === NOTADB
 }

@@ -115,12 +115,15 @@ describe('a damaged database', () => {
     await store.close()
   })
 
-  test('whose structure is whole but whose text was changed is never read as if it were true', async () => {
+  test('whose structure is whole but whose text was changed is noticed, and never read as if it were true', async () => {
     const folder = await unsealed((bytes) => {
       for (let place = bytes.indexOf('word 7 '); place >= 0; place = bytes.indexOf('word 7 ', place))
         bytes[place] = 87
     })
     const store = await openIn(folder)
+    expect(store.repaired?.copy).toContain('damaged')
+    expect(store.log.read(session, 0, 1_000)).toHaveLength(commands + 1)
+    store.db.all("UPDATE events SET body = replace(body, 'word 7 ', 'Word 7 ')")
     expect(() => store.log.read(session, 0, 1_000)).toThrow('damaged')
     await store.close()
   })
