@@ -42,6 +42,8 @@ export interface Log {
   lastSyncId(session: SessionId): number
   /** Inside a unit only. The run a client message id made, if it was seen before; else remembers this one. */
   claim(session: SessionId, id: ClientMessageId, run: RunId): RunId
+  /** The run this client message id stands for, if it was seen before. Reads only. */
+  claimed(session: SessionId, id: ClientMessageId): RunId | undefined
   openSession(scope: Scope, session: SessionId): void
   session(session: SessionId): { scope: Scope; title: string } | undefined
   sessions(scope: Scope): readonly SessionSummary[]

@@ -23,6 +23,7 @@ const requestBodies = {
     answers: Answers.optional(),
   }),
   answer: z.strictObject({
+    clientMessageId: ClientMessageId.optional().describe('sent again under the same id it counts once'),
     questionId: QuestionId.optional(),
     /** the omnii dialect names the step instead */
     stepId: StepId.optional(),
@@ -32,6 +33,7 @@ const requestBodies = {
     channel: Channel,
   }),
   decide: z.strictObject({
+    clientMessageId: ClientMessageId.optional().describe('sent again under the same id it counts once'),
     approvalId: ApprovalId,
     decision: z.enum(['approve', 'decline']),
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as it was shown'),

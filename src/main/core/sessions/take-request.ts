@@ -16,6 +16,7 @@ import type { RunState, Wait } from '../run/state.ts'
 import { sayEvents } from '../speak/say-events.ts'
 import { isZone } from '../time/zone.ts'
 import type { OpenSession } from './open-sessions.ts'
+import { refersTo, repeated, type SentAs, sentAs } from './repeated.ts'
 import type { RequestContext, Taken } from './request-context.ts'
 import { takeUndo } from './take-undo.ts'
 
@@ -60,10 +61,7 @@ async function takeCommand(
   const { log, ids, limits } = context.ports
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
-  if (text.length > limits.maxCommandChars)
-    return fail(
-      wireError('command_too_long', undefined, { length: text.length, max: limits.maxCommandChars }),
-    )
+  if (text.length > limits.maxCommandChars) return tooLong(text, limits.maxCommandChars)
   const runId = ids.next('r') as RunId
   const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
     const first = log.claim(request.sessionId, request.clientMessageId, runId)
@@ -90,6 +88,9 @@ async function takeCommand(
   return ok(accepted)
 }
 
+const tooLong = ({ length }: string, max: number) =>
+  fail(wireError('command_too_long', undefined, { length, max }))
+
 function titleOf(text: string): string {
   const flat = text.replace(/\s+/g, ' ')
   return flat.length > 48 ? `${flat.slice(0, 47).trimEnd()}…` : flat
@@ -100,8 +101,13 @@ async function takeAnswer(
   session: OpenSession,
   request: Request<'answer'>,
 ): Promise<Taken> {
-  const { catalogue, clock, manners } = context.ports
+  const { catalogue, clock, manners, limits } = context.ports
   const { scope } = session.memory
+  const given = request.text ?? request.choice ?? ''
+  if (given.length > limits.maxCommandChars) return tooLong(given, limits.maxCommandChars)
+  const sent = sentAs(request)
+  const again = repeated(context, session, sent)
+  if (again) return again
   const found = findWait(session.memory, (wait) =>
     request.questionId !== undefined ? wait.id === request.questionId : isForStep(wait, request.stepId),
   )
@@ -117,9 +123,13 @@ async function takeAnswer(
     times: { ...manners(scope), now: clock.now() },
   })
   if (!read.ok) return fail(read.error)
-  return goOn(context, session, found.run, [
-    answeredBy(found.run.runId, found.wait, read.value, request.channel),
-  ])
+  return goOn(
+    context,
+    session,
+    found.run,
+    [answeredBy(found.run.runId, found.wait, read.value, request.channel)],
+    sent,
+  )
 }
 
 const isForStep = (wait: Wait, stepId: string | undefined): boolean =>
@@ -130,6 +140,9 @@ async function takeDecision(
   session: OpenSession,
   request: Request<'decide'>,
 ): Promise<Taken> {
+  const sent = sentAs(request)
+  const again = repeated(context, session, sent)
+  if (again) return again
   const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
   if (found?.wait.kind !== 'approval') return reject(context, session, request.approvalId, request.channel)
   const { wait, run } = found
@@ -139,9 +152,13 @@ async function takeDecision(
     ({ stepId, digest }) => request.digests?.[stepId] !== undefined && request.digests[stepId] !== digest,
   )
   if (wrong) return fail(wireError('approval_mismatch', undefined, { step_id: wrong.stepId }))
-  return goOn(context, session, run, [
-    decided(run.runId, wait, request.decision, request.channel, request.stepIds),
-  ])
+  return goOn(
+    context,
+    session,
+    run,
+    [decided(run.runId, wait, request.decision, request.channel, request.stepIds)],
+    sent,
+  )
 }
 
 /** Refuses a liaison's word on what waits for another pillar's steps. */
@@ -161,11 +178,12 @@ async function goOn(
   session: OpenSession,
   run: RunState,
   events: readonly EventBody[],
+  sent?: SentAs,
 ): Promise<Taken> {
-  const first = await context.transact(
-    session.memory,
-    async (append) => events.map((body) => append(body).syncId)[0],
-  )
+  const first = await context.transact(session.memory, async (append) => {
+    if (sent) context.ports.log.claim(session.memory.id, sent.claim, run.runId)
+    return events.map((body) => append(body).syncId)[0]
+  })
   context.begin(session, run.runId)
   return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
 }
@@ -198,12 +216,6 @@ async function reject(
   )
   return fail(error)
 }
-
-const refersTo = (event: EventBody, waitId: string | undefined): boolean =>
-  ('questionId' in event && event.questionId === waitId) ||
-  ('approvalId' in event && event.approvalId === waitId) ||
-  (event.kind === 'question.asked' && event.stepId === waitId) ||
-  (event.kind === 'question.answered' && event.stepId === waitId)
 
 async function takeCancel(
   context: RequestContext,

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
 import { OmniiIn, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
@@ -22,7 +22,8 @@ const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>, { agent }: Talker): Asked {
+function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent }: Talker): Asked {
+  const sentAs = optional('clientMessageId', id as ClientMessageId | undefined)
   switch (payload.action) {
     case 'intervention_response': {
       const { stepId, resolvedValue: text, questionId } = payload
@@ -33,11 +34,12 @@ function systemAsk({ payload }: Extract<Incoming, { type: 'system' }>, { agent }
         agent,
         channel,
         ...optional('questionId', questionId),
+        ...sentAs,
       })
     }
     case 'approval_response': {
       const { approvalId, decision, digests, stepIds } = payload
-      const asShown = { ...optional('digests', digests), ...optional('stepIds', stepIds) }
+      const asShown = { ...optional('digests', digests), ...optional('stepIds', stepIds), ...sentAs }
       return submit(payload.sessionId, { kind: 'decide', approvalId, decision, agent, channel, ...asShown })
     }
     case 'open_session':
@@ -77,6 +79,7 @@ function askOf(frame: Incoming, talker: Talker): Asked {
         channel,
         ...digests,
         ...covered,
+        ...optional('clientMessageId', frame.id as ClientMessageId | undefined),
       })
     }
     case 'workflow_cancel':

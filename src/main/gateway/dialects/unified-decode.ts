@@ -67,6 +67,7 @@ const answer: Decode = (frame, talker) => {
   if (!agent.ok) return agent
   return submit({
     kind: 'answer',
+    ...(frame.message_id !== undefined ? { clientMessageId: frame.message_id } : {}),
     ...(question_id !== undefined ? { questionId: question_id } : {}),
     ...(step_id !== undefined ? { stepId: step_id } : {}),
     ...(choice !== undefined ? { choice } : {}),
@@ -120,6 +121,7 @@ function actionAsk(
     case 'decide':
       return submitTo((agent) => ({
         kind: 'decide',
+        ...(frame.message_id !== undefined ? { clientMessageId: frame.message_id } : {}),
         approvalId: asked.approval_id,
         decision: asked.decision,
         ...(asked.digests ? { digests: asked.digests } : {}),

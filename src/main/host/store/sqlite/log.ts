@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { EventBody, SessionEvent } from '../../../../shared/protocol/events.ts'
-import type { RunId, Scope, SessionId } from '../../../../shared/protocol/ids.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../shared/protocol/ids.ts'
 import type { SessionSummary } from '../../../../shared/protocol/requests.ts'
 import { OmniiError } from '../../../core/errors.ts'
 import type { Log } from '../../../core/ports.ts'
@@ -68,6 +68,9 @@ export function openLog(
     return { sessionId: session, syncId, at, ...body }
   }
 
+  const claimedBy = (session: SessionId, id: ClientMessageId): RunId | undefined =>
+    (claimed.get(session, id) as { run_id: RunId } | undefined)?.run_id
+
   return {
     unit: group.unit,
     attempt: group.attempt,
@@ -79,8 +82,9 @@ export function openLog(
     lastSyncId,
     claim(session, id, run) {
       if (remember.run(session, id, run).changes === 1) return run
-      return (claimed.get(session, id) as { run_id: RunId }).run_id
+      return claimedBy(session, id) ?? run
     },
+    claimed: claimedBy,
     openSession: (scope, session) => void addSession.run(session, scope.user, scope.realm),
     session(session) {
       const row = oneSession.get(session) as (Scope & { title: string }) | undefined
