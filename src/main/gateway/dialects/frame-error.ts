@@ -34,6 +34,10 @@ export function frameError(
     return wireError('unknown_field', say.unknownField(extra), { field: extra })
   }
   if (found === undefined) return wireError('missing_field', say.missingField(field), { field })
+  if (issue.code === 'too_big' && typeof found === 'string') {
+    const [length, max] = [found.length, Number(issue.maximum)]
+    return wireError('bad_frame', say.tooLong(field, length, max), { field, length, max })
+  }
   const known = closedList(issue)
   const details = { field, got: clip(found), expected: known ?? issue.message }
   if (field === 'type') return wireError('unknown_type', say.unknownType(details.got), details)

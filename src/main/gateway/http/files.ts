@@ -32,6 +32,15 @@ const types: Readonly<Record<Exported, string>> = {
 }
 
 const longestFileName = 255
+const longestId = 128
+
+/** What is wrong with a query's text: it is not there, or it is longer than it may be, with both lengths named. */
+function judgeText(field: string, text: string, max: number): WireError | undefined {
+  const { length } = text
+  if (length === 0) return wireError('missing_field', say.missingField(field), { field })
+  if (length <= max) return undefined
+  return wireError('bad_frame', say.tooLong(field, length, max), { field, length, max })
+}
 
 /** The pages files come in and go out through. Whoever gets here has been let in as `scope`. */
 export function openFilePages(ports: {
@@ -51,12 +60,10 @@ export function openFilePages(ports: {
       const name = query.get('name') ?? ''
       const named = query.get('session')
       const session = named === null ? undefined : SessionId.safeParse(named)
-      const missing = name === '' || name.length > longestFileName ? 'name' : undefined
-      const wrong = missing ?? (session?.success === false ? 'session' : undefined)
-      if (wrong !== undefined) {
-        const error = wireError('missing_field', say.missingField(wrong), { field: wrong })
-        return refuseBody(request, response, refusalOf(error), clock)
-      }
+      const wrong =
+        judgeText('name', name, longestFileName) ??
+        (session?.success === false ? judgeText('session', named ?? '', longestId) : undefined)
+      if (wrong) return refuseBody(request, response, refusalOf(wrong), clock)
       const bounds = { most: limits.maxImportBytes, withinMs: limits.importArrivalMs }
       const body = await readBody(request, clock, bounds)
       if (!body.ok) return refuseBody(request, response, refusalOf(body.error), clock)

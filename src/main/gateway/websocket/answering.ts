@@ -1,4 +1,4 @@
-import { wireError } from '../../../shared/protocol/errors.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { assertNever } from '../../../shared/result.ts'
@@ -132,6 +132,8 @@ export function openAnswering(ports: {
       case 'understand':
       case 'refresh_token':
       case 'load_demo': {
+        const wrong = ask.kind === 'understand' ? tooLong(ask.text) : undefined
+        if (wrong) return sender.error(connection, wrong, replyTo)
         const { session } = connection
         const named = decoded.session
         if (session !== undefined && (named === undefined || named === session)) {
@@ -147,6 +149,11 @@ export function openAnswering(ports: {
       default:
         return assertNever(ask)
     }
+  }
+
+  function tooLong({ length }: string): WireError | undefined {
+    const max = limits.maxCommandChars
+    return length > max ? wireError('command_too_long', undefined, { length, max }) : undefined
   }
 
   async function inSession(

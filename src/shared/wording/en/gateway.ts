@@ -4,6 +4,8 @@ import { skipReasons } from './skip-reasons.ts'
 export const gateway = {
   unknownField: (field: string) => `The field "${field}" is not known here.`,
   missingField: (field: string) => `The field "${field}" is missing.`,
+  tooLong: (field: string, length: number, max: number) =>
+    `The field "${field}" has ${length} characters; at most ${max} are taken.`,
   badField: (field: string, why: string) => `The field "${field}" does not fit: ${why}`,
   notAnObject: 'A frame is one JSON object.',
   unknownType: (type: string) => `The message type "${type}" is not known.`,

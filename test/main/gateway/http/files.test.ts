@@ -60,7 +60,8 @@ describe('a file comes in', () => {
   test.each([
     ['/files/import', 400, 'missing_field'],
     ['/files/import?name=', 400, 'missing_field'],
-    [`/files/import?name=${'x'.repeat(300)}`, 400, 'missing_field'],
+    [`/files/import?name=${'x'.repeat(256)}`, 400, 'bad_frame'],
+    [`/files/import?name=team.ics&session=${'x'.repeat(129)}`, 400, 'bad_frame'],
     ['/files/import?name=team.ics&session=', 400, 'missing_field'],
     ['/files/import?name=team.ics&session=gone', 404, 'session_not_found'],
     ['/files/import?name=broken.ics', 400, 'bad_import'],
@@ -68,6 +69,17 @@ describe('a file comes in', () => {
     expect(codeOf(await post(path, owner()))).toEqual({ status, code })
     expect(files.taken).toEqual([])
   })
+})
+
+test.each([
+  ['name', 256, 255, `name=${'x'.repeat(256)}`],
+  ['name', 4_000, 255, `name=${'x'.repeat(4_000)}&session=c-7`],
+  ['session', 129, 128, `name=team.ics&session=${'s'.repeat(129)}`],
+])('a %s of %i characters is told its length and the limit', async (field, length, max, query) => {
+  const answer = await post(`/files/import?${query}`, owner())
+  const { error } = JSON.parse(answer.body)
+  expect(error).toMatchObject({ code: 'bad_frame', details: { field, length, max } })
+  expect(error.message).toBe(`The field "${field}" has ${length} characters; at most ${max} are taken.`)
 })
 
 describe('what is too much or too slow', () => {

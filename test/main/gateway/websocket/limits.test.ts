@@ -24,6 +24,38 @@ test('a message of 1 MB closes its connection with 1009 and leaves the others al
   await answers(other)
 })
 
+const tooLong = { error_code: 'command_too_long', error_details: { length: 4_001, max: 4_000 } }
+
+test('a text to be understood is as long as a command at most', async () => {
+  await start()
+  const client = await running.join()
+  const understand = (text: string) => ({ type: 'system_message', data: { action: 'understand', text } })
+  client.send(understand('x'.repeat(4_001)))
+  expect(await client.next({ type: 'error_message' })).toMatchObject(tooLong)
+  client.send(understand('lunch with marco '.repeat(14_000)))
+  expect(await client.next({ type: 'error_message' })).toMatchObject({ error_code: 'command_too_long' })
+  client.send(understand('x'.repeat(4_000)))
+  await client.next((frame) => frame.data?.action === 'understanding')
+})
+
+test.each([
+  ['data.title', 121, 120, { data: { action: 'rename_session', title: 't'.repeat(121) } }],
+  ['data.run_id', 200, 128, { data: { action: 'cancel', run_id: 'r'.repeat(200) } }],
+  ['message_id', 129, 128, { message_id: 'm'.repeat(129), data: { action: 'ping' } }],
+  [
+    'data.approval_id',
+    129,
+    128,
+    { data: { action: 'decide', approval_id: 'a'.repeat(129), decision: 'approve' } },
+  ],
+])('%s of %i characters is told its length and the limit', async (field, length, max, frame) => {
+  await start()
+  const client = await running.join()
+  client.send({ type: 'system_message', ...frame })
+  const told = await client.next({ type: 'error_message' })
+  expect(told).toMatchObject({ error_code: 'bad_frame', error_details: { field, length, max } })
+})
+
 test('compression is offered and not taken', async () => {
   await start()
   const client = await connect(`${running.ws}/ws?session_token=${running.token}`, { perMessageDeflate: true })
