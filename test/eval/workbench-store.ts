@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Ids } from '../../src/main/core/ports.ts'
+import type { Ids } from '../../src/main/core/api/ports.ts'
 import { toInstant } from '../../src/main/core/time/zone.ts'
 import { openLocalCalendar } from '../../src/main/services/calendar/local/provider.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'

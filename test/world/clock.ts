@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '../../src/main/core/ports.ts'
+import type { Clock, Ids } from '../../src/main/core/api/ports.ts'
 
 /** A clock that stands still until told: `pass` runs what falls due, in order. */
 export interface StillClock extends Clock {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { ActionContext, Focus } from '../../src/main/core/action.ts'
+import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
 import { hear } from '../../src/main/core/hear/hear.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'

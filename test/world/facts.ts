@@ -1,4 +1,4 @@
-import type { Facts } from '../../src/main/core/ports.ts'
+import type { Facts } from '../../src/main/core/api/ports.ts'
 
 /** Facts kept in memory, for one scope at a time. */
 export function memoryFacts(): Facts {

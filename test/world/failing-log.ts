@@ -1,5 +1,5 @@
-import { OmniiError } from '../../src/main/core/errors.ts'
-import type { Log } from '../../src/main/core/ports.ts'
+import { OmniiError } from '../../src/main/core/api/errors.ts'
+import type { Log } from '../../src/main/core/api/ports.ts'
 
 /** A disk that is full for the writes whose numbers are in `full`, counted from `count` on. */
 export interface Disk {

@@ -1,4 +1,4 @@
-import type { Manners } from '../../src/main/core/ports.ts'
+import type { Manners } from '../../src/main/core/api/ports.ts'
 
 /** How the person of the tests reads and writes. */
 export const london: Manners = {

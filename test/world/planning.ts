@@ -1,4 +1,4 @@
-import type { Focus } from '../../src/main/core/action.ts'
+import type { Focus } from '../../src/main/core/api/action.ts'
 import { hear } from '../../src/main/core/hear/hear.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { dig } from '../../src/main/core/run/params.ts'

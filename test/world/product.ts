@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Manners } from '../../src/main/core/ports.ts'
+import type { Manners } from '../../src/main/core/api/ports.ts'
 import { openEars } from '../../src/main/host/ears.ts'
 import { fillWorkspace } from '../../src/main/host/fill-workspace.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'

@@ -1,4 +1,4 @@
-import type { Action, ActionContext } from '../../src/main/core/action.ts'
+import type { Action, ActionContext } from '../../src/main/core/api/action.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import type { OutgoingMail, ServicePorts } from '../../src/main/services/service.ts'
 import { Scope } from '../../src/shared/protocol/ids.ts'

@@ -4,8 +4,8 @@ import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
-import type { Assistant } from '../core/assistant.ts'
-import type { Clock, Ids, Logger } from '../core/ports.ts'
+import type { Assistant } from '../core/api/assistant.ts'
+import type { Clock, Ids, Logger } from '../core/api/ports.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
 
 /** What a client is told on opening a session, as the host has it configured right now. */

@@ -1,4 +1,4 @@
-import type { Breathe } from '../core/ports.ts'
+import type { Breathe } from '../core/api/ports.ts'
 
 /** so long may work go on before everybody else has a turn, in milliseconds */
 const turnMs = 12

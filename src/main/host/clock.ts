@@ -1,4 +1,4 @@
-import type { Clock } from '../core/ports.ts'
+import type { Clock } from '../core/api/ports.ts'
 
 /** setTimeout counts in 32 bits; a longer wait is made of several. */
 const longestTimer = 2 ** 31 - 1

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Scope } from '../../shared/protocol/ids.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { OmniiError } from '../core/errors.ts'
-import type { Log } from '../core/ports.ts'
+import { OmniiError } from '../core/api/errors.ts'
+import type { Log } from '../core/api/ports.ts'
 import type { Workspace } from '../services/catalogue.ts'
 
 /** Fills an empty workspace from a seed file; one that has something in it is left as it is. Throws OmniiError `bad_import`. */

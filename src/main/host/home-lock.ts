@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { OmniiError } from '../core/errors.ts'
+import { OmniiError } from '../core/api/errors.ts'
 import type { Home } from './paths.ts'
 import { readRuntime } from './runtime-file.ts'
 import { fromSystem } from './system-error.ts'

@@ -1,5 +1,5 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
-import type { Digest, Ids } from '../core/ports.ts'
+import type { Digest, Ids } from '../core/api/ports.ts'
 
 /**
  * Ids no one has used before: the prefix and a UUID of version 7 (RFC 9562), 48 bits of time and 74 of chance. What is

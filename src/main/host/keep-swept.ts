@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../core/ports.ts'
+import type { Clock, Log } from '../core/api/ports.ts'
 import type { Workspace } from '../services/catalogue.ts'
 
 /** the first time some while after a start, which has enough to do; then once a day */

@@ -1,4 +1,4 @@
-import type { Logger } from '../core/ports.ts'
+import type { Logger } from '../core/api/ports.ts'
 
 export const logLevels = ['error', 'warn', 'info', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]

@@ -1,4 +1,4 @@
-import type { Manners } from '../core/ports.ts'
+import type { Manners } from '../core/api/ports.ts'
 import type { Settings } from './settings.ts'
 
 /** How this person reads and writes: what was asked for at this start, else their settings, else the system's way. */

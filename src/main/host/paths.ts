@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { OmniiError } from '../core/errors.ts'
+import { OmniiError } from '../core/api/errors.ts'
 import { chooseFolder } from './home-folder.ts'
 import { fromSystem } from './system-error.ts'
 

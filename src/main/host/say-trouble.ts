@@ -1,6 +1,6 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { OmniiError, toWireError } from '../core/errors.ts'
+import { OmniiError, toWireError } from '../core/api/errors.ts'
 import type { Notice } from './options.ts'
 import type { Repair } from './store/store.ts'
 import { fromSystem, isFull } from './system-error.ts'

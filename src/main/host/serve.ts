@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { version } from '../../../package.json'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { toWireError } from '../core/errors.ts'
+import { toWireError } from '../core/api/errors.ts'
 import { createHost } from './create-host.ts'
 import type { Running } from './options.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'

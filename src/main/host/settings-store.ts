@@ -1,7 +1,7 @@
 import { existsSync, type FSWatcher, renameSync, watch as watchFolder } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
-import { OmniiError } from '../core/errors.ts'
+import { OmniiError } from '../core/api/errors.ts'
 import { defaultSettings, readSettings, Settings } from './settings.ts'
 import { writeWhole } from './write-whole.ts'
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { OmniiError } from '../core/errors.ts'
+import { OmniiError } from '../core/api/errors.ts'
 
 const full = ['ENOSPC', 'EDQUOT']
 const closed = ['EROFS', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'EISDIR', 'EIO']

@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Hear } from '../core/assistant-ports.ts'
+import type { Hear } from '../core/api/assistant-ports.ts'
 
 /** Typical sentences, so that what is made on first use is made before the first person speaks. */
 const sentences = [

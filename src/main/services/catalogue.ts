@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
-import { type Catalogue, catalogueOf } from '../core/catalogue.ts'
-import type { Breathe, DueCommands, Facts, Ids, Manners } from '../core/ports.ts'
+import { type Catalogue, catalogueOf } from '../core/api/catalogue.ts'
+import type { Breathe, DueCommands, Facts, Ids, Manners } from '../core/api/ports.ts'
 import { readAcross } from './across.ts'
 import { calendarMigration } from './calendar/local/migration.ts'
 import { openLocalCalendar } from './calendar/local/provider.ts'

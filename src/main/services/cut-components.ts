@@ -1,4 +1,4 @@
-import { OmniiError } from '../core/errors.ts'
+import { OmniiError } from '../core/api/errors.ts'
 
 /** A file's components of one kind, each by itself, and what stands around them. */
 export interface Cut {

@@ -1,6 +1,6 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
-import type { DueCommand, DueCommands, Facts, Manners } from '../core/ports.ts'
+import type { DueCommand, DueCommands, Facts, Manners } from '../core/api/ports.ts'
 import { sayInstant } from '../core/time/say.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
 import { type Reminder, remindersBetween } from './reminders.ts'

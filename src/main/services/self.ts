@@ -1,5 +1,5 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Facts } from '../core/ports.ts'
+import type { Facts } from '../core/api/ports.ts'
 
 /** Who the user is, as a workspace knows it: for "me", organiser and From where the settings do not say. */
 export interface Self {

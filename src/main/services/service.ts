@@ -1,7 +1,7 @@
 import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
-import type { Action } from '../core/action.ts'
-import type { Finder, People } from '../core/find.ts'
-import type { Ids } from '../core/ports.ts'
+import type { Action } from '../core/api/action.ts'
+import type { Finder, People } from '../core/api/lookup.ts'
+import type { Ids } from '../core/api/ports.ts'
 import type { Database } from './database.ts'
 
 /** What one folder of `services/` gives to the catalogue. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Log } from '../../../src/main/core/ports.ts'
+import type { Log } from '../../../src/main/core/api/ports.ts'
 import { keepSwept } from '../../../src/main/host/keep-swept.ts'
 import { stillClock } from '../../world/clock.ts'
 

@@ -1,6 +1,6 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
-import type { Action, FillContext, Hears } from '../action.ts'
-import { mayUse } from '../catalogue.ts'
+import type { Action, FillContext, Hears } from '../api/action.ts'
+import { mayUse } from '../api/catalogue.ts'
 import type { Clause, Topic } from '../hear/clause.ts'
 import type { Situation } from './situation.ts'
 

@@ -1,6 +1,6 @@
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { DraftStep, FillContext } from '../action.ts'
-import type { Person, ResolvedPerson } from '../find.ts'
+import type { DraftStep, FillContext } from '../api/action.ts'
+import type { Person, ResolvedPerson } from '../api/lookup.ts'
 import type { Mention } from '../hear/clause.ts'
 import { sayDate, sayInstant } from '../time/say.ts'
 import { toInstant, toLocal } from '../time/zone.ts'

@@ -1,6 +1,6 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../action.ts'
+import type { DraftStep } from '../api/action.ts'
 import type { Clause, Span } from '../hear/clause.ts'
 
 /**

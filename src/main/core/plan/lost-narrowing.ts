@@ -1,5 +1,5 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../action.ts'
+import type { DraftStep } from '../api/action.ts'
 import type { Clause, Said, Topic } from '../hear/clause.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'

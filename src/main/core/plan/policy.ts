@@ -1,5 +1,5 @@
 import type { DoStep, Effect, Json } from '../../../shared/protocol/plan.ts'
-import type { Catalogue } from '../catalogue.ts'
+import type { Catalogue } from '../api/catalogue.ts'
 
 /** Whether a step with these values may run at once or has to be shown first; `effect` where more is known of it. */
 export type Gate = (step: DoStep, params: Record<string, Json>, effect?: Effect) => 'run' | 'approve'

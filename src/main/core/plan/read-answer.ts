@@ -4,7 +4,7 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { People } from '../find.ts'
+import type { People } from '../api/lookup.ts'
 import type { TimeContext } from '../hear/time/expression.ts'
 import { findTimes } from '../hear/time/find-times.ts'
 

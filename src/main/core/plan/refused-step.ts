@@ -1,5 +1,5 @@
 import type { DoStep, Step } from '../../../shared/protocol/plan.ts'
-import type { Catalogue } from '../catalogue.ts'
+import type { Catalogue } from '../api/catalogue.ts'
 import { literalsOf } from './literals.ts'
 
 /**

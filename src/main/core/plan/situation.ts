@@ -1,9 +1,9 @@
 import type { Agent, RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { Focus } from '../action.ts'
-import type { Catalogue } from '../catalogue.ts'
+import type { Focus } from '../api/action.ts'
+import type { Catalogue } from '../api/catalogue.ts'
+import type { Ids, Manners } from '../api/ports.ts'
 import type { Heard } from '../hear/clause.ts'
-import type { Ids, Manners } from '../ports.ts'
 
 /** Everything a planner may look at for one message. `now` is epoch milliseconds. */
 export interface Situation {

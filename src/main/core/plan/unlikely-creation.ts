@@ -1,5 +1,5 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
-import type { DraftStep, FillContext } from '../action.ts'
+import type { DraftStep, FillContext } from '../api/action.ts'
 import type { Clause } from '../hear/clause.ts'
 import { conditionIn } from './condition.ts'
 import { literalsOf } from './literals.ts'

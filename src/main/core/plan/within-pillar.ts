@@ -2,7 +2,7 @@ import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Step } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import { type Catalogue, mayUse } from '../catalogue.ts'
+import { type Catalogue, mayUse } from '../api/catalogue.ts'
 
 /** Whether an agent may do all of these steps. What the catalogue does not know any more, nobody can do. */
 export const withinPillar = (

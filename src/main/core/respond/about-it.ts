@@ -1,4 +1,4 @@
-import type { Focus } from '../action.ts'
+import type { Focus } from '../api/action.ts'
 import type { Clause, Intent, Service } from '../hear/clause.ts'
 import type { Situation } from '../plan/situation.ts'
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../shared/protocol/plan.ts'
-import type { Focus } from '../action.ts'
+import type { Focus } from '../api/action.ts'
 import type { Clause, Heard, Mention, Mode } from '../hear/clause.ts'
 import type { Point, TimeExpression } from '../hear/time/expression.ts'
 import { findTimes } from '../hear/time/find-times.ts'

@@ -1,5 +1,5 @@
 import type { Choice } from '../../../shared/protocol/plan.ts'
-import type { Swapped } from '../action.ts'
+import type { Swapped } from '../api/action.ts'
 import type { Clause, Mention } from '../hear/clause.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'

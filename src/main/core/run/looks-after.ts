@@ -1,6 +1,6 @@
 import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Step } from '../../../shared/protocol/plan.ts'
-import type { Catalogue } from '../catalogue.ts'
+import type { Catalogue } from '../api/catalogue.ts'
 import { withinPillar } from '../plan/within-pillar.ts'
 import { isSettled, planSteps, type RunState, stateOf, type Wait } from './state.ts'
 

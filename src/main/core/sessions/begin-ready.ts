@@ -8,8 +8,8 @@ import {
 } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Accepted, ReadyRun } from '../assistant.ts'
-import { toWireError } from '../errors.ts'
+import type { Accepted, ReadyRun } from '../api/assistant.ts'
+import { toWireError } from '../api/errors.ts'
 import { callStep } from '../plan/call-step.ts'
 import type { RequestContext } from './request-context.ts'
 

@@ -1,6 +1,6 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
-import { placeOf, toWireError } from '../errors.ts'
-import type { Clock, Logger, StopSignal } from '../ports.ts'
+import { placeOf, toWireError } from '../api/errors.ts'
+import type { Clock, Logger, StopSignal } from '../api/ports.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
 import { sayEvents } from '../speak/say-events.ts'

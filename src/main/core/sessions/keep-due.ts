@@ -1,5 +1,5 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
-import type { DueCommand, DueCommands } from '../ports.ts'
+import type { DueCommand, DueCommands } from '../api/ports.ts'
 import { dueId } from '../run/due.ts'
 import type { RequestContext } from './request-context.ts'
 

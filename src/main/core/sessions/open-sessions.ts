@@ -1,8 +1,8 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
-import type { Activity, ActivitySource } from '../activity.ts'
+import type { Activity, ActivitySource } from '../api/activity.ts'
+import type { Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
-import type { Log, Logger } from '../ports.ts'
 import { type Lane, openLane } from '../run/lane.ts'
 import type { Transact } from '../run/runner.ts'
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
+import type { Manners } from '../api/ports.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import type { Manners } from '../ports.ts'
 import { sayClock, sayDate, sayInstant, sayLength } from '../time/say.ts'
 import { toLocal } from '../time/zone.ts'
 

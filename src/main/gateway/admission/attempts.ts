@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 
 export interface Attempts {
   /** Counts one wrong credential. */

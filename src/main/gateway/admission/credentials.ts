@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import { digest, type SessionTokens, type TokenRecord } from './session-tokens.ts'
 
 /** Who a caller turned out to be. The owner may open every session of its scope, a session token only its own. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 
 /** A session token at rest: its hash, never itself. Tokens that follow each other by rotation are one family. */
 export interface TokenRecord {

@@ -4,7 +4,7 @@ import type { Agent, Answers, ClientMessageId, SessionId } from '../../../shared
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { Accepted } from '../../core/assistant.ts'
+import type { Accepted } from '../../core/api/assistant.ts'
 import type { RunView } from '../websocket/run-view.ts'
 
 /** A request before the gateway adds whose session it is for. */

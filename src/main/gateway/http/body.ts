@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 
 /**
  * The whole body of a request, no longer than `most` bytes and no later than `withinMs`. Fails with `too_large`, at once

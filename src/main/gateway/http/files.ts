@@ -5,7 +5,7 @@ import { type Exported, exported, filePaths } from '../../../shared/protocol/fil
 import { type Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { FilesPort } from '../options.ts'
 import { readBody } from './body.ts'

@@ -1,6 +1,6 @@
 import { limits as defaults, type Limits } from '../../../shared/protocol/limits.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
-import type { OpenedSession } from '../../core/assistant.ts'
+import type { OpenedSession } from '../../core/api/assistant.ts'
 import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
 import type { House } from '../options.ts'
 import type { Connection } from './connection.ts'

@@ -1,5 +1,5 @@
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import type { Counters } from '../metrics.ts'
 import type { Connection, Sender } from './connection.ts'
 

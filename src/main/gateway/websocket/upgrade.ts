@@ -4,7 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Clock, Ids, Logger } from '../../core/ports.ts'
+import type { Clock, Ids, Logger } from '../../core/api/ports.ts'
 import {
   type Admission,
   type Admitted,

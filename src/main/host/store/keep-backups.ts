@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import type { Store } from './store.ts'
 
 /** So often a copy is taken while the database changes, besides the one at every clean stop. */

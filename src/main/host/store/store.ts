@@ -1,4 +1,4 @@
-import type { Facts, Log } from '../../core/ports.ts'
+import type { Facts, Log } from '../../core/api/ports.ts'
 import type { Database } from '../../services/database.ts'
 
 /** What a start had to repair: told to the person once, with where the copy of the damaged file lies. */

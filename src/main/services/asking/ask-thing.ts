@@ -7,8 +7,8 @@ import {
   type Focus,
   fromStep,
   lookedUp,
-} from '../../core/action.ts'
-import type { Thing } from '../../core/find.ts'
+} from '../../core/api/action.ts'
+import type { Thing } from '../../core/api/lookup.ts'
 
 /** Which thing a step is about: known, to be asked first, made by an earlier step of the plan, or nowhere. */
 export type Pointed =

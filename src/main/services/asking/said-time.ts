@@ -1,4 +1,4 @@
-import type { FillContext } from '../../core/action.ts'
+import type { FillContext } from '../../core/api/action.ts'
 import type { TimeContext, TimeExpression } from '../../core/hear/time/expression.ts'
 import { type When, whenOf } from '../../core/hear/time/when.ts'
 

@@ -1,5 +1,5 @@
 import type { Subject } from '../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../core/action.ts'
+import type { FillContext } from '../../core/api/action.ts'
 import type { Clause, Reference } from '../../core/hear/clause.ts'
 
 /** "the second one", "the last two" of a row, as far as there are so many. */

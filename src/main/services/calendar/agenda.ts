@@ -1,6 +1,6 @@
 import type { Row, View } from '../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { sayClock, sayDate, sayDay } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'

@@ -1,6 +1,6 @@
 import type { Change, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from './event.ts'
 import type { ExactParams } from './exact.ts'

@@ -1,6 +1,6 @@
 import type { Change } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { sayRule } from '../asking/say-rule.ts'
 import type { CalendarEvent, NewEvent } from './event.ts'
 import { sayWhen } from './say-when.ts'

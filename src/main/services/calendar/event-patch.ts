@@ -1,4 +1,4 @@
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { everyone } from '../asking/person-value.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { Write } from './decision.ts'

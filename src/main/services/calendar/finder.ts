@@ -1,4 +1,4 @@
-import type { Finder, Thing, ThingQuery } from '../../core/find.ts'
+import type { Finder, Thing, ThingQuery } from '../../core/api/lookup.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import { folded, wordsFit } from '../asking/fit-words.ts'
 import type { CalendarPorts } from './calendar-ports.ts'

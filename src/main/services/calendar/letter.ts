@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Reach } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { CalendarEvent } from './event.ts'
 import { sayWhen } from './say-when.ts'
 

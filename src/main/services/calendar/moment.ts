@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { OmniiError } from '../../core/errors.ts'
-import type { Manners } from '../../core/ports.ts'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { Manners } from '../../core/api/ports.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json, Subject } from '../../../shared/protocol/plan.ts'
-import type { ActionContext } from '../../core/action.ts'
-import { OmniiError } from '../../core/errors.ts'
+import type { ActionContext } from '../../core/api/action.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import type { CalendarEvent } from './event.ts'
 import type { CalendarProvider } from './provider.ts'
 

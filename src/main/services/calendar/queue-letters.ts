@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import type { ServicePorts } from '../service.ts'
 import { invitationFile } from './ics/invitation-file.ts'
 import { type Letter, letterText, type QueuedLetter } from './letter.ts'

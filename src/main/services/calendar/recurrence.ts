@@ -1,4 +1,4 @@
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
 import { ruleParts } from '../asking/rule-parts.ts'

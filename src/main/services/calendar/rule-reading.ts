@@ -1,4 +1,4 @@
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { toInstant } from '../../core/time/zone.ts'
 import { ruleParts } from '../asking/rule-parts.ts'

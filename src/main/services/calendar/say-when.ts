@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../../core/ports.ts'
+import type { Manners } from '../../core/api/ports.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { sayClock, sayDate, saySpan } from '../../core/time/say.ts'
 import { offsetAt, toLocal } from '../../core/time/zone.ts'

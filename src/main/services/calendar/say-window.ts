@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../../core/ports.ts'
+import type { Manners } from '../../core/api/ports.ts'
 import { sayClock, sayDay, saySpan } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import type { Window } from './provider.ts'

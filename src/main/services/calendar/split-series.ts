@@ -1,5 +1,5 @@
-import type { ActionContext } from '../../core/action.ts'
-import { OmniiError } from '../../core/errors.ts'
+import type { ActionContext } from '../../core/api/action.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { ruleParts } from '../asking/rule-parts.ts'
 import type { Write } from './decision.ts'
 import type { CalendarEvent, NewEvent, When } from './event.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
 import { Moment, momentInstant } from '../asking/moment.ts'

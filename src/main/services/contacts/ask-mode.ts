@@ -1,5 +1,5 @@
 import type { AskStep } from '../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../core/action.ts'
+import type { FillContext } from '../../core/api/action.ts'
 import { wordsFor } from './saying.ts'
 
 /** Should a new number join the old ones or take their place? The answer is 'add' or 'replace'. */

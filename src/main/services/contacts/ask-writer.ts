@@ -1,5 +1,5 @@
 import type { AskStep } from '../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../core/action.ts'
+import type { FillContext } from '../../core/api/action.ts'
 import { fold, foldedWords } from '../fold.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { wordsFor } from './saying.ts'

@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/ports.ts'
+import type { Facts } from '../../core/api/ports.ts'
 import type { ServicePorts } from '../service.ts'
 import type { MailPeople, MeetingsWith } from './acquaintance.ts'
 import type { ContactsProvider } from './provider.ts'

@@ -1,4 +1,4 @@
-import type { Finder } from '../../core/find.ts'
+import type { Finder } from '../../core/api/lookup.ts'
 import { foldedWords } from '../fold.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { contactValue } from './saying.ts'

@@ -1,4 +1,4 @@
-import type { Focus } from '../../core/action.ts'
+import type { Focus } from '../../core/api/action.ts'
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 
 const owner =

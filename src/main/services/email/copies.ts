@@ -1,4 +1,4 @@
-import type { FillContext } from '../../core/action.ts'
+import type { FillContext } from '../../core/api/action.ts'
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 import { findPeople } from '../asking/ask-person.ts'
 import type { PersonValue } from '../asking/person-value.ts'

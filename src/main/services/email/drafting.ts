@@ -1,6 +1,6 @@
 import type { Call, Change, Outcome, Preview } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import type { Draft, Mailbox } from './provider.ts'
 import { draftSubject, draftValue, sayAddress } from './saying.ts'
 import { subjectOf } from './text/phrase-body.ts'

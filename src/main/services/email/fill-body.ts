@@ -1,5 +1,5 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
-import { type FillContext, fromStep, said } from '../../core/action.ts'
+import { type FillContext, fromStep, said } from '../../core/api/action.ts'
 import type { Clause } from '../../core/hear/clause.ts'
 import { wordsFor } from './saying.ts'
 import { phraseBody } from './text/phrase-body.ts'

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Finder, Thing, ThingQuery } from '../../core/find.ts'
-import type { Manners } from '../../core/ports.ts'
+import type { Finder, Thing, ThingQuery } from '../../core/api/lookup.ts'
+import type { Manners } from '../../core/api/ports.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'

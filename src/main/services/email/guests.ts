@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
-import { type FillContext, lookedUp } from '../../core/action.ts'
+import { type FillContext, lookedUp } from '../../core/api/action.ts'
 import type { Clause } from '../../core/hear/clause.ts'
 import { askThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Thing } from '../../core/find.ts'
+import type { Thing } from '../../core/api/lookup.ts'
 import { foldedWords } from '../fold.ts'
 import type { Mailbox, Message } from './provider.ts'
 import { messageValue, sayPerson } from './saying.ts'

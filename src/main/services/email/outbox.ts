@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Ids } from '../../core/ports.ts'
+import type { Ids } from '../../core/api/ports.ts'
 import type { Outbox } from '../service.ts'
 import type { Mailbox } from './provider.ts'
 

@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
-import type { DraftStep, FillContext } from '../../core/action.ts'
+import type { DraftStep, FillContext } from '../../core/api/action.ts'
 import type { Clause, Mention } from '../../core/hear/clause.ts'
 import { pickThing } from '../asking/ask-thing.ts'
 import { shownRows } from '../asking/shown-rows.ts'

@@ -1,5 +1,5 @@
 import type { Address as MimeAddress } from 'postal-mime'
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { readText } from '../read-text.ts'
 import type { Address, Message } from './provider.ts'
 import { htmlText } from './text/html-text.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import type { Draft, Mailbox, Message } from './provider.ts'
 
 /** A message in an action's parameters: its id, or what a finder or an earlier step gave for it. */

@@ -1,6 +1,6 @@
 import type { Json, Reach, Row, Subject } from '../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../../core/ports.ts'
+import type { Manners } from '../../core/api/ports.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import type { Address, Draft, Message } from './provider.ts'
 

@@ -3,9 +3,9 @@ import type { Pillar, Scope } from '../../../shared/protocol/ids.ts'
 import type { Change, Json, Outcome, Subject } from '../../../shared/protocol/plan.ts'
 import type { ImportedWhat } from '../../../shared/wording/en/imports.ts'
 import { en, wordingFor } from '../../../shared/wording/wording.ts'
-import { type Action, type ActionContext, action } from '../../core/action.ts'
-import { OmniiError } from '../../core/errors.ts'
-import type { Breathe } from '../../core/ports.ts'
+import { type Action, type ActionContext, action } from '../../core/api/action.ts'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { Breathe } from '../../core/api/ports.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 
 /** Which thing a row became: a later version is no longer what was imported. */

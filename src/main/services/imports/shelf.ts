@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
-import type { Breathe } from '../../core/ports.ts'
+import type { Breathe } from '../../core/api/ports.ts'
 import type { Database, Migration } from '../database.ts'
 
 /** One thing of an import: what was read and waits to go in, or which thing it became and in which version. */

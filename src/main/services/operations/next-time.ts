@@ -1,4 +1,4 @@
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import type { Standing } from './standing.ts'
 
 type Timed = Pick<Extract<Standing, { kind: 'routine' }>, 'rule' | 'start' | 'zone'>

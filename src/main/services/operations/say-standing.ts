@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { sayInstant } from '../../core/time/say.ts'
 import { sayRule } from '../asking/say-rule.ts'
 import type { Standing } from './standing.ts'

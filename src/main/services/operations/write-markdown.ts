@@ -1,6 +1,6 @@
 import type { DoStep, Json, Param } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { FillContext, Focus } from '../../core/action.ts'
+import type { FillContext, Focus } from '../../core/api/action.ts'
 import { parametersOf } from './last-command.ts'
 
 type Last = NonNullable<Focus['last']>

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { OmniiError } from '../../core/errors.ts'
-import type { Facts, Ids } from '../../core/ports.ts'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { Facts, Ids } from '../../core/api/ports.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import { aliasKey, aliasKind } from '../contacts/alias.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OmniiError } from '../../core/errors.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { ContactFields } from '../contacts/provider.ts'
 import { Attachment, Folder } from '../email/provider.ts'
 

@@ -1,5 +1,5 @@
 import type { Change, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { type ExactParams, exactCall } from './exact.ts'
 import { listSubject, listValue, taskSubject, taskValue } from './pointer.ts'
 import type { NewTask, NewTaskList, Task, TaskPatch } from './task.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ActionContext } from '../../core/action.ts'
-import { OmniiError } from '../../core/errors.ts'
+import type { ActionContext } from '../../core/api/action.ts'
+import { OmniiError } from '../../core/api/errors.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { sayDay, sayInstant } from '../../core/time/say.ts'
 import { toLocal } from '../../core/time/zone.ts'

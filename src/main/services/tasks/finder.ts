@@ -1,4 +1,4 @@
-import type { Finder, Thing } from '../../core/find.ts'
+import type { Finder, Thing } from '../../core/api/lookup.ts'
 import { wordsFit } from '../asking/fit-words.ts'
 import { sameName } from './lists.ts'
 import { listSubject, listValue, taskSubject, taskValue } from './pointer.ts'

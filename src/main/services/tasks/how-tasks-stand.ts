@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
 import { wordsFit } from '../asking/fit-words.ts'
 import { sayDue, sayReminder } from './due.ts'

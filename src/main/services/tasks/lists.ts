@@ -1,4 +1,4 @@
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { folded } from '../asking/fit-words.ts'
 import type { Write } from './decision.ts'
 import type { ListPointer } from './pointer.ts'

@@ -1,4 +1,4 @@
-import type { ActionContext } from '../../core/action.ts'
+import type { ActionContext } from '../../core/api/action.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import type { Task } from './task.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { DraftStep } from '../../../../src/main/core/action.ts'
+import type { DraftStep } from '../../../../src/main/core/api/action.ts'
 import { linkSteps } from '../../../../src/main/core/plan/link.ts'
 import type { StepId } from '../../../../src/shared/protocol/ids.ts'
 

@@ -1,4 +1,4 @@
-import type { Accepted, Assistant, Follower } from '../../../../src/main/core/assistant.ts'
+import type { Accepted, Assistant, Follower } from '../../../../src/main/core/api/assistant.ts'
 import { wireError } from '../../../../src/shared/protocol/errors.ts'
 import type { AnswerDelta, EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 import type { Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Clock } from '../../../../src/main/core/ports.ts'
+import type { Clock } from '../../../../src/main/core/api/ports.ts'
 import { openGateway } from '../../../../src/main/gateway/gateway.ts'
 import type { Address, Gateway, GatewayOptions } from '../../../../src/main/gateway/options.ts'
 import type { Scope } from '../../../../src/shared/protocol/ids.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Assistant } from '../../../../src/main/core/assistant.ts'
-import { OmniiError } from '../../../../src/main/core/errors.ts'
+import type { Assistant } from '../../../../src/main/core/api/assistant.ts'
+import { OmniiError } from '../../../../src/main/core/api/errors.ts'
 import type { Connection, Sender } from '../../../../src/main/gateway/websocket/connection.ts'
 import { openFeeds } from '../../../../src/main/gateway/websocket/feed.ts'
 import type { SessionId } from '../../../../src/shared/protocol/ids.ts'

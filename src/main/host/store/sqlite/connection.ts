@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import { runtimeTrouble } from '../../runtime.ts'
 import { teachRowSum } from './row-sums.ts'
 

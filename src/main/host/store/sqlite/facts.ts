@@ -1,4 +1,4 @@
-import type { Facts } from '../../../core/ports.ts'
+import type { Facts } from '../../../core/api/ports.ts'
 import type { Connection } from './connection.ts'
 import type { KeptRows } from './kept-rows.ts'
 

@@ -1,4 +1,4 @@
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Migration } from '../../../services/database.ts'
 import type { Connection } from './connection.ts'
 

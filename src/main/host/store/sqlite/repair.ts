@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Repair } from '../store.ts'
 import { lastGoodBackup } from './backups.ts'
 import { openConnection } from './connection.ts'

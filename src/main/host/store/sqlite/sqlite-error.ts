@@ -1,4 +1,4 @@
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 
 /** SQLite's primary result codes that mean something to a person: https://sqlite.org/rescode.html */
 const READONLY = 8

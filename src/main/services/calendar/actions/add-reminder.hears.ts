@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'

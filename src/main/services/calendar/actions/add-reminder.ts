@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { changedRows } from '../event-changes.ts'

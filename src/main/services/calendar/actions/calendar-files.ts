@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, type ActionContext, action } from '../../../core/action.ts'
+import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../reading.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'

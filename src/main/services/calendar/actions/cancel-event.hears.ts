@@ -1,6 +1,13 @@
 import type { AskStep, Choice, Json, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, fromStep, type Hears, lookedUp, said } from '../../../core/action.ts'
+import {
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { shownRows } from '../../asking/shown-rows.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { Group } from '../bulk/groups.ts'
 import { lettersByEvent, mergeDecisions } from '../bulk/merge.ts'

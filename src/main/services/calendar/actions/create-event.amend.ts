@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'

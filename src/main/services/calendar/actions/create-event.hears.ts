@@ -7,7 +7,7 @@ import {
   fromStep,
   type Hears,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { readTimes } from '../../asking/said-time.ts'

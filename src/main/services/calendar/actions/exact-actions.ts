@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { ExactParams, lettersNow, reachesPeople, runExact } from '../exact.ts'
 import { bodyOf, reachOf } from '../letter.ts'

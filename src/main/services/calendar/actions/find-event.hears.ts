@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'

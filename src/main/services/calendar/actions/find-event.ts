@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { isZone } from '../../../core/time/zone.ts'
 import { sayRule } from '../../asking/say-rule.ts'
 import { plainPreview } from '../../reading.ts'

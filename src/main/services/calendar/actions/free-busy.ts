@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { sayClock, saySpan } from '../../../core/time/say.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'

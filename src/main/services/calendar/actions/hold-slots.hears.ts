@@ -6,7 +6,7 @@ import {
   fromStep,
   type Hears,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { earlierHold, earlierSearch, shownHeld, shownSlots, showsSlots } from '../slots/shown.ts'
 import { tellsThem, tellThem } from '../slots/tell.ts'

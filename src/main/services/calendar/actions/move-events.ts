@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { Moment } from '../../asking/moment.ts'
 import { guestHours } from '../bulk/guest-hours.ts'
 import { lettersByEvent, mergeDecisions } from '../bulk/merge.ts'

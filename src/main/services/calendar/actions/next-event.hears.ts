@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext, Filled, Hears } from '../../../core/action.ts'
+import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { narrowing } from '../hearing/question-about.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { sayClock, sayLength } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'

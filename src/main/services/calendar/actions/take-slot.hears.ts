@@ -8,7 +8,7 @@ import {
   fromStep,
   type Hears,
   lookedUp,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { saySpan } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, lookedUp, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays, weekday } from '../../../core/time/civil.ts'

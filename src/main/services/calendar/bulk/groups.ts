@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AskStep, Choice, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
 import type { CalendarEvent } from '../event.ts'
 import { EventPointer, eventValue } from '../pointer.ts'
 

@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../../core/action.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
 import { minutesOf } from '../../../core/time/civil.ts'
 import { sayClock } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'

@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../../core/action.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
 import type { Decision } from '../decision.ts'
 import { type Letter, letterText } from '../letter.ts'
 

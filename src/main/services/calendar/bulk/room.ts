@@ -1,4 +1,4 @@
-import type { Manners } from '../../../core/ports.ts'
+import type { Manners } from '../../../core/api/ports.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 

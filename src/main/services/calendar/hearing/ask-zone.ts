@@ -1,6 +1,6 @@
 import type { AskStep } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import { sayZone } from '../say-when.ts'
 
 /** Places most people's colleagues are in, west to east; the user's own comes first. */

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type FillContext, lookedUp } from '../../../core/action.ts'
+import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { findTimes } from '../../../core/hear/time/find-times.ts'
 import { toLocal } from '../../../core/time/zone.ts'

@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { byDefault, type FillContext, fromStep, said } from '../../../core/action.ts'
+import { byDefault, type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { When } from '../../../core/hear/time/when.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'

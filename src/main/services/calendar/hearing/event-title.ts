@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import type { Clause, Said } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'

@@ -1,5 +1,5 @@
 import type { Choice } from '../../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { slotChoice } from '../../asking/ask-time.ts'

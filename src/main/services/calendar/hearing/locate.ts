@@ -1,5 +1,5 @@
-import type { FillContext } from '../../../core/action.ts'
-import type { Thing, ThingQuery } from '../../../core/find.ts'
+import type { FillContext } from '../../../core/api/action.ts'
+import type { Thing, ThingQuery } from '../../../core/api/lookup.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays } from '../../../core/time/civil.ts'

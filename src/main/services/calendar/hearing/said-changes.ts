@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, said } from '../../../core/action.ts'
+import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { daySpan } from '../../../core/time/zone.ts'

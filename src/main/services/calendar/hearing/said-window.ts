@@ -1,4 +1,4 @@
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { openEnds, type When, whenOf } from '../../../core/hear/time/when.ts'
 import { addDays } from '../../../core/time/civil.ts'

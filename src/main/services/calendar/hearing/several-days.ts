@@ -1,4 +1,4 @@
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays, daysBetween } from '../../../core/time/civil.ts'

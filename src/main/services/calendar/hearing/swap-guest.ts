@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
 
 const Event = z.looseObject({ id: z.string(), title: z.string(), guests: z.array(z.string()).default([]) })
 

@@ -1,4 +1,4 @@
-import type { Breathe } from '../../../core/ports.ts'
+import type { Breathe } from '../../../core/api/ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'

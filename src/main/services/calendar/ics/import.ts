@@ -1,6 +1,6 @@
 import { en } from '../../../../shared/wording/wording.ts'
-import { OmniiError } from '../../../core/errors.ts'
-import type { Breathe } from '../../../core/ports.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Breathe } from '../../../core/api/ports.ts'
 import { contentLines, Unreadable } from '../../content-lines.ts'
 import { cutComponents } from '../../cut-components.ts'
 import type { NewEvent } from '../event.ts'

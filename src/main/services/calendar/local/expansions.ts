@@ -1,4 +1,4 @@
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { CalendarEvent, When } from '../event.ts'
 import { spanOf } from '../occurrence.ts'
 import { expand } from '../recurrence.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ActionContext } from '../../../core/action.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
 import { minutesOf, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { PersonValue } from '../../asking/person-value.ts'

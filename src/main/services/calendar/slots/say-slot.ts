@@ -1,6 +1,6 @@
 import type { Row } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Manners } from '../../../core/ports.ts'
+import type { Manners } from '../../../core/api/ports.ts'
 import { minutesOf, weekday } from '../../../core/time/civil.ts'
 import { sayClock, sayInstant, saySpan } from '../../../core/time/say.ts'
 import { offsetAt, toLocal } from '../../../core/time/zone.ts'

@@ -1,6 +1,6 @@
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { frameOf } from '../../asking/said-time.ts'
 import { windowParams } from '../hearing/said-window.ts'

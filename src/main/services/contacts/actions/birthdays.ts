@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, byDefault, said } from '../../../core/action.ts'
+import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays, daysBetween, makeDate } from '../../../core/time/civil.ts'
 import { sayDate } from '../../../core/time/say.ts'

@@ -1,5 +1,12 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { byDefault, type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import {
+  byDefault,
+  type FillContext,
+  type Filled,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { lastContact, mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Evidence } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, type FillContext, lookedUp } from '../../../core/action.ts'
+import { type Action, action, type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Mention } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, type FillContext, type Filled, lookedUp, said } from '../../../core/action.ts'
-import { OmniiError } from '../../../core/errors.ts'
+import {
+  type Action,
+  action,
+  type FillContext,
+  type Filled,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Manners } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
-import type { Manners } from '../../../core/ports.ts'
 import { plainPreview } from '../../reading.ts'
 import { aliasKey, aliasKind } from '../alias.ts'
 import { aliasIn, isAlias, namesIn } from '../alias-words.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, said } from '../../../core/action.ts'
+import { type Action, action, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { fold, foldedWords } from '../../fold.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'

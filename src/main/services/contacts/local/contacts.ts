@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { OmniiError } from '../../../core/errors.ts'
-import type { Ids } from '../../../core/ports.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import { fold } from '../../fold.ts'
 import { namesOf } from '../names.ts'

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, type ActionContext, action, type Hears, lookedUp, said } from '../../../core/action.ts'
+import {
+  type Action,
+  type ActionContext,
+  action,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action, type FillContext, type Hears } from '../../../core/action.ts'
+import { type Action, action, type FillContext, type Hears } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { DraftRef, idOf, readDraft } from '../references.ts'

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type Hears, lookedUp, said } from '../../../core/action.ts'
+import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { aboutIn, mailWords } from '../pointing.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'

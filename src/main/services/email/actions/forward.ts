@@ -7,8 +7,8 @@ import {
   type DraftStep,
   type Hears,
   lookedUp,
-} from '../../../core/action.ts'
-import { OmniiError } from '../../../core/errors.ts'
+} from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type Hears, lookedUp, said } from '../../../core/action.ts'
+import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
 import { aboutIn } from '../pointing.ts'
 import { wordsFor } from '../saying.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Effect } from '../../../../shared/protocol/plan.ts'
 import { en, type Wording } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { bulkEffect, mailChanges, messagesIn, type SomeMail, someMail } from '../marking.ts'

@@ -6,7 +6,7 @@ import {
   fromStep,
   type Hears,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'

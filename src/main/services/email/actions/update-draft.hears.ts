@@ -6,7 +6,7 @@ import {
   fromStep,
   type Hears,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { isJoined, type PeopleChange, peopleChange } from '../change/people.ts'

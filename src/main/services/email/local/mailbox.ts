@@ -1,5 +1,5 @@
-import { OmniiError } from '../../../core/errors.ts'
-import type { Ids } from '../../../core/ports.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import type { OutgoingMail } from '../../service.ts'
 import { Draft, type Mailbox, type Outgoing } from '../provider.ts'

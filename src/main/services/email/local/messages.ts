@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { OmniiError } from '../../../core/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Database } from '../../database.ts'
 import { type Mailbox, Message } from '../provider.ts'
 import { sqlOf } from './query.ts'

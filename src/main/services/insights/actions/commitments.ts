@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action, byDefault, said } from '../../../core/action.ts'
+import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
 import { addDays, weekday } from '../../../core/time/civil.ts'
 import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import { toLocal } from '../../../core/time/zone.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import { sayDate, sayInstant } from '../../../core/time/say.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'

@@ -9,8 +9,8 @@ import {
   type Filled,
   fromStep,
   lookedUp,
-} from '../../../core/action.ts'
-import { OmniiError } from '../../../core/errors.ts'
+} from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import type { OperationsPorts } from '../operations-ports.ts'

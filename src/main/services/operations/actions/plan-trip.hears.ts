@@ -9,7 +9,7 @@ import {
   type Hears,
   lookedUp,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
 import { addDays } from '../../../core/time/civil.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { Standing } from '../standing.ts'

@@ -9,8 +9,8 @@ import {
   type Filled,
   fromStep,
   said,
-} from '../../../core/action.ts'
-import { OmniiError } from '../../../core/errors.ts'
+} from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { askDoubt } from '../../asking/ask-time.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action, said } from '../../../core/action.ts'
+import { type Action, action, said } from '../../../core/api/action.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'

@@ -8,7 +8,7 @@ import {
   type Hears,
   lookedUp,
   said,
-} from '../../../core/action.ts'
+} from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/hear/clause.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
 import { sayInstant } from '../../../core/time/say.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../reading.ts'
 import { titleOfLast } from '../last-command.ts'
 import type { OperationsPorts } from '../operations-ports.ts'

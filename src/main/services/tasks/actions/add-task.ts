@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Subject } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { Moment, MomentAnswer, readMoment } from '../../asking/moment.ts'
 import { PersonAnswer, personOf } from '../../asking/person-value.ts'
 import { sayRule } from '../../asking/say-rule.ts'

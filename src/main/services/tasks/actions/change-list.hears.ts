@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Hears, said } from '../../../core/action.ts'
+import { type Hears, said } from '../../../core/api/action.ts'
 import { namedList } from '../hearing/named-list.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

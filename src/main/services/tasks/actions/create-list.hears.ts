@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/action.ts'
+import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 
 const creating =

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import { chooseList } from '../lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'

@@ -1,5 +1,5 @@
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'
 import type { Task } from '../task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'

@@ -1,5 +1,5 @@
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/action.ts'
+import { type Action, action } from '../../../core/api/action.ts'
 import { ExactParams, runExact } from '../exact.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

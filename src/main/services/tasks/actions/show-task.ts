@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { action, type Hears } from '../../../core/action.ts'
+import { action, type Hears } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { plainPreview } from '../../reading.ts'
 import { describedTasks } from '../bulk/described.ts'

@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type DraftStep, type FillContext, type Filled, fromStep, said } from '../../../core/action.ts'
+import { type DraftStep, type FillContext, type Filled, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { pickThing, pointBack } from '../../asking/ask-thing.ts'
 import { partsIn } from '../parts.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionContext, action } from '../../../core/action.ts'
+import { type ActionContext, action } from '../../../core/api/action.ts'
 import { MomentAnswer } from '../../asking/moment.ts'
 import { PersonAnswer, personOf } from '../../asking/person-value.ts'
 import { carryOut, type Decision, previewOf } from '../decision.ts'

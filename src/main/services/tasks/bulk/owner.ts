@@ -1,4 +1,4 @@
-import type { FillContext } from '../../../core/action.ts'
+import type { FillContext } from '../../../core/api/action.ts'
 import type { Mention } from '../../../core/hear/clause.ts'
 import { folded } from '../../asking/fit-words.ts'
 import type { TasksPorts } from '../tasks-ports.ts'

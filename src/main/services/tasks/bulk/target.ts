@@ -1,5 +1,5 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
-import { type FillContext, lookedUp } from '../../../core/action.ts'
+import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { Cut } from '../../asking/target.ts'
 import { isDoneList, sameName } from '../lists.ts'

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type FillContext, fromStep, said } from '../../../core/action.ts'
+import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 
 /** Steps whose value has the `start` of the event they make or find. */

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, lookedUp } from '../../../core/action.ts'
+import { type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import { sameName } from '../lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

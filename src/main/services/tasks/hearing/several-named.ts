@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, lookedUp } from '../../../core/action.ts'
+import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
 

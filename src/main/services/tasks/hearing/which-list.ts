@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp } from '../../../core/action.ts'
+import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
 import { listValue } from '../pointer.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

@@ -1,6 +1,6 @@
 import type { AskStep, Param, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, lookedUp } from '../../../core/action.ts'
+import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/hear/clause.ts'
 import type { TimeExpression } from '../../../core/hear/time/expression.ts'
 import { addDays } from '../../../core/time/civil.ts'

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { OmniiError } from '../../../core/errors.ts'
-import type { Ids } from '../../../core/ports.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Ids } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
 import type { TaskProvider, TaskQuery } from '../provider.ts'
 import type { Task, TaskList } from '../task.ts'

@@ -1,6 +1,6 @@
 // A process to be killed. Opens the store of the folder it is given and does what it is told; every promise that was
 // kept is told on stdout, one JSON line each, so that the parent knows what must still be there.
-import { OmniiError } from '../../../../../src/main/core/errors.ts'
+import { OmniiError } from '../../../../../src/main/core/api/errors.ts'
 import { openSqliteStore } from '../../../../../src/main/host/store/sqlite/open-store.ts'
 import { command, me, session } from '../sentences.ts'
 import { laterMigrations } from './later-migrations.ts'

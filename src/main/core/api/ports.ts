@@ -1,6 +1,6 @@
-import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
-import type { ClientMessageId, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
-import type { SessionSummary } from '../../shared/protocol/requests.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { SessionSummary } from '../../../shared/protocol/requests.ts'
 
 /** Time is a visitor. `now` is epoch milliseconds (UTC); `monotonic` only ever grows and times waits. */
 export interface Clock {

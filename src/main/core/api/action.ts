@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
+import type { Pillar, Scope } from '../../../shared/protocol/ids.ts'
 import type {
   AskStep,
   DoStep,
@@ -9,9 +9,9 @@ import type {
   Param,
   Preview,
   Subject,
-} from '../../shared/protocol/plan.ts'
-import type { ResolvedPerson, Thing, ThingQuery } from './find.ts'
-import type { Clause, Heard, Intent, Mention, Service } from './hear/clause.ts'
+} from '../../../shared/protocol/plan.ts'
+import type { Clause, Heard, Intent, Mention, Service } from '../hear/clause.ts'
+import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
 import type { Ids, Manners, StopSignal } from './ports.ts'
 
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */

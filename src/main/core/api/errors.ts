@@ -1,4 +1,4 @@
-import { type ErrorCode, type WireError, wireError } from '../../shared/protocol/errors.ts'
+import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
 
 /** A failure with a code from the closed list. Thrown only across a provider's edge; everywhere else a Result. */
 export class OmniiError extends Error {

@@ -1,7 +1,7 @@
-import type { Agent } from '../../shared/protocol/ids.ts'
-import type { Effect, Subject } from '../../shared/protocol/plan.ts'
+import type { Agent } from '../../../shared/protocol/ids.ts'
+import type { Effect, Subject } from '../../../shared/protocol/plan.ts'
 import type { Action } from './action.ts'
-import type { Finder, People } from './find.ts'
+import type { Finder, People } from './lookup.ts'
 
 /** Everything Omnii can do and look up, by id. Made once by the host from the services. */
 export interface Catalogue {

@@ -1,9 +1,9 @@
-import type { WireError } from '../../shared/protocol/errors.ts'
-import type { AnswerDelta, SessionEvent } from '../../shared/protocol/events.ts'
-import type { Agent, Answers, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
-import type { Call } from '../../shared/protocol/plan.ts'
-import type { Request, SessionSummary, Understanding } from '../../shared/protocol/requests.ts'
-import type { Result } from '../../shared/result.ts'
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Agent, Answers, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Call } from '../../../shared/protocol/plan.ts'
+import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
+import type { Result } from '../../../shared/result.ts'
 
 /** What `submit` promises once it resolves: on disk, and from where to read on. */
 export interface Accepted {

@@ -1,5 +1,5 @@
-import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Json, Subject } from '../../shared/protocol/plan.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Json, Subject } from '../../../shared/protocol/plan.ts'
 
 /** A person the workspace knows. `zone` is IANA; `evidence` says why they are meant ("14 mails this month"). */
 export interface Person {

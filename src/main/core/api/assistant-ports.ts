@@ -1,7 +1,7 @@
-import type { Scope } from '../../shared/protocol/ids.ts'
-import type { Limits } from '../../shared/protocol/limits.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Heard } from '../hear/clause.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Heard } from './hear/clause.ts'
 import type { Clock, Digest, DueCommands, Facts, Ids, Log, Logger, Manners } from './ports.ts'
 
 /** Hears a text as this person writes it; `zone` (IANA) if it is not where they usually are. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Activity } from '../../../src/main/core/activity.ts'
-import { type Kit, scope, theOne } from '../../world/assistant.ts'
-import { openProduct } from '../../world/product.ts'
+import type { Activity } from '../../../../src/main/core/api/activity.ts'
+import { type Kit, scope, theOne } from '../../../world/assistant.ts'
+import { openProduct } from '../../../world/product.ts'
 
 let kit: Kit
 beforeEach(async () => {
