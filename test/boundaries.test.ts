@@ -64,7 +64,7 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   ['core knows no gateway', 'src/main/core/api/ports.ts', 'src/main/gateway/gateway.ts'],
   ['core knows no service', 'src/main/core/api/ports.ts', 'src/main/services/service.ts'],
   ['core knows no host', 'src/main/core/api/ports.ts', 'src/main/host/create-host.ts'],
-  ['hearing knows nothing later', 'src/main/core/hear/clause.ts', 'src/main/core/run/state.ts'],
+  ['hearing knows nothing later', 'src/main/core/nlu/utterance.ts', 'src/main/core/run/state.ts'],
   [
     'remembering does not know answering',
     'src/main/core/memory/session.ts',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findTimes } from '../../src/main/core/hear/time/find-times.ts'
+import { findTimes } from '../../src/main/core/nlu/time/find-times.ts'
 import type { Outgoing } from '../../src/main/services/email/provider.ts'
 import { datetimeOf } from './datetimes.ts'
 import { openReader } from './reader.ts'

@@ -1,5 +1,5 @@
-import type { Point, TimeContext, TimeExpression } from '../../src/main/core/hear/time/expression.ts'
-import { openEnds, whenOf } from '../../src/main/core/hear/time/when.ts'
+import type { Point, TimeContext, TimeExpression } from '../../src/main/core/nlu/time/expression.ts'
+import { openEnds, whenOf } from '../../src/main/core/nlu/time/when.ts'
 
 const text = (point: Point | undefined): string | undefined =>
   point && [point.date, point.time].filter((part) => part !== undefined).join(' ')

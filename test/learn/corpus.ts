@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Intent, Service } from '../../src/main/core/hear/clause.ts'
+import type { Intent, Service } from '../../src/main/core/nlu/utterance.ts'
 
 /** Everything a text can be about; `none` is nothing for us. */
 export const classes: readonly string[] = [

@@ -1,5 +1,5 @@
-import { openModel } from '../../src/main/core/hear/topic/model.ts'
-import { openTopics, type Reading } from '../../src/main/core/hear/topic/topic.ts'
+import { openTopics, type Reading } from '../../src/main/core/nlu/intent/classify.ts'
+import { openModel } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, type Example } from './corpus.ts'
 import { groupsOf } from './groups.ts'
 import { seeded, shuffled } from './random.ts'

@@ -1,4 +1,4 @@
-import type { Intent, Service, Topic } from '../../src/main/core/hear/clause.ts'
+import type { Intent, Service, Topic } from '../../src/main/core/nlu/utterance.ts'
 import type { Example } from './corpus.ts'
 
 /** The measures of the corpora's own score.py, in percent. */

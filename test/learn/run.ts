@@ -1,12 +1,12 @@
 /**
- * npm run learn -- --gold FOLDER --out src/main/core/hear/topic/model.json [--doc docs/understanding.md]
+ * npm run learn -- --gold FOLDER --out src/main/core/nlu/intent/model.json [--doc docs/understanding.md]
  * Learns what a message is about from the permissively licensed corpora and our own sentences, says how well that
  * does on texts it has not seen, and writes the model. The same input gives the same file.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openModel, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
-import { openTopics } from '../../src/main/core/hear/topic/topic.ts'
+import { openTopics } from '../../src/main/core/nlu/intent/classify.ts'
+import { openModel, type TopicModel } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, learnable, measuredOnly, readCorpus } from './corpus.ts'
 import { crossValidate } from './cross-validate.ts'
 import { measure } from './measure.ts'

@@ -1,5 +1,5 @@
-import { type Features, openFeatures } from '../../src/main/core/hear/topic/features.ts'
-import { softmax, type TopicModel } from '../../src/main/core/hear/topic/model.ts'
+import { type Features, openFeatures } from '../../src/main/core/nlu/intent/features.ts'
+import { softmax, type TopicModel } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, type Example } from './corpus.ts'
 import { seeded, shuffled } from './random.ts'
 

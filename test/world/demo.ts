@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
-import { hear } from '../../src/main/core/hear/hear.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
+import { hear } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'

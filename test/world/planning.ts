@@ -1,5 +1,5 @@
 import type { Focus } from '../../src/main/core/api/action.ts'
-import { hear } from '../../src/main/core/hear/hear.ts'
+import { hear } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { dig } from '../../src/main/core/run/params.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/catalogue.ts'

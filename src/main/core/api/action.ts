@@ -10,7 +10,7 @@ import type {
   Preview,
   Subject,
 } from '../../../shared/protocol/plan.ts'
-import type { Clause, Heard, Intent, Mention, Service } from '../hear/clause.ts'
+import type { Clause, Heard, Intent, Mention, Service } from '../nlu/utterance.ts'
 import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
 import type { Ids, Manners, StopSignal } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import type { Heard } from '../hear/clause.ts'
+import type { Heard } from '../nlu/utterance.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Clock, Digest, DueCommands, Facts, Ids, Log, Logger, Manners } from './ports.ts'
 

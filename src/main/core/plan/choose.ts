@@ -1,7 +1,7 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
 import type { Action, FillContext, Hears } from '../api/action.ts'
 import { mayUse } from '../api/catalogue.ts'
-import type { Clause, Topic } from '../hear/clause.ts'
+import type { Clause, Topic } from '../nlu/utterance.ts'
 import type { Situation } from './situation.ts'
 
 export interface Chosen {

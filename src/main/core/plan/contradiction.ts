@@ -1,5 +1,5 @@
-import type { Clause } from '../hear/clause.ts'
-import { dateBeside } from '../hear/time/weekday-beside-date.ts'
+import { dateBeside } from '../nlu/time/weekday-beside-date.ts'
+import type { Clause } from '../nlu/utterance.ts'
 import { weekday } from '../time/civil.ts'
 
 /**

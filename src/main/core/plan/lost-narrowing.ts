@@ -1,6 +1,6 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../api/action.ts'
-import type { Clause, Said, Topic } from '../hear/clause.ts'
+import type { Clause, Said, Topic } from '../nlu/utterance.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'
 import { type LeftOverWord, leftOver } from './left-over.ts'

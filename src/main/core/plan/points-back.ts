@@ -1,4 +1,4 @@
-import type { Clause } from '../hear/clause.ts'
+import type { Clause } from '../nlu/utterance.ts'
 
 /** "and where is it?", "when does it start", "who's coming": nothing in it but a question about what was just asked for. */
 const asksOn =

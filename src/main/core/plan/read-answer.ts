@@ -5,8 +5,8 @@ import type { Choice, Json, Question } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { People } from '../api/lookup.ts'
-import type { TimeContext } from '../hear/time/expression.ts'
-import { findTimes } from '../hear/time/find-times.ts'
+import type { TimeContext } from '../nlu/time/expression.ts'
+import { findTimes } from '../nlu/time/find-times.ts'
 
 export interface ReadAnswer {
   readonly value: Json

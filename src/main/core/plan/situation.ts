@@ -3,7 +3,7 @@ import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Focus } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import type { Ids, Manners } from '../api/ports.ts'
-import type { Heard } from '../hear/clause.ts'
+import type { Heard } from '../nlu/utterance.ts'
 
 /** Everything a planner may look at for one message. `now` is epoch milliseconds. */
 export interface Situation {

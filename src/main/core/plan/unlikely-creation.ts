@@ -1,6 +1,6 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
 import type { DraftStep, FillContext } from '../api/action.ts'
-import type { Clause } from '../hear/clause.ts'
+import type { Clause } from '../nlu/utterance.ts'
 import { conditionIn } from './condition.ts'
 import { literalsOf } from './literals.ts'
 

@@ -1,5 +1,5 @@
 import type { Focus } from '../api/action.ts'
-import type { Clause, Intent, Service } from '../hear/clause.ts'
+import type { Clause, Intent, Service } from '../nlu/utterance.ts'
 import type { Situation } from '../plan/situation.ts'
 
 /** Whose thing each kind of subject is. */

@@ -1,7 +1,7 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Param, Plan } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, Filled } from '../api/action.ts'
-import type { Clause } from '../hear/clause.ts'
+import type { Clause } from '../nlu/utterance.ts'
 import { fillContext } from '../plan/fill-context.ts'
 import { linkSteps } from '../plan/link.ts'
 import { type NamedPerson, peopleIn } from '../plan/people-in.ts'

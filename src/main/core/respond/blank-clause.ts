@@ -1,4 +1,4 @@
-import type { Clause } from '../hear/clause.ts'
+import type { Clause } from '../nlu/utterance.ts'
 
 /** A text as a clause of which nothing was made out. */
 export const blankClause = (text: string): Clause => ({

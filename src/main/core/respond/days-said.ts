@@ -1,4 +1,4 @@
-import { findTimes } from '../hear/time/find-times.ts'
+import { findTimes } from '../nlu/time/find-times.ts'
 import type { Situation } from '../plan/situation.ts'
 import { daySpan } from '../time/zone.ts'
 

@@ -1,5 +1,5 @@
-import type { Clause, Heard } from '../hear/clause.ts'
-import { onlyTime } from '../hear/time/only-time.ts'
+import { onlyTime } from '../nlu/time/resolve/only-time.ts'
+import type { Clause, Heard } from '../nlu/utterance.ts'
 import type { Situation } from '../plan/situation.ts'
 import { blankClause } from './blank-clause.ts'
 

@@ -1,6 +1,6 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
-import type { Clause, Said } from '../hear/clause.ts'
-import { asksSomething, hesitation, keptWords } from '../hear/modes/hesitation.ts'
+import { asksSomething, hesitation, keptWords } from '../nlu/dialogue-acts/hesitation.ts'
+import type { Clause, Said } from '../nlu/utterance.ts'
 import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
 import { planSteps } from '../run/state.ts'

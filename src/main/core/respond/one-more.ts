@@ -1,6 +1,6 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
-import type { Heard } from '../hear/clause.ts'
-import { onlyTime } from '../hear/time/only-time.ts'
+import { onlyTime } from '../nlu/time/resolve/only-time.ts'
+import type { Heard } from '../nlu/utterance.ts'
 import type { Situation } from '../plan/situation.ts'
 
 /** What is to be done once more: the last command for another time, or a text of its own. */

@@ -1,4 +1,4 @@
-import type { Heard } from '../hear/clause.ts'
+import type { Heard } from '../nlu/utterance.ts'
 import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
 import { looksAfter, openSteps } from '../run/looks-after.ts'

@@ -1,6 +1,6 @@
 import type { Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
-import { onlyOf } from '../hear/time/only-time.ts'
+import { onlyOf } from '../nlu/time/resolve/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { Situation } from '../plan/situation.ts'
 import { looksAfter, stepsOf } from '../run/looks-after.ts'

@@ -1,6 +1,6 @@
 import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import { intentVerbs } from '../hear/topic/cues.ts'
+import { intentVerbs } from '../nlu/intent/cues.ts'
 import { dig } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
 import { sayInstant } from '../time/say.ts'

@@ -2,7 +2,7 @@ import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp, said } from '../../core/api/action.ts'
 import type { Person } from '../../core/api/lookup.ts'
-import type { Mention } from '../../core/hear/clause.ts'
+import type { Mention } from '../../core/nlu/utterance.ts'
 import { mostAsked, type PersonValue, peopleParams } from './person-value.ts'
 
 /** The people a clause mentions: parameters for the step that needs them and the questions that come before it. */

@@ -1,7 +1,7 @@
 import type { AskStep, Choice, Json } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { FillContext } from '../../core/api/action.ts'
-import type { When } from '../../core/hear/time/when.ts'
+import type { When } from '../../core/nlu/time/when.ts'
 import { sayClock } from '../../core/time/say.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
 import { momentOfWhen } from './moment.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { Manners } from '../../core/api/ports.ts'
-import { findTimes } from '../../core/hear/time/find-times.ts'
-import type { When } from '../../core/hear/time/when.ts'
+import { findTimes } from '../../core/nlu/time/find-times.ts'
+import type { When } from '../../core/nlu/time/when.ts'
 import { isZone, toInstant } from '../../core/time/zone.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { FillContext } from '../../core/api/action.ts'
-import type { TimeContext, TimeExpression } from '../../core/hear/time/expression.ts'
-import { type When, whenOf } from '../../core/hear/time/when.ts'
+import type { TimeContext, TimeExpression } from '../../core/nlu/time/expression.ts'
+import { type When, whenOf } from '../../core/nlu/time/when.ts'
 
 /** What the time stage needs to know, from what fills are handed. */
 export const timeContext = ({ manners, now }: Pick<FillContext, 'manners' | 'now'>): TimeContext => ({

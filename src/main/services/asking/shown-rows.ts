@@ -1,6 +1,6 @@
 import type { Subject } from '../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../core/api/action.ts'
-import type { Clause, Reference } from '../../core/hear/clause.ts'
+import type { Clause, Reference } from '../../core/nlu/utterance.ts'
 
 /** "the second one", "the last two" of a row, as far as there are so many. */
 export function rowsAt<T>(rows: readonly T[], { place = 1, count = 1 }: Partial<Reference>): readonly T[] {

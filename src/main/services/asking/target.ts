@@ -1,5 +1,5 @@
-import type { Clause } from '../../core/hear/clause.ts'
-import type { Point, TimeExpression } from '../../core/hear/time/expression.ts'
+import type { Point, TimeExpression } from '../../core/nlu/time/expression.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 
 /** A clause of change cut in two: what says which event, and what says what it becomes. */
 export interface Cut {

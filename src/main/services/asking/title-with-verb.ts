@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/hear/clause.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 
 /** Verbs that only order something; any other is what is to be done ("pick up the kids") and belongs to its title. */
 const ordering =

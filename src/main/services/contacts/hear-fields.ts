@@ -1,4 +1,4 @@
-import type { Clause } from '../../core/hear/clause.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 import { makeDate } from '../../core/time/civil.ts'
 import type { ContactFields, Labelled } from './provider.ts'
 

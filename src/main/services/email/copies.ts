@@ -1,5 +1,5 @@
 import type { FillContext } from '../../core/api/action.ts'
-import type { Clause, Mention } from '../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../core/nlu/utterance.ts'
 import { findPeople } from '../asking/ask-person.ts'
 import type { PersonValue } from '../asking/person-value.ts'
 import { wordsFor } from './saying.ts'

@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { type FillContext, fromStep, said } from '../../core/api/action.ts'
-import type { Clause } from '../../core/hear/clause.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 import { wordsFor } from './saying.ts'
 import { phraseBody } from './text/phrase-body.ts'
 

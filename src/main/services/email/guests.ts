@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { type FillContext, lookedUp } from '../../core/api/action.ts'
-import type { Clause } from '../../core/hear/clause.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 import { askThing } from '../asking/ask-thing.ts'
 import { foldedWords } from '../fold.ts'
 import { wordsFor } from './saying.ts'

@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { type DraftStep, type FillContext, fromStep, lookedUp } from '../../core/api/action.ts'
-import type { Clause } from '../../core/hear/clause.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 import { askThing } from '../asking/ask-thing.ts'
 import { rowsAt } from '../asking/shown-rows.ts'
 import { foldedWords } from '../fold.ts'

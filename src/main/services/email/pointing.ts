@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { DraftStep, FillContext } from '../../core/api/action.ts'
-import type { Clause, Mention } from '../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../core/nlu/utterance.ts'
 import { pickThing } from '../asking/ask-thing.ts'
 import { shownRows } from '../asking/shown-rows.ts'
 import { foldedWords } from '../fold.ts'

@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../core/nlu/utterance.ts'
 
 const byRole =
   /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send|let)\s+((?:the|my)\s+\p{L}+)\b/iu

@@ -1,6 +1,6 @@
 import type { FillContext } from '../../core/api/action.ts'
-import type { Clause } from '../../core/hear/clause.ts'
-import type { TimeExpression } from '../../core/hear/time/expression.ts'
+import type { TimeExpression } from '../../core/nlu/time/expression.ts'
+import type { Clause } from '../../core/nlu/utterance.ts'
 import { addDays, addMonths } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { hear } from '../../../../src/main/core/hear/hear.ts'
+import { hear } from '../../../../src/main/core/nlu/parse.ts'
 import { cutAtTarget } from '../../../../src/main/services/asking/target.ts'
 import { london } from '../../../world/london.ts'
 import { fixtureNow } from '../../../world/services.ts'

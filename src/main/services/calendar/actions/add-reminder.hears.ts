@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from '../hearing/locate.ts'
 import { askAhead, isWhich, whichEvent } from '../hearing/which-event.ts'

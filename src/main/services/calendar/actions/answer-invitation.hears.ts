@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
 import { askGroup, type GroupName, sortByWhose } from '../bulk/groups.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'

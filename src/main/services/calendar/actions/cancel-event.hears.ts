@@ -8,8 +8,8 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
-import type { TimeExpression } from '../../../core/hear/time/expression.ts'
+import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { shownRows } from '../../asking/shown-rows.ts'
 import { fillMany } from '../bulk/fill-many.ts'
 import { manyEvents } from '../bulk/many.ts'

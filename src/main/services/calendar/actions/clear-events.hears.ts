@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { askGroup, type GroupName, groupParam, sortByWhose } from '../bulk/groups.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { reasonIn } from '../hearing/reason.ts'

@@ -8,7 +8,7 @@ import {
   type Hears,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import { sayRule } from '../../asking/say-rule.ts'

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { windowParams } from '../hearing/said-window.ts'

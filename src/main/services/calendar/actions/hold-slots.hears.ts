@@ -7,7 +7,7 @@ import {
   type Hears,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { earlierHold, earlierSearch, shownHeld, shownSlots, showsSlots } from '../slots/shown.ts'
 import { tellsThem, tellThem } from '../slots/tell.ts'
 import { whichSlots } from '../slots/which-slots.ts'

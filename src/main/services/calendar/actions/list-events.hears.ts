@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { narrowing } from '../hearing/question-about.ts'

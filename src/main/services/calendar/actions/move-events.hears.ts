@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { type Destination, destinationOf, movesMany, saysWhere } from '../bulk/destination.ts'
 import { roomOn, type Taken } from '../bulk/room.ts'

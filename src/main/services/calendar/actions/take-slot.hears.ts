@@ -9,7 +9,7 @@ import {
   type Hears,
   lookedUp,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { saySpan } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { PersonValue } from '../../asking/person-value.ts'

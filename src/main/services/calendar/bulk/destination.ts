@@ -1,6 +1,6 @@
-import type { Clause, Heard } from '../../../core/hear/clause.ts'
-import type { TimeExpression } from '../../../core/hear/time/expression.ts'
-import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
+import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
+import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
+import type { Clause, Heard } from '../../../core/nlu/utterance.ts'
 import { minutesOf } from '../../../core/time/civil.ts'
 
 /** Where many events go. `hours` are minutes since midnight in `zone` (IANA). */

@@ -1,7 +1,7 @@
 import type { AskStep, Choice } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, fromStep, lookedUp, said } from '../../../core/api/action.ts'
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 
 /** Many events meant at once: the words that name them ('' for any), and whether only those still ahead are. */
 export interface ManyEvents {

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 
 const itsTime =
   /^(?!(?:i|we|you|there|it|they|he|she)\b).{2,50}?\b(?:(?:needs?|has|have|ought) to|should|must|is now|will now) (?:now )?(?:be |start |happen )?(?:at|on|moved|pushed)\b/i

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 
 const because =
   /(?:,|;|\s[-–—]\s|\bbecause\b|\bas\b)\s*((?:sorry,? (?:but )?)?(?:i|we)(?:['’]?(?:m|ve|ll|re|d)|\s+(?:am|are|have|will|need|must|can['’]?t|cannot|was|got))\b.+)$/i

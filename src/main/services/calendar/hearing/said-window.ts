@@ -1,6 +1,6 @@
 import type { FillContext } from '../../../core/api/action.ts'
-import type { TimeExpression } from '../../../core/hear/time/expression.ts'
-import { openEnds, type When, whenOf } from '../../../core/hear/time/when.ts'
+import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
+import { openEnds, type When, whenOf } from '../../../core/nlu/time/when.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { timeContext } from '../../asking/said-time.ts'

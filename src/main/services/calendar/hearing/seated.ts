@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 const seats =
   /^(?:(?:please|pls|can|could|would|will|you|we|i|let['’]?s|us|just|ok|and|then) )*(?:put|get|squeeze|fit|slot|pencil|pop) ((?!(?:it|that|this|me|in|an?|the|my|our|some|something)\b)[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?) (?:down|in)(?:to)?(?= (?:(?:the|my|our) (?:diary|calendar|schedule|book|agenda)\b|for\b|on\b|at\b|tomorrow|today|tonight|next|this|\p{L}+day\b|\d))(?: (?:the|my|our) (?:diary|calendar|schedule|book|agenda)\b)?(?: for)?\s*/iu

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { Cut } from '../../asking/target.ts'
 
 const sticking = /^(?:add|put|stick|pop|attach|drop|include)$/

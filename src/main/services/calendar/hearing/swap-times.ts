@@ -2,7 +2,7 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type DraftStep, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import type { Thing } from '../../../core/api/lookup.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { locate, locatorOf } from './locate.ts'
 

@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { frameOf } from '../../asking/said-time.ts'
 import type { Part } from './gather.ts'
 

@@ -1,7 +1,7 @@
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { frameOf } from '../../asking/said-time.ts'
 import { windowParams } from '../hearing/said-window.ts'
 import { saidPart } from './said-part.ts'

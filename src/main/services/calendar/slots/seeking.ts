@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 const unit =
   '(?:times?|slots?|openings?|gaps?|windows?|hours?|hrs?|minutes?|mins?|half[ -]hour|\\d+\\s?(?:m|h|min|mins|hr|hrs))'

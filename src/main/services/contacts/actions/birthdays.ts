@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays, daysBetween, makeDate } from '../../../core/time/civil.ts'
 import { sayDate } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'

@@ -7,7 +7,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { lastContact, mainMention } from '../mention.ts'
 import { wordsFor } from '../saying.ts'
 import { wantedIn } from '../wanted.ts'

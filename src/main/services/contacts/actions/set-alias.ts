@@ -11,7 +11,7 @@ import {
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Manners } from '../../../core/api/ports.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../reading.ts'
 import { aliasKey, aliasKind } from '../alias.ts'
 import { aliasIn, isAlias, namesIn } from '../alias-words.ts'

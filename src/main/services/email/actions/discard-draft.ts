@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type FillContext, type Hears } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { DraftRef, idOf, readDraft } from '../references.ts'
 import { namesOf, saySubject, wordsFor } from '../saying.ts'

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { aboutIn, mailWords } from '../pointing.ts'
 import { recipientsIn, writersIn } from '../recipients.ts'
 import { wordsFor } from '../saying.ts'

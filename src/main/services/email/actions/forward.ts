@@ -9,7 +9,7 @@ import {
   lookedUp,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'

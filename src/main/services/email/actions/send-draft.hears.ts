@@ -7,7 +7,7 @@ import {
   type Hears,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { EmailPorts } from '../email-ports.ts'

@@ -7,7 +7,7 @@ import {
   type Hears,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { isJoined, type PeopleChange, peopleChange } from '../change/people.ts'
 import { changeParam, wordsChange } from '../change/words.ts'

@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 /** How the people of a draft are to change: some more of them, some fewer, or others in the place of all there are. */
 export interface PeopleChange {

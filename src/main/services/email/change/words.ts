@@ -1,5 +1,5 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { foldedWords } from '../../fold.ts'
 import { isJoined } from './people.ts'
 

@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp } from '../../../core/api/action.ts'
 import type { Thing } from '../../../core/api/lookup.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../asking/ask-thing.ts'
 

@@ -11,7 +11,7 @@ import {
   lookedUp,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { sayStanding } from '../say-standing.ts'

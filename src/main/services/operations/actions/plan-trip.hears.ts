@@ -10,8 +10,8 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
-import { zoneOfPlace } from '../../../core/hear/time/zones.ts'
+import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'

@@ -11,7 +11,7 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { askDoubt } from '../../asking/ask-time.ts'
 import { readTimes } from '../../asking/said-time.ts'

@@ -9,7 +9,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
 import { sayInstant } from '../../../core/time/say.ts'
 import { toLocal } from '../../../core/time/zone.ts'

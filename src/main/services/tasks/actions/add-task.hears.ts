@@ -1,7 +1,7 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { titleWithVerb } from '../../asking/title-with-verb.ts'
 import { assignedIn, assigneeParam } from '../bulk/assigned.ts'
 import { beforeEvent } from '../hearing/before-event.ts'

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { isWhich, whichTasks } from '../hearing/which-tasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

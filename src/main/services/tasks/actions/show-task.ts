@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { action, type Hears } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../reading.ts'
 import { describedTasks } from '../bulk/described.ts'
 import { sayDue } from '../due.ts'

@@ -1,7 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { cutAtTarget } from '../../asking/target.ts'
 import { taskTarget } from '../bulk/target.ts'
 import { otherWords } from '../hearing/other-words.ts'

@@ -1,4 +1,4 @@
-import type { Clause, Mention } from '../../../core/hear/clause.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 /** What words say of tasks without naming any: whose, where, how late, and which of those. */
 export interface Described {

@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../asking/fit-words.ts'

@@ -1,5 +1,5 @@
 import type { FillContext } from '../../../core/api/action.ts'
-import type { Mention } from '../../../core/hear/clause.ts'
+import type { Mention } from '../../../core/nlu/utterance.ts'
 import { folded } from '../../asking/fit-words.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

@@ -1,4 +1,4 @@
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 
 /** What opens a sentence about what one has to do; a bare order has nothing of it. */
 const must =

@@ -1,6 +1,6 @@
 import type { Subject } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import { rowsAt } from '../../asking/shown-rows.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

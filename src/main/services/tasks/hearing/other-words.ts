@@ -1,5 +1,5 @@
 import type { FillContext } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/hear/clause.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 
 const lead =
   /^(?:(?:no|nope|actually|sorry|oops|wait|ok|oh|please|i meant?|i said|rather|it should (?:be|say|read)|(?:that )?should (?:be|say)|make (?:it|that|this)|change (?:it|that|this)(?: to)?|change to|(?:call|name) (?:it|that|this)|rename (?:it|that|this)(?: to)?|let['’]s (?:make|say)(?: (?:it|that))?)(?:[\s,:–-]+|$))+/i

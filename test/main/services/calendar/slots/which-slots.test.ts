@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hear } from '../../../../../src/main/core/hear/hear.ts'
+import { hear } from '../../../../../src/main/core/nlu/parse.ts'
 import { whichSlots } from '../../../../../src/main/services/calendar/slots/which-slots.ts'
 import { london } from '../../../../world/london.ts'
 import { fixtureNow } from '../../../../world/services.ts'

@@ -1,0 +1,30 @@
+import { isFirstName } from '../slots/people/first-names.ts'
+import type { Word } from '../tokens/words.ts'
+
+/** "cc", "bcc", "copy in": whoever comes next only gets a copy. */
+export const isCopy = (words: readonly Word[], at: number): boolean =>
+  /^(cc|bcc)$/.test(words[at]?.low ?? '') || (words[at]?.low === 'copy' && words[at + 1]?.low === 'in')
+
+const mostCopied = 8
+
+/** "…, cc Tom" at the end: who gets a copy belongs to the order, not to the words that are to be written. */
+export function copiesSomebody(words: readonly Word[], i: number): boolean {
+  const at = pastJoint(words, i)
+  return isCopy(words, at) && words.length - at <= mostCopied
+}
+
+const TELLS = /^(tell|let|email|e-mail|mail|text|message|write|inform|notify)$/
+
+/** "tell Tom I'm late and tell Dana I'm sick": somebody else is told the rest. */
+export function tellsAnother(words: readonly Word[], i: number): boolean {
+  const verb = pastJoint(words, i)
+  if (!TELLS.test(words[verb]?.low ?? '')) return false
+  const name = words[words[verb + 1]?.low === 'to' ? verb + 2 : verb + 1]
+  return name !== undefined && !name.mark && name.low !== 'i' && (name.capital || isFirstName(name.low))
+}
+
+function pastJoint(words: readonly Word[], i: number): number {
+  let at = i
+  while (words[at] && (words[at]!.mark || /^(and|then|also|please)$/.test(words[at]!.low))) at++
+  return at
+}

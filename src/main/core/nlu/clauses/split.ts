@@ -1,0 +1,127 @@
+import { limits } from '../../../../shared/protocol/limits.ts'
+import { trimSpan, type Word } from '../tokens/words.ts'
+import type { Said, Span } from '../utterance.ts'
+import { type Body, findBodies } from './bodies.ts'
+import { jointBefore, judge } from './clause-boundary.ts'
+import { JOINING, type Opening, openingAt } from './order.ts'
+import { insideAny } from './quotes.ts'
+
+/** What a message that is one note is made of: the list it names, if any, and each thing to be noted. */
+interface Note {
+  readonly list?: Said
+  readonly items: readonly Said[]
+}
+
+/** One clause of the message, still unread. */
+export interface Piece extends Said {
+  /** where its order, question or statement begins, in the message; what stands before is a preamble */
+  readonly order: number
+  readonly body?: Body
+  /** another thing noted beside the one before: without a day of its own it is on that one's */
+  readonly beside?: true
+  /** it is one note, not an order: what it is made of, with spans in the message */
+  readonly note?: Note
+}
+
+export interface Split {
+  readonly pieces: readonly Piece[]
+  /** what was left over past the limit of clauses */
+  readonly rest: readonly Said[]
+}
+
+/**
+ * Splits a message where a new order or question begins, never inside quotations, bodies of mail, titles or lists
+ * of people and things. `times` are spans of date-times in the message: an order that has its time is complete.
+ */
+export function splitClauses(
+  text: string,
+  words: readonly Word[],
+  quotes: readonly Span[],
+  times: readonly Span[],
+): Split {
+  const bodies = findBodies(text, words, quotes)
+  const starts: Start[] = []
+  let open: { from: number; opening: Opening } | null = null
+  let body = 0
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!
+    while (body < bodies.length && bodies[body]!.end <= word.start) body++
+    if (body < bodies.length && word.start >= bodies[body]!.start) continue
+    if (word.mark || (open !== null && insideAny(quotes, word.start))) continue
+    if (open === null) {
+      open = { from: i, opening: openingPast(words, times, i) }
+      starts.push({ word: i, order: open.opening.at })
+      i = Math.max(i, Math.min(open.opening.at, words.length - 1) - (open.opening.at > i ? 1 : 0))
+      continue
+    }
+    const joint = i > open.opening.at ? jointBefore(words, i) : 'none'
+    if (joint === 'none') continue
+    const opening = openingAt(words, i, joint === 'line' || (joint === 'sentence' && !word.capital))
+    const written = bodies[body - 1]
+    const pastBody = written !== undefined && written.start > words[open.from]!.start
+    const verdict = judge(words, times, open, i, opening, joint, pastBody)
+    if (verdict === 'stay') continue
+    open = { from: i, opening }
+    if (verdict === 'split') starts.push({ word: i, order: opening.at })
+    else if (verdict === 'beside') starts.push({ word: i, order: opening.at, beside: true })
+    else starts[starts.length - 1]!.order = opening.at
+    if (opening.at > i) i = opening.at - 1
+  }
+  return cut(text, words, bodies, starts)
+}
+
+interface Start {
+  readonly word: number
+  order: number
+  readonly beside?: true
+}
+
+/** "tomorrow morning tell Dana …": the order stands behind the time it is for. */
+function openingPast(words: readonly Word[], times: readonly Span[], i: number): Opening {
+  const opening = openingAt(words, i, true)
+  if (opening.kind !== 'none') return opening
+  let at = opening.at
+  if (/^(on|at|by|in|from|this|next|every)$/.test(words[at]?.low ?? '') && !startsIn(times, words[at]!)) at++
+  const first = words[at]
+  const time = first && startsIn(times, first)
+  while (time && words[at] && words[at]!.start < time[1]) at++
+  if (words[at]?.text === ',') at++
+  const past = time && at > opening.at ? openingAt(words, at) : opening
+  return past.kind === 'order' ? past : opening
+}
+
+const startsIn = (times: readonly Span[], word: Word): Span | undefined =>
+  times.find(([start, end]) => start <= word.start && end > word.start)
+
+/** "and then archive it" is the clause "archive it". */
+function afterJoints(words: readonly Word[], from: number, order: number): number {
+  let at = from
+  while (at < order && at < words.length - 1 && (JOINING.has(words[at]!.low) || words[at]!.mark)) at++
+  return at
+}
+
+function cut(text: string, words: readonly Word[], bodies: readonly Body[], starts: readonly Start[]): Split {
+  const pieces: Piece[] = []
+  const rest: Said[] = []
+  let lastEnd = 0
+  starts.forEach((start, n) => {
+    const next = starts[n + 1]
+    const from = words[afterJoints(words, start.word, start.order)]!.start
+    const until = next ? words[next.word]!.start : text.length
+    const held = bodies.find((body) => body.start >= from && body.start < until)
+    const stop = held ? Math.max(until, held.end) : until
+    const [a, b] = trimSpan(text, Math.max(from, lastEnd), stop, ' \t\r\n,;:–—|•')
+    lastEnd = b
+    if (b <= a) return
+    const said: Said = { text: text.slice(a, b), span: [a, b] }
+    if (pieces.length >= limits.maxClauses) rest.push(said)
+    else
+      pieces.push({
+        ...said,
+        order: words[start.order]?.start ?? a,
+        ...(held ? { body: held } : {}),
+        ...(start.beside ? { beside: true as const } : {}),
+      })
+  })
+  return { pieces, rest }
+}

@@ -1,0 +1,65 @@
+import { openingAt } from './clauses/order.ts'
+import { quickNote } from './clauses/quick-note.ts'
+import { findQuotes } from './clauses/quotes.ts'
+import { onDayOf } from './clauses/same-day.ts'
+import { splitClauses } from './clauses/split.ts'
+import { readMode } from './dialogue-acts/read-dialogue-act.ts'
+import { readClause } from './slots/read-clause.ts'
+import { findTimes } from './time/find-times.ts'
+import { onlyTime } from './time/resolve/only-time.ts'
+import { withoutNameQuotes, withoutNames } from './tokens/mask-names.ts'
+import { withoutNumbers } from './tokens/mask-numbers.ts'
+import { readWords, trimSpan } from './tokens/words.ts'
+import type { HearContext, Heard, Said, Span } from './utterance.ts'
+
+/**
+ * Hears a message: what it does as a whole, and the clauses it is made of, each with its topic and slots.
+ * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
+ * offsets in `text`; spans inside a clause are offsets in the clause's own text.
+ */
+export function hear(text: string, given: HearContext): Heard {
+  const context = given.names ? { ...given, names: askedOnce(given.names) } : given
+  const { mode, live } = readMode(text, ordersSomething, (words) => onlyTime(words, context) !== undefined)
+  if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
+  const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)
+  const words = readWords(part)
+  const quotes = findQuotes(part)
+  const found = findTimes(withoutNames(withoutNumbers(part)), context)
+  const times = found.times.map((time) => time.span)
+  const note = quickNote(part, context.lists ?? [], times, quotes)
+  const { pieces, rest } = note ? { pieces: note, rest: [] } : splitClauses(part, words, quotes, times)
+  const clauses = pieces
+    .map((piece) => ({ piece, clause: readClause(piece, found, quotes, context) }))
+    .map(({ piece, clause }, at, all) => (piece.beside ? onDayOf(clause, all[at - 1]?.clause) : clause))
+    .map((clause) => ({ ...clause, span: moved(clause.span, live[0]) }))
+  const nothing =
+    mode.kind === 'dry_run' ? [] : pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
+  const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
+  return { text, mode, clauses, ignored: [...left, ...nothing] }
+}
+
+/** Whether a word is part of a name is asked of a database, and by several readers. */
+function askedOnce(names: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const found = known.get(word) ?? names(word)
+    known.set(word, found)
+    return found
+  }
+}
+
+const moved = ([start, end]: Span, by: number): Span => [start + by, end + by]
+
+/** What stands before and after the part that is read: "dry run:", ", but don't do it". */
+function outside(text: string, live: Span): readonly Said[] {
+  return [trimSpan(text, 0, live[0]), trimSpan(text, live[1], text.length)]
+    .filter(([start, end]) => end > start)
+    .map((span) => ({ text: text.slice(...span), span }))
+}
+
+/** Whether a text gives an order of its own once its polite or correcting lead is off: "actually, cancel lunch". */
+function ordersSomething(text: string): boolean {
+  const words = readWords(text)
+  const opening = openingAt(words, 0)
+  return opening.kind === 'order' || opening.kind === 'question'
+}

@@ -1,0 +1,114 @@
+import type { Said } from '../../utterance.ts'
+import type { Ground } from '../token-chart.ts'
+import { generics, helpers, weakAdjectives } from '../vocabulary.ts'
+import { isFirstName } from './first-names.ts'
+import { nameLength, separators, withoutPossessive } from './names.ts'
+import { type Adder, isInHonour, type PeopleContext } from './people-leads.ts'
+
+const SUBJECT_VERBS = new Set(
+  (
+    'is, are, was, were, will, has, have, had, can, and, should, wants, want, needs, coming, attending, attend, joining, join, invited, going, ' +
+    "free, available, busy, emailed, mailed, wrote, send, sent, said, moved, replied, reply, hasn't, haven't, be, does, did, do, accepted, declined, if, or"
+  ).split(', '),
+)
+const ASKED_BEFORE = /^(is|are|was|were|will|has|have|did|does|can|if|whether|and|that)$/
+
+export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
+
+const OWNED = /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home)$/
+
+/** "the two Sarahs", "both Marcos", and "toms number" typed without its mark: the name without its s. */
+export function namesakes(ground: Ground, at: number, context: PeopleContext): Said | null {
+  const word = ground.words[at]!
+  const before = ground.words[at - 1]?.low ?? ''
+  const several = /^(two|three|four|both|all|2|3|these|those|the)$/.test(before)
+  const owned = context.aboutPeople && OWNED.test(ground.words[at + 1]?.low ?? '')
+  if ((!several && !owned) || !word.low.endsWith('s')) return null
+  const name = word.low.slice(0, -1)
+  if (!context.known?.(name) && !(word.capital && isFirstName(name))) return null
+  return { text: word.text.slice(0, -1), span: [word.start, word.end - 1] }
+}
+
+/**
+ * Reads names without a preposition: "is Sam coming", "Dana's number", "Jeff and Kim will be there". Returns the
+ * word to read on from; `at` itself when no name stands there.
+ */
+export function loneNames(ground: Ground, at: number, context: PeopleContext, add: Adder): number {
+  const { words } = ground
+  if (at > 0 && isInHonour(ground, at - 1)) return at
+  const sought = context.aboutPeople && context.known?.(withoutPossessive(words[at]!.low)) === true
+  const length = nameLength(ground, at, sought ? 'person' : 'perhaps', context.known) || askedName(ground, at)
+  if (length === 0) return at
+  const end = at + length
+  const before = words[at - 1]
+  const after = words[end]
+  if (before?.capital && !before.mark && at > 1 && !isFirstName(before.low) && !isOpener(before.low))
+    return end
+  if (isPossessive(words[end - 1]!.text) && after && !after.mark)
+    return possessive(ground, at, end, context, add)
+  if (context.inTitle) return end
+  const alone = after === undefined || after.mark || ground.owner(end) !== 'free'
+  const taken = /^(take|drop|remove)$/.test(before?.low ?? '') && /^(off|from)$/.test(after?.low ?? '')
+  const subject = taken || SUBJECT_VERBS.has(after?.low ?? '') || SUBJECT_VERBS.has(before?.low ?? '')
+  if (!alone && !subject && !context.aboutPeople) return end
+  add(ground.said(at, end), 'name', 'subject')
+  ground.take(at, end, 'person')
+  return others(ground, end, context, add)
+}
+
+const isOpener = (low: string): boolean => helpers.has(low) || ASKED_BEFORE.test(low)
+
+/** "…, Manny, Joe and Jay": capitalised words in a row with a name are names. */
+function others(ground: Ground, from: number, context: PeopleContext, add: Adder): number {
+  const { words } = ground
+  let end = from
+  for (;;) {
+    let next = end
+    while (separators.has(words[next]?.low ?? '') && next < end + 2) next++
+    if (next === end || !words[next]?.capital) return end
+    const length = nameLength(ground, next, 'person', context.known)
+    if (length === 0 || isPossessive(words[next + length - 1]!.text)) return end
+    add(ground.said(next, next + length), 'name', 'subject')
+    ground.take(end, next + length, 'person')
+    end = next + length
+  }
+}
+
+/** "is Cyndi invited": an unknown capitalised word where somebody must stand. */
+function askedName(ground: Ground, at: number): number {
+  const { words } = ground
+  const word = words[at]!
+  const before = words[at - 1]?.low ?? ''
+  const after = words[at + 1]?.low ?? ''
+  if (
+    !word.capital ||
+    !ASKED_BEFORE.test(before) ||
+    !/^(is|are|was|has|will|invited|attending|coming|going|accepted|accept|declined|free|available)$/.test(
+      after,
+    )
+  )
+    return 0
+  return nameLength(ground, at, 'person')
+}
+
+/** "Dana's number" is about Dana; "Tom's party" is the name of a party. */
+function possessive(ground: Ground, from: number, to: number, context: PeopleContext, add: Adder): number {
+  let noun = to
+  while (weakAdjectives.has(ground.words[noun]?.low ?? '')) noun++
+  const owned = ground.words[noun]?.low ?? ''
+  if (
+    context.aboutPeople ||
+    (generics.has(owned) && !context.inTitle) ||
+    /^(availability|status)$/.test(owned)
+  ) {
+    add(nameOnly(ground, from, to), 'name', 'of')
+    ground.take(from, to, 'person')
+  }
+  return to
+}
+
+export function nameOnly(ground: Ground, from: number, to: number): Said {
+  const said = ground.said(from, to)
+  const bare = withoutPossessive(said.text.replaceAll('’', "'"))
+  return { text: said.text.slice(0, bare.length), span: [said.span[0], said.span[0] + bare.length] }
+}

@@ -1,0 +1,81 @@
+import type { Mention, Said } from '../../utterance.ts'
+import type { Ground } from '../token-chart.ts'
+import type { Expectation, KnownName } from './names.ts'
+
+export type Role = Mention['role']
+
+export interface PeopleContext {
+  readonly known?: KnownName | undefined
+  /** names of the person's own making, folded and without an article */
+  readonly callings: readonly string[]
+  /** contacts and mail: any name in the clause is meant as a person */
+  readonly aboutPeople: boolean
+  /** task titles keep their names to themselves */
+  readonly inTitle: boolean
+}
+export type Adder = (said: Said, kind: Mention['kind'], role: Role) => void
+
+const row = (text: string): string[] => text.split(', ')
+const rolesOf = (role: Role, words: string): [string, Role][] => row(words).map((word) => [word, role])
+
+/** Prepositions and verbs that say a person comes next, and which part they play. */
+const LEADS: ReadonlyMap<string, Role> = new Map([
+  ...rolesOf(
+    'with',
+    'with, w, invite, inviting, include, including, meet, meeting, see, seeing, uninvite, join, for, add',
+  ),
+  ...rolesOf(
+    'to',
+    'email, e-mail, mail, message, tell, ask, ping, nudge, notify, inform, text, sms, whatsapp, send, forward, cc, bcc, reply',
+  ),
+  ...rolesOf('to', 'remind, contact, write, to, recipient, answer, shoot, drop, call, phone, ring, let'),
+  ...rolesOf('from', 'from, by, sender'),
+  ...rolesOf('about', 'about'),
+  ...rolesOf('of', 'of'),
+  ...rolesOf('subject', 'named'),
+])
+/** Also stand before things: an unknown lower-case word after these is no name. */
+const WEAK = new Set(
+  row(
+    'meeting, see, to, for, add, about, of, by, from, call, phone, ring, text, join, answer, drop, shoot, include, including, ' +
+      'mail, message, contact, let, write, send, forward, named, sender, reply, remind, cc',
+  ),
+)
+/** Whoever follows these is met, whatever their name looks like. */
+const SURE = new Set(row('with, w, meet, invite, inviting, uninvite, email, seeing'))
+
+/** The part of a person after the word at `at`; undefined when the word leads to nobody or is a thing itself. */
+export function leadAt(ground: Ground, at: number): Role | undefined {
+  const role = LEADS.get(ground.words[at]!.low)
+  return role !== undefined && !isThing(ground, at) && !isInHonour(ground, at) ? role : undefined
+}
+
+/** "a Meet link", "the email": a lead after an article is a thing. */
+function isThing(ground: Ground, at: number): boolean {
+  const before = ground.words[at - 1]?.low ?? ''
+  // "forward invoice to accounting": whom it goes to stands behind "to"
+  if (
+    ground.words[at]!.low === 'forward' &&
+    ground.words.slice(at + 1, at + 5).some(({ low }) => low === 'to')
+  )
+    return true
+  return (
+    /^(a|an|the|my|our|this|that|new|any|last|latest|no)$/.test(before) &&
+    !/^(meeting|call|with)$/.test(ground.words[at]!.low)
+  )
+}
+
+/** "birthday party for Leo", "present for Mum": it is theirs, and no reason to invite them. */
+export const isInHonour = ({ words }: Ground, at: number): boolean =>
+  words[at]!.low === 'for' &&
+  /^(party|birthday|present|presents|gift|gifts|card|cake|flowers|surprise|shower|do|bouquet|leaving|farewell|celebration)$/.test(
+    words[at - 1]?.low ?? '',
+  )
+
+export function expectationAfter(lead: string, aboutPeople: boolean, inTitle: boolean): Expectation {
+  if (lead === 'with' || lead === 'w') return 'person'
+  if (inTitle) return 'perhaps'
+  if (lead === 'from' || lead === 'by') return aboutPeople ? 'person' : 'perhaps'
+  if (SURE.has(lead) || (aboutPeople && lead !== 'for')) return 'person'
+  return WEAK.has(lead) ? 'perhaps' : 'person'
+}

@@ -1,0 +1,182 @@
+import { skipFillers } from '../clauses/order.ts'
+import type { Piece } from '../clauses/split.ts'
+import { findContacts } from '../entities/find-contacts.ts'
+import { type Reading, topicOf } from '../intent/classify.ts'
+import { aboutKnownPerson } from '../intent/known-people.ts'
+import type { FoundTimes } from '../time/expression.ts'
+import type { Clause, HearContext, Said, Span, Topic } from '../utterance.ts'
+import { saysAllOfThem } from './all-of-them.ts'
+import { type Frame, readFrame } from './frame.ts'
+import { findList, findTag } from './list-name.ts'
+import { findNegated } from './negated.ts'
+import { findPeople } from './people/people.ts'
+import { findOrganisation, findPlace } from './place.ts'
+import { findReferences } from './references.ts'
+import { timesWithin } from './times-within.ts'
+import { findSubject } from './title/subject.ts'
+import { findTitle, takeTails } from './title/title.ts'
+import { type Ground, openGround, saidAt } from './token-chart.ts'
+
+/**
+ * Reads one piece of a message into a clause: its topic and every slot. All spans are within the clause's text.
+ * Readers run in a fixed order; each takes its words, and the title is what the others left.
+ */
+export function readClause(
+  piece: Piece,
+  found: FoundTimes,
+  quotes: readonly Span[],
+  context: HearContext,
+): Clause {
+  const offset = piece.span[0]
+  const ground = openGround(piece.text)
+  const own = piece.body?.whose === 'own' ? piece.body : undefined
+  const body = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
+  if (piece.body) ground.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
+  const quoted = quotesWithin(
+    piece,
+    piece.body?.whose === 'third_party' ? [...quotes, piece.body.span] : quotes,
+  )
+  for (const said of quoted) ground.takeSpan(said.span, 'quoted')
+  const contacts = findContacts(piece.text, { region: context.region ?? 'GB' })
+  for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
+    takeFree(ground, said.span, 'contact')
+  const { times, impossible } = timesWithin(found, piece, ground)
+  const { note } = piece
+  const { topic, alternatives } = note ? NOTED : topicOfPiece(piece, context)
+  const order = ground.wordAt(piece.order - offset)
+  const frame = note ? noteFrame(order) : readFrame(ground, order, errandsOf(topic))
+  const slots = readSlots(ground, topic, frame, quoted, context)
+  return {
+    text: piece.text,
+    span: piece.span,
+    topic,
+    alternatives,
+    times,
+    impossible,
+    people: slots.people,
+    ...(saysAllOfThem(piece.text) ? { allOfThem: true } : {}),
+    emails: contacts.emails,
+    phones: contacts.phones,
+    urls: contacts.urls,
+    ...(slots.title ? { title: slots.title } : {}),
+    ...(slots.place ? { place: slots.place } : {}),
+    ...(note?.list ? { list: note.list } : slots.list ? { list: slots.list } : {}),
+    ...(note && note.items.length > 1 ? { items: note.items.map((item) => item.text) } : {}),
+    ...(body ? { body } : {}),
+    ...(slots.subject ? { subject: slots.subject } : {}),
+    quoted,
+    references: slots.references,
+    negated: slots.negated,
+    verb: frame.verb,
+    question: frame.question,
+  }
+}
+
+/** A note is a task to be made, whatever its words are about. */
+const NOTED: Reading = { topic: { service: 'tasks', intent: 'create', confidence: 0.97 }, alternatives: [] }
+const noteFrame = (at: number): Frame => ({
+  verb: '',
+  question: false,
+  opens: at,
+  object: at,
+  task: true,
+  statement: false,
+})
+
+function errandsOf(topic: Topic): 'any' | 'plain' | 'none' {
+  if (topic.service === 'tasks') return topic.intent === 'create' ? 'any' : 'none'
+  return topic.service === 'none' ? 'plain' : 'none'
+}
+
+function readSlots(
+  ground: Ground,
+  topic: Topic,
+  frame: Frame,
+  quoted: readonly Said[],
+  context: HearContext,
+): Pick<Clause, 'people' | 'references' | 'negated'> & {
+  [K in 'title' | 'place' | 'list' | 'subject']?: Said | undefined
+} {
+  const tasks = topic.service === 'tasks'
+  const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
+  const list = tasks ? findList(ground, context.lists ?? []) : aboutPeople ? undefined : findTag(ground)
+  const subject = topic.service === 'email' || wroteAbout(ground) ? findSubject(ground) : undefined
+  const told = preamble(ground, frame)
+  ground.take(told, frame.object, 'frame')
+  const inTitle = (frame.task && topic.service !== 'calendar') || (tasks && topic.intent === 'create')
+  takeTails(ground)
+  const negated = findNegated(ground)
+  const place = placeOf(ground, topic)
+  const people = findPeople(ground, {
+    known: context.names,
+    callings: context.callings ?? [],
+    aboutPeople,
+    inTitle,
+  })
+  const references = findReferences(ground)
+  const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
+  const outside = (one: Said): boolean =>
+    !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
+  return { list, subject, negated, people: people.filter(outside), place, references, title }
+}
+
+/** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */
+function preamble(ground: Ground, frame: Frame): number {
+  return skipFillers(ground.words, 0) >= frame.opens ? 0 : frame.opens
+}
+
+/** "I have an exam on Friday, put that on my calendar": what "that" is was told before the order. */
+function titleFrame(ground: Ground, frame: Frame, told: number): Frame {
+  const object = ground.words.slice(frame.object, frame.object + 4)
+  if (told === 0 || !object.some((word) => /^(it|that|this|them|those|ones?)$/.test(word.low))) return frame
+  return { ...readFrame(ground, 0), task: frame.task }
+}
+
+function takeFree(ground: Ground, span: Span, owner: 'contact'): void {
+  for (let i = ground.wordAt(span[0]); i < ground.words.length && ground.words[i]!.start < span[1]; i++) {
+    if (ground.free(i)) ground.take(i, i + 1, owner)
+  }
+}
+
+/** "the person who emailed me about the lease" */
+const wroteAbout = (ground: Ground): boolean =>
+  ground.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
+
+function placeOf(ground: Ground, topic: Topic): Said | undefined {
+  if (topic.service === 'contacts') return findOrganisation(ground)
+  return topic.service === 'tasks' || topic.service === 'email'
+    ? undefined
+    : findPlace(ground, topic.service === 'calendar' && topic.intent === 'create')
+}
+
+function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
+  const [from, to] = piece.span
+  return quotes
+    .filter(([start, end]) => start >= from && end <= to)
+    .map(([start, end]) => ({
+      text: piece.text.slice(start - from, end - from),
+      span: [start - from, end - from] as const,
+    }))
+}
+
+/** An order that is clear by itself is not coloured by what was told before it. */
+const CLEAR = 0.6
+
+function topicOfPiece(piece: Piece, context: HearContext): Reading {
+  const known = aboutKnownPerson(piece.text, context.names)
+  if (known) return { topic: known, alternatives: [] }
+  const text = withoutBody(piece)
+  const order = text.slice(Math.min(text.length, piece.order - piece.span[0]))
+  if (piece.order > piece.span[0] && order.length > 2) {
+    const reading = topicOf(order)
+    if (reading.topic.service !== 'none' && reading.topic.confidence >= CLEAR) return reading
+  }
+  return topicOf(text)
+}
+
+/** What a mail is to say tells nothing of what is to be done with it. */
+function withoutBody(piece: Piece): string {
+  if (!piece.body) return piece.text
+  const from = piece.body.start - piece.span[0]
+  return from < 3 ? piece.text : piece.text.slice(0, from)
+}

@@ -1,0 +1,47 @@
+import type { Piece } from '../clauses/split.ts'
+import type { FoundTimes, TimeExpression } from '../time/expression.ts'
+import type { Ground } from './token-chart.ts'
+
+/** Words before a time that belong to it: "on Friday", "starting at 4", "for 45 minutes". */
+const LEADS =
+  /^(on|at|for|from|by|in|to|until|till|since|before|after|around|about|starting|beginning|between|during|due|lasting|within|through|the|@|-|–)$/
+
+/** The times of the message that lie in a piece, outside of what is to be written, with spans in the piece's text. Takes their words. */
+export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): FoundTimes {
+  const [from, to] = piece.span
+  const inside = <T extends { readonly span: readonly [number, number] }>(one: T): boolean =>
+    one.span[0] >= from && one.span[1] <= to && !written(ground, one.span[0] - from)
+  const times = found.times.filter(inside).map((time) => asSaid(shifted(time, from), piece.text))
+  const impossible = found.impossible
+    .filter(inside)
+    .map((one) => ({ ...one, span: [one.span[0] - from, one.span[1] - from] as const }))
+  for (const { span } of [...times, ...impossible]) takeTime(ground, span)
+  return { times, impossible }
+}
+
+function written(ground: Ground, offset: number): boolean {
+  const owner = ground.owner(ground.wordAt(offset))
+  return owner === 'body' || owner === 'quoted' || owner === 'contact'
+}
+
+/** Times were read from a text with some numbers blotted out: show the words as they were said. */
+function asSaid(time: TimeExpression, text: string): TimeExpression {
+  const words = text.slice(...time.span)
+  return words === time.text ? time : { ...time, text: words }
+}
+
+function shifted(time: TimeExpression, by: number): TimeExpression {
+  if (by === 0) return time
+  return {
+    ...time,
+    span: [time.span[0] - by, time.span[1] - by],
+    others: time.others.map((other) => shifted(other, by)),
+  }
+}
+
+function takeTime(ground: Ground, span: readonly [number, number]): void {
+  ground.takeSpan(span, 'time')
+  let at = ground.wordAt(span[0]) - 1
+  for (let n = 0; n < 3 && at >= 0 && ground.free(at) && LEADS.test(ground.words[at]!.low); n++)
+    ground.take(at, at-- + 1, 'time')
+}

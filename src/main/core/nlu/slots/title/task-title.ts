@@ -1,0 +1,40 @@
+import type { Said } from '../../utterance.ts'
+import type { Frame } from '../frame.ts'
+import type { Ground } from '../token-chart.ts'
+import { conjunctions } from '../vocabulary.ts'
+import { isNothing } from './naming.ts'
+
+/** A task in the speaker's words: from the object to its last word that no time or list took. */
+export function taskTitle(ground: Ground, frame: Frame): Said | undefined {
+  const { words } = ground
+  let from = frame.object
+  const usable = (i: number): boolean =>
+    ground.free(i) ||
+    ground.owner(i) === 'person' ||
+    ground.owner(i) === 'place' ||
+    ground.owner(i) === 'quoted' ||
+    ground.owner(i) === 'contact'
+  while (
+    from < words.length &&
+    (!usable(from) ||
+      words[from]!.mark ||
+      /^(to|that|about|a|an|the|me|and|task|todo|reminder|of|for|called)$/.test(words[from]!.low))
+  )
+    from++
+  let to = from
+  for (let i = from; i < words.length; i++) {
+    if (ground.owner(i) === 'list') break
+    if (usable(i) && !words[i]!.mark) to = i + 1
+  }
+  while (
+    to > from &&
+    (conjunctions.has(words[to - 1]!.low) ||
+      /^(to|on|at|in|by|for|from|from|before|after|please|pls|thanks|the|my|a|every|with|starting|priority|due|is|it's)$/.test(
+        words[to - 1]!.low,
+      ))
+  )
+    to--
+  if (to <= from) return undefined
+  if (isNothing(ground, from, to)) return undefined
+  return ground.said(from, to)
+}

@@ -1,0 +1,28 @@
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../../lexicon.ts'
+import { closesCleanly, type Read, type Scan, skip, word } from '../../parse-state.ts'
+
+/** One or more weekdays: "mon and wed", "mon/wed/fri", "monday to friday", "tuesdays & thursdays", "mon wed fri". Ascending. */
+export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | null {
+  const first = dayAt(scan, i)
+  if (first === undefined) return null
+  const days = new Set([first])
+  let last = first
+  let next = i + 1
+  while (next < i + 30) {
+    let j = skip(scan, next, ',')
+    j = skip(scan, j, 'and', '&', '/', '+', 'or', '-', 'to', 'through', 'thru', 'till')
+    j = skip(scan, j, 'on', 'every', 'each')
+    const link = word(scan, j - 1)
+    const day = dayAt(scan, j)
+    if (day === undefined || !closesCleanly(scan, j + 1, 'range')) break
+    if (link === '-' || link === 'to' || link === 'through' || link === 'thru' || link === 'till')
+      for (let d = last; d !== day; d = (d % 7) + 1) days.add(d)
+    days.add(day)
+    last = day
+    next = j + 1
+  }
+  return { value: [...days].sort((a, b) => a - b), next }
+}
+
+const dayAt = (scan: Scan, i: number): number | undefined =>
+  WEEKDAYS.get(word(scan, i)) ?? WEEKDAY_PLURALS.get(word(scan, i))

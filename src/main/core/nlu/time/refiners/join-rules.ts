@@ -1,0 +1,225 @@
+import { addDays } from '../../../time/civil.ts'
+import { UNITS, WEEKDAY_CODES } from '../lexicon.ts'
+import { type Read, type Scan, skip, tok, word } from '../parse-state.ts'
+import { readWeekdays } from '../readers/days/weekday-lists.ts'
+import { readCardinal } from '../readers/numbers.ts'
+import { shiftDate } from '../resolve/offset.ts'
+import type { Draft, Rule } from '../resolve/partial-time.ts'
+import { merged } from '../resolve/partial-time.ts'
+import { endsAsHour, gapJoins } from './cues.ts'
+
+const ROUNDS = 4
+
+/** Gives a repetition what was said around it: its hours, its first and last day, the days left out. */
+export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
+  if (!drafts.some((draft) => draft.rule !== undefined)) return [...drafts]
+  let out = [...drafts]
+  for (let round = 0; round < ROUNDS; round++) {
+    const next: Draft[] = []
+    for (const draft of out) {
+      const before = next.at(-1)
+      const pair = before === undefined ? null : pairOf(scan, before, draft)
+      if (pair === null) next.push(draft)
+      else next[next.length - 1] = pair
+    }
+    const same = next.length === out.length
+    out = apart(next.map((draft) => withExcept(scan, draft)))
+    if (same) break
+  }
+  return withLoneClock(withEnds(scan, sharedDate(sharedDays(out))))
+}
+
+/** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
+function apart(drafts: readonly Draft[]): Draft[] {
+  let covered = 0
+  return drafts.flatMap((draft) => {
+    if (draft.next <= covered) return []
+    const cut = draft.first < covered
+    if (draft.rule !== undefined) covered = draft.next
+    if (!cut) return [draft]
+    // "except wed and fri at 8": the day is taken, its hour stays
+    const { day: _day, ...rest } = draft
+    return [{ ...rest, first: covered }]
+  })
+}
+
+const OFTEN = /^FREQ=(?:WEEKLY|DAILY$)/
+/** "biweekly sync on Thursdays", "every morning on weekdays": how often is said in one place, on which days in another. */
+function sharedDays(drafts: readonly Draft[]): Draft[] {
+  const often = drafts.find(
+    (draft) => OFTEN.test(draft.rule?.text ?? '') && draft.rule?.weekdays === undefined,
+  )
+  const days = drafts.find((draft) => draft.rule?.weekdays !== undefined && draft !== often)
+  if (often?.rule === undefined || days?.rule?.weekdays === undefined) return [...drafts]
+  const rule = onDays({ ...days.rule, text: often.rule.text }, days.rule.weekdays)
+  return drafts.map((draft) => (draft === often || draft === days ? { ...draft, rule } : draft))
+}
+
+/** "a monthly task on the 1st": the day is said apart from how often, and is the only one there is. */
+function sharedDate(drafts: readonly Draft[]): Draft[] {
+  const often = drafts.filter((draft) => draft.rule !== undefined)
+  const dated = drafts.filter((draft) => draft.day !== undefined && draft.rule === undefined)
+  const [rule] = often
+  const [date] = dated
+  if (!rule || !date || often.length > 1 || dated.length > 1) return [...drafts]
+  const joined = onDate(rule, date)?.rule
+  return joined === undefined
+    ? [...drafts]
+    : drafts.flatMap((draft) =>
+        draft === date ? [] : draft === rule ? [{ ...rule, rule: joined }] : [draft],
+      )
+}
+
+/** "daily standup at 9:30": the one time of day in the text is when the series happens. */
+function withLoneClock(drafts: readonly Draft[]): Draft[] {
+  const clocks = drafts.filter((draft) => draft.clock !== undefined && !draft.reference)
+  const [only] = clocks
+  if (clocks.length !== 1 || only?.clock === undefined || only.day !== undefined || only.rule !== undefined)
+    return [...drafts]
+  const { clock, lastClock, part } = only
+  const said = { clock, ...(lastClock ? { lastClock } : {}), ...(part ? { part } : {}) }
+  return drafts.map((draft) =>
+    draft.rule !== undefined && draft.part === undefined ? { ...draft, ...said } : draft,
+  )
+}
+
+/** A repetition and the hours, or the length in days, that stand beside it. */
+function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
+  const [rule, other] = a.rule !== undefined ? [a, b] : [b, a]
+  if (rule.rule === undefined || other.rule !== undefined || other.reference) return null
+  if (other === b && isRun(scan, a, b))
+    return {
+      ...a,
+      next: b.next,
+      rule: { ...rule.rule, until: addDays(shiftDate(scan.today, b.length!, 1), -1) },
+    }
+  if (!gapJoins(scan, a, b)) return null
+  const dated = onDate(rule, other)
+  if (dated !== null) return dated
+  if (other.day ?? other.span ?? other.moment ?? other.length ?? other.anchor) return null
+  const bare = other.bare
+  // "every weekday 9.45 for 15 min", "retro every Tuesday 4"; "every day 2 pills" is a count
+  const ends = other === b && other.first === a.next && endsAsHour(scan, other.next, undefined)
+  const cued = bare?.lastClock !== undefined || word(scan, other.first - 1) === 'at' || ends
+  const clock = other.clock ?? (cued ? bare?.clock : undefined)
+  if (clock !== undefined && rule.clock !== undefined) return null
+  if (other.part !== undefined && rule.part !== undefined) return null
+  if (clock === undefined && other.part === undefined) return null
+  const { bare: _bare, ...rest } = merged(rule, other)
+  const last = other.lastClock ?? bare?.lastClock
+  return {
+    ...rest,
+    ...(clock === undefined ? {} : { clock }),
+    ...(last === undefined ? {} : { lastClock: last }),
+  }
+}
+
+/** "monthly on the 15th", "every year on 5 May", "on the first, every month" */
+function onDate(a: Draft, b: Draft): Draft | null {
+  const { rule } = a
+  const { dayOfMonth, month } = b.day ?? {}
+  if (rule === undefined || dayOfMonth === undefined || b.lastDay !== undefined || b.mod !== undefined)
+    return null
+  const yearly = rule.text.startsWith('FREQ=YEARLY') && month !== undefined
+  const monthly = rule.text.startsWith('FREQ=MONTHLY') && month === undefined
+  if (rule.text.includes('BY') || !(yearly || monthly)) return null
+  const { day: _day, ...time } = b
+  const days = `${yearly ? `;BYMONTH=${month}` : ''};BYMONTHDAY=${dayOfMonth}`
+  const said = { ...rule, text: `${rule.text}${days}`, monthDay: dayOfMonth, ...(yearly ? { month } : {}) }
+  return { ...merged(a, time), rule: said }
+}
+
+/** "every day for 3 weeks" */
+const isRun = (scan: Scan, a: Draft, b: Draft): boolean =>
+  b.length !== undefined &&
+  (b.length.days > 1 || b.length.months > 0) &&
+  b.first === a.next + 1 &&
+  word(scan, a.next) === 'for'
+
+const EXCEPT = new Set(['except', 'excluding', 'without', 'minus', 'skipping'])
+
+/** "except Friday", "but not on Mondays", "except 14 April", "10 times". */
+function withExcept(scan: Scan, draft: Draft): Draft {
+  if (draft.rule === undefined) return draft
+  let i = skip(scan, draft.next, ',')
+  if (word(scan, i) === 'but' && word(scan, i + 1) === 'not') i += 2
+  else if (EXCEPT.has(word(scan, i))) i = skip(scan, i + 1, 'for')
+  else return withTimes(scan, draft, i)
+  const days = readDaysOff(scan, skip(scan, i, 'on', 'at'))
+  if (days === null) return draft
+  const left = (draft.rule.weekdays ?? [1, 2, 3, 4, 5, 6, 7]).filter((day) => !days.value.includes(day))
+  if (left.length === 0 || (draft.rule.weekdays === undefined && !draft.rule.text.startsWith('FREQ=DAILY')))
+    return draft
+  return { ...draft, next: days.next, rule: onDays(draft.rule, left) }
+}
+
+function readDaysOff(scan: Scan, i: number): Read<readonly number[]> | null {
+  const unit = UNITS.get(word(scan, i))
+  if (unit === 'weekend') return { value: [6, 7], next: i + 1 }
+  if (unit === 'workday') return { value: [1, 2, 3, 4, 5], next: i + 1 }
+  return readWeekdays(scan, i)
+}
+
+function onDays(rule: Rule, days: readonly number[]): Rule {
+  const interval = rule.text.split(';').find((part) => part.startsWith('INTERVAL='))
+  const text = [
+    'FREQ=WEEKLY',
+    ...(interval && rule.text.startsWith('FREQ=WEEKLY') ? [interval] : []),
+    `BYDAY=${days.map((day) => WEEKDAY_CODES[day]).join(',')}`,
+  ].join(';')
+  return { ...rule, text, weekdays: days }
+}
+
+function withTimes(scan: Scan, draft: Draft, i: number): Draft {
+  const count = readCardinal(scan, skip(scan, i, 'for'))
+  if (
+    count === null ||
+    word(scan, count.next) !== 'times' ||
+    tok(scan, count.next + 1).word === 'a' ||
+    count.value > 1000
+  )
+    return draft
+  return { ...draft, next: count.next + 1, rule: { ...draft.rule!, count: count.value } }
+}
+
+/**
+ * "every Tuesday at 4, retro, until the end of June": the ends of a series stand anywhere behind it. They stay
+ * expressions of their own, and the rule knows them.
+ */
+function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft, k) => {
+    if (draft.rule === undefined) return draft
+    const near = drafts.slice(Math.max(0, k - 2), k + 4).filter((other) => other.rule === undefined)
+    return { ...draft, rule: near.reduce((rule, bound) => bounded(scan, rule, bound, draft), draft.rule) }
+  })
+}
+
+/** "this month only", "just in April" */
+const saidOnly = (scan: Scan, { first, next }: Draft): boolean =>
+  word(scan, next) === 'only' ||
+  /^(?:only|just)$/.test(word(scan, word(scan, first - 1) === 'in' ? first - 2 : first - 1))
+
+function bounded(scan: Scan, rule: Rule, bound: Draft, draft: Draft): Rule {
+  const first = bound.day?.date ?? bound.span?.start
+  const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
+  if (first === undefined || last === undefined) return rule
+  const opener = word(scan, bound.first)
+  const during = { ...rule, start: [first, scan.today].sort()[1]!, until: last }
+  if (bound.span !== undefined && bound.mod === undefined && saidOnly(scan, bound)) return during
+  if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
+  if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
+  if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
+  const beside =
+    bound.span !== undefined &&
+    bound.mod === undefined &&
+    bound.first - draft.next >= 0 &&
+    bound.first - draft.next <= 1
+  if (
+    beside &&
+    ['in', 'during', 'throughout', 'of', word(scan, draft.next - 1)].includes(word(scan, bound.first - 1))
+  )
+    return during
+  if (opener !== 'from' && bound.mod !== 'since' && word(scan, bound.first - 1) !== 'from') return rule
+  const closed = bound.lastDay !== undefined || bound.span?.lastStart !== undefined
+  return { ...rule, start: first, ...(closed ? { until: last } : {}) }
+}

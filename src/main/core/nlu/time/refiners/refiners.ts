@@ -1,0 +1,182 @@
+import { addDays, daysBetween, makeDate } from '../../../time/civil.ts'
+import { RANGE_WORDS } from '../lexicon.ts'
+import { type Scan, word } from '../parse-state.ts'
+import { shaded } from '../readers/clocks/parts-of-day.ts'
+import { dayOf, isoWeekOf, monthOf, yearOf } from '../resolve/choose-day.ts'
+import type { Day, DaySpan, Draft } from '../resolve/partial-time.ts'
+import { merged } from '../resolve/partial-time.ts'
+import { asHour, asReference, gapJoins, shareBack, withLead } from './cues.ts'
+import { freed, joinBare } from './join-bare.ts'
+import { withLengths } from './join-lengths.ts'
+import { isMove, joinRanges } from './join-ranges.ts'
+import { withRules } from './join-rules.ts'
+
+/** Puts the pieces of a text together: ranges first, then dates with their times, then what repeats. */
+export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
+  const shared = atoms.map((atom, k) =>
+    atoms[k + 1] === undefined ? atom : shareBack(scan, atom, atoms[k + 1]!),
+  )
+  const named = shared.map((draft, k) => asReference(scan, withOpening(scan, draft, shared[k + 1])))
+  const ranged = joinRanges(scan, named)
+  const timed = ranged.map((draft, k) => {
+    const hour = asHour(scan, draft, ranged[k + 1])
+    const led = withLead(scan, hour)
+    // the "before" of "2 days before" is not also that of the date behind it
+    return led.first < (ranged[k - 1]?.next ?? 0) ? hour : led
+  })
+  const joined = joinRanges(scan, joinPairs(scan, timed)).reduce<Draft[]>(
+    (out, draft) => crossRange(scan, out, draft),
+    [],
+  )
+  return withRules(scan, withLengths(scan, joined)).filter(isSaid)
+}
+
+/** "from 1 April", and "from 1 April on", which has no end. */
+function withOpening(scan: Scan, draft: Draft, after: Draft | undefined): Draft {
+  if (word(scan, draft.first - 1) !== 'from') return draft
+  const on = word(scan, draft.next)
+  const open = on === 'onwards' || on === 'onward' || (on === 'on' && after?.first !== draft.next + 1)
+  const dated = draft.day !== undefined || draft.span !== undefined
+  return open && dated && draft.mod === undefined
+    ? { ...draft, first: draft.first - 1, next: draft.next + 1, mod: 'since' }
+    : { ...draft, opens: true }
+}
+
+/** A number is not yet a time, and a year without a word before it not yet a year. */
+function isSaid(draft: Draft): boolean {
+  if (draft.span?.weak) return false
+  return draft.bare === undefined
+}
+
+function joinPairs(scan: Scan, drafts: readonly Draft[]): Draft[] {
+  let out = [...drafts]
+  for (let round = 0; round < 3; round++) {
+    const next: Draft[] = []
+    out.forEach((draft, k) => {
+      const before = next.at(-1)
+      const pair = before === undefined ? null : joined(scan, before, draft, out[k + 1])
+      if (pair === null) next.push(draft)
+      else next[next.length - 1] = pair
+    })
+    if (next.length === out.length) break
+    out = next
+  }
+  return out.map((draft, k) => freed(scan, draft, out[k - 1], out[k + 1]))
+}
+
+const isTimeOfDay = (draft: Draft): boolean =>
+  (draft.clock !== undefined || draft.part !== undefined) &&
+  draft.span === undefined &&
+  draft.moment === undefined &&
+  draft.rule === undefined
+
+/** Two neighbours as one, when one is a day and the other a time of day, or one a time and the other a part of day. */
+function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
+  if (a.length || b.length || a.anchor || b.anchor || a.rule || b.rule || a.moment || b.moment) return null
+  if (!gapJoins(scan, a, b)) return null
+  if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined && b.bare === undefined)
+    return null
+  if (a.bare !== undefined || b.bare !== undefined) return joinBare(scan, a, b, after)
+  if (a.day?.month !== undefined && a.day.year === undefined && b.span?.weak) return withYear(a, a.day, b)
+  if (a.span?.unit === 'week' && isWeekday(b)) return inWeek(a.span, a, b)
+  if (b.span?.unit === 'week' && isWeekday(a)) return inWeek(b.span, a, b)
+  if (a.span !== undefined || b.span !== undefined) return null
+  const conflict =
+    (a.day !== undefined && b.day !== undefined && !sameDay(a, b)) ||
+    (a.clock !== undefined && b.clock !== undefined) ||
+    (a.part !== undefined && b.part !== undefined && a.part.name !== b.part.name) ||
+    (a.lastDay !== undefined && b.clock !== undefined && b.lastClock === undefined)
+  if (conflict) return null
+  if (!(isTimeOfDay(a) || isTimeOfDay(b))) return null
+  if (a.reference && !b.reference && isTimeOfDay(b) && b.clock !== undefined) return null
+  const mod = modOf(a, b)
+  const { mod: _mod, ...rest } = merged(a, b)
+  return withShade(scan, mod === undefined ? rest : { ...rest, mod })
+}
+
+/** "early tomorrow morning": the shade stands before the day. */
+function withShade(scan: Scan, draft: Draft): Draft {
+  const shade = word(scan, draft.first - 1)
+  if (draft.part === undefined || draft.clock !== undefined || (shade !== 'early' && shade !== 'late'))
+    return draft
+  return { ...draft, first: draft.first - 1, part: shaded(draft.part, shade) }
+}
+
+const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
+
+/** "Oct 26 15:50 2016", "January 1 - 3 2027": the year of a date stands behind its time or its range. */
+function withYear(a: Draft, day: Day, b: Draft): Draft | null {
+  const year = yearOf(b.span!.start)
+  const move = (date: string): string | null => makeDate(year, monthOf(date), dayOf(date))
+  const first = move(day.date)
+  const last = a.lastDay === undefined ? undefined : move(a.lastDay.date)
+  if (first === null || last === null) return null
+  const end = last === undefined ? {} : { lastDay: { ...a.lastDay!, date: last, year } }
+  return { ...a, next: b.next, day: { ...day, date: first, year }, ...end }
+}
+
+const isWeekday = (draft: Draft): boolean =>
+  draft.day?.weekday !== undefined &&
+  draft.day.month === undefined &&
+  (draft.lastDay === undefined || draft.lastDay.weekday !== undefined)
+
+/** "last week between Friday and Sunday", "next week at 3 on Wednesday", "Thursday afternoon next week" */
+function inWeek(week: DaySpan, a: Draft, b: Draft): Draft {
+  const monday = isoWeekOf(addDays(week.start, 3))
+  const { span: _span, day, lastDay, ...rest } = merged(a, b)
+  return {
+    ...rest,
+    ...(day?.weekday === undefined
+      ? {}
+      : { day: { date: addDays(monday, day.weekday - 1), weekday: day.weekday } }),
+    ...(lastDay?.weekday === undefined ? {} : { lastDay: { date: addDays(monday, lastDay.weekday - 1) } }),
+  }
+}
+
+const modOf = (a: Draft, b: Draft): Draft['mod'] =>
+  a.mod === undefined || a.mod === 'about' ? (b.mod ?? a.mod) : a.mod
+
+/** "tomorrow … this morning"? no; "Tuesday … Tuesday afternoon" names one day twice. */
+const sameDay = (a: Draft, b: Draft): boolean =>
+  a.day?.date === b.day?.date && (a.part !== undefined || b.part !== undefined)
+
+/** "next Monday 9:00 to Wednesday 17:00": a weekday at the end is the one after the start. */
+function notBefore(day: Day, start: string): string {
+  if (day.weekday === undefined || day.month !== undefined || day.date >= start) return day.date
+  return addDays(day.date, Math.ceil(daysBetween(day.date, start) / 7) * 7)
+}
+
+/** "12-04-2019 6:00am until 12-05-2019 8:00pm", "2pm till tomorrow 4:30pm" */
+function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
+  const a = out.at(-1)
+  const mod = b.mod === 'until' && a !== undefined && b.first - a.next <= 1
+  const link = a !== undefined && (mod || (b.first - a.next === 1 && RANGE_WORDS.has(word(scan, a.next))))
+  if (
+    !link ||
+    a === undefined ||
+    a.clock === undefined ||
+    b.clock === undefined ||
+    a.lastClock !== undefined ||
+    b.lastClock !== undefined ||
+    b.day === undefined
+  ) {
+    out.push(b)
+    return out
+  }
+  if (isMove(scan, a, b, out.at(-2))) {
+    out[out.length - 1] = { ...a, reference: true }
+    out.push(b)
+    return out
+  }
+  const { mod: _mod, ...rest } = merged(a, b)
+  const opener = word(scan, a.first - 1) === 'from' ? a.first - 1 : a.first
+  out[out.length - 1] = {
+    ...rest,
+    first: opener,
+    day: a.day ?? { date: scan.today },
+    clock: a.clock,
+    lastDay: { ...b.day, date: notBefore(b.day, a.day?.date ?? scan.today) },
+    lastClock: b.clock,
+  }
+  return out
+}
