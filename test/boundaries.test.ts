@@ -68,11 +68,11 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   [
     'remembering does not know answering',
     'src/main/core/memory/session.ts',
-    'src/main/core/respond/respond.ts',
+    'src/main/core/dialogue/respond.ts',
   ],
   [
     'answering does not know conversations',
-    'src/main/core/respond/respond.ts',
+    'src/main/core/dialogue/respond.ts',
     'src/main/core/sessions/carry-on.ts',
   ],
   [

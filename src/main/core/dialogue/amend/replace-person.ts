@@ -1,9 +1,9 @@
-import type { Choice } from '../../../shared/protocol/plan.ts'
-import type { Swapped } from '../api/action.ts'
-import type { Clause, Mention } from '../nlu/utterance.ts'
-import { type NamedPerson, peopleIn } from '../plan/people-in.ts'
-import type { Situation } from '../plan/situation.ts'
-import { planSteps, type RunState } from '../run/state.ts'
+import type { Choice } from '../../../../shared/protocol/plan.ts'
+import type { Swapped } from '../../api/action.ts'
+import type { Clause, Mention } from '../../nlu/utterance.ts'
+import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
+import type { Situation } from '../../plan/situation.ts'
+import { planSteps, type RunState } from '../../run/state.ts'
 
 /**
  * Reads "the other Sarah" and "not Sarah, Dana" for the people of a step: who of them is meant, and who instead.

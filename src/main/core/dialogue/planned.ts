@@ -3,8 +3,8 @@ import { planOffline } from '../plan/offline.ts'
 import type { Situation } from '../plan/situation.ts'
 import { looksAfter, openSteps } from '../run/looks-after.ts'
 import type { OpenQuestion } from '../run/state.ts'
+import { renewed, superseded } from './amend/superseded.ts'
 import { type Responding, type Response, say } from './response.ts'
-import { renewed, superseded } from './superseded.ts'
 
 /**
  * A message as a plan of its own, or as words where none can be made. A dry run of nothing is one of the last command.

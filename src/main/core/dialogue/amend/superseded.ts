@@ -1,10 +1,10 @@
-import type { RunId } from '../../../shared/protocol/ids.ts'
-import type { DoStep, Json, Param, Plan } from '../../../shared/protocol/plan.ts'
-import { fromStep } from '../api/action.ts'
-import type { Catalogue } from '../api/catalogue.ts'
-import { literalsOf } from '../plan/literals.ts'
-import { resolveParams } from '../run/params.ts'
-import { isSettled, planSteps, type RunState, stateOf } from '../run/state.ts'
+import type { RunId } from '../../../../shared/protocol/ids.ts'
+import type { DoStep, Json, Param, Plan } from '../../../../shared/protocol/plan.ts'
+import { fromStep } from '../../api/action.ts'
+import type { Catalogue } from '../../api/catalogue.ts'
+import { literalsOf } from '../../plan/literals.ts'
+import { resolveParams } from '../../run/params.ts'
+import { isSettled, planSteps, type RunState, stateOf } from '../../run/state.ts'
 import { withResults } from './amend.ts'
 
 /**

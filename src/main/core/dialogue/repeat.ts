@@ -8,7 +8,7 @@ import { peopleIn } from '../plan/people-in.ts'
 import type { Situation } from '../plan/situation.ts'
 import { settledText } from '../run/settled-text.ts'
 import type { RunState } from '../run/state.ts'
-import { daysSaid } from './days-said.ts'
+import { daysSaid } from './named-days.ts'
 import { planned } from './planned.ts'
 import { type Responding, type Response, say } from './response.ts'
 

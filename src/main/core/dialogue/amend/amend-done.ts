@@ -1,12 +1,12 @@
-import type { Plan } from '../../../shared/protocol/plan.ts'
-import { fillContext } from '../plan/fill-context.ts'
-import { linkSteps } from '../plan/link.ts'
-import { peopleIn } from '../plan/people-in.ts'
-import type { Situation } from '../plan/situation.ts'
-import { looksAfter } from '../run/looks-after.ts'
-import { planSteps, type RunState, stateOf } from '../run/state.ts'
-import { blankClause } from './blank-clause.ts'
-import { whoForWhom } from './who-for-whom.ts'
+import type { Plan } from '../../../../shared/protocol/plan.ts'
+import { fillContext } from '../../plan/fill-context.ts'
+import { linkSteps } from '../../plan/link.ts'
+import { peopleIn } from '../../plan/people-in.ts'
+import type { Situation } from '../../plan/situation.ts'
+import { looksAfter } from '../../run/looks-after.ts'
+import { planSteps, type RunState, stateOf } from '../../run/state.ts'
+import { blankClause } from '../blank-clause.ts'
+import { whoForWhom } from './replace-person.ts'
 
 /** How far back a correction may reach: it is about what was just done. */
 const lately = 6

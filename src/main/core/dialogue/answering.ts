@@ -3,7 +3,7 @@ import type { Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Situation } from '../plan/situation.ts'
 import type { RunState } from '../run/state.ts'
-import { asAnswer } from './as-answer.ts'
+import { asAnswer } from './answer.ts'
 
 /**
  * What words that are still being written would answer, read by the very reading that takes them when they are said.
