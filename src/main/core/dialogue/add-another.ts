@@ -1,7 +1,7 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
 import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 
 /** What is to be done once more: the last command for another time, or a text of its own. */
 export type OneMore =

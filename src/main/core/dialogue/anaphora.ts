@@ -1,6 +1,6 @@
 import type { Focus } from '../api/action.ts'
 import type { Clause, Intent, Service } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 
 /** Whose thing each kind of subject is. */
 export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], Service>> = {

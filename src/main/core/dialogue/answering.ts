@@ -1,7 +1,7 @@
 import type { Answers } from '../../../shared/protocol/ids.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 import type { RunState } from '../run/state.ts'
 import { asAnswer } from './answer.ts'
 

@@ -1,6 +1,6 @@
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
 import type { Clause, Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 import { blankClause } from './blank-clause.ts'
 
 const withSomebody =

@@ -1,5 +1,5 @@
 import { findTimes } from '../nlu/time/find-times.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 import { daySpan } from '../time/zone.ts'
 
 /** The days that words such as "last week" mean, as instants. */

@@ -1,6 +1,6 @@
 import { claimsIt } from '../plan/choose.ts'
-import { fillContext } from '../plan/fill-context.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
+import { fillContext } from '../plan/steps/fill-context.ts'
 import { blankClause } from './blank-clause.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import { hesitation } from '../nlu/dialogue-acts/hesitation.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 import type { OpenApproval, RunState } from '../run/state.ts'
 import type { Responding, Response } from './response.ts'
 

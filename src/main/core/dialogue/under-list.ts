@@ -1,5 +1,5 @@
 import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/situation.ts'
+import type { Situation } from '../plan/planning-context.ts'
 
 const placing =
   /^(?:please |pls )?(?:put|stick|file|place|move|pop|drop) (?:it|that|this|them|those) (?:under|beneath|into|in|onto|on) (?:the |my )?(\p{L}[^?,\d]{0,40}?)(?: list)?(?: please)?[.!]*$/iu

@@ -2,7 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { DoStep, Subject } from '../../../shared/protocol/plan.ts'
 import type { Focus } from '../api/action.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import { settledText } from '../run/settled-text.ts'
+import { settledText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }

@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
-import { fold } from '../run/fold.ts'
+import { fold } from '../run/reduce.ts'
 import type { RunState } from '../run/state.ts'
 
 /** The runs that begin within these events, newest first. @param events oldest first, of any sessions */

@@ -3,7 +3,7 @@ import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Focus } from '../api/action.ts'
 import type { Follower } from '../api/assistant.ts'
 import type { Log } from '../api/ports.ts'
-import { fold } from '../run/fold.ts'
+import { fold } from '../run/reduce.ts'
 import type { RunState, Wait } from '../run/state.ts'
 import { emptyFocus, focusAfter } from './focus.ts'
 

@@ -2,7 +2,7 @@ import type { Pillar } from '../../../shared/protocol/ids.ts'
 import type { Action, FillContext, Hears } from '../api/action.ts'
 import { mayUse } from '../api/catalogue.ts'
 import type { Clause, Topic } from '../nlu/utterance.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './planning-context.ts'
 
 export interface Chosen {
   readonly action: Action & { readonly hears: Hears }

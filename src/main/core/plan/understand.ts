@@ -2,11 +2,11 @@ import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import { sayWhen } from '../nlu/time/format-when.ts'
 import { whenOf } from '../nlu/time/when.ts'
-import { literalsOf } from './literals.ts'
 import { planOffline } from './offline.ts'
 import { peopleIn } from './people-in.ts'
+import type { Situation } from './planning-context.ts'
 import { effectOf } from './policy.ts'
-import type { Situation } from './situation.ts'
+import { literalsOf } from './steps/literal-params.ts'
 
 type Chip = Understanding['chips'][number]
 

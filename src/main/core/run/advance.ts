@@ -4,11 +4,11 @@ import type { ApprovalId, QuestionId, Scope } from '../../../shared/protocol/ids
 import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { Log } from '../api/ports.ts'
-import { literalsOf } from '../plan/literals.ts'
 import type { Gate } from '../plan/policy.ts'
+import { literalsOf } from '../plan/steps/literal-params.ts'
 import { decide, type Task } from './decide.ts'
-import { fold } from './fold.ts'
 import { act, type Performing, prepare, show, stepFailed } from './perform.ts'
+import { fold } from './reduce.ts'
 import type { RunState } from './state.ts'
 
 export interface Advancing extends Performing {

@@ -7,7 +7,7 @@ import type { Action, ActionContext } from '../api/action.ts'
 import { type Catalogue, mayUse } from '../api/catalogue.ts'
 import { placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../api/ports.ts'
-import { canonical } from './canonical.ts'
+import { canonical } from './canonical-json.ts'
 import type { RunState } from './state.ts'
 
 /** What performing a step needs from the world. */

@@ -1,8 +1,8 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import { type Advancing, type Append, advance } from './advance.ts'
-import { fold } from './fold.ts'
-import { performOutside } from './outside.ts'
+import { performOutside } from './external-step.ts'
+import { fold } from './reduce.ts'
 import type { RunState } from './state.ts'
 
 /** The runs of one session, as the process remembers them. */

@@ -3,7 +3,7 @@ import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Catalogue } from '../api/catalogue.ts'
-import { callStep } from '../plan/call-step.ts'
+import { callStep } from '../plan/steps/call-step.ts'
 import { planSteps, type RunState, stateOf } from './state.ts'
 
 /**

@@ -10,7 +10,7 @@ import type { Plan } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, ReadyRun } from '../api/assistant.ts'
 import { toWireError } from '../api/errors.ts'
-import { callStep } from '../plan/call-step.ts'
+import { callStep } from '../plan/steps/call-step.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */

@@ -3,8 +3,8 @@ import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Activity, ActivitySource } from '../api/activity.ts'
 import type { Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
-import { type Lane, openLane } from '../run/lane.ts'
 import type { Transact } from '../run/runner.ts'
+import { type Lane, openLane } from './serial-queue.ts'
 
 /** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
 export interface OpenSession {

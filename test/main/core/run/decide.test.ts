@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../../src/main/core/run/decide.ts'
-import { fold } from '../../../../src/main/core/run/fold.ts'
+import { fold } from '../../../../src/main/core/run/reduce.ts'
 import { isSettled, type RunState, stateOf } from '../../../../src/main/core/run/state.ts'
 import type { EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 import type { RunId, SessionId, StepId } from '../../../../src/shared/protocol/ids.ts'

@@ -2,7 +2,7 @@ import type { Choice } from '../../../../shared/protocol/plan.ts'
 import type { Swapped } from '../../api/action.ts'
 import type { Clause, Mention } from '../../nlu/utterance.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
-import type { Situation } from '../../plan/situation.ts'
+import type { Situation } from '../../plan/planning-context.ts'
 import { planSteps, type RunState } from '../../run/state.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { Param, Step } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../api/action.ts'
-import { type Catalogue, statedEffect } from '../api/catalogue.ts'
+import type { StepId } from '../../../../shared/protocol/ids.ts'
+import type { Param, Step } from '../../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../../api/action.ts'
+import { type Catalogue, statedEffect } from '../../api/catalogue.ts'
 
 /**
  * From drafts to steps: the same question is asked once, every reference is a dependency, effects come from the

@@ -1,4 +1,4 @@
-import type { Json, Param } from '../../../shared/protocol/plan.ts'
+import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 
 /** The values a step has before anything ran: without those that earlier steps are to give. */
 export const literalsOf = (params: Readonly<Record<string, Param>>): Record<string, Json> =>

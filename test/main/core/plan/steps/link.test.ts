@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { DraftStep } from '../../../../src/main/core/api/action.ts'
-import { linkSteps } from '../../../../src/main/core/plan/link.ts'
-import type { StepId } from '../../../../src/shared/protocol/ids.ts'
+import type { DraftStep } from '../../../../../src/main/core/api/action.ts'
+import { linkSteps } from '../../../../../src/main/core/plan/steps/link.ts'
+import type { StepId } from '../../../../../src/shared/protocol/ids.ts'
 
 const ask = (id: string): DraftStep => ({
   kind: 'ask',

@@ -1,7 +1,7 @@
-import { plainWords } from '../../../shared/plain-letters.ts'
-import type { Json, Param } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../api/action.ts'
-import type { Clause, Span } from '../nlu/utterance.ts'
+import { plainWords } from '../../../../shared/plain-letters.ts'
+import type { Json, Param } from '../../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../../api/action.ts'
+import type { Clause, Span } from '../../nlu/utterance.ts'
 
 /**
  * The words of a clause that no step made from it accounts for: no parameter was read from them, they name no value, no

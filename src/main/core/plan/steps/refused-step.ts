@@ -1,6 +1,6 @@
-import type { DoStep, Step } from '../../../shared/protocol/plan.ts'
-import type { Catalogue } from '../api/catalogue.ts'
-import { literalsOf } from './literals.ts'
+import type { DoStep, Step } from '../../../../shared/protocol/plan.ts'
+import type { Catalogue } from '../../api/catalogue.ts'
+import { literalsOf } from './literal-params.ts'
 
 /**
  * The first step whose own action would refuse its values, so that it is said before anything runs. What earlier steps are

@@ -1,10 +1,10 @@
-import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { DraftStep, FillContext } from '../api/action.ts'
-import type { Person, ResolvedPerson } from '../api/lookup.ts'
-import type { Mention } from '../nlu/utterance.ts'
-import { sayDate, sayInstant } from '../time/say.ts'
-import { toInstant, toLocal } from '../time/zone.ts'
-import type { Situation } from './situation.ts'
+import type { StepId } from '../../../../shared/protocol/ids.ts'
+import type { DraftStep, FillContext } from '../../api/action.ts'
+import type { Person, ResolvedPerson } from '../../api/lookup.ts'
+import type { Mention } from '../../nlu/utterance.ts'
+import { sayDate, sayInstant } from '../../time/say.ts'
+import { toInstant, toLocal } from '../../time/zone.ts'
+import type { Situation } from '../planning-context.ts'
 
 /** What the actions' `fill` functions are handed: look-ups bound to this message, its focus and its earlier clauses. */
 export function fillContext(situation: Situation, earlier: readonly DraftStep[], upTo: number): FillContext {

@@ -1,11 +1,11 @@
-import type { Json } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../api/action.ts'
-import type { Clause, Said, Topic } from '../nlu/utterance.ts'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../../api/action.ts'
+import type { Clause, Said, Topic } from '../../nlu/utterance.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'
 import { type LeftOverWord, leftOver } from './left-over.ts'
-import { literalsOf } from './literals.ts'
-import type { Situation } from './situation.ts'
+import { literalsOf } from '../steps/literal-params.ts'
+import type { Situation } from '../planning-context.ts'
 
 /**
  * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.

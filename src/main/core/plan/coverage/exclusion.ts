@@ -1,7 +1,7 @@
-import { plainWords } from '../../../shared/plain-letters.ts'
-import type { Json, Param } from '../../../shared/protocol/plan.ts'
-import type { DraftStep } from '../api/action.ts'
-import type { Clause, Said } from '../nlu/utterance.ts'
+import { plainWords } from '../../../../shared/plain-letters.ts'
+import type { Json, Param } from '../../../../shared/protocol/plan.ts'
+import type { DraftStep } from '../../api/action.ts'
+import type { Clause, Said } from '../../nlu/utterance.ts'
 
 /** Words by which something is taken out of what a change is of, and what stands behind them. */
 const takesOut =

@@ -1,6 +1,6 @@
-import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { Call, DoStep, Param, Provenance } from '../../../shared/protocol/plan.ts'
-import { type Catalogue, statedEffect } from '../api/catalogue.ts'
+import type { StepId } from '../../../../shared/protocol/ids.ts'
+import type { Call, DoStep, Param, Provenance } from '../../../../shared/protocol/plan.ts'
+import { type Catalogue, statedEffect } from '../../api/catalogue.ts'
 
 /** A call whose values are all known, as a step of a plan. `from` says where they came from. */
 export const callStep = (

@@ -1,4 +1,4 @@
-import type { Heard } from '../nlu/utterance.ts'
+import type { Heard } from '../../nlu/utterance.ts'
 
 /** What an order hangs on, in the words it was said in. */
 export interface Condition {
