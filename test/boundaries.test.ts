@@ -73,7 +73,7 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   [
     'answering does not know conversations',
     'src/main/core/dialogue/respond.ts',
-    'src/main/core/sessions/carry-on.ts',
+    'src/main/core/sessions/resume-runs.ts',
   ],
   [
     'services know no conversations',

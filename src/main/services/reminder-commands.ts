@@ -1,7 +1,7 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { DueCommand, DueCommands, Facts, Manners } from '../core/api/ports.ts'
-import { sayInstant } from '../core/time/say.ts'
+import { sayInstant } from '../core/time/format.ts'
 import type { CalendarProvider } from './calendar/provider.ts'
 import { type Reminder, remindersBetween } from './reminders.ts'
 import type { TaskProvider } from './tasks/provider.ts'

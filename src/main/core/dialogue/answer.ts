@@ -7,7 +7,7 @@ import type { Situation } from '../plan/planning-context.ts'
 import { matchChoices, readAnswer } from '../plan/read-answer.ts'
 import { looksAfter, stepsOf } from '../run/agent-scope.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
-import { sayEvents } from '../speak/say-events.ts'
+import { sayEvents } from '../speak/answer-events.ts'
 import type { Responding, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */

@@ -6,7 +6,7 @@ import type { Heard } from '../nlu/utterance.ts'
 import type { Situation } from '../plan/planning-context.ts'
 import { outOfScope } from '../plan/within-pillar.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
-import { type Said, sayEvents } from '../speak/say-events.ts'
+import { type Said, sayEvents } from '../speak/answer-events.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =

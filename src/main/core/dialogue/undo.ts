@@ -4,7 +4,7 @@ import type { Situation } from '../plan/planning-context.ts'
 import { looksAfter, openSteps } from '../run/agent-scope.ts'
 import { planSteps, type RunState } from '../run/state.ts'
 import { planUndo, reachSteps, toRedo, toUndo } from '../run/undo.ts'
-import { sayEvents } from '../speak/say-events.ts'
+import { sayEvents } from '../speak/answer-events.ts'
 import { planned } from './planned.ts'
 import { notMine, type Responding, type Response, say } from './response.ts'
 

@@ -3,8 +3,8 @@ import type { Wording } from '../../../shared/wording/wording.ts'
 import { intentVerbs } from '../nlu/intent/cues.ts'
 import { dig } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
-import { sayInstant } from '../time/say.ts'
-import { sayValue, type Telling } from './say-value.ts'
+import { sayInstant } from '../time/format.ts'
+import { sayValue, type Telling } from './format-value.ts'
 
 /** "Why did you…": the command, the step, and where each of its values came from. */
 export interface Explained {

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../../core/api/ports.ts'
-import { sayDate, sayDayOfYear } from '../../core/time/say.ts'
+import { sayDate, sayDayOfYear } from '../../core/time/format.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { ruleParts } from './rule-parts.ts'
 

@@ -1,5 +1,5 @@
 import type { Finder, Thing, ThingQuery } from '../../core/api/lookup.ts'
-import { sayInstant } from '../../core/time/say.ts'
+import { sayInstant } from '../../core/time/format.ts'
 import { folded, wordsFit } from '../asking/fit-words.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { CalendarEvent } from './event.ts'

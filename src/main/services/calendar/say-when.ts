@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../../core/api/ports.ts'
 import { addDays } from '../../core/time/civil.ts'
-import { sayClock, sayDate, saySpan } from '../../core/time/say.ts'
+import { sayClock, sayDate, saySpan } from '../../core/time/format.ts'
 import { offsetAt, toLocal } from '../../core/time/zone.ts'
 import type { When } from './event.ts'
 

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../../core/api/ports.ts'
-import { sayClock, sayDay, saySpan } from '../../core/time/say.ts'
+import { sayClock, sayDay, saySpan } from '../../core/time/format.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import type { Window } from './provider.ts'
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Finder, Thing, ThingQuery } from '../../core/api/lookup.ts'
 import type { Manners } from '../../core/api/ports.ts'
-import { sayInstant } from '../../core/time/say.ts'
+import { sayInstant } from '../../core/time/format.ts'
 import { foldedWords } from '../fold.ts'
 import type { EmailPorts } from './email-ports.ts'
 import type { Address, Draft, Mailbox, Message, MessageQuery } from './provider.ts'

@@ -1,7 +1,7 @@
 import type { Json, Reach, Row, Subject } from '../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../../core/api/ports.ts'
-import { sayInstant } from '../../core/time/say.ts'
+import { sayInstant } from '../../core/time/format.ts'
 import type { Address, Draft, Message } from './provider.ts'
 
 /** The mail's sentences in the person's language. */

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
-import { sayInstant } from '../../core/time/say.ts'
+import { sayInstant } from '../../core/time/format.ts'
 import { sayRule } from '../asking/say-rule.ts'
 import type { Standing } from './standing.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ActionContext } from '../../core/api/action.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import { addDays } from '../../core/time/civil.ts'
-import { sayDay, sayInstant } from '../../core/time/say.ts'
+import { sayDay, sayInstant } from '../../core/time/format.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { type Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
 

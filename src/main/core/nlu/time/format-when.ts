@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { addDays } from '../../time/civil.ts'
-import { sayClock, sayDate, sayLength } from '../../time/say.ts'
+import { sayClock, sayDate, sayLength } from '../../time/format.ts'
 import { toLocal } from '../../time/zone.ts'
 import type { TimeContext } from './expression.ts'
 import type { When } from './when.ts'

@@ -2,7 +2,7 @@ import type { StepId } from '../../../../shared/protocol/ids.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
 import type { Person, ResolvedPerson } from '../../api/lookup.ts'
 import type { Mention } from '../../nlu/utterance.ts'
-import { sayDate, sayInstant } from '../../time/say.ts'
+import { sayDate, sayInstant } from '../../time/format.ts'
 import { toInstant, toLocal } from '../../time/zone.ts'
 import type { Situation } from '../planning-context.ts'
 

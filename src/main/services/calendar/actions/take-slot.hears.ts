@@ -10,7 +10,7 @@ import {
   lookedUp,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { saySpan } from '../../../core/time/say.ts'
+import { saySpan } from '../../../core/time/format.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { PersonValue } from '../../asking/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'

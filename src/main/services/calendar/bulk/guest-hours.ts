@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { minutesOf } from '../../../core/time/civil.ts'
-import { sayClock } from '../../../core/time/say.ts'
+import { sayClock } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'

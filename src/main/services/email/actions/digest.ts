@@ -9,7 +9,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'

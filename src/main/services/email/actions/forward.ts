@@ -10,7 +10,7 @@ import {
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import { everyone, peopleShape } from '../../asking/person-value.ts'
 import { copiesOf } from '../copies.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { pointMail, sayNoMail } from '../pointing.ts'

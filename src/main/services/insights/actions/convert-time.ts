@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayDate, sayInstant } from '../../../core/time/say.ts'
+import { sayDate, sayInstant } from '../../../core/time/format.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { InsightsPorts } from '../insights-ports.ts'

@@ -12,7 +12,7 @@ import {
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { askDoubt } from '../../asking/ask-time.ts'
 import { readTimes } from '../../asking/said-time.ts'
 import { sayRule } from '../../asking/say-rule.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { wordsFit } from '../../asking/fit-words.ts'
 import { plainPreview, readOutcome } from '../../reading.ts'
 import type { OperationsPorts } from '../operations-ports.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
-import { sayInstant } from '../../../core/time/say.ts'
+import { sayInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../asking/ask-person.ts'
 import type { PersonValue } from '../../asking/person-value.ts'

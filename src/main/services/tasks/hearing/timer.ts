@@ -2,7 +2,7 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { sayLength } from '../../../core/time/say.ts'
+import { sayLength } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 
 const timer = /\btimer\b/i

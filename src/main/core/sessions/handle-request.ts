@@ -13,12 +13,12 @@ import { outOfScope } from '../plan/within-pillar.ts'
 import { looksAfter, openSteps, stepsOf } from '../run/agent-scope.ts'
 import { cancelEvents } from '../run/cancel.ts'
 import type { RunState, Wait } from '../run/state.ts'
-import { sayEvents } from '../speak/say-events.ts'
+import { sayEvents } from '../speak/answer-events.ts'
 import { isZone } from '../time/zone.ts'
+import { takeUndo } from './handle-undo.ts'
 import type { OpenSession } from './open-sessions.ts'
 import { refersTo, repeated, type SentAs, sentAs } from './repeated.ts'
 import type { RequestContext, Taken } from './request-context.ts'
-import { takeUndo } from './take-undo.ts'
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
 export async function takeRequest(context: RequestContext, scope: Scope, request: Request): Promise<Taken> {

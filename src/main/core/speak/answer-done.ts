@@ -1,9 +1,9 @@
 import type { Row } from '../../../shared/protocol/plan.ts'
 import type { RunState } from '../run/state.ts'
 import { planSteps } from '../run/state.ts'
-import { sayInstant } from '../time/say.ts'
+import { sayInstant } from '../time/format.ts'
 import type { Explained } from './explain.ts'
-import type { Telling } from './say-value.ts'
+import type { Telling } from './format-value.ts'
 
 const mostSpoken = 6
 const mostShown = 40

@@ -6,7 +6,7 @@ import {
   sayInstant,
   sayLength,
   saySpan,
-} from '../../../../src/main/core/time/say.ts'
+} from '../../../../src/main/core/time/format.ts'
 
 const now = Date.parse('2026-03-11T10:00:00Z')
 const at = (text: string): number => Date.parse(text)

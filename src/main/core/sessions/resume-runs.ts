@@ -3,7 +3,7 @@ import { placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Logger, StopSignal } from '../api/ports.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
-import { sayEvents } from '../speak/say-events.ts'
+import { sayEvents } from '../speak/answer-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
 const firstPauseMs = 1_000

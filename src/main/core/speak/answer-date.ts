@@ -4,7 +4,7 @@ import { zoneOfPlace } from '../nlu/time/readers/clocks/zones.ts'
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
 import type { Mode } from '../nlu/utterance.ts'
 import { addDays, daysBetween, weekday } from '../time/civil.ts'
-import { sayClock, sayFullDate, sayLength } from '../time/say.ts'
+import { sayClock, sayFullDate, sayLength } from '../time/format.ts'
 import { toInstant, toLocal } from '../time/zone.ts'
 
 type Asked = Extract<Mode, { kind: 'date' }>

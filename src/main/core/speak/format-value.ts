@@ -2,7 +2,7 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Manners } from '../api/ports.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import { sayClock, sayDate, sayInstant, sayLength } from '../time/say.ts'
+import { sayClock, sayDate, sayInstant, sayLength } from '../time/format.ts'
 import { toLocal } from '../time/zone.ts'
 
 /** How a person reads and when it is, for values in words. */
