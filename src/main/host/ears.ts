@@ -2,7 +2,7 @@ import type { Scope } from '../../shared/protocol/ids.ts'
 import type { Hear } from '../core/api/assistant-ports.ts'
 import type { Clock, Manners } from '../core/api/ports.ts'
 import { hear } from '../core/nlu/parse.ts'
-import type { Workspace } from '../services/catalogue.ts'
+import type { Workspace } from '../services/workspace/open-workspace.ts'
 
 /** The hear stage with what it has to know of the person: where and when they are, and who they know. */
 export function openEars(

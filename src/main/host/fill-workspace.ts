@@ -3,7 +3,7 @@ import type { Scope } from '../../shared/protocol/ids.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Log } from '../core/api/ports.ts'
-import type { Workspace } from '../services/catalogue.ts'
+import type { Workspace } from '../services/workspace/open-workspace.ts'
 
 /** Fills an empty workspace from a seed file; one that has something in it is left as it is. Throws OmniiError `bad_import`. */
 export async function fillWorkspace(

@@ -5,7 +5,7 @@ import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Assistant, ReadyRuns } from '../core/api/assistant.ts'
 import type { Clock } from '../core/api/ports.ts'
-import type { WorkspaceFiles } from '../services/files.ts'
+import type { WorkspaceFiles } from '../services/workspace/files.ts'
 import { asResult } from './as-result.ts'
 
 export type ImportFile = (

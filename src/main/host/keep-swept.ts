@@ -1,5 +1,5 @@
 import type { Clock, Log } from '../core/api/ports.ts'
-import type { Workspace } from '../services/catalogue.ts'
+import type { Workspace } from '../services/workspace/open-workspace.ts'
 
 /** the first time some while after a start, which has enough to do; then once a day */
 const firstMs = 60_000

@@ -1,7 +1,7 @@
 import type { Change } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
-import { sayRule } from '../asking/say-rule.ts'
+import { sayRule } from '../clarify/format-rule.ts'
 import type { CalendarEvent, NewEvent } from './event.ts'
 import { sayWhen } from './say-when.ts'
 

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../../core/api/action.ts'
-import { everyone } from '../asking/person-value.ts'
+import { everyone } from '../clarify/person-value.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { Write } from './decision.ts'
 import type { CalendarEvent, EventPatch, When } from './event.ts'

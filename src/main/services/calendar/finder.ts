@@ -1,6 +1,6 @@
 import type { Finder, Thing, ThingQuery } from '../../core/api/lookup.ts'
 import { sayInstant } from '../../core/time/format.ts'
-import { folded, wordsFit } from '../asking/fit-words.ts'
+import { folded, wordsFit } from '../clarify/fit-words.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import type { CalendarEvent } from './event.ts'
 import { spanOf } from './occurrence.ts'

@@ -3,7 +3,7 @@ import { OmniiError } from '../../core/api/errors.ts'
 import type { Manners } from '../../core/api/ports.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import { Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
+import { Moment, MomentAnswer, momentInstant, readMoment } from '../clarify/moment.ts'
 import type { When } from './event.ts'
 
 /** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */

@@ -1,7 +1,7 @@
 import { OmniiError } from '../../core/api/errors.ts'
 import { addDays, daysBetween } from '../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
-import { ruleParts } from '../asking/rule-parts.ts'
+import { ruleParts } from '../clarify/rule-parts.ts'
 import type { When } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 import { isWithinDay, withExactUntil } from './rule-reading.ts'

@@ -1,7 +1,7 @@
 import { OmniiError } from '../../core/api/errors.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { toInstant } from '../../core/time/zone.ts'
-import { ruleParts } from '../asking/rule-parts.ts'
+import { ruleParts } from '../clarify/rule-parts.ts'
 import type { When } from './event.ts'
 
 const write = (parts: ReadonlyMap<string, string>): string =>

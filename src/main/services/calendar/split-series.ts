@@ -1,6 +1,6 @@
 import type { ActionContext } from '../../core/api/action.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import { ruleParts } from '../asking/rule-parts.ts'
+import { ruleParts } from '../clarify/rule-parts.ts'
 import type { Write } from './decision.ts'
 import type { CalendarEvent, NewEvent, When } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'

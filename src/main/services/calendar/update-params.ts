@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { peopleShape } from '../asking/person-value.ts'
+import { peopleShape } from '../clarify/person-value.ts'
 import { moveShape } from './moment.ts'
 import { EventPointer, Extent } from './pointer.ts'
 

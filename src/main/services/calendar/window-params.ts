@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ActionContext } from '../../core/api/action.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
-import { Moment, momentInstant } from '../asking/moment.ts'
+import { Moment, momentInstant } from '../clarify/moment.ts'
 import type { Window } from './provider.ts'
 
 /** A stretch of time in parameters: without a time `from` is its day's start and `to` its day's end (the day included). */

@@ -1,6 +1,6 @@
 import type { AskStep } from '../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../core/api/action.ts'
-import { fold, foldedWords } from '../fold.ts'
+import { fold, foldedWords } from '../../core/text/normalize-text.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { wordsFor } from './saying.ts'
 

@@ -1,5 +1,5 @@
 import type { Finder } from '../../core/api/lookup.ts'
-import { foldedWords } from '../fold.ts'
+import { foldedWords } from '../../core/text/normalize-text.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
 import { contactValue } from './saying.ts'
 

@@ -1,4 +1,4 @@
-import { fold, foldedWords } from '../fold.ts'
+import { fold, foldedWords } from '../../core/text/normalize-text.ts'
 import type { ContactFields } from './provider.ts'
 
 /** Every folded text a person may be called by: whole name, first, last, nicknames, addresses. */

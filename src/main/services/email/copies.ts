@@ -1,7 +1,7 @@
 import type { FillContext } from '../../core/api/action.ts'
 import type { Clause, Mention } from '../../core/nlu/utterance.ts'
-import { findPeople } from '../asking/ask-person.ts'
-import type { PersonValue } from '../asking/person-value.ts'
+import { findPeople } from '../clarify/ask-person.ts'
+import type { PersonValue } from '../clarify/person-value.ts'
 import { wordsFor } from './saying.ts'
 
 const leads = /\b(?:cc|copy|copying|cc['’]?ing|in cc)(?: in)?[:\s]*$/i

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Thing } from '../../core/api/lookup.ts'
-import { foldedWords } from '../fold.ts'
+import { foldedWords } from '../../core/text/normalize-text.ts'
 import type { Mailbox, Message } from './provider.ts'
 import { messageValue, sayPerson } from './saying.ts'
 

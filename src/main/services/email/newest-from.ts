@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { foldedWords } from '../fold.ts'
+import { foldedWords } from '../../core/text/normalize-text.ts'
 import type { EmailPorts } from './email-ports.ts'
 import type { Message } from './provider.ts'
 

@@ -1,4 +1,4 @@
-import { foldedWords } from '../fold.ts'
+import { foldedWords } from '../../core/text/normalize-text.ts'
 import type { KnownEvent, KnownTask } from './insights-ports.ts'
 
 /** Words of a title that name no one thing. */

@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
 import { sayInstant } from '../../core/time/format.ts'
-import { sayRule } from '../asking/say-rule.ts'
+import { sayRule } from '../clarify/format-rule.ts'
 import type { Standing } from './standing.ts'
 
 /** When it runs: "every Mon · next Mon 16 Mar 08:00". */

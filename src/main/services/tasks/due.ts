@@ -4,7 +4,7 @@ import { OmniiError } from '../../core/api/errors.ts'
 import { addDays } from '../../core/time/civil.ts'
 import { sayDay, sayInstant } from '../../core/time/format.ts'
 import { toLocal } from '../../core/time/zone.ts'
-import { type Moment, MomentAnswer, momentInstant, readMoment } from '../asking/moment.ts'
+import { type Moment, MomentAnswer, momentInstant, readMoment } from '../clarify/moment.ts'
 
 type Said = Pick<ActionContext, 'manners' | 'now'>
 

@@ -1,5 +1,5 @@
 import type { Finder, Thing } from '../../core/api/lookup.ts'
-import { wordsFit } from '../asking/fit-words.ts'
+import { wordsFit } from '../clarify/fit-words.ts'
 import { sameName } from './lists.ts'
 import { listSubject, listValue, taskSubject, taskValue } from './pointer.ts'
 import type { Task } from './task.ts'

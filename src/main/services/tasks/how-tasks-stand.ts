@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
 import { daySpan, toLocal } from '../../core/time/zone.ts'
-import { wordsFit } from '../asking/fit-words.ts'
+import { wordsFit } from '../clarify/fit-words.ts'
 import { sayDue, sayReminder } from './due.ts'
 import type { Task } from './task.ts'
 import type { TasksPorts } from './tasks-ports.ts'

@@ -1,5 +1,5 @@
 import type { ActionContext } from '../../core/api/action.ts'
-import { folded } from '../asking/fit-words.ts'
+import { folded } from '../clarify/fit-words.ts'
 import type { Write } from './decision.ts'
 import type { ListPointer } from './pointer.ts'
 import type { TasksPorts } from './tasks-ports.ts'

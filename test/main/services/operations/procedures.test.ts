@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openWorkspace, workspaceMigrations } from '../../../../src/main/services/catalogue.ts'
+import { openWorkspace, workspaceMigrations } from '../../../../src/main/services/workspace/open-workspace.ts'
 import { memoryFacts } from '../../../world/facts.ts'
 import { london } from '../../../world/london.ts'
 import { fixtureNow, fixtureScope, openServicePorts, runnerOf } from '../../../world/services.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
-import { plainPreview } from '../../reading.ts'
+import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../event.ts'
 import { exportCalendar } from '../ics/export.ts'

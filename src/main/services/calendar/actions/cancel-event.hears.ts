@@ -10,7 +10,7 @@ import {
 } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { shownRows } from '../../asking/shown-rows.ts'
+import { shownRows } from '../../clarify/shown-rows.ts'
 import { fillMany } from '../bulk/fill-many.ts'
 import { manyEvents } from '../bulk/many.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'

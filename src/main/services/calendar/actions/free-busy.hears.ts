@@ -2,7 +2,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
 import { windowParams } from '../hearing/said-window.ts'
 import { slotPeople } from '../slots/seeking.ts'
 

@@ -1,7 +1,7 @@
 import { en } from '../../../../shared/wording/wording.ts'
 import { action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { everyone } from '../../asking/person-value.ts'
+import { everyone } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { decideUpdate } from '../decide-update.ts'
 import { carryOut, previewOf } from '../decision.ts'

@@ -2,7 +2,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { FillContext } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause, Said } from '../../../core/nlu/utterance.ts'
-import { titleWithVerb } from '../../asking/title-with-verb.ts'
+import { titleWithVerb } from '../../clarify/title-with-verb.ts'
 
 /** Words that name a kind of event when nothing more is said: "a call with Priya". */
 const kinds =

@@ -2,7 +2,7 @@ import type { Choice } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
-import { slotChoice } from '../../asking/ask-time.ts'
+import { slotChoice } from '../../clarify/ask-time.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { gaps } from '../clashes.ts'
 

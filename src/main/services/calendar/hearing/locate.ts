@@ -4,7 +4,7 @@ import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { isFrame, readTimes } from '../../asking/said-time.ts'
+import { isFrame, readTimes } from '../../clarify/said-time.ts'
 
 /** What a clause says about which event it means. */
 export interface Locator {

@@ -3,7 +3,7 @@ import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import { openEnds, type When, whenOf } from '../../../core/nlu/time/when.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { timeContext } from '../../asking/said-time.ts'
+import { timeContext } from '../../clarify/said-time.ts'
 import type { Window } from '../provider.ts'
 
 const week = 7

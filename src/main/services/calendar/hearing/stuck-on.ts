@@ -1,5 +1,5 @@
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import type { Cut } from '../../asking/target.ts'
+import type { Cut } from '../../clarify/target.ts'
 
 const sticking = /^(?:add|put|stick|pop|attach|drop|include)$/
 const ontoEvent =

@@ -1,4 +1,4 @@
-import { ruleParts } from '../../asking/rule-parts.ts'
+import { ruleParts } from '../../clarify/rule-parts.ts'
 import { Unreadable } from '../../content-lines.ts'
 import type { NewEvent } from '../event.ts'
 import { occurrenceId, whenOfKey } from '../occurrence.ts'

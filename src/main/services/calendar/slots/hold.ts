@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { PersonValue } from '../../asking/person-value.ts'
+import type { PersonValue } from '../../clarify/person-value.ts'
 import type { CalendarEvent } from '../event.ts'
 import type { CalendarProvider } from '../provider.ts'
 

@@ -1,5 +1,5 @@
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { frameOf } from '../../asking/said-time.ts'
+import { frameOf } from '../../clarify/said-time.ts'
 import type { Part } from './gather.ts'
 
 const owner = /(?:^|[\s,])(\p{L}+)(?:['’]s|s['’])?\s+(?:time[,\s]+)?$/iu

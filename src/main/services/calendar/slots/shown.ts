@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DoStep } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
-import { PersonValue } from '../../asking/person-value.ts'
+import { PersonValue } from '../../clarify/person-value.ts'
 import { holdSearch } from './hold.ts'
 import { FoundSlots } from './slot.ts'
 

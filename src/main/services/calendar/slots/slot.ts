@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Subject } from '../../../../shared/protocol/plan.ts'
-import { PersonValue } from '../../asking/person-value.ts'
+import { PersonValue } from '../../clarify/person-value.ts'
 
 /** A time a search has found, as later steps carry it. Instants are ISO 8601 with offset Z. */
 export const Slot = z.object({

@@ -4,7 +4,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import type { Person } from '../../../core/api/lookup.ts'
 import type { Manners } from '../../../core/api/ports.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import type { Contact } from '../provider.ts'
 import {

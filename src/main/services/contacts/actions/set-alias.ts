@@ -12,7 +12,7 @@ import {
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Manners } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { plainPreview } from '../../reading.ts'
+import { plainPreview } from '../../read-result.ts'
 import { aliasKey, aliasKind } from '../alias.ts'
 import { aliasIn, isAlias, namesIn } from '../alias-words.ts'
 import { askContact } from '../ask-contact.ts'

@@ -1,8 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
+import { fold } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
-import { fold } from '../../fold.ts'
 import { namesOf } from '../names.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
 

@@ -1,7 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { byDefault, type DraftStep, fromStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
 import { copiesOf } from '../copies.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { type FilledBody, fillBody, fillSubject } from '../fill-body.ts'

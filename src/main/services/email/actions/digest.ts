@@ -10,8 +10,8 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import { sayInstant } from '../../../core/time/format.ts'
-import { everyone, peopleShape } from '../../asking/person-value.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { everyone, peopleShape } from '../../clarify/person-value.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { findNamed } from '../finder.ts'
 import type { Message } from '../provider.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
 import { sayInstant } from '../../../core/time/format.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftSubject, draftValue, namesOf, saySubject, wordsFor } from '../saying.ts'
 

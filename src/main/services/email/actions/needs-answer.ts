@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { type NeedsAnswer, needsAnswer } from '../needing-answer.ts'
 import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'

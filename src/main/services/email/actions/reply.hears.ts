@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { byDefault, type DraftStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
 import { copiesOf } from '../copies.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { fillBody } from '../fill-body.ts'

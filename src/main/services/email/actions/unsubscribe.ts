@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/api/action.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { messagesIn, someMail } from '../marking.ts'
 import { pointMany } from '../point-many.ts'

@@ -8,7 +8,7 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
 import { isJoined, type PeopleChange, peopleChange } from '../change/people.ts'
 import { changeParam, wordsChange } from '../change/words.ts'
 import type { EmailPorts } from '../email-ports.ts'

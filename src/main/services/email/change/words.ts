@@ -1,6 +1,6 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { foldedWords } from '../../fold.ts'
+import { foldedWords } from '../../../core/text/normalize-text.ts'
 import { isJoined } from './people.ts'
 
 /** What a clause would change in the words of a draft, as the parameters of the action that does it. */

@@ -1,5 +1,5 @@
+import { foldedWords } from '../../../core/text/normalize-text.ts'
 import type { SqlValue } from '../../database.ts'
-import { foldedWords } from '../../fold.ts'
 import type { MessageQuery } from '../provider.ts'
 
 export interface Sql {

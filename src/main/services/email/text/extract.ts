@@ -1,4 +1,4 @@
-import { foldedWords } from '../../fold.ts'
+import { foldedWords } from '../../../core/text/normalize-text.ts'
 import type { Message } from '../provider.ts'
 import { ownWords } from './own-words.ts'
 import { sentences } from './sentences.ts'

@@ -3,7 +3,7 @@ import { type FillContext, type Filled, type Hears, lookedUp } from '../../../co
 import type { Thing } from '../../../core/api/lookup.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { pickThing } from '../../asking/ask-thing.ts'
+import { pickThing } from '../../clarify/ask-thing.ts'
 
 const wants =
   /\b(?:brief|breif|prep|prepare) (?:me|us)\b|\b(?:a |the )(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|^(?:(?:please|quick|short|my|the|a) )*(?:brief|briefing|prep) (?:for|on|about|before)\b|\bget me (?:ready|prepared?)\b/i

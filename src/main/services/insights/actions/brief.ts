@@ -5,7 +5,7 @@ import { type Action, type ActionContext, action } from '../../../core/api/actio
 import { OmniiError } from '../../../core/api/errors.ts'
 import { sayDate, sayInstant, saySpan } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
 import { mentions } from '../mentions.ts'
 import { hearsBrief } from './brief.hears.ts'

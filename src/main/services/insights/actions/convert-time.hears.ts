@@ -4,8 +4,8 @@ import { type FillContext, type Filled, type Hears, lookedUp, said } from '../..
 import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { pickThing } from '../../asking/ask-thing.ts'
-import { wordsFit } from '../../asking/fit-words.ts'
+import { pickThing } from '../../clarify/ask-thing.ts'
+import { wordsFit } from '../../clarify/fit-words.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 
 /** The place at the end: "in New York", "in Tokyo time", "for Dana in NYC?". */

@@ -3,7 +3,7 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { sayDate, sayInstant } from '../../../core/time/format.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 import { hearsConvert } from './convert-time.hears.ts'
 

@@ -12,7 +12,7 @@ import {
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { wordsFit } from '../../asking/fit-words.ts'
+import { wordsFit } from '../../clarify/fit-words.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { sayStanding } from '../say-standing.ts'
 import type { Standing } from '../standing.ts'

@@ -13,7 +13,7 @@ import {
 import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { readTimes } from '../../asking/said-time.ts'
+import { readTimes } from '../../clarify/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
 const trip =

@@ -3,7 +3,7 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { sayDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { plainPreview, readOutcome } from '../../reading.ts'
+import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { hearsTrip } from './plan-trip.hears.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { plainPreview } from '../../reading.ts'
+import { plainPreview } from '../../read-result.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { Standing } from '../standing.ts'
 

@@ -13,9 +13,9 @@ import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
 import { sayInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../asking/ask-person.ts'
-import type { PersonValue } from '../../asking/person-value.ts'
-import { isFrame, readTimes } from '../../asking/said-time.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import type { PersonValue } from '../../clarify/person-value.ts'
+import { isFrame, readTimes } from '../../clarify/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
 const unless =

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { plainPreview } from '../../reading.ts'
+import { plainPreview } from '../../read-result.ts'
 import { titleOfLast } from '../last-command.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { openProcedures, Procedure } from '../procedure.ts'

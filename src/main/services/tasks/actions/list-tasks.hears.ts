@@ -2,11 +2,11 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { oneSlipApart } from '../../../core/text/edit-distance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../asking/ask-person.ts'
-import { readTimes } from '../../asking/said-time.ts'
-import { oneSlipApart } from '../../slips.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import { readTimes } from '../../clarify/said-time.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i

@@ -2,7 +2,7 @@ import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type DraftStep, type FillContext, type Filled, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { pickThing, pointBack } from '../../asking/ask-thing.ts'
+import { pickThing, pointBack } from '../../clarify/ask-thing.ts'
 import { partsIn } from '../parts.ts'
 
 const splits =

@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../asking/ask-person.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const assigning =

@@ -4,7 +4,7 @@ import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.t
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { folded, wordsFit } from '../../asking/fit-words.ts'
+import { folded, wordsFit } from '../../clarify/fit-words.ts'
 import { type Stage, stageOf } from '../lists.ts'
 import { taskValue } from '../pointer.ts'
 import type { TaskQuery } from '../provider.ts'

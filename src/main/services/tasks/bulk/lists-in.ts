@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { folded } from '../../asking/fit-words.ts'
+import { folded } from '../../clarify/fit-words.ts'
 import { isDoneList } from '../lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 

@@ -1,6 +1,6 @@
 import type { FillContext } from '../../../core/api/action.ts'
 import type { Mention } from '../../../core/nlu/utterance.ts'
-import { folded } from '../../asking/fit-words.ts'
+import { folded } from '../../clarify/fit-words.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 /** Whose tasks are meant. Addresses are in lower case. */

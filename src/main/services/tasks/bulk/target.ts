@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import type { Cut } from '../../asking/target.ts'
+import type { Cut } from '../../clarify/target.ts'
 import { isDoneList, sameName } from '../lists.ts'
 import { listValue } from '../pointer.ts'
 import type { TasksPorts } from '../tasks-ports.ts'

@@ -1,7 +1,7 @@
 import type { Subject } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { rowsAt } from '../../asking/shown-rows.ts'
+import { rowsAt } from '../../clarify/shown-rows.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const mail = `(?:e-?mails?|mails?|messages?|threads?|letters?)`

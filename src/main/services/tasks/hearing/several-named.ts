@@ -2,7 +2,7 @@ import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { pickThing } from '../../asking/ask-thing.ts'
+import { pickThing } from '../../clarify/ask-thing.ts'
 
 export type SeveralNamed =
   | {

@@ -4,9 +4,9 @@ import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { askDoubt, askFreeTime, slotChoice } from '../../asking/ask-time.ts'
-import { momentOfWhen } from '../../asking/moment.ts'
-import { isFrame, readTimes } from '../../asking/said-time.ts'
+import { askDoubt, askFreeTime, slotChoice } from '../../clarify/ask-time.ts'
+import { momentOfWhen } from '../../clarify/moment.ts'
+import { isFrame, readTimes } from '../../clarify/said-time.ts'
 
 /** The dates of a task: due, a reminder where a time of day was said, how often. */
 export interface TaskTimes {

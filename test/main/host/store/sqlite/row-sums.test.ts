@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { workspaceMigrations } from '../../../../../src/main/services/catalogue.ts'
+import { workspaceMigrations } from '../../../../../src/main/services/workspace/open-workspace.ts'
 import { command, me, session } from '../sentences.ts'
 import { freshFolder, openIn } from './places.ts'
 

@@ -1,0 +1,166 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import { type Catalogue, catalogueOf } from '../../core/api/catalogue.ts'
+import type { Breathe, DueCommands, Facts, Ids, Manners } from '../../core/api/ports.ts'
+import { calendarMigration } from '../calendar/local/migration.ts'
+import { openLocalCalendar } from '../calendar/local/provider.ts'
+import { openCalendar } from '../calendar/service.ts'
+import { aliasKind } from '../contacts/alias.ts'
+import { localContacts } from '../contacts/local/contacts.ts'
+import { knownNames } from '../contacts/local/known-names.ts'
+import { contactsMigration } from '../contacts/local/tables.ts'
+import { openPeople } from '../contacts/people.ts'
+import { openContacts } from '../contacts/service.ts'
+import type { Database, Migration } from '../database.ts'
+import { localMailPeople } from '../email/local/mail-people.ts'
+import { localMailbox } from '../email/local/mailbox.ts'
+import { emailMigration } from '../email/local/tables.ts'
+import { openOutbox } from '../email/outbox.ts'
+import { openEmail } from '../email/service.ts'
+import { openInsights } from '../insights/service.ts'
+import { openDueCommands } from '../operations/due-commands.ts'
+import { operationsMigration } from '../operations/migration.ts'
+import { openProcedures } from '../operations/procedure.ts'
+import { openOperations } from '../operations/service.ts'
+import { openStandings } from '../operations/standing.ts'
+import type { Service, ServicePorts } from '../service.ts'
+import { listNames } from '../tasks/local/list-names.ts'
+import { tasksMigration } from '../tasks/local/migration.ts'
+import { openLocalTasks } from '../tasks/local/provider.ts'
+import { openTasks } from '../tasks/service.ts'
+import { readAcross } from './cross-service.ts'
+import { openFiles, type WorkspaceFiles } from './files.ts'
+import { importActions } from './imports/import-actions.ts'
+import { importingContacts } from './imports/import-contacts.ts'
+import { importingEvents } from './imports/import-events.ts'
+import { importingMail } from './imports/import-mail.ts'
+import { importsMigration, openShelf } from './imports/import-staging.ts'
+import { meetingsIn } from './meetings.ts'
+import { allDue, openReminderCommands } from './reminder-commands.ts'
+
+export interface WorkspacePorts {
+  readonly db: Database
+  readonly facts: Facts
+  readonly ids: Ids
+  readonly now: () => number
+  readonly manners: (scope: Scope) => Manners
+  readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
+  /** since when reminders are told here, epoch milliseconds; from now on if not given */
+  readonly since?: number
+  /** without it, long work is done in one go */
+  readonly breathe?: Breathe
+}
+
+/** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
+export interface Workspace {
+  readonly catalogue: Catalogue
+  /** Whether a folded word is a name or nickname somebody here is called by. */
+  isName(scope: Scope, folded: string): boolean
+  /** What the person calls people by names of their own, folded and without an article. */
+  callings(scope: Scope): readonly string[]
+  /** Titles of the task lists there are. */
+  lists(scope: Scope): readonly string[]
+  /** Whether nobody has put anything into it yet. */
+  isEmpty(): boolean
+  /**
+   * Reads a seed out of parsed JSON; the returned function puts it in, to be called inside `log.unit`.
+   * Throws OmniiError `bad_import` naming the field that is wrong.
+   */
+  readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
+  readonly files: WorkspaceFiles
+  /** Inside `log.unit`: forgets what was kept only so that it could be taken back, once it is too old for that. */
+  sweep(): Promise<void>
+  /** routines and watches whose time has come */
+  readonly due: DueCommands
+}
+
+/** The services' tables, in the order they depend on each other. */
+export const workspaceMigrations: readonly Migration[] = [
+  calendarMigration,
+  tasksMigration,
+  contactsMigration,
+  emailMigration,
+  importsMigration,
+  operationsMigration,
+]
+
+const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
+  AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
+
+const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM calendar_event`
+
+/** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
+export function openWorkspace(ports: WorkspacePorts): Workspace {
+  const { db, facts, ids, now, manners, self, breathe = async () => {} } = ports
+  const locale = (scope: Scope): string => manners(scope).locale
+  const calendar = openLocalCalendar({ db, ids })
+  const tasks = openLocalTasks({ db, ids })
+  const contacts = localContacts(db, ids)
+  const mailbox = localMailbox(db, ids)
+  const shelf = openShelf(db, now, breathe)
+
+  const mail = localMailPeople(db, self)
+  const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
+  const people = openPeople({ contacts, facts, mail, meetings, now, locale })
+  const outbox = openOutbox({ mailbox, ids, now, locale })
+  const shared: ServicePorts = { db, ids, now, outbox, people, self }
+
+  const zone = (scope: Scope): string => manners(scope).zone
+  const across = readAcross({ db, calendar, mailbox, tasks, self, zone })
+  const reminders = openReminderCommands({
+    calendar,
+    tasks,
+    facts,
+    manners,
+    scopes: () => db.all<Scope>(everybody).map((scope) => ({ ...scope })),
+    since: ports.since ?? now(),
+  })
+  const operations = { ...across, db, standings: openStandings(db), self }
+  const services: readonly Service[] = [
+    openCalendar(shared, calendar),
+    openTasks(shared, tasks),
+    openContacts({ people, self, contacts, facts, mail, meetings }),
+    openEmail({ mailbox, self, now, manners }),
+    openInsights(across),
+    openOperations(operations),
+  ]
+  const imports = [
+    ...importActions(shelf, importingEvents(calendar), breathe),
+    ...importActions(shelf, importingContacts(contacts), breathe),
+    ...importActions(shelf, importingMail(mailbox), breathe),
+  ]
+  return {
+    catalogue: catalogueOf(
+      [...services.flatMap(({ actions }) => actions), ...imports],
+      services.flatMap(({ finders }) => finders),
+      people,
+    ),
+    isName: knownNames(db),
+    callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
+    lists: listNames(db),
+    due: allDue([openDueCommands(operations, manners), reminders]),
+    files: openFiles({
+      calendar,
+      contacts,
+      shelf,
+      procedures: openProcedures(db).all,
+      ids,
+      now,
+      manners,
+      self,
+      breathe,
+    }),
+    sweep: shelf.sweep,
+    isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
+    async readSeed(json) {
+      const [{ readSeed }, { loadWorkspace }] = await Promise.all([
+        import('./seed/seed.ts'),
+        import('./seed/load-workspace.ts'),
+      ])
+      const seed = readSeed(json)
+      return async (scope) => {
+        const person = { self: self(scope), zone: manners(scope).zone, now: now() }
+        await loadWorkspace({ contacts, calendar, tasks, mailbox, facts, ids, ...person }, scope, seed)
+      }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Facts } from '../../core/api/ports.ts'
+
+/** Who the user is, as a workspace knows it: for "me", organiser and From where the settings do not say. */
+export interface Self {
+  readonly name: string
+  readonly email: string
+}
+
+const kind = 'self'
+
+/** Inside `log.unit`. */
+export function rememberSelf(facts: Facts, scope: Scope, self: Self): void {
+  facts.put(scope, kind, 'name', self.name)
+  facts.put(scope, kind, 'email', self.email)
+}
+
+/** Who the loaded workspace says the user is; undefined when none says. */
+export function rememberedSelf(facts: Facts, scope: Scope): Self | undefined {
+  const name = facts.get(scope, kind, 'name')
+  const email = facts.get(scope, kind, 'email')
+  return name === undefined || email === undefined ? undefined : { name, email }
+}

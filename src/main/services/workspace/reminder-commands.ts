@@ -1,0 +1,77 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import { wordingFor } from '../../../shared/wording/wording.ts'
+import type { DueCommand, DueCommands, Facts, Manners } from '../../core/api/ports.ts'
+import { sayInstant } from '../../core/time/format.ts'
+import type { CalendarProvider } from '../calendar/provider.ts'
+import type { TaskProvider } from '../tasks/provider.ts'
+import { type Reminder, remindersBetween } from './reminders.ts'
+
+interface ReminderPorts {
+  readonly calendar: CalendarProvider
+  readonly tasks: TaskProvider
+  readonly facts: Facts
+  readonly manners: (scope: Scope) => Manners
+  /** whose reminders are told: everybody who has tasks or events */
+  readonly scopes: () => readonly Scope[]
+  /** epoch milliseconds: what was to be told before that is nobody's business here */
+  readonly since: number
+}
+
+const kind = 'reminders'
+/** How far back is looked for what nobody was there to hear. */
+const furthestMs = 14 * 86_400_000
+const dayMs = 86_400_000
+const prefix = 'reminder/'
+
+/**
+ * Reminders of tasks and events as commands that fall due: each is told once, whenever a crash comes, since what was
+ * told is noted in the commit that tells it. One whose moment passed while nothing ran is told late, with its time.
+ */
+export function openReminderCommands(ports: ReminderPorts): DueCommands {
+  const { facts, manners } = ports
+  const rowOf = ({ subject, at }: Reminder): string => `${prefix}${subject.kind}/${subject.id}/${at}`
+
+  async function ofScope(scope: Scope, now: number): Promise<readonly DueCommand[]> {
+    const { zone, locale } = manners(scope)
+    const told = new Set(facts.list(scope, kind).map(({ key }) => key))
+    const from = Math.max(ports.since, now - furthestMs)
+    const found = await remindersBetween(ports, scope, from, now + 1, zone)
+    const words = wordingFor(locale).tasks
+    return found
+      .filter((reminder) => !told.has(rowOf(reminder)))
+      .map((reminder): DueCommand => {
+        const { at, subject, start } = reminder
+        const when = start === undefined ? undefined : sayInstant(start, zone, locale, now)
+        const late = now - at > 120_000 ? sayInstant(at, zone, locale, now) : undefined
+        const text = words.remindNow(subject.title, when, late)
+        return { row: rowOf(reminder), scope, text, at, missed: false, told: true }
+      })
+  }
+
+  return {
+    due: async (now) => (await Promise.all(ports.scopes().map((scope) => ofScope(scope, now)))).flat(),
+    async taken({ scope, row, at }) {
+      facts.put(scope, kind, row, String(at))
+      for (const { key, value } of facts.list(scope, kind))
+        if (Number(value) < at - furthestMs - dayMs) facts.remove(scope, kind, key)
+    },
+  }
+}
+
+/** Several sources as one: a command goes back to the source it came from. */
+export function allDue(sources: readonly DueCommands[]): DueCommands {
+  const from = new WeakMap<DueCommand, DueCommands>()
+  return {
+    async due(now) {
+      const found = await Promise.all(
+        sources.map(async (source) => {
+          const commands = await source.due(now)
+          for (const command of commands) from.set(command, source)
+          return commands
+        }),
+      )
+      return found.flat().sort((a, b) => a.at - b.at)
+    },
+    taken: async (command) => from.get(command)?.taken(command),
+  }
+}
