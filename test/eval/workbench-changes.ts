@@ -1,4 +1,4 @@
-import type { CalendarEvent } from '../../src/main/services/calendar/event.ts'
+import type { CalendarEvent } from '../../src/main/services/calendar/model/event.ts'
 import type { Message, Outgoing } from '../../src/main/services/email/provider.ts'
 import type { Task } from '../../src/main/services/tasks/task.ts'
 import type { Scope } from '../../src/shared/protocol/ids.ts'

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { CalendarEvent, EventPatch, NewEvent } from './event.ts'
+import type { CalendarEvent, EventPatch, NewEvent } from './model/event.ts'
 
 /** A stretch of time, epoch milliseconds, end exclusive; all-day events lie in it by the days of `zone`. */
 export interface Window {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { spanOf } from '../calendar/occurrence.ts'
+import { spanOf } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { MeetingsWith } from '../contacts/acquaintance.ts'
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Subject } from '../../../shared/protocol/plan.ts'
-import { spanOf } from '../calendar/occurrence.ts'
+import { spanOf } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
 

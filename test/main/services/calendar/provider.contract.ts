@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { NewEvent } from '../../../../src/main/services/calendar/event.ts'
+import type { NewEvent } from '../../../../src/main/services/calendar/model/event.ts'
 import type { CalendarProvider } from '../../../../src/main/services/calendar/provider.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { fixtureScope } from '../../../world/services.ts'

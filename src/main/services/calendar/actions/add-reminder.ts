@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { carryOut, type Decision, previewOf } from '../decision.ts'
-import { changedRows } from '../event-changes.ts'
-import { EventPointer, readPointer } from '../pointer.ts'
-import { hearsReminder } from './add-reminder.hears.ts'
+import { hearsReminder } from '../intents/add-reminder.ts'
+import { EventPointer, readPointer } from '../model/event-ref.ts'
+import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
+import { changedRows } from '../writes/event-changes.ts'
 
 const AddReminder = z.object({
   event: EventPointer,

@@ -3,9 +3,9 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { CalendarEvent } from '../event.ts'
 import { exportCalendar } from '../ics/export.ts'
-import { readWindow, windowShape } from '../window-params.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { readWindow, windowShape } from '../model/window-params.ts'
 
 const ExportFile = z.object(windowShape)
 

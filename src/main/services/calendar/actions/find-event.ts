@@ -5,12 +5,12 @@ import { type ActionContext, action } from '../../../core/api/action.ts'
 import { isZone } from '../../../core/time/zone.ts'
 import { sayRule } from '../../clarify/format-rule.ts'
 import { plainPreview } from '../../read-result.ts'
-import { eventRow } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { CalendarEvent } from '../event.ts'
-import { EventPointer, eventSubject, eventValue, readPointer } from '../pointer.ts'
-import { sayWhen, sayZone } from '../say-when.ts'
-import { hearsFind, Want } from './find-event.hears.ts'
+import { eventRow } from '../format/agenda.ts'
+import { sayWhen, sayZone } from '../format/format-when.ts'
+import { hearsFind, Want } from '../intents/find-event.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { EventPointer, eventSubject, eventValue, readPointer } from '../model/event-ref.ts'
 
 const FindEvent = z.object({
   event: EventPointer,

@@ -6,12 +6,12 @@ import { sayClock, sayLength } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview } from '../../read-result.ts'
-import { agendaView } from '../agenda.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { CalendarEvent } from '../event.ts'
-import { eventSubject, eventValue } from '../pointer.ts'
-import { sayWhen } from '../say-when.ts'
-import { hearsNext } from './next-event.hears.ts'
+import { agendaView } from '../format/agenda.ts'
+import { sayWhen } from '../format/format-when.ts'
+import { hearsNext } from '../intents/next-event.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { eventSubject, eventValue } from '../model/event-ref.ts'
 
 const NextEvent = z.object({
   about: z.string().optional(),

@@ -3,10 +3,10 @@ import { action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { everyone } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { decideUpdate } from '../decide-update.ts'
-import { carryOut, previewOf } from '../decision.ts'
-import { UpdateEvent } from '../update-params.ts'
-import { hearsUpdate } from './update-event.hears.ts'
+import { hearsUpdate } from '../intents/update-event.ts'
+import { UpdateEvent } from '../model/update-params.ts'
+import { decideUpdate } from '../writes/decide-update.ts'
+import { carryOut, previewOf } from '../writes/decision.ts'
 
 export function updateEvent(ports: CalendarPorts) {
   return action<UpdateEvent>({

@@ -1,7 +1,7 @@
 import { toLocal } from '../../../core/time/zone.ts'
-import type { CalendarEvent, When } from '../event.ts'
-import { whenOfKey } from '../occurrence.ts'
-import { withExactUntil } from '../rule-reading.ts'
+import type { CalendarEvent, When } from '../model/event.ts'
+import { whenOfKey } from '../model/occurrence.ts'
+import { withExactUntil } from '../model/rule-reading.ts'
 import type { Ical } from './library.ts'
 
 const partstat = {

@@ -1,6 +1,6 @@
 import { contentHash } from '../../content-hash.ts'
 import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
-import type { CalendarEvent, NewEvent } from '../event.ts'
+import type { CalendarEvent, NewEvent } from '../model/event.ts'
 import type { Ical } from './library.ts'
 import { durationOf, type Point, pointsOf, type TimeReader, whenOf } from './times.ts'
 

@@ -1,5 +1,5 @@
 import type { Breathe } from '../../../core/api/ports.ts'
-import type { CalendarEvent } from '../event.ts'
+import type { CalendarEvent } from '../model/event.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
 

@@ -1,4 +1,4 @@
-import type { Letter } from '../letter.ts'
+import type { Letter } from '../writes/itip-message.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
 

@@ -1,7 +1,7 @@
 import { ruleParts } from '../../clarify/rule-parts.ts'
 import { Unreadable } from '../../content-lines.ts'
-import type { NewEvent } from '../event.ts'
-import { occurrenceId, whenOfKey } from '../occurrence.ts'
+import type { NewEvent } from '../model/event.ts'
+import { occurrenceId, whenOfKey } from '../model/occurrence.ts'
 import {
   comesTooOften,
   countBefore,
@@ -10,8 +10,8 @@ import {
   movedKey,
   nextTimes,
   withParts,
-} from '../recurrence.ts'
-import { withExactUntil } from '../rule-reading.ts'
+} from '../model/recurrence.ts'
+import { withExactUntil } from '../model/rule-reading.ts'
 
 /** The rule as it is kept; null when it gives no date at all. Throws Unreadable for one that cannot be shown. */
 export async function readableRule(

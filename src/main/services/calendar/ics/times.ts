@@ -1,8 +1,8 @@
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
-import type { When } from '../event.ts'
-import { occurrenceKey } from '../occurrence.ts'
+import type { When } from '../model/event.ts'
+import { occurrenceKey } from '../model/occurrence.ts'
 import type { ZoneNames } from './zones.ts'
 
 /** A DATE, or an instant in epoch milliseconds with the zone whose clock it was written on. */

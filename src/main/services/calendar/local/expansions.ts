@@ -1,8 +1,8 @@
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { CalendarEvent, When } from '../event.ts'
-import { spanOf } from '../occurrence.ts'
-import { expand } from '../recurrence.ts'
-import { isWithinDay } from '../rule-reading.ts'
+import type { CalendarEvent, When } from '../model/event.ts'
+import { spanOf } from '../model/occurrence.ts'
+import { expand } from '../model/recurrence.ts'
+import { isWithinDay } from '../model/rule-reading.ts'
 
 /** Around what is asked for, so that the next question nearby is answered from memory. */
 const margin = 60 * 86_400_000

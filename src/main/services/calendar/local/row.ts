@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { SqlValue } from '../../database.ts'
-import { CalendarEvent, type When } from '../event.ts'
+import { CalendarEvent, type When } from '../model/event.ts'
 
 export interface Row {
   readonly id: string

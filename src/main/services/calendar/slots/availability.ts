@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { takesTime } from '../clashes.ts'
-import { spanOf } from '../occurrence.ts'
+import { takesTime } from '../model/clashes.ts'
+import { spanOf } from '../model/occurrence.ts'
 import type { CalendarProvider, Window } from '../provider.ts'
 import type { Span } from './attendee.ts'
 

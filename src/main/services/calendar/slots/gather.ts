@@ -7,7 +7,7 @@ import type { ServicePorts } from '../../service.ts'
 import type { Window } from '../provider.ts'
 import type { Attendee, Hours } from './attendee.ts'
 import type { Availability } from './availability.ts'
-import type { Named } from './say-slot.ts'
+import type { Named } from './format-slot.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { PersonValue } from '../../clarify/person-value.ts'
-import type { CalendarEvent } from '../event.ts'
+import type { CalendarEvent } from '../model/event.ts'
 import type { CalendarProvider } from '../provider.ts'
 
 /**

@@ -1,6 +1,6 @@
-import { CalendarEvent, type NewEvent } from '../../calendar/event.ts'
+import { sayWhen } from '../../calendar/format/format-when.ts'
+import { CalendarEvent, type NewEvent } from '../../calendar/model/event.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
-import { sayWhen } from '../../calendar/say-when.ts'
 import type { Importing } from './import-actions.ts'
 
 const EventRow = CalendarEvent.omit({ version: true })

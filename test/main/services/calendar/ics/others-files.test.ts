@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportCalendar } from '../../../../../src/main/services/calendar/ics/export.ts'
 import { importCalendar } from '../../../../../src/main/services/calendar/ics/import.ts'
-import { expand } from '../../../../../src/main/services/calendar/recurrence.ts'
+import { expand } from '../../../../../src/main/services/calendar/model/recurrence.ts'
 
 const file = (events: readonly (readonly string[])[], around: readonly string[] = []): string =>
   [

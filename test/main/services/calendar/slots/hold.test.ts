@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CalendarEvent } from '../../../../../src/main/services/calendar/event.ts'
+import type { CalendarEvent } from '../../../../../src/main/services/calendar/model/event.ts'
 import {
   heldFor,
   holdId,

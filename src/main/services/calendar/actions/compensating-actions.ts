@@ -1,0 +1,43 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/api/action.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { sayWhen } from '../format/format-when.ts'
+import { ExactParams, lettersNow, reachesPeople, runExact } from '../writes/compensate.ts'
+import { bodyOf, reachOf } from '../writes/itip-message.ts'
+
+/** What takes calendar writes back: `remove_event` where there was nothing before, `restore_event` where there was. */
+export function exactActions(ports: CalendarPorts): readonly Action[] {
+  const make = (id: string, title: (locale: string) => string) =>
+    action<ExactParams>({
+      id,
+      pillar: 'calendar',
+      title: title('en'),
+      effect: 'write',
+      params: ExactParams,
+      examples: [],
+      atomic: true,
+      effectOf: (params) => (reachesPeople(params) ? 'reach' : 'write'),
+      effectNow: async (params, context) =>
+        (await lettersNow(ports, params, context)).length > 0 ? 'reach' : 'write',
+      preview: async (params, context) => {
+        const { manners, now } = context
+        const letters = await lettersNow(ports, params, context)
+        return {
+          title: `${title(manners.locale)}: ${params.title}`,
+          changes: params.rows.map(({ row }) =>
+            row
+              ? { sign: '~' as const, label: row.title, after: sayWhen(row.when, manners, now) }
+              : { sign: '-' as const, label: params.title },
+          ),
+          reaches: letters.map(reachOf),
+          ...(letters[0] ? { body: bodyOf(letters[0], context) } : {}),
+          warnings: [],
+        }
+      },
+      run: (params, context) => runExact(ports, params, context),
+    })
+  return [
+    make('calendar.remove_event', (locale) => wordingFor(locale).calendar.titles.remove),
+    make('calendar.restore_event', (locale) => wordingFor(locale).calendar.titles.restore),
+  ]
+}

@@ -1,0 +1,85 @@
+import type { Row, View } from '../../../../shared/protocol/plan.ts'
+import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { sayClock, sayDate, sayDay } from '../../../core/time/format.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { eventSubject } from '../model/event-ref.ts'
+import { sayWhen } from './format-when.ts'
+
+type Said = Pick<ActionContext, 'manners' | 'now'>
+
+/** Events under the days they are on; one of several days is shown under the first of them in the window. */
+export function agendaView(
+  events: readonly CalendarEvent[],
+  clashing: ReadonlySet<string>,
+  from: number,
+  { manners, now }: Said,
+): View {
+  const today = toLocal(now, manners.zone).date
+  const first = toLocal(from, manners.zone).date
+  const days = new Map<string, Row[]>()
+  for (const event of events) {
+    const on = dayOf(event, manners.zone)
+    const row = eventRow(event, { manners, now }, clashing.has(event.id))
+    const day = [on, first].sort()[1]!
+    days.set(day, [...(days.get(day) ?? []), row])
+  }
+  const heading = (day: string) => {
+    const relative = sayDay(day, manners.locale, today)
+    const date = sayDate(day, manners.locale, today)
+    return relative === date ? date : `${date}, ${relative}`
+  }
+  return {
+    groups: [...days]
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([day, rows]) => ({ heading: heading(day), rows })),
+  }
+}
+
+const dayOf = (event: CalendarEvent, zone: string): string =>
+  event.when.kind === 'days' ? event.when.start : toLocal(event.when.start, zone).date
+
+/** One event as a row: time and place, guests, and amber where it clashes. */
+export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row {
+  const words = wordingFor(said.manners.locale).calendar
+  const { manners } = said
+  const { when } = event
+  const time =
+    when.kind === 'days'
+      ? addDays(when.start, 1) === when.end
+        ? words.wholeDay
+        : sayWhen(when, manners, said.now)
+      : `${sayClock(toLocal(when.start, manners.zone).time, manners.locale)}–${sayClock(toLocal(when.end, manners.zone).time, manners.locale)}`
+  const notes = [event.place, event.guests.map((g) => g.name).join(', '), clashes ? words.clashes : '']
+  return {
+    title: event.title,
+    detail: time,
+    ...(notes.some(Boolean) ? { meta: notes.filter(Boolean).join(' · ') } : {}),
+    tone: clashes ? 'waits' : event.status === 'tentative' ? 'waits' : 'plain',
+    subject: eventSubject(event),
+  }
+}
+
+/** The agenda with the series that could not be expanded under it, so that each can be pointed at and removed. */
+export const withUnreadable = (
+  view: View,
+  broken: readonly CalendarEvent[],
+  words: Wording['calendar'],
+): View =>
+  broken.length === 0
+    ? view
+    : {
+        groups: [
+          ...view.groups,
+          {
+            rows: broken.slice(0, 20).map((event) => ({
+              title: event.title,
+              detail: words.cannotShow,
+              tone: 'bad' as const,
+              subject: eventSubject(event),
+            })),
+          },
+        ],
+      }

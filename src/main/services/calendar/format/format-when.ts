@@ -1,0 +1,34 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Manners } from '../../../core/api/ports.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { sayClock, sayDate, saySpan } from '../../../core/time/format.ts'
+import { offsetAt, toLocal } from '../../../core/time/zone.ts'
+import type { When } from '../model/event.ts'
+
+/** "New York" of `America/New_York`. */
+export const sayZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+
+/** As `sayWhen`, but only the clock where everything said is on one day anyway. */
+export function sayOnDay(when: When, oneDay: boolean, manners: Manners, now: number): string {
+  if (!oneDay || when.kind === 'days') return sayWhen(when, manners, now)
+  const clock = (instant: number) => sayClock(toLocal(instant, manners.zone).time, manners.locale)
+  return `${clock(when.start)}–${clock(when.end)}`
+}
+
+/**
+ * "Thu 12 Mar 13:00–14:00"; all-day spans with their last day included; the other zone's clock is added where the event
+ * keeps a zone whose clock differs from the person's.
+ */
+export function sayWhen(when: When, manners: Manners, now: number): string {
+  const { zone, locale } = manners
+  const words = wordingFor(locale).calendar
+  if (when.kind === 'days') {
+    const today = toLocal(now, zone).date
+    const last = addDays(when.end, -1)
+    const first = sayDate(when.start, locale, today)
+    return words.allDay(last === when.start ? first : `${first}–${sayDate(last, locale, today)}`)
+  }
+  const said = saySpan(when.start, when.end, zone, locale, now)
+  if (offsetAt(when.start, when.zone) === offsetAt(when.start, zone)) return said
+  return words.withZone(said, sayClock(toLocal(when.start, when.zone).time, locale), sayZone(when.zone))
+}

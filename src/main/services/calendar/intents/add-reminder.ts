@@ -1,0 +1,81 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { locatorOf } from './which/locate.ts'
+import { askAhead, isWhich, whichEvent } from './which/which-event.ts'
+
+const reminding =
+  /\b(?:remind|reminder|alert|alarm|notify me|notification|(?:ping|nudge|buzz|warn|prod|poke) me|heads[- ]up)\b/i
+const only =
+  /^(?:(?:please|pls|can you|could you|and|then|i want|i['’]d like|i need) )*(?:(?:remind|alert|ping|nudge|buzz|warn|prod|poke|notify) me|(?:set|create|add|make|put)(?: up)?(?: me)? an? (?:reminder|alert|alarm|notification)(?: for)?|(?:give|send) me an? (?:heads[- ]up|nudge|ping|reminder|alert|warning)|an? (?:heads[- ]up|nudge|reminder|alert)|let me know)(?: again)?\s*[.!?]?$/i
+const usual = 10
+
+/** "remind me 2 hours before the flight", "set a reminder for the review". */
+export function hearsReminder(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['create', 'update'],
+    fits(clause) {
+      if (!reminding.test(clause.text)) return 0
+      if (clause.times.some((t) => t.anchor)) return 1
+      return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
+    },
+    claims: remindsBefore,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+/** "remind me the day before the climbing": when, and nothing that is to be done. */
+function remindsBefore({ text, times }: Clause): boolean {
+  const anchored = times.find((time) => time.anchor && time.anchor.offsetMinutes < 0)
+  if (!anchored || times.length > 1) return false
+  const [from, to] = anchored.span
+  return only.test(`${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim())
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const anchored = clause.times.find((t) => t.anchor)
+  const anchor = anchored?.anchor
+  // "remind me about the review 30 minutes before" names it in front
+  const named = anchor ? nameOf(anchor.text) : ''
+  const others = clause.times.filter((t) => t !== anchored && t.kind !== 'duration')
+  const located = locatorOf(clause, others)
+  const locator = named && anchor ? { ...located, about: named, words: anchor.text } : located
+  const text =
+    anchor && (named || located.about === '')
+      ? { ...clause, text: anchor.text, references: pronounsOf(clause, anchor.text) }
+      : clause
+  const found = await whichEvent(ports, text, locator, context)
+  const which = isWhich(found) ? found : await askAhead(locator.words, context)
+  if (!which) return { ok: false, ...(isWhich(found) ? { say: words.nothingNext, suggestions: [] } : found) }
+  const length = clause.times.find((t) => t.kind === 'duration')?.seconds
+  const minutes = anchor ? Math.max(0, -anchor.offsetMinutes) : length ? Math.round(length / 60) : undefined
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.remind,
+        dependsOn: [],
+        action: 'calendar.add_reminder',
+        params: {
+          event: which.param,
+          minutes: minutes === undefined ? byDefault(usual) : said(minutes, anchored?.text),
+        },
+      },
+    ],
+    assumptions: minutes === undefined ? [words.tenMinutes] : [],
+  }
+}
+
+const pronounsOf = (clause: Clause, anchor: string) =>
+  clause.references.filter((r) => anchor.includes(r.text))
+const nameOf = (anchor: string): string =>
+  anchor
+    .replace(/\b(?:the|my|our|a|an|next|meeting|event|appointment|it|that)\b/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()

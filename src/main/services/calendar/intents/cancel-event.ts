@@ -1,0 +1,246 @@
+import type { AskStep, Choice, Json, Subject } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
+import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { shownRows } from '../../clarify/shown-rows.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { sayWhen } from '../format/format-when.ts'
+import { sayWindow } from '../format/format-window.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { eventValue } from '../model/event-ref.ts'
+import { reasonIn } from './changes/reason.ts'
+import { fillMany } from './select/fill-many.ts'
+import { manyEvents } from './select/many-events.ts'
+import { saidWindow } from './time/said-window.ts'
+import { locatorOf } from './which/locate.ts'
+import { extentOf } from './which/recurrence-scope.ts'
+import { isWhich, whichEvent } from './which/which-event.ts'
+
+const everything =
+  /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|clear|whole day)\b/i
+const named = /\b(?:today|tomorrow)\b/i
+
+/** "cancel my meeting with Marco", "skip the retro on 14 April", "clear my afternoon". */
+export function hearsCancel(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['delete'],
+    fits: () => 0.95,
+    claims: isOff,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+/** "no retro on 14 April", "there's no standup tomorrow": one thing and one day, and nothing that is to be left out of another. */
+const off =
+  /^(?:(?:so|and|ok|please|there(?:['’]s| is)) )*no (?!guests?\b|invit|one\b|need\b|problem|worries|thanks?\b|idea|way\b|more\b|later\b|longer\b|earlier\b|matter|it\b|the\b|not\b|i\b|make\b|change\b|that\b|this\b)[\p{L}\d '&-]{2,40}? (?:on|this|next|tomorrow|today|tonight|in)\b/iu
+function isOff({ text, times, question, title, body }: Clause): boolean {
+  return !question && times.length === 1 && title !== undefined && !body && text.length < 60 && off.test(text)
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  if (saysItAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
+  const rows = clause.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
+  if (rows.length > 1) return fillRows(ports, rows, clause, context)
+  const dates = clause.times.filter(isDate)
+  if (dates.length > 1 && dates.length === clause.times.length)
+    return fillDates(ports, dates, clause, context)
+  const many = manyEvents(clause)
+  const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
+  if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
+  if (isBulk(clause)) return fillBulk(ports, clause, context)
+  const locator = locatorOf(clause, clause.times)
+  const which = await whichEvent(ports, clause, locator, context)
+  if (!isWhich(which)) return notThen(clause, locator.about, which, context)
+  const extent = extentOf(clause, which, clause.times.length > 0, context)
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      ...extent.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle([which.title]),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: { event: which.param, ...extent.params, ...noteOf(clause) },
+      },
+    ],
+    assumptions: extent.assumptions,
+  }
+}
+
+/** "the interview is off, take it out": the same order in other words, not one of its own. */
+const saysItAgain = ({ references, times, title, people }: Clause, { earlier }: FillContext): boolean =>
+  references.length > 0 &&
+  references.every(({ kind }) => kind === 'pronoun') &&
+  times.length + people.length === 0 &&
+  title === undefined &&
+  earlier.some((step) => step.kind === 'do' && step.action === 'calendar.cancel_event')
+
+/** "cancel all of them", "the first two": those that were shown, each with its own line on the card. */
+async function fillRows(
+  ports: CalendarPorts,
+  rows: readonly Subject[],
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const found = await Promise.all(rows.map(({ id }) => ports.calendar.get(context.scope, id)))
+  const events = found.filter((event) => event !== undefined && event.status !== 'cancelled')
+  if (events.length === 0) return { ok: false, say: words.nothingThen(''), suggestions: [] }
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle(events.map((event) => event!.title)),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: {
+          events: { ...lookedUp(events.map((event) => eventValue(event!))), from: 'focus' },
+          extent: said('one'),
+          ...noteOf(clause),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+const isDate = ({ kind, mod, start, reference }: TimeExpression): boolean =>
+  kind === 'date' && !mod && !reference && start?.time === undefined
+
+/** "cancel the retro on 14 and 28 April": a step for each; a day it is not on stops them all. */
+async function fillDates(
+  ports: CalendarPorts,
+  dates: readonly TimeExpression[],
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled> {
+  const each: Filled[] = []
+  for (const time of dates) each.push(await fill(ports, { ...clause, times: [time] }, context))
+  const wrong = each.find((filled) => !filled.ok)
+  if (wrong) return wrong
+  return {
+    ok: true,
+    steps: each.flatMap((filled) => (filled.ok ? filled.steps : [])),
+    assumptions: each.flatMap((filled) => (filled.ok ? filled.assumptions : [])),
+  }
+}
+
+const isBulk = (clause: Clause): boolean =>
+  (everything.test(clause.text) ||
+    (named.test(clause.text) && /^\w+ (?:today|tomorrow)$/i.test(clause.text.trim()))) &&
+  !clause.references.some((r) => r.about !== '') &&
+  clause.times.length > 0
+
+const noteOf = (clause: Clause) => {
+  const note = reasonIn(clause)
+  return note ? { note: said(note) } : {}
+}
+
+/** The series or event is there, but not on that day: says so with the days it is on. */
+async function notThen(
+  clause: Clause,
+  about: string,
+  none: { readonly say: string; readonly suggestions: readonly string[] },
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const date = clause.times[0]?.start?.date
+  if (!about || !date) return { ok: false, ...none }
+  const elsewhere = await context.things('event', { about, limit: 1 })
+  const thing = elsewhere[0]?.thing
+  if (!thing) return { ok: false, ...none }
+  return {
+    ok: false,
+    say: words.notThatDay(thing.title, context.sayDate(date), context.sayTime(thing.start!)),
+    suggestions: [],
+  }
+}
+
+/** Everything in a stretch of time: never at once, but with a choice of what to do, each with its count. */
+async function fillBulk(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const window = saidWindow(clause.times, context)
+  const events = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
+  const when = sayWindow(window, context.manners, context.now)
+  if (events.length === 0) return { ok: false, say: words.nothingThen(when), suggestions: [] }
+  const ask = askWhich(ports, events, when, context)
+  return {
+    ok: true,
+    steps: [
+      ...(ask ? [ask] : []),
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle(events.map((e) => e.title)),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: {
+          events: ask ? fromStep(ask.id, 'events') : lookedUp(events.map(eventValue), when),
+          extent: said('one'),
+          ...noteOf(clause),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}
+
+/** All of them, only those without guests, only one's own, or a single one. One event needs no question. */
+function askWhich(
+  ports: CalendarPorts,
+  events: readonly CalendarEvent[],
+  when: string,
+  context: FillContext,
+): AskStep | undefined {
+  if (events.length === 1) return undefined
+  const words = wordingFor(context.manners.locale).calendar
+  const self = ports.self(context.scope).email.toLowerCase()
+  const own = events.filter((e) => e.organiser.email.toLowerCase() === self)
+  const alone = own.filter((e) => e.guests.length === 0)
+  const choice = (id: string, label: string, some: readonly CalendarEvent[]): Choice => ({
+    id,
+    label,
+    evidence: some.map((e) => e.title).join(', '),
+    value: { events: some.map(eventValue) } satisfies Json,
+  })
+  const some = (list: readonly CalendarEvent[]) => list.length > 0 && list.length < events.length
+  const text = words.whichToCancel(events.length, when)
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: text,
+    dependsOn: [],
+    question: {
+      text,
+      kind: 'choice',
+      choices: [
+        choice('all', words.cancelAll(events.length), events),
+        ...(some(own) ? [choice('own', words.cancelOwn(own.length), own)] : []),
+        ...(some(alone) && alone.length !== own.length
+          ? [choice('alone', words.cancelAlone(alone.length), alone)]
+          : []),
+        ...events.map((e) =>
+          choice(e.id, words.cancelOnly(e.title, sayWhen(e.when, context.manners, context.now)), [e]),
+        ),
+      ].slice(0, 8),
+      free: false,
+    },
+  }
+}

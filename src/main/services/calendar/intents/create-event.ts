@@ -1,0 +1,200 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import {
+  byDefault,
+  type DraftStep,
+  type FillContext,
+  type Filled,
+  fromStep,
+  type Hears,
+  said,
+} from '../../../core/api/action.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import { sayRule } from '../../clarify/format-rule.ts'
+import { readTimes } from '../../clarify/said-time.ts'
+import { naming } from '../../clarify/title-with-verb.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { isWithinDay } from '../model/rule-reading.ts'
+import { amendCreate } from './amend-create-event.ts'
+import { withSeated } from './changes/squeeze-in.ts'
+import { swapGuest } from './changes/swap-guest.ts'
+import { eventStart } from './time/event-start.ts'
+import { besideEvent } from './time/relative-to-event.ts'
+import { severalDays } from './time/several-days.ts'
+import { eventTitle, namesNothing, withoutTitleTimes } from './which/event-title.ts'
+
+const away =
+  /\b(?:out of (?:the )?office|ooo|on (?:leave|holiday|vacation)|annual leave|pto|day off|days off|off work|(?:i['’]?m|we['’]?re|i am|we are|i['’]?ll be|we['’]?ll be) (?:away|off))\b/i
+/** "away 6 to 10 April", "not in on Friday": the days follow at once. */
+const awayThen =
+  /^(?:(?:i['’]?m|i am|i['’]?ll be|we['’]?re|i) )?(?:going to be )?(?:away|out|off|gone|not (?:in|around|here)|won['’]?t be (?:in|around|here)|on the road|travelling|traveling)(?: from (?:the office|work))?(?: on| from| for| between)?(?: the)?\s*$/i
+const isAwaySaid = ({ text, times }: Clause): boolean =>
+  away.test(text) || (times[0] !== undefined && awayThen.test(text.slice(0, times[0].span[0])))
+const isNoName = (title: string): boolean => /^(?:out|off|gone|away|in|the road|days?)?$/i.test(title)
+const wholeDay =
+  /\b(?:all[- ]day|whole day|birthday|anniversary|holiday|vacation|conference|festival|bank holiday|deadline|trip|travel|block(?:ed)? (?:out|off)|block (?:off )?the days?|work(?:ing)? from home|wfh|on call|keep .{1,30}(?:free|clear))\b/i
+/** What nobody does for days on end: a row of days is then where a time has to be found. */
+const brief =
+  /\b(?:call|lunch|dinner|breakfast|brunch|coffee|drinks|tea|meet(?:ing)?|chat|sync|stand-?up|catch[- ]?up|interview|appointment|review|1:1|dentist|doctor|haircut)\b/i
+/** "workshop Monday to Wednesday": both ends of it were named, and no time. */
+const lastsDays = ({ text, times }: Clause): boolean =>
+  !brief.test(text) &&
+  times.every((time) => time.start?.time === undefined && time.seconds === undefined) &&
+  times.some((time) => time.lastStart !== undefined && !time.mod && !/^between\b/i.test(time.text))
+const blocking = /\bblock(?:ed)?\b|\bbusy\b/i
+const hold = /\b(?:hold|tentative(?:ly)?|pencil|provisional(?:ly)?)\b/i
+/** what takes the time itself, all of it */
+const keeping = /\b(?:block|hold|keep|reserve|protect|ring-?fence)\b/i
+const showing = /^(?:show|list|display|view|check|tell|search|what|whats|summari[sz]e)$/
+const turning = /^(?:turn|convert|make) (?:that|this|the) task\b/i
+/** "block an hour tomorrow morning for that" */
+const forIt = /\bfor (?:it|that|this)\b/i
+const moving =
+  /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
+const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
+const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
+
+/** "lunch with Marco tomorrow at 1", "block 2 to 4 for writing", "out of office 6 to 10 April". */
+export function hearsCreate(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['create'],
+    fits,
+    fill: (clause, context) => fill(ports, clause, context),
+    amend: (step, clause, context) => amendCreate(ports, step, clause, context),
+    swapDone: swapGuest,
+  }
+}
+
+function fits(clause: Clause): number {
+  if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
+  if (moving.test(clause.verb) || showing.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
+  if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
+  if (namesNothing(clause) && !naming.test(clause.verb)) return 0.1
+  return clause.verb === 'invite' && clause.references.some((r) => r.kind !== 'pronoun') ? 0.4 : 0.95
+}
+
+type Titled = ReturnType<typeof eventTitle>
+/** "block that before the review": the name of the one beside is not the name of this one. */
+const ownTitle = (found: Titled, beside: string | undefined, busy: string): Titled =>
+  beside?.toLowerCase().includes(found.title.toLowerCase()) ? { title: busy, said: false } : found
+
+/** The people mentioned, and addresses that stand alone. */
+function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
+  const loose = emails.filter((e) => !people.some((p) => p.text.includes(e.text)))
+  return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'email', role: 'with' }))]
+}
+
+async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
+  const near = await besideEvent(ports, heard, context)
+  const clause = withSeated(withoutTitleTimes(heard))
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const mentions = everyoneSaid(clause).filter(
+    (p) => p.kind !== 'me' && (p.role === 'with' || p.role === 'to' || p.role === 'subject'),
+  )
+  const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
+  const people = await findPeople(nobody ? [] : mentions, context)
+  const names = mentions.map((m, at) =>
+    m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text),
+  )
+  const task = sourceTask(clause, context)
+  if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }
+  const { title, said: titled } = task
+    ? { title: task.title, said: true }
+    : isAwaySaid(clause) && isNoName(clause.title?.text ?? '')
+      ? { title: words.away, said: true }
+      : ownTitle(eventTitle(clause, names, context), near?.words, words.busy)
+  // "book it at 3" where there is nothing that "it" could be
+  if (!titled && clause.references.some((r) => r.kind === 'pronoun') && (near || !blocking.test(clause.text)))
+    return { ok: false, say: words.bookWhat, suggestions: [] }
+  const often = readTimes(clause.times, context).rule
+  if (often && isWithinDay(often)) return tooOften(often, title, context)
+  const isAway = isAwaySaid(clause)
+  const link = clause.urls[0]
+  const days = severalDays(clause, context)
+  const made = await Promise.all(
+    days.map(async (day) => {
+      const start = near
+        ? { params: near.params, asks: [], assumptions: [] }
+        : await eventStart(
+            ports,
+            {
+              clause: day,
+              title,
+              wholeDays:
+                isAway ||
+                wholeDay.test(day.text) ||
+                lastsDays(day) ||
+                day.times.some((t) => t.partOfDay === 'all-day'),
+              wholePart: keeping.test(day.text) && mentions.length === 0,
+              whose: { name: people.names[0] ?? '', zone: people.zone },
+            },
+            context,
+          )
+      const step: DraftStep = {
+        kind: 'do',
+        id: context.step(),
+        title: words.createTitle(title),
+        dependsOn: [],
+        action: 'calendar.create_event',
+        params: {
+          title: titled ? said(title, clause.title?.text) : byDefault(title),
+          ...start.params,
+          ...people.params,
+          ...(clause.place ? { place: said(clause.place.text) } : {}),
+          ...(link ? { link: said(link.text) } : {}),
+          ...(clause.body ? { notes: said(clause.body.text) } : {}),
+          ...(task ? { notes: task.notes } : {}),
+          ...(hold.test(clause.text) ? { tentative: said(true, 'hold') } : {}),
+          ...(isAway
+            ? { away: said(true) }
+            : blocking.test(clause.text) && !start.params.minutes
+              ? { busy: said(true) }
+              : {}),
+        },
+      }
+      return { start, step }
+    }),
+  )
+  return {
+    ok: true,
+    steps: [...people.asks, ...made.flatMap(({ start, step }) => [...start.asks, step])],
+    assumptions: [
+      ...made.flatMap(({ start }) => start.assumptions),
+      ...(days.length > 1 ? [words.onceEach(days.map((day) => day.times[0]?.start?.time))] : []),
+      ...(titled ? [] : [words.calledBusy(title)]),
+      ...(isAway ? [words.noAutoDecline] : []),
+      ...people.tooMany.map(words.leftOut),
+    ],
+  }
+}
+
+/** A rule finer than a day is a reminder's, not an event's: asked, with both as they would be said. */
+function tooOften(rule: string, title: string, { manners, now }: FillContext): Filled {
+  const words = wordingFor(manners.locale).calendar
+  const said = sayRule(rule, manners, now)
+  return { ok: false, say: words.tooOftenForEvent(said), suggestions: words.insteadOfOften(title, said) }
+}
+
+/** "turn that task into a one-hour block": the event is called like the task and names it. */
+function sourceTask(clause: Clause, context: FillContext) {
+  const pointed = clause.title === undefined && forIt.test(clause.text)
+  if (clause.verb !== 'turn' && !pointed && !/\b(?:that|this|the) task\b/i.test(clause.text)) return undefined
+  if (pointed && context.focus.subjects[0]?.kind !== 'task') return undefined
+  const words = wordingFor(context.manners.locale).calendar
+  const made = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'tasks.add_task')
+  if (made?.kind === 'do') {
+    const title = made.params.title
+    if (title && 'value' in title && typeof title.value === 'string')
+      return { title: title.value, notes: fromStep(made.id, 'title') }
+  }
+  const subject = context.focus.subjects.find((s) => s.kind === 'task')
+  return (
+    subject && {
+      title: subject.title,
+      notes: { ...said(words.fromTask(subject.title)), from: 'focus' as const },
+    }
+  )
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { locatorOf } from './which/locate.ts'
+import { inPlaceOf, isWhich, whichEvent } from './which/which-event.ts'
+
+const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
+const detail =
+  /\b(?:details?|location|address|place|agenda|notes|link|guests?|attendees|invited|organis|organiz|how long|how often|replied|answered|accepted?|declined?|coming)\b/i
+export const Want = z.enum(['link', 'notes', 'rule'])
+type Want = z.infer<typeof Want>
+/** What is asked of it beyond when and where; the first that fits. */
+const wants: readonly (readonly [RegExp, Want])[] = [
+  [/\b(?:link|url|how do i join|dial[- ]?in)\b/i, 'link'],
+  [/\b(?:agenda|notes?|about)\s*[?.!]*$|\b(?:agenda|notes)\b/i, 'notes'],
+  [/\bhow often\b|\brepeats?\b/i, 'rule'],
+]
+
+const showing = /^(?:show|list|display|view)$/
+
+/** "when is the dentist?", "where is it?", "who is coming to the Rome demo?" */
+export function hearsFind(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits,
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+function fits(clause: Clause): number {
+  const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
+  const points = clause.references.some((r) => r.kind === 'pronoun')
+  if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
+  if (!(asks.test(clause.text) || detail.test(clause.text))) return 0
+  return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const zone =
+    clause.times.find((t) => t.zone)?.zone ?? (clause.place ? zoneOfPlace(clause.place.text) : null)
+  const locator = locatorOf(
+    clause,
+    clause.times.filter((t) => t.start),
+  )
+  const which = await whichEvent(ports, clause, locator, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const want = wants.find(([words]) => words.test(clause.text))?.[1]
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.find,
+        dependsOn: [],
+        action: 'calendar.find_event',
+        params: {
+          event: which.param,
+          ...(zone ? { zone: said(zone) } : {}),
+          ...(want ? { want: said(want) } : {}),
+        },
+      },
+    ],
+    assumptions: [],
+  }
+}

@@ -1,0 +1,61 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import { slotPeople } from './slots/seeking.ts'
+import { windowParams } from './time/said-window.ts'
+
+const free =
+  /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|do i have (?:an?|\d+|half|any) (?:\w+ )?(?:hours?|minutes?|mins?|time)|fit (?:in|something))\b/i
+
+/** "is my Thursday afternoon clear?", "how full is Friday?": said of one's time, not of a thing. */
+const clear =
+  /^(?:(?:hey|so|and|ok) )*(?:is|are|how|am) .{0,40}\b(?:clear|open|packed|full|booked(?: up)?|quiet|hectic)\b/i
+
+/** "am I free Thursday afternoon?", "do I have an hour on Friday?", "is Marco free tomorrow?" */
+export function hearsFree(): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits: (clause) => (free.test(clause.text) || clear.test(clause.text) ? 0.96 : 0),
+    fill,
+  }
+}
+
+/** "is Marco free", "do Dana and Tom have time": not "am I free", and not "when are we". */
+const asksOfOthers = ({ text }: Clause): boolean => !/\b(?:am i|i|i['’]m|do i|have i|my|me)\b/i.test(text)
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const length = clause.times.find((t) => t.kind === 'duration')
+  const points = clause.times.filter((t) => t !== length)
+  const window = windowParams(points, context)
+  const today = toLocal(context.now, context.manners.zone)
+  const from = window?.from ?? today
+  const wholeDays = from.time === undefined || !window
+  const others = await findPeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)
+  return {
+    ok: true,
+    steps: [
+      ...others.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.free,
+        dependsOn: [],
+        action: 'calendar.free_busy',
+        params: {
+          from: window ? said(window.from) : byDefault({ ...today }),
+          to: window ? said(window.to) : byDefault({ date: today.date }),
+          ...(length?.seconds ? { minutes: said(Math.round(length.seconds / 60), length.text) } : {}),
+          ...(wholeDays ? { workday: byDefault(true) } : {}),
+          ...others.params,
+        },
+      },
+    ],
+    assumptions: wholeDays ? [words.workingHours] : [],
+  }
+}

@@ -1,0 +1,54 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { windowParams } from './time/said-window.ts'
+import { narrowing } from './which/question-about.ts'
+
+const shownDays = 7
+/** "what's my day like" */
+const wholeDay = /\b(?:my|the) day\b/i
+const online = /\b(?:online|virtual|remote|video (?:calls?|meetings?))\b/i
+const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
+
+/** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
+export function hearsList(): Hears {
+  return { service: 'calendar', intents: ['query', 'create'], fits, fill }
+}
+
+function fits(clause: Clause): number {
+  if (clause.topic.intent === 'query') return 0.8
+  return /^(?:show|list|display|view|summari[sz]e)$/.test(clause.verb) ? 0.9 : 0
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const today = toLocal(context.now, context.manners.zone).date
+  const window =
+    windowParams(clause.times, context) ??
+    (wholeDay.test(clause.text) ? { from: { date: today }, to: { date: today } } : undefined)
+  const heard = clause.times.map((t) => t.text).join(' ')
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.titles.list,
+        dependsOn: [],
+        action: 'calendar.list_events',
+        params: {
+          from: window ? said(window.from, heard) : byDefault({ date: today }),
+          to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
+          ...(await narrowing(clause, context)),
+          ...(online.test(clause.text) ? { online: said(true) } : {}),
+          ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),
+        },
+      },
+    ],
+    assumptions: window ? [] : [words.nextDays(shownDays)],
+  }
+}

@@ -1,0 +1,34 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { narrowing } from './which/question-about.ts'
+
+const next =
+  /\b(?:next|upcoming|following) (?:meeting|event|appointment|call|one|thing|engagement)\b|\bwhat(?:['’]s| is) (?:up )?next\b|\bnext up\b|\bcoming up(?: next)?\s*[?.!]*$|\bwhere do i (?:have|need) to (?:be|go) next\b|\bwho (?:am i|do i|will i be) (?:see|seeing|meet|meeting|talk(?:ing)? to|speak(?:ing)? (?:to|with)) next\s*[?.!]*$|\b(?:see|meet|meeting|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bwhen (?:am i|do i|will i|is my).{1,40}\b(?:meet|see|seeing|meeting)\b/i
+
+/** "when's my next meeting and where is it?", "when do I see Dana next?" */
+export function hearsNext(): Hears {
+  return {
+    service: 'calendar',
+    intents: ['query'],
+    fits: (clause) => (next.test(clause.text) && clause.times.length === 0 ? 0.97 : 0),
+    fill,
+  }
+}
+
+async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+  return {
+    ok: true,
+    steps: [
+      {
+        kind: 'do',
+        id: context.step(),
+        title: wordingFor(context.manners.locale).calendar.titles.next,
+        dependsOn: [],
+        action: 'calendar.next_event',
+        params: await narrowing(clause, context),
+      },
+    ],
+    assumptions: [],
+  }
+}

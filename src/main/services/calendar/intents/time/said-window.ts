@@ -1,0 +1,80 @@
+import type { FillContext } from '../../../../core/api/action.ts'
+import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
+import { openEnds, type When, whenOf } from '../../../../core/nlu/time/when.ts'
+import { addDays } from '../../../../core/time/civil.ts'
+import { daySpan, toLocal } from '../../../../core/time/zone.ts'
+import { timeContext } from '../../../clarify/said-time.ts'
+import type { Window } from '../../provider.ts'
+
+const week = 7
+
+/** A Moment as a parameter's plain value: `date`, and `time` where one was said. */
+type Edge = Record<string, string>
+
+/** The stretch of time a question is about, as parameters; nothing was said: undefined. */
+export function windowParams(
+  times: readonly TimeExpression[],
+  context: FillContext,
+): { from: Edge; to: Edge } | undefined {
+  const part = wholePart(times)
+  const open = times.find((t) => t.mod && t.mod !== 'about' && t.start)
+  const when = whenOf(times, timeContext(context), { references: true })
+  if (open && times.length === 1) return openWindow(open, when, context)
+  if (!when.start) return undefined
+  const { date, time } = when.start
+  if (time === undefined)
+    return { from: { date }, to: { date: when.end ? addDays(when.end.date, -1) : date } }
+  if (when.end?.time && part)
+    return { from: { date, time: part[0] }, to: { date: when.end.date, time: part[1] } }
+  if (when.end?.time) return { from: { date, time }, to: { date: when.end.date, time: when.end.time } }
+  const at = context.instant(date, time) + (when.minutes ?? 60) * 60_000
+  return { from: { date, time }, to: { ...toLocal(at, context.manners.zone) } }
+}
+
+/**
+ * How far a part of the day reaches for whoever asks what is in it: a meeting at five is in the afternoon, a dinner at
+ * nine in the evening, though neither would be put there unasked.
+ */
+const reach: Readonly<Record<string, readonly [string, string, string, string]>> = {
+  morning: ['08:00', '12:00', '06:00', '12:00'],
+  afternoon: ['12:00', '16:00', '12:00', '18:00'],
+  evening: ['16:00', '20:00', '17:00', '23:00'],
+}
+
+function wholePart(times: readonly TimeExpression[]): readonly [string, string] | undefined {
+  for (const { partOfDay, start, end } of times) {
+    const found = reach[partOfDay ?? '']
+    if (found && start?.time === found[0] && end?.time === found[1]) return [found[2], found[3]]
+  }
+  return undefined
+}
+
+/** "after 3", "before Friday", "until the end of the week": from now, or to the end of the day or week. */
+function openWindow(
+  open: TimeExpression,
+  when: When,
+  context: FillContext,
+): { from: Edge; to: Edge } | undefined {
+  const { zone } = context.manners
+  const now: Edge = { ...toLocal(context.now, zone) }
+  const { from, to } = openEnds(open)
+  const date = when.start?.date ?? now.date!
+  // "before 10 tomorrow" is about tomorrow
+  const start: Edge = from ? { date, ...from } : to?.time && date > now.date! ? { date } : now
+  const end: Edge = to
+    ? to.time
+      ? { date, ...to }
+      : { date: addDays(to.date ?? date, -1) }
+    : { date: from?.time ? date : addDays(start.date ?? date, week - 1) }
+  return { from: start, to: end }
+}
+
+/** The same as instants; from now for a week when nothing was said. */
+export function saidWindow(times: readonly TimeExpression[], context: FillContext): Window {
+  const { zone } = context.manners
+  const said = windowParams(times, context)
+  if (!said) return { from: context.now, to: context.now + week * 86_400_000, zone }
+  const edge = ({ date, time }: Edge, end: boolean): number =>
+    time ? context.instant(date!, time) : daySpan(date!, zone)[end ? 1 : 0]
+  return { from: edge(said.from, false), to: edge(said.to, true), zone }
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, type Filled, type Hears, lookedUp } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import { folded } from '../../clarify/fit-words.ts'
+import { PersonValue } from '../../clarify/person-value.ts'
+import { type Cut, cutAtTarget } from '../../clarify/target.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { stuckOn } from './changes/attach-to-event.ts'
+import { saidFields, saidMove } from './changes/said-changes.ts'
+import { swapGuest } from './changes/swap-guest.ts'
+import { saysItsTime } from './time/new-time.ts'
+import { claimsSwap, fillSwap, swapsTimes } from './time/swap-times.ts'
+import { fillFollowing, fillRhythm, rhythmOf, updateStep } from './update-series.ts'
+import { type Locator, locatorOf } from './which/locate.ts'
+import { extentOf } from './which/recurrence-scope.ts'
+import { isWhich, type Which, whichEvent } from './which/which-event.ts'
+
+const adding = new Set(['invite', 'add', 'include'])
+const several = /^(?:calls|meetings|events|appointments)$/i
+const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite'])
+
+/** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
+export function hearsUpdate(ports: CalendarPorts): Hears {
+  return {
+    service: 'calendar',
+    intents: ['update', 'create'],
+    fits,
+    claims: (clause) => claimsSwap(clause) || saysItsTime(clause),
+    fill: (clause, context) => fill(ports, clause, context),
+    amend: (step, clause, context) => amend(ports, step, clause, context),
+    swapDone: swapGuest,
+  }
+}
+
+/** "call it retro" while another change of the event still waits: both changes as one. */
+async function amend(
+  ports: CalendarPorts,
+  step: DoStep,
+  clause: Clause,
+  context: FillContext,
+): Promise<Filled | null> {
+  const { event } = step.params
+  const pointed = event && 'value' in event ? Pointed.safeParse(event.value).data : undefined
+  if (!pointed || !event) return null
+  const subject = { kind: 'event' as const, ...pointed, runId: '', wrote: true }
+  const focus = { ...context.focus, subjects: [subject, ...context.focus.subjects] }
+  const { title: _, ...words } = clause
+  const it = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] } as const
+  const filled = await fill(ports, { ...words, people: [], references: [it] }, { ...context, focus })
+  const changed = filled.ok ? filled.steps.find((other) => other.kind === 'do') : undefined
+  if (!filled.ok || changed?.kind !== 'do') return null
+  const asks = filled.steps.filter((other) => other.kind === 'ask')
+  const params = { ...step.params, ...changed.params, event }
+  return { ok: true, steps: [...asks, { ...step, params }], assumptions: filled.assumptions }
+}
+
+const Pointed = z.object({ id: z.string(), title: z.string() })
+
+function fits(clause: Clause): number {
+  if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
+  if (clause.topic.intent === 'update') return /^(?:decline|accept)$/.test(clause.verb) ? 0.2 : 0.95
+  // "add Dana to the review" and "add a link to tomorrow's review" change an event that is there.
+  const existing = clause.references.some((r) => r.kind !== 'pronoun')
+  return (adding.has(clause.verb) || clause.verb === 'make') && existing && /\bto\b/i.test(clause.text)
+    ? 0.96
+    : 0.1
+}
+
+async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).calendar
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  if (swapsTimes(clause)) return fillSwap(clause, context)
+  const inviting = adding.has(clause.verb) && clause.people.length > 0
+  const uninviting =
+    (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
+    (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text))
+  const stuck = inviting || uninviting ? undefined : stuckOn(clause)
+  const cut =
+    inviting || uninviting
+      ? whole(clause)
+      : (stuck ?? (addingTo(clause) ? flipped(cutAtTarget(clause)) : cutAtTarget(clause)))
+  const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
+  // "quarterly planning" is a name
+  const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))
+  const rhythm = rhythmOf(clause, context.heard.mode.kind === 'correction')
+  if (rhythm) return fillRhythm(ports, clause, rhythm, context)
+  if (since || set) return fillFollowing(ports, clause, cut, context)
+  // what is stuck on names no event
+  const pointing = stuck
+    ? { ...clause, references: clause.references.filter(({ text }) => stuck.before.includes(text)) }
+    : clause
+  const locator = forWho(locatorOf(pointing, cut.locating, cut.before || clause.text), inviting || uninviting)
+  if (several.test(locator.about)) return { ok: false, say: words.oneAtATime, suggestions: [] }
+  const which = await whichEvent(ports, pointing, locator, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const people = inviting ? await findPeople(clause.people, context) : undefined
+  if (people && people.asks.length === 0 && people.known.every(({ email }) => isOn(which, email)))
+    return { ok: false, say: words.alreadyInvited(people.names, which.title), suggestions: [] }
+  const move =
+    inviting || uninviting
+      ? undefined
+      : await saidMove(ports, clause, cut, which.title, context, clockOf(which, context))
+  const fields = saidFields(clause, cut, context)
+  const without = uninviting ? guestsNamed(which, clause) : []
+  const params: Record<string, Param> = {
+    ...move?.params,
+    ...fields.params,
+    ...people?.params,
+    ...(without.length > 0 ? { without: lookedUp([...without]) } : {}),
+  }
+  if (Object.keys(params).length === 0)
+    return { ok: false, say: words.whatToChange(which.title), suggestions: [...words.changeExamples] }
+  const extent = extentOf(clause, which, cut.locating.length > 0, context)
+  return updateStep(
+    which,
+    { ...params, ...extent.params },
+    [...(people?.asks ?? []), ...(move?.asks ?? []), ...fields.asks, ...extent.asks],
+    extent.assumptions,
+    context,
+  )
+}
+
+/** When the event starts by the clock on one's own wall, if that is known. */
+function clockOf({ value }: Which, { manners }: FillContext): string | undefined {
+  const start =
+    value?.allDay === false && typeof value.start === 'string' ? Date.parse(value.start) : Number.NaN
+  return Number.isNaN(start) ? undefined : toLocal(start, manners.zone).time
+}
+
+const whole = (clause: Clause): Cut => ({
+  before: clause.text,
+  after: '',
+  locating: clause.times,
+  target: [],
+})
+const addingTo = (clause: Clause): boolean =>
+  clause.verb === 'add' && !clause.times.some((t) => t.kind === 'duration')
+/** "add a link to tomorrow's review": what comes after "to" is the event. */
+const flipped = (cut: Cut): Cut => ({
+  before: cut.after,
+  after: cut.before,
+  locating: [...cut.locating, ...cut.target],
+  target: [],
+})
+const forWho = (locator: Locator, guests: boolean): Locator => (guests ? { ...locator, people: [] } : locator)
+
+const isOn = (which: Which, email: string): boolean =>
+  z
+    .array(PersonValue)
+    .catch([])
+    .parse(which.value?.people)
+    .some((guest) => guest.email.toLowerCase() === email.toLowerCase())
+
+/** Addresses of the event's guests that were named. */
+function guestsNamed(which: Which, clause: Clause): readonly string[] {
+  const leaving = clause.people.length > 0 ? clause.people : clause.title ? [clause.title] : []
+  const people = z.array(PersonValue).catch([]).parse(which.value?.people)
+  return people
+    .filter((guest) => leaving.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))))
+    .map((guest) => guest.email)
+}

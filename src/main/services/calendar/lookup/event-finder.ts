@@ -1,0 +1,86 @@
+import type { Finder, Thing, ThingQuery } from '../../../core/api/lookup.ts'
+import { sayInstant } from '../../../core/time/format.ts'
+import { folded, wordsFit } from '../../clarify/fit-words.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { eventSubject, eventValue } from '../model/event-ref.ts'
+import { spanOf } from '../model/occurrence.ts'
+
+const day = 86_400_000
+/** Without a time: what is ahead in these days, and what was lately. */
+const ahead = 120 * day
+const back = 7 * day
+const half = 0.5
+
+/** Events that words, times and people may point at. All three have to fit as far as they are said. */
+export function eventFinder(ports: CalendarPorts): Finder {
+  return {
+    kind: 'event',
+    async find(scope, query) {
+      const now = ports.now()
+      const zone = 'UTC'
+      const from = query.at ?? query.from ?? (query.all ? now - back : now)
+      const to = query.at !== undefined ? query.at + 1 : (query.to ?? now + ahead)
+      const events = await ports.calendar.window(scope, { from, to, zone })
+      // what cannot be expanded has no occurrence to point at, but can be named, so that it can be removed
+      const broken = query.about
+        ? (await ports.calendar.unreadable(scope, { from, to, zone })).filter(
+            (e) => wordsFit(query.about, e.title) >= half,
+          )
+        : []
+      const timed =
+        query.at === undefined ? events : events.filter((e) => spanOf(e.when, zone)[0] === query.at)
+      const found = [...timed, ...broken].flatMap((event) => {
+        const fit = fitOf(event, query)
+        return fit >= half ? [{ thing: asThing(event, now), fit }] : []
+      })
+      return firstOfSeries(found.sort((a, b) => b.fit - a.fit || a.thing.start! - b.thing.start!)).slice(
+        0,
+        query.limit,
+      )
+    },
+  }
+}
+
+/** Of a series that recurs ahead only the next occurrence is a candidate: the others are not what one says by name. */
+function firstOfSeries<T extends { readonly thing: Thing }>(found: readonly T[]): readonly T[] {
+  const seen = new Set<string>()
+  return found.filter(({ thing }) => {
+    const series = (thing.value as { series?: string | null }).series
+    if (!series || !seen.has(series)) {
+      if (series) seen.add(series)
+      return true
+    }
+    return false
+  })
+}
+
+function fitOf(event: CalendarEvent, query: ThingQuery): number {
+  const title = wordsFit(query.about, event.title)
+  const wide = wordsFit(
+    query.about,
+    `${event.title} ${event.place} ${event.guests.map((g) => g.name).join(' ')}`,
+  )
+  const words = Math.max(title, 0.9 * wide)
+  if (!query.people || query.people.length === 0) return words
+  const on = [event.organiser, ...event.guests].map((g) => folded(`${g.name} ${g.email}`))
+  const there = query.people.every((person) => {
+    const sought = folded(person)
+    return on.some((g) => g.includes(sought)) || wordsFit(person, event.title) >= half
+  })
+  return there ? words : 0
+}
+
+export function asThing(event: CalendarEvent, now: number): Thing {
+  const zone = event.when.kind === 'timed' ? event.when.zone : 'UTC'
+  const [start, end] = spanOf(event.when, zone)
+  return {
+    ...eventSubject(event),
+    detail: event.when.kind === 'timed' ? sayInstant(start, zone, 'en-GB', now) : event.when.start,
+    start,
+    end,
+    ...(event.when.kind === 'days' ? { date: event.when.start } : {}),
+    people: event.guests.map((g) => g.name),
+    value: eventValue(event),
+  }
+}

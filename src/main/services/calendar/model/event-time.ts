@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { Manners } from '../../../core/api/ports.ts'
+import { addDays, daysBetween } from '../../../core/time/civil.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
+import type { When } from './event.ts'
+
+/** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
+export const timeShape = {
+  start: MomentAnswer.optional(),
+  /** fills what `start` leaves open, when only the other half was asked for */
+  base: Moment.optional(),
+  minutes: z.number().int().positive().max(525_600).optional(),
+  until: Moment.optional(),
+}
+export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
+
+type Said = { readonly manners: Manners; readonly now: number }
+
+const startOf = ({ base, start }: TimeParams, said: Said): Moment => ({
+  ...base,
+  ...(start === undefined ? {} : readMoment(start, said)),
+})
+
+export const defaultMinutes = 60
+const minute = 60_000
+const dayMinutes = 1440
+
+/** When a new event is, from its parameters and the user's zone. */
+export function newWhen(params: TimeParams, said: Said): When {
+  const { manners } = said
+  const start = startOf(params, said)
+  if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
+  const zone = start.zone ?? manners.zone
+  if (start.time === undefined) {
+    const days = params.until?.date
+      ? daysBetween(start.date, params.until.date) + 1
+      : Math.max(1, Math.round((params.minutes ?? dayMinutes) / dayMinutes))
+    if (days < 1) throw new OmniiError('bad_date')
+    return { kind: 'days', start: start.date, end: addDays(start.date, days) }
+  }
+  const from = momentInstant(start, start.date, start.time, zone)
+  return {
+    kind: 'timed',
+    start: from,
+    end: endOf(from, params, start.date, zone, defaultMinutes * minute),
+    zone,
+  }
+}
+
+function endOf(from: number, params: TimeParams, date: string, zone: string, length: number): number {
+  if (params.until?.time === undefined) return from + (params.minutes ? params.minutes * minute : length)
+  let to = momentInstant(params.until, date, params.until.time, zone)
+  if (to <= from && params.until.date === undefined)
+    to = momentInstant({ ...params.until, date: addDays(date, 1) }, date, params.until.time, zone)
+  if (to <= from) throw new OmniiError('bad_date')
+  return to
+}
+
+/** How an event moves: to another start (only the halves that are given), by some minutes, to another length. */
+export const moveShape = {
+  ...timeShape,
+  shift: z.number().int().optional(),
+  /** minutes added to the length (taken off when negative) */
+  longer: z.number().int().optional(),
+}
+export type MoveParams = z.infer<z.ZodObject<typeof moveShape>>
+
+export const moves = (params: MoveParams): boolean =>
+  (params.start ?? params.minutes ?? params.until ?? params.shift ?? params.longer) !== undefined
+
+/** When an event is after the move. Length, zone and whatever is not named stay. */
+export function movedWhen(before: When, params: MoveParams, said: Said): When {
+  const { manners } = said
+  const start = startOf(params, said)
+  if (before.kind === 'days') {
+    if (start.time !== undefined) return newWhen({ ...params, start: { date: before.start, ...start } }, said)
+    const from = addDays(start.date ?? before.start, Math.round((params.shift ?? 0) / dayMinutes))
+    const length = daysBetween(before.start, before.end)
+    const days = params.until?.date
+      ? daysBetween(from, params.until.date) + 1
+      : wholeDays(params.minutes, length)
+    if (days < 1) throw new OmniiError('bad_date')
+    return { kind: 'days', start: from, end: addDays(from, days) }
+  }
+  const zone = start.zone ?? manners.zone
+  const at = toLocal(before.start + (params.shift ?? 0) * minute, zone)
+  const moved = params.start !== undefined || params.base !== undefined
+  const date = start.date ?? at.date
+  const from = moved ? momentInstant(start, date, at.time, zone) : before.start + (params.shift ?? 0) * minute
+  return {
+    kind: 'timed',
+    start: from,
+    end: endOf(from, params, date, zone, before.end - before.start + (params.longer ?? 0) * minute),
+    zone: start.zone ?? before.zone,
+  }
+}
+
+function wholeDays(minutes: number | undefined, length: number): number {
+  if (minutes === undefined) return length
+  if (minutes % dayMinutes !== 0) throw new OmniiError('invalid_params', undefined, { missing: 'start.time' })
+  return minutes / dayMinutes
+}

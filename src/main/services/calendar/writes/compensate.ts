@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { Call, Outcome } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { sayWhen } from '../format/format-when.ts'
+import { CalendarEvent } from '../model/event.ts'
+import { eventSubject, eventValue } from '../model/event-ref.ts'
+import { Letter, QueuedLetter } from './itip-message.ts'
+import { queueLetters } from './queue-guest-messages.ts'
+
+/**
+ * An exact write: rows become what they were, if they still are what they became. `letters` are called back (and
+ * countered when they have left), `resend` goes out again. Its inverse is another of its kind: the redo.
+ */
+export const ExactParams = z.strictObject({
+  title: z.string(),
+  rows: z.array(
+    z.strictObject({ id: z.string(), expected: z.string().nullable(), row: CalendarEvent.nullable() }),
+  ),
+  letters: z.array(QueuedLetter),
+  resend: z.array(Letter),
+})
+export type ExactParams = z.infer<typeof ExactParams>
+
+const counter = {
+  invitation: 'cancellation',
+  cancellation: 'invitation',
+  update: 'update',
+  reply: 'acceptance',
+  acceptance: 'maybe',
+  maybe: 'maybe',
+} as const satisfies Record<Letter['how'], Letter['how']>
+
+/** Letters that have left can only be answered by others: then the undo reaches people too. */
+export const reachesPeople = (params: ExactParams): boolean =>
+  params.resend.length > 0 || params.letters.some((l) => l.left)
+
+/** The letters that would go out now: counters to those that have left by now, and what goes out again. */
+export async function lettersNow(
+  { outbox }: CalendarPorts,
+  params: ExactParams,
+  { scope }: Pick<ActionContext, 'scope'>,
+): Promise<readonly Letter[]> {
+  const left: Letter[] = []
+  for (const letter of params.letters)
+    if (await outbox.hasLeft(scope, letter.id)) left.push(countered(letter, params))
+  return [...left, ...params.resend]
+}
+
+/** A letter after a letter: an update tells what is put back, not what is taken back. */
+function countered({ letter }: QueuedLetter, params: ExactParams): Letter {
+  const row = params.rows.find((r) => r.id === letter.event.id)?.row
+  return { ...letter, how: counter[letter.how], event: row ?? letter.event }
+}
+
+export async function runExact(
+  ports: CalendarPorts,
+  params: ExactParams,
+  context: ActionContext,
+): Promise<Outcome> {
+  const { scope } = context
+  const words = wordingFor(context.manners.locale).calendar
+  const before = []
+  for (const { id, expected } of params.rows) {
+    const stored = (await ports.calendar.stored(scope, id)) ?? null
+    if ((stored?.version ?? null) !== expected) throw new OmniiError('conflict')
+    before.push({ id, stored })
+  }
+  for (const { id, expected, row } of params.rows) await ports.calendar.put(scope, id, expected, row)
+  const back: QueuedLetter[] = []
+  const gone: Letter[] = []
+  for (const letter of params.letters)
+    if (await ports.outbox.withdraw(scope, letter.id)) back.push(letter)
+    else if (await ports.outbox.hasLeft(scope, letter.id)) gone.push(countered(letter, params))
+  const { queued, why } = await queueLetters(ports, [...gone, ...params.resend], context)
+  const put = params.rows.flatMap(({ row }) => (row ? [row] : []))
+  const taken = before.flatMap(({ id, stored }) =>
+    stored && params.rows.find((r) => r.id === id)?.row === null ? [stored] : [],
+  )
+  const main = put[0]
+  const sentences = [
+    main
+      ? words.putBack(main.title, sayWhen(main.when, context.manners, context.now))
+      : words.takenOut(params.title),
+    ...(back.length > 0
+      ? [
+          words.calledBack(
+            back[0]!.letter.how,
+            back.map((l) => l.letter.to.name),
+          ),
+        ]
+      : []),
+    ...(gone.length > 0 ? [words.alreadyLeft(gone.map((l) => l.to.name))] : []),
+    ...(why
+      ? [
+          words.waits(
+            queued[0]?.letter.how ?? 'update',
+            queued.map((q) => q.letter.to.name),
+            why,
+          ),
+        ]
+      : []),
+  ]
+  const inverse: ExactParams = {
+    title: params.title,
+    rows: before.map(({ id, stored }, at) => ({
+      id,
+      expected: params.rows[at]!.row?.version ?? null,
+      row: stored,
+    })),
+    letters: [...queued],
+    resend: back.map((l) => l.letter),
+  }
+  const call: Call = {
+    action: inverse.rows.every((r) => r.row === null) ? 'calendar.remove_event' : 'calendar.restore_event',
+    params: { ...inverse },
+  }
+  return {
+    summary: sentences.join(' '),
+    changes: [
+      ...put.map((row) => ({
+        sign: '+' as const,
+        label: row.title,
+        after: sayWhen(row.when, context.manners, context.now),
+      })),
+      ...taken.map((row) => ({
+        sign: '-' as const,
+        label: row.title,
+        before: sayWhen(row.when, context.manners, context.now),
+      })),
+    ],
+    value: main ? eventValue(main) : null,
+    subjects: [...put, ...taken].map(eventSubject),
+    inverse: [call],
+    evidence: [],
+  }
+}

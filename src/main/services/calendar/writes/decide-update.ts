@@ -1,0 +1,110 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { patchFor, rekey } from '../model/event-patch.ts'
+import { readPointer } from '../model/event-ref.ts'
+import { splitSeries } from '../model/split-series.ts'
+import type { UpdateEvent } from '../model/update-params.ts'
+import type { Decision } from './decision.ts'
+import { changedRows } from './event-changes.ts'
+import { type Letter, lettersTo } from './itip-message.ts'
+
+/** What a change of an event writes and whom it tells. */
+export async function decideUpdate(
+  ports: CalendarPorts,
+  params: UpdateEvent,
+  context: ActionContext,
+): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).calendar
+  const pointed = await readPointer(ports.calendar, params.event, context)
+  const extent = params.extent ?? (pointed.recurrence ? 'all' : 'one')
+  if (extent === 'following' && pointed.series) return decideFollowing(ports, pointed, params, context)
+  const event =
+    extent === 'all' && pointed.series
+      ? await readPointer(ports.calendar, { id: pointed.series.id }, context)
+      : pointed
+  const patch = patchFor(event, pointed, params, context)
+  const after = { ...event, ...patch }
+  const rekeyed = await rekey(ports, event, after.when, context)
+  const changes = changedRows(event, after, context)
+  return {
+    title: words.updateTitle(event.title),
+    summary: changes.length > 0 ? words.updated(event.title, changes) : words.unchanged(event.title),
+    writes:
+      changes.length > 0 ? [{ kind: 'patch', id: event.id, version: event.version, patch }, ...rekeyed] : [],
+    letters: lettersFor(ports, event, after, context),
+    changes,
+    warnings: [],
+  }
+}
+
+/** New guests are invited, those taken off get a cancellation, the rest an update if more than the guest list changed. */
+function lettersFor(
+  ports: CalendarPorts,
+  before: CalendarEvent,
+  after: CalendarEvent,
+  context: ActionContext,
+): readonly Letter[] {
+  const self = ports.self(context.scope).email
+  const has = (event: CalendarEvent, email: string) => event.guests.some((g) => g.email === email)
+  const rest = changedRows({ ...before, guests: [] }, { ...after, guests: [] }, context)
+  return [
+    ...lettersTo(
+      'invitation',
+      after,
+      after.guests.filter((g) => !has(before, g.email)),
+      self,
+    ),
+    ...lettersTo(
+      'cancellation',
+      after,
+      before.guests.filter((g) => !has(after, g.email)),
+      self,
+    ),
+    ...(rest.length > 0
+      ? lettersTo(
+          'update',
+          after,
+          after.guests.filter((g) => has(before, g.email) && g.status !== 'declined'),
+          self,
+        )
+      : []),
+  ]
+}
+
+/** "This and following": the series ends before the named occurrence, a new one with the changes starts there. */
+async function decideFollowing(
+  ports: CalendarPorts,
+  named: CalendarEvent,
+  params: UpdateEvent,
+  context: ActionContext,
+): Promise<Decision> {
+  const words = wordingFor(context.manners.locale).calendar
+  const { head, ended, rest, removed } = await splitSeries(ports.calendar, named, params.rule, context)
+  const patch = patchFor({ ...named, recurrence: null }, named, params, context)
+  const begun = await rest(patch.when ?? named.when)
+  const after = { ...begun, ...patch, recurrence: begun.recurrence, when: begun.when }
+  const changes = changedRows({ ...named, recurrence: head.recurrence }, after, context)
+  return {
+    title: words.updateTitle(head.title),
+    summary: `${words.fromThenOn(head.title, begun.said)} ${words.updated(head.title, changes)}`,
+    writes: [
+      ended,
+      ...removed.map((event) => ({ kind: 'remove' as const, event })),
+      { kind: 'create', event: strip(after) },
+    ],
+    letters: lettersTo(
+      'update',
+      { ...strip(after), version: '' },
+      after.guests,
+      ports.self(context.scope).email,
+    ),
+    changes,
+    warnings: removed.length > 0 ? [words.changedDatesLost(removed.map((e) => e.title))] : [],
+  }
+}
+
+function strip<T extends { readonly said: string }>({ said: _, ...event }: T): Omit<T, 'said'> {
+  return event
+}

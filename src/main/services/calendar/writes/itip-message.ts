@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Reach } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { ActionContext } from '../../../core/api/action.ts'
+import { sayWhen } from '../format/format-when.ts'
+import { CalendarEvent } from '../model/event.ts'
+
+/** What a guest is told about an event; or its organiser: `reply` is a refusal, `acceptance` and `maybe` the other answers. */
+export const Letter = z.strictObject({
+  how: z.enum(['invitation', 'update', 'cancellation', 'reply', 'acceptance', 'maybe']),
+  to: z.strictObject({ name: z.string(), email: z.string() }),
+  event: CalendarEvent,
+  note: z.string(),
+})
+export type Letter = z.infer<typeof Letter>
+
+/** A letter with the outbox' id of it. `left`: it was on its way when it was queued. */
+export const QueuedLetter = z.strictObject({ id: z.string(), left: z.boolean(), letter: Letter })
+export type QueuedLetter = z.infer<typeof QueuedLetter>
+
+/** One letter a guest, oneself left out. */
+export function lettersTo(
+  how: Letter['how'],
+  event: CalendarEvent,
+  to: readonly { readonly name: string; readonly email: string }[],
+  self: string,
+  note = '',
+): readonly Letter[] {
+  return to
+    .filter((guest) => guest.email.toLowerCase() !== self.toLowerCase())
+    .map(({ name, email }) => ({ how, to: { name, email }, event, note }))
+}
+
+const isAnswer = (how: Letter['how']): how is Answer =>
+  how === 'reply' || how === 'acceptance' || how === 'maybe'
+type Answer = Extract<Letter['how'], 'reply' | 'acceptance' | 'maybe'>
+
+export const reachOf = ({ to, how }: Letter): Reach => ({
+  name: to.name,
+  address: to.email,
+  how: isAnswer(how) ? 'mail' : how,
+})
+
+/** The letter's words, as previewed and as sent. */
+export function letterText(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>) {
+  const words = wordingFor(context.manners.locale).calendar
+  const { event } = letter
+  const when = sayWhen(event.when, { ...context.manners, zone: zoneOf(event, context) }, context.now)
+  return {
+    subject: words.letterSubject(letter.how, event.title),
+    body: words.letterBody(letter.how, event, when, zoneOf(event, context), letter.note),
+  }
+}
+
+/** The whole letter as an approval shows it. */
+export function bodyOf(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>): string {
+  const { subject, body } = letterText(letter, context)
+  return `${subject}\n\n${body}`
+}
+
+const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'manners'>): string =>
+  event.when.kind === 'timed' ? event.when.zone : context.manners.zone
