@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/api/ports.ts'
 import type { ServicePorts } from '../service.ts'
-import type { MailPeople, MeetingsWith } from './acquaintance.ts'
+import type { MailPeople, MeetingsWith } from './model/correspondents.ts'
 import type { ContactsProvider } from './provider.ts'
 
 /** What the contacts' actions work with. */

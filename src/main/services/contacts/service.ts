@@ -6,11 +6,11 @@ import { findContact } from './actions/find-contact.ts'
 import { lastContact } from './actions/last-contact.ts'
 import { mergeContacts } from './actions/merge-contacts.ts'
 import { restoreAlias, setAlias } from './actions/set-alias.ts'
-import { takeBackActions } from './actions/take-back.ts'
+import { takeBackActions } from './actions/undo-actions.ts'
 import { updateContact } from './actions/update-contact.ts'
 import { whoAt } from './actions/who-at.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
-import { contactFinder } from './finder.ts'
+import { contactFinder } from './lookup/contact-finder.ts'
 
 /** The contacts: their actions and how words find them. `people` and the provider are made by the host. */
 export function openContacts(ports: ContactsPorts): Service {

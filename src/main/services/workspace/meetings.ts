@@ -1,7 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { spanOf } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
-import type { MeetingsWith } from '../contacts/acquaintance.ts'
+import type { MeetingsWith } from '../contacts/model/correspondents.ts'
 
 /** Who one meets, read off the calendar: evidence for looking people up. `zone` is IANA. */
 export function meetingsIn(calendar: CalendarProvider, zone: (scope: Scope) => string): MeetingsWith {

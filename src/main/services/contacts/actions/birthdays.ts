@@ -8,9 +8,9 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { mainMention } from '../mention.ts'
+import { contactSubject, wordsFor } from '../format/format-contact.ts'
+import { mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
-import { contactSubject, wordsFor } from '../saying.ts'
 
 const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Birthdays = z.strictObject({

@@ -6,11 +6,11 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { fold } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
-import { askAddress, askWriter, writerAbout } from '../ask-writer.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { fieldsIn, newFields, withoutYear } from '../hear-fields.ts'
+import { allNew, contactSubject, contactValue, details, wordsFor } from '../format/format-contact.ts'
+import { askAddress, askWriter, writerAbout } from '../intents/ask-writer.ts'
+import { fieldsIn, newFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
-import { allNew, contactSubject, contactValue, details, wordsFor } from '../saying.ts'
 
 const CreateContact = z.strictObject({
   name: z.string().min(1).max(200).exactOptional(),

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { lastContact, mainMention } from '../mention.ts'
+import { contactSubject, details, wordsFor } from '../format/format-contact.ts'
+import { askContact } from '../intents/ask-contact.ts'
+import { lastContact, mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
-import { contactSubject, details, wordsFor } from '../saying.ts'
 
 const DeleteContact = z.strictObject({ contact: z.union([z.string(), z.looseObject({ id: z.string() })]) })
 type DeleteContact = z.infer<typeof DeleteContact>

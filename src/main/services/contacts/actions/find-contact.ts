@@ -6,7 +6,6 @@ import type { Person } from '../../../core/api/lookup.ts'
 import type { Manners } from '../../../core/api/ports.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import type { Contact } from '../provider.ts'
 import {
   contactRow,
   contactSubject,
@@ -15,9 +14,10 @@ import {
   sayBirthday,
   sayLabelled,
   wordsFor,
-} from '../saying.ts'
-import { Wanted } from '../wanted.ts'
-import { hearsFindContact } from './find-contact.hears.ts'
+} from '../format/format-contact.ts'
+import { hearsFindContact } from '../intents/find-contact.ts'
+import { Wanted } from '../intents/requested-field.ts'
+import type { Contact } from '../provider.ts'
 
 const FindContact = z.strictObject({
   /** ids of contacts already resolved; several when a name fits several people: all of them are shown */

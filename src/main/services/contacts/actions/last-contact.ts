@@ -8,8 +8,8 @@ import { findPeople } from '../../clarify/ask-person.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { mainMention } from '../mention.ts'
-import { wordsFor } from '../saying.ts'
+import { wordsFor } from '../format/format-contact.ts'
+import { mainMention } from '../intents/person-phrase.ts'
 
 const LastContact = z.strictObject(peopleShape)
 type LastContact = z.infer<typeof LastContact>

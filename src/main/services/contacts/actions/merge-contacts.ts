@@ -5,9 +5,9 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { fold } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { sameValue } from '../hear-fields.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
+import { sameValue } from '../intents/read-fields.ts'
 import { type Contact, ContactFields, type Labelled } from '../provider.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
 
 const MergeContacts = z.strictObject({ keep: z.string(), drop: z.string() })
 type MergeContacts = z.infer<typeof MergeContacts>

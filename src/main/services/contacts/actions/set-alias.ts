@@ -13,12 +13,12 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Manners } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../read-result.ts'
-import { aliasKey, aliasKind } from '../alias.ts'
-import { aliasIn, isAlias, namesIn } from '../alias-words.ts'
-import { askContact } from '../ask-contact.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
+import { contactSubject, wordsFor } from '../format/format-contact.ts'
+import { aliasIn, isAlias, namesIn } from '../intents/alias-words.ts'
+import { askContact } from '../intents/ask-contact.ts'
+import { aliasKey, aliasKind } from '../model/alias.ts'
 import type { Contact } from '../provider.ts'
-import { contactSubject, wordsFor } from '../saying.ts'
 
 const SetAlias = z.strictObject({
   alias: z.string().min(1).max(80),

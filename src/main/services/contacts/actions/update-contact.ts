@@ -5,14 +5,14 @@ import { type Action, action, type DraftStep, fromStep, said } from '../../../co
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { askContact } from '../ask-contact.ts'
-import { askMode } from '../ask-mode.ts'
-import { ContactChange, changed } from '../change.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { fieldsIn, withoutYear } from '../hear-fields.ts'
-import { mainMention } from '../mention.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
+import { askContact } from '../intents/ask-contact.ts'
+import { askMode } from '../intents/ask-mode.ts'
+import { mainMention } from '../intents/person-phrase.ts'
+import { fieldsIn, withoutYear } from '../intents/read-fields.ts'
+import { ContactChange, changed } from '../model/change.ts'
 import { type Contact, ContactFields } from '../provider.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
 
 const UpdateContact = ContactChange.extend({
   contact: z.union([z.string(), z.looseObject({ id: z.string() })]),

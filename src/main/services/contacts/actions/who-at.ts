@@ -5,7 +5,7 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactRow, contactSubject, wordsFor } from '../saying.ts'
+import { contactRow, contactSubject, wordsFor } from '../format/format-contact.ts'
 
 const WhoAt = z.strictObject({ place: z.string().min(1) })
 type WhoAt = z.infer<typeof WhoAt>

@@ -3,7 +3,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import { fold } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
-import { namesOf } from '../names.ts'
+import { namesOf } from '../lookup/names.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
 
 interface ContactRow {

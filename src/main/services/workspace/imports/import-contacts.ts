@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { contactSubject } from '../../contacts/format/format-contact.ts'
 import { ContactFields, type ContactsProvider } from '../../contacts/provider.ts'
-import { contactSubject } from '../../contacts/saying.ts'
 import type { Importing } from './import-actions.ts'
 
 /** The id is chosen when the file is read, so that an import taken back and done again gives the same contact. */

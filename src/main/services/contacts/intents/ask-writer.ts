@@ -1,8 +1,8 @@
-import type { AskStep } from '../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../core/api/action.ts'
-import { fold, foldedWords } from '../../core/text/normalize-text.ts'
-import type { ContactsPorts } from './contacts-ports.ts'
-import { wordsFor } from './saying.ts'
+import type { AskStep } from '../../../../shared/protocol/plan.ts'
+import type { FillContext } from '../../../core/api/action.ts'
+import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { wordsFor } from '../format/format-contact.ts'
 
 const writer =
   /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i

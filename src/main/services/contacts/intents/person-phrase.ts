@@ -1,5 +1,5 @@
-import type { Focus } from '../../core/api/action.ts'
-import type { Clause, Mention } from '../../core/nlu/utterance.ts'
+import type { Focus } from '../../../core/api/action.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 const owner =
   /(?:^|\b(?:what(?:['’]s| is| are)|when(?:['’]s| is)|get|find|give me|show(?: me)?|tell me|look up)\s+)((?:the |my )?[\p{L}][\p{L} -]{0,40}?)['’]s?\s+(?:\p{L}+\s+)?(?:number|phone|mobile|cell|e-?mail|address|birthday|contact|details|card)/iu

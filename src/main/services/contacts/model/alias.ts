@@ -1,4 +1,4 @@
-import { foldedWords } from '../../core/text/normalize-text.ts'
+import { foldedWords } from '../../../core/text/normalize-text.ts'
 
 /** The kind of fact an alias is kept as; its value is a contact's id, or several with spaces between. */
 export const aliasKind = 'alias'

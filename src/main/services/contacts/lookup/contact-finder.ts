@@ -1,7 +1,7 @@
-import type { Finder } from '../../core/api/lookup.ts'
-import { foldedWords } from '../../core/text/normalize-text.ts'
-import type { ContactsPorts } from './contacts-ports.ts'
-import { contactValue } from './saying.ts'
+import type { Finder } from '../../../core/api/lookup.ts'
+import { foldedWords } from '../../../core/text/normalize-text.ts'
+import type { ContactsPorts } from '../contacts-ports.ts'
+import { contactValue } from '../format/format-contact.ts'
 
 /** Contacts as things words may point at. Best first. */
 export function contactFinder(ports: Pick<ContactsPorts, 'contacts' | 'people'>): Finder {

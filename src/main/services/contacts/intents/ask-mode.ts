@@ -1,6 +1,6 @@
-import type { AskStep } from '../../../shared/protocol/plan.ts'
-import type { FillContext } from '../../core/api/action.ts'
-import { wordsFor } from './saying.ts'
+import type { AskStep } from '../../../../shared/protocol/plan.ts'
+import type { FillContext } from '../../../core/api/action.ts'
+import { wordsFor } from '../format/format-contact.ts'
 
 /** Should a new number join the old ones or take their place? The answer is 'add' or 'replace'. */
 export function askMode(name: string, value: string, kept: readonly string[], context: FillContext): AskStep {

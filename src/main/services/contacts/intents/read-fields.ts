@@ -1,6 +1,6 @@
-import type { Clause } from '../../core/nlu/utterance.ts'
-import { makeDate } from '../../core/time/civil.ts'
-import type { ContactFields, Labelled } from './provider.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { makeDate } from '../../../core/time/civil.ts'
+import type { ContactFields, Labelled } from '../provider.ts'
 
 /** What a clause says about a person, apart from who it is. Addresses and numbers as typed. */
 export interface SaidFields {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { sameValue } from './hear-fields.ts'
-import { ContactFields, type Labelled } from './provider.ts'
+import { sameValue } from '../intents/read-fields.ts'
+import { ContactFields, type Labelled } from '../provider.ts'
 
 /** What may change about a contact. `mode` says what a new number or address does to those already there. */
 export const ContactChange = z.strictObject({

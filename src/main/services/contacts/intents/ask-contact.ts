@@ -1,8 +1,8 @@
-import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp } from '../../core/api/action.ts'
-import type { Person } from '../../core/api/lookup.ts'
-import type { Mention } from '../../core/nlu/utterance.ts'
+import type { AskStep, Choice, Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
+import type { Person } from '../../../core/api/lookup.ts'
+import type { Mention } from '../../../core/nlu/utterance.ts'
 
 /** Which contact a step is about: `param` is its id or, once asked, `{ id, name }`. */
 export type PointedContact =

@@ -6,8 +6,8 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Manners } from '../../../core/api/ports.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
+import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
 import { Contact } from '../provider.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../saying.ts'
 
 const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
 type TakeBack = z.infer<typeof TakeBack>

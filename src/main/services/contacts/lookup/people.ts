@@ -1,13 +1,13 @@
-import type { Scope } from '../../../shared/protocol/ids.ts'
-import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { People, Person } from '../../core/api/lookup.ts'
-import type { Facts } from '../../core/api/ports.ts'
-import { slips, slipsAllowed } from '../../core/text/edit-distance.ts'
-import { fold, foldedWords } from '../../core/text/normalize-text.ts'
-import type { Correspondent, MailPeople, MeetingsWith } from './acquaintance.ts'
-import { aliasIds, aliasKey, aliasKind } from './alias.ts'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { People, Person } from '../../../core/api/lookup.ts'
+import type { Facts } from '../../../core/api/ports.ts'
+import { slips, slipsAllowed } from '../../../core/text/edit-distance.ts'
+import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import { aliasIds, aliasKey, aliasKind } from '../model/alias.ts'
+import type { Correspondent, MailPeople, MeetingsWith } from '../model/correspondents.ts'
+import type { Contact, ContactsProvider } from '../provider.ts'
 import { describes } from './names.ts'
-import type { Contact, ContactsProvider } from './provider.ts'
 
 const MONTH = 30 * 86_400_000
 const mostNear = 5

@@ -8,9 +8,9 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { lastContact, mainMention } from '../mention.ts'
-import { wordsFor } from '../saying.ts'
-import { wantedIn } from '../wanted.ts'
+import { wordsFor } from '../format/format-contact.ts'
+import { lastContact, mainMention } from './person-phrase.ts'
+import { wantedIn } from './requested-field.ts'
 
 const lists = (clause: Clause): boolean =>
   /\b(contacts|address book|everyone|people i know)\b/i.test(clause.text)

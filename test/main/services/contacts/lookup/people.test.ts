@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Demo, openDemo } from '../../../world/demo.ts'
-import { fixtureScope } from '../../../world/services.ts'
+import { type Demo, openDemo } from '../../../../world/demo.ts'
+import { fixtureScope } from '../../../../world/services.ts'
 
 let demo: Demo
 beforeAll(async () => {

@@ -1,5 +1,5 @@
-import { fold, foldedWords } from '../../core/text/normalize-text.ts'
-import type { ContactFields } from './provider.ts'
+import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import type { ContactFields } from '../provider.ts'
 
 /** Every folded text a person may be called by: whole name, first, last, nicknames, addresses. */
 export function namesOf(fields: ContactFields): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
 
 /** Somebody who wrote or was written to. `mails` counts since the asked instant, `last` is epoch milliseconds. */
 export interface Correspondent {

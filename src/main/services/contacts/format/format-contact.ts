@@ -1,8 +1,8 @@
-import type { Change, Json, Row, Subject } from '../../../shared/protocol/plan.ts'
-import { type Wording, wordingFor } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../../core/api/ports.ts'
-import { sayDate } from '../../core/time/format.ts'
-import type { Contact, ContactFields, Labelled } from './provider.ts'
+import type { Change, Json, Row, Subject } from '../../../../shared/protocol/plan.ts'
+import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Manners } from '../../../core/api/ports.ts'
+import { sayDate } from '../../../core/time/format.ts'
+import type { Contact, ContactFields, Labelled } from '../provider.ts'
 
 /** The contacts' sentences in the person's language. */
 export const wordsFor = (manners: Manners): Wording['contacts'] => wordingFor(manners.locale).contacts
