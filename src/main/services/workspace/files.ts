@@ -62,7 +62,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
   }
 
   async function mailIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
-    const { messageOf } = await import('../email/move-files.ts')
+    const { messageOf } = await import('../email/eml/mail-files.ts')
     return [{ ...(await messageOf({ ids, now, self }, scope, content)) }]
   }
 

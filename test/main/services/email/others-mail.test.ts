@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readEml } from '../../../../src/main/services/email/read-eml.ts'
+import { readEml } from '../../../../src/main/services/email/eml/read-eml.ts'
 
 const fallback = { messageId: 'x@y', at: 1 }
 const bytes = (lines: readonly string[]) =>

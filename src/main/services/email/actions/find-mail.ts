@@ -8,10 +8,17 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { findNamed } from '../finder.ts'
+import {
+  messageRow,
+  messageSubject,
+  messageValue,
+  sayPerson,
+  saySubject,
+  wordsFor,
+} from '../format/format-mail.ts'
+import { hearsFindMail } from '../intents/find-mail.ts'
+import { findNamed } from '../lookup/mail-finder.ts'
 import { Folder, type Message, type MessageQuery } from '../provider.ts'
-import { messageRow, messageSubject, messageValue, sayPerson, saySubject, wordsFor } from '../saying.ts'
-import { hearsFindMail } from './find-mail.hears.ts'
 
 const FindMail = z.strictObject({
   /** whose mail: those who wrote it, or with `either` who got it as well */

@@ -8,12 +8,12 @@ import { sayInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { findNamed, isAmong } from '../finder.ts'
+import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../format/format-mail.ts'
+import { hearsHasReplied } from '../intents/has-replied.ts'
+import { findNamed, isAmong } from '../lookup/mail-finder.ts'
 import type { Message } from '../provider.ts'
-import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../saying.ts'
-import { ownWords } from '../text/own-words.ts'
 import { sentences } from '../text/sentences.ts'
-import { hearsHasReplied } from './has-replied.hears.ts'
+import { ownWords } from '../text/unquoted-text.ts'
 
 const HasReplied = z.strictObject({
   /** whose answer is asked about: the other's to the user's last mail, or the user's own to theirs */

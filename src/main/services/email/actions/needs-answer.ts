@@ -3,8 +3,8 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { type NeedsAnswer, needsAnswer } from '../needing-answer.ts'
-import { messageRow, messageSubject, messageValue, wordsFor } from '../saying.ts'
+import { messageRow, messageSubject, messageValue, wordsFor } from '../format/format-mail.ts'
+import { type NeedsAnswer, needsAnswer } from '../intents/needs-answer-rules.ts'
 
 const None = z.strictObject({})
 type None = z.infer<typeof None>

@@ -4,10 +4,10 @@ import { type Action, action } from '../../../core/api/action.ts'
 import { sayInstant } from '../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { pointMail, sayNoMail } from '../pointing.ts'
-import { writersIn } from '../recipients.ts'
-import { MessageRef, readMessage } from '../references.ts'
-import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../saying.ts'
+import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../format/format-mail.ts'
+import { writersIn } from '../intents/recipients.ts'
+import { pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { MessageRef, readMessage } from '../model/mail-ref.ts'
 
 const ReadMessage = z.strictObject({ message: MessageRef })
 type ReadMessage = z.infer<typeof ReadMessage>

@@ -5,13 +5,13 @@ import { type Action, type ActionContext, action } from '../../../core/api/actio
 import { OmniiError } from '../../../core/api/errors.ts'
 import { sayInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
-import { draftPreview, keepDraft, type NewDraft } from '../drafting.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { newestFrom } from '../newest-from.ts'
+import { messageSubject, namesOf, sayPerson, wordsFor } from '../format/format-mail.ts'
+import { hearsReply } from '../intents/reply.ts'
+import { newestFrom } from '../lookup/newest-from.ts'
+import { draftPreview, keepDraft, type NewDraft } from '../model/drafting.ts'
+import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { Address, type Message } from '../provider.ts'
-import { MessageRef, readMessage } from '../references.ts'
-import { messageSubject, namesOf, sayPerson, wordsFor } from '../saying.ts'
-import { hearsReply } from './reply.hears.ts'
 
 const Reply = z.strictObject({
   message: MessageRef.optional(),

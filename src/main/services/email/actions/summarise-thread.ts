@@ -5,12 +5,12 @@ import { sayDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { pointMail, sayNoMail } from '../pointing.ts'
-import { MessageRef, readMessage } from '../references.ts'
-import { messageRow, messageSubject, sayPerson, wordsFor } from '../saying.ts'
+import { messageRow, messageSubject, sayPerson, wordsFor } from '../format/format-mail.ts'
+import { pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { extract } from '../text/extract.ts'
-import { ownWords } from '../text/own-words.ts'
 import { requests } from '../text/sentences.ts'
+import { ownWords } from '../text/unquoted-text.ts'
 
 const SummariseThread = z.strictObject({ message: MessageRef })
 type SummariseThread = z.infer<typeof SummariseThread>

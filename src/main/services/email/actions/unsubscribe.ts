@@ -3,10 +3,10 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messagesIn, someMail } from '../marking.ts'
-import { pointMany } from '../point-many.ts'
-import { aboutIn, mailWords } from '../pointing.ts'
-import { messageSubject, sayPerson, wordsFor } from '../saying.ts'
+import { messageSubject, sayPerson, wordsFor } from '../format/format-mail.ts'
+import { pointMany } from '../lookup/resolve-many.ts'
+import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
+import { messagesIn, someMail } from '../model/flags.ts'
 
 const Unsubscribe = z.strictObject(someMail)
 type Unsubscribe = z.infer<typeof Unsubscribe>

@@ -1,7 +1,7 @@
 import { foldedWords } from '../../../core/text/normalize-text.ts'
 import type { Message } from '../provider.ts'
-import { ownWords } from './own-words.ts'
 import { sentences } from './sentences.ts'
+import { ownWords } from './unquoted-text.ts'
 
 /** A sentence as it was written, with the message it stands in. */
 export interface Cited {

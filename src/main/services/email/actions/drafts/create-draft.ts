@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Scope } from '../../../../../shared/protocol/ids.ts'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../../core/api/action.ts'
+import { OmniiError } from '../../../../core/api/errors.ts'
+import { everyone, peopleShape } from '../../../clarify/person-value.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { namesOf, wordsFor } from '../../format/format-mail.ts'
+import { hearsCreateDraft } from '../../intents/create-draft.ts'
+import { draftPreview, keepDraft, type NewDraft, subjectFor } from '../../model/drafting.ts'
+import { EventValue, invited } from '../../model/guests.ts'
+import { Address } from '../../provider.ts'
+
+const CreateDraft = z.strictObject({
+  ...peopleShape,
+  /** an event whose guests get it, but for the user and whoever declined */
+  guestsOf: EventValue.optional(),
+  cc: z.array(Address).default([]),
+  /** the beginning of the text when none is given */
+  subject: z.string().max(300).optional(),
+  body: z.string().max(100_000),
+})
+type CreateDraft = z.infer<typeof CreateDraft>
+
+/** "write to Dana that the slides are ready": a draft, kept until it is sent by a step of its own. */
+export function createDraft(ports: EmailPorts): Action {
+  const draftOf = (params: CreateDraft, scope: Scope): NewDraft => ({
+    kind: 'new',
+    to: [
+      ...everyone(params).map(({ name, email }) => ({ name, email })),
+      ...(params.guestsOf ? invited(params.guestsOf, ports.self(scope).email).people : []),
+    ],
+    cc: params.cc,
+    subject: subjectFor(params.subject, params.body),
+    body: params.body,
+  })
+  return action<CreateDraft>({
+    id: 'email.create_draft',
+    pillar: 'email',
+    title: en.email.titles.create,
+    effect: 'write',
+    params: CreateDraft as z.ZodType<CreateDraft>,
+    examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
+    atomic: true,
+    hears: hearsCreateDraft(ports),
+    preview: async (params, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const draft = draftOf(params, scope)
+      return draftPreview(draft, words.willDraft(namesOf(draft)), words)
+    },
+    run: async (params, context) => {
+      const words = wordsFor(context.manners)
+      const draft = draftOf(params, context.scope)
+      if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
+      return keepDraft(ports.mailbox, draft, context, words, words.drafted(draft.subject, namesOf(draft)))
+    },
+  })
+}

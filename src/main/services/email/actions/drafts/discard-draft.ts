@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, action, type FillContext, type Hears } from '../../../../core/api/action.ts'
+import type { Clause } from '../../../../core/nlu/utterance.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
+import { pointDraft } from '../../intents/send-draft.ts'
+import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
+
+const DiscardDraft = z.strictObject({ draft: DraftRef })
+type DiscardDraft = z.infer<typeof DiscardDraft>
+
+const discards =
+  /^(?:please |pls |can you |could you |no,? |ok,? |actually,? )*(?:delete|discard|bin|scrap|trash|remove|throw (?:away|out)|get rid of|dump|drop)\s+(?:the|my|that|this)\s+(?:(?!task\b)[\p{L}’']+\s+){0,2}?(?:draft|(?:unsent )(?:mail|reply|e-?mail))\b/iu
+
+/** Right after one was made or changed, "bin it" can mean nothing else. */
+const discardsIt =
+  /^(?:please |pls |no,? |ok,? |actually,? |on second thoughts?,? )*(?:(?:delete|discard|bin|scrap|trash|dump|ditch|drop) (?:it|that|this)|throw (?:it|that|this) (?:away|out)|get rid of (?:it|that|this))[\s.!]*(?:please|pls)?[\s.!]*$/i
+
+/** "delete my draft", "discard the draft to Tom": it can be put back. */
+export function discardDraft({ mailbox }: EmailPorts): Action {
+  return action<DiscardDraft>({
+    id: 'email.discard_draft',
+    pillar: 'email',
+    title: en.email.titles.takeBack,
+    effect: 'write',
+    params: DiscardDraft,
+    examples: ['discard the draft to Tom'],
+    atomic: true,
+    ends: 'draft',
+    hears: hearsDiscard({ mailbox }),
+    preview: async ({ draft }, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const found = await readDraft(mailbox, scope, draft, {
+        none: words.noDraft,
+        changed: words.changedMeanwhile,
+      })
+      const changes = [
+        { sign: '-' as const, label: saySubject(found.subject, words), before: namesOf(found).join(', ') },
+      ]
+      return { title: words.titles.takeBack, changes, reaches: [], warnings: [] }
+    },
+    run: async ({ draft }, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const found = await readDraft(mailbox, scope, draft, {
+        none: words.noDraft,
+        changed: words.changedMeanwhile,
+      })
+      const gone = await mailbox.removeDraft(scope, found.id, found.version)
+      return {
+        summary: words.draftRemoved(gone.subject),
+        changes: [{ sign: '-', label: saySubject(gone.subject, words), before: namesOf(gone).join(', ') }],
+        value: null,
+        subjects: [],
+        inverse: [{ action: 'email.put_back_draft', params: { draft: gone } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
+  service: 'email',
+  intents: ['delete', 'update'],
+  claims: (clause, context) => asksDiscard(clause, context),
+  fits: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
+  fill: async (clause, context) => {
+    const words = wordsFor(context.manners)
+    const to = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
+    const draft = await pointDraft(ports, context, to)
+    if (!draft) {
+      const drafts = await ports.mailbox.drafts(context.scope)
+      const suggestions = drafts.slice(0, 4).map((one) => words.discardExample(namesOf(one)[0] ?? ''))
+      return { ok: false, say: drafts.length === 0 ? words.draftsAre(0) : words.whichDraft, suggestions }
+    }
+    if (draft.known && (await ports.mailbox.outgoing(context.scope, idOf(draft.known))))
+      return {
+        ok: false,
+        say: words.waitsInOutbox,
+        suggestions: [words.stopExample(namesOf(draft.known)[0] ?? '')],
+      }
+    const step = {
+      kind: 'do' as const,
+      id: context.step(),
+      title: `${words.titles.takeBack}: ${draft.title}`,
+      dependsOn: [...draft.after],
+      action: 'email.discard_draft',
+      params: { draft: draft.param },
+    }
+    return { ok: true, steps: [step], assumptions: [] }
+  },
+})
+
+const asksDiscard = ({ text }: Clause, { focus }: Pick<FillContext, 'focus'>): boolean =>
+  discards.test(text) || (focus.subjects[0]?.kind === 'draft' && discardsIt.test(text))

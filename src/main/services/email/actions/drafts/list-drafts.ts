@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, action, said } from '../../../../core/api/action.ts'
+import { sayInstant } from '../../../../core/time/format.ts'
+import { plainPreview, readOutcome } from '../../../read-result.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { draftSubject, draftValue, namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
+
+const ListDrafts = z.strictObject({ box: z.enum(['drafts', 'outbox']) })
+type ListDrafts = z.infer<typeof ListDrafts>
+
+const boxIn = (text: string): ListDrafts['box'] | undefined =>
+  /\b(outbox|waiting to (?:be sent|leave|go)|waiting to go out|unsent|queued|held|scheduled (?:e-?)?mails?|scheduled (?:to (?:be )?(?:send|sent|go)|for sending)|not sent yet|still to be sent)\b/i.test(
+    text,
+  )
+    ? 'outbox'
+    : /\bdrafts?\b/i.test(text)
+      ? 'drafts'
+      : undefined
+
+/** A question or order about all of them; "draft" alone is also what one asks for. */
+const surely =
+  /^(?:so |and |please |can you |could you )*(?:what['’]?s|what is|what|which|show(?: me)?|list|see|open|check|view|do i have|have i(?: got)?|are there|is there|is|any|how many|go to|my)\b.*\b(?:drafts|draft folder|outbox|queued|waiting to (?:be sent|leave|go)|scheduled to (?:be )?(?:send|sent|go)|(?:e-?mails?|mails?|messages?) (?:are |is )?(?:scheduled|held|queued|not sent yet))\b/i
+
+/** "show my drafts", "what's in the outbox?" */
+export function listDrafts({ mailbox }: EmailPorts): Action {
+  return action<ListDrafts>({
+    id: 'email.list_drafts',
+    pillar: 'email',
+    title: en.email.titles.drafts,
+    effect: 'read',
+    params: ListDrafts,
+    examples: ['show my drafts', 'what’s in the outbox?'],
+    atomic: true,
+    overview: true,
+    hears: {
+      service: 'email',
+      intents: ['query'],
+      claims: ({ text }) => surely.test(text) && boxIn(text) !== undefined,
+      fits: (clause) => (boxIn(clause.text) ? 0.85 : 0),
+      fill: async (clause, context) => {
+        const id = context.step()
+        const box = boxIn(clause.text) ?? 'drafts'
+        const title = wordsFor(context.manners).titles[box]
+        return {
+          ok: true,
+          steps: [
+            { kind: 'do', id, title, dependsOn: [], action: 'email.list_drafts', params: { box: said(box) } },
+          ],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async ({ box }, { manners }) => plainPreview(wordsFor(manners).titles[box]),
+    run: async ({ box }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+      if (box === 'drafts') {
+        const drafts = await mailbox.drafts(scope)
+        const rows = drafts.map((draft) => ({
+          title: saySubject(draft.subject, words),
+          detail: namesOf(draft).join(', '),
+          meta: when(draft.updatedAt),
+          subject: draftSubject(draft),
+        }))
+        return readOutcome({
+          summary: words.draftsAre(drafts.length),
+          value: drafts.map(draftValue),
+          subjects: drafts.map(draftSubject),
+          ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+        })
+      }
+      const waiting = await mailbox.outbox(scope)
+      const rows = waiting.map(({ id, mail, sendAt }) => ({
+        title: saySubject(mail.subject, words),
+        detail: namesOf(mail).join(', '),
+        meta: sendAt !== undefined && sendAt > now ? words.heldUntil(when(sendAt)) : words.waitsForAccount,
+        tone: 'waits' as const,
+        subject: draftSubject({ id, subject: mail.subject }),
+      }))
+      return readOutcome({
+        summary: words.outboxHas(waiting.length),
+        value: waiting.map(({ id, mail, sendAt }) => ({ id, subject: mail.subject, sendAt: sendAt ?? null })),
+        subjects: rows.map(({ subject }) => subject),
+        ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
+      })
+    },
+  })
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
+import { OmniiError } from '../../../../core/api/errors.ts'
+import { sayInstant } from '../../../../core/time/format.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { draftSubject, namesOf, reachesOf, sayAddress, wordsFor } from '../../format/format-mail.ts'
+import { hearsSend } from '../../intents/send-draft.ts'
+import { swapRecipient } from '../../intents/update-draft.ts'
+import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
+
+const SendDraft = z.strictObject({
+  draft: DraftRef,
+  /** epoch milliseconds; held until then */
+  sendAt: z.number().int().exactOptional(),
+})
+type SendDraft = z.infer<typeof SendDraft>
+
+/**
+ * Sends what a draft says, now or at a time. The approval shows every recipient with address, the subject and the whole
+ * text; the draft's version is among the arguments, so that a draft changed after it was shown is not sent.
+ */
+export function sendDraft(ports: EmailPorts): Action {
+  const { mailbox } = ports
+
+  const read = async ({ draft }: SendDraft, { scope, manners }: ActionContext) => {
+    const words = wordsFor(manners)
+    const waiting = await mailbox.outgoing(scope, idOf(draft))
+    if (waiting?.draft) return { draft: waiting.draft, waits: waiting }
+    const say = { none: words.noDraftToSend, changed: words.changedMeanwhile }
+    return { draft: await readDraft(mailbox, scope, draft, say), waits: undefined }
+  }
+
+  return action<SendDraft>({
+    id: 'email.send_draft',
+    pillar: 'email',
+    title: en.email.titles.send,
+    effect: 'reach',
+    params: SendDraft,
+    examples: ['send it', 'send it tomorrow at 8'],
+    atomic: true,
+    hears: {
+      ...hearsSend(ports),
+      swapWaiting: (step, swap, context) =>
+        swapRecipient(step, { ...swap, coming: { ...swap.coming } }, context),
+    },
+    preview: async (params, context) => {
+      const words = wordsFor(context.manners)
+      const { draft } = await read(params, context)
+      const to = [...draft.to, ...draft.cc].map((one) => sayAddress(one, words))
+      const when = params.sendAt === undefined ? undefined : sayTime(params.sendAt, context)
+      return {
+        title: when === undefined ? words.willSend(to) : words.willHold(to, when),
+        changes: [{ sign: '+', label: words.fields.subject, after: draft.subject }],
+        reaches: reachesOf(draft),
+        body: draft.body,
+        warnings: draft.body.trim() === '' ? [words.emptyBody] : [],
+      }
+    },
+    run: async (params, context) => {
+      const { scope, manners, now } = context
+      const { sendAt } = params
+      const words = wordsFor(manners)
+      if (sendAt !== undefined && sendAt <= now) throw new OmniiError('bad_date', words.timeOver)
+      const { draft, waits } = await read(params, context)
+      if (draft.to.length + draft.cc.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
+      const to = namesOf(draft)
+      const answered = draft.answers === undefined ? undefined : await mailbox.message(scope, draft.answers)
+      const inReplyTo = draft.kind === 'reply' ? answered?.messageId : undefined
+      let left = false
+      if (waits) await mailbox.reschedule(scope, draft.id, sendAt)
+      else {
+        await mailbox.removeDraft(scope, draft.id, draft.version)
+        const mail = { to: draft.to, cc: draft.cc, subject: draft.subject, body: draft.body }
+        const queued = await mailbox.queue(scope, {
+          id: draft.id,
+          mail: { ...mail, ...(inReplyTo === undefined ? {} : { inReplyTo }) },
+          queuedAt: now,
+          draft,
+          ...(sendAt === undefined ? {} : { sendAt }),
+        })
+        left = queued.left
+      }
+      const summary =
+        sendAt !== undefined
+          ? words.held(to, sayTime(sendAt, context))
+          : left
+            ? words.sent(to)
+            : words.queued(to, words.noAccount)
+      return {
+        summary,
+        changes: [{ sign: '+', label: draft.subject, after: to.join(', ') }],
+        value: {
+          id: draft.id,
+          left,
+          sendAt: sendAt ?? null,
+          ...(answered ? { message: { id: answered.id } } : {}),
+        },
+        subjects: [draftSubject(draft)],
+        inverse: left
+          ? null
+          : waits
+            ? [
+                {
+                  action: 'email.reschedule',
+                  params: { id: draft.id, sendAt: waits.sendAt ?? null, instead: sendAt ?? null },
+                },
+              ]
+            : [{ action: 'email.withdraw', params: { id: draft.id } }],
+        evidence: [],
+      }
+    },
+  })
+}
+
+const sayTime = (at: number, { manners, now }: ActionContext): string =>
+  sayInstant(at, manners.zone, manners.locale, now)

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
+import { OmniiError } from '../../../../core/api/errors.ts'
+import { everyone, peopleShape } from '../../../clarify/person-value.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { draftSubject, draftValue, sayAddress, wordsFor } from '../../format/format-mail.ts'
+import { hearsUpdateDraft } from '../../intents/update-draft.ts'
+import { DraftRef, readDraft } from '../../model/mail-ref.ts'
+import type { Address, Draft } from '../../provider.ts'
+
+const UpdateDraft = z.strictObject({
+  draft: DraftRef,
+  subject: z.string().max(300).optional(),
+  body: z.string().max(100_000).optional(),
+  /** words put at the end of the text, a paragraph of their own */
+  append: z.string().max(10_000).optional(),
+  /** words of the text and what stands there instead */
+  replace: z.strictObject({ old: z.string().min(1), with: z.string() }).optional(),
+  /** people who get it as well */
+  ...peopleShape,
+  as: z.enum(['to', 'cc']).default('to'),
+  /** addresses of people who do not get it after all */
+  without: z.array(z.string()).default([]),
+})
+type UpdateDraft = z.infer<typeof UpdateDraft>
+
+function changedDraft(draft: Draft, params: UpdateDraft, words: ReturnType<typeof wordsFor>): Draft {
+  let body = params.body ?? draft.body
+  if (params.replace) {
+    const at = body.toLowerCase().indexOf(params.replace.old.toLowerCase())
+    if (at < 0) throw new OmniiError('invalid_params', words.notInText(params.replace.old))
+    body = body.slice(0, at) + params.replace.with + body.slice(at + params.replace.old.length)
+  }
+  if (params.append) body = `${body.trimEnd()}\n\n${params.append}`
+  const gone = new Set(params.without.map((email) => email.toLowerCase()))
+  const stays = ({ email }: Address): boolean => !gone.has(email.toLowerCase())
+  const there = new Set([...draft.to, ...draft.cc].map(({ email }) => email.toLowerCase()))
+  const more = everyone(params)
+    .filter(({ email }) => !there.has(email.toLowerCase()))
+    .map(({ name, email }) => ({ name, email }))
+  return {
+    ...draft,
+    subject: params.subject ?? draft.subject,
+    body,
+    to: [...draft.to, ...(params.as === 'to' ? more : [])].filter(stays),
+    cc: [...draft.cc, ...(params.as === 'cc' ? more : [])].filter(stays),
+  }
+}
+
+/** The same draft with other words or people: never a second one. */
+export function updateDraft({ mailbox }: EmailPorts): Action {
+  const read = async (params: UpdateDraft, { scope, manners }: ActionContext) => {
+    const words = wordsFor(manners)
+    const before = await readDraft(mailbox, scope, params.draft, {
+      none: words.noDraft,
+      changed: words.changedMeanwhile,
+    })
+    const after = changedDraft(before, params, words)
+    const say = (people: readonly Address[]): string => people.map((one) => sayAddress(one, words)).join(', ')
+    const rows = [
+      { label: words.fields.to, before: say(before.to), after: say(after.to) },
+      { label: words.fields.cc, before: say(before.cc), after: say(after.cc) },
+      { label: words.fields.subject, before: before.subject, after: after.subject },
+      { label: words.fields.body, before: before.body, after: after.body },
+    ]
+    const changes = rows
+      .filter((row) => row.before !== row.after)
+      .map((row) => ({ sign: '~' as const, ...row }))
+    return { before, after, changes, words }
+  }
+
+  return action<UpdateDraft>({
+    id: 'email.update_draft',
+    pillar: 'email',
+    title: en.email.titles.update,
+    effect: 'write',
+    params: UpdateDraft as z.ZodType<UpdateDraft>,
+    examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
+    atomic: true,
+    renews: 'draft',
+    hears: hearsUpdateDraft({ mailbox }),
+    preview: async (params, context) => {
+      const { after, changes, words } = await read(params, context)
+      return { title: words.titles.update, changes, reaches: [], body: after.body, warnings: [] }
+    },
+    run: async (params, context) => {
+      const { before, after, changes, words } = await read(params, context)
+      const kept = await mailbox.replaceDraft(
+        context.scope,
+        { ...after, updatedAt: context.now },
+        before.version,
+      )
+      return {
+        summary: words.draftChanged(kept.subject),
+        changes,
+        value: draftValue(kept),
+        subjects: [draftSubject(kept)],
+        inverse: [{ action: 'email.revert_draft', params: { draft: before, instead: kept.version } }],
+        evidence: [],
+      }
+    },
+  })
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { en } from '../../../../../shared/wording/wording.ts'
+import { type Action, action, type Focus, lookedUp } from '../../../../core/api/action.ts'
+import { OmniiError } from '../../../../core/api/errors.ts'
+import type { Clause } from '../../../../core/nlu/utterance.ts'
+import { sayInstant } from '../../../../core/time/format.ts'
+import type { EmailPorts } from '../../email-ports.ts'
+import { draftSubject, draftValue, namesOf, wordsFor } from '../../format/format-mail.ts'
+import type { Outgoing } from '../../provider.ts'
+
+const Withdraw = z.strictObject({ id: z.string() })
+type Withdraw = z.infer<typeof Withdraw>
+
+const stops =
+  /\b(?:don['’]?t|do not|never|stop|cancel|hold off|withdraw|unsend|recall|take back|abort)\b.*\b(?:send|sending|sent|mail|e-?mail|message|reply|it|that)\b|\bunsend\b|\b(?:hold|keep|pull) (?:it|that|this|(?:the|that|my) (?:mail|e-?mail|message|reply)) back\b|\b(?:don['’]?t|do not) let (?:it|that|this|(?:the|that|my) (?:mail|e-?mail|message|reply)) (?:go|leave|out)\b/i
+
+/** "stop, don't send that": a mail that waits to leave becomes a draft again; one that has left cannot be taken back. */
+export function withdraw({ mailbox }: EmailPorts): Action {
+  return action<Withdraw>({
+    id: 'email.withdraw',
+    pillar: 'email',
+    title: en.email.titles.withdraw,
+    effect: 'write',
+    params: Withdraw,
+    examples: ['stop, don’t send that', 'take the mail to Marco out of the outbox'],
+    atomic: true,
+    hears: {
+      service: 'email',
+      intents: ['delete', 'update', 'send'],
+      fits: (clause) =>
+        stops.test(clause.text) || (clause.negated.includes('send') && clause.body === undefined) ? 0.95 : 0,
+      fill: async (clause, context) => {
+        const words = wordsFor(context.manners)
+        const waiting = await mailbox.outbox(context.scope)
+        const target = waitingMail(waiting, clause, context.focus)
+        if (!target) {
+          const suggestions = waiting.slice(0, 4).map(({ mail }) => words.stopExample(namesOf(mail)[0] ?? ''))
+          return { ok: false, say: waiting.length === 0 ? words.nothingWaits : words.whichMail, suggestions }
+        }
+        const id = context.step()
+        const title = words.willWithdraw(namesOf(target.mail))
+        const params = { id: lookedUp(target.id) }
+        return {
+          ok: true,
+          steps: [{ kind: 'do', id, title, dependsOn: [], action: 'email.withdraw', params }],
+          assumptions: [],
+        }
+      },
+    },
+    preview: async ({ id }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const waiting = await mailbox.outgoing(scope, id)
+      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+      const to = namesOf(waiting.mail)
+      const before =
+        waiting.sendAt === undefined
+          ? words.waitsForAccount
+          : words.heldUntil(sayInstant(waiting.sendAt, manners.zone, manners.locale, now))
+      const changes = [{ sign: '-' as const, label: waiting.mail.subject, before }]
+      return { title: words.willWithdraw(to), changes, reaches: [], warnings: [] }
+    },
+    run: async ({ id }, { scope, manners }) => {
+      const words = wordsFor(manners)
+      const waiting = await mailbox.withdraw(scope, id)
+      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+      const to = namesOf(waiting.mail)
+      const { draft } = waiting
+      const back = draft && (await mailbox.restoreDraft(scope, draft))
+      return {
+        summary: back ? words.withdrawn(to) : words.withdrawnPlain(to),
+        changes: [{ sign: '-', label: waiting.mail.subject, before: to.join(', ') }],
+        value: back ? draftValue(back) : null,
+        subjects: back ? [draftSubject(back)] : [],
+        // sending again would reach people: that takes a new approval, never an undo
+        inverse: null,
+        evidence: [],
+      }
+    },
+  })
+}
+
+/** The waiting mail that is meant: to whom was said, else the last one touched, else the only one. */
+function waitingMail(
+  waiting: readonly Outgoing[],
+  { people }: Clause,
+  { subjects }: Focus,
+): Outgoing | undefined {
+  const isTo = ({ mail }: Outgoing): boolean =>
+    namesOf(mail).some((name) => people.some(({ text }) => name.toLowerCase().includes(text.toLowerCase())))
+  const named = waiting.filter(isTo)
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined
+  const touched = subjects.find(({ kind, id }) => kind === 'draft' && waiting.some((one) => one.id === id))
+  return waiting.find(({ id }) => id === touched?.id) ?? (waiting.length === 1 ? waiting[0] : undefined)
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod'
+import { en } from '../../../../shared/wording/wording.ts'
+import { type Action, action } from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import { sayInstant } from '../../../core/time/format.ts'
+import { plainPreview } from '../../read-result.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { draftSubject, draftValue, wordsFor } from '../format/format-mail.ts'
+import { Draft, Folder, type Marks, type Message } from '../provider.ts'
+
+const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
+type TakeBack = z.infer<typeof TakeBack>
+const PutBack = z.strictObject({ draft: Draft })
+type PutBack = z.infer<typeof PutBack>
+const Revert = z.strictObject({ draft: Draft, instead: z.string() })
+type Revert = z.infer<typeof Revert>
+const allMarks = { unread: z.boolean(), starred: z.boolean(), folder: Folder }
+/** What each mail is marked again as, if it is still marked as it `became`; marks that did not change then stay. */
+const RestoreMarks = z.strictObject({
+  messages: z.array(
+    z.strictObject({ id: z.string(), ...allMarks, became: z.strictObject(allMarks).optional() }),
+  ),
+})
+type RestoreMarks = z.infer<typeof RestoreMarks>
+/** `instead`: when it was to be sent after what is taken back; a newer time is not overwritten. */
+const Reschedule = z.strictObject({
+  id: z.string(),
+  sendAt: z.number().nullable(),
+  instead: z.number().nullable().optional(),
+})
+type Reschedule = z.infer<typeof Reschedule>
+
+/** How mail writes are taken back. Internal: nobody says them, undo calls them. */
+export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
+  const internal = { pillar: 'email', effect: 'write', examples: [], atomic: true } as const
+  const title = en.email.titles
+
+  const takeBack = action<TakeBack>({
+    ...internal,
+    id: 'email.take_back_draft',
+    title: title.takeBack,
+    params: TakeBack,
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.takeBack),
+    run: async ({ id, version }, { scope, manners }) => {
+      const draft = await mailbox.removeDraft(scope, id, version)
+      return {
+        summary: wordsFor(manners).draftRemoved(draft.subject),
+        changes: [{ sign: '-', label: draft.subject }],
+        value: null,
+        subjects: [],
+        inverse: [{ action: 'email.put_back_draft', params: { draft } }],
+        evidence: [],
+      }
+    },
+  })
+
+  const putBack = action<PutBack>({
+    ...internal,
+    id: 'email.put_back_draft',
+    title: title.putBack,
+    params: PutBack,
+    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
+    run: async ({ draft }, { scope, manners }) => {
+      const back = await mailbox.restoreDraft(scope, draft)
+      return {
+        summary: wordsFor(manners).draftBack(back.subject),
+        changes: [{ sign: '+', label: back.subject }],
+        value: draftValue(back),
+        subjects: [draftSubject(back)],
+        inverse: [{ action: 'email.take_back_draft', params: { id: back.id, version: back.version } }],
+        evidence: [],
+      }
+    },
+  })
+
+  const revert = action<Revert>({
+    ...internal,
+    id: 'email.revert_draft',
+    title: title.revert,
+    params: Revert,
+    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
+    run: async ({ draft, instead }, { scope, manners }) => {
+      const current = await mailbox.draft(scope, draft.id)
+      const now = await mailbox.restoreDraft(scope, draft, instead)
+      return {
+        summary: wordsFor(manners).draftBack(now.subject),
+        changes: [{ sign: '~', label: now.subject }],
+        value: draftValue(now),
+        subjects: [draftSubject(now)],
+        inverse: current
+          ? [{ action: 'email.revert_draft', params: { draft: current, instead: now.version } }]
+          : null,
+        evidence: [],
+      }
+    },
+  })
+
+  const restoreMarks = action<RestoreMarks>({
+    ...internal,
+    id: 'email.restore_marks',
+    title: title.restoreMarks,
+    params: RestoreMarks,
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.restoreMarks),
+    run: async ({ messages }, { scope, manners }) => {
+      const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
+      for (const [at, wanted] of messages.entries())
+        await mailbox.mark(scope, [wanted.id], marksBack(wanted, before[at]))
+      const after = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
+      return {
+        summary: wordsFor(manners).restored(messages.length),
+        changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
+        value: null,
+        subjects: [],
+        inverse: [
+          {
+            action: 'email.restore_marks',
+            params: {
+              messages: before.flatMap((m, at) =>
+                m ? [{ ...marksOf(m), became: marksOnly(after[at] ?? m) }] : [],
+              ),
+            },
+          },
+        ],
+        evidence: [],
+      }
+    },
+  })
+
+  const reschedule = action<Reschedule>({
+    ...internal,
+    id: 'email.reschedule',
+    title: title.hold,
+    params: Reschedule,
+    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.hold),
+    run: async ({ id, sendAt, instead }, { scope, manners, now }) => {
+      const words = wordsFor(manners)
+      const waiting = await mailbox.outgoing(scope, id)
+      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+      if (instead !== undefined && (waiting.sendAt ?? null) !== instead) throw new OmniiError('conflict')
+      await mailbox.reschedule(scope, id, sendAt ?? undefined)
+      const say = (at: number | undefined): string =>
+        at === undefined
+          ? words.waitsForAccount
+          : words.heldUntil(sayInstant(at, manners.zone, manners.locale, now))
+      const [before, after] = [say(waiting.sendAt), say(sendAt ?? undefined)]
+      return {
+        summary: `${waiting.mail.subject}: ${after}.`,
+        changes: [{ sign: '~', label: waiting.mail.subject, before, after }],
+        value: null,
+        subjects: [draftSubject({ id, subject: waiting.mail.subject })],
+        inverse: [
+          { action: 'email.reschedule', params: { id, sendAt: waiting.sendAt ?? null, instead: sendAt } },
+        ],
+        evidence: [],
+      }
+    },
+  })
+
+  return [takeBack, putBack, revert, restoreMarks, reschedule]
+}
+
+type AllMarks = Pick<Message, 'unread' | 'starred' | 'folder'>
+export const marksOnly = ({ unread, starred, folder }: AllMarks): AllMarks => ({ unread, starred, folder })
+
+/** How a message is marked now: what to go back to. */
+export const marksOf = (message: AllMarks & { readonly id: string }) => ({
+  id: message.id,
+  ...marksOnly(message),
+})
+
+/** The marks that were changed, as they were; `conflict` when one of them was changed again since. */
+function marksBack(
+  { id: _, became, ...was }: RestoreMarks['messages'][number],
+  now: Message | undefined,
+): Marks {
+  if (!became) return was
+  const back: { unread?: boolean; starred?: boolean; folder?: Folder } = {}
+  for (const mark of ['unread', 'starred', 'folder'] as const) {
+    if (was[mark] === became[mark]) continue
+    if (now && now[mark] !== became[mark]) throw new OmniiError('conflict')
+    Object.assign(back, { [mark]: was[mark] })
+  }
+  return back
+}

@@ -1,0 +1,94 @@
+import type { Address as MimeAddress } from 'postal-mime'
+import { OmniiError } from '../../../core/api/errors.ts'
+import { readText } from '../../read-text.ts'
+import type { Address, Message } from '../provider.ts'
+import { htmlText } from '../text/html-text.ts'
+
+/** A mail as its file gives it: where it lies and which conversation it belongs to is for the mailbox to say. */
+export type ReadMail = Omit<Message, 'id' | 'thread' | 'folder' | 'unread' | 'starred'>
+
+const most = 25 * 1024 * 1024
+
+/** so much of an HTML text is read: what a person would */
+const mostHtml = 500_000
+/** no mail that was sent has a longer head; a reader takes seconds for it */
+const mostHead = 512 * 1024
+
+const people = (many: readonly MimeAddress[] | undefined): Address[] =>
+  (many ?? [])
+    .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
+    .flatMap(({ name, address }) => (address ? [{ name: shown(name), email: shown(address) }] : []))
+
+/** Without line breaks and the invisible characters that can make one name or subject look like another. */
+const shown = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+
+const bare = (id: string | undefined): string => (id ?? '').trim().replace(/^<|>$/g, '')
+
+/**
+ * Reads one mail file (RFC 5322 with MIME). Text wins over HTML; HTML becomes plain words; of attachments only name, type
+ * and size are kept. The reader is loaded when it is first needed.
+ * @param fallback id and time for a mail that has none; epoch milliseconds
+ * @throws OmniiError `bad_import` for what is no mail, `too_large` above 25 MB
+ */
+export async function readEml(
+  file: string | Uint8Array,
+  fallback: { readonly messageId: string; readonly at: number },
+): Promise<ReadMail> {
+  if (file.length > most) throw new OmniiError('too_large')
+  const { default: PostalMime } = await import('postal-mime')
+  const mail = await PostalMime.parse(withReadableHead(file), { maxNestingDepth: 50 }).catch(() => undefined)
+  const from = people(mail?.from ? [mail.from] : [])[0]
+  if (!mail || !from) throw new OmniiError('bad_import')
+  const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
+  const unsubscribe = header('list-unsubscribe')
+  const at = mail.date ? Date.parse(mail.date) : Number.NaN
+  const inReplyTo = bare(mail.inReplyTo)
+  const replyTo = people(mail.replyTo)
+  return {
+    from,
+    to: people(mail.to),
+    cc: people(mail.cc),
+    ...(replyTo.length === 0 ? {} : { replyTo }),
+    subject: shown(mail.subject ?? ''),
+    text: (mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
+      .replaceAll('\r\n', '\n')
+      .trim(),
+    at: Number.isNaN(at) ? fallback.at : at,
+    messageId: bare(mail.messageId) || fallback.messageId,
+    ...(inReplyTo === '' ? {} : { inReplyTo }),
+    references: (mail.references ?? '')
+      .split(/\s+/)
+      .map(bare)
+      .filter((id) => id !== ''),
+    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
+      name: shown(filename ?? ''),
+      type: mimeType,
+      size: typeof content === 'string' ? content.length : content.byteLength,
+    })),
+    bulk:
+      unsubscribe !== undefined ||
+      header('list-id') !== undefined ||
+      /^(bulk|list)$/i.test(header('precedence') ?? ''),
+    ...(unsubscribe === undefined ? {} : { unsubscribe }),
+  }
+}
+
+/**
+ * The file with its head in UTF-8: bytes that are none are read in the charset the mail names for its text, else in
+ * Windows-1252. Throws OmniiError `too_large` for a head that no mail has.
+ */
+function withReadableHead(file: string | Uint8Array): string | Uint8Array {
+  if (typeof file === 'string') return file
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter((at) => at >= 0)
+  const end = Math.min(...ends, bytes.length)
+  if (end > mostHead) throw new OmniiError('too_large')
+  const head = bytes.subarray(0, end)
+  const charset = /charset="?([\w.-]{1,40})/i.exec(head.toString('latin1'))?.[1]
+  const text = readText(head, charset)
+  return Buffer.concat([Buffer.from(text, 'utf8'), bytes.subarray(end)])
+}

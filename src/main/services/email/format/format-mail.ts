@@ -1,0 +1,79 @@
+import type { Json, Reach, Row, Subject } from '../../../../shared/protocol/plan.ts'
+import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
+import type { Manners } from '../../../core/api/ports.ts'
+import { sayInstant } from '../../../core/time/format.ts'
+import type { Address, Draft, Message } from '../provider.ts'
+
+/** The mail's sentences in the person's language. */
+export const wordsFor = (manners: Manners): Wording['email'] => wordingFor(manners.locale).email
+
+export const sayPerson = ({ name, email }: Address): string => (name === '' ? email : name)
+/** "Dana Lee <dana@…>": where it matters exactly who gets something. */
+export const sayAddress = ({ name, email }: Address, words: Wording['email']): string =>
+  words.someone(name, email)
+export const saySubject = (subject: string, words: Wording['email']): string =>
+  subject.trim() === '' ? words.noSubject : subject
+
+export const messageSubject = ({ id, subject }: Pick<Message, 'id' | 'subject'>): Subject => ({
+  kind: 'message',
+  id,
+  title: subject,
+})
+export const draftSubject = ({ id, subject }: Pick<Draft, 'id' | 'subject'>): Subject => ({
+  kind: 'draft',
+  id,
+  title: subject,
+})
+
+/** What later steps refer to. */
+export const messageValue = ({ id, thread, subject, from, at }: Message): Json => ({
+  id,
+  thread,
+  subject,
+  from,
+  at,
+})
+
+/**
+ * A draft with the message it answers, if any: "forward the invoice and archive it". Deliberately without its text.
+ */
+export const draftValue = ({ id, version, subject, to, answers }: Draft): Json => ({
+  id,
+  version,
+  subject,
+  to: to.map(({ name, email }) => ({ name, email })),
+  ...(answers === undefined ? {} : { message: { id: answers } }),
+})
+
+export const messageRow = (message: Message, manners: Manners, now: number): Row => {
+  const words = wordsFor(manners)
+  const marks = [
+    sayInstant(message.at, manners.zone, manners.locale, now),
+    ...(message.unread ? [words.unread] : []),
+    ...(message.starred ? [words.starred] : []),
+    ...(message.attachments.length > 0 ? [words.withFiles(message.attachments.length)] : []),
+  ]
+  return {
+    title: saySubject(message.subject, words),
+    detail: sayPerson(message.from),
+    meta: marks.join(' · '),
+    tone: message.unread ? 'waits' : 'plain',
+    subject: messageSubject(message),
+  }
+}
+
+/** Everybody a mail reaches, with the address it goes to. */
+export const reachesOf = (mail: {
+  readonly to: readonly Address[]
+  readonly cc?: readonly Address[]
+}): Reach[] =>
+  [...mail.to, ...(mail.cc ?? [])].map(({ name, email }) => ({
+    name: name || email,
+    address: email,
+    how: 'mail',
+  }))
+
+export const namesOf = (mail: {
+  readonly to: readonly Address[]
+  readonly cc?: readonly Address[]
+}): string[] => [...mail.to, ...(mail.cc ?? [])].map(sayPerson)

@@ -1,0 +1,128 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { byDefault, type DraftStep, fromStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { wordsFor } from '../format/format-mail.ts'
+import { copiesOf } from '../model/copies.ts'
+import { guestsIn, notesOf } from '../model/guests.ts'
+import { subjectOf } from '../text/phrase-body.ts'
+import { socialBody } from '../text/social-body.ts'
+import { type FilledBody, fillBody, fillSubject } from './fill-body.ts'
+import { namesGuests, recipientsIn } from './recipients.ts'
+import { sendStep, sendsDraft, sendTime } from './send-draft.ts'
+
+/** "draft a mail to …" only writes; "email …", "tell …", "write to …" also asks to send it. */
+const onlyDraft = (clause: Clause): boolean =>
+  clause.topic.intent === 'create'
+    ? !/\b(send|tell|let .+ know)\b/i.test(clause.text)
+    : /\b(draft|compose|prepare)\b/i.test(clause.text)
+
+/** Ways of telling somebody that Omnii has not got: said openly, and done by mail. */
+const chats =
+  /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:text|sms|whats ?app|dm|i?message|msg|ping|wa|slack|send .{0,30}\b(?:an? )?(?:text|sms|whats ?app|dm|message))\b/i
+const texts =
+  /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:(?:text|sms|whats ?app|dm|slack|wa)\s+(?!me\b|messages?\b)|send (?:\S+ ){0,3}?(?:an? )(?:text|sms|whats ?app|dm)(?: message)?\b)/i
+const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
+
+export const hearsCreateDraft = (ports: EmailPorts): Hears => ({
+  service: 'email',
+  intents: ['send', 'create'],
+  claims: (clause, { manners }) =>
+    (texts.test(clause.text) && clause.body !== undefined && recipientsIn(clause).length > 0) ||
+    (clause.body === undefined && socialBody(clause.text, wordsFor(manners)) !== undefined),
+  fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.7),
+  fill: async (heard, context) => {
+    const words = wordsFor(context.manners)
+    const copies = await copiesOf(heard, context)
+    if (!copies.ok) return { ok: false, say: copies.say, suggestions: [...words.changeExamples.slice(3)] }
+    const { clause } = copies
+    if (clause.body && severalLetters.test(clause.body.text))
+      return { ok: false, say: words.twoLetters, suggestions: [] }
+    const steps: DraftStep[] = []
+    const assumptions: string[] = chats.test(clause.text) ? [words.asMail] : []
+    const params: Record<string, Param> =
+      copies.cc.length > 0 ? { cc: lookedUp(copies.cc.map((one) => ({ ...one }))) } : {}
+    const social = clause.body === undefined ? socialBody(clause.text, words) : undefined
+    let body = social ? writtenBody(social.body) : fillBody(clause, context)
+    const mentions = social ? [namedIn(clause, social.to)] : recipientsIn(clause)
+    if (social) {
+      params.subject = byDefault(social.subject)
+      assumptions.push(words.writtenForYou)
+    } else if (mentions.length > 0 && clause.body === undefined) {
+      const notes = await notesOf(clause, context)
+      if (notes.kind === 'none') return { ok: false, say: words.noNotes(notes.title), suggestions: [] }
+      if (notes.kind === 'known') {
+        body = { param: lookedUp(notes.text, notes.title), asks: [], text: notes.text }
+        params.subject = byDefault(notes.title)
+        assumptions.push(words.agendaFromNotes(notes.title))
+      }
+    }
+
+    if (mentions.length === 0 && namesGuests(clause)) {
+      const guests = await guestsIn(clause, context, ports.self(context.scope).email)
+      if (guests.kind === 'unclear') return { ok: false, say: guests.say, suggestions: [] }
+      if (guests.kind === 'ask') {
+        steps.push(guests.ask)
+        params.guestsOf = fromStep(guests.ask.id)
+      } else {
+        params.people = guests.people
+        assumptions.push(...guests.assumptions)
+        params.subject = fillSubject(clause) ?? byDefault(guests.title)
+        if (guests.text && body.text === undefined) {
+          body = { param: guests.text, asks: [] }
+          assumptions.push(words.agendaFromNotes(guests.title))
+        }
+      }
+    } else {
+      if (mentions.length === 0) return { ok: false, say: words.whoTo, suggestions: [words.writeExample] }
+      const people = await findPeople(mentions, context)
+      steps.push(...people.asks)
+      Object.assign(params, people.params)
+    }
+
+    steps.push(...body.asks)
+    params.body = body.param
+    const subject = fillSubject(clause)
+    const settled = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'calendar.take_slot')
+    if (subject) params.subject = subject
+    else if (settled && params.subject === undefined) params.subject = fromStep(settled.id, 'headline')
+    else if (params.subject === undefined && body.text !== undefined) {
+      const taken = subjectOf(body.text)
+      params.subject = byDefault(taken)
+      assumptions.push(words.subjectFromText(taken))
+    }
+    const draft: DraftStep = {
+      kind: 'do',
+      id: context.step(),
+      title: words.titles.create,
+      dependsOn: steps.map(({ id }) => id),
+      action: 'email.create_draft',
+      params,
+    }
+    steps.push(draft)
+    if (!onlyDraft(clause)) {
+      const send = sendStep(draft, context)
+      const { at } = sendTime(clause, context)
+      const later = at !== undefined && at > context.now && clause.body !== undefined && send.kind === 'do'
+      steps.push(later ? { ...send, params: { ...send.params, sendAt: said(at) } } : send)
+    }
+    return { ok: true, steps, assumptions }
+  },
+})
+
+const writtenBody = (text: string): FilledBody => ({ param: byDefault(text), asks: [], text })
+
+/** Who is meant, as hearing found them, else as they stand in the words. */
+function namedIn(clause: Clause, name: string): Mention {
+  const heard = clause.people.find(({ text }) => text.toLowerCase() === name.toLowerCase())
+  const start = clause.text.indexOf(name)
+  return (
+    heard ?? {
+      kind: /^(?:him|her|them)$/i.test(name) ? 'pronoun' : 'name',
+      role: 'to',
+      text: name,
+      span: [start, start + name.length],
+    }
+  )
+}

@@ -1,0 +1,46 @@
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { wordsFor } from '../format/format-mail.ts'
+import { phraseBody } from '../text/phrase-body.ts'
+
+/** The text of a mail: what was said, or the question for it. */
+export interface FilledBody {
+  readonly param: Param
+  readonly asks: readonly AskStep[]
+  /** the text where it is known already */
+  readonly text?: string
+}
+
+/** Takes the words to be written out of a clause; without any it asks "What should it say?". */
+export function fillBody(clause: Clause, context: FillContext): FilledBody {
+  const words = wordsFor(context.manners)
+  const given = clause.body
+  if (given && given.text.trim() !== '') {
+    const isQuoted = clause.quoted.some(({ text }) => text.includes(given.text) || given.text.includes(text))
+    const text = phraseBody(withBreaks(given.text), clause.verb, isQuoted, words)
+    return { param: said(text, given.text), asks: [], text }
+  }
+  const ask = askBody(context)
+  return { param: fromStep(ask.id), asks: [ask] }
+}
+
+/** Line breaks written as `\\n`, as pasted out of a program, where the text has no real ones. */
+const withBreaks = (text: string): string => (text.includes('\n') ? text : text.replace(/\\r?\\n|\\n/g, '\n'))
+
+function askBody(context: FillContext): AskStep {
+  const words = wordsFor(context.manners)
+  return {
+    kind: 'ask',
+    id: context.step(),
+    title: words.askBody,
+    dependsOn: [],
+    question: { text: words.whatToSay, kind: 'text', choices: [], free: true },
+  }
+}
+
+/** The subject as said: "about the invoice" gives "Invoice". */
+export function fillSubject(clause: Clause): Param | undefined {
+  const text = clause.subject?.text.trim().replace(/^(the|my|our|this|that)\s+/i, '')
+  return text ? said(text.charAt(0).toUpperCase() + text.slice(1), clause.subject!.text) : undefined
+}

@@ -1,0 +1,117 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { wordsFor } from '../format/format-mail.ts'
+import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
+import { mailSpan } from '../model/mail-span.ts'
+import { recipientsIn, writersIn } from './recipients.ts'
+
+const wasSent =
+  /\b(i(?:['’]ve| have)? (?:sent|wrote|written|e-?mailed)|sent (?:by me|mail|mails|e-?mails?|items|folder)|did i (?:send|write|e-?mail|mail|reply|answer|say|tell)|my sent)\b/i
+const files = /\b(attachments?|attached|files?)\b/i
+const asksWho =
+  /^(?:so |and |tell me |show me |do you know )*who(?:['’]s| has| have| all| else)*\s+(?:e-?mailed|mailed|wr[io]te|written|sent|messaged|contacted|been (?:e-?mailing|writing|in touch))\b/i
+/** "what came in since yesterday?", "anything new?": said of mail and of nothing else. */
+const cameIn =
+  /^(?:so |and |ok |hey )*(?:what(?:['’]s| has| have|['’]ve| all)? (?:just )?(?:come|came|arrived|landed) in\b|(?:anything|what(?:['’]s| is)?) (?:new|come in|came in)(?: (?:in|for) (?:my |the )?(?:inbox|mail|me))?(?: today)?[?.!]*$|what(?:['’]?s| is) in my (?:mail|inbox|e-?mail|mailbox)\b|(?:what(?:['’]?s| is| was) |show me |find )?(?:the |my )?(?:latest|last|newest|most recent) (?:e-?mail|mail|message) (?:from|by)\b|(?:please |can you )?(?:find|search for|look for|where(?:['’]?s| is)) (?:me )?(?:the |that |an? |any |my )?(?:e-?mails?|mails?)\b|(?:show me |see )what (?!i\b)\p{L}+ (?:has )?(?:sent|wrote|written|e-?mailed)\b|did i miss any (?:e-?mails?|mails?|messages?)\b|when (?:did|has) (?:\p{L}+ ){1,2}last (?:write|written|wrote|e-?mail(?:ed)?|mail(?:ed)?|reply|replied|answer(?:ed)?)\b)/iu
+const newest = /\b(?:last|latest|newest|most recent)\b/i
+const severalNewest =
+  /\b(?:last|latest|newest|most recent)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b/i
+const plural = /\b(?:e-?mails|mails|messages|ones|week|month|year|days?|hours?|weeks|months)\b/i
+const numbers = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+/** "the latest mail" is one, "the last three mails" are three; all of them when neither is said. */
+function mostOf(text: string): number | undefined {
+  const several = severalNewest.exec(text)?.[1]?.toLowerCase()
+  if (several !== undefined && !/\b(?:days?|hours?|weeks?|months?|years?)\b/i.test(text))
+    return Number(several) || numbers.indexOf(several) + 2
+  return newest.test(text) && !plural.test(text) ? 1 : undefined
+}
+
+/** "search my mail for quote", "mails that mention Boston" */
+function searchedFor({ text, times }: Clause): string {
+  const found =
+    /\b(?:search|look|find|hunt|dig|check)\b.*?\bfor\s+(.+)$|\b(?:containing|mention(?:s|ing)?|with(?: the words?)?|that says?)\s+(.+)$/i.exec(
+      text,
+    )
+  const words = times.reduce((left, time) => left.replace(time.text, ''), found?.[1] ?? found?.[2] ?? '')
+  return mailWords(words)
+}
+
+/** "from anyone at Acme": whoever writes from there. */
+const fromThere =
+  /\b(?:from|by) (?:any(?:one|body)|some(?:one|body)|every(?:one|body)|people|folks|the (?:people|team|folks)) (?:at|from|in|over at) ((?:the )?[\p{L}\d][\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*)*)/iu
+
+/** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
+export const hearsFindMail: Hears = {
+  service: 'email',
+  intents: ['query'],
+  claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),
+  fits: () => 0.5,
+  fill: async (clause, context) => {
+    const words = wordsFor(context.manners)
+    const params: Record<string, Param> = {}
+    const sent = wasSent.test(clause.text)
+    const [mention] = sent
+      ? [...recipientsIn(clause), ...writersIn(clause)]
+      : [...writersIn(clause), ...recipientsIn(clause)]
+    const assumptions: string[] = []
+    if (mention) {
+      const resolved = await context.person(mention)
+      switch (resolved.kind) {
+        case 'exact':
+          params.people = lookedUp(addresses([resolved.person]), mention.text)
+          break
+        case 'ambiguous':
+          params.people = lookedUp(addresses(resolved.candidates), mention.text)
+          break
+        case 'address':
+          params.people = said([{ name: resolved.name || resolved.email, email: resolved.email }])
+          break
+        case 'unknown':
+          params.fromName = said(resolved.name)
+      }
+    }
+    const there = mention ? undefined : fromThere.exec(clause.text)?.[1]
+    if (there) params.fromName = said(there)
+    const about =
+      withoutMarks(aboutIn(clause)) ||
+      (mention || there || files.test(clause.text) ? '' : searchedFor(clause))
+    if (about !== '') params.about = said(about)
+    if (asksWho.test(clause.text)) params.show = said('people')
+    const most = mostOf(clause.text)
+    if (most !== undefined) params.most = said(most)
+    if (
+      (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(clause.text) &&
+        mention === undefined) ||
+      /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|did i miss|any new|new (?:e-?)?mails?)\b/i.test(
+        clause.text,
+      )
+    )
+      params.unread = said(true)
+    if (marks.test(clause.text)) params.starred = said(true)
+    if (files.test(clause.text)) params.attachments = said(true)
+    if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(clause.text)) params.bulk = said(true)
+    if (sent) params.folder = said('sent')
+    else if (/\b(archived?)\b/i.test(clause.text)) params.folder = said('archive')
+    else if (/\b(bin|trash|deleted)\b/i.test(clause.text)) params.folder = said('trash')
+    const { since, until } = mailSpan(clause, context)
+    if (since !== undefined) params.since = said(since)
+    if (until !== undefined) params.until = said(until)
+    const id = context.step()
+    const title = words.titles.list
+    return {
+      ok: true,
+      steps: [{ kind: 'do', id, title, dependsOn: [], action: 'email.find_mail', params }],
+      assumptions,
+    }
+  },
+}
+
+/** What is said of a mail by its star, and names none. */
+const marks = /\b(?:starred|flagged|important)\b/i
+const withoutMarks = (about: string): string =>
+  about.replace(new RegExp(marks, 'gi'), ' ').replace(/\s+/g, ' ').trim()
+
+const addresses = (people: readonly { name: string; emails: readonly string[] }[]) =>
+  people.flatMap(({ name, emails }) => emails.map((email) => ({ name, email })))

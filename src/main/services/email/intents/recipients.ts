@@ -1,0 +1,43 @@
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
+
+const byRole =
+  /^(?:please )?(?:e-?mail|mail|message|tell|text|ask|write(?: to)?|send|let)\s+((?:the|my)\s+\p{L}+)\b/iu
+const notSomebody =
+  /\b(?:mail|e-?mail|message|draft|reply|letter|note|invoice|file|document|agenda|link|thread|guests|attendees)$/i
+
+/** "Priya's mail": whoever owns a thing is not whom it goes to. */
+const owns = (clause: Clause, { text, span }: Mention): boolean =>
+  /['’]s$/.test(text) || /^['’]s?\s/.test(clause.text.slice(span[1]))
+
+/**
+ * Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer, else a bare
+ * address, else "the boss", which may be a name of the user's own making.
+ */
+export function recipientsIn(clause: Clause): readonly Mention[] {
+  const people = clause.people.filter(
+    (one) => one.kind !== 'me' && one.kind !== 'group' && !owns(clause, one),
+  )
+  const to = people.filter(({ role }) => role === 'to')
+  const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
+  if (named.length > 0) return named
+  if (clause.emails.length > 0) return clause.emails.map((said) => ({ ...said, kind: 'email', role: 'to' }))
+  const role = byRole.exec(clause.text)?.[1]
+  if (!role || notSomebody.test(role) || people.length > 0) return []
+  const start = clause.text.indexOf(role)
+  return [{ kind: 'alias', role: 'to', text: role, span: [start, start + role.length] }]
+}
+
+/** Whoever wrote the mail that is meant: "from Dana", "Dana's mail". */
+export const writersIn = (clause: Clause): readonly Mention[] =>
+  clause.people.filter(
+    (one) => one.kind !== 'me' && (['from', 'of', 'subject'].includes(one.role) || owns(clause, one)),
+  )
+
+/** "everyone in tomorrow's review", "the guests", "all attendees". */
+export const namesGuests = (clause: Clause): boolean =>
+  /\b(everyone|everybody|all|guests?|attendees|participants|invitees|people|the team)\b.*\b(in|at|on|of|for|from|invited to|coming to|going to|attending)\b/i.test(
+    clause.text,
+  ) ||
+  /\b(the|all) (guests|attendees|participants|invitees)\b|['’]s (?:[\p{L}]+ ){0,3}(?:guests|attendees|participants|invitees)\b/iu.test(
+    clause.text,
+  )

@@ -1,0 +1,84 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { byDefault, type DraftStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { findPeople } from '../../clarify/ask-person.ts'
+import type { EmailPorts } from '../email-ports.ts'
+import { messageValue, sayPerson, wordsFor } from '../format/format-mail.ts'
+import { newestFrom } from '../lookup/newest-from.ts'
+import { aboutIn, pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { copiesOf } from '../model/copies.ts'
+import { fillBody } from './fill-body.ts'
+import { sendStep, sendsDraft } from './send-draft.ts'
+
+/** "tell Marco in reply that …" */
+const inReply =
+  /^(?:please |pls |can you |could you )*(?:tell|let|write(?: to)?|say to) .{1,40}? (?:in|as an?) (?:reply|answer|response)\b/i
+
+/** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
+export const hearsReply = (ports: EmailPorts): Hears => ({
+  service: 'email',
+  intents: ['reply'],
+  claims: ({ text, body }) => body !== undefined && inReply.test(text),
+  fits: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
+  fill: async (heard, context) => {
+    const words = wordsFor(context.manners)
+    const copies = await copiesOf(heard, context)
+    if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
+    const { clause, cc } = copies
+    const steps: DraftStep[] = []
+    const assumptions: string[] = []
+    const params: Record<string, Param> = {}
+    // a reply goes to who wrote: whatever part a name plays in the words, it says whose mail is answered
+    const writers = clause.people.filter(
+      ({ kind, role }) => !['me', 'group', 'pronoun'].includes(kind) && role !== 'about',
+    )
+    const about = aboutIn(clause)
+
+    if (writers.length > 0) {
+      const people = await findPeople(writers.slice(0, 1), context)
+      const who = people.known[0]
+      if (who) {
+        const message = await newestFrom(ports, context.scope, [who.email], about)
+        if (!message) {
+          const say = about === '' ? words.noMailFrom(who.name) : words.noMailLike(`${who.name}, ${about}`)
+          return { ok: false, say, suggestions: [words.writeExample] }
+        }
+        params.message = lookedUp(messageValue(message), writers[0]!.text)
+        assumptions.push(words.answers(sayPerson(message.from), message.subject, context.sayTime(message.at)))
+      } else if (people.asks.every(({ question }) => question.entity?.type === 'UNKNOWN')) {
+        // somebody who is in no contact may still have written: the mail is pointed at by its writer's name
+        const mail = await pointMail(clause, writers.slice(0, 1), context)
+        if (!mail)
+          return { ok: false, say: words.noMailFrom(people.names[0]!), suggestions: [words.writeExample] }
+        steps.push(...mail.asks)
+        params.message = mail.param
+      } else {
+        steps.push(...people.asks)
+        Object.assign(params, people.params)
+        if (about !== '') params.about = said(about)
+      }
+    } else {
+      const mail = await pointMail(clause, [], context)
+      if (!mail) return { ok: false, say: sayNoMail(clause, [], context), suggestions: [] }
+      steps.push(...mail.asks)
+      params.message = mail.param
+    }
+
+    const body = fillBody(clause, context)
+    steps.push(...body.asks)
+    params.body = body.param
+    if (/\b(reply|respond|answer|write back)\b.*\b(all|everyone|everybody)\b/i.test(clause.text))
+      params.all = said(true)
+    else params.all = byDefault(false)
+    if (cc.length > 0) params.cc = lookedUp(cc.map((one) => ({ ...one })))
+    const draft: DraftStep = {
+      kind: 'do',
+      id: context.step(),
+      title: words.titles.reply,
+      dependsOn: steps.map(({ id }) => id),
+      action: 'email.reply',
+      params,
+    }
+    const only = /^(?:please )?(draft|compose|prepare|write up)\b/i.test(clause.text)
+    return { ok: true, steps: [...steps, draft, ...(only ? [] : [sendStep(draft, context)])], assumptions }
+  },
+})

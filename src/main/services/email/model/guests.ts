@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import { type FillContext, lookedUp } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { askThing } from '../../clarify/ask-thing.ts'
+import { wordsFor } from '../format/format-mail.ts'
+import { spanIn } from './mail-span.ts'
+
+/** What is used of an event as the calendar's finder gives it. */
+export const EventValue = z.looseObject({
+  notes: z.string().optional(),
+  people: z
+    .array(z.looseObject({ name: z.string(), email: z.string(), status: z.string().optional() }))
+    .default([]),
+  organiser: z.looseObject({ name: z.string(), email: z.string() }).optional(),
+})
+
+export type EventValue = z.infer<typeof EventValue>
+
+export type Guests =
+  | {
+      readonly kind: 'known'
+      readonly people: Param
+      readonly title: string
+      /** the event's notes, when the words ask for the agenda and there are notes */
+      readonly text?: Param
+      readonly assumptions: readonly string[]
+    }
+  /** several events fit: the answer is one of them, its guests are taken when it is known */
+  | { readonly kind: 'ask'; readonly ask: AskStep }
+  | { readonly kind: 'unclear'; readonly say: string }
+
+const small = new Set(
+  (
+    'everyone everybody all in at on of for from to the a my our guests guest attendees participants invitees people team tomorrow today ' +
+    's tomorrow’s meeting email e-mail mail send tell write agenda notes about that invited coming going attending'
+  ).split(' '),
+)
+
+/**
+ * The guests of the event a clause names. Several events that fit become a question: a guest list is never chosen by
+ * guessing.
+ */
+export async function guestsIn(clause: Clause, context: FillContext, self: string): Promise<Guests> {
+  const words = wordsFor(context.manners)
+  const { since, until } = spanIn(ofTheEvent(clause), context)
+  const group = clause.people.find(({ kind }) => kind === 'group')?.text ?? ''
+  const source = `${clause.references.map(({ about }) => about).join(' ')} ${group}`
+  const timed = clause.times.flatMap(({ text }) => foldedWords(text))
+  const known = foldedWords(source).filter((word) => !small.has(word) && !timed.includes(word))
+  const about = (
+    known.length > 0
+      ? known
+      : foldedWords(inEvent(clause.text)).filter((w) => !small.has(w) && !timed.includes(w))
+  ).join(' ')
+  if (about === '' && since === undefined) return { kind: 'unclear', say: words.whichEvent }
+  const found = await context.things('event', {
+    about,
+    from: since ?? context.now,
+    ...(until === undefined ? {} : { to: until }),
+    limit: 8,
+  })
+  const best = found[0]
+  if (!best) return { kind: 'unclear', say: words.whichEvent }
+  const rivals = found.filter(({ fit }) => fit >= best.fit - 0.15)
+  if (rivals.length > 1) {
+    return {
+      kind: 'ask',
+      ask: askThing(
+        rivals.map(({ thing }) => thing),
+        'event',
+        about,
+        context,
+      ),
+    }
+  }
+  const event = EventValue.safeParse(best.thing.value)
+  const { people, declined } = event.success ? invited(event.data, self) : { people: [], declined: [] }
+  const { title } = best.thing
+  if (people.length === 0) return { kind: 'unclear', say: words.nobodyLeft(title) }
+  const notes = event.success ? event.data.notes?.trim() : undefined
+  return {
+    kind: 'known',
+    people: lookedUp(people, title),
+    title,
+    ...(notes && /\b(agenda|notes|details)\b/i.test(clause.text) ? { text: lookedUp(notes, title) } : {}),
+    assumptions: [
+      words.guestsOf(namesOf(people), title),
+      ...(declined.length > 0 ? [words.declinedLeftOut(namesOf(declined))] : []),
+    ],
+  }
+}
+
+const namesOf = (people: readonly { name: string; email: string }[]): string[] =>
+  people.map(({ name, email }) => name || email)
+
+/** Everyone on an event but the user, each once; whoever declined stands apart. */
+export function invited(event: EventValue, self: string) {
+  const others = [...event.people, ...(event.organiser ? [event.organiser] : [])].filter(
+    ({ email }, place, all) =>
+      email !== '' &&
+      email.toLowerCase() !== self.toLowerCase() &&
+      all.findIndex((one) => one.email.toLowerCase() === email.toLowerCase()) === place,
+  )
+  const address = ({ name, email }: { name: string; email: string }) => ({ name, email })
+  return {
+    people: others.filter(({ status }) => status !== 'declined').map(address),
+    declined: others.filter(({ status }) => status === 'declined').map(address),
+  }
+}
+
+/** The clause without the times of what the mail says: only those before its subject or text tell when the event is. */
+function ofTheEvent(clause: Clause): Clause {
+  const from = Math.min(
+    clause.subject?.span[0] ?? Number.POSITIVE_INFINITY,
+    clause.body?.span[0] ?? Number.POSITIVE_INFINITY,
+  )
+  return { ...clause, times: clause.times.filter(({ span }) => span[0] < from) }
+}
+
+/** "everyone in tomorrow's review the agenda" gives "tomorrow's review". */
+const inEvent = (text: string): string =>
+  /\b(?:in|at|on|of|for|from|to|attending)\s+(?:the\s+|my\s+|our\s+)?(.+?)(?:\s+(?:the|an?|about|that|saying|with|to)\s|[,:]|$)/i.exec(
+    text,
+  )?.[1] ?? ''
+
+export type Notes =
+  | { readonly kind: 'known'; readonly text: string; readonly title: string }
+  /** the event is there, but nothing is noted about it */
+  | { readonly kind: 'none'; readonly title: string }
+  /** the words ask for no notes, or for those of no one event */
+  | { readonly kind: 'not_asked' }
+
+const asksNotes =
+  /\b(?:the|my|our)\s+(.{2,40}?)\s+(?:agenda|notes)\b|\b(?:agenda|notes)\s+(?:of|for|from)\s+(?:the |my |our )?(.{2,40})$/i
+
+/** "send Tom the product review agenda": what the event it names has for notes. */
+export async function notesOf(clause: Clause, context: FillContext): Promise<Notes> {
+  const found = asksNotes.exec(clause.text)
+  const about = foldedWords(found?.[1] ?? found?.[2] ?? '')
+    .filter((word) => !small.has(word))
+    .join(' ')
+  const { since, until } = spanIn(clause, context)
+  if (!found || (about === '' && since === undefined)) return { kind: 'not_asked' }
+  const [best, rival] = await context.things('event', {
+    about,
+    from: since ?? context.now,
+    ...(until === undefined ? {} : { to: until }),
+    limit: 4,
+  })
+  if (
+    !best ||
+    best.fit < 0.5 ||
+    (rival && rival.fit > best.fit - 0.15 && rival.thing.title !== best.thing.title)
+  )
+    return { kind: 'not_asked' }
+  const event = EventValue.safeParse(best.thing.value)
+  const text = event.success ? event.data.notes?.trim() : undefined
+  const { title } = best.thing
+  return text ? { kind: 'known', text, title } : { kind: 'none', title }
+}
