@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../../src/main/services/calendar/model/event.ts'
 import type { Message, Outgoing } from '../../src/main/services/email/provider.ts'
-import type { Task } from '../../src/main/services/tasks/task.ts'
+import type { Task } from '../../src/main/services/tasks/model/task.ts'
 import type { Scope } from '../../src/shared/protocol/ids.ts'
 import type { Providers } from './workbench-store.ts'
 

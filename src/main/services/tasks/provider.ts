@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { NewTask, NewTaskList, Task, TaskList, TaskPatch } from './task.ts'
+import type { NewTask, NewTaskList, Task, TaskList, TaskPatch } from './model/task.ts'
 
 /** Which tasks: all that is given has to hold. Dates are inclusive, instants epoch milliseconds, ends exclusive. */
 export interface TaskQuery {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { NewTask } from '../../../../src/main/services/tasks/model/task.ts'
 import type { TaskProvider } from '../../../../src/main/services/tasks/provider.ts'
-import type { NewTask } from '../../../../src/main/services/tasks/task.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { fixtureNow, fixtureScope } from '../../../world/services.ts'
 

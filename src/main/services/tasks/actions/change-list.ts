@@ -3,12 +3,12 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { exactCall } from '../exact.ts'
-import { sameName } from '../lists.ts'
-import { listSubject, listValue } from '../pointer.ts'
-import { TaskList } from '../task.ts'
+import { hearsDeleteList, hearsRenameList } from '../intents/change-list.ts'
+import { sameName } from '../model/lists.ts'
+import { TaskList } from '../model/task.ts'
+import { listSubject, listValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { hearsDeleteList, hearsRenameList } from './change-list.hears.ts'
+import { exactCall } from '../writes/compensate.ts'
 
 const RenameList = z.strictObject({ list: TaskList, title: z.string().trim().min(1).max(200) })
 type RenameList = z.infer<typeof RenameList>

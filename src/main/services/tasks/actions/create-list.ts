@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { carryOut, type Decision, previewOf } from '../decision.ts'
-import { chooseList } from '../lists.ts'
+import { hearsCreateList } from '../intents/create-list.ts'
+import { chooseList } from '../model/lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { hearsCreateList } from './create-list.hears.ts'
+import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
 
 const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
 type CreateList = z.infer<typeof CreateList>

@@ -1,9 +1,9 @@
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { carryOut, type Decision, previewOf } from '../decision.ts'
-import type { Task } from '../task.ts'
+import { hearsDelete } from '../intents/delete-task.ts'
+import type { Task } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { hearsDelete } from './delete-task.hears.ts'
+import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
 import { FinishTask, namedTasks } from './finish-task.ts'
 
 export function deleteTask(ports: TasksPorts) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../read-result.ts'
-import { listSubject, listValue } from '../pointer.ts'
+import { listSubject, listValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 const ShowLists = z.object({})

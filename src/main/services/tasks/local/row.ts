@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { SqlValue } from '../../database.ts'
-import { Task } from '../task.ts'
+import { Task } from '../model/task.ts'
 
 export interface Row {
   readonly id: string

@@ -1,0 +1,204 @@
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { titleWithVerb } from '../../clarify/title-with-verb.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { assignedIn, assigneeParam } from './select/assigned.ts'
+import { beforeEvent } from './slots/before-event.ts'
+import { errandWords, isErrand } from './slots/implicit-task.ts'
+import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
+import { taskTimes } from './slots/task-times.ts'
+import { fillTimer, timerIn } from './slots/timer.ts'
+import { whichList } from './slots/which-list.ts'
+import { fillSplit, isSplit } from './split-task.ts'
+
+/** "p1", "!!1", "!!": never the mark of "every!". */
+const priorityMark = /(?:^|\s+)(?:p([1-4])\b|!{1,2}([1-4])\b|(!{1,3})(?=\s|$))/i
+/** "a task to prepare the day before" */
+const purpose = /\b(?:task|todo|to-do) (?:to|for) (\p{L}.*)/iu
+const urgent = /\b(?:urgent|asap|high priority|important|top priority)\b/i
+const createsList =
+  /\b(?:create|make|start|new|add|set up)\b (?:me )?(?:an? )?(?:new )?(?:\w+ )?list\b(?! item)|^new list\b/i
+
+/** "add buy oat milk to groceries", "remind me to call mum at 6", "turn these three emails into tasks due Friday". */
+export function hearsAdd(ports: TasksPorts): Hears {
+  return {
+    service: 'tasks',
+    intents: ['create', 'update'],
+    fits,
+    claims: (clause, context) =>
+      isSplit(clause) ||
+      comesBack(clause, context) ||
+      isErrand(clause) ||
+      timerIn(clause) !== undefined ||
+      prompts.test(clause.text) ||
+      (mayBeTask(clause) && asksToRemind.test(clause.text)),
+    fill: (clause, context) => fill(ports, clause, context),
+  }
+}
+
+/** For nobody, or nearly as likely a task as what it was taken for: "remind me tonight at 6 to call my mum". */
+const mayBeTask = ({ topic, alternatives, times }: Clause): boolean =>
+  topic.service === 'none' ||
+  (times.every(({ anchor }) => anchor === undefined) &&
+    alternatives.some(
+      ({ service, intent, confidence }) => service === 'tasks' && intent === 'create' && confidence > 0.3,
+    ))
+
+function fits(clause: Clause): number {
+  if (clause.topic.intent === 'update')
+    return /^(?:finish|complete|do)\b/i.test(clause.text) &&
+      clause.times.length > 0 &&
+      !/\b(?:everything|all|every)\b/i.test(clause.text)
+      ? 0.95
+      : 0
+  if (createsList.test(clause.text)) return 0.3
+  return endsOne.test(clause.text) && clause.times.length === 0 ? 0.5 : 0.9
+}
+/** "finish the slides" is as much the end of a task as a new one; with a date it is still to be done. */
+const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b/i
+
+async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Promise<Filled> {
+  const assigned = assignedIn(heard)
+  const clause = assigned?.clause ?? heard
+  const words = wordingFor(context.manners.locale).tasks
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const minutes = timerIn(clause)
+  if (minutes !== undefined) return fillTimer(clause, minutes, context)
+  const links = await mailsMeant(ports, clause, context)
+  const mailed = pointsAtMail(clause)
+  if (mailed && links.length === 0)
+    return { ok: false, say: words.noSuchMail(mailed.words), suggestions: [...words.mailExamples] }
+  const title = titleOf(clause)
+  if (isSplit(clause)) return fillSplit(clause, context)
+  if (
+    /\b(?:these|those|that|this) (?:\w+ )?(?:e-?mails?|messages?)\b/i.test(clause.text) &&
+    links.length === 0
+  )
+    return { ok: false, say: words.whichMails, suggestions: [...words.mailExamples] }
+  if (!title && links.length === 0)
+    return { ok: false, say: words.whatTask, suggestions: [...words.addExamples] }
+  const list =
+    clause.list &&
+    !/^(?:tasks?|to-?dos?|to do)$/i.test(clause.list.text) &&
+    clause.list.text.toLowerCase() !== title.toLowerCase()
+      ? await whichList(ports, clause.list.text, context)
+      : undefined
+  const assignee = assigned && (await assigneeParam(ports, assigned.mention, context))
+  const times = taskTimes(clause, clause.times, title || words.labels.title, context)
+  const mark = priorityMark.exec(clause.text)
+  const priority = mark
+    ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length)
+    : urgent.test(clause.text)
+      ? 1
+      : undefined
+  const items: Json[] =
+    links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
+  return {
+    ok: true,
+    steps: [
+      ...(list?.asks ?? []),
+      ...(assignee?.asks ?? []),
+      ...times.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.addTitle(links.length > 0 ? links.map((l) => l.title) : [title]),
+        dependsOn: [],
+        action: 'tasks.add_task',
+        params: {
+          ...(items.length > 0
+            ? { items: links.length > 0 ? { ...lookedUp(items), from: 'focus' as const } : said(items) }
+            : { title: said(title, clause.title?.text) }),
+          ...(list ? { list: list.param } : {}),
+          ...assignee?.params,
+          ...times.params,
+          ...beforeEvent(clause, context),
+          ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
+          ...(clause.body && clause.body.text !== title ? { notes: said(clause.body.text) } : {}),
+        },
+      },
+    ],
+    assumptions: comesBack(heard, context) ? [words.mailComesBack, ...times.assumptions] : times.assumptions,
+  }
+}
+
+/** "three tasks: buy milk, fix bike" counts them out; what goes on a shopping list is bought one by one. */
+const counted =
+  /^(?:(?:two|three|four|five|six|\d|some|these|the following|a few) )?(?:tasks|to-?dos|things|items|reminders)\s*[:-]\s*/i
+const shopping = /shop|grocer|supermarket|buy|packing/i
+
+/** "milk, eggs and bread" for a list are three things to get. */
+function severalOf(clause: Clause, title: string): Json[] {
+  if (clause.items)
+    return clause.items.map((item) => ({ title: item.charAt(0).toUpperCase() + item.slice(1) }))
+  const listed = counted.test(title)
+  const parts = title
+    .replace(counted, '')
+    .split(/,\s*(?:and\s+)?|\s+and\s+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const short = parts.every((part) => part.split(' ').length <= 3)
+  const bought = clause.list !== undefined && shopping.test(clause.list.text) && parts.length > 1
+  if (!listed && !bought && (!clause.list || !title.includes(','))) return []
+  if (!listed && !short) return []
+  return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
+}
+
+/** "remind me at 6 to phone my mum": whatever it is that is to be done */
+const asksToRemind =
+  /^(?:(?:please|pls|can|could|would|will|you|hey|ok|and|then|also) )*(?:remind (?:me|us)|tell me (?:at|in|on|tomorrow|tonight|later)\b)\b.{0,40}?\bto \p{L}/iu
+/** "nudge me at 4 to stretch" */
+const prompts =
+  /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that|so (?:that )?i(?: can)?) (\w.*)$/i
+/** What is used up is to be got. */
+const usedUp =
+  /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
+/** "oat milk goes on the groceries list", "rent has to be paid on the 1st": the thing, and what is to be done with it. */
+const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
+/** "a recurring task to pay the rent" */
+const kindOfTask =
+  /^(?:an? )?(?:(?:new|recurring|repeating|regular|daily|weekly|monthly|yearly|quick|short) )*(?:task|to-?do|reminder)(?: called| named)? (?:to|for|:) ?(?=\p{L})/iu
+/** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
+const leads =
+  /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
+
+/** "can oat milk go on the list", "a reminder at six to call": the words between. */
+const goesOn = /^(?:please )?(?:can|could|should|may) (?:we |you )?(.+?) (?:go|be put|be added)$/i
+const reminderTo =
+  /^(?:(?:please|pls|can you|could you) )*(?:set|create|add|make|give|put)(?: me)?(?: up)? (?:a|an|another) (?:\w+ )?reminder\b.{0,40}? to (\w.*)$/i
+/** What only says that it matters. */
+const unforgotten =
+  /[,;.\s–-]{1,4}(?:and |so |please |pls )*(?:(?:don['’]?t|do not) (?:let me )?forget(?: (?:it|that))?|(?:remind|nudge|ping|alert|prod|buzz) me(?: please)?|so i (?:don['’]?t|won['’]?t) forget(?: it)?)[\s.!]*$/i
+
+/** The words of the task, with a capital and without marks of priority. */
+function titleOf(clause: Clause): string {
+  const typed =
+    errandWords(clause) ??
+    prompts.exec(clause.text)?.[1] ??
+    reminderTo.exec(clause.text)?.[1] ??
+    titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ??
+    clause.body?.text ??
+    clause.quoted[0]?.text ??
+    purpose.exec(clause.text)?.[1] ??
+    ''
+  const own = typed
+    .replace(priorityMark, '')
+    .replace(unforgotten, '')
+    .replace(goesOn, '$1')
+    .replace(kindOfTask, '')
+  const text = clause.times.reduce(withoutTime, own).trim()
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** A time at the end of the words ("send the invoice by Friday") is the due date, not part of the title. */
+function withoutTime(title: string, time: { readonly text: string }): string {
+  if (!title.trimEnd().endsWith(time.text)) return title
+  const rest = title
+    .trimEnd()
+    .slice(0, -time.text.length)
+    .replace(/\s*\b(?:by|on|at|before|due|for|until|in)\s*$/i, '')
+  return rest.trim() === '' ? title : rest
+}

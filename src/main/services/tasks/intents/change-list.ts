@@ -1,0 +1,93 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type Hears, said } from '../../../core/api/action.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { namedList } from './slots/named-list.ts'
+
+const courtesy =
+  "^(?:(?:please|pls|can|could|would|will|you|ok|now|and|also|just|i want to|i['’]d like to) )*"
+const newName =
+  '["“‘]?([^"”’]{1,80}?)["”’]?(?: list)?(?: instead| please| pls|,? from now on| in future)?[\\s.!?]*$'
+const renamings = [
+  new RegExp(
+    `${courtesy}(?:rename|retitle|change the (?:name|title) of) (?:the |my |our )?list (?:called |named )?["“]?([\\p{L}\\d][\\p{L}\\d '’&-]{0,40}?)["”]? (?:to be|to|as|into) ${newName}`,
+    'iu',
+  ),
+  new RegExp(
+    `${courtesy}(?:rename|retitle|call|change the (?:name|title) of) (?:the |my |our )?["“]?([\\p{L}\\d][\\p{L}\\d '’&-]{0,40}?)["”]? list (?:to be |to |as |into |something like )?${newName}`,
+    'iu',
+  ),
+]
+const deletings = [
+  new RegExp(
+    `${courtesy}(?:delete|remove|scrap|bin|trash|drop|get rid of|throw away|ditch) (?:the |my |our |that )?(?:whole |entire )?["“]?([\\p{L}\\d][\\p{L}\\d '’&-]{0,40}?)["”]? (?:to-?do |task )?list(?: altogether| completely| entirely| please| pls| and (?:everything|all(?: the tasks)?) (?:on|in) it)*[\\s.!?]*$`,
+    'iu',
+  ),
+  new RegExp(
+    `${courtesy}(?:delete|remove|scrap|bin|get rid of) (?:the |my |our )?list (?:called |named )["“]?([\\p{L}\\d][\\p{L}\\d '’&-]{0,40}?)["”]?(?: please| pls)?[\\s.!?]*$`,
+    'iu',
+  ),
+]
+/** "the milk from my list", "Tom off the mailing list": something on a list, or no list of tasks. */
+const onList =
+  /\b(?:from|off|on|in|out of|of) (?:the |my |our )?[\p{L}\d '’-]{0,40}list\b|\b(?:mailing|guest|contact|distribution) list\b/iu
+
+const named = (patterns: readonly RegExp[], text: string): RegExpExecArray | undefined => {
+  for (const pattern of patterns) {
+    const found = pattern.exec(text)
+    if (found) return found
+  }
+  return undefined
+}
+const renaming = (text: string) => (/\blist\b/i.test(text) ? named(renamings, text) : undefined)
+const deleting = (text: string) =>
+  /\blist\b/i.test(text) &&
+  !onList.test(text.replace(/ and (?:everything|all(?: the tasks)?) (?:on|in) it/i, ''))
+    ? named(deletings, text)
+    : undefined
+
+/** "rename my groceries list to shopping". */
+export const hearsRenameList = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['update'],
+  claims: ({ text }) => renaming(text) !== undefined,
+  fits: ({ text }) => (renaming(text) ? 0.97 : 0),
+  fill: async ({ text }, context) => {
+    const words = wordingFor(context.manners.locale).tasks
+    const [, old, title] = renaming(text) ?? []
+    if (old === undefined || title === undefined)
+      return { ok: false, say: words.renameListHow, suggestions: [words.renameListExample] }
+    const list = await namedList(ports, old, context)
+    if (!list.ok) return list
+    const name = title.charAt(0).toUpperCase() + title.slice(1)
+    const step = {
+      kind: 'do' as const,
+      id: context.step(),
+      title: words.renameListTitle(list.title, name),
+      dependsOn: [],
+      action: 'tasks.rename_list',
+      params: { list: list.param, title: said(name) },
+    }
+    return { ok: true, steps: [step], assumptions: [] }
+  },
+})
+
+/** "delete the groceries list". */
+export const hearsDeleteList = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['delete'],
+  claims: ({ text }) => deleting(text) !== undefined,
+  fits: ({ text }) => (deleting(text) ? 0.97 : 0),
+  fill: async ({ text }, context) => {
+    const list = await namedList(ports, deleting(text)?.[1] ?? '', context)
+    if (!list.ok) return list
+    const step = {
+      kind: 'do' as const,
+      id: context.step(),
+      title: wordingFor(context.manners.locale).tasks.deleteListTitle(list.title),
+      dependsOn: [],
+      action: 'tasks.delete_list',
+      params: { list: list.param },
+    }
+    return { ok: true, steps: [step], assumptions: [] }
+  },
+})

@@ -1,0 +1,77 @@
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { isWhich, whichTasks } from './slots/which-tasks.ts'
+
+const reopening =
+  /\b(?:re-?open|uncheck|untick|un-?done|not (?:yet )?(?:done|finished)|isn['’]t done|not done|unfinish\w*|incomplete|bring back)\b/i
+const finishing =
+  /\b(?:done|complete[d]?|finish(?:ed)?|tick(?:ed)?|check(?:ed)? off|cross(?:ed)? off|i did|i['’]ve|bought|paid|got the|i got|got .{1,40} done)\b/i
+
+/** Tasks that are there, however they are described: "finish everything due today". */
+const many =
+  /\b(?:everything|all (?:of )?(?:the|my|today|overdue|those|these|them|tasks)|every (?:task|to-?do)|both)\b/i
+/** "the library books are back": what was to be done is told as it is now. */
+const isDone =
+  /^(?:(?:ok|okay|so|and|also|oh|btw|fyi|good news)[,:]? )*(?:the |my |our |that )[\p{L}\d '’&-]{2,60}? (?:is|are|was|were|has been|have been|['’]s been|got|['’]s)(?: now| already| finally| all| just)* (?:back|done|finished|complete|completed|paid|paid for|sent|sent off|submitted|returned|booked|filed|bought|ordered|fixed|sorted|sorted out|taken care of|dealt with|handed in|in the post|posted|handled|off my plate|ticked off|out of the way|signed|renewed|watered|cleaned|fed|washed|made|through)(?: now| already| then| at last)?[.!]*$/iu
+/** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
+export const hearsComplete = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['update', 'delete', 'create'],
+  claims: ({ text, question, topic }) =>
+    !question && isDone.test(text) && (topic.service === 'none' || topic.service === 'tasks'),
+  fits(clause) {
+    // asking whether it is done does not make it so
+    if (clause.question && clause.verb === '') return 0
+    if (reopening.test(clause.text)) return 0.05
+    if (isDone.test(clause.text)) return 0.98
+    if (clause.topic.intent === 'delete')
+      return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
+    if (clause.topic.intent === 'create')
+      return /^(?:mark|i (?:have )?finished|i['’]ve|tick)\b/i.test(clause.text) ? 0.95 : 0
+    // "move them to completed" names where they go.
+    if (/^(?:move|put|shift|push|drag|transfer|bring)$/.test(clause.verb) && /\bto\b/i.test(clause.text))
+      return 0.1
+    // "finish the slides by Thursday" is something still to be done.
+    if (/^(?:finish|complete|do)\b/i.test(clause.text) && clause.times.length > 0 && !many.test(clause.text))
+      return 0.1
+    return finishing.test(clause.text) || clause.verb === 'check' ? 0.97 : 0.1
+  },
+  fill: (clause, context) => fill(ports, clause, 'tasks.complete_task', context),
+})
+
+/** "reopen the invoice task", "the report is not done yet". */
+export const hearsReopen = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['update', 'create'],
+  fits: (clause) => (reopening.test(clause.text) ? 0.98 : 0),
+  fill: (clause, context) => fill(ports, clause, 'tasks.reopen_task', context),
+})
+
+async function fill(
+  ports: TasksPorts,
+  clause: Clause,
+  action: 'tasks.complete_task' | 'tasks.reopen_task',
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const reopen = action === 'tasks.reopen_task'
+  const which = await whichTasks(ports, { clause, times: clause.times, done: reopen }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: reopen ? words.titles.reopen : words.completeTitle(which.titles),
+        dependsOn: [],
+        action,
+        params: which.params,
+      },
+    ],
+    assumptions: [],
+  }
+}

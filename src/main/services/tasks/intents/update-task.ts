@@ -1,0 +1,186 @@
+import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
+import { cutAtTarget } from '../../clarify/target.ts'
+import type { TasksPorts } from '../tasks-ports.ts'
+import { taskTarget } from './select/task-target.ts'
+import { otherWords } from './slots/other-words.ts'
+import { taskTimes } from './slots/task-times.ts'
+import { whichList } from './slots/which-list.ts'
+import { aboutOf, isWhich, type Which, whichTasks } from './slots/which-tasks.ts'
+
+const priorities: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:isn['’]t|aren['’]t|not|no longer|less)\b(?: \w+)? (?:urgent|important|a priority)\b/i, 4],
+  [/\bp1\b|\burgent\b|\btop priority\b/i, 1],
+  [/\bp2\b|\bhigh(?: priority)?\b|\bimportant\b/i, 2],
+  [/\bp3\b|\bmedium(?: priority)?\b/i, 3],
+  [/\bp4\b|\b(?:low|no|normal) priority\b/i, 4],
+]
+
+/** One way only to read these: a task that is there goes to somebody. */
+const handing =
+  /^(?:(?:please|pls|can|could|would|you|i need to|i want to) )*(?:give|hand(?: over)?|delegate|reassign|re-assign) .{1,60}['’]s .{0,40}\b(?:tasks?|to-?dos?)\b.{0,40}\bto \w/i
+
+/** "make the library books due tomorrow": what is there gets a date. */
+const makesDue =
+  /^(?:(?:please|pls|can|could|would|you|ok|actually) )*(?:make|set|change|have) (?:the|my|our|that|this|it|them|both|all)\b.{0,60}? due\b/i
+const puts =
+  /^(?:(?:and|also|then|please|pls|ok|now|actually|oh|can you|could you) )*(?:(?:put|move|stick|pop|add|drop|shift|file) (?:it|that|this|that one|them|those|these)|(?:it|that|this|that one|this one) (?:belongs|goes|should (?:go|be|sit)|needs to (?:go|be))) (?:on|onto|to|in|into|under) (?:the |my |our )?[\p{L}\d '&-]{2,30}?(?: list| instead)*[.!]*$/iu
+
+/** "and put it on the home list", said of a task: it is there already. */
+function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContext): boolean {
+  if (!list || times.length > 0 || !puts.test(text)) return false
+  const made = earlier.some((step) => step.kind === 'do' && step.action === 'tasks.add_task')
+  return made || focus.subjects[0]?.kind === 'task'
+}
+
+/** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
+export const hearsUpdate = (ports: TasksPorts): Hears => ({
+  service: 'tasks',
+  intents: ['update'],
+  fits: () => 0.9,
+  claims: (clause, context) =>
+    handing.test(clause.text) || makesDue.test(clause.text) || movesBack(clause, context),
+  fill: (clause, context) =>
+    fill(ports, movesBack(clause, context) ? { ...clause, references: [lastOne] } : clause, context),
+})
+const lastOne: Clause['references'][number] = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] }
+
+async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.manners.locale).tasks
+  const wrong = clause.impossible[0]
+  if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  const renamed = corrected(clause, context)
+  if (renamed) return renamed
+  const swap = swaps.exec(clause.text)
+  if (swap) return swapped(ports, clause, [swap[1]!, swap[2]!], context)
+  const cut = cutAtTarget(clause)
+  const naming = clause.quoted.filter(({ span }) => cut.after === '' || span[0] < cut.before.length)
+  const about = beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after)
+  const target = await taskTarget(ports, clause, cut, context)
+  const which = await whichTasks(ports, { clause, about, times: cut.locating, text: cut.before }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  if (target.done) return complete(which, context)
+  // "tasks in the backlog" tells which tasks; only a list behind the "to" is where they go.
+  const goes =
+    clause.list && (cut.after === '' || cut.after.includes(clause.list.text)) ? clause.list : undefined
+  const settled = Object.keys(target.params).length > 0
+  const list = goes && !settled ? await whichList(ports, goes.text, context) : undefined
+  const times = taskTimes(
+    clause,
+    cut.target,
+    which.titles[0] ?? about,
+    context,
+    putOff.test(clause.verb) || canWait.test(clause.text) ? 'first' : 'last',
+  )
+  // "the most urgent task" names a task, it does not make one urgent.
+  const priority = priorities.find(([mark]) =>
+    mark.test(clause.text.replace(/\b(?:most|top) \w+/gi, '')),
+  )?.[1]
+  const title = /^(?:rename|retitle|call)$/.test(clause.verb) && cut.after ? unquoted(cut.after) : undefined
+  const params: Record<string, Param> = {
+    ...target.params,
+    ...(list ? { list: list.param } : {}),
+    ...(/\b(?:no|remove the|clear the|without a) (?:due )?date\b/i.test(clause.text)
+      ? { due: said(null) }
+      : times.params),
+    ...(priority ? { priority: said(priority) } : {}),
+    ...(title ? { title: said(title, title) } : {}),
+    ...(clause.body ? { notes: said(clause.body.text) } : {}),
+  }
+  const { rule: _, ...known } = params
+  if (Object.keys(known).length === 0)
+    return {
+      ok: false,
+      say: words.whatToChange(which.titles[0] ?? about),
+      suggestions: [...words.changeExamples],
+    }
+  return {
+    ok: true,
+    steps: [
+      ...which.asks,
+      ...(list?.asks ?? []),
+      ...target.asks,
+      ...times.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.updateTitle(which.titles),
+        dependsOn: [],
+        action: 'tasks.update_task',
+        params: { ...which.params, ...known },
+      },
+    ],
+    assumptions: times.assumptions,
+  }
+}
+
+/** "the library books can wait till next week" */
+const canWait = /\b(?:can|could|may|might|will have to) wait\b/i
+/** What is put off to next week comes up as it begins. */
+const putOff = /^(?:postpone|push|move|defer|delay|snooze|put|shift|bump|shove|reschedule)$/
+
+const unquoted = (text: string): string => text.trim().replace(/^["“'‘]+|["”'’]+$/g, '')
+
+/** "actually make that almond milk": the task made or changed last gets other words. */
+function corrected(clause: Clause, context: FillContext): Filled | undefined {
+  const [last] = context.focus.subjects
+  const title = last?.kind === 'task' ? otherWords(clause, last.title, context) : undefined
+  if (!last || title === undefined) return undefined
+  const step = {
+    kind: 'do' as const,
+    id: context.step(),
+    title: wordingFor(context.manners.locale).tasks.updateTitle([last.title]),
+    dependsOn: [],
+    action: 'tasks.update_task',
+    params: {
+      task: { value: { id: last.id, title: last.title }, from: 'focus' as const },
+      title: said(title, context.heard.text),
+    },
+  }
+  return { ok: true, steps: [step], assumptions: [] }
+}
+
+/** The task that is called one thing gets the words of the other. */
+async function swapped(
+  ports: TasksPorts,
+  clause: Clause,
+  [leaving, coming]: readonly [string, string],
+  context: FillContext,
+): Promise<Filled> {
+  const which = await whichTasks(ports, { clause: { ...clause, references: [] }, about: leaving }, context)
+  if (!isWhich(which)) return { ok: false, ...which }
+  const step = {
+    kind: 'do' as const,
+    id: context.step(),
+    title: wordingFor(context.manners.locale).tasks.updateTitle(which.titles),
+    dependsOn: [],
+    action: 'tasks.update_task',
+    params: { ...which.params, title: said(coming.charAt(0).toUpperCase() + coming.slice(1), coming) },
+  }
+  return { ok: true, steps: [...which.asks, step], assumptions: [] }
+}
+
+function complete(which: Which, context: FillContext): Filled {
+  const words = wordingFor(context.manners.locale).tasks
+  const id = context.step()
+  const title = words.completeTitle(which.titles)
+  const step = {
+    kind: 'do' as const,
+    id,
+    title,
+    dependsOn: [],
+    action: 'tasks.complete_task',
+    params: which.params,
+  }
+  return { ok: true, steps: [...which.asks, step], assumptions: [] }
+}
+
+/** "swap coffee beans for tea on groceries": what it is called, and what it is to be called. */
+const swaps =
+  /^(?:(?:please|pls|can you|could you) )*(?:swap|replace|exchange|switch) (?:the |my )?(.+?) (?:for|with|by) (?:some |the )?(.+?)(?: (?:on|in|from) (?:the |my )?[\p{L}\d' -]{2,30}?(?: list)?)?[.!]*$/iu
+
+/** Words of the target ("work list", "daily sync") do not name the task. */
+const beforeTarget = (about: string, after: string): string =>
+  after && about.endsWith(after) ? about.slice(0, -after.length).trim() : about

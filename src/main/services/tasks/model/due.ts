@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { ActionContext } from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import { addDays } from '../../../core/time/civil.ts'
+import { sayDay, sayInstant } from '../../../core/time/format.ts'
+import { toLocal } from '../../../core/time/zone.ts'
+import { type Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
+
+type Said = Pick<ActionContext, 'manners' | 'now'>
+
+/** A due date in parameters: the date, or what a question about time was answered with. */
+const DueDate = z.iso.date()
+export const Due = z.union([DueDate, MomentAnswer])
+export type Due = z.infer<typeof Due>
+
+export function dueDate(due: Due, said: Said): string {
+  if (typeof due === 'string' && DueDate.safeParse(due).success) return due
+  const { date } = readMoment(due, said)
+  if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
+  return date
+}
+
+/** The local date so many days before an event, which starts at an ISO 8601 instant or on a date. */
+export function dueBefore(start: string, days: number, { manners }: Said): string {
+  const date = start.length > 10 ? toLocal(Date.parse(start), manners.zone).date : start
+  return addDays(date, -days)
+}
+
+/** The instant of a reminder, epoch milliseconds: today where only a time was given, tomorrow if that is over. */
+export function remindInstant(
+  answer: MomentAnswer,
+  base: Moment | undefined,
+  { manners, now }: Said,
+): number {
+  const moment = { ...base, ...readMoment(answer, { manners, now }) }
+  const today = toLocal(now, manners.zone).date
+  if (!moment.time) throw new OmniiError('invalid_params', undefined, { missing: 'remind.time' })
+  return momentInstant(moment, today, moment.time, manners.zone)
+}
+
+/** "today", "tomorrow", "Fri 13 Mar" */
+export const sayDue = (date: string, { manners, now }: Said): string =>
+  sayDay(date, manners.locale, toLocal(now, manners.zone).date)
+
+export const sayReminder = (at: number, { manners, now }: Said): string =>
+  sayInstant(at, manners.zone, manners.locale, now)
