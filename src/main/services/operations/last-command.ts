@@ -1,5 +1,5 @@
 import type { Focus } from '../../core/api/action.ts'
-import type { Parameter } from './standing.ts'
+import type { Parameter } from './automation.ts'
 
 type Last = NonNullable<Focus['last']>
 

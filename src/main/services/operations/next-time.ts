@@ -1,5 +1,5 @@
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './automation.ts'
 
 type Timed = Pick<Extract<Standing, { kind: 'routine' }>, 'rule' | 'start' | 'zone'>
 

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Database } from '../database.ts'
-import type { Standings } from './standing.ts'
+import type { Standings } from './automation.ts'
 
 /** A mail to or from somebody. `at` is epoch milliseconds. */
 export interface LastMail {

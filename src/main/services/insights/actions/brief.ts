@@ -7,8 +7,8 @@ import { sayDate, sayInstant, saySpan } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
+import { hearsBrief } from '../intents/brief.ts'
 import { mentions } from '../mentions.ts'
-import { hearsBrief } from './brief.hears.ts'
 
 const Brief = z.strictObject({ event: z.object({ id: z.string() }) })
 type Brief = z.infer<typeof Brief>

@@ -8,8 +8,8 @@ import { sayDate, sayInstant } from '../../../core/time/format.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
+import { promisesIn } from '../find-commitments.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
-import { promisesIn } from '../promises.ts'
 
 /** Local dates, both inclusive. */
 const Commitments = z.strictObject({

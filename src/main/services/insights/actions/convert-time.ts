@@ -5,7 +5,7 @@ import { sayDate, sayInstant } from '../../../core/time/format.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
-import { hearsConvert } from './convert-time.hears.ts'
+import { hearsConvert } from '../intents/convert-time.ts'
 
 const ConvertTime = z.strictObject({
   /** the moment, epoch milliseconds, or the event whose start it is */

@@ -4,8 +4,8 @@ import { type Action, action } from '../../../core/api/action.ts'
 import { sayDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
+import { hearsTrip } from '../intents/plan-trip.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { hearsTrip } from './plan-trip.hears.ts'
 
 const PlanTrip = z.strictObject({ place: z.string(), first: z.iso.date(), last: z.iso.date() })
 type PlanTrip = z.infer<typeof PlanTrip>

@@ -16,10 +16,10 @@ import { sayInstant } from '../../../core/time/format.ts'
 import { askDoubt } from '../../clarify/ask-time.ts'
 import { sayRule } from '../../clarify/format-rule.ts'
 import { readTimes } from '../../clarify/said-time.ts'
+import { Parameter, type Standing } from '../automation.ts'
 import { parametersOf, titleOfLast } from '../last-command.ts'
 import { nextTime } from '../next-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { Parameter, type Standing } from '../standing.ts'
 
 const defaultClock = '09:00'
 

@@ -4,9 +4,9 @@ import { type Action, type ActionContext, action } from '../../../core/api/actio
 import { OmniiError } from '../../../core/api/errors.ts'
 import { sayInstant } from '../../../core/time/format.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
+import type { Standing } from '../automation.ts'
+import { hearsWatch } from '../intents/watch-reply.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import type { Standing } from '../standing.ts'
-import { hearsWatch } from './watch-reply.hears.ts'
 
 const WatchReply = z.strictObject({
   person: PersonAnswer,

@@ -2,7 +2,7 @@ import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
 import { sayInstant } from '../../core/time/format.ts'
 import { sayRule } from '../clarify/format-rule.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from './automation.ts'
 
 /** When it runs: "every Mon · next Mon 16 Mar 08:00". */
 export function sayStanding(

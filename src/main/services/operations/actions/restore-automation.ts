@@ -3,8 +3,8 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../read-result.ts'
+import { Standing } from '../automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { Standing } from '../standing.ts'
 
 const Restore = z.strictObject({ id: z.string(), row: Standing.nullable() })
 type Restore = z.infer<typeof Restore>

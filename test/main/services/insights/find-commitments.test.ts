@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { promisesIn } from '../../../../src/main/services/insights/find-commitments.ts'
 import { mentions } from '../../../../src/main/services/insights/mentions.ts'
-import { promisesIn } from '../../../../src/main/services/insights/promises.ts'
 
 describe('promises in a text', () => {
   it.each([

@@ -3,9 +3,9 @@ import type { Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
+import type { Standing } from '../automation.ts'
+import { sayStanding } from '../format-automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { sayStanding } from '../say-standing.ts'
-import type { Standing } from '../standing.ts'
 
 const None = z.strictObject({})
 

@@ -2,9 +2,9 @@ import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { DueCommand, DueCommands, Manners } from '../../core/api/ports.ts'
+import type { Standing } from './automation.ts'
 import { nextTime } from './next-time.ts'
 import type { OperationsPorts } from './operations-ports.ts'
-import type { Standing } from './standing.ts'
 
 /** A routine later than this was missed: its person is told, as doing it at another time may be wrong. */
 const lateMs = 10 * 60_000

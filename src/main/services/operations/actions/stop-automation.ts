@@ -13,9 +13,9 @@ import {
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
+import type { Standing } from '../automation.ts'
+import { sayStanding } from '../format-automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { sayStanding } from '../say-standing.ts'
-import type { Standing } from '../standing.ts'
 
 const EndStanding = z.strictObject({ standing: z.object({ id: z.string() }) })
 type EndStanding = z.infer<typeof EndStanding>
