@@ -102,7 +102,7 @@ const forbidden: readonly (readonly [rule: string, from: string, to: string])[] 
   ['the shell knows no core', 'src/main/desktop/window.ts', 'src/main/core/api/assistant.ts'],
   ['the shell knows no gateway', 'src/main/index.ts', 'src/main/gateway/gateway.ts'],
   ['the shell knows no services', 'src/main/index.ts', 'src/main/services/service.ts'],
-  ['the shell knows the host by its composition root', 'src/main/index.ts', 'src/main/host/clock.ts'],
+  ['the shell knows the host by its composition root', 'src/main/index.ts', 'src/main/host/process/clock.ts'],
   ['the face knows no Node', 'src/renderer/main.tsx', 'node:path'],
   ['the face knows no Electron', 'src/renderer/main.tsx', 'electron'],
   ['the face knows no main', 'src/renderer/main.tsx', 'src/main/core/api/assistant.ts'],

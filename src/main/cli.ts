@@ -1,6 +1,6 @@
 import { keepCompiledCode } from './host/compiled-code.ts'
 import { askedHome, chooseFolder } from './host/home-folder.ts'
-import { refuseRuntime } from './host/runtime.ts'
+import { refuseRuntime } from './host/process/runtime.ts'
 
 const args = process.argv.slice(2)
 refuseRuntime(args)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { keepCompiledCode } from './host/compiled-code.ts'
 import { askedHome, chooseFolder } from './host/home-folder.ts'
-import { refuseRuntime } from './host/runtime.ts'
+import { refuseRuntime } from './host/process/runtime.ts'
 
 const out = join(import.meta.dirname, '..')
 const args = process.argv.slice(2)

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { routes } from '../gateway/routes.ts'
-import type { Home } from './paths.ts'
-import { readRuntime } from './runtime-file.ts'
-import { readSettings } from './settings.ts'
+import type { Home } from './home/paths.ts'
+import { readRuntime } from './home/runtime-file.ts'
+import { readSettings } from './home/settings.ts'
 
 /** One way in or out. `exposed` when somebody other than this user of this computer could use it. */
 export interface Exposure {

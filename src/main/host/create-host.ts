@@ -11,26 +11,26 @@ import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { rememberedSelf, type Self } from '../services/workspace/profile.ts'
-import { asResult } from './as-result.ts'
-import { openBreathing } from './breathing.ts'
-import { openClock } from './clock.ts'
-import { fillWorkspace } from './fill-workspace.ts'
-import { lockHome } from './home-lock.ts'
-import { digest, openIds, secret } from './ids.ts'
+import { fillWorkspace } from './home/fill-workspace.ts'
+import { lockHome } from './home/home-lock.ts'
+import { chooseHome, prepareHome } from './home/paths.ts'
+import { mannersOf } from './home/preferences.ts'
+import { removeRuntime, writeRuntime } from './home/runtime-file.ts'
+import type { Settings } from './home/settings.ts'
+import { openSettings } from './home/settings-store.ts'
 import { openImport } from './import-file.ts'
-import { keepSwept } from './keep-swept.ts'
-import { openLogger } from './logging.ts'
-import { mannersOf } from './manners.ts'
 import type { Host, HostOptions, HostState, Notice, Running } from './options.ts'
-import { chooseHome, prepareHome } from './paths.ts'
-import { removeRuntime, writeRuntime } from './runtime-file.ts'
-import { repairedNotice, settingsNotice, startTrouble } from './say-trouble.ts'
-import type { Settings } from './settings.ts'
-import { openSettings } from './settings-store.ts'
+import { asResult } from './process/as-result.ts'
+import { openClock } from './process/clock.ts'
+import { digest, openIds, secret } from './process/ids.ts'
+import { openLogger } from './process/logging.ts'
+import { keepSwept } from './process/retention-job.ts'
+import { warmUp } from './process/warm-up.ts'
+import { openBreathing } from './process/yield-to-event-loop.ts'
+import { repairedNotice, settingsNotice, startTrouble } from './startup-errors.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
-import { warmUp } from './warm-up.ts'
 import { readWorld } from './world.ts'
 
 /** The person this home belongs to. */
@@ -123,7 +123,9 @@ async function open(
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
   let opened: Promise<Hear> | undefined
   const ears = (): Promise<Hear> => {
-    opened ??= import('./ears.ts').then(({ openEars }) => openEars(clock, () => manners, workspace))
+    opened ??= import('./process/load-nlu.ts').then(({ openEars }) =>
+      openEars(clock, () => manners, workspace),
+    )
     return opened
   }
   const assistant = createAssistant({

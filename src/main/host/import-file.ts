@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Assistant, ReadyRuns } from '../core/api/assistant.ts'
 import type { Clock } from '../core/api/ports.ts'
 import type { WorkspaceFiles } from '../services/workspace/files.ts'
-import { asResult } from './as-result.ts'
+import { asResult } from './process/as-result.ts'
 
 export type ImportFile = (
   scope: Scope,

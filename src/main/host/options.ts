@@ -2,8 +2,8 @@ import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import type { LogLevel } from './logging.ts'
-import type { SettingsStore } from './settings-store.ts'
+import type { SettingsStore } from './home/settings-store.ts'
+import type { LogLevel } from './process/logging.ts'
 
 /** How one host is asked to run. Everything that could differ between two starts is here. */
 export interface HostOptions {

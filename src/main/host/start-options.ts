@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
-import { type LogLevel, logLevels } from './logging.ts'
+import { type LogLevel, logLevels } from './process/logging.ts'
 import { readWorld } from './world.ts'
 
 /** What a person can say to the headless host, on the command line and in the environment. */

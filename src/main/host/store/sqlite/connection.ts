@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { runtimeTrouble } from '../../runtime.ts'
-import { teachRowSum } from './row-sums.ts'
+import { runtimeTrouble } from '../../process/runtime.ts'
+import { teachRowSum } from './integrity/row-sums.ts'
 
 /**
  * A group commit touches more pages than SQLite keeps by default, and each body's savepoint copies those it changes:

@@ -1,7 +1,7 @@
 import type { Database, SqlValue } from '../../../services/database.ts'
 import type { Connection } from './connection.ts'
 import type { GroupCommit } from './group-commit.ts'
-import type { KeptRows } from './kept-rows.ts'
+import type { KeptRows } from './row-cache.ts'
 
 /** What the services are handed: the log's own connection, so that an effect and its outcome are one commit. */
 export function openDatabase({ db, statement }: Connection, group: GroupCommit, kept: KeptRows): Database {

@@ -6,7 +6,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Log } from '../../../core/api/ports.ts'
 import type { Connection } from './connection.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { openReadings } from './readings.ts'
+import { openReadings } from './projections.ts'
 
 interface EventRow {
   session: string

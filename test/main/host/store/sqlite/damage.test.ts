@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { lastGoodBackup } from '../../../../../src/main/host/store/sqlite/backups.ts'
+import { lastGoodBackup } from '../../../../../src/main/host/store/sqlite/integrity/backups.ts'
 import { command, me, session } from '../sentences.ts'
 import { at, freshFolder, openIn } from './places.ts'
 

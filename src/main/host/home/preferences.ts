@@ -1,0 +1,13 @@
+import type { Manners } from '../../core/api/ports.ts'
+import type { Settings } from './settings.ts'
+
+/** How this person reads and writes: what was asked for at this start, else their settings, else the system's way. */
+export function mannersOf(settings: Settings, asked: { zone?: string; locale?: string }): Manners {
+  const system = new Intl.DateTimeFormat().resolvedOptions()
+  return {
+    zone: asked.zone ?? settings.zone ?? system.timeZone,
+    locale: asked.locale ?? settings.locale ?? 'en-GB',
+    weekStart: settings.weekStart,
+    workday: settings.workday,
+  }
+}

@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isZone } from '../../core/time/zone.ts'
+import { writeWhole } from './write-whole.ts'
+
+const minutes = z
+  .number()
+  .int()
+  .min(0)
+  .max(24 * 60)
+
+/** What a person can set, as it stands in settings.json. Everything has a default; unknown fields are refused. */
+export const Settings = z.strictObject({
+  version: z.literal(1).default(1),
+  name: z.string().max(120).optional().describe('your name, for invitations and From'),
+  email: z.email().optional().describe('your address, for invitations and From'),
+  zone: z
+    .string()
+    .refine(isZone, 'not an IANA time zone')
+    .optional()
+    .describe('IANA; the system’s if not set'),
+  locale: z
+    .string()
+    .refine((tag) => isLocale(tag), 'not a BCP 47 locale')
+    .optional()
+    .describe('BCP 47, such as en-GB: how dates and times are written'),
+  weekStart: z
+    .union([z.literal(1), z.literal(6), z.literal(7)])
+    .default(1)
+    .describe('first day of the week: 1 Monday, 6 Saturday, 7 Sunday'),
+  workday: z
+    .strictObject({
+      start: minutes.describe('minutes since midnight'),
+      end: minutes.describe('minutes since midnight'),
+      days: z.array(z.number().int().min(1).max(7)).describe('1 Monday to 7 Sunday'),
+    })
+    .default({ start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] })
+    .describe('your working hours'),
+  origins: z
+    .array(z.string().refine(isOrigin, 'not an exact origin such as https://desk.example:8443'))
+    .max(20)
+    .default([])
+    .describe('pages of other origins that may connect, each exact: scheme, name and port'),
+  server: z
+    .string()
+    .refine(isServer, 'not wss://…, https://…, or ws:// or http:// on this computer')
+    .optional()
+    .describe('another Omnii that the terminal speaks to; its token comes from OMNII_TOKEN'),
+})
+export type Settings = z.infer<typeof Settings>
+
+export const defaultSettings: Settings = Settings.parse({})
+
+export interface SettingsRead {
+  readonly settings: Settings
+  /** why the file could not be used, in words for a log: which field, what was wrong */
+  readonly trouble: string | undefined
+}
+
+/**
+ * Reads the settings. What cannot be read is left as it is and the last good version is used instead; the caller tells
+ * the person.
+ */
+export function readSettings(file: string): SettingsRead {
+  if (!existsSync(file)) return { settings: defaultSettings, trouble: undefined }
+  const read = parseFile(file)
+  if (!read.success) {
+    const kept = parseFile(lastGood(file))
+    return { settings: kept.success ? kept.data : defaultSettings, trouble: z.prettifyError(read.error) }
+  }
+  if (!existsSync(lastGood(file)) || readFileSync(lastGood(file), 'utf8') !== readFileSync(file, 'utf8'))
+    writeWhole(lastGood(file), readFileSync(file, 'utf8'))
+  return { settings: read.data, trouble: undefined }
+}
+
+const lastGood = (file: string): string => `${file}.last-good`
+
+function parseFile(file: string): z.ZodSafeParseResult<Settings> {
+  let data: unknown
+  try {
+    data = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return Settings.safeParse('not JSON')
+  }
+  return Settings.safeParse(data)
+}
+
+/** An origin is spelled out as a browser sends it; `*`, a path or a lone name would let in more than was meant. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, host } = new URL(text)
+  return host !== '' && text === `${protocol}//${host}`
+}
+
+/** Without TLS only this computer: a token sent in the clear over a network is given away. */
+function isServer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname } = new URL(text)
+  if (protocol === 'wss:' || protocol === 'https:') return true
+  return /^(ws|http):$/.test(protocol) && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname)
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

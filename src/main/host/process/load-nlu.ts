@@ -1,0 +1,33 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Hear } from '../../core/api/assistant-ports.ts'
+import type { Clock, Manners } from '../../core/api/ports.ts'
+import { hear } from '../../core/nlu/parse.ts'
+import type { Workspace } from '../../services/workspace/open-workspace.ts'
+
+/** The hear stage with what it has to know of the person: where and when they are, and who they know. */
+export function openEars(
+  clock: Clock,
+  manners: (scope: Scope) => Manners,
+  workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,
+): Hear {
+  const regions = new Map<string, string | undefined>()
+  const regionOf = (locale: string): string | undefined => {
+    if (!regions.has(locale)) regions.set(locale, new Intl.Locale(locale).maximize().region)
+    return regions.get(locale)
+  }
+  return (text, scope, zone) => {
+    const { locale, weekStart, ...own } = manners(scope)
+    const region = regionOf(locale)
+    const callings = workspace.callings(scope)
+    return hear(text, {
+      now: clock.now(),
+      zone: zone ?? own.zone,
+      locale,
+      weekStart,
+      ...(region !== undefined && { region }),
+      names: (word) => callings.includes(word) || workspace.isName(scope, word),
+      callings,
+      lists: workspace.lists(scope),
+    })
+  }
+}

@@ -1,0 +1,20 @@
+import { flushCompileCache } from 'node:module'
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Hear } from '../../core/api/assistant-ports.ts'
+
+/** Typical sentences, so that what is made on first use is made before the first person speaks. */
+const sentences = [
+  'lunch with Sam tomorrow at 1',
+  'remind me to call the dentist on Friday',
+  'what is on today?',
+]
+
+/** After listening: loads what the first command will need, runs its paths in turns of their own, keeps what was compiled. */
+export async function warmUp(ears: () => Promise<Hear>, scope: Scope): Promise<void> {
+  const hear = await ears()
+  for (const text of sentences) {
+    await new Promise((resolve) => setImmediate(resolve).unref())
+    hear(text, scope)
+  }
+  flushCompileCache()
+}

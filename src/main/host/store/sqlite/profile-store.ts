@@ -1,0 +1,22 @@
+import type { Facts } from '../../../core/api/ports.ts'
+import type { Connection } from './connection.ts'
+import type { KeptRows } from './row-cache.ts'
+
+export function openFacts({ statement }: Connection, kept: KeptRows): Facts {
+  const get = statement('SELECT value FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?')
+  const put = 'INSERT OR REPLACE INTO facts(user, realm, kind, key, value) VALUES(?,?,?,?,?)'
+  const remove = 'DELETE FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?'
+  const list = 'SELECT key, value FROM facts WHERE user = ? AND realm = ? AND kind = ? ORDER BY key'
+  const write = (sql: string, values: readonly string[]): void => {
+    statement(sql).run(...values)
+    kept.wrote(sql)
+  }
+  return {
+    get: ({ user, realm }, kind, key) =>
+      (get.get(user, realm, kind, key) as { value: string } | undefined)?.value,
+    put: ({ user, realm }, kind, key, value) => write(put, [user, realm, kind, key, value]),
+    remove: ({ user, realm }, kind, key) => write(remove, [user, realm, kind, key]),
+    list: ({ user, realm }, kind) =>
+      kept.read(list, [user, realm, kind]).map((row) => ({ ...(row as { key: string; value: string }) })),
+  }
+}
