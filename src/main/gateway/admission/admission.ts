@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import { type Attempts, sourceOf } from './attempts.ts'
 import type { Credential, Credentials } from './credentials.ts'
+import { type Attempts, sourceOf } from './login-attempts.ts'
 import { type Door, hostFits, originFits } from './origin.ts'
 
 /** The subprotocol that is answered; a token may be offered beside it because browsers can set no header. */

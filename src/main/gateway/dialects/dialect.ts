@@ -5,7 +5,7 @@ import type { Request, SessionSummary, Understanding } from '../../../shared/pro
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Accepted } from '../../core/api/assistant.ts'
-import type { RunView } from '../websocket/run-view.ts'
+import type { RunView } from './run-view.ts'
 
 /** A request before the gateway adds whose session it is for. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'sessionId'> : never) : never

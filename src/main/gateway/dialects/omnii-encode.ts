@@ -4,8 +4,8 @@ import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared
 import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import { progressOf, type RunView } from '../websocket/run-view.ts'
 import type { About, Reply } from './dialect.ts'
+import { progressOf, type RunView } from './run-view.ts'
 
 type RunEvent = Extract<SessionEvent, { runId: unknown }>
 

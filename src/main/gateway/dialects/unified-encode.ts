@@ -4,8 +4,8 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import { progressOf, type RunView } from '../websocket/run-view.ts'
 import type { About, Reply } from './dialect.ts'
+import { progressOf, type RunView } from './run-view.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 

@@ -5,8 +5,8 @@ import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { advance, type RunView, type RunViews } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
-import { advance, type RunView, type RunViews } from './run-view.ts'
 
 /** How far back the log is read to know the runs a cursor stands in the middle of. */
 const LOOK_BACK = 256

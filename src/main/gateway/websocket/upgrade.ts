@@ -12,7 +12,7 @@ import {
   type Refusal,
   SUBPROTOCOL,
 } from '../admission/admission.ts'
-import { sourceOf } from '../admission/attempts.ts'
+import { sourceOf } from '../admission/login-attempts.ts'
 import { omnii } from '../dialects/omnii.ts'
 import { unified } from '../dialects/unified.ts'
 import { refuseUpgrade } from '../http/reply.ts'

@@ -1,4 +1,4 @@
-import { proves } from '../../gateway/admission/proof.ts'
+import { proves } from '../../gateway/admission/host-challenge.ts'
 import { secret } from '../process/ids.ts'
 
 /**

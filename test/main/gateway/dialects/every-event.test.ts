@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { omnii } from '../../../../src/main/gateway/dialects/omnii.ts'
+import { advance, type RunViews } from '../../../../src/main/gateway/dialects/run-view.ts'
 import { unified } from '../../../../src/main/gateway/dialects/unified.ts'
-import { advance, type RunViews } from '../../../../src/main/gateway/websocket/run-view.ts'
 import { wireError } from '../../../../src/shared/protocol/errors.ts'
 import {
   type EventBody,

@@ -13,7 +13,7 @@ import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { Feeds } from './feed.ts'
-import type { Grants } from './grants.ts'
+import type { Grants } from './session-grants.ts'
 
 export interface Answering {
   /** Does what a well-formed frame asks for; opens the session it needs first. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { proves } from '../../../../src/main/gateway/admission/proof.ts'
+import { proves } from '../../../../src/main/gateway/admission/host-challenge.ts'
 import { ask } from '../scripted/ask.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 

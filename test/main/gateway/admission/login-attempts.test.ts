@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { openAttempts, sourceOf } from '../../../../src/main/gateway/admission/attempts.ts'
+import { openAttempts, sourceOf } from '../../../../src/main/gateway/admission/login-attempts.ts'
 import { connect, refusal } from '../scripted/client.ts'
 import { movableClock, type Running, startGateway } from '../scripted/gateway.ts'
 
