@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerTo, decisionOn } from '../../src/main/cli/carry-out.ts'
-import type { Talk } from '../../src/main/cli/talk.ts'
+import type { Talk } from '../../src/main/cli/client.ts'
+import { answerTo, decisionOn } from '../../src/main/cli/run-command.ts'
 import type { ApprovalEntry, QuestionEntry, RunView } from '../../src/shared/client/conversation.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
 import { freshHome, type Running, startHost } from './start-host.ts'

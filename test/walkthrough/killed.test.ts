@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { decisionOn } from '../../src/main/cli/carry-out.ts'
-import type { Talk } from '../../src/main/cli/talk.ts'
+import type { Talk } from '../../src/main/cli/client.ts'
+import { decisionOn } from '../../src/main/cli/run-command.ts'
 import type { ApprovalEntry } from '../../src/shared/client/conversation.ts'
 import { freshHome, startHost } from './start-host.ts'
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { inject } from 'vitest'
-import { openTalk, type Talk } from '../../src/main/cli/talk.ts'
+import { openTalk, type Talk } from '../../src/main/cli/client.ts'
 
 /** The fixture world's moment: Wednesday, 11 March 2026, ten in the morning in London. */
 export const fixtureWorld = { OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' }

@@ -5,9 +5,9 @@ import { auditHome } from '../host/audit.ts'
 import { chooseHome, prepareHome } from '../host/home/paths.ts'
 import { openSettings, type SettingsStore, settingAt, settingPaths } from '../host/home/settings-store.ts'
 import { asResult } from '../host/process/as-result.ts'
-import type { Terminal } from './carry-out.ts'
+import type { SettingsOrder, Typed } from './args.ts'
 import { exit } from './exit-codes.ts'
-import type { SettingsOrder, Typed } from './orders.ts'
+import type { Terminal } from './run-command.ts'
 
 /**
  * Reads and writes the settings of a home, also while Omnii runs on it: the running one takes the change up at once.

@@ -1,14 +1,14 @@
 import { version } from '../../../package.json'
 import { readFrame } from '../../shared/client/frames.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
-import { answerTo, carryOut, decisionOn, type Terminal } from './carry-out.ts'
+import { type Order, readOrder, type Typed } from './args.ts'
 import { audit, changeSettings } from './change-settings.ts'
+import { openTalk, type Talk } from './client.ts'
 import { exit } from './exit-codes.ts'
+import { reach } from './find-host.ts'
 import { moveFiles } from './move-files.ts'
-import { type Order, readOrder, type Typed } from './orders.ts'
-import { reach } from './reach.ts'
+import { answerTo, carryOut, decisionOn, type Terminal } from './run-command.ts'
 import { approvalText, questionText } from './show.ts'
-import { openTalk, type Talk } from './talk.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
 const terminal: Terminal = {

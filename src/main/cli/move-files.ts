@@ -4,10 +4,10 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
+import type { Order, Typed } from './args.ts'
 import { exit } from './exit-codes.ts'
-import { type FileDoor, fileDoorOf, inOneConversation } from './file-door.ts'
-import type { Order, Typed } from './orders.ts'
-import { runningHost, startHere } from './reach.ts'
+import { type FileDoor, fileDoorOf, inOneConversation } from './file-client.ts'
+import { runningHost, startHere } from './find-host.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
 /** Files in and out of the workspace: through the host that runs on the home, else by one of our own. Returns the exit code. */

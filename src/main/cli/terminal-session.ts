@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SessionId } from '../../shared/protocol/ids.ts'
 import { chooseHome } from '../host/home/paths.ts'
-import type { Typed } from './orders.ts'
+import type { Typed } from './args.ts'
 
 type Asked = Pick<Typed, 'home' | 'session' | 'fresh'>
 

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron'
-import { linkLeaves, mayNavigate } from './decisions.ts'
+import { linkLeaves, mayNavigate } from './navigation-policy.ts'
 
 /** Whatever tells of web contents as they are made: Electron's `app`. */
 interface Maker {

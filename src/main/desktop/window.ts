@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BrowserWindow, ipcMain, protocol, type Session } from 'electron'
 import { type ConnectionGrant, ipcChannels } from '../../shared/ipc.ts'
-import { mayAsk, windowOptions } from './decisions.ts'
+import { mayAsk, windowOptions } from './navigation-policy.ts'
 import { contentSecurityPolicy, filePage, pageAddress, pageFile, pageScheme } from './page.ts'
-import { passOn } from './pass-on.ts'
+import { passOn } from './proxy-request.ts'
 
 /** Before Electron is ready: makes the page's scheme an origin like any other. */
 export function registerPageScheme(): void {

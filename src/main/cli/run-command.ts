@@ -3,10 +3,10 @@ import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/
 import type { Outgoing } from '../../shared/client/outbox.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
+import type { Typed } from './args.ts'
+import type { Talk } from './client.ts'
 import { exit, exitOf } from './exit-codes.ts'
-import type { Typed } from './orders.ts'
 import { answerText, approvalText, planText, questionText } from './show.ts'
-import type { Talk } from './talk.ts'
 
 export interface Terminal {
   /** whether a person sits there who can be asked */

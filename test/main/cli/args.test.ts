@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOrder } from '../../../src/main/cli/orders.ts'
+import { readOrder } from '../../../src/main/cli/args.ts'
 
 const order = (...args: string[]) => {
   const read = readOrder(args)

@@ -6,7 +6,7 @@ import { type Outgoing, openOutbox } from '../../shared/client/outbox.ts'
 import type { Drawer, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
-import { dialTo } from './socket.ts'
+import { dialTo } from './connect.ts'
 
 /** A conversation from the terminal: says things and waits until they have come to rest. */
 export interface Talk {

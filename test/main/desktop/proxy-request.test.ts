@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { passOn } from '../../../src/main/desktop/pass-on.ts'
+import { passOn } from '../../../src/main/desktop/proxy-request.ts'
 
 /** A server that says what it was sent. */
 const asked: string[] = []

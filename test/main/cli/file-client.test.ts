@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { fileDoorOf, inOneConversation } from '../../../src/main/cli/file-door.ts'
+import { fileDoorOf, inOneConversation } from '../../../src/main/cli/file-client.ts'
 import { SessionId } from '../../../src/shared/protocol/ids.ts'
 import { scriptedFiles } from '../gateway/scripted/files.ts'
 import { type Running, startGateway } from '../gateway/scripted/gateway.ts'

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { linkLeaves, mayAsk, mayNavigate, windowOptions } from '../../../src/main/desktop/decisions.ts'
+import {
+  linkLeaves,
+  mayAsk,
+  mayNavigate,
+  windowOptions,
+} from '../../../src/main/desktop/navigation-policy.ts'
 
 test('the window has every lock of the checklist closed', () => {
   expect(windowOptions('/preload.cjs').webPreferences).toEqual({
