@@ -3,7 +3,7 @@ import type { Preview } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
 import { ChangeRows } from '../plan/ChangeRows.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/Outside.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 
 /** Exactly what one step will do: rows before and after, everybody it reaches with their address, the whole text. */
 export function PreviewDetails(props: {

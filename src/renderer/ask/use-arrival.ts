@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
-import { useComposer } from '../conversation/composer-context.ts'
+import { useComposer } from '../composer/composer-context.ts'
 
 /** Cards that were brought under the keyboard once; one that only scrolls back into the page is not new. */
 const arrived = new Set<string>()

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useComposer } from '../composer/composer-context.ts'
 import { useImports } from '../files/imports-context.ts'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { useComposer } from './composer-context.ts'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import './first-run.css'
 
 /** An empty room that says what can be done in it, and offers a world to try it on. */

@@ -1,7 +1,7 @@
 import { useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import { useImports } from './imports-context.ts'
 
 /** Which file is being read, and which could not be. What was taken in speaks for itself in the conversation. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import './change-rows.css'
 
 const look = { '+': 'new', '-': 'gone', '~': 'changed' } as const

@@ -1,6 +1,6 @@
 import type { RunView } from '../../shared/client/conversation.ts'
 import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import { PlanActions } from './PlanActions.tsx'
 import { PlanSummary } from './PlanSummary.tsx'
 import { PlanTrack } from './PlanTrack.tsx'

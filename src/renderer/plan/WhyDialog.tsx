@@ -1,8 +1,8 @@
 import type { Param, Plan } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
 import { AppDialog } from '../ui/AppDialog.tsx'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import { parameterName, parameterValue, shownSteps } from './plan-state.ts'
 import './why.css'
 

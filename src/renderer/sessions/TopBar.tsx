@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-components'
 import { useClientState, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Column } from './Column.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
+import { Column } from './Sidebar.tsx'
 import './top-bar.css'
 
 /** In a narrow window: the conversation's name, and the left column behind a button. */

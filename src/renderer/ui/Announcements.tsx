@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { newsBetween } from '../client/announcements.ts'
 import { useClient, useWording } from '../client/context.tsx'
-import { newsBetween } from '../client/news.ts'
 import { openAnnouncer } from './announcer.ts'
 
 /** The two live regions of the window, and what is said in them: news of the log and of the connection. */

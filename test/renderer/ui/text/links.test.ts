@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { linkPieces, safeTarget } from '../../../src/renderer/ui/links.ts'
+import { linkPieces, safeTarget } from '../../../../src/renderer/ui/text/links.ts'
 
 const links = (text: string) =>
   linkPieces(text).flatMap((piece) => ('url' in piece ? [[piece.text, piece.host]] : []))

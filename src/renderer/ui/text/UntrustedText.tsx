@@ -1,6 +1,6 @@
-import { useWording } from '../client/context.tsx'
+import { useWording } from '../../client/context.tsx'
 import { pieces } from './hidden-characters.ts'
-import './outside.css'
+import './untrusted-text.css'
 
 /**
  * A text that somebody else may have written: shown as text, never as markup, kept apart from the direction of what

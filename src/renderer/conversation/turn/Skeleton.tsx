@@ -1,4 +1,4 @@
-import { useWording } from '../client/context.tsx'
+import { useWording } from '../../client/context.tsx'
 
 /** Shapes of what is coming, shown only when it takes longer than 150 ms. */
 export function Skeleton() {

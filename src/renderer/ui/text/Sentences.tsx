@@ -1,6 +1,6 @@
 import { linkPieces } from './links.ts'
 import { OutLink } from './OutLink.tsx'
-import { Outside } from './Outside.tsx'
+import { Outside } from './UntrustedText.tsx'
 
 /** Running text: line breaks kept, addresses as links that ask first, hidden characters shown. */
 export function Sentences(props: { text: string; className?: string }) {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { type RunView, undoableSteps } from '../../shared/client/conversation.ts'
-import { useClient, useWording } from '../client/context.tsx'
-import { isUndo, planState } from '../plan/plan-state.ts'
-import { Icon } from '../ui/Icon.tsx'
-import { PressButton } from '../ui/PressButton.tsx'
+import { type RunView, undoableSteps } from '../../../shared/client/conversation.ts'
+import { useClient, useWording } from '../../client/context.tsx'
+import { isUndo, planState } from '../../plan/plan-state.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { PressButton } from '../../ui/PressButton.tsx'
 import './receipt.css'
 
 /** What was done, with its undo in the same place. Taken back, it stays where it was and says so. */

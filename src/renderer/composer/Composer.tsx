@@ -2,13 +2,13 @@ import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState
 import { Form, TextArea, TextField } from 'react-aria-components'
 import { limits } from '../../shared/protocol/limits.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useAnswering } from '../conversation/use-answering.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Key } from '../ui/Key.tsx'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import { Chips } from './Chips.tsx'
-import { useAnswering } from './use-answering.ts'
-import { useSaidBefore } from './use-said-before.ts'
+import { useSaidBefore } from './use-input-history.ts'
 import './composer.css'
 
 /** long enough not to ask at each key, short enough to be there when one looks up */

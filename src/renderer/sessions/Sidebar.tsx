@@ -2,7 +2,7 @@ import { SettingsMenu } from '../settings/SettingsMenu.tsx'
 import { Brand } from '../ui/Brand.tsx'
 import { SessionList } from './SessionList.tsx'
 import { StatusCorner } from './StatusCorner.tsx'
-import './column.css'
+import './sidebar.css'
 
 /** The left column: who this is, the conversations, and the corner that always answers. */
 export function Column(props: { onChosen?: () => void }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsBetween } from '../../../src/renderer/client/news.ts'
+import { newsBetween } from '../../../src/renderer/client/announcements.ts'
 import { apply } from '../../../src/shared/client/apply.ts'
 import type { ClientState } from '../../../src/shared/client/client-state.ts'
 import { emptyConversation } from '../../../src/shared/client/conversation.ts'

@@ -1,10 +1,10 @@
-import type { AnswerEntry } from '../../shared/client/conversation.ts'
-import type { Evidence } from '../../shared/protocol/plan.ts'
-import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
-import { Sentences } from '../ui/Sentences.tsx'
+import type { AnswerEntry } from '../../../shared/client/conversation.ts'
+import type { Evidence } from '../../../shared/protocol/plan.ts'
+import { useWording } from '../../client/context.tsx'
+import { Suggestions } from '../../composer/Suggestions.tsx'
+import { Sentences } from '../../ui/text/Sentences.tsx'
+import { Outside } from '../../ui/text/UntrustedText.tsx'
 import { ResultView } from './ResultView.tsx'
-import { Suggestions } from './Suggestions.tsx'
 
 /** What Omnii says: sentences, the result as a list, and beneath it what they rest on. */
 export function Answer(props: { answer: AnswerEntry }) {

@@ -1,6 +1,6 @@
-import type { Outgoing } from '../../shared/client/outbox.ts'
-import { useClientState, useWording } from '../client/context.tsx'
-import { Said } from './Said.tsx'
+import type { Outgoing } from '../../../shared/client/outbox.ts'
+import { useClientState, useWording } from '../../client/context.tsx'
+import { Said } from './UserMessage.tsx'
 
 /** Words said here that have not arrived yet. */
 export function Echo(props: { entry: Outgoing }) {

@@ -1,9 +1,9 @@
-import { errorTable } from '../../shared/protocol/errors.ts'
-import { useClient, useClientState, useWording } from '../client/context.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/Outside.tsx'
-import { PressButton } from '../ui/PressButton.tsx'
-import { useComposer } from './composer-context.ts'
+import { errorTable } from '../../../shared/protocol/errors.ts'
+import { useClient, useClientState, useWording } from '../../client/context.tsx'
+import { useComposer } from '../../composer/composer-context.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { PressButton } from '../../ui/PressButton.tsx'
+import { Outside } from '../../ui/text/UntrustedText.tsx'
 import './trouble-note.css'
 
 /** Something was refused outside any run: what it was, what to do next, and the words back if there were any. */

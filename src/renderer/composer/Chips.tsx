@@ -1,5 +1,5 @@
 import { useClientState, useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import './chips.css'
 
 /** How the words are understood so far: what, when, who, and in amber what will be asked or whom it reaches. */

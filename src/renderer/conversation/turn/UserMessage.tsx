@@ -1,5 +1,5 @@
-import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
+import { useWording } from '../../client/context.tsx'
+import { Outside } from '../../ui/text/UntrustedText.tsx'
 
 /** The person's own words, on the right; when, on what channel and whether dry beneath, where it matters. */
 export function Said(props: {

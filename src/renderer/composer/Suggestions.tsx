@@ -1,6 +1,6 @@
 import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { Outside } from '../ui/text/UntrustedText.tsx'
 import { useComposer } from './composer-context.ts'
 
 /** Things one could say next. They go into the input, to be read and changed, and are not run by a slip of the hand. */

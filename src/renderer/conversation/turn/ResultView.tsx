@@ -1,5 +1,5 @@
-import type { Row, View } from '../../shared/protocol/plan.ts'
-import { Outside } from '../ui/Outside.tsx'
+import type { Row, View } from '../../../shared/protocol/plan.ts'
+import { Outside } from '../../ui/text/UntrustedText.tsx'
 import './result-view.css'
 
 /** A result as a list in groups: what it is, when or where, and what is worth knowing about it. */

@@ -1,7 +1,7 @@
-import type { RunView } from '../../shared/client/conversation.ts'
-import { useClient, useWording } from '../client/context.tsx'
-import { Outside } from '../ui/Outside.tsx'
-import { PressButton } from '../ui/PressButton.tsx'
+import type { RunView } from '../../../shared/client/conversation.ts'
+import { useClient, useWording } from '../../client/context.tsx'
+import { PressButton } from '../../ui/PressButton.tsx'
+import { Outside } from '../../ui/text/UntrustedText.tsx'
 
 /** How a run ended, where that is not plain from its answer, and what can be done next. */
 export function RunEnd(props: { run: RunView }) {

@@ -1,8 +1,8 @@
 import { DialogTrigger } from 'react-aria-components'
-import { useWording } from '../client/context.tsx'
-import { AppDialog } from './AppDialog.tsx'
-import { Outside } from './Outside.tsx'
-import { PressButton } from './PressButton.tsx'
+import { useWording } from '../../client/context.tsx'
+import { AppDialog } from '../AppDialog.tsx'
+import { PressButton } from '../PressButton.tsx'
+import { Outside } from './UntrustedText.tsx'
 
 /** The only way out of the window: a link that says where it leads and asks before it is followed. */
 export function OutLink(props: { text: string; url: string; host: string }) {
