@@ -1,5 +1,5 @@
-import { imports } from './imports.ts'
 import { listed } from './listed.ts'
+import { imports } from './services/imports.ts'
 import { skipReasons } from './skip-reasons.ts'
 
 /** What the window itself says; what Omnii says about commands comes with the events. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Pillar, Scope } from '../../../../shared/protocol/ids.ts'
 import type { Change, Json, Outcome, Subject } from '../../../../shared/protocol/plan.ts'
-import type { ImportedWhat } from '../../../../shared/wording/en/imports.ts'
+import type { ImportedWhat } from '../../../../shared/wording/en/services/imports.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'

@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../listed.ts'
 
 const ordinal = (n: number): string => {
   const teens = n % 100 > 10 && n % 100 < 14

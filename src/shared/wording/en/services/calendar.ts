@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../listed.ts'
 
 type LetterKind = 'invitation' | 'update' | 'cancellation' | 'reply' | 'acceptance' | 'maybe'
 

@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../listed.ts'
 
 /** Sentences of finding a time that suits several people, holding it and taking it. */
 export const slots = {

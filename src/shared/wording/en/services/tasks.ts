@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../listed.ts'
 
 /** Sentences of the tasks. */
 export const tasks = {

@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from '../listed.ts'
 
 /** Sentences of what is put together from several services. */
 export const insights = {
