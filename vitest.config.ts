@@ -6,8 +6,8 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
-    globalSetup: ['test/node-version.ts'],
-    setupFiles: ['test/seed.ts'],
+    globalSetup: ['test/support/node-version.ts'],
+    setupFiles: ['test/support/seed.ts'],
     passWithNoTests: true,
     env: { ELECTRON_OVERRIDE_DIST_PATH: 'none' },
     projects: [
@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'walkthrough',
-          globalSetup: ['test/built.ts'],
+          globalSetup: ['test/support/built.ts'],
           include: ['test/walkthrough/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -33,7 +33,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
-          globalSetup: ['test/built.ts'],
+          globalSetup: ['test/support/built.ts'],
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

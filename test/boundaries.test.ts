@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { findCycle, importsIn, importsOf, sourcesIn, valuesExportedBy } from './imports.ts'
-import { complaint, roomOf } from './rooms.ts'
+import { findCycle, importsIn, importsOf, sourcesIn, valuesExportedBy } from './support/imports.ts'
+import { complaint, roomOf } from './support/rooms.ts'
 
 const files = sourcesIn('src')
 const imports = files.flatMap(importsOf)

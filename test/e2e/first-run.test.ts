@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { missingChromium, testNeeding } from '../needs.ts'
+import { missingChromium, testNeeding } from '../support/needs.ts'
 import { type RunningHost, startHost } from './host.ts'
 import { openBrowser, openDoor } from './visitor.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
-import { missingChromium, testNeeding } from '../needs.ts'
+import { missingChromium, testNeeding } from '../support/needs.ts'
 import { type RunningHost, startHost } from './host.ts'
 import { openBrowser, openDoor, type Visitor } from './visitor.ts'
 

@@ -8,7 +8,7 @@ import {
   type WebSocketRoute,
 } from 'playwright-core'
 import { expect } from 'vitest'
-import { chromiumPath } from '../needs.ts'
+import { chromiumPath } from '../support/needs.ts'
 import type { RunningHost } from './host.ts'
 
 /** A person at a real browser: what they do, what they see, and what the browser complained about meanwhile. */

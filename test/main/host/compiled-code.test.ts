@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { testNeeding } from '../../needs.ts'
+import { testNeeding } from '../../support/needs.ts'
 
 const source = join(import.meta.dirname, '../../../src/main/host/compiled-code.ts')
 const onPosix = testNeeding(process.platform === 'win32' ? 'POSIX permissions' : undefined)

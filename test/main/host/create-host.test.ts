@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createHost } from '../../../src/main/host/create-host.ts'
 import type { Host } from '../../../src/main/host/options.ts'
-import { missingRoot, testNeeding } from '../../needs.ts'
+import { missingRoot, testNeeding } from '../../support/needs.ts'
 
 const bare = { port: 0, orAnother: true, logLevel: 'silent', log: () => {}, version: '0' } as const
 const hostOn = (home: string): Host => createHost({ ...bare, home, env: {} })

@@ -5,7 +5,7 @@ import {
   politeOpenings,
   serviceNouns,
 } from '../../../../src/main/core/nlu/intent/cues.ts'
-import { seeded } from '../../../learn/random.ts'
+import { seeded } from '../../../../tools/learn/random.ts'
 
 const row = (text: string): readonly string[] => text.split(' ')
 const cues = [

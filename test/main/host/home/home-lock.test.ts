@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { lockHome } from '../../../../src/main/host/home/home-lock.ts'
 import { homeAt, prepareHome } from '../../../../src/main/host/home/paths.ts'
 import { readRuntime, writeRuntime } from '../../../../src/main/host/home/runtime-file.ts'
-import { missingRoot, testNeeding } from '../../../needs.ts'
+import { missingRoot, testNeeding } from '../../../support/needs.ts'
 
 const freshHome = () => homeAt(mkdtempSync(join(tmpdir(), 'omnii-lock-')))
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const bin = (name) => `${root}node_modules/${name}`
 
 const checks = [
@@ -11,8 +11,8 @@ const checks = [
   ['core without ambient types', [bin('typescript/bin/tsc'), '-p', 'src/main/core']],
   ['lint and format', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
   ['boundaries', [bin('vitest/vitest.mjs'), 'run', 'test/boundaries.test.ts', '--reporter=dot']],
-  ...(existsSync(`${root}docs/generate.ts`)
-    ? [['generated documents', ['docs/generate.ts', '--check']]]
+  ...(existsSync(`${root}tools/docs/generate.ts`)
+    ? [['generated documents', ['tools/docs/generate.ts', '--check']]]
     : []),
 ]
 

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { routes } from '../src/main/gateway/routes.ts'
-import { type ErrorCode, errorSentences, errorTable, WireError } from '../src/shared/protocol/errors.ts'
-import { eventBodies } from '../src/shared/protocol/events.ts'
-import { limits } from '../src/shared/protocol/limits.ts'
-import * as omnii from '../src/shared/protocol/omnii.ts'
-import * as unified from '../src/shared/protocol/unified.ts'
+import { routes } from '../../src/main/gateway/routes.ts'
+import { type ErrorCode, errorSentences, errorTable, WireError } from '../../src/shared/protocol/errors.ts'
+import { eventBodies } from '../../src/shared/protocol/events.ts'
+import { limits } from '../../src/shared/protocol/limits.ts'
+import * as omnii from '../../src/shared/protocol/omnii.ts'
+import * as unified from '../../src/shared/protocol/unified.ts'
 import { fieldTable, shapeOf, table, typeOf, unionTable } from './schema-tables.ts'
 import { unifiedTypes } from './unified-types.ts'
 
 /** Writes PROTOCOL.md from the schemas; with `--check` only says whether it is up to date. */
-const file = new URL('./PROTOCOL.md', import.meta.url)
+const file = new URL('../../docs/PROTOCOL.md', import.meta.url)
 
 const envelope = ['id', 'timestamp', 'session_token', 'sync_id', 'type']
 

@@ -1,4 +1,4 @@
-import type { MessageType } from '../src/shared/protocol/unified.ts'
+import type { MessageType } from '../../src/shared/protocol/unified.ts'
 
 /** What each type of the unified dialect means, by who sends it; the compiler asks for a row when a type is added. */
 export const unifiedTypes: Record<MessageType, { readonly client?: string; readonly server?: string }> = {

@@ -1,4 +1,4 @@
-import { runtimeTrouble } from '../src/main/host/process/runtime.ts'
+import { runtimeTrouble } from '../../src/main/host/process/runtime.ts'
 
 /** Runs once before all tests: an old Node would fail later and less clearly. */
 export default function requireNode(): void {
