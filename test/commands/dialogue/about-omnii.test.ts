@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import type { SessionId } from '../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 let kit: Kit
 let session: SessionId

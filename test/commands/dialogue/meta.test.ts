@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, kinds, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
-import { actionsOf, questionsOf } from '../world/told.ts'
+import type { SessionId } from '../../../src/shared/protocol/ids.ts'
+import { type Kit, kinds, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
+import { actionsOf, questionsOf } from '../../world/told.ts'
 
 let kit: Kit
 let session: SessionId

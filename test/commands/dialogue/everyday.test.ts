@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../../src/shared/protocol/plan.ts'
-import { type Kit, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
-import { actionsOf, questionsOf } from '../world/told.ts'
+import type { Json } from '../../../src/shared/protocol/plan.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
+import { actionsOf, questionsOf } from '../../world/told.ts'
 
 let kit: Kit
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { ClientMessageId } from '../../src/shared/protocol/ids.ts'
-import { scope, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import type { ClientMessageId } from '../../../src/shared/protocol/ids.ts'
+import { scope, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 it('words said in another zone are read on its clock; one that is none is passed over', async () => {
   const kit = await openProduct()

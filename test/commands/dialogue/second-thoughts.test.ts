@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { SessionEvent } from '../../src/shared/protocol/events.ts'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, scope, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
+import type { SessionId } from '../../../src/shared/protocol/ids.ts'
+import { type Kit, scope, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 let kit: Kit
 let session: SessionId

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { SessionEvent } from '../../src/shared/protocol/events.ts'
-import { type Kit, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 let kit: Kit
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { EventBody } from '../../src/shared/protocol/events.ts'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
-import { actionsOf, questionsOf } from '../world/told.ts'
+import type { EventBody } from '../../../src/shared/protocol/events.ts'
+import type { SessionId } from '../../../src/shared/protocol/ids.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
+import { actionsOf, questionsOf } from '../../world/told.ts'
 
 let kit: Kit
 let session: SessionId
