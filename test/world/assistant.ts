@@ -5,9 +5,9 @@ import path from 'node:path'
 import type { ActivitySource } from '../../src/main/core/api/activity.ts'
 import type { Assistant } from '../../src/main/core/api/assistant.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
-import type { DueCommands, Ids, Log, Logger, Manners } from '../../src/main/core/api/ports.ts'
+import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
-import type { Heard } from '../../src/main/core/nlu/utterance.ts'
+import type { Utterance } from '../../src/main/core/nlu/utterance.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
@@ -22,7 +22,7 @@ export const scope = { user: 'local', realm: 'personal' } as Scope
 export interface Parts {
   readonly migrations: readonly Migration[]
   readonly open: (store: Store, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
-  readonly manners?: Manners
+  readonly manners?: Preferences
   /** what the core is handed in the log's place: one that fails when a test says so */
   readonly log?: (log: Log) => Log
   readonly logger?: Logger
@@ -30,8 +30,8 @@ export interface Parts {
 
 export interface Opened {
   readonly catalogue: Catalogue
-  readonly hear: (text: string, scope: Scope) => Heard
-  readonly due?: DueCommands
+  readonly hear: (text: string, scope: Scope) => Utterance
+  readonly due?: ScheduledCommands
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
-import { hear } from '../../src/main/core/nlu/parse.ts'
+import { parse } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'
 import { localMailbox } from '../../src/main/services/email/local/mailbox.ts'
@@ -53,7 +53,7 @@ export async function openDemo(now: number = fixtureNow) {
         focus,
         wording: wordingFor(locale),
         runId: 'run' as RunId,
-        heard: hear(text, {
+        heard: parse(text, {
           now,
           zone,
           locale,

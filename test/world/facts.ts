@@ -1,7 +1,7 @@
-import type { Facts } from '../../src/main/core/api/ports.ts'
+import type { ProfileStore } from '../../src/main/core/api/ports.ts'
 
 /** Facts kept in memory, for one scope at a time. */
-export function memoryFacts(): Facts {
+export function memoryFacts(): ProfileStore {
   const kept = new Map<string, string>()
   const keyOf = (scope: { realm: string; user: string }, kind: string, key: string): string =>
     JSON.stringify([scope.realm, scope.user, kind, key])

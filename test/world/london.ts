@@ -1,7 +1,7 @@
-import type { Manners } from '../../src/main/core/api/ports.ts'
+import type { Preferences } from '../../src/main/core/api/ports.ts'
 
 /** How the person of the tests reads and writes. */
-export const london: Manners = {
+export const london: Preferences = {
   zone: 'Europe/London',
   locale: 'en-GB',
   weekStart: 1,

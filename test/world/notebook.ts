@@ -3,7 +3,7 @@ import { type Action, action, type DraftStep, fromStep, said } from '../../src/m
 import { type Catalogue, catalogueOf } from '../../src/main/core/api/catalogue.ts'
 import { OmniiError } from '../../src/main/core/api/errors.ts'
 import { blankClause } from '../../src/main/core/dialogue/blank-clause.ts'
-import type { Clause, Heard, Mode } from '../../src/main/core/nlu/utterance.ts'
+import type { Clause, DialogueAct, Utterance } from '../../src/main/core/nlu/utterance.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
 import { type Kit, openKit } from './assistant.ts'
@@ -190,7 +190,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
   return catalogueOf(actions, [], { find: async () => [] })
 }
 
-const modes: Record<string, Mode> = {
+const modes: Record<string, DialogueAct> = {
   'undo that': { kind: 'undo' },
   stop: { kind: 'stop' },
   yes: { kind: 'approve' },
@@ -202,7 +202,7 @@ const modes: Record<string, Mode> = {
 }
 
 /** Hears "note a; send b" as two clauses; what starts with none of the notebook's verbs is about nothing. */
-export function hearNotes(text: string): Heard {
+export function hearNotes(text: string): Utterance {
   const dry = text.startsWith('dry run: ')
   const said = dry ? text.slice('dry run: '.length) : text
   const mode = modes[said] ?? { kind: dry ? 'dry_run' : 'plain' }
@@ -213,7 +213,7 @@ export function hearNotes(text: string): Heard {
 function clauseOf(text: string): Clause {
   const known = /^(note|send|post|break|juggle)\b/.test(text)
   const topic = { service: known ? 'tasks' : 'none', intent: 'create', confidence: 0.9 } as const
-  return { ...blankClause(text), topic, verb: text.split(' ')[0] ?? '' }
+  return { ...blankClause(text), classification: topic, verb: text.split(' ')[0] ?? '' }
 }
 
 /** An assistant of its own that keeps notes. */

@@ -1,7 +1,7 @@
 import type { Focus } from '../../src/main/core/api/action.ts'
-import { hear } from '../../src/main/core/nlu/parse.ts'
+import { parse } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
-import { dig } from '../../src/main/core/run/params.ts'
+import { getPath } from '../../src/main/core/run/params.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import { RunId } from '../../src/shared/protocol/ids.ts'
 import type { Json, Outcome, Question, Step } from '../../src/shared/protocol/plan.ts'
@@ -37,7 +37,7 @@ export async function openPlanning(seed: unknown) {
   const { catalogue } = workspace
 
   async function steps(text: string) {
-    const heard = hear(text, {
+    const heard = parse(text, {
       now: fixtureNow,
       zone: london.zone,
       locale: london.locale,
@@ -111,7 +111,7 @@ export async function openPlanning(seed: unknown) {
     const action = catalogue.action(step.action)!
     const given = Object.entries(step.params).map(([name, param]) => [
       name,
-      'step' in param ? (dig(values.get(param.step) ?? null, param.path) ?? null) : param.value,
+      'step' in param ? (getPath(values.get(param.step) ?? null, param.path) ?? null) : param.value,
     ])
     return action.run(action.params.parse(Object.fromEntries(given)), {
       scope: fixtureScope,

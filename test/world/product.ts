@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Manners } from '../../src/main/core/api/ports.ts'
+import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { openEars } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
@@ -10,7 +10,7 @@ import { london } from './london.ts'
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
 
 /** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
-export async function openProduct(manners: Manners = london): Promise<Kit> {
+export async function openProduct(manners: Preferences = london): Promise<Kit> {
   let filled = false
   return openKit({
     migrations: workspaceMigrations,

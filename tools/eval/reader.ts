@@ -1,8 +1,8 @@
-import type { Manners } from '../../src/main/core/api/ports.ts'
+import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { whenOf } from '../../src/main/core/nlu/time/when.ts'
 import type { Clause, Mention } from '../../src/main/core/nlu/utterance.ts'
-import { planOffline, type Reading } from '../../src/main/core/plan/offline.ts'
+import { type ClauseReading, planOffline } from '../../src/main/core/plan/offline.ts'
 import { openEars } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
@@ -30,7 +30,7 @@ export interface Reader {
 export function openReader(): Reader {
   const clock = stillClock('2025-01-01T00:00:00Z')
   const ids = countingIds()
-  let manners: Manners = {
+  let manners: Preferences = {
     zone: 'UTC',
     locale: 'en-US',
     weekStart: 1,
@@ -95,10 +95,10 @@ export function openReader(): Reader {
 }
 
 /** "show my calendar and cancel the review" is an order to cancel: an opener that only looks does not hide it. */
-const changes = ({ topic }: Reading): boolean => topic !== undefined && topic.intent !== 'query'
+const changes = ({ topic }: ClauseReading): boolean => topic !== undefined && topic.intent !== 'query'
 
 /** The day may stand in a later clause: "show my calendar, what is on Friday?" */
-const hasTimes = ({ topic, clause }: Reading): boolean => topic !== undefined && clause.times.length > 0
+const hasTimes = ({ topic, clause }: ClauseReading): boolean => topic !== undefined && clause.times.length > 0
 
 const pointText = (point: { date: string; time?: string }): string =>
   point.time === undefined ? point.date : `${point.date}T${point.time}`

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Assistant } from '../../src/main/core/api/assistant.ts'
-import type { Manners } from '../../src/main/core/api/ports.ts'
+import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import { openEars } from '../../src/main/host/process/load-nlu.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
@@ -16,7 +16,7 @@ import { type Item, momentOf } from './items.ts'
 import { type Action, actionsBetween, takePicture } from './workbench-changes.ts'
 import { fillStore, providersOf, self } from './workbench-store.ts'
 
-const manners: Manners = {
+const manners: Preferences = {
   zone: 'UTC',
   locale: 'en-US',
   weekStart: 1,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Intent, Service } from '../../src/main/core/nlu/utterance.ts'
+import type { Intent, ServiceName } from '../../src/main/core/nlu/utterance.ts'
 
 /** Everything a text can be about; `none` is nothing for us. */
 export const classes: readonly string[] = [
@@ -24,8 +24,8 @@ export interface Example {
 }
 
 export interface Gold {
-  readonly service?: Service | 'none'
-  readonly services_ok?: readonly (Service | 'none')[]
+  readonly service?: ServiceName | 'none'
+  readonly services_ok?: readonly (ServiceName | 'none')[]
   readonly intent?: Intent
   readonly intents_ok?: readonly Intent[]
 }
@@ -68,7 +68,7 @@ function rightClasses(gold: Gold): string[] {
   intents.delete(undefined)
   return classes.filter((name) => {
     const [service, intent = ''] = name.split('.')
-    if (!services.has(service as Service)) return false
+    if (!services.has(service as ServiceName)) return false
     return service === 'none' || intents.size === 0 || intents.has(intent)
   })
 }

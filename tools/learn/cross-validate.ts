@@ -1,4 +1,4 @@
-import { openTopics, type Reading } from '../../src/main/core/nlu/intent/classify.ts'
+import { type Classification, openClassifier } from '../../src/main/core/nlu/intent/classify.ts'
 import { openModel } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, type Example } from './corpus.ts'
 import { groupsOf } from './groups.ts'
@@ -14,15 +14,15 @@ export function crossValidate(
   always: readonly Example[],
   options: Training,
   folds: number,
-): Map<string, Reading> {
+): Map<string, Classification> {
   const groups = groupsOf(examples.map((example) => example.text))
   const order = shuffled([...new Set(groups)], seeded(options.seed))
   const foldOf = new Map(order.map((group, at) => [group, at % folds]))
   const inFold = (at: number) => foldOf.get(groups[at] as number) as number
-  const readings = new Map<string, Reading>()
+  const readings = new Map<string, Classification>()
   for (let fold = 0; fold < folds; fold++) {
     const taught = examples.filter((_, at) => inFold(at) !== fold)
-    const topicOf = openTopics(openModel(train([...taught, ...always], options)), classes)
+    const topicOf = openClassifier(openModel(train([...taught, ...always], options)), classes)
     examples.forEach((example, at) => {
       if (inFold(at) === fold) readings.set(example.id, topicOf(example.text))
     })

@@ -1,4 +1,4 @@
-import type { Intent, Service, Topic } from '../../src/main/core/nlu/utterance.ts'
+import type { Intent, IntentScore, ServiceName } from '../../src/main/core/nlu/utterance.ts'
 import type { Example } from './corpus.ts'
 
 /** The measures of the corpora's own score.py, in percent. */
@@ -10,7 +10,7 @@ export interface Figures {
   readonly serviceAndIntent: number
 }
 
-export function isRightService(example: Example, service: Topic['service']): boolean {
+export function isRightService(example: Example, service: IntentScore['service']): boolean {
   return service === example.gold.service || (example.gold.services_ok ?? []).includes(service)
 }
 
@@ -22,13 +22,13 @@ export function isRightIntent(example: Example, intent: Intent): boolean {
 /** Counts answers against what people labelled. Grey items are not counted. */
 export function measure(
   examples: readonly Example[],
-  answerTo: (example: Example) => Pick<Topic, 'service' | 'intent'>,
+  answerTo: (example: Example) => Pick<IntentScore, 'service' | 'intent'>,
 ): Figures {
   const tally = { all: 0, right: 0, none: 0, acted: 0, ours: 0, missed: 0, intents: 0, both: 0 }
   for (const example of examples) {
     if (example.uncounted) continue
     const answer = answerTo(example)
-    const right = isRightService(example, answer.service as Service)
+    const right = isRightService(example, answer.service as ServiceName)
     tally.all++
     if (right) tally.right++
     if (example.gold.service === 'none') {

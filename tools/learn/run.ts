@@ -5,8 +5,8 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { openTopics } from '../../src/main/core/nlu/intent/classify.ts'
-import { openModel, type TopicModel } from '../../src/main/core/nlu/intent/model.ts'
+import { openClassifier } from '../../src/main/core/nlu/intent/classify.ts'
+import { type IntentModel, openModel } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, learnable, measuredOnly, readCorpus } from './corpus.ts'
 import { crossValidate } from './cross-validate.ts'
 import { measure } from './measure.ts'
@@ -53,7 +53,7 @@ if (folds > 1) {
 }
 
 const model = train([...examples, ...own], training)
-const topicOf = openTopics(openModel(model), classes)
+const topicOf = openClassifier(openModel(model), classes)
 for (const source of measuredOnly) {
   const part = readCorpus(gold, source)
   addRow(
@@ -73,7 +73,7 @@ if (doc) {
 }
 
 /** One sign a line, in order, so that a change of the model can be read as a change. */
-function written(model: TopicModel): string {
+function written(model: IntentModel): string {
   const lines = model.signs.map((line) => JSON.stringify(line))
   return `{"classes":${JSON.stringify(model.classes)},\n"bias":${JSON.stringify(model.bias)},\n"signs":[\n${lines.join(',\n')}\n]}\n`
 }

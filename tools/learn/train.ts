@@ -1,5 +1,5 @@
 import { type Features, openFeatures } from '../../src/main/core/nlu/intent/features.ts'
-import { softmax, type TopicModel } from '../../src/main/core/nlu/intent/model.ts'
+import { type IntentModel, softmax } from '../../src/main/core/nlu/intent/model.ts'
 import { classes, type Example } from './corpus.ts'
 import { seeded, shuffled } from './random.ts'
 
@@ -48,7 +48,7 @@ interface Prepared {
  * Multinomial logistic regression over joint classes ("calendar.create"), by AdaGrad. Where several classes are
  * right, it is their summed probability that is raised, so a text labelled "create or update" pulls towards either.
  */
-export function train(examples: readonly Example[], options: Training = training): TopicModel {
+export function train(examples: readonly Example[], options: Training = training): IntentModel {
   const { prepared, names } = prepare(examples, options)
   const wide = classes.length
   const sums = new Float64Array(names.length * wide)
@@ -152,7 +152,7 @@ function prepare(examples: readonly Example[], options: Training) {
   return { prepared, names }
 }
 
-function artefact(names: readonly string[], weights: Float64Array, bias: Float64Array): TopicModel {
+function artefact(names: readonly string[], weights: Float64Array, bias: Float64Array): IntentModel {
   const wide = bias.length
   const signs: string[] = []
   names.forEach((name, at) => {

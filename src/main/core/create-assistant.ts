@@ -3,7 +3,7 @@ import { type RunId, type SessionId, sameScope } from '../../shared/protocol/ids
 import { fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ActivitySource } from './api/activity.ts'
-import type { Assistant, OpenedSession, ReadyRuns } from './api/assistant.ts'
+import type { Assistant, OpenedSession, PlannedRuns } from './api/assistant.ts'
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
 import type { Log } from './api/ports.ts'
@@ -13,20 +13,20 @@ import { defaultPolicy, gateOf } from './plan/policy.ts'
 import { understand } from './plan/understand.ts'
 import type { Advancing } from './run/advance.ts'
 import { openRunner } from './run/runner.ts'
-import { answerCommands, situationOf } from './sessions/handle-command.ts'
-import { takeRequest } from './sessions/handle-request.ts'
+import { handleCommands, planningContextOf } from './sessions/handle-command.ts'
+import { handleRequest } from './sessions/handle-request.ts'
 import { openSessions } from './sessions/open-sessions.ts'
 import type { RequestContext } from './sessions/request-context.ts'
-import { openCarryingOn } from './sessions/resume-runs.ts'
-import { openDueKeeper } from './sessions/scheduler.ts'
-import { beginReady } from './sessions/start-planned-run.ts'
+import { openResumer } from './sessions/resume-runs.ts'
+import { openScheduler } from './sessions/scheduler.ts'
+import { startPlannedRun } from './sessions/start-planned-run.ts'
 import { approvalWords } from './speak/approval-words.ts'
 import { conclude } from './speak/conclude.ts'
 
 const stopPatienceMs = 5_000
 
 /** Composes the rooms of the core into one assistant. Starts nothing by itself. */
-export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & ActivitySource {
+export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions(log, logger)
   const { transact } = sessions
@@ -46,8 +46,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & 
     if (session) await sessions.inTurn(session, task)
   })
 
-  const answer = answerCommands({ ports, sessions, runner })
-  const { begin } = openCarryingOn({ clock, logger, sessions, runner, stopping, answer })
+  const answer = handleCommands({ ports, sessions, runner })
+  const { begin } = openResumer({ clock, logger, sessions, runner, stopping, answer })
 
   const context: RequestContext = {
     ports,
@@ -57,7 +57,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & 
     begin,
   }
 
-  const dueKeeper = ports.due && openDueKeeper(context, ports.due)
+  const dueKeeper = ports.due && openScheduler(context, ports.due)
 
   return {
     async start() {
@@ -95,8 +95,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & 
       return session ? ok(openedOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
-    submit: (scope, request) => takeRequest(context, scope, request),
-    begin: (scope, ready) => beginReady(context, scope, ready),
+    submit: (scope, request) => handleRequest(context, scope, request),
+    begin: (scope, ready) => startPlannedRun(context, scope, ready),
     activity: sessions.activity,
     watchActivity: sessions.watchActivity,
     async understand(scope, id, text, agent, answers) {
@@ -105,7 +105,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & ReadyRuns & 
       const run = { runId: 'understanding' as RunId, agent }
       const hear = await ports.ears()
       const { memory } = session
-      const situation = situationOf(ports, memory, run, hear(text, scope))
+      const situation = planningContextOf(ports, memory, run, hear(text, scope))
       return (await answering(situation, memory, answers)) ?? understand(situation)
     },
     // The log's own connection sees writes that are not committed yet; nobody is told of those.

@@ -4,9 +4,9 @@ import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { Activity } from '../core/api/activity.ts'
-import type { Hear } from '../core/api/assistant-ports.ts'
+import type { Parse } from '../core/api/assistant-ports.ts'
 import { OmniiError } from '../core/api/errors.ts'
-import type { Facts, Manners } from '../core/api/ports.ts'
+import type { Preferences, ProfileStore } from '../core/api/ports.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
@@ -89,7 +89,7 @@ async function open(
 
   const settings = openSettings(home.settings)
   closeLater(settings.close)
-  let manners: Manners = mannersOf(settings.current(), options)
+  let manners: Preferences = mannersOf(settings.current(), options)
   settings.watch((next) => {
     manners = mannersOf(next, options)
   })
@@ -121,8 +121,8 @@ async function open(
   )
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
-  let opened: Promise<Hear> | undefined
-  const ears = (): Promise<Hear> => {
+  let opened: Promise<Parse> | undefined
+  const ears = (): Promise<Parse> => {
     opened ??= import('./process/load-nlu.ts').then(({ openEars }) =>
       openEars(clock, () => manners, workspace),
     )
@@ -209,7 +209,7 @@ async function firstStart({ facts, log }: Pick<Store, 'facts' | 'log'>, now: num
 
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
 function selfOf(
-  facts: Facts,
+  facts: ProfileStore,
   settings: () => Settings,
   words: () => { readonly me: string; readonly myAddress: string },
 ): (scope: Scope) => Self {

@@ -3,7 +3,7 @@ import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Imported } from '../../shared/protocol/files.ts'
 import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Assistant, ReadyRuns } from '../core/api/assistant.ts'
+import type { Assistant, PlannedRuns } from '../core/api/assistant.ts'
 import type { Clock } from '../core/api/ports.ts'
 import type { WorkspaceFiles } from '../services/workspace/files.ts'
 import { asResult } from './process/as-result.ts'
@@ -17,7 +17,7 @@ export type ImportFile = (
 
 /** Takes files in as runs: in the conversation that is named, else in one of their own. Waits for the run's end. */
 export function openImport(ports: {
-  readonly assistant: Assistant & ReadyRuns
+  readonly assistant: Assistant & PlannedRuns
   readonly files: Pick<WorkspaceFiles, 'readFile'>
   readonly clock: Clock
   readonly patienceMs: number

@@ -10,14 +10,14 @@ import type {
   Preview,
   Subject,
 } from '../../../shared/protocol/plan.ts'
-import type { Clause, Heard, Intent, Mention, Service } from '../nlu/utterance.ts'
+import type { Clause, Intent, Mention, ServiceName, Utterance } from '../nlu/utterance.ts'
 import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
-import type { Ids, Manners, StopSignal } from './ports.ts'
+import type { Ids, Preferences, StopSignal } from './ports.ts'
 
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
 export interface ActionContext {
   readonly scope: Scope
-  readonly manners: Manners
+  readonly manners: Preferences
   readonly now: number
   readonly ids: Ids
   /** the same for every attempt of one step: providers de-duplicate by it */
@@ -54,7 +54,7 @@ export interface Action<P = unknown> {
   readonly renews?: string
   /** The parameter whose thing is gone after this (a draft thrown away): what waits for an approval to use it is called off. */
   readonly ends?: string
-  readonly hears?: Hears
+  readonly hears?: ActionIntent
   effectOf?(params: P): Effect
   effectNow?(params: P, context: ActionContext): Promise<Effect>
   preview(params: P, context: ActionContext): Promise<Preview>
@@ -68,8 +68,8 @@ export function action<P>(definition: Action<P>): Action {
 }
 
 /** How the offline planner reads a clause as this action. */
-export interface Hears {
-  readonly service: Service
+export interface ActionIntent {
+  readonly service: ServiceName
   readonly intents: readonly Intent[]
   /** 0 (cannot be) to 1 (surely): how well this clause fits among the service's actions of these intents. */
   fits(clause: Clause, context: FillContext): number
@@ -89,16 +89,16 @@ export interface Hears {
    * A step that has not happened yet and only points at people (through a draft), with one of them in the place of
    * another. Where people stand among its values themselves, nobody has to be asked.
    */
-  swapWaiting?(step: DoStep, swap: Swapped, context: FillContext): Promise<Filled | null>
+  swapWaiting?(step: DoStep, swap: PersonSwap, context: FillContext): Promise<Filled | null>
   /**
    * What puts one person in the place of another in something this action has done ("no, the other Sarah").
    * @param value what the step gave
    */
-  swapDone?(value: Json, swap: Swapped, context: FillContext): Promise<Filled | null>
+  swapDone?(value: Json, swap: PersonSwap, context: FillContext): Promise<Filled | null>
 }
 
 /** Who is to go and who is to come instead. */
-export interface Swapped {
+export interface PersonSwap {
   readonly leaving: { readonly name: string; readonly email: string }
   readonly coming: { readonly name: string; readonly email: string }
 }
@@ -131,9 +131,9 @@ export interface Focus {
 
 export interface FillContext {
   readonly scope: Scope
-  readonly manners: Manners
+  readonly manners: Preferences
   readonly now: number
-  readonly heard: Heard
+  readonly heard: Utterance
   readonly focus: Focus
   /** steps made from earlier clauses of this message, to be referred to */
   readonly earlier: readonly DraftStep[]

@@ -52,7 +52,7 @@ export interface Assistant {
 }
 
 /** Something to be done whose steps are known already: no words led to it, a file did. */
-export interface ReadyRun {
+export interface PlannedRun {
   readonly sessionId: SessionId
   /** what the conversation shows as said */
   readonly said: string
@@ -64,7 +64,7 @@ export interface ReadyRun {
 }
 
 /** What the host alone may ask for. No client's request leads here. */
-export interface ReadyRuns {
+export interface PlannedRuns {
   /** Resolves when the run is on disk; it goes on, is seen and is taken back like any other. */
-  begin(scope: Scope, ready: ReadyRun): Promise<Result<Accepted, WireError>>
+  begin(scope: Scope, ready: PlannedRun): Promise<Result<Accepted, WireError>>
 }

@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** Long work asks this between its parts: it resolves when everybody else had a turn, at once while that is not due. */
-export type Breathe = () => Promise<void>
+export type YieldToEventLoop = () => Promise<void>
 
 /** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
 export interface StopSignal {
@@ -52,7 +52,7 @@ export interface Log {
 }
 
 /** What was learned about one scope: aliases, choices, habits. Inside `log.unit` for writes. */
-export interface Facts {
+export interface ProfileStore {
   get(scope: Scope, kind: string, key: string): string | undefined
   put(scope: Scope, kind: string, key: string, value: string): void
   remove(scope: Scope, kind: string, key: string): void
@@ -60,7 +60,7 @@ export interface Facts {
 }
 
 /** A command that falls due by itself: a routine, a reminder to look again. `at` is epoch milliseconds. */
-export interface DueCommand {
+export interface ScheduledCommand {
   readonly row: string
   readonly scope: Scope
   /** the run that set it up: it speaks up in that run's conversation, or in the person's latest one without */
@@ -71,17 +71,17 @@ export interface DueCommand {
   /** when it falls due after this; it ends without */
   readonly next?: number
   /** its moment passed while nobody was there to run it: it is told, not done */
-  readonly missed: boolean
+  readonly overdue: boolean
   /** a reminder: its text is told as it stands, there is nothing to do */
-  readonly told?: boolean
+  readonly reminder?: boolean
 }
 
 /** What falls due by itself. */
-export interface DueCommands {
+export interface ScheduledCommands {
   /** Everything due at `now` (epoch milliseconds). Reads only. */
-  due(now: number): Promise<readonly DueCommand[]>
+  due(now: number): Promise<readonly ScheduledCommand[]>
   /** Inside `log.unit`: it is being said now, so its row moves on to the next time or ends. */
-  taken(command: DueCommand): Promise<void>
+  taken(command: ScheduledCommand): Promise<void>
 }
 
 /** Hex SHA-256 of a text: what an approval is bound to. */
@@ -95,7 +95,7 @@ export interface Logger {
 }
 
 /** How a person reads and writes: IANA zone, BCP 47 locale, first day of the week (1 Monday … 7 Sunday). */
-export interface Manners {
+export interface Preferences {
   zone: string
   locale: string
   weekStart: 1 | 6 | 7

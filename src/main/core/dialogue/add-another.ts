@@ -1,10 +1,10 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
-import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 
 /** What is to be done once more: the last command for another time, or a text of its own. */
-export type OneMore =
+export type Addition =
   | { readonly kind: 'again'; readonly change: string }
   | { readonly kind: 'said'; readonly text: string }
 
@@ -20,14 +20,14 @@ const manner =
   /^(?:me|you|us|him|her|i|we|thanks?|thank you|cheers|done|ok(?:ay)?|yes|no|good|great|fine|that['’]s|all)\b/i
 const mostWords = 6
 /** Whether the words may name something to put down: no question, and not of the calendar, mail or people. */
-const mayBeThing = ({ clauses: [clause] }: Heard): boolean =>
-  clause !== undefined && !clause.question && ['none', 'tasks'].includes(clause.topic.service)
+const mayBeThing = ({ clauses: [clause] }: Utterance): boolean =>
+  clause !== undefined && !clause.question && ['none', 'tasks'].includes(clause.classification.service)
 
 /**
  * "and one on Thursday too" right after an event was made, "and eggs" right after something was put on a list: one more of
  * the same. undefined for all else, and for questions ("and on Friday?").
  */
-export function oneMore({ heard, focus, now, manners }: Situation): OneMore | undefined {
+export function addAnother({ heard, focus, now, manners }: PlanningContext): Addition | undefined {
   const text = heard.text.trim()
   const step = onlyStep(focus.last?.steps)
   if (!step || text.endsWith('?') || heard.clauses.length > 1) return undefined
@@ -51,7 +51,7 @@ export function oneMore({ heard, focus, now, manners }: Situation): OneMore | un
 const making = new Set(['calendar.create_event', 'tasks.add_task', 'tasks.create_list'])
 
 /** "add tent, stove and rope" right after the list was made. */
-function ontoNewList({ params }: DoStep, text: string, heard: Heard): OneMore | undefined {
+function ontoNewList({ params }: DoStep, text: string, heard: Utterance): Addition | undefined {
   const { title } = params
   const name = title && 'value' in title && typeof title.value === 'string' ? title.value : undefined
   const thing = adding.test(text)

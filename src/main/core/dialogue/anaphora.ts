@@ -1,9 +1,9 @@
 import type { Focus } from '../api/action.ts'
-import type { Clause, Intent, Service } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Clause, Intent, ServiceName } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 
 /** Whose thing each kind of subject is. */
-export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], Service>> = {
+export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], ServiceName>> = {
   event: 'calendar',
   slot: 'calendar',
   task: 'tasks',
@@ -14,7 +14,7 @@ export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], Servi
 }
 
 /** "delete it", "move that to Friday", "read the first one": one order, and only a pronoun or a place says about what. */
-export function isAboutIt({ heard }: Situation): boolean {
+export function isAnaphor({ heard }: PlanningContext): boolean {
   const [clause, ...more] = heard.clauses
   if (!clause || more.length > 0 || clause.question) return false
   const { references, people, title, list, body, quoted } = clause
@@ -33,7 +33,7 @@ export function isAboutIt({ heard }: Situation): boolean {
 const particle = /^(?:back|forward|up|down|over|out|away|again)$/i
 
 /** What the order does; by its verb where nobody knew whom it is for. */
-function intentOf({ topic, verb }: Clause): Intent | undefined {
+function intentOf({ classification: topic, verb }: Clause): Intent | undefined {
   if (topic.intent === 'update' || topic.intent === 'delete') return topic.intent
   if (topic.service !== 'none') return undefined
   return opening.test(verb) ? 'query' : deciding.test(verb) ? 'update' : undefined
@@ -45,7 +45,7 @@ const deciding = /^(?:decline|accept|archive|star|flag|cancel|move|push|reschedu
  * Such an order, taken to the service whose thing was written or shown last. Where several were at once, the words have
  * to say which service they are for.
  */
-export function asItsKind(situation: Situation): Situation {
+export function asItsKind(situation: PlanningContext): PlanningContext {
   const { heard, focus } = situation
   const clause = heard.clauses[0]
   const intent = clause && intentOf(clause)
@@ -54,8 +54,11 @@ export function asItsKind(situation: Situation): Situation {
   const newest = focus.subjects[0]?.runId
   const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
   const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))
-  if (!service || others.length > 0 || clause.topic.service === service) return situation
+  if (!service || others.length > 0 || clause.classification.service === service) return situation
   if (clause.people.length > 0 && service !== 'contacts') return situation
   const topic = { service, intent, confidence: 1 }
-  return { ...situation, heard: { ...heard, clauses: [{ ...clause, topic, alternatives: [] }] } }
+  return {
+    ...situation,
+    heard: { ...heard, clauses: [{ ...clause, classification: topic, alternatives: [] }] },
+  }
 }

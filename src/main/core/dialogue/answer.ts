@@ -2,18 +2,18 @@ import { wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { matchChoices, readAnswer } from '../plan/read-answer.ts'
-import { looksAfter, stepsOf } from '../run/agent-scope.ts'
+import { isInAgentScope, stepsOf } from '../run/agent-scope.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
-import { sayEvents } from '../speak/answer-events.ts'
-import type { Responding, Response } from './response.ts'
+import { answerEvents } from '../speak/answer-events.ts'
+import type { DialogueContext, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
-export async function asAnswer(
-  situation: Situation,
-  asked: Pick<Responding, 'session' | 'run'>,
+export async function readAsAnswer(
+  situation: PlanningContext,
+  asked: Pick<DialogueContext, 'session' | 'run'>,
 ): Promise<Response | undefined> {
   const { heard, wording, scope, agent, catalogue, manners, now } = situation
   const { run, session } = asked
@@ -21,9 +21,9 @@ export async function asAnswer(
   const waits = session
     .waits()
     .filter(({ wait }) => wait.syncId < run.syncId)
-    .filter((each) => looksAfter(agent, catalogue, each.run, stepsOf(each.run, each.wait)))
+    .filter((each) => isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)))
   const { mode } = heard
-  const own = (text: string): readonly EventBody[] => sayEvents(run.runId, text, {})
+  const own = (text: string): readonly EventBody[] => answerEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {
     const cards = waits.filter((each) => each.wait.kind === 'approval')
     const armed = cards.filter(({ wait }) => wait.kind === 'approval' && !wait.putAside)
@@ -39,7 +39,7 @@ export async function asAnswer(
         kind: 'say',
         events: [
           { kind: 'approval.taken_up', runId: aside.run.runId, approvalId },
-          ...sayEvents(run.runId, wording.speak.wasPutAside(title), { status: 'not_understood' }),
+          ...answerEvents(run.runId, wording.speak.wasPutAside(title), { status: 'not_understood' }),
         ],
       }
     }
@@ -63,7 +63,7 @@ export async function asAnswer(
   // Whoever saw what their words answer is taken at their word.
   if (run.answers !== undefined && run.answers !== 'nothing' && !meant) {
     const error = wireError('late_answer')
-    return { kind: 'say', events: sayEvents(run.runId, error.message, { status: 'failed', error }) }
+    return { kind: 'say', events: answerEvents(run.runId, error.message, { status: 'failed', error }) }
   }
   const open = meant ?? questions[questions.length - 1]
   if (open?.wait.kind !== 'question') return undefined
@@ -93,7 +93,7 @@ export async function asAnswer(
     if (mode.kind === 'pick')
       return {
         kind: 'say',
-        events: sayEvents(run.runId, wording.speak.noChoice(mode.index + 1), { status: 'not_understood' }),
+        events: answerEvents(run.runId, wording.speak.noChoice(mode.index + 1), { status: 'not_understood' }),
       }
     return undefined
   }
@@ -109,12 +109,12 @@ export async function asAnswer(
  * Whether words that are no "2" or "yes" may be meant as the answer: the text that was asked for just now, a few words
  * without an order in them, or words that are about nothing else.
  */
-function couldAnswer(heard: Heard, question: OpenQuestion['question'], justAsked: boolean): boolean {
+function couldAnswer(heard: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
   if (justAsked && matchChoices(question.choices, heard.text).length === 1) return true
   const words = heard.text.trim().split(/\s+/).length
   const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
-  return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.topic.service === 'none')
+  return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.classification.service === 'none')
 }
 
 /** "no" may be the very text that is asked for; "never mind" is not. */
@@ -124,7 +124,7 @@ const bareNo = /^\s*(?:no|n|nope|nah)[.!]*\s*$/i
 const mostAround = 4
 
 /** "9:30 would be best", not "text Marco I am running late at 9". */
-function mostlyTime({ text, clauses }: Heard): boolean {
+function mostlyTime({ text, clauses }: Utterance): boolean {
   const words = (some: string): number => some.split(/\s+/).filter(Boolean).length
   const times = clauses.flatMap((clause) => clause.times.map((time) => words(time.text)))
   return words(text) - times.reduce((sum, n) => sum + n, 0) <= mostAround
@@ -165,7 +165,7 @@ export const decided = (
 })
 
 /** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
-export function notAnAnswer(session: SessionMemory, speak: Situation['wording']['speak']): string {
+export function notAnAnswer(session: SessionMemory, speak: PlanningContext['wording']['speak']): string {
   const [first, ...more] = session.waits()
   if (!first) return speak.nothingAsked
   if (more.length > 0 || first.wait.kind === 'approval') return speak.whichWait

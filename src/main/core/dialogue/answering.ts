@@ -1,16 +1,16 @@
 import type { Answers } from '../../../shared/protocol/ids.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import type { RunState } from '../run/state.ts'
-import { asAnswer } from './answer.ts'
+import { readAsAnswer } from './answer.ts'
 
 /**
  * What words that are still being written would answer, read by the very reading that takes them when they are said.
  * undefined when they answer no open question. Reads only.
  */
 export async function answering(
-  situation: Situation,
+  situation: PlanningContext,
   session: SessionMemory,
   answers: Answers | undefined,
 ): Promise<Understanding | undefined> {
@@ -32,7 +32,7 @@ export async function answering(
     answered: false,
     undone: new Set(),
   }
-  const response = await asAnswer(situation, { session, run })
+  const response = await readAsAnswer(situation, { session, run })
   if (response?.kind !== 'continue') return undefined
   const answer = response.events.find((event) => event.kind === 'question.answered')
   if (answer?.kind !== 'question.answered') return undefined

@@ -4,7 +4,7 @@ import type { Clause } from '../nlu/utterance.ts'
 export const blankClause = (text: string): Clause => ({
   text,
   span: [0, text.length],
-  topic: { service: 'none', intent: 'update', confidence: 1 },
+  classification: { service: 'none', intent: 'update', confidence: 1 },
   alternatives: [],
   times: [],
   impossible: [],

@@ -1,6 +1,6 @@
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
-import type { Clause, Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Clause, Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { blankClause } from './blank-clause.ts'
 
 const withSomebody =
@@ -14,11 +14,11 @@ const length =
  * "with Sarah Okafor", "at Luigi's", "half an hour": less than a sentence, said right after an event was made or while one
  * waits. What it says as a whole, as a correction of that event; undefined for all else.
  */
-export function fragment(
-  { heard, focus, now, manners }: Situation,
+export function completeEllipsis(
+  { heard, focus, now, manners }: PlanningContext,
   waits: boolean,
-  hearAgain: (text: string) => Heard,
-): Heard | undefined {
+  hearAgain: (text: string) => Utterance,
+): Utterance | undefined {
   const text = heard.text.trim()
   const [newest] = focus.subjects
   const made = newest?.kind === 'event' && newest.wrote && newest.runId === focus.last?.runId

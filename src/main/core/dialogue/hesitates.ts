@@ -1,20 +1,23 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
 import { asksSomething, hesitation, keptWords } from '../nlu/dialogue-acts/hesitation.ts'
-import type { Clause, Said } from '../nlu/utterance.ts'
+import type { Clause, TextSlice } from '../nlu/utterance.ts'
 import { planOffline } from '../plan/offline.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { planSteps } from '../run/state.ts'
-import { sayEvents } from '../speak/answer-events.ts'
+import { answerEvents } from '../speak/answer-events.ts'
 import { decided } from './answer.ts'
 import { planned } from './planned.ts'
 import { armedApprovals } from './put-aside.ts'
-import { type Responding, type Response, say } from './response.ts'
+import { type DialogueContext, type Response, say } from './response.ts'
 
 /**
  * A hesitation while a card waits: the same change of another thing, a question in between, or that the thing stays as
  * it is. undefined when it is none of these.
  */
-export async function hesitates(situation: Situation, asked: Responding): Promise<Response | undefined> {
+export async function hesitates(
+  situation: PlanningContext,
+  asked: DialogueContext,
+): Promise<Response | undefined> {
   const said = hesitation(situation.heard.text)
   if (!said || armedApprovals(asked).length === 0) return undefined
   if (asksSomething(said.rest)) return planned({ ...situation, heard: asked.hearAgain(said.rest) }, asked)
@@ -22,7 +25,11 @@ export async function hesitates(situation: Situation, asked: Responding): Promis
 }
 
 /** "no, leave the beans alone" while their deletion waits declines it; said of anything else it changes nothing either. */
-function keeps({ wording }: Situation, { session, run }: Responding, rest: string): Response | undefined {
+function keeps(
+  { wording }: PlanningContext,
+  { session, run }: DialogueContext,
+  rest: string,
+): Response | undefined {
   const kept = keptWords(rest).map(plainWords)
   if (kept.length === 0) return undefined
   const waiting = armedApprovals({ session, run }).findLast(({ run: other, wait }) => {
@@ -34,7 +41,7 @@ function keeps({ wording }: Situation, { session, run }: Responding, rest: strin
     kind: 'continue',
     other: waiting.run.runId,
     events: [decided(waiting.run.runId, waiting.wait, 'decline', run.channel)],
-    own: sayEvents(run.runId, wording.speak.declinedAnswer, {}),
+    own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
   }
 }
 
@@ -44,7 +51,7 @@ const determiner = /^(?:the|my|our|his|her|their|your)\s/i
  * "no, the interview", "not that one, the retro" while a change of an existing thing waits: the same change of the thing
  * that is named now. undefined when the words name nothing else, or what waits makes something new.
  */
-async function retarget(situation: Situation, asked: Responding): Promise<Response | undefined> {
+async function retarget(situation: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
   const said = hesitation(situation.heard.text)
   if (!said || said.rest === '' || !(said.denies || determiner.test(said.rest))) return undefined
   const waiting = armedApprovals(asked).at(-1)?.run
@@ -52,7 +59,7 @@ async function retarget(situation: Situation, asked: Responding): Promise<Respon
   const [clause, ...more] = asked.hearAgain(waiting.plan?.text ?? waiting.text).clauses
   const target = clause && targetOf(clause)
   if (!clause || !target || more.length > 0) return undefined
-  if (clause.topic.intent !== 'update' && clause.topic.intent !== 'delete') return undefined
+  if (clause.classification.intent !== 'update' && clause.classification.intent !== 'delete') return undefined
   const text = withTarget(clause, target, said.rest)
   const made = await planOffline({ ...situation, heard: asked.hearAgain(text) }, false)
   if (made.kind === 'say') return say(asked.run, made.text, made)
@@ -63,12 +70,12 @@ async function retarget(situation: Situation, asked: Responding): Promise<Respon
 }
 
 /** The words of a clause that say which thing is meant. */
-function targetOf({ references, title, quoted }: Clause): Said | undefined {
+function targetOf({ references, title, quoted }: Clause): TextSlice | undefined {
   return references.find(({ kind }) => kind !== 'pronoun') ?? title ?? quoted[0]
 }
 
 /** The same order with other words for its thing. Where the old one was to be found goes; what it was to become stays. */
-function withTarget({ text, topic }: Clause, { span }: Said, other: string): string {
+function withTarget({ text, classification: topic }: Clause, { span }: TextSlice, other: string): string {
   const head = text.slice(0, span[0]).replace(/\b(?:the|my|our|his|her|their|your)\s*$/i, '')
   const becomes =
     topic.intent === 'update' ? /\s(?:to|by|for|until|at|into)\s.*$/isu.exec(text.slice(span[1])) : null

@@ -1,9 +1,12 @@
 import { findTimes } from '../nlu/time/find-times.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { daySpan } from '../time/zone.ts'
 
 /** The days that words such as "last week" mean, as instants. */
-export function daysSaid(words: string, { now, manners }: Situation): readonly [number, number] | undefined {
+export function namedDays(
+  words: string,
+  { now, manners }: PlanningContext,
+): readonly [number, number] | undefined {
   if (words === '') return undefined
   const { zone, locale, weekStart } = manners
   const time = findTimes(words, { now, zone, locale, weekStart }).times.find((found) => found.start?.date)

@@ -1,5 +1,5 @@
 import { claimsIt } from '../plan/choose.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { fillContext } from '../plan/steps/fill-context.ts'
 import { blankClause } from './blank-clause.ts'
 
@@ -7,7 +7,7 @@ import { blankClause } from './blank-clause.ts'
  * "Take the second one" when nothing is asked: the words as a clause of their own, if some action claims them for what
  * was shown last. undefined when nobody does.
  */
-export function pickShown(situation: Situation): Situation | undefined {
+export function pickShown(situation: PlanningContext): PlanningContext | undefined {
   if (situation.focus.shown.length === 0) return undefined
   const { heard } = situation
   const [clause = blankClause(heard.text)] = heard.clauses

@@ -1,18 +1,18 @@
-import type { Heard } from '../nlu/utterance.ts'
+import type { Utterance } from '../nlu/utterance.ts'
 import { planOffline } from '../plan/offline.ts'
-import type { Situation } from '../plan/planning-context.ts'
-import { looksAfter, openSteps } from '../run/agent-scope.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
+import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import type { OpenQuestion } from '../run/state.ts'
 import { renewed, superseded } from './amend/superseded.ts'
-import { type Responding, type Response, say } from './response.ts'
+import { type DialogueContext, type Response, say } from './response.ts'
 
 /**
  * A message as a plan of its own, or as words where none can be made. A dry run of nothing is one of the last command.
  * @param notes said with what was taken for granted
  */
 export async function planned(
-  situation: Situation,
-  asked: Responding,
+  situation: PlanningContext,
+  asked: DialogueContext,
   notes: readonly string[] = [],
 ): Promise<Response> {
   const { heard, wording, focus } = situation
@@ -38,7 +38,7 @@ export async function planned(
     .runs(run.runId)
     .filter(
       (other) =>
-        !other.completed && looksAfter(situation.agent, situation.catalogue, other, openSteps(other)),
+        !other.completed && isInAgentScope(situation.agent, situation.catalogue, other, openSteps(other)),
     )
   const other = superseded(plan, earlier, situation.catalogue)
   if (other) return { kind: 'replace', other, plan }
@@ -47,13 +47,13 @@ export async function planned(
 }
 
 /** The question that was open when this was said: what fits it is offered once more. */
-function stillOpen({ session, run }: Responding): OpenQuestion['question'] | undefined {
+function stillOpen({ session, run }: DialogueContext): OpenQuestion['question'] | undefined {
   const open = session.waits().findLast(({ wait }) => wait.kind === 'question' && wait.syncId < run.syncId)
   return open?.wait.kind === 'question' ? open.wait.question : undefined
 }
 
 /** The command a message holds, without what only says how to treat it ("dry run: …"). */
-function commandIn({ text, mode, clauses }: Heard): string {
+function commandIn({ text, mode, clauses }: Utterance): string {
   const first = clauses[0]
   const last = clauses.at(-1)
   return mode.kind === 'dry_run' && first && last ? text.slice(first.span[0], last.span[1]) : text

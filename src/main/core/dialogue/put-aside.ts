@@ -1,16 +1,16 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import { hesitation } from '../nlu/dialogue-acts/hesitation.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import type { OpenApproval, RunState } from '../run/state.ts'
-import type { Responding, Response } from './response.ts'
+import type { DialogueContext, Response } from './response.ts'
 
 /**
  * What a message does to the cards that waited when it came. One that was not understood, or that hesitates and is about
  * something else, puts them aside: they stay open on their cards, but a bare "yes" no longer approves them.
  */
 export function putAside(
-  { heard }: Pick<Situation, 'heard'>,
-  asked: Pick<Responding, 'session' | 'run'>,
+  { heard }: Pick<PlanningContext, 'heard'>,
+  asked: Pick<DialogueContext, 'session' | 'run'>,
   response: Response,
 ): readonly EventBody[] {
   const hesitates = hesitation(heard.text) !== undefined
@@ -25,7 +25,10 @@ export function putAside(
 export function armedApprovals({
   session,
   run,
-}: Pick<Responding, 'session' | 'run'>): readonly { readonly run: RunState; readonly wait: OpenApproval }[] {
+}: Pick<DialogueContext, 'session' | 'run'>): readonly {
+  readonly run: RunState
+  readonly wait: OpenApproval
+}[] {
   return session
     .waits()
     .flatMap(({ run: other, wait }) =>

@@ -3,20 +3,20 @@ import type { Focus } from '../api/action.ts'
 import { isOfItsOwn } from '../memory/focus.ts'
 import type { Point, TimeExpression } from '../nlu/time/expression.ts'
 import { findTimes } from '../nlu/time/find-times.ts'
-import type { Clause, Heard, Mention, Mode } from '../nlu/utterance.ts'
+import type { Clause, DialogueAct, Mention, Utterance } from '../nlu/utterance.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import type { Situation } from '../plan/planning-context.ts'
-import { settledText } from '../run/resolved-text.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
+import { resolvedText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
-import { daysSaid } from './named-days.ts'
+import { namedDays } from './named-days.ts'
 import { planned } from './planned.ts'
-import { type Responding, type Response, say } from './response.ts'
+import { type DialogueContext, type Response, say } from './response.ts'
 
 /** "Same as last week but with Marco": the plan of that command as it would be said now. */
-export async function doAgain(
-  situation: Situation,
-  asked: Responding,
-  mode: Extract<Mode, { kind: 'again' }>,
+export async function repeatCommand(
+  situation: PlanningContext,
+  asked: DialogueContext,
+  mode: Extract<DialogueAct, { kind: 'again' }>,
 ): Promise<Response> {
   const { speak } = situation.wording
   const { run } = asked
@@ -46,17 +46,17 @@ interface Again {
  * @param history newest first, of all conversations
  */
 function sayAgain(
-  situation: Situation,
+  situation: PlanningContext,
   asked: { readonly when: string; readonly change: string },
   history: readonly RunState[],
-  hearAgain: (text: string) => Heard,
+  hearAgain: (text: string) => Utterance,
 ): Again | undefined {
-  const within = daysSaid(asked.when, situation)
+  const within = namedDays(asked.when, situation)
   const candidates = within
     ? history.filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
     : []
   const then = newestDoing(candidates)
-  const before = then ? settledText(then) : lastText(situation.focus, history)
+  const before = then ? resolvedText(then) : lastText(situation.focus, history)
   if (before === undefined) return undefined
   const change = asked.change === '' ? undefined : hearAgain(asked.change)
   const text = change ? changedText(hearAgain(before), change, situation) : before
@@ -72,7 +72,7 @@ function sayAgain(
 function lastText({ last }: Focus, history: readonly RunState[]): string | undefined {
   if (last) return last.text
   const newest = newestDoing(history)
-  return newest && settledText(newest)
+  return newest && resolvedText(newest)
 }
 
 /** Whether a plan has to do with somebody: among its values, or asked about. */
@@ -107,7 +107,7 @@ const writes = (plan: Plan): boolean =>
   plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step) && step.effect !== 'read')
 
 /** An earlier text with the people and the time of the change in the place of its own. */
-function changedText(before: Heard, change: Heard, situation: Situation): string {
+function changedText(before: Utterance, change: Utterance, situation: PlanningContext): string {
   const said = change.clauses[0]
   if (!said) return before.text
   let text = before.text
@@ -133,7 +133,7 @@ function withTime(
   text: string,
   clauses: readonly Clause[],
   time: TimeExpression,
-  { now, manners }: Situation,
+  { now, manners }: PlanningContext,
 ): string {
   const old = clauses.flatMap((clause) => clause.times).find((found) => found.kind !== 'duration')
   if (!old) return `${text} ${time.text}`

@@ -2,42 +2,42 @@ import type { Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { onlyOf } from '../nlu/time/resolve/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
-import type { Situation } from '../plan/planning-context.ts'
-import { looksAfter, stepsOf } from '../run/agent-scope.ts'
-import { tellDate } from '../speak/answer-date.ts'
-import { tellDone } from '../speak/answer-done.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
+import { isInAgentScope, stepsOf } from '../run/agent-scope.ts'
+import { answerDate } from '../speak/answer-date.ts'
+import { answerDone } from '../speak/answer-done.ts'
 import { explain } from '../speak/explain.ts'
 import { waitingView } from '../speak/waiting.ts'
-import { sayInstant } from '../time/format.ts'
+import { formatInstant } from '../time/format.ts'
 import { daySpan, toLocal } from '../time/zone.ts'
-import { oneMore } from './add-another.ts'
+import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
-import { asItsKind, isAboutIt } from './anaphora.ts'
-import { asAnswer, notAnAnswer } from './answer.ts'
-import { fragment } from './ellipsis.ts'
+import { asItsKind, isAnaphor } from './anaphora.ts'
+import { notAnAnswer, readAsAnswer } from './answer.ts'
+import { completeEllipsis } from './ellipsis.ts'
 import { hesitates } from './hesitates.ts'
-import { daysSaid } from './named-days.ts'
+import { namedDays } from './named-days.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
-import { doAgain } from './repeat.ts'
-import { notMine, type Responding, type Response, say } from './response.ts'
+import { repeatCommand } from './repeat.ts'
+import { type DialogueContext, notMine, type Response, say } from './response.ts'
 import { underList } from './under-list.ts'
 import { redoLast, stop, undoLast } from './undo.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
-export async function respond(situation: Situation, asked: Responding): Promise<Response> {
+export async function respond(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
   const { heard, wording, manners, now } = situation
   const { session, run } = asked
   const { speak } = wording
   // What falls due by itself answers nothing and corrects nothing: it is planned as it stands.
-  if (run.due?.told) return say(run, run.text)
-  if (run.due?.missed) {
-    const at = sayInstant(run.due.at, manners.zone, manners.locale, now)
+  if (run.due?.reminder) return say(run, run.text)
+  if (run.due?.overdue) {
+    const at = formatInstant(run.due.at, manners.zone, manners.locale, now)
     return say(run, speak.missed(at), { suggestions: [run.text] })
   }
   if (run.due) return planned(situation, asked)
-  const answered = await asAnswer(situation, asked)
+  const answered = await readAsAnswer(situation, asked)
   if (answered) return answered
   switch (heard.mode.kind) {
     case 'undo':
@@ -60,15 +60,15 @@ export async function respond(situation: Situation, asked: Responding): Promise<
     case 'journal': {
       const today = daySpan(toLocal(now, manners.zone).date, manners.zone)
       const before = asked.history().filter((other) => other.runId !== run.runId)
-      const told = tellDone(before, daysSaid(heard.mode.when, situation) ?? today, situation)
+      const told = answerDone(before, namedDays(heard.mode.when, situation) ?? today, situation)
       return say(run, told.text, told)
     }
     case 'date': {
-      const told = tellDate(heard.mode, situation)
+      const told = answerDate(heard.mode, situation)
       return told === undefined ? planned(situation, asked) : say(run, told)
     }
     case 'again':
-      return doAgain(situation, asked, heard.mode)
+      return repeatCommand(situation, asked, heard.mode)
     case 'greeting':
       return say(run, speak.greeting, { suggestions: nearestExamples(situation, []) })
     case 'chat': {
@@ -93,7 +93,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
       if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
       const waits = session.waits()
       const mine = waits.some((each) =>
-        looksAfter(situation.agent, situation.catalogue, each.run, stepsOf(each.run, each.wait)),
+        isInAgentScope(situation.agent, situation.catalogue, each.run, stepsOf(each.run, each.wait)),
       )
       if (waits.length > 0 && !mine) return notMine(situation, run)
       return say(run, notAnAnswer(session, speak), { status: 'not_understood' })
@@ -110,7 +110,7 @@ export async function respond(situation: Situation, asked: Responding): Promise<
 }
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
-async function plain(situation: Situation, asked: Responding): Promise<Response> {
+async function plain(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
   const hesitated = await hesitates(situation, asked)
   if (hesitated) return hesitated
   const waits = asked.session
@@ -119,15 +119,15 @@ async function plain(situation: Situation, asked: Responding): Promise<Response>
       ({ wait, run }) =>
         wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isOfCalendar),
     )
-  const part = fragment(situation, waits, asked.hearAgain)
+  const part = completeEllipsis(situation, waits, asked.hearAgain)
   if (part) return correct({ ...situation, heard: part }, asked)
   const listed = underList(situation, asked.hearAgain)
   if (listed) return planned(asItsKind({ ...situation, heard: listed }), asked)
-  const more = oneMore(situation)
+  const more = addAnother(situation)
   if (more?.kind === 'again')
-    return doAgain(situation, asked, { kind: 'again', when: '', change: more.change })
+    return repeatCommand(situation, asked, { kind: 'again', when: '', change: more.change })
   if (more) return planned({ ...situation, heard: asked.hearAgain(more.text) }, asked)
-  if (!isAboutIt(situation)) return planned(timesTheLastThing(situation, asked) ?? situation, asked)
+  if (!isAnaphor(situation)) return planned(timesTheLastThing(situation, asked) ?? situation, asked)
   const correcting = { ...situation.heard, mode: { kind: 'correction', of: 'any' } } as const
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting({ ...situation, heard: correcting }, earlier)
@@ -137,7 +137,10 @@ async function plain(situation: Situation, asked: Responding): Promise<Response>
 const isOfCalendar = (step: Step): boolean => step.kind === 'do' && step.action.startsWith('calendar.')
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */
-function timesTheLastThing(situation: Situation, { session, run }: Responding): Situation | undefined {
+function timesTheLastThing(
+  situation: PlanningContext,
+  { session, run }: DialogueContext,
+): PlanningContext | undefined {
   const { heard, focus } = situation
   const subject = focus.subjects.find((each) => each.wrote)
   const before = session.runs(run.runId)[0]
@@ -148,7 +151,7 @@ function timesTheLastThing(situation: Situation, { session, run }: Responding): 
 }
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */
-async function correct(situation: Situation, asked: Responding): Promise<Response> {
+async function correct(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
   const hesitated = await hesitates(situation, asked)
   if (hesitated) return hesitated
   // What was said after this message is not what it is about, however fast it came.

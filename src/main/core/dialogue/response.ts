@@ -2,11 +2,11 @@ import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { outOfScope } from '../plan/within-pillar.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
-import { type Said, sayEvents } from '../speak/answer-events.ts'
+import { type AnswerOptions, answerEvents } from '../speak/answer-events.ts'
 
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =
@@ -26,20 +26,20 @@ export type Response =
 export const say = (
   { runId }: Pick<RunState, 'runId'>,
   text: string,
-  more: Partial<Said> = {},
+  more: Partial<AnswerOptions> = {},
 ): Response => ({
   kind: 'say',
-  events: sayEvents(runId, text, more),
+  events: answerEvents(runId, text, more),
 })
 
 /** A liaison's word on what is another pillar's. */
-export function notMine({ agent, wording }: Situation, run: Pick<RunState, 'runId'>): Response {
+export function notMine({ agent, wording }: PlanningContext, run: Pick<RunState, 'runId'>): Response {
   const error = outOfScope(agent, wording)
   return say(run, error.message, { status: 'failed', error })
 }
 
 /** The message's own run, and what of the conversations around it an answer may look at. */
-export interface Responding {
+export interface DialogueContext {
   readonly session: SessionMemory
   readonly run: RunState
   /** everything that waits for this person, in any of their sessions */
@@ -50,5 +50,5 @@ export interface Responding {
   /** the runs of all of this person's sessions, newest first; read from the log when it is called */
   readonly history: () => readonly RunState[]
   /** hears another text as this message was heard */
-  readonly hearAgain: (text: string) => Heard
+  readonly hearAgain: (text: string) => Utterance
 }

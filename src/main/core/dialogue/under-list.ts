@@ -1,14 +1,14 @@
-import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 
 const placing =
   /^(?:please |pls )?(?:put|stick|file|place|move|pop|drop) (?:it|that|this|them|those) (?:under|beneath|into|in|onto|on) (?:the |my )?(\p{L}[^?,\d]{0,40}?)(?: list)?(?: please)?[.!]*$/iu
 
 /** "stick that under Errands" right after a task was written: that task goes to that list. undefined for all else. */
 export function underList(
-  { heard, focus }: Situation,
-  hearAgain: (text: string) => Heard,
-): Heard | undefined {
+  { heard, focus }: PlanningContext,
+  hearAgain: (text: string) => Utterance,
+): Utterance | undefined {
   const [newest] = focus.subjects
   if (newest?.kind !== 'task' || !newest.wrote || newest.runId !== focus.last?.runId) return undefined
   if ((heard.clauses[0]?.times.length ?? 0) > 0) return undefined

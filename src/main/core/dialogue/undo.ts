@@ -1,18 +1,18 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { Situation } from '../plan/planning-context.ts'
-import { looksAfter, openSteps } from '../run/agent-scope.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
+import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import { planSteps, type RunState } from '../run/state.ts'
 import { planUndo, reachSteps, toRedo, toUndo } from '../run/undo.ts'
-import { sayEvents } from '../speak/answer-events.ts'
+import { answerEvents } from '../speak/answer-events.ts'
 import { planned } from './planned.ts'
-import { notMine, type Responding, type Response, say } from './response.ts'
+import { type DialogueContext, notMine, type Response, say } from './response.ts'
 
 /** "don't send that" means what was sent within this time, not a mail of last week. */
 const justNowMs = 15 * 60_000
 
 /** "undo that": the last run that left something to take back, as a plan of its inverse calls. */
-export function undoLast(situation: Situation, { session, run }: Responding): Response {
+export function undoLast(situation: PlanningContext, { session, run }: DialogueContext): Response {
   const target = toUndo(session.runs(run.runId))
   if (target) return takeBack(situation, run, target)
   const { nothingToUndo } = situation.wording.speak
@@ -20,7 +20,7 @@ export function undoLast(situation: Situation, { session, run }: Responding): Re
 }
 
 /** "redo": what was taken back last is done again, as long as nothing else was done since. */
-export function redoLast(situation: Situation, { session, run }: Responding): Response {
+export function redoLast(situation: PlanningContext, { session, run }: DialogueContext): Response {
   const target = toRedo(session.runs(run.runId))
   const first = target?.plan?.undoes?.runId
   if (target) return takeBack(situation, run, target, first === undefined ? undefined : session.run(first))
@@ -29,8 +29,8 @@ export function redoLast(situation: Situation, { session, run }: Responding): Re
 }
 
 /** @param again what the run took back, where it is one that did */
-function takeBack(situation: Situation, run: RunState, target: RunState, again?: RunState): Response {
-  if (!looksAfter(situation.agent, situation.catalogue, target)) return notMine(situation, run)
+function takeBack(situation: PlanningContext, run: RunState, target: RunState, again?: RunState): Response {
+  if (!isInAgentScope(situation.agent, situation.catalogue, target)) return notMine(situation, run)
   return back(situation, run, target, undefined, again)
 }
 
@@ -38,24 +38,24 @@ function takeBack(situation: Situation, run: RunState, target: RunState, again?:
  * "stop": what is still under way is cancelled. With nothing under way, what was sent just now is called back where that
  * can be done, and "cancel it" is an order about what was made or shown.
  */
-export async function stop(situation: Situation, asked: Responding): Promise<Response> {
+export async function stop(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
   const { heard, wording, focus, now, agent, catalogue } = situation
   const { session, run } = asked
   const earlier = session.runs(run.runId)
   const underWay = earlier.filter((other) => !other.completed)
-  const open = underWay.find((other) => looksAfter(agent, catalogue, other, openSteps(other)))
+  const open = underWay.find((other) => isInAgentScope(agent, catalogue, other, openSteps(other)))
   if (!open && underWay.length > 0) return notMine(situation, run)
   if (open)
     return {
       kind: 'cancel',
       other: open.runId,
-      own: sayEvents(run.runId, wording.speak.cancelled, {}),
+      own: answerEvents(run.runId, wording.speak.cancelled, {}),
     }
   const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
   if (last && now - last.receivedAt < justNowMs) {
     const reached = reachSteps(last)
     const steps = planSteps(last).filter(({ id }) => reached.includes(id))
-    if (!looksAfter(agent, catalogue, last, steps)) return notMine(situation, run)
+    if (!isInAgentScope(agent, catalogue, last, steps)) return notMine(situation, run)
     if (reached.length > 0) return back(situation, run, last, reached)
   }
   return heard.clauses.length > 0 && focus.subjects.length > 0
@@ -65,7 +65,7 @@ export async function stop(situation: Situation, asked: Responding): Promise<Res
 
 /** @param only these steps; all of them if not given */
 function back(
-  situation: Situation,
+  situation: PlanningContext,
   run: RunState,
   target: RunState,
   only?: readonly StepId[],

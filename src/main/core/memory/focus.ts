@@ -2,7 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { DoStep, Subject } from '../../../shared/protocol/plan.ts'
 import type { Focus } from '../api/action.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import { settledText } from '../run/resolved-text.ts'
+import { resolvedText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
@@ -35,7 +35,7 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
   if (event.kind === 'run.completed' && run?.plan && !run.plan.undoes) {
     const steps = run.plan.steps.flatMap((step) => (step.kind === 'do' ? [step] : []))
     if (event.status === 'cancelled' || !steps.some(isOfItsOwn)) return focus
-    return { ...focus, last: { text: settledText(run), runId: run.runId, steps } }
+    return { ...focus, last: { text: resolvedText(run), runId: run.runId, steps } }
   }
   return focus
 }

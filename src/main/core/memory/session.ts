@@ -3,8 +3,8 @@ import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Focus } from '../api/action.ts'
 import type { Follower } from '../api/assistant.ts'
 import type { Log } from '../api/ports.ts'
-import { fold } from '../run/reduce.ts'
-import type { RunState, Wait } from '../run/state.ts'
+import { reduce } from '../run/reduce.ts'
+import type { OpenWait, RunState } from '../run/state.ts'
 import { emptyFocus, focusAfter } from './focus.ts'
 
 /** A session as the process remembers it: a reading of the log, never more than the log. */
@@ -17,7 +17,7 @@ export interface SessionMemory {
   /** newest first; with `before`, only the runs received before that one */
   runs(before?: RunId): readonly RunState[]
   focus(): Focus
-  waits(): readonly { run: RunState; wait: Wait }[]
+  waits(): readonly { run: RunState; wait: OpenWait }[]
   /** Takes in events that are on disk and tells the followers. */
   take(events: readonly SessionEvent[]): void
   follow(follower: Follower): () => void
@@ -46,10 +46,10 @@ export function openSessionMemory(
 
   const remember = (event: SessionEvent): void => {
     if ('runId' in event) {
-      const next = fold(runs.get(event.runId), event)
+      const next = reduce(runs.get(event.runId), event)
       if (next) keep(next)
       if (event.kind === 'run.undone') {
-        const undone = fold(runs.get(event.undoneRunId), event)
+        const undone = reduce(runs.get(event.undoneRunId), event)
         if (undone) keep(undone)
       }
       focus = focusAfter(focus, event, next)
@@ -72,13 +72,13 @@ export function openSessionMemory(
     let at = 0
     for (const event of log.run(runId)) {
       if (event.sessionId !== id) continue
-      run = fold(run, event)
+      run = reduce(run, event)
       at = event.syncId
     }
     // Who took it back is written under the other run's name.
     while (run?.completed) {
       const later = log.read(id, at, replayed)
-      for (const event of later) if (event.kind === 'run.undone') run = fold(run, event)
+      for (const event of later) if (event.kind === 'run.undone') run = reduce(run, event)
       if (later.length < replayed) break
       at = later.at(-1)?.syncId ?? at
     }

@@ -3,23 +3,27 @@ import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
-import { readMode } from './dialogue-acts/read-dialogue-act.ts'
+import { readDialogueAct } from './dialogue-acts/read-dialogue-act.ts'
 import { readClause } from './slots/read-clause.ts'
 import { findTimes } from './time/find-times.ts'
 import { onlyTime } from './time/resolve/only-time.ts'
 import { withoutNameQuotes, withoutNames } from './tokens/mask-names.ts'
 import { withoutNumbers } from './tokens/mask-numbers.ts'
 import { readWords, trimSpan } from './tokens/words.ts'
-import type { HearContext, Heard, Said, Span } from './utterance.ts'
+import type { ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
 
 /**
  * Hears a message: what it does as a whole, and the clauses it is made of, each with its topic and slots.
  * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
  * offsets in `text`; spans inside a clause are offsets in the clause's own text.
  */
-export function hear(text: string, given: HearContext): Heard {
+export function parse(text: string, given: ParseContext): Utterance {
   const context = given.names ? { ...given, names: askedOnce(given.names) } : given
-  const { mode, live } = readMode(text, ordersSomething, (words) => onlyTime(words, context) !== undefined)
+  const { mode, live } = readDialogueAct(
+    text,
+    ordersSomething,
+    (words) => onlyTime(words, context) !== undefined,
+  )
   if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
   const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)
   const words = readWords(part)
@@ -34,7 +38,7 @@ export function hear(text: string, given: HearContext): Heard {
     .map((clause) => ({ ...clause, span: moved(clause.span, live[0]) }))
   const nothing =
     mode.kind === 'dry_run' ? [] : pieces.length === 0 ? outside(text, [0, 0]) : outside(text, live)
-  const left = rest.map((said): Said => ({ text: said.text, span: moved(said.span, live[0]) }))
+  const left = rest.map((said): TextSlice => ({ text: said.text, span: moved(said.span, live[0]) }))
   return { text, mode, clauses, ignored: [...left, ...nothing] }
 }
 
@@ -51,7 +55,7 @@ function askedOnce(names: (word: string) => boolean): (word: string) => boolean 
 const moved = ([start, end]: Span, by: number): Span => [start + by, end + by]
 
 /** What stands before and after the part that is read: "dry run:", ", but don't do it". */
-function outside(text: string, live: Span): readonly Said[] {
+function outside(text: string, live: Span): readonly TextSlice[] {
   return [trimSpan(text, 0, live[0]), trimSpan(text, live[1], text.length)]
     .filter(([start, end]) => end > start)
     .map((span) => ({ text: text.slice(...span), span }))

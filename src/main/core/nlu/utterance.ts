@@ -1,11 +1,11 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
 import type { ImpossibleTime, TimeContext, TimeExpression } from './time/expression.ts'
 
-export type Service = 'calendar' | 'tasks' | 'contacts' | 'email'
+export type ServiceName = 'calendar' | 'tasks' | 'contacts' | 'email'
 export type Intent = 'create' | 'query' | 'update' | 'delete' | 'send' | 'reply' | 'forward'
 
 /** What hearing needs to know of the world: the clock and zone, and the names the workspace holds. */
-export interface HearContext extends TimeContext {
+export interface ParseContext extends TimeContext {
   /** ISO 3166 alpha-2: how phone numbers without a country are read */
   readonly region?: string
   /** whether a lower-case word is part of a known person's name or alias */
@@ -18,28 +18,28 @@ export interface HearContext extends TimeContext {
 
 export type Span = readonly [number, number]
 /** A piece of the text with its place (character offsets within the clause's text, end exclusive). */
-export interface Said {
+export interface TextSlice {
   readonly text: string
   readonly span: Span
 }
 
 /** What a clause is about. `none` is an answer: nothing Omnii does. */
-export interface Topic {
-  readonly service: Service | 'none'
+export interface IntentScore {
+  readonly service: ServiceName | 'none'
   readonly intent: Intent
   /** 0 to 1, calibrated: how often such a reading is right */
   readonly confidence: number
 }
 
 /** A person as mentioned: a name, an address, a number, a pronoun or a role ("the boss"). */
-export interface Mention extends Said {
+export interface Mention extends TextSlice {
   readonly kind: 'name' | 'email' | 'phone' | 'pronoun' | 'alias' | 'me' | 'group'
   /** what part they play, if a preposition or verb says so */
   readonly role: 'with' | 'to' | 'from' | 'about' | 'subject' | 'of'
 }
 
 /** Something that points back or at a thing that exists: "it", "my 3 o'clock", "the invoice thing", "the first two". */
-export interface Reference extends Said {
+export interface Reference extends TextSlice {
   readonly kind: 'pronoun' | 'definite' | 'ordinal' | 'possessive'
   /** the words that describe it, without articles: "invoice thing" gives "invoice" */
   readonly about: string
@@ -53,26 +53,26 @@ export interface Clause {
   readonly text: string
   /** where it stands in the message */
   readonly span: Span
-  readonly topic: Topic
+  readonly classification: IntentScore
   /** the runners-up, best first */
-  readonly alternatives: readonly Topic[]
+  readonly alternatives: readonly IntentScore[]
   readonly times: readonly TimeExpression[]
   readonly impossible: readonly ImpossibleTime[]
   readonly people: readonly Mention[]
-  readonly emails: readonly Said[]
-  readonly phones: readonly Said[]
-  readonly urls: readonly Said[]
-  readonly title?: Said
+  readonly emails: readonly TextSlice[]
+  readonly phones: readonly TextSlice[]
+  readonly urls: readonly TextSlice[]
+  readonly title?: TextSlice
   /** where it is; for contacts the organisation ("who do I know at Acme") */
-  readonly place?: Said
-  readonly list?: Said
+  readonly place?: TextSlice
+  readonly list?: TextSlice
   /** several things noted in one breath: "groceries: coffee, oats, bananas" */
   readonly items?: readonly string[]
   /** words to be written: after "saying", "that …", in quotation marks, after a colon */
-  readonly body?: Said
+  readonly body?: TextSlice
   /** what a mail is about: "about the invoice", "subject: …" */
-  readonly subject?: Said
-  readonly quoted: readonly Said[]
+  readonly subject?: TextSlice
+  readonly quoted: readonly TextSlice[]
   readonly references: readonly Reference[]
   /** "push them all to Monday", "delete everything" and no more: all that was shown last */
   readonly allOfThem?: true
@@ -84,7 +84,7 @@ export interface Clause {
 }
 
 /** What the whole message does apart from its clauses. */
-export type Mode =
+export type DialogueAct =
   | { readonly kind: 'plain' }
   /** "show me what you would do, don't do it" */
   | { readonly kind: 'dry_run' }
@@ -128,10 +128,10 @@ export type Mode =
       readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any'
     }
 
-export interface Heard {
+export interface Utterance {
   readonly text: string
-  readonly mode: Mode
+  readonly mode: DialogueAct
   readonly clauses: readonly Clause[]
   /** parts no clause could be made of */
-  readonly ignored: readonly Said[]
+  readonly ignored: readonly TextSlice[]
 }

@@ -1,12 +1,12 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
-import type { Action, FillContext, Hears } from '../api/action.ts'
+import type { Action, ActionIntent, FillContext } from '../api/action.ts'
 import { mayUse } from '../api/catalogue.ts'
-import type { Clause, Topic } from '../nlu/utterance.ts'
-import type { Situation } from './planning-context.ts'
+import type { Clause, IntentScore } from '../nlu/utterance.ts'
+import type { PlanningContext } from './planning-context.ts'
 
 export interface Chosen {
-  readonly action: Action & { readonly hears: Hears }
-  readonly topic: Topic
+  readonly action: Action & { readonly hears: ActionIntent }
+  readonly topic: IntentScore
   readonly score: number
   /** how well the action alone fits the words, 0 to 1 */
   readonly fit: number
@@ -19,13 +19,13 @@ const floor = 0.3
 const sure = 0.97
 
 /** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
-function chooseActions(situation: Situation, clause: Clause, context: FillContext): readonly Chosen[] {
+function chooseActions(situation: PlanningContext, clause: Clause, context: FillContext): readonly Chosen[] {
   const own = withoutQuotedBody(clause)
-  const topics = [clause.topic, ...clause.alternatives].filter((topic) => topic.service !== 'none')
+  const topics = [clause.classification, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
   for (const action of claimants(situation, own, context)) {
     const { service, intents } = action.hears
-    const topic: Topic = { service, intent: intents[0] ?? 'query', confidence: sure }
+    const topic: IntentScore = { service, intent: intents[0] ?? 'query', confidence: sure }
     best.set(action.id, { action, topic, score: sure, fit: sure })
   }
   for (const topic of topics) {
@@ -47,9 +47,13 @@ function chooseActions(situation: Situation, clause: Clause, context: FillContex
  * The one reading to act on. Whether a clause is for Omnii at all is the topic's word (or an action's own claim), whose
  * threshold was measured; here only what does not fit is left out.
  */
-export function chooseAction(situation: Situation, clause: Clause, context: FillContext): Chosen | undefined {
+export function chooseAction(
+  situation: PlanningContext,
+  clause: Clause,
+  context: FillContext,
+): Chosen | undefined {
   const best = chooseActions(situation, clause, context).find(({ fit }) => fit >= floor)
-  return best && (clause.topic.service !== 'none' || best.fit === sure) ? best : undefined
+  return best && (clause.classification.service !== 'none' || best.fit === sure) ? best : undefined
 }
 
 /** A clause as far as it is an order: words in quotation marks that are to be written say nothing of what is to be done. */
@@ -64,7 +68,11 @@ function withoutQuotedBody(clause: Clause): Clause {
 const longestClaim = 300
 
 /** The actions that take a clause for theirs whatever it is about. */
-function claimants(situation: Situation, clause: Clause, context: FillContext): readonly Chosen['action'][] {
+function claimants(
+  situation: PlanningContext,
+  clause: Clause,
+  context: FillContext,
+): readonly Chosen['action'][] {
   const found: Chosen['action'][] = []
   if (clause.text.length > longestClaim) return found
   for (const action of situation.catalogue.all) {
@@ -75,21 +83,21 @@ function claimants(situation: Situation, clause: Clause, context: FillContext): 
 }
 
 /** Whether some action takes the clause for its own, whatever it is about. */
-export const claimsIt = (situation: Situation, clause: Clause, context: FillContext): boolean =>
+export const claimsIt = (situation: PlanningContext, clause: Clause, context: FillContext): boolean =>
   claimants(situation, clause, context).length > 0
 
 /** The same order to another service, as far as its actions fit the words well. */
 export function elsewhere(
-  situation: Situation,
+  situation: PlanningContext,
   clause: Clause,
-  { service, intent }: Topic,
+  { service, intent }: IntentScore,
   context: FillContext,
 ): readonly Chosen[] {
   const others = (['calendar', 'tasks', 'email'] as const).filter((other) => other !== service)
-  const alternatives = others.map((other): Topic => ({ service: other, intent, confidence: 1 }))
+  const alternatives = others.map((other): IntentScore => ({ service: other, intent, confidence: 1 }))
   const [first, ...rest] = alternatives
   return first
-    ? chooseActions(situation, { ...clause, topic: first, alternatives: rest }, context).filter(
+    ? chooseActions(situation, { ...clause, classification: first, alternatives: rest }, context).filter(
         ({ score }) => score > 0.5,
       )
     : []
@@ -98,7 +106,7 @@ export function elsewhere(
 const mostExamples = 6
 
 /** What a person may say to one pillar's actions, each action once. */
-export function examplesOf(situation: Situation, pillar: Pillar): readonly string[] {
+export function examplesOf(situation: PlanningContext, pillar: Pillar): readonly string[] {
   return situation.catalogue.all
     .filter((action) => action.pillar === pillar && action.hears && mayUse(situation.agent, action))
     .flatMap((action) => action.examples.slice(0, 1))
@@ -106,9 +114,11 @@ export function examplesOf(situation: Situation, pillar: Pillar): readonly strin
 }
 
 /** Example phrases of the actions nearest to a clause, for "I did not understand". */
-export function nearestExamples(situation: Situation, clauses: readonly Clause[]): readonly string[] {
+export function nearestExamples(situation: PlanningContext, clauses: readonly Clause[]): readonly string[] {
   const services = new Set(
-    clauses.flatMap((clause) => [clause.topic, ...clause.alternatives].map((topic) => topic.service)),
+    clauses.flatMap((clause) =>
+      [clause.classification, ...clause.alternatives].map((topic) => topic.service),
+    ),
   )
   const usable = situation.catalogue.all.filter(
     (action) => action.hears && action.examples.length > 0 && mayUse(situation.agent, action),

@@ -21,7 +21,7 @@ function wrongWeekday({ text, times }: Clause): string | undefined {
 }
 
 /** Only what is made has both; "extend the 2 to 3 slot by an hour" changes one of them. */
-function wrongLength({ text, times, topic }: Clause): string | undefined {
+function wrongLength({ text, times, classification: topic }: Clause): string | undefined {
   if (topic.intent !== 'create') return undefined
   const range = times.find(({ start, end, anchor }) => start?.time && end?.time && !anchor)
   const length = times.find(({ kind, seconds, span, anchor }) => {

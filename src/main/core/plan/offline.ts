@@ -3,35 +3,35 @@ import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext, Filled } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
-import type { Clause, Mention, Said, Topic } from '../nlu/utterance.ts'
+import type { Clause, IntentScore, Mention, TextSlice } from '../nlu/utterance.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { contradictionIn } from './contradiction.ts'
 import { type Condition, carries, conditionIn } from './coverage/condition.ts'
 import { exclusionIn, withoutExcluded } from './coverage/exclusion.ts'
 import { lostNarrowing, unknownName } from './coverage/lost-narrowing.ts'
 import { unlikelyCreation, writerAsGuest } from './coverage/unlikely-creation.ts'
-import type { Situation } from './planning-context.ts'
+import type { PlanningContext } from './planning-context.ts'
 import { asksOnAbout } from './points-back.ts'
 import { fillContext } from './steps/fill-context.ts'
 import { linkSteps } from './steps/link.ts'
-import { literalsOf } from './steps/literal-params.ts'
+import { literalParams } from './steps/literal-params.ts'
 import { refusedStep } from './steps/refused-step.ts'
-import { outsideOf } from './unsupported.ts'
+import { unsupportedIn } from './unsupported.ts'
 import { outOfScope, withinPillar } from './within-pillar.ts'
 
 /** How one clause was read; no topic when nothing was made of it. */
-export interface Reading {
+export interface ClauseReading {
   readonly clause: Clause
-  readonly topic?: Topic
+  readonly topic?: IntentScore
   readonly action?: string
 }
 
 /** What became of a message: a plan, or words when there is nothing to run. */
 export type Planned =
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly readings: readonly Reading[] }
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly readings: readonly ClauseReading[] }
   | {
       readonly kind: 'say'
-      readonly readings: readonly Reading[]
+      readonly readings: readonly ClauseReading[]
       readonly text: string
       readonly status: 'done' | 'not_understood' | 'failed'
       readonly suggestions: readonly string[]
@@ -42,7 +42,7 @@ export type Planned =
  * The offline planner: each clause becomes the steps of the action it fits best; what fits none is said, not guessed.
  * Deterministic; reads the workspace, writes nothing.
  */
-export async function planOffline(situation: Situation, dryRun: boolean): Promise<Planned> {
+export async function planOffline(situation: PlanningContext, dryRun: boolean): Promise<Planned> {
   const { heard, wording, catalogue } = situation
   const { speak } = wording
   const say = (text: string, status: 'failed' | 'not_understood', read?: Read): Planned => {
@@ -88,7 +88,7 @@ export async function planOffline(situation: Situation, dryRun: boolean): Promis
 
 /** What became of the clauses of a message, one after the other. */
 interface Read {
-  readonly readings: readonly Reading[]
+  readonly readings: readonly ClauseReading[]
   readonly drafts: readonly DraftStep[]
   readonly assumptions: readonly string[]
   readonly notUnderstood: readonly string[]
@@ -96,9 +96,9 @@ interface Read {
   readonly problems: readonly { readonly say: string; readonly suggestions: readonly string[] }[]
 }
 
-async function readClauses(situation: Situation): Promise<Read> {
+async function readClauses(situation: PlanningContext): Promise<Read> {
   const { heard } = situation
-  const readings: Reading[] = []
+  const readings: ClauseReading[] = []
   const drafts: DraftStep[] = []
   const assumptions: string[] = []
   const notUnderstood = heard.ignored.map((said) => said.text)
@@ -135,7 +135,7 @@ async function readClauses(situation: Situation): Promise<Read> {
         continue
       }
       const torn = changesSomething(filled.steps, situation)
-        ? contradictionIn({ ...clause, topic: best.topic })
+        ? contradictionIn({ ...clause, classification: best.topic })
         : undefined
       if (torn !== undefined) {
         problems.push({ say: situation.wording.speak.contradicts(torn), suggestions: [] })
@@ -168,11 +168,11 @@ async function readClauses(situation: Situation): Promise<Read> {
   return { readings, drafts, assumptions, notUnderstood, problems }
 }
 
-const changesSomething = (steps: readonly DraftStep[], { catalogue }: Situation): boolean =>
+const changesSomething = (steps: readonly DraftStep[], { catalogue }: PlanningContext): boolean =>
   steps.some((step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read')
 
 /** A clause in which a name for several people ("the gang") is each of them. */
-async function withMembers({ catalogue, scope }: Situation, clause: Clause): Promise<Clause> {
+async function withMembers({ catalogue, scope }: PlanningContext, clause: Clause): Promise<Clause> {
   const { members } = catalogue.people
   if (!members || !clause.people.some(mayBeSeveral)) return clause
   const people = await Promise.all(
@@ -193,30 +193,30 @@ function hangsOn(draft: DraftStep, condition: Condition, catalogue: Catalogue): 
   const action = draft.kind === 'do' ? catalogue.action(draft.action) : undefined
   if (draft.kind !== 'do' || !action || action.effect === 'read' || action.pillar === 'operations')
     return false
-  return !Object.values(literalsOf(draft.params)).some(
+  return !Object.values(literalParams(draft.params)).some(
     (value) => typeof value === 'string' && carries(value, condition),
   )
 }
 
 /** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
 async function fillBest(
-  situation: Situation,
+  situation: PlanningContext,
   clause: Clause,
   best: Chosen,
   context: FillContext,
 ): Promise<Filled> {
-  const filled = await best.action.hears.fill({ ...clause, topic: best.topic }, context)
+  const filled = await best.action.hears.fill({ ...clause, classification: best.topic }, context)
   if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic)) return filled
   for (const other of elsewhere(situation, clause, best.topic, context)) {
     if (other.action.overview) continue
-    const found = await other.action.hears.fill({ ...clause, topic: other.topic }, context)
+    const found = await other.action.hears.fill({ ...clause, classification: other.topic }, context)
     if (found.ok) return found
   }
   return filled
 }
 
 /** "delete task pay rent": what it is was said, so nobody else's thing is meant. */
-const saysWhose = ({ text }: Clause, { service }: Topic): boolean =>
+const saysWhose = ({ text }: Clause, { service }: IntentScore): boolean =>
   service !== 'none' && itsName[service].test(text)
 const itsName = {
   calendar: /\b(?:events?|meetings?|appointments?)\b/i,
@@ -225,7 +225,7 @@ const itsName = {
   email: /\b(?:e-?mails?|mails?)\b/i,
 } as const
 
-function titleOf(steps: readonly Step[], { wording }: Situation): string {
+function titleOf(steps: readonly Step[], { wording }: PlanningContext): string {
   const titles = steps.filter((step) => step.kind === 'do').map((step) => step.title)
   const first = titles[0] ?? ''
   return titles.length > 1
@@ -234,15 +234,16 @@ function titleOf(steps: readonly Step[], { wording }: Situation): string {
 }
 
 function sayNotUnderstood(
-  situation: Situation,
+  situation: PlanningContext,
   clauses: readonly Clause[],
 ): Omit<Extract<Planned, { kind: 'say' }>, 'readings'> {
   const { speak } = situation.wording
-  const other = outsideOf(situation.heard.text, situation.wording)
+  const other = unsupportedIn(situation.heard.text, situation.wording)
   const suggestions = [...(other?.suggestions ?? []), ...nearestExamples(situation, clauses)]
   const own = situation.agent.slice('liaison:'.length)
   const outside = clauses.some(
-    ({ topic }) => topic.service !== 'none' && topic.service !== own && topic.confidence > 0.6,
+    ({ classification: topic }) =>
+      topic.service !== 'none' && topic.service !== own && topic.confidence > 0.6,
   )
   const error =
     situation.agent !== 'guide' && outside ? outOfScope(situation.agent, situation.wording) : undefined
@@ -266,9 +267,9 @@ const staysIn = (text: string): string | undefined =>
 
 /** Says which words stop the change, and offers the change without them: to say that is to drop them knowingly. */
 function notNarrowed(
-  { wording }: Situation,
+  { wording }: PlanningContext,
   clause: Clause,
-  lost: readonly Said[],
+  lost: readonly TextSlice[],
 ): { readonly say: string; readonly suggestions: readonly string[] } {
   const without = lost.reduceRight(
     (text, { span }) => `${text.slice(0, span[0]).trimEnd()} ${text.slice(span[1]).trimStart()}`,

@@ -2,19 +2,19 @@ import type { Agent, RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Focus } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
-import type { Ids, Manners } from '../api/ports.ts'
-import type { Heard } from '../nlu/utterance.ts'
+import type { Ids, Preferences } from '../api/ports.ts'
+import type { Utterance } from '../nlu/utterance.ts'
 
 /** Everything a planner may look at for one message. `now` is epoch milliseconds. */
-export interface Situation {
+export interface PlanningContext {
   readonly catalogue: Catalogue
   readonly scope: Scope
   readonly agent: Agent
-  readonly manners: Manners
+  readonly manners: Preferences
   readonly now: number
   readonly ids: Ids
   readonly focus: Focus
   readonly wording: Wording
   readonly runId: RunId
-  readonly heard: Heard
+  readonly heard: Utterance
 }

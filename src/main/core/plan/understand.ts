@@ -1,17 +1,17 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
-import { sayWhen } from '../nlu/time/format-when.ts'
+import { formatWhen } from '../nlu/time/format-when.ts'
 import { whenOf } from '../nlu/time/when.ts'
 import { planOffline } from './offline.ts'
 import { peopleIn } from './people-in.ts'
-import type { Situation } from './planning-context.ts'
+import type { PlanningContext } from './planning-context.ts'
 import { effectOf } from './policy.ts'
-import { literalsOf } from './steps/literal-params.ts'
+import { literalParams } from './steps/literal-params.ts'
 
 type Chip = Understanding['chips'][number]
 
 /** How a message would be understood, for the chips under the input: the very same planner, nothing logged or run. */
-export async function understand(situation: Situation): Promise<Understanding> {
+export async function understand(situation: PlanningContext): Promise<Understanding> {
   const { heard, wording, manners, now } = situation
   const times = { now, zone: manners.zone, locale: manners.locale, weekStart: manners.weekStart }
   const { chip } = wording.speak
@@ -31,12 +31,12 @@ export async function understand(situation: Situation): Promise<Understanding> {
     else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, nameOf(step))
   }
   for (const clause of heard.clauses) {
-    add('when', chip.when, sayWhen(whenOf(clause.times, times), times))
+    add('when', chip.when, formatWhen(whenOf(clause.times, times), times))
     if (clause.place) add('where', chip.where, clause.place.text)
   }
   for (const step of made.plan.steps) {
     if (step.kind !== 'do') continue
-    const values = literalsOf(step.params)
+    const values = literalParams(step.params)
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
     const effect = effectOf(situation.catalogue, step, values)
     if (effect === 'reach') add('reaches', chip.asks, chip.told(peopleIn(values).length), 'waits')

@@ -45,7 +45,7 @@ const doneByHand: ReadonlySet<Kind> = new Set<Kind>(['phone', 'text'])
 const time = /\b(?:at|for|by|in)\s+([^,.?!]{1,30})/i
 
 /** What is asked for that nobody here does, with what may be said instead; undefined for all other texts. */
-export function outsideOf(
+export function unsupportedIn(
   text: string,
   { speak }: Wording,
 ): { readonly say: string; readonly suggestions: readonly string[] } | undefined {

@@ -5,10 +5,10 @@ import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { Log } from '../api/ports.ts'
 import type { Gate } from '../plan/policy.ts'
-import { literalsOf } from '../plan/steps/literal-params.ts'
-import { decide, type Task } from './decide.ts'
+import { literalParams } from '../plan/steps/literal-params.ts'
+import { decide, type NextStep } from './decide.ts'
 import { act, type Performing, prepare, show, stepFailed } from './perform.ts'
-import { fold } from './reduce.ts'
+import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
 export interface Advancing extends Performing {
@@ -29,7 +29,7 @@ export interface Advancing extends Performing {
 export type Append = (body: EventBody) => SessionEvent
 
 /** A step that must leave the database's commit: it talks to somebody else's server. */
-export type Outside = Extract<Task, { do: 'run' | 'reconcile' | 'preview' | 'approve' }>
+export type ExternalStep = Extract<NextStep, { do: 'run' | 'reconcile' | 'preview' | 'approve' }>
 
 /**
  * Carries a run as far as one commit can: everything that only touches the local database happens here, effect and
@@ -40,13 +40,13 @@ export async function advance(
   scope: Scope,
   start: RunState,
   append: Append,
-): Promise<{ run: RunState; outside: readonly Outside[] }> {
+): Promise<{ run: RunState; outside: readonly ExternalStep[] }> {
   let run = start
   const write = (body: EventBody): void => {
-    run = fold(run, append(body)) ?? run
+    run = reduce(run, append(body)) ?? run
   }
   for (;;) {
-    const outside: Outside[] = []
+    const outside: ExternalStep[] = []
     let moved = false
     const tasks = decide(run, ports.gate)
     const stale = await noLongerApproved(ports, scope, run, tasks)
@@ -69,9 +69,9 @@ async function noLongerApproved(
   ports: Advancing,
   scope: Scope,
   run: RunState,
-  tasks: readonly Task[],
-): Promise<ReadonlyMap<Task, readonly EventBody[]>> {
-  const stale = new Map<Task, readonly EventBody[]>()
+  tasks: readonly NextStep[],
+): Promise<ReadonlyMap<NextStep, readonly EventBody[]>> {
+  const stale = new Map<NextStep, readonly EventBody[]>()
   for (const task of tasks) {
     if (task.do !== 'run' || leaves(ports, task)) continue
     const verdict = await stillApproved(ports, scope, run, task)
@@ -80,7 +80,7 @@ async function noLongerApproved(
   return stale
 }
 
-function leaves(ports: Advancing, task: Task): task is Outside {
+function leaves(ports: Advancing, task: NextStep): task is ExternalStep {
   if (task.do === 'reconcile') return true
   if (task.do !== 'run' && task.do !== 'preview' && task.do !== 'approve') return false
   const steps = task.do === 'approve' ? task.steps.map((each) => each.step) : [task.step]
@@ -92,7 +92,7 @@ async function within(
   ports: Advancing,
   scope: Scope,
   run: RunState,
-  task: Exclude<Task, { do: 'reconcile' }>,
+  task: Exclude<NextStep, { do: 'reconcile' }>,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   switch (task.do) {
@@ -132,7 +132,7 @@ export async function previewed(
   run: RunState,
   step: DoStep,
 ): Promise<readonly EventBody[]> {
-  const values = literalsOf(step.params)
+  const values = literalParams(step.params)
   const prepared = prepare(ports, scope, run, step, values)
   if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
   const shown = await show(ports, prepared.value, values)
@@ -179,7 +179,7 @@ export async function stillApproved(
   ports: Advancing,
   scope: Scope,
   run: RunState,
-  task: Extract<Task, { do: 'run' }>,
+  task: Extract<NextStep, { do: 'run' }>,
 ): Promise<readonly EventBody[] | 'yes'> {
   if (task.approved === undefined && !ports.catalogue.action(task.step.action)?.effectNow) return 'yes'
   const prepared = prepare(ports, scope, run, task.step, task.params)
@@ -198,7 +198,7 @@ export async function stillApproved(
 }
 
 /** The intent of a step, on record before anything happens. The key is the same for every attempt. */
-export function started(run: RunState, task: Extract<Task, { do: 'run' }>): EventBody<'step.started'> {
+export function started(run: RunState, task: Extract<NextStep, { do: 'run' }>): EventBody<'step.started'> {
   return {
     kind: 'step.started',
     runId: run.runId,
@@ -214,7 +214,7 @@ async function runAtomic(
   ports: Advancing,
   scope: Scope,
   run: RunState,
-  task: Extract<Task, { do: 'run' }>,
+  task: Extract<NextStep, { do: 'run' }>,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   const prepared = prepare(ports, scope, run, task.step, task.params)

@@ -2,13 +2,13 @@ import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Step } from '../../../shared/protocol/plan.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import { withinPillar } from '../plan/within-pillar.ts'
-import { isSettled, planSteps, type RunState, stateOf, type Wait } from './state.ts'
+import { isSettled, type OpenWait, planSteps, type RunState, stateOf } from './state.ts'
 
 /**
  * Whether these steps of a run are an agent's own: a liaison answers, corrects, stops and takes back nothing that is
  * another pillar's, though it is in the same conversation. A run without a plan is looked after by whom it was said to.
  */
-export const looksAfter = (
+export const isInAgentScope = (
   agent: Agent,
   catalogue: Pick<Catalogue, 'action'>,
   run: RunState,
@@ -20,7 +20,7 @@ export const openSteps = (run: RunState): readonly Step[] =>
   planSteps(run).filter(({ id }) => !isSettled(stateOf(run, id)))
 
 /** The steps somebody's word on a wait is about: those an approval covers, all that is open for a question. */
-export const stepsOf = (run: RunState, wait: Wait): readonly Step[] =>
+export const stepsOf = (run: RunState, wait: OpenWait): readonly Step[] =>
   wait.kind === 'question'
     ? openSteps(run)
     : planSteps(run).filter(({ id }) => wait.steps.some(({ stepId }) => stepId === id))

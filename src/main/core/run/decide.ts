@@ -5,7 +5,7 @@ import { resolveParams } from './params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
 
 /** What the runner has to do next. Deciding never awaits; doing never decides. */
-export type Task =
+export type NextStep =
   | { readonly do: 'ask'; readonly step: AskStep; readonly neededFor: readonly StepId[] }
   | { readonly do: 'preview'; readonly step: DoStep }
   | {
@@ -30,9 +30,9 @@ export type Task =
  * From a run's state to what can be done now; nothing while it only waits. Approvals are asked last, together, so that
  * one glance covers them: only when no other step can move.
  */
-export function decide(run: RunState, gate: Gate): readonly Task[] {
+export function decide(run: RunState, gate: Gate): readonly NextStep[] {
   if (!run.plan || run.completed) return []
-  const tasks: Task[] = []
+  const tasks: NextStep[] = []
   const toApprove: { step: DoStep; params: Record<string, Json> }[] = []
   const steps = planSteps(run)
   let open = 0

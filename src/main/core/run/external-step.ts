@@ -3,7 +3,14 @@ import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Outcome } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import { type Advancing, askApproval, type Outside, previewed, started, stillApproved } from './advance.ts'
+import {
+  type Advancing,
+  askApproval,
+  type ExternalStep,
+  previewed,
+  started,
+  stillApproved,
+} from './advance.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
 import { act, type Prepared, prepare, report, stepFailed } from './perform.ts'
 import type { RunState } from './state.ts'
@@ -20,11 +27,11 @@ export type Recording = (bodies: readonly EventBody[]) => Promise<void>
  * Performs one step that talks to a server: the intent is on disk before the call leaves, the outcome after it came
  * back, or did not in its time. What cannot be known is never repeated.
  */
-export async function performOutside(
+export async function performExternalStep(
   ports: Advancing,
   scope: Scope,
   run: RunState,
-  task: Outside,
+  task: ExternalStep,
   record: Recording,
 ): Promise<readonly EventBody[]> {
   const { runId } = run

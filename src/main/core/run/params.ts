@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import { type RunState, stateOf } from './state.ts'
 
 /** Walks a dotted path (`slots.0.start`; '' is the whole value); undefined when there is nothing there. */
-export function dig(value: Json, path: string): Json | undefined {
+export function getPath(value: Json, path: string): Json | undefined {
   if (path === '') return value
   let at: Json | undefined = value
   for (const key of path.split('.')) {
@@ -25,7 +25,7 @@ export function resolveParams(
       continue
     }
     const state = stateOf(run, param.step)
-    const value = state.status === 'done' ? dig(state.outcome.value, param.path) : undefined
+    const value = state.status === 'done' ? getPath(state.outcome.value, param.path) : undefined
     if (value === undefined) return fail(name)
     values[name] = value
   }

@@ -6,8 +6,8 @@ import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Action, ActionContext } from '../api/action.ts'
 import { type Catalogue, mayUse } from '../api/catalogue.ts'
 import { placeOf, toWireError } from '../api/errors.ts'
-import type { Clock, Digest, Ids, Logger, Manners, StopSignal } from '../api/ports.ts'
-import { canonical } from './canonical-json.ts'
+import type { Clock, Digest, Ids, Logger, Preferences, StopSignal } from '../api/ports.ts'
+import { canonicalJson } from './canonical-json.ts'
 import type { RunState } from './state.ts'
 
 /** What performing a step needs from the world. */
@@ -17,7 +17,7 @@ export interface Performing {
   readonly ids: Ids
   readonly digest: Digest
   readonly logger: Logger
-  readonly manners: (scope: Scope) => Manners
+  readonly manners: (scope: Scope) => Preferences
   readonly signal: StopSignal
 }
 
@@ -28,7 +28,7 @@ export interface Prepared {
 }
 
 /** How a person reads and writes, in the zone their words were said in. */
-export const mannersIn = (manners: Manners, zone: string | undefined): Manners =>
+export const preferencesIn = (manners: Preferences, zone: string | undefined): Preferences =>
   zone === undefined ? manners : { ...manners, zone }
 
 /** Finds the action and checks its values: after this nothing is unknown. */
@@ -55,7 +55,7 @@ export function prepare(
   }
   const context: ActionContext = {
     scope,
-    manners: mannersIn(ports.manners(scope), run.zone),
+    manners: preferencesIn(ports.manners(scope), run.zone),
     now: ports.clock.now(),
     ids: ports.ids,
     idempotencyKey: `${run.runId}/${step.id}`,
@@ -72,7 +72,10 @@ export async function show(
 ): Promise<Result<{ preview: Preview; digest: string }, WireError>> {
   try {
     const preview = await prepared.action.preview(prepared.params, prepared.context)
-    return ok({ preview, digest: ports.digest(canonical({ action: prepared.action.id, values, preview })) })
+    return ok({
+      preview,
+      digest: ports.digest(canonicalJson({ action: prepared.action.id, values, preview })),
+    })
   } catch (thrown) {
     return fail(report(ports, prepared, thrown))
   }

@@ -26,7 +26,7 @@ const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
 })
 
 /** Folds one event into its run. Pure; `undefined` becomes a run at `command.received`. Other runs' events change nothing. */
-export function fold(run: RunState | undefined, event: SessionEvent): RunState | undefined {
+export function reduce(run: RunState | undefined, event: SessionEvent): RunState | undefined {
   if (event.kind === 'command.received') {
     const due = readDueId(event.clientMessageId)
     return {

@@ -5,7 +5,7 @@ import { planSteps, type RunState, stateOf } from './state.ts'
  * A command's text with what was answered written into it ("meet Sarah" becomes "meet Sarah Chen"), so that the same
  * command said again does not ask again.
  */
-export function settledText(run: RunState): string {
+export function resolvedText(run: RunState): string {
   let text = run.plan?.text ?? run.text
   for (const step of planSteps(run)) {
     const entity = step.kind === 'ask' ? step.question.entity : undefined

@@ -1,8 +1,8 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import { type Advancing, type Append, advance } from './advance.ts'
-import { performOutside } from './external-step.ts'
-import { fold } from './reduce.ts'
+import { performExternalStep } from './external-step.ts'
+import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
 /** The runs of one session, as the process remembers them. */
@@ -41,7 +41,7 @@ export function openRunner<S extends RunBook>(
       const bodies = pending
       const { outside, run: reached } = await transact(session, async (append) => {
         let state = run
-        for (const body of bodies) state = fold(state, append(body)) ?? state
+        for (const body of bodies) state = reduce(state, append(body)) ?? state
         return advance(ports, session.scope, state, append)
       })
       pending = []
@@ -51,7 +51,7 @@ export function openRunner<S extends RunBook>(
           for (const body of made) append(body)
         })
       const settled = await Promise.allSettled(
-        outside.map((task) => performOutside(ports, session.scope, reached, task, record)),
+        outside.map((task) => performExternalStep(ports, session.scope, reached, task, record)),
       )
       pending = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
       const lost = settled.find((each) => each.status === 'rejected')

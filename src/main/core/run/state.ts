@@ -10,7 +10,7 @@ import type {
   StepId,
 } from '../../../shared/protocol/ids.ts'
 import type { Outcome, Plan, Preview, Question, SkipReason, Step } from '../../../shared/protocol/plan.ts'
-import type { Due } from './due.ts'
+import type { DueId } from './due.ts'
 
 /** Where one step stands. A run is nothing but these, folded from the log. */
 export type StepState =
@@ -46,7 +46,7 @@ export interface OpenApproval {
   readonly putAside?: true
 }
 /** Something a run waits for a person to say. A row with a deadline, not a promise in memory. */
-export type Wait = OpenQuestion | OpenApproval
+export type OpenWait = OpenQuestion | OpenApproval
 
 export type RunStatus = EventBody<'run.completed'>['status']
 
@@ -64,10 +64,10 @@ export interface RunState {
   /** the event that recorded the command */
   readonly syncId: number
   /** of a command nobody sent: it fell due by itself */
-  readonly due?: Due
+  readonly due?: DueId
   readonly plan?: Plan
   readonly steps: ReadonlyMap<StepId, StepState>
-  readonly waits: readonly Wait[]
+  readonly waits: readonly OpenWait[]
   readonly parked: boolean
   readonly answered: boolean
   readonly completed?: RunStatus

@@ -8,10 +8,10 @@ import { putAside } from '../dialogue/put-aside.ts'
 import { respond } from '../dialogue/respond.ts'
 import { readRuns } from '../memory/read-runs.ts'
 import type { SessionMemory } from '../memory/session.ts'
-import type { Heard } from '../nlu/utterance.ts'
-import type { Situation } from '../plan/planning-context.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
 import { cancelEvents } from '../run/cancel.ts'
-import { mannersIn } from '../run/perform.ts'
+import { preferencesIn } from '../run/perform.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
@@ -20,13 +20,13 @@ import type { OpenSession, OpenSessions } from './open-sessions.ts'
 const mostEvents = 4_000
 
 /** What a planner may look at for one message of a session. */
-export function situationOf(
+export function planningContextOf(
   { manners, catalogue, clock, ids }: AssistantPorts,
   session: SessionMemory,
   run: Pick<RunState, 'runId' | 'agent' | 'zone'>,
-  heard: Heard,
-): Situation {
-  const own = mannersIn(manners(session.scope), run.zone)
+  heard: Utterance,
+): PlanningContext {
+  const own = preferencesIn(manners(session.scope), run.zone)
   return {
     catalogue,
     scope: session.scope,
@@ -42,7 +42,7 @@ export function situationOf(
 }
 
 /** Answers commands that are on record: the first time, or again after a crash before a plan was made. */
-export function answerCommands({
+export function handleCommands({
   ports,
   sessions,
   runner,
@@ -61,7 +61,7 @@ export function answerCommands({
   return async ({ memory }, run) => {
     const { scope } = memory
     const hear = await ports.ears()
-    const situation = situationOf(ports, memory, run, hear(run.text, scope, run.zone))
+    const situation = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const responding = {
       session: memory,
       run,

@@ -10,18 +10,22 @@ import { answeredBy, decided } from '../dialogue/answer.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import { readAnswer } from '../plan/read-answer.ts'
 import { outOfScope } from '../plan/within-pillar.ts'
-import { looksAfter, openSteps, stepsOf } from '../run/agent-scope.ts'
+import { isInAgentScope, openSteps, stepsOf } from '../run/agent-scope.ts'
 import { cancelEvents } from '../run/cancel.ts'
-import type { RunState, Wait } from '../run/state.ts'
-import { sayEvents } from '../speak/answer-events.ts'
+import type { OpenWait, RunState } from '../run/state.ts'
+import { answerEvents } from '../speak/answer-events.ts'
 import { isZone } from '../time/zone.ts'
-import { takeUndo } from './handle-undo.ts'
+import { handleUndo } from './handle-undo.ts'
 import type { OpenSession } from './open-sessions.ts'
 import { refersTo, repeated, type SentAs, sentAs } from './repeated.ts'
-import type { RequestContext, Taken } from './request-context.ts'
+import type { HandledRequest, RequestContext } from './request-context.ts'
 
 /** Takes one request: it is on disk, or refused with a reason, when the promise resolves. */
-export async function takeRequest(context: RequestContext, scope: Scope, request: Request): Promise<Taken> {
+export async function handleRequest(
+  context: RequestContext,
+  scope: Scope,
+  request: Request,
+): Promise<HandledRequest> {
   const session = context.session(request.sessionId)
   if (!session || !sameScope(session.memory.scope, scope))
     return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
@@ -34,7 +38,7 @@ export async function takeRequest(context: RequestContext, scope: Scope, request
       case 'decide':
         return await context.inTurn(session, () => takeDecision(context, session, request))
       case 'undo':
-        return await takeUndo(context, session, request)
+        return await handleUndo(context, session, request)
       case 'cancel':
         return await context.inTurn(session, () => takeCancel(context, session, request))
       case 'rename':
@@ -57,7 +61,7 @@ async function takeCommand(
   context: RequestContext,
   session: OpenSession,
   request: Request<'command'>,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const { log, ids, limits } = context.ports
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
@@ -100,7 +104,7 @@ async function takeAnswer(
   context: RequestContext,
   session: OpenSession,
   request: Request<'answer'>,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const { catalogue, clock, manners, limits } = context.ports
   const { scope } = session.memory
   const given = request.text ?? request.choice ?? ''
@@ -132,14 +136,14 @@ async function takeAnswer(
   )
 }
 
-const isForStep = (wait: Wait, stepId: string | undefined): boolean =>
+const isForStep = (wait: OpenWait, stepId: string | undefined): boolean =>
   wait.kind === 'question' && wait.stepId === stepId
 
 async function takeDecision(
   context: RequestContext,
   session: OpenSession,
   request: Request<'decide'>,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const sent = sentAs(request)
   const again = repeated(context, session, sent)
   if (again) return again
@@ -166,9 +170,9 @@ function beyond(
   { ports: { catalogue, manners } }: RequestContext,
   { memory }: OpenSession,
   agent: Agent,
-  { run, wait }: { readonly run: RunState; readonly wait: Wait },
-): Taken | undefined {
-  if (looksAfter(agent, catalogue, run, stepsOf(run, wait))) return undefined
+  { run, wait }: { readonly run: RunState; readonly wait: OpenWait },
+): HandledRequest | undefined {
+  if (isInAgentScope(agent, catalogue, run, stepsOf(run, wait))) return undefined
   return fail(outOfScope(agent, wordingFor(manners(memory.scope).locale)))
 }
 
@@ -179,7 +183,7 @@ async function goOn(
   run: RunState,
   events: readonly EventBody[],
   sent?: SentAs,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const first = await context.transact(session.memory, async (append) => {
     if (sent) context.ports.log.claim(session.memory.id, sent.claim, run.runId)
     return events.map((body) => append(body).syncId)[0]
@@ -188,7 +192,7 @@ async function goOn(
   return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
 }
 
-function findWait(session: SessionMemory, fits: (wait: Wait) => boolean) {
+function findWait(session: SessionMemory, fits: (wait: OpenWait) => boolean) {
   return session.waits().find(({ wait }) => fits(wait))
 }
 
@@ -198,7 +202,7 @@ async function reject(
   session: OpenSession,
   waitId: string | undefined,
   channel: Request<'answer'>['channel'],
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const asked = session.memory
     .runs()
     .find((run) => context.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
@@ -221,18 +225,18 @@ async function takeCancel(
   context: RequestContext,
   session: OpenSession,
   { runId, agent }: Request<'cancel'>,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
   const wording = wordingFor(context.ports.manners(session.memory.scope).locale)
-  if (!looksAfter(agent, context.ports.catalogue, run, openSteps(run)))
+  if (!isInAgentScope(agent, context.ports.catalogue, run, openSteps(run)))
     return fail(outOfScope(agent, wording))
   if (run.plan) return goOn(context, session, run, cancelEvents(run))
   // still held up by a store that could not write
-  return goOn(context, session, run, sayEvents(runId, wording.speak.cancelled, { status: 'cancelled' }))
+  return goOn(context, session, run, answerEvents(runId, wording.speak.cancelled, { status: 'cancelled' }))
 }
 
-async function rename(context: RequestContext, session: OpenSession, title: string): Promise<Taken> {
+async function rename(context: RequestContext, session: OpenSession, title: string): Promise<HandledRequest> {
   const event = await context.transact(session.memory, async (append) =>
     append({ kind: 'session.renamed', title }),
   )

@@ -5,28 +5,28 @@ import { fail, ok } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Accepted } from '../api/assistant.ts'
 import { outOfScope } from '../plan/within-pillar.ts'
-import { looksAfter } from '../run/agent-scope.ts'
+import { isInAgentScope } from '../run/agent-scope.ts'
 import { planSteps } from '../run/state.ts'
 import { planUndo, toUndo, undoing } from '../run/undo.ts'
 import type { OpenSession } from './open-sessions.ts'
-import type { RequestContext, Taken } from './request-context.ts'
+import type { HandledRequest, RequestContext } from './request-context.ts'
 
 /** Records a run that takes another back, and lets it go on; what is being taken back already is answered with that. */
-export async function takeUndo(
+export async function handleUndo(
   context: RequestContext,
   session: OpenSession,
   request: Request<'undo'>,
-): Promise<Taken> {
+): Promise<HandledRequest> {
   const { ids, log, catalogue, manners } = context.ports
   const wording = wordingFor(manners(session.memory.scope).locale)
   const runId = ids.next('r') as RunId
-  return context.inTurn(session, async (): Promise<Taken> => {
+  return context.inTurn(session, async (): Promise<HandledRequest> => {
     const target =
       request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
     if (!target) return fail(wireError('nothing_to_undo'))
     const { agent, stepIds } = request
     const meant = planSteps(target).filter(({ id }) => !stepIds || stepIds.includes(id))
-    if (!looksAfter(agent, catalogue, target, meant)) return fail(outOfScope(agent, wording))
+    if (!isInAgentScope(agent, catalogue, target, meant)) return fail(outOfScope(agent, wording))
     const underWay = undoing(target, request.stepIds, session.memory.runs())
     if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
     const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })

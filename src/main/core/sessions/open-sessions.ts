@@ -4,12 +4,12 @@ import type { Activity, ActivitySource } from '../api/activity.ts'
 import type { Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
-import { type Lane, openLane } from './serial-queue.ts'
+import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 
 /** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
 export interface OpenSession {
   readonly memory: SessionMemory
-  readonly lane: Lane
+  readonly lane: SerialQueue
   readonly held: RunId[]
 }
 
@@ -64,7 +64,11 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
     if (!stored) return undefined
     const troubled = (thrown: unknown): void =>
       logger.error('follower_threw', { session: id, kind: thrown instanceof Error ? thrown.name : 'unknown' })
-    const made = { memory: openSessionMemory(log, id, stored.scope, troubled), lane: openLane(), held: [] }
+    const made = {
+      memory: openSessionMemory(log, id, stored.scope, troubled),
+      lane: openSerialQueue(),
+      held: [],
+    }
     open.set(id, made)
     return made
   }

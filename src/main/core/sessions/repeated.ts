@@ -3,7 +3,7 @@ import type { ClientMessageId } from '../../../shared/protocol/ids.ts'
 import type { Request } from '../../../shared/protocol/requests.ts'
 import { ok } from '../../../shared/result.ts'
 import type { OpenSession } from './open-sessions.ts'
-import type { RequestContext, Taken } from './request-context.ts'
+import type { HandledRequest, RequestContext } from './request-context.ts'
 
 /** An answer or a decision as its client sent it: what it is about and the claim it is remembered under. */
 export interface SentAs {
@@ -29,7 +29,7 @@ export function repeated(
   context: RequestContext,
   { memory }: OpenSession,
   sent: SentAs | undefined,
-): Taken | undefined {
+): HandledRequest | undefined {
   const { log } = context.ports
   const runId = sent && log.claimed(memory.id, sent.claim)
   if (!sent || runId === undefined) return undefined

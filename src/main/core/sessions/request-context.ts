@@ -17,4 +17,4 @@ export interface RequestContext {
   begin(session: OpenSession, runId: RunId): void
 }
 /** What became of a request. */
-export type Taken = Result<Accepted, WireError>
+export type HandledRequest = Result<Accepted, WireError>

@@ -3,7 +3,7 @@ import { placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Logger, StopSignal } from '../api/ports.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
-import { sayEvents } from '../speak/answer-events.ts'
+import { answerEvents } from '../speak/answer-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
 const firstPauseMs = 1_000
@@ -18,7 +18,7 @@ const storeTrouble: ReadonlySet<string> = new Set([
 ])
 
 /** What carrying runs on needs of the assistant. */
-export interface CarryingOn {
+export interface ResumePorts {
   readonly clock: Clock
   readonly logger: Logger
   readonly sessions: OpenSessions
@@ -33,7 +33,7 @@ export interface CarryingOn {
  * behind the one it stopped wait with it: "cancel it" is never done before what it is about. A bug ends its run with
  * an honest word.
  */
-export function openCarryingOn(ports: CarryingOn): { begin(session: OpenSession, runId: RunId): void } {
+export function openResumer(ports: ResumePorts): { begin(session: OpenSession, runId: RunId): void } {
   const { clock, logger, sessions, runner, stopping, answer } = ports
 
   /** false: the store could not write. */
@@ -49,7 +49,7 @@ export function openCarryingOn(ports: CarryingOn): { begin(session: OpenSession,
       const error = toWireError(thrown)
       logger.error('run_interrupted', { run: runId, code: error.code, at: placeOf(thrown) })
       if (storeTrouble.has(error.code)) return false
-      const ended = sayEvents(runId, error.message, { status: 'failed', error })
+      const ended = answerEvents(runId, error.message, { status: 'failed', error })
       return runner.drive(session.memory, runId, ended).then(
         () => true,
         () => false,

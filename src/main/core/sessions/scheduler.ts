@@ -1,5 +1,5 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
-import type { DueCommand, DueCommands } from '../api/ports.ts'
+import type { ScheduledCommand, ScheduledCommands } from '../api/ports.ts'
 import { dueId } from '../run/due.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -10,12 +10,15 @@ const lookEveryMs = 15_000
  * Says the commands that fall due by themselves, each in the conversation it was set up in. Its row moves on in the very
  * commit that records the command, and the message id is claimed there too: nothing runs twice, whenever a crash comes.
  */
-export function openDueKeeper(context: RequestContext, due: DueCommands): { start(): void; stop(): void } {
+export function openScheduler(
+  context: RequestContext,
+  due: ScheduledCommands,
+): { start(): void; stop(): void } {
   const { clock, log, ids, logger } = context.ports
   let callOff: (() => void) | undefined
   let stopped = false
 
-  async function take(command: DueCommand): Promise<void> {
+  async function take(command: ScheduledCommand): Promise<void> {
     const sessionId =
       command.setUpBy === undefined
         ? log.sessions(command.scope)[0]?.sessionId

@@ -1,12 +1,12 @@
 /** A queue that does one thing at a time, in order. A task that throws stops nobody behind it. */
-export interface Lane {
+export interface SerialQueue {
   /** Resolves or rejects as the task does. */
   add<T>(task: () => Promise<T>): Promise<T>
   busy(): boolean
 }
 
 /** An empty queue. */
-export function openLane(): Lane {
+export function openSerialQueue(): SerialQueue {
   let tail: Promise<unknown> = Promise.resolve()
   let waiting = 0
   return {

@@ -8,16 +8,16 @@ import {
 } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
-import type { Accepted, ReadyRun } from '../api/assistant.ts'
+import type { Accepted, PlannedRun } from '../api/assistant.ts'
 import { toWireError } from '../api/errors.ts'
 import { callStep } from '../plan/steps/call-step.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
-export async function beginReady(
+export async function startPlannedRun(
   context: RequestContext,
   scope: Scope,
-  ready: ReadyRun,
+  ready: PlannedRun,
 ): Promise<Result<Accepted, WireError>> {
   const { log, ids } = context.ports
   const session = context.session(ready.sessionId)
@@ -52,7 +52,7 @@ export async function beginReady(
 function planOf(
   { ports: { ids, catalogue } }: RequestContext,
   runId: RunId,
-  { said, steps, notes = [] }: ReadyRun,
+  { said, steps, notes = [] }: PlannedRun,
 ): Plan {
   return {
     runId,

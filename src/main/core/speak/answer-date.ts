@@ -1,36 +1,40 @@
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../api/ports.ts'
+import type { Preferences } from '../api/ports.ts'
 import { zoneOfPlace } from '../nlu/time/readers/clocks/zones.ts'
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
-import type { Mode } from '../nlu/utterance.ts'
+import type { DialogueAct } from '../nlu/utterance.ts'
 import { addDays, daysBetween, weekday } from '../time/civil.ts'
-import { sayClock, sayFullDate, sayLength } from '../time/format.ts'
+import { formatClock, formatFullDate, formatLength } from '../time/format.ts'
 import { toInstant, toLocal } from '../time/zone.ts'
 
-type Asked = Extract<Mode, { kind: 'date' }>
+type Asked = Extract<DialogueAct, { kind: 'date' }>
 
 /**
  * Answers a question about dates from the clock alone. undefined where what is asked about is no date in itself ("when is
  * the retro"): then it is a question about the workspace.
  */
-export function tellDate(
+export function answerDate(
   { ask, about }: Asked,
-  { manners, now, wording }: { readonly manners: Manners; readonly now: number; readonly wording: Wording },
+  {
+    manners,
+    now,
+    wording,
+  }: { readonly manners: Preferences; readonly now: number; readonly wording: Wording },
 ): string | undefined {
   const { zone, locale, weekStart } = manners
   const { dates } = wording.speak
   const today = toLocal(now, zone).date
-  const day = (date: string): string => sayFullDate(date, locale)
+  const day = (date: string): string => formatFullDate(date, locale)
   const there = ask === 'clock' ? zoneOfPlace(about) : null
   if (there !== null) {
     const local = toLocal(now, there)
     const otherDay = local.date === today ? undefined : day(local.date)
-    return dates.itIsThere(sayClock(local.time, locale), placeName(about), otherDay)
+    return dates.itIsThere(formatClock(local.time, locale), placeName(about), otherDay)
   }
   if (about === '') {
     switch (ask) {
       case 'clock':
-        return dates.itIs(sayClock(toLocal(now, zone).time, locale), zone)
+        return dates.itIs(formatClock(toLocal(now, zone).time, locale), zone)
       case 'week':
         return dates.week(weekOf(today))
       default:
@@ -50,7 +54,7 @@ export function tellDate(
       if (clock !== undefined && time.partOfDay === undefined) {
         const minutes = Math.round((toInstant(date, clock, time.zone ?? zone).instant - now) / 60_000)
         return minutes > 0
-          ? dates.untilClock(sayLength(minutes, locale), day(date), sayClock(clock, locale))
+          ? dates.untilClock(formatLength(minutes, locale), day(date), formatClock(clock, locale))
           : undefined
       }
       return days.map((each) => dates.until(daysBetween(today, each), day(each))).join(' ')

@@ -1,9 +1,9 @@
 import type { Row } from '../../../shared/protocol/plan.ts'
 import type { RunState } from '../run/state.ts'
 import { planSteps } from '../run/state.ts'
-import { sayInstant } from '../time/format.ts'
+import { formatInstant } from '../time/format.ts'
 import type { Explained } from './explain.ts'
-import type { Telling } from './format-value.ts'
+import type { FormatContext } from './format-value.ts'
 
 const mostSpoken = 6
 const mostShown = 40
@@ -13,10 +13,10 @@ const mostShown = 40
  * @param runs newest first, of all conversations
  * @param within instants, the end exclusive
  */
-export function tellDone(
+export function answerDone(
   runs: readonly RunState[],
   within: readonly [number, number],
-  { wording, manners, now }: Telling,
+  { wording, manners, now }: FormatContext,
 ): Explained {
   const { journal } = wording.speak
   const did = runs
@@ -27,7 +27,7 @@ export function tellDone(
   const rows = did.slice(-mostShown).map(
     (run): Row => ({
       title: run.plan?.title ?? run.text,
-      detail: sayInstant(run.receivedAt, manners.zone, manners.locale, now),
+      detail: formatInstant(run.receivedAt, manners.zone, manners.locale, now),
       meta: run.undone.size > 0 ? journal.takenBack : run.text,
       tone: run.undone.size > 0 ? 'plain' : 'ok',
     }),

@@ -4,7 +4,7 @@ import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Evidence, View } from '../../../shared/protocol/plan.ts'
 
 /** What an answer in words may carry besides. */
-export interface Said {
+export interface AnswerOptions {
   readonly status: EventBody<'run.completed'>['status']
   readonly suggestions: readonly string[]
   readonly error: WireError
@@ -13,7 +13,7 @@ export interface Said {
 }
 
 /** An answer in words that ends its run. */
-export function sayEvents(runId: RunId, text: string, more: Partial<Said>): readonly EventBody[] {
+export function answerEvents(runId: RunId, text: string, more: Partial<AnswerOptions>): readonly EventBody[] {
   const status = more.status ?? 'done'
   const error = more.error ?? (status === 'not_understood' ? wireError('not_understood', text) : undefined)
   return [

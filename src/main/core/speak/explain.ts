@@ -1,10 +1,10 @@
 import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { intentVerbs } from '../nlu/intent/cues.ts'
-import { dig } from '../run/params.ts'
+import { getPath } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
-import { sayInstant } from '../time/format.ts'
-import { sayValue, type Telling } from './format-value.ts'
+import { formatInstant } from '../time/format.ts'
+import { type FormatContext, formatValue } from './format-value.ts'
 
 /** "Why did you…": the command, the step, and where each of its values came from. */
 export interface Explained {
@@ -18,7 +18,11 @@ export interface Explained {
  * value whether it was said, looked up, answered or taken for granted. undefined when nothing was ever done.
  * @param runs newest first, of all conversations
  */
-export function explain(runs: readonly RunState[], about: string, telling: Telling): Explained | undefined {
+export function explain(
+  runs: readonly RunState[],
+  about: string,
+  telling: FormatContext,
+): Explained | undefined {
   const { speak } = telling.wording
   const words = about
     .toLowerCase()
@@ -37,7 +41,7 @@ export function explain(runs: readonly RunState[], about: string, telling: Telli
     return { text: speak.didNoSuchThing(things.join(' ')), view: { groups: [] }, evidence: [] }
   const fitting = stepsOf(run).filter((step) => best.fit > 0 && fitOf(words, step, run) === best.fit)
   const told = fitting.length > 0 ? fitting : stepsOf(run)
-  const when = sayInstant(run.receivedAt, telling.manners.zone, telling.manners.locale, telling.now)
+  const when = formatInstant(run.receivedAt, telling.manners.zone, telling.manners.locale, telling.now)
   const text = [
     run.plan?.undoes ? speak.whyUndo(when, run.text) : speak.why(when, run.plan?.text ?? run.text),
     ...told.map((step) => speak.whyStep(step.title, reasonsOf(step, run, telling))),
@@ -88,7 +92,7 @@ const stem = 5
 function valueIn(param: Param, run: RunState): Json | undefined {
   if ('value' in param) return param.value
   const state = stateOf(run, param.step)
-  return state.status === 'done' ? dig(state.outcome.value, param.path) : undefined
+  return state.status === 'done' ? getPath(state.outcome.value, param.path) : undefined
 }
 
 interface Reason {
@@ -97,11 +101,11 @@ interface Reason {
   readonly from: string
 }
 
-function reasons(step: DoStep, run: RunState, telling: Telling): readonly Reason[] {
+function reasons(step: DoStep, run: RunState, telling: FormatContext): readonly Reason[] {
   const { speak } = telling.wording
   return Object.entries(step.params).flatMap(([key, param]): Reason[] => {
     const value = valueIn(param, run)
-    const said = value === undefined ? '' : sayValue(value, key, telling)
+    const said = value === undefined ? '' : formatValue(value, key, telling)
     if (said === '') return []
     const name = speak.paramNames[key as keyof typeof speak.paramNames] ?? key
     return [{ name, value: said, from: whence(param, run, telling.wording) }]
@@ -118,12 +122,12 @@ function whence(param: Param, run: RunState, { speak }: Wording): string {
   return step ? speak.whyStepBefore(step.title) : speak.whyFrom.answered
 }
 
-const reasonsOf = (step: DoStep, run: RunState, telling: Telling): string =>
+const reasonsOf = (step: DoStep, run: RunState, telling: FormatContext): string =>
   reasons(step, run, telling)
     .map(({ name, value, from }) => telling.wording.speak.whyValue(name, value, from))
     .join('; ') || telling.wording.speak.whyFrom.said
 
-function howItEnded(step: DoStep, run: RunState, { wording }: Telling): readonly string[] {
+function howItEnded(step: DoStep, run: RunState, { wording }: FormatContext): readonly string[] {
   const state = stateOf(run, step.id)
   if (run.undone.has(step.id)) return [wording.speak.whyUndone]
   if (state.status === 'skipped') return [wording.speak.whySkipped]
@@ -131,7 +135,7 @@ function howItEnded(step: DoStep, run: RunState, { wording }: Telling): readonly
   return run.approved?.has(step.id) ? [wording.speak.whyApproved] : []
 }
 
-const viewOf = (steps: readonly DoStep[], run: RunState, telling: Telling): View => ({
+const viewOf = (steps: readonly DoStep[], run: RunState, telling: FormatContext): View => ({
   groups: steps.map((step) => ({
     heading: step.title,
     rows: reasons(step, run, telling).map(({ name, value, from }) => ({

@@ -1,25 +1,25 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../api/ports.ts'
+import type { Preferences } from '../api/ports.ts'
 import { peopleIn } from '../plan/people-in.ts'
-import { sayClock, sayDate, sayInstant, sayLength } from '../time/format.ts'
+import { formatClock, formatDate, formatInstant, formatLength } from '../time/format.ts'
 import { toLocal } from '../time/zone.ts'
 
 /** How a person reads and when it is, for values in words. */
-export interface Telling {
+export interface FormatContext {
   readonly wording: Wording
-  readonly manners: Manners
+  readonly manners: Preferences
   readonly now: number
 }
 
 /** A value as a person would say it; '' for what says nothing to a person. */
-export function sayValue(value: Json, key: string, telling: Telling): string {
+export function formatValue(value: Json, key: string, telling: FormatContext): string {
   const people = peopleIn(value)
   if (people.length > 0)
     return people.map(({ name, email }) => telling.wording.email.someone(name, email)).join(', ')
   if (typeof value === 'number')
     return key === 'minutes'
-      ? sayLength(value, telling.manners.locale)
+      ? formatLength(value, telling.manners.locale)
       : value > someInstant
         ? instant(value, telling)
         : String(value)
@@ -29,13 +29,13 @@ export function sayValue(value: Json, key: string, telling: Telling): string {
   if (value === null || Array.isArray(value))
     return Array.isArray(value)
       ? value
-          .map((one) => sayValue(one, key, telling))
+          .map((one) => formatValue(one, key, telling))
           .filter(Boolean)
           .join(', ')
       : ''
   const { date, time, title, subject, zone } = value as Record<string, Json>
   if (typeof date === 'string') return moment(date, time, zone, telling)
-  if (typeof time === 'string') return sayClock(time, telling.manners.locale)
+  if (typeof time === 'string') return formatClock(time, telling.manners.locale)
   return typeof title === 'string' ? `“${title}”` : typeof subject === 'string' ? `“${subject}”` : ''
 }
 
@@ -48,19 +48,19 @@ const cut = (text: string): string => {
 /** A larger number is a moment, in epoch milliseconds. */
 const someInstant = 100_000_000_000
 
-const instant = (at: number, { manners, now }: Telling): string =>
-  sayInstant(at, manners.zone, manners.locale, now)
+const instant = (at: number, { manners, now }: FormatContext): string =>
+  formatInstant(at, manners.zone, manners.locale, now)
 
 function moment(
   date: string,
   time: Json | undefined,
   zone: Json | undefined,
-  { manners, now }: Telling,
+  { manners, now }: FormatContext,
 ): string {
-  const day = sayDate(date, manners.locale, toLocal(now, manners.zone).date)
+  const day = formatDate(date, manners.locale, toLocal(now, manners.zone).date)
   return [
     day,
-    typeof time === 'string' ? sayClock(time, manners.locale) : '',
+    typeof time === 'string' ? formatClock(time, manners.locale) : '',
     typeof zone === 'string' ? zone : '',
   ]
     .filter(Boolean)

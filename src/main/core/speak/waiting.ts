@@ -1,8 +1,8 @@
 import type { View } from '../../../shared/protocol/plan.ts'
-import type { RunState, Wait } from '../run/state.ts'
+import type { OpenWait, RunState } from '../run/state.ts'
 
 /** Everything that waits for a person, as rows: what is asked, and for which command. */
-export function waitingView(waits: readonly { readonly run: RunState; readonly wait: Wait }[]): View {
+export function waitingView(waits: readonly { readonly run: RunState; readonly wait: OpenWait }[]): View {
   return {
     groups: [
       {

@@ -1,5 +1,5 @@
 /** How many single slips (insert, drop, change, swap) turn one word into the other; stops counting above `most`. */
-export function slips(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
@@ -19,10 +19,10 @@ export function slips(a: string, b: string, most: number): number {
 }
 
 /** How many slips a word of this length may have and still be thought a typing error. */
-export const slipsAllowed = (word: string): number => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2)
+export const maxTypos = (word: string): number => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2)
 
 /** The same as at most one of `slips`, without a table: asked of every word of every title. For words that differ. */
-export function oneSlipApart(a: string, b: string): boolean {
+export function oneTypoApart(a: string, b: string): boolean {
   let at = 0
   while (at < a.length && a[at] === b[at]) at += 1
   const rest = (text: string, skip: number) => text.slice(at + skip)

@@ -30,54 +30,54 @@ function inStyle(style: keyof typeof styles, locale: string, utc: string): strin
 }
 
 /** "Thu 12 Mar", with the year when it is not the year of `now`'s date. */
-export function sayDate(date: string, locale: string, today: string): string {
+export function formatDate(date: string, locale: string, today: string): string {
   const sameYear = date.slice(0, 4) === today.slice(0, 4)
   return inStyle(sameYear ? 'date' : 'dateAndYear', locale, `${date}T00:00:00Z`).replace(/,/g, '')
 }
 
 /** "Friday, 13 March 2026", as the locale writes it: for questions about the date itself. */
-export function sayFullDate(date: string, locale: string): string {
+export function formatFullDate(date: string, locale: string): string {
   return inStyle('full', locale, `${date}T00:00:00Z`)
 }
 
 /** "5 May": a day of every year. */
-export function sayDayOfYear(month: number, day: number, locale: string): string {
+export function formatDayOfYear(month: number, day: number, locale: string): string {
   const [mm, dd] = [month, day].map((n) => String(n).padStart(2, '0'))
   // a leap year, so that 29 February is one too
   return inStyle('dayOfYear', locale, `2024-${mm}-${dd}T00:00:00Z`)
 }
 
 /** "13:00" or "1:00 PM", as the locale has it. */
-export function sayClock(time: string, locale: string): string {
+export function formatClock(time: string, locale: string): string {
   // newer ICU data put a narrow space before PM
   return inStyle('clock', locale, `1970-01-01T${time}:00Z`).replace('\u202f', ' ')
 }
 
 /** "Thu 12 Mar 13:00" */
-export function sayInstant(instant: number, zone: string, locale: string, now: number): string {
+export function formatInstant(instant: number, zone: string, locale: string, now: number): string {
   const local = toLocal(instant, zone)
-  return `${sayDate(local.date, locale, toLocal(now, zone).date)} ${sayClock(local.time, locale)}`
+  return `${formatDate(local.date, locale, toLocal(now, zone).date)} ${formatClock(local.time, locale)}`
 }
 
 /** "Thu 12 Mar 13:00–14:00", or both ends in full when they fall on different days. */
-export function saySpan(start: number, end: number, zone: string, locale: string, now: number): string {
+export function formatSpan(start: number, end: number, zone: string, locale: string, now: number): string {
   const a = toLocal(start, zone)
   const b = toLocal(end, zone)
-  const tail = a.date === b.date ? sayClock(b.time, locale) : sayInstant(end, zone, locale, now)
-  return `${sayInstant(start, zone, locale, now)}–${tail}`
+  const tail = a.date === b.date ? formatClock(b.time, locale) : formatInstant(end, zone, locale, now)
+  return `${formatInstant(start, zone, locale, now)}–${tail}`
 }
 
 /** "today", "tomorrow", "yesterday", else the date. */
-export function sayDay(date: string, locale: string, today: string): string {
+export function formatDay(date: string, locale: string, today: string): string {
   const { hear } = wordingFor(locale)
   const away = daysBetween(today, date)
   if (away === 0) return hear.today
   if (away === 1) return hear.tomorrow
-  return away === -1 ? hear.yesterday : sayDate(date, locale, today)
+  return away === -1 ? hear.yesterday : formatDate(date, locale, today)
 }
 
 /** "45 minutes", "1 hour", "1 h 30 min", "2 days" */
-export function sayLength(minutes: number, locale = 'en'): string {
+export function formatLength(minutes: number, locale = 'en'): string {
   const { hear } = wordingFor(locale)
   if (minutes >= 1440 && minutes % 1440 === 0) return hear.days(minutes / 1440)
   const hours = Math.floor(minutes / 60)

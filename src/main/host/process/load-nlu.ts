@@ -1,15 +1,15 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Hear } from '../../core/api/assistant-ports.ts'
-import type { Clock, Manners } from '../../core/api/ports.ts'
-import { hear } from '../../core/nlu/parse.ts'
+import type { Parse } from '../../core/api/assistant-ports.ts'
+import type { Clock, Preferences } from '../../core/api/ports.ts'
+import { parse } from '../../core/nlu/parse.ts'
 import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
 /** The hear stage with what it has to know of the person: where and when they are, and who they know. */
 export function openEars(
   clock: Clock,
-  manners: (scope: Scope) => Manners,
+  manners: (scope: Scope) => Preferences,
   workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,
-): Hear {
+): Parse {
   const regions = new Map<string, string | undefined>()
   const regionOf = (locale: string): string | undefined => {
     if (!regions.has(locale)) regions.set(locale, new Intl.Locale(locale).maximize().region)
@@ -19,7 +19,7 @@ export function openEars(
     const { locale, weekStart, ...own } = manners(scope)
     const region = regionOf(locale)
     const callings = workspace.callings(scope)
-    return hear(text, {
+    return parse(text, {
       now: clock.now(),
       zone: zone ?? own.zone,
       locale,

@@ -1,6 +1,6 @@
 import { flushCompileCache } from 'node:module'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Hear } from '../../core/api/assistant-ports.ts'
+import type { Parse } from '../../core/api/assistant-ports.ts'
 
 /** Typical sentences, so that what is made on first use is made before the first person speaks. */
 const sentences = [
@@ -10,7 +10,7 @@ const sentences = [
 ]
 
 /** After listening: loads what the first command will need, runs its paths in turns of their own, keeps what was compiled. */
-export async function warmUp(ears: () => Promise<Hear>, scope: Scope): Promise<void> {
+export async function warmUp(ears: () => Promise<Parse>, scope: Scope): Promise<void> {
   const hear = await ears()
   for (const text of sentences) {
     await new Promise((resolve) => setImmediate(resolve).unref())

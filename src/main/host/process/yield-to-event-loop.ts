@@ -1,10 +1,10 @@
-import type { Breathe } from '../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../core/api/ports.ts'
 
 /** so long may work go on before everybody else has a turn, in milliseconds */
 const turnMs = 12
 
 /** One breath for all long work of this process: pings, other conversations and timers come in between its parts. */
-export function openBreathing(): Breathe {
+export function openBreathing(): YieldToEventLoop {
   let began = performance.now()
   return async () => {
     if (performance.now() - began < turnMs) return

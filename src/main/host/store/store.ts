@@ -1,4 +1,4 @@
-import type { Facts, Log } from '../../core/api/ports.ts'
+import type { Log, ProfileStore } from '../../core/api/ports.ts'
 import type { Database } from '../../services/database.ts'
 
 /** What a start had to repair: told to the person once, with where the copy of the damaged file lies. */
@@ -11,7 +11,7 @@ export interface Repair {
 /** Everything that is remembered, behind one opening and one closing. */
 export interface Store {
   readonly log: Log
-  readonly facts: Facts
+  readonly facts: ProfileStore
   readonly db: Database
   readonly repaired: Repair | undefined
   /** Copies the database aside if it changed since the last copy. */

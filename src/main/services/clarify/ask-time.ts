@@ -1,8 +1,8 @@
 import type { AskStep, Choice, Json } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { FillContext } from '../../core/api/action.ts'
-import type { When } from '../../core/nlu/time/when.ts'
-import { sayClock } from '../../core/time/format.ts'
+import type { ResolvedTime } from '../../core/nlu/time/when.ts'
+import { formatClock } from '../../core/time/format.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
 import { sayRule } from './format-rule.ts'
 import { momentOfWhen } from './moment.ts'
@@ -12,7 +12,7 @@ import { momentOfWhen } from './moment.ts'
  * value is a Moment (and `rule`, where readings differ in it).
  * @param words as said, for the question
  */
-export function askDoubt(when: When, words: string, context: FillContext): AskStep | undefined {
+export function askDoubt(when: ResolvedTime, words: string, context: FillContext): AskStep | undefined {
   const say = wordingFor(context.manners.locale).asking
   const doubt = when.doubts[0]
   if (doubt === undefined || !when.start) return undefined
@@ -53,17 +53,17 @@ export function askDoubt(when: When, words: string, context: FillContext): AskSt
   }
 }
 
-const inOrder = (readings: readonly When[]): readonly When[] =>
+const inOrder = (readings: readonly ResolvedTime[]): readonly ResolvedTime[] =>
   [...readings].sort((a, b) =>
     `${a.start?.date}${a.start?.time ?? ''}`.localeCompare(`${b.start?.date}${b.start?.time ?? ''}`),
   )
 
 /** A time the clock skips, or shows twice, on the day it changes. */
-function askClock(when: When, words: string, context: FillContext): AskStep | undefined {
+function askClock(when: ResolvedTime, words: string, context: FillContext): AskStep | undefined {
   const { date, time } = when.start!
   const say = wordingFor(context.manners.locale).asking
   const wall = toInstant(date, time ?? '00:00', when.zone)
-  const clock = sayClock(time ?? '00:00', context.manners.locale)
+  const clock = formatClock(time ?? '00:00', context.manners.locale)
   const day = context.sayDate(date)
   const at = (start: { date: string; time: string }) =>
     timeChoice({ ...when, start, doubts: [], others: [] }, context)
@@ -88,12 +88,12 @@ function askClock(when: When, words: string, context: FillContext): AskStep | un
   }
 }
 
-const sayDay = (when: When, context: FillContext): string => context.sayDate(when.start!.date)
-const sayTime = (when: When, { manners }: FillContext): string =>
-  when.start?.time ? sayClock(when.start.time, manners.locale) : ''
+const sayDay = (when: ResolvedTime, context: FillContext): string => context.sayDate(when.start!.date)
+const sayTime = (when: ResolvedTime, { manners }: FillContext): string =>
+  when.start?.time ? formatClock(when.start.time, manners.locale) : ''
 
 /** A reading as a choice: day and time, how often, and what day of the week that is. */
-function timeChoice(when: When, context: FillContext): Choice {
+function timeChoice(when: ResolvedTime, context: FillContext): Choice {
   const { manners, now } = context
   const moment = momentOfWhen(when, manners.zone)
   const said = [sayDay(when, context), sayTime(when, context)].filter(Boolean).join(' ')
@@ -136,7 +136,7 @@ export function slotChoice(instant: number, context: FillContext): Choice {
   const local = toLocal(instant, context.manners.zone)
   return {
     id: `${local.date}T${local.time}`,
-    label: `${context.sayDate(local.date)} ${sayClock(local.time, context.manners.locale)}`,
+    label: `${context.sayDate(local.date)} ${formatClock(local.time, context.manners.locale)}`,
     value: { ...local },
   }
 }

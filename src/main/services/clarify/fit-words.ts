@@ -1,5 +1,5 @@
 import { plainWords } from '../../../shared/plain-letters.ts'
-import { oneSlipApart } from '../../core/text/edit-distance.ts'
+import { oneTypoApart } from '../../core/text/edit-distance.ts'
 
 /** Words as they compare, the possessive left out: "Sam’s" is "sam". */
 export const folded = (text: string): string => plainWords(text.replace(/[’']s\b/gi, ''))
@@ -31,7 +31,7 @@ function wordFit(word: string, other: string): number {
   if (word === other) return 1
   if (stem(word) === stem(other)) return 0.95
   if (word.length >= 3 && other.startsWith(word)) return 0.8
-  if (word.length >= 5 && Math.abs(word.length - other.length) < 2 && oneSlipApart(word, other)) return 0.75
+  if (word.length >= 5 && Math.abs(word.length - other.length) < 2 && oneTypoApart(word, other)) return 0.75
   return 0
 }
 

@@ -1,13 +1,13 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Manners } from '../../core/api/ports.ts'
-import { sayDate, sayDayOfYear } from '../../core/time/format.ts'
+import type { Preferences } from '../../core/api/ports.ts'
+import { formatDate, formatDayOfYear } from '../../core/time/format.ts'
 import { toLocal } from '../../core/time/zone.ts'
 import { ruleParts } from './rule-parts.ts'
 
 const dayNames = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 } as const
 
 /** An RRULE value in words: "every Mon, Tue, Wed and Thu until Tue 30 Jun". */
-export function sayRule(rule: string, manners: Manners, now: number): string {
+export function sayRule(rule: string, manners: Preferences, now: number): string {
   const words = wordingFor(manners.locale).asking
   const parts = ruleParts(rule)
   const unit = {
@@ -30,7 +30,7 @@ export function sayRule(rule: string, manners: Manners, now: number): string {
   const numbers = (name: string): number[] => (parts.get(name) ?? '').split(',').filter(Boolean).map(Number)
   const monthDays = numbers('BYMONTHDAY')
   const dates = numbers('BYMONTH').flatMap((month) =>
-    monthDays.filter((day) => day > 0).map((day) => sayDayOfYear(month, day, manners.locale)),
+    monthDays.filter((day) => day > 0).map((day) => formatDayOfYear(month, day, manners.locale)),
   )
   const until = parts.get('UNTIL')
   const end = until ? `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` : undefined
@@ -40,7 +40,7 @@ export function sayRule(rule: string, manners: Manners, now: number): string {
     names,
     monthDays,
     dates,
-    end && sayDate(end, manners.locale, toLocal(now, manners.zone).date),
+    end && formatDate(end, manners.locale, toLocal(now, manners.zone).date),
     parts.get('COUNT') ? Number(parts.get('COUNT')) : undefined,
   )
 }

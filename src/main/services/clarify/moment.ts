@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Manners } from '../../core/api/ports.ts'
+import type { Preferences } from '../../core/api/ports.ts'
 import { findTimes } from '../../core/nlu/time/find-times.ts'
-import type { When } from '../../core/nlu/time/when.ts'
+import type { ResolvedTime } from '../../core/nlu/time/when.ts'
 import { isZone, toInstant } from '../../core/time/zone.ts'
 
 /**
@@ -34,7 +34,7 @@ export type MomentAnswer = z.infer<typeof MomentAnswer>
 /** An answer as a moment. Words give only the halves they name: "9am" is a time without a date. */
 export function readMoment(
   answer: MomentAnswer,
-  { manners, now }: { manners: Manners; now: number },
+  { manners, now }: { manners: Preferences; now: number },
 ): Moment {
   if (typeof answer !== 'string') return answer
   const { zone, locale, weekStart } = manners
@@ -47,6 +47,6 @@ export function readMoment(
 }
 
 /** A moment parameter of what was said; the zone only where it is not the user's. */
-export function momentOfWhen(when: When, zone: string): Record<string, string> {
+export function momentOfWhen(when: ResolvedTime, zone: string): Record<string, string> {
   return { ...when.start, ...(when.zone === zone ? {} : { zone: when.zone }) }
 }

@@ -1,6 +1,6 @@
 import type { FillContext } from '../../core/api/action.ts'
 import type { TimeContext, TimeExpression } from '../../core/nlu/time/expression.ts'
-import { type When, whenOf } from '../../core/nlu/time/when.ts'
+import { type ResolvedTime, whenOf } from '../../core/nlu/time/when.ts'
 
 /** What the time stage needs to know, from what fills are handed. */
 export const timeContext = ({ manners, now }: Pick<FillContext, 'manners' | 'now'>): TimeContext => ({
@@ -15,7 +15,7 @@ export const frameOf = (times: readonly TimeExpression[]): TimeExpression | unde
   times.find((t) => t.partOfDay !== undefined && t.end?.time !== undefined)
 
 /** One time out of the expressions of a clause. */
-export const readTimes = (times: readonly TimeExpression[], context: FillContext): When =>
+export const readTimes = (times: readonly TimeExpression[], context: FillContext): ResolvedTime =>
   whenOf(times, timeContext(context))
 
 /**

@@ -1,4 +1,4 @@
-import type { Facts } from '../../core/api/ports.ts'
+import type { ProfileStore } from '../../core/api/ports.ts'
 import type { ServicePorts } from '../service.ts'
 import type { MailPeople, MeetingsWith } from './model/correspondents.ts'
 import type { ContactsProvider } from './provider.ts'
@@ -6,7 +6,7 @@ import type { ContactsProvider } from './provider.ts'
 /** What the contacts' actions work with. */
 export interface ContactsPorts extends Pick<ServicePorts, 'people' | 'self'> {
   readonly contacts: ContactsProvider
-  readonly facts: Facts
+  readonly facts: ProfileStore
   readonly mail: MailPeople
   readonly meetings: MeetingsWith
 }

@@ -1,7 +1,7 @@
 import type { default as Ical } from 'ical.js'
 import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Breathe } from '../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../core/api/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { Unreadable } from '../content-lines.ts'
 import { cutComponents } from '../cut-components.ts'
@@ -93,7 +93,7 @@ function fieldsOf(card: Component): ContactFields | undefined {
  */
 export async function readVcards(
   file: string,
-  breathe: Breathe = async () => {},
+  breathe: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
 ): Promise<readonly ContactFields[]> {
   if (file.length > most) throw new OmniiError('too_large')

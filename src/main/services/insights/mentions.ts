@@ -1,4 +1,4 @@
-import { foldedWords } from '../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../core/text/normalize-text.ts'
 import type { KnownEvent, KnownTask } from './insights-ports.ts'
 
 /** Words of a title that name no one thing. */
@@ -11,12 +11,12 @@ const shortest = 4
 
 /** Whether a task is about an event or its people: it names one of them, or holds two words of the title, or its only telling one. */
 export function mentions({ title, notes }: KnownTask, event: KnownEvent): boolean {
-  const has = new Set(foldedWords(`${title} ${notes}`))
+  const has = new Set(normalizedWords(`${title} ${notes}`))
   const names = event.people
-    .flatMap(({ name }) => foldedWords(name))
+    .flatMap(({ name }) => normalizedWords(name))
     .filter((word) => word.length >= shortest)
   if (names.some((word) => has.has(word))) return true
-  const all = foldedWords(event.title).filter((word) => word.length >= shortest)
+  const all = normalizedWords(event.title).filter((word) => word.length >= shortest)
   const telling = all.filter((word) => !empty.has(word))
   const shared = all.filter((word) => has.has(word)).length
   return shared >= 2 || (telling.length === 1 && has.has(telling[0]!))

@@ -1,6 +1,6 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
-import { sayInstant } from '../../core/time/format.ts'
+import { formatInstant } from '../../core/time/format.ts'
 import { sayRule } from '../clarify/format-rule.ts'
 import type { Standing } from './automation.ts'
 
@@ -10,7 +10,8 @@ export function sayStanding(
   { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
 ): string {
   const words = wordingFor(manners.locale).operations
-  const next = standing.nextAt === null ? '' : sayInstant(standing.nextAt, manners.zone, manners.locale, now)
+  const next =
+    standing.nextAt === null ? '' : formatInstant(standing.nextAt, manners.zone, manners.locale, now)
   return standing.kind === 'routine'
     ? words.standingRow(sayRule(standing.rule, manners, now), next)
     : words.watchRow(next)

@@ -1,7 +1,7 @@
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { DueCommand, DueCommands, Manners } from '../../core/api/ports.ts'
+import type { Preferences, ScheduledCommand, ScheduledCommands } from '../../core/api/ports.ts'
 import type { Standing } from './automation.ts'
 import { nextTime } from './next-time.ts'
 import type { OperationsPorts } from './operations-ports.ts'
@@ -10,8 +10,11 @@ import type { OperationsPorts } from './operations-ports.ts'
 const lateMs = 10 * 60_000
 
 /** What falls due of routines and watches, for the core to say in their place. */
-export function openDueCommands(ports: OperationsPorts, manners: (scope: Scope) => Manners): DueCommands {
-  async function commandOf(scope: Scope, standing: Standing, now: number): Promise<DueCommand> {
+export function openDueCommands(
+  ports: OperationsPorts,
+  manners: (scope: Scope) => Preferences,
+): ScheduledCommands {
+  async function commandOf(scope: Scope, standing: Standing, now: number): Promise<ScheduledCommand> {
     const { id: row, nextAt } = standing
     const at = nextAt ?? now
     const base = { row, scope, setUpBy: standing.setUpBy as RunId, at }
@@ -21,16 +24,16 @@ export function openDueCommands(ports: OperationsPorts, manners: (scope: Scope) 
         return {
           ...base,
           text: standing.text,
-          missed: now - at > lateMs,
+          overdue: now - at > lateMs,
           ...(next === undefined ? {} : { next }),
         }
       }
       case 'watch': {
         const { person, about, createdAt } = standing
         const replied = await ports.repliedSince(scope, person.email, createdAt)
-        if (replied) return { ...base, text: null, missed: false }
+        if (replied) return { ...base, text: null, overdue: false }
         const words = wordingFor(manners(scope).locale).operations
-        return { ...base, text: words.nudgeCommand(person.name, person.email, about), missed: false }
+        return { ...base, text: words.nudgeCommand(person.name, person.email, about), overdue: false }
       }
     }
   }

@@ -3,9 +3,9 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { ReadyRun } from '../../core/api/assistant.ts'
+import type { PlannedRun } from '../../core/api/assistant.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Breathe, Ids, Manners } from '../../core/api/ports.ts'
+import type { Ids, Preferences, YieldToEventLoop } from '../../core/api/ports.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
 import { readText } from '../read-text.ts'
@@ -19,15 +19,15 @@ export interface FilePorts {
   readonly procedures: (scope: Scope) => readonly { readonly markdown: string }[]
   readonly ids: Ids
   readonly now: () => number
-  readonly manners: (scope: Scope) => Manners
+  readonly manners: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
-  readonly breathe: Breathe
+  readonly breathe: YieldToEventLoop
 }
 
 /** Files in and out of the workspace. The readers are loaded when they are first needed. */
 export interface WorkspaceFiles {
   /** Reads an .ics, .vcf or .eml file into a run that takes it in. Throws OmniiError `bad_import`, `too_large`. */
-  readFile(scope: Scope, name: string, content: Uint8Array): Promise<Omit<ReadyRun, 'sessionId'>>
+  readFile(scope: Scope, name: string, content: Uint8Array): Promise<Omit<PlannedRun, 'sessionId'>>
   /** The whole calendar as .ics, all contacts as .vcf, or the procedures that were written down as Markdown. */
   exportFile(scope: Scope, what: Exported): Promise<string>
 }

@@ -1,6 +1,12 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { type Catalogue, catalogueOf } from '../../core/api/catalogue.ts'
-import type { Breathe, DueCommands, Facts, Ids, Manners } from '../../core/api/ports.ts'
+import type {
+  Ids,
+  Preferences,
+  ProfileStore,
+  ScheduledCommands,
+  YieldToEventLoop,
+} from '../../core/api/ports.ts'
 import { calendarMigration } from '../calendar/local/migration.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
 import { openCalendar } from '../calendar/service.ts'
@@ -39,15 +45,15 @@ import { allDue, openReminderCommands } from './reminder-commands.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
-  readonly facts: Facts
+  readonly facts: ProfileStore
   readonly ids: Ids
   readonly now: () => number
-  readonly manners: (scope: Scope) => Manners
+  readonly manners: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   /** since when reminders are told here, epoch milliseconds; from now on if not given */
   readonly since?: number
   /** without it, long work is done in one go */
-  readonly breathe?: Breathe
+  readonly breathe?: YieldToEventLoop
 }
 
 /** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
@@ -70,7 +76,7 @@ export interface Workspace {
   /** Inside `log.unit`: forgets what was kept only so that it could be taken back, once it is too old for that. */
   sweep(): Promise<void>
   /** routines and watches whose time has come */
-  readonly due: DueCommands
+  readonly due: ScheduledCommands
 }
 
 /** The services' tables, in the order they depend on each other. */

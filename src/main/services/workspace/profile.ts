@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Facts } from '../../core/api/ports.ts'
+import type { ProfileStore } from '../../core/api/ports.ts'
 
 /** Who the user is, as a workspace knows it: for "me", organiser and From where the settings do not say. */
 export interface Self {
@@ -10,13 +10,13 @@ export interface Self {
 const kind = 'self'
 
 /** Inside `log.unit`. */
-export function rememberSelf(facts: Facts, scope: Scope, self: Self): void {
+export function rememberSelf(facts: ProfileStore, scope: Scope, self: Self): void {
   facts.put(scope, kind, 'name', self.name)
   facts.put(scope, kind, 'email', self.email)
 }
 
 /** Who the loaded workspace says the user is; undefined when none says. */
-export function rememberedSelf(facts: Facts, scope: Scope): Self | undefined {
+export function rememberedSelf(facts: ProfileStore, scope: Scope): Self | undefined {
   const name = facts.get(scope, kind, 'name')
   const email = facts.get(scope, kind, 'email')
   return name === undefined || email === undefined ? undefined : { name, email }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { DueCommand, DueCommands, Facts, Manners } from '../../core/api/ports.ts'
-import { sayInstant } from '../../core/time/format.ts'
+import type { Preferences, ProfileStore, ScheduledCommand, ScheduledCommands } from '../../core/api/ports.ts'
+import { formatInstant } from '../../core/time/format.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
 import { type Reminder, remindersBetween } from './reminders.ts'
@@ -9,8 +9,8 @@ import { type Reminder, remindersBetween } from './reminders.ts'
 interface ReminderPorts {
   readonly calendar: CalendarProvider
   readonly tasks: TaskProvider
-  readonly facts: Facts
-  readonly manners: (scope: Scope) => Manners
+  readonly facts: ProfileStore
+  readonly manners: (scope: Scope) => Preferences
   /** whose reminders are told: everybody who has tasks or events */
   readonly scopes: () => readonly Scope[]
   /** epoch milliseconds: what was to be told before that is nobody's business here */
@@ -27,11 +27,11 @@ const prefix = 'reminder/'
  * Reminders of tasks and events as commands that fall due: each is told once, whenever a crash comes, since what was
  * told is noted in the commit that tells it. One whose moment passed while nothing ran is told late, with its time.
  */
-export function openReminderCommands(ports: ReminderPorts): DueCommands {
+export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
   const { facts, manners } = ports
   const rowOf = ({ subject, at }: Reminder): string => `${prefix}${subject.kind}/${subject.id}/${at}`
 
-  async function ofScope(scope: Scope, now: number): Promise<readonly DueCommand[]> {
+  async function ofScope(scope: Scope, now: number): Promise<readonly ScheduledCommand[]> {
     const { zone, locale } = manners(scope)
     const told = new Set(facts.list(scope, kind).map(({ key }) => key))
     const from = Math.max(ports.since, now - furthestMs)
@@ -39,12 +39,12 @@ export function openReminderCommands(ports: ReminderPorts): DueCommands {
     const words = wordingFor(locale).tasks
     return found
       .filter((reminder) => !told.has(rowOf(reminder)))
-      .map((reminder): DueCommand => {
+      .map((reminder): ScheduledCommand => {
         const { at, subject, start } = reminder
-        const when = start === undefined ? undefined : sayInstant(start, zone, locale, now)
-        const late = now - at > 120_000 ? sayInstant(at, zone, locale, now) : undefined
+        const when = start === undefined ? undefined : formatInstant(start, zone, locale, now)
+        const late = now - at > 120_000 ? formatInstant(at, zone, locale, now) : undefined
         const text = words.remindNow(subject.title, when, late)
-        return { row: rowOf(reminder), scope, text, at, missed: false, told: true }
+        return { row: rowOf(reminder), scope, text, at, overdue: false, reminder: true }
       })
   }
 
@@ -59,8 +59,8 @@ export function openReminderCommands(ports: ReminderPorts): DueCommands {
 }
 
 /** Several sources as one: a command goes back to the source it came from. */
-export function allDue(sources: readonly DueCommands[]): DueCommands {
-  const from = new WeakMap<DueCommand, DueCommands>()
+export function allDue(sources: readonly ScheduledCommands[]): ScheduledCommands {
+  const from = new WeakMap<ScheduledCommand, ScheduledCommands>()
   return {
     async due(now) {
       const found = await Promise.all(

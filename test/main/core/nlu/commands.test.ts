@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../src/main/core/nlu/parse.ts'
 import { context, type Seen, seen } from './heard.ts'
 
 /** Every utterance of COMMANDS.md, by number: how the whole is meant, and the clauses with their slots. */
@@ -673,7 +673,7 @@ const commands: readonly (readonly [number, string, string, readonly Seen[]])[] 
 
 describe('the commands people say', () => {
   test.each(commands)('%i. %s', (_number, text, mode, clauses) => {
-    const heard = hear(text, context)
+    const heard = parse(text, context)
     expect({ mode: heard.mode.kind, clauses: heard.clauses.map(seen) }).toEqual({ mode, clauses })
   })
 })

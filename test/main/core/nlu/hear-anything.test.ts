@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../../src/main/core/nlu/parse.ts'
-import type { Clause, Said } from '../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../../src/main/core/nlu/parse.ts'
+import type { Clause, TextSlice } from '../../../../src/main/core/nlu/utterance.ts'
 import { context } from './heard.ts'
 
 const words =
@@ -28,7 +28,7 @@ function quickest(runs: number, run: () => void): number {
   return best
 }
 
-const saidIn = (clause: Clause): readonly Said[] => [
+const saidIn = (clause: Clause): readonly TextSlice[] => [
   ...[clause.title, clause.place, clause.list, clause.body, clause.subject].filter(
     (said) => said !== undefined,
   ),
@@ -45,7 +45,7 @@ describe('whatever is said', () => {
   test('every span shows its own words, and clauses follow one another', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const heard = hear(text, context)
+        const heard = parse(text, context)
         let end = 0
         for (const clause of heard.clauses) {
           expect(clause.span[0]).toBeGreaterThanOrEqual(end)
@@ -76,7 +76,7 @@ describe('whatever is said', () => {
       'one word': 'x'.repeat(10_000),
     }),
   )('10,000 characters of %s take no longer than a blink', (_name, text) => {
-    expect(quickest(3, () => hear(text, context))).toBeLessThan(400)
+    expect(quickest(3, () => parse(text, context))).toBeLessThan(400)
   })
 })
 
@@ -87,9 +87,9 @@ test('a command of 13 words is heard in well under a millisecond', () => {
     'remind me to buy oat milk and bread on the way home on Friday',
     'what does my calendar look like next week after the trip to Rome please',
   ]
-  for (let i = 0; i < 300; i++) hear(texts[i % 4]!, context)
+  for (let i = 0; i < 300; i++) parse(texts[i % 4]!, context)
   const all = quickest(200, () => {
-    for (const text of texts) hear(text, context)
+    for (const text of texts) parse(text, context)
   })
   expect(all / texts.length).toBeLessThan(0.6)
 })

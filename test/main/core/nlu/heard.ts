@@ -1,9 +1,9 @@
-import { hear } from '../../../../src/main/core/nlu/parse.ts'
-import type { Clause, HearContext } from '../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../../src/main/core/nlu/parse.ts'
+import type { Clause, ParseContext } from '../../../../src/main/core/nlu/utterance.ts'
 
 /** Wednesday 11 March 2026, 10:00 in London, with the people and lists of the demo workspace. */
 const people = new Set(['sarah', 'chen', 'okafor', 'marco', 'bianchi', 'dana', 'lee'])
-export const context: HearContext = {
+export const context: ParseContext = {
   now: Date.UTC(2026, 2, 11, 10),
   zone: 'Europe/London',
   locale: 'en-GB',
@@ -64,11 +64,11 @@ export function seen(clause: Clause): Seen {
   ) as unknown as Seen
 }
 
-export const seenIn = (text: string): readonly Seen[] => hear(text, context).clauses.map(seen)
-export const saysIn = (text: string): readonly string[] => texts(hear(text, context).clauses)
+export const seenIn = (text: string): readonly Seen[] => parse(text, context).clauses.map(seen)
+export const saysIn = (text: string): readonly string[] => texts(parse(text, context).clauses)
 /** The only clause of a text; throws when there are more or none. */
 export function oneIn(text: string): Clause {
-  const { clauses } = hear(text, context)
+  const { clauses } = parse(text, context)
   if (clauses.length !== 1) throw new Error(`${clauses.length} clauses in ${JSON.stringify(text)}`)
   return clauses[0]!
 }

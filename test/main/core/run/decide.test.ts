@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../../../src/main/core/run/decide.ts'
-import { fold } from '../../../../src/main/core/run/reduce.ts'
+import { reduce } from '../../../../src/main/core/run/reduce.ts'
 import { isSettled, type RunState, stateOf } from '../../../../src/main/core/run/state.ts'
 import type { EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 import type { RunId, SessionId, StepId } from '../../../../src/shared/protocol/ids.ts'
@@ -65,7 +65,7 @@ const planOf = (steps: Step[], dryRun = false): Plan => ({
 const gate = (step: DoStep): 'run' | 'approve' =>
   step.effect === 'reach' || step.effect === 'destroy' ? 'approve' : 'run'
 const after = (...bodies: EventBody[]): RunState =>
-  bodies.reduce<RunState | undefined>((run, body) => fold(run, event(body)), undefined)!
+  bodies.reduce<RunState | undefined>((run, body) => reduce(run, event(body)), undefined)!
 const started = (steps: Step[], ...rest: EventBody[]): RunState =>
   after(received, { kind: 'plan.created', runId, plan: planOf(steps) }, ...rest)
 const say = (run: RunState): string[] =>
@@ -155,7 +155,7 @@ describe('decide', () => {
           expect(decide(run, gate)).toEqual(tasks)
           expect(tasks.length).toBeGreaterThan(0)
           for (const task of tasks)
-            for (const body of settle(task, luck.next().value ?? 'done')) run = fold(run, event(body))!
+            for (const body of settle(task, luck.next().value ?? 'done')) run = reduce(run, event(body))!
         }
         expect(run.completed).toBe('done')
         expect(steps.every((step) => isSettled(stateOf(run, step.id)))).toBe(true)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { oneSlipApart, slips, slipsAllowed } from '../../../../src/main/core/text/edit-distance.ts'
+import { editDistance, maxTypos, oneTypoApart } from '../../../../src/main/core/text/edit-distance.ts'
 
 test.each([
   ['marco', 'marco', 0],
@@ -11,18 +11,18 @@ test.each([
   ['sarah', 'sandra', 3],
   ['dana', 'frederick', 3],
 ])('from %s to %s', (a, b, n) => {
-  expect(slips(a, b, 2)).toBe(n)
+  expect(editDistance(a, b, 2)).toBe(n)
 })
 
 test('longer words may have more of them', () => {
-  expect(['bo', 'dana', 'marco', 'frederick'].map(slipsAllowed)).toEqual([0, 1, 1, 2])
+  expect(['bo', 'dana', 'marco', 'frederick'].map(maxTypos)).toEqual([0, 1, 1, 2])
 })
 
 test('the quick count and the table agree', () => {
   const word = fc.stringMatching(/^[abc]{0,6}$/)
   fc.assert(
     fc.property(word, word, (a, b) => {
-      if (a !== b) expect([a, b, oneSlipApart(a, b)]).toEqual([a, b, slips(a, b, 1) <= 1])
+      if (a !== b) expect([a, b, oneTypoApart(a, b)]).toEqual([a, b, editDistance(a, b, 1) <= 1])
     }),
     { seed: 7 },
   )

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
-import { hear } from '../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../src/main/core/nlu/parse.ts'
 import { cutAtTarget } from '../../../../src/main/services/clarify/target.ts'
 import { london } from '../../../world/london.ts'
 import { fixtureNow } from '../../../world/services.ts'
 
 const cut = (text: string) => {
   const { zone, locale, weekStart } = london
-  const clause = hear(text, { now: fixtureNow, zone, locale, weekStart }).clauses[0]!
+  const clause = parse(text, { now: fixtureNow, zone, locale, weekStart }).clauses[0]!
   const { before, after, locating, target } = cutAtTarget(clause)
   return { before, after, from: locating.map((t) => t.start), to: target.map((t) => t.start) }
 }

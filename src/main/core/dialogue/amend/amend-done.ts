@@ -1,12 +1,12 @@
 import type { Plan } from '../../../../shared/protocol/plan.ts'
 import { peopleIn } from '../../plan/people-in.ts'
-import type { Situation } from '../../plan/planning-context.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
 import { fillContext } from '../../plan/steps/fill-context.ts'
 import { linkSteps } from '../../plan/steps/link.ts'
-import { looksAfter } from '../../run/agent-scope.ts'
+import { isInAgentScope } from '../../run/agent-scope.ts'
 import { planSteps, type RunState, stateOf } from '../../run/state.ts'
 import { blankClause } from '../blank-clause.ts'
-import { whoForWhom } from './replace-person.ts'
+import { replacePerson } from './replace-person.ts'
 
 /** How far back a correction may reach: it is about what was just done. */
 const lately = 6
@@ -18,7 +18,7 @@ const lately = 6
  * pillar's.
  */
 export async function amendDone(
-  situation: Situation,
+  situation: PlanningContext,
   runs: readonly RunState[],
 ): Promise<Plan | 'not_mine' | undefined> {
   const { heard, catalogue, runId } = situation
@@ -30,12 +30,12 @@ export async function amendDone(
       if (step.kind !== 'do' || state.status !== 'done' || run.undone.has(step.id)) continue
       const hears = catalogue.action(step.action)?.hears
       if (!hears?.swapDone) continue
-      const swap = await whoForWhom(situation, peopleIn(state.outcome.value), clause, run)
+      const swap = await replacePerson(situation, peopleIn(state.outcome.value), clause, run)
       const context = fillContext(situation, [], 0)
       const filled = swap && (await hears.swapDone(state.outcome.value, swap, context))
       if (!filled?.ok) continue
       const steps = linkSteps(filled.steps, catalogue)
-      if (!looksAfter(situation.agent, catalogue, run, steps)) return 'not_mine'
+      if (!isInAgentScope(situation.agent, catalogue, run, steps)) return 'not_mine'
       const title = steps.find((each) => each.kind === 'do')?.title ?? step.title
       return {
         runId,

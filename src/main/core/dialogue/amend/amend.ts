@@ -3,16 +3,16 @@ import type { DoStep, Json, Param, Plan } from '../../../../shared/protocol/plan
 import type { DraftStep, Filled } from '../../api/action.ts'
 import type { Clause } from '../../nlu/utterance.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
-import type { Situation } from '../../plan/planning-context.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
 import { fillContext } from '../../plan/steps/fill-context.ts'
 import { linkSteps } from '../../plan/steps/link.ts'
 import { refusedStep } from '../../plan/steps/refused-step.ts'
-import { looksAfter, openSteps } from '../../run/agent-scope.ts'
-import { dig } from '../../run/params.ts'
+import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
+import { getPath } from '../../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../../run/state.ts'
 import { serviceOf } from '../anaphora.ts'
 import { blankClause } from '../blank-clause.ts'
-import { whoForWhom } from './replace-person.ts'
+import { replacePerson } from './replace-person.ts'
 
 type Amended =
   | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
@@ -25,11 +25,11 @@ type Amended =
  * says it better; what had happened stays. undefined when nothing waits or the words change none of it.
  */
 export async function amendWaiting(
-  situation: Situation,
+  situation: PlanningContext,
   runs: readonly RunState[],
 ): Promise<Amended | undefined> {
   const mine = (run: RunState): boolean =>
-    looksAfter(situation.agent, situation.catalogue, run, openSteps(run))
+    isInAgentScope(situation.agent, situation.catalogue, run, openSteps(run))
   const waits = runs.filter((run) => run.runId !== situation.runId && !run.completed && run.waits.length > 0)
   const waiting = waits.find(mine) ?? waits[0]
   if (!waiting?.plan) return undefined
@@ -65,14 +65,14 @@ export function withResults(step: DoStep, run: RunState): DoStep {
   const params = Object.entries(step.params).map(([name, param]): [string, Param] => {
     if (!('step' in param)) return [name, param]
     const state = stateOf(run, param.step)
-    const value = state.status === 'done' ? dig(state.outcome.value, param.path) : undefined
+    const value = state.status === 'done' ? getPath(state.outcome.value, param.path) : undefined
     return [name, value === undefined ? param : { value, from: 'answered' }]
   })
   const open = step.dependsOn.filter((id) => !isSettled(stateOf(run, id)))
   return { ...step, params: Object.fromEntries(params), dependsOn: open }
 }
 
-async function amendStep(situation: Situation, step: DoStep, run: RunState): Promise<Filled | null> {
+async function amendStep(situation: PlanningContext, step: DoStep, run: RunState): Promise<Filled | null> {
   const { heard, catalogue } = situation
   if (heard.mode.kind !== 'correction') return null
   const clause = await nameInTitle(situation, heard.clauses[0] ?? blankClause(heard.text))
@@ -97,7 +97,7 @@ async function amendStep(situation: Situation, step: DoStep, run: RunState): Pro
 }
 
 /** "make it leo instead": without capitals a name reads like a title; the people there are tell them apart. */
-async function nameInTitle({ catalogue, scope }: Situation, clause: Clause): Promise<Clause> {
+async function nameInTitle({ catalogue, scope }: PlanningContext, clause: Clause): Promise<Clause> {
   const { title, people } = clause
   if (!title || people.length > 0 || !/^\p{L}[\p{L}'’-]*(?: \p{L}+)?$/u.test(title.text)) return clause
   const found = await catalogue.people.find(scope, title.text)
@@ -130,7 +130,7 @@ function joined(before: Filled | null, after: Extract<Filled, { ok: true }>): Fi
 
 /** Puts somebody else where a person stands in a step's values: another of the same name, or the one named instead. */
 async function swapPerson(
-  situation: Situation,
+  situation: PlanningContext,
   step: DoStep,
   clause: Clause,
   run: RunState,
@@ -138,7 +138,7 @@ async function swapPerson(
   const present = Object.values(step.params).flatMap((param) =>
     'value' in param ? peopleIn(param.value) : [],
   )
-  const swap = await whoForWhom(situation, present, clause, run)
+  const swap = await replacePerson(situation, present, clause, run)
   if (!swap) return null
   const { leaving, coming } = swap
   const { hears } = situation.catalogue.action(step.action) ?? {}
@@ -189,7 +189,7 @@ function replaced(value: Json, email: string, coming: NamedPerson): Json {
 }
 
 /** A correction of something that is done is an update of the last thing that was written. */
-export function aboutTheLastThing(situation: Situation): Situation {
+export function aboutTheLastThing(situation: PlanningContext): PlanningContext {
   const { heard, focus } = situation
   const subject = focus.subjects.find((each) => each.wrote) ?? focus.subjects[0]
   if (!subject) return situation

@@ -1,8 +1,8 @@
 import type { Choice } from '../../../../shared/protocol/plan.ts'
-import type { Swapped } from '../../api/action.ts'
+import type { PersonSwap } from '../../api/action.ts'
 import type { Clause, Mention } from '../../nlu/utterance.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
-import type { Situation } from '../../plan/planning-context.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
 import { planSteps, type RunState } from '../../run/state.ts'
 
 /**
@@ -10,12 +10,12 @@ import { planSteps, type RunState } from '../../run/state.ts'
  * undefined unless both are exactly one person.
  * @param present the people there are, with addresses
  */
-export async function whoForWhom(
-  situation: Situation,
+export async function replacePerson(
+  situation: PlanningContext,
   present: readonly NamedPerson[],
   clause: Clause,
   run: RunState,
-): Promise<Swapped | undefined> {
+): Promise<PersonSwap | undefined> {
   const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
   const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
   if (!leaving) return undefined
@@ -29,7 +29,7 @@ const sharesName = (person: NamedPerson, mention: Mention): boolean =>
 
 /** The other one of that name, or the one who was named; undefined when that is not exactly one. */
 async function otherPerson(
-  situation: Situation,
+  situation: PlanningContext,
   leaving: NamedPerson,
   mention: Mention | undefined,
   run: RunState,

@@ -2,7 +2,7 @@ import type { RunId } from '../../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Param, Plan } from '../../../../shared/protocol/plan.ts'
 import { fromStep } from '../../api/action.ts'
 import type { Catalogue } from '../../api/catalogue.ts'
-import { literalsOf } from '../../plan/steps/literal-params.ts'
+import { literalParams } from '../../plan/steps/literal-params.ts'
 import { resolveParams } from '../../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../../run/state.ts'
 import { withResults } from './amend.ts'
@@ -14,7 +14,9 @@ import { withResults } from './amend.ts'
  */
 export function superseded(plan: Plan, runs: readonly RunState[], catalogue: Catalogue): RunId | undefined {
   const targets = new Set(
-    plan.steps.flatMap((step) => (step.kind === 'do' ? targetsOf(step.action, literalsOf(step.params)) : [])),
+    plan.steps.flatMap((step) =>
+      step.kind === 'do' ? targetsOf(step.action, literalParams(step.params)) : [],
+    ),
   )
   if (targets.size === 0) return undefined
   const gone = thingsGone(plan, catalogue)
@@ -46,7 +48,7 @@ export function renewed(
   for (const step of plan.steps) {
     const renews = step.kind === 'do' ? catalogue.action(step.action)?.renews : undefined
     if (step.kind !== 'do' || renews === undefined) continue
-    const thing = idIn(literalsOf(step.params)[renews])
+    const thing = idIn(literalParams(step.params)[renews])
     for (const run of thing === undefined ? [] : runs) {
       if (run.completed || run.runId === plan.runId) continue
       const open = planSteps(run)
@@ -73,7 +75,7 @@ const thingsGone = (plan: Plan, catalogue: Catalogue): ReadonlySet<string> =>
   new Set(
     plan.steps.flatMap((step) => {
       const ends = step.kind === 'do' ? catalogue.action(step.action)?.ends : undefined
-      const id = step.kind === 'do' && ends !== undefined ? idIn(literalsOf(step.params)[ends]) : undefined
+      const id = step.kind === 'do' && ends !== undefined ? idIn(literalParams(step.params)[ends]) : undefined
       return id === undefined ? [] : [id]
     }),
   )

@@ -28,7 +28,7 @@ export function jointBefore(words: readonly Word[], i: number): Joint {
 }
 
 /** Whether a joint begins a new clause, carries the one before on, or ends its preamble. */
-export function judge(
+export function isBoundary(
   words: readonly Word[],
   times: readonly Span[],
   open: { from: number; opening: Opening },

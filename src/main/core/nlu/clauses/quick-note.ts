@@ -1,7 +1,7 @@
 import { trimSpan } from '../tokens/words.ts'
-import type { Said, Span } from '../utterance.ts'
+import type { Span, TextSlice } from '../utterance.ts'
 import { insideAny } from './quotes.ts'
-import type { Piece } from './split.ts'
+import type { ClausePiece } from './split.ts'
 
 const POLITE = '(?:(?:please|pls|ok|okay|hey|omnii|so|and|quick|my|the|some)[, ]+)*'
 const MARK = '(?::|–|—| -|-(?= )|\\.\\.\\.|…)'
@@ -40,7 +40,7 @@ export function quickNote(
   lists: readonly string[],
   times: readonly Span[],
   quotes: readonly Span[],
-): readonly Piece[] | null {
+): readonly ClausePiece[] | null {
   if (text.length > LONGEST) return null
   const lead = leadOf(text, lists, times)
   if (!lead) return null
@@ -65,7 +65,7 @@ export function quickNote(
 
 interface Lead {
   readonly end: number
-  readonly list?: Said
+  readonly list?: TextSlice
   /** several things are announced */
   readonly many: boolean
 }
@@ -117,9 +117,9 @@ function itemsOf(
   to: number,
   many: boolean,
   quotes: readonly Span[],
-): readonly Said[] {
-  const whole: Said = { text: text.slice(from, to), span: [from, to] }
-  const parts: Said[] = []
+): readonly TextSlice[] {
+  const whole: TextSlice = { text: text.slice(from, to), span: [from, to] }
+  const parts: TextSlice[] = []
   let start = from
   const cut = (end: number): void => {
     const [a, b] = trimSpan(text, start, end, ' \t\r\n,;.!?:-–—•*"')

@@ -1,19 +1,19 @@
 import { limits } from '../../../../shared/protocol/limits.ts'
 import { trimSpan, type Word } from '../tokens/words.ts'
-import type { Said, Span } from '../utterance.ts'
+import type { Span, TextSlice } from '../utterance.ts'
 import { type Body, findBodies } from './bodies.ts'
-import { jointBefore, judge } from './clause-boundary.ts'
+import { isBoundary, jointBefore } from './clause-boundary.ts'
 import { JOINING, type Opening, openingAt } from './order.ts'
 import { insideAny } from './quotes.ts'
 
 /** What a message that is one note is made of: the list it names, if any, and each thing to be noted. */
 interface Note {
-  readonly list?: Said
-  readonly items: readonly Said[]
+  readonly list?: TextSlice
+  readonly items: readonly TextSlice[]
 }
 
 /** One clause of the message, still unread. */
-export interface Piece extends Said {
+export interface ClausePiece extends TextSlice {
   /** where its order, question or statement begins, in the message; what stands before is a preamble */
   readonly order: number
   readonly body?: Body
@@ -23,10 +23,10 @@ export interface Piece extends Said {
   readonly note?: Note
 }
 
-export interface Split {
-  readonly pieces: readonly Piece[]
+export interface SplitText {
+  readonly pieces: readonly ClausePiece[]
   /** what was left over past the limit of clauses */
-  readonly rest: readonly Said[]
+  readonly rest: readonly TextSlice[]
 }
 
 /**
@@ -38,7 +38,7 @@ export function splitClauses(
   words: readonly Word[],
   quotes: readonly Span[],
   times: readonly Span[],
-): Split {
+): SplitText {
   const bodies = findBodies(text, words, quotes)
   const starts: Start[] = []
   let open: { from: number; opening: Opening } | null = null
@@ -59,7 +59,7 @@ export function splitClauses(
     const opening = openingAt(words, i, joint === 'line' || (joint === 'sentence' && !word.capital))
     const written = bodies[body - 1]
     const pastBody = written !== undefined && written.start > words[open.from]!.start
-    const verdict = judge(words, times, open, i, opening, joint, pastBody)
+    const verdict = isBoundary(words, times, open, i, opening, joint, pastBody)
     if (verdict === 'stay') continue
     open = { from: i, opening }
     if (verdict === 'split') starts.push({ word: i, order: opening.at })
@@ -100,9 +100,14 @@ function afterJoints(words: readonly Word[], from: number, order: number): numbe
   return at
 }
 
-function cut(text: string, words: readonly Word[], bodies: readonly Body[], starts: readonly Start[]): Split {
-  const pieces: Piece[] = []
-  const rest: Said[] = []
+function cut(
+  text: string,
+  words: readonly Word[],
+  bodies: readonly Body[],
+  starts: readonly Start[],
+): SplitText {
+  const pieces: ClausePiece[] = []
+  const rest: TextSlice[] = []
   let lastEnd = 0
   starts.forEach((start, n) => {
     const next = starts[n + 1]
@@ -113,7 +118,7 @@ function cut(text: string, words: readonly Word[], bodies: readonly Body[], star
     const [a, b] = trimSpan(text, Math.max(from, lastEnd), stop, ' \t\r\n,;:–—|•')
     lastEnd = b
     if (b <= a) return
-    const said: Said = { text: text.slice(a, b), span: [a, b] }
+    const said: TextSlice = { text: text.slice(a, b), span: [a, b] }
     if (pieces.length >= limits.maxClauses) rest.push(said)
     else
       pieces.push({

@@ -1,6 +1,6 @@
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
-type Of = Extract<Mode, { kind: 'correction' }>['of']
+type Of = Extract<DialogueAct, { kind: 'correction' }>['of']
 
 const LEAD =
   "(?:no|nope|nah|hm|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|correction)"
@@ -39,7 +39,7 @@ const LONGEST = 120
  * Reads "make it 30 minutes instead", "no, the other Sarah", "2 pm instead", "actually Thursday": a change of the
  * last thing, with no order of its own. `hasOrder` tells whether the words give one ("actually cancel lunch").
  */
-export function correction(words: string, raw: string, hasOrder: () => boolean): Mode | null {
+export function correction(words: string, raw: string, hasOrder: () => boolean): DialogueAct | null {
   if (words.length > LONGEST || (NO_THING.test(raw) && !NO_CHANGE.test(words))) return null
   if (REPEATS.test(words) || UNINVITED.test(words)) return { kind: 'correction', of: 'time' }
   if (NAMING.test(words)) return { kind: 'correction', of: 'title' }

@@ -1,7 +1,7 @@
 import { zoneOfPlace } from '../time/readers/clocks/zones.ts'
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
-type Ask = Extract<Mode, { kind: 'date' }>['ask']
+type Ask = Extract<DialogueAct, { kind: 'date' }>['ask']
 
 const TELL = '(?:(?:do you know|any idea|tell me|can you tell me|could you tell me|remind me|and|so|ok) )*'
 const WHAT = "(?:what's|whats|what is|what|which|wat|what was|what will be|what will)"
@@ -65,7 +65,7 @@ const LONGEST = 90
  * the date that is asked about, in words. null for all others, "when is the retro" among them.
  * @param isDate tells whether words are nothing but a date or a time
  */
-export function dateQuestion(words: string, isDate: (words: string) => boolean): Mode | null {
+export function dateQuestion(words: string, isDate: (words: string) => boolean): DialogueAct | null {
   if (words.length > LONGEST) return null
   for (const [ask, wording] of asks) {
     const found = wording.exec(words)

@@ -1,17 +1,17 @@
-import type { Mode, Span } from '../utterance.ts'
+import type { DialogueAct, Span } from '../utterance.ts'
 import { correction } from './corrections.ts'
 import { dateQuestion } from './date-questions.ts'
 import { dryRun } from './dry-run.ts'
 import { refuses } from './hesitation.ts'
 import { bare } from './phrase.ts'
-import { again } from './repeat.ts'
+import { repeatOf } from './repeat.ts'
 import { shortAnswer } from './short-answers.ts'
 import { smallTalk } from './small-talk.ts'
 import { asksWhy, wholeMessage } from './whole-messages.ts'
 
 /** What a message does as a whole, and which part of it still has clauses to read. */
-export interface ReadMode {
-  readonly mode: Mode
+export interface ReadDialogueAct {
+  readonly mode: DialogueAct
   readonly live: Span
 }
 
@@ -19,11 +19,11 @@ export interface ReadMode {
 const SHORT = 200
 
 /** `hasOrder` tells whether the text, once its lead is off, gives an order; `isDate` whether words are only a date. */
-export function readMode(
+export function readDialogueAct(
   text: string,
   hasOrder: (text: string) => boolean,
   isDate: (text: string) => boolean,
-): ReadMode {
+): ReadDialogueAct {
   const all: Span = [0, text.length]
   if (text.trim().length <= SHORT) {
     const words = bare(text)
@@ -31,7 +31,7 @@ export function readMode(
       shortAnswer(words, text) ??
       wholeMessage(words) ??
       asksWhy(words) ??
-      again(text) ??
+      repeatOf(text) ??
       dateQuestion(words, isDate) ??
       smallTalk(words) ??
       refusal(words)
@@ -47,7 +47,7 @@ export function readMode(
 }
 
 /** "no wait, keep it": one word alone is read by the others. */
-const refusal = (words: string): Mode | null =>
+const refusal = (words: string): DialogueAct | null =>
   words.includes(' ') && refuses(words) ? { kind: 'decline' } : null
 
 /**
@@ -55,7 +55,7 @@ const refusal = (words: string): Mode | null =>
  * may be said of what waits or of what was made: their clause is kept for where nothing waits. A question about a date
  * keeps its times.
  */
-const keepsClauses = (mode: Mode, words: string): boolean =>
+const keepsClauses = (mode: DialogueAct, words: string): boolean =>
   mode.kind === 'why' ||
   mode.kind === 'date' ||
   (mode.kind === 'stop' &&

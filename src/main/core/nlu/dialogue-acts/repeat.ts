@@ -1,4 +1,4 @@
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
 /** Words that only lead to it: "please do", "can we have", "let's make it". */
 const LEAD =
@@ -14,7 +14,7 @@ const AGAIN = new RegExp(`^${LEAD}${SAME}${AS}${BUT}${CHANGE}$`, 'iu')
 const LONGEST = 160
 
 /** Reads "same as last week but with Marco", "do the same for Dana", "repeat that tomorrow at 3"; null for all others. */
-export function again(text: string): Mode | null {
+export function repeatOf(text: string): DialogueAct | null {
   const plain = text
     .trim()
     .replaceAll('\u2019', "'")

@@ -1,4 +1,4 @@
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
 const row = (text: string): ReadonlySet<string> => new Set(text.split(', '))
 
@@ -22,7 +22,7 @@ const ORDER: Readonly<Record<string, number>> = {
 } // biome-ignore format: pairs
 
 /** "yes", "no", "2", "the second one": an answer to what Omnii asked. Null when the words are none. */
-export function shortAnswer(words: string, raw: string): Mode | null {
+export function shortAnswer(words: string, raw: string): DialogueAct | null {
   const trimmed = raw.trim()
   if (YES.has(words) || SENDS.test(words) || trimmed === '👍' || trimmed === '✅') return { kind: 'approve' }
   if (NO.has(words) || HESITATES.test(words) || trimmed === '👎') return { kind: 'decline' }
@@ -30,7 +30,7 @@ export function shortAnswer(words: string, raw: string): Mode | null {
 }
 
 /** The index counts from 0; -1 is the last. */
-function pick(words: string): Mode | null {
+function pick(words: string): DialogueAct | null {
   const number =
     /^(?:(?:option|number|no|nr|choice|pick|choose|take|select|the|go with|i'll take|i choose|i pick|let's do|use) )*#?(\d{1,2})$/.exec(
       words,

@@ -1,6 +1,6 @@
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
-type About = Extract<Mode, { kind: 'chat' }>['about']
+type About = Extract<DialogueAct, { kind: 'chat' }>['about']
 
 const LEAD = '(?:(?:hi|hello|hey|yo|so|and|ok|okay|omnii|there|tell me|please|oh|well|no|yes|wow) )*'
 const talk = (about: About, wording: string): readonly [About, RegExp] => [
@@ -68,7 +68,7 @@ const table: readonly (readonly [About, RegExp])[] = [
 const LONGEST = 90
 
 /** "how are you", "who made you", "is my data private", "bye"; null for all others. `words` are bare and lower case. */
-export function smallTalk(words: string): Mode | null {
+export function smallTalk(words: string): DialogueAct | null {
   if (words.length > LONGEST) return null
   const about = table.find(([, wording]) => wording.test(words))?.[0]
   return about === undefined ? null : { kind: 'chat', about }

@@ -1,5 +1,5 @@
 import type { Pillar } from '../../../../shared/protocol/ids.ts'
-import type { Mode } from '../utterance.ts'
+import type { DialogueAct } from '../utterance.ts'
 
 /** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
 const THING =
@@ -63,7 +63,7 @@ const THANKS =
   /^(?:(?:ok|okay|great|perfect|cool|awesome|nice|no|yes|that's all|super|lovely|brilliant|good|wonderful|excellent|alright) )*(?:thanks|thank you|thx|ty|cheers|much appreciated|thank u|many thanks|ta|appreciate it|i appreciate it|nice one|good job|well done|great job)(?: (?:so much|a lot|very much|a bunch|omnii|again|for (?:that|your help|the help|everything|helping)|that's all|that is all|bye|a million|you|everything))*$/
 
 /** Reads a message that as a whole is one of these; null for all others. `words` are bare and lower case. */
-export function wholeMessage(words: string): Mode | null {
+export function wholeMessage(words: string): DialogueAct | null {
   if (UNDO.some((pattern) => pattern.test(words))) return { kind: 'undo' }
   if (REDO.test(words)) return { kind: 'redo' }
   const did = DID.exec(words)
@@ -79,7 +79,7 @@ export function wholeMessage(words: string): Mode | null {
 }
 
 /** "why did you invite Dana?": what is asked about, in the words as bare; null when it is not asked. */
-export function asksWhy(words: string): Mode | null {
+export function asksWhy(words: string): DialogueAct | null {
   if (!WHY.test(words) || words.length > 160) return null
   const about = words
     .replace(WHY, '')

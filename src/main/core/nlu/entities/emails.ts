@@ -1,4 +1,4 @@
-import type { Said } from '../utterance.ts'
+import type { TextSlice } from '../utterance.ts'
 
 const sign = '@'
 /** RFC 5321: 64 characters before the sign, 255 after it. */
@@ -17,8 +17,8 @@ const spelled =
  * Finds mail addresses (RFC 5321 mailboxes as people type them: plus tags, quoted local parts, address literals,
  * other scripts, and the ones spelled with "at" and "dot"). Looks around each @, so time grows with the text only.
  */
-export function findEmails(text: string): Said[] {
-  const found: Said[] = []
+export function findEmails(text: string): TextSlice[] {
+  const found: TextSlice[] = []
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
     const start = localStart(text, at)
     const end = start === undefined ? undefined : domainEnd(text, at + 1)

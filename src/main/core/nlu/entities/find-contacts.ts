@@ -1,13 +1,13 @@
-import type { Said } from '../utterance.ts'
+import type { TextSlice } from '../utterance.ts'
 import { findEmails } from './emails.ts'
 import { findPhones } from './phones.ts'
 import { findUrls } from './urls.ts'
 
 /** The addresses and numbers in a text, each in order of appearance; no two overlap. */
 export interface FoundContacts {
-  readonly emails: readonly Said[]
-  readonly phones: readonly Said[]
-  readonly urls: readonly Said[]
+  readonly emails: readonly TextSlice[]
+  readonly phones: readonly TextSlice[]
+  readonly urls: readonly TextSlice[]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Said, Span } from '../utterance.ts'
+import type { Span, TextSlice } from '../utterance.ts'
 
 /** Digits with what people put between them; an extension may follow. Every repetition is bounded by its own characters. */
 const run =
@@ -23,8 +23,8 @@ const withoutTrunkZero = new Set('US CA ES PT DK NO PL CZ GR IT SG HK MX IN IS L
  * "card" or "order" none do. `region` is the ISO country national numbers are read in. Does not check that a
  * number is in service: that is for whoever stores it.
  */
-export function findPhones(text: string, region: string, taken: readonly Span[]): Said[] {
-  const found: Said[] = []
+export function findPhones(text: string, region: string, taken: readonly Span[]): TextSlice[] {
+  const found: TextSlice[] = []
   for (const match of text.matchAll(run)) {
     const [from, end] = trimmed(match[0], match.index)
     const said = text.slice(from, end)

@@ -1,4 +1,4 @@
-import type { Said, Span } from '../utterance.ts'
+import type { Span, TextSlice } from '../utterance.ts'
 import { commonDomains, isTopLevelDomain, mistakableDomains } from './top-level-domains.ts'
 
 /** Anything that begins like an address: a scheme, "www.", or a name with dots. */
@@ -14,8 +14,8 @@ const ip = /^\d{1,3}(?:\.\d{1,3}){3}$/
  * Finds addresses on the web, with a scheme or without ("bit.ly/x", "www.acme.example", "10.0.0.7:8080/status").
  * `taken` are spans already known to be something else, such as mail addresses.
  */
-export function findUrls(text: string, taken: readonly Span[]): Said[] {
-  const found: Said[] = []
+export function findUrls(text: string, taken: readonly Span[]): TextSlice[] {
+  const found: TextSlice[] = []
   let free = 0
   for (const match of text.matchAll(start)) {
     const from = match.index

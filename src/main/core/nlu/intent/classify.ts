@@ -1,12 +1,12 @@
-import type { Intent, Service, Topic } from '../utterance.ts'
-import { sureSigns } from './keyword-rules.ts'
+import type { Intent, IntentScore, ServiceName } from '../utterance.ts'
+import { keywordRules } from './keyword-rules.ts'
 import learned from './model.json' with { type: 'json' }
-import { type Guess, openModel, type TopicModel } from './model.ts'
+import { type Guess, type IntentModel, openModel } from './model.ts'
 
 /** What is said of a text's subject: the best reading and the runners-up, best first. */
-export interface Reading {
-  readonly topic: Topic
-  readonly alternatives: readonly Topic[]
+export interface Classification {
+  readonly topic: IntentScore
+  readonly alternatives: readonly IntentScore[]
 }
 
 /** Below this share a reading is not worth naming as a runner-up. */
@@ -18,30 +18,30 @@ const sureShare = 0.97
 /** A sure wording does not overrule a model that all but excludes it. */
 const hardlyPossible = 0.02
 
-let read: ((text: string) => Reading) | undefined
+let read: ((text: string) => Classification) | undefined
 
 /**
  * What a clause or a short message is about: the service, the intent and how sure that is.
  * `none` means nothing for us; it carries the intent `query`, which says nothing. Learned by `npm run learn`
  * (docs/understanding.md has the figures). The model is readied at the first call.
  */
-export function topicOf(text: string): Reading {
-  read ??= openTopics(openModel(learned as TopicModel), learned.classes)
+export function classify(text: string): Classification {
+  read ??= openClassifier(openModel(learned as IntentModel), learned.classes)
   return read(text)
 }
 
-type TopicClass = Pick<Topic, 'service' | 'intent'>
+type TopicClass = Pick<IntentScore, 'service' | 'intent'>
 
 /** Makes what `topicOf` is, with any model: sure wordings first, then what the model holds likely. */
-export function openTopics(guess: Guess, names: readonly string[]): (text: string) => Reading {
+export function openClassifier(guess: Guess, names: readonly string[]): (text: string) => Classification {
   const classes = names.map((name): TopicClass => {
-    const [service, intent = 'query'] = name.split('.') as [Service | 'none', Intent?]
+    const [service, intent = 'query'] = name.split('.') as [ServiceName | 'none', Intent?]
     return { service, intent }
   })
   return (text) => {
     const chances = guess(text)
     const plain = text.slice(0, 200).trim().replace(/[‘’]/g, "'")
-    const sign = sureSigns.find(({ wording }) => wording.test(plain))
+    const sign = keywordRules.find(({ wording }) => wording.test(plain))
     if (!sign) return readingOf(chances, classes)
     const named = sign.service === 'none' ? 'none' : `${sign.service}.${sign.intent}`
     const at = names.indexOf(named)
@@ -55,7 +55,7 @@ export function openTopics(guess: Guess, names: readonly string[]): (text: strin
 }
 
 /** Turns class probabilities into a reading: the service with the largest sum first, then its best intent. */
-function readingOf(chances: ArrayLike<number>, classes: readonly TopicClass[]): Reading {
+function readingOf(chances: ArrayLike<number>, classes: readonly TopicClass[]): Classification {
   const services = new Map<string, number>()
   const topics = classes.map(({ service, intent }, at) => {
     const confidence = chances[at] ?? 0
@@ -63,10 +63,10 @@ function readingOf(chances: ArrayLike<number>, classes: readonly TopicClass[]): 
     return { service, intent, confidence }
   })
   const none = services.get('none') ?? 0
-  const share = ({ service }: Topic) =>
+  const share = ({ service }: IntentScore) =>
     service !== 'none' ? (services.get(service) as number) : none < noneNeeds ? 0 : 1
   topics.sort((one, other) => share(other) - share(one) || other.confidence - one.confidence)
-  const [topic, ...rest] = topics as [Topic, ...Topic[]]
+  const [topic, ...rest] = topics as [IntentScore, ...IntentScore[]]
   const alternatives = rest.filter(({ confidence }) => confidence >= worthNaming)
   alternatives.sort((one, other) => other.confidence - one.confidence)
   return { topic, alternatives }

@@ -1,4 +1,4 @@
-import type { Intent, Service } from '../utterance.ts'
+import type { Intent, ServiceName } from '../utterance.ts'
 
 /** A table row written as a person would: words and word groups between commas. */
 const words = (row: string): readonly string[] => row.split(', ')
@@ -39,7 +39,7 @@ export const intentVerbs: Readonly<Record<Intent, readonly string[]>> = {
 }
 
 /** Things each service is about, in the singular. */
-export const serviceNouns: Readonly<Record<Service, readonly string[]>> = {
+export const serviceNouns: Readonly<Record<ServiceName, readonly string[]>> = {
   calendar: words(
     'agenda, appointment, appt, availability, booking, calendar, calender, call, conference, diary, ' +
       'engagement, event, free time, invitation, invite, itinerary, meeting, mtg, reservation, schedule, ' +

@@ -3,7 +3,7 @@
  * they are asked for: a map of them all, taken apart, keeps some ten times the heap. Most signs of a text are in no
  * line; beside each place stands its hash, so that those are told by numbers alone.
  */
-export function openSignLines(lines: readonly string[]): (sign: string) => readonly number[] | undefined {
+export function openFeatureIndex(lines: readonly string[]): (sign: string) => readonly number[] | undefined {
   const size = 2 ** Math.ceil(Math.log2(lines.length * 2 + 1))
   const mask = size - 1
   const places = new Int32Array(size)

@@ -1,5 +1,5 @@
 import { type Cue, courtesies, indexCues } from './cue-index.ts'
-import { type Word, wordsOf } from './model-words.ts'
+import { type ModelWord, wordsOf } from './model-words.ts'
 
 /** The small words that make a sentence's frame; with the cue words they stay, all others become a blank. */
 const frameWords = new Set(
@@ -54,7 +54,7 @@ export function openFeatures(): (text: string) => Features {
   }
 }
 
-function addWords(signs: Map<string, number>, words: readonly Word[]): void {
+function addWords(signs: Map<string, number>, words: readonly ModelWord[]): void {
   let before = '^'
   let beforeThat = ''
   const body = bodyStart(words)
@@ -76,7 +76,7 @@ function raise(signs: Map<string, number>, sign: string, weight: number): void {
 }
 
 /** Where the words begin that somebody is to be told: they say little about what is asked. */
-function bodyStart(words: readonly Word[]): number {
+function bodyStart(words: readonly ModelWord[]): number {
   const told = words.findIndex(({ said }) => telling.has(said))
   if (told < 0) return words.length
   const colon = words.findIndex(({ said }, at) => at > told + 1 && opensBody.has(said))
@@ -84,7 +84,7 @@ function bodyStart(words: readonly Word[]): number {
 }
 
 /** Letter groups within words: what makes "calender" and "remindr" readable. */
-function addParts(signs: Map<string, number>, words: readonly Word[]): void {
+function addParts(signs: Map<string, number>, words: readonly ModelWord[]): void {
   for (const { kind } of words) {
     if (kind.startsWith('<') || kind.length < 4 || kind.length > 24) continue
     const edged = `_${kind}_`
@@ -98,7 +98,7 @@ function addParts(signs: Map<string, number>, words: readonly Word[]): void {
 
 function addCues(
   signs: Map<string, number>,
-  words: readonly Word[],
+  words: readonly ModelWord[],
   cues: ReadonlyMap<string, readonly Cue[]>,
 ): void {
   let verb = ''
@@ -119,7 +119,7 @@ function addCues(
 /** The word the order or the question begins with, once the courtesies are off. */
 function addHead(
   signs: Map<string, number>,
-  words: readonly Word[],
+  words: readonly ModelWord[],
   cues: ReadonlyMap<string, readonly Cue[]>,
 ): void {
   const at = afterCourtesies(words)
@@ -139,7 +139,7 @@ function addHead(
   }
 }
 
-function afterCourtesies(words: readonly Word[]): number {
+function afterCourtesies(words: readonly ModelWord[]): number {
   let at = 0
   for (let left = 4; left > 0; left--) {
     const courtesy = courtesies()
@@ -154,7 +154,7 @@ function afterCourtesies(words: readonly Word[]): number {
 /** What is left when the words that could be anything are blanked: "cancel my _ on <day>". */
 function addFrame(
   signs: Map<string, number>,
-  words: readonly Word[],
+  words: readonly ModelWord[],
   cues: ReadonlyMap<string, readonly Cue[]>,
 ): void {
   const frame: string[] = ['^']
@@ -175,7 +175,7 @@ function addFrame(
   }
 }
 
-function addShape(signs: Map<string, number>, words: readonly Word[]): void {
+function addShape(signs: Map<string, number>, words: readonly ModelWord[]): void {
   const has = (kind: string) => words.some((word) => word.kind === kind)
   if (has('<time>') || has('<ampm>')) signs.set('=time', strength.shape)
   if (has('<day>') || has('<month>') || has('<nth>') || has('tomorrow') || has('today'))

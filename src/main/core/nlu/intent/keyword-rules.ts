@@ -1,9 +1,9 @@
-import type { Intent, Service } from '../utterance.ts'
+import type { Intent, ServiceName } from '../utterance.ts'
 
 /** A wording that can mean one thing only, whatever else the sentence holds. */
-export interface SureSign {
+export interface KeywordRule {
   readonly wording: RegExp
-  readonly service: Service | 'none'
+  readonly service: ServiceName | 'none'
   readonly intent: Intent
 }
 
@@ -16,7 +16,7 @@ const begins = (wording: string) => new RegExp(order + wording, 'iu')
  * Wordings the statistics see too seldom to be sure of. Read in order before the model; the first that fits decides.
  * Each is anchored or short, so that reading all of them is quick.
  */
-export const sureSigns: readonly SureSign[] = [
+export const keywordRules: readonly KeywordRule[] = [
   // ways of calling
   sure(begins('when(?:ever)? i say .{1,40} i mean '), 'contacts', 'create'),
   sure(begins('merge (?:the )?(?:two|three|both|duplicate|contacts|\\w+s[?.!]*$)'), 'contacts', 'update'),
@@ -165,6 +165,6 @@ export const sureSigns: readonly SureSign[] = [
   ),
 ]
 
-function sure(wording: RegExp, service: Service | 'none', intent: Intent): SureSign {
+function sure(wording: RegExp, service: ServiceName | 'none', intent: Intent): KeywordRule {
   return { wording, service, intent }
 }

@@ -1,5 +1,5 @@
 import { readWords } from '../tokens/words.ts'
-import type { Topic } from '../utterance.ts'
+import type { IntentScore } from '../utterance.ts'
 
 const ASKING = /^(?:(?:please|pls) )?(?:who(?:'s| is)|find|look up|show(?: me)?|open)$/
 const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
@@ -21,7 +21,7 @@ const sure = 0.9
 export function aboutKnownPerson(
   text: string,
   names: ((word: string) => boolean) | undefined,
-): Topic | undefined {
+): IntentScore | undefined {
   if (!names || text.length > 80) return undefined
   const whose = IS_NOW.exec(text)?.[1]
   if (whose && names(whose.toLowerCase())) return { service: 'contacts', intent: 'update', confidence: sure }

@@ -51,7 +51,7 @@ const piece =
   /[^\s@"<>()]+@[^\s@"<>(),]+|https?:\/\/\S+|www\.\S+|"[^"]{0,2000}"|\d+(?:[.:,/-]\d+)*(?:st|nd|rd|th|am|pm|hrs?|mins?|m|h)?|[\p{L}\p{M}]+(?:['.-][\p{L}\p{M}]+)*|[?!#+&]/giu
 
 /** A word and the kind it stands for ("friday" → "<day>"); most words stand for themselves. */
-export interface Word {
+export interface ModelWord {
   readonly said: string
   readonly kind: string
 }
@@ -60,13 +60,13 @@ export interface Word {
  * Cuts a message into lower-case words, addresses, numbers and the few signs that tell something.
  * Quotations of more than one word become one word, since what they say is not what is asked. Linear in the text.
  */
-export function wordsOf(text: string): Word[] {
+export function wordsOf(text: string): ModelWord[] {
   const plain = text
     .slice(0, 2000)
     .replace(/[‘’`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .toLowerCase()
-  const found: Word[] = []
+  const found: ModelWord[] = []
   for (const match of plain.matchAll(piece)) {
     const said = shortForms.get(match[0]) ?? match[0]
     if (found.length < 2 && callings.has(said)) continue

@@ -1,11 +1,11 @@
-import { openSignLines } from './feature-index.ts'
+import { openFeatureIndex } from './feature-index.ts'
 import { openFeatures } from './features.ts'
 
 /**
  * What was learned: for each sign, the classes it speaks for and how strongly, as "sign⇥class weight class weight …"
  * with classes as places in `classes` ("calendar.create", …, "none"). Written by `npm run learn`.
  */
-export interface TopicModel {
+export interface IntentModel {
   readonly classes: readonly string[]
   readonly bias: readonly number[]
   readonly signs: readonly string[]
@@ -15,9 +15,9 @@ export interface TopicModel {
 export type Guess = (text: string) => Float64Array
 
 /** Readies a model: a few milliseconds, then some twenty microseconds a text. */
-export function openModel(model: TopicModel): Guess {
+export function openModel(model: IntentModel): Guess {
   const featuresOf = openFeatures()
-  const weightsOf = openSignLines(model.signs)
+  const weightsOf = openFeatureIndex(model.signs)
   return (text) => {
     const scores = Float64Array.from(model.bias)
     const { signs, scale } = featuresOf(text)

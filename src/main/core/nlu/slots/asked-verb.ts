@@ -1,6 +1,6 @@
 import { auxiliaries } from '../clauses/order-words.ts'
 import { eventNouns } from '../intent/cues.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 
 const SPEAKER = /^(i|we|you)$/
 const HELPS =
@@ -16,7 +16,7 @@ const REACH = 8
  * Where what is asked about begins. "When did I last talk to Marco", "am I going out with Kim for tacos": the verb
  * after the speaker is what was done, not the name of anything, and is taken.
  */
-export function afterAskedVerb(ground: Ground, at: number): number {
+export function afterAskedVerb(ground: TokenChart, at: number): number {
   const { words } = ground
   for (let i = at; i < at + REACH && i + 1 < words.length; i++) {
     if (!auxiliaries.has(words[i]!.low) || !SPEAKER.test(words[i + 1]!.low)) continue
@@ -33,7 +33,7 @@ export function afterAskedVerb(ground: Ground, at: number): number {
 }
 
 /** Whether the word is a verb of doing: "talk to", "meet with", "promise this week". */
-function isDone(ground: Ground, at: number, acts: boolean): boolean {
+function isDone(ground: TokenChart, at: number, acts: boolean): boolean {
   const verb = ground.words[at]
   if (!verb || verb.mark || verb.capital || !ground.free(at) || EVENTS.has(verb.low)) return false
   if (/^(having|have|had)$/.test(ground.words[at - 1]!.low)) return false

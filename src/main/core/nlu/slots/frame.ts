@@ -2,7 +2,7 @@ import { openingAt, skipFillers } from '../clauses/order.ts'
 import { statements } from '../clauses/order-words.ts'
 import { phraseBook } from '../tokens/words.ts'
 import { afterAskedVerb } from './asked-verb.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 
 /** How a clause opens, and where what it is about begins. */
 export interface Frame {
@@ -57,14 +57,18 @@ function isErrand(verb: string, next: string, errands: 'any' | 'plain' | 'none')
 }
 
 /** "don't forget to …", "I need to …", "gotta …": the verb behind is what the speaker has to do, whichever it is. */
-function mustDo(ground: Ground, at: number): boolean {
+function mustDo(ground: TokenChart, at: number): boolean {
   return ground.words
     .slice(Math.max(0, at - 6), at)
     .some(({ low }) => /^(forget|remember|need|have|gotta|got|must|should)$/.test(low))
 }
 
 /** Reads how the clause opens. `errands` says which verbs may be an errand to note. `order` is the word its order, question or statement begins at. */
-export function readFrame(ground: Ground, order: number, errands: 'any' | 'plain' | 'none' = 'none'): Frame {
+export function readFrame(
+  ground: TokenChart,
+  order: number,
+  errands: 'any' | 'plain' | 'none' = 'none',
+): Frame {
   const { words } = ground
   const opening = openingAt(words, order, true)
   const question =

@@ -1,5 +1,5 @@
-import type { Said } from '../utterance.ts'
-import type { Ground } from './token-chart.ts'
+import type { TextSlice } from '../utterance.ts'
+import type { TokenChart } from './token-chart.ts'
 import {
   conjunctions,
   determiners,
@@ -22,14 +22,14 @@ const NOT_LISTS =
   /^(way|weekend|calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
 
 /** Finds a list's name: "to groceries", "on my shopping list", "list of books", "#home". Takes its words. */
-export function findList(ground: Ground, lists: readonly string[]): Said | undefined {
+export function findList(ground: TokenChart, lists: readonly string[]): TextSlice | undefined {
   return (
     findTag(ground) ?? beforeList(ground) ?? afterList(ground) ?? known(ground, lists) ?? destination(ground)
   )
 }
 
 /** "#home", "/work": the short way to name a list. */
-export function findTag(ground: Ground): Said | undefined {
+export function findTag(ground: TokenChart): TextSlice | undefined {
   const { words, text } = ground
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
@@ -54,7 +54,7 @@ export function findTag(ground: Ground): Said | undefined {
 }
 
 /** "my shopping list", "the to do list", "grocery list" */
-function beforeList(ground: Ground): Said | undefined {
+function beforeList(ground: TokenChart): TextSlice | undefined {
   const { words } = ground
   for (let i = 1; i < words.length; i++) {
     if (!/^(list|lists|checklist)$/.test(words[i]!.low) || !ground.free(i)) continue
@@ -98,7 +98,7 @@ const canName = (low: string, mark: boolean): boolean =>
   !isCalendarWord(low)
 
 /** "list of dog names", "list for the party", "list called films", "list named films" */
-function afterList(ground: Ground): Said | undefined {
+function afterList(ground: TokenChart): TextSlice | undefined {
   const { words } = ground
   for (let i = 0; i < words.length - 1; i++) {
     if (!/^(list|checklist)$/.test(words[i]!.low) || !ground.free(i)) continue
@@ -130,7 +130,7 @@ const stops = (low: string): boolean =>
   /^(please|thanks|add|remove|put)$/.test(low)
 
 /** A list the workspace has, by its name: "to groceries". */
-function known(ground: Ground, lists: readonly string[]): Said | undefined {
+function known(ground: TokenChart, lists: readonly string[]): TextSlice | undefined {
   const { words } = ground
   for (const name of lists) {
     const parts = name.toLowerCase().split(/\s+/)
@@ -147,7 +147,7 @@ function known(ground: Ground, lists: readonly string[]): Said | undefined {
 }
 
 /** "add buy oat milk to groceries": the last words after "to", when nothing else can be meant. */
-function destination(ground: Ground): Said | undefined {
+function destination(ground: TokenChart): TextSlice | undefined {
   const { words } = ground
   const verb = words.findIndex((word) => KEEPERS.test(word.low))
   if (verb < 0) return undefined

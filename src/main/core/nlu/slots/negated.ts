@@ -1,9 +1,9 @@
 import { orderOf } from '../clauses/order.ts'
 import { looseOrders, plainOrders } from '../clauses/order-words.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 
 /** "don't invite anyone", "without telling Dana": the verbs that are not to happen. Takes "without …". */
-export function findNegated(ground: Ground): readonly string[] {
+export function findNegated(ground: TokenChart): readonly string[] {
   const { words } = ground
   const found: string[] = []
   for (let i = 0; i < words.length - 1; i++) {

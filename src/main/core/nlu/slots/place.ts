@@ -1,8 +1,8 @@
 import { zoneOfPlace } from '../time/readers/clocks/zones.ts'
-import type { Said } from '../utterance.ts'
+import type { TextSlice } from '../utterance.ts'
 import { isFirstName } from './people/first-names.ts'
 import { withoutPossessive } from './people/names.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 import {
   conjunctions,
   generics,
@@ -26,7 +26,7 @@ const NOT_PLACES =
 const SEASONS = /^(spring|summer|autumn|fall|winter)$/
 
 /** Finds where something is: "at Olive Garden", "in room 3", "outside of Paris". Takes its words. */
-export function findPlace(ground: Ground, makesEvent = false): Said | undefined {
+export function findPlace(ground: TokenChart, makesEvent = false): TextSlice | undefined {
   const { words } = ground
   for (let i = 0; i < words.length; i++) {
     if (!ground.free(i)) continue
@@ -49,13 +49,13 @@ export function findPlace(ground: Ground, makesEvent = false): Said | undefined 
   return undefined
 }
 
-function taken(ground: Ground, lead: number, from: number, to: number): Said {
+function taken(ground: TokenChart, lead: number, from: number, to: number): TextSlice {
   ground.take(lead, to, 'place')
   return ground.said(from, to)
 }
 
 /** "conference room B", "room 3": named by letter, number or capital. */
-function roomAt(ground: Ground, i: number): number {
+function roomAt(ground: TokenChart, i: number): number {
   const { words } = ground
   let at = i
   if (/^(conference|meeting|board|class)$/.test(words[at]!.low) && words[at + 1]?.low === 'room') at++
@@ -66,7 +66,7 @@ function roomAt(ground: Ground, i: number): number {
 }
 
 /** Where the place that begins at `from` ends; `from` itself when there is none. */
-function placeEnd(ground: Ground, from: number, lead: string): number {
+function placeEnd(ground: TokenChart, from: number, lead: string): number {
   const { words } = ground
   let i = from
   if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? '')) return from
@@ -123,13 +123,13 @@ function placeEnd(ground: Ground, from: number, lead: string): number {
   return convincing ? end : from
 }
 
-function placeOrTown(ground: Ground, from: number, lead: string, makesEvent: boolean): number {
+function placeOrTown(ground: TokenChart, from: number, lead: string, makesEvent: boolean): number {
   const end = placeEnd(ground, from, lead)
   return end > from || lead !== 'in' ? end : townEnd(ground, from, makesEvent)
 }
 
 /** "in dallas", "in new york", and for an event being made any lone word after "in" that could be a town: "lunch in slough". */
-function townEnd(ground: Ground, from: number, makesEvent: boolean): number {
+function townEnd(ground: TokenChart, from: number, makesEvent: boolean): number {
   const { words } = ground
   for (let end = Math.min(from + 3, words.length); end > from; end--) {
     if (!range(from, end).every((i) => ground.free(i) && !words[i]!.mark)) continue
@@ -147,7 +147,7 @@ const NO_TOWN =
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
 
-function canHold(ground: Ground, at: number): boolean {
+function canHold(ground: TokenChart, at: number): boolean {
   const word = ground.words[at]!
   if (!ground.free(at) || (isCalendarWord(word.low) && !word.capital) || isCalendarWord(word.low))
     return false
@@ -157,7 +157,7 @@ function canHold(ground: Ground, at: number): boolean {
 }
 
 /** For contacts: the organisation after "at" or "from". Takes its words. */
-export function findOrganisation(ground: Ground): Said | undefined {
+export function findOrganisation(ground: TokenChart): TextSlice | undefined {
   const { words } = ground
   for (let i = 0; i + 1 < words.length; i++) {
     if (!ground.free(i) || !/^(at|from)$/.test(words[i]!.low)) continue

@@ -1,34 +1,34 @@
 import { skipFillers } from '../clauses/order.ts'
-import type { Piece } from '../clauses/split.ts'
+import type { ClausePiece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
-import { type Reading, topicOf } from '../intent/classify.ts'
+import { type Classification, classify } from '../intent/classify.ts'
 import { aboutKnownPerson } from '../intent/known-people.ts'
 import type { FoundTimes } from '../time/expression.ts'
-import type { Clause, HearContext, Said, Span, Topic } from '../utterance.ts'
+import type { Clause, IntentScore, ParseContext, Span, TextSlice } from '../utterance.ts'
 import { saysAllOfThem } from './all-of-them.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { findList, findTag } from './list-name.ts'
 import { findNegated } from './negated.ts'
-import { findPeople } from './people/people.ts'
+import { readPeople } from './people/people.ts'
 import { findOrganisation, findPlace } from './place.ts'
 import { findReferences } from './references.ts'
 import { timesWithin } from './times-within.ts'
 import { findSubject } from './title/subject.ts'
 import { findTitle, takeTails } from './title/title.ts'
-import { type Ground, openGround, saidAt } from './token-chart.ts'
+import { openTokenChart, saidAt, type TokenChart } from './token-chart.ts'
 
 /**
  * Reads one piece of a message into a clause: its topic and every slot. All spans are within the clause's text.
  * Readers run in a fixed order; each takes its words, and the title is what the others left.
  */
 export function readClause(
-  piece: Piece,
+  piece: ClausePiece,
   found: FoundTimes,
   quotes: readonly Span[],
-  context: HearContext,
+  context: ParseContext,
 ): Clause {
   const offset = piece.span[0]
-  const ground = openGround(piece.text)
+  const ground = openTokenChart(piece.text)
   const own = piece.body?.whose === 'own' ? piece.body : undefined
   const body = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
   if (piece.body) ground.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
@@ -49,7 +49,7 @@ export function readClause(
   return {
     text: piece.text,
     span: piece.span,
-    topic,
+    classification: topic,
     alternatives,
     times,
     impossible,
@@ -73,7 +73,10 @@ export function readClause(
 }
 
 /** A note is a task to be made, whatever its words are about. */
-const NOTED: Reading = { topic: { service: 'tasks', intent: 'create', confidence: 0.97 }, alternatives: [] }
+const NOTED: Classification = {
+  topic: { service: 'tasks', intent: 'create', confidence: 0.97 },
+  alternatives: [],
+}
 const noteFrame = (at: number): Frame => ({
   verb: '',
   question: false,
@@ -83,19 +86,19 @@ const noteFrame = (at: number): Frame => ({
   statement: false,
 })
 
-function errandsOf(topic: Topic): 'any' | 'plain' | 'none' {
+function errandsOf(topic: IntentScore): 'any' | 'plain' | 'none' {
   if (topic.service === 'tasks') return topic.intent === 'create' ? 'any' : 'none'
   return topic.service === 'none' ? 'plain' : 'none'
 }
 
 function readSlots(
-  ground: Ground,
-  topic: Topic,
+  ground: TokenChart,
+  topic: IntentScore,
   frame: Frame,
-  quoted: readonly Said[],
-  context: HearContext,
+  quoted: readonly TextSlice[],
+  context: ParseContext,
 ): Pick<Clause, 'people' | 'references' | 'negated'> & {
-  [K in 'title' | 'place' | 'list' | 'subject']?: Said | undefined
+  [K in 'title' | 'place' | 'list' | 'subject']?: TextSlice | undefined
 } {
   const tasks = topic.service === 'tasks'
   const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
@@ -107,7 +110,7 @@ function readSlots(
   takeTails(ground)
   const negated = findNegated(ground)
   const place = placeOf(ground, topic)
-  const people = findPeople(ground, {
+  const people = readPeople(ground, {
     known: context.names,
     callings: context.callings ?? [],
     aboutPeople,
@@ -115,41 +118,41 @@ function readSlots(
   })
   const references = findReferences(ground)
   const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
-  const outside = (one: Said): boolean =>
+  const outside = (one: TextSlice): boolean =>
     !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
   return { list, subject, negated, people: people.filter(outside), place, references, title }
 }
 
 /** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */
-function preamble(ground: Ground, frame: Frame): number {
+function preamble(ground: TokenChart, frame: Frame): number {
   return skipFillers(ground.words, 0) >= frame.opens ? 0 : frame.opens
 }
 
 /** "I have an exam on Friday, put that on my calendar": what "that" is was told before the order. */
-function titleFrame(ground: Ground, frame: Frame, told: number): Frame {
+function titleFrame(ground: TokenChart, frame: Frame, told: number): Frame {
   const object = ground.words.slice(frame.object, frame.object + 4)
   if (told === 0 || !object.some((word) => /^(it|that|this|them|those|ones?)$/.test(word.low))) return frame
   return { ...readFrame(ground, 0), task: frame.task }
 }
 
-function takeFree(ground: Ground, span: Span, owner: 'contact'): void {
+function takeFree(ground: TokenChart, span: Span, owner: 'contact'): void {
   for (let i = ground.wordAt(span[0]); i < ground.words.length && ground.words[i]!.start < span[1]; i++) {
     if (ground.free(i)) ground.take(i, i + 1, owner)
   }
 }
 
 /** "the person who emailed me about the lease" */
-const wroteAbout = (ground: Ground): boolean =>
+const wroteAbout = (ground: TokenChart): boolean =>
   ground.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
 
-function placeOf(ground: Ground, topic: Topic): Said | undefined {
+function placeOf(ground: TokenChart, topic: IntentScore): TextSlice | undefined {
   if (topic.service === 'contacts') return findOrganisation(ground)
   return topic.service === 'tasks' || topic.service === 'email'
     ? undefined
     : findPlace(ground, topic.service === 'calendar' && topic.intent === 'create')
 }
 
-function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
+function quotesWithin(piece: ClausePiece, quotes: readonly Span[]): TextSlice[] {
   const [from, to] = piece.span
   return quotes
     .filter(([start, end]) => start >= from && end <= to)
@@ -162,20 +165,20 @@ function quotesWithin(piece: Piece, quotes: readonly Span[]): Said[] {
 /** An order that is clear by itself is not coloured by what was told before it. */
 const CLEAR = 0.6
 
-function topicOfPiece(piece: Piece, context: HearContext): Reading {
+function topicOfPiece(piece: ClausePiece, context: ParseContext): Classification {
   const known = aboutKnownPerson(piece.text, context.names)
   if (known) return { topic: known, alternatives: [] }
   const text = withoutBody(piece)
   const order = text.slice(Math.min(text.length, piece.order - piece.span[0]))
   if (piece.order > piece.span[0] && order.length > 2) {
-    const reading = topicOf(order)
+    const reading = classify(order)
     if (reading.topic.service !== 'none' && reading.topic.confidence >= CLEAR) return reading
   }
-  return topicOf(text)
+  return classify(text)
 }
 
 /** What a mail is to say tells nothing of what is to be done with it. */
-function withoutBody(piece: Piece): string {
+function withoutBody(piece: ClausePiece): string {
   if (!piece.body) return piece.text
   const from = piece.body.start - piece.span[0]
   return from < 3 ? piece.text : piece.text.slice(0, from)

@@ -1,7 +1,7 @@
 import { auxiliaries } from '../clauses/order-words.ts'
 import type { Word } from '../tokens/words.ts'
 import type { Reference } from '../utterance.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 import { conjunctions, determiners, helpers, isCalendarWord, prepositions, pronouns } from './vocabulary.ts'
 
 const POINTING = new Set(['it', 'this', 'that', 'these', 'those', 'them', 'same', 'one', 'its'])
@@ -35,7 +35,7 @@ const ORDINALS: Readonly<Record<string, number>> = {
 }
 
 /** Finds what points back or at things that exist, in order of the text. Takes pronouns and ordinals. */
-export function findReferences(ground: Ground): readonly Reference[] {
+export function findReferences(ground: TokenChart): readonly Reference[] {
   const { words } = ground
   const found: Reference[] = []
   for (let i = 0; i < words.length; i++) {
@@ -91,7 +91,7 @@ export function findReferences(ground: Ground): readonly Reference[] {
 }
 
 /** "this week", "my afternoon" say when; "my 3 o'clock" names a thing. */
-function isTimeOnly(ground: Ground, from: number, to: number): boolean {
+function isTimeOnly(ground: TokenChart, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
     const { low } = ground.words[i]!
     if (ground.owner(i) !== 'time' && !isCalendarWord(low)) return false
@@ -101,7 +101,7 @@ function isTimeOnly(ground: Ground, from: number, to: number): boolean {
 }
 
 /** "that" and "this" before a noun or a verb's sentence point at nothing by themselves. */
-function isPointing(ground: Ground, at: number): boolean {
+function isPointing(ground: TokenChart, at: number): boolean {
   const low = ground.words[at]!.low
   const next = ground.words[at + 1]
   if (low === 'one')
@@ -130,7 +130,7 @@ interface Ordinal {
   readonly place: number
 }
 
-function ordinalAt(ground: Ground, at: number): Ordinal | null {
+function ordinalAt(ground: TokenChart, at: number): Ordinal | null {
   const { words } = ground
   const first = words[at]
   if (!first) return null
@@ -159,7 +159,7 @@ function ordinalAt(ground: Ground, at: number): Ordinal | null {
 const ONE_OF_THEM = /^(?:one|ones|option|task|todo|to-do|item|e-?mail|mail|message)$/
 
 /** Where a run of describing words ends; a time may lead it ("3 o'clock call", "Friday lunch") but not follow. */
-function nounEnd(ground: Ground, from: number): number {
+function nounEnd(ground: TokenChart, from: number): number {
   const { words } = ground
   let end = from
   while (end < words.length && ground.owner(end) === 'time' && !isLink(words[end]!)) end++
@@ -174,7 +174,7 @@ function nounEnd(ground: Ground, from: number): number {
 }
 
 /** "my catch up with Marco": the particle is part of the thing. */
-const endsNoun = (ground: Ground, at: number): boolean =>
+const endsNoun = (ground: TokenChart, at: number): boolean =>
   ground.words[at]!.low === 'up' &&
   /^(?:catch|check|follow|meet|stand|wrap|sync|warm|pick)$/.test(ground.words[at - 1]!.low)
 
@@ -190,7 +190,7 @@ const ENTRY =
 const PLAIN_MANY = /^(meetings|events|appointments|tasks|todos|reminders|ones)$/i
 
 /** The words that describe: without generic nouns alone, without "thing" at the end, without clock times. */
-function aboutOf(ground: Ground, from: number, to: number): string {
+function aboutOf(ground: TokenChart, from: number, to: number): string {
   const kept = []
   for (let i = from; i < to; i++) {
     const low = ground.words[i]!.low

@@ -1,13 +1,13 @@
-import type { Piece } from '../clauses/split.ts'
+import type { ClausePiece } from '../clauses/split.ts'
 import type { FoundTimes, TimeExpression } from '../time/expression.ts'
-import type { Ground } from './token-chart.ts'
+import type { TokenChart } from './token-chart.ts'
 
 /** Words before a time that belong to it: "on Friday", "starting at 4", "for 45 minutes". */
 const LEADS =
   /^(on|at|for|from|by|in|to|until|till|since|before|after|around|about|starting|beginning|between|during|due|lasting|within|through|the|@|-|–)$/
 
 /** The times of the message that lie in a piece, outside of what is to be written, with spans in the piece's text. Takes their words. */
-export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): FoundTimes {
+export function timesWithin(found: FoundTimes, piece: ClausePiece, ground: TokenChart): FoundTimes {
   const [from, to] = piece.span
   const inside = <T extends { readonly span: readonly [number, number] }>(one: T): boolean =>
     one.span[0] >= from && one.span[1] <= to && !written(ground, one.span[0] - from)
@@ -19,7 +19,7 @@ export function timesWithin(found: FoundTimes, piece: Piece, ground: Ground): Fo
   return { times, impossible }
 }
 
-function written(ground: Ground, offset: number): boolean {
+function written(ground: TokenChart, offset: number): boolean {
   const owner = ground.owner(ground.wordAt(offset))
   return owner === 'body' || owner === 'quoted' || owner === 'contact'
 }
@@ -39,7 +39,7 @@ function shifted(time: TimeExpression, by: number): TimeExpression {
   }
 }
 
-function takeTime(ground: Ground, span: readonly [number, number]): void {
+function takeTime(ground: TokenChart, span: readonly [number, number]): void {
   ground.takeSpan(span, 'time')
   let at = ground.wordAt(span[0]) - 1
   for (let n = 0; n < 3 && at >= 0 && ground.free(at) && LEADS.test(ground.words[at]!.low); n++)

@@ -1,8 +1,8 @@
 import { readWords, trimSpan, type Word } from '../tokens/words.ts'
-import type { Said, Span } from '../utterance.ts'
+import type { Span, TextSlice } from '../utterance.ts'
 
 /** Who has taken a word of the clause. What nobody took may become the title. */
-export type Owner =
+export type TokenOwner =
   | 'free'
   | 'body'
   | 'quoted'
@@ -16,24 +16,24 @@ export type Owner =
   | 'tail'
 
 /** A clause being read: its words, and which slot each belongs to. Readers run in order and take what is theirs. */
-export interface Ground {
+export interface TokenChart {
   readonly text: string
   readonly words: readonly Word[]
-  owner(at: number): Owner
+  owner(at: number): TokenOwner
   free(at: number): boolean
   /** Words `from` up to, not including, `to`. */
-  take(from: number, to: number, owner: Owner): void
+  take(from: number, to: number, owner: TokenOwner): void
   /** All words that touch a span of the text. */
-  takeSpan(span: Span, owner: Owner): void
+  takeSpan(span: Span, owner: TokenOwner): void
   /** First word at or after an offset; the number of words when there is none. */
   wordAt(offset: number): number
   /** The text from one word to the last of a range, as it stands. */
-  said(from: number, to: number): Said
+  said(from: number, to: number): TextSlice
 }
 
-export function openGround(text: string): Ground {
+export function openTokenChart(text: string): TokenChart {
   const words = readWords(text)
-  const owners: Owner[] = words.map(() => 'free')
+  const owners: TokenOwner[] = words.map(() => 'free')
   const wordAt = (offset: number): number => {
     let low = 0
     let high = words.length
@@ -44,7 +44,7 @@ export function openGround(text: string): Ground {
     }
     return low
   }
-  const take = (from: number, to: number, owner: Owner): void => {
+  const take = (from: number, to: number, owner: TokenOwner): void => {
     for (let i = Math.max(0, from); i < to && i < owners.length; i++) owners[i] = owner
   }
   return {
@@ -62,7 +62,7 @@ export function openGround(text: string): Ground {
 }
 
 /** A piece of the text by offsets, trimmed of spaces and marks. */
-export function saidAt(text: string, start: number, end: number): Said {
+export function saidAt(text: string, start: number, end: number): TextSlice {
   const span = trimSpan(text, start, end, ' \t\r\n,;')
   return { text: text.slice(span[0], span[1]), span }
 }

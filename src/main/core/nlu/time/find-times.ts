@@ -1,8 +1,8 @@
 import type { FoundTimes, TimeContext } from './expression.ts'
-import { openScan } from './parse-state.ts'
-import { readAtoms } from './readers/readers.ts'
-import { joinAll } from './refiners/refiners.ts'
-import { express } from './resolve/resolve.ts'
+import { openParseState } from './parse-state.ts'
+import { readAll } from './readers/readers.ts'
+import { refineAll } from './refiners/refiners.ts'
+import { resolveTime } from './resolve/resolve.ts'
 
 /**
  * Every date, time, range, length and repetition in an English text, resolved in the user's zone, in the order they
@@ -11,10 +11,10 @@ import { express } from './resolve/resolve.ts'
  * work grows with the length of the text.
  */
 export function findTimes(text: string, context: TimeContext): FoundTimes {
-  const scan = openScan(text, context)
-  const drafts = joinAll(scan, readAtoms(scan))
+  const scan = openParseState(text, context)
+  const drafts = refineAll(scan, readAll(scan))
   const alone = !drafts.some((draft) => draft.day ?? draft.span ?? draft.rule)
-  const times = drafts.map((draft) => express(scan, draft, alone))
+  const times = drafts.map((draft) => resolveTime(scan, draft, alone))
   const impossible = scan.impossible.filter(
     (wrong) => !times.some((time) => time.span[0] <= wrong.span[0] && time.span[1] >= wrong.span[1]),
   )

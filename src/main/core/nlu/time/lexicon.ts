@@ -84,8 +84,8 @@ export const GLUED_UNITS = spread<Unit>([
 ])
 
 /** this = the one we are in; next, last = one away; coming = the nearest ahead. */
-export type Which = 'this' | 'next' | 'last' | 'coming'
-export const WHICH = spread<Which>([
+export type RelativeWord = 'this' | 'next' | 'last' | 'coming'
+export const WHICH = spread<RelativeWord>([
   ['this current', 'this'],
   ['next following', 'next'],
   ['last previous past prior', 'last'],

@@ -5,7 +5,7 @@ import { mended } from './spelling.ts'
 import { type Token, tokenAt, tokenize } from './tokens.ts'
 
 /** A text being read, with what every reader needs to know about it. */
-export interface Scan {
+export interface ParseState {
   readonly text: string
   readonly tokens: readonly Token[]
   /** the words of the tokens, misspelt date words mended */
@@ -29,7 +29,7 @@ export interface Read<T> {
 const MOST_IMPOSSIBLE = 20
 
 /** Lists a date or time that cannot be, once for each place; a flood of them is cut off. */
-export function noteImpossible(scan: Scan, wrong: ImpossibleTime): void {
+export function noteImpossible(scan: ParseState, wrong: ImpossibleTime): void {
   const known = scan.impossible.some((other) => other.span[0] === wrong.span[0])
   if (!known && scan.impossible.length < MOST_IMPOSSIBLE) scan.impossible.push(wrong)
 }
@@ -40,7 +40,7 @@ export function longer<T>(a: Read<T> | null, b: Read<T> | null): Read<T> | null 
   return b.next > a.next ? b : a
 }
 
-export function openScan(text: string, context: TimeContext): Scan {
+export function openParseState(text: string, context: TimeContext): ParseState {
   const tokens = tokenize(text)
   const words = tokens.map((token) => (token.kind === 'word' ? mended(token.word) : token.word))
   const past = new Set<number>()
@@ -67,19 +67,19 @@ function isHaveGot(words: readonly string[], index: number): boolean {
 }
 const HAVING = new Set(["i've", 'ive', "we've", "you've", 'have', 'has', "she's", "he's"])
 
-export const tok = (scan: Scan, index: number): Token => tokenAt(scan.tokens, index)
-export const word = (scan: Scan, index: number): string => scan.words[index] ?? ''
+export const tok = (scan: ParseState, index: number): Token => tokenAt(scan.tokens, index)
+export const word = (scan: ParseState, index: number): string => scan.words[index] ?? ''
 /** The sentence speaks of the past, or "since" stands before. */
-export const isPast = (scan: Scan, index: number): boolean =>
+export const isPast = (scan: ParseState, index: number): boolean =>
   word(scan, index - 1) === 'since' || scan.pastSentences.has(tok(scan, index).sentence)
 
 /** Index after a word that may be there: `skip(scan, i, 'the')`. */
-export function skip(scan: Scan, index: number, ...words: readonly string[]): number {
+export function skip(scan: ParseState, index: number, ...words: readonly string[]): number {
   return words.includes(word(scan, index)) ? index + 1 : index
 }
 
 /** The number here is not the tail of something longer: a price, a version, a phone number, a code. */
-export function opensCleanly(scan: Scan, index: number): boolean {
+export function opensCleanly(scan: ParseState, index: number): boolean {
   const token = tok(scan, index)
   if (!token.glued) return true
   const before = tok(scan, index - 1)
@@ -99,7 +99,7 @@ const HALF_NAMES = new Set(['am', 'pm', 'a', 'p', 'h', 'm', 'st', 'nd', 'rd', 't
 const isHalfName = (name: string): boolean => HALF_NAMES.has(name)
 
 /** One dash makes a range; two make a code or a telephone number. */
-function onlyDash(scan: Scan, index: number): boolean {
+function onlyDash(scan: ParseState, index: number): boolean {
   for (let i = index; i > index - 9 && i >= 0; i--) {
     if (tok(scan, i).word === '-') return false
     if (!tok(scan, i).glued) return true
@@ -108,7 +108,7 @@ function onlyDash(scan: Scan, index: number): boolean {
 }
 
 /** Nothing is glued behind token `next - 1` that would make it part of a longer number or name. `-` may open a range. */
-export function closesCleanly(scan: Scan, next: number, dash: 'range' | 'none' = 'none'): boolean {
+export function closesCleanly(scan: ParseState, next: number, dash: 'range' | 'none' = 'none'): boolean {
   const token = tok(scan, next)
   if (!token.glued) return true
   // the Z of an ISO time
@@ -121,7 +121,7 @@ export function closesCleanly(scan: Scan, next: number, dash: 'range' | 'none' =
   return !('.,:/'.includes(token.word) && after.kind === 'number')
 }
 
-export const spanOf = (scan: Scan, first: number, next: number): readonly [number, number] => [
+export const spanOf = (scan: ParseState, first: number, next: number): readonly [number, number] => [
   tok(scan, first).start,
   tok(scan, next - 1).end,
 ]

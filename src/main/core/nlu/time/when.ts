@@ -8,7 +8,7 @@ export interface WhenOptions {
 }
 
 /** When something is, put together from all that one clause says. Dates and times are local to `zone`. */
-export interface When {
+export interface ResolvedTime {
   readonly start?: { readonly date: DateText; readonly time?: TimeText }
   /** with `allDay` the day after the last; otherwise the moment it ends */
   readonly end?: { readonly date: DateText; readonly time?: TimeText }
@@ -25,7 +25,7 @@ export interface When {
   readonly except?: readonly DateText[]
   readonly doubts: readonly Doubt[]
   /** the other fair answers, best first, each complete */
-  readonly others: readonly When[]
+  readonly others: readonly ResolvedTime[]
 }
 
 /**
@@ -36,7 +36,7 @@ export function whenOf(
   times: readonly TimeExpression[],
   context: TimeContext,
   options: WhenOptions = {},
-): When {
+): ResolvedTime {
   const usable = times.filter((time) => options.references || time.reference !== true)
   const pool = usable.length > 0 ? usable : times
   const said = withoutNow(pool.filter((time) => time.anchor === undefined))
@@ -110,7 +110,7 @@ function rolesOf(times: readonly TimeExpression[]): Roles {
   return { set, length, dated, clocked, allDay, ...(set === undefined ? { bound } : {}) }
 }
 
-function merge(times: readonly TimeExpression[], context: TimeContext): When {
+function merge(times: readonly TimeExpression[], context: TimeContext): ResolvedTime {
   const { set, length, dated, clocked, bound, allDay } = rolesOf(times)
   const zone = clocked?.zone ?? dated?.zone ?? context.zone
   const zoneOf = clocked?.zoneOf ?? dated?.zoneOf
@@ -159,7 +159,7 @@ function wholeDays(
   dated: TimeExpression | undefined,
   bound: TimeExpression | undefined,
   minutes: number | undefined,
-): Pick<When, 'start' | 'end' | 'allDay'> {
+): Pick<ResolvedTime, 'start' | 'end' | 'allDay'> {
   const days = minutes !== undefined && minutes % 1440 === 0 ? minutes / 1440 : undefined
   const until =
     bound?.end?.date ?? (bound?.start?.date === undefined ? undefined : addDays(bound.start.date, 1))
@@ -191,7 +191,7 @@ function plusMinutes(date: DateText, time: TimeText, minutes: number): Ending {
 const minutesBetween = (date: DateText, time: TimeText, end: Ending): number =>
   (Date.parse(`${end.date}T${end.time}Z`) - Date.parse(`${date}T${time}Z`)) / 60_000
 
-function dstOf(when: When): readonly Doubt[] {
+function dstOf(when: ResolvedTime): readonly Doubt[] {
   if (when.start?.time === undefined || when.zoneOf !== undefined) return []
   const { kind } = toInstant(when.start.date, when.start.time, when.zone)
   return kind === 'skipped' ? ['dst-gap'] : kind === 'twice' ? ['dst-overlap'] : []
@@ -199,7 +199,7 @@ function dstOf(when: When): readonly Doubt[] {
 
 /** The first and last instant (epoch milliseconds) of a When, with what its zone's clock does at the start. */
 export function instantsOf(
-  when: When,
+  when: ResolvedTime,
 ): { readonly start: number; readonly end?: number; readonly wall: Wall } | null {
   if (when.start === undefined) return null
   const wall = toInstant(when.start.date, when.start.time ?? '00:00', when.zone)

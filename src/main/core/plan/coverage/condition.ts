@@ -1,4 +1,4 @@
-import type { Heard } from '../../nlu/utterance.ts'
+import type { Utterance } from '../../nlu/utterance.ts'
 
 /** What an order hangs on, in the words it was said in. */
 export interface Condition {
@@ -32,7 +32,7 @@ const hinging = new RegExp(
  * The condition an order hangs on ("if so, book …", "if I haven't met Sofia in two days, …"), outside words that are to be
  * written; undefined without one. An action that watches for something itself reads its own.
  */
-export function conditionIn(heard: Heard): Condition | undefined {
+export function conditionIn(heard: Utterance): Condition | undefined {
   for (const clause of heard.clauses) {
     const hidden = [...clause.quoted, ...(clause.body ? [clause.body] : [])]
     const text = hidden.reduce(

@@ -1,14 +1,14 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../api/action.ts'
-import type { Clause, Said } from '../../nlu/utterance.ts'
+import type { Clause, TextSlice } from '../../nlu/utterance.ts'
 
 /** Words by which something is taken out of what a change is of, and what stands behind them. */
 const takesOut =
   /[\s,;]*\b(?:except(?:ing)?(?: for)?|apart from|other than|excluding|besides|barring|but not|all but|but|and not|not)\s+(.+)$/isu
 
 /** "…apart from the library books": the words that say what is not meant; undefined where none do. */
-export function exclusionIn({ text }: Clause): Said | undefined {
+export function exclusionIn({ text }: Clause): TextSlice | undefined {
   const found = takesOut.exec(text)
   const phrase = found?.[1]?.replace(/[.!?\s]+$/u, '')
   if (!found || !phrase) return undefined

@@ -1,11 +1,11 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../api/action.ts'
-import type { Clause, Said, Topic } from '../../nlu/utterance.ts'
+import type { Clause, TextSlice, IntentScore } from '../../nlu/utterance.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'
 import { type LeftOverWord, leftOver } from './left-over.ts'
-import { literalsOf } from '../steps/literal-params.ts'
-import type { Situation } from '../planning-context.ts'
+import { literalParams } from '../steps/literal-params.ts'
+import type { PlanningContext } from '../planning-context.ts'
 
 /**
  * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.
@@ -13,11 +13,11 @@ import type { Situation } from '../planning-context.ts'
  * reaches others, since it may name another thing, and one of several things, which it would have made fewer.
  */
 export function lostNarrowing(
-  situation: Situation,
+  situation: PlanningContext,
   clause: Clause,
-  topic: Topic,
+  topic: IntentScore,
   steps: readonly DraftStep[],
-): readonly Said[] {
+): readonly TextSlice[] {
   if (topic.intent !== 'update' && topic.intent !== 'delete') return []
   // A correction is of what was just shown; what hangs on a condition is refused as such.
   if (situation.heard.mode.kind === 'correction' || conditionIn(situation.heard)) return []
@@ -69,17 +69,17 @@ const answering = row(
 )
 
 /** "no retro on the 14th", "I can't make it": the negation is the order itself. */
-function isOrder({ word }: LeftOverWord, { verb, negated }: Clause, { intent }: Topic): boolean {
+function isOrder({ word }: LeftOverWord, { verb, negated }: Clause, { intent }: IntentScore): boolean {
   if (!negation.has(word)) return false
   return intent === 'delete' || negated.length === 0 || verb === ''
 }
 const negation = row('no not isnt wont cant able happening going arent dont doesnt will make')
 
-function effectOf({ catalogue }: Situation, step: DraftStep): string {
+function effectOf({ catalogue }: PlanningContext, step: DraftStep): string {
   return step.kind === 'do' ? (catalogue.action(step.action)?.effect ?? 'read') : 'read'
 }
 
-function removes(situation: Situation, step: DraftStep): boolean {
+function removes(situation: PlanningContext, step: DraftStep): boolean {
   const effect = effectOf(situation, step)
   return effect === 'destroy' || effect === 'reach'
 }
@@ -87,7 +87,7 @@ function removes(situation: Situation, step: DraftStep): boolean {
 /** A list of things in one value, people apart: a change of several at once. */
 function takesSeveral(step: DraftStep): boolean {
   if (step.kind !== 'do') return false
-  return Object.values(literalsOf(step.params)).some(
+  return Object.values(literalParams(step.params)).some(
     (value) =>
       Array.isArray(value) &&
       value.length > 1 &&
@@ -117,7 +117,7 @@ function joined(
   text: string,
   stopping: readonly LeftOverWord[],
   left: readonly LeftOverWord[],
-): readonly Said[] {
+): readonly TextSlice[] {
   if (stopping.length === 0) return []
   const spans: [number, number][] = []
   for (const { span } of [...left].sort((a, b) => a.span[0] - b.span[0])) {

@@ -2,7 +2,7 @@ import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
 import type { Clause } from '../../nlu/utterance.ts'
 import { conditionIn } from './condition.ts'
-import { literalsOf } from '../steps/literal-params.ts'
+import { literalParams } from '../steps/literal-params.ts'
 
 /**
  * Whether a new thing would be made out of words that are about what is there: an order, a question, a remark on a thing
@@ -69,7 +69,7 @@ function tellsOfChange({ text, body, quoted }: Clause): boolean {
 function newTitles(steps: readonly DraftStep[]): readonly string[] {
   return steps.flatMap((step) => {
     if (step.kind !== 'do') return []
-    const { title, tasks, name } = literalsOf(step.params)
+    const { title, tasks, name } = literalParams(step.params)
     const several = Array.isArray(tasks)
       ? tasks.flatMap((task) =>
           typeof task === 'object' && task !== null && 'title' in task && typeof task.title === 'string'

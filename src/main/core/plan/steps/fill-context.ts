@@ -2,12 +2,16 @@ import type { StepId } from '../../../../shared/protocol/ids.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
 import type { Person, ResolvedPerson } from '../../api/lookup.ts'
 import type { Mention } from '../../nlu/utterance.ts'
-import { sayDate, sayInstant } from '../../time/format.ts'
+import { formatDate, formatInstant } from '../../time/format.ts'
 import { toInstant, toLocal } from '../../time/zone.ts'
-import type { Situation } from '../planning-context.ts'
+import type { PlanningContext } from '../planning-context.ts'
 
 /** What the actions' `fill` functions are handed: look-ups bound to this message, its focus and its earlier clauses. */
-export function fillContext(situation: Situation, earlier: readonly DraftStep[], upTo: number): FillContext {
+export function fillContext(
+  situation: PlanningContext,
+  earlier: readonly DraftStep[],
+  upTo: number,
+): FillContext {
   const { catalogue, scope, manners, now, heard, focus } = situation
   const today = toLocal(now, manners.zone).date
   const context: FillContext = {
@@ -23,14 +27,18 @@ export function fillContext(situation: Situation, earlier: readonly DraftStep[],
       return (await catalogue.finder(kind)?.find(scope, query)) ?? []
     },
     instant: (date, time, zone) => toInstant(date, time, zone ?? manners.zone).instant,
-    sayTime: (instant, zone) => sayInstant(instant, zone ?? manners.zone, manners.locale, now),
-    sayDate: (date) => sayDate(date, manners.locale, today),
+    sayTime: (instant, zone) => formatInstant(instant, zone ?? manners.zone, manners.locale, now),
+    sayDate: (date) => formatDate(date, manners.locale, today),
   }
   return context
 }
 
 /** exact, or a question: who is meant is never guessed. */
-async function resolvePerson(situation: Situation, mention: Mention, upTo: number): Promise<ResolvedPerson> {
+async function resolvePerson(
+  situation: PlanningContext,
+  mention: Mention,
+  upTo: number,
+): Promise<ResolvedPerson> {
   const name = mention.text.trim()
   if (mention.kind === 'email') return { kind: 'address', name: name.split('@')[0] ?? name, email: name }
   if (mention.kind === 'pronoun') {
@@ -51,7 +59,7 @@ async function resolvePerson(situation: Situation, mention: Mention, upTo: numbe
 }
 
 /** "invite her": the last person named earlier in the same message. */
-function lastNamed(situation: Situation, upTo: number): Mention | undefined {
+function lastNamed(situation: PlanningContext, upTo: number): Mention | undefined {
   for (let index = upTo - 1; index >= 0; index -= 1) {
     const named = situation.heard.clauses[index]?.people.findLast(
       (mention) => mention.kind === 'name' || mention.kind === 'alias' || mention.kind === 'email',

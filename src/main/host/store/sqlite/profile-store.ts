@@ -1,8 +1,8 @@
-import type { Facts } from '../../../core/api/ports.ts'
+import type { ProfileStore } from '../../../core/api/ports.ts'
 import type { Connection } from './connection.ts'
 import type { KeptRows } from './row-cache.ts'
 
-export function openFacts({ statement }: Connection, kept: KeptRows): Facts {
+export function openFacts({ statement }: Connection, kept: KeptRows): ProfileStore {
   const get = statement('SELECT value FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?')
   const put = 'INSERT OR REPLACE INTO facts(user, realm, kind, key, value) VALUES(?,?,?,?,?)'
   const remove = 'DELETE FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?'

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { addDays, timeOf, weekday } from '../../../core/time/civil.ts'
-import { sayClock, saySpan } from '../../../core/time/format.ts'
+import { formatClock, formatSpan } from '../../../core/time/format.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview } from '../../read-result.ts'
@@ -113,8 +113,8 @@ const isOn = ({ organiser, guests }: CalendarEvent, email: string): boolean =>
 const iso = (instant: number): string => new Date(instant).toISOString()
 
 function sayGap(from: number, to: number, oneDay: boolean, { manners, now }: ActionContext): string {
-  if (!oneDay) return saySpan(from, to, manners.zone, manners.locale, now)
-  const clock = (instant: number) => sayClock(toLocal(instant, manners.zone).time, manners.locale)
+  if (!oneDay) return formatSpan(from, to, manners.zone, manners.locale, now)
+  const clock = (instant: number) => formatClock(toLocal(instant, manners.zone).time, manners.locale)
   return `${clock(from)}–${clock(to)}`
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { sayClock, sayLength } from '../../../core/time/format.ts'
+import { formatClock, formatLength } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { folded, wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview } from '../../read-result.ts'
@@ -45,7 +45,7 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
   const { next, running } = await find(ports, params, context)
   const until =
     running?.when.kind === 'timed'
-      ? sayClock(toLocal(running.when.end, manners.zone).time, manners.locale)
+      ? formatClock(toLocal(running.when.end, manners.zone).time, manners.locale)
       : ''
   const sentences = [
     ...(running ? [words.nowOn(running.title, until)] : []),
@@ -73,7 +73,7 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
 function away({ when }: CalendarEvent, { manners, now }: ActionContext): string {
   if (when.kind === 'days') return ''
   const minutes = Math.round((when.start - now) / minute)
-  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(sayLength(minutes)) : ''
+  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(formatLength(minutes)) : ''
 }
 
 /** The next event with a time that fits, and the one that is on now; all-day ones only where nothing else is found. */

@@ -2,7 +2,7 @@ import type { Row, View } from '../../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { sayClock, sayDate, sayDay } from '../../../core/time/format.ts'
+import { formatClock, formatDate, formatDay } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject } from '../model/event-ref.ts'
@@ -27,8 +27,8 @@ export function agendaView(
     days.set(day, [...(days.get(day) ?? []), row])
   }
   const heading = (day: string) => {
-    const relative = sayDay(day, manners.locale, today)
-    const date = sayDate(day, manners.locale, today)
+    const relative = formatDay(day, manners.locale, today)
+    const date = formatDate(day, manners.locale, today)
     return relative === date ? date : `${date}, ${relative}`
   }
   return {
@@ -51,7 +51,7 @@ export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row
       ? addDays(when.start, 1) === when.end
         ? words.wholeDay
         : sayWhen(when, manners, said.now)
-      : `${sayClock(toLocal(when.start, manners.zone).time, manners.locale)}–${sayClock(toLocal(when.end, manners.zone).time, manners.locale)}`
+      : `${formatClock(toLocal(when.start, manners.zone).time, manners.locale)}–${formatClock(toLocal(when.end, manners.zone).time, manners.locale)}`
   const notes = [event.place, event.guests.map((g) => g.name).join(', '), clashes ? words.clashes : '']
   return {
     title: event.title,

@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { sayClock, sayDate, saySpan } from '../../../core/time/format.ts'
+import { formatClock, formatDate, formatSpan } from '../../../core/time/format.ts'
 import { offsetAt, toLocal } from '../../../core/time/zone.ts'
 import type { When } from '../model/event.ts'
 
@@ -9,9 +9,9 @@ import type { When } from '../model/event.ts'
 export const sayZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
 /** As `sayWhen`, but only the clock where everything said is on one day anyway. */
-export function sayOnDay(when: When, oneDay: boolean, manners: Manners, now: number): string {
+export function sayOnDay(when: When, oneDay: boolean, manners: Preferences, now: number): string {
   if (!oneDay || when.kind === 'days') return sayWhen(when, manners, now)
-  const clock = (instant: number) => sayClock(toLocal(instant, manners.zone).time, manners.locale)
+  const clock = (instant: number) => formatClock(toLocal(instant, manners.zone).time, manners.locale)
   return `${clock(when.start)}–${clock(when.end)}`
 }
 
@@ -19,16 +19,16 @@ export function sayOnDay(when: When, oneDay: boolean, manners: Manners, now: num
  * "Thu 12 Mar 13:00–14:00"; all-day spans with their last day included; the other zone's clock is added where the event
  * keeps a zone whose clock differs from the person's.
  */
-export function sayWhen(when: When, manners: Manners, now: number): string {
+export function sayWhen(when: When, manners: Preferences, now: number): string {
   const { zone, locale } = manners
   const words = wordingFor(locale).calendar
   if (when.kind === 'days') {
     const today = toLocal(now, zone).date
     const last = addDays(when.end, -1)
-    const first = sayDate(when.start, locale, today)
-    return words.allDay(last === when.start ? first : `${first}–${sayDate(last, locale, today)}`)
+    const first = formatDate(when.start, locale, today)
+    return words.allDay(last === when.start ? first : `${first}–${formatDate(last, locale, today)}`)
   }
-  const said = saySpan(when.start, when.end, zone, locale, now)
+  const said = formatSpan(when.start, when.end, zone, locale, now)
   if (offsetAt(when.start, when.zone) === offsetAt(when.start, zone)) return said
-  return words.withZone(said, sayClock(toLocal(when.start, when.zone).time, locale), sayZone(when.zone))
+  return words.withZone(said, formatClock(toLocal(when.start, when.zone).time, locale), sayZone(when.zone))
 }

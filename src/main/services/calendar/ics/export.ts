@@ -1,4 +1,4 @@
-import type { Breathe } from '../../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
@@ -10,7 +10,7 @@ import { loadIcal } from './library.ts'
 export async function exportCalendar(
   events: readonly CalendarEvent[],
   now: number,
-  breathe: Breathe = async () => {},
+  breathe: YieldToEventLoop = async () => {},
 ): Promise<string> {
   const ical = await loadIcal()
   const file = new ical.Component('vcalendar')

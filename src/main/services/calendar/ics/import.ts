@@ -1,6 +1,6 @@
 import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Breathe } from '../../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import { contentLines, Unreadable } from '../../content-lines.ts'
 import { cutComponents } from '../../cut-components.ts'
 import type { NewEvent } from '../model/event.ts'
@@ -25,7 +25,7 @@ const dropped: ReadonlySet<string> = new Set(['ATTACH', 'X-ALT-DESC', 'COMMENT',
 export async function importCalendar(
   text: string,
   zone: string,
-  breathe: Breathe = async () => {},
+  breathe: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
 ): Promise<readonly NewEvent[]> {
   if (!/^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 10_000))) throw new OmniiError('bad_import')
@@ -84,7 +84,7 @@ function why(piece: string, error: unknown): string {
 async function together(
   parts: readonly EventLines[],
   left: string[],
-  breathe: Breathe,
+  breathe: YieldToEventLoop,
 ): Promise<readonly NewEvent[]> {
   const heads = new Map<string, NewEvent>()
   const more: NewEvent[] = []

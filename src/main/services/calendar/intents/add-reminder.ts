@@ -1,5 +1,11 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  byDefault,
+  type FillContext,
+  type Filled,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from './which/locate.ts'
@@ -12,7 +18,7 @@ const only =
 const usual = 10
 
 /** "remind me 2 hours before the flight", "set a reminder for the review". */
-export function hearsReminder(ports: CalendarPorts): Hears {
+export function hearsReminder(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create', 'update'],

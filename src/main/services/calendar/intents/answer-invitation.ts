@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -52,7 +52,7 @@ const elsewhere = /\b(?:task|to-?do|reminder|e-?mail|message|cookies|terms|offer
 const invitation = /\b(?:invit(?:e|es|ation|ations)|requests?)\b/i
 
 /** "accept the invitation from Dana", "decline the 3pm", "can't make it to the retro, sorry". */
-export const hearsAnswer = (ports: CalendarPorts): Hears => ({
+export const hearsAnswer = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'delete', 'create'],
   fits: (clause) => (answersOne(clause) ? 0.97 : 0),

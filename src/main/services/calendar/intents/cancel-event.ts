@@ -1,10 +1,10 @@
 import type { AskStep, Choice, Json, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
@@ -29,7 +29,7 @@ const everything =
 const named = /\b(?:today|tomorrow)\b/i
 
 /** "cancel my meeting with Marco", "skip the retro on 14 April", "clear my afternoon". */
-export function hearsCancel(ports: CalendarPorts): Hears {
+export function hearsCancel(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['delete'],

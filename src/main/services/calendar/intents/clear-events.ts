@@ -1,6 +1,6 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { sayWindow } from '../format/format-window.ts'
@@ -42,7 +42,7 @@ const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 /** What is cleared out of a mailbox stands in no calendar. */
 const ofMail = /\b(?:newsletters?|inbox|e-?mails?|mails?|promotions)\b/i
 
-export const hearsClear = (ports: CalendarPorts): Hears => ({
+export const hearsClear = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['delete', 'update'],
   fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),

@@ -1,11 +1,11 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   byDefault,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
@@ -55,7 +55,7 @@ const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add',
 const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
 
 /** "lunch with Marco tomorrow at 1", "block 2 to 4 for writing", "out of office 6 to 10 April". */
-export function hearsCreate(ports: CalendarPorts): Hears {
+export function hearsCreate(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -22,7 +22,7 @@ const wants: readonly (readonly [RegExp, Want])[] = [
 const showing = /^(?:show|list|display|view)$/
 
 /** "when is the dentist?", "where is it?", "who is coming to the Rome demo?" */
-export function hearsFind(ports: CalendarPorts): Hears {
+export function hearsFind(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],

@@ -1,5 +1,11 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  byDefault,
+  type FillContext,
+  type Filled,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
@@ -14,7 +20,7 @@ const clear =
   /^(?:(?:hey|so|and|ok) )*(?:is|are|how|am) .{0,40}\b(?:clear|open|packed|full|booked(?: up)?|quiet|hectic)\b/i
 
 /** "am I free Thursday afternoon?", "do I have an hour on Friday?", "is Marco free tomorrow?" */
-export function hearsFree(): Hears {
+export function hearsFree(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],

@@ -1,5 +1,11 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { byDefault, type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  byDefault,
+  type FillContext,
+  type Filled,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
@@ -13,12 +19,12 @@ const online = /\b(?:online|virtual|remote|video (?:calls?|meetings?))\b/i
 const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
-export function hearsList(): Hears {
+export function hearsList(): ActionIntent {
   return { service: 'calendar', intents: ['query', 'create'], fits, fill }
 }
 
 function fits(clause: Clause): number {
-  if (clause.topic.intent === 'query') return 0.8
+  if (clause.classification.intent === 'query') return 0.8
   return /^(?:show|list|display|view|summari[sz]e)$/.test(clause.verb) ? 0.9 : 0
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -13,7 +13,7 @@ import { roomOn, type Taken } from './select/free-gap.ts'
 import { saidWindow } from './time/said-window.ts'
 
 /** "I'm in Tokyo next week, shift my calls to my morning there", "push all my meetings today back by 30 minutes". */
-export const hearsMove = (ports: CalendarPorts): Hears => ({
+export const hearsMove = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'create'],
   fits: (clause, { heard }) => (movesMany(clause, heard) ? 0.98 : 0),

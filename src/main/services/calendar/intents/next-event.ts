@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
+import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { narrowing } from './which/question-about.ts'
 
@@ -7,7 +7,7 @@ const next =
   /\b(?:next|upcoming|following) (?:meeting|event|appointment|call|one|thing|engagement)\b|\bwhat(?:['’]s| is) (?:up )?next\b|\bnext up\b|\bcoming up(?: next)?\s*[?.!]*$|\bwhere do i (?:have|need) to (?:be|go) next\b|\bwho (?:am i|do i|will i be) (?:see|seeing|meet|meeting|talk(?:ing)? to|speak(?:ing)? (?:to|with)) next\s*[?.!]*$|\b(?:see|meet|meeting|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bwhen (?:am i|do i|will i|is my).{1,40}\b(?:meet|see|seeing|meeting)\b/i
 
 /** "when's my next meeting and where is it?", "when do I see Dana next?" */
-export function hearsNext(): Hears {
+export function hearsNext(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],

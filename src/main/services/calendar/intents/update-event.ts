@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
@@ -24,7 +24,7 @@ const several = /^(?:calls|meetings|events|appointments)$/i
 const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite'])
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
-export function hearsUpdate(ports: CalendarPorts): Hears {
+export function hearsUpdate(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['update', 'create'],
@@ -62,7 +62,7 @@ const Pointed = z.object({ id: z.string(), title: z.string() })
 
 function fits(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
-  if (clause.topic.intent === 'update') return /^(?:decline|accept)$/.test(clause.verb) ? 0.2 : 0.95
+  if (clause.classification.intent === 'update') return /^(?:decline|accept)$/.test(clause.verb) ? 0.2 : 0.95
   // "add Dana to the review" and "add a link to tomorrow's review" change an event that is there.
   const existing = clause.references.some((r) => r.kind !== 'pronoun')
   return (adding.has(clause.verb) || clause.verb === 'make') && existing && /\bto\b/i.test(clause.text)

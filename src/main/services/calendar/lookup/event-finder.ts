@@ -1,5 +1,5 @@
 import type { Finder, Thing, ThingQuery } from '../../../core/api/lookup.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { folded, wordsFit } from '../../clarify/fit-words.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
@@ -76,7 +76,7 @@ export function asThing(event: CalendarEvent, now: number): Thing {
   const [start, end] = spanOf(event.when, zone)
   return {
     ...eventSubject(event),
-    detail: event.when.kind === 'timed' ? sayInstant(start, zone, 'en-GB', now) : event.when.start,
+    detail: event.when.kind === 'timed' ? formatInstant(start, zone, 'en-GB', now) : event.when.start,
     start,
     end,
     ...(event.when.kind === 'days' ? { date: event.when.start } : {}),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
@@ -16,7 +16,7 @@ export const timeShape = {
 }
 export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
 
-type Said = { readonly manners: Manners; readonly now: number }
+type Said = { readonly manners: Preferences; readonly now: number }
 
 const startOf = ({ base, start }: TimeParams, said: Said): Moment => ({
   ...base,

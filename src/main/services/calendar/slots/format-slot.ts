@@ -1,8 +1,8 @@
 import type { Row } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import { minutesOf, weekday } from '../../../core/time/civil.ts'
-import { sayClock, sayInstant, saySpan } from '../../../core/time/format.ts'
+import { formatClock, formatInstant, formatSpan } from '../../../core/time/format.ts'
 import { offsetAt, toLocal } from '../../../core/time/zone.ts'
 import { sayZone } from '../format/format-when.ts'
 import type { Hours } from './attendee.ts'
@@ -18,7 +18,7 @@ export interface Named {
   readonly hours: Hours | undefined
 }
 
-type Said = { readonly manners: Manners; readonly now: number }
+type Said = { readonly manners: Preferences; readonly now: number }
 
 /** "Thu 12 Mar 13:00–13:45 (09:00 in New York and 14:00 in Rome)": clocks that differ from the user's, each once. */
 export function saySlot(
@@ -29,7 +29,7 @@ export function saySlot(
 ): string {
   const words = wordingFor(manners.locale).slots
   return words.withClocks(
-    saySpan(start, end, manners.zone, manners.locale, now),
+    formatSpan(start, end, manners.zone, manners.locale, now),
     clocksAway(start, zones, manners),
   )
 }
@@ -42,7 +42,7 @@ export function sayFor(
   { manners, now }: Said,
 ): string {
   const words = wordingFor(manners.locale).slots
-  const own = saySpan(start, end, manners.zone, manners.locale, now)
+  const own = formatSpan(start, end, manners.zone, manners.locale, now)
   return words.withClocks(words.clockAt(own, sayZone(manners.zone)), clocksAway(start, zones, manners))
 }
 
@@ -50,7 +50,7 @@ export function sayFor(
 function clocksAway(
   start: number,
   zones: readonly (string | undefined)[],
-  manners: Manners,
+  manners: Preferences,
 ): readonly string[] {
   const words = wordingFor(manners.locale).slots
   return [...new Set(zones)].flatMap((zone) =>
@@ -61,18 +61,18 @@ function clocksAway(
 }
 
 /** The clock of a zone, with the day where it is another one there. */
-function clockThere(start: number, zone: string, { zone: own, locale }: Manners): string {
+function clockThere(start: number, zone: string, { zone: own, locale }: Preferences): string {
   const there = toLocal(start, zone)
   return there.date === toLocal(start, own).date
-    ? sayClock(there.time, locale)
-    : sayInstant(start, zone, locale, start)
+    ? formatClock(there.time, locale)
+    : formatInstant(start, zone, locale, start)
 }
 
 /** One slot as a row: the user's time, everybody else's on their own clock, and what speaks for and against it. */
 export function slotRow(slot: Slot, found: FoundSlot, others: readonly Named[], said: Said): Row {
   const { manners, now } = said
   const words = wordingFor(manners.locale).slots
-  const title = saySpan(found.start, found.end, manners.zone, manners.locale, now)
+  const title = formatSpan(found.start, found.end, manners.zone, manners.locale, now)
   const seats = others.map(({ name, zone }) =>
     zone === undefined
       ? words.noClock(name)

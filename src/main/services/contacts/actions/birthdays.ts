@@ -3,7 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays, daysBetween, makeDate } from '../../../core/time/civil.ts'
-import { sayDate } from '../../../core/time/format.ts'
+import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
@@ -92,11 +92,11 @@ export function birthdays(ports: ContactsPorts): Action {
         .toSorted((a, b) => a.date.localeCompare(b.date))
       const shown = nextOnly ? kept.filter(({ date }) => date === kept[0]?.date) : kept
       const named = shown.map(({ contact, date }) =>
-        words.birthdayOn(contact.name, sayDate(date, manners.locale, today)),
+        words.birthdayOn(contact.name, formatDate(date, manners.locale, today)),
       )
       const rows = shown.map(({ contact, date }) => ({
         title: contact.name,
-        detail: sayDate(date, manners.locale, today),
+        detail: formatDate(date, manners.locale, today),
         meta: words.inDays(daysBetween(today, date)),
         subject: contactSubject(contact),
       }))

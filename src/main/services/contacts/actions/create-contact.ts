@@ -3,7 +3,7 @@ import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { fold } from '../../../core/text/normalize-text.ts'
+import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
@@ -75,8 +75,8 @@ export function createContact(ports: ContactsPorts): Action {
         }
         const heard = fieldsIn(clause)
         if (!heard.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
-        const there = (await ports.contacts.named(context.scope, fold(heard.name))).find(
-          ({ name }) => fold(name) === fold(heard.name!),
+        const there = (await ports.contacts.named(context.scope, normalizeText(heard.name))).find(
+          ({ name }) => normalizeText(name) === normalizeText(heard.name!),
         )
         if (there) {
           const known = details(there, context.manners).join(', ')

@@ -3,7 +3,7 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import type { Person } from '../../../core/api/lookup.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import {
@@ -32,7 +32,7 @@ type FindContact = z.infer<typeof FindContact>
 
 const mostShown = 25
 
-function answer(contact: Contact, want: Wanted, manners: Manners): string {
+function answer(contact: Contact, want: Wanted, manners: Preferences): string {
   const words = wordsFor(manners)
   const { name } = contact
   switch (want) {
@@ -66,7 +66,7 @@ function has({ phones, emails }: Contact, address: string): boolean {
 
 /** "what's Dana's number?": every number with its label; every person of that name where there are several. */
 export function findContact(ports: ContactsPorts): Action {
-  const outcome = (contacts: readonly Contact[], summary: string, manners: Manners): Outcome => {
+  const outcome = (contacts: readonly Contact[], summary: string, manners: Preferences): Outcome => {
     const shown = contacts.slice(0, mostShown)
     return readOutcome({
       summary,
@@ -77,7 +77,7 @@ export function findContact(ports: ContactsPorts): Action {
   }
 
   /** Who may be meant instead: contacts of a similar name, and people of the mail with their address. */
-  const nobody = (name: string, near: readonly Person[], manners: Manners): string => {
+  const nobody = (name: string, near: readonly Person[], manners: Preferences): string => {
     const words = wordsFor(manners)
     const ofMail = near.filter(({ id }) => id.startsWith('mail:'))
     const similar = near.filter((person) => !ofMail.includes(person)).map((person) => person.name)

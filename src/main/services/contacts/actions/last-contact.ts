@@ -3,7 +3,7 @@ import type { Evidence } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Mention } from '../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
@@ -84,7 +84,7 @@ export function lastContact(ports: ContactsPorts): Action {
       const people = everyone(params)
       const emails = people.map(({ email }) => email)
       const name = people.map((person) => person.name).join(', ')
-      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
       const [mail, meetings] = await Promise.all([
         ports.mail.lastWith(scope, emails),
         ports.meetings(scope, emails, now - YEAR, now + YEAR),

@@ -3,7 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { fold } from '../../../core/text/normalize-text.ts'
+import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
 import { sameValue } from '../intents/read-fields.ts'
@@ -19,7 +19,7 @@ const union = (a: readonly Labelled[], b: readonly Labelled[]): Labelled[] => [
 
 /** Two entries are one person's when they share an address or a number, or are called exactly alike. */
 const surelyOne = (a: Contact, b: Contact): boolean =>
-  fold(a.name) === fold(b.name) ||
+  normalizeText(a.name) === normalizeText(b.name) ||
   [...a.emails, ...a.phones].some((one) =>
     [...b.emails, ...b.phones].some((other) => sameValue(one.value, other.value)),
   )

@@ -10,7 +10,7 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
@@ -155,7 +155,7 @@ async function fillGroup(alias: string, names: readonly string[], context: FillC
   }
 }
 
-const namesOf = (people: readonly Contact[], { locale }: Manners): string =>
+const namesOf = (people: readonly Contact[], { locale }: Preferences): string =>
   new Intl.ListFormat(locale).format(people.map((person) => person.name))
 
 /** Takes an alias back: to whom it meant before, or to nobody. Internal. */

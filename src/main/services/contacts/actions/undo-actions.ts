@@ -3,7 +3,7 @@ import type { Call, Outcome } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Manners } from '../../../core/api/ports.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
@@ -27,7 +27,7 @@ const done = (contact: Contact, summary: string, changes: Outcome['changes'], in
 
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
 export function takeBackActions(ports: ContactsPorts): readonly Action[] {
-  const words = (manners: Manners) => wordsFor(manners)
+  const words = (manners: Preferences) => wordsFor(manners)
   const internal = { pillar: 'contacts', effect: 'write', examples: [], atomic: true } as const
   const title = en.contacts.titles
 

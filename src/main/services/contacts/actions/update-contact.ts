@@ -54,7 +54,8 @@ export function updateContact(ports: ContactsPorts): Action {
       intents: ['update', 'create'],
       claims: (clause) =>
         clause.phones.length > 0 && newNumber.test(clause.text) && mainMention(clause) !== undefined,
-      fits: (clause) => (clause.topic.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1),
+      fits: (clause) =>
+        clause.classification.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1,
       fill: async (clause, context) => {
         const words = wordsFor(context.manners)
         const mention = mainMention(clause)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactRow, contactSubject, wordsFor } from '../format/format-contact.ts'
@@ -63,14 +63,14 @@ export function whoAt(ports: ContactsPorts): Action {
     preview: async ({ place }, { manners }) => plainPreview(`${wordsFor(manners).titles.whoAt}: ${place}`),
     run: async ({ place }, { scope, manners, now }) => {
       const words = wordsFor(manners)
-      const wanted = foldedWords(place)
-      const domain = fold(place).replaceAll(' ', '')
+      const wanted = normalizedWords(place)
+      const domain = normalizeText(place).replaceAll(' ', '')
       const there = (email: string): boolean =>
         (email.toLowerCase().split('@')[1] ?? '')
           .split('.')
           .some((part) => part === domain || part === `${domain}.`)
       const contacts = (await ports.contacts.all(scope)).filter(({ organisation, emails }) => {
-        const known = foldedWords(organisation ?? '')
+        const known = normalizedWords(organisation ?? '')
         return wanted.every((word) => known.includes(word)) || emails.some(({ value }) => there(value))
       })
       const known = new Set(contacts.flatMap(({ emails }) => emails.map(({ value }) => value.toLowerCase())))

@@ -1,11 +1,11 @@
 import type { Change, Json, Row, Subject } from '../../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Manners } from '../../../core/api/ports.ts'
-import { sayDate } from '../../../core/time/format.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
+import { formatDate } from '../../../core/time/format.ts'
 import type { Contact, ContactFields, Labelled } from '../provider.ts'
 
 /** The contacts' sentences in the person's language. */
-export const wordsFor = (manners: Manners): Wording['contacts'] => wordingFor(manners.locale).contacts
+export const wordsFor = (manners: Preferences): Wording['contacts'] => wordingFor(manners.locale).contacts
 
 export const contactSubject = ({ id, name }: Pick<Contact, 'id' | 'name'>): Subject => ({
   kind: 'contact',
@@ -18,8 +18,8 @@ export const sayLabelled = (many: readonly Labelled[], words: Wording['contacts'
   many.map(({ label, value }) => words.labelled(value, label))
 
 /** "3 May", or "Sun 3 May 1985" where the year is known. */
-export function sayBirthday(birthday: string, manners: Manners): string {
-  if (!birthday.startsWith('-')) return sayDate(birthday, manners.locale, '')
+export function sayBirthday(birthday: string, manners: Preferences): string {
+  if (!birthday.startsWith('-')) return formatDate(birthday, manners.locale, '')
   const day = Date.UTC(2000, Number(birthday.slice(2, 4)) - 1, Number(birthday.slice(5, 7)))
   return new Intl.DateTimeFormat(manners.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     day,
@@ -27,7 +27,7 @@ export function sayBirthday(birthday: string, manners: Manners): string {
 }
 
 /** Everything known of a contact, in the order people ask for it. */
-export function details(contact: ContactFields, manners: Manners): readonly string[] {
+export function details(contact: ContactFields, manners: Preferences): readonly string[] {
   const words = wordsFor(manners)
   return [
     ...sayLabelled(contact.phones, words),
@@ -37,7 +37,7 @@ export function details(contact: ContactFields, manners: Manners): readonly stri
   ]
 }
 
-export const contactRow = (contact: Contact, manners: Manners): Row => ({
+export const contactRow = (contact: Contact, manners: Preferences): Row => ({
   title: contact.name,
   detail: details(contact, manners).join(' · '),
   subject: contactSubject(contact),
@@ -54,7 +54,7 @@ export const contactValue = (contact: Contact): Json => ({
 
 const texts = (
   contact: ContactFields,
-  manners: Manners,
+  manners: Preferences,
 ): Record<keyof Wording['contacts']['fields'], string> => {
   const words = wordsFor(manners)
   return {
@@ -73,7 +73,7 @@ const texts = (
 export function differences(
   before: ContactFields,
   after: ContactFields,
-  manners: Manners,
+  manners: Preferences,
 ): readonly Change[] {
   const old = texts(before, manners)
   const now = texts(after, manners)
@@ -89,6 +89,6 @@ export function differences(
     }))
 }
 
-export const allNew = (contact: ContactFields, manners: Manners): readonly Change[] => [
+export const allNew = (contact: ContactFields, manners: Preferences): readonly Change[] => [
   { sign: '+', label: contact.name, after: details(contact, manners).join(', ') },
 ]

@@ -1,6 +1,6 @@
 import type { AskStep } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
-import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { wordsFor } from '../format/format-contact.ts'
 
@@ -82,7 +82,8 @@ export async function askAddress(
   const known = found.filter(
     ({ person }) =>
       person.id.startsWith('mail:') &&
-      (fold(person.name) === fold(name) || foldedWords(person.name).includes(fold(name))),
+      (normalizeText(person.name) === normalizeText(name) ||
+        normalizedWords(person.name).includes(normalizeText(name))),
   )
   if (known.length === 0) return undefined
   const choices = known.map(({ person }) => ({

@@ -1,9 +1,9 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import {
+  type ActionIntent,
   byDefault,
   type FillContext,
   type Filled,
-  type Hears,
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
@@ -30,7 +30,7 @@ const asksWhose =
   /\b(?:whose|who(?:['’]s| is| has| does| owns| called| rang| just called| texted| was| did)?|do (?:i|you) know|what(?:['’]s| is) the name|which contact|look up|search for|find|check)\b/i
 
 /** The number or address whose owner is asked for. */
-const addressIn = ({ text, phones, emails, topic }: Clause): string | undefined => {
+const addressIn = ({ text, phones, emails, classification: topic }: Clause): string | undefined => {
   const only = phones.length + emails.length === 1 ? (phones[0] ?? emails[0])?.text : undefined
   const asked = asksWhose.test(text) && text.trim().split(/\s+/).length <= mostWords
   return only !== undefined && asked && (topic.service !== 'email' || topic.intent === 'query')
@@ -43,7 +43,7 @@ const mostWords = 14
 const asksOn =
   /^(?:(?:and|also|what about|how about|what['’]?s|what is) )*(?:his|her|their) (?:\p{L}+ )?(?:e-?mail|mail|number|phone|mobile|cell|address|birthday)(?: address| number)?\s*\?*$/iu
 
-export const hearsFindContact: Hears = {
+export const hearsFindContact: ActionIntent = {
   service: 'contacts',
   intents: ['query'],
   claims: (clause) =>

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
-import { fold } from '../../../core/text/normalize-text.ts'
+import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
 import { namesOf } from '../lookup/names.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
@@ -48,7 +48,7 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
     forget(owner, id)
     db.run(
       'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
-      ...[owner, id, version, fold(fields.name), JSON.stringify(fields)],
+      ...[owner, id, version, normalizeText(fields.name), JSON.stringify(fields)],
     )
     for (const name of namesOf(fields)) {
       db.run('INSERT INTO contact_name (owner, folded, id) VALUES (?, ?, ?)', owner, name, id)

@@ -1,5 +1,5 @@
 import type { Finder } from '../../../core/api/lookup.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactValue } from '../format/format-contact.ts'
 
@@ -10,7 +10,7 @@ export function contactFinder(ports: Pick<ContactsPorts, 'contacts' | 'people'>)
     kind: 'contact',
     find: async (scope, query) => {
       const wanted = query.people?.[0] ?? query.about
-      if (foldedWords(wanted).length === 0) {
+      if (normalizedWords(wanted).length === 0) {
         const all = await ports.contacts.all(scope)
         return all.slice(0, query.limit).map((contact) => ({ thing: thingOf(contact), fit: 0.5 }))
       }

@@ -1,10 +1,10 @@
-import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactFields } from '../provider.ts'
 
 /** Every folded text a person may be called by: whole name, first, last, nicknames, addresses. */
 export function namesOf(fields: ContactFields): ReadonlySet<string> {
-  const words = foldedWords(fields.name)
-  const found = new Set<string>([fold(fields.name), words.join(' ')])
+  const words = normalizedWords(fields.name)
+  const found = new Set<string>([normalizeText(fields.name), words.join(' ')])
   const first = words[0]
   const last = words.at(-1)
   if (first) found.add(first)
@@ -12,8 +12,8 @@ export function namesOf(fields: ContactFields): ReadonlySet<string> {
     found.add(last)
     found.add(`${last} ${first}`)
   }
-  for (const nickname of fields.nicknames) found.add(fold(nickname))
-  for (const { value } of fields.emails) found.add(fold(value))
+  for (const nickname of fields.nicknames) found.add(normalizeText(nickname))
+  for (const { value } of fields.emails) found.add(normalizeText(value))
   found.delete('')
   return found
 }
@@ -24,7 +24,7 @@ export function namesOf(fields: ContactFields): ReadonlySet<string> {
  * nobody, as a Sara may be somebody else.
  */
 export function describes(words: readonly string[], fields: ContactFields): boolean {
-  const known = [fields.name, ...fields.nicknames, fields.organisation ?? ''].flatMap(foldedWords)
+  const known = [fields.name, ...fields.nicknames, fields.organisation ?? ''].flatMap(normalizedWords)
   const fits = (word: string, place: number): boolean =>
     known.includes(word) || ((place > 0 || word.length === 1) && known.some((name) => name.startsWith(word)))
   return words.every(fits) && words.some((word) => known.includes(word))

@@ -1,9 +1,9 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { People, Person } from '../../../core/api/lookup.ts'
-import type { Facts } from '../../../core/api/ports.ts'
-import { slips, slipsAllowed } from '../../../core/text/edit-distance.ts'
-import { fold, foldedWords } from '../../../core/text/normalize-text.ts'
+import type { ProfileStore } from '../../../core/api/ports.ts'
+import { editDistance, maxTypos } from '../../../core/text/edit-distance.ts'
+import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import { aliasIds, aliasKey, aliasKind } from '../model/alias.ts'
 import type { Correspondent, MailPeople, MeetingsWith } from '../model/correspondents.ts'
 import type { Contact, ContactsProvider } from '../provider.ts'
@@ -14,7 +14,7 @@ const mostNear = 5
 
 export interface PeoplePorts {
   readonly contacts: ContactsProvider
-  readonly facts: Facts
+  readonly facts: ProfileStore
   readonly mail: MailPeople
   readonly meetings: MeetingsWith
   readonly now: () => number
@@ -60,11 +60,11 @@ export function openPeople(ports: PeoplePorts): People {
     const alias = ports.facts.get(scope, aliasKind, aliasKey(name))
     const meant = alias === undefined ? undefined : await ports.contacts.get(scope, alias)
     if (meant) return [meant]
-    const whole = await ports.contacts.named(scope, fold(name))
+    const whole = await ports.contacts.named(scope, normalizeText(name))
     if (whole.length > 0) return whole
-    const words = foldedWords(name)
+    const words = normalizedWords(name)
     const joined = words.join(' ')
-    const plain = joined === fold(name) ? [] : await ports.contacts.named(scope, joined)
+    const plain = joined === normalizeText(name) ? [] : await ports.contacts.named(scope, joined)
     if (plain.length > 0 || words.length < 2) return plain
     const byWord = new Map<string, Contact>()
     for (const word of words) {
@@ -91,7 +91,7 @@ export function openPeople(ports: PeoplePorts): People {
       .filter(({ email }) => !known.has(email))
       .map((one) => ({
         one,
-        names: foldedWords(`${one.name} ${one.email.split(/[@._-]/, 2).join(' ')}`),
+        names: normalizedWords(`${one.name} ${one.email.split(/[@._-]/, 2).join(' ')}`),
       }))
     const whole = others.filter(({ names }) => words.every((word) => names.includes(word)))
     const similar = others.filter(
@@ -109,7 +109,7 @@ export function openPeople(ports: PeoplePorts): People {
     const all = await ports.contacts.all(scope)
     return all.filter(
       (contact) =>
-        foldedWords(contact.name)
+        normalizedWords(contact.name)
           .map((word) => word[0])
           .join('') === wanted,
     )
@@ -130,7 +130,7 @@ export function openPeople(ports: PeoplePorts): People {
         const people = await Promise.all(exact.map((contact) => personOf(scope, contact)))
         return people.sort(byWeight).map((person) => ({ person, fit: 'exact' as const }))
       }
-      const words = foldedWords(name)
+      const words = normalizedWords(name)
       if (words.length === 0) return []
       const spelled = await Promise.all((await spelledAlmost(scope, words)).map((c) => personOf(scope, c)))
       const known = new Set(spelled.flatMap(({ emails }) => emails.map((email) => email.toLowerCase())))
@@ -145,4 +145,4 @@ const byWeight = (a: Person, b: Person): number => b.weight - a.weight || (a.nam
 
 /** One slip in a short word, two in a long one, or the beginning of the name ("dan" for Dana). */
 const almost = (word: string, name: string): boolean =>
-  (word.length > 2 && name.startsWith(word)) || slips(word, name, slipsAllowed(word)) <= slipsAllowed(word)
+  (word.length > 2 && name.startsWith(word)) || editDistance(word, name, maxTypos(word)) <= maxTypos(word)

@@ -1,4 +1,4 @@
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 
 /** The kind of fact an alias is kept as; its value is a contact's id, or several with spaces between. */
 export const aliasKind = 'alias'
@@ -7,7 +7,7 @@ const article = new Set(['the', 'my', 'our', 'a', 'an'])
 
 /** "The Boss" and "my boss" are one alias: folded, without the article. */
 export function aliasKey(words: string): string {
-  const all = foldedWords(words)
+  const all = normalizedWords(words)
   return (all.length > 1 && article.has(all[0]!) ? all.slice(1) : all).join(' ')
 }
 

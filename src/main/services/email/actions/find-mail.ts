@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import type { Manners } from '../../../core/api/ports.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
-import { sayDate, sayInstant } from '../../../core/time/format.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
+import { formatDate, formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
@@ -44,7 +44,7 @@ const mostShown = 20
 
 function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
   const from = everyone(params).map(({ email }) => email)
-  const words = [...foldedWords(params.about ?? ''), ...foldedWords(params.fromName ?? '')]
+  const words = [...normalizedWords(params.about ?? ''), ...normalizedWords(params.fromName ?? '')]
   const { unread, starred, attachments, bulk, since, until, folder } = params
   return {
     ...(from.length > 0 ? (folder === 'sent' ? { with: from } : { from }) : {}),
@@ -60,10 +60,10 @@ function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
 }
 
 /** "unread mails from Dana Lee about “invoice” since Mon 2 Mar" */
-function describe(params: FindMail, n: number, manners: Manners, now: number): string {
+function describe(params: FindMail, n: number, manners: Preferences, now: number): string {
   const words = wordsFor(manners)
   const day = (at: number): string =>
-    sayDate(toLocal(at, manners.zone).date, manners.locale, toLocal(now, manners.zone).date)
+    formatDate(toLocal(at, manners.zone).date, manners.locale, toLocal(now, manners.zone).date)
   const { since, until } = params
   const when =
     since !== undefined && until !== undefined
@@ -120,7 +120,7 @@ export function findMail(ports: EmailPorts): Action {
       const rows = shown.map((message) => messageRow(message, manners, now))
       const [one] = shown
       const what = describe(params, count, manners, now)
-      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
       return readOutcome({
         summary:
           one && params.most === 1

@@ -3,14 +3,14 @@ import { en } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
   type ActionContext,
+  type ActionIntent,
   action,
   type DraftStep,
-  type Hears,
   lookedUp,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -36,7 +36,7 @@ type Forward = z.infer<typeof Forward>
 
 function draftOf(message: Message, params: Forward, { manners, now }: ActionContext): NewDraft {
   const words = wordsFor(manners)
-  const when = sayInstant(message.at, manners.zone, manners.locale, now)
+  const when = formatInstant(message.at, manners.zone, manners.locale, now)
   const to = message.to.map((one) => sayAddress(one, words)).join(', ')
   const below = words.forwarded(sayAddress(message.from, words), when, message.subject, to, message.text)
   return {
@@ -97,11 +97,11 @@ function withNote(clause: Clause): Clause {
   return quoted && noting.test(clause.text.slice(0, quoted.span[0])) ? { ...clause, body: quoted } : clause
 }
 
-const hearsForward: Hears = {
+const hearsForward: ActionIntent = {
   service: 'email',
   intents: ['forward', 'send'],
   fits: (clause) =>
-    clause.topic.intent === 'forward' ||
+    clause.classification.intent === 'forward' ||
     /\b(forward|fwd|pass on)\b/i.test(clause.text) ||
     sendsOn.test(clause.text)
       ? 0.9

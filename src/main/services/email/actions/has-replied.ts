@@ -3,8 +3,8 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -56,7 +56,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
       const { scope, now } = context
       const emails = await addresses(params, scope)
       const name = params.fromName ?? everyone(params)[0]?.name ?? ''
-      const words = [...foldedWords(params.about ?? '')]
+      const words = [...normalizedWords(params.about ?? '')]
       if (emails.length === 0 && name === '') return anybody(params.about ?? '', context)
       const [theirs] = await mailbox.find(scope, {
         from: emails,
@@ -102,7 +102,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     const say = wordsFor(manners).hasReplied
     const me = self(scope).email.toLowerCase()
     const sent = await mailbox.find(scope, {
-      words: [...foldedWords(about)],
+      words: [...normalizedWords(about)],
       folders: ['sent'],
       since: now - MONTH,
       limit: mostLooked,
@@ -127,7 +127,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
 
 const shown = ({ subject, at }: Message, { manners, now }: ActionContext): [string, string] => [
   saySubject(subject, wordsFor(manners)),
-  sayInstant(at, manners.zone, manners.locale, now),
+  formatInstant(at, manners.zone, manners.locale, now),
 ]
 
 const firstWords = ({ text }: Message, { manners }: ActionContext): string =>

@@ -4,12 +4,12 @@ import { en } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
   type ActionContext,
+  type ActionIntent,
   action,
-  type Hears,
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -105,13 +105,13 @@ export function digest({ mailbox }: EmailPorts): Action {
 /** Who, when, about what, and the sentence that says most: what is asked of the reader, else what tells most. */
 function line(message: Message, { manners, now }: ActionContext): string {
   const words = wordsFor(manners)
-  const when = sayInstant(message.at, manners.zone, manners.locale, now)
+  const when = formatInstant(message.at, manners.zone, manners.locale, now)
   const asked = requests(ownWords(message.text), manners.locale).at(-1)
   const sentence = asked ?? extract([message], manners.locale, 1)[0]?.sentence ?? ''
   return words.digestLine(sayPerson(message.from), when, saySubject(message.subject, words), sentence)
 }
 
-const hearsDigest: Hears = {
+const hearsDigest: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) =>

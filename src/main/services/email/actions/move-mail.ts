@@ -187,7 +187,7 @@ export const removeMail = (ports: EmailPorts): Action =>
     done: (n, subject, _, words) => words.removed(n, subject),
     intents: ['delete'],
     claims: bins,
-    hears: ({ text, topic }) =>
+    hears: ({ text, classification: topic }) =>
       topic.intent === 'delete' && !/\b(archive|mark|draft|send)\b/i.test(text) ? {} : undefined,
   })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../format/format-mail.ts'
@@ -73,7 +73,7 @@ export function readMail(ports: EmailPorts): Action {
       const mail = await readMessage(ports.mailbox, scope, message, words.gone)
       const head = words.from(
         sayAddress(mail.from, words),
-        sayInstant(mail.at, manners.zone, manners.locale, now),
+        formatInstant(mail.at, manners.zone, manners.locale, now),
       )
       const files =
         mail.attachments.length > 0 ? `\n\n${words.attached(mail.attachments.map(({ name }) => name))}` : ''

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { messageSubject, namesOf, sayPerson, wordsFor } from '../format/format-mail.ts'
@@ -92,7 +92,7 @@ export function reply(ports: EmailPorts): Action {
         words,
         words.replied(draft.subject, namesOf(draft)),
       )
-      const when = sayInstant(message.at, manners.zone, manners.locale, now)
+      const when = formatInstant(message.at, manners.zone, manners.locale, now)
       const label = `${sayPerson(message.from)} · ${message.subject} · ${when}`
       return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayDate } from '../../../core/time/format.ts'
+import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -68,7 +68,7 @@ export function summariseThread(ports: EmailPorts): Action {
       const one = await readMessage(ports.mailbox, scope, message, words.gone)
       const thread = await ports.mailbox.thread(scope, one.thread)
       const today = toLocal(now, manners.zone).date
-      const day = (at: number): string => sayDate(toLocal(at, manners.zone).date, manners.locale, today)
+      const day = (at: number): string => formatDate(toLocal(at, manners.zone).date, manners.locale, today)
       const self = ports.self(scope).email.toLowerCase()
       const people = [...new Set(thread.map(({ from }) => sayPerson(from)))]
       const cited = extract(thread, manners.locale, mostSentences)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftSubject, draftValue, wordsFor } from '../format/format-mail.ts'
@@ -141,7 +141,7 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
       const say = (at: number | undefined): string =>
         at === undefined
           ? words.waitsForAccount
-          : words.heldUntil(sayInstant(at, manners.zone, manners.locale, now))
+          : words.heldUntil(formatInstant(at, manners.zone, manners.locale, now))
       const [before, after] = [say(waiting.sendAt), say(sendAt ?? undefined)]
       return {
         summary: `${waiting.mail.subject}: ${after}.`,

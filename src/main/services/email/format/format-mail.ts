@@ -1,11 +1,11 @@
 import type { Json, Reach, Row, Subject } from '../../../../shared/protocol/plan.ts'
 import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
-import type { Manners } from '../../../core/api/ports.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import type { Address, Draft, Message } from '../provider.ts'
 
 /** The mail's sentences in the person's language. */
-export const wordsFor = (manners: Manners): Wording['email'] => wordingFor(manners.locale).email
+export const wordsFor = (manners: Preferences): Wording['email'] => wordingFor(manners.locale).email
 
 export const sayPerson = ({ name, email }: Address): string => (name === '' ? email : name)
 /** "Dana Lee <dana@…>": where it matters exactly who gets something. */
@@ -45,10 +45,10 @@ export const draftValue = ({ id, version, subject, to, answers }: Draft): Json =
   ...(answers === undefined ? {} : { message: { id: answers } }),
 })
 
-export const messageRow = (message: Message, manners: Manners, now: number): Row => {
+export const messageRow = (message: Message, manners: Preferences, now: number): Row => {
   const words = wordsFor(manners)
   const marks = [
-    sayInstant(message.at, manners.zone, manners.locale, now),
+    formatInstant(message.at, manners.zone, manners.locale, now),
     ...(message.unread ? [words.unread] : []),
     ...(message.starred ? [words.starred] : []),
     ...(message.attachments.length > 0 ? [words.withFiles(message.attachments.length)] : []),

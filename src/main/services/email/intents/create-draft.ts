@@ -1,5 +1,12 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { byDefault, type DraftStep, fromStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  byDefault,
+  type DraftStep,
+  fromStep,
+  lookedUp,
+  said,
+} from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -14,7 +21,7 @@ import { sendStep, sendsDraft, sendTime } from './send-draft.ts'
 
 /** "draft a mail to …" only writes; "email …", "tell …", "write to …" also asks to send it. */
 const onlyDraft = (clause: Clause): boolean =>
-  clause.topic.intent === 'create'
+  clause.classification.intent === 'create'
     ? !/\b(send|tell|let .+ know)\b/i.test(clause.text)
     : /\b(draft|compose|prepare)\b/i.test(clause.text)
 
@@ -25,7 +32,7 @@ const texts =
   /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:(?:text|sms|whats ?app|dm|slack|wa)\s+(?!me\b|messages?\b)|send (?:\S+ ){0,3}?(?:an? )(?:text|sms|whats ?app|dm)(?: message)?\b)/i
 const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 
-export const hearsCreateDraft = (ports: EmailPorts): Hears => ({
+export const hearsCreateDraft = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'create'],
   claims: (clause, { manners }) =>

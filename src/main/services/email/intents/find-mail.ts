@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { wordsFor } from '../format/format-mail.ts'
 import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
@@ -43,7 +43,7 @@ const fromThere =
   /\b(?:from|by) (?:any(?:one|body)|some(?:one|body)|every(?:one|body)|people|folks|the (?:people|team|folks)) (?:at|from|in|over at) ((?:the )?[\p{L}\d][\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*)*)/iu
 
 /** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
-export const hearsFindMail: Hears = {
+export const hearsFindMail: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, lookedUp, said } from '../../../core/api/action.ts'
 import { wordsFor } from '../format/format-mail.ts'
 import { aboutIn } from '../lookup/resolve-reference.ts'
 
@@ -19,7 +19,7 @@ const other =
   /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know|new|(?:any|an?|more) (?:e-?mails?|mails?|messages?))\b/i
 
 /** "did Dana reply?", "has anybody answered?", "have I answered Helen?": a yes or no about one conversation. */
-export const hearsHasReplied: Hears = {
+export const hearsHasReplied: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) =>

@@ -1,5 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { byDefault, type DraftStep, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, byDefault, type DraftStep, lookedUp, said } from '../../../core/api/action.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { messageValue, sayPerson, wordsFor } from '../format/format-mail.ts'
@@ -14,7 +14,7 @@ const inReply =
   /^(?:please |pls |can you |could you )*(?:tell|let|write(?: to)?|say to) .{1,40}? (?:in|as an?) (?:reply|answer|response)\b/i
 
 /** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
-export const hearsReply = (ports: EmailPorts): Hears => ({
+export const hearsReply = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['reply'],
   claims: ({ text, body }) => body !== undefined && inReply.test(text),

@@ -1,10 +1,10 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import {
+  type ActionIntent,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   said,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
@@ -103,7 +103,7 @@ export function sendTime(
 /** "the one to Tom": whom the mail that is meant goes to. */
 const addressees = /\b(?:the|my|that) (?:one|draft|mail|e-?mail|message|reply|answer|note) (?:to|for)\b/i
 
-export const hearsSend = (ports: EmailPorts): Hears => ({
+export const hearsSend = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'update', 'create', 'reply'],
   claims: (clause, { focus }) => sendsDraft(clause) && focus.subjects.some(({ kind }) => kind === 'draft'),

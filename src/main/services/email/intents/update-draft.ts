@@ -1,10 +1,10 @@
 import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
 import {
+  type ActionIntent,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   said,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
@@ -44,7 +44,7 @@ const mayReword = ({ text, times, people, list }: Clause): boolean =>
   people.every((person) => /^\p{Ll}/u.test(person.text))
 
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
-export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
+export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   service: 'email',
   intents: ['update', 'create', 'send'],
   // with a draft just made, these words can mean nothing else
@@ -63,10 +63,11 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): Hears => (
     // no draft has a date that could be put off
     if (/^(?:postpone|push|reschedule|defer|delay|bump)$/.test(clause.verb)) return 0
     const draftInFocus = focus.subjects[0]?.kind === 'draft'
-    if (rewording.test(clause.text)) return draftInFocus ? 0.95 : clause.topic.intent === 'update' ? 0.75 : 0
+    if (rewording.test(clause.text))
+      return draftInFocus ? 0.95 : clause.classification.intent === 'update' ? 0.75 : 0
     if (/\binstead of\b|\bsubject\b/i.test(clause.text) || /^(cc|copy in)\b/i.test(clause.text))
       return clause.body === undefined || draftInFocus ? 0.9 : 0
-    return clause.topic.intent === 'update' && (draftInFocus || ofDraft.test(clause.text)) ? 0.6 : 0
+    return clause.classification.intent === 'update' && (draftInFocus || ofDraft.test(clause.text)) ? 0.6 : 0
   },
   fill: async (clause, context) => {
     const words = wordsFor(context.manners)

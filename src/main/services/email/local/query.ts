@@ -1,4 +1,4 @@
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import type { SqlValue } from '../../database.ts'
 import type { MessageQuery } from '../provider.ts'
 
@@ -21,7 +21,7 @@ function matchOf(words: readonly string[], any: boolean, people: readonly string
 
 const allOf = (words: readonly string[]): readonly string[] =>
   words
-    .flatMap((word) => foldedWords(word))
+    .flatMap((word) => normalizedWords(word))
     .flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))
     .filter((term) => term !== '')
     .map((term) => `"${term}"*`)

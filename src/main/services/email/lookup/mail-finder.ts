@@ -1,15 +1,15 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Finder, Thing, ThingQuery } from '../../../core/api/lookup.ts'
-import type { Manners } from '../../../core/api/ports.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftValue, messageValue, namesOf, sayPerson } from '../format/format-mail.ts'
 import type { Address, Draft, Mailbox, Message, MessageQuery } from '../provider.ts'
 
 export interface FinderPorts extends EmailPorts {
   readonly now: () => number
-  readonly manners: (scope: Scope) => Manners
+  readonly manners: (scope: Scope) => Preferences
 }
 
 /** Whether every word of one of the names stands in a name or an address of these people. */
@@ -20,9 +20,12 @@ export function isAmong(
   return names.some((name) => {
     const address = name.toLowerCase()
     if (name.includes('@')) return people.some(({ email }) => email.toLowerCase() === address)
-    const wanted = foldedWords(name)
+    const wanted = normalizedWords(name)
     return people.some((person) => {
-      const known = [...foldedWords(person.name), ...foldedWords(person.email.replace(/[@._-]/g, ' '))]
+      const known = [
+        ...normalizedWords(person.name),
+        ...normalizedWords(person.email.replace(/[@._-]/g, ' ')),
+      ]
       return wanted.length > 0 && wanted.every((word) => known.includes(word))
     })
   })
@@ -52,23 +55,23 @@ function fitOf(message: Message, words: readonly string[], rank: number): number
   if (words.length === 0) return rank === 0 ? 0.9 : Math.max(0.3, 0.7 - rank * 0.01)
   const begins = (known: readonly string[], word: string): boolean =>
     known.some((one) => one.startsWith(word))
-  const head = foldedWords(
+  const head = normalizedWords(
     [message.subject, message.from.name, ...message.attachments.map(({ name }) => name)].join(' '),
   )
   const inHead = words.filter((word) => begins(head, word)).length
   if (inHead === words.length) return 1
-  const all = [...head, ...foldedWords(message.text)]
+  const all = [...head, ...normalizedWords(message.text)]
   const found = words.filter((word) => begins(all, word)).length
   return found === words.length ? 0.6 + (0.2 * inHead) / words.length : (0.5 * found) / words.length
 }
 
 /** Mails as things words may point at. Best first; the newer of equals first. */
 export function messageFinder(ports: FinderPorts): Finder {
-  const thingOf = (message: Message, { zone, locale }: Manners): Thing => ({
+  const thingOf = (message: Message, { zone, locale }: Preferences): Thing => ({
     kind: 'message',
     id: message.id,
     title: message.subject,
-    detail: `${sayPerson(message.from)} · ${sayInstant(message.at, zone, locale, ports.now())}`,
+    detail: `${sayPerson(message.from)} · ${formatInstant(message.at, zone, locale, ports.now())}`,
     start: message.at,
     people: [message.from, ...message.to, ...message.cc].flatMap(({ name, email }) => [name, email]),
     value: messageValue(message),
@@ -76,7 +79,7 @@ export function messageFinder(ports: FinderPorts): Finder {
   return {
     kind: 'message',
     find: async (scope, query) => {
-      const words = foldedWords(query.about)
+      const words = normalizedWords(query.about)
       const search = {
         words: [...words],
         folders: query.all ? (['inbox', 'archive', 'sent'] as const) : (['inbox', 'archive'] as const),
@@ -115,13 +118,13 @@ export function draftFinder({ mailbox }: EmailPorts): Finder {
   return {
     kind: 'draft',
     find: async (scope, query) => {
-      const words = foldedWords(query.about)
+      const words = normalizedWords(query.about)
       const drafts = (await mailbox.drafts(scope)).filter(
         ({ to, cc }) => !query.people?.length || isAmong(query.people, [...to, ...cc]),
       )
       return drafts
         .map((draft, rank) => {
-          const known = foldedWords(`${draft.subject} ${draft.body}`)
+          const known = normalizedWords(`${draft.subject} ${draft.body}`)
           const found = words.filter((word) => known.some((one) => one.startsWith(word))).length
           return { thing: thingOf(draft), fit: words.length ? found / words.length : rank === 0 ? 0.9 : 0.6 }
         })

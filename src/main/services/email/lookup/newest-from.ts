@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import type { Message } from '../provider.ts'
 
@@ -12,7 +12,7 @@ export async function newestFrom(
 ): Promise<Message | undefined> {
   const query = {
     from: emails,
-    words: [...foldedWords(about)],
+    words: [...normalizedWords(about)],
     folders: ['inbox', 'archive'] as const,
     limit: 1,
   }

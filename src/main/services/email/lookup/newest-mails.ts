@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Thing } from '../../../core/api/lookup.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { messageValue, sayPerson } from '../format/format-mail.ts'
 import type { Mailbox, Message } from '../provider.ts'
 
@@ -15,9 +15,9 @@ export async function newestLetters(mailbox: Mailbox, scope: Scope): Promise<rea
 
 /** The lists that the words name in full: "archive the grid weekly", "everything from Rail Offers". */
 export async function listsNamed(text: string, mailbox: Mailbox, scope: Scope): Promise<readonly Message[]> {
-  const said = ` ${foldedWords(text).join(' ')} `
+  const said = ` ${normalizedWords(text).join(' ')} `
   return (await newestLetters(mailbox, scope)).filter(({ from }) => {
-    const name = foldedWords(from.name)
+    const name = normalizedWords(from.name)
       .filter((word) => word !== 'the')
       .join(' ')
     return name !== '' && said.includes(` ${name} `)

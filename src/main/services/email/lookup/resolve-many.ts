@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { type DraftStep, type FillContext, fromStep, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { askThing } from '../../clarify/ask-thing.ts'
 import { rowsAt } from '../../clarify/shown-rows.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -59,9 +59,11 @@ export async function pointMany(
   const lists = await listsNamed(clause.text, mailbox, context.scope)
   if (lists.length > 0) {
     const from = lists.map((letter) => letter.from.email)
-    const named = lists.flatMap((letter) => foldedWords(letter.from.name))
+    const named = lists.flatMap((letter) => normalizedWords(letter.from.name))
     // "The Grid Weekly" comes every week, but no week is meant
-    const times = clause.times.filter(({ text }) => !foldedWords(text).every((word) => named.includes(word)))
+    const times = clause.times.filter(
+      ({ text }) => !normalizedWords(text).every((word) => named.includes(word)),
+    )
     const when = mailSpan({ ...clause, times }, context)
     const found = await mailbox.find(context.scope, { ...wanted, ...when, from, folders, limit: most })
     const read = [...lists.map((letter) => letter.from.name), ...timesRead(clause, when), ...saidOf(clause)]
@@ -99,7 +101,7 @@ export async function pointMany(
     ...span,
     ...(bulk ? { bulk } : {}),
     ...(from.length > 0 ? { from } : {}),
-    ...(about === '' ? {} : { words: [...foldedWords(about)] }),
+    ...(about === '' ? {} : { words: [...normalizedWords(about)] }),
     ...(unread === undefined ? {} : { unread }),
     folders,
   }

@@ -2,7 +2,7 @@ import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../../shared/result.ts'
 import type { DraftStep, FillContext } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
 import { wordsFor } from '../format/format-mail.ts'
@@ -45,7 +45,7 @@ export function aboutIn(clause: Clause): string {
 
 /** The words that tell one mail from another: without those that only say it is mail. */
 export const mailWords = (words: string): string =>
-  foldedWords(words)
+  normalizedWords(words)
     .filter((word) => !generic.has(word))
     .join(' ')
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { askThing } from '../../clarify/ask-thing.ts'
 import { wordsFor } from '../format/format-mail.ts'
 import { spanIn } from './mail-span.ts'
@@ -47,12 +47,12 @@ export async function guestsIn(clause: Clause, context: FillContext, self: strin
   const { since, until } = spanIn(ofTheEvent(clause), context)
   const group = clause.people.find(({ kind }) => kind === 'group')?.text ?? ''
   const source = `${clause.references.map(({ about }) => about).join(' ')} ${group}`
-  const timed = clause.times.flatMap(({ text }) => foldedWords(text))
-  const known = foldedWords(source).filter((word) => !small.has(word) && !timed.includes(word))
+  const timed = clause.times.flatMap(({ text }) => normalizedWords(text))
+  const known = normalizedWords(source).filter((word) => !small.has(word) && !timed.includes(word))
   const about = (
     known.length > 0
       ? known
-      : foldedWords(inEvent(clause.text)).filter((w) => !small.has(w) && !timed.includes(w))
+      : normalizedWords(inEvent(clause.text)).filter((w) => !small.has(w) && !timed.includes(w))
   ).join(' ')
   if (about === '' && since === undefined) return { kind: 'unclear', say: words.whichEvent }
   const found = await context.things('event', {
@@ -138,7 +138,7 @@ const asksNotes =
 /** "send Tom the product review agenda": what the event it names has for notes. */
 export async function notesOf(clause: Clause, context: FillContext): Promise<Notes> {
   const found = asksNotes.exec(clause.text)
-  const about = foldedWords(found?.[1] ?? found?.[2] ?? '')
+  const about = normalizedWords(found?.[1] ?? found?.[2] ?? '')
     .filter((word) => !small.has(word))
     .join(' ')
   const { since, until } = spanIn(clause, context)

@@ -1,4 +1,4 @@
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import type { Message } from '../provider.ts'
 import { sentences } from './sentences.ts'
 import { ownWords } from './unquoted-text.ts'
@@ -20,7 +20,7 @@ const small = new Set(
 )
 
 const contentWords = (sentence: string): readonly string[] =>
-  foldedWords(sentence).filter((word) => word.length > 2 && !small.has(word))
+  normalizedWords(sentence).filter((word) => word.length > 2 && !small.has(word))
 
 /**
  * The sentences that say most of a conversation: words that come up in it often, figures, dates and decisions count;

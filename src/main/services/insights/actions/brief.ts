@@ -3,7 +3,7 @@ import type { Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { sayDate, sayInstant, saySpan } from '../../../core/time/format.ts'
+import { formatDate, formatInstant, formatSpan } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
@@ -71,8 +71,8 @@ const mailSubject = ({ id, subject }: KnownMail) => ({ kind: 'message', id, titl
 
 function sayEvent({ when }: KnownEvent, { manners, now }: ActionContext): string {
   return when.kind === 'timed'
-    ? saySpan(when.start, when.end, manners.zone, manners.locale, now)
-    : sayDate(when.start, manners.locale, toLocal(now, manners.zone).date)
+    ? formatSpan(when.start, when.end, manners.zone, manners.locale, now)
+    : formatDate(when.start, manners.locale, toLocal(now, manners.zone).date)
 }
 
 async function personRow(
@@ -81,7 +81,7 @@ async function personRow(
   { scope, manners, now }: ActionContext,
 ): Promise<Row> {
   const words = wordingFor(manners.locale).insights
-  const say = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+  const say = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
   const [[mail], met] = await Promise.all([
     ports.mailWith(scope, [email], 0, 1),
     ports.lastMeeting(scope, email, now),
@@ -121,7 +121,7 @@ function groupsOf(
       rows: mails.map((mail) => ({
         title: mail.subject,
         detail: mail.from,
-        meta: sayInstant(mail.at, manners.zone, manners.locale, now),
+        meta: formatInstant(mail.at, manners.zone, manners.locale, now),
         subject: mailSubject(mail),
       })),
     },
@@ -129,7 +129,7 @@ function groupsOf(
       heading: words.tasksHeading,
       rows: tasks.map(({ id, title, due }) => ({
         title,
-        ...(due === null ? {} : { detail: words.dueOn(sayDate(due, manners.locale, today)) }),
+        ...(due === null ? {} : { detail: words.dueOn(formatDate(due, manners.locale, today)) }),
         subject: { kind: 'task' as const, id, title },
       })),
     },

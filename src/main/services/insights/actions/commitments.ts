@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
-import { foldedWords } from '../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { addDays, weekday } from '../../../core/time/civil.ts'
-import { sayDate, sayInstant } from '../../../core/time/format.ts'
+import { formatDate, formatInstant } from '../../../core/time/format.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
@@ -83,9 +83,9 @@ export function commitments(ports: InsightsPorts): Action {
       const [from] = daySpan(first, manners.zone)
       const [, to] = daySpan(last, manners.zone)
       const [mails, tasks] = await Promise.all([ports.sent(scope, from, to), ports.openTasks(scope)])
-      const name = who === undefined ? [] : foldedWords(who)
+      const name = who === undefined ? [] : normalizedWords(who)
       const concerns = (text: string): boolean => {
-        const known = foldedWords(text)
+        const known = normalizedWords(text)
         return name.every((word) => known.includes(word))
       }
       const made = mails
@@ -96,13 +96,13 @@ export function commitments(ports: InsightsPorts): Action {
       )
       const promised: Row[] = made.map(({ mail, sentence }) => ({
         title: sentence,
-        detail: words.promisedTo(mail.to, sayInstant(mail.at, manners.zone, manners.locale, now)),
+        detail: words.promisedTo(mail.to, formatInstant(mail.at, manners.zone, manners.locale, now)),
         meta: mail.subject,
         subject: { kind: 'message', id: mail.id, title: mail.subject },
       }))
       const open: Row[] = due.map(({ id, title, due: date }) => ({
         title,
-        detail: words.dueOn(sayDate(date ?? '', manners.locale, today)),
+        detail: words.dueOn(formatDate(date ?? '', manners.locale, today)),
         subject: { kind: 'task', id, title },
       }))
       const groups = [
@@ -111,7 +111,7 @@ export function commitments(ports: InsightsPorts): Action {
       ].filter(({ rows }) => rows.length > 0)
       const about = who === undefined ? '' : ` ${words.withWhom(who)}`
       const span =
-        words.span(sayDate(first, manners.locale, today), sayDate(last, manners.locale, today)) + about
+        words.span(formatDate(first, manners.locale, today), formatDate(last, manners.locale, today)) + about
       return readOutcome({
         summary:
           groups.length === 0

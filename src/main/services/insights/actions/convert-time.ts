@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayDate, sayInstant } from '../../../core/time/format.ts'
+import { formatDate, formatInstant } from '../../../core/time/format.ts'
 import { isZone, toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
@@ -33,10 +33,11 @@ export function convertTime(ports: InsightsPorts): Action {
     preview: async () => plainPreview(titles.convertTime),
     run: async ({ at, event, from, zone, place }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).insights
-      const say = (instant: number, where: string): string => sayInstant(instant, where, manners.locale, now)
+      const say = (instant: number, where: string): string =>
+        formatInstant(instant, where, manners.locale, now)
       const found = event && (await ports.event(scope, event.id))
       if (found?.when.kind === 'days') {
-        const day = sayDate(found.when.start, manners.locale, toLocal(now, manners.zone).date)
+        const day = formatDate(found.when.start, manners.locale, toLocal(now, manners.zone).date)
         return readOutcome({ summary: words.allDay(found.title, day), value: null })
       }
       const instant = found?.when.kind === 'timed' ? found.when.start : (at ?? now)

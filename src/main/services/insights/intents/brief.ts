@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import type { Thing } from '../../../core/api/lookup.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
@@ -19,7 +19,7 @@ const generic =
   /\b(?:my|the|that|this|next|upcoming|meetings?|mtg|events?|appointments?|calls?|with|at|on|for|please|pls|plz|today|tomorrow|tmrw|thanks|one|o'?clock)\b|[?.!,]/gi
 
 /** "brief me for my 2pm", "prep me for the review tomorrow": the meeting that is meant. */
-export function hearsBrief(): Hears {
+export function hearsBrief(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
@@ -44,7 +44,7 @@ const capitals = (place: string): string =>
     ? place.toUpperCase()
     : place.replace(/(^|[ -])(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
 
-export function hearsConvert({ titles }: InsightsPorts): Hears {
+export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
-import { sayDate } from '../../../core/time/format.ts'
+import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import { hearsTrip } from '../intents/plan-trip.ts'
@@ -26,7 +26,7 @@ export function planTrip(ports: OperationsPorts): Action {
     run: async ({ place, first, last }, { scope, manners, now }) => {
       const words = wordingFor(manners.locale).operations
       const today = toLocal(now, manners.zone).date
-      const say = (date: string): string => sayDate(date, manners.locale, today)
+      const say = (date: string): string => formatDate(date, manners.locale, today)
       const span = words.tripSpan(say(first), say(last))
       const blocked = words.tripTitle(place)
       const events = (await ports.eventsOn(scope, { first, last, zone: manners.zone })).filter(

@@ -12,7 +12,7 @@ import {
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { askDoubt } from '../../clarify/ask-time.ts'
 import { sayRule } from '../../clarify/format-rule.ts'
 import { readTimes } from '../../clarify/said-time.ts'
@@ -115,7 +115,7 @@ async function standingOf(params: SaveRoutine, context: ActionContext): Promise<
 }
 
 const sayNext = ({ nextAt }: Standing, { manners, now }: ActionContext): string =>
-  nextAt === null ? '' : sayInstant(nextAt, manners.zone, manners.locale, now)
+  nextAt === null ? '' : formatInstant(nextAt, manners.zone, manners.locale, now)
 
 function rowsOf(standing: Routine, context: ActionContext) {
   const { labels } = wordingFor(context.manners.locale).operations

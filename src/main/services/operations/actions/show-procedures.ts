@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
@@ -61,7 +61,7 @@ export function showProcedures({ db }: OperationsPorts): Action {
       const one = fitting.length === 1 ? fitting[0] : undefined
       const rows = fitting.map(({ title, createdAt }) => ({
         title,
-        detail: sayInstant(createdAt, manners.zone, manners.locale, now),
+        detail: formatInstant(createdAt, manners.zone, manners.locale, now),
       }))
       const none = all.length === 0 ? words.noProcedures : words.noSuchProcedure(about)
       return readOutcome({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
 import type { Standing } from '../automation.ts'
 import { hearsWatch } from '../intents/watch-reply.ts'
@@ -72,7 +72,7 @@ function watchOf({ person, by, about }: WatchReply, context: ActionContext): Wat
 }
 
 const sayWhen = (at: number, { manners, now }: ActionContext): string =>
-  sayInstant(at, manners.zone, manners.locale, now)
+  formatInstant(at, manners.zone, manners.locale, now)
 
 function rowsOf({ person }: Watch, { by }: WatchReply, context: ActionContext) {
   const { labels } = wordingFor(context.manners.locale).operations

@@ -1,12 +1,12 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   byDefault,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
@@ -52,7 +52,7 @@ type Part = keyof typeof parts
 const longest = 300
 
 /** "plan my trip to Rome 20-22 March: block the days, tell my team, list what to prepare": each part a step of its own. */
-export function hearsTrip(ports: OperationsPorts): Hears {
+export function hearsTrip(ports: OperationsPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],

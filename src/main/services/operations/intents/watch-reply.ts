@@ -1,17 +1,17 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   byDefault,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
-import { sayInstant } from '../../../core/time/format.ts'
+import { formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
 import type { PersonValue } from '../../clarify/person-value.ts'
@@ -29,7 +29,7 @@ const arrival =
 const quietDays = 2
 
 /** A reminder wanted now ("nudge Dana") or only if nobody has replied until then. */
-export function hearsWatch(ports: OperationsPorts): Hears {
+export function hearsWatch(ports: OperationsPorts): ActionIntent {
   return {
     service: 'email',
     intents: ['send'],
@@ -76,7 +76,7 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
   const { at, words: spoken, note } = untilWhen(clause, context)
   if (at <= context.now)
     return { ok: false, say: words.overAlready, suggestions: [words.examples.watchReply] }
-  const sayable = sayInstant(at, context.manners.zone, context.manners.locale, context.now)
+  const sayable = formatInstant(at, context.manners.zone, context.manners.locale, context.now)
   return {
     ok: true,
     steps: [
@@ -106,7 +106,7 @@ function untilWhen(clause: Clause, context: FillContext) {
   const when = readTimes(points, context)
   const spoken = points.map(({ text }) => text).join(' ')
   const evening = timeOf(manners.workday.end)
-  const say = (at: number): string => sayInstant(at, manners.zone, manners.locale, context.now)
+  const say = (at: number): string => formatInstant(at, manners.zone, manners.locale, context.now)
   if (when.start?.time !== undefined && !isFrame(points))
     return { at: context.instant(when.start.date, when.start.time, when.zone), words: spoken, note: '' }
   if (when.start) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
-import { action, type Hears } from '../../../core/api/action.ts'
+import { type ActionIntent, action } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../read-result.ts'
 import { describedTasks } from '../intents/select/described.ts'
@@ -49,7 +49,7 @@ const fits = (clause: Clause): number =>
     ? 0.97
     : 0
 
-const hearsShow = (ports: TasksPorts): Hears => ({
+const hearsShow = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'query', 'create'],
   fits,

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { titleWithVerb } from '../../clarify/title-with-verb.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
@@ -22,7 +22,7 @@ const createsList =
   /\b(?:create|make|start|new|add|set up)\b (?:me )?(?:an? )?(?:new )?(?:\w+ )?list\b(?! item)|^new list\b/i
 
 /** "add buy oat milk to groceries", "remind me to call mum at 6", "turn these three emails into tasks due Friday". */
-export function hearsAdd(ports: TasksPorts): Hears {
+export function hearsAdd(ports: TasksPorts): ActionIntent {
   return {
     service: 'tasks',
     intents: ['create', 'update'],
@@ -39,7 +39,7 @@ export function hearsAdd(ports: TasksPorts): Hears {
 }
 
 /** For nobody, or nearly as likely a task as what it was taken for: "remind me tonight at 6 to call my mum". */
-const mayBeTask = ({ topic, alternatives, times }: Clause): boolean =>
+const mayBeTask = ({ classification: topic, alternatives, times }: Clause): boolean =>
   topic.service === 'none' ||
   (times.every(({ anchor }) => anchor === undefined) &&
     alternatives.some(
@@ -47,7 +47,7 @@ const mayBeTask = ({ topic, alternatives, times }: Clause): boolean =>
     ))
 
 function fits(clause: Clause): number {
-  if (clause.topic.intent === 'update')
+  if (clause.classification.intent === 'update')
     return /^(?:finish|complete|do)\b/i.test(clause.text) &&
       clause.times.length > 0 &&
       !/\b(?:everything|all|every)\b/i.test(clause.text)

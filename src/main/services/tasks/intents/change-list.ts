@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, said } from '../../../core/api/action.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { namedList } from './slots/named-list.ts'
 
@@ -46,7 +46,7 @@ const deleting = (text: string) =>
     : undefined
 
 /** "rename my groceries list to shopping". */
-export const hearsRenameList = (ports: TasksPorts): Hears => ({
+export const hearsRenameList = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   claims: ({ text }) => renaming(text) !== undefined,
@@ -72,7 +72,7 @@ export const hearsRenameList = (ports: TasksPorts): Hears => ({
 })
 
 /** "delete the groceries list". */
-export const hearsDeleteList = (ports: TasksPorts): Hears => ({
+export const hearsDeleteList = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   claims: ({ text }) => deleting(text) !== undefined,

@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 
 const creating =
@@ -10,7 +10,7 @@ const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
 /** "create a list called groceries", "new list: packing", "make a packing list". */
-export const hearsCreateList = (): Hears => ({
+export const hearsCreateList = (): ActionIntent => ({
   service: 'tasks',
   intents: ['create'],
   fits: (clause) =>

@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
+import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { isWhich, whichTasks } from './slots/which-tasks.ts'
@@ -9,7 +9,7 @@ const clearsDone =
   /^(?:(?:please|pls|can you|could you|now|and|ok) )*(?:delete|remove|clear(?: out| away| up)?|get rid of|bin|scrap|trash|throw (?:out|away)|purge|wipe|sweep away) (?:(?:all|every|each|everything|anything|whatever|what|the|my|of|tasks?|to-?dos?|items?|ones|things?|stuff|that|which|i|is|are|was|were|has|have|been|already|['’]s|['’]ve)\s?)*(?:ticked|crossed|checked)(?: off)?\b/i
 
 /** "delete the oat milk task", "delete all completed tasks". */
-export const hearsDelete = (ports: TasksPorts): Hears => ({
+export const hearsDelete = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   fits: () => 0.9,

@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { FillContext, Filled, Hears } from '../../../core/api/action.ts'
+import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { isWhich, whichTasks } from './slots/which-tasks.ts'
@@ -16,19 +16,19 @@ const many =
 const isDone =
   /^(?:(?:ok|okay|so|and|also|oh|btw|fyi|good news)[,:]? )*(?:the |my |our |that )[\p{L}\d '’&-]{2,60}? (?:is|are|was|were|has been|have been|['’]s been|got|['’]s)(?: now| already| finally| all| just)* (?:back|done|finished|complete|completed|paid|paid for|sent|sent off|submitted|returned|booked|filed|bought|ordered|fixed|sorted|sorted out|taken care of|dealt with|handed in|in the post|posted|handled|off my plate|ticked off|out of the way|signed|renewed|watered|cleaned|fed|washed|made|through)(?: now| already| then| at last)?[.!]*$/iu
 /** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
-export const hearsComplete = (ports: TasksPorts): Hears => ({
+export const hearsComplete = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'delete', 'create'],
-  claims: ({ text, question, topic }) =>
+  claims: ({ text, question, classification: topic }) =>
     !question && isDone.test(text) && (topic.service === 'none' || topic.service === 'tasks'),
   fits(clause) {
     // asking whether it is done does not make it so
     if (clause.question && clause.verb === '') return 0
     if (reopening.test(clause.text)) return 0.05
     if (isDone.test(clause.text)) return 0.98
-    if (clause.topic.intent === 'delete')
+    if (clause.classification.intent === 'delete')
       return /\b(?:cross|tick|check) .*\boff\b|\b(?:cross|tick|check) off\b/i.test(clause.text) ? 0.98 : 0
-    if (clause.topic.intent === 'create')
+    if (clause.classification.intent === 'create')
       return /^(?:mark|i (?:have )?finished|i['’]ve|tick)\b/i.test(clause.text) ? 0.95 : 0
     // "move them to completed" names where they go.
     if (/^(?:move|put|shift|push|drag|transfer|bring)$/.test(clause.verb) && /\bto\b/i.test(clause.text))
@@ -42,7 +42,7 @@ export const hearsComplete = (ports: TasksPorts): Hears => ({
 })
 
 /** "reopen the invoice task", "the report is not done yet". */
-export const hearsReopen = (ports: TasksPorts): Hears => ({
+export const hearsReopen = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'create'],
   fits: (clause) => (reopening.test(clause.text) ? 0.98 : 0),

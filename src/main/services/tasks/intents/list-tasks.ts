@@ -1,8 +1,8 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { oneSlipApart } from '../../../core/text/edit-distance.ts'
+import { oneTypoApart } from '../../../core/text/edit-distance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { findPeople } from '../../clarify/ask-person.ts'
@@ -14,11 +14,11 @@ const open =
   /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|isn['’]t done|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
-export const hearsList = (): Hears => ({
+export const hearsList = (): ActionIntent => ({
   service: 'tasks',
   intents: ['query'],
   fits: () => 0.95,
-  claims: ({ text, topic }) =>
+  claims: ({ text, classification: topic }) =>
     asksLists.test(text) ||
     asksFinished.test(text) ||
     (topic.confidence < unsure && asksWhenDue.test(text)) ||
@@ -153,7 +153,7 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
     clause.text
       .toLowerCase()
       .split(/\P{L}+/u)
-      .some((word) => oneSlipApart(word, 'overdue'))
+      .some((word) => oneTypoApart(word, 'overdue'))
   if (!overdue && finished.test(clause.text) && !open.test(clause.text)) return { done: said(true), ...range }
   const isToday = first === today && last === today
   if (overdue || isToday)

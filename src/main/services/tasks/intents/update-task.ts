@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { cutAtTarget } from '../../clarify/target.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
@@ -36,7 +36,7 @@ function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContex
 }
 
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
-export const hearsUpdate = (ports: TasksPorts): Hears => ({
+export const hearsUpdate = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   fits: () => 0.9,

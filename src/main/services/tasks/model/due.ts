@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { addDays } from '../../../core/time/civil.ts'
-import { sayDay, sayInstant } from '../../../core/time/format.ts'
+import { formatDay, formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { type Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
 
@@ -40,7 +40,7 @@ export function remindInstant(
 
 /** "today", "tomorrow", "Fri 13 Mar" */
 export const sayDue = (date: string, { manners, now }: Said): string =>
-  sayDay(date, manners.locale, toLocal(now, manners.zone).date)
+  formatDay(date, manners.locale, toLocal(now, manners.zone).date)
 
 export const sayReminder = (at: number, { manners, now }: Said): string =>
-  sayInstant(at, manners.zone, manners.locale, now)
+  formatInstant(at, manners.zone, manners.locale, now)

@@ -5,7 +5,7 @@ import type { ImportedWhat } from '../../../../shared/wording/en/services/import
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Breathe } from '../../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Shelf, Shelved } from './import-staging.ts'
 
 /** Which thing a row became: a later version is no longer what was imported. */
@@ -39,7 +39,11 @@ type Batch = z.infer<typeof Batch>
 const shown = 12
 
 /** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
-export function importActions<Row>(shelf: Shelf, kind: Importing<Row>, breathe: Breathe): readonly Action[] {
+export function importActions<Row>(
+  shelf: Shelf,
+  kind: Importing<Row>,
+  breathe: YieldToEventLoop,
+): readonly Action[] {
   const { what, pillar } = kind
   const wordsFor = ({ manners }: ActionContext) => wordingFor(manners.locale).imports
   const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import type { Breathe } from '../../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, Migration } from '../../database.ts'
 
 /** One thing of an import: what was read and waits to go in, or which thing it became and in which version. */
@@ -50,7 +50,7 @@ const shelvedOf = ({ id, version, row }: Row): Shelved =>
 /** so long an import can be taken back, or made again */
 const keptMs = 90 * 24 * 60 * 60_000
 
-export function openShelf(db: Database, now: () => number, breathe: Breathe): Shelf {
+export function openShelf(db: Database, now: () => number, breathe: YieldToEventLoop): Shelf {
   return {
     async put(scope, batch, things) {
       const owner = ownerOf(scope)

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Facts, Ids } from '../../../core/api/ports.ts'
-import { fold } from '../../../core/text/normalize-text.ts'
+import type { Ids, ProfileStore } from '../../../core/api/ports.ts'
+import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import { aliasKey, aliasKind } from '../../contacts/model/alias.ts'
@@ -17,7 +17,7 @@ export interface SeedPorts {
   readonly calendar: Pick<CalendarProvider, 'create'>
   readonly tasks: Pick<TaskProvider, 'create' | 'createList' | 'lists'>
   readonly mailbox: Pick<Mailbox, 'receive'>
-  readonly facts: Facts
+  readonly facts: ProfileStore
   readonly ids: Ids
   /** epoch milliseconds: what the seed's relative days are seen from */
   readonly now: number
@@ -46,7 +46,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
   for (const fields of seed.contacts) {
     const { id } = await ports.contacts.create(scope, ids.next('contact'), fields)
     const email = fields.emails[0]?.value
-    byName.set(fold(fields.name), {
+    byName.set(normalizeText(fields.name), {
       id,
       address: email === undefined ? undefined : { name: fields.name, email },
     })
@@ -54,7 +54,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
 
   const who = (text: string): Address => {
     if (text === 'me') return self
-    const known = byName.get(fold(text))?.address
+    const known = byName.get(normalizeText(text))?.address
     if (known) return known
     const [, name, email] =
       /^(.*?)\s*<([^<>\s]+@[^<>\s]+)>$/.exec(text) ?? /^()([^<>\s]+@[^<>\s]+)$/.exec(text) ?? []
@@ -64,10 +64,11 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
 
   for (const event of seed.events) await ports.calendar.create(scope, eventOf(event, ports, today, who))
 
-  const lists = new Map((await ports.tasks.lists(scope)).map(({ title, id }) => [fold(title), id]))
+  const lists = new Map((await ports.tasks.lists(scope)).map(({ title, id }) => [normalizeText(title), id]))
   for (const { title, tasks } of seed.lists) {
     const list =
-      lists.get(fold(title)) ?? (await ports.tasks.createList(scope, { id: ids.next('list'), title })).id
+      lists.get(normalizeText(title)) ??
+      (await ports.tasks.createList(scope, { id: ids.next('list'), title })).id
     for (const task of tasks) {
       await ports.tasks.create(scope, {
         id: ids.next('task'),
@@ -89,7 +90,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
 
   await loadMails(ports, scope, seed.mails, who)
   for (const { alias, contact } of seed.aliases) {
-    const meant = byName.get(fold(contact))
+    const meant = byName.get(normalizeText(contact))
     if (!meant) throw new OmniiError('bad_import', undefined, { contact })
     ports.facts.put(scope, aliasKind, aliasKey(alias), meant.id)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../../src/main/core/nlu/parse.ts'
 import { limits } from '../../../../../src/shared/protocol/limits.ts'
 import { context, saysIn } from '../heard.ts'
 
@@ -71,7 +71,7 @@ describe('one clause stays one', () => {
 })
 
 test('a clause that is told a scene first keeps the verb of its order', () => {
-  const [clause] = hear('I have an exam on Friday at 8, please put that on my calendar', context).clauses
+  const [clause] = parse('I have an exam on Friday at 8, please put that on my calendar', context).clauses
   expect([clause?.verb, clause?.title?.text]).toEqual(['put', 'exam'])
 })
 
@@ -80,6 +80,6 @@ test('joining words belong to neither clause', () => {
 })
 
 test('past the limit of clauses the rest is named, not read', () => {
-  const heard = hear('buy milk\n'.repeat(limits.maxClauses + 3), context)
+  const heard = parse('buy milk\n'.repeat(limits.maxClauses + 3), context)
   expect([heard.clauses.length, heard.ignored.length]).toEqual([limits.maxClauses, 3])
 })

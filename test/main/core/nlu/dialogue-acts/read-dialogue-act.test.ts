@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../../../src/main/core/nlu/parse.ts'
-import type { Mode } from '../../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../../../src/main/core/nlu/parse.ts'
+import type { DialogueAct } from '../../../../../src/main/core/nlu/utterance.ts'
 import { context } from '../heard.ts'
 
-const table: Readonly<Record<string, readonly [Mode, readonly string[]]>> = {
+const table: Readonly<Record<string, readonly [DialogueAct, readonly string[]]>> = {
   undo: [
     { kind: 'undo' },
     [
@@ -90,12 +90,12 @@ const table: Readonly<Record<string, readonly [Mode, readonly string[]]>> = {
 
 describe.each(Object.entries(table))('%s', (_name, [mode, texts]) => {
   test.each(texts)('%s', (text) => {
-    expect(hear(text, context).mode).toEqual(mode)
+    expect(parse(text, context).mode).toEqual(mode)
   })
 })
 
 test('why: says what is asked about, and names who', () => {
-  const heard = hear('why did you invite Dana?', context)
+  const heard = parse('why did you invite Dana?', context)
   expect([heard.mode, heard.clauses[0]?.people[0]?.text]).toEqual([
     { kind: 'why', about: 'invite dana' },
     'Dana',
@@ -111,12 +111,12 @@ describe('a dry run', () => {
     ['show me what you would do if I said clear my afternoon', ['clear my afternoon']],
     ['what would happen if I move the demo to Friday?', ['move the demo to Friday?']],
   ])('%s', (text, clauses) => {
-    const heard = hear(text, context)
+    const heard = parse(text, context)
     expect([heard.mode.kind, heard.clauses.map((clause) => clause.text)]).toEqual(['dry_run', clauses])
   })
 
   test('keeps the clauses at their place in the message', () => {
     const text = 'dry run: cancel lunch'
-    expect(hear(text, context).clauses[0]?.span).toEqual([9, text.length])
+    expect(parse(text, context).clauses[0]?.span).toEqual([9, text.length])
   })
 })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findContacts } from '../../../../../src/main/core/nlu/entities/find-contacts.ts'
-import type { Said } from '../../../../../src/main/core/nlu/utterance.ts'
+import type { TextSlice } from '../../../../../src/main/core/nlu/utterance.ts'
 
 const found = (text: string, region = 'GB') => {
   const { emails, phones, urls } = findContacts(text, { region })
-  const words = (said: readonly Said[]) => said.map((one) => one.text)
+  const words = (said: readonly TextSlice[]) => said.map((one) => one.text)
   return { emails: words(emails), phones: words(phones), urls: words(urls) }
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { topicOf } from '../../../../../src/main/core/nlu/intent/classify.ts'
+import { classify } from '../../../../../src/main/core/nlu/intent/classify.ts'
 import { hardOnes, sentences } from './sentences.ts'
 
 const lines = (block: string) => block.split('\n').filter(Boolean)
 const said = (text: string) => {
-  const { service, intent } = topicOf(text).topic
+  const { service, intent } = classify(text).topic
   return service === 'none' ? 'none' : `${service}.${intent}`
 }
 
@@ -26,7 +26,7 @@ describe('what a message is about', () => {
   it('names runners-up best first, without the reading itself, and shares that add up', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {
-        const { topic, alternatives } = topicOf(text)
+        const { topic, alternatives } = classify(text)
         const shares = alternatives.map(({ confidence }) => confidence)
         expect(shares).toEqual([...shares].sort((one, other) => other - one))
         expect(
@@ -47,7 +47,7 @@ describe('what a message is about', () => {
     ]
     for (const text of long) {
       const began = performance.now()
-      topicOf(text)
+      classify(text)
       expect(performance.now() - began).toBeLessThan(250)
     }
   })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { openSignLines } from '../../../../../src/main/core/nlu/intent/feature-index.ts'
+import { openFeatureIndex } from '../../../../../src/main/core/nlu/intent/feature-index.ts'
 
 test('a sign is found by its whole name, as often as it is asked for', () => {
   const names = Array.from({ length: 500 }, (_, n) => `sign ${n}`)
-  const weightsOf = openSignLines([
+  const weightsOf = openFeatureIndex([
     ...names.map((name, n) => `${name}\t${n} -1.5`),
     'déjà vu <n>\t0 2 3 -0.4',
   ])

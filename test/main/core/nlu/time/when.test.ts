@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { sayWhen } from '../../../../../src/main/core/nlu/time/format-when.ts'
-import { instantsOf, openEnds, type When, whenOf } from '../../../../../src/main/core/nlu/time/when.ts'
+import { formatWhen } from '../../../../../src/main/core/nlu/time/format-when.ts'
+import {
+  instantsOf,
+  openEnds,
+  type ResolvedTime,
+  whenOf,
+} from '../../../../../src/main/core/nlu/time/when.ts'
 import { contextAt, hearTimes } from './hearing.ts'
 
 const context = contextAt()
-const when = (said: string): When => whenOf(hearTimes(said, context).times, context)
-const chip = (said: string): string => sayWhen(when(said), context)
+const when = (said: string): ResolvedTime => whenOf(hearTimes(said, context).times, context)
+const chip = (said: string): string => formatWhen(when(said), context)
 
 describe('what a clause says about time becomes one when', () => {
   it.each([
@@ -32,7 +37,7 @@ describe('what a clause says about time becomes one when', () => {
   it('keeps doubts with every whole answer', () => {
     const next = when('book me next Friday at 3')
     expect(next.doubts).toEqual(['which-week'])
-    expect([next, ...next.others].map((one) => sayWhen(one, context, { zone: 'foreign' }))).toEqual([
+    expect([next, ...next.others].map((one) => formatWhen(one, context, { zone: 'foreign' }))).toEqual([
       'Fri 20 Mar 15:00',
       'Fri 13 Mar 15:00',
     ])

@@ -1,5 +1,5 @@
-import type { Said } from '../../utterance.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TextSlice } from '../../utterance.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { generics, helpers, weakAdjectives } from '../vocabulary.ts'
 import { isFirstName } from './first-names.ts'
 import { nameLength, separators, withoutPossessive } from './names.ts'
@@ -18,7 +18,7 @@ export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
 const OWNED = /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home)$/
 
 /** "the two Sarahs", "both Marcos", and "toms number" typed without its mark: the name without its s. */
-export function namesakes(ground: Ground, at: number, context: PeopleContext): Said | null {
+export function namesakes(ground: TokenChart, at: number, context: PeopleContext): TextSlice | null {
   const word = ground.words[at]!
   const before = ground.words[at - 1]?.low ?? ''
   const several = /^(two|three|four|both|all|2|3|these|those|the)$/.test(before)
@@ -33,7 +33,7 @@ export function namesakes(ground: Ground, at: number, context: PeopleContext): S
  * Reads names without a preposition: "is Sam coming", "Dana's number", "Jeff and Kim will be there". Returns the
  * word to read on from; `at` itself when no name stands there.
  */
-export function loneNames(ground: Ground, at: number, context: PeopleContext, add: Adder): number {
+export function bareNames(ground: TokenChart, at: number, context: PeopleContext, add: Adder): number {
   const { words } = ground
   if (at > 0 && isInHonour(ground, at - 1)) return at
   const sought = context.aboutPeople && context.known?.(withoutPossessive(words[at]!.low)) === true
@@ -59,7 +59,7 @@ export function loneNames(ground: Ground, at: number, context: PeopleContext, ad
 const isOpener = (low: string): boolean => helpers.has(low) || ASKED_BEFORE.test(low)
 
 /** "…, Manny, Joe and Jay": capitalised words in a row with a name are names. */
-function others(ground: Ground, from: number, context: PeopleContext, add: Adder): number {
+function others(ground: TokenChart, from: number, context: PeopleContext, add: Adder): number {
   const { words } = ground
   let end = from
   for (;;) {
@@ -75,7 +75,7 @@ function others(ground: Ground, from: number, context: PeopleContext, add: Adder
 }
 
 /** "is Cyndi invited": an unknown capitalised word where somebody must stand. */
-function askedName(ground: Ground, at: number): number {
+function askedName(ground: TokenChart, at: number): number {
   const { words } = ground
   const word = words[at]!
   const before = words[at - 1]?.low ?? ''
@@ -92,7 +92,13 @@ function askedName(ground: Ground, at: number): number {
 }
 
 /** "Dana's number" is about Dana; "Tom's party" is the name of a party. */
-function possessive(ground: Ground, from: number, to: number, context: PeopleContext, add: Adder): number {
+function possessive(
+  ground: TokenChart,
+  from: number,
+  to: number,
+  context: PeopleContext,
+  add: Adder,
+): number {
   let noun = to
   while (weakAdjectives.has(ground.words[noun]?.low ?? '')) noun++
   const owned = ground.words[noun]?.low ?? ''
@@ -107,7 +113,7 @@ function possessive(ground: Ground, from: number, to: number, context: PeopleCon
   return to
 }
 
-export function nameOnly(ground: Ground, from: number, to: number): Said {
+export function nameOnly(ground: TokenChart, from: number, to: number): TextSlice {
   const said = ground.said(from, to)
   const bare = withoutPossessive(said.text.replaceAll('’', "'"))
   return { text: said.text.slice(0, bare.length), span: [said.span[0], said.span[0] + bare.length] }

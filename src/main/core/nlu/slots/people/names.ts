@@ -1,5 +1,5 @@
 import { eventNouns, serviceNouns } from '../../intent/cues.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import {
   conjunctions,
   determiners,
@@ -76,7 +76,7 @@ export const withoutPossessive = (low: string): string => low.replace(/'s?$/, ''
  * How many words from `at` are one person's name, 0 for none. Where a person is expected ("with …", "invite …") an
  * unknown lower-case word counts; elsewhere only names that are known or capitalised do.
  */
-export function nameLength(ground: Ground, at: number, expected: Expectation, known?: KnownName): number {
+export function nameLength(ground: TokenChart, at: number, expected: Expectation, known?: KnownName): number {
   const { words } = ground
   let i = at
   if (TITLES.has(words[i]?.low ?? '') && words[i + 1] && !words[i + 1]!.mark) {
@@ -101,7 +101,7 @@ export function nameLength(ground: Ground, at: number, expected: Expectation, kn
   return end - at
 }
 
-function canStart(ground: Ground, at: number, expected: Expectation, known?: KnownName): boolean {
+function canStart(ground: TokenChart, at: number, expected: Expectation, known?: KnownName): boolean {
   const word = ground.words[at]
   if (!word || word.mark || !ground.free(at) || !ONLY_LETTERS.test(word.text)) return false
   const low = withoutPossessive(word.low)
@@ -138,7 +138,7 @@ const isPlural = (low: string): boolean =>
   low.length > 3 && low.endsWith('s') && !low.endsWith('ss') && !low.endsWith("'s")
 
 function canFollow(
-  ground: Ground,
+  ground: TokenChart,
   at: number,
   capitalised: boolean,
   expected: Expectation,

@@ -1,5 +1,5 @@
-import type { Mention, Said } from '../../utterance.ts'
-import type { Ground } from '../token-chart.ts'
+import type { Mention, TextSlice } from '../../utterance.ts'
+import type { TokenChart } from '../token-chart.ts'
 import type { Expectation, KnownName } from './names.ts'
 
 export type Role = Mention['role']
@@ -13,7 +13,7 @@ export interface PeopleContext {
   /** task titles keep their names to themselves */
   readonly inTitle: boolean
 }
-export type Adder = (said: Said, kind: Mention['kind'], role: Role) => void
+export type Adder = (said: TextSlice, kind: Mention['kind'], role: Role) => void
 
 const row = (text: string): string[] => text.split(', ')
 const rolesOf = (role: Role, words: string): [string, Role][] => row(words).map((word) => [word, role])
@@ -45,13 +45,13 @@ const WEAK = new Set(
 const SURE = new Set(row('with, w, meet, invite, inviting, uninvite, email, seeing'))
 
 /** The part of a person after the word at `at`; undefined when the word leads to nobody or is a thing itself. */
-export function leadAt(ground: Ground, at: number): Role | undefined {
+export function leadAt(ground: TokenChart, at: number): Role | undefined {
   const role = LEADS.get(ground.words[at]!.low)
   return role !== undefined && !isThing(ground, at) && !isInHonour(ground, at) ? role : undefined
 }
 
 /** "a Meet link", "the email": a lead after an article is a thing. */
-function isThing(ground: Ground, at: number): boolean {
+function isThing(ground: TokenChart, at: number): boolean {
   const before = ground.words[at - 1]?.low ?? ''
   // "forward invoice to accounting": whom it goes to stands behind "to"
   if (
@@ -66,7 +66,7 @@ function isThing(ground: Ground, at: number): boolean {
 }
 
 /** "birthday party for Leo", "present for Mum": it is theirs, and no reason to invite them. */
-export const isInHonour = ({ words }: Ground, at: number): boolean =>
+export const isInHonour = ({ words }: TokenChart, at: number): boolean =>
   words[at]!.low === 'for' &&
   /^(party|birthday|present|presents|gift|gifts|card|cake|flowers|surprise|shower|do|bouquet|leaving|farewell|celebration)$/.test(
     words[at - 1]?.low ?? '',

@@ -1,16 +1,16 @@
 import type { Mention } from '../../utterance.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { roles } from '../vocabulary.ts'
-import { isPossessive, loneNames, nameOnly, namesakes } from './bare-names.ts'
+import { bareNames, isPossessive, nameOnly, namesakes } from './bare-names.ts'
 import { isFirstName } from './first-names.ts'
 import { type Expectation, nameLength, separators } from './names.ts'
 import { type Adder, expectationAfter, leadAt, type PeopleContext, type Role } from './people-leads.ts'
-import { callingLength, everyone, groupEnd, isCollective, roleLength } from './roles.ts'
+import { callingLength, everyoneWords, groupEnd, isCollective, roleLength } from './roles.ts'
 
 const PRONOUNS = new Set(['her', 'him', 'them', 'he', 'she', 'they'])
 
 /** Finds who is mentioned, in order of the text, and takes their words with the preposition before them. */
-export function findPeople(ground: Ground, context: PeopleContext): readonly Mention[] {
+export function readPeople(ground: TokenChart, context: PeopleContext): readonly Mention[] {
   const found: Mention[] = []
   const add: Adder = (said, kind, role) => found.push({ ...said, kind, role })
   const { words } = ground
@@ -24,7 +24,7 @@ export function findPeople(ground: Ground, context: PeopleContext): readonly Men
       i += called - 1
       continue
     }
-    const group = ground.free(i) ? everyone(words, i) : 0
+    const group = ground.free(i) ? everyoneWords(words, i) : 0
     const led = leadAt(ground, i)
     const role = led && words[i]!.low === 'add' && context.aboutPeople ? 'subject' : led
     if (group > 0) {
@@ -46,13 +46,13 @@ export function findPeople(ground: Ground, context: PeopleContext): readonly Men
       ground.take(i, i + 1, 'person')
       continue
     }
-    i = Math.max(i, loneNames(ground, i, context, add) - 1)
+    i = Math.max(i, bareNames(ground, i, context, add) - 1)
   }
   return found
 }
 
 /** Reads "with Dana, Marco and my boss": one person after the other, from the word after `lead`. */
-function readGroup(ground: Ground, lead: number, role: Role, context: PeopleContext, add: Adder): number {
+function readGroup(ground: TokenChart, lead: number, role: Role, context: PeopleContext, add: Adder): number {
   const { words } = ground
   const low = words[lead]!.low
   let at = lead + 1
@@ -77,7 +77,7 @@ function readGroup(ground: Ground, lead: number, role: Role, context: PeopleCont
 }
 
 /** "for Marlin, Jenny and Hank": several capitalised words of which one is a known name. */
-function namesARow(ground: Ground, at: number, context: PeopleContext): boolean {
+function namesARow(ground: TokenChart, at: number, context: PeopleContext): boolean {
   const { words } = ground
   let known = false
   let i = at
@@ -94,7 +94,7 @@ function namesARow(ground: Ground, at: number, context: PeopleContext): boolean 
 
 /** One person at `at`: how many words, 0 for none. */
 function onePerson(
-  ground: Ground,
+  ground: TokenChart,
   at: number,
   expected: Expectation,
   role: Role,
@@ -112,7 +112,7 @@ function onePerson(
     add(nameOnly(ground, at, at + called), 'alias', role)
     return called
   }
-  const group = everyone(words, at)
+  const group = everyoneWords(words, at)
   if (group > 0) {
     add(ground.said(at, groupEnd(ground, at + group)), 'group', role)
     return group
@@ -145,7 +145,7 @@ function onePerson(
 const FOLLOWS_OBJECT =
   /^(that|to|at|on|in|about|and|if|the|a|an|my|tomorrow|today|tonight|for|by|when|from|with|it|now|please|this|next|saying|again|first|as|too|know)$/
 
-function pronoun(ground: Ground, at: number, role: Role, lead: string, add: Adder): number {
+function pronoun(ground: TokenChart, at: number, role: Role, lead: string, add: Adder): number {
   if (!ground.free(at)) return 0
   const { low } = ground.words[at]!
   const next = ground.words[at + 1]
@@ -161,7 +161,7 @@ function pronoun(ground: Ground, at: number, role: Role, lead: string, add: Adde
 }
 
 function me(
-  ground: Ground,
+  ground: TokenChart,
   at: number,
   role: Role,
   lead: string,

@@ -1,6 +1,6 @@
 import { eventNouns } from '../../intent/cues.ts'
 import { phraseBook, type Word } from '../../tokens/words.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { generics, groups, roles } from '../vocabulary.ts'
 
 /** Groups of people that are said as a whole. */
@@ -14,7 +14,7 @@ const groupPhrase = phraseBook(
 )
 
 /** How many words say a group; 0 for none, and for "my team meeting". */
-export function everyone(words: readonly Word[], at: number): number {
+export function everyoneWords(words: readonly Word[], at: number): number {
   const length = groupPhrase(words, at)
   return length > 0 && isEntry(words[at + length]?.low ?? '') ? 0 : length
 }
@@ -41,7 +41,7 @@ const KIND_OF =
 const COLLECTIVE = /^(colleagues|coworkers|co-workers|friends|parents|kids|clients|family|managers|bosses)$/
 
 /** "my boss", "the vp of the department", "mum": how many words; 0 for none. */
-export function roleLength(ground: Ground, at: number): number {
+export function roleLength(ground: TokenChart, at: number): number {
   const { words } = ground
   if (!ground.free(at)) return 0
   let i = at
@@ -62,7 +62,7 @@ export const isCollective = (low: string): boolean => groups.has(low) || COLLECT
 const ENDS_TAIL = /^(and|the|that|about|to|a|an|with|saying|for)$/
 
 /** "everyone in tomorrow's review" keeps its tail, so that a reader sees who is meant. */
-export function groupEnd(ground: Ground, end: number): number {
+export function groupEnd(ground: TokenChart, end: number): number {
   const { words } = ground
   if (!/^(in|on|at|from|attending|invited|coming)$/.test(words[end]?.low ?? '')) return end
   let first = end + 1

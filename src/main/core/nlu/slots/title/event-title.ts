@@ -1,7 +1,7 @@
 import { auxiliaries } from '../../clauses/order-words.ts'
-import type { Said } from '../../utterance.ts'
+import type { TextSlice } from '../../utterance.ts'
 import type { Frame } from '../frame.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { conjunctions, determiners, helpers, isCalendarWord, prepositions, pronouns } from '../vocabulary.ts'
 import { beforeDone, tidy } from './naming.ts'
 
@@ -14,7 +14,7 @@ const FINISHING = /^(mark|set|tick|check|flag)$/
 const RENAMING = /^(rename|change|set|update)$/
 
 /** The first run of words that names something: "a meeting to discuss budgets" is "discuss budgets". */
-export function eventTitle(ground: Ground, frame: Frame): Said | undefined {
+export function readEventTitle(ground: TokenChart, frame: Frame): TextSlice | undefined {
   const { words } = ground
   const moves = MOVING.test(frame.verb)
   const shifts = moves && !RENAMING.test(frame.verb)
@@ -35,7 +35,7 @@ export function eventTitle(ground: Ground, frame: Frame): Said | undefined {
 }
 
 /** "report 2h tomorrow 9am": the first word is what the time is for. */
-function verbAsName(ground: Ground, frame: Frame): Said | undefined {
+function verbAsName(ground: TokenChart, frame: Frame): TextSlice | undefined {
   const at = frame.opens
   const word = ground.words[at]
   const after = ground.owner(at + 1)
@@ -44,14 +44,14 @@ function verbAsName(ground: Ground, frame: Frame): Said | undefined {
 const VERB_NAMES = /^(report|review|run|work|study|practice|check|plan|order|record|break|visit)$/
 
 /** "tasks that are in review": what follows picks among things and names none. */
-function beginsRelative(ground: Ground, i: number): boolean {
+function beginsRelative(ground: TokenChart, i: number): boolean {
   const low = ground.words[i]!.low
   return low === "that's" || (/^(that|which)$/.test(low) && auxiliaries.has(ground.words[i + 1]?.low ?? ''))
 }
 
-const blocked = (ground: Ground, i: number): boolean => !ground.free(i) || ground.words[i]!.mark
+const blocked = (ground: TokenChart, i: number): boolean => !ground.free(i) || ground.words[i]!.mark
 
-function mayBegin(ground: Ground, i: number): boolean {
+function mayBegin(ground: TokenChart, i: number): boolean {
   const word = ground.words[i]!
   if (blocked(ground, i)) return false
   if (
@@ -72,7 +72,7 @@ function mayBegin(ground: Ground, i: number): boolean {
   )
 }
 
-function mayGoOn(ground: Ground, i: number, from: number): boolean {
+function mayGoOn(ground: TokenChart, i: number, from: number): boolean {
   const word = ground.words[i]!
   if (word.mark) return ground.free(i) && /^[&/'’-]$/.test(word.text) && i > from
   if (!ground.free(i) || (word.newLine && i > from)) return false

@@ -1,5 +1,5 @@
 import type { Word } from '../../tokens/words.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import {
   conjunctions,
   determiners,
@@ -12,7 +12,7 @@ import {
 } from '../vocabulary.ts'
 
 /** "mark the report as done": the state is not part of the name. */
-export function beforeDone(ground: Ground, from: number, to: number): number {
+export function beforeDone(ground: TokenChart, from: number, to: number): number {
   let end = to
   while (
     end > from &&
@@ -27,7 +27,7 @@ const isWeak = (word: Word, next: Word | undefined): boolean =>
   weakAdjectives.has(word.low) && !(word.capital && next?.capital)
 
 /** Cuts what does not belong at the ends, and says whether anything is left that names something. */
-export function tidy(ground: Ground, from: number, to: number): [number, number] | null {
+export function tidy(ground: TokenChart, from: number, to: number): [number, number] | null {
   const { words } = ground
   let a = from
   let b = trimEnd(ground, from, to)
@@ -52,7 +52,7 @@ export function tidy(ground: Ground, from: number, to: number): [number, number]
   return [a, b]
 }
 
-export function trimEnd(ground: Ground, from: number, to: number): number {
+export function trimEnd(ground: TokenChart, from: number, to: number): number {
   const { words } = ground
   let b = to
   while (b > from) {
@@ -78,7 +78,7 @@ const ALONE =
   /^(status|planner|chance|able|help|members?|organi[sz]ed|forgot|wondering|included|doing|meet|calling)$/
 
 /** Only words that name nothing by themselves: "new meeting", "anything". */
-export function isNothing(ground: Ground, from: number, to: number): boolean {
+export function isNothing(ground: TokenChart, from: number, to: number): boolean {
   if (to - from === 1 && ALONE.test(ground.words[from]!.low)) return true
   for (let i = from; i < to; i++) {
     const { low, mark } = ground.words[i]!

@@ -1,6 +1,6 @@
 import { phraseBook } from '../../tokens/words.ts'
-import type { Said } from '../../utterance.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TextSlice } from '../../utterance.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { determiners } from '../vocabulary.ts'
 
 const LEADS = phraseBook(
@@ -12,7 +12,7 @@ const STOPS =
   /^(saying|and|to|from|that|with|please|by|before|asking|body|telling|or|who|which|for|because|so)$/
 
 /** Finds what a mail is about: "about the invoice", "re: lunch", "title it '…'". Takes its words. */
-export function findSubject(ground: Ground): Said | undefined {
+export function findSubject(ground: TokenChart): TextSlice | undefined {
   const { words } = ground
   for (let i = 0; i < words.length; i++) {
     if (!ground.free(i) || words[i]!.mark) continue

@@ -1,11 +1,11 @@
-import type { Said } from '../../utterance.ts'
+import type { TextSlice } from '../../utterance.ts'
 import type { Frame } from '../frame.ts'
-import type { Ground } from '../token-chart.ts'
+import type { TokenChart } from '../token-chart.ts'
 import { conjunctions } from '../vocabulary.ts'
 import { isNothing } from './naming.ts'
 
 /** A task in the speaker's words: from the object to its last word that no time or list took. */
-export function taskTitle(ground: Ground, frame: Frame): Said | undefined {
+export function taskTitle(ground: TokenChart, frame: Frame): TextSlice | undefined {
   const { words } = ground
   let from = frame.object
   const usable = (i: number): boolean =>

@@ -1,8 +1,8 @@
 import { phraseBook } from '../../tokens/words.ts'
-import type { Said } from '../../utterance.ts'
+import type { TextSlice } from '../../utterance.ts'
 import type { Frame } from '../frame.ts'
-import type { Ground } from '../token-chart.ts'
-import { eventTitle } from './event-title.ts'
+import type { TokenChart } from '../token-chart.ts'
+import { readEventTitle } from './event-title.ts'
 import { trimEnd } from './naming.ts'
 import { taskTitle } from './task-title.ts'
 
@@ -21,18 +21,18 @@ const CALENDAR_TAIL = phraseBook(
 
 /** Finds the bare name of an event or the words of a task. */
 export function findTitle(
-  ground: Ground,
+  ground: TokenChart,
   frame: Frame,
-  quoted: readonly Said[],
+  quoted: readonly TextSlice[],
   ownWords: boolean,
-): Said | undefined {
+): TextSlice | undefined {
   const named = namedTitle(ground, quoted)
   if (named) return named
-  return ownWords ? taskTitle(ground, frame) : eventTitle(ground, frame)
+  return ownWords ? taskTitle(ground, frame) : readEventTitle(ground, frame)
 }
 
 /** Takes "on my calendar", "for me" and the like. */
-export function takeTails(ground: Ground): void {
+export function takeTails(ground: TokenChart): void {
   for (let i = 0; i < ground.words.length; i++) {
     const tail = CALENDAR_TAIL(ground.words, i)
     if (tail > 0) ground.take(i, i + tail, 'tail')
@@ -40,7 +40,7 @@ export function takeTails(ground: Ground): void {
 }
 
 /** "called X", "title it X", or a quotation that stands alone. */
-function namedTitle(ground: Ground, quoted: readonly Said[]): Said | undefined {
+function namedTitle(ground: TokenChart, quoted: readonly TextSlice[]): TextSlice | undefined {
   const { words } = ground
   for (let i = 1; i < words.length - 1; i++) {
     const lead = ground.free(i) ? NAMING(words, i) : 0

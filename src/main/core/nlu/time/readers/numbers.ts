@@ -1,5 +1,5 @@
 import { spread } from '../lexicon.ts'
-import { opensCleanly, type Read, type Scan, skip, tok, word } from '../parse-state.ts'
+import { opensCleanly, type ParseState, type Read, skip, tok, word } from '../parse-state.ts'
 
 /** Cardinals, ordinals, years and amounts, in figures or in words. */
 export const SMALL = new Map(
@@ -22,7 +22,7 @@ export const ORDINAL_TENS = spread<number>([
 const SUFFIXES = new Set(['st', 'nd', 'rd', 'th'])
 
 /** A whole number below 100 in words: "seven", "twenty one", "thirty-six". */
-export function readSmallWord(scan: Scan, i: number): Read<number> | null {
+export function readSmallWord(scan: ParseState, i: number): Read<number> | null {
   const small = SMALL.get(word(scan, i))
   if (small !== undefined) return { value: small, next: i + 1 }
   const tens = TENS.get(word(scan, i))
@@ -35,7 +35,7 @@ export function readSmallWord(scan: Scan, i: number): Read<number> | null {
 }
 
 /** "one hundred and five", "two thousand and eighteen", or a small number word. */
-function readBigWord(scan: Scan, i: number): Read<number> | null {
+function readBigWord(scan: ParseState, i: number): Read<number> | null {
   const head = readSmallWord(scan, i)
   if (head === null) return null
   let { value, next } = head
@@ -57,14 +57,14 @@ function readBigWord(scan: Scan, i: number): Read<number> | null {
 }
 
 /** A cardinal in figures or words. Figures are taken as they stand, without looking at what is glued to them. */
-export function readCardinal(scan: Scan, i: number): Read<number> | null {
+export function readCardinal(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   if (token.kind === 'number') return token.text.length <= 6 ? { value: token.value, next: i + 1 } : null
   return readBigWord(scan, i)
 }
 
 /** "1st", "21st", "first", "twenty first", "twenty-first". */
-export function readOrdinal(scan: Scan, i: number): Read<number> | null {
+export function readOrdinal(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   if (token.kind === 'number') {
     const suffix = tok(scan, i + 1)
@@ -82,7 +82,7 @@ export function readOrdinal(scan: Scan, i: number): Read<number> | null {
 }
 
 /** A year: "2018", "'99", "nineteen ninety six", "two thousand and eighteen", "nineteen zero one". */
-export function readYear(scan: Scan, i: number): Read<number> | null {
+export function readYear(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   if (token.kind === 'number') {
     if (token.text.length !== 4 || token.value < 1000 || token.value > 2999) return null
@@ -115,7 +115,7 @@ export const VAGUE = spread<number>([
 ])
 
 /** How many of a unit: "3", "1.5", "two and a half", "half an", "a couple of", "a few", "another". */
-export function readAmount(scan: Scan, i: number): Read<number> | null {
+export function readAmount(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   if (token.kind === 'number') {
     if (!opensCleanly(scan, i) || token.text.length > 6) return null
@@ -142,7 +142,7 @@ export function readAmount(scan: Scan, i: number): Read<number> | null {
   return { value: vague, next: i + 1 }
 }
 
-function withHalf(scan: Scan, read: Read<number>): Read<number> {
+function withHalf(scan: ParseState, read: Read<number>): Read<number> {
   const { value, next } = read
   if (word(scan, next) === 'and' && word(scan, next + 1) === 'a' && word(scan, next + 2) === 'half')
     return { value: value + 0.5, next: next + 3 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../../time/civil.ts'
 import { UNITS } from '../lexicon.ts'
-import { type Scan, tok, word } from '../parse-state.ts'
-import type { Draft } from '../resolve/partial-time.ts'
+import { type ParseState, tok, word } from '../parse-state.ts'
+import type { PartialTime } from '../resolve/partial-time.ts'
 import { canStart } from '../starts.ts'
 import { readBare, readClock } from './clocks/clocks.ts'
 import { readPart } from './clocks/parts-of-day.ts'
@@ -13,7 +13,7 @@ import { readShift } from './spans/shifts.ts'
 import { readAnyDay, readSpanPart } from './spans/span-parts.ts'
 import { readSpan } from './spans/spans.ts'
 
-type Reader = (scan: Scan, i: number) => Draft | null
+type Reader = (scan: ParseState, i: number) => PartialTime | null
 
 const READERS: readonly Reader[] = [
   readRepeat,
@@ -35,15 +35,15 @@ const READERS: readonly Reader[] = [
 function draftOf<T>(
   first: number,
   read: { value: T; next: number } | null,
-  parts: (value: T) => Partial<Draft>,
-): Draft | null {
+  parts: (value: T) => Partial<PartialTime>,
+): PartialTime | null {
   return read === null ? null : { first, next: read.next, ...parts(read.value) }
 }
 
 /** "wait a minute" is no length. */
 const WAITING = new Set(['wait', 'just', 'hold', 'hang', 'got', 'have', 'on'])
 
-function readLong(scan: Scan, i: number): Draft | null {
+function readLong(scan: ParseState, i: number): PartialTime | null {
   const all = readAllDay(scan, i)
   const whole = { unit: 'day', count: 1, months: 0, days: 1, seconds: 0 } as const
   if (all !== null) return { first: i, next: all, length: whole }
@@ -72,15 +72,15 @@ function readLong(scan: Scan, i: number): Draft | null {
  * The smallest pieces of time in a text, in order: at each word the reader that gets furthest wins, the earlier in
  * the table where two get as far. Readers look ahead a bounded number of tokens, so the whole is linear.
  */
-export function readAtoms(scan: Scan): Draft[] {
-  const found: Draft[] = []
+export function readAll(scan: ParseState): PartialTime[] {
+  const found: PartialTime[] = []
   let i = 0
   while (i < scan.tokens.length) {
     if (tok(scan, i).kind !== 'number' && !canStart(word(scan, i))) {
       i++
       continue
     }
-    let best: Draft | null = null
+    let best: PartialTime | null = null
     for (const reader of READERS) {
       const draft = reader(scan, i)
       if (draft !== null && (best === null || draft.next > best.next)) best = draft
@@ -105,7 +105,7 @@ export function readAtoms(scan: Scan): Draft[] {
   return found
 }
 
-function withZone(scan: Scan, draft: Draft): Draft {
+function withZone(scan: ParseState, draft: PartialTime): PartialTime {
   if (draft.clock === undefined && draft.bare?.clock === undefined) return draft
   const zone = readZone(scan, draft.next)
   return zone === null ? draft : { ...draft, ...zone.value, next: zone.next }

@@ -1,7 +1,7 @@
 import { UNITS, type Unit, WEEKDAY_PLURALS, WEEKDAYS } from '../lexicon.ts'
-import { type Read, type Scan, skip, tok, word } from '../parse-state.ts'
+import { type ParseState, type Read, skip, tok, word } from '../parse-state.ts'
 import { codes, nthOfMonth, ofUnit, onMonthDays, WORKDAYS, weekly, yearlyOn } from '../refiners/rules.ts'
-import type { Draft, Rule } from '../resolve/partial-time.ts'
+import type { PartialTime, Rule } from '../resolve/partial-time.ts'
 import { readPart } from './clocks/parts-of-day.ts'
 import { readHoliday } from './days/holidays.ts'
 import { readMonthDate, readMonthName } from './days/month-dates.ts'
@@ -10,7 +10,7 @@ import { readWeekdays } from './days/weekday-lists.ts'
 import { readCardinal, readOrdinal } from './numbers.ts'
 
 /** Repetition as RFC 5545 rules: "every other Tuesday", "1st of every month", "weekly on mon and wed", "on Mondays". */
-export function readRepeat(scan: Scan, i: number): Draft | null {
+export function readRepeat(scan: ParseState, i: number): PartialTime | null {
   return (
     readEvery(scan, i) ??
     readOfEvery(scan, i) ??
@@ -21,7 +21,7 @@ export function readRepeat(scan: Scan, i: number): Draft | null {
 }
 
 /** "every! 3 days" counts from when the last one was done. */
-function readEvery(scan: Scan, i: number): Draft | null {
+function readEvery(scan: ParseState, i: number): PartialTime | null {
   const first = word(scan, i)
   if (first !== 'every' && first !== 'each') return null
   const done = tok(scan, i + 1).text === '!' && tok(scan, i + 1).glued
@@ -54,7 +54,7 @@ function readEvery(scan: Scan, i: number): Draft | null {
 }
 
 /** "each morning mon to thu", "every evening on mondays and wednesdays": the part of the day, then the days. */
-function readDaysOfPart(scan: Scan, i: number, j: number): Draft | null {
+function readDaysOfPart(scan: ParseState, i: number, j: number): PartialTime | null {
   const part = readPart(scan, j)
   if (part === null || part.value.away !== undefined) return null
   const days = readWeekdays(scan, skip(scan, skip(scan, part.next, ','), 'on', 'from'))
@@ -62,13 +62,19 @@ function readDaysOfPart(scan: Scan, i: number, j: number): Draft | null {
   return { first: i, next: days.next, rule: weekly(days.value), part: part.value.part }
 }
 
-const draft = (first: number, found: Read<Rule>, afterCompletion = false): Draft => ({
+const draft = (first: number, found: Read<Rule>, afterCompletion = false): PartialTime => ({
   first,
   next: found.next,
   rule: afterCompletion ? { ...found.value, afterCompletion } : found.value,
 })
 
-function afterEvery(scan: Scan, i: number, j: number, interval: number, nth: number): Read<Rule> | null {
+function afterEvery(
+  scan: ParseState,
+  i: number,
+  j: number,
+  interval: number,
+  nth: number,
+): Read<Rule> | null {
   const days = readWeekdays(scan, j)
   if (days !== null) {
     const ofMonth = inMonth(scan, days.next)
@@ -102,7 +108,7 @@ function afterEvery(scan: Scan, i: number, j: number, interval: number, nth: num
 }
 
 /** "every 15th", "every 1st of the month" */
-function monthDay(scan: Scan, i: number, j: number, ordinal: Read<number>): Read<Rule> | null {
+function monthDay(scan: ParseState, i: number, j: number, ordinal: Read<number>): Read<Rule> | null {
   const date = readMonthDate(scan, j)
   if (date !== null && date.next > ordinal.next + 1) return yearlyOn(date.value.date, date.next)
   if (ordinal.value > 31 || ordinal.value < 1 || tok(scan, j).kind !== 'number') return null
@@ -111,14 +117,14 @@ function monthDay(scan: Scan, i: number, j: number, ordinal: Read<number>): Read
 }
 
 /** Index behind "of the month", "of each month", "in a month"; 0 when it is not there. */
-function inMonth(scan: Scan, i: number): number {
+function inMonth(scan: ParseState, i: number): number {
   if (word(scan, i) !== 'of' && word(scan, i) !== 'in') return 0
   const j = skip(scan, i + 1, 'the', 'each', 'every', 'a')
   return j > i + 1 && word(scan, j) === 'month' ? j + 1 : 0
 }
 
 /** "1st of every month", "the 15th of each month", "last friday of every month", "first monday of each month" */
-function readOfEvery(scan: Scan, i: number): Draft | null {
+function readOfEvery(scan: ParseState, i: number): PartialTime | null {
   const start = skip(scan, i, 'the')
   const last = word(scan, start) === 'last'
   const head = word(scan, start) === 'day' ? readCardinal(scan, start + 1) : null
@@ -156,7 +162,7 @@ export const ADVERBS = new Map<string, readonly [Unit, number]>([
 ])
 
 /** "daily", "weekly on mon and wed", "bi-weekly". Before a noun ("weekly sync") it still says that the thing repeats. */
-function readAdverb(scan: Scan, i: number): Draft | null {
+function readAdverb(scan: ParseState, i: number): PartialTime | null {
   const bi = word(scan, i) === 'bi' && word(scan, i + 1) === '-'
   const row = ADVERBS.get(bi ? `bi${word(scan, i + 2)}` : word(scan, i))
   if (row === undefined || tok(scan, i).possessive) return null
@@ -166,13 +172,13 @@ function readAdverb(scan: Scan, i: number): Draft | null {
 }
 
 /** 'everyday clothes' are of a kind; 'gym everyday at 7' and 'water it everyday' repeat. */
-const describes = (scan: Scan, after: number): boolean =>
+const describes = (scan: ParseState, after: number): boolean =>
   tok(scan, after).kind === 'word' && !AFTER_RULE.test(word(scan, after))
 const AFTER_RULE =
   /^(at|from|until|till|in|on|for|by|before|after|except|starting|this|next|and|please|noon|midnight)$/
 
 /** Adds the days behind "weekly" or "every week": "on monday and thursday"; "every day mon-fri" is on those. */
-function withDays(scan: Scan, found: Read<Rule>): Read<Rule> {
+function withDays(scan: ParseState, found: Read<Rule>): Read<Rule> {
   const week = /^FREQ=WEEKLY(;INTERVAL=\d+)?$/
   if (found.value.text === 'FREQ=DAILY') {
     const named = readWeekdays(scan, skip(scan, skip(scan, found.next, ','), 'on', 'from'))
@@ -190,7 +196,7 @@ function withDays(scan: Scan, found: Read<Rule>): Read<Rule> {
 const PART_PLURALS = /^(?:mornings|afternoons|evenings|nights|lunchtimes)$/
 
 /** "on Mondays", "Sundays", "on Tuesday mornings", "weekends", "on weekday mornings", "on mornings at 9". */
-function readPlural(scan: Scan, i: number): Draft | null {
+function readPlural(scan: ParseState, i: number): PartialTime | null {
   const on = word(scan, i) === 'on' || word(scan, i) === 'at'
   const start = on ? i + 1 : i
   const first = word(scan, start)
@@ -216,7 +222,7 @@ function readPlural(scan: Scan, i: number): Draft | null {
 }
 
 /** "once a week", "twice a month", "3 times a day": repetition with no days named. */
-function readTimesPer(scan: Scan, i: number): Draft | null {
+function readTimesPer(scan: ParseState, i: number): PartialTime | null {
   const first = word(scan, i)
   let j = first === 'once' || first === 'twice' ? i + 1 : 0
   let times = first === 'twice' ? 2 : 1

@@ -1,10 +1,10 @@
 import { JOINING_WORDS } from '../lexicon.ts'
-import { type Scan, skip, tok, word } from '../parse-state.ts'
-import type { Draft } from '../resolve/partial-time.ts'
+import { type ParseState, skip, tok, word } from '../parse-state.ts'
+import type { PartialTime } from '../resolve/partial-time.ts'
 import { adjustsSomething, movesSomething } from '../resolve/shift-words.ts'
 
 /** Words before a time that say how it is meant: "by", "no later than", "my"; and those that make a number a time. */
-type Mod = NonNullable<Draft['mod']>
+type Mod = NonNullable<PartialTime['mod']>
 interface Lead {
   readonly words: readonly string[]
   readonly mod: Mod
@@ -58,7 +58,7 @@ const MODS: readonly Lead[] = [
 const SHOWN = new Set(['me', 'us'])
 
 /** Takes the words before a draft into it: a modifier, or a possessive that makes it a reference. */
-export function withLead(scan: Scan, draft: Draft): Draft {
+export function withLead(scan: ParseState, draft: PartialTime): PartialTime {
   if (draft.length !== undefined || draft.anchor !== undefined || draft.rule !== undefined) return draft
   const end =
     word(scan, draft.first - 1) === 'the' || word(scan, draft.first - 1) === 'at'
@@ -95,7 +95,7 @@ const MEETINGS = new Set([
 ])
 
 /** "my 3 o'clock", "the 2pm", "my 3 to 4:30": the name of a thing that has this time. */
-export function asReference(scan: Scan, draft: Draft): Draft {
+export function asReference(scan: ParseState, draft: PartialTime): PartialTime {
   const clock = draft.clock ?? draft.bare?.clock
   if (clock === undefined || draft.lastClock !== undefined || draft.day !== undefined) return draft
   const before = tok(scan, draft.first - 1)
@@ -135,13 +135,17 @@ const AFTER_HOUR = new Set(
 )
 
 /** Whether nothing behind a number makes it a count: the end, a mark, a word of the grammar, or another time. */
-export function endsAsHour(scan: Scan, next: number, nextDraft: Draft | undefined): boolean {
+export function endsAsHour(scan: ParseState, next: number, nextDraft: PartialTime | undefined): boolean {
   const token = tok(scan, next)
   return token.kind !== 'word' || AFTER_HOUR.has(token.word) || nextDraft?.first === next
 }
 
 /** Makes a time of a number behind "at", "by", "until" and their like. */
-export function asHour(scan: Scan, draft: Draft, nextDraft: Draft | undefined): Draft {
+export function asHour(
+  scan: ParseState,
+  draft: PartialTime,
+  nextDraft: PartialTime | undefined,
+): PartialTime {
   const { bare, ...rest } = draft
   if (bare?.clock === undefined) return draft
   if (bare.lastClock !== undefined) {
@@ -157,7 +161,12 @@ export function asHour(scan: Scan, draft: Draft, nextDraft: Draft | undefined): 
 }
 
 /** "until 5", "by 5", "move it to 4": the number is an hour where no amount can be meant. */
-function isHourBehind(scan: Scan, draft: Draft, cue: string, nextDraft: Draft | undefined): boolean {
+function isHourBehind(
+  scan: ParseState,
+  draft: PartialTime,
+  cue: string,
+  nextDraft: PartialTime | undefined,
+): boolean {
   const clock = draft.bare!.clock!
   const token = tok(scan, draft.first)
   if (token.kind === 'number' && token.text.length === 4) return false
@@ -171,7 +180,7 @@ function isHourBehind(scan: Scan, draft: Draft, cue: string, nextDraft: Draft | 
 }
 
 /** "keep 9 to 11 free", "hold 2 to 4 for Dana": what is kept from one number to another is time. */
-function keepsTime(scan: Scan, draft: Draft, nextDraft: Draft | undefined): boolean {
+function keepsTime(scan: ParseState, draft: PartialTime, nextDraft: PartialTime | undefined): boolean {
   const verb = word(scan, draft.first - (word(scan, draft.first - 1) === 'from' ? 2 : 1))
   return KEEPING.has(verb) && (KEPT.has(word(scan, draft.next)) || endsAsHour(scan, draft.next, nextDraft))
 }
@@ -181,7 +190,7 @@ const KEPT = new Set(['free', 'clear', 'open', 'blocked'])
 const MAKING = new Set(['make', 'makes', 'say'])
 
 /** Index of the cue before a number, over "at about 5". */
-const skipBack = (scan: Scan, first: number): number =>
+const skipBack = (scan: ParseState, first: number): number =>
   ['about', 'around', 'approximately', 'roughly', 'say', 'exactly', 'like', 'the'].includes(
     word(scan, first - 1),
   ) && word(scan, first - 2) === 'at'
@@ -189,7 +198,7 @@ const skipBack = (scan: Scan, first: number): number =>
     : first - 1
 
 /** "18 and 19 June", "at 2 or 3pm": the first of two shares what was said with the second. */
-export function shareBack(scan: Scan, a: Draft, b: Draft): Draft {
+export function shareBack(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime {
   const link = word(scan, a.next)
   if (a.bare === undefined || a.clock !== undefined || !['and', 'or', '&', ','].includes(link)) return a
   const j = skip(scan, a.next + 1, 'and', 'or')
@@ -221,7 +230,7 @@ export function shareBack(scan: Scan, a: Draft, b: Draft): Draft {
 }
 
 /** All words between two drafts may stand between a date and its time. */
-export function gapJoins(scan: Scan, a: Draft, b: Draft): boolean {
+export function gapJoins(scan: ParseState, a: PartialTime, b: PartialTime): boolean {
   if (b.first - a.next > 3) return false
   for (let i = a.next; i < b.first; i++) if (!JOINING_WORDS.has(word(scan, i))) return false
   if (word(scan, a.next) === 'and' && (b.mod !== undefined || a.clock === undefined)) return false

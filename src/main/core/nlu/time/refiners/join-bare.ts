@@ -1,18 +1,23 @@
 import { makeDate } from '../../../time/civil.ts'
 import { JOINING_WORDS, RANGE_WORDS } from '../lexicon.ts'
-import { type Scan, tok, word } from '../parse-state.ts'
+import { type ParseState, tok, word } from '../parse-state.ts'
 import { monthOf, onDayOfMonth, yearOf } from '../resolve/choose-day.ts'
-import type { Draft } from '../resolve/partial-time.ts'
+import type { PartialTime } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 import { endsAsHour, gapJoins } from './cues.ts'
 
-const isPlainDay = (draft: Draft): boolean =>
+const isPlainDay = (draft: PartialTime): boolean =>
   draft.day !== undefined &&
   draft.lastDay === undefined &&
   draft.moment === undefined &&
   draft.rule === undefined
 
-export function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
+export function joinBare(
+  scan: ParseState,
+  a: PartialTime,
+  b: PartialTime,
+  after: PartialTime | undefined,
+): PartialTime | null {
   const [number, other] = a.bare !== undefined ? [a, b] : [b, a]
   if (number.bare === undefined || other.bare !== undefined) return null
   const { bare, ...rest } = number
@@ -66,7 +71,7 @@ export function joinBare(scan: Scan, a: Draft, b: Draft, after: Draft | undefine
   return { ...joined, ...clocks }
 }
 
-const gapHas = (scan: Scan, a: Draft, b: Draft, ...words: readonly string[]): boolean => {
+const gapHas = (scan: ParseState, a: PartialTime, b: PartialTime, ...words: readonly string[]): boolean => {
   for (let i = a.next; i < b.first; i++) if (words.includes(word(scan, i))) return true
   return false
 }
@@ -74,14 +79,19 @@ const gapHas = (scan: Scan, a: Draft, b: Draft, ...words: readonly string[]): bo
 const PART_LEADS = new Set(['this', 'the', 'in'])
 
 /** A number before a day is an hour at the start or behind a word of the grammar: "7, this morning", not "flight 12 tomorrow". */
-function opensAsHour(scan: Scan, draft: Draft): boolean {
+function opensAsHour(scan: ParseState, draft: PartialTime): boolean {
   const before = tok(scan, draft.first - 1)
   if (before.kind === 'end' || JOINING_WORDS.has(before.word) || RANGE_WORDS.has(before.word)) return true
   return before.kind === 'word' && tok(scan, draft.first).kind === 'number'
 }
 
 /** Whatever is left of a bare range that was opened by "from", "between" or "at", or stands by a range of days, is one of hours. */
-export function freed(scan: Scan, draft: Draft, before: Draft | undefined, after: Draft | undefined): Draft {
+export function freed(
+  scan: ParseState,
+  draft: PartialTime,
+  before: PartialTime | undefined,
+  after: PartialTime | undefined,
+): PartialTime {
   const bare = draft.bare
   if (bare?.clock === undefined || bare.lastClock === undefined) {
     if (bare !== undefined) return draft

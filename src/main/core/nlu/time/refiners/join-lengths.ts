@@ -1,10 +1,10 @@
-import { type Scan, word } from '../parse-state.ts'
-import type { ClockTime, Draft } from '../resolve/partial-time.ts'
+import { type ParseState, word } from '../parse-state.ts'
+import type { ClockTime, PartialTime } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 
 /** "from 2pm for 2 hours", "for 3 hours from 10 am" */
-export function withLengths(scan: Scan, drafts: readonly Draft[]): Draft[] {
-  const out: Draft[] = []
+export function withLengths(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
+  const out: PartialTime[] = []
   for (const draft of drafts) {
     const before = out.at(-1)
     const pair = before === undefined ? null : lengthened(scan, before, draft)
@@ -14,7 +14,7 @@ export function withLengths(scan: Scan, drafts: readonly Draft[]): Draft[] {
   return out
 }
 
-function lengthened(scan: Scan, a: Draft, b: Draft): Draft | null {
+function lengthened(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime | null {
   const clock = a.clock !== undefined ? a : b
   const length = a.clock !== undefined ? b.length : a.length
   if (

@@ -1,13 +1,13 @@
 import { addDays, daysBetween, makeDate } from '../../../time/civil.ts'
 import { RANGE_WORDS } from '../lexicon.ts'
-import { isPast, type Scan, word } from '../parse-state.ts'
+import { isPast, type ParseState, word } from '../parse-state.ts'
 import { dayOf, monthOf, onMonthDay, yearOf } from '../resolve/choose-day.ts'
-import type { Day, DaySpan, Draft } from '../resolve/partial-time.ts'
+import type { Day, DaySpan, PartialTime } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 import { movesSomething } from '../resolve/shift-words.ts'
 
 /** What stands between two drafts, when it makes a range of them. */
-function linkOf(scan: Scan, a: Draft, b: Draft): 'range' | 'between' | null {
+function linkOf(scan: ParseState, a: PartialTime, b: PartialTime): 'range' | 'between' | null {
   let i = a.next
   if (word(scan, i) === ',') i++
   const link = word(scan, i)
@@ -23,8 +23,8 @@ function linkOf(scan: Scan, a: Draft, b: Draft): 'range' | 'between' | null {
 }
 
 /** Joins neighbours of one kind into ranges: "2-4pm", "from March to May", "20-22 March", "between 3 and 8". */
-export function joinRanges(scan: Scan, drafts: readonly Draft[]): Draft[] {
-  const out: Draft[] = []
+export function joinRanges(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
+  const out: PartialTime[] = []
   for (const draft of drafts) {
     const before = out.at(-1)
     if (before !== undefined && isMove(scan, before, draft, out.at(-2))) {
@@ -44,7 +44,12 @@ export function joinRanges(scan: Scan, drafts: readonly Draft[]): Draft[] {
  * "move my 3 o'clock to 4:30", "push everything due today to Monday": from the thing's own time to another, not a
  * range. "move it to 2 to 4" and "move it to Friday from 2 to 4" do say a range.
  */
-export function isMove(scan: Scan, a: Draft, b: Draft, before: Draft | undefined): boolean {
+export function isMove(
+  scan: ParseState,
+  a: PartialTime,
+  b: PartialTime,
+  before: PartialTime | undefined,
+): boolean {
   if (word(scan, a.next) !== 'to' || b.first !== a.next + 1) return false
   const lead = word(scan, a.first - 1)
   if (lead === 'to' || lead === 'for' || lead === 'between') return false
@@ -53,22 +58,22 @@ export function isMove(scan: Scan, a: Draft, b: Draft, before: Draft | undefined
   return a.reference === true || movesSomething(scan, a.first, true)
 }
 
-function asClock(draft: Draft): Draft {
+function asClock(draft: PartialTime): PartialTime {
   const { bare, ...rest } = draft
   return bare?.clock === undefined ? draft : { ...rest, clock: bare.clock }
 }
 
 /** Takes "from" and "between" into the range they open. */
-function opened(scan: Scan, draft: Draft): Draft {
+function opened(scan: ParseState, draft: PartialTime): PartialTime {
   const before = word(scan, draft.first - 1)
   return before === 'from' || before === 'between' ? { ...draft, first: draft.first - 1 } : draft
 }
 
 const NEUTRAL: ReadonlySet<string> = new Set(['first', 'next', 'zone', 'zoneOf', 'opens', 'reference'])
-const isOnly = (draft: Draft, ...keys: readonly (keyof Draft)[]): boolean =>
-  Object.keys(draft).every((key) => NEUTRAL.has(key) || keys.includes(key as keyof Draft))
+const isOnly = (draft: PartialTime, ...keys: readonly (keyof PartialTime)[]): boolean =>
+  Object.keys(draft).every((key) => NEUTRAL.has(key) || keys.includes(key as keyof PartialTime))
 
-function rangeOf(scan: Scan, a: Draft, b: Draft): Draft | null {
+function rangeOf(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime | null {
   const clockA = a.clock ?? a.bare?.clock
   const clockB = b.clock ?? b.bare?.clock
   if (
@@ -96,7 +101,7 @@ function rangeOf(scan: Scan, a: Draft, b: Draft): Draft | null {
 }
 
 /** Two plain numbers: which of hours or days they are is told by what stands beside the range. */
-function bareRange(scan: Scan, a: Draft, b: Draft): Draft {
+function bareRange(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime {
   const bare = {
     ...(a.bare?.clock && b.bare?.clock ? { clock: a.bare.clock, lastClock: b.bare.clock } : {}),
     ...(a.bare?.day && b.bare?.day && a.bare.day < b.bare.day
@@ -113,7 +118,7 @@ function bareRange(scan: Scan, a: Draft, b: Draft): Draft {
 /** "9 till 5" can only be hours. */
 const TILL: ReadonlySet<string> = new Set(['till', 'til', 'until'])
 
-function dayRange(scan: Scan, a: Draft, b: Draft): Draft | null {
+function dayRange(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime | null {
   const ends =
     b.day === undefined
       ? endIn(a.day, b.bare?.day)
@@ -133,13 +138,13 @@ function endIn(a: Day | undefined, day: number | undefined): { readonly a: Day; 
 }
 
 /** "20 - 22 March" */
-function startIn(scan: Scan, i: number, b: Day, day: number | undefined): Day | undefined {
+function startIn(scan: ParseState, i: number, b: Day, day: number | undefined): Day | undefined {
   if (day === undefined || b.month === undefined) return undefined
   return onMonthDay(scan, i, b.month, day, b.year ?? yearOf(b.date)) ?? undefined
 }
 
 /** "between ninth and seventeenth of april", "from april the ninth till the seventeenth": the month goes for both ends. */
-function shareMonth(scan: Scan, i: number, a: Day, b: Day): { readonly a: Day; readonly b: Day } {
+function shareMonth(scan: ParseState, i: number, a: Day, b: Day): { readonly a: Day; readonly b: Day } {
   if (
     a.month === undefined &&
     a.weekday === undefined &&
@@ -191,7 +196,7 @@ function shareMonth(scan: Scan, i: number, a: Day, b: Day): { readonly a: Day; r
 }
 
 /** Ranges with a month, year or other span at one end: "from March to May", "Nov - Feb 5th 2017", "2014 to 2018". */
-function spanRange(scan: Scan, a: Draft, b: Draft): Draft | null {
+function spanRange(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime | null {
   const from = spanOf(a)
   const to = spanOf(b)
   if (from === null || to === null) return null
@@ -225,7 +230,7 @@ function spanRange(scan: Scan, a: Draft, b: Draft): Draft | null {
 const middleOf = (span: DaySpan): string =>
   addDays(span.start, Math.floor(daysBetween(span.start, span.end) / 2))
 
-function spanOf(draft: Draft): DaySpan | null {
+function spanOf(draft: PartialTime): DaySpan | null {
   if (draft.span !== undefined) return draft.span
   if (draft.day === undefined) return null
   const { date, month, year } = draft.day

@@ -1,21 +1,21 @@
 import { addDays } from '../../../time/civil.ts'
 import { UNITS, WEEKDAY_CODES } from '../lexicon.ts'
-import { type Read, type Scan, skip, tok, word } from '../parse-state.ts'
+import { type ParseState, type Read, skip, tok, word } from '../parse-state.ts'
 import { readWeekdays } from '../readers/days/weekday-lists.ts'
 import { readCardinal } from '../readers/numbers.ts'
 import { shiftDate } from '../resolve/offset.ts'
-import type { Draft, Rule } from '../resolve/partial-time.ts'
+import type { PartialTime, Rule } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 import { endsAsHour, gapJoins } from './cues.ts'
 
 const ROUNDS = 4
 
 /** Gives a repetition what was said around it: its hours, its first and last day, the days left out. */
-export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
+export function withRules(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
   if (!drafts.some((draft) => draft.rule !== undefined)) return [...drafts]
   let out = [...drafts]
   for (let round = 0; round < ROUNDS; round++) {
-    const next: Draft[] = []
+    const next: PartialTime[] = []
     for (const draft of out) {
       const before = next.at(-1)
       const pair = before === undefined ? null : pairOf(scan, before, draft)
@@ -30,7 +30,7 @@ export function withRules(scan: Scan, drafts: readonly Draft[]): Draft[] {
 }
 
 /** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
-function apart(drafts: readonly Draft[]): Draft[] {
+function apart(drafts: readonly PartialTime[]): PartialTime[] {
   let covered = 0
   return drafts.flatMap((draft) => {
     if (draft.next <= covered) return []
@@ -45,7 +45,7 @@ function apart(drafts: readonly Draft[]): Draft[] {
 
 const OFTEN = /^FREQ=(?:WEEKLY|DAILY$)/
 /** "biweekly sync on Thursdays", "every morning on weekdays": how often is said in one place, on which days in another. */
-function sharedDays(drafts: readonly Draft[]): Draft[] {
+function sharedDays(drafts: readonly PartialTime[]): PartialTime[] {
   const often = drafts.find(
     (draft) => OFTEN.test(draft.rule?.text ?? '') && draft.rule?.weekdays === undefined,
   )
@@ -56,7 +56,7 @@ function sharedDays(drafts: readonly Draft[]): Draft[] {
 }
 
 /** "a monthly task on the 1st": the day is said apart from how often, and is the only one there is. */
-function sharedDate(drafts: readonly Draft[]): Draft[] {
+function sharedDate(drafts: readonly PartialTime[]): PartialTime[] {
   const often = drafts.filter((draft) => draft.rule !== undefined)
   const dated = drafts.filter((draft) => draft.day !== undefined && draft.rule === undefined)
   const [rule] = often
@@ -71,7 +71,7 @@ function sharedDate(drafts: readonly Draft[]): Draft[] {
 }
 
 /** "daily standup at 9:30": the one time of day in the text is when the series happens. */
-function withLoneClock(drafts: readonly Draft[]): Draft[] {
+function withLoneClock(drafts: readonly PartialTime[]): PartialTime[] {
   const clocks = drafts.filter((draft) => draft.clock !== undefined && !draft.reference)
   const [only] = clocks
   if (clocks.length !== 1 || only?.clock === undefined || only.day !== undefined || only.rule !== undefined)
@@ -84,7 +84,7 @@ function withLoneClock(drafts: readonly Draft[]): Draft[] {
 }
 
 /** A repetition and the hours, or the length in days, that stand beside it. */
-function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
+function pairOf(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime | null {
   const [rule, other] = a.rule !== undefined ? [a, b] : [b, a]
   if (rule.rule === undefined || other.rule !== undefined || other.reference) return null
   if (other === b && isRun(scan, a, b))
@@ -115,7 +115,7 @@ function pairOf(scan: Scan, a: Draft, b: Draft): Draft | null {
 }
 
 /** "monthly on the 15th", "every year on 5 May", "on the first, every month" */
-function onDate(a: Draft, b: Draft): Draft | null {
+function onDate(a: PartialTime, b: PartialTime): PartialTime | null {
   const { rule } = a
   const { dayOfMonth, month } = b.day ?? {}
   if (rule === undefined || dayOfMonth === undefined || b.lastDay !== undefined || b.mod !== undefined)
@@ -130,7 +130,7 @@ function onDate(a: Draft, b: Draft): Draft | null {
 }
 
 /** "every day for 3 weeks" */
-const isRun = (scan: Scan, a: Draft, b: Draft): boolean =>
+const isRun = (scan: ParseState, a: PartialTime, b: PartialTime): boolean =>
   b.length !== undefined &&
   (b.length.days > 1 || b.length.months > 0) &&
   b.first === a.next + 1 &&
@@ -139,7 +139,7 @@ const isRun = (scan: Scan, a: Draft, b: Draft): boolean =>
 const EXCEPT = new Set(['except', 'excluding', 'without', 'minus', 'skipping'])
 
 /** "except Friday", "but not on Mondays", "except 14 April", "10 times". */
-function withExcept(scan: Scan, draft: Draft): Draft {
+function withExcept(scan: ParseState, draft: PartialTime): PartialTime {
   if (draft.rule === undefined) return draft
   let i = skip(scan, draft.next, ',')
   if (word(scan, i) === 'but' && word(scan, i + 1) === 'not') i += 2
@@ -153,7 +153,7 @@ function withExcept(scan: Scan, draft: Draft): Draft {
   return { ...draft, next: days.next, rule: onDays(draft.rule, left) }
 }
 
-function readDaysOff(scan: Scan, i: number): Read<readonly number[]> | null {
+function readDaysOff(scan: ParseState, i: number): Read<readonly number[]> | null {
   const unit = UNITS.get(word(scan, i))
   if (unit === 'weekend') return { value: [6, 7], next: i + 1 }
   if (unit === 'workday') return { value: [1, 2, 3, 4, 5], next: i + 1 }
@@ -170,7 +170,7 @@ function onDays(rule: Rule, days: readonly number[]): Rule {
   return { ...rule, text, weekdays: days }
 }
 
-function withTimes(scan: Scan, draft: Draft, i: number): Draft {
+function withTimes(scan: ParseState, draft: PartialTime, i: number): PartialTime {
   const count = readCardinal(scan, skip(scan, i, 'for'))
   if (
     count === null ||
@@ -186,7 +186,7 @@ function withTimes(scan: Scan, draft: Draft, i: number): Draft {
  * "every Tuesday at 4, retro, until the end of June": the ends of a series stand anywhere behind it. They stay
  * expressions of their own, and the rule knows them.
  */
-function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
+function withEnds(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
   return drafts.map((draft, k) => {
     if (draft.rule === undefined) return draft
     const near = drafts.slice(Math.max(0, k - 2), k + 4).filter((other) => other.rule === undefined)
@@ -195,11 +195,11 @@ function withEnds(scan: Scan, drafts: readonly Draft[]): Draft[] {
 }
 
 /** "this month only", "just in April" */
-const saidOnly = (scan: Scan, { first, next }: Draft): boolean =>
+const saidOnly = (scan: ParseState, { first, next }: PartialTime): boolean =>
   word(scan, next) === 'only' ||
   /^(?:only|just)$/.test(word(scan, word(scan, first - 1) === 'in' ? first - 2 : first - 1))
 
-function bounded(scan: Scan, rule: Rule, bound: Draft, draft: Draft): Rule {
+function bounded(scan: ParseState, rule: Rule, bound: PartialTime, draft: PartialTime): Rule {
   const first = bound.day?.date ?? bound.span?.start
   const last = bound.span !== undefined ? addDays(bound.span.end, -1) : (bound.lastDay ?? bound.day)?.date
   if (first === undefined || last === undefined) return rule

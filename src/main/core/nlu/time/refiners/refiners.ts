@@ -1,9 +1,9 @@
 import { addDays, daysBetween, makeDate } from '../../../time/civil.ts'
 import { RANGE_WORDS } from '../lexicon.ts'
-import { type Scan, word } from '../parse-state.ts'
+import { type ParseState, word } from '../parse-state.ts'
 import { shaded } from '../readers/clocks/parts-of-day.ts'
 import { dayOf, isoWeekOf, monthOf, yearOf } from '../resolve/choose-day.ts'
-import type { Day, DaySpan, Draft } from '../resolve/partial-time.ts'
+import type { Day, DaySpan, PartialTime } from '../resolve/partial-time.ts'
 import { merged } from '../resolve/partial-time.ts'
 import { asHour, asReference, gapJoins, shareBack, withLead } from './cues.ts'
 import { freed, joinBare } from './join-bare.ts'
@@ -12,7 +12,7 @@ import { isMove, joinRanges } from './join-ranges.ts'
 import { withRules } from './join-rules.ts'
 
 /** Puts the pieces of a text together: ranges first, then dates with their times, then what repeats. */
-export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
+export function refineAll(scan: ParseState, atoms: readonly PartialTime[]): PartialTime[] {
   const shared = atoms.map((atom, k) =>
     atoms[k + 1] === undefined ? atom : shareBack(scan, atom, atoms[k + 1]!),
   )
@@ -24,7 +24,7 @@ export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
     // the "before" of "2 days before" is not also that of the date behind it
     return led.first < (ranged[k - 1]?.next ?? 0) ? hour : led
   })
-  const joined = joinRanges(scan, joinPairs(scan, timed)).reduce<Draft[]>(
+  const joined = joinRanges(scan, joinPairs(scan, timed)).reduce<PartialTime[]>(
     (out, draft) => crossRange(scan, out, draft),
     [],
   )
@@ -32,7 +32,7 @@ export function joinAll(scan: Scan, atoms: readonly Draft[]): Draft[] {
 }
 
 /** "from 1 April", and "from 1 April on", which has no end. */
-function withOpening(scan: Scan, draft: Draft, after: Draft | undefined): Draft {
+function withOpening(scan: ParseState, draft: PartialTime, after: PartialTime | undefined): PartialTime {
   if (word(scan, draft.first - 1) !== 'from') return draft
   const on = word(scan, draft.next)
   const open = on === 'onwards' || on === 'onward' || (on === 'on' && after?.first !== draft.next + 1)
@@ -43,15 +43,15 @@ function withOpening(scan: Scan, draft: Draft, after: Draft | undefined): Draft 
 }
 
 /** A number is not yet a time, and a year without a word before it not yet a year. */
-function isSaid(draft: Draft): boolean {
+function isSaid(draft: PartialTime): boolean {
   if (draft.span?.weak) return false
   return draft.bare === undefined
 }
 
-function joinPairs(scan: Scan, drafts: readonly Draft[]): Draft[] {
+function joinPairs(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
   let out = [...drafts]
   for (let round = 0; round < 3; round++) {
-    const next: Draft[] = []
+    const next: PartialTime[] = []
     out.forEach((draft, k) => {
       const before = next.at(-1)
       const pair = before === undefined ? null : joined(scan, before, draft, out[k + 1])
@@ -64,14 +64,19 @@ function joinPairs(scan: Scan, drafts: readonly Draft[]): Draft[] {
   return out.map((draft, k) => freed(scan, draft, out[k - 1], out[k + 1]))
 }
 
-const isTimeOfDay = (draft: Draft): boolean =>
+const isTimeOfDay = (draft: PartialTime): boolean =>
   (draft.clock !== undefined || draft.part !== undefined) &&
   draft.span === undefined &&
   draft.moment === undefined &&
   draft.rule === undefined
 
 /** Two neighbours as one, when one is a day and the other a time of day, or one a time and the other a part of day. */
-function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft | null {
+function joined(
+  scan: ParseState,
+  a: PartialTime,
+  b: PartialTime,
+  after: PartialTime | undefined,
+): PartialTime | null {
   if (a.length || b.length || a.anchor || b.anchor || a.rule || b.rule || a.moment || b.moment) return null
   if (!gapJoins(scan, a, b)) return null
   if (BOUNDS.has(b.mod ?? '') && b.clock === undefined && b.part === undefined && b.bare === undefined)
@@ -95,7 +100,7 @@ function joined(scan: Scan, a: Draft, b: Draft, after: Draft | undefined): Draft
 }
 
 /** "early tomorrow morning": the shade stands before the day. */
-function withShade(scan: Scan, draft: Draft): Draft {
+function withShade(scan: ParseState, draft: PartialTime): PartialTime {
   const shade = word(scan, draft.first - 1)
   if (draft.part === undefined || draft.clock !== undefined || (shade !== 'early' && shade !== 'late'))
     return draft
@@ -105,7 +110,7 @@ function withShade(scan: Scan, draft: Draft): Draft {
 const BOUNDS: ReadonlySet<string> = new Set(['by', 'before', 'after', 'since', 'until'])
 
 /** "Oct 26 15:50 2016", "January 1 - 3 2027": the year of a date stands behind its time or its range. */
-function withYear(a: Draft, day: Day, b: Draft): Draft | null {
+function withYear(a: PartialTime, day: Day, b: PartialTime): PartialTime | null {
   const year = yearOf(b.span!.start)
   const move = (date: string): string | null => makeDate(year, monthOf(date), dayOf(date))
   const first = move(day.date)
@@ -115,13 +120,13 @@ function withYear(a: Draft, day: Day, b: Draft): Draft | null {
   return { ...a, next: b.next, day: { ...day, date: first, year }, ...end }
 }
 
-const isWeekday = (draft: Draft): boolean =>
+const isWeekday = (draft: PartialTime): boolean =>
   draft.day?.weekday !== undefined &&
   draft.day.month === undefined &&
   (draft.lastDay === undefined || draft.lastDay.weekday !== undefined)
 
 /** "last week between Friday and Sunday", "next week at 3 on Wednesday", "Thursday afternoon next week" */
-function inWeek(week: DaySpan, a: Draft, b: Draft): Draft {
+function inWeek(week: DaySpan, a: PartialTime, b: PartialTime): PartialTime {
   const monday = isoWeekOf(addDays(week.start, 3))
   const { span: _span, day, lastDay, ...rest } = merged(a, b)
   return {
@@ -133,11 +138,11 @@ function inWeek(week: DaySpan, a: Draft, b: Draft): Draft {
   }
 }
 
-const modOf = (a: Draft, b: Draft): Draft['mod'] =>
+const modOf = (a: PartialTime, b: PartialTime): PartialTime['mod'] =>
   a.mod === undefined || a.mod === 'about' ? (b.mod ?? a.mod) : a.mod
 
 /** "tomorrow … this morning"? no; "Tuesday … Tuesday afternoon" names one day twice. */
-const sameDay = (a: Draft, b: Draft): boolean =>
+const sameDay = (a: PartialTime, b: PartialTime): boolean =>
   a.day?.date === b.day?.date && (a.part !== undefined || b.part !== undefined)
 
 /** "next Monday 9:00 to Wednesday 17:00": a weekday at the end is the one after the start. */
@@ -147,7 +152,7 @@ function notBefore(day: Day, start: string): string {
 }
 
 /** "12-04-2019 6:00am until 12-05-2019 8:00pm", "2pm till tomorrow 4:30pm" */
-function crossRange(scan: Scan, out: Draft[], b: Draft): Draft[] {
+function crossRange(scan: ParseState, out: PartialTime[], b: PartialTime): PartialTime[] {
   const a = out.at(-1)
   const mod = b.mod === 'until' && a !== undefined && b.first - a.next <= 1
   const link = a !== undefined && (mod || (b.first - a.next === 1 && RANGE_WORDS.has(word(scan, a.next))))

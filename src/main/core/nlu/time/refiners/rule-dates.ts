@@ -1,11 +1,11 @@
 import { addDays, timeOf, weekday } from '../../../time/civil.ts'
 import { toInstant } from '../../../time/zone.ts'
 import type { DateText, TimeExpression } from '../expression.ts'
-import type { Scan } from '../parse-state.ts'
+import type { ParseState } from '../parse-state.ts'
 import { nthWeekday } from '../readers/days/weekdays.ts'
 import { dayOf, monthOf, monthStart } from '../resolve/choose-day.ts'
 import type { Settled } from '../resolve/meridiem.ts'
-import type { Draft, Rule } from '../resolve/partial-time.ts'
+import type { PartialTime, Rule } from '../resolve/partial-time.ts'
 
 const LONGEST_WAIT = 800
 
@@ -33,8 +33,8 @@ function allows(rule: Rule, date: DateText): boolean {
 
 /** A repeating expression: its rule with the end, the first occurrence, and the second reading where there is one. */
 export function ruleExpression(
-  scan: Scan,
-  draft: Draft,
+  scan: ParseState,
+  draft: PartialTime,
   settled: Settled | undefined,
   base: Pick<TimeExpression, 'text' | 'span'>,
 ): TimeExpression {
@@ -71,7 +71,7 @@ export function ruleExpression(
 }
 
 /** UNTIL is a date for all-day series, else the instant in UTC of the last day's end (RFC 5545, 3.3.10). */
-function ending(scan: Scan, rule: Rule, time: number | undefined, zone: string | undefined): string {
+function ending(scan: ParseState, rule: Rule, time: number | undefined, zone: string | undefined): string {
   if (rule.count !== undefined) return `;COUNT=${rule.count}`
   if (rule.until === undefined) return ''
   const plain = rule.until.replaceAll('-', '')

@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { addDays, addMonths, daysInMonth, makeDate, pad, weekday } from '../../../time/civil.ts'
 import type { DateText } from '../expression.ts'
-import { isPast, noteImpossible, type Scan, spanOf } from '../parse-state.ts'
+import { isPast, noteImpossible, type ParseState, spanOf } from '../parse-state.ts'
 import type { Day } from './partial-time.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Day } from './partial-time.ts'
  * sentence speaks of the past.
  */
 export function onMonthDay(
-  scan: Scan,
+  scan: ParseState,
   i: number,
   month: number,
   dayOfMonth: number,
@@ -31,7 +31,7 @@ export function onMonthDay(
   return null
 }
 
-export function onDayOfMonth(scan: Scan, i: number, dayOfMonth: number): Day | null {
+export function onDayOfMonth(scan: ParseState, i: number, dayOfMonth: number): Day | null {
   if (dayOfMonth < 1 || dayOfMonth > 31) return null
   const past = isPast(scan, i)
   for (let away = 0; away <= 2; away++) {
@@ -44,7 +44,7 @@ export function onDayOfMonth(scan: Scan, i: number, dayOfMonth: number): Day | n
 }
 
 /** "Friday the 31st": the nearest month that has it, this one first. */
-export function onWeekdayAndDay(scan: Scan, i: number, day: number, dayOfMonth: number): Day | null {
+export function onWeekdayAndDay(scan: ParseState, i: number, day: number, dayOfMonth: number): Day | null {
   const past = isPast(scan, i)
   for (let away = 0; away <= 36; away++) {
     const month = addMonths(`${scan.today.slice(0, 7)}-01`, past ? -away : away)
@@ -56,7 +56,7 @@ export function onWeekdayAndDay(scan: Scan, i: number, day: number, dayOfMonth: 
 }
 
 /** A weekday by itself. Said on that very day, today and a week away are both fair. */
-export function onWeekday(scan: Scan, i: number, day: number): Day {
+export function onWeekday(scan: ParseState, i: number, day: number): Day {
   const gap = (day - weekday(scan.today) + 7) % 7
   if (isPast(scan, i)) return { date: addDays(scan.today, gap === 0 ? -7 : gap - 7), weekday: day }
   if (gap > 0) return { date: addDays(scan.today, gap), weekday: day }
@@ -64,7 +64,7 @@ export function onWeekday(scan: Scan, i: number, day: number): Day {
 }
 
 /** First day of the week that holds the date, by the user's first weekday. */
-export function weekOf(scan: Scan, date: DateText): DateText {
+export function weekOf(scan: ParseState, date: DateText): DateText {
   return addDays(date, -((weekday(date) - scan.context.weekStart + 7) % 7))
 }
 
@@ -77,7 +77,13 @@ export const dayOf = (date: DateText): number => Number(date.slice(8, 10))
 export const monthStart = (date: DateText): DateText => `${date.slice(0, 7)}-01`
 
 /** Remembers a date that cannot be, with a sentence that says what would be right. */
-export function noSuchDate(scan: Scan, first: number, next: number, month: number, year?: number): void {
+export function noSuchDate(
+  scan: ParseState,
+  first: number,
+  next: number,
+  month: number,
+  year?: number,
+): void {
   const span = spanOf(scan, first, next)
   const text = scan.text.slice(...span)
   const { hear } = wordingFor(scan.context.locale)

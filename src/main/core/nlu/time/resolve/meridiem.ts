@@ -1,6 +1,6 @@
 import { spread } from '../lexicon.ts'
-import { isPast, type Scan, tok, word } from '../parse-state.ts'
-import type { ClockTime, DayPart, Draft } from './partial-time.ts'
+import { isPast, type ParseState, tok, word } from '../parse-state.ts'
+import type { ClockTime, DayPart, PartialTime } from './partial-time.ts'
 
 /** Which half of the day an hour is in when nobody said: told by the part of day, the occasion, working hours, now. */
 const OCCASIONS = spread<'morning' | 'evening' | 'noon'>([
@@ -21,7 +21,12 @@ export interface Settled {
 }
 
 /** The clock times of a draft with their halves of the day; `alone` when no day is said anywhere in the text. */
-export function settle(scan: Scan, draft: Draft, clock: ClockTime, alone: boolean): Settled {
+export function settleMeridiem(
+  scan: ParseState,
+  draft: PartialTime,
+  clock: ClockTime,
+  alone: boolean,
+): Settled {
   const { lastClock: last, part } = draft
   if (last === undefined) return settleOne(scan, draft, clock, alone)
   if (!clock.open && !last.open) return { minutes: clock.minutes, last: last.minutes }
@@ -55,7 +60,7 @@ function inPart(part: DayPart, minutes: number): number {
   return base >= 420 ? base : base + 720
 }
 
-function settleOne(scan: Scan, draft: Draft, clock: ClockTime, alone: boolean): Settled {
+function settleOne(scan: ParseState, draft: PartialTime, clock: ClockTime, alone: boolean): Settled {
   if (!clock.open) return { minutes: clock.minutes }
   if (draft.part !== undefined) return { minutes: inPart(draft.part, clock.minutes) }
   const base = clock.minutes % 720
@@ -74,7 +79,7 @@ function settleOne(scan: Scan, draft: Draft, clock: ClockTime, alone: boolean): 
 }
 
 /** The word nearest to the time, in its sentence, that names an occasion with hours of its own. */
-function occasionNear(scan: Scan, draft: Draft): 'morning' | 'evening' | 'noon' | undefined {
+function occasionNear(scan: ParseState, draft: PartialTime): 'morning' | 'evening' | 'noon' | undefined {
   const { sentence } = tok(scan, draft.first)
   for (let away = 0; away <= NEAR; away++) {
     for (const i of [draft.first - 1 - away, draft.next + away]) {

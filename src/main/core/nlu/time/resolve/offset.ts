@@ -1,7 +1,7 @@
 import { addDays, addMonths, minutesOf, timeOf } from '../../../time/civil.ts'
 import { toLocal } from '../../../time/zone.ts'
 import type { DateText, Point } from '../expression.ts'
-import type { Scan } from '../parse-state.ts'
+import type { ParseState } from '../parse-state.ts'
 import type { Length } from './partial-time.ts'
 
 export const hasClock = (length: Length): boolean => length.seconds > 0 && length.seconds % 86_400 !== 0
@@ -9,7 +9,7 @@ export const hasClock = (length: Length): boolean => length.seconds > 0 && lengt
 export const shiftDate = (date: DateText, length: Length, sign: 1 | -1): DateText =>
   addDays(addMonths(date, sign * length.months), sign * (length.days + Math.round(length.seconds / 86_400)))
 
-export function momentAway(scan: Scan, length: Length, sign: 1 | -1): Point {
+export function momentAway(scan: ParseState, length: Length, sign: 1 | -1): Point {
   const days = length.months > 0 || length.days > 0
   const now = toLocal(scan.context.now + (days ? 0 : sign * length.seconds * 1000), scan.context.zone)
   if (!days) return now
@@ -20,7 +20,7 @@ export function momentAway(scan: Scan, length: Length, sign: 1 | -1): Point {
   }
 }
 
-export const nowPoint = (scan: Scan): Point => ({ date: scan.today, time: timeOf(scan.minute) })
+export const nowPoint = (scan: ParseState): Point => ({ date: scan.today, time: timeOf(scan.minute) })
 
 export const minutesIn = (length: Length): number =>
   Math.round((length.months * 30 + length.days) * 1440 + length.seconds / 60)

@@ -76,7 +76,7 @@ export interface Rule {
  * An expression on its way: which parts of it have been said, and the tokens they cover. Readers make small drafts,
  * ranges and joins make larger ones of them, `express` turns what is left into time expressions.
  */
-export interface Draft {
+export interface PartialTime {
   readonly first: number
   readonly next: number
   readonly day?: Day
@@ -107,6 +107,6 @@ export interface Draft {
 }
 
 /** Both drafts in one, the parts of `a` first where both have them; covers the tokens of both. */
-export function merged(a: Draft, b: Draft): Draft {
+export function merged(a: PartialTime, b: PartialTime): PartialTime {
   return { ...b, ...a, first: Math.min(a.first, b.first), next: Math.max(a.next, b.next) }
 }

@@ -1,17 +1,17 @@
 import { addDays, timeOf } from '../../../time/civil.ts'
 import { toInstant } from '../../../time/zone.ts'
 import type { DateText, Doubt, Point, TimeExpression, TimeKind } from '../expression.ts'
-import { type Scan, spanOf, tok } from '../parse-state.ts'
+import { type ParseState, spanOf, tok } from '../parse-state.ts'
 import { secondsOf } from '../readers/spans/lengths.ts'
 import { ruleExpression } from '../refiners/rule-dates.ts'
-import { type Settled, settle } from './meridiem.ts'
-import type { Draft } from './partial-time.ts'
+import { type Settled, settleMeridiem } from './meridiem.ts'
+import type { PartialTime } from './partial-time.ts'
 
 type Body = Pick<TimeExpression, 'kind'> & Partial<TimeExpression>
 
 /** Turns a finished draft into the expression others see: kind, points, doubts and the other fair readings. */
-export function express(scan: Scan, draft: Draft, alone: boolean): TimeExpression {
-  const settled = draft.clock === undefined ? undefined : settle(scan, draft, draft.clock, alone)
+export function resolveTime(scan: ParseState, draft: PartialTime, alone: boolean): TimeExpression {
+  const settled = draft.clock === undefined ? undefined : settleMeridiem(scan, draft, draft.clock, alone)
   const day = settledDay(scan, draft, settled)
   const base = {
     text: scan.text.slice(...spanOf(scan, draft.first, draft.next)),
@@ -51,7 +51,7 @@ const later = (settled: Settled): Settled => ({
 })
 
 /** "Friday's 2pm" names a thing, as "my 2pm" does. */
-function isPossessed(scan: Scan, draft: Draft): boolean {
+function isPossessed(scan: ParseState, draft: PartialTime): boolean {
   if (draft.day === undefined || draft.clock === undefined || draft.lastClock !== undefined) return false
   return (
     tok(scan, draft.first).possessive ||
@@ -66,7 +66,7 @@ interface SettledDay {
 }
 
 /** Today's weekday with an hour that is over can only be a week away. */
-function settledDay(scan: Scan, draft: Draft, settled: Settled | undefined): SettledDay {
+function settledDay(scan: ParseState, draft: PartialTime, settled: Settled | undefined): SettledDay {
   const { day } = draft
   if (day === undefined) return { date: undefined, doubts: [], others: [] }
   const others = day.others ?? []
@@ -76,7 +76,12 @@ function settledDay(scan: Scan, draft: Draft, settled: Settled | undefined): Set
   return { date: day.date, doubts: day.doubts ?? [], others }
 }
 
-function bodyOf(scan: Scan, draft: Draft, date: DateText | undefined, times: Settled | undefined): Body {
+function bodyOf(
+  scan: ParseState,
+  draft: PartialTime,
+  date: DateText | undefined,
+  times: Settled | undefined,
+): Body {
   if (draft.anchor !== undefined)
     return {
       kind: draft.anchor.day ? 'date' : 'datetime',
@@ -112,7 +117,7 @@ function bodyOf(scan: Scan, draft: Draft, date: DateText | undefined, times: Set
   return timedBody(draft, date, times)
 }
 
-function timedBody(draft: Draft, date: DateText | undefined, times: Settled | undefined): Body {
+function timedBody(draft: PartialTime, date: DateText | undefined, times: Settled | undefined): Body {
   const kind = (range: boolean): TimeKind =>
     date === undefined ? (range ? 'timerange' : 'time') : range ? 'datetimerange' : 'datetime'
   const point = (minutes: number, away = 0): Point => ({
@@ -137,7 +142,7 @@ function timedBody(draft: Draft, date: DateText | undefined, times: Settled | un
 }
 
 /** What the zone's clock does at the times that were said, when it jumps over one or shows it twice. */
-function dstDoubts(scan: Scan, expression: TimeExpression): readonly Doubt[] {
+function dstDoubts(scan: ParseState, expression: TimeExpression): readonly Doubt[] {
   const doubts = new Set<Doubt>()
   if (expression.zoneOf !== undefined) return []
   for (const point of [expression.start, expression.end]) {

@@ -1,4 +1,4 @@
-import { type Scan, tok, word } from '../parse-state.ts'
+import { type ParseState, tok, word } from '../parse-state.ts'
 
 /** Verbs that take a thing from one time to another. */
 const MOVING = new Set(
@@ -20,7 +20,7 @@ const ADJUSTING = new Set(
 const REACH = 16
 
 /** Whether "by" before this token tells how much, not when: "divided by 3", "turn it up by 10", "push it back by 5". */
-export function adjustsSomething(scan: Scan, before: number): boolean {
+export function adjustsSomething(scan: ParseState, before: number): boolean {
   const { sentence } = tok(scan, before)
   for (let i = before - 1; i >= 0 && i > before - REACH && tok(scan, i).sentence === sentence; i--)
     if (ADJUSTING.has(word(scan, i)) || RELOCATING.has(word(scan, i))) return true
@@ -28,7 +28,7 @@ export function adjustsSomething(scan: Scan, before: number): boolean {
 }
 
 /** Whether such a verb stands before this token in its sentence: "make it …", "move the call …". */
-export function movesSomething(scan: Scan, before: number, strictly = false): boolean {
+export function movesSomething(scan: ParseState, before: number, strictly = false): boolean {
   const verbs = strictly ? RELOCATING : MOVING
   const { sentence } = tok(scan, before)
   for (let i = before - 1; i >= 0 && i > before - REACH && tok(scan, i).sentence === sentence; i--)

@@ -4,7 +4,7 @@ import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { addDays } from '../../../../core/time/civil.ts'
-import { sayLength } from '../../../../core/time/format.ts'
+import { formatLength } from '../../../../core/time/format.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
 import { plainPreview } from '../../../read-result.ts'
@@ -143,7 +143,7 @@ function summaryOf(
 ): string {
   const words = wordingFor(manners.locale).slots
   const names = others.map(({ name }) => name)
-  const length = sayLength(minutes, manners.locale)
+  const length = formatLength(minutes, manners.locale)
   const first = found[0]
   if (!first) return words.none(length, names, when)
   const zones = others.map(({ zone }) => zone)

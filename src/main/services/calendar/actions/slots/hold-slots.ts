@@ -3,7 +3,7 @@ import type { Json, Row } from '../../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
-import { sayLength, saySpan } from '../../../../core/time/format.ts'
+import { formatLength, formatSpan } from '../../../../core/time/format.ts'
 import { PersonValue } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { hearsHold } from '../../intents/slots/hold-slots.ts'
@@ -86,7 +86,7 @@ async function decide(
     events.map(({ when, id }) => clashes(ports.calendar, scope, when, manners.zone, id)),
   )
   const overlapping = [...new Set(found.flat().map(({ title }) => title))]
-  const said = picked.map((slot) => saySpan(...spanOfSlot(slot), manners.zone, manners.locale, now))
+  const said = picked.map((slot) => formatSpan(...spanOfSlot(slot), manners.zone, manners.locale, now))
   return {
     slots: picked,
     decision: {
@@ -97,7 +97,8 @@ async function decide(
       changes: events.map(({ title, when }) => ({
         sign: '+',
         label: title,
-        after: when.kind === 'timed' ? saySpan(when.start, when.end, manners.zone, manners.locale, now) : '',
+        after:
+          when.kind === 'timed' ? formatSpan(when.start, when.end, manners.zone, manners.locale, now) : '',
       })),
       warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping)] : [],
     },
@@ -115,7 +116,7 @@ async function letterOf(
   const zones = await Promise.all(people.map(({ email }) => zoneOf(ports, scope, email)))
   const times = slots.map((slot) => sayFor(...spanOfSlot(slot), zones, { manners, now }))
   const [start, end] = spanOfSlot(slots[0]!)
-  const length = sayLength(Math.round((end - start) / 60_000), manners.locale)
+  const length = formatLength(Math.round((end - start) / 60_000), manners.locale)
   return {
     people: people.map(({ name, email }) => ({ name, email })),
     start: slots[0]!.start,
@@ -136,7 +137,13 @@ const rowsOf = ({ writes }: Decision, { manners, now }: ActionContext): Row[] =>
       ? [
           {
             title: write.event.title,
-            detail: saySpan(write.event.when.start, write.event.when.end, manners.zone, manners.locale, now),
+            detail: formatSpan(
+              write.event.when.start,
+              write.event.when.end,
+              manners.zone,
+              manners.locale,
+              now,
+            ),
             tone: 'waits',
             subject: eventSubject({ ...write.event, version: '' }),
           },

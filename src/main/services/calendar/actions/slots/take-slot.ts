@@ -3,7 +3,7 @@ import type { Json } from '../../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
-import { saySpan } from '../../../../core/time/format.ts'
+import { formatSpan } from '../../../../core/time/format.ts'
 import { everyone, PersonValue, peopleShape } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { sayWhen } from '../../format/format-when.ts'
@@ -95,7 +95,7 @@ async function decide(
   const found = await clashes(ports.calendar, scope, event.when, manners.zone, id)
   const overlapping = found.filter((each) => !others.some((other) => other.id === each.id))
   const gone = others.map(({ when }) =>
-    when.kind === 'timed' ? saySpan(when.start, when.end, manners.zone, manners.locale, now) : when.start,
+    when.kind === 'timed' ? formatSpan(when.start, when.end, manners.zone, manners.locale, now) : when.start,
   )
   const said = sayWhen(event.when, manners, now)
   return {

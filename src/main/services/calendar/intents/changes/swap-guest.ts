@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import type { Json } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
-import { type FillContext, type Filled, type Hears, lookedUp, said } from '../../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  type FillContext,
+  type Filled,
+  lookedUp,
+  said,
+} from '../../../../core/api/action.ts'
 
 const Event = z.looseObject({ id: z.string(), title: z.string(), guests: z.array(z.string()).default([]) })
 
 /** "No, the other Sarah" after the event was made: one guest off, the other on, the title too where it names her. */
-export const swapGuest: NonNullable<Hears['swapDone']> = async (
+export const swapGuest: NonNullable<ActionIntent['swapDone']> = async (
   value: Json,
   { leaving, coming },
   context: FillContext,

@@ -1,6 +1,6 @@
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
 import { zoneOfPlace } from '../../../../core/nlu/time/readers/clocks/zones.ts'
-import type { Clause, Heard } from '../../../../core/nlu/utterance.ts'
+import type { Clause, Utterance } from '../../../../core/nlu/utterance.ts'
 import { minutesOf } from '../../../../core/time/civil.ts'
 
 /** Where many events go. `hours` are minutes since midnight in `zone` (IANA). */
@@ -25,10 +25,10 @@ const parts: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** "shift my calls to my morning there", "push all my meetings today back by 30 minutes", "move all today's meetings to Monday". */
-export function movesMany(clause: Clause, heard: Heard): boolean {
+export function movesMany(clause: Clause, heard: Utterance): boolean {
   const { text } = clause
   if (!many.test(text) || !moving.test(text) || text.length > 300) return false
-  if (clause.topic.service === 'tasks' || clause.topic.service === 'email') return false
+  if (clause.classification.service === 'tasks' || clause.classification.service === 'email') return false
   return destinationOf(clause, heard).to !== undefined
 }
 
@@ -37,7 +37,7 @@ export function movesMany(clause: Clause, heard: Heard): boolean {
  */
 export function destinationOf(
   clause: Clause,
-  heard: Heard,
+  heard: Utterance,
 ): {
   readonly to: Destination | null | undefined
   readonly times: readonly TimeExpression[]
@@ -85,7 +85,7 @@ const being =
   /^(?:i['’]?m|i am|i['’]ll be|i will be|i shall be|we['’]re|we are|we['’]ll be)\b.*\b(?:in|at|over in|off to|travelling to)\b/i
 
 /** "I'll be in Tokyo next week" before the order to move calls only says where and when; it is no event of its own. */
-export function saysWhere(clause: Clause, heard: Heard): boolean {
+export function saysWhere(clause: Clause, heard: Utterance): boolean {
   return (
     being.test(clause.text) &&
     !movesMany(clause, heard) &&

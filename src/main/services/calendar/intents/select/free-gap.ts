@@ -1,4 +1,4 @@
-import type { Manners } from '../../../../core/api/ports.ts'
+import type { Preferences } from '../../../../core/api/ports.ts'
 import { addDays, timeOf, weekday } from '../../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../../core/time/zone.ts'
 
@@ -19,7 +19,7 @@ export function nextRoom(
   from: number,
   minutes: number,
   taken: readonly Taken[],
-  { zone, workday }: Pick<Manners, 'zone' | 'workday'>,
+  { zone, workday }: Pick<Preferences, 'zone' | 'workday'>,
 ): number | undefined {
   const first = toLocal(from, zone).date
   for (let day = 0; day < days; day += 1) {

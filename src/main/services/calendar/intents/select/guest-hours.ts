@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../../core/api/action.ts'
 import { minutesOf } from '../../../../core/time/civil.ts'
-import { sayClock } from '../../../../core/time/format.ts'
+import { formatClock } from '../../../../core/time/format.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import type { CalendarEvent } from '../../model/event.ts'
@@ -33,7 +33,7 @@ export async function guestHours(
     const { time } = toLocal(start, zone)
     const minutes = minutesOf(time)
     if (minutes < manners.workday.start || minutes >= manners.workday.end)
-      said.push(words.outOfHours(guest.name, sayClock(time, manners.locale)))
+      said.push(words.outOfHours(guest.name, formatClock(time, manners.locale)))
   }
   return [...said, ...(unknown.length > 0 ? [words.zoneUnknown(unknown)] : [])]
 }

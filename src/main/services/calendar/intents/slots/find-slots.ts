@@ -1,11 +1,11 @@
 import type { Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   byDefault,
   type DraftStep,
   type FillContext,
   type Filled,
-  type Hears,
   said,
 } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
@@ -28,7 +28,7 @@ const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, f
 const buffer = /\b(\d{1,3})[\s-]*min(?:ute)?s?\s+(?:\w+\s+)?(?:buffer|break|gap|apart|between|either side)\b/i
 
 /** "find 45 minutes with Dana and Marco this week, my afternoon", "when can Dana and I meet?", "first free half hour tomorrow". */
-export function hearsFindSlots(): Hears {
+export function hearsFindSlots(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query', 'create'],

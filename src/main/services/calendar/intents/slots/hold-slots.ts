@@ -1,10 +1,10 @@
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   said,
 } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
@@ -17,7 +17,7 @@ const pointing =
   /\b(?:both|all|them|these|those|first|second|third|last|two|three|one|ones|numbers?|options?|slots?|times|#?\d)\b/i
 
 /** "put a hold on the first two", "hold both", "pencil those in"; behind it "and tell them". */
-export function hearsHold(): Hears {
+export function hearsHold(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],

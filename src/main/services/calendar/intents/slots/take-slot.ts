@@ -1,16 +1,16 @@
 import type { AskStep, Choice, Json, Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import {
+  type ActionIntent,
   byDefault,
   type DraftStep,
   type FillContext,
   type Filled,
   fromStep,
-  type Hears,
   lookedUp,
 } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { saySpan } from '../../../../core/time/format.ts'
+import { formatSpan } from '../../../../core/time/format.ts'
 import { findPeople } from '../../../clarify/ask-person.ts'
 import type { PersonValue } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
@@ -38,7 +38,7 @@ const confirming = /^(?:confirm|take|keep|book|make|choose|pick|use|accept)$/
 const uninvited = /\b(?:without|no|don[’']?t) (?:invit\w*|guests?|tell\w*|email\w*)\b/i
 
 /** "take the first", "confirm Tuesday's hold", and behind a search "book it", "invite her". */
-export function hearsTake(ports: CalendarPorts): Hears {
+export function hearsTake(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create', 'update'],
@@ -187,7 +187,7 @@ async function candidatesOf(
 }
 
 const sayCandidate = ({ start, end }: Candidate, { manners, now }: FillContext): string =>
-  saySpan(start, end, manners.zone, manners.locale, now)
+  formatSpan(start, end, manners.zone, manners.locale, now)
 
 function askWhich(candidates: readonly Candidate[], context: FillContext): AskStep {
   const { slots: words, asking } = wordingFor(context.manners.locale)

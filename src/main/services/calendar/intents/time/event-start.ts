@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, fromStep, said } from '../../../../core/api/action.ts'
-import type { When } from '../../../../core/nlu/time/when.ts'
+import type { ResolvedTime } from '../../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
@@ -94,18 +94,18 @@ export async function eventStart(
   }
 }
 
-const doubtAsk = (when: When, clause: Clause, context: FillContext): readonly AskStep[] => {
+const doubtAsk = (when: ResolvedTime, clause: Clause, context: FillContext): readonly AskStep[] => {
   const ask = askDoubt(when, clause.text, context)
   return ask ? [ask] : []
 }
 
 /** A stretch of days is a block of whole days; a week or more is a frame to find a time in. */
-const isRange = (when: When): boolean =>
+const isRange = (when: ResolvedTime): boolean =>
   when.start !== undefined && when.end !== undefined && when.end.date > addDays(when.start.date, 1)
-const isLong = (when: When): boolean =>
+const isLong = (when: ResolvedTime): boolean =>
   when.minutes !== undefined && when.minutes % 1440 === 0 && when.minutes > 0
 
-function days(when: When, clause: Clause): Record<string, Param> {
+function days(when: ResolvedTime, clause: Clause): Record<string, Param> {
   const words = clause.times.map((t) => t.text).join(' ')
   const last = when.end ? addDays(when.end.date, -1) : when.start!.date
   return {
@@ -115,13 +115,13 @@ function days(when: When, clause: Clause): Record<string, Param> {
   }
 }
 
-const ruleParams = (when: When, words: string): Record<string, Param> => ({
+const ruleParams = (when: ResolvedTime, words: string): Record<string, Param> => ({
   ...(when.rule ? { rule: said(when.rule, words) } : {}),
   ...(when.except && when.except.length > 0 ? { except: said([...when.except], words) } : {}),
 })
 
 /** The length that was said. A part of the day is where to look for a time, not how long the event is. */
-function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
+function lengthOf(when: ResolvedTime, clause: Clause, { manners }: FillContext) {
   const framed = isFrame(clause.times) && !clause.times.some((t) => t.kind === 'duration')
   if (when.minutes !== undefined && !framed)
     return { params: { minutes: said(when.minutes) }, assumptions: [] }
@@ -130,13 +130,17 @@ function lengthOf(when: When, clause: Clause, { manners }: FillContext) {
 }
 
 /** With the end of the part of the day that was said, whatever length was said besides. */
-function frameWhen(when: When, clause: Clause): When {
+function frameWhen(when: ResolvedTime, clause: Clause): ResolvedTime {
   const end = isFrame(clause.times) ? frameOf(clause.times)?.end?.time : undefined
   return when.start && end ? { ...when, end: { date: when.start.date, time: end } } : when
 }
 
 /** "before 12", "after 3 tomorrow": the stretch a time has to be found in, within working hours where it is open. */
-function boundOf(clause: Clause, { start, rule }: When, { manners, now }: FillContext): When | undefined {
+function boundOf(
+  clause: Clause,
+  { start, rule }: ResolvedTime,
+  { manners, now }: FillContext,
+): ResolvedTime | undefined {
   const [only, ...more] = clause.times.filter((time) => time.kind !== 'duration')
   if (!only || more.length > 0 || rule || !start?.time || (only.mod !== 'before' && only.mod !== 'after'))
     return undefined
@@ -150,7 +154,7 @@ function boundOf(clause: Clause, { start, rule }: When, { manners, now }: FillCo
 }
 
 /** The part of the day itself, from its beginning to its end. */
-function partOf(when: When, clause: Clause, context: FillContext): Record<string, Param> | undefined {
+function partOf(when: ResolvedTime, clause: Clause, context: FillContext): Record<string, Param> | undefined {
   const frame = frameWhen(when, clause)
   if (!frame.start?.time || !frame.end?.time || clause.times.some((t) => t.kind === 'duration'))
     return undefined
@@ -170,7 +174,7 @@ const minutesOf = ({ params }: { params: { minutes: Param } }): number =>
 /** "What time is lunch on Thursday?", with free times of that day, or of the days that were named. */
 async function askOpenTime(
   ports: CalendarPorts,
-  when: When,
+  when: ResolvedTime,
   what: { readonly title: string; readonly minutes: number },
   context: FillContext,
 ): Promise<AskStep> {

@@ -1,6 +1,6 @@
 import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
-import { openEnds, type When, whenOf } from '../../../../core/nlu/time/when.ts'
+import { openEnds, type ResolvedTime, whenOf } from '../../../../core/nlu/time/when.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
 import { timeContext } from '../../../clarify/said-time.ts'
@@ -52,7 +52,7 @@ function wholePart(times: readonly TimeExpression[]): readonly [string, string] 
 /** "after 3", "before Friday", "until the end of the week": from now, or to the end of the day or week. */
 function openWindow(
   open: TimeExpression,
-  when: When,
+  when: ResolvedTime,
   context: FillContext,
 ): { from: Edge; to: Edge } | undefined {
   const { zone } = context.manners

@@ -19,7 +19,9 @@ function halvesOf({ text, people }: Clause): readonly [string, string] | undefin
 }
 
 export const swapsTimes = (clause: Clause): boolean =>
-  clause.topic.service !== 'tasks' && clause.topic.service !== 'email' && halvesOf(clause) !== undefined
+  clause.classification.service !== 'tasks' &&
+  clause.classification.service !== 'email' &&
+  halvesOf(clause) !== undefined
 
 /** By their times alone, whatever the topic: "swap my 2pm and 3pm". */
 export const claimsSwap = (clause: Clause): boolean => clause.times.length === 2 && swapsTimes(clause)

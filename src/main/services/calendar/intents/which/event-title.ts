@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
-import type { Clause, Said } from '../../../../core/nlu/utterance.ts'
+import type { Clause, TextSlice } from '../../../../core/nlu/utterance.ts'
 import { titleWithVerb } from '../../../clarify/title-with-verb.ts'
 
 /** Words that name a kind of event when nothing more is said: "a call with Priya". */
@@ -63,7 +63,7 @@ const calling = /\b(?:called|named|titled|entitled|with the title)\s+/i
 const joining = /\s+(?:on|at|for|from|in|with|by|starting|this|next|and)\s*$/i
 
 /** "an event called quarterly roundup on Friday with Nia": the name as it was given, which ends where the time or the people begin. */
-function calledTitle(clause: Clause): Said | undefined {
+function calledTitle(clause: Clause): TextSlice | undefined {
   const { text, times, people, quoted } = clause
   const found = calling.exec(text)
   if (!found) return undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../../shared/wording/wording.ts'
-import { type Action, action, type FillContext, type Hears } from '../../../../core/api/action.ts'
+import { type Action, type ActionIntent, action, type FillContext } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
@@ -59,7 +59,7 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
   })
 }
 
-const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): Hears => ({
+const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   service: 'email',
   intents: ['delete', 'update'],
   claims: (clause, context) => asksDiscard(clause, context),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../../core/api/action.ts'
-import { sayInstant } from '../../../../core/time/format.ts'
+import { formatInstant } from '../../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../../read-result.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, draftValue, namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
@@ -54,7 +54,7 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     preview: async ({ box }, { manners }) => plainPreview(wordsFor(manners).titles[box]),
     run: async ({ box }, { scope, manners, now }) => {
       const words = wordsFor(manners)
-      const when = (at: number): string => sayInstant(at, manners.zone, manners.locale, now)
+      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
       if (box === 'drafts') {
         const drafts = await mailbox.drafts(scope)
         const rows = drafts.map((draft) => ({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
-import { sayInstant } from '../../../../core/time/format.ts'
+import { formatInstant } from '../../../../core/time/format.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, namesOf, reachesOf, sayAddress, wordsFor } from '../../format/format-mail.ts'
 import { hearsSend } from '../../intents/send-draft.ts'
@@ -114,4 +114,4 @@ export function sendDraft(ports: EmailPorts): Action {
 }
 
 const sayTime = (at: number, { manners, now }: ActionContext): string =>
-  sayInstant(at, manners.zone, manners.locale, now)
+  formatInstant(at, manners.zone, manners.locale, now)

@@ -3,7 +3,7 @@ import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, action, type Focus, lookedUp } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { sayInstant } from '../../../../core/time/format.ts'
+import { formatInstant } from '../../../../core/time/format.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, draftValue, namesOf, wordsFor } from '../../format/format-mail.ts'
 import type { Outgoing } from '../../provider.ts'
@@ -55,7 +55,7 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       const before =
         waiting.sendAt === undefined
           ? words.waitsForAccount
-          : words.heldUntil(sayInstant(waiting.sendAt, manners.zone, manners.locale, now))
+          : words.heldUntil(formatInstant(waiting.sendAt, manners.zone, manners.locale, now))
       const changes = [{ sign: '-' as const, label: waiting.mail.subject, before }]
       return { title: words.willWithdraw(to), changes, reaches: [], warnings: [] }
     },

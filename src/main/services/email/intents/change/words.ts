@@ -1,6 +1,6 @@
 import type { Json } from '../../../../../shared/protocol/plan.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { foldedWords } from '../../../../core/text/normalize-text.ts'
+import { normalizedWords } from '../../../../core/text/normalize-text.ts'
 import { isJoined } from './people.ts'
 
 /** What a clause would change in the words of a draft, as the parameters of the action that does it. */
@@ -99,7 +99,7 @@ function swapOf(
   for (const pattern of plainSwaps) {
     const [, old, instead] = pattern.exec(text) ?? []
     if (old === undefined || instead === undefined) continue
-    const at = ` ${foldedWords(before).join(' ')} `.includes(` ${foldedWords(old).join(' ')} `)
+    const at = ` ${normalizedWords(before).join(' ')} `.includes(` ${normalizedWords(old).join(' ')} `)
     if (at) return { old, with: asWritten(instead, old, before) }
   }
   return undefined
@@ -119,8 +119,8 @@ function saidAnew(text: string, before: string | undefined): WordsChange | undef
   const there = before.match(weekday)
   if (day?.length === 1 && there?.length === 1 && /^(?:on |make it |make that )?\p{L}+day$/iu.test(text))
     return { kind: 'replace', value: { old: there[0], with: day[0][0]!.toUpperCase() + day[0].slice(1) } }
-  const known = new Set(foldedWords(before).filter((word) => word.length > 2))
-  const again = foldedWords(text)
+  const known = new Set(normalizedWords(before).filter((word) => word.length > 2))
+  const again = normalizedWords(text)
   const likeIt = again.length <= known.size + 4 && again.some((word) => known.has(word))
   return likeIt && again.length > 1 ? { kind: 'body', value: text, quoted: false } : undefined
 }

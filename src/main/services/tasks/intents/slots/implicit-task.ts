@@ -26,7 +26,7 @@ const other =
  * "I have to submit the tax return by 31 March", "call mum tonight", "clean the gutters twice a year": something to do by a
  * day, or again and again without a time. Where another reading of the clause is surer, it stands.
  */
-export function isErrand({ text, times, question, topic, people }: Clause): boolean {
+export function isErrand({ text, times, question, classification: topic, people }: Clause): boolean {
   if (question || ordered.test(text) || inMail.test(text)) return false
   const day = times.find((time) => time.start?.date !== undefined || time.kind === 'set')
   if (/\?\s*$/.test(text)) return false

@@ -2,7 +2,7 @@ import type { Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, said } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { sayLength } from '../../../../core/time/format.ts'
+import { formatLength } from '../../../../core/time/format.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
 
 const timer = /\btimer\b/i
@@ -25,7 +25,7 @@ export function fillTimer(clause: Clause, minutes: number, context: FillContext)
   const what = forWhat.exec(
     clause.times.reduce((text, time) => text.replace(time.text, ' '), clause.text),
   )?.[1]
-  const length = sayLength(minutes, context.manners.locale)
+  const length = formatLength(minutes, context.manners.locale)
   const title = what ? words.timerFor(what.trim(), length) : words.timer(length)
   const end = context.now + minutes * 60_000
   const local = toLocal(end, context.manners.zone)

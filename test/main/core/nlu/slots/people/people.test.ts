@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hear } from '../../../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../../../src/main/core/nlu/parse.ts'
 import { context, oneIn, seenIn } from '../../heard.ts'
 
 describe('who is mentioned', () => {
@@ -55,7 +55,7 @@ test('short ways to write are understood', () => {
 test('a contact with an everyday word for a name does not swallow that word', () => {
   const names = (word: string): boolean => ['an', 'nguyen', 'may', 'do', 'call'].includes(word)
   const mentioned = (text: string): readonly string[] =>
-    hear(text, { ...context, names }).clauses.flatMap((clause) => clause.people.map((person) => person.text))
+    parse(text, { ...context, names }).clauses.flatMap((clause) => clause.people.map((person) => person.text))
   expect(mentioned('do I have an hour for a call in may?')).toEqual([])
   expect(mentioned('book a call with An Nguyen tomorrow')).toEqual(['An Nguyen'])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hear } from '../../../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../../../src/main/core/nlu/parse.ts'
 import { whichSlots } from '../../../../../../src/main/services/calendar/intents/slots/which-slots.ts'
 import { london } from '../../../../../world/london.ts'
 import { fixtureNow } from '../../../../../world/services.ts'
@@ -7,7 +7,7 @@ import { fixtureNow } from '../../../../../world/services.ts'
 const { zone, locale, weekStart } = london
 const starts = ['2026-03-12T13:00Z', '2026-03-13T14:30Z', '2026-03-17T09:00Z'].map((iso) => Date.parse(iso))
 const which = (text: string): readonly number[] => {
-  const heard = hear(text, { now: fixtureNow, zone, locale, weekStart })
+  const heard = parse(text, { now: fixtureNow, zone, locale, weekStart })
   return whichSlots(heard.clauses[0]!, starts, zone)
 }
 

@@ -1,4 +1,4 @@
-import { closesCleanly, opensCleanly, type Read, type Scan, tok, word } from '../../parse-state.ts'
+import { closesCleanly, opensCleanly, type ParseState, type Read, tok, word } from '../../parse-state.ts'
 import type { ClockTime } from '../../resolve/partial-time.ts'
 import { readSmallWord } from '../numbers.ts'
 
@@ -12,7 +12,7 @@ export interface Shape {
 }
 
 /** Reads "9:15", "9.15", "14h30", "0915", "9", "seven", "seven thirty", "eleven five". */
-export function readShape(scan: Scan, i: number): Read<Shape> | null {
+export function readShape(scan: ParseState, i: number): Read<Shape> | null {
   const token = tok(scan, i)
   if (token.kind === 'word') return readWordShape(scan, i)
   if (token.kind !== 'number' || !opensCleanly(scan, i)) return null
@@ -60,7 +60,7 @@ export function readShape(scan: Scan, i: number): Read<Shape> | null {
 }
 
 /** Skips ".123" behind seconds. */
-function fraction(scan: Scan, next: number): number {
+function fraction(scan: ParseState, next: number): number {
   return tok(scan, next).text === '.' &&
     tok(scan, next).glued &&
     tok(scan, next + 1).glued &&
@@ -69,7 +69,7 @@ function fraction(scan: Scan, next: number): number {
     : next
 }
 
-function readWordShape(scan: Scan, i: number): Read<Shape> | null {
+function readWordShape(scan: ParseState, i: number): Read<Shape> | null {
   const hour = readSmallWord(scan, i)
   if (hour === null || hour.value < 1 || hour.value > 24) return null
   const zero = word(scan, hour.next) === 'oh' || word(scan, hour.next) === 'o'
@@ -88,7 +88,7 @@ function readWordShape(scan: Scan, i: number): Read<Shape> | null {
 export type Half = 'am' | 'pm'
 
 /** "am", "p.m.", "p . m .", "a m", "a" and "p" glued to a number. */
-export function readHalf(scan: Scan, i: number): Read<Half> | null {
+export function readHalf(scan: ParseState, i: number): Read<Half> | null {
   const start = tok(scan, i).text === '.' && tok(scan, i).glued && tok(scan, i + 1).glued ? i + 1 : i
   const first = word(scan, start)
   if (first === 'am' || first === 'pm') return { value: first, next: start + 1 }

@@ -3,25 +3,25 @@ import { JOINING_WORDS, MONTHS, RANGE_WORDS, UNITS } from '../../lexicon.ts'
 import {
   closesCleanly,
   noteImpossible,
+  type ParseState,
   type Read,
-  type Scan,
   skip,
   spanOf,
   tok,
   word,
 } from '../../parse-state.ts'
-import type { ClockTime, Draft } from '../../resolve/partial-time.ts'
+import type { ClockTime, PartialTime } from '../../resolve/partial-time.ts'
 import { readSmallWord } from '../numbers.ts'
 import { clockOf, readHalf, readShape, type Shape } from './clock-shapes.ts'
 
 /** Times that are times by their own form: "9:15", "1pm", "half past four", "noon", "0915 hours", "3 o'clock". */
-export function readClock(scan: Scan, i: number): Read<ClockTime> | null {
+export function readClock(scan: ParseState, i: number): Read<ClockTime> | null {
   const found = readNamed(scan, i) ?? readSpoken(scan, i) ?? readWritten(scan, i)
   return found === null ? null : withAbout(scan, found)
 }
 
 /** Noon and midnight, with the 12 people put before them. */
-function readNamed(scan: Scan, i: number): Read<ClockTime> | null {
+function readNamed(scan: ParseState, i: number): Read<ClockTime> | null {
   const start = skip(scan, i, '12', 'twelve')
   const first = word(scan, start)
   if (first === 'noon' || first === 'midday' || first === 'noontime')
@@ -40,7 +40,7 @@ function readNamed(scan: Scan, i: number): Read<ClockTime> | null {
 const SPOKEN = new Set([5, 10, 20, 25])
 
 /** "half past eight", "quarter to 5", "half four", "ten past nine", "thirty-six minutes past eight". */
-function readSpoken(scan: Scan, i: number): Read<ClockTime> | null {
+function readSpoken(scan: ParseState, i: number): Read<ClockTime> | null {
   const start = skip(scan, i, 'a')
   const first = word(scan, start)
   let minutes: number
@@ -87,11 +87,11 @@ function readSpoken(scan: Scan, i: number): Read<ClockTime> | null {
   return { value: shifted(hour.value, sign * minutes), next: hour.next }
 }
 
-const opensRange = (scan: Scan, i: number): boolean =>
+const opensRange = (scan: ParseState, i: number): boolean =>
   word(scan, i - 1) === 'from' || word(scan, i - 1) === 'between'
 
 /** British "half four" is half past four. */
-function readHalfHour(scan: Scan, start: number, j: number): Read<ClockTime> | null {
+function readHalfHour(scan: ParseState, start: number, j: number): Read<ClockTime> | null {
   if (j !== start + 1) return null
   const shape = readShape(scan, j)
   if (shape === null || shape.value.hour > 12 || shape.value.hour < 1 || shape.value.minute !== 0) return null
@@ -107,7 +107,7 @@ const shifted = (clock: ClockTime, by: number): ClockTime => {
   return { ...clock, minutes, exact: true }
 }
 
-function afterOclock(scan: Scan, next: number): number {
+function afterOclock(scan: ParseState, next: number): number {
   const first = word(scan, next)
   if (first === "o'clock" || first === 'oclock') return next + 1
   if (first === 'o' && word(scan, next + 1) === 'clock') return next + 2
@@ -116,14 +116,14 @@ function afterOclock(scan: Scan, next: number): number {
   return next
 }
 
-function finish(scan: Scan, shape: Shape, next: number): Read<ClockTime> | null {
+function finish(scan: ParseState, shape: Shape, next: number): Read<ClockTime> | null {
   const half = readHalf(scan, next)
   const clock = clockOf(shape, half?.value ?? null)
   return clock === null ? null : { value: clock, next: half?.next ?? next }
 }
 
 /** Figures and number words that say by themselves that they are a time. */
-function readWritten(scan: Scan, i: number): Read<ClockTime> | null {
+function readWritten(scan: ParseState, i: number): Read<ClockTime> | null {
   const shape = readShape(scan, i)
   if (shape === null) return null
   const { form, hour } = shape.value
@@ -153,13 +153,13 @@ function readWritten(scan: Scan, i: number): Read<ClockTime> | null {
 const HOURS = new Set(['hours', 'hrs', 'h'])
 
 /** "14h30" is a time; "2h30m" and "for 2h30" are lengths. */
-function isFrench(scan: Scan, i: number, shape: Read<Shape>): boolean {
+function isFrench(scan: ParseState, i: number, shape: Read<Shape>): boolean {
   if (shape.value.form !== 'h' || shape.next !== i + 3) return false
   return word(scan, i - 1) !== 'for' && !tok(scan, shape.next).glued
 }
 
 /** "call Tom 14.30": a note of a few words that ends in hours and minutes; "costs 9.45" and "version 2.30" do not. */
-function isDotted(scan: Scan, i: number, { value, next }: Read<Shape>): boolean {
+function isDotted(scan: ParseState, i: number, { value, next }: Read<Shape>): boolean {
   return (
     value.form === 'dot' &&
     value.minute % 5 === 0 &&
@@ -177,21 +177,21 @@ const MEASURED = new Set(
   ),
 )
 
-function noSuchTime(scan: Scan, first: number, next: number): void {
+function noSuchTime(scan: ParseState, first: number, next: number): void {
   const span = spanOf(scan, first, next)
   const text = scan.text.slice(...span)
   noteImpossible(scan, { text, span, why: wordingFor(scan.context.locale).hear.noSuchTime(text) })
 }
 
 /** "11ish", "10-ish", "9 pm-ish". */
-function withAbout(scan: Scan, read: Read<ClockTime>): Read<ClockTime> {
+function withAbout(scan: ParseState, read: Read<ClockTime>): Read<ClockTime> {
   const j = word(scan, read.next) === '-' ? read.next + 1 : read.next
   if (word(scan, j) !== 'ish') return read
   return { value: { ...read.value, about: true }, next: j + 1 }
 }
 
 /** Units, counted things and street names behind a number say that it is no hour. */
-function followsWell(scan: Scan, next: number, spelled: boolean): boolean {
+function followsWell(scan: ParseState, next: number, spelled: boolean): boolean {
   const token = tok(scan, next)
   if (!closesCleanly(scan, next, 'range')) return false
   if (token.kind !== 'word') return token.word !== '%'
@@ -210,7 +210,7 @@ function followsWell(scan: Scan, next: number, spelled: boolean): boolean {
 }
 
 /** Any number that could be an hour, with its minutes. Says a time only beside a word or a date that makes it one. */
-export function readBare(scan: Scan, i: number): Draft | null {
+export function readBare(scan: ParseState, i: number): PartialTime | null {
   const token = tok(scan, i)
   const shape = readShape(scan, i)
   if (shape === null) return null

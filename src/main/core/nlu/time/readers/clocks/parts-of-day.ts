@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '../../lexicon.ts'
-import { type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import type { DayPart } from '../../resolve/partial-time.ts'
 
 /** Parts of the day and their hours, as Microsoft's Recognizers-Text resolves them (Specs/DateTime/English). */
@@ -38,7 +38,7 @@ export interface SaidPart {
 }
 
 /** "in the morning", "this evening", "tonight", "last night", "late-afternoon", "lunchtime", "at lunch", "after dinner". */
-export function readPart(scan: Scan, i: number): Read<SaidPart> | null {
+export function readPart(scan: ParseState, i: number): Read<SaidPart> | null {
   const tonight = word(scan, i)
   if (tonight === 'tonight') return { value: { part: PARTS.get('night')!, away: 0 }, next: i + 1 }
   const half = readHalfDay(scan, i)
@@ -62,7 +62,7 @@ export function readPart(scan: Scan, i: number): Read<SaidPart> | null {
 }
 
 /** "Feb 5 AM", "Friday pm": behind a day they are its morning and afternoon; "am" in small letters may be the verb. */
-function readHalfDay(scan: Scan, i: number): Read<SaidPart> | null {
+function readHalfDay(scan: ParseState, i: number): Read<SaidPart> | null {
   const { text, word: half } = tok(scan, i)
   const before = tok(scan, i - 1)
   if ((half !== 'am' && half !== 'pm') || before.kind === 'sign' || before.kind === 'end') return null
@@ -75,7 +75,7 @@ function readHalfDay(scan: Scan, i: number): Read<SaidPart> | null {
 const VERB_FOLLOWS = new Set(['i', 'free', 'busy', 'in', 'on', 'not', 'going', 'away', 'off', 'at'])
 const DAY_ENDS = new Set(['tomorrow', 'today', 'st', 'nd', 'rd', 'th'])
 
-function readName(scan: Scan, i: number): { readonly part: DayPart; readonly next: number } | null {
+function readName(scan: ParseState, i: number): { readonly part: DayPart; readonly next: number } | null {
   const first = word(scan, i)
   const token = tok(scan, i)
   if (token.kind !== 'word') return null
@@ -102,7 +102,7 @@ function readName(scan: Scan, i: number): { readonly part: DayPart; readonly nex
   return { part, next: i + 1 }
 }
 
-function mealIsTime(scan: Scan, i: number): boolean {
+function mealIsTime(scan: ParseState, i: number): boolean {
   const before = word(scan, i - 1)
   const after = word(scan, i + 1)
   if (after === 'with' || after === 'at' || after === 'party' || after === 'meeting' || after === 'date')
@@ -111,7 +111,7 @@ function mealIsTime(scan: Scan, i: number): boolean {
 }
 
 /** "good morning", "night out" and "evening dress" are no times; alone a part needs a day or a preposition beside it. */
-function isSaid(scan: Scan, i: number, next: number, part: DayPart): boolean {
+function isSaid(scan: ParseState, i: number, next: number, part: DayPart): boolean {
   const before = word(scan, i - 1)
   if (before === 'good' || before === 'nice' || before === 'great') return false
   if (

@@ -1,6 +1,6 @@
 import { isZone } from '../../../../time/zone.ts'
 import { spread } from '../../lexicon.ts'
-import { type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 
 export type SaidZone = { readonly zone: string } | { readonly zoneOf: string }
 
@@ -128,7 +128,7 @@ export function zoneOfPlace(name: string): string | null {
 }
 
 /** The zone said behind a time: "EST", "New York time", "her time", "Dana's time", "(London)", "Europe/Rome", "my time". */
-export function readZone(scan: Scan, i: number): Read<SaidZone> | null {
+export function readZone(scan: ParseState, i: number): Read<SaidZone> | null {
   const token = tok(scan, i)
   const offset = readOffset(scan, i)
   if (offset !== null) return offset
@@ -146,7 +146,7 @@ export function readZone(scan: Scan, i: number): Read<SaidZone> | null {
 }
 
 /** The "Z" or "+01:00" glued to an ISO time; whole hours only, which are the ones IANA names. */
-function readOffset(scan: Scan, i: number): Read<SaidZone> | null {
+function readOffset(scan: ParseState, i: number): Read<SaidZone> | null {
   const token = tok(scan, i)
   if (!token.glued) return null
   if (token.text === 'Z') return { value: { zone: 'UTC' }, next: i + 1 }
@@ -160,7 +160,7 @@ function readOffset(scan: Scan, i: number): Read<SaidZone> | null {
 }
 
 /** The time before token `i` was written behind the T of a date. */
-function isIso(scan: Scan, i: number): boolean {
+function isIso(scan: ParseState, i: number): boolean {
   for (let k = i - 1; k > i - 9 && k >= 0; k--) {
     if (tok(scan, k).text === 'T') return true
     if (!tok(scan, k).glued) return false
@@ -168,7 +168,7 @@ function isIso(scan: Scan, i: number): boolean {
   return false
 }
 
-function readZoneName(scan: Scan, i: number, bracket: boolean): Read<SaidZone> | null {
+function readZoneName(scan: ParseState, i: number, bracket: boolean): Read<SaidZone> | null {
   const first = tok(scan, i)
   if (first.kind !== 'word') return null
   const after = word(scan, i + 1)

@@ -1,13 +1,13 @@
 import { addDays, weekday } from '../../../../time/civil.ts'
 import { UNITS, WEEKDAYS, WHICH } from '../../lexicon.ts'
-import { type Scan, skip, tok, word } from '../../parse-state.ts'
-import type { Draft } from '../../resolve/partial-time.ts'
+import { type ParseState, skip, tok, word } from '../../parse-state.ts'
+import type { PartialTime } from '../../resolve/partial-time.ts'
 import { readAnyDay } from '../spans/span-parts.ts'
 import { readHoliday } from './holidays.ts'
 import { readMonthDate } from './month-dates.ts'
 
 /** "the day before", "the day after the review", "the week before": hangs on something else. */
-export function readDayBeside(scan: Scan, i: number): Draft | null {
+export function readDayBeside(scan: ParseState, i: number): PartialTime | null {
   const start = skip(scan, i, 'the')
   const unit = UNITS.get(word(scan, start))
   if (start === i || (unit !== 'day' && unit !== 'week' && unit !== 'night')) return null
@@ -24,7 +24,7 @@ export function readDayBeside(scan: Scan, i: number): Draft | null {
 }
 
 /** "the Monday after easter", "the friday before 5 May" */
-export function readWeekdayBeside(scan: Scan, i: number): Draft | null {
+export function readWeekdayBeside(scan: ParseState, i: number): PartialTime | null {
   const start = skip(scan, i, 'the')
   const day = WEEKDAYS.get(word(scan, start))
   const relation = word(scan, start + 1)
@@ -60,7 +60,13 @@ const PHRASE_ENDS = new Set(
 )
 
 /** What the time hangs on: the noun phrase behind "before" or "after"; empty where it is only pointed at. */
-export function anchored(scan: Scan, first: number, at: number, offsetMinutes: number, day: boolean): Draft {
+export function anchored(
+  scan: ParseState,
+  first: number,
+  at: number,
+  offsetMinutes: number,
+  day: boolean,
+): PartialTime {
   let next = at
   const named = NAMES_A_THING.has(word(scan, at)) || tok(scan, at).capital || tok(scan, at).kind === 'word'
   if (named) {

@@ -1,15 +1,15 @@
 import { RANGE_WORDS, WEEKDAYS } from '../../lexicon.ts'
-import { closesCleanly, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { closesCleanly, type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import { onDayOfMonth } from '../../resolve/choose-day.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 import { readOrdinal, readSmallWord } from '../numbers.ts'
 
 /** "march fifth twenty ten pm" is nothing people say; "feb 5 1600 hours" is. */
-export const readOnlyHour = (scan: Scan, _j: number, year: Read<number>): boolean =>
+export const readOnlyHour = (scan: ParseState, _j: number, year: Read<number>): boolean =>
   /^(hours|hrs)$/.test(word(scan, year.next))
 
 /** "the 24th", "on the seventeenth", "on 15th", "the thirty". The article or preposition makes it a day. */
-export function readTheDay(scan: Scan, i: number): Read<Day> | null {
+export function readDayOfMonth(scan: ParseState, i: number): Read<Day> | null {
   const start = skip(scan, i, 'the')
   const ordinal = readOrdinal(scan, start)
   const before = word(scan, i - 1)
@@ -47,13 +47,13 @@ const DAY_CUES = new Set([
 ])
 
 /** "party 19th 6pm", "parents evening 19th at 18:00": a time of day right behind makes it a day without more. */
-function clockFollows(scan: Scan, next: number): boolean {
+function clockFollows(scan: ParseState, next: number): boolean {
   const at = skip(scan, next, 'at', '@')
   return tok(scan, at).kind === 'number' && /^(am|pm|a|p|:|\.)$/.test(word(scan, at + 1))
 }
 
 /** "away 6th to 10th of April": another such day at the end of a range makes it one. */
-function lastDayFollows(scan: Scan, next: number): boolean {
+function lastDayFollows(scan: ParseState, next: number): boolean {
   if (!RANGE_WORDS.has(word(scan, next))) return false
   const last = skip(scan, next + 1, 'the')
   return tok(scan, last).kind === 'number' && readOrdinal(scan, last) !== null
@@ -66,7 +66,7 @@ const FOLLOWS_DAY = new Set(
 )
 
 /** "the 24th" is a day; "the 24th floor", "the second one", "the third of the list" are not. */
-function endsAsDay(scan: Scan, next: number, figures: boolean, before: string): boolean {
+function endsAsDay(scan: ParseState, next: number, figures: boolean, before: string): boolean {
   const token = tok(scan, next)
   if (token.kind === 'end' || token.kind === 'sign')
     return (
@@ -89,7 +89,7 @@ function endsAsDay(scan: Scan, next: number, figures: boolean, before: string): 
 }
 
 /** "the thirty", "the fifteen": only above twelve, where no hour or count of things is near. */
-function readSpokenDay(scan: Scan, i: number): Read<number> | null {
+function readSpokenDay(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   if (token.kind === 'number') {
     const bare = token.text.length <= 2 && word(scan, i - 2) === 'on' && closesCleanly(scan, i + 1, 'range')

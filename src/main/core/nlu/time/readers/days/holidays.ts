@@ -1,6 +1,6 @@
 import { addDays, makeDate } from '../../../../time/civil.ts'
 import { WHICH } from '../../lexicon.ts'
-import { isPast, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { isPast, type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import { yearOf } from '../../resolve/choose-day.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 import { readYearAfter } from './month-dates.ts'
@@ -112,7 +112,7 @@ for (const [names, date] of HOLIDAYS) {
 }
 
 /** A holiday, with the year that may follow or stand before it ("next christmas", "easter 2018", "this year's easter"). */
-export function readHoliday(scan: Scan, i: number): Read<Day> | null {
+export function readHoliday(scan: ParseState, i: number): Read<Day> | null {
   let start = skip(scan, i, 'the')
   const which = WHICH.get(word(scan, start))
   if (which !== undefined)
@@ -130,13 +130,13 @@ export function readHoliday(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "st. patrick's" as "st patricks": possessives lose the apostrophe, not the s. */
-function bareName(scan: Scan, i: number): string {
+function bareName(scan: ParseState, i: number): string {
   const token = tok(scan, i)
   if (token.kind === 'number') return `${token.word}${word(scan, i + 1)}`
   return token.possessive ? `${token.word}s` : token.word.replaceAll("'", '')
 }
 
-function inYear(scan: Scan, i: number, dateIn: DateIn, which: string | undefined): string | null {
+function inYear(scan: ParseState, i: number, dateIn: DateIn, which: string | undefined): string | null {
   const year = yearOf(scan.today)
   const here = dateIn(year)
   if (here === null) return null

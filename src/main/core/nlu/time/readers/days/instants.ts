@@ -1,13 +1,13 @@
 import { timeOf } from '../../../../time/civil.ts'
 import { UNITS, WHICH } from '../../lexicon.ts'
-import { type Scan, skip, tok, word } from '../../parse-state.ts'
+import { type ParseState, skip, tok, word } from '../../parse-state.ts'
 import { hasClock, nowPoint, shiftDate } from '../../resolve/offset.ts'
-import type { Draft } from '../../resolve/partial-time.ts'
+import type { PartialTime } from '../../resolve/partial-time.ts'
 import { lengthOf, readLength } from '../spans/lengths.ts'
 import { readAnyDay } from '../spans/span-parts.ts'
 
 /** "older than a month": before the day that long ago. */
-export function readOlder(scan: Scan, i: number): Draft | null {
+export function readOlder(scan: ParseState, i: number): PartialTime | null {
   if (word(scan, i) !== 'older' || word(scan, i + 1) !== 'than') return null
   const length = readLength(scan, i + 2)
   if (length === null || hasClock(length.value)) return null
@@ -20,7 +20,7 @@ export function readOlder(scan: Scan, i: number): Draft | null {
 }
 
 /** "this time tomorrow", "this time next week" */
-export function readThisTime(scan: Scan, i: number): Draft | null {
+export function readThisTime(scan: ParseState, i: number): PartialTime | null {
   if ((word(scan, i) !== 'this' && word(scan, i) !== 'same') || word(scan, i + 1) !== 'time') return null
   const which = WHICH.get(word(scan, i + 2))
   const unit = UNITS.get(word(scan, i + 3))
@@ -50,7 +50,7 @@ const NOW_PHRASES = [
 ].map((phrase) => phrase.split(' '))
 
 /** "now", "as soon as possible". "Now" that opens a sentence and goes on is a filler. */
-export function readNow(scan: Scan, i: number): Draft | null {
+export function readNow(scan: ParseState, i: number): PartialTime | null {
   for (const phrase of NOW_PHRASES) {
     if (!phrase.every((name, k) => word(scan, i + k) === name)) continue
     const next = i + phrase.length
@@ -72,7 +72,7 @@ export function readNow(scan: Scan, i: number): Draft | null {
 const LATE = { minutes: 1439, open: false, exact: true } as const
 
 /** "end of day friday", "EOD tomorrow"; today where no day follows. */
-function lateOn(scan: Scan, first: number, next: number): Draft {
+function lateOn(scan: ParseState, first: number, next: number): PartialTime {
   const day = readAnyDay(scan, skip(scan, next, 'on', ','))
   return day === null
     ? { first, next, day: { date: scan.today }, clock: LATE }
@@ -80,7 +80,7 @@ function lateOn(scan: Scan, first: number, next: number): Draft {
 }
 
 /** "end of day", "EOD", "end of tomorrow", "close of business", "rest of the day" */
-export function readDayEnd(scan: Scan, i: number): Draft | null {
+export function readDayEnd(scan: ParseState, i: number): PartialTime | null {
   const start = skip(scan, i, 'the')
   const first = word(scan, start)
   if (first === 'eod') return lateOn(scan, i, start + 1)

@@ -1,15 +1,23 @@
 import { addMonths, daysBetween, makeDate, weekday } from '../../../../time/civil.ts'
 import { DOUBLE_WEEKDAYS, MONTHS, WEEKDAYS, WHICH } from '../../lexicon.ts'
-import { closesCleanly, opensCleanly, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import {
+  closesCleanly,
+  opensCleanly,
+  type ParseState,
+  type Read,
+  skip,
+  tok,
+  word,
+} from '../../parse-state.ts'
 import { monthOf, noSuchDate, onMonthDay, onWeekdayAndDay, yearOf } from '../../resolve/choose-day.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 import { fullYear, readOrdinal, readSmallWord, readYear } from '../numbers.ts'
-import { readOnlyHour, readTheDay } from './day-of-month.ts'
+import { readDayOfMonth, readOnlyHour } from './day-of-month.ts'
 
 /** Dates with a month by name, a day of the month by itself, and the weekday that may stand before either. */
-export function readMonthDate(scan: Scan, i: number): Read<Day> | null {
+export function readMonthDate(scan: ParseState, i: number): Read<Day> | null {
   const named = readWeekdayName(scan, WHICH.has(word(scan, i)) ? i + 1 : i)
-  if (named === null) return readMonthFirst(scan, i) ?? readDayFirst(scan, i) ?? readTheDay(scan, i)
+  if (named === null) return readMonthFirst(scan, i) ?? readDayFirst(scan, i) ?? readDayOfMonth(scan, i)
   let j = named.next
   while ([',', '-', '(', 'the', 'on'].includes(word(scan, j)) && j < named.next + 2) j++
   const bracket = word(scan, j - 1) === '('
@@ -28,17 +36,17 @@ export function readMonthDate(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** A date a few weeks ago whose weekday is the one that was said is meant, not the same date a year on. */
-function onNamedWeekday(scan: Scan, day: Day, named: number): Day {
+function onNamedWeekday(scan: ParseState, day: Day, named: number): Day {
   if (day.year !== undefined || weekday(day.date) === named) return day
   const before = addMonths(day.date, -12)
   return weekday(before) === named && daysBetween(before, scan.today) < 60 ? { ...day, date: before } : day
 }
 
 /** "Monday 21": a day only where no time can be meant. */
-const standsAsDay = (scan: Scan, day: Read<number>): boolean =>
+const standsAsDay = (scan: ParseState, day: Read<number>): boolean =>
   day.value > 12 && closesCleanly(scan, day.next)
 
-export function readWeekdayName(scan: Scan, i: number): Read<number> | null {
+export function readWeekdayName(scan: ParseState, i: number): Read<number> | null {
   const value = WEEKDAYS.get(word(scan, i))
   if (value === undefined || tok(scan, i).kind !== 'word') return null
   const short = tok(scan, i).text.length <= 5 && DOUBLE_WEEKDAYS.has(word(scan, i))
@@ -46,7 +54,7 @@ export function readWeekdayName(scan: Scan, i: number): Read<number> | null {
 }
 
 /** A month's name and the dot of its short form. */
-export function readMonthName(scan: Scan, i: number): Read<number> | null {
+export function readMonthName(scan: ParseState, i: number): Read<number> | null {
   const token = tok(scan, i)
   const value = token.kind === 'word' && !token.possessive ? MONTHS.get(word(scan, i)) : undefined
   if (value === undefined) return null
@@ -55,7 +63,7 @@ export function readMonthName(scan: Scan, i: number): Read<number> | null {
 }
 
 /** "17", "17th", "seventeenth", "twenty two" as a day of a month. */
-function readDayNumber(scan: Scan, i: number): Read<number> | null {
+function readDayNumber(scan: ParseState, i: number): Read<number> | null {
   const ordinal = readOrdinal(scan, i)
   const token = tok(scan, i)
   const plain =
@@ -67,7 +75,7 @@ function readDayNumber(scan: Scan, i: number): Read<number> | null {
 }
 
 /** "March 5th", "Dec. 31, 1994", "september the twenty-first", "Jan/3", "Dec31". */
-function readMonthFirst(scan: Scan, i: number): Read<Day> | null {
+function readMonthFirst(scan: ParseState, i: number): Read<Day> | null {
   const month = readMonthName(scan, i)
   if (month === null) return null
   let j = skip(scan, month.next, ',', '-', '/')
@@ -81,19 +89,19 @@ function readMonthFirst(scan: Scan, i: number): Read<Day> | null {
   return withYear(scan, i, month.value, day)
 }
 
-function impossibleDay(scan: Scan, i: number, day: Read<number>, month: number): null {
+function impossibleDay(scan: ParseState, i: number, day: Read<number>, month: number): null {
   if (day.value <= 39) noSuchDate(scan, i, day.next, month)
   return null
 }
 
-const isHalfDay = (scan: Scan, i: number): boolean =>
+const isHalfDay = (scan: ParseState, i: number): boolean =>
   word(scan, i) === 'pm' || (word(scan, i) === 'am' && tok(scan, i).glued)
 
-const closesAsDay = (scan: Scan, next: number): boolean =>
+const closesAsDay = (scan: ParseState, next: number): boolean =>
   closesCleanly(scan, next, 'range') && !(tok(scan, next).text === ':' && tok(scan, next + 1).glued)
 
 /** "5 March", "the 3rd of March 2019", "6 of april", "26th of june of 2020". */
-function readDayFirst(scan: Scan, i: number): Read<Day> | null {
+function readDayFirst(scan: ParseState, i: number): Read<Day> | null {
   const start = skip(scan, i, 'the')
   const day = readDayNumber(scan, start)
   if (day === null || day.value > 99 || !opensCleanly(scan, start)) return null
@@ -118,7 +126,7 @@ function readDayFirst(scan: Scan, i: number): Read<Day> | null {
 }
 
 function dayOfWhichMonth(
-  scan: Scan,
+  scan: ParseState,
   i: number,
   day: Read<number>,
   which: string,
@@ -133,7 +141,7 @@ function dayOfWhichMonth(
   return { value: { date, month: monthOf(base), year: yearOf(base), dayOfMonth: day.value }, next }
 }
 
-function withYear(scan: Scan, i: number, month: number, day: Read<number>): Read<Day> | null {
+function withYear(scan: ParseState, i: number, month: number, day: Read<number>): Read<Day> | null {
   const year = readYearAfter(scan, day.next)
   const found = onMonthDay(scan, i, month, day.value, year?.value)
   const next = year?.next ?? day.next
@@ -144,7 +152,7 @@ function withYear(scan: Scan, i: number, month: number, day: Read<number>): Read
 }
 
 /** ", 2019", "of 2020", "in 2016", "2018", "this year", "next year", and two figures behind a day in words. */
-export function readYearAfter(scan: Scan, i: number): Read<number> | null {
+export function readYearAfter(scan: ParseState, i: number): Read<number> | null {
   let j = skip(scan, i, ',', '-', '/', '.')
   if (j > i && word(scan, i) === '.' && !tok(scan, j).glued) return null
   j = skip(scan, j, 'of', 'in')

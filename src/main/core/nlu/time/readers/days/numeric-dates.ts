@@ -1,11 +1,19 @@
 import { MONTHS } from '../../lexicon.ts'
-import { closesCleanly, opensCleanly, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import {
+  closesCleanly,
+  opensCleanly,
+  type ParseState,
+  type Read,
+  skip,
+  tok,
+  word,
+} from '../../parse-state.ts'
 import { noSuchDate, onMonthDay } from '../../resolve/choose-day.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 import { fullYear } from '../numbers.ts'
 
 /** Dates in figures: 2019-03-05, 3/4, 12.05.2019, 23/Sep/2020, 2016 10 16, 2016-12-16T12:23. */
-export function readNumericDate(scan: Scan, i: number): Read<Day> | null {
+export function readNumericDate(scan: ParseState, i: number): Read<Day> | null {
   const a = tok(scan, i)
   if (a.kind !== 'number' || !opensCleanly(scan, i)) return null
   const mark = tok(scan, i + 1)
@@ -36,7 +44,7 @@ export function readNumericDate(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "24.3. 9.15", "on 12.03": day and month by dots are told from a time by the time behind them or the "on" before. */
-function readDotted(scan: Scan, i: number): Read<Day> | null {
+function readDotted(scan: ParseState, i: number): Read<Day> | null {
   const [a, b] = [tok(scan, i), tok(scan, i + 2)]
   if (b.kind !== 'number' || a.text.length > 2 || b.text.length > 2 || a.value > 31 || b.value > 12)
     return null
@@ -52,7 +60,7 @@ function readDotted(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "2016 10 16" */
-function readSpaced(scan: Scan, i: number): Read<Day> | null {
+function readSpaced(scan: ParseState, i: number): Read<Day> | null {
   const [a, b, c] = [tok(scan, i), tok(scan, i + 1), tok(scan, i + 2)]
   if (a.text.length !== 4 || b.kind !== 'number' || c.kind !== 'number') return null
   if (b.text.length !== 2 || c.text.length !== 2 || b.glued || c.glued || !closesCleanly(scan, i + 3))
@@ -62,7 +70,7 @@ function readSpaced(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "23/Sep/2020", "2019-sep-1", "23-2020-September", "1-Jan" */
-function withName(scan: Scan, i: number, three: boolean, next: number): Read<Day> | null {
+function withName(scan: ParseState, i: number, three: boolean, next: number): Read<Day> | null {
   const parts = [tok(scan, i), tok(scan, i + 2), ...(three ? [tok(scan, i + 4)] : [])]
   const name = parts.find((part) => part.kind === 'word')
   const month = name && MONTHS.get(name.word)
@@ -76,7 +84,7 @@ function withName(scan: Scan, i: number, three: boolean, next: number): Read<Day
   return dated(scan, i, next, year === undefined ? undefined : fullYear(year.value), month, day.value)
 }
 
-function twoParts(scan: Scan, i: number, next: number): Read<Day> | null {
+function twoParts(scan: ParseState, i: number, next: number): Read<Day> | null {
   const [a, b] = [tok(scan, i).value, tok(scan, i + 2).value]
   if (a < 1 || b < 1 || a > 31 || b > 31) return null
   // "1/2" without anything around is a half as often as a date; a fraction is followed by what it is a part of
@@ -87,7 +95,7 @@ function twoParts(scan: Scan, i: number, next: number): Read<Day> | null {
 }
 
 function dated(
-  scan: Scan,
+  scan: ParseState,
   i: number,
   next: number,
   year: number | undefined,
@@ -102,7 +110,7 @@ function dated(
 
 /** Where both orders are possible and the locale is silent, the other reading goes along as a doubt. */
 function withOrder(
-  scan: Scan,
+  scan: ParseState,
   read: Read<Day> | null,
   open: boolean,
   i: number,
@@ -120,7 +128,11 @@ function withOrder(
 const MONTH_FIRST = new Set(['US', 'PH', 'PR', 'GU', 'VI', 'AS', 'FM'])
 
 /** Month or day first: what the numbers force, else what the locale's country does; open where it has no one habit. */
-function orderOf(scan: Scan, a: number, b: number): { readonly monthFirst: boolean; readonly open: boolean } {
+function orderOf(
+  scan: ParseState,
+  a: number,
+  b: number,
+): { readonly monthFirst: boolean; readonly open: boolean } {
   if (a > 12) return { monthFirst: false, open: false }
   if (b > 12) return { monthFirst: true, open: false }
   const region = regionOf(scan.context.locale)

@@ -1,6 +1,6 @@
 import { addDays } from '../../../../time/civil.ts'
 import { UNITS } from '../../lexicon.ts'
-import { type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 
 const FIXED = new Map([
@@ -10,7 +10,7 @@ const FIXED = new Map([
 ])
 
 /** "today", "tomorrow", "the day after tomorrow", "the day before yesterday", "the next day", "for the day", "overmorrow". */
-export function readNearDay(scan: Scan, i: number): Read<Day> | null {
+export function readRelativeDay(scan: ParseState, i: number): Read<Day> | null {
   const fixed = FIXED.get(word(scan, i))
   const day = (away: number, next: number): Read<Day> => ({
     value: { date: addDays(scan.today, away) },
@@ -36,7 +36,7 @@ export function readNearDay(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "Today Show", "yesterday's news" still name the day; only a name in capitals is something else. */
-const isAdjective = (scan: Scan, i: number): boolean =>
+const isAdjective = (scan: ParseState, i: number): boolean =>
   tok(scan, i).capital &&
   tok(scan, i - 1).capital &&
   tok(scan, i).word === 'today' &&

@@ -1,8 +1,8 @@
 import { WEEKDAY_PLURALS, WEEKDAYS } from '../../lexicon.ts'
-import { closesCleanly, type Read, type Scan, skip, word } from '../../parse-state.ts'
+import { closesCleanly, type ParseState, type Read, skip, word } from '../../parse-state.ts'
 
 /** One or more weekdays: "mon and wed", "mon/wed/fri", "monday to friday", "tuesdays & thursdays", "mon wed fri". Ascending. */
-export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | null {
+export function readWeekdays(scan: ParseState, i: number): Read<readonly number[]> | null {
   const first = dayAt(scan, i)
   if (first === undefined) return null
   const days = new Set([first])
@@ -24,5 +24,5 @@ export function readWeekdays(scan: Scan, i: number): Read<readonly number[]> | n
   return { value: [...days].sort((a, b) => a - b), next }
 }
 
-const dayAt = (scan: Scan, i: number): number | undefined =>
+const dayAt = (scan: ParseState, i: number): number | undefined =>
   WEEKDAYS.get(word(scan, i)) ?? WEEKDAY_PLURALS.get(word(scan, i))

@@ -1,18 +1,18 @@
 import { addDays, addMonths, weekday } from '../../../../time/civil.ts'
-import { DOUBLE_WEEKDAYS, UNITS, WEEKDAY_PLURALS, WEEKDAYS, WHICH, type Which } from '../../lexicon.ts'
-import { isPast, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { DOUBLE_WEEKDAYS, type RelativeWord, UNITS, WEEKDAY_PLURALS, WEEKDAYS, WHICH } from '../../lexicon.ts'
+import { isPast, type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import { isoWeekOf, onWeekday } from '../../resolve/choose-day.ts'
 import type { Day } from '../../resolve/partial-time.ts'
 import { readOrdinal } from '../numbers.ts'
 import { readMonthName, readWeekdayName, readYearAfter } from './month-dates.ts'
 
 /** Weekdays: "friday", "next tuesday", "last Sunday", "tuesday of next week", "next week on Tuesday", "the third Wednesday of May". */
-export function readWeekday(scan: Scan, i: number): Read<Day> | null {
+export function readWeekday(scan: ParseState, i: number): Read<Day> | null {
   return readNthWeekday(scan, i) ?? readWeekThenDay(scan, i) ?? readWhichDay(scan, i) ?? readPlainDay(scan, i)
 }
 
 /** A weekday of the week that `which` names; "next friday" said before Friday may be either of two. */
-function inWeek(scan: Scan, i: number, day: number, which: Which): Day {
+function inWeek(scan: ParseState, i: number, day: number, which: RelativeWord): Day {
   const week = isoWeekOf(scan.today)
   const here = addDays(week, day - 1)
   if (which === 'last') return { date: here < scan.today ? here : addDays(here, -7), weekday: day }
@@ -27,7 +27,7 @@ function inWeek(scan: Scan, i: number, day: number, which: Which): Day {
     : { date, weekday: day }
 }
 
-function readWhichDay(scan: Scan, i: number): Read<Day> | null {
+function readWhichDay(scan: ParseState, i: number): Read<Day> | null {
   const start = skip(scan, i, 'the')
   const first = word(scan, start)
   const pair =
@@ -45,7 +45,7 @@ function readWhichDay(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "(on) Friday next week", "tuesday of next week", "Saturday, this week", "Friday"; "a week on Friday" is a shift. */
-function readPlainDay(scan: Scan, i: number): Read<Day> | null {
+function readPlainDay(scan: ParseState, i: number): Read<Day> | null {
   const day = readWeekdayName(scan, i)
   if (day === null) return null
   const j = skip(scan, skip(scan, skip(scan, day.next, ','), 'of', 'in'), 'the')
@@ -88,7 +88,7 @@ const NO_NOTE = new Set(
 )
 
 /** "sat", "sun", "wed" are days beside a word or number of time, or written as a name. */
-function isDayHere(scan: Scan, i: number, next: number): boolean {
+function isDayHere(scan: ParseState, i: number, next: number): boolean {
   const before = word(scan, i - 1)
   if (
     [
@@ -124,7 +124,7 @@ function isDayHere(scan: Scan, i: number, next: number): boolean {
 }
 
 /** "next week Monday", "next week on Tuesday", "this week Friday" */
-function readWeekThenDay(scan: Scan, i: number): Read<Day> | null {
+function readWeekThenDay(scan: ParseState, i: number): Read<Day> | null {
   const start = skip(scan, i, 'the')
   const which = WHICH.get(word(scan, start))
   if (which === undefined || UNITS.get(word(scan, start + 1)) !== 'week') return null
@@ -138,7 +138,7 @@ function readWeekThenDay(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** "the third Wednesday of previous month", "first monday in may", "last friday of the month", "last Monday April" */
-function readNthWeekday(scan: Scan, i: number): Read<Day> | null {
+function readNthWeekday(scan: ParseState, i: number): Read<Day> | null {
   const start = skip(scan, i, 'the')
   const last = word(scan, start) === 'last'
   const nth = last ? { value: -1, next: start + 1 } : readOrdinal(scan, start)
@@ -152,7 +152,7 @@ function readNthWeekday(scan: Scan, i: number): Read<Day> | null {
 }
 
 /** First day of the month named here: "may", "may 2020", "next month", "the month". */
-function readMonthHere(scan: Scan, i: number, at: number): Read<string> | null {
+function readMonthHere(scan: ParseState, i: number, at: number): Read<string> | null {
   const j = skip(scan, at, 'the')
   const this0 = `${scan.today.slice(0, 7)}-01`
   if (word(scan, j) === 'month' && j > at) return { value: this0, next: j + 1 }

@@ -1,5 +1,5 @@
 import { GLUED_UNITS, UNITS, type Unit } from '../../lexicon.ts'
-import { closesCleanly, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { closesCleanly, type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import type { Length } from '../../resolve/partial-time.ts'
 import { readAmount } from '../numbers.ts'
 
@@ -44,7 +44,7 @@ export function secondsOf(length: Length): number {
 }
 
 /** "45 minutes", "an hour and a half", "2h", "1h30", "half an hour", "two and a half hours", "2 days 1 month", "3year". */
-export function readLength(scan: Scan, i: number): Read<Length> | null {
+export function readLength(scan: ParseState, i: number): Read<Length> | null {
   let found = readOne(scan, i)
   if (found === null) return null
   for (let more = 0; more < 4; more++) {
@@ -64,10 +64,10 @@ export function readLength(scan: Scan, i: number): Read<Length> | null {
 }
 
 /** "for the last 3 months and 2 days ago": what was a span already does not take on the next length. */
-const isShift = (scan: Scan, next: number, before: Length): boolean =>
+const isShift = (scan: ParseState, next: number, before: Length): boolean =>
   word(scan, next) === 'ago' && before.months > 0 && before.unit === 'month' && before.count > 2
 
-function readOne(scan: Scan, i: number): Read<Length> | null {
+function readOne(scan: ParseState, i: number): Read<Length> | null {
   const amount = readAmount(scan, i)
   if (amount === null) return null
   const glued = tok(scan, amount.next).glued && tok(scan, amount.next - 1).kind === 'number'
@@ -104,7 +104,7 @@ function readOne(scan: Scan, i: number): Read<Length> | null {
 }
 
 /** "1h30", "2h30m" */
-function readHoursMinutes(scan: Scan, hours: Read<number>): Read<Length> | null {
+function readHoursMinutes(scan: ParseState, hours: Read<number>): Read<Length> | null {
   const minutes = tok(scan, hours.next + 1)
   if (minutes.kind !== 'number') {
     return closesCleanly(scan, hours.next + 1)
@@ -121,7 +121,7 @@ function readHoursMinutes(scan: Scan, hours: Read<number>): Read<Length> | null 
 }
 
 /** A singular after "a" or "one", and "second" never as the ordinal ("one second thought", "a second round"). */
-function isUnit(scan: Scan, i: number, count: number, at: number, unit: Unit): boolean {
+function isUnit(scan: ParseState, i: number, count: number, at: number, unit: Unit): boolean {
   const said = word(scan, at)
   if (said === 'second') return count !== 1 || tok(scan, i).kind === 'number'
   if (said === 'sec' && word(scan, i) === 'a') return false
@@ -134,7 +134,7 @@ function isUnit(scan: Scan, i: number, count: number, at: number, unit: Unit): b
 }
 
 /** "an hour and a half", "a year and a half" */
-function withAndHalf(scan: Scan, count: number, unit: Unit, next: number): Read<Length> {
+function withAndHalf(scan: ParseState, count: number, unit: Unit, next: number): Read<Length> {
   if (word(scan, next) !== 'and') return { value: lengthOf(count, unit), next }
   const j = skip(scan, next + 1, 'a')
   if (word(scan, j) === 'half') return { value: lengthOf(count + 0.5, unit), next: j + 1 }
@@ -143,7 +143,7 @@ function withAndHalf(scan: Scan, count: number, unit: Unit, next: number): Read<
 }
 
 /** "all day", "all-day", "the whole day", "all night". */
-export function readAllDay(scan: Scan, i: number): number | null {
+export function readAllDay(scan: ParseState, i: number): number | null {
   const first = word(scan, i)
   if (first === 'all') {
     const j = skip(scan, i + 1, '-')

@@ -1,9 +1,9 @@
 import { addDays } from '../../../../time/civil.ts'
 import type { Point } from '../../expression.ts'
 import { UNITS, WHICH } from '../../lexicon.ts'
-import { type Scan, skip, tok, word } from '../../parse-state.ts'
+import { type ParseState, skip, tok, word } from '../../parse-state.ts'
 import { hasClock, minutesIn, momentAway, nowPoint, shiftDate } from '../../resolve/offset.ts'
-import type { Draft } from '../../resolve/partial-time.ts'
+import type { PartialTime } from '../../resolve/partial-time.ts'
 import { movesSomething } from '../../resolve/shift-words.ts'
 import { readClock } from '../clocks/clocks.ts'
 import { anchored, readDayBeside, readWeekdayBeside } from '../days/anchors.ts'
@@ -15,7 +15,7 @@ import { readAnyDay } from './span-parts.ts'
 import { spanAround } from './span-units.ts'
 
 /** Times that count from another: "in 2 hours", "3 days ago", "a week from tuesday", "past 3 days", "2 hours before the flight". */
-export function readShift(scan: Scan, i: number): Draft | null {
+export function readShift(scan: ParseState, i: number): PartialTime | null {
   return (
     readIn(scan, i) ??
     readRun(scan, i) ??
@@ -30,7 +30,7 @@ export function readShift(scan: Scan, i: number): Draft | null {
 }
 
 /** "in 2 hours", "in 3 days", "in a fortnight's time"; "within 2 hours" is everything up to then. */
-function readIn(scan: Scan, i: number): Draft | null {
+function readIn(scan: ParseState, i: number): PartialTime | null {
   const first = word(scan, i)
   if (first !== 'in' && first !== 'within') return null
   const j = readUnder(scan, i + 1)
@@ -58,7 +58,7 @@ function readIn(scan: Scan, i: number): Draft | null {
 }
 
 /** "less than", "about" and their like before a length. */
-function readUnder(scan: Scan, i: number): number {
+function readUnder(scan: ParseState, i: number): number {
   const than = word(scan, i + 1) === 'than' && (word(scan, i) === 'less' || word(scan, i) === 'more')
   return than ? i + 2 : skip(scan, i, 'about', 'around', 'approximately', 'just', 'under')
 }
@@ -67,7 +67,7 @@ function readUnder(scan: Scan, i: number): number {
 const LASTING = new Set('should will would must may might can could to usually it which that and'.split(' '))
 
 /** "next 3 months", "the past few days", "5 coming minutes", "last 2 quarters", "following 2 weeks" */
-function readRun(scan: Scan, i: number): Draft | null {
+function readRun(scan: ParseState, i: number): PartialTime | null {
   let start = skip(scan, i, 'the')
   if (word(scan, start) === 'within' || word(scan, start) === 'in') start = skip(scan, start + 1, 'the')
   let which = WHICH.get(word(scan, start))
@@ -113,13 +113,13 @@ const AHEAD = [
 ] as const
 
 /** Index of the last word of "ahead of", "prior to", "in advance of", which all mean "before"; null for other words. */
-function aheadOf(scan: Scan, i: number): number | null {
+function aheadOf(scan: ParseState, i: number): number | null {
   const said = AHEAD.find((words) => words.every((name, k) => word(scan, i + k) === name))
   return said ? i + said.length - 1 : null
 }
 
 /** "3 days ago", "a fortnight later", "two weeks from now", "a week from tuesday", "2 weeks before Christmas", "2 hours before the flight" */
-function readFrom(scan: Scan, i: number): Draft | null {
+function readFrom(scan: ParseState, i: number): PartialTime | null {
   const found = readLength(scan, i)
   if (found === null) return null
   const { value: length, next: behind } = found

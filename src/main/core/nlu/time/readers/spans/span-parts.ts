@@ -1,19 +1,19 @@
 import { addDays, addMonths, daysBetween, makeDate, weekday } from '../../../../time/civil.ts'
 import { UNITS } from '../../lexicon.ts'
-import { longer, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { longer, type ParseState, type Read, skip, tok, word } from '../../parse-state.ts'
 import { isoWeekOf } from '../../resolve/choose-day.ts'
 import type { Day, DaySpan } from '../../resolve/partial-time.ts'
 import { readHoliday } from '../days/holidays.ts'
 import { readMonthDate } from '../days/month-dates.ts'
 import { readNumericDate } from '../days/numeric-dates.ts'
-import { readNearDay } from '../days/relative-days.ts'
+import { readRelativeDay } from '../days/relative-days.ts'
 import { readWeekday } from '../days/weekdays.ts'
 import { readCardinal, readOrdinal } from '../numbers.ts'
 import { spanAround } from './span-units.ts'
 import { readSpan } from './spans.ts'
 
 /** Spans cut out of other spans: "the first week of may", "end of June", "early next week", "rest of the month", "the week of April 10th". */
-export function readSpanPart(scan: Scan, i: number): Read<DaySpan> | null {
+export function readSpanPart(scan: ParseState, i: number): Read<DaySpan> | null {
   return (
     readSomeUnits(scan, i) ??
     readLongWeekend(scan, i) ??
@@ -25,7 +25,7 @@ export function readSpanPart(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** "first week of 2015", "the last week of july", "3rd week of may", "week 31" */
-function readNthWeek(scan: Scan, i: number): Read<DaySpan> | null {
+function readNthWeek(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   if (
     word(scan, start) === 'week' &&
@@ -51,7 +51,7 @@ function readNthWeek(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** "the last two weeks of June", "first 3 days of next month" */
-function readSomeUnits(scan: Scan, i: number): Read<DaySpan> | null {
+function readSomeUnits(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const edge = word(scan, start)
   if (edge !== 'last' && edge !== 'first' && edge !== 'second') return null
@@ -74,7 +74,7 @@ function readSomeUnits(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** "the first half of April" */
-function halfOf(scan: Scan, edge: string, i: number): Read<DaySpan> | null {
+function halfOf(scan: ParseState, edge: string, i: number): Read<DaySpan> | null {
   const whole = readSpan(scan, skip(scan, i, 'the'))
   return whole === null
     ? null
@@ -97,7 +97,7 @@ function nthOf(whole: DaySpan, nth: number, unit: 'week' | 'weekend' | 'day'): D
 }
 
 /** "the week of April 10th", "week starting on february 4", "a week starting tomorrow" */
-function readWeekOfDay(scan: Scan, i: number): Read<DaySpan> | null {
+function readWeekOfDay(scan: ParseState, i: number): Read<DaySpan> | null {
   if (word(scan, i) === 'w' && word(scan, i + 1) === '/' && word(scan, i + 2) === 'c') {
     const day = readAnyDay(scan, i + 3)
     return day === null
@@ -121,7 +121,7 @@ function readWeekOfDay(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** "labor day weekend", "the weekend of thanksgiving": from the day or the Saturday to the Sunday or the day. */
-function readLongWeekend(scan: Scan, i: number): Read<DaySpan> | null {
+function readLongWeekend(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const before = word(scan, start) === 'weekend' && word(scan, start + 1) === 'of'
   const day = readHoliday(scan, before ? start + 2 : start)
@@ -138,16 +138,16 @@ function readLongWeekend(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** Any way to name one day. */
-export function readAnyDay(scan: Scan, i: number): Read<Day> | null {
-  return readNumericDate(scan, i) ?? readNearDay(scan, i) ?? readWeekdayOrDate(scan, i)
+export function readAnyDay(scan: ParseState, i: number): Read<Day> | null {
+  return readNumericDate(scan, i) ?? readRelativeDay(scan, i) ?? readWeekdayOrDate(scan, i)
 }
 
-function readWeekdayOrDate(scan: Scan, i: number): Read<Day> | null {
+function readWeekdayOrDate(scan: ParseState, i: number): Read<Day> | null {
   return longer(readMonthDate(scan, i), readWeekday(scan, i))
 }
 
 /** "rest of the week", "remainder of this month" */
-function readRest(scan: Scan, i: number): Read<DaySpan> | null {
+function readRest(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const first = word(scan, start)
   if ((first !== 'rest' && first !== 'remainder') || word(scan, start + 1) !== 'of') return null
@@ -179,7 +179,7 @@ const ENDS_OF = new Map([
 ] as const)
 
 /** "end of June", "the beginning of next month", "early next week", "mid May", "late this year", "EOY" */
-function readEdge(scan: Scan, i: number): Read<DaySpan> | null {
+function readEdge(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const edge = EDGES.get(word(scan, start))
   if (edge === undefined) return null

@@ -1,12 +1,12 @@
 import { addDays, addMonths, makeDate } from '../../../../time/civil.ts'
 import type { DateText } from '../../expression.ts'
-import type { Which } from '../../lexicon.ts'
-import type { Scan } from '../../parse-state.ts'
+import type { RelativeWord } from '../../lexicon.ts'
+import type { ParseState } from '../../parse-state.ts'
 import { isoWeekOf, monthOf, monthStart, weekOf, yearOf } from '../../resolve/choose-day.ts'
 import type { DaySpan, SpanUnit } from '../../resolve/partial-time.ts'
 
 /** The week, month, quarter or year that holds a date, moved by `away` of them. */
-export function spanAround(scan: Scan, date: DateText, unit: SpanUnit, away: number): DaySpan {
+export function spanAround(scan: ParseState, date: DateText, unit: SpanUnit, away: number): DaySpan {
   switch (unit) {
     case 'week': {
       const start = addDays(weekOf(scan, date), 7 * away)
@@ -41,4 +41,4 @@ export const yearSpan = (year: number): DaySpan => ({ ...months(makeDate(year, 1
 
 export const SPAN_UNITS = new Set<string>(['week', 'weekend', 'month', 'quarter', 'year', 'decade'])
 
-export const AWAY: Record<Which, number> = { this: 0, next: 1, last: -1, coming: 1 }
+export const AWAY: Record<RelativeWord, number> = { this: 0, next: 1, last: -1, coming: 1 }

@@ -1,6 +1,15 @@
 import { addDays, addMonths, makeDate, weekday } from '../../../../time/civil.ts'
-import { DOUBLE_MONTHS, RANGE_WORDS, UNITS, WHICH, type Which } from '../../lexicon.ts'
-import { isPast, longer, opensCleanly, type Read, type Scan, skip, tok, word } from '../../parse-state.ts'
+import { DOUBLE_MONTHS, RANGE_WORDS, type RelativeWord, UNITS, WHICH } from '../../lexicon.ts'
+import {
+  isPast,
+  longer,
+  opensCleanly,
+  type ParseState,
+  type Read,
+  skip,
+  tok,
+  word,
+} from '../../parse-state.ts'
 import { monthOf, monthStart, yearOf } from '../../resolve/choose-day.ts'
 import type { DaySpan, SpanUnit } from '../../resolve/partial-time.ts'
 import { readMonthName, readYearAfter } from '../days/month-dates.ts'
@@ -9,7 +18,7 @@ import { AWAY, months, SPAN_UNITS, spanAround } from './span-units.ts'
 import { readNumberedYear, readQuarter, readSeason } from './years.ts'
 
 /** Weeks, weekends, months, quarters and years by name or by their place: "next week", "June 2017", "q3", "the weekend". */
-export function readSpan(scan: Scan, i: number): Read<DaySpan> | null {
+export function readSpan(scan: ParseState, i: number): Read<DaySpan> | null {
   return (
     longer(readWhichSpan(scan, i), readQuarter(scan, i)) ??
     readMonth(scan, i) ??
@@ -18,7 +27,7 @@ export function readSpan(scan: Scan, i: number): Read<DaySpan> | null {
   )
 }
 
-function readWhichSpan(scan: Scan, i: number): Read<DaySpan> | null {
+function readWhichSpan(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = skip(scan, i, 'the')
   const first = word(scan, start)
   const pair = first === 'this' && WHICH.get(word(scan, start + 1)) !== undefined
@@ -55,10 +64,11 @@ function readWhichSpan(scan: Scan, i: number): Read<DaySpan> | null {
   return { value: spanAround(scan, scan.today, named as SpanUnit, 0), next: start + 1 }
 }
 
-const isPlural = (scan: Scan, i: number): boolean => word(scan, i).endsWith('s') && !tok(scan, i).possessive
+const isPlural = (scan: ParseState, i: number): boolean =>
+  word(scan, i).endsWith('s') && !tok(scan, i).possessive
 
 /** On a weekday "next weekend" is the one after this week's; on the weekend itself the following. */
-function weekend(scan: Scan, which: Which, next: number): Read<DaySpan> {
+function weekend(scan: ParseState, which: RelativeWord, next: number): Read<DaySpan> {
   return {
     value: spanAround(scan, scan.today, 'weekend', which === 'coming' && weekday(scan.today) < 6 ? 0 : 1),
     next,
@@ -66,7 +76,7 @@ function weekend(scan: Scan, which: Which, next: number): Read<DaySpan> {
 }
 
 /** "this June" is this year's. "next June" is the first ahead, "last September" the first behind that is not just over. */
-function whichMonth(scan: Scan, which: Which, month: Read<number>): Read<DaySpan> {
+function whichMonth(scan: ParseState, which: RelativeWord, month: Read<number>): Read<DaySpan> {
   const away = month.value - monthOf(scan.today)
   const back = away < -JUST_OVER ? 0 : -1
   const years = which === 'this' ? 0 : which === 'last' ? back : away > 0 ? 0 : 1
@@ -76,7 +86,7 @@ function whichMonth(scan: Scan, which: Which, month: Read<number>): Read<DaySpan
 const JUST_OVER = 2
 
 /** A month's name, with its year before or behind. "may" and "march" only where they can be nothing else. */
-function readMonth(scan: Scan, i: number): Read<DaySpan> | null {
+function readMonth(scan: ParseState, i: number): Read<DaySpan> | null {
   const early = readYear(scan, i)
   if (early !== null && tok(scan, i).kind === 'number' && opensCleanly(scan, i)) {
     const month = readMonthName(scan, skip(scan, early.next, ',', '-'))
@@ -109,7 +119,7 @@ const MONTH_CUES = new Set(
   ),
 )
 
-function isMonthHere(scan: Scan, i: number): boolean {
+function isMonthHere(scan: ParseState, i: number): boolean {
   const token = tok(scan, i)
   const before = word(scan, i - 1)
   if (!DOUBLE_MONTHS.has(word(scan, i)))

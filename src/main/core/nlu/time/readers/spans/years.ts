@@ -4,8 +4,8 @@ import {
   closesCleanly,
   isPast,
   opensCleanly,
+  type ParseState,
   type Read,
-  type Scan,
   skip,
   tok,
   word,
@@ -17,7 +17,7 @@ import { readOrdinal, readYear } from '../numbers.ts'
 import { AWAY, months, yearSpan } from './span-units.ts'
 
 /** "q1", "Q3 2019", "2017-q1", "q1 of 2017", "first quarter of 2019", "H2 2016", "next year's first quarter". */
-export function readQuarter(scan: Scan, i: number): Read<DaySpan> | null {
+export function readQuarter(scan: ParseState, i: number): Read<DaySpan> | null {
   const early = readYear(scan, i)
   if (early !== null && tok(scan, i).kind === 'number' && opensCleanly(scan, i)) {
     const name = readQuarterName(scan, skip(scan, early.next, '-', ','))
@@ -45,13 +45,13 @@ export function readQuarter(scan: Scan, i: number): Read<DaySpan> | null {
   return { value, next: name.next }
 }
 
-const readThisYear = (scan: Scan, i: number): Read<number> | null =>
+const readThisYear = (scan: ParseState, i: number): Read<number> | null =>
   word(scan, i) === 'of' && word(scan, i + 1) === 'the' && word(scan, i + 2) === 'year'
     ? { value: yearOf(scan.today), next: i + 3 }
     : null
 
 /** First month and length of a named quarter or half. */
-function readQuarterName(scan: Scan, i: number): Read<readonly [month: number, count: number]> | null {
+function readQuarterName(scan: ParseState, i: number): Read<readonly [month: number, count: number]> | null {
   const letter = word(scan, i)
   const digit = tok(scan, i + 1)
   if (
@@ -81,7 +81,7 @@ const YEAR_CUES = new Set(
 )
 
 /** A year by its number, where a word says that it is one: "in 2016", "the year 2008", "since 2010", "in the 1970s". */
-export function readNumberedYear(scan: Scan, i: number): Read<DaySpan> | null {
+export function readNumberedYear(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = word(scan, i) === 'cy' ? i + 1 : i
   const year = readYear(scan, start)
   if (year === null) return readDecade(scan, i)
@@ -105,7 +105,7 @@ export function readNumberedYear(scan: Scan, i: number): Read<DaySpan> | null {
 }
 
 /** "the 70s", "the '40s" */
-function readDecade(scan: Scan, i: number): Read<DaySpan> | null {
+function readDecade(scan: ParseState, i: number): Read<DaySpan> | null {
   const start = word(scan, i) === "'" ? i + 1 : i
   const token = tok(scan, start)
   if (token.kind !== 'number' || token.text.length !== 2 || token.value % 10 !== 0) return null
@@ -123,7 +123,7 @@ export const SEASONS = new Map([
 ])
 
 /** Meteorological seasons of the northern half of the world: "this summer", "next winter", "summer of 2016". */
-export function readSeason(scan: Scan, i: number): Read<DaySpan> | null {
+export function readSeason(scan: ParseState, i: number): Read<DaySpan> | null {
   const which = WHICH.get(word(scan, i))
   const at = which === undefined ? i : i + 1
   const month = SEASONS.get(word(scan, at))
