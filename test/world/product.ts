@@ -3,7 +3,7 @@ import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { openEars } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
-import { rememberedSelf } from '../../src/main/services/workspace/profile.ts'
+import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
 import { type Kit, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
@@ -23,7 +23,7 @@ export async function openProduct(manners: Preferences = london): Promise<Kit> {
         now: clock.now,
         manners: () => manners,
         since: Date.parse('2026-03-11T10:00:00Z'),
-        self: (whose) => rememberedSelf(store.facts, whose) ?? { name: 'Me', email: 'me@localhost' },
+        self: (whose) => rememberedProfile(store.facts, whose) ?? { name: 'Me', email: 'me@localhost' },
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true

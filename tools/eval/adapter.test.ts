@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { findTimes } from '../../src/main/core/nlu/time/find-times.ts'
-import type { Outgoing } from '../../src/main/services/email/provider.ts'
+import type { OutboundMail } from '../../src/main/services/email/provider.ts'
 import { datetimeOf } from './datetimes.ts'
 import { openReader } from './reader.ts'
 import { actionsBetween, type Picture } from './workbench-changes.ts'
 
 const item = (text: string) => ({ id: text, text, now: '2025-06-11T09:00:00', timezone: 'UTC' })
 const empty: Picture = { events: new Map(), tasks: new Map(), inbox: new Map(), sent: [], lists: new Map() }
-const outgoing = (to: readonly string[], draft: object | undefined): Outgoing =>
+const outgoing = (to: readonly string[], draft: object | undefined): OutboundMail =>
   ({
     id: 'sent1',
     mail: { to: to.map((email) => ({ name: '', email })), subject: 'Plan', body: 'See below.' },
     draft,
-  }) as unknown as Outgoing
+  }) as unknown as OutboundMail
 
 describe('a mail to several is a call for each of them', () => {
   test.each([

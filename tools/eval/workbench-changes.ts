@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '../../src/main/services/calendar/model/event.ts'
-import type { Message, Outgoing } from '../../src/main/services/email/provider.ts'
-import type { Task } from '../../src/main/services/tasks/model/task.ts'
+import type { Message, OutboundMail } from '../../src/main/services/email/provider.ts'
+import type { TaskItem } from '../../src/main/services/tasks/model/task.ts'
 import type { Scope } from '../../src/shared/protocol/ids.ts'
 import type { Providers } from './workbench-store.ts'
 
@@ -12,9 +12,9 @@ export interface Action {
 /** All that the scorer compares, by id. */
 export interface Picture {
   readonly events: ReadonlyMap<string, CalendarEvent>
-  readonly tasks: ReadonlyMap<string, Task>
+  readonly tasks: ReadonlyMap<string, TaskItem>
   readonly inbox: ReadonlyMap<string, Message>
-  readonly sent: readonly Outgoing[]
+  readonly sent: readonly OutboundMail[]
   readonly lists: ReadonlyMap<string, string>
 }
 
@@ -60,7 +60,7 @@ function* eventActions({ events: was }: Picture, { events: is }: Picture): Gener
 }
 
 function* taskActions(before: Picture, after: Picture): Generator<Action> {
-  const args = (task: Task, { lists }: Picture) => ({
+  const args = (task: TaskItem, { lists }: Picture) => ({
     task_name: task.title,
     assigned_to_email: task.assignee?.email ?? '',
     list_name: lists.get(task.list) ?? '',

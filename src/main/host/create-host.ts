@@ -10,7 +10,7 @@ import type { Preferences, ProfileStore } from '../core/api/ports.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
-import { rememberedSelf, type Self } from '../services/workspace/profile.ts'
+import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
 import { chooseHome, prepareHome } from './home/paths.ts'
@@ -212,9 +212,9 @@ function selfOf(
   facts: ProfileStore,
   settings: () => Settings,
   words: () => { readonly me: string; readonly myAddress: string },
-): (scope: Scope) => Self {
+): (scope: Scope) => OwnProfile {
   return (scope) => {
-    const known = rememberedSelf(facts, scope)
+    const known = rememberedProfile(facts, scope)
     const { name, email } = settings()
     return {
       name: name ?? known?.name ?? words().me,

@@ -1,7 +1,7 @@
 import { OmniiError } from '../core/api/errors.ts'
 
 /** A file's components of one kind, each by itself, and what stands around them. */
-export interface Cut {
+export interface CutFile {
   readonly pieces: readonly string[]
   readonly rest: string
 }
@@ -16,7 +16,7 @@ export function cutComponents(
   text: string,
   name: 'VEVENT' | 'VCARD',
   mostMarks = Number.POSITIVE_INFINITY,
-): Cut {
+): CutFile {
   const pieces: string[] = []
   const around: string[] = []
   let depth = 0

@@ -25,7 +25,7 @@ export interface OutgoingMail {
  * Where outward things wait. Without a mail account nothing leaves: `left` is false, `why` says so in a sentence, and
  * the item stays until an account is connected or it is withdrawn. Call inside `log.unit`.
  */
-export interface Outbox {
+export interface MailOutbox {
   queue(scope: Scope, mail: OutgoingMail): Promise<{ id: string; left: boolean; why?: string }>
   /** whether somebody has it or will: it neither waits nor was withdrawn */
   hasLeft(scope: Scope, id: string): Promise<boolean>
@@ -37,7 +37,7 @@ export interface ServicePorts {
   readonly db: Database
   readonly ids: Ids
   readonly now: () => number
-  readonly outbox: Outbox
+  readonly outbox: MailOutbox
   readonly people: People
   /** the user's own name and address, for "me", organiser and From */
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }

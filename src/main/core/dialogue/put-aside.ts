@@ -22,10 +22,7 @@ export function putAside(
 }
 
 /** The approvals a bare "yes" could mean: asked before this message and not put aside since. */
-export function armedApprovals({
-  session,
-  run,
-}: Pick<DialogueContext, 'session' | 'run'>): readonly {
+export function armedApprovals({ session, run }: Pick<DialogueContext, 'session' | 'run'>): readonly {
   readonly run: RunState
   readonly wait: OpenApproval
 }[] {

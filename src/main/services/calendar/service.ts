@@ -4,14 +4,14 @@ import { answerInvitation } from './actions/answer-invitation.ts'
 import { calendarFiles } from './actions/calendar-files.ts'
 import { cancelEvent } from './actions/cancel-event.ts'
 import { clearEvents } from './actions/clear-events.ts'
-import { exactActions } from './actions/compensating-actions.ts'
+import { calendarCompensatingActions } from './actions/compensating-actions.ts'
 import { createEvent } from './actions/create-event.ts'
 import { findEvent } from './actions/find-event.ts'
 import { freeBusy } from './actions/free-busy.ts'
 import { listEvents } from './actions/list-events.ts'
 import { moveEvents } from './actions/move-events.ts'
 import { nextEvent } from './actions/next-event.ts'
-import { findSlots } from './actions/slots/find-slots.ts'
+import { findSlotsAction } from './actions/slots/find-slots.ts'
 import { holdSlots } from './actions/slots/hold-slots.ts'
 import { takeSlot } from './actions/slots/take-slot.ts'
 import { updateEvent } from './actions/update-event.ts'
@@ -41,12 +41,12 @@ export function openCalendar(
       nextEvent(all),
       freeBusy(all),
       findEvent(all),
-      findSlots(all, localAvailability(calendar)),
+      findSlotsAction(all, localAvailability(calendar)),
       holdSlots(all),
       takeSlot(all),
       addReminder(all),
       ...calendarFiles(all),
-      ...exactActions(all),
+      ...calendarCompensatingActions(all),
     ],
     finders: [eventFinder(all)],
   }

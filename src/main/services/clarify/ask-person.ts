@@ -32,7 +32,10 @@ const personChoice = (person: Person): readonly Choice[] =>
  * Resolves mentions through the context. Nobody is guessed: an ambiguous or unknown person becomes an ask step whose
  * answer the parameters refer to.
  */
-export async function findPeople(mentions: readonly Mention[], context: FillContext): Promise<FoundPeople> {
+export async function resolvePeople(
+  mentions: readonly Mention[],
+  context: FillContext,
+): Promise<FoundPeople> {
   const known: PersonValue[] = []
   const asks: AskStep[] = []
   const names: string[] = []

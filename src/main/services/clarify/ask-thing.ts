@@ -11,7 +11,7 @@ import {
 import type { Thing } from '../../core/api/lookup.ts'
 
 /** Which thing a step is about: known, to be asked first, made by an earlier step of the plan, or nowhere. */
-export type Pointed =
+export type ResolvedThing =
   | { readonly kind: 'one'; readonly param: Param; readonly thing: Thing }
   | {
       readonly kind: 'asked'
@@ -35,7 +35,7 @@ export function pickThing(
   kind: Extract<AnswerKind, 'event' | 'task' | 'message' | 'list'>,
   words: string,
   context: FillContext,
-): Pointed {
+): ResolvedThing {
   const best = found[0]
   if (!best) return { kind: 'none' }
   // what is called exactly so has no rivals but its namesakes

@@ -4,7 +4,7 @@ import type { FillContext } from '../../core/api/action.ts'
 import type { ResolvedTime } from '../../core/nlu/time/when.ts'
 import { formatClock } from '../../core/time/format.ts'
 import { toInstant, toLocal } from '../../core/time/zone.ts'
-import { sayRule } from './format-rule.ts'
+import { formatRule } from './format-rule.ts'
 import { momentOfWhen } from './moment.ts'
 
 /**
@@ -101,7 +101,7 @@ function timeChoice(when: ResolvedTime, context: FillContext): Choice {
   return {
     id: `${when.start!.date}T${when.start!.time ?? ''}${when.rule ? `/${when.rule}` : ''}`,
     label: when.rule
-      ? `${sayRule(when.rule, manners, now)}, ${wordingFor(manners.locale).asking.from(said)}`
+      ? `${formatRule(when.rule, manners, now)}, ${wordingFor(manners.locale).asking.from(said)}`
       : said,
     ...(when.zone === manners.zone ? {} : { evidence: when.zone }),
     value,

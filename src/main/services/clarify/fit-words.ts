@@ -2,7 +2,7 @@ import { plainWords } from '../../../shared/plain-letters.ts'
 import { oneTypoApart } from '../../core/text/edit-distance.ts'
 
 /** Words as they compare, the possessive left out: "Sam’s" is "sam". */
-export const folded = (text: string): string => plainWords(text.replace(/[’']s\b/gi, ''))
+export const normalizedText = (text: string): string => plainWords(text.replace(/[’']s\b/gi, ''))
 
 const filler = new Set(
   'the a an my our with to for of and on in at thing one task event meeting appointment todo item'.split(' '),
@@ -13,17 +13,17 @@ const filler = new Set(
  * and small misspellings; 1 when they are all of it.
  */
 export function wordsFit(words: string, text: string): number {
-  const wanted = folded(words).split(' ').filter(Boolean)
+  const wanted = normalizedText(words).split(' ').filter(Boolean)
   const matter = wanted.filter((word) => !filler.has(word))
   const sought = matter.length > 0 ? matter : wanted
   if (sought.length === 0) return 1
-  const has = folded(text).split(' ')
+  const has = normalizedText(text).split(' ')
   const score = sought.reduce(
     (sum, word) => sum + Math.max(0, ...has.map((other) => wordFit(word, other))),
     0,
   )
   const share = score / sought.length
-  const exact = folded(text) === folded(words)
+  const exact = normalizedText(text) === normalizedText(words)
   return exact ? 1 : share * (0.8 + 0.2 * Math.min(1, sought.length / has.length))
 }
 

@@ -7,7 +7,7 @@ import { ruleParts } from './rule-parts.ts'
 const dayNames = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 } as const
 
 /** An RRULE value in words: "every Mon, Tue, Wed and Thu until Tue 30 Jun". */
-export function sayRule(rule: string, manners: Preferences, now: number): string {
+export function formatRule(rule: string, manners: Preferences, now: number): string {
   const words = wordingFor(manners.locale).asking
   const parts = ruleParts(rule)
   const unit = {

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { Ids } from '../../core/api/ports.ts'
-import type { Outbox } from '../service.ts'
+import type { MailOutbox } from '../service.ts'
 import type { Mailbox } from './provider.ts'
 
 export interface OutboxPorts {
@@ -13,7 +13,7 @@ export interface OutboxPorts {
 }
 
 /** The mailbox's outbox for every service that has something to tell people: invitations, updates, cancellations. */
-export function openOutbox({ mailbox, ids, now, locale }: OutboxPorts): Outbox {
+export function openMailOutbox({ mailbox, ids, now, locale }: OutboxPorts): MailOutbox {
   return {
     queue: async (scope, mail) => {
       const id = ids.next('outgoing')

@@ -3,8 +3,8 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { OutgoingMail } from '../service.ts'
 
 /** A mailbox (RFC 5322 section 3.4); `name` may be empty. */
-export const Address = z.strictObject({ name: z.string(), email: z.string().min(3).max(254) })
-export type Address = z.infer<typeof Address>
+export const MailAddress = z.strictObject({ name: z.string(), email: z.string().min(3).max(254) })
+export type MailAddress = z.infer<typeof MailAddress>
 
 export const Folder = z.enum(['inbox', 'sent', 'archive', 'trash'])
 export type Folder = z.infer<typeof Folder>
@@ -25,10 +25,10 @@ export const Message = z.strictObject({
   id: z.string(),
   thread: z.string(),
   folder: Folder,
-  from: Address,
-  to: z.array(Address),
-  cc: z.array(Address),
-  replyTo: z.array(Address).exactOptional(),
+  from: MailAddress,
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
+  replyTo: z.array(MailAddress).exactOptional(),
   subject: z.string(),
   text: z.string(),
   at: z.number(),
@@ -44,26 +44,26 @@ export const Message = z.strictObject({
 export type Message = z.infer<typeof Message>
 
 /** A mail being written. `answers` is the id of the message it replies to or forwards; `version` names exactly this content. */
-export const Draft = z.strictObject({
+export const MailDraft = z.strictObject({
   id: z.string(),
   kind: z.enum(['new', 'reply', 'forward']),
-  to: z.array(Address),
-  cc: z.array(Address),
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
   subject: z.string(),
   body: z.string(),
   answers: z.string().exactOptional(),
   version: z.string(),
   updatedAt: z.number(),
 })
-export type Draft = z.infer<typeof Draft>
+export type MailDraft = z.infer<typeof MailDraft>
 
 /** A mail in the outbox. `sendAt` holds it until then; `draft` is what it was made of, to go back to. */
-export interface Outgoing {
+export interface OutboundMail {
   readonly id: string
   readonly mail: OutgoingMail
   readonly queuedAt: number
   readonly sendAt?: number
-  readonly draft?: Draft
+  readonly draft?: MailDraft
 }
 
 /** Every condition has to hold. Times are epoch milliseconds: `since` inclusive, `until` exclusive. */
@@ -110,23 +110,23 @@ export interface Mailbox {
   /** Takes a message out for good. */
   remove(scope: Scope, id: string): Promise<void>
 
-  draft(scope: Scope, id: string): Promise<Draft | undefined>
-  drafts(scope: Scope): Promise<readonly Draft[]>
-  createDraft(scope: Scope, draft: Omit<Draft, 'version'>): Promise<Draft>
-  replaceDraft(scope: Scope, draft: Omit<Draft, 'version'>, version: string): Promise<Draft>
-  removeDraft(scope: Scope, id: string, version: string): Promise<Draft>
+  draft(scope: Scope, id: string): Promise<MailDraft | undefined>
+  drafts(scope: Scope): Promise<readonly MailDraft[]>
+  createDraft(scope: Scope, draft: Omit<MailDraft, 'version'>): Promise<MailDraft>
+  replaceDraft(scope: Scope, draft: Omit<MailDraft, 'version'>, version: string): Promise<MailDraft>
+  removeDraft(scope: Scope, id: string, version: string): Promise<MailDraft>
   /** Makes it exactly this again, its version too, if what is there has the version `instead` (undefined: nothing is). */
-  restoreDraft(scope: Scope, draft: Draft, instead?: string): Promise<Draft>
+  restoreDraft(scope: Scope, draft: MailDraft, instead?: string): Promise<MailDraft>
 
-  outgoing(scope: Scope, id: string): Promise<Outgoing | undefined>
+  outgoing(scope: Scope, id: string): Promise<OutboundMail | undefined>
   /** What waits to leave, oldest first. */
-  outbox(scope: Scope): Promise<readonly Outgoing[]>
+  outbox(scope: Scope): Promise<readonly OutboundMail[]>
   /** Sends at once where there is an account (`left`), else keeps it until there is one or it is withdrawn. */
-  queue(scope: Scope, outgoing: Outgoing): Promise<{ readonly left: boolean }>
+  queue(scope: Scope, outgoing: OutboundMail): Promise<{ readonly left: boolean }>
   /** Gives a waiting mail another time; undefined: as soon as it can. */
   reschedule(scope: Scope, id: string, sendAt: number | undefined): Promise<void>
   /** The mail that was withdrawn, or undefined when it had left. */
-  withdraw(scope: Scope, id: string): Promise<Outgoing | undefined>
+  withdraw(scope: Scope, id: string): Promise<OutboundMail | undefined>
   /** Whether a mail that was queued is on its way: it neither waits nor was withdrawn. */
   hasLeft(scope: Scope, id: string): Promise<boolean>
 }

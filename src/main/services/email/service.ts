@@ -8,13 +8,13 @@ import { withdraw } from './actions/drafts/withdraw.ts'
 import { findMail } from './actions/find-mail.ts'
 import { forward } from './actions/forward.ts'
 import { hasReplied } from './actions/has-replied.ts'
-import { digest } from './actions/inbox-digest.ts'
+import { inboxDigest } from './actions/inbox-digest.ts'
 import { archive, bringBack, markMail, removeMail } from './actions/move-mail.ts'
 import { needsAnswerAction } from './actions/needs-answer.ts'
 import { readMail } from './actions/read-message.ts'
 import { reply } from './actions/reply.ts'
 import { summariseThread } from './actions/summarise-thread.ts'
-import { takeBackActions } from './actions/undo-actions.ts'
+import { mailUndoActions } from './actions/undo-actions.ts'
 import { unsubscribe } from './actions/unsubscribe.ts'
 import { draftFinder, type FinderPorts, messageFinder } from './lookup/mail-finder.ts'
 
@@ -28,7 +28,7 @@ export function openEmail(ports: FinderPorts): Service {
       summariseThread(ports),
       needsAnswerAction(ports),
       hasReplied(ports),
-      digest(ports),
+      inboxDigest(ports),
       listDrafts(ports),
       createDraft(ports),
       reply(ports),
@@ -42,7 +42,7 @@ export function openEmail(ports: FinderPorts): Service {
       markMail(ports),
       removeMail(ports),
       unsubscribe(ports),
-      ...takeBackActions(ports),
+      ...mailUndoActions(ports),
     ],
     finders: [messageFinder(ports), draftFinder(ports)],
   }

@@ -11,7 +11,7 @@ const none =
 const longest = 600
 
 /** The sentences of a text in which its writer takes something on. Deterministic: words only. */
-export const promisesIn = (text: string, locale: string): readonly string[] =>
+export const commitmentsIn = (text: string, locale: string): readonly string[] =>
   sentencesOf(text, locale).filter(
     (sentence) => sentence.length <= longest && promise.test(sentence) && !none.test(sentence),
   )

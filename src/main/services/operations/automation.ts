@@ -20,7 +20,7 @@ const common = {
  * Something Omnii does by itself when its time comes. A routine says its command again by an RRULE, kept on the wall clock
  * of its zone; a watch looks whether somebody has replied, and prepares a reminder when they have not.
  */
-export const Standing = z.discriminatedUnion('kind', [
+export const Automation = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('routine'),
@@ -38,7 +38,7 @@ export const Standing = z.discriminatedUnion('kind', [
     about: z.string(),
   }),
 ])
-export type Standing = z.infer<typeof Standing>
+export type Automation = z.infer<typeof Automation>
 
 interface Row {
   readonly user: string
@@ -47,18 +47,18 @@ interface Row {
 }
 
 /** The standing orders of everybody, in the local database. Writes belong inside `log.unit`. */
-export interface Standings {
-  get(scope: Scope, id: string): Standing | undefined
+export interface Automations {
+  get(scope: Scope, id: string): Automation | undefined
   /** Those that are still to come, the next first. */
-  all(scope: Scope): readonly Standing[]
+  all(scope: Scope): readonly Automation[]
   /** What is due at `now`, whosever it is. */
-  due(now: number): readonly { readonly scope: Scope; readonly standing: Standing }[]
-  put(scope: Scope, standing: Standing): void
+  due(now: number): readonly { readonly scope: Scope; readonly standing: Automation }[]
+  put(scope: Scope, standing: Automation): void
   remove(scope: Scope, id: string): void
 }
 
-export function openStandings(db: Database): Standings {
-  const read = (row: Row): Standing => Standing.parse(JSON.parse(row.body))
+export function openAutomations(db: Database): Automations {
+  const read = (row: Row): Automation => Automation.parse(JSON.parse(row.body))
   return {
     get({ user, realm }, id) {
       const row = db.get<Row>(

@@ -1,18 +1,18 @@
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../core/api/action.ts'
 import { formatInstant } from '../../core/time/format.ts'
-import { sayRule } from '../clarify/format-rule.ts'
-import type { Standing } from './automation.ts'
+import { formatRule } from '../clarify/format-rule.ts'
+import type { Automation } from './automation.ts'
 
 /** When it runs: "every Mon · next Mon 16 Mar 08:00". */
-export function sayStanding(
-  standing: Standing,
+export function formatAutomation(
+  standing: Automation,
   { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
 ): string {
   const words = wordingFor(manners.locale).operations
   const next =
     standing.nextAt === null ? '' : formatInstant(standing.nextAt, manners.zone, manners.locale, now)
   return standing.kind === 'routine'
-    ? words.standingRow(sayRule(standing.rule, manners, now), next)
+    ? words.standingRow(formatRule(standing.rule, manners, now), next)
     : words.watchRow(next)
 }

@@ -1,7 +1,7 @@
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Standing } from './automation.ts'
+import type { Automation } from './automation.ts'
 
-type Timed = Pick<Extract<Standing, { kind: 'routine' }>, 'rule' | 'start' | 'zone'>
+type Timed = Pick<Extract<Automation, { kind: 'routine' }>, 'rule' | 'start' | 'zone'>
 
 /** The first time of a rule after `after` (epoch milliseconds, exclusive), on the wall clock of its zone; undefined when it has ended. */
 export async function nextTime({ rule, start, zone }: Timed, after: number): Promise<number | undefined> {

@@ -2,7 +2,7 @@ import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { Preferences, ScheduledCommand, ScheduledCommands } from '../../core/api/ports.ts'
-import type { Standing } from './automation.ts'
+import type { Automation } from './automation.ts'
 import { nextTime } from './next-time.ts'
 import type { OperationsPorts } from './operations-ports.ts'
 
@@ -10,11 +10,11 @@ import type { OperationsPorts } from './operations-ports.ts'
 const lateMs = 10 * 60_000
 
 /** What falls due of routines and watches, for the core to say in their place. */
-export function openDueCommands(
+export function openScheduledCommands(
   ports: OperationsPorts,
   manners: (scope: Scope) => Preferences,
 ): ScheduledCommands {
-  async function commandOf(scope: Scope, standing: Standing, now: number): Promise<ScheduledCommand> {
+  async function commandOf(scope: Scope, standing: Automation, now: number): Promise<ScheduledCommand> {
     const { id: row, nextAt } = standing
     const at = nextAt ?? now
     const base = { row, scope, setUpBy: standing.setUpBy as RunId, at }

@@ -1,10 +1,10 @@
 import type { Service } from '../service.ts'
-import { listStanding } from './actions/list-automations.ts'
+import { listAutomations } from './actions/list-automations.ts'
 import { planTrip } from './actions/plan-trip.ts'
-import { restoreStanding } from './actions/restore-automation.ts'
+import { restoreAutomation } from './actions/restore-automation.ts'
 import { saveRoutine } from './actions/save-routine.ts'
 import { showProcedures } from './actions/show-procedures.ts'
-import { endStanding } from './actions/stop-automation.ts'
+import { stopAutomation } from './actions/stop-automation.ts'
 import { watchReply } from './actions/watch-reply.ts'
 import { removeProcedure, writeProcedure } from './actions/write-procedure.ts'
 import type { OperationsPorts } from './operations-ports.ts'
@@ -17,11 +17,11 @@ export function openOperations(ports: OperationsPorts): Service {
       saveRoutine(ports),
       watchReply(ports),
       writeProcedure(ports),
-      listStanding(ports),
-      endStanding(ports),
+      listAutomations(ports),
+      stopAutomation(ports),
       showProcedures(ports),
       planTrip(ports),
-      restoreStanding(ports),
+      restoreAutomation(ports),
       removeProcedure(ports),
     ],
     finders: [],

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { NewTask, NewTaskList, Task, TaskList, TaskPatch } from './model/task.ts'
+import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from './model/task.ts'
 
 /** Which tasks: all that is given has to hold. Dates are inclusive, instants epoch milliseconds, ends exclusive. */
 export interface TaskQuery {
@@ -26,14 +26,14 @@ export interface TaskProvider {
   defaultList(scope: Scope): Promise<NewTaskList>
   lists(scope: Scope): Promise<readonly TaskList[]>
   createList(scope: Scope, list: NewTaskList): Promise<TaskList>
-  get(scope: Scope, id: string): Promise<Task | undefined>
+  get(scope: Scope, id: string): Promise<TaskItem | undefined>
   /** By due date (none last), then priority, then age. */
-  find(scope: Scope, query: TaskQuery): Promise<readonly Task[]>
-  create(scope: Scope, task: NewTask): Promise<Task>
+  find(scope: Scope, query: TaskQuery): Promise<readonly TaskItem[]>
+  create(scope: Scope, task: NewTask): Promise<TaskItem>
   /** Changes only these fields. */
-  patch(scope: Scope, id: string, version: string, patch: TaskPatch): Promise<Task>
+  patch(scope: Scope, id: string, version: string, patch: TaskPatch): Promise<TaskItem>
   /** Makes what is stored under an id exactly this, or nothing, if it has the expected version (null: not there). */
-  put(scope: Scope, id: string, expected: string | null, task: Task | null): Promise<void>
+  put(scope: Scope, id: string, expected: string | null, task: TaskItem | null): Promise<void>
   /** The same for a list. A list that has tasks cannot go: `conflict`. */
   putList(scope: Scope, id: string, expected: string | null, list: TaskList | null): Promise<void>
 }

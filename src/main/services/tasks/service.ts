@@ -1,7 +1,7 @@
 import type { Service, ServicePorts } from '../service.ts'
 import { addTask } from './actions/add-task.ts'
 import { deleteList, renameList } from './actions/change-list.ts'
-import { exactActions } from './actions/compensating-actions.ts'
+import { taskCompensatingActions } from './actions/compensating-actions.ts'
 import { createList } from './actions/create-list.ts'
 import { deleteTask } from './actions/delete-task.ts'
 import { completeTask, reopenTask } from './actions/finish-task.ts'
@@ -35,7 +35,7 @@ export function openTasks(
       createList(all),
       renameList(all),
       deleteList(all),
-      ...exactActions(all),
+      ...taskCompensatingActions(all),
     ],
     finders: [taskFinder(all), listFinder(all)],
   }

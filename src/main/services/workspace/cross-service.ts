@@ -1,11 +1,11 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { daySpan } from '../../core/time/zone.ts'
 import type { CalendarEvent } from '../calendar/model/event.ts'
-import { spanOf } from '../calendar/model/occurrence.ts'
+import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { Database } from '../database.ts'
 import type { Mailbox, Message } from '../email/provider.ts'
-import { ownWords } from '../email/text/unquoted-text.ts'
+import { unquotedText } from '../email/text/unquoted-text.ts'
 import type { InsightsPorts, KnownEvent, KnownMail } from '../insights/insights-ports.ts'
 import type { OperationsPorts } from '../operations/operations-ports.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
@@ -24,7 +24,7 @@ const year = 365 * 86_400_000
 const mostSent = 400
 
 /** What the insights and operations read of the other services, in the shapes they ask for it. */
-export function readAcross({
+export function openCrossServiceQueries({
   db,
   calendar,
   mailbox,
@@ -48,7 +48,7 @@ export function readAcross({
     at,
     from: from.name || from.email,
     to: to.map(({ name, email }) => name || email).join(', '),
-    words: ownWords(text),
+    words: unquotedText(text),
   })
 
   return {
@@ -90,7 +90,7 @@ export function readAcross({
       const [from] = daySpan(first, where)
       const [, to] = daySpan(last, where)
       const events = await calendar.window(scope, { from, to, zone: where })
-      return events.map(({ id, title, when }) => ({ id, title, start: spanOf(when, where)[0] }))
+      return events.map(({ id, title, when }) => ({ id, title, start: occurrenceSpan(when, where)[0] }))
     },
   }
 }

@@ -9,12 +9,12 @@ import type { Ids, Preferences, YieldToEventLoop } from '../../core/api/ports.ts
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
 import { readText } from '../read-text.ts'
-import type { Shelf } from './imports/import-staging.ts'
+import type { ImportStaging } from './imports/import-staging.ts'
 
 export interface FilePorts {
   readonly calendar: CalendarProvider
   readonly contacts: ContactsProvider
-  readonly shelf: Shelf
+  readonly shelf: ImportStaging
   /** newest first */
   readonly procedures: (scope: Scope) => readonly { readonly markdown: string }[]
   readonly ids: Ids

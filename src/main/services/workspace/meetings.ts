@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { spanOf } from '../calendar/model/occurrence.ts'
+import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { MeetingsWith } from '../contacts/model/correspondents.ts'
 
@@ -8,7 +8,7 @@ export function meetingsIn(calendar: CalendarProvider, zone: (scope: Scope) => s
   return async (scope, emails, from, to) => {
     const events = await calendar.window(scope, { from, to, zone: zone(scope), guests: emails })
     return events
-      .map(({ id, title, when }) => ({ id, title, start: spanOf(when, zone(scope))[0] }))
+      .map(({ id, title, when }) => ({ id, title, start: occurrenceSpan(when, zone(scope))[0] }))
       .filter(({ start }) => start >= from)
       .sort((a, b) => a.start - b.start)
   }

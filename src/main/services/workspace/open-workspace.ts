@@ -20,28 +20,28 @@ import type { Database, Migration } from '../database.ts'
 import { localMailPeople } from '../email/local/mail-people.ts'
 import { localMailbox } from '../email/local/mailbox.ts'
 import { emailMigration } from '../email/local/tables.ts'
-import { openOutbox } from '../email/outbox.ts'
+import { openMailOutbox } from '../email/outbox.ts'
 import { openEmail } from '../email/service.ts'
 import { openInsights } from '../insights/service.ts'
-import { openStandings } from '../operations/automation.ts'
+import { openAutomations } from '../operations/automation.ts'
 import { operationsMigration } from '../operations/migration.ts'
 import { openProcedures } from '../operations/procedure.ts'
-import { openDueCommands } from '../operations/scheduled-commands.ts'
+import { openScheduledCommands } from '../operations/scheduled-commands.ts'
 import { openOperations } from '../operations/service.ts'
 import type { Service, ServicePorts } from '../service.ts'
-import { listNames } from '../tasks/local/list-names.ts'
+import { storedListNames } from '../tasks/local/list-names.ts'
 import { tasksMigration } from '../tasks/local/migration.ts'
 import { openLocalTasks } from '../tasks/local/provider.ts'
 import { openTasks } from '../tasks/service.ts'
-import { readAcross } from './cross-service.ts'
+import { openCrossServiceQueries } from './cross-service.ts'
 import { openFiles, type WorkspaceFiles } from './files.ts'
 import { importActions } from './imports/import-actions.ts'
 import { importingContacts } from './imports/import-contacts.ts'
 import { importingEvents } from './imports/import-events.ts'
 import { importingMail } from './imports/import-mail.ts'
-import { importsMigration, openShelf } from './imports/import-staging.ts'
+import { importsMigration, openImportStaging } from './imports/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
-import { allDue, openReminderCommands } from './reminder-commands.ts'
+import { allScheduled, openReminderCommands } from './reminder-commands.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
@@ -102,16 +102,16 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const tasks = openLocalTasks({ db, ids })
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
-  const shelf = openShelf(db, now, breathe)
+  const shelf = openImportStaging(db, now, breathe)
 
   const mail = localMailPeople(db, self)
   const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
   const people = openPeople({ contacts, facts, mail, meetings, now, locale })
-  const outbox = openOutbox({ mailbox, ids, now, locale })
+  const outbox = openMailOutbox({ mailbox, ids, now, locale })
   const shared: ServicePorts = { db, ids, now, outbox, people, self }
 
   const zone = (scope: Scope): string => manners(scope).zone
-  const across = readAcross({ db, calendar, mailbox, tasks, self, zone })
+  const across = openCrossServiceQueries({ db, calendar, mailbox, tasks, self, zone })
   const reminders = openReminderCommands({
     calendar,
     tasks,
@@ -120,7 +120,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     scopes: () => db.all<Scope>(everybody).map((scope) => ({ ...scope })),
     since: ports.since ?? now(),
   })
-  const operations = { ...across, db, standings: openStandings(db), self }
+  const operations = { ...across, db, standings: openAutomations(db), self }
   const services: readonly Service[] = [
     openCalendar(shared, calendar),
     openTasks(shared, tasks),
@@ -142,8 +142,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     ),
     isName: knownNames(db),
     callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
-    lists: listNames(db),
-    due: allDue([openDueCommands(operations, manners), reminders]),
+    lists: storedListNames(db),
+    due: allScheduled([openScheduledCommands(operations, manners), reminders]),
     files: openFiles({
       calendar,
       contacts,

@@ -2,7 +2,7 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { ProfileStore } from '../../core/api/ports.ts'
 
 /** Who the user is, as a workspace knows it: for "me", organiser and From where the settings do not say. */
-export interface Self {
+export interface OwnProfile {
   readonly name: string
   readonly email: string
 }
@@ -10,13 +10,13 @@ export interface Self {
 const kind = 'self'
 
 /** Inside `log.unit`. */
-export function rememberSelf(facts: ProfileStore, scope: Scope, self: Self): void {
+export function rememberProfile(facts: ProfileStore, scope: Scope, self: OwnProfile): void {
   facts.put(scope, kind, 'name', self.name)
   facts.put(scope, kind, 'email', self.email)
 }
 
 /** Who the loaded workspace says the user is; undefined when none says. */
-export function rememberedSelf(facts: ProfileStore, scope: Scope): Self | undefined {
+export function rememberedProfile(facts: ProfileStore, scope: Scope): OwnProfile | undefined {
   const name = facts.get(scope, kind, 'name')
   const email = facts.get(scope, kind, 'email')
   return name === undefined || email === undefined ? undefined : { name, email }

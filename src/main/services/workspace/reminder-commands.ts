@@ -59,7 +59,7 @@ export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
 }
 
 /** Several sources as one: a command goes back to the source it came from. */
-export function allDue(sources: readonly ScheduledCommands[]): ScheduledCommands {
+export function allScheduled(sources: readonly ScheduledCommands[]): ScheduledCommands {
   const from = new WeakMap<ScheduledCommand, ScheduledCommands>()
   return {
     async due(now) {

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Subject } from '../../../shared/protocol/plan.ts'
-import { spanOf } from '../calendar/model/occurrence.ts'
+import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
 
@@ -31,7 +31,7 @@ export async function remindersBetween(
     places.tasks.find(scope, { done: false, remindFrom: from, remindTo: to }),
   ])
   const ofEvents = events.flatMap((event): Reminder[] => {
-    const [start] = spanOf(event.when, zone)
+    const [start] = occurrenceSpan(event.when, zone)
     return event.reminders.flatMap((minutes) => {
       const at = start - minutes * minute
       const subject: Subject = { kind: 'event', id: event.id, title: event.title }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { folded, wordsFit } from '../../../../src/main/services/clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../../../src/main/services/clarify/fit-words.ts'
 
 it('compares letters without case, accents and possessives', () => {
-  expect(folded('Café at Zoë’s — Room 3!')).toBe('cafe at zoe room 3')
+  expect(normalizedText('Café at Zoë’s — Room 3!')).toBe('cafe at zoe room 3')
 })
 
 it.each([

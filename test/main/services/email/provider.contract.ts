@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Draft, Mailbox, Message } from '../../../../src/main/services/email/provider.ts'
+import type { Mailbox, MailDraft, Message } from '../../../../src/main/services/email/provider.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 
 const scope = Scope.parse({ user: 'alex', realm: 'personal' })
@@ -26,7 +26,7 @@ export const mailOf = (id: string, more: Partial<Message> = {}): Message => ({
   ...more,
 })
 
-const draft: Omit<Draft, 'version'> = {
+const draft: Omit<MailDraft, 'version'> = {
   id: 'd1',
   kind: 'new',
   to: [jo],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { promisesIn } from '../../../../src/main/services/insights/find-commitments.ts'
+import { commitmentsIn } from '../../../../src/main/services/insights/find-commitments.ts'
 import { mentions } from '../../../../src/main/services/insights/mentions.ts'
 
 describe('promises in a text', () => {
@@ -11,7 +11,7 @@ describe('promises in a text', () => {
     'I can have it ready by Friday.',
     'I promise to call her.',
   ])('%s', (sentence) => {
-    expect(promisesIn(`Hello,\n\nthanks. ${sentence}\n\nAlex`, 'en-GB')).toEqual([sentence])
+    expect(commitmentsIn(`Hello,\n\nthanks. ${sentence}\n\nAlex`, 'en-GB')).toEqual([sentence])
   })
   it.each([
     'Will you send the figures?',
@@ -21,7 +21,7 @@ describe('promises in a text', () => {
     'You sent the figures.',
     'The owner will sign it.',
   ])('not: %s', (sentence) => {
-    expect(promisesIn(sentence, 'en-GB')).toEqual([])
+    expect(commitmentsIn(sentence, 'en-GB')).toEqual([])
   })
 })
 

@@ -3,12 +3,12 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsReminder } from '../intents/add-reminder.ts'
-import { EventPointer, readPointer } from '../model/event-ref.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
-import { changedRows } from '../writes/event-changes.ts'
+import { EventRef, readEventRef } from '../model/event-ref.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { changedEventRows } from '../writes/event-changes.ts'
 
 const AddReminder = z.object({
-  event: EventPointer,
+  event: EventRef,
   minutes: z.number().int().nonnegative().max(40_320),
 })
 type AddReminder = z.infer<typeof AddReminder>
@@ -23,22 +23,26 @@ export function addReminder(ports: CalendarPorts) {
     examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],
     atomic: true,
     hears: hearsReminder(ports),
-    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
+    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 
 /** A reminder is one's own: guests are told nothing. */
-async function decide(ports: CalendarPorts, params: AddReminder, context: ActionContext): Promise<Decision> {
+async function decide(
+  ports: CalendarPorts,
+  params: AddReminder,
+  context: ActionContext,
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).calendar
-  const event = await readPointer(ports.calendar, params.event, context)
+  const event = await readEventRef(ports.calendar, params.event, context)
   const reminders = [...new Set([...event.reminders, params.minutes])].sort((a, b) => b - a)
   return {
     title: words.titles.remind,
     summary: words.reminderSet(event.title, words.before(params.minutes)),
     writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { reminders } }],
     letters: [],
-    changes: changedRows(event, { ...event, reminders }, context),
+    changes: changedEventRows(event, { ...event, reminders }, context),
     warnings: [],
   }
 }

@@ -3,27 +3,27 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { hearsAnswer } from '../intents/answer-invitation.ts'
+import { answerInvitationIntent } from '../intents/answer-invitation.ts'
 import type { CalendarEvent, Guest } from '../model/event.ts'
-import { EventPointer, Extent, readPointer } from '../model/event-ref.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
+import { EventRef, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
-import { type Letter, lettersTo } from '../writes/itip-message.ts'
+import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
 import { cancellation } from './cancel-event.ts'
 
 const Answer = z.enum(['accepted', 'tentative', 'declined'])
 type Answer = z.infer<typeof Answer>
 
 const AnswerInvitation = z.object({
-  event: EventPointer,
+  event: EventRef,
   answer: Answer,
-  extent: Extent.optional(),
+  extent: RecurrenceScope.optional(),
   /** told to the organiser along with it */
   note: z.string().optional(),
 })
 type AnswerInvitation = z.infer<typeof AnswerInvitation>
 
-const letters: Readonly<Record<Answer, Letter['how']>> = {
+const letters: Readonly<Record<Answer, GuestMessage['how']>> = {
   accepted: 'acceptance',
   tentative: 'maybe',
   declined: 'reply',
@@ -39,9 +39,9 @@ export function answerInvitation(ports: CalendarPorts) {
     params: AnswerInvitation,
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
     atomic: true,
-    hears: hearsAnswer(ports),
-    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    hears: answerInvitationIntent(ports),
+    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
+    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 
@@ -49,9 +49,9 @@ async function decide(
   ports: CalendarPorts,
   params: AnswerInvitation,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).calendar
-  const named = await readPointer(ports.calendar, params.event, context)
+  const named = await readEventRef(ports.calendar, params.event, context)
   const self = ports.self(context.scope)
   const { name, email } = named.organiser
   if (email.toLowerCase() === self.email.toLowerCase())
@@ -65,13 +65,13 @@ async function decide(
     return { ...said, ...gone, changes: [removedRow(named, context)] }
   }
   const whole = params.extent !== undefined && params.extent !== 'one' && named.series !== null
-  const event = whole ? await readPointer(ports.calendar, { id: named.series!.id }, context) : named
+  const event = whole ? await readEventRef(ports.calendar, { id: named.series!.id }, context) : named
   const guests = answered(event, self, params.answer)
   const before = event.guests.find((guest) => guest.email.toLowerCase() === self.email.toLowerCase())
   return {
     ...said,
     writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { guests } }],
-    letters: lettersTo(
+    letters: guestMessages(
       letters[params.answer],
       { ...event, guests },
       [event.organiser],

@@ -6,17 +6,22 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsCancel } from '../intents/cancel-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
-import { EventPointer, Extent, eventValue, readPointer } from '../model/event-ref.ts'
+import { EventRef, eventValue, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
 import { splitSeries } from '../model/split-series.ts'
-import { carryOut, type Decision, previewOf, type Write } from '../writes/decision.ts'
+import {
+  type CalendarDecision,
+  type EventWrite,
+  performDecision,
+  previewDecision,
+} from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
-import { type Letter, lettersTo } from '../writes/itip-message.ts'
+import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
 
 const CancelEvent = z.object({
   /** one, several, or the answer to which */
-  event: EventPointer.optional(),
-  events: z.array(EventPointer).optional(),
-  extent: Extent.optional(),
+  event: EventRef.optional(),
+  events: z.array(EventRef).optional(),
+  extent: RecurrenceScope.optional(),
   /** told to the guests along with the cancellation */
   note: z.string().optional(),
 })
@@ -32,17 +37,18 @@ export function cancelEvent(ports: CalendarPorts) {
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
     atomic: true,
     hears: hearsCancel(ports),
-    preview: async (params, context) => previewOf((await decide(ports, params, context)).decision, context),
+    preview: async (params, context) =>
+      previewDecision((await decide(ports, params, context)).decision, context),
     async run(params, context) {
       const { decision, value } = await decide(ports, params, context)
-      return carryOut(ports, decision, context, value)
+      return performDecision(ports, decision, context, value)
     },
   })
 }
 
 interface Cancellation {
-  readonly writes: readonly Write[]
-  readonly letters: readonly Letter[]
+  readonly writes: readonly EventWrite[]
+  readonly letters: readonly GuestMessage[]
   readonly warnings: readonly string[]
 }
 
@@ -50,11 +56,11 @@ async function decide(
   ports: CalendarPorts,
   params: CancelEvent,
   context: ActionContext,
-): Promise<{ decision: Decision; value: Json }> {
+): Promise<{ decision: CalendarDecision; value: Json }> {
   const words = wordingFor(context.manners.locale).calendar
   const pointers = [...(params.event ? [params.event] : []), ...(params.events ?? [])]
   if (pointers.length === 0) throw new OmniiError('not_found', words.nothingToCancel)
-  const named = await Promise.all(pointers.map((pointer) => readPointer(ports.calendar, pointer, context)))
+  const named = await Promise.all(pointers.map((pointer) => readEventRef(ports.calendar, pointer, context)))
   const parts = await Promise.all(named.map((event) => cancellation(ports, event, params, context)))
   return {
     decision: {
@@ -83,10 +89,10 @@ export async function cancellation(
   const self = ports.self(context.scope).email
   const extent = params.extent ?? (named.recurrence ? 'all' : 'one')
   const theirs = named.organiser.email.toLowerCase() !== self.toLowerCase()
-  const lettersOf = (event: CalendarEvent): readonly Letter[] =>
+  const lettersOf = (event: CalendarEvent): readonly GuestMessage[] =>
     theirs
-      ? lettersTo('reply', event, [event.organiser], self, params.note)
-      : lettersTo('cancellation', event, event.guests, self, params.note)
+      ? guestMessages('reply', event, [event.organiser], self, params.note)
+      : guestMessages('cancellation', event, event.guests, self, params.note)
   const warnings = theirs ? [words.declines(named.title, named.organiser.name)] : []
   if (extent === 'one' && named.series)
     return {
@@ -98,7 +104,7 @@ export async function cancellation(
     const { ended, removed } = await splitSeries(ports.calendar, named, undefined, context)
     return { writes: [ended, ...removed.map(remove)], letters: lettersOf(named), warnings }
   }
-  const head = named.series ? await readPointer(ports.calendar, { id: named.series.id }, context) : named
+  const head = named.series ? await readEventRef(ports.calendar, { id: named.series.id }, context) : named
   const exceptions = head.recurrence ? await ports.calendar.exceptions(context.scope, head.id) : []
   return {
     writes: [remove(head), ...exceptions.map(remove)],
@@ -107,4 +113,4 @@ export async function cancellation(
   }
 }
 
-const remove = (event: CalendarEvent): Write => ({ kind: 'remove', event })
+const remove = (event: CalendarEvent): EventWrite => ({ kind: 'remove', event })

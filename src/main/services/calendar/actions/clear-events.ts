@@ -3,16 +3,16 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { hearsClear } from '../intents/clear-events.ts'
-import { nextRoom } from '../intents/select/free-gap.ts'
+import { clearEventsIntent } from '../intents/clear-events.ts'
+import { nextFreeGap } from '../intents/select/free-gap.ts'
 import { Group } from '../intents/select/groups.ts'
 import type { CalendarEvent } from '../model/event.ts'
-import { readPointer } from '../model/event-ref.ts'
-import { spanOf } from '../model/occurrence.ts'
+import { readEventRef } from '../model/event-ref.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
-import { lettersByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
+import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 import { cancellation } from './cancel-event.ts'
 
 const ClearEvents = z.object({
@@ -45,14 +45,14 @@ export function clearEvents(ports: CalendarPorts) {
       'cancel today and apologise to everyone',
     ],
     atomic: true,
-    hears: hearsClear(ports),
+    hears: clearEventsIntent(ports),
     effectOf: (params) => (groups(params).every(idle) ? 'write' : 'destroy'),
     async preview(params, context) {
       const decision = await decide(ports, params, context)
-      const body = lettersByEvent(decision.letters, context)
-      return { ...previewOf(decision, context), ...(body === undefined ? {} : { body }) }
+      const body = guestMessagesByEvent(decision.letters, context)
+      return { ...previewDecision(decision, context), ...(body === undefined ? {} : { body }) }
     },
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 
@@ -63,10 +63,14 @@ interface Sums {
   readonly kept: string[]
 }
 
-async function decide(ports: CalendarPorts, params: ClearEvents, context: ActionContext): Promise<Decision> {
+async function decide(
+  ports: CalendarPorts,
+  params: ClearEvents,
+  context: ActionContext,
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).bulk
   const sums: Sums = { declined: [], cancelled: [], moved: [], kept: [] }
-  const parts: Decision[] = []
+  const parts: CalendarDecision[] = []
   const leaving = new Set(
     groups(params)
       .filter((g) => !idle(g))
@@ -75,7 +79,7 @@ async function decide(ports: CalendarPorts, params: ClearEvents, context: Action
   const taken = await takenAfter(ports, params, leaving, context)
   for (const group of groups(params)) {
     for (const pointer of group.events) {
-      const event = await readPointer(ports.calendar, pointer, context)
+      const event = await readEventRef(ports.calendar, pointer, context)
       switch (group.do) {
         case 'keep':
           sums.kept.push(event.title)
@@ -105,7 +109,7 @@ async function goes(
   event: CalendarEvent,
   { note }: ClearEvents,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<CalendarDecision> {
   const gone = await cancellation(ports, event, { extent: 'one', ...(note ? { note } : {}) }, context)
   return { title: '', summary: '', ...gone, changes: [removedRow(event, context)] }
 }
@@ -117,12 +121,12 @@ async function goesLater(
   { until }: ClearEvents,
   taken: { start: number; end: number }[],
   context: ActionContext,
-): Promise<Decision> {
+): Promise<CalendarDecision> {
   const { zone } = context.manners
-  const [start, end] = spanOf(event.when, zone)
+  const [start, end] = occurrenceSpan(event.when, zone)
   const at =
     event.when.kind === 'timed'
-      ? nextRoom(until ?? context.now, (end - start) / 60_000, taken, context.manners)
+      ? nextFreeGap(until ?? context.now, (end - start) / 60_000, taken, context.manners)
       : undefined
   if (at === undefined)
     return mergeDecisions([], {
@@ -153,6 +157,6 @@ async function takenAfter(
   const events = await ports.calendar.window(context.scope, { from, to: from + fortnight, zone })
   return events
     .filter((event) => event.shows !== 'free' && !leaving.has(event.id))
-    .map((event) => spanOf(event.when, zone))
+    .map((event) => occurrenceSpan(event.when, zone))
     .map(([start, end]) => ({ start, end }))
 }

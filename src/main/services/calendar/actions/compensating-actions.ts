@@ -1,32 +1,37 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWhen } from '../format/format-when.ts'
-import { ExactParams, lettersNow, reachesPeople, runExact } from '../writes/compensate.ts'
+import { formatEventTime } from '../format/format-when.ts'
+import {
+  compensateEvents,
+  EventCompensationParams,
+  guestMessagesNow,
+  reachesPeople,
+} from '../writes/compensate.ts'
 import { bodyOf, reachOf } from '../writes/itip-message.ts'
 
 /** What takes calendar writes back: `remove_event` where there was nothing before, `restore_event` where there was. */
-export function exactActions(ports: CalendarPorts): readonly Action[] {
+export function calendarCompensatingActions(ports: CalendarPorts): readonly Action[] {
   const make = (id: string, title: (locale: string) => string) =>
-    action<ExactParams>({
+    action<EventCompensationParams>({
       id,
       pillar: 'calendar',
       title: title('en'),
       effect: 'write',
-      params: ExactParams,
+      params: EventCompensationParams,
       examples: [],
       atomic: true,
       effectOf: (params) => (reachesPeople(params) ? 'reach' : 'write'),
       effectNow: async (params, context) =>
-        (await lettersNow(ports, params, context)).length > 0 ? 'reach' : 'write',
+        (await guestMessagesNow(ports, params, context)).length > 0 ? 'reach' : 'write',
       preview: async (params, context) => {
         const { manners, now } = context
-        const letters = await lettersNow(ports, params, context)
+        const letters = await guestMessagesNow(ports, params, context)
         return {
           title: `${title(manners.locale)}: ${params.title}`,
           changes: params.rows.map(({ row }) =>
             row
-              ? { sign: '~' as const, label: row.title, after: sayWhen(row.when, manners, now) }
+              ? { sign: '~' as const, label: row.title, after: formatEventTime(row.when, manners, now) }
               : { sign: '-' as const, label: params.title },
           ),
           reaches: letters.map(reachOf),
@@ -34,7 +39,7 @@ export function exactActions(ports: CalendarPorts): readonly Action[] {
           warnings: [],
         }
       },
-      run: (params, context) => runExact(ports, params, context),
+      run: (params, context) => compensateEvents(ports, params, context),
     })
   return [
     make('calendar.remove_event', (locale) => wordingFor(locale).calendar.titles.remove),

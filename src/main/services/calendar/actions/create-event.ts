@@ -3,20 +3,20 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import { hearsCreate } from '../intents/create-event.ts'
 import { clashes } from '../model/clashes.ts'
-import type { NewEvent, When } from '../model/event.ts'
+import type { EventTime, NewEvent } from '../model/event.ts'
 import { newWhen, timeShape } from '../model/event-time.ts'
 import { occurrenceKey } from '../model/occurrence.ts'
 import { nextTimes, outlastsItsDistance } from '../model/recurrence.ts'
 import { isWithinDay } from '../model/rule-reading.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
-import { addedRows } from '../writes/event-changes.ts'
-import { lettersTo } from '../writes/itip-message.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { addedEventRows } from '../writes/event-changes.ts'
+import { guestMessages } from '../writes/itip-message.ts'
 
 const CreateEvent = z.object({
   title: z.string().trim().min(1).max(300),
@@ -59,18 +59,22 @@ export function createEvent(ports: CalendarPorts) {
     atomic: true,
     hears: hearsCreate(ports),
     effectOf: (params) => (everyone(params).length > 0 ? 'reach' : 'write'),
-    preview: async (params, context) => previewOf(await decide(ports, params, context), context),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
+    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: CalendarPorts, params: CreateEvent, context: ActionContext): Promise<Decision> {
+async function decide(
+  ports: CalendarPorts,
+  params: CreateEvent,
+  context: ActionContext,
+): Promise<CalendarDecision> {
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
   const self = ports.self(scope)
   const asked = newWhen(params, context)
   if (params.rule) {
-    const said = sayRule(params.rule, manners, now)
+    const said = formatRule(params.rule, manners, now)
     if (isWithinDay(params.rule)) throw new OmniiError('invalid_params', words.tooOftenForEvent(said))
     if (await outlastsItsDistance(asked, params.rule))
       throw new OmniiError('invalid_params', words.outlasts(said))
@@ -98,24 +102,24 @@ async function decide(ports: CalendarPorts, params: CreateEvent, context: Action
   const warnings = [
     ...(found.length > 0 ? [words.overlapsWith(found.map((e) => e.title))] : []),
     ...(when.kind === 'timed' && when.end <= now ? [words.startsInPast] : []),
-    ...(dates.length > 1 ? [words.firstDates(dates.map((d) => sayWhen(d, manners, now)))] : []),
+    ...(dates.length > 1 ? [words.firstDates(dates.map((d) => formatEventTime(d, manners, now)))] : []),
   ]
-  const said = sayWhen(when, manners, now)
+  const said = formatEventTime(when, manners, now)
   const done = params.rule
-    ? words.createdSeries(params.title, sayRule(params.rule, manners, now), said)
+    ? words.createdSeries(params.title, formatRule(params.rule, manners, now), said)
     : words.created(params.title, said)
   return {
     title: words.createTitle(params.title),
     summary: found.length > 0 ? `${done} ${words.overlapsWith(found.map((e) => e.title))}` : done,
     writes: [{ kind: 'create', event }],
-    letters: lettersTo('invitation', { ...event, version: '' }, guests, self.email),
-    changes: addedRows(event, context),
+    letters: guestMessages('invitation', { ...event, version: '' }, guests, self.email),
+    changes: addedEventRows(event, context),
     warnings,
   }
 }
 
 /** The first dates of the series, days left out not counted; the first is where the series starts. */
-async function firstTimes(start: When, rule: string, except: string[]): Promise<readonly When[]> {
+async function firstTimes(start: EventTime, rule: string, except: string[]): Promise<readonly EventTime[]> {
   const from = start.kind === 'timed' ? start.start : Date.parse(`${start.start}T00:00:00Z`)
   const times = await nextTimes(start, rule, from, shownDates + except.length)
   const left = new Set(exceptKeys(start, { except }))
@@ -123,7 +127,7 @@ async function firstTimes(start: When, rule: string, except: string[]): Promise<
 }
 
 /** The occurrence keys of the days that are left out: the series' time on each. */
-function exceptKeys(when: When, { except = [] }: Pick<CreateEvent, 'except'>): string[] {
+function exceptKeys(when: EventTime, { except = [] }: Pick<CreateEvent, 'except'>): string[] {
   if (when.kind === 'days') return except.map((date) => occurrenceKey({ ...when, start: date }))
   const { time } = toLocal(when.start, when.zone)
   return except.map((date) => occurrenceKey({ ...when, start: toInstant(date, time, when.zone).instant }))

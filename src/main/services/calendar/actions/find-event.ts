@@ -3,17 +3,17 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { isZone } from '../../../core/time/zone.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventRow } from '../format/agenda.ts'
-import { sayWhen, sayZone } from '../format/format-when.ts'
+import { formatEventTime, formatZone } from '../format/format-when.ts'
 import { hearsFind, Want } from '../intents/find-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
-import { EventPointer, eventSubject, eventValue, readPointer } from '../model/event-ref.ts'
+import { EventRef, eventSubject, eventValue, readEventRef } from '../model/event-ref.ts'
 
 const FindEvent = z.object({
-  event: EventPointer,
+  event: EventRef,
   /** also say its time on the clock of this zone */
   zone: z.string().refine(isZone).optional(),
   /** what is asked of it beyond when, where and with whom */
@@ -40,15 +40,20 @@ export function findEvent(ports: CalendarPorts) {
 async function run(ports: CalendarPorts, params: FindEvent, context: ActionContext): Promise<Outcome> {
   const { manners, now, scope } = context
   const words = wordingFor(manners.locale).calendar
-  const found = await readPointer(ports.calendar, { id: params.event.id }, context)
-  const head = found.series ? await readPointer(ports.calendar, { id: found.series.id }, context) : found
+  const found = await readEventRef(ports.calendar, { id: params.event.id }, context)
+  const head = found.series ? await readEventRef(ports.calendar, { id: found.series.id }, context) : found
   const next = found.recurrence ? (await ports.calendar.occurrences(scope, found.id, now, 1))[0] : undefined
   const event = next ?? found
   const self = ports.self(scope).email.toLowerCase()
   const theirs = event.organiser.email.toLowerCase() !== self ? event.organiser.name : ''
-  const said = sayWhen(event.when, manners, now)
+  const said = formatEventTime(event.when, manners, now)
   const elsewhere = params.zone
-    ? [words.inZone(sayWhen(event.when, { ...manners, zone: params.zone }, now), sayZone(params.zone))]
+    ? [
+        words.inZone(
+          formatEventTime(event.when, { ...manners, zone: params.zone }, now),
+          formatZone(params.zone),
+        ),
+      ]
     : []
   const guests = event.guests.map((g) => words.guest(g.name, g.status))
   return {
@@ -81,7 +86,7 @@ function wanted(
       return event.notes ? words.notesOf(event.notes) : words.noNotes
     case 'rule':
       return head.recurrence
-        ? words.repeatsOf(head.title, sayRule(head.recurrence.rule, manners, now))
+        ? words.repeatsOf(head.title, formatRule(head.recurrence.rule, manners, now))
         : words.oneOff(event.title)
   }
 }

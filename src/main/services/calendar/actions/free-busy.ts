@@ -9,13 +9,13 @@ import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { agendaView } from '../format/agenda.ts'
-import { sayOnDay } from '../format/format-when.ts'
-import { isOneDay, sayWindow } from '../format/format-window.ts'
+import { formatOnDay } from '../format/format-when.ts'
+import { formatWindow, isOneDay } from '../format/format-window.ts'
 import { hearsFree } from '../intents/free-busy.ts'
 import { gaps, overlapping, takesTime } from '../model/clashes.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject } from '../model/event-ref.ts'
-import { overlaps, spanOf } from '../model/occurrence.ts'
+import { occurrenceSpan, overlaps } from '../model/occurrence.ts'
 import { readWindow, windowShape } from '../model/window-params.ts'
 import type { Window } from '../provider.ts'
 
@@ -56,20 +56,20 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
   const stretches = params.workday ? workingHours(window, context) : [[window.from, window.to] as const]
   const all = await ports.calendar.window(scope, window)
   const busy = all.filter(
-    (e) => takesTime(e) && stretches.some(([a, b]) => overlaps(spanOf(e.when, manners.zone), a, b)),
+    (e) => takesTime(e) && stretches.some(([a, b]) => overlaps(occurrenceSpan(e.when, manners.zone), a, b)),
   )
   const broken = await ports.calendar.unreadable(scope, window)
   const least = (params.minutes ?? usual) * minute
   const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, manners.zone, least))
-  const said = sayWindow(window, manners, now)
+  const said = formatWindow(window, manners, now)
   const oneDay = isOneDay(window, manners.zone)
   const spans = free.map(([a, b]) => sayGap(a, b, oneDay, context))
-  const taken = busy.map((e) => words.atTime(e.title, sayOnDay(e.when, oneDay, manners, now)))
+  const taken = busy.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, manners, now)))
   const people = everyone(params)
   const summary = (() => {
     if (people.length > 0) {
       const together = busy.filter((e) => people.some((person) => isOn(e, person.email)))
-      const theirs = together.map((e) => words.atTime(e.title, sayOnDay(e.when, oneDay, manners, now)))
+      const theirs = together.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, manners, now)))
       return words.othersTime(
         people.map(({ name }) => name),
         said,

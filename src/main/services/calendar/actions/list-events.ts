@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { folded, wordsFit } from '../../clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { agendaView, withUnreadable } from '../format/agenda.ts'
-import { sayOnDay, sayWhen } from '../format/format-when.ts'
-import { isOneDay, sayWindow } from '../format/format-window.ts'
+import { formatEventTime, formatOnDay } from '../format/format-when.ts'
+import { formatWindow, isOneDay } from '../format/format-window.ts'
 import { hearsList } from '../intents/list-events.ts'
 import { overlapping } from '../model/clashes.ts'
 import type { CalendarEvent } from '../model/event.ts'
@@ -66,7 +66,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
   const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
   const broken = await ports.calendar.unreadable(scope, window)
-  const said = sayWindow(window, manners, now)
+  const said = formatWindow(window, manners, now)
   const narrowed = asked.about || params.with ? words.matching(asked.about, params.with ?? []) : ''
   return {
     summary: [
@@ -82,7 +82,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
               narrowed,
               events.length <= 3
                 ? events.map((e) =>
-                    words.atTime(e.title, sayOnDay(e.when, isOneDay(window, manners.zone), manners, now)),
+                    words.atTime(e.title, formatOnDay(e.when, isOneDay(window, manners.zone), manners, now)),
                   )
                 : [],
             ),
@@ -97,7 +97,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
     view: withUnreadable(agendaView(events, clashing, window.from, context), broken, words),
     evidence: [
       ...events.map((e) => ({
-        label: words.atTime(e.title, sayWhen(e.when, manners, now)),
+        label: words.atTime(e.title, formatEventTime(e.when, manners, now)),
         subject: eventSubject(e),
       })),
       ...broken.map((e) => ({ label: e.title, subject: eventSubject(e) })),
@@ -107,7 +107,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
 
 const year = 366 * 86_400_000
 const wordsOf = (about: string | undefined): readonly string[] =>
-  folded(about ?? '')
+  normalizedText(about ?? '')
     .split(' ')
     .filter(Boolean)
 
@@ -126,8 +126,8 @@ async function unknownWords(
 function isAbout(event: CalendarEvent, { about, online, with: people = [] }: ListEvents): boolean {
   if (online && event.link === '') return false
   if (about && wordsFit(about, `${event.title} ${event.place} ${event.notes}`) < 0.5) return false
-  const guests = folded(
+  const guests = normalizedText(
     [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,
   )
-  return people.every((person) => guests.includes(folded(person)))
+  return people.every((person) => guests.includes(normalizedText(person)))
 }

@@ -4,17 +4,15 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { Moment } from '../../clarify/moment.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { hearsMove } from '../intents/move-events.ts'
+import { moveEventsIntent } from '../intents/move-events.ts'
 import { guestHours } from '../intents/select/guest-hours.ts'
-import { EventPointer, readPointer } from '../model/event-ref.ts'
+import { EventRef, readEventRef } from '../model/event-ref.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
-import { lettersByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 
 const MoveEvents = z.object({
-  moves: z.array(
-    z.object({ event: EventPointer, start: Moment.optional(), shift: z.number().int().optional() }),
-  ),
+  moves: z.array(z.object({ event: EventRef, start: Moment.optional(), shift: z.number().int().optional() })),
   /** events that were meant and found no room */
   staying: z.number().int().optional(),
 })
@@ -34,7 +32,7 @@ export function moveEvents(ports: CalendarPorts) {
       'push all my meetings this afternoon back by 30 minutes',
     ],
     atomic: true,
-    hears: hearsMove(ports),
+    hears: moveEventsIntent(ports),
     effectOf: ({ moves }) =>
       moves.some(({ event }) => (event.guests?.length ?? 0) > 0)
         ? 'reach'
@@ -43,20 +41,24 @@ export function moveEvents(ports: CalendarPorts) {
           : 'write',
     async preview(params, context) {
       const decision = await decide(ports, params, context)
-      const body = lettersByEvent(decision.letters, context)
-      return { ...previewOf(decision, context), ...(body === undefined ? {} : { body }) }
+      const body = guestMessagesByEvent(decision.letters, context)
+      return { ...previewDecision(decision, context), ...(body === undefined ? {} : { body }) }
     },
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: CalendarPorts, params: MoveEvents, context: ActionContext): Promise<Decision> {
+async function decide(
+  ports: CalendarPorts,
+  params: MoveEvents,
+  context: ActionContext,
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).bulk
-  const parts: Decision[] = []
+  const parts: CalendarDecision[] = []
   const titles: string[] = []
   const warnings: string[] = []
   for (const { event: pointer, start, shift } of params.moves) {
-    const event = await readPointer(ports.calendar, pointer, context)
+    const event = await readEventRef(ports.calendar, pointer, context)
     const to = { ...(start && { start }), ...(shift !== undefined && { shift }) }
     const part = await decideUpdate(
       ports,

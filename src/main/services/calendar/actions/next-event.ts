@@ -4,11 +4,11 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { formatClock, formatLength } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { folded, wordsFit } from '../../clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { agendaView } from '../format/agenda.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import { hearsNext } from '../intents/next-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
@@ -50,7 +50,7 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
   const sentences = [
     ...(running ? [words.nowOn(running.title, until)] : []),
     ...(next
-      ? [words.nextIs(next.title, sayWhen(next.when, manners, now), away(next, context), next.place)]
+      ? [words.nextIs(next.title, formatEventTime(next.when, manners, now), away(next, context), next.place)]
       : []),
     ...(next && !next.place ? [next.link ? words.onlineAt(next.link) : words.noPlace] : []),
     ...(next ? [] : [words.nothingNext]),
@@ -64,7 +64,7 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
     inverse: [],
     view: agendaView(next ? [next] : [], new Set(), now, context),
     evidence: events.map((e) => ({
-      label: words.atTime(e.title, sayWhen(e.when, manners, now)),
+      label: words.atTime(e.title, formatEventTime(e.when, manners, now)),
       subject: eventSubject(e),
     })),
   }
@@ -94,8 +94,8 @@ async function find(ports: CalendarPorts, params: NextEvent, { scope, manners, n
 
 function fits(event: CalendarEvent, { about, with: people = [] }: NextEvent): boolean {
   if (about && wordsFit(about, `${event.title} ${event.place}`) < 0.5) return false
-  const all = folded(
+  const all = normalizedText(
     [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,
   )
-  return people.every((person) => all.includes(folded(person)))
+  return people.every((person) => all.includes(normalizedText(person)))
 }

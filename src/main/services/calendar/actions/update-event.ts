@@ -6,7 +6,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsUpdate } from '../intents/update-event.ts'
 import { UpdateEvent } from '../model/update-params.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { carryOut, previewOf } from '../writes/decision.ts'
+import { performDecision, previewDecision } from '../writes/decision.ts'
 
 export function updateEvent(ports: CalendarPorts) {
   return action<UpdateEvent>({
@@ -26,13 +26,13 @@ export function updateEvent(ports: CalendarPorts) {
     hears: hearsUpdate(ports),
     effectOf: (params) =>
       everyone(params).length + (params.event.guests?.length ?? 0) > 0 ? 'reach' : 'write',
-    preview: async (params, context) => previewOf(await decideUpdate(ports, params, context), context),
+    preview: async (params, context) => previewDecision(await decideUpdate(ports, params, context), context),
     async run(params, context) {
       const decision = await decideUpdate(ports, params, context)
       // Guests the approval could not show (they came after the plan) are never written to without one.
       const shown = [...everyone(params).map((p) => p.email), ...(params.event.guests ?? [])]
       if (decision.letters.some((l) => !shown.includes(l.to.email))) throw new OmniiError('approval_mismatch')
-      return carryOut(ports, decision, context)
+      return performDecision(ports, decision, context)
     },
   })
 }

@@ -6,7 +6,7 @@ import { formatClock, formatDate, formatDay } from '../../../core/time/format.ts
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject } from '../model/event-ref.ts'
-import { sayWhen } from './format-when.ts'
+import { formatEventTime } from './format-when.ts'
 
 type Said = Pick<ActionContext, 'manners' | 'now'>
 
@@ -50,7 +50,7 @@ export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row
     when.kind === 'days'
       ? addDays(when.start, 1) === when.end
         ? words.wholeDay
-        : sayWhen(when, manners, said.now)
+        : formatEventTime(when, manners, said.now)
       : `${formatClock(toLocal(when.start, manners.zone).time, manners.locale)}–${formatClock(toLocal(when.end, manners.zone).time, manners.locale)}`
   const notes = [event.place, event.guests.map((g) => g.name).join(', '), clashes ? words.clashes : '']
   return {

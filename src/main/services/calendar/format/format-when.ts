@@ -3,14 +3,14 @@ import type { Preferences } from '../../../core/api/ports.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { formatClock, formatDate, formatSpan } from '../../../core/time/format.ts'
 import { offsetAt, toLocal } from '../../../core/time/zone.ts'
-import type { When } from '../model/event.ts'
+import type { EventTime } from '../model/event.ts'
 
 /** "New York" of `America/New_York`. */
-export const sayZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+export const formatZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
 /** As `sayWhen`, but only the clock where everything said is on one day anyway. */
-export function sayOnDay(when: When, oneDay: boolean, manners: Preferences, now: number): string {
-  if (!oneDay || when.kind === 'days') return sayWhen(when, manners, now)
+export function formatOnDay(when: EventTime, oneDay: boolean, manners: Preferences, now: number): string {
+  if (!oneDay || when.kind === 'days') return formatEventTime(when, manners, now)
   const clock = (instant: number) => formatClock(toLocal(instant, manners.zone).time, manners.locale)
   return `${clock(when.start)}–${clock(when.end)}`
 }
@@ -19,7 +19,7 @@ export function sayOnDay(when: When, oneDay: boolean, manners: Preferences, now:
  * "Thu 12 Mar 13:00–14:00"; all-day spans with their last day included; the other zone's clock is added where the event
  * keeps a zone whose clock differs from the person's.
  */
-export function sayWhen(when: When, manners: Preferences, now: number): string {
+export function formatEventTime(when: EventTime, manners: Preferences, now: number): string {
   const { zone, locale } = manners
   const words = wordingFor(locale).calendar
   if (when.kind === 'days') {
@@ -30,5 +30,5 @@ export function sayWhen(when: When, manners: Preferences, now: number): string {
   }
   const said = formatSpan(when.start, when.end, zone, locale, now)
   if (offsetAt(when.start, when.zone) === offsetAt(when.start, zone)) return said
-  return words.withZone(said, formatClock(toLocal(when.start, when.zone).time, locale), sayZone(when.zone))
+  return words.withZone(said, formatClock(toLocal(when.start, when.zone).time, locale), formatZone(when.zone))
 }

@@ -1,5 +1,5 @@
 import { toLocal } from '../../../core/time/zone.ts'
-import type { CalendarEvent, When } from '../model/event.ts'
+import type { CalendarEvent, EventTime } from '../model/event.ts'
 import { whenOfKey } from '../model/occurrence.ts'
 import { withExactUntil } from '../model/rule-reading.ts'
 import type { Ical } from './library.ts'
@@ -14,7 +14,7 @@ const partstat = {
 type Component = InstanceType<Ical['Component']>
 
 /** Adds a DATE, or a local DATE-TIME with its TZID (UTC as `Z`), under the given property. */
-function addTime(ical: Ical, to: Component, name: string, when: When, edge: 'start' | 'end'): void {
+function addTime(ical: Ical, to: Component, name: string, when: EventTime, edge: 'start' | 'end'): void {
   if (when.kind === 'days') {
     to.addPropertyWithValue(name, ical.Time.fromDateString(when[edge]))
     return

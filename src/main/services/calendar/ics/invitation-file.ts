@@ -1,4 +1,4 @@
-import type { Letter } from '../writes/itip-message.ts'
+import type { GuestMessage } from '../writes/itip-message.ts'
 import { eventComponent } from './component.ts'
 import { loadIcal } from './library.ts'
 
@@ -9,10 +9,10 @@ const method = {
   reply: 'REPLY',
   acceptance: 'REPLY',
   maybe: 'REPLY',
-} as const satisfies Record<Letter['how'], string>
+} as const satisfies Record<GuestMessage['how'], string>
 
 /** The iTIP message (RFC 5546) that goes with a letter. */
-export async function invitationFile(letter: Letter, now: number): Promise<string> {
+export async function invitationFile(letter: GuestMessage, now: number): Promise<string> {
   const ical = await loadIcal()
   const file = new ical.Component('vcalendar')
   file.addPropertyWithValue('prodid', '-//Omnii//Omnii Desktop//EN')

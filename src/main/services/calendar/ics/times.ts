@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
-import type { When } from '../model/event.ts'
+import type { EventTime } from '../model/event.ts'
 import { occurrenceKey } from '../model/occurrence.ts'
 import type { ZoneNames } from './zones.ts'
 
@@ -64,7 +64,7 @@ export function whenOf(
   end: Point | undefined,
   lasting: number,
   { reasons }: TimeReader,
-): { readonly when: When; readonly turned: boolean } {
+): { readonly when: EventTime; readonly turned: boolean } {
   if (start.kind === 'days') {
     const days = Math.max(1, Math.ceil(lasting / 86_400_000))
     const said = end && (end.kind === 'days' ? end.date : toLocal(end.at, end.zone).date)
@@ -81,7 +81,7 @@ export function whenOf(
 }
 
 /** The key of the occurrence of a series at that point: a bare date names that day's time of a timed series. */
-export function keyOf(point: Point, head: When): string {
+export function keyOf(point: Point, head: EventTime): string {
   if (head.kind === 'days') {
     const date = point.kind === 'days' ? point.date : toLocal(point.at, point.zone).date
     return date.replaceAll('-', '')

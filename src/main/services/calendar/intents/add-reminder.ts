@@ -9,7 +9,7 @@ import {
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from './which/locate.ts'
-import { askAhead, isWhich, whichEvent } from './which/which-event.ts'
+import { askAhead, isEventSelector, whichEvent } from './which/which-event.ts'
 
 const reminding =
   /\b(?:remind|reminder|alert|alarm|notify me|notification|(?:ping|nudge|buzz|warn|prod|poke) me|heads[- ]up)\b/i
@@ -54,8 +54,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
       ? { ...clause, text: anchor.text, references: pronounsOf(clause, anchor.text) }
       : clause
   const found = await whichEvent(ports, text, locator, context)
-  const which = isWhich(found) ? found : await askAhead(locator.words, context)
-  if (!which) return { ok: false, ...(isWhich(found) ? { say: words.nothingNext, suggestions: [] } : found) }
+  const which = isEventSelector(found) ? found : await askAhead(locator.words, context)
+  if (!which)
+    return { ok: false, ...(isEventSelector(found) ? { say: words.nothingNext, suggestions: [] } : found) }
   const length = clause.times.find((t) => t.kind === 'duration')?.seconds
   const minutes = anchor ? Math.max(0, -anchor.offsetMinutes) : length ? Math.round(length / 60) : undefined
   return {

@@ -4,7 +4,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import { Moment } from '../../clarify/moment.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { defaultMinutes } from '../model/event-time.ts'
@@ -31,7 +31,7 @@ export async function amendCreate(
   }
   const more =
     adding.test(clause.verb) && !uninviting.test(clause.text)
-      ? await findPeople(clause.people, context)
+      ? await resolvePeople(clause.people, context)
       : undefined
   if (more && more.known.length > 0)
     changed.people = said([

@@ -4,13 +4,13 @@ import { type ActionIntent, type FillContext, type Filled, said } from '../../..
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { goesAlong, noteIn, wholesale } from './clear-events.ts'
 import { askGroup, type GroupName, sortByWhose } from './select/groups.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
-import { extentOf } from './which/recurrence-scope.ts'
-import { isWhich, known, type WhichResult, whichEvent } from './which/which-event.ts'
+import { recurrenceScopeOf } from './which/recurrence-scope.ts'
+import { type EventSelection, isEventSelector, known, whichEvent } from './which/which-event.ts'
 
 type Answer = 'accepted' | 'tentative' | 'declined'
 
@@ -52,7 +52,7 @@ const elsewhere = /\b(?:task|to-?do|reminder|e-?mail|message|cookies|terms|offer
 const invitation = /\b(?:invit(?:e|es|ation|ations)|requests?)\b/i
 
 /** "accept the invitation from Dana", "decline the 3pm", "can't make it to the retro, sorry". */
-export const hearsAnswer = (ports: CalendarPorts): ActionIntent => ({
+export const answerInvitationIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'delete', 'create'],
   fits: (clause) => (answersOne(clause) ? 0.97 : 0),
@@ -90,7 +90,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     invitation.test(clause.text) && about === ''
       ? await waiting(ports, locator, context)
       : await whichEvent(ports, clause, { ...locator, about }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isEventSelector(which)) return { ok: false, ...which }
   const event = which.value ? await ports.calendar.get(context.scope, String(which.value.id)) : undefined
   const note = noteIn(context)
   const whose = event && groupOf(event, ports.self(context.scope).email)
@@ -98,7 +98,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     if (answer !== 'declined') return { ok: false, say: words.ownEvent(event.title), suggestions: [] }
     return clearOne(event, whose, note, context)
   }
-  const extent = extentOf(clause, which, clause.times.length > 0, context)
+  const extent = recurrenceScopeOf(clause, which, clause.times.length > 0, context)
   return {
     ok: true,
     steps: [
@@ -134,7 +134,7 @@ function clearOne(
   note: string | undefined,
   context: FillContext,
 ): Filled {
-  const when = sayWhen(event.when, context.manners, context.now)
+  const when = formatEventTime(event.when, context.manners, context.now)
   const asked = askGroup(whose, [event], when, context)
   return {
     ok: true,
@@ -162,7 +162,7 @@ async function waiting(
   ports: CalendarPorts,
   { people, words }: Locator,
   context: FillContext,
-): Promise<WhichResult> {
+): Promise<EventSelection> {
   const say = wordingFor(context.manners.locale).calendar
   const self = ports.self(context.scope).email.toLowerCase()
   const names = people.map(({ text }) => text.replace(/['’]s$/, ''))

@@ -12,8 +12,8 @@ import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWhen } from '../format/format-when.ts'
-import { sayWindow } from '../format/format-window.ts'
+import { formatEventTime } from '../format/format-when.ts'
+import { formatWindow } from '../format/format-window.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventValue } from '../model/event-ref.ts'
 import { reasonIn } from './changes/reason.ts'
@@ -21,8 +21,8 @@ import { fillMany } from './select/fill-many.ts'
 import { manyEvents } from './select/many-events.ts'
 import { saidWindow } from './time/said-window.ts'
 import { locatorOf } from './which/locate.ts'
-import { extentOf } from './which/recurrence-scope.ts'
-import { isWhich, whichEvent } from './which/which-event.ts'
+import { recurrenceScopeOf } from './which/recurrence-scope.ts'
+import { isEventSelector, whichEvent } from './which/which-event.ts'
 
 const everything =
   /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|clear|whole day)\b/i
@@ -62,8 +62,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   if (isBulk(clause)) return fillBulk(ports, clause, context)
   const locator = locatorOf(clause, clause.times)
   const which = await whichEvent(ports, clause, locator, context)
-  if (!isWhich(which)) return notThen(clause, locator.about, which, context)
-  const extent = extentOf(clause, which, clause.times.length > 0, context)
+  if (!isEventSelector(which)) return notThen(clause, locator.about, which, context)
+  const extent = recurrenceScopeOf(clause, which, clause.times.length > 0, context)
   return {
     ok: true,
     steps: [
@@ -178,7 +178,7 @@ async function fillBulk(ports: CalendarPorts, clause: Clause, context: FillConte
   const words = wordingFor(context.manners.locale).calendar
   const window = saidWindow(clause.times, context)
   const events = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
-  const when = sayWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.manners, context.now)
   if (events.length === 0) return { ok: false, say: words.nothingThen(when), suggestions: [] }
   const ask = askWhich(ports, events, when, context)
   return {
@@ -237,7 +237,7 @@ function askWhich(
           ? [choice('alone', words.cancelAlone(alone.length), alone)]
           : []),
         ...events.map((e) =>
-          choice(e.id, words.cancelOnly(e.title, sayWhen(e.when, context.manners, context.now)), [e]),
+          choice(e.id, words.cancelOnly(e.title, formatEventTime(e.when, context.manners, context.now)), [e]),
         ),
       ].slice(0, 8),
       free: false,

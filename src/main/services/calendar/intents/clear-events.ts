@@ -3,8 +3,8 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWindow } from '../format/format-window.ts'
-import { spanOf } from '../model/occurrence.ts'
+import { formatWindow } from '../format/format-window.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import { reasonIn } from './changes/reason.ts'
 import { askGroup, type GroupName, groupParam, sortByWhose } from './select/groups.ts'
 import { saidWindow } from './time/said-window.ts'
@@ -42,7 +42,7 @@ const cancelling = /\b(?:cancel|call off|scrap|drop|delete|clear|axe)\b/i
 /** What is cleared out of a mailbox stands in no calendar. */
 const ofMail = /\b(?:newsletters?|inbox|e-?mails?|mails?|promotions)\b/i
 
-export const hearsClear = (ports: CalendarPorts): ActionIntent => ({
+export const clearEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['delete', 'update'],
   fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
@@ -112,9 +112,9 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
   const manner = mannerOf(clause, context.heard.text)!
   const window = saidWindow(clause.times, context)
-  const when = sayWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.manners, context.now)
   const events = (await ports.calendar.window(context.scope, window)).filter(
-    (event) => event.shows !== 'free' && spanOf(event.when, window.zone)[1] > context.now,
+    (event) => event.shows !== 'free' && occurrenceSpan(event.when, window.zone)[1] > context.now,
   )
   if (events.length === 0) return { ok: false, say: bulk.nothingThen(when), suggestions: [] }
   const sorted = sortByWhose(events, ports.self(context.scope).email)

@@ -9,17 +9,17 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { naming } from '../../clarify/title-with-verb.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { isWithinDay } from '../model/rule-reading.ts'
 import { amendCreate } from './amend-create-event.ts'
-import { withSeated } from './changes/squeeze-in.ts'
+import { squeezeIn } from './changes/squeeze-in.ts'
 import { swapGuest } from './changes/swap-guest.ts'
 import { eventStart } from './time/event-start.ts'
-import { besideEvent } from './time/relative-to-event.ts'
+import { relativeToEvent } from './time/relative-to-event.ts'
 import { severalDays } from './time/several-days.ts'
 import { eventTitle, namesNothing, withoutTitleTimes } from './which/event-title.ts'
 
@@ -86,8 +86,8 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
 }
 
 async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
-  const near = await besideEvent(ports, heard, context)
-  const clause = withSeated(withoutTitleTimes(heard))
+  const near = await relativeToEvent(ports, heard, context)
+  const clause = squeezeIn(withoutTitleTimes(heard))
   const words = wordingFor(context.manners.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
@@ -95,7 +95,7 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
     (p) => p.kind !== 'me' && (p.role === 'with' || p.role === 'to' || p.role === 'subject'),
   )
   const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
-  const people = await findPeople(nobody ? [] : mentions, context)
+  const people = await resolvePeople(nobody ? [] : mentions, context)
   const names = mentions.map((m, at) =>
     m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text),
   )
@@ -174,7 +174,7 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
 /** A rule finer than a day is a reminder's, not an event's: asked, with both as they would be said. */
 function tooOften(rule: string, title: string, { manners, now }: FillContext): Filled {
   const words = wordingFor(manners.locale).calendar
-  const said = sayRule(rule, manners, now)
+  const said = formatRule(rule, manners, now)
   return { ok: false, say: words.tooOftenForEvent(said), suggestions: words.insteadOfOften(title, said) }
 }
 

@@ -5,7 +5,7 @@ import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from './which/locate.ts'
-import { inPlaceOf, isWhich, whichEvent } from './which/which-event.ts'
+import { inPlaceOf, isEventSelector, whichEvent } from './which/which-event.ts'
 
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
@@ -48,7 +48,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
     clause.times.filter((t) => t.start),
   )
   const which = await whichEvent(ports, clause, locator, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isEventSelector(which)) return { ok: false, ...which }
   const want = wants.find(([words]) => words.test(clause.text))?.[1]
   return {
     ok: true,

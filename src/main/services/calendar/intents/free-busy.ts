@@ -8,7 +8,7 @@ import {
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import { slotPeople } from './slots/seeking.ts'
 import { windowParams } from './time/said-window.ts'
 
@@ -42,7 +42,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const today = toLocal(context.now, context.manners.zone)
   const from = window?.from ?? today
   const wholeDays = from.time === undefined || !window
-  const others = await findPeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)
+  const others = await resolvePeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)
   return {
     ok: true,
     steps: [

@@ -10,7 +10,7 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { windowParams } from './time/said-window.ts'
-import { narrowing } from './which/question-about.ts'
+import { eventQuestion } from './which/question-about.ts'
 
 const shownDays = 7
 /** "what's my day like" */
@@ -49,7 +49,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
         params: {
           from: window ? said(window.from, heard) : byDefault({ date: today }),
           to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
-          ...(await narrowing(clause, context)),
+          ...(await eventQuestion(clause, context)),
           ...(online.test(clause.text) ? { online: said(true) } : {}),
           ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),
         },

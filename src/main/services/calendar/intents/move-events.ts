@@ -4,16 +4,16 @@ import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWindow } from '../format/format-window.ts'
+import { formatWindow } from '../format/format-window.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventValue } from '../model/event-ref.ts'
-import { spanOf } from '../model/occurrence.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import { type Destination, destinationOf, movesMany, saysWhere } from './select/destination.ts'
-import { roomOn, type Taken } from './select/free-gap.ts'
+import { freeGapOn, type OccupiedTime } from './select/free-gap.ts'
 import { saidWindow } from './time/said-window.ts'
 
 /** "I'm in Tokyo next week, shift my calls to my morning there", "push all my meetings today back by 30 minutes". */
-export const hearsMove = (ports: CalendarPorts): ActionIntent => ({
+export const moveEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'create'],
   fits: (clause, { heard }) => (movesMany(clause, heard) ? 0.98 : 0),
@@ -29,7 +29,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const { to, times, onlyCalls } = destinationOf(clause, context.heard)
   if (!to) return { ok: false, say: to === null ? bulk.whichZone : calendar.oneAtATime, suggestions: [] }
   const window = saidWindow(times, context)
-  const when = sayWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.manners, context.now)
   const there = (await ports.calendar.window(context.scope, window)).filter(
     (event) => event.when.kind === 'timed' && event.when.start >= context.now,
   )
@@ -79,16 +79,16 @@ function placed(
 ): Json[] {
   if (to.kind === 'shift') return meant.map((event) => ({ event: eventValue(event), shift: to.minutes }))
   if (to.kind === 'day') return meant.map((event) => ({ event: eventValue(event), start: { date: to.date } }))
-  const taken: Taken[] = there
+  const taken: OccupiedTime[] = there
     .filter((event) => !meant.includes(event) && event.shows !== 'free')
-    .map((event) => spanOf(event.when, to.zone))
+    .map((event) => occurrenceSpan(event.when, to.zone))
     .map(([start, end]) => ({ start, end }))
   return meant.flatMap((event): Json[] => {
-    const [start, end] = spanOf(event.when, to.zone)
+    const [start, end] = occurrenceSpan(event.when, to.zone)
     // The day is the one it has in the user's own calendar.
     const { date } = toLocal(start, context.manners.zone)
     const minutes = (end - start) / 60_000
-    const at = roomOn(date, to.hours, { from: context.now, minutes, zone: to.zone }, taken)
+    const at = freeGapOn(date, to.hours, { from: context.now, minutes, zone: to.zone }, taken)
     if (at === undefined) return []
     taken.push({ start: at, end: at + end - start })
     return [{ event: eventValue(event), start: { ...toLocal(at, to.zone), zone: to.zone } }]

@@ -1,7 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { narrowing } from './which/question-about.ts'
+import { eventQuestion } from './which/question-about.ts'
 
 const next =
   /\b(?:next|upcoming|following) (?:meeting|event|appointment|call|one|thing|engagement)\b|\bwhat(?:['’]s| is) (?:up )?next\b|\bnext up\b|\bcoming up(?: next)?\s*[?.!]*$|\bwhere do i (?:have|need) to (?:be|go) next\b|\bwho (?:am i|do i|will i be) (?:see|seeing|meet|meeting|talk(?:ing)? to|speak(?:ing)? (?:to|with)) next\s*[?.!]*$|\b(?:see|meet|meeting|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bwhen (?:am i|do i|will i|is my).{1,40}\b(?:meet|see|seeing|meeting)\b/i
@@ -26,7 +26,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
         title: wordingFor(context.manners.locale).calendar.titles.next,
         dependsOn: [],
         action: 'calendar.next_event',
-        params: await narrowing(clause, context),
+        params: await eventQuestion(clause, context),
       },
     ],
     assumptions: [],

@@ -4,20 +4,20 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
-import { folded } from '../../clarify/fit-words.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
+import { normalizedText } from '../../clarify/fit-words.ts'
 import { PersonValue } from '../../clarify/person-value.ts'
 import { type Cut, cutAtTarget } from '../../clarify/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { stuckOn } from './changes/attach-to-event.ts'
+import { attachToEvent } from './changes/attach-to-event.ts'
 import { saidFields, saidMove } from './changes/said-changes.ts'
 import { swapGuest } from './changes/swap-guest.ts'
-import { saysItsTime } from './time/new-time.ts'
+import { saysNewTime } from './time/new-time.ts'
 import { claimsSwap, fillSwap, swapsTimes } from './time/swap-times.ts'
 import { fillFollowing, fillRhythm, rhythmOf, updateStep } from './update-series.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
-import { extentOf } from './which/recurrence-scope.ts'
-import { isWhich, type Which, whichEvent } from './which/which-event.ts'
+import { recurrenceScopeOf } from './which/recurrence-scope.ts'
+import { type EventSelector, isEventSelector, whichEvent } from './which/which-event.ts'
 
 const adding = new Set(['invite', 'add', 'include'])
 const several = /^(?:calls|meetings|events|appointments)$/i
@@ -29,7 +29,7 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['update', 'create'],
     fits,
-    claims: (clause) => claimsSwap(clause) || saysItsTime(clause),
+    claims: (clause) => claimsSwap(clause) || saysNewTime(clause),
     fill: (clause, context) => fill(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
@@ -79,7 +79,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
     (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text))
-  const stuck = inviting || uninviting ? undefined : stuckOn(clause)
+  const stuck = inviting || uninviting ? undefined : attachToEvent(clause)
   const cut =
     inviting || uninviting
       ? whole(clause)
@@ -97,8 +97,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const locator = forWho(locatorOf(pointing, cut.locating, cut.before || clause.text), inviting || uninviting)
   if (several.test(locator.about)) return { ok: false, say: words.oneAtATime, suggestions: [] }
   const which = await whichEvent(ports, pointing, locator, context)
-  if (!isWhich(which)) return { ok: false, ...which }
-  const people = inviting ? await findPeople(clause.people, context) : undefined
+  if (!isEventSelector(which)) return { ok: false, ...which }
+  const people = inviting ? await resolvePeople(clause.people, context) : undefined
   if (people && people.asks.length === 0 && people.known.every(({ email }) => isOn(which, email)))
     return { ok: false, say: words.alreadyInvited(people.names, which.title), suggestions: [] }
   const move =
@@ -115,7 +115,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   }
   if (Object.keys(params).length === 0)
     return { ok: false, say: words.whatToChange(which.title), suggestions: [...words.changeExamples] }
-  const extent = extentOf(clause, which, cut.locating.length > 0, context)
+  const extent = recurrenceScopeOf(clause, which, cut.locating.length > 0, context)
   return updateStep(
     which,
     { ...params, ...extent.params },
@@ -126,7 +126,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
 }
 
 /** When the event starts by the clock on one's own wall, if that is known. */
-function clockOf({ value }: Which, { manners }: FillContext): string | undefined {
+function clockOf({ value }: EventSelector, { manners }: FillContext): string | undefined {
   const start =
     value?.allDay === false && typeof value.start === 'string' ? Date.parse(value.start) : Number.NaN
   return Number.isNaN(start) ? undefined : toLocal(start, manners.zone).time
@@ -149,7 +149,7 @@ const flipped = (cut: Cut): Cut => ({
 })
 const forWho = (locator: Locator, guests: boolean): Locator => (guests ? { ...locator, people: [] } : locator)
 
-const isOn = (which: Which, email: string): boolean =>
+const isOn = (which: EventSelector, email: string): boolean =>
   z
     .array(PersonValue)
     .catch([])
@@ -157,10 +157,12 @@ const isOn = (which: Which, email: string): boolean =>
     .some((guest) => guest.email.toLowerCase() === email.toLowerCase())
 
 /** Addresses of the event's guests that were named. */
-function guestsNamed(which: Which, clause: Clause): readonly string[] {
+function guestsNamed(which: EventSelector, clause: Clause): readonly string[] {
   const leaving = clause.people.length > 0 ? clause.people : clause.title ? [clause.title] : []
   const people = z.array(PersonValue).catch([]).parse(which.value?.people)
   return people
-    .filter((guest) => leaving.some((m) => folded(`${guest.name} ${guest.email}`).includes(folded(m.text))))
+    .filter((guest) =>
+      leaving.some((m) => normalizedText(`${guest.name} ${guest.email}`).includes(normalizedText(m.text))),
+    )
     .map((guest) => guest.email)
 }

@@ -11,7 +11,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { asThing } from '../lookup/event-finder.ts'
 import { dayOfWeekOf, saidMove } from './changes/said-changes.ts'
 import { type Found, type Locator, locate, locatorOf } from './which/locate.ts'
-import { isWhich, type Which, whichEvent } from './which/which-event.ts'
+import { type EventSelector, isEventSelector, whichEvent } from './which/which-event.ts'
 
 /** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
 export function rhythmOf({ verb, times, text }: Clause, corrects: boolean): TimeExpression | undefined {
@@ -32,7 +32,7 @@ export async function fillRhythm(
 ): Promise<Filled> {
   const locator = locatorOf(clause, [])
   const which = await whichEvent(ports, clause, locator, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isEventSelector(which)) return { ok: false, ...which }
   const extent = which.recurs ? { extent: said('following') } : {}
   return updateStep(which, { rule: said(rhythm.rule!, rhythm.text), ...extent }, [], [], context)
 }
@@ -90,7 +90,7 @@ export async function fillFollowing(
     date || time
       ? { params: { start: said({ ...(date && { date }), ...(time && { time }) }, set?.text) }, asks: [] }
       : await saidMove(ports, clause, cut, thing.title, context)
-  const which: Which = {
+  const which: EventSelector = {
     param: lookedUp(thing.value, locator.words),
     asks: [],
     title: thing.title,
@@ -116,9 +116,9 @@ async function located(
 }
 
 export function updateStep(
-  which: Which,
+  which: EventSelector,
   params: Record<string, Param>,
-  asks: Which['asks'],
+  asks: EventSelector['asks'],
   assumptions: readonly string[],
   context: FillContext,
 ): Filled {

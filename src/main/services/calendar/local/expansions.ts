@@ -1,6 +1,6 @@
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { CalendarEvent, When } from '../model/event.ts'
-import { spanOf } from '../model/occurrence.ts'
+import type { CalendarEvent, EventTime } from '../model/event.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import { expand } from '../model/recurrence.ts'
 import { isWithinDay } from '../model/rule-reading.ts'
 
@@ -13,7 +13,7 @@ const most = 500
 interface Known {
   readonly from: number
   readonly to: number
-  readonly times: readonly When[]
+  readonly times: readonly EventTime[]
 }
 
 /**
@@ -23,7 +23,7 @@ interface Known {
 export function openExpansions() {
   const known = new Map<string, Known>()
   const failed = new Set<string>()
-  return async (head: CalendarEvent, from: number, to: number): Promise<readonly When[] | undefined> => {
+  return async (head: CalendarEvent, from: number, to: number): Promise<readonly EventTime[] | undefined> => {
     if (failed.has(head.version)) return undefined
     const kept = known.get(head.version)
     if (kept && kept.from <= from && kept.to >= to) return within(kept.times, from, to)
@@ -47,8 +47,8 @@ function unreadable(error: unknown): undefined {
   throw error
 }
 
-const within = (times: readonly When[], from: number, to: number): readonly When[] =>
+const within = (times: readonly EventTime[], from: number, to: number): readonly EventTime[] =>
   times.filter((when) => {
-    const [start] = spanOf(when, 'UTC')
+    const [start] = occurrenceSpan(when, 'UTC')
     return start >= from && start < to
   })

@@ -3,11 +3,17 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import type { CalendarEvent } from '../model/event.ts'
-import { occurrenceKey, occurrenceOf, overlaps, readOccurrenceId, spanOf } from '../model/occurrence.ts'
+import {
+  occurrenceKey,
+  occurrenceOf,
+  occurrenceSpan,
+  overlaps,
+  readOccurrenceId,
+} from '../model/occurrence.ts'
 import { nextTimes } from '../model/recurrence.ts'
 import type { CalendarProvider, Window } from '../provider.ts'
 import { openExpansions } from './expansions.ts'
-import { insertRow, type Row, readRow, writeRow } from './row.ts'
+import { type EventRow, insertEventRow, readEventRow, writeEventRow } from './row.ts'
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
 const dayAround = 14 * 3_600_000
@@ -17,25 +23,30 @@ const where = 'where user = ? and realm = ?'
 export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): CalendarProvider {
   const expand = openExpansions()
   const read = (scope: Scope, id: string): CalendarEvent | undefined => {
-    const row = db.get<Row>(`select * from calendar_event ${where} and id = ?`, scope.user, scope.realm, id)
-    return row && readRow(row)
+    const row = db.get<EventRow>(
+      `select * from calendar_event ${where} and id = ?`,
+      scope.user,
+      scope.realm,
+      id,
+    )
+    return row && readEventRow(row)
   }
   const write = (scope: Scope, event: CalendarEvent): void => {
     erase(scope, event.id)
-    db.run(insertRow, ...writeRow(scope, event))
+    db.run(insertEventRow, ...writeEventRow(scope, event))
   }
   const erase = (scope: Scope, id: string): void => {
     db.run(`delete from calendar_event ${where} and id = ?`, scope.user, scope.realm, id)
   }
   const exceptions = (scope: Scope, series: string): CalendarEvent[] =>
     db
-      .all<Row>(
+      .all<EventRow>(
         `select * from calendar_event ${where} and series = ? order by id`,
         scope.user,
         scope.realm,
         series,
       )
-      .map(readRow)
+      .map(readEventRow)
 
   /** The keys of a series that are left out or have a row of their own. */
   const setApart = (scope: Scope, head: CalendarEvent): ReadonlySet<string> =>
@@ -55,7 +66,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
   }
 
   const expanded = async (scope: Scope, head: CalendarEvent, window: Window): Promise<CalendarEvent[]> => {
-    const [a, b] = spanOf(head.when, 'UTC')
+    const [a, b] = occurrenceSpan(head.when, 'UTC')
     const times = await expand(head, window.from - (b - a) - dayAround, window.to + dayAround)
     const apart = setApart(scope, head)
     return (times ?? [])
@@ -71,14 +82,14 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
     names: readonly string[] = [],
   ): CalendarEvent[] =>
     db
-      .all<Row>(
+      .all<EventRow>(
         `select * from calendar_event ${where} and rule is not null and starts < ? ${named}`,
         scope.user,
         scope.realm,
         to,
         ...names,
       )
-      .map(readRow)
+      .map(readEventRow)
 
   return {
     name: 'local',
@@ -89,7 +100,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       if (window.guests?.length === 0) return []
       const [named, names] = namesGuest(window.guests)
       const single = db
-        .all<Row>(
+        .all<EventRow>(
           `select * from calendar_event ${where} and rule is null and starts < ? and ends >= ? ${named}`,
           scope.user,
           scope.realm,
@@ -97,7 +108,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
           window.from - dayAround,
           ...names,
         )
-        .map(readRow)
+        .map(readEventRow)
       const heads = headsBefore(scope, window.to + dayAround, named, names)
       const repeated = await Promise.all(heads.map((head) => expanded(scope, head, window)))
       return [...single, ...repeated.flat()]
@@ -105,7 +116,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
           (e) =>
             e.status !== 'cancelled' &&
             invites(e, window.guests) &&
-            overlaps(spanOf(e.when, window.zone), window.from, window.to),
+            overlaps(occurrenceSpan(e.when, window.zone), window.from, window.to),
         )
         .sort(byStart(window.zone))
     },
@@ -116,12 +127,14 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       return out
     },
     all: async (scope) =>
-      db.all<Row>(`select * from calendar_event ${where} order by id`, scope.user, scope.realm).map(readRow),
+      db
+        .all<EventRow>(`select * from calendar_event ${where} order by id`, scope.user, scope.realm)
+        .map(readEventRow),
     async occurrences(scope, series, from, limit) {
       const head = read(scope, series)
       if (!head?.recurrence) return []
       const apart = setApart(scope, head)
-      const [a, b] = spanOf(head.when, 'UTC')
+      const [a, b] = occurrenceSpan(head.when, 'UTC')
       if ((await expand(head, from, from + 1)) === undefined) return []
       const times = await nextTimes(head.when, head.recurrence.rule, from - (b - a) + 1, limit + apart.size)
       const planned = times
@@ -129,13 +142,13 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
         .filter((key) => !apart.has(key))
         .map((key) => occurrenceOf(head, key))
       const changed = exceptions(scope, series).filter(
-        (e) => e.status !== 'cancelled' && spanOf(e.when, 'UTC')[1] > from,
+        (e) => e.status !== 'cancelled' && occurrenceSpan(e.when, 'UTC')[1] > from,
       )
       return [...planned, ...changed].sort(byStart('UTC')).slice(0, limit)
     },
     async create(scope, event) {
       const made = { ...event, version: ids.next('v') }
-      const { changes } = db.run(`${insertRow} on conflict do nothing`, ...writeRow(scope, made))
+      const { changes } = db.run(`${insertEventRow} on conflict do nothing`, ...writeEventRow(scope, made))
       if (changes === 0) throw new OmniiError('conflict')
       return made
     },
@@ -175,6 +188,6 @@ function invites(event: CalendarEvent, guests: readonly string[] | undefined): b
 
 /** By start, all-day events first, then by title. */
 const byStart = (zone: string) => (a: CalendarEvent, b: CalendarEvent) =>
-  spanOf(a.when, zone)[0] - spanOf(b.when, zone)[0] ||
+  occurrenceSpan(a.when, zone)[0] - occurrenceSpan(b.when, zone)[0] ||
   Number(a.when.kind === 'timed') - Number(b.when.kind === 'timed') ||
   a.title.localeCompare(b.title)

@@ -1,8 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { SqlValue } from '../../database.ts'
-import { CalendarEvent, type When } from '../model/event.ts'
+import { CalendarEvent, type EventTime } from '../model/event.ts'
 
-export interface Row {
+export interface EventRow {
   readonly id: string
   readonly version: string
   readonly title: string
@@ -21,7 +21,7 @@ export interface Row {
   readonly occurrence: string | null
 }
 
-export function readRow(row: Row): CalendarEvent {
+export function readEventRow(row: EventRow): CalendarEvent {
   return CalendarEvent.parse({
     id: row.id,
     version: row.version,
@@ -42,16 +42,16 @@ export function readRow(row: Row): CalendarEvent {
 
 const utcMidnight = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 
-const bounds = (when: When): readonly [number, number] =>
+const bounds = (when: EventTime): readonly [number, number] =>
   when.kind === 'timed' ? [when.start, when.end] : [utcMidnight(when.start), utcMidnight(when.end)]
 
-export const insertRow = `insert into calendar_event
+export const insertEventRow = `insert into calendar_event
   (user, realm, id, version, title, starts, ends, time, place, notes, link, organiser, guests, status, shows, rule,
    left_out, reminders, series, occurrence)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** The values of `insertRow`, in its order. */
-export function writeRow(scope: Scope, event: CalendarEvent): SqlValue[] {
+export function writeEventRow(scope: Scope, event: CalendarEvent): SqlValue[] {
   const [starts, ends] = bounds(event.when)
   return [
     scope.user,

@@ -1,10 +1,10 @@
 import type { Finder, Thing, ThingQuery } from '../../../core/api/lookup.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import { folded, wordsFit } from '../../clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../clarify/fit-words.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
-import { spanOf } from '../model/occurrence.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 
 const day = 86_400_000
 /** Without a time: what is ahead in these days, and what was lately. */
@@ -29,7 +29,7 @@ export function eventFinder(ports: CalendarPorts): Finder {
           )
         : []
       const timed =
-        query.at === undefined ? events : events.filter((e) => spanOf(e.when, zone)[0] === query.at)
+        query.at === undefined ? events : events.filter((e) => occurrenceSpan(e.when, zone)[0] === query.at)
       const found = [...timed, ...broken].flatMap((event) => {
         const fit = fitOf(event, query)
         return fit >= half ? [{ thing: asThing(event, now), fit }] : []
@@ -63,9 +63,9 @@ function fitOf(event: CalendarEvent, query: ThingQuery): number {
   )
   const words = Math.max(title, 0.9 * wide)
   if (!query.people || query.people.length === 0) return words
-  const on = [event.organiser, ...event.guests].map((g) => folded(`${g.name} ${g.email}`))
+  const on = [event.organiser, ...event.guests].map((g) => normalizedText(`${g.name} ${g.email}`))
   const there = query.people.every((person) => {
-    const sought = folded(person)
+    const sought = normalizedText(person)
     return on.some((g) => g.includes(sought)) || wordsFit(person, event.title) >= half
   })
   return there ? words : 0
@@ -73,7 +73,7 @@ function fitOf(event: CalendarEvent, query: ThingQuery): number {
 
 export function asThing(event: CalendarEvent, now: number): Thing {
   const zone = event.when.kind === 'timed' ? event.when.zone : 'UTC'
-  const [start, end] = spanOf(event.when, zone)
+  const [start, end] = occurrenceSpan(event.when, zone)
   return {
     ...eventSubject(event),
     detail: event.when.kind === 'timed' ? formatInstant(start, zone, 'en-GB', now) : event.when.start,

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { CalendarProvider } from '../provider.ts'
-import type { CalendarEvent, When } from './event.ts'
-import { overlaps, spanOf } from './occurrence.ts'
+import type { CalendarEvent, EventTime } from './event.ts'
+import { occurrenceSpan, overlaps } from './occurrence.ts'
 
 /** Whether an event takes up one's time: all-day notes such as birthdays show as free. */
 export const takesTime = (event: CalendarEvent): boolean =>
@@ -11,7 +11,7 @@ export const takesTime = (event: CalendarEvent): boolean =>
 export async function clashes(
   calendar: CalendarProvider,
   scope: Scope,
-  when: When,
+  when: EventTime,
   zone: string,
   id: string,
 ): Promise<readonly CalendarEvent[]> {
@@ -27,10 +27,10 @@ export function overlapping(
 ): readonly (readonly [CalendarEvent, CalendarEvent])[] {
   const busy = events.filter(takesTime).filter((e) => e.when.kind === 'timed')
   return busy.flatMap((a, at) => {
-    const [, end] = spanOf(a.when, zone)
+    const [, end] = occurrenceSpan(a.when, zone)
     return busy
       .slice(at + 1)
-      .filter((b) => overlaps(spanOf(b.when, zone), spanOf(a.when, zone)[0], end))
+      .filter((b) => overlaps(occurrenceSpan(b.when, zone), occurrenceSpan(a.when, zone)[0], end))
       .map((b) => [a, b] as const)
   })
 }
@@ -45,7 +45,7 @@ export function gaps(
 ): readonly (readonly [number, number])[] {
   const busy = events
     .filter(takesTime)
-    .map((e) => spanOf(e.when, zone))
+    .map((e) => occurrenceSpan(e.when, zone))
     .sort((a, b) => a[0] - b[0])
   const free: (readonly [number, number])[] = []
   let at = from

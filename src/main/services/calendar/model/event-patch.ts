@@ -1,8 +1,8 @@
 import type { ActionContext } from '../../../core/api/action.ts'
 import { everyone } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { Write } from '../writes/decision.ts'
-import type { CalendarEvent, EventPatch, When } from './event.ts'
+import type { EventWrite } from '../writes/decision.ts'
+import type { CalendarEvent, EventPatch, EventTime } from './event.ts'
 import { movedWhen, moves } from './event-time.ts'
 import { occurrenceId } from './occurrence.ts'
 import { followDay, movedKey } from './recurrence.ts'
@@ -45,12 +45,16 @@ function movedSeries(event: CalendarEvent, named: CalendarEvent, params: UpdateE
 }
 
 /** A series keeps or changes its rule; a single event becomes one. */
-function recurrenceOf(event: CalendarEvent, when: When | undefined, rule: string | undefined): EventPatch {
+function recurrenceOf(
+  event: CalendarEvent,
+  when: EventTime | undefined,
+  rule: string | undefined,
+): EventPatch {
   if (event.recurrence) return when || rule ? { recurrence: recurrenceAfter(event, when, rule) } : {}
   return rule && !event.series ? { recurrence: { rule, except: [] } } : {}
 }
 
-function recurrenceAfter(event: CalendarEvent, when: When | undefined, rule: string | undefined) {
+function recurrenceAfter(event: CalendarEvent, when: EventTime | undefined, rule: string | undefined) {
   const { rule: old, except } = event.recurrence!
   return {
     rule: rule ?? (when ? followDay(old, event.when, when) : old),
@@ -62,19 +66,19 @@ function recurrenceAfter(event: CalendarEvent, when: When | undefined, rule: str
 export async function rekey(
   ports: CalendarPorts,
   head: CalendarEvent,
-  when: When,
+  when: EventTime,
   { scope }: ActionContext,
-): Promise<Write[]> {
+): Promise<EventWrite[]> {
   if (!head.recurrence || JSON.stringify(when) === JSON.stringify(head.when)) return []
   const exceptions = await ports.calendar.exceptions(scope, head.id)
-  const moved = exceptions.map(({ version: _, ...event }): Write => {
+  const moved = exceptions.map(({ version: _, ...event }): EventWrite => {
     const key = movedKey(event.series!.key, head.when, when)
     return {
       kind: 'create',
       event: { ...event, id: occurrenceId(head.id, key), series: { id: head.id, key } },
     }
   })
-  return [...exceptions.map((event): Write => ({ kind: 'remove', event })), ...moved]
+  return [...exceptions.map((event): EventWrite => ({ kind: 'remove', event })), ...moved]
 }
 
 function guestsAfter(event: CalendarEvent, params: UpdateEvent): CalendarEvent['guests'] | undefined {

@@ -6,16 +6,16 @@ import type { CalendarProvider } from '../provider.ts'
 import type { CalendarEvent } from './event.ts'
 
 /** An event in parameters: its id, and the version it was decided on. `guests` are the addresses an approval shows. */
-export const EventPointer = z.object({
+export const EventRef = z.object({
   id: z.string(),
   version: z.string().optional(),
   guests: z.array(z.string()).optional(),
 })
-export type EventPointer = z.infer<typeof EventPointer>
+export type EventRef = z.infer<typeof EventRef>
 
 /** Which occurrences of a series: this one, this and those after it, or all. */
-export const Extent = z.enum(['one', 'following', 'all'])
-export type Extent = z.infer<typeof Extent>
+export const RecurrenceScope = z.enum(['one', 'following', 'all'])
+export type RecurrenceScope = z.infer<typeof RecurrenceScope>
 
 /** What questions, later steps and the runner's focus carry of an event. Times are ISO 8601 with offset Z, or dates. */
 export function eventValue(event: CalendarEvent): Json {
@@ -44,9 +44,9 @@ export const eventSubject = (event: CalendarEvent): Subject => ({
 })
 
 /** Reads what a pointer points at: `not_found` when it is gone, `conflict` when it changed since it was read. */
-export async function readPointer(
+export async function readEventRef(
   calendar: CalendarProvider,
-  pointer: EventPointer,
+  pointer: EventRef,
   context: ActionContext,
 ): Promise<CalendarEvent> {
   const event = await calendar.get(context.scope, pointer.id)

@@ -4,7 +4,7 @@ import type { Preferences } from '../../../core/api/ports.ts'
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
-import type { When } from './event.ts'
+import type { EventTime } from './event.ts'
 
 /** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
 export const timeShape = {
@@ -28,7 +28,7 @@ const minute = 60_000
 const dayMinutes = 1440
 
 /** When a new event is, from its parameters and the user's zone. */
-export function newWhen(params: TimeParams, said: Said): When {
+export function newWhen(params: TimeParams, said: Said): EventTime {
   const { manners } = said
   const start = startOf(params, said)
   if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
@@ -71,7 +71,7 @@ export const moves = (params: MoveParams): boolean =>
   (params.start ?? params.minutes ?? params.until ?? params.shift ?? params.longer) !== undefined
 
 /** When an event is after the move. Length, zone and whatever is not named stay. */
-export function movedWhen(before: When, params: MoveParams, said: Said): When {
+export function movedWhen(before: EventTime, params: MoveParams, said: Said): EventTime {
   const { manners } = said
   const start = startOf(params, said)
   if (before.kind === 'days') {

@@ -4,11 +4,11 @@ import { z } from 'zod'
  * The data of a calendar. A timed event is two instants (epoch milliseconds, UTC) and the IANA zone whose wall clock it
  * keeps; an all-day event is local dates with an exclusive end, as in RFC 5545. Texts are '' when there is none.
  */
-export const When = z.discriminatedUnion('kind', [
+export const EventTime = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('timed'), start: z.number(), end: z.number(), zone: z.string() }),
   z.strictObject({ kind: z.literal('days'), start: z.iso.date(), end: z.iso.date() }),
 ])
-export type When = z.infer<typeof When>
+export type EventTime = z.infer<typeof EventTime>
 
 const GuestStatus = z.enum(['waiting', 'accepted', 'declined', 'tentative'])
 export const Guest = z.strictObject({ name: z.string(), email: z.string(), status: GuestStatus })
@@ -25,7 +25,7 @@ export const CalendarEvent = z.strictObject({
   id: z.string(),
   version: z.string(),
   title: z.string(),
-  when: When,
+  when: EventTime,
   place: z.string(),
   notes: z.string(),
   link: z.string(),

@@ -1,12 +1,12 @@
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { daySpan, toInstant } from '../../../core/time/zone.ts'
-import type { CalendarEvent, When } from './event.ts'
+import type { CalendarEvent, EventTime } from './event.ts'
 
 /**
  * Names of occurrences: `20260414T150000Z` (the planned start in UTC) or `20260414` for all-day series, and ids
  * `<series>_<key>`, the forms Google Calendar uses too.
  */
-export function occurrenceKey(when: When): string {
+export function occurrenceKey(when: EventTime): string {
   return when.kind === 'days'
     ? when.start.replaceAll('-', '')
     : `${new Date(when.start).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
@@ -22,7 +22,7 @@ export function readOccurrenceId(id: string): { readonly series: string; readonl
 }
 
 /** When the occurrence of that key is planned, given the head's own time. */
-export function whenOfKey(head: When, at: string): When {
+export function whenOfKey(head: EventTime, at: string): EventTime {
   const date = `${at.slice(0, 4)}-${at.slice(4, 6)}-${at.slice(6, 8)}`
   if (head.kind === 'days')
     return { ...head, start: date, end: addDays(date, daysBetween(head.start, head.end)) }
@@ -42,7 +42,7 @@ export function occurrenceOf(head: CalendarEvent, at: string): CalendarEvent {
 }
 
 /** First and last instant (exclusive) of an event; an all-day event spans the days of `zone`. */
-export function spanOf(when: When, zone: string): readonly [number, number] {
+export function occurrenceSpan(when: EventTime, zone: string): readonly [number, number] {
   if (when.kind === 'timed') return [when.start, when.end]
   return [daySpan(when.start, zone)[0], toInstant(when.end, '00:00', zone).instant]
 }

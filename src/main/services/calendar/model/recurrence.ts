@@ -2,7 +2,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { addDays, daysBetween } from '../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../core/time/zone.ts'
 import { ruleParts } from '../../clarify/rule-parts.ts'
-import type { When } from './event.ts'
+import type { EventTime } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 import { isWithinDay, withExactUntil } from './rule-reading.ts'
 
@@ -23,7 +23,7 @@ const maxIterations = 5000
 /** An event that comes more often than this is no calendar entry: its days could not be shown. */
 const mostPerDay = 48
 
-async function open(when: When, rule: string) {
+async function open(when: EventTime, rule: string) {
   const { RRuleTemporal, Temporal } = await load()
   const dtstart =
     when.kind === 'timed'
@@ -53,7 +53,7 @@ function readable<T>(work: () => T): T {
  * Whether a series comes so often within one day that its days could not be shown.
  * @throws OmniiError `invalid_params` when the rule cannot be expanded
  */
-export async function comesTooOften(head: When, rule: string): Promise<boolean> {
+export async function comesTooOften(head: EventTime, rule: string): Promise<boolean> {
   if (!isWithinDay(rule)) return false
   const opened = await open(head, rule)
   return readable(() => {
@@ -66,7 +66,7 @@ export async function comesTooOften(head: When, rule: string): Promise<boolean> 
 }
 
 /** Whether one occurrence is still going on when the next begins. Throws OmniiError `invalid_params`. */
-export async function outlastsItsDistance(head: When, rule: string): Promise<boolean> {
+export async function outlastsItsDistance(head: EventTime, rule: string): Promise<boolean> {
   const [first, second] = await nextTimes(head, rule, startOf(head), 2)
   if (!first || !second) return false
   return first.kind === 'timed' && second.kind === 'timed'
@@ -74,7 +74,7 @@ export async function outlastsItsDistance(head: When, rule: string): Promise<boo
     : first.kind === 'days' && second.kind === 'days' && first.end > second.start
 }
 
-const asWhen = (head: When, at: number): When => {
+const asWhen = (head: EventTime, at: number): EventTime => {
   if (head.kind === 'timed') return { ...head, start: at, end: at + head.end - head.start }
   const start = new Date(at).toISOString().slice(0, 10)
   return { kind: 'days', start, end: addDays(start, daysBetween(head.start, head.end)) }
@@ -84,7 +84,12 @@ const asWhen = (head: When, at: number): When => {
  * Times of a series that start from `from` (inclusive) until `to` (exclusive), epoch milliseconds; for all-day series UTC
  * midnights. @throws OmniiError `invalid_params` for a rule that cannot be expanded or comes too often
  */
-export async function expand(head: When, rule: string, from: number, to: number): Promise<readonly When[]> {
+export async function expand(
+  head: EventTime,
+  rule: string,
+  from: number,
+  to: number,
+): Promise<readonly EventTime[]> {
   if (await comesTooOften(head, rule)) throw new OmniiError('invalid_params', undefined, { field: 'rule' })
   const opened = await open(head, rule)
   return readable(() => opened.between(new Date(from), new Date(to), true))
@@ -95,13 +100,13 @@ export async function expand(head: When, rule: string, from: number, to: number)
 
 /** The next times of a series that start at or after `from`, at most `limit`. */
 export async function nextTimes(
-  head: When,
+  head: EventTime,
   rule: string,
   from: number,
   limit: number,
-): Promise<readonly When[]> {
+): Promise<readonly EventTime[]> {
   const opened = await open(head, rule)
-  const times: When[] = []
+  const times: EventTime[] = []
   return readable(() => {
     let at = opened.next(new Date(from), true)
     while (at && times.length < Math.min(limit, most)) {
@@ -113,18 +118,18 @@ export async function nextTimes(
 }
 
 /** How many times of the series start before `to`. */
-export async function countBefore(head: When, rule: string, to: number): Promise<number> {
+export async function countBefore(head: EventTime, rule: string, to: number): Promise<number> {
   return (await expand(head, rule, Number(startOf(head)), to)).length
 }
 
-const startOf = (when: When): number =>
+const startOf = (when: EventTime): number =>
   when.kind === 'timed' ? when.start : Date.parse(`${when.start}T00:00:00Z`)
 
 const write = (parts: ReadonlyMap<string, string>): string =>
   [...parts].map(([n, v]) => `${n}=${v}`).join(';')
 
 /** The rule ending before the occurrence at that start: UNTIL one second earlier (a day for all-day series), COUNT dropped. */
-export function endBefore(head: When, rule: string, start: When): string {
+export function endBefore(head: EventTime, rule: string, start: EventTime): string {
   const parts = new Map(ruleParts(rule))
   parts.delete('COUNT')
   parts.set(
@@ -151,11 +156,11 @@ export function withParts(rule: string, changed: Readonly<Record<string, string>
 
 const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
-const localDate = (when: When): string =>
+const localDate = (when: EventTime): string =>
   when.kind === 'days' ? when.start : toLocal(when.start, when.zone).date
 
 /** The rule once the series' first day moves to another day: weekdays and days of the month move along. */
-export function followDay(rule: string, before: When, after: When): string {
+export function followDay(rule: string, before: EventTime, after: EventTime): string {
   const by = daysBetween(localDate(before), localDate(after))
   if (by === 0) return rule
   const parts = ruleParts(rule)
@@ -169,7 +174,7 @@ export function followDay(rule: string, before: When, after: When): string {
 }
 
 /** The key of an occurrence after its series moved from `before` to `after`. */
-export function movedKey(key: string, before: When, after: When): string {
+export function movedKey(key: string, before: EventTime, after: EventTime): string {
   const planned = whenOfKey(before, key)
   const date = addDays(localDate(planned), daysBetween(localDate(before), localDate(after)))
   if (after.kind === 'days') return occurrenceKey({ ...after, start: date })

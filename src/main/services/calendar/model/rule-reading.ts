@@ -2,7 +2,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toInstant } from '../../../core/time/zone.ts'
 import { ruleParts } from '../../clarify/rule-parts.ts'
-import type { When } from './event.ts'
+import type { EventTime } from './event.ts'
 
 const write = (parts: ReadonlyMap<string, string>): string =>
   [...parts].map(([n, v]) => `${n}=${v}`).join(';')
@@ -22,7 +22,7 @@ export function isWithinDay(rule: string): boolean {
  * Z is read in the event's zone, as those calendars mean it that write one; a bare day ends with that day there.
  * @throws OmniiError `invalid_params` when UNTIL is no time
  */
-export function withExactUntil(when: When, rule: string): string {
+export function withExactUntil(when: EventTime, rule: string): string {
   const parts = new Map(ruleParts(rule))
   const until = parts.get('UNTIL')
   if (until === undefined) return write(parts)

@@ -1,20 +1,20 @@
 import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { ruleParts } from '../../clarify/rule-parts.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarProvider } from '../provider.ts'
-import type { Write } from '../writes/decision.ts'
-import type { CalendarEvent, NewEvent, When } from './event.ts'
+import type { EventWrite } from '../writes/decision.ts'
+import type { CalendarEvent, EventTime, NewEvent } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 import { countBefore, endBefore, followDay, nextTimes, withParts } from './recurrence.ts'
 
 /** A series cut in two before one occurrence. */
-export interface Split {
+export interface SeriesSplit {
   readonly head: CalendarEvent
   /** the write that ends the first part */
-  readonly ended: Extract<Write, { kind: 'patch' }>
+  readonly ended: Extract<EventWrite, { kind: 'patch' }>
   /** the second part, starting where the named occurrence goes; `said` is its first time in words */
-  rest(start: When): Promise<NewEvent & { readonly said: string }>
+  rest(start: EventTime): Promise<NewEvent & { readonly said: string }>
   /** occurrences with changes of their own after the cut: they go with the first part's dates */
   readonly removed: readonly CalendarEvent[]
 }
@@ -28,14 +28,14 @@ export async function splitSeries(
   named: CalendarEvent,
   rule: string | undefined,
   context: ActionContext,
-): Promise<Split> {
+): Promise<SeriesSplit> {
   const head = named.series && (await calendar.get(context.scope, named.series.id))
   if (!head?.recurrence || !named.series) throw new OmniiError('not_found')
   const { recurrence } = head
   const { key } = named.series
   const planned = whenOfKey(head.when, key)
   const later = (await calendar.exceptions(context.scope, head.id)).filter((e) => e.series!.key >= key)
-  const ended: Split['ended'] = {
+  const ended: SeriesSplit['ended'] = {
     kind: 'patch',
     id: head.id,
     version: head.version,
@@ -62,17 +62,17 @@ export async function splitSeries(
         when: first,
         series: null,
         recurrence: { rule: turned, except: [] },
-        said: sayWhen(first, context.manners, context.now),
+        said: formatEventTime(first, context.manners, context.now),
       }
     },
   }
 }
 
-const startOf = (when: When): number =>
+const startOf = (when: EventTime): number =>
   when.kind === 'timed' ? when.start : Date.parse(`${when.start}T00:00:00Z`)
 
 /** The head's rule with the COUNT that is left from that occurrence on. */
-async function leftOver(head: CalendarEvent, from: When): Promise<string> {
+async function leftOver(head: CalendarEvent, from: EventTime): Promise<string> {
   const { rule } = head.recurrence!
   const count = ruleParts(rule).get('COUNT')
   if (!count) return rule

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { peopleShape } from '../../clarify/person-value.ts'
-import { EventPointer, Extent } from './event-ref.ts'
+import { EventRef, RecurrenceScope } from './event-ref.ts'
 import { moveShape } from './event-time.ts'
 
 export const UpdateEvent = z.object({
-  event: EventPointer,
-  extent: Extent.optional(),
+  event: EventRef,
+  extent: RecurrenceScope.optional(),
   title: z.string().trim().min(1).max(300).optional(),
   ...moveShape,
   place: z.string().optional(),

@@ -2,7 +2,7 @@ import { daysBetween, minutesOf, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 
 /** Epoch milliseconds, end exclusive. */
-export type Span = readonly [number, number]
+export type TimeRange = readonly [number, number]
 
 /** The hours a person works, on the clock of their own IANA zone; minutes since midnight, weekdays 1 Monday … 7 Sunday. */
 export interface Hours {
@@ -14,9 +14,9 @@ export interface Hours {
 
 /** One person of a search and everything that is known of their time. */
 export interface Attendee {
-  readonly busy: readonly Span[]
+  readonly busy: readonly TimeRange[]
   /** where they are seen to be free apart from `busy`; elsewhere nobody knows */
-  readonly known: readonly Span[]
+  readonly known: readonly TimeRange[]
   /** undefined when their zone is not known */
   readonly hours: Hours | undefined
   /** a slot outside their hours is none at all, rather than a worse one */
@@ -33,7 +33,7 @@ const minute = 60_000
 const wholeDay = 1440
 
 /** @param buffer milliseconds kept free before and after what a person has */
-export function seatOf({ busy, known, hours }: Attendee, slot: Span, buffer: number): Seat {
+export function seatOf({ busy, known, hours }: Attendee, slot: TimeRange, buffer: number): Seat {
   const [start, end] = slot
   const outside = hours ? minutesOutside(slot, hours) : 0
   if (busy.some(([from, to]) => from - buffer < end && to + buffer > start)) return { state: 'busy', outside }
@@ -42,7 +42,7 @@ export function seatOf({ busy, known, hours }: Attendee, slot: Span, buffer: num
 }
 
 /** Counted on the person's own clock, from the opening or the closing of the day the slot starts on. */
-function minutesOutside([start, end]: Span, hours: Hours): number {
+function minutesOutside([start, end]: TimeRange, hours: Hours): number {
   const first = toLocal(start, hours.zone)
   if (!hours.days.includes(weekday(first.date))) return wholeDay
   const last = toLocal(end - minute, hours.zone)

@@ -1,13 +1,13 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { takesTime } from '../model/clashes.ts'
-import { spanOf } from '../model/occurrence.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import type { CalendarProvider, Window } from '../provider.ts'
-import type { Span } from './attendee.ts'
+import type { TimeRange } from './attendee.ts'
 
 /** What is known of a person's time in a window: when they are busy, and where else they are seen to be free. */
 export interface PersonTime {
-  readonly busy: readonly Span[]
-  readonly known: readonly Span[]
+  readonly busy: readonly TimeRange[]
+  readonly known: readonly TimeRange[]
 }
 
 /** Where people's free and busy times come from: one's own calendar, or a service that may be asked for others'. */
@@ -26,7 +26,7 @@ export function localAvailability(calendar: CalendarProvider): Availability {
     async own(scope, window) {
       const events = (await calendar.window(scope, window)).filter(takesTime)
       return {
-        busy: events.map((event) => spanOf(event.when, window.zone)),
+        busy: events.map((event) => occurrenceSpan(event.when, window.zone)),
         known: [[window.from, window.to]],
       }
     },
@@ -39,7 +39,7 @@ export function localAvailability(calendar: CalendarProvider): Availability {
           ({ organiser, guests }) =>
             same(organiser) || guests.some((guest) => same(guest) && guest.status !== 'declined'),
         )
-        return { busy: on.map((event) => spanOf(event.when, window.zone)), known: [] }
+        return { busy: on.map((event) => occurrenceSpan(event.when, window.zone)), known: [] }
       })
     },
   }

@@ -4,14 +4,14 @@ import type { Preferences } from '../../../core/api/ports.ts'
 import { minutesOf, weekday } from '../../../core/time/civil.ts'
 import { formatClock, formatInstant, formatSpan } from '../../../core/time/format.ts'
 import { offsetAt, toLocal } from '../../../core/time/zone.ts'
-import { sayZone } from '../format/format-when.ts'
+import { formatZone } from '../format/format-when.ts'
 import type { Hours } from './attendee.ts'
 import type { FoundSlot } from './search.ts'
 import type { Slot } from './slot.ts'
 import { slotSubject } from './slot.ts'
 
 /** Somebody of a search besides the user, as its results name them. */
-export interface Named {
+export interface NamedSlot {
   readonly name: string
   /** IANA; undefined when nobody knows it */
   readonly zone: string | undefined
@@ -21,7 +21,7 @@ export interface Named {
 type Said = { readonly manners: Preferences; readonly now: number }
 
 /** "Thu 12 Mar 13:00–13:45 (09:00 in New York and 14:00 in Rome)": clocks that differ from the user's, each once. */
-export function saySlot(
+export function formatSlot(
   start: number,
   end: number,
   zones: readonly (string | undefined)[],
@@ -43,7 +43,7 @@ export function sayFor(
 ): string {
   const words = wordingFor(manners.locale).slots
   const own = formatSpan(start, end, manners.zone, manners.locale, now)
-  return words.withClocks(words.clockAt(own, sayZone(manners.zone)), clocksAway(start, zones, manners))
+  return words.withClocks(words.clockAt(own, formatZone(manners.zone)), clocksAway(start, zones, manners))
 }
 
 /** The clocks that differ from the user's, each once. */
@@ -56,7 +56,7 @@ function clocksAway(
   return [...new Set(zones)].flatMap((zone) =>
     zone === undefined || offsetAt(start, zone) === offsetAt(start, manners.zone)
       ? []
-      : [words.clockAt(clockThere(start, zone, manners), sayZone(zone))],
+      : [words.clockAt(clockThere(start, zone, manners), formatZone(zone))],
   )
 }
 
@@ -69,14 +69,14 @@ function clockThere(start: number, zone: string, { zone: own, locale }: Preferen
 }
 
 /** One slot as a row: the user's time, everybody else's on their own clock, and what speaks for and against it. */
-export function slotRow(slot: Slot, found: FoundSlot, others: readonly Named[], said: Said): Row {
+export function slotRow(slot: Slot, found: FoundSlot, others: readonly NamedSlot[], said: Said): Row {
   const { manners, now } = said
   const words = wordingFor(manners.locale).slots
   const title = formatSpan(found.start, found.end, manners.zone, manners.locale, now)
   const seats = others.map(({ name, zone }) =>
     zone === undefined
       ? words.noClock(name)
-      : words.seat(name, clockThere(found.start, zone, manners), sayZone(zone)),
+      : words.seat(name, clockThere(found.start, zone, manners), formatZone(zone)),
   )
   const late = [{ name: words.you, hours: undefined }, ...others].flatMap(({ name, hours }, at) =>
     hours && (found.seats[at]?.outside ?? 0) > 0

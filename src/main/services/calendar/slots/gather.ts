@@ -7,7 +7,7 @@ import type { ServicePorts } from '../../service.ts'
 import type { Window } from '../provider.ts'
 import type { Attendee, Hours } from './attendee.ts'
 import type { Availability } from './availability.ts'
-import type { Named } from './format-slot.ts'
+import type { NamedSlot } from './format-slot.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
@@ -28,7 +28,7 @@ export async function gather(
   part: Part | undefined,
   window: Window,
   { manners, scope }: ActionContext,
-): Promise<{ readonly attendees: readonly Attendee[]; readonly others: readonly Named[] }> {
+): Promise<{ readonly attendees: readonly Attendee[]; readonly others: readonly NamedSlot[] }> {
   const { workday } = manners
   const within = part && { start: minutesOf(part.start), end: minutesOf(part.end) || 1440 }
   const hoursOf = (at: number, zone: string): Hours => ({
@@ -53,7 +53,7 @@ export async function gather(
     window,
   )
   const others = await Promise.all(
-    people.map(async ({ name, email }, at): Promise<Named> => {
+    people.map(async ({ name, email }, at): Promise<NamedSlot> => {
       const zone = await zoneOf(ports, scope, email)
       return { name, zone, hours: zone === undefined ? undefined : hoursOf(at + 1, zone) }
     }),

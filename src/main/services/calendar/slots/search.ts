@@ -1,5 +1,5 @@
 import { toLocal } from '../../../core/time/zone.ts'
-import { type Attendee, type Seat, type Span, seatOf } from './attendee.ts'
+import { type Attendee, type Seat, seatOf, type TimeRange } from './attendee.ts'
 
 export interface SlotSearch {
   /** epoch milliseconds, end exclusive */
@@ -41,7 +41,7 @@ export function everySlot(search: SlotSearch): readonly FoundSlot[] {
   const grid = search.grid * minute
   const found: FoundSlot[] = []
   for (let start = Math.ceil(from / grid) * grid; start + length <= to; start += grid) {
-    const slot: Span = [start, start + length]
+    const slot: TimeRange = [start, start + length]
     const seats = seatsAt(slot, people, search.buffer * minute)
     if (seats) found.push({ start, end: slot[1], seats })
   }
@@ -49,7 +49,7 @@ export function everySlot(search: SlotSearch): readonly FoundSlot[] {
 }
 
 /** One seat a person; undefined as soon as somebody cannot be there. */
-function seatsAt(slot: Span, people: readonly Attendee[], buffer: number): readonly Seat[] | undefined {
+function seatsAt(slot: TimeRange, people: readonly Attendee[], buffer: number): readonly Seat[] | undefined {
   const seats: Seat[] = []
   for (const person of people) {
     const seat = seatOf(person, slot, buffer)

@@ -4,25 +4,25 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
-import { Letter, QueuedLetter } from './itip-message.ts'
-import { queueLetters } from './queue-guest-messages.ts'
+import { GuestMessage, QueuedGuestMessage } from './itip-message.ts'
+import { queueGuestMessages } from './queue-guest-messages.ts'
 
 /**
  * An exact write: rows become what they were, if they still are what they became. `letters` are called back (and
  * countered when they have left), `resend` goes out again. Its inverse is another of its kind: the redo.
  */
-export const ExactParams = z.strictObject({
+export const EventCompensationParams = z.strictObject({
   title: z.string(),
   rows: z.array(
     z.strictObject({ id: z.string(), expected: z.string().nullable(), row: CalendarEvent.nullable() }),
   ),
-  letters: z.array(QueuedLetter),
-  resend: z.array(Letter),
+  letters: z.array(QueuedGuestMessage),
+  resend: z.array(GuestMessage),
 })
-export type ExactParams = z.infer<typeof ExactParams>
+export type EventCompensationParams = z.infer<typeof EventCompensationParams>
 
 const counter = {
   invitation: 'cancellation',
@@ -31,33 +31,33 @@ const counter = {
   reply: 'acceptance',
   acceptance: 'maybe',
   maybe: 'maybe',
-} as const satisfies Record<Letter['how'], Letter['how']>
+} as const satisfies Record<GuestMessage['how'], GuestMessage['how']>
 
 /** Letters that have left can only be answered by others: then the undo reaches people too. */
-export const reachesPeople = (params: ExactParams): boolean =>
+export const reachesPeople = (params: EventCompensationParams): boolean =>
   params.resend.length > 0 || params.letters.some((l) => l.left)
 
 /** The letters that would go out now: counters to those that have left by now, and what goes out again. */
-export async function lettersNow(
+export async function guestMessagesNow(
   { outbox }: CalendarPorts,
-  params: ExactParams,
+  params: EventCompensationParams,
   { scope }: Pick<ActionContext, 'scope'>,
-): Promise<readonly Letter[]> {
-  const left: Letter[] = []
+): Promise<readonly GuestMessage[]> {
+  const left: GuestMessage[] = []
   for (const letter of params.letters)
     if (await outbox.hasLeft(scope, letter.id)) left.push(countered(letter, params))
   return [...left, ...params.resend]
 }
 
 /** A letter after a letter: an update tells what is put back, not what is taken back. */
-function countered({ letter }: QueuedLetter, params: ExactParams): Letter {
+function countered({ letter }: QueuedGuestMessage, params: EventCompensationParams): GuestMessage {
   const row = params.rows.find((r) => r.id === letter.event.id)?.row
   return { ...letter, how: counter[letter.how], event: row ?? letter.event }
 }
 
-export async function runExact(
+export async function compensateEvents(
   ports: CalendarPorts,
-  params: ExactParams,
+  params: EventCompensationParams,
   context: ActionContext,
 ): Promise<Outcome> {
   const { scope } = context
@@ -69,12 +69,12 @@ export async function runExact(
     before.push({ id, stored })
   }
   for (const { id, expected, row } of params.rows) await ports.calendar.put(scope, id, expected, row)
-  const back: QueuedLetter[] = []
-  const gone: Letter[] = []
+  const back: QueuedGuestMessage[] = []
+  const gone: GuestMessage[] = []
   for (const letter of params.letters)
     if (await ports.outbox.withdraw(scope, letter.id)) back.push(letter)
     else if (await ports.outbox.hasLeft(scope, letter.id)) gone.push(countered(letter, params))
-  const { queued, why } = await queueLetters(ports, [...gone, ...params.resend], context)
+  const { queued, why } = await queueGuestMessages(ports, [...gone, ...params.resend], context)
   const put = params.rows.flatMap(({ row }) => (row ? [row] : []))
   const taken = before.flatMap(({ id, stored }) =>
     stored && params.rows.find((r) => r.id === id)?.row === null ? [stored] : [],
@@ -82,7 +82,7 @@ export async function runExact(
   const main = put[0]
   const sentences = [
     main
-      ? words.putBack(main.title, sayWhen(main.when, context.manners, context.now))
+      ? words.putBack(main.title, formatEventTime(main.when, context.manners, context.now))
       : words.takenOut(params.title),
     ...(back.length > 0
       ? [
@@ -103,7 +103,7 @@ export async function runExact(
         ]
       : []),
   ]
-  const inverse: ExactParams = {
+  const inverse: EventCompensationParams = {
     title: params.title,
     rows: before.map(({ id, stored }, at) => ({
       id,
@@ -123,12 +123,12 @@ export async function runExact(
       ...put.map((row) => ({
         sign: '+' as const,
         label: row.title,
-        after: sayWhen(row.when, context.manners, context.now),
+        after: formatEventTime(row.when, context.manners, context.now),
       })),
       ...taken.map((row) => ({
         sign: '-' as const,
         label: row.title,
-        before: sayWhen(row.when, context.manners, context.now),
+        before: formatEventTime(row.when, context.manners, context.now),
       })),
     ],
     value: main ? eventValue(main) : null,

@@ -3,31 +3,31 @@ import type { ActionContext } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { patchFor, rekey } from '../model/event-patch.ts'
-import { readPointer } from '../model/event-ref.ts'
+import { readEventRef } from '../model/event-ref.ts'
 import { splitSeries } from '../model/split-series.ts'
 import type { UpdateEvent } from '../model/update-params.ts'
-import type { Decision } from './decision.ts'
-import { changedRows } from './event-changes.ts'
-import { type Letter, lettersTo } from './itip-message.ts'
+import type { CalendarDecision } from './decision.ts'
+import { changedEventRows } from './event-changes.ts'
+import { type GuestMessage, guestMessages } from './itip-message.ts'
 
 /** What a change of an event writes and whom it tells. */
 export async function decideUpdate(
   ports: CalendarPorts,
   params: UpdateEvent,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).calendar
-  const pointed = await readPointer(ports.calendar, params.event, context)
+  const pointed = await readEventRef(ports.calendar, params.event, context)
   const extent = params.extent ?? (pointed.recurrence ? 'all' : 'one')
   if (extent === 'following' && pointed.series) return decideFollowing(ports, pointed, params, context)
   const event =
     extent === 'all' && pointed.series
-      ? await readPointer(ports.calendar, { id: pointed.series.id }, context)
+      ? await readEventRef(ports.calendar, { id: pointed.series.id }, context)
       : pointed
   const patch = patchFor(event, pointed, params, context)
   const after = { ...event, ...patch }
   const rekeyed = await rekey(ports, event, after.when, context)
-  const changes = changedRows(event, after, context)
+  const changes = changedEventRows(event, after, context)
   return {
     title: words.updateTitle(event.title),
     summary: changes.length > 0 ? words.updated(event.title, changes) : words.unchanged(event.title),
@@ -45,25 +45,25 @@ function lettersFor(
   before: CalendarEvent,
   after: CalendarEvent,
   context: ActionContext,
-): readonly Letter[] {
+): readonly GuestMessage[] {
   const self = ports.self(context.scope).email
   const has = (event: CalendarEvent, email: string) => event.guests.some((g) => g.email === email)
-  const rest = changedRows({ ...before, guests: [] }, { ...after, guests: [] }, context)
+  const rest = changedEventRows({ ...before, guests: [] }, { ...after, guests: [] }, context)
   return [
-    ...lettersTo(
+    ...guestMessages(
       'invitation',
       after,
       after.guests.filter((g) => !has(before, g.email)),
       self,
     ),
-    ...lettersTo(
+    ...guestMessages(
       'cancellation',
       after,
       before.guests.filter((g) => !has(after, g.email)),
       self,
     ),
     ...(rest.length > 0
-      ? lettersTo(
+      ? guestMessages(
           'update',
           after,
           after.guests.filter((g) => has(before, g.email) && g.status !== 'declined'),
@@ -79,13 +79,13 @@ async function decideFollowing(
   named: CalendarEvent,
   params: UpdateEvent,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<CalendarDecision> {
   const words = wordingFor(context.manners.locale).calendar
   const { head, ended, rest, removed } = await splitSeries(ports.calendar, named, params.rule, context)
   const patch = patchFor({ ...named, recurrence: null }, named, params, context)
   const begun = await rest(patch.when ?? named.when)
   const after = { ...begun, ...patch, recurrence: begun.recurrence, when: begun.when }
-  const changes = changedRows({ ...named, recurrence: head.recurrence }, after, context)
+  const changes = changedEventRows({ ...named, recurrence: head.recurrence }, after, context)
   return {
     title: words.updateTitle(head.title),
     summary: `${words.fromThenOn(head.title, begun.said)} ${words.updated(head.title, changes)}`,
@@ -94,7 +94,7 @@ async function decideFollowing(
       ...removed.map((event) => ({ kind: 'remove' as const, event })),
       { kind: 'create', event: strip(after) },
     ],
-    letters: lettersTo(
+    letters: guestMessages(
       'update',
       { ...strip(after), version: '' },
       after.guests,

@@ -4,29 +4,29 @@ import type { ActionContext } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
-import type { ExactParams } from './compensate.ts'
-import { bodyOf, type Letter, reachOf } from './itip-message.ts'
-import { queueLetters } from './queue-guest-messages.ts'
+import type { EventCompensationParams } from './compensate.ts'
+import { bodyOf, type GuestMessage, reachOf } from './itip-message.ts'
+import { queueGuestMessages } from './queue-guest-messages.ts'
 
 /** One write an action has decided on. */
-export type Write =
+export type EventWrite =
   | { readonly kind: 'create'; readonly event: NewEvent }
   | { readonly kind: 'patch'; readonly id: string; readonly version: string; readonly patch: EventPatch }
   /** takes away what is stored under the id */
   | { readonly kind: 'remove'; readonly event: CalendarEvent }
 
 /** Everything an action is going to do, decided before any of it is done: previews say it, runs do it. */
-export interface Decision {
+export interface CalendarDecision {
   readonly title: string
   /** the sentence once it is done */
   readonly summary: string
-  readonly writes: readonly Write[]
-  readonly letters: readonly Letter[]
+  readonly writes: readonly EventWrite[]
+  readonly letters: readonly GuestMessage[]
   readonly changes: readonly Change[]
   readonly warnings: readonly string[]
 }
 
-export function previewOf(decision: Decision, context: ActionContext): Preview {
+export function previewDecision(decision: CalendarDecision, context: ActionContext): Preview {
   const first = decision.letters[0]
   return {
     title: decision.title,
@@ -38,13 +38,13 @@ export function previewOf(decision: Decision, context: ActionContext): Preview {
 }
 
 /** Does what was decided. Its inverse puts back exactly the rows there were, and calls letters back. */
-export async function carryOut(
+export async function performDecision(
   ports: CalendarPorts,
-  decision: Decision,
+  decision: CalendarDecision,
   context: ActionContext,
   value?: Json,
 ): Promise<Outcome> {
-  const rows: ExactParams['rows'] = []
+  const rows: EventCompensationParams['rows'] = []
   const written: CalendarEvent[] = []
   const gone: CalendarEvent[] = []
   for (const write of decision.writes) {
@@ -55,7 +55,7 @@ export async function carryOut(
     else if (before) gone.push(before)
     rows.push({ id, expected: after?.version ?? null, row: before })
   }
-  const { queued, why } = await queueLetters(ports, freshened(decision.letters, written), context)
+  const { queued, why } = await queueGuestMessages(ports, freshened(decision.letters, written), context)
   const words = wordingFor(context.manners.locale).calendar
   const waits = why
     ? ` ${words.waits(
@@ -65,7 +65,7 @@ export async function carryOut(
       )}`
     : ''
   const main = written[0] ?? gone[0]
-  const inverse: ExactParams = {
+  const inverse: EventCompensationParams = {
     title: main?.title ?? '',
     rows: rows.reverse(),
     letters: [...queued],
@@ -84,7 +84,7 @@ export async function carryOut(
   }
 }
 
-async function perform(ports: CalendarPorts, write: Write, { scope }: ActionContext) {
+async function perform(ports: CalendarPorts, write: EventWrite, { scope }: ActionContext) {
   switch (write.kind) {
     case 'create':
       return ports.calendar.create(scope, write.event)
@@ -97,7 +97,10 @@ async function perform(ports: CalendarPorts, write: Write, { scope }: ActionCont
 }
 
 /** Letters were decided on before the write; they carry the event as it was stored. */
-const freshened = (letters: readonly Letter[], written: readonly CalendarEvent[]): readonly Letter[] =>
+const freshened = (
+  letters: readonly GuestMessage[],
+  written: readonly CalendarEvent[],
+): readonly GuestMessage[] =>
   letters.map((letter) => ({
     ...letter,
     event: written.find((e) => e.id === letter.event.id) ?? letter.event,

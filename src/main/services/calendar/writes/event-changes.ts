@@ -1,8 +1,8 @@
 import type { Change } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 
 type Said = Pick<ActionContext, 'manners' | 'now'>
@@ -15,8 +15,8 @@ function fields(
   const { labels, statusNames, before } = wordingFor(manners.locale).calendar
   return [
     [labels.title, event.title],
-    [labels.when, sayWhen(event.when, manners, now)],
-    [labels.repeats, event.recurrence ? sayRule(event.recurrence.rule, manners, now) : ''],
+    [labels.when, formatEventTime(event.when, manners, now)],
+    [labels.repeats, event.recurrence ? formatRule(event.recurrence.rule, manners, now) : ''],
     [labels.place, event.place],
     [labels.link, event.link],
     [
@@ -36,17 +36,17 @@ function fields(
   ]
 }
 
-export const addedRows = (event: NewEvent, said: Said): readonly Change[] =>
+export const addedEventRows = (event: NewEvent, said: Said): readonly Change[] =>
   fields(event, said).flatMap(([label, after]) => (after ? [{ sign: '+', label, after }] : []))
 
 export const removedRow = (event: CalendarEvent, { manners, now }: Said): Change => ({
   sign: '-',
   label: event.title,
-  before: sayWhen(event.when, manners, now),
+  before: formatEventTime(event.when, manners, now),
 })
 
 /** Only what differs, before and after. */
-export function changedRows(
+export function changedEventRows(
   before: CalendarEvent,
   after: CalendarEvent | NewEvent,
   said: Said,

@@ -2,50 +2,50 @@ import { z } from 'zod'
 import type { Reach } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import { sayWhen } from '../format/format-when.ts'
+import { formatEventTime } from '../format/format-when.ts'
 import { CalendarEvent } from '../model/event.ts'
 
 /** What a guest is told about an event; or its organiser: `reply` is a refusal, `acceptance` and `maybe` the other answers. */
-export const Letter = z.strictObject({
+export const GuestMessage = z.strictObject({
   how: z.enum(['invitation', 'update', 'cancellation', 'reply', 'acceptance', 'maybe']),
   to: z.strictObject({ name: z.string(), email: z.string() }),
   event: CalendarEvent,
   note: z.string(),
 })
-export type Letter = z.infer<typeof Letter>
+export type GuestMessage = z.infer<typeof GuestMessage>
 
 /** A letter with the outbox' id of it. `left`: it was on its way when it was queued. */
-export const QueuedLetter = z.strictObject({ id: z.string(), left: z.boolean(), letter: Letter })
-export type QueuedLetter = z.infer<typeof QueuedLetter>
+export const QueuedGuestMessage = z.strictObject({ id: z.string(), left: z.boolean(), letter: GuestMessage })
+export type QueuedGuestMessage = z.infer<typeof QueuedGuestMessage>
 
 /** One letter a guest, oneself left out. */
-export function lettersTo(
-  how: Letter['how'],
+export function guestMessages(
+  how: GuestMessage['how'],
   event: CalendarEvent,
   to: readonly { readonly name: string; readonly email: string }[],
   self: string,
   note = '',
-): readonly Letter[] {
+): readonly GuestMessage[] {
   return to
     .filter((guest) => guest.email.toLowerCase() !== self.toLowerCase())
     .map(({ name, email }) => ({ how, to: { name, email }, event, note }))
 }
 
-const isAnswer = (how: Letter['how']): how is Answer =>
+const isAnswer = (how: GuestMessage['how']): how is Answer =>
   how === 'reply' || how === 'acceptance' || how === 'maybe'
-type Answer = Extract<Letter['how'], 'reply' | 'acceptance' | 'maybe'>
+type Answer = Extract<GuestMessage['how'], 'reply' | 'acceptance' | 'maybe'>
 
-export const reachOf = ({ to, how }: Letter): Reach => ({
+export const reachOf = ({ to, how }: GuestMessage): Reach => ({
   name: to.name,
   address: to.email,
   how: isAnswer(how) ? 'mail' : how,
 })
 
 /** The letter's words, as previewed and as sent. */
-export function letterText(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>) {
+export function guestMessageText(letter: GuestMessage, context: Pick<ActionContext, 'manners' | 'now'>) {
   const words = wordingFor(context.manners.locale).calendar
   const { event } = letter
-  const when = sayWhen(event.when, { ...context.manners, zone: zoneOf(event, context) }, context.now)
+  const when = formatEventTime(event.when, { ...context.manners, zone: zoneOf(event, context) }, context.now)
   return {
     subject: words.letterSubject(letter.how, event.title),
     body: words.letterBody(letter.how, event, when, zoneOf(event, context), letter.note),
@@ -53,8 +53,8 @@ export function letterText(letter: Letter, context: Pick<ActionContext, 'manners
 }
 
 /** The whole letter as an approval shows it. */
-export function bodyOf(letter: Letter, context: Pick<ActionContext, 'manners' | 'now'>): string {
-  const { subject, body } = letterText(letter, context)
+export function bodyOf(letter: GuestMessage, context: Pick<ActionContext, 'manners' | 'now'>): string {
+  const { subject, body } = guestMessageText(letter, context)
   return `${subject}\n\n${body}`
 }
 

@@ -1,17 +1,17 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import type { Decision } from './decision.ts'
-import { type Letter, letterText } from './itip-message.ts'
+import type { CalendarDecision } from './decision.ts'
+import { type GuestMessage, guestMessageText } from './itip-message.ts'
 
 /** Several decisions as one: one preview, one approval, one undo. */
 export const mergeDecisions = (
-  parts: readonly Decision[],
+  parts: readonly CalendarDecision[],
   {
     title,
     summary,
     warnings = [],
-  }: Pick<Decision, 'title' | 'summary'> & Partial<Pick<Decision, 'warnings'>>,
-): Decision => ({
+  }: Pick<CalendarDecision, 'title' | 'summary'> & Partial<Pick<CalendarDecision, 'warnings'>>,
+): CalendarDecision => ({
   title,
   summary,
   writes: parts.flatMap((part) => part.writes),
@@ -21,11 +21,14 @@ export const mergeDecisions = (
 })
 
 /** The letters as a person reads them before they leave: one text an event, with everybody it goes to. */
-export function lettersByEvent(letters: readonly Letter[], context: ActionContext): string | undefined {
+export function guestMessagesByEvent(
+  letters: readonly GuestMessage[],
+  context: ActionContext,
+): string | undefined {
   const words = wordingFor(context.manners.locale).bulk
   const texts = new Map<string, string[]>()
   for (const letter of letters) {
-    const { subject, body } = letterText(letter, context)
+    const { subject, body } = guestMessageText(letter, context)
     const text = `${subject}\n\n${body}`
     texts.set(text, [...(texts.get(text) ?? []), letter.to.name])
   }

@@ -8,7 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactWords } from '../format/format-contact.ts'
 import { mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
 
@@ -70,7 +70,7 @@ export function birthdays(ports: ContactsPorts): Action {
           ? { from: said(from), to: said(end?.date && end.date > from ? end.date : addDays(from, 1)) }
           : {}
         const params = { ...span, nextOnly: byDefault(from === undefined && one.test(clause.text)) }
-        const { birthdays: title } = wordsFor(context.manners).titles
+        const { birthdays: title } = contactWords(context.manners).titles
         const id = context.step()
         return {
           ok: true,
@@ -79,9 +79,9 @@ export function birthdays(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.birthdays),
+    preview: async (_, { manners }) => plainPreview(contactWords(manners).titles.birthdays),
     run: async ({ from, to, nextOnly }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const today = toLocal(now, manners.zone).date
       const first = from ?? today
       const end = to ?? addDays(first, 365)

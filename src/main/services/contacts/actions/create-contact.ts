@@ -7,9 +7,9 @@ import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { allNew, contactSubject, contactValue, details, wordsFor } from '../format/format-contact.ts'
+import { allNew, contactSubject, contactValue, contactWords, details } from '../format/format-contact.ts'
 import { askAddress, askWriter, writerAbout } from '../intents/ask-writer.ts'
-import { fieldsIn, newFields, withoutYear } from '../intents/read-fields.ts'
+import { newFields, readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
 
 const CreateContact = z.strictObject({
@@ -65,7 +65,7 @@ export function createContact(ports: ContactsPorts): Action {
           ? 0.8
           : 0.6,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const about = writerAbout(clause.text)
         if (about !== undefined) {
           const ask = await askWriter(about, ports, context)
@@ -73,7 +73,7 @@ export function createContact(ports: ContactsPorts): Action {
             ? { ok: true, steps: [ask, step(context, { person: fromStep(ask.id) }, [ask])], assumptions: [] }
             : { ok: false, say: words.nobodyWrote(about), suggestions: [words.addExample] }
         }
-        const heard = fieldsIn(clause)
+        const heard = readFields(clause)
         if (!heard.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
         const there = (await ports.contacts.named(context.scope, normalizeText(heard.name))).find(
           ({ name }) => normalizeText(name) === normalizeText(heard.name!),
@@ -116,14 +116,14 @@ export function createContact(ports: ContactsPorts): Action {
     preview: async (params, { manners }) => {
       const fields = fieldsOf(params)
       return {
-        title: wordsFor(manners).willAdd(fields.name),
+        title: contactWords(manners).willAdd(fields.name),
         changes: [...allNew(fields, manners)],
         reaches: [],
         warnings: [],
       }
     },
     run: async (params, { scope, manners, ids }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const fields = fieldsOf(params)
       if (fields.name === '') throw new OmniiError('invalid_params', words.needName)
       const contact = await ports.contacts.create(scope, ids.next('contact'), fields)
@@ -142,7 +142,7 @@ export function createContact(ports: ContactsPorts): Action {
 const step = (context: FillContext, params: Record<string, Param>, asks: readonly AskStep[]) => ({
   kind: 'do' as const,
   id: context.step(),
-  title: wordsFor(context.manners).titles.create,
+  title: contactWords(context.manners).titles.create,
   dependsOn: asks.map(({ id }) => id),
   action: 'contacts.create_contact',
   params,

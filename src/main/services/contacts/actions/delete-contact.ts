@@ -3,9 +3,9 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, details, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactWords, details } from '../format/format-contact.ts'
 import { askContact } from '../intents/ask-contact.ts'
-import { lastContact, mainMention } from '../intents/person-phrase.ts'
+import { lastContactMention, mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
 
 const DeleteContact = z.strictObject({ contact: z.union([z.string(), z.looseObject({ id: z.string() })]) })
@@ -30,9 +30,9 @@ export function deleteContact(ports: ContactsPorts): Action {
       intents: ['delete'],
       fits: () => 0.7,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const pointed = clause.references.some(({ kind }) => kind === 'pronoun')
-        const mention = mainMention(clause) ?? (pointed ? lastContact(context.focus) : undefined)
+        const mention = mainMention(clause) ?? (pointed ? lastContactMention(context.focus) : undefined)
         if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
         if (partOf.test(clause.text))
           return {
@@ -59,7 +59,7 @@ export function deleteContact(ports: ContactsPorts): Action {
     preview: async (params, { scope, manners }) => {
       const contact = await read(ports, scope, params)
       return {
-        title: wordsFor(manners).willRemove(contact.name),
+        title: contactWords(manners).willRemove(contact.name),
         changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
         reaches: [],
         warnings: [],
@@ -69,7 +69,7 @@ export function deleteContact(ports: ContactsPorts): Action {
       const contact = await read(ports, scope, params)
       await ports.contacts.remove(scope, contact.id, contact.version)
       return {
-        summary: wordsFor(manners).removed(contact.name),
+        summary: contactWords(manners).removed(contact.name),
         changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
         value: { id: contact.id, name: contact.name },
         subjects: [contactSubject(contact)],

@@ -10,13 +10,13 @@ import {
   contactRow,
   contactSubject,
   contactValue,
+  contactWords,
   details,
-  sayBirthday,
-  sayLabelled,
-  wordsFor,
+  formatBirthday,
+  formatLabelled,
 } from '../format/format-contact.ts'
-import { hearsFindContact } from '../intents/find-contact.ts'
-import { Wanted } from '../intents/requested-field.ts'
+import { findContactIntent } from '../intents/find-contact.ts'
+import { RequestedField } from '../intents/requested-field.ts'
 import type { Contact } from '../provider.ts'
 
 const FindContact = z.strictObject({
@@ -26,27 +26,27 @@ const FindContact = z.strictObject({
   name: z.string().default(''),
   /** a number or mail address whose owner is asked for */
   address: z.string().max(254).optional(),
-  want: Wanted.default('all'),
+  want: RequestedField.default('all'),
 })
 type FindContact = z.infer<typeof FindContact>
 
 const mostShown = 25
 
-function answer(contact: Contact, want: Wanted, manners: Preferences): string {
-  const words = wordsFor(manners)
+function answer(contact: Contact, want: RequestedField, manners: Preferences): string {
+  const words = contactWords(manners)
   const { name } = contact
   switch (want) {
     case 'phone':
       return contact.phones.length
-        ? words.numbers(name, sayLabelled(contact.phones, words))
+        ? words.numbers(name, formatLabelled(contact.phones, words))
         : words.noNumber(name)
     case 'email':
       return contact.emails.length
-        ? words.addresses(name, sayLabelled(contact.emails, words))
+        ? words.addresses(name, formatLabelled(contact.emails, words))
         : words.noAddress(name)
     case 'birthday':
       return contact.birthday
-        ? words.birthdayIs(name, sayBirthday(contact.birthday, manners))
+        ? words.birthdayIs(name, formatBirthday(contact.birthday, manners))
         : words.noBirthday(name)
     case 'organisation':
       return contact.organisation ? words.worksAt(name, contact.organisation) : words.noOrganisation(name)
@@ -78,7 +78,7 @@ export function findContact(ports: ContactsPorts): Action {
 
   /** Who may be meant instead: contacts of a similar name, and people of the mail with their address. */
   const nobody = (name: string, near: readonly Person[], manners: Preferences): string => {
-    const words = wordsFor(manners)
+    const words = contactWords(manners)
     const ofMail = near.filter(({ id }) => id.startsWith('mail:'))
     const similar = near.filter((person) => !ofMail.includes(person)).map((person) => person.name)
     return [
@@ -96,10 +96,11 @@ export function findContact(ports: ContactsPorts): Action {
     params: FindContact as z.ZodType<FindContact>,
     examples: ['what’s Dana’s number?', 'Sarah Chen’s email address', 'show my contacts'],
     atomic: true,
-    hears: hearsFindContact,
-    preview: async ({ name }, { manners }) => plainPreview(`${wordsFor(manners).titles.find} ${name}`.trim()),
+    hears: findContactIntent,
+    preview: async ({ name }, { manners }) =>
+      plainPreview(`${contactWords(manners).titles.find} ${name}`.trim()),
     run: async ({ who, name, want, address }, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       if (address !== undefined) {
         const owners = (await ports.contacts.all(scope)).filter((contact) => has(contact, address))
         if (owners.length > 0)

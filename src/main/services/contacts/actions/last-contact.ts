@@ -4,11 +4,11 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Mention } from '../../../core/nlu/utterance.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { wordsFor } from '../format/format-contact.ts'
+import { contactWords } from '../format/format-contact.ts'
 import { mainMention } from '../intents/person-phrase.ts'
 
 const LastContact = z.strictObject(peopleShape)
@@ -55,11 +55,11 @@ export function lastContact(ports: ContactsPorts): Action {
       claims: (clause) =>
         (lastMet.test(clause.text) || lately.test(clause.text)) && mainMention(clause) !== undefined,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.lastWhom, suggestions: [words.lastExample] }
         const { params, asks: questions } =
-          (await fromMail(mention, context)) ?? (await findPeople([mention], context))
+          (await fromMail(mention, context)) ?? (await resolvePeople([mention], context))
         const id = context.step()
         const dependsOn = questions.map((ask) => ask.id)
         const title = words.titles.last
@@ -75,12 +75,12 @@ export function lastContact(ports: ContactsPorts): Action {
     },
     preview: async (params, { manners }) =>
       plainPreview(
-        `${wordsFor(manners).titles.last}: ${everyone(params)
+        `${contactWords(manners).titles.last}: ${everyone(params)
           .map((p) => p.name)
           .join(', ')}`,
       ),
     run: async (params, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const people = everyone(params)
       const emails = people.map(({ email }) => email)
       const name = people.map((person) => person.name).join(', ')

@@ -5,7 +5,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
 import { sameValue } from '../intents/read-fields.ts'
 import { type Contact, ContactFields, type Labelled } from '../provider.ts'
 
@@ -65,7 +65,7 @@ export function mergeContacts(ports: ContactsPorts): Action {
         (merges.test(text) && (people.length > 1 || ofContacts.test(text) || /same person/i.test(text))) ||
         (onceMore.test(text) && heard.clauses.some((other) => saidBefore(other, text))),
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         if (
           onceMore.test(clause.text) &&
           context.heard.clauses.some((other) => saidBefore(other, clause.text))
@@ -107,7 +107,7 @@ export function mergeContacts(ports: ContactsPorts): Action {
       const { one, other } = await read(scope, params)
       const changes = [...differences(fieldsOf(one), merged(one, other), manners)]
       return {
-        title: `${wordsFor(manners).titles.merge}: ${one.name}, ${other.name}`,
+        title: `${contactWords(manners).titles.merge}: ${one.name}, ${other.name}`,
         changes: [...changes, { sign: '-', label: other.name }],
         reaches: [],
         warnings: [],
@@ -118,7 +118,7 @@ export function mergeContacts(ports: ContactsPorts): Action {
       await ports.contacts.remove(scope, other.id, other.version)
       const now = await ports.contacts.replace(scope, one.id, merged(one, other), one.version)
       return {
-        summary: wordsFor(manners).changed(now.name, [wordsFor(manners).titles.merge]),
+        summary: contactWords(manners).changed(now.name, [contactWords(manners).titles.merge]),
         changes: [...differences(fieldsOf(one), fieldsOf(now), manners), { sign: '-', label: other.name }],
         value: contactValue(now),
         subjects: [contactSubject(now)],

@@ -14,7 +14,7 @@ import type { Preferences } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactWords } from '../format/format-contact.ts'
 import { aliasIn, isAlias, namesIn } from '../intents/alias-words.ts'
 import { askContact } from '../intents/ask-contact.ts'
 import { aliasKey, aliasKind } from '../model/alias.ts'
@@ -58,7 +58,7 @@ export function setAlias(ports: ContactsPorts): Action {
       fits: (clause, { heard }) => (heardIn(clause, heard.text) ? 0.95 : 0),
       claims: ({ text }) => isAlias(text),
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const meant = heardIn(clause, context.heard.text)
         if (!meant) return { ok: false, say: words.aliasHow, suggestions: [words.aliasExample] }
         const names = namesIn(meant.name)
@@ -83,11 +83,11 @@ export function setAlias(ports: ContactsPorts): Action {
     },
     preview: async (params, { scope, manners }) => {
       const name = namesOf(await meantBy(params, scope), manners)
-      const title = wordsFor(manners).willAlias(params.alias, name)
+      const title = contactWords(manners).willAlias(params.alias, name)
       return { ...plainPreview(title), changes: [{ sign: '+', label: params.alias, after: name }] }
     },
     run: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const { alias } = params
       const people = await meantBy(params, scope)
       const [first] = people
@@ -111,7 +111,7 @@ export function setAlias(ports: ContactsPorts): Action {
 
 /** Several people under one name. Each has to be known for sure: half a group would be written to by mistake. */
 async function fillGroup(alias: string, names: readonly string[], context: FillContext): Promise<Filled> {
-  const words = wordsFor(context.manners)
+  const words = contactWords(context.manners)
   const ids: string[] = []
   for (const text of names) {
     const resolved = await context.person({ kind: 'name', role: 'subject', text, span: [0, text.length] })
@@ -168,7 +168,7 @@ export function restoreAlias(ports: ContactsPorts): Action {
     params: RestoreAlias,
     examples: [],
     atomic: true,
-    preview: async ({ alias }, { manners }) => plainPreview(wordsFor(manners).forgotAlias(alias)),
+    preview: async ({ alias }, { manners }) => plainPreview(contactWords(manners).forgotAlias(alias)),
     run: async ({ alias, contact, instead }, { scope, manners }) => {
       const key = aliasKey(alias)
       const now = ports.facts.get(scope, aliasKind, key) ?? null
@@ -176,7 +176,7 @@ export function restoreAlias(ports: ContactsPorts): Action {
       if (contact === null) ports.facts.remove(scope, aliasKind, key)
       else ports.facts.put(scope, aliasKind, key, contact)
       return {
-        summary: wordsFor(manners).forgotAlias(alias),
+        summary: contactWords(manners).forgotAlias(alias),
         changes: [{ sign: '-', label: alias }],
         value: null,
         subjects: [],

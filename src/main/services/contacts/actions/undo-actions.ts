@@ -6,7 +6,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Preferences } from '../../../core/api/ports.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
 import { Contact } from '../provider.ts'
 
 const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
@@ -26,8 +26,8 @@ const done = (contact: Contact, summary: string, changes: Outcome['changes'], in
 })
 
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
-export function takeBackActions(ports: ContactsPorts): readonly Action[] {
-  const words = (manners: Preferences) => wordsFor(manners)
+export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
+  const words = (manners: Preferences) => contactWords(manners)
   const internal = { pillar: 'contacts', effect: 'write', examples: [], atomic: true } as const
   const title = en.contacts.titles
 

@@ -6,11 +6,11 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactValue, differences, wordsFor } from '../format/format-contact.ts'
+import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
 import { askContact } from '../intents/ask-contact.ts'
 import { askMode } from '../intents/ask-mode.ts'
 import { mainMention } from '../intents/person-phrase.ts'
-import { fieldsIn, withoutYear } from '../intents/read-fields.ts'
+import { readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactChange, changed } from '../model/change.ts'
 import { type Contact, ContactFields } from '../provider.ts'
 
@@ -57,13 +57,13 @@ export function updateContact(ports: ContactsPorts): Action {
       fits: (clause) =>
         clause.classification.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.whoChanges, suggestions: [words.changeExample('Dana')] }
         const who = await askContact(mention, context)
         if (who.kind === 'none') {
           // "Priya's number is …" of somebody new is how one adds them
-          const { emails, phones } = fieldsIn(clause)
+          const { emails, phones } = readFields(clause)
           if (emails.length + phones.length > 0)
             return {
               ok: true,
@@ -86,7 +86,7 @@ export function updateContact(ports: ContactsPorts): Action {
           return { ok: false, say: words.nobodyCalled(who.name), suggestions: [words.addExample] }
         }
         const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
-        const heard = fieldsIn(clause)
+        const heard = readFields(clause)
         const given: Record<string, Param> = {}
         const give = (key: string, value: string | undefined): void => {
           if (value) given[key] = said(value)
@@ -131,14 +131,14 @@ export function updateContact(ports: ContactsPorts): Action {
     preview: async (params, { scope, manners }) => {
       const { before, fields, after } = await read(scope, params)
       return {
-        title: wordsFor(manners).willChange(before.name),
+        title: contactWords(manners).willChange(before.name),
         changes: [...differences(fields, after, manners)],
         reaches: [],
         warnings: [],
       }
     },
     run: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const { before, fields, after } = await read(scope, params)
       const changes = [...differences(fields, ContactFields.parse(after), manners)]
       const now: Contact =

@@ -5,7 +5,7 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactRow, contactSubject, wordsFor } from '../format/format-contact.ts'
+import { contactRow, contactSubject, contactWords } from '../format/format-contact.ts'
 
 const WhoAt = z.strictObject({ place: z.string().min(1) })
 type WhoAt = z.infer<typeof WhoAt>
@@ -47,7 +47,7 @@ export function whoAt(ports: ContactsPorts): Action {
       claims: ({ text }) => whichPeople.test(text),
       fits: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = contactWords(context.manners)
         const place = placeIn(clause)
         if (!place) return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
         const title = words.titles.whoAt
@@ -60,9 +60,10 @@ export function whoAt(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async ({ place }, { manners }) => plainPreview(`${wordsFor(manners).titles.whoAt}: ${place}`),
+    preview: async ({ place }, { manners }) =>
+      plainPreview(`${contactWords(manners).titles.whoAt}: ${place}`),
     run: async ({ place }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = contactWords(manners)
       const wanted = normalizedWords(place)
       const domain = normalizeText(place).replaceAll(' ', '')
       const there = (email: string): boolean =>

@@ -5,7 +5,7 @@ import { formatDate } from '../../../core/time/format.ts'
 import type { Contact, ContactFields, Labelled } from '../provider.ts'
 
 /** The contacts' sentences in the person's language. */
-export const wordsFor = (manners: Preferences): Wording['contacts'] => wordingFor(manners.locale).contacts
+export const contactWords = (manners: Preferences): Wording['contacts'] => wordingFor(manners.locale).contacts
 
 export const contactSubject = ({ id, name }: Pick<Contact, 'id' | 'name'>): Subject => ({
   kind: 'contact',
@@ -14,11 +14,11 @@ export const contactSubject = ({ id, name }: Pick<Contact, 'id' | 'name'>): Subj
 })
 
 /** "+39 06 5550 0100 (work)" for each. */
-export const sayLabelled = (many: readonly Labelled[], words: Wording['contacts']): readonly string[] =>
+export const formatLabelled = (many: readonly Labelled[], words: Wording['contacts']): readonly string[] =>
   many.map(({ label, value }) => words.labelled(value, label))
 
 /** "3 May", or "Sun 3 May 1985" where the year is known. */
-export function sayBirthday(birthday: string, manners: Preferences): string {
+export function formatBirthday(birthday: string, manners: Preferences): string {
   if (!birthday.startsWith('-')) return formatDate(birthday, manners.locale, '')
   const day = Date.UTC(2000, Number(birthday.slice(2, 4)) - 1, Number(birthday.slice(5, 7)))
   return new Intl.DateTimeFormat(manners.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
@@ -28,12 +28,12 @@ export function sayBirthday(birthday: string, manners: Preferences): string {
 
 /** Everything known of a contact, in the order people ask for it. */
 export function details(contact: ContactFields, manners: Preferences): readonly string[] {
-  const words = wordsFor(manners)
+  const words = contactWords(manners)
   return [
-    ...sayLabelled(contact.phones, words),
-    ...sayLabelled(contact.emails, words),
+    ...formatLabelled(contact.phones, words),
+    ...formatLabelled(contact.emails, words),
     ...(contact.organisation ? [contact.organisation] : []),
-    ...(contact.birthday ? [sayBirthday(contact.birthday, manners)] : []),
+    ...(contact.birthday ? [formatBirthday(contact.birthday, manners)] : []),
   ]
 }
 
@@ -56,15 +56,15 @@ const texts = (
   contact: ContactFields,
   manners: Preferences,
 ): Record<keyof Wording['contacts']['fields'], string> => {
-  const words = wordsFor(manners)
+  const words = contactWords(manners)
   return {
     name: contact.name,
     nickname: contact.nicknames.join(', '),
-    email: sayLabelled(contact.emails, words).join(', '),
-    phone: sayLabelled(contact.phones, words).join(', '),
+    email: formatLabelled(contact.emails, words).join(', '),
+    phone: formatLabelled(contact.phones, words).join(', '),
     organisation: contact.organisation ?? '',
     zone: contact.zone ?? '',
-    birthday: contact.birthday ? sayBirthday(contact.birthday, manners) : '',
+    birthday: contact.birthday ? formatBirthday(contact.birthday, manners) : '',
     notes: contact.notes ?? '',
   }
 }
@@ -77,7 +77,7 @@ export function differences(
 ): readonly Change[] {
   const old = texts(before, manners)
   const now = texts(after, manners)
-  const labels = wordsFor(manners).fields
+  const labels = contactWords(manners).fields
   const fields = Object.keys(labels) as (keyof typeof labels)[]
   return fields
     .filter((field) => old[field] !== now[field])

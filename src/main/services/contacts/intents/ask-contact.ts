@@ -5,7 +5,7 @@ import type { Person } from '../../../core/api/lookup.ts'
 import type { Mention } from '../../../core/nlu/utterance.ts'
 
 /** Which contact a step is about: `param` is its id or, once asked, `{ id, name }`. */
-export type PointedContact =
+export type ResolvedContact =
   | {
       readonly kind: 'found'
       readonly param: Param
@@ -16,7 +16,7 @@ export type PointedContact =
   | { readonly kind: 'none'; readonly name: string; readonly near: readonly Person[] }
 
 /** A contact out of a mention: the one, a pick list of several, or none. */
-export async function askContact(mention: Mention, context: FillContext): Promise<PointedContact> {
+export async function askContact(mention: Mention, context: FillContext): Promise<ResolvedContact> {
   const resolved = await context.person(mention)
   switch (resolved.kind) {
     case 'exact':

@@ -1,10 +1,10 @@
 import type { AskStep } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
-import { wordsFor } from '../format/format-contact.ts'
+import { contactWords } from '../format/format-contact.ts'
 
 /** Should a new number join the old ones or take their place? The answer is 'add' or 'replace'. */
 export function askMode(name: string, value: string, kept: readonly string[], context: FillContext): AskStep {
-  const words = wordsFor(context.manners)
+  const words = contactWords(context.manners)
   return {
     kind: 'ask',
     id: context.step(),

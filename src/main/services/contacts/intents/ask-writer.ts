@@ -2,7 +2,7 @@ import type { AskStep } from '../../../../shared/protocol/plan.ts'
 import type { FillContext } from '../../../core/api/action.ts'
 import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { wordsFor } from '../format/format-contact.ts'
+import { contactWords } from '../format/format-contact.ts'
 
 const writer =
   /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i
@@ -29,7 +29,7 @@ export async function askWriter(
   ports: Pick<ContactsPorts, 'self' | 'contacts'>,
   context: FillContext,
 ): Promise<AskStep | undefined> {
-  const words = wordsFor(context.manners)
+  const words = contactWords(context.manners)
   const found = await context.things('message', { about, all: true, limit: 20 })
   const me = ports.self(context.scope).email.toLowerCase()
   const writers = new Map<string, { name: string; email: string; evidence: string }>()
@@ -77,7 +77,7 @@ export async function askAddress(
   { people }: Pick<ContactsPorts, 'people'>,
   context: FillContext,
 ): Promise<AskStep | undefined> {
-  const words = wordsFor(context.manners)
+  const words = contactWords(context.manners)
   const found = await people.find(context.scope, name)
   const known = found.filter(
     ({ person }) =>

@@ -8,9 +8,9 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { wordsFor } from '../format/format-contact.ts'
-import { lastContact, mainMention } from './person-phrase.ts'
-import { wantedIn } from './requested-field.ts'
+import { contactWords } from '../format/format-contact.ts'
+import { lastContactMention, mainMention } from './person-phrase.ts'
+import { requestedFieldIn } from './requested-field.ts'
 
 const lists = (clause: Clause): boolean =>
   /\b(contacts|address book|everyone|people i know)\b/i.test(clause.text)
@@ -43,7 +43,7 @@ const mostWords = 14
 const asksOn =
   /^(?:(?:and|also|what about|how about|what['’]?s|what is) )*(?:his|her|their) (?:\p{L}+ )?(?:e-?mail|mail|number|phone|mobile|cell|address|birthday)(?: address| number)?\s*\?*$/iu
 
-export const hearsFindContact: ActionIntent = {
+export const findContactIntent: ActionIntent = {
   service: 'contacts',
   intents: ['query'],
   claims: (clause) =>
@@ -56,14 +56,15 @@ export const hearsFindContact: ActionIntent = {
     return mention || lists(clause) ? 0.6 : 0.3
   },
   fill: async (clause, context) => {
-    const words = wordsFor(context.manners)
+    const words = contactWords(context.manners)
     const address = addressIn(clause)
     if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
-    const mention = mainMention(clause) ?? (asksOn.test(clause.text) ? lastContact(context.focus) : undefined)
+    const mention =
+      mainMention(clause) ?? (asksOn.test(clause.text) ? lastContactMention(context.focus) : undefined)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
       ...(mention ? await lookedFor(mention, context) : {}),
-      want: byDefault(wantedIn(clause.text)),
+      want: byDefault(requestedFieldIn(clause.text)),
     }
     return lookUp(params, context)
   },
@@ -71,7 +72,7 @@ export const hearsFindContact: ActionIntent = {
 
 function lookUp(params: Record<string, Param>, context: FillContext): Filled {
   const id = context.step()
-  const { find } = wordsFor(context.manners).titles
+  const { find } = contactWords(context.manners).titles
   return {
     ok: true,
     steps: [{ kind: 'do', id, title: find, dependsOn: [], action: 'contacts.find_contact', params }],

@@ -18,7 +18,7 @@ export function mainMention(clause: Clause): Mention | undefined {
 }
 
 /** "it", "her": the contact that was made or shown last, if that is what came last. */
-export function lastContact({ subjects: [last] }: Focus): Mention | undefined {
+export function lastContactMention({ subjects: [last] }: Focus): Mention | undefined {
   return last?.kind === 'contact'
     ? { kind: 'name', role: 'about', text: last.title, span: [0, 0] }
     : undefined

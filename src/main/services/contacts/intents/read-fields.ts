@@ -35,7 +35,7 @@ const nobody =
   /^(?:her|him|them|it|me|us|this|that|these|those|someone|somebody|sender|writer|person|people|one)$/i
 
 /** Reads the details a clause gives. Dates count as a birthday only when the words say so. */
-export function fieldsIn(clause: Clause): SaidFields {
+export function readFields(clause: Clause): SaidFields {
   const labelled = (many: Clause['emails']): readonly Labelled[] =>
     many.map(({ text, span }) => ({ label: labelNear(clause.text, span), value: text.trim() }))
   const born = birthday.test(clause.text)

@@ -3,7 +3,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
-import { namesOf } from '../lookup/names.ts'
+import { contactNames } from '../lookup/names.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
 
 interface ContactRow {
@@ -50,7 +50,7 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
       'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
       ...[owner, id, version, normalizeText(fields.name), JSON.stringify(fields)],
     )
-    for (const name of namesOf(fields)) {
+    for (const name of contactNames(fields)) {
       db.run('INSERT INTO contact_name (owner, folded, id) VALUES (?, ?, ?)', owner, name, id)
     }
     return { ...fields, id, version }

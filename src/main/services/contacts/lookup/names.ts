@@ -2,7 +2,7 @@ import { normalizedWords, normalizeText } from '../../../core/text/normalize-tex
 import type { ContactFields } from '../provider.ts'
 
 /** Every folded text a person may be called by: whole name, first, last, nicknames, addresses. */
-export function namesOf(fields: ContactFields): ReadonlySet<string> {
+export function contactNames(fields: ContactFields): ReadonlySet<string> {
   const words = normalizedWords(fields.name)
   const found = new Set<string>([normalizeText(fields.name), words.join(' ')])
   const first = words[0]

@@ -9,14 +9,14 @@ import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import {
+  formatPerson,
+  formatSubject,
+  mailWordsFor,
   messageRow,
   messageSubject,
   messageValue,
-  sayPerson,
-  saySubject,
-  wordsFor,
 } from '../format/format-mail.ts'
-import { hearsFindMail } from '../intents/find-mail.ts'
+import { findMailIntent } from '../intents/find-mail.ts'
 import { findNamed } from '../lookup/mail-finder.ts'
 import { Folder, type Message, type MessageQuery } from '../provider.ts'
 
@@ -61,7 +61,7 @@ function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
 
 /** "unread mails from Dana Lee about “invoice” since Mon 2 Mar" */
 function describe(params: FindMail, n: number, manners: Preferences, now: number): string {
-  const words = wordsFor(manners)
+  const words = mailWordsFor(manners)
   const day = (at: number): string =>
     formatDate(toLocal(at, manners.zone).date, manners.locale, toLocal(now, manners.zone).date)
   const { since, until } = params
@@ -90,7 +90,7 @@ function describe(params: FindMail, n: number, manners: Preferences, now: number
 /** Everyone who wrote one of these, with how many, the one who wrote most first. */
 function writersOf(messages: readonly Message[]): { readonly name: string; readonly mails: number }[] {
   const mails = new Map<string, number>()
-  for (const { from } of messages) mails.set(sayPerson(from), (mails.get(sayPerson(from)) ?? 0) + 1)
+  for (const { from } of messages) mails.set(formatPerson(from), (mails.get(formatPerson(from)) ?? 0) + 1)
   return [...mails].map(([name, many]) => ({ name, mails: many })).sort((a, b) => b.mails - a.mails)
 }
 
@@ -104,11 +104,11 @@ export function findMail(ports: EmailPorts): Action {
     params: FindMail,
     examples: ['any unread from Dana?', 'what mail came in today?', 'find the mail about the lease'],
     atomic: true,
-    hears: hearsFindMail,
+    hears: findMailIntent,
     preview: async (params, { manners, now }) =>
-      plainPreview(`${wordsFor(manners).titles.list}: ${describe(params, 2, manners, now)}`),
+      plainPreview(`${mailWordsFor(manners).titles.list}: ${describe(params, 2, manners, now)}`),
     run: async (params, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const query = queryOf(params)
       const theirs = ({ from, to, cc }: Message) => (params.folder === 'sent' ? [...to, ...cc] : [from])
       const named = params.fromName
@@ -126,8 +126,8 @@ export function findMail(ports: EmailPorts): Action {
           one && params.most === 1
             ? words.newest(
                 describe(params, 1, manners, now),
-                saySubject(one.subject, words),
-                sayPerson(one.from),
+                formatSubject(one.subject, words),
+                formatPerson(one.from),
                 when(one.at),
               )
             : one && params.show === 'people'

@@ -11,18 +11,18 @@ import {
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageSubject, namesOf, sayAddress, wordsFor } from '../format/format-mail.ts'
+import { formatAddress, mailNames, mailWordsFor, messageSubject } from '../format/format-mail.ts'
 import { fillBody } from '../intents/fill-body.ts'
 import { recipientsIn, writersIn } from '../intents/recipients.ts'
 import { sendStep } from '../intents/send-draft.ts'
-import { pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
 import { draftPreview, keepDraft, type NewDraft } from '../model/drafting.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
-import { Address, type Message } from '../provider.ts'
+import { MailAddress, type Message } from '../provider.ts'
 
 const Forward = z.strictObject({
   message: MessageRef,
@@ -30,15 +30,15 @@ const Forward = z.strictObject({
   /** words of one's own above the mail */
   body: z.string().max(100_000).default(''),
   /** whoever gets a copy */
-  cc: z.array(Address).default([]),
+  cc: z.array(MailAddress).default([]),
 })
 type Forward = z.infer<typeof Forward>
 
 function draftOf(message: Message, params: Forward, { manners, now }: ActionContext): NewDraft {
-  const words = wordsFor(manners)
+  const words = mailWordsFor(manners)
   const when = formatInstant(message.at, manners.zone, manners.locale, now)
-  const to = message.to.map((one) => sayAddress(one, words)).join(', ')
-  const below = words.forwarded(sayAddress(message.from, words), when, message.subject, to, message.text)
+  const to = message.to.map((one) => formatAddress(one, words)).join(', ')
+  const below = words.forwarded(formatAddress(message.from, words), when, message.subject, to, message.text)
   return {
     kind: 'forward',
     to: everyone(params).map(({ name, email }) => ({ name, email })),
@@ -61,18 +61,18 @@ export function forward(ports: EmailPorts): Action {
     atomic: true,
     hears: hearsForward,
     preview: async (params, context) => {
-      const words = wordsFor(context.manners)
+      const words = mailWordsFor(context.manners)
       const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
       const draft = draftOf(message, params, context)
-      const preview = draftPreview(draft, words.willForward(message.subject, namesOf(draft)), words)
+      const preview = draftPreview(draft, words.willForward(message.subject, mailNames(draft)), words)
       return { ...preview, warnings: [...preview.warnings, ...missingFiles(message, words)] }
     },
     run: async (params, context) => {
-      const words = wordsFor(context.manners)
+      const words = mailWordsFor(context.manners)
       const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
       const draft = draftOf(message, params, context)
       if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      const said = [words.drafted(draft.subject, namesOf(draft)), ...missingFiles(message, words)].join(' ')
+      const said = [words.drafted(draft.subject, mailNames(draft)), ...missingFiles(message, words)].join(' ')
       const outcome = await keepDraft(ports.mailbox, draft, context, words, said)
       return { ...outcome, evidence: [{ label: message.subject, subject: messageSubject(message) }] }
     },
@@ -80,7 +80,7 @@ export function forward(ports: EmailPorts): Action {
 }
 
 /** The local mailbox keeps only what attachments are called, so a forward says plainly that they stay behind. */
-const missingFiles = ({ attachments }: Message, words: ReturnType<typeof wordsFor>): string[] =>
+const missingFiles = ({ attachments }: Message, words: ReturnType<typeof mailWordsFor>): string[] =>
   attachments.length > 0 ? [words.withoutFiles(attachments.map(({ name }) => name))] : []
 
 /** "send the invoice on to Tom", "send Helen's mail to Tom": a mail there is, not one to be written. */
@@ -107,16 +107,16 @@ const hearsForward: ActionIntent = {
       ? 0.9
       : 0,
   fill: async (heard, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const copies = await copiesOf(heard, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
     const { clause, cc } = copies
     const recipients = recipientsIn(clause)
     if (recipients.length === 0) return { ok: false, say: words.whoTo, suggestions: [] }
     const writers = writersIn(clause).filter((one) => !recipients.includes(one))
-    const mail = await pointMail(clause, writers, context)
+    const mail = await resolveMail(clause, writers, context)
     if (!mail) return { ok: false, say: sayNoMail(clause, writers, context), suggestions: [] }
-    const people = await findPeople(recipients, context)
+    const people = await resolvePeople(recipients, context)
     const noted = clause.body ? clause : withNote(clause)
     const note = noted.body ? fillBody(noted, context) : undefined
     const draft: DraftStep = {

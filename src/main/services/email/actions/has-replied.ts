@@ -8,12 +8,18 @@ import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../format/format-mail.ts'
-import { hearsHasReplied } from '../intents/has-replied.ts'
+import {
+  formatPerson,
+  formatSubject,
+  mailWordsFor,
+  messageRow,
+  messageSubject,
+} from '../format/format-mail.ts'
+import { hasRepliedIntent } from '../intents/has-replied.ts'
 import { findNamed, isAmong } from '../lookup/mail-finder.ts'
 import type { Message } from '../provider.ts'
 import { sentences } from '../text/sentences.ts'
-import { ownWords } from '../text/unquoted-text.ts'
+import { unquotedText } from '../text/unquoted-text.ts'
 
 const HasReplied = z.strictObject({
   /** whose answer is asked about: the other's to the user's last mail, or the user's own to theirs */
@@ -50,8 +56,8 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     params: HasReplied as z.ZodType<HasReplied>,
     examples: ['did Dana reply?', 'has anybody answered my mail?'],
     atomic: true,
-    hears: hearsHasReplied,
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.hasReplied),
+    hears: hasRepliedIntent,
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.hasReplied),
     run: async (params, context) => {
       const { scope, now } = context
       const emails = await addresses(params, scope)
@@ -65,7 +71,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
         limit: 1,
       })
       const [own] = await mailbox.find(scope, { with: emails, words, folders: ['sent'], limit: 1 })
-      const say = wordsFor(context.manners).hasReplied
+      const say = mailWordsFor(context.manners).hasReplied
       if (emails.length === 0 || (!own && !theirs)) return tell(say.neither(name), [], context)
       if (params.whose === 'mine') {
         const later = theirs && own && own.at > theirs.at ? own : undefined
@@ -81,7 +87,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
       )
       if (reply)
         return tell(
-          say.yes(sayPerson(reply.from), ...shown(reply, context), firstWords(reply, context)),
+          say.yes(formatPerson(reply.from), ...shown(reply, context), firstWords(reply, context)),
           [reply, own],
           context,
         )
@@ -99,7 +105,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
   /** Of what was sent in the last month and is about that: which conversations have an answer since. */
   async function anybody(about: string, context: ActionContext): Promise<Outcome> {
     const { scope, now, manners } = context
-    const say = wordsFor(manners).hasReplied
+    const say = mailWordsFor(manners).hasReplied
     const me = self(scope).email.toLowerCase()
     const sent = await mailbox.find(scope, {
       words: [...normalizedWords(about)],
@@ -118,20 +124,20 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
       else if (messages[last]) open.push(messages[last])
     }
     const names = (some: readonly Message[]): string[] => [
-      ...new Set(some.map(({ from }) => sayPerson(from))),
+      ...new Set(some.map(({ from }) => formatPerson(from))),
     ]
-    const to = [...new Set(open.flatMap((message) => message.to.map(sayPerson)))]
+    const to = [...new Set(open.flatMap((message) => message.to.map(formatPerson)))]
     return tell(say.anybody(names(answered), to), [...answered, ...open], context)
   }
 }
 
 const shown = ({ subject, at }: Message, { manners, now }: ActionContext): [string, string] => [
-  saySubject(subject, wordsFor(manners)),
+  formatSubject(subject, mailWordsFor(manners)),
   formatInstant(at, manners.zone, manners.locale, now),
 ]
 
 const firstWords = ({ text }: Message, { manners }: ActionContext): string =>
-  sentences(ownWords(text), manners.locale)[0] ?? ''
+  sentences(unquotedText(text), manners.locale)[0] ?? ''
 
 /** The answer in words, with the mails it rests on. */
 function tell(summary: string, messages: readonly Message[], { manners, now }: ActionContext): Outcome {

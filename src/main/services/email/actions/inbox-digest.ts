@@ -13,14 +13,20 @@ import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageRow, messageSubject, sayPerson, saySubject, wordsFor } from '../format/format-mail.ts'
+import {
+  formatPerson,
+  formatSubject,
+  mailWordsFor,
+  messageRow,
+  messageSubject,
+} from '../format/format-mail.ts'
 import { writersIn } from '../intents/recipients.ts'
 import { findNamed } from '../lookup/mail-finder.ts'
 import { mailSpan } from '../model/mail-span.ts'
 import type { Message } from '../provider.ts'
 import { extract } from '../text/extract.ts'
 import { requests } from '../text/sentences.ts'
-import { ownWords } from '../text/unquoted-text.ts'
+import { unquotedText } from '../text/unquoted-text.ts'
 
 const Digest = z.strictObject({
   /** only mail of these people */
@@ -42,7 +48,7 @@ const ofThread =
 const mostTold = 12
 
 /** "summarise my inbox", "what did I miss in my mail": the sentence that says most of each unread mail, letters of lists apart. */
-export function digest({ mailbox }: EmailPorts): Action {
+export function inboxDigest({ mailbox }: EmailPorts): Action {
   return action<Digest>({
     id: 'email.digest',
     pillar: 'email',
@@ -52,10 +58,10 @@ export function digest({ mailbox }: EmailPorts): Action {
     examples: ['summarise my inbox', 'digest of today’s mail'],
     atomic: true,
     hears: hearsDigest,
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.digest),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.digest),
     run: async (params, context) => {
       const { scope, manners, now } = context
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const from = everyone(params).map(({ email }) => email)
       const span = {
         ...(params.since === undefined ? {} : { since: params.since }),
@@ -84,7 +90,7 @@ export function digest({ mailbox }: EmailPorts): Action {
         ...(letters.length > 0
           ? [
               words.digestLetters(letters.length, [
-                ...new Set(letters.map(({ from: list }) => sayPerson(list))),
+                ...new Set(letters.map(({ from: list }) => formatPerson(list))),
               ]),
             ]
           : []),
@@ -104,11 +110,11 @@ export function digest({ mailbox }: EmailPorts): Action {
 
 /** Who, when, about what, and the sentence that says most: what is asked of the reader, else what tells most. */
 function line(message: Message, { manners, now }: ActionContext): string {
-  const words = wordsFor(manners)
+  const words = mailWordsFor(manners)
   const when = formatInstant(message.at, manners.zone, manners.locale, now)
-  const asked = requests(ownWords(message.text), manners.locale).at(-1)
+  const asked = requests(unquotedText(message.text), manners.locale).at(-1)
   const sentence = asked ?? extract([message], manners.locale, 1)[0]?.sentence ?? ''
-  return words.digestLine(sayPerson(message.from), when, saySubject(message.subject, words), sentence)
+  return words.digestLine(formatPerson(message.from), when, formatSubject(message.subject, words), sentence)
 }
 
 const hearsDigest: ActionIntent = {
@@ -135,7 +141,7 @@ const hearsDigest: ActionIntent = {
     const { since, until } = mailSpan(clause, context)
     if (since !== undefined) params.since = said(since)
     if (until !== undefined) params.until = said(until)
-    const title = wordsFor(context.manners).titles.digest
+    const title = mailWordsFor(context.manners).titles.digest
     return {
       ok: true,
       steps: [{ kind: 'do', id: context.step(), title, dependsOn: [], action: 'email.digest', params }],

@@ -4,9 +4,9 @@ import { en, type Wording } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageSubject, saySubject, wordsFor } from '../format/format-mail.ts'
+import { formatSubject, mailWordsFor, messageSubject } from '../format/format-mail.ts'
 import { writersIn } from '../intents/recipients.ts'
-import { pointMany } from '../lookup/resolve-many.ts'
+import { resolveMails } from '../lookup/resolve-many.ts'
 import { sayNoMail } from '../lookup/resolve-reference.ts'
 import { bulkEffect, mailChanges, messagesIn, type SomeMail, someMail } from '../model/flags.ts'
 import { old } from '../model/mail-span.ts'
@@ -51,11 +51,11 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
       fits: (clause) => (move.hears(clause) || move.refuses?.(clause, en.email) ? 0.9 : 0),
       claims: (clause) => !clause.question && move.claims?.test(clause.text) === true,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = mailWordsFor(context.manners)
         const refused = move.refuses?.(clause, words)
         if (refused !== undefined) return { ok: false, say: refused, suggestions: [...move.examples] }
         const wanted = move.wanted?.(clause) ?? {}
-        const mail = await pointMany(clause, { mailbox }, context, wanted)
+        const mail = await resolveMails(clause, { mailbox }, context, wanted)
         if (!mail) return { ok: false, say: sayNoMail(clause, writersIn(clause), context), suggestions: [] }
         if (mail.count === 0)
           return {
@@ -78,13 +78,13 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
       },
     },
     preview: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const messages = await messagesIn(mailbox, scope, params, words.gone)
       const changes = mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words)
       return { title: move.preview(messages.length, params, words), changes, reaches: [], warnings: [] }
     },
     run: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const messages = await messagesIn(mailbox, scope, params, words.gone)
       const marks = move.marks(params)
       await mailbox.mark(
@@ -92,7 +92,7 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
         messages.map(({ id }) => id),
         marks,
       )
-      const subject = saySubject(messages[0]!.subject, words)
+      const subject = formatSubject(messages[0]!.subject, words)
       return {
         summary: move.done(messages.length, subject, params, words),
         changes: mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words),

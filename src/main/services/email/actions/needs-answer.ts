@@ -3,7 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageRow, messageSubject, messageValue, wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor, messageRow, messageSubject, messageValue } from '../format/format-mail.ts'
 import { type NeedsAnswer, needsAnswer } from '../intents/needs-answer-rules.ts'
 
 const None = z.strictObject({})
@@ -34,7 +34,7 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
       fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
       fill: async (_, context) => {
         const id = context.step()
-        const title = wordsFor(context.manners).titles.needsAnswer
+        const title = mailWordsFor(context.manners).titles.needsAnswer
         return {
           ok: true,
           steps: [{ kind: 'do', id, title, dependsOn: [], action: 'email.needs_answer', params: {} }],
@@ -42,9 +42,9 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.needsAnswer),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.needsAnswer),
     run: async (_, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const recent = await mailbox.find(scope, {
         folders: ['inbox'],
         since: now - MONTH,

@@ -4,9 +4,15 @@ import { type Action, action } from '../../../core/api/action.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageRow, messageSubject, messageValue, sayAddress, wordsFor } from '../format/format-mail.ts'
+import {
+  formatAddress,
+  mailWordsFor,
+  messageRow,
+  messageSubject,
+  messageValue,
+} from '../format/format-mail.ts'
 import { writersIn } from '../intents/recipients.ts'
-import { pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
 
 const ReadMessage = z.strictObject({ message: MessageRef })
@@ -46,9 +52,9 @@ export function readMail(ports: EmailPorts): Action {
           : 0
       },
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = mailWordsFor(context.manners)
         const writers = clause.people.filter(({ kind }) => kind !== 'me')
-        const mail = await pointMail(
+        const mail = await resolveMail(
           clause,
           writersIn(clause).length > 0 ? writersIn(clause) : writers,
           context,
@@ -67,12 +73,12 @@ export function readMail(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.read),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.read),
     run: async ({ message }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const mail = await readMessage(ports.mailbox, scope, message, words.gone)
       const head = words.from(
-        sayAddress(mail.from, words),
+        formatAddress(mail.from, words),
         formatInstant(mail.at, manners.zone, manners.locale, now),
       )
       const files =

@@ -6,12 +6,12 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageSubject, namesOf, sayPerson, wordsFor } from '../format/format-mail.ts'
-import { hearsReply } from '../intents/reply.ts'
+import { formatPerson, mailNames, mailWordsFor, messageSubject } from '../format/format-mail.ts'
+import { replyIntent } from '../intents/reply.ts'
 import { newestFrom } from '../lookup/newest-from.ts'
 import { draftPreview, keepDraft, type NewDraft } from '../model/drafting.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
-import { Address, type Message } from '../provider.ts'
+import { MailAddress, type Message } from '../provider.ts'
 
 const Reply = z.strictObject({
   message: MessageRef.optional(),
@@ -21,18 +21,18 @@ const Reply = z.strictObject({
   /** to everybody on the mail, not only its writer */
   all: z.boolean().default(false),
   /** whoever gets a copy beside them */
-  cc: z.array(Address).default([]),
+  cc: z.array(MailAddress).default([]),
   body: z.string().max(100_000),
 })
 type Reply = z.infer<typeof Reply>
 
 /** Where the answer to a mail goes: to whom its writer asks for, else to the writer (RFC 5322 section 3.6.2). */
-const answersGoTo = ({ from, replyTo }: Message): Address[] => (replyTo?.length ? replyTo : [from])
+const answersGoTo = ({ from, replyTo }: Message): MailAddress[] => (replyTo?.length ? replyTo : [from])
 
 /** "reply to Marco that Thursday works": a threaded draft, shown, then sent by a step of its own. */
 export function reply(ports: EmailPorts): Action {
   const target = async (params: Reply, scope: Scope, manners: ActionContext['manners']): Promise<Message> => {
-    const words = wordsFor(manners)
+    const words = mailWordsFor(manners)
     if (params.message !== undefined) return readMessage(ports.mailbox, scope, params.message, words.gone)
     const people = everyone(params)
     const emails = people.map(({ email }) => email)
@@ -45,7 +45,7 @@ export function reply(ports: EmailPorts): Action {
     message: Message,
     params: Reply,
     scope: Scope,
-    words: ReturnType<typeof wordsFor>,
+    words: ReturnType<typeof mailWordsFor>,
   ): NewDraft => {
     const me = ports.self(scope).email.toLowerCase()
     const mine = message.from.email.toLowerCase() === me
@@ -70,19 +70,19 @@ export function reply(ports: EmailPorts): Action {
     params: Reply as z.ZodType<Reply>,
     examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
     atomic: true,
-    hears: hearsReply(ports),
+    hears: replyIntent(ports),
     preview: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const message = await target(params, scope, manners)
       return draftPreview(
         draftOf(message, params, scope, words),
-        words.willReply(answersGoTo(message).map(sayPerson).join(', ')),
+        words.willReply(answersGoTo(message).map(formatPerson).join(', ')),
         words,
       )
     },
     run: async (params, context) => {
       const { scope, manners, now } = context
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const message = await target(params, scope, manners)
       const draft = draftOf(message, params, scope, words)
       const outcome = await keepDraft(
@@ -90,10 +90,10 @@ export function reply(ports: EmailPorts): Action {
         draft,
         context,
         words,
-        words.replied(draft.subject, namesOf(draft)),
+        words.replied(draft.subject, mailNames(draft)),
       )
       const when = formatInstant(message.at, manners.zone, manners.locale, now)
-      const label = `${sayPerson(message.from)} · ${message.subject} · ${when}`
+      const label = `${formatPerson(message.from)} · ${message.subject} · ${when}`
       return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
     },
   })

@@ -5,12 +5,12 @@ import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageRow, messageSubject, sayPerson, wordsFor } from '../format/format-mail.ts'
-import { pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { formatPerson, mailWordsFor, messageRow, messageSubject } from '../format/format-mail.ts'
+import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { extract } from '../text/extract.ts'
 import { requests } from '../text/sentences.ts'
-import { ownWords } from '../text/unquoted-text.ts'
+import { unquotedText } from '../text/unquoted-text.ts'
 
 const SummariseThread = z.strictObject({ message: MessageRef })
 type SummariseThread = z.infer<typeof SummariseThread>
@@ -44,9 +44,9 @@ export function summariseThread(ports: EmailPorts): Action {
         !times.some(({ rule }) => rule !== undefined),
       fits: (clause) => (asksFor.test(clause.text) || inShort.test(clause.text) ? 0.9 : 0),
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = mailWordsFor(context.manners)
         const people = clause.people.filter(({ kind, role }) => kind !== 'me' && role !== 'about')
-        const mail = await pointMail(clause, people, context)
+        const mail = await resolveMail(clause, people, context)
         if (!mail) return { ok: false, say: sayNoMail(clause, people, context), suggestions: [] }
         const id = context.step()
         const title = mail.title ? `${words.titles.summarise}: ${mail.title}` : words.titles.summarise
@@ -62,25 +62,26 @@ export function summariseThread(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.summarise),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.summarise),
     run: async ({ message }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const one = await readMessage(ports.mailbox, scope, message, words.gone)
       const thread = await ports.mailbox.thread(scope, one.thread)
       const today = toLocal(now, manners.zone).date
       const day = (at: number): string => formatDate(toLocal(at, manners.zone).date, manners.locale, today)
       const self = ports.self(scope).email.toLowerCase()
-      const people = [...new Set(thread.map(({ from }) => sayPerson(from)))]
+      const people = [...new Set(thread.map(({ from }) => formatPerson(from)))]
       const cited = extract(thread, manners.locale, mostSentences)
       const last = thread.at(-1)!
-      const open = last.from.email.toLowerCase() === self ? [] : requests(ownWords(last.text), manners.locale)
+      const open =
+        last.from.email.toLowerCase() === self ? [] : requests(unquotedText(last.text), manners.locale)
       const subject = one.subject.replace(/^((re|fwd?)\s*:\s*)+/i, '')
       const lines = [
         words.summary(thread.length, subject, people, day(thread[0]!.at), day(last.at)),
         ...cited.map(
-          ({ message: from, sentence }) => `• ${words.said(sayPerson(from.from), day(from.at), sentence)}`,
+          ({ message: from, sentence }) => `• ${words.said(formatPerson(from.from), day(from.at), sentence)}`,
         ),
-        ...open.slice(-1).map((sentence) => words.openQuestion(sayPerson(last.from), sentence)),
+        ...open.slice(-1).map((sentence) => words.openQuestion(formatPerson(last.from), sentence)),
         words.extractive,
       ]
       return readOutcome({
@@ -91,7 +92,7 @@ export function summariseThread(ports: EmailPorts): Action {
         },
         subjects: [messageSubject(last)],
         evidence: thread.map((from) => ({
-          label: `${sayPerson(from.from)} · ${day(from.at)} · ${from.subject}`,
+          label: `${formatPerson(from.from)} · ${day(from.at)} · ${from.subject}`,
           subject: messageSubject(from),
         })),
         view: { groups: [{ rows: thread.map((from) => messageRow(from, manners, now)) }] },

@@ -5,14 +5,14 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { draftSubject, draftValue, wordsFor } from '../format/format-mail.ts'
-import { Draft, Folder, type Marks, type Message } from '../provider.ts'
+import { draftSubject, draftValue, mailWordsFor } from '../format/format-mail.ts'
+import { Folder, MailDraft, type Marks, type Message } from '../provider.ts'
 
 const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
 type TakeBack = z.infer<typeof TakeBack>
-const PutBack = z.strictObject({ draft: Draft })
+const PutBack = z.strictObject({ draft: MailDraft })
 type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({ draft: Draft, instead: z.string() })
+const Revert = z.strictObject({ draft: MailDraft, instead: z.string() })
 type Revert = z.infer<typeof Revert>
 const allMarks = { unread: z.boolean(), starred: z.boolean(), folder: Folder }
 /** What each mail is marked again as, if it is still marked as it `became`; marks that did not change then stay. */
@@ -31,7 +31,7 @@ const Reschedule = z.strictObject({
 type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
-export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
+export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const internal = { pillar: 'email', effect: 'write', examples: [], atomic: true } as const
   const title = en.email.titles
 
@@ -40,11 +40,11 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.take_back_draft',
     title: title.takeBack,
     params: TakeBack,
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.takeBack),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.takeBack),
     run: async ({ id, version }, { scope, manners }) => {
       const draft = await mailbox.removeDraft(scope, id, version)
       return {
-        summary: wordsFor(manners).draftRemoved(draft.subject),
+        summary: mailWordsFor(manners).draftRemoved(draft.subject),
         changes: [{ sign: '-', label: draft.subject }],
         value: null,
         subjects: [],
@@ -59,11 +59,11 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.put_back_draft',
     title: title.putBack,
     params: PutBack,
-    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
+    preview: async ({ draft }, { manners }) => plainPreview(mailWordsFor(manners).draftBack(draft.subject)),
     run: async ({ draft }, { scope, manners }) => {
       const back = await mailbox.restoreDraft(scope, draft)
       return {
-        summary: wordsFor(manners).draftBack(back.subject),
+        summary: mailWordsFor(manners).draftBack(back.subject),
         changes: [{ sign: '+', label: back.subject }],
         value: draftValue(back),
         subjects: [draftSubject(back)],
@@ -78,12 +78,12 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.revert_draft',
     title: title.revert,
     params: Revert,
-    preview: async ({ draft }, { manners }) => plainPreview(wordsFor(manners).draftBack(draft.subject)),
+    preview: async ({ draft }, { manners }) => plainPreview(mailWordsFor(manners).draftBack(draft.subject)),
     run: async ({ draft, instead }, { scope, manners }) => {
       const current = await mailbox.draft(scope, draft.id)
       const now = await mailbox.restoreDraft(scope, draft, instead)
       return {
-        summary: wordsFor(manners).draftBack(now.subject),
+        summary: mailWordsFor(manners).draftBack(now.subject),
         changes: [{ sign: '~', label: now.subject }],
         value: draftValue(now),
         subjects: [draftSubject(now)],
@@ -100,14 +100,14 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.restore_marks',
     title: title.restoreMarks,
     params: RestoreMarks,
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.restoreMarks),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.restoreMarks),
     run: async ({ messages }, { scope, manners }) => {
       const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       for (const [at, wanted] of messages.entries())
         await mailbox.mark(scope, [wanted.id], marksBack(wanted, before[at]))
       const after = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       return {
-        summary: wordsFor(manners).restored(messages.length),
+        summary: mailWordsFor(manners).restored(messages.length),
         changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
         value: null,
         subjects: [],
@@ -131,9 +131,9 @@ export function takeBackActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.reschedule',
     title: title.hold,
     params: Reschedule,
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.hold),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.hold),
     run: async ({ id, sendAt, instead }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
       if (instead !== undefined && (waiting.sendAt ?? null) !== instead) throw new OmniiError('conflict')

@@ -3,8 +3,8 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageSubject, sayPerson, wordsFor } from '../format/format-mail.ts'
-import { pointMany } from '../lookup/resolve-many.ts'
+import { formatPerson, mailWordsFor, messageSubject } from '../format/format-mail.ts'
+import { resolveMails } from '../lookup/resolve-many.ts'
 import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
 import { messagesIn, someMail } from '../model/flags.ts'
 
@@ -33,8 +33,8 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
       claims: ({ text }) => leaves.test(text),
       fits: ({ text }) => (leaves.test(text) || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0),
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
-        const pointed = await pointMany(clause, { mailbox }, context)
+        const words = mailWordsFor(context.manners)
+        const pointed = await resolveMails(clause, { mailbox }, context)
         const said = aboutIn(clause) || mailWords(whose.exec(clause.text)?.[1] ?? '')
         // "get me off these mailing lists" names none of them
         const about = /^(?:mailing )?lists?$/.test(said) ? '' : said
@@ -57,13 +57,13 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(wordsFor(manners).titles.unsubscribe),
+    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.unsubscribe),
     run: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const messages = (await messagesIn(mailbox, scope, params, words.gone)).filter(({ bulk }) => bulk)
       const bySender = new Map(messages.map((message) => [message.from.email, message]))
       const rows = [...bySender.values()].map((message) => ({
-        title: sayPerson(message.from),
+        title: formatPerson(message.from),
         detail: message.unsubscribe ? words.unsubscribeVia(message.unsubscribe) : words.noWayOut,
         subject: messageSubject(message),
       }))

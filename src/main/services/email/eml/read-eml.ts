@@ -1,7 +1,7 @@
 import type { Address as MimeAddress } from 'postal-mime'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { readText } from '../../read-text.ts'
-import type { Address, Message } from '../provider.ts'
+import type { MailAddress, Message } from '../provider.ts'
 import { htmlText } from '../text/html-text.ts'
 
 /** A mail as its file gives it: where it lies and which conversation it belongs to is for the mailbox to say. */
@@ -14,7 +14,7 @@ const mostHtml = 500_000
 /** no mail that was sent has a longer head; a reader takes seconds for it */
 const mostHead = 512 * 1024
 
-const people = (many: readonly MimeAddress[] | undefined): Address[] =>
+const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
   (many ?? [])
     .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
     .flatMap(({ name, address }) => (address ? [{ name: shown(name), email: shown(address) }] : []))

@@ -1,4 +1,4 @@
-import type { Address, Message } from '../provider.ts'
+import type { MailAddress, Message } from '../provider.ts'
 
 type Written = Pick<
   Message,
@@ -46,7 +46,7 @@ function encodedWords(text: string): string {
 }
 
 /** A mailbox in a header: the name quoted or encoded as it needs. */
-function mailbox({ name, email }: Address): string {
+function mailbox({ name, email }: MailAddress): string {
   const address = oneLine(email).replace(/[\s<>,;"]/g, '')
   if (name === '') return address
   const plain = /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name)
@@ -84,7 +84,7 @@ function quotedPrintable(text: string): string {
 /** A mail as a file: RFC 5322 with a UTF-8 text body, lines ended by CRLF. A line break in a field becomes a space. */
 export function writeEml(mail: Written): string {
   const ids = (many: readonly string[]): string => many.map((id) => `<${oneLine(id)}>`).join('\r\n ')
-  const list = (many: readonly Address[]): string => many.map(mailbox).join(',\r\n ')
+  const list = (many: readonly MailAddress[]): string => many.map(mailbox).join(',\r\n ')
   const headers = [
     `From: ${mailbox(mail.from)}`,
     ...(mail.to.length > 0 ? [`To: ${list(mail.to)}`] : []),

@@ -2,16 +2,16 @@ import type { Json, Reach, Row, Subject } from '../../../../shared/protocol/plan
 import { type Wording, wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Preferences } from '../../../core/api/ports.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import type { Address, Draft, Message } from '../provider.ts'
+import type { MailAddress, MailDraft, Message } from '../provider.ts'
 
 /** The mail's sentences in the person's language. */
-export const wordsFor = (manners: Preferences): Wording['email'] => wordingFor(manners.locale).email
+export const mailWordsFor = (manners: Preferences): Wording['email'] => wordingFor(manners.locale).email
 
-export const sayPerson = ({ name, email }: Address): string => (name === '' ? email : name)
+export const formatPerson = ({ name, email }: MailAddress): string => (name === '' ? email : name)
 /** "Dana Lee <dana@…>": where it matters exactly who gets something. */
-export const sayAddress = ({ name, email }: Address, words: Wording['email']): string =>
+export const formatAddress = ({ name, email }: MailAddress, words: Wording['email']): string =>
   words.someone(name, email)
-export const saySubject = (subject: string, words: Wording['email']): string =>
+export const formatSubject = (subject: string, words: Wording['email']): string =>
   subject.trim() === '' ? words.noSubject : subject
 
 export const messageSubject = ({ id, subject }: Pick<Message, 'id' | 'subject'>): Subject => ({
@@ -19,7 +19,7 @@ export const messageSubject = ({ id, subject }: Pick<Message, 'id' | 'subject'>)
   id,
   title: subject,
 })
-export const draftSubject = ({ id, subject }: Pick<Draft, 'id' | 'subject'>): Subject => ({
+export const draftSubject = ({ id, subject }: Pick<MailDraft, 'id' | 'subject'>): Subject => ({
   kind: 'draft',
   id,
   title: subject,
@@ -37,7 +37,7 @@ export const messageValue = ({ id, thread, subject, from, at }: Message): Json =
 /**
  * A draft with the message it answers, if any: "forward the invoice and archive it". Deliberately without its text.
  */
-export const draftValue = ({ id, version, subject, to, answers }: Draft): Json => ({
+export const draftValue = ({ id, version, subject, to, answers }: MailDraft): Json => ({
   id,
   version,
   subject,
@@ -46,7 +46,7 @@ export const draftValue = ({ id, version, subject, to, answers }: Draft): Json =
 })
 
 export const messageRow = (message: Message, manners: Preferences, now: number): Row => {
-  const words = wordsFor(manners)
+  const words = mailWordsFor(manners)
   const marks = [
     formatInstant(message.at, manners.zone, manners.locale, now),
     ...(message.unread ? [words.unread] : []),
@@ -54,8 +54,8 @@ export const messageRow = (message: Message, manners: Preferences, now: number):
     ...(message.attachments.length > 0 ? [words.withFiles(message.attachments.length)] : []),
   ]
   return {
-    title: saySubject(message.subject, words),
-    detail: sayPerson(message.from),
+    title: formatSubject(message.subject, words),
+    detail: formatPerson(message.from),
     meta: marks.join(' · '),
     tone: message.unread ? 'waits' : 'plain',
     subject: messageSubject(message),
@@ -64,8 +64,8 @@ export const messageRow = (message: Message, manners: Preferences, now: number):
 
 /** Everybody a mail reaches, with the address it goes to. */
 export const reachesOf = (mail: {
-  readonly to: readonly Address[]
-  readonly cc?: readonly Address[]
+  readonly to: readonly MailAddress[]
+  readonly cc?: readonly MailAddress[]
 }): Reach[] =>
   [...mail.to, ...(mail.cc ?? [])].map(({ name, email }) => ({
     name: name || email,
@@ -73,7 +73,7 @@ export const reachesOf = (mail: {
     how: 'mail',
   }))
 
-export const namesOf = (mail: {
-  readonly to: readonly Address[]
-  readonly cc?: readonly Address[]
-}): string[] => [...mail.to, ...(mail.cc ?? [])].map(sayPerson)
+export const mailNames = (mail: {
+  readonly to: readonly MailAddress[]
+  readonly cc?: readonly MailAddress[]
+}): string[] => [...mail.to, ...(mail.cc ?? [])].map(formatPerson)

@@ -8,9 +8,9 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { copiesOf } from '../model/copies.ts'
 import { guestsIn, notesOf } from '../model/guests.ts'
 import { subjectOf } from '../text/phrase-body.ts'
@@ -32,15 +32,15 @@ const texts =
   /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:(?:text|sms|whats ?app|dm|slack|wa)\s+(?!me\b|messages?\b)|send (?:\S+ ){0,3}?(?:an? )(?:text|sms|whats ?app|dm)(?: message)?\b)/i
 const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 
-export const hearsCreateDraft = (ports: EmailPorts): ActionIntent => ({
+export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'create'],
   claims: (clause, { manners }) =>
     (texts.test(clause.text) && clause.body !== undefined && recipientsIn(clause).length > 0) ||
-    (clause.body === undefined && socialBody(clause.text, wordsFor(manners)) !== undefined),
+    (clause.body === undefined && socialBody(clause.text, mailWordsFor(manners)) !== undefined),
   fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.7),
   fill: async (heard, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const copies = await copiesOf(heard, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [...words.changeExamples.slice(3)] }
     const { clause } = copies
@@ -83,7 +83,7 @@ export const hearsCreateDraft = (ports: EmailPorts): ActionIntent => ({
       }
     } else {
       if (mentions.length === 0) return { ok: false, say: words.whoTo, suggestions: [words.writeExample] }
-      const people = await findPeople(mentions, context)
+      const people = await resolvePeople(mentions, context)
       steps.push(...people.asks)
       Object.assign(params, people.params)
     }

@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
 import { type FillContext, fromStep, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { phraseBody } from '../text/phrase-body.ts'
 
 /** The text of a mail: what was said, or the question for it. */
@@ -14,7 +14,7 @@ export interface FilledBody {
 
 /** Takes the words to be written out of a clause; without any it asks "What should it say?". */
 export function fillBody(clause: Clause, context: FillContext): FilledBody {
-  const words = wordsFor(context.manners)
+  const words = mailWordsFor(context.manners)
   const given = clause.body
   if (given && given.text.trim() !== '') {
     const isQuoted = clause.quoted.some(({ text }) => text.includes(given.text) || given.text.includes(text))
@@ -29,7 +29,7 @@ export function fillBody(clause: Clause, context: FillContext): FilledBody {
 const withBreaks = (text: string): string => (text.includes('\n') ? text : text.replace(/\\r?\\n|\\n/g, '\n'))
 
 function askBody(context: FillContext): AskStep {
-  const words = wordsFor(context.manners)
+  const words = mailWordsFor(context.manners)
   return {
     kind: 'ask',
     id: context.step(),

@@ -1,7 +1,7 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { type ActionIntent, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
 import { mailSpan } from '../model/mail-span.ts'
 import { recipientsIn, writersIn } from './recipients.ts'
@@ -43,13 +43,13 @@ const fromThere =
   /\b(?:from|by) (?:any(?:one|body)|some(?:one|body)|every(?:one|body)|people|folks|the (?:people|team|folks)) (?:at|from|in|over at) ((?:the )?[\p{L}\d][\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*)*)/iu
 
 /** What somebody looks for in the mail. An ambiguous name shows everybody's: reading harms nobody. */
-export const hearsFindMail: ActionIntent = {
+export const findMailIntent: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),
   fits: () => 0.5,
   fill: async (clause, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const params: Record<string, Param> = {}
     const sent = wasSent.test(clause.text)
     const [mention] = sent

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { type ActionIntent, lookedUp, said } from '../../../core/api/action.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { aboutIn } from '../lookup/resolve-reference.ts'
 
 const back =
@@ -19,7 +19,7 @@ const other =
   /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know|new|(?:any|an?|more) (?:e-?mails?|mails?|messages?))\b/i
 
 /** "did Dana reply?", "has anybody answered?", "have I answered Helen?": a yes or no about one conversation. */
-export const hearsHasReplied: ActionIntent = {
+export const hasRepliedIntent: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) =>
@@ -50,7 +50,7 @@ export const hearsHasReplied: ActionIntent = {
         {
           kind: 'do',
           id: context.step(),
-          title: wordsFor(context.manners).titles.hasReplied,
+          title: mailWordsFor(context.manners).titles.hasReplied,
           dependsOn: [],
           action: 'email.has_replied',
           params,

@@ -1,7 +1,7 @@
 import type { Wording } from '../../../../shared/wording/wording.ts'
 import type { Message } from '../provider.ts'
 import { requests } from '../text/sentences.ts'
-import { ownWords } from '../text/unquoted-text.ts'
+import { unquotedText } from '../text/unquoted-text.ts'
 
 export interface NeedsAnswer {
   readonly message: Message
@@ -33,7 +33,7 @@ export function needsAnswer(
   if (!last || last.bulk || robot.test(last.from.email)) return undefined
   const direct = last.to.some(({ email }) => email.toLowerCase() === me)
   if (!direct) return undefined
-  const asked = unanswered.flatMap((message) => requests(ownWords(message.text), locale))
+  const asked = unanswered.flatMap((message) => requests(unquotedText(message.text), locale))
   const question = asked.at(-1)
   if (!question && !last.starred) return undefined
   const days = Math.floor((now - last.at) / DAY)

@@ -1,10 +1,10 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
 import { type ActionIntent, byDefault, type DraftStep, lookedUp, said } from '../../../core/api/action.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageValue, sayPerson, wordsFor } from '../format/format-mail.ts'
+import { formatPerson, mailWordsFor, messageValue } from '../format/format-mail.ts'
 import { newestFrom } from '../lookup/newest-from.ts'
-import { aboutIn, pointMail, sayNoMail } from '../lookup/resolve-reference.ts'
+import { aboutIn, resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
 import { fillBody } from './fill-body.ts'
 import { sendStep, sendsDraft } from './send-draft.ts'
@@ -14,13 +14,13 @@ const inReply =
   /^(?:please |pls |can you |could you )*(?:tell|let|write(?: to)?|say to) .{1,40}? (?:in|as an?) (?:reply|answer|response)\b/i
 
 /** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
-export const hearsReply = (ports: EmailPorts): ActionIntent => ({
+export const replyIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['reply'],
   claims: ({ text, body }) => body !== undefined && inReply.test(text),
   fits: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
   fill: async (heard, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const copies = await copiesOf(heard, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
     const { clause, cc } = copies
@@ -34,7 +34,7 @@ export const hearsReply = (ports: EmailPorts): ActionIntent => ({
     const about = aboutIn(clause)
 
     if (writers.length > 0) {
-      const people = await findPeople(writers.slice(0, 1), context)
+      const people = await resolvePeople(writers.slice(0, 1), context)
       const who = people.known[0]
       if (who) {
         const message = await newestFrom(ports, context.scope, [who.email], about)
@@ -43,10 +43,12 @@ export const hearsReply = (ports: EmailPorts): ActionIntent => ({
           return { ok: false, say, suggestions: [words.writeExample] }
         }
         params.message = lookedUp(messageValue(message), writers[0]!.text)
-        assumptions.push(words.answers(sayPerson(message.from), message.subject, context.sayTime(message.at)))
+        assumptions.push(
+          words.answers(formatPerson(message.from), message.subject, context.sayTime(message.at)),
+        )
       } else if (people.asks.every(({ question }) => question.entity?.type === 'UNKNOWN')) {
         // somebody who is in no contact may still have written: the mail is pointed at by its writer's name
-        const mail = await pointMail(clause, writers.slice(0, 1), context)
+        const mail = await resolveMail(clause, writers.slice(0, 1), context)
         if (!mail)
           return { ok: false, say: words.noMailFrom(people.names[0]!), suggestions: [words.writeExample] }
         steps.push(...mail.asks)
@@ -57,7 +59,7 @@ export const hearsReply = (ports: EmailPorts): ActionIntent => ({
         if (about !== '') params.about = said(about)
       }
     } else {
-      const mail = await pointMail(clause, [], context)
+      const mail = await resolveMail(clause, [], context)
       if (!mail) return { ok: false, say: sayNoMail(clause, [], context), suggestions: [] }
       steps.push(...mail.asks)
       params.message = mail.param

@@ -11,9 +11,9 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { draftValue, namesOf, wordsFor } from '../format/format-mail.ts'
+import { draftValue, mailNames, mailWordsFor } from '../format/format-mail.ts'
 import { isAmong } from '../lookup/mail-finder.ts'
-import type { Draft } from '../provider.ts'
+import type { MailDraft } from '../provider.ts'
 
 const lead = `(?:please |pls |ok(?:ay)?,? |yes,? |now |then |and |actually,? |just |go ahead and |can you |could you )*`
 const written = `(?:it|that|this|them|(?:the|my|that) (?:one|draft|reply|mail|e-?mail|message|answer|note)|my (?:draft|reply))`
@@ -38,32 +38,32 @@ const withoutTimes = ({ text, times }: Clause): string =>
     .reduceRight((rest, { span }) => rest.slice(0, span[0]) + rest.slice(span[1]), text)
     .replace(/\s+(?:at|on|by|for|in)?\s*$/i, '')
 
-export interface PointedDraft {
+export interface ResolvedDraft {
   readonly param: Param
   readonly after: readonly DraftStep['id'][]
   readonly title: string
   /** as it is now, where it is there already */
-  readonly known?: Draft
+  readonly known?: MailDraft
 }
 
 /**
  * The draft "it" means: made earlier in this message, last touched, or the only one there is.
  * @param to names of whom it has to go to: "the one to Tom"
  */
-export async function pointDraft(
+export async function resolveDraft(
   { mailbox }: Pick<EmailPorts, 'mailbox'>,
   context: FillContext,
   to: readonly string[] = [],
-): Promise<PointedDraft | undefined> {
+): Promise<ResolvedDraft | undefined> {
   const made = context.earlier.findLast((step) => step.kind === 'do' && makesDraft.has(step.action))
   if (made && to.length === 0) return { param: fromStep(made.id), after: [made.id], title: made.title }
-  const pointed = (draft: Draft, from: 'focus' | 'looked_up'): PointedDraft => ({
+  const pointed = (draft: MailDraft, from: 'focus' | 'looked_up'): ResolvedDraft => ({
     param: { value: draftValue(draft), from },
     after: [],
     title: draft.subject,
     known: draft,
   })
-  const meant = (draft: Draft | undefined): draft is Draft =>
+  const meant = (draft: MailDraft | undefined): draft is MailDraft =>
     draft !== undefined && (to.length === 0 || isAmong(to, [...draft.to, ...draft.cc]))
   for (const { kind, id } of context.focus.subjects) {
     if (kind !== 'draft') continue
@@ -103,16 +103,16 @@ export function sendTime(
 /** "the one to Tom": whom the mail that is meant goes to. */
 const addressees = /\b(?:the|my|that) (?:one|draft|mail|e-?mail|message|reply|answer|note) (?:to|for)\b/i
 
-export const hearsSend = (ports: EmailPorts): ActionIntent => ({
+export const sendDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'update', 'create', 'reply'],
   claims: (clause, { focus }) => sendsDraft(clause) && focus.subjects.some(({ kind }) => kind === 'draft'),
   fits: (clause) => (sendsDraft(clause) ? 0.95 : 0),
   fill: async (clause, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const named = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
     const to = addressees.test(clause.text) ? named : []
-    const draft = await pointDraft(ports, context, to)
+    const draft = await resolveDraft(ports, context, to)
     if (!draft) return { ok: false, say: words.noDraftToSend, suggestions: [words.writeExample] }
     if (
       to.length === 0 &&
@@ -120,7 +120,7 @@ export const hearsSend = (ports: EmailPorts): ActionIntent => ({
       draft.known &&
       !isAmong(named, [...draft.known.to, ...draft.known.cc])
     ) {
-      const say = words.addressedTo(namesOf(draft.known), named.join(', '))
+      const say = words.addressedTo(mailNames(draft.known), named.join(', '))
       return { ok: false, say, suggestions: words.addressExamples(named.join(' and ')) }
     }
     return (
@@ -134,8 +134,8 @@ export const hearsSend = (ports: EmailPorts): ActionIntent => ({
 })
 
 /** The sending at the time that is said; undefined when none is. */
-export function sendLater(draft: PointedDraft, clause: Clause, context: FillContext): Filled | undefined {
-  const words = wordsFor(context.manners)
+export function sendLater(draft: ResolvedDraft, clause: Clause, context: FillContext): Filled | undefined {
+  const words = mailWordsFor(context.manners)
   const { at, missing } = sendTime(clause, context)
   if (missing) return { ok: false, say: words.noTimeGiven, suggestions: [words.laterExample] }
   if (at === undefined) return undefined
@@ -144,8 +144,8 @@ export function sendLater(draft: PointedDraft, clause: Clause, context: FillCont
   return { ok: true, steps: [sending(draft, at, context)], assumptions }
 }
 
-function sending(draft: PointedDraft, at: number | undefined, context: FillContext): DraftStep {
-  const { titles } = wordsFor(context.manners)
+function sending(draft: ResolvedDraft, at: number | undefined, context: FillContext): DraftStep {
+  const { titles } = mailWordsFor(context.manners)
   return {
     kind: 'do',
     id: context.step(),
@@ -160,7 +160,7 @@ function sending(draft: PointedDraft, at: number | undefined, context: FillConte
 export const sendStep = (draft: DraftStep, context: FillContext): DraftStep => ({
   kind: 'do',
   id: context.step(),
-  title: wordsFor(context.manners).titles.send,
+  title: mailWordsFor(context.manners).titles.send,
   dependsOn: [draft.id],
   action: 'email.send_draft',
   params: { draft: fromStep(draft.id) },

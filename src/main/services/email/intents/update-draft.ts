@@ -8,14 +8,14 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { wordsFor } from '../format/format-mail.ts'
-import type { Draft } from '../provider.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
+import type { MailDraft } from '../provider.ts'
 import { phraseBody } from '../text/phrase-body.ts'
 import { isJoined, type PeopleChange, peopleChange } from './change/people.ts'
 import { changeParam, wordsChange } from './change/words.ts'
-import { pointDraft, sendLater, sendsDraft } from './send-draft.ts'
+import { resolveDraft, sendLater, sendsDraft } from './send-draft.ts'
 
 const mostWords = 8
 const rewording =
@@ -44,7 +44,7 @@ const mayReword = ({ text, times, people, list }: Clause): boolean =>
   people.every((person) => /^\p{Ll}/u.test(person.text))
 
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
-export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
+export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   service: 'email',
   intents: ['update', 'create', 'send'],
   // with a draft just made, these words can mean nothing else
@@ -70,8 +70,8 @@ export const hearsUpdateDraft = (ports: Pick<EmailPorts, 'mailbox'>): ActionInte
     return clause.classification.intent === 'update' && (draftInFocus || ofDraft.test(clause.text)) ? 0.6 : 0
   },
   fill: async (clause, context) => {
-    const words = wordsFor(context.manners)
-    const draft = await pointDraft(ports, context)
+    const words = mailWordsFor(context.manners)
+    const draft = await resolveDraft(ports, context)
     if (!draft)
       return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
     if (inOtherWords.test(clause.text) && rewording.test(clause.text))
@@ -119,15 +119,15 @@ const onlyTime = ({ text, times }: Clause): boolean =>
   text.replace(/[,\s]*\b(?:no|actually|instead|rather|please|make it)\b[,\s]*/gi, '').length <=
     times.reduce((sum, time) => sum + time.text.length, 0) + 4
 
-type Known = NonNullable<Awaited<ReturnType<typeof pointDraft>>>
+type Known = NonNullable<Awaited<ReturnType<typeof resolveDraft>>>
 
 async function changePeople(
   { how, people }: PeopleChange,
   draft: Known,
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordsFor(context.manners)
-  const found = await findPeople(people, context)
+  const words = mailWordsFor(context.manners)
+  const found = await resolvePeople(people, context)
   if (how === 'without') {
     const there = inDraft(
       draft.known,
@@ -153,7 +153,7 @@ async function changePeople(
 }
 
 /** Whoever of the draft bears one of these names. */
-const inDraft = (draft: Draft | undefined, names: readonly string[]): string[] =>
+const inDraft = (draft: MailDraft | undefined, names: readonly string[]): string[] =>
   [...(draft?.to ?? []), ...(draft?.cc ?? [])]
     .filter(({ name }) => names.some((one) => name.toLowerCase().split(' ').includes(one.toLowerCase())))
     .map(({ email }) => email)
@@ -176,7 +176,7 @@ const updateStep = (
 ): DraftStep => ({
   kind: 'do',
   id: context.step(),
-  title: wordsFor(context.manners).titles.update,
+  title: mailWordsFor(context.manners).titles.update,
   dependsOn: [...after, ...asks.map(({ id }) => id)],
   action: 'email.update_draft',
   params: { draft: param, ...params },

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Database, SqlValue } from '../../database.ts'
-import { ownerOf } from './messages.ts'
+import { mailboxOwner } from './messages.ts'
 
 interface PersonRow {
   readonly name: string
@@ -25,7 +25,7 @@ export function localMailPeople(db: Database, self: (scope: Scope) => { readonly
          FROM mail_person p JOIN mail_message m ON m.number = p.number
          WHERE p.owner = ? AND p.email <> ? AND m.bulk = 0 AND m.folder <> 'trash'
          GROUP BY p.email ORDER BY mails DESC, last DESC`,
-        ...[since, ownerOf(scope), self(scope).email.toLowerCase()],
+        ...[since, mailboxOwner(scope), self(scope).email.toLowerCase()],
       ),
 
     countWith: async (scope: Scope, emails: readonly string[], since: number): Promise<number> =>
@@ -33,7 +33,7 @@ export function localMailPeople(db: Database, self: (scope: Scope) => { readonly
         ? 0
         : (db.get<{ n: number }>(
             `SELECT count(DISTINCT number) AS n FROM mail_person WHERE owner = ? AND at >= ? AND email IN (${places(emails)})`,
-            ...[ownerOf(scope), since, ...lower(emails)],
+            ...[mailboxOwner(scope), since, ...lower(emails)],
           )?.n ?? 0),
 
     lastWith: async (scope: Scope, emails: readonly string[]) => {
@@ -42,7 +42,7 @@ export function localMailPeople(db: Database, self: (scope: Scope) => { readonly
         `SELECT m.id, m.rest ->> 'subject' AS subject, m.at, p.wrote
          FROM mail_person p JOIN mail_message m ON m.number = p.number
          WHERE p.owner = ? AND p.email IN (${places(emails)}) AND m.folder <> 'trash' ORDER BY p.at DESC LIMIT 1`,
-        ...[ownerOf(scope), ...lower(emails)],
+        ...[mailboxOwner(scope), ...lower(emails)],
       )
       return row && { id: row.id, subject: row.subject, at: row.at, fromThem: row.wrote === 1 }
     },

@@ -17,7 +17,7 @@ interface MessageRow {
   readonly rest: string
 }
 
-export const ownerOf = (scope: Scope): string => `${scope.realm}/${scope.user}`
+export const mailboxOwner = (scope: Scope): string => `${scope.realm}/${scope.user}`
 
 const columns = 'm.number, m.id, m.thread, m.folder, m.at, m.unread, m.starred, m.bulk, m.message_id, m.rest'
 const Rest = Message.pick({
@@ -101,11 +101,11 @@ export function localMessages(db: Database): Messages {
   return {
     message: async (scope, id) => {
       const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`
-      const row = db.get<MessageRow>(sql, ownerOf(scope), id)
+      const row = db.get<MessageRow>(sql, mailboxOwner(scope), id)
       return row && messageOf(row)
     },
     find: async (scope, query) => {
-      const { from, where, values, order } = sqlOf(ownerOf(scope), query)
+      const { from, where, values, order } = sqlOf(mailboxOwner(scope), query)
       // numbers are sorted first, so that no text is read but that of the mails returned
       const sql = `SELECT m.number FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
       const numbers = db.all<{ number: number }>(sql, ...values, query.limit)
@@ -113,7 +113,7 @@ export function localMessages(db: Database): Messages {
       return numbers.flatMap(({ number }) => db.all<MessageRow>(read, number)).map(messageOf)
     },
     count: async (scope, query) => {
-      const { from, where, values } = sqlOf(ownerOf(scope), query)
+      const { from, where, values } = sqlOf(mailboxOwner(scope), query)
       return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
     },
     thread: async (scope, thread) =>
@@ -121,11 +121,11 @@ export function localMessages(db: Database): Messages {
         .all<MessageRow>(
           `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.thread = ? AND m.folder <> 'trash'
            ORDER BY m.at, m.number`,
-          ...[ownerOf(scope), thread],
+          ...[mailboxOwner(scope), thread],
         )
         .map(messageOf),
     receive: async (scope, message) => {
-      const owner = ownerOf(scope)
+      const owner = mailboxOwner(scope)
       const known = 'SELECT number FROM mail_message WHERE owner = ? AND id = ?'
       if (db.get(known, owner, message.id)) throw new OmniiError('conflict', undefined, { id: message.id })
       const placed = { ...message, thread: threadOf(owner, message) }
@@ -133,7 +133,7 @@ export function localMessages(db: Database): Messages {
       return placed
     },
     mark: async (scope, ids, marks) => {
-      const owner = ownerOf(scope)
+      const owner = mailboxOwner(scope)
       for (const id of ids) {
         const row = rowOf(owner, id)
         db.run(
@@ -145,7 +145,7 @@ export function localMessages(db: Database): Messages {
       }
     },
     remove: async (scope, id) => {
-      const { number } = rowOf(ownerOf(scope), id)
+      const { number } = rowOf(mailboxOwner(scope), id)
       db.run('DELETE FROM mail_words WHERE rowid = ?', number)
       db.run('DELETE FROM mail_person WHERE number = ?', number)
       db.run('DELETE FROM mail_message WHERE number = ?', number)

@@ -4,8 +4,8 @@ import type { Preferences } from '../../../core/api/ports.ts'
 import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { draftValue, messageValue, namesOf, sayPerson } from '../format/format-mail.ts'
-import type { Address, Draft, Mailbox, Message, MessageQuery } from '../provider.ts'
+import { draftValue, formatPerson, mailNames, messageValue } from '../format/format-mail.ts'
+import type { MailAddress, Mailbox, MailDraft, Message, MessageQuery } from '../provider.ts'
 
 export interface FinderPorts extends EmailPorts {
   readonly now: () => number
@@ -40,7 +40,7 @@ export async function findNamed(
   scope: Scope,
   search: Omit<MessageQuery, 'limit'>,
   names: readonly string[],
-  whose: (message: Message) => readonly Address[],
+  whose: (message: Message) => readonly MailAddress[],
   enough: number,
 ): Promise<readonly Message[]> {
   for (let limit = Math.max(enough, 50); ; limit *= 4) {
@@ -71,7 +71,7 @@ export function messageFinder(ports: FinderPorts): Finder {
     kind: 'message',
     id: message.id,
     title: message.subject,
-    detail: `${sayPerson(message.from)} · ${formatInstant(message.at, zone, locale, ports.now())}`,
+    detail: `${formatPerson(message.from)} · ${formatInstant(message.at, zone, locale, ports.now())}`,
     start: message.at,
     people: [message.from, ...message.to, ...message.cc].flatMap(({ name, email }) => [name, email]),
     value: messageValue(message),
@@ -106,11 +106,11 @@ const peopleOf = (message: Message, query: ThingQuery) =>
 
 /** Drafts as things words may point at, newest first among equals. */
 export function draftFinder({ mailbox }: EmailPorts): Finder {
-  const thingOf = (draft: Draft): Thing => ({
+  const thingOf = (draft: MailDraft): Thing => ({
     kind: 'draft',
     id: draft.id,
     title: draft.subject,
-    detail: namesOf(draft).join(', '),
+    detail: mailNames(draft).join(', '),
     start: draft.updatedAt,
     people: [...draft.to, ...draft.cc].flatMap(({ name, email }) => [name, email]),
     value: draftValue(draft),

@@ -5,16 +5,16 @@ import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { askThing } from '../../clarify/ask-thing.ts'
 import { rowsAt } from '../../clarify/shown-rows.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { messageValue, wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor, messageValue } from '../format/format-mail.ts'
 import { writersIn } from '../intents/recipients.ts'
-import { ageIn, mailSpan, old, type Span } from '../model/mail-span.ts'
+import { ageIn, type MailPeriod, mailSpan, old } from '../model/mail-span.ts'
 import type { Message } from '../provider.ts'
 import { findNamed } from './mail-finder.ts'
-import { letterThing, listsNamed, newestLetters } from './newest-mails.ts'
-import { aboutIn, pointMail } from './resolve-reference.ts'
+import { listsNamed, mailThing, newestMails } from './newest-mails.ts'
+import { aboutIn, resolveMail } from './resolve-reference.ts'
 
 /** The mails a change is for. */
-export interface PointedMany {
+export interface ResolvedMails {
   readonly params: Record<string, Param>
   readonly asks: readonly AskStep[]
   readonly after: readonly DraftStep['id'][]
@@ -35,12 +35,12 @@ const most = 2_000
  * those shown; everything there is; else one mail.
  * @param wanted what the mails have to be for the change to make sense: only unread mail is marked as read
  */
-export async function pointMany(
+export async function resolveMails(
   clause: Clause,
   { mailbox }: Pick<EmailPorts, 'mailbox'>,
   context: FillContext,
   wanted: { readonly unread?: boolean } = {},
-): Promise<PointedMany | undefined> {
+): Promise<ResolvedMails | undefined> {
   const ordinal = clause.references.find(({ kind, count }) => kind === 'ordinal' && count)
   const these = /\b(these|those|them|the first|the last)\b/i.test(clause.text)
   const shown = context.focus.shown.filter(({ kind }) => kind === 'message')
@@ -70,12 +70,12 @@ export async function pointMany(
     return known(newest.test(clause.text) ? found.slice(0, 1) : found, read)
   }
   if (oneLetter.test(clause.text) && !/\b(?:all|every)\b/i.test(clause.text))
-    return askLetter(await newestLetters(mailbox, context.scope), context)
+    return askLetter(await newestMails(mailbox, context.scope), context)
   const writers = writersIn(clause)
   const about = newsletters.test(clause.text) ? '' : aboutIn(clause)
   const all = everything.test(clause.text) && about === '' && writers.length === 0
   if (!all && !many.test(clause.text)) {
-    const mail = await pointMail(clause, writers, context)
+    const mail = await resolveMail(clause, writers, context)
     return mail && { params: { message: mail.param }, asks: mail.asks, after: mail.after, count: 1 }
   }
   const bulk = newsletters.test(clause.text)
@@ -94,7 +94,7 @@ export async function pointMany(
     span.until !== undefined ||
     readState(clause.text) !== undefined
   if (!narrowed && !all) {
-    const back = await pointMail(clause, writers, context)
+    const back = await resolveMail(clause, writers, context)
     return back && { params: { message: back.param }, asks: back.asks, after: back.after, count: 1 }
   }
   const search = {
@@ -125,12 +125,12 @@ const saidOf = ({ text }: Clause): readonly string[] =>
   [newsletters, many, everything, newest, old, /\b(?:unread|unopened|read|opened|inbox)\b/i].flatMap(
     (words) => [...text.matchAll(new RegExp(words, 'gi'))].map(([found]) => found),
   )
-const timesRead = (clause: Clause, span: Span): readonly string[] =>
+const timesRead = (clause: Clause, span: MailPeriod): readonly string[] =>
   span.since === undefined && span.until === undefined
     ? []
     : [...clause.times.map(({ text }) => text), ...ageIn(clause)]
 
-const known = (found: readonly { readonly id: string }[], read: readonly string[]): PointedMany => ({
+const known = (found: readonly { readonly id: string }[], read: readonly string[]): ResolvedMails => ({
   params: {
     messages: lookedUp(
       found.map(({ id }) => id),
@@ -143,11 +143,11 @@ const known = (found: readonly { readonly id: string }[], read: readonly string[
 })
 
 /** "the newsletter", where there are several: which list is meant is asked. */
-function askLetter(letters: readonly Message[], context: FillContext): PointedMany | undefined {
+function askLetter(letters: readonly Message[], context: FillContext): ResolvedMails | undefined {
   const [only, ...more] = letters
   if (!only) return undefined
   if (more.length === 0)
     return { params: { message: lookedUp(messageValue(only)) }, asks: [], after: [], count: 1 }
-  const ask = askThing(letters.map(letterThing), 'message', wordsFor(context.manners).newsletter, context)
+  const ask = askThing(letters.map(mailThing), 'message', mailWordsFor(context.manners).newsletter, context)
   return { params: { message: fromStep(ask.id) }, asks: [ask], after: [ask.id], count: 1 }
 }

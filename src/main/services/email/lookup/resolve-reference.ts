@@ -5,11 +5,11 @@ import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { mailSpan } from '../model/mail-span.ts'
 
 /** The mail a clause means: its parameter, the question that comes first, and what is known of it already. */
-export interface PointedMail {
+export interface ResolvedMail {
   readonly param: Param
   readonly asks: readonly AskStep[]
   /** step ids the mail comes from, or that have to be done with it first */
@@ -54,11 +54,11 @@ export const mailWords = (words: string): string =>
  * conversations that fit become a question; within one conversation the newest mail is meant.
  * @param people mentions that say whose mail it is
  */
-export async function pointMail(
+export async function resolveMail(
   clause: Clause,
   people: readonly Mention[],
   context: FillContext,
-): Promise<PointedMail | undefined> {
+): Promise<ResolvedMail | undefined> {
   const [row, ...more] = shownRows(clause, 'message', context) ?? []
   if (row && more.length === 0)
     return { param: { value: { id: row.id }, from: 'focus' }, asks: [], after: [], title: row.title }
@@ -109,7 +109,7 @@ function newestOf<T extends { readonly thing: { readonly start?: number }; reado
 
 /** What to say when no mail was found: which is meant, or that none fits what was said. */
 export function sayNoMail(clause: Clause, people: readonly Mention[], context: FillContext): string {
-  const words = wordsFor(context.manners)
+  const words = mailWordsFor(context.manners)
   const said = [...people.map(({ text }) => text), aboutIn(clause)].filter((part) => part !== '')
   return said.length === 0 ? words.whichMail : words.noMailLike(said.join(', '))
 }
@@ -134,7 +134,7 @@ async function namesFor(people: readonly Mention[], context: FillContext): Promi
 }
 
 /** "it": the mail an earlier clause is about, after everything that clause does; else the last mail shown. */
-function pointBackToMail(context: FillContext): PointedMail | undefined {
+function pointBackToMail(context: FillContext): ResolvedMail | undefined {
   for (const step of context.earlier.toReversed()) {
     if (step.kind !== 'do' || !step.action.startsWith('email.')) continue
     const param = step.params.message

@@ -1,8 +1,8 @@
 import type { FillContext } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { PersonValue } from '../../clarify/person-value.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 
 const leads = /\b(?:cc|copy|copying|cc['’]?ing|in cc)(?: in)?[:\s]*$/i
 const blind = /\bbcc\b|\bblind cop(?:y|ies)\b/i
@@ -26,14 +26,14 @@ export type Copies =
 
 /** Takes those who get a copy out of a clause. Blind copies there are none, and somebody unknown is asked for first. */
 export async function copiesOf(clause: Clause, context: FillContext): Promise<Copies> {
-  const words = wordsFor(context.manners)
+  const words = mailWordsFor(context.manners)
   const own = clause.body
     ? clause.text.slice(0, clause.body.span[0]) + clause.text.slice(clause.body.span[1])
     : clause.text
   if (blind.test(own)) return { ok: false, say: words.noBcc }
   const copied = copiedIn(clause)
   if (copied.length === 0) return { ok: true, clause, cc: [] }
-  const { known, asks, names } = await findPeople(copied, context)
+  const { known, asks, names } = await resolvePeople(copied, context)
   if (asks.length > 0) return { ok: false, say: words.whoIsCopied(names.join(', ')) }
   return {
     ok: true,

@@ -1,22 +1,24 @@
 import type { Call, Change, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import { draftSubject, draftValue, sayAddress } from '../format/format-mail.ts'
-import type { Draft, Mailbox } from '../provider.ts'
+import { draftSubject, draftValue, formatAddress } from '../format/format-mail.ts'
+import type { Mailbox, MailDraft } from '../provider.ts'
 import { subjectOf } from '../text/phrase-body.ts'
 
 /** What a draft is made of before it has an id. */
-export type NewDraft = Pick<Draft, 'kind' | 'to' | 'cc' | 'subject' | 'body'> & { readonly answers?: string }
+export type NewDraft = Pick<MailDraft, 'kind' | 'to' | 'cc' | 'subject' | 'body'> & {
+  readonly answers?: string
+}
 
 /** The rows that show a draft: who gets it, what it is called. The text stands apart, whole. */
 const draftChanges = (draft: NewDraft, words: Wording['email']): Change[] => [
-  { sign: '+', label: words.fields.to, after: draft.to.map((one) => sayAddress(one, words)).join(', ') },
+  { sign: '+', label: words.fields.to, after: draft.to.map((one) => formatAddress(one, words)).join(', ') },
   ...(draft.cc.length > 0
     ? [
         {
           sign: '+' as const,
           label: words.fields.cc,
-          after: draft.cc.map((one) => sayAddress(one, words)).join(', '),
+          after: draft.cc.map((one) => formatAddress(one, words)).join(', '),
         },
       ]
     : []),
@@ -55,7 +57,7 @@ export async function keepDraft(
   }
 }
 
-const removeDraftCall = ({ id, version }: Pick<Draft, 'id' | 'version'>): Call => ({
+const removeDraftCall = ({ id, version }: Pick<MailDraft, 'id' | 'version'>): Call => ({
   action: 'email.take_back_draft',
   params: { id, version },
 })

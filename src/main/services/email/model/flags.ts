@@ -4,7 +4,7 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import type { Change, Effect } from '../../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { sayPerson, saySubject } from '../format/format-mail.ts'
+import { formatPerson, formatSubject } from '../format/format-mail.ts'
 import type { Mailbox, Message } from '../provider.ts'
 import { idOf, MessageRef } from './mail-ref.ts'
 
@@ -44,12 +44,13 @@ export function mailChanges(
   if (messages.length <= mostRows) {
     return messages.map(({ subject, from }) => ({
       sign,
-      label: saySubject(subject, words),
-      after: sayPerson(from),
+      label: formatSubject(subject, words),
+      after: formatPerson(from),
     }))
   }
   const bySender = new Map<string, number>()
-  for (const { from } of messages) bySender.set(sayPerson(from), (bySender.get(sayPerson(from)) ?? 0) + 1)
+  for (const { from } of messages)
+    bySender.set(formatPerson(from), (bySender.get(formatPerson(from)) ?? 0) + 1)
   const senders = [...bySender].sort((a, b) => b[1] - a[1])
   const rows: Change[] = senders
     .slice(0, mostRows)

@@ -4,7 +4,7 @@ import { type FillContext, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { askThing } from '../../clarify/ask-thing.ts'
-import { wordsFor } from '../format/format-mail.ts'
+import { mailWordsFor } from '../format/format-mail.ts'
 import { spanIn } from './mail-span.ts'
 
 /** What is used of an event as the calendar's finder gives it. */
@@ -43,7 +43,7 @@ const small = new Set(
  * guessing.
  */
 export async function guestsIn(clause: Clause, context: FillContext, self: string): Promise<Guests> {
-  const words = wordsFor(context.manners)
+  const words = mailWordsFor(context.manners)
   const { since, until } = spanIn(ofTheEvent(clause), context)
   const group = clause.people.find(({ kind }) => kind === 'group')?.text ?? ''
   const source = `${clause.references.map(({ about }) => about).join(' ')} ${group}`

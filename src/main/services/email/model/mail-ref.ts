@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Draft, Mailbox, Message } from '../provider.ts'
+import type { Mailbox, MailDraft, Message } from '../provider.ts'
 
 /** A message in an action's parameters: its id, or what a finder or an earlier step gave for it. */
 export const MessageRef = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })])
@@ -34,7 +34,7 @@ export async function readDraft(
   scope: Scope,
   ref: DraftRef,
   say: { readonly none: string; readonly changed: string },
-): Promise<Draft> {
+): Promise<MailDraft> {
   const draft = await mailbox.draft(scope, idOf(ref))
   if (!draft) throw new OmniiError('not_found', say.none)
   const version = typeof ref === 'string' ? undefined : ref.version

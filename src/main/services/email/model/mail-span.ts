@@ -5,7 +5,7 @@ import { addDays, addMonths } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 
 /** A stretch of time mail is looked for in: epoch milliseconds, `since` inclusive, `until` exclusive. */
-export interface Span {
+export interface MailPeriod {
   readonly since?: number
   readonly until?: number
 }
@@ -47,7 +47,7 @@ function before(context: FillContext, many: string, unit: string): number {
 }
 
 /** When the mails a clause means were written: "today", "since Monday", "older than a month", "last week". */
-export function mailSpan(clause: Clause, context: FillContext): Span {
+export function mailSpan(clause: Clause, context: FillContext): MailPeriod {
   const age = older.exec(clause.text)
   if (age) return { until: before(context, age[1]!, age[2]!.toLowerCase()) }
   if (old.test(clause.text)) return { until: before(context, 'a', 'month') }
@@ -61,12 +61,12 @@ export const ageIn = ({ text }: Clause): readonly string[] =>
   [older, recent].flatMap((words) => words.exec(text)?.[0] ?? [])
 
 /** The stretch of time a clause names, as it was read. */
-export function spanIn(clause: Clause, context: FillContext): Span {
+export function spanIn(clause: Clause, context: FillContext): MailPeriod {
   const time = clause.times.find(({ start, end, reference }) => (start?.date || end?.date) && !reference)
   return time ? saidSpan(time, context) : {}
 }
 
-function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContext): Span {
+function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContext): MailPeriod {
   const from = start?.date ? context.instant(start.date, start.time ?? '00:00') : undefined
   const to = end?.date ? context.instant(end.date, end.time ?? '00:00') : undefined
   // mail "from last week" was written in it, not ever since
@@ -84,7 +84,7 @@ function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContex
 }
 
 /** Mail is of the past: a weekday that was read as the coming one is the one before, and so is a month. */
-function inThePast(span: Span, context: FillContext): Span {
+function inThePast(span: MailPeriod, context: FillContext): MailPeriod {
   const { since, until } = span
   const { now, manners } = context
   if (since === undefined || since <= now) return span

@@ -1,7 +1,7 @@
 import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import type { Message } from '../provider.ts'
 import { sentences } from './sentences.ts'
-import { ownWords } from './unquoted-text.ts'
+import { unquotedText } from './unquoted-text.ts'
 
 /** A sentence as it was written, with the message it stands in. */
 export interface Cited {
@@ -28,7 +28,7 @@ const contentWords = (sentence: string): readonly string[] =>
  */
 export function extract(thread: readonly Message[], locale: string, most: number): readonly Cited[] {
   const all = thread.flatMap((message) =>
-    sentences(ownWords(message.text), locale).map((sentence, place) => ({ message, sentence, place })),
+    sentences(unquotedText(message.text), locale).map((sentence, place) => ({ message, sentence, place })),
   )
   const frequency = new Map<string, number>()
   for (const { sentence } of all) {

@@ -3,7 +3,7 @@ const signOff =
   /^(best( regards| wishes)?|kind regards|regards|warm regards|cheers|thanks( again| so much| a lot)?|many thanks|thank you|sincerely|yours( sincerely| faithfully)?|ciao|love|all the best|speak soon|see you soon)[,!.]*$/i
 
 /** What the writer of this mail wrote: without quoted lines, the mail below, the signature and the closing. */
-export function ownWords(text: string): string {
+export function unquotedText(text: string): string {
   const kept: string[] = []
   for (const line of text.split(/\r?\n/)) {
     const bare = line.trim()

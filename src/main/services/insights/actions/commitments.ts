@@ -8,7 +8,7 @@ import { formatDate, formatInstant } from '../../../core/time/format.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import { promisesIn } from '../find-commitments.ts'
+import { commitmentsIn } from '../find-commitments.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 
 /** Local dates, both inclusive. */
@@ -90,7 +90,7 @@ export function commitments(ports: InsightsPorts): Action {
       }
       const made = mails
         .filter((mail) => concerns(mail.to))
-        .flatMap((mail) => promisesIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })))
+        .flatMap((mail) => commitmentsIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })))
       const due = tasks.filter(
         (task) => task.due !== null && task.due >= first && task.due <= last && concerns(task.title),
       )

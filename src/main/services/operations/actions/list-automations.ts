@@ -3,8 +3,8 @@ import type { Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import type { Standing } from '../automation.ts'
-import { sayStanding } from '../format-automation.ts'
+import type { Automation } from '../automation.ts'
+import { formatAutomation } from '../format-automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
 const None = z.strictObject({})
@@ -15,7 +15,7 @@ const changes =
   /^(?:please |pls |can you )?(?:delete|remove|cancel|stop|end|drop|forget|save|make|do|turn)\b/i
 
 /** "which routines do I have?": everything that runs by itself, with when it runs next. */
-export function listStanding({ standings }: OperationsPorts): Action {
+export function listAutomations({ standings }: OperationsPorts): Action {
   const { titles, examples } = en.operations
   return action<z.infer<typeof None>>({
     id: 'operations.list_standing',
@@ -50,9 +50,9 @@ export function listStanding({ standings }: OperationsPorts): Action {
     run: async (_, context) => {
       const words = wordingFor(context.manners.locale).operations
       const all = standings.all(context.scope)
-      const row = (standing: Standing): Row => ({
+      const row = (standing: Automation): Row => ({
         title: standing.title,
-        detail: sayStanding(standing, context),
+        detail: formatAutomation(standing, context),
         ...(standing.kind === 'routine' ? { meta: standing.text } : {}),
       })
       const groups = (['routine', 'watch'] as const).flatMap((kind) => {

@@ -3,14 +3,14 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../read-result.ts'
-import { Standing } from '../automation.ts'
+import { Automation } from '../automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
-const Restore = z.strictObject({ id: z.string(), row: Standing.nullable() })
+const Restore = z.strictObject({ id: z.string(), row: Automation.nullable() })
 type Restore = z.infer<typeof Restore>
 
 /** Makes what stands under an id exactly this, or nothing: takes back what was set up or ended. Internal. */
-export function restoreStanding({ standings }: OperationsPorts): Action {
+export function restoreAutomation({ standings }: OperationsPorts): Action {
   const { titles } = en.operations
   return action<Restore>({
     id: 'operations.restore_standing',

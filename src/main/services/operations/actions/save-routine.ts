@@ -14,9 +14,9 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { askDoubt } from '../../clarify/ask-time.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
 import { readTimes } from '../../clarify/said-time.ts'
-import { Parameter, type Standing } from '../automation.ts'
+import { type Automation, Parameter } from '../automation.ts'
 import { parametersOf, titleOfLast } from '../last-command.ts'
 import { nextTime } from '../next-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
@@ -81,7 +81,7 @@ export function saveRoutine(ports: OperationsPorts): Action {
         summary: [
           words.saved(
             params.title,
-            sayRule(params.rule, context.manners, context.now),
+            formatRule(params.rule, context.manners, context.now),
             sayNext(standing, context),
           ),
           ...(parameters.length > 0 ? [words.savedWith(parameters.map((one) => one.said))] : []),
@@ -96,7 +96,7 @@ export function saveRoutine(ports: OperationsPorts): Action {
   })
 }
 
-type Routine = Extract<Standing, { kind: 'routine' }>
+type Routine = Extract<Automation, { kind: 'routine' }>
 
 async function standingOf(params: SaveRoutine, context: ActionContext): Promise<Routine> {
   const { zone } = context.manners
@@ -114,12 +114,12 @@ async function standingOf(params: SaveRoutine, context: ActionContext): Promise<
   }
 }
 
-const sayNext = ({ nextAt }: Standing, { manners, now }: ActionContext): string =>
+const sayNext = ({ nextAt }: Automation, { manners, now }: ActionContext): string =>
   nextAt === null ? '' : formatInstant(nextAt, manners.zone, manners.locale, now)
 
 function rowsOf(standing: Routine, context: ActionContext) {
   const { labels } = wordingFor(context.manners.locale).operations
-  const often = sayRule(standing.rule, context.manners, context.now)
+  const often = formatRule(standing.rule, context.manners, context.now)
   return [
     { sign: '+' as const, label: labels.command, after: standing.text },
     { sign: '+' as const, label: labels.often, after: often },

@@ -13,8 +13,8 @@ import {
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
-import type { Standing } from '../automation.ts'
-import { sayStanding } from '../format-automation.ts'
+import type { Automation } from '../automation.ts'
+import { formatAutomation } from '../format-automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
 const EndStanding = z.strictObject({ standing: z.object({ id: z.string() }) })
@@ -28,7 +28,7 @@ const kinds =
 const half = 0.5
 
 /** "delete the Monday routine", "stop nudging Dana": it runs no more; undo puts it back. */
-export function endStanding(ports: OperationsPorts): Action {
+export function stopAutomation(ports: OperationsPorts): Action {
   const { titles, examples } = en.operations
   const { standings } = ports
   return action<EndStanding>({
@@ -72,7 +72,7 @@ export function endStanding(ports: OperationsPorts): Action {
   })
 }
 
-function fill(all: readonly Standing[], clause: Clause, context: FillContext): Filled {
+function fill(all: readonly Automation[], clause: Clause, context: FillContext): Filled {
   const words = wordingFor(context.manners.locale).operations
   const about = clause.text.replace(kinds, ' ').replace(/\s+/g, ' ').trim()
   // "stop nudging Dana" is about a watch, "delete the routine" about a routine
@@ -97,7 +97,7 @@ function fill(all: readonly Standing[], clause: Clause, context: FillContext): F
       choices: fitting.map(({ standing }) => ({
         id: standing.id,
         label: standing.title,
-        evidence: sayStanding(standing, context),
+        evidence: formatAutomation(standing, context),
         value: { id: standing.id },
       })),
       free: false,
@@ -120,5 +120,5 @@ function fill(all: readonly Standing[], clause: Clause, context: FillContext): F
   }
 }
 
-const describe = (standing: Standing, context: FillContext): string =>
-  `${standing.title} ${standing.kind === 'routine' ? standing.text : standing.person.name} ${sayStanding(standing, context)}`
+const describe = (standing: Automation, context: FillContext): string =>
+  `${standing.title} ${standing.kind === 'routine' ? standing.text : standing.person.name} ${formatAutomation(standing, context)}`

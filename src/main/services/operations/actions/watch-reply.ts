@@ -4,7 +4,7 @@ import { type Action, type ActionContext, action } from '../../../core/api/actio
 import { OmniiError } from '../../../core/api/errors.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
-import type { Standing } from '../automation.ts'
+import type { Automation } from '../automation.ts'
 import { hearsWatch } from '../intents/watch-reply.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
@@ -55,7 +55,7 @@ export function watchReply(ports: OperationsPorts): Action {
   })
 }
 
-type Watch = Extract<Standing, { kind: 'watch' }>
+type Watch = Extract<Automation, { kind: 'watch' }>
 
 function watchOf({ person, by, about }: WatchReply, context: ActionContext): Watch {
   const who = typeof person === 'string' ? { name: person, email: person } : person

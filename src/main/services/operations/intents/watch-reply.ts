@@ -13,7 +13,7 @@ import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { addDays, timeOf } from '../../../core/time/civil.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { PersonValue } from '../../clarify/person-value.ts'
 import { isFrame, readTimes } from '../../clarify/said-time.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
@@ -69,7 +69,7 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
   if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
   if (!unless.test(clause.text) && arrival.test(clause.text))
     return { ok: false, say: words.noArrivals, suggestions: [words.watchExample(mention.text)] }
-  const { known, asks } = await findPeople([mention], context)
+  const { known, asks } = await resolvePeople([mention], context)
   const [ask] = asks
   const person: Param = ask ? fromStep(ask.id) : lookedUp({ ...known[0]! }, mention.text)
   if (!unless.test(clause.text)) return nudgeNow(ports, clause, known[0], context)

@@ -2,18 +2,18 @@ import { z } from 'zod'
 import { Subject } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { sayRule } from '../../clarify/format-rule.ts'
+import { formatRule } from '../../clarify/format-rule.ts'
 import { Moment, MomentAnswer, readMoment } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
 import { hearsAdd } from '../intents/add-task.ts'
-import { Due, dueBefore, dueDate, remindInstant, sayDue, sayReminder } from '../model/due.ts'
+import { dueBefore, dueDate, formatDue, formatReminder, remindInstant, TaskDue } from '../model/due.ts'
 import { chooseList, listNames } from '../model/lists.ts'
 import { partsIn } from '../model/parts.ts'
 import type { NewTask } from '../model/task.ts'
-import { ListPointer, readTask, TaskPointer } from '../model/task-ref.ts'
+import { ListRef, readTask, TaskRef } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
-import { addedRows } from '../writes/task-changes.ts'
+import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { addedTaskRows } from '../writes/task-changes.ts'
 
 const Title = z.string().trim().min(1).max(500)
 
@@ -23,8 +23,8 @@ const AddTask = z.object({
   items: z
     .union([z.array(z.object({ title: Title, links: z.array(Subject).optional() })), z.string()])
     .optional(),
-  list: z.union([ListPointer, z.string().min(1)]).optional(),
-  due: Due.optional(),
+  list: z.union([ListRef, z.string().min(1)]).optional(),
+  due: TaskDue.optional(),
   /** due so many days before an event starts: an ISO 8601 instant, or a date for an all-day one */
   before: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
   daysBefore: z.number().int().nonnegative().max(366).optional(),
@@ -38,7 +38,7 @@ const AddTask = z.object({
   assignee: PersonAnswer.optional(),
   rule: z.string().optional(),
   /** makes these subtasks of it */
-  parent: TaskPointer.optional(),
+  parent: TaskRef.optional(),
   links: z.array(Subject).optional(),
 })
 type AddTask = z.infer<typeof AddTask>
@@ -58,12 +58,12 @@ export function addTask(ports: TasksPorts) {
     ],
     atomic: true,
     hears: hearsAdd(ports),
-    preview: async (params, context) => previewOf(await decide(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
+    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: TasksPorts, params: AddTask, context: ActionContext): Promise<Decision> {
+async function decide(ports: TasksPorts, params: AddTask, context: ActionContext): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const list = await chooseList(ports, params.list, context)
   const parent = params.parent && (await readTask(ports.tasks, params.parent, context))
@@ -102,13 +102,13 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
   return {
     title: words.addTitle(titles),
     summary: [
-      words.added(titles, names(parent?.list ?? list.id), due === null ? '' : sayDue(due, context)),
-      ...(params.rule ? [words.repeats(sayRule(params.rule, context.manners, context.now))] : []),
-      ...(remindAt === null ? [] : [words.reminds(sayReminder(remindAt, context))]),
+      words.added(titles, names(parent?.list ?? list.id), due === null ? '' : formatDue(due, context)),
+      ...(params.rule ? [words.repeats(formatRule(params.rule, context.manners, context.now))] : []),
+      ...(remindAt === null ? [] : [words.reminds(formatReminder(remindAt, context))]),
     ].join(' '),
     writes: [...list.writes, ...made.map((task) => ({ kind: 'create' as const, task }))],
     changes: made.flatMap((task) =>
-      addedRows(task, list.writes.length > 0 ? (id) => words.newList(names(id)) : names, context),
+      addedTaskRows(task, list.writes.length > 0 ? (id) => words.newList(names(id)) : names, context),
     ),
     warnings: [],
   }

@@ -3,12 +3,12 @@ import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { hearsDeleteList, hearsRenameList } from '../intents/change-list.ts'
+import { changeListIntent, renameListIntent } from '../intents/change-list.ts'
 import { sameName } from '../model/lists.ts'
 import { TaskList } from '../model/task.ts'
 import { listSubject, listValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { exactCall } from '../writes/compensate.ts'
+import { compensationCall } from '../writes/compensate.ts'
 
 const RenameList = z.strictObject({ list: TaskList, title: z.string().trim().min(1).max(200) })
 type RenameList = z.infer<typeof RenameList>
@@ -41,7 +41,7 @@ export function renameList(ports: TasksPorts): Action {
     params: RenameList,
     examples: ['rename the groceries list to shopping'],
     atomic: true,
-    hears: hearsRenameList(ports),
+    hears: renameListIntent(ports),
     preview: async (params, context) => {
       const { change, words } = await decide(params, context)
       return { title: words.titles.renameList, changes: [change], reaches: [], warnings: [] }
@@ -56,7 +56,7 @@ export function renameList(ports: TasksPorts): Action {
         value: listValue(after),
         subjects: [listSubject(after)],
         inverse: [
-          exactCall({
+          compensationCall({
             title: after.title,
             tasks: [],
             lists: [{ id: before.id, expected: after.version, row: before }],
@@ -88,7 +88,7 @@ export function deleteList(ports: TasksPorts): Action {
     params: DeleteList,
     examples: ['delete the groceries list'],
     atomic: true,
-    hears: hearsDeleteList(ports),
+    hears: changeListIntent(ports),
     preview: async (params, context) => {
       const { before, tasks, changes, words } = await decide(params, context)
       return { title: words.deleteListTitle(before.title, tasks.length), changes, reaches: [], warnings: [] }
@@ -104,7 +104,7 @@ export function deleteList(ports: TasksPorts): Action {
         value: null,
         subjects: [],
         inverse: [
-          exactCall({
+          compensationCall({
             title: before.title,
             tasks: tasks.map((row) => ({ id: row.id, expected: null, row })),
             lists: [{ id: before.id, expected: null, row: before }],

@@ -1,18 +1,18 @@
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { ExactParams, runExact } from '../writes/compensate.ts'
+import { compensateTasks, TaskCompensationParams } from '../writes/compensate.ts'
 
 /** What takes task writes back: `remove_rows` where there was nothing before, `restore_rows` where there was. */
-export function exactActions(ports: TasksPorts): readonly Action[] {
+export function taskCompensatingActions(ports: TasksPorts): readonly Action[] {
   const { titles } = en.tasks
   const make = (id: string, title: string) =>
-    action<ExactParams>({
+    action<TaskCompensationParams>({
       id,
       pillar: 'tasks',
       title,
       effect: 'write',
-      params: ExactParams,
+      params: TaskCompensationParams,
       examples: [],
       atomic: true,
       preview: async (params) => ({
@@ -23,7 +23,7 @@ export function exactActions(ports: TasksPorts): readonly Action[] {
         reaches: [],
         warnings: [],
       }),
-      run: (params, context) => runExact(ports, params, context),
+      run: (params, context) => compensateTasks(ports, params, context),
     })
   return [make('tasks.remove_rows', titles.remove), make('tasks.restore_rows', titles.restore)]
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { hearsCreateList } from '../intents/create-list.ts'
+import { createListIntent } from '../intents/create-list.ts'
 import { chooseList } from '../model/lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
+import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
 
 const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
 type CreateList = z.infer<typeof CreateList>
@@ -18,13 +18,17 @@ export function createList(ports: TasksPorts) {
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],
     atomic: true,
-    hears: hearsCreateList(),
-    preview: async (params, context) => previewOf(await decide(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    hears: createListIntent(),
+    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
+    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: TasksPorts, { title }: CreateList, context: ActionContext): Promise<Decision> {
+async function decide(
+  ports: TasksPorts,
+  { title }: CreateList,
+  context: ActionContext,
+): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const list = await chooseList(ports, { title }, context)
   const fresh = list.writes.length > 0

@@ -1,9 +1,9 @@
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { hearsDelete } from '../intents/delete-task.ts'
-import type { Task } from '../model/task.ts'
+import { deleteTaskIntent } from '../intents/delete-task.ts'
+import type { TaskItem } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
+import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
 import { FinishTask, namedTasks } from './finish-task.ts'
 
 export function deleteTask(ports: TasksPorts) {
@@ -15,13 +15,13 @@ export function deleteTask(ports: TasksPorts) {
     params: FinishTask,
     examples: ['delete the oat milk task', 'delete all completed tasks'],
     atomic: true,
-    hears: hearsDelete(ports),
-    preview: async (params, context) => previewOf(await decide(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    hears: deleteTaskIntent(ports),
+    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
+    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: TasksPorts, params: FinishTask, context: ActionContext): Promise<Decision> {
+async function decide(ports: TasksPorts, params: FinishTask, context: ActionContext): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const named = await namedTasks(ports, params, context)
   const below = await subtasks(ports, named, context)
@@ -39,9 +39,9 @@ async function decide(ports: TasksPorts, params: FinishTask, context: ActionCont
 /** Everything below these tasks, however deep. */
 async function subtasks(
   ports: TasksPorts,
-  tasks: readonly Task[],
+  tasks: readonly TaskItem[],
   context: ActionContext,
-): Promise<readonly Task[]> {
+): Promise<readonly TaskItem[]> {
   const found = (
     await Promise.all(tasks.map((t) => ports.tasks.find(context.scope, { parent: t.id })))
   ).flat()

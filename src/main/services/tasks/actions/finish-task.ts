@@ -3,15 +3,20 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { hearsComplete, hearsReopen } from '../intents/finish-task.ts'
-import { sayDue } from '../model/due.ts'
+import { completeIntent, finishTaskIntent } from '../intents/finish-task.ts'
+import { formatDue } from '../model/due.ts'
 import { nextDue } from '../model/next-due.ts'
-import type { Task } from '../model/task.ts'
-import { readTask, TaskPointer } from '../model/task-ref.ts'
+import type { TaskItem } from '../model/task.ts'
+import { readTask, TaskRef } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { carryOut, type Decision, previewOf, type Write } from '../writes/decision.ts'
+import {
+  performTaskDecision,
+  previewTaskDecision,
+  type TaskDecision,
+  type TaskWrite,
+} from '../writes/decision.ts'
 
-export const FinishTask = z.object({ task: TaskPointer.optional(), tasks: z.array(TaskPointer).optional() })
+export const FinishTask = z.object({ task: TaskRef.optional(), tasks: z.array(TaskRef).optional() })
 export type FinishTask = z.infer<typeof FinishTask>
 
 export function completeTask(ports: TasksPorts): Action {
@@ -23,10 +28,11 @@ export function completeTask(ports: TasksPorts): Action {
     params: FinishTask,
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
     atomic: true,
-    hears: hearsComplete(ports),
+    hears: completeIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
-    preview: async (params, context) => previewOf(await decideComplete(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decideComplete(ports, params, context), context),
+    preview: async (params, context) => previewTaskDecision(await decideComplete(ports, params, context)),
+    run: async (params, context) =>
+      performTaskDecision(ports, await decideComplete(ports, params, context), context),
   })
 }
 
@@ -39,9 +45,10 @@ export function reopenTask(ports: TasksPorts): Action {
     params: FinishTask,
     examples: ['reopen the invoice task', 'the report is not done yet'],
     atomic: true,
-    hears: hearsReopen(ports),
-    preview: async (params, context) => previewOf(await decideReopen(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decideReopen(ports, params, context), context),
+    hears: finishTaskIntent(ports),
+    preview: async (params, context) => previewTaskDecision(await decideReopen(ports, params, context)),
+    run: async (params, context) =>
+      performTaskDecision(ports, await decideReopen(ports, params, context), context),
   })
 }
 
@@ -50,7 +57,7 @@ export async function namedTasks(
   ports: TasksPorts,
   params: FinishTask,
   context: ActionContext,
-): Promise<readonly Task[]> {
+): Promise<readonly TaskItem[]> {
   const pointers = new Map(
     [...(params.task ? [params.task] : []), ...(params.tasks ?? [])].map((p) => [p.id, p]),
   )
@@ -64,13 +71,15 @@ async function decideComplete(
   ports: TasksPorts,
   params: FinishTask,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const named = await namedTasks(ports, params, context)
   const open = named.filter((task) => task.doneAt === null)
   const titles = open.map((task) => task.title)
   const next = await Promise.all(open.map((task) => nextTask(task, context)))
-  const back = next.flatMap((task) => (task ? [words.comesBack(task.title, sayDue(task.due!, context))] : []))
+  const back = next.flatMap((task) =>
+    task ? [words.comesBack(task.title, formatDue(task.due!, context))] : [],
+  )
   return {
     title: words.completeTitle(named.map((t) => t.title)),
     summary:
@@ -79,21 +88,21 @@ async function decideComplete(
         : named.map((t) => words.alreadyDone(t.title)).join(' '),
     writes: [
       ...open.map(
-        (task): Write => ({
+        (task): TaskWrite => ({
           kind: 'patch',
           id: task.id,
           version: task.version,
           patch: { doneAt: context.now },
         }),
       ),
-      ...next.flatMap((task): Write[] => (task ? [{ kind: 'create', task }] : [])),
+      ...next.flatMap((task): TaskWrite[] => (task ? [{ kind: 'create', task }] : [])),
     ],
     changes: open.map((task) => ({ sign: '~', label: task.title, after: words.labels.done })),
     warnings: [],
   }
 }
 
-async function nextTask(task: Task, context: ActionContext) {
+async function nextTask(task: TaskItem, context: ActionContext) {
   const due = task.rule === null ? undefined : await nextDue(task, context)
   if (due === undefined) return undefined
   const { version: _, ...copy } = task
@@ -104,7 +113,7 @@ async function decideReopen(
   ports: TasksPorts,
   params: FinishTask,
   context: ActionContext,
-): Promise<Decision> {
+): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const named = await namedTasks(ports, params, context)
   const done = named.filter((task) => task.doneAt !== null)

@@ -8,11 +8,11 @@ import { wordsFit } from '../../clarify/fit-words.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview } from '../../read-result.ts'
 import { comeFirst, reminders, spoken, states } from '../format/task-summary.ts'
-import { hearsList } from '../intents/list-tasks.ts'
-import { sayDue, sayReminder } from '../model/due.ts'
+import { listTasksIntent } from '../intents/list-tasks.ts'
+import { formatDue, formatReminder } from '../model/due.ts'
 import { listNames } from '../model/lists.ts'
-import type { Task } from '../model/task.ts'
-import { ListPointer, taskSubject, taskValue } from '../model/task-ref.ts'
+import type { TaskItem } from '../model/task.ts'
+import { ListRef, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 /** The first day there is: a list without a lower bound begins here. */
@@ -31,7 +31,7 @@ const ListTasks = z.object({
   undated: z.boolean().optional(),
   /** the few that come first: overdue, then by urgency and date */
   first: z.boolean().optional(),
-  list: ListPointer.optional(),
+  list: ListRef.optional(),
   about: z.string().optional(),
   /** how the things stand that the words are about, done ones too */
   state: z.boolean().optional(),
@@ -55,7 +55,7 @@ export function listTasks(ports: TasksPorts) {
     ],
     atomic: true,
     overview: true,
-    hears: hearsList(),
+    hears: listTasksIntent(),
     preview: async () => plainPreview(titles.list),
     run: (params, context) => run(ports, params, context),
   })
@@ -63,7 +63,7 @@ export function listTasks(ports: TasksPorts) {
 
 interface Group {
   readonly heading: string
-  readonly tasks: readonly Task[]
+  readonly tasks: readonly TaskItem[]
 }
 
 async function run(ports: TasksPorts, params: ListTasks, context: ActionContext): Promise<Outcome> {
@@ -143,8 +143,8 @@ async function open(
     owners.length > 0 ? words.forSomebody(owners.map(({ name }) => name)) : '',
     params.from && params.to
       ? params.from === ever
-        ? words.upTo(sayDue(params.to, context))
-        : words.between(sayDue(params.from, context), sayDue(params.to, context))
+        ? words.upTo(formatDue(params.to, context))
+        : words.between(formatDue(params.from, context), formatDue(params.to, context))
       : '',
   ]
   return {
@@ -175,7 +175,7 @@ async function finished(ports: TasksPorts, params: ListTasks, context: ActionCon
     ...(params.list?.id && { list: params.list.id }),
   })
   const tasks = [...found].sort((a, b) => a.doneAt! - b.doneAt!)
-  const when = words.whenFromTo(sayDue(from, context), sayDue(to, context))
+  const when = words.whenFromTo(formatDue(from, context), formatDue(to, context))
   return {
     groups: [{ heading: words.doneHeading, tasks }],
     summary: words.finished(
@@ -186,17 +186,21 @@ async function finished(ports: TasksPorts, params: ListTasks, context: ActionCon
   }
 }
 
-const withDate = (task: Task, context: ActionContext): string =>
-  task.due === null ? task.title : `${task.title} (${sayDue(task.due, context)})`
+const withDate = (task: TaskItem, context: ActionContext): string =>
+  task.due === null ? task.title : `${task.title} (${formatDue(task.due, context)})`
 
-function rowOf(task: Task, names: (id: string) => string, context: ActionContext): Row {
+function rowOf(task: TaskItem, names: (id: string) => string, context: ActionContext): Row {
   const words = wordingFor(context.manners.locale).tasks
   const today = toLocal(context.now, context.manners.zone).date
   const done =
-    task.doneAt === null ? '' : words.doneOn(sayDue(toLocal(task.doneAt, context.manners.zone).date, context))
-  const due = task.due === null ? '' : words.dueOn(sayDue(task.due, context))
+    task.doneAt === null
+      ? ''
+      : words.doneOn(formatDue(toLocal(task.doneAt, context.manners.zone).date, context))
+  const due = task.due === null ? '' : words.dueOn(formatDue(task.due, context))
   const remind =
-    task.remindAt === null || task.doneAt !== null ? '' : words.remindOn(sayReminder(task.remindAt, context))
+    task.remindAt === null || task.doneAt !== null
+      ? ''
+      : words.remindOn(formatReminder(task.remindAt, context))
   return {
     title: task.title,
     ...((done || due) && { detail: done || due }),

@@ -4,12 +4,12 @@ import { type ActionIntent, action } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { plainPreview } from '../../read-result.ts'
 import { describedTasks } from '../intents/select/described.ts'
-import { isWhich, whichTasks } from '../intents/slots/which-tasks.ts'
-import { sayDue } from '../model/due.ts'
-import { readTask, TaskPointer, taskSubject, taskValue } from '../model/task-ref.ts'
+import { isTaskSelector, whichTasks } from '../intents/slots/which-tasks.ts'
+import { formatDue } from '../model/due.ts'
+import { readTask, TaskRef, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
-const ShowTask = z.object({ task: TaskPointer })
+const ShowTask = z.object({ task: TaskRef })
 type ShowTask = z.infer<typeof ShowTask>
 
 /** Looks one task up by what is said of it, for a question or for the clause after it: "take Anaya's most urgent task and …". */
@@ -27,7 +27,7 @@ export function showTask(ports: TasksPorts) {
     preview: async () => plainPreview(titles.showTask),
     async run({ task: pointer }, context) {
       const task = await readTask(ports.tasks, pointer, context)
-      const due = task.due === null ? '' : sayDue(task.due, context)
+      const due = task.due === null ? '' : formatDue(task.due, context)
       return {
         summary: wordingFor(context.manners.locale).bulk.taskIs(task.title, due, task.assignee?.name ?? ''),
         changes: [],
@@ -55,7 +55,7 @@ const hearsShow = (ports: TasksPorts): ActionIntent => ({
   fits,
   async fill(clause, context) {
     const which = await whichTasks(ports, { clause, times: clause.times }, context)
-    if (!isWhich(which)) return { ok: false, ...which }
+    if (!isTaskSelector(which)) return { ok: false, ...which }
     const task = which.params.task
     if (!task) return { ok: false, say: wordingFor(context.manners.locale).tasks.whichTask, suggestions: [] }
     const title = wordingFor(context.manners.locale).bulk.titles.showTask

@@ -4,23 +4,23 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { MomentAnswer } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
-import { hearsUpdate } from '../intents/update-task.ts'
-import { Due, dueDate, remindInstant } from '../model/due.ts'
+import { updateTaskIntent } from '../intents/update-task.ts'
+import { dueDate, remindInstant, TaskDue } from '../model/due.ts'
 import { chooseList, isDoneList, listNames } from '../model/lists.ts'
-import type { Task, TaskPatch } from '../model/task.ts'
-import { ListPointer, TaskPointer } from '../model/task-ref.ts'
+import type { TaskItem, TaskPatch } from '../model/task.ts'
+import { ListRef, TaskRef } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { carryOut, type Decision, previewOf } from '../writes/decision.ts'
-import { changedRows } from '../writes/task-changes.ts'
+import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { changedTaskRows } from '../writes/task-changes.ts'
 import { namedTasks } from './finish-task.ts'
 
 const UpdateTask = z.object({
-  task: TaskPointer.optional(),
-  tasks: z.array(TaskPointer).optional(),
+  task: TaskRef.optional(),
+  tasks: z.array(TaskRef).optional(),
   title: z.string().trim().min(1).max(500).optional(),
-  list: z.union([ListPointer, z.string().min(1)]).optional(),
+  list: z.union([ListRef, z.string().min(1)]).optional(),
   /** null takes the date away */
-  due: Due.nullable().optional(),
+  due: TaskDue.nullable().optional(),
   remind: MomentAnswer.nullable().optional(),
   priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
   notes: z.string().optional(),
@@ -38,14 +38,14 @@ export function updateTask(ports: TasksPorts) {
     params: UpdateTask,
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     atomic: true,
-    hears: hearsUpdate(ports),
+    hears: updateTaskIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
-    preview: async (params, context) => previewOf(await decide(ports, params, context)),
-    run: async (params, context) => carryOut(ports, await decide(ports, params, context), context),
+    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
+    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
-async function decide(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<Decision> {
+async function decide(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<TaskDecision> {
   const words = wordingFor(context.manners.locale).tasks
   const named = await namedTasks(ports, params, context)
   const list = params.list === undefined ? undefined : await chooseList(ports, params.list, context)
@@ -65,10 +65,10 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
   }
   const changed = named.flatMap((task) => {
     const own = { ...patch, ...doneByMove(task, list?.title, names(task.list), context.now) }
-    const rows = changedRows(task, { ...task, ...own } as Task, names, context)
+    const rows = changedTaskRows(task, { ...task, ...own } as TaskItem, names, context)
     return rows.length > 0 ? [{ task, rows, patch: own }] : []
   })
-  const titles = (tasks: readonly Task[]) => tasks.map((t) => t.title)
+  const titles = (tasks: readonly TaskItem[]) => tasks.map((t) => t.title)
   const several = named.length > 1
   return {
     title: words.updateTitle(titles(named)),
@@ -93,7 +93,7 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
 }
 
 /** What a move into or out of a list of done tasks does to the task besides. */
-function doneByMove(task: Task, to: string | undefined, from: string, now: number): TaskPatch {
+function doneByMove(task: TaskItem, to: string | undefined, from: string, now: number): TaskPatch {
   if (to === undefined || to === from) return {}
   if (isDoneList(to)) return task.doneAt === null ? { doneAt: now } : {}
   return isDoneList(from) && task.doneAt !== null ? { doneAt: null } : {}

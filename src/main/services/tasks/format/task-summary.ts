@@ -2,8 +2,8 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
-import { sayDue, sayReminder } from '../model/due.ts'
-import type { Task } from '../model/task.ts'
+import { formatDue, formatReminder } from '../model/due.ts'
+import type { TaskItem } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 /** How many tasks a sentence names. */
@@ -25,13 +25,13 @@ export async function states(
     .filter(({ fit }) => fit >= 0.5)
     .sort((a, b) => b.fit - a.fit)
   const tasks = fitting.filter(({ fit }) => fit > (fitting[0]?.fit ?? 0) - 0.15).map(({ task }) => task)
-  const due = (task: Task): string => (task.due === null ? '' : words.dueOn(sayDue(task.due, context)))
+  const due = (task: TaskItem): string => (task.due === null ? '' : words.dueOn(formatDue(task.due, context)))
   const told = tasks
     .slice(0, mostStates)
     .map((task) =>
       task.doneAt === null
         ? words.isOpen(task.title, names(task.list), due(task))
-        : words.wasDone(task.title, sayDue(toLocal(task.doneAt, zone).date, context)),
+        : words.wasDone(task.title, formatDue(toLocal(task.doneAt, zone).date, context)),
     )
   return {
     groups: [
@@ -44,7 +44,7 @@ export async function states(
 
 /** The reminders to come, in their order; those of some days where days were said. */
 export function reminders(
-  tasks: readonly Task[],
+  tasks: readonly TaskItem[],
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   context: ActionContext,
 ) {
@@ -56,13 +56,13 @@ export function reminders(
   const coming = tasks
     .filter((t) => t.remindAt !== null && within(t.remindAt))
     .sort((a, b) => a.remindAt! - b.remindAt!)
-  const when = from && to ? words.whenFromTo(sayDue(from, context), sayDue(to, context)) : ''
+  const when = from && to ? words.whenFromTo(formatDue(from, context), formatDue(to, context)) : ''
   return {
     groups: [{ heading: words.remindersHeading, tasks: coming }],
     summary: words.reminders(
       coming.length,
       when,
-      coming.slice(0, spoken).map((t) => `${t.title} (${sayReminder(t.remindAt!, context)})`),
+      coming.slice(0, spoken).map((t) => `${t.title} (${formatReminder(t.remindAt!, context)})`),
     ),
   }
 }
@@ -70,9 +70,9 @@ export function reminders(
 const mostFirst = 3
 
 /** What to begin with: what is overdue before what is due, urgent before less urgent, earlier before later; then the rest. */
-export function comeFirst(tasks: readonly Task[], today: string, context: ActionContext) {
+export function comeFirst(tasks: readonly TaskItem[], today: string, context: ActionContext) {
   const words = wordingFor(context.manners.locale).tasks
-  const rank = (t: Task): string => {
+  const rank = (t: TaskItem): string => {
     const late = t.due !== null && t.due <= today
     return `${late ? 0 : 1}${t.priority}${t.due ?? '9999-12-31'}`
   }
@@ -85,14 +85,14 @@ export function comeFirst(tasks: readonly Task[], today: string, context: Action
   }
 }
 
-function withReason(task: Task, today: string, context: ActionContext): string {
+function withReason(task: TaskItem, today: string, context: ActionContext): string {
   const words = wordingFor(context.manners.locale).tasks
   const due =
     task.due === null
       ? ''
       : task.due < today
-        ? words.overdueSince(sayDue(task.due, context))
-        : words.dueOn(sayDue(task.due, context))
+        ? words.overdueSince(formatDue(task.due, context))
+        : words.dueOn(formatDue(task.due, context))
   const reasons = [words.priorities[task.priority], due].filter(Boolean).join(', ')
   return reasons ? `${task.title} (${reasons})` : task.title
 }

@@ -6,7 +6,7 @@ import { titleWithVerb } from '../../clarify/title-with-verb.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { assignedIn, assigneeParam } from './select/assigned.ts'
 import { beforeEvent } from './slots/before-event.ts'
-import { errandWords, isErrand } from './slots/implicit-task.ts'
+import { implicitTaskWords, isImplicitTask } from './slots/implicit-task.ts'
 import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { fillTimer, timerIn } from './slots/timer.ts'
@@ -30,7 +30,7 @@ export function hearsAdd(ports: TasksPorts): ActionIntent {
     claims: (clause, context) =>
       isSplit(clause) ||
       comesBack(clause, context) ||
-      isErrand(clause) ||
+      isImplicitTask(clause) ||
       timerIn(clause) !== undefined ||
       prompts.test(clause.text) ||
       (mayBeTask(clause) && asksToRemind.test(clause.text)),
@@ -176,7 +176,7 @@ const unforgotten =
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
   const typed =
-    errandWords(clause) ??
+    implicitTaskWords(clause) ??
     prompts.exec(clause.text)?.[1] ??
     reminderTo.exec(clause.text)?.[1] ??
     titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ??

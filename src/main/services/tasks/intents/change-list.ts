@@ -46,7 +46,7 @@ const deleting = (text: string) =>
     : undefined
 
 /** "rename my groceries list to shopping". */
-export const hearsRenameList = (ports: TasksPorts): ActionIntent => ({
+export const renameListIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   claims: ({ text }) => renaming(text) !== undefined,
@@ -72,7 +72,7 @@ export const hearsRenameList = (ports: TasksPorts): ActionIntent => ({
 })
 
 /** "delete the groceries list". */
-export const hearsDeleteList = (ports: TasksPorts): ActionIntent => ({
+export const changeListIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   claims: ({ text }) => deleting(text) !== undefined,

@@ -10,7 +10,7 @@ const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
 /** "create a list called groceries", "new list: packing", "make a packing list". */
-export const hearsCreateList = (): ActionIntent => ({
+export const createListIntent = (): ActionIntent => ({
   service: 'tasks',
   intents: ['create'],
   fits: (clause) =>

@@ -2,14 +2,14 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { isWhich, whichTasks } from './slots/which-tasks.ts'
+import { isTaskSelector, whichTasks } from './slots/which-tasks.ts'
 
 /** "get rid of everything that's ticked off": only tasks are ticked off. */
 const clearsDone =
   /^(?:(?:please|pls|can you|could you|now|and|ok) )*(?:delete|remove|clear(?: out| away| up)?|get rid of|bin|scrap|trash|throw (?:out|away)|purge|wipe|sweep away) (?:(?:all|every|each|everything|anything|whatever|what|the|my|of|tasks?|to-?dos?|items?|ones|things?|stuff|that|which|i|is|are|was|were|has|have|been|already|['’]s|['’]ve)\s?)*(?:ticked|crossed|checked)(?: off)?\b/i
 
 /** "delete the oat milk task", "delete all completed tasks". */
-export const hearsDelete = (ports: TasksPorts): ActionIntent => ({
+export const deleteTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   fits: () => 0.9,
@@ -26,7 +26,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
       suggestions: [words.emptyList(clause.list.text), words.deleteListExample(clause.list.text)],
     }
   const which = await whichTasks(ports, { clause, times: clause.times }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isTaskSelector(which)) return { ok: false, ...which }
   return {
     ok: true,
     steps: [

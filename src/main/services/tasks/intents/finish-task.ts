@@ -2,7 +2,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionIntent, FillContext, Filled } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { isWhich, whichTasks } from './slots/which-tasks.ts'
+import { isTaskSelector, whichTasks } from './slots/which-tasks.ts'
 
 const reopening =
   /\b(?:re-?open|uncheck|untick|un-?done|not (?:yet )?(?:done|finished)|isn['’]t done|not done|unfinish\w*|incomplete|bring back)\b/i
@@ -16,7 +16,7 @@ const many =
 const isDone =
   /^(?:(?:ok|okay|so|and|also|oh|btw|fyi|good news)[,:]? )*(?:the |my |our |that )[\p{L}\d '’&-]{2,60}? (?:is|are|was|were|has been|have been|['’]s been|got|['’]s)(?: now| already| finally| all| just)* (?:back|done|finished|complete|completed|paid|paid for|sent|sent off|submitted|returned|booked|filed|bought|ordered|fixed|sorted|sorted out|taken care of|dealt with|handed in|in the post|posted|handled|off my plate|ticked off|out of the way|signed|renewed|watered|cleaned|fed|washed|made|through)(?: now| already| then| at last)?[.!]*$/iu
 /** "mark the invoice thing done", "I finished the report", "tick off buy oat milk". */
-export const hearsComplete = (ports: TasksPorts): ActionIntent => ({
+export const completeIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'delete', 'create'],
   claims: ({ text, question, classification: topic }) =>
@@ -42,7 +42,7 @@ export const hearsComplete = (ports: TasksPorts): ActionIntent => ({
 })
 
 /** "reopen the invoice task", "the report is not done yet". */
-export const hearsReopen = (ports: TasksPorts): ActionIntent => ({
+export const finishTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'create'],
   fits: (clause) => (reopening.test(clause.text) ? 0.98 : 0),
@@ -58,7 +58,7 @@ async function fill(
   const words = wordingFor(context.manners.locale).tasks
   const reopen = action === 'tasks.reopen_task'
   const which = await whichTasks(ports, { clause, times: clause.times, done: reopen }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isTaskSelector(which)) return { ok: false, ...which }
   return {
     ok: true,
     steps: [

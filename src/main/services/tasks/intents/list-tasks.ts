@@ -5,7 +5,7 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { oneTypoApart } from '../../../core/text/edit-distance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-import { findPeople } from '../../clarify/ask-person.ts'
+import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 
 const finished =
@@ -14,7 +14,7 @@ const open =
   /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|isn['’]t done|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
-export const hearsList = (): ActionIntent => ({
+export const listTasksIntent = (): ActionIntent => ({
   service: 'tasks',
   intents: ['query'],
   fits: () => 0.95,
@@ -82,7 +82,7 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const owner = clause.people.find(
     ({ kind, role }) => (kind === 'name' || kind === 'alias') && role !== 'about',
   )
-  const whose = owner && ofSomebody.test(clause.text) ? await findPeople([owner], context) : undefined
+  const whose = owner && ofSomebody.test(clause.text) ? await resolvePeople([owner], context) : undefined
   if (named && !list) return { ok: false, say: words.noListCalled(named), suggestions: [] }
   return {
     ok: true,

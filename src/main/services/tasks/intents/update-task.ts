@@ -8,7 +8,7 @@ import { taskTarget } from './select/task-target.ts'
 import { otherWords } from './slots/other-words.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { whichList } from './slots/which-list.ts'
-import { aboutOf, isWhich, type Which, whichTasks } from './slots/which-tasks.ts'
+import { aboutOf, isTaskSelector, type TaskSelector, whichTasks } from './slots/which-tasks.ts'
 
 const priorities: readonly (readonly [RegExp, number])[] = [
   [/\b(?:isn['’]t|aren['’]t|not|no longer|less)\b(?: \w+)? (?:urgent|important|a priority)\b/i, 4],
@@ -36,7 +36,7 @@ function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContex
 }
 
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
-export const hearsUpdate = (ports: TasksPorts): ActionIntent => ({
+export const updateTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   fits: () => 0.9,
@@ -60,7 +60,7 @@ async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Pr
   const about = beforeTarget(aboutOf({ ...clause, quoted: naming }), cut.after)
   const target = await taskTarget(ports, clause, cut, context)
   const which = await whichTasks(ports, { clause, about, times: cut.locating, text: cut.before }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isTaskSelector(which)) return { ok: false, ...which }
   if (target.done) return complete(which, context)
   // "tasks in the backlog" tells which tasks; only a list behind the "to" is where they go.
   const goes =
@@ -150,7 +150,7 @@ async function swapped(
   context: FillContext,
 ): Promise<Filled> {
   const which = await whichTasks(ports, { clause: { ...clause, references: [] }, about: leaving }, context)
-  if (!isWhich(which)) return { ok: false, ...which }
+  if (!isTaskSelector(which)) return { ok: false, ...which }
   const step = {
     kind: 'do' as const,
     id: context.step(),
@@ -162,7 +162,7 @@ async function swapped(
   return { ok: true, steps: [...which.asks, step], assumptions: [] }
 }
 
-function complete(which: Which, context: FillContext): Filled {
+function complete(which: TaskSelector, context: FillContext): Filled {
   const words = wordingFor(context.manners.locale).tasks
   const id = context.step()
   const title = words.completeTitle(which.titles)

@@ -2,9 +2,9 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
-import type { Task, TaskList } from '../model/task.ts'
+import type { TaskItem, TaskList } from '../model/task.ts'
 import type { TaskProvider, TaskQuery } from '../provider.ts'
-import { insertRow, type Row, readRow, writeRow } from './row.ts'
+import { insertTaskRow, readTaskRow, type TaskRow, writeTaskRow } from './row.ts'
 
 const where = 'where user = ? and realm = ?'
 /** Shown as "Tasks" until it is given another name; always there, with or without a row. */
@@ -12,9 +12,9 @@ const inbox = { id: 'inbox', title: 'Tasks' }
 
 /** Tasks in the workspace's own database. Writes belong inside `log.unit`. */
 export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskProvider {
-  const read = (scope: Scope, id: string): Task | undefined => {
-    const row = db.get<Row>(`select * from task ${where} and id = ?`, scope.user, scope.realm, id)
-    return row && readRow(row)
+  const read = (scope: Scope, id: string): TaskItem | undefined => {
+    const row = db.get<TaskRow>(`select * from task ${where} and id = ?`, scope.user, scope.realm, id)
+    return row && readTaskRow(row)
   }
   const readList = (scope: Scope, id: string): TaskList | undefined =>
     db.get<TaskList>(
@@ -26,9 +26,9 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
   const erase = (scope: Scope, id: string): void => {
     db.run(`delete from task ${where} and id = ?`, scope.user, scope.realm, id)
   }
-  const write = (scope: Scope, task: Task): Task => {
+  const write = (scope: Scope, task: TaskItem): TaskItem => {
     erase(scope, task.id)
-    db.run(insertRow, ...writeRow(scope, task))
+    db.run(insertTaskRow, ...writeTaskRow(scope, task))
     return task
   }
   const writeList = (scope: Scope, list: TaskList): TaskList => {
@@ -64,11 +64,11 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
       const [conditions, values] = conditionsOf(query)
       const sql = `select * from task ${[where, ...conditions].join(' and ')}
         order by due is null, due, priority, created_at, title, id`
-      return db.all<Row>(sql, scope.user, scope.realm, ...values).map(readRow)
+      return db.all<TaskRow>(sql, scope.user, scope.realm, ...values).map(readTaskRow)
     },
     async create(scope, task) {
       const made = { ...task, version: ids.next('v') }
-      const { changes } = db.run(`${insertRow} on conflict do nothing`, ...writeRow(scope, made))
+      const { changes } = db.run(`${insertTaskRow} on conflict do nothing`, ...writeTaskRow(scope, made))
       if (changes === 0) throw new OmniiError('conflict')
       return made
     },

@@ -1,8 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { SqlValue } from '../../database.ts'
-import { Task } from '../model/task.ts'
+import { TaskItem } from '../model/task.ts'
 
-export interface Row {
+export interface TaskRow {
   readonly id: string
   readonly version: string
   readonly list: string
@@ -20,8 +20,8 @@ export interface Row {
   readonly created_at: number
 }
 
-export function readRow(row: Row): Task {
-  return Task.parse({
+export function readTaskRow(row: TaskRow): TaskItem {
+  return TaskItem.parse({
     id: row.id,
     version: row.version,
     list: row.list,
@@ -40,13 +40,13 @@ export function readRow(row: Row): Task {
   })
 }
 
-export const insertRow = `insert into task
+export const insertTaskRow = `insert into task
   (user, realm, id, version, list, parent, title, notes, due, remind_at, priority, done_at,
    assignee_name, assignee_email, rule, links, created_at)
   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 
 /** The values of `insertRow`, in its order. */
-export const writeRow = (scope: Scope, task: Task): SqlValue[] => [
+export const writeTaskRow = (scope: Scope, task: TaskItem): SqlValue[] => [
   scope.user,
   scope.realm,
   task.id,

@@ -1,7 +1,7 @@
 import type { Finder, Thing } from '../../../core/api/lookup.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
 import { sameName } from '../model/lists.ts'
-import type { Task } from '../model/task.ts'
+import type { TaskItem } from '../model/task.ts'
 import { listSubject, listValue, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
@@ -28,7 +28,7 @@ export function taskFinder({ tasks }: TasksPorts): Finder {
 
 const day = (instant: number): string => new Date(instant).toISOString().slice(0, 10)
 
-const asThing = (task: Task): Thing => ({
+const asThing = (task: TaskItem): Thing => ({
   ...taskSubject(task),
   detail: task.due ?? '',
   ...(task.due ? { date: task.due } : {}),

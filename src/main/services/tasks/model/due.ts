@@ -10,10 +10,10 @@ type Said = Pick<ActionContext, 'manners' | 'now'>
 
 /** A due date in parameters: the date, or what a question about time was answered with. */
 const DueDate = z.iso.date()
-export const Due = z.union([DueDate, MomentAnswer])
-export type Due = z.infer<typeof Due>
+export const TaskDue = z.union([DueDate, MomentAnswer])
+export type TaskDue = z.infer<typeof TaskDue>
 
-export function dueDate(due: Due, said: Said): string {
+export function dueDate(due: TaskDue, said: Said): string {
   if (typeof due === 'string' && DueDate.safeParse(due).success) return due
   const { date } = readMoment(due, said)
   if (!date) throw new OmniiError('invalid_params', undefined, { missing: 'due.date' })
@@ -39,8 +39,8 @@ export function remindInstant(
 }
 
 /** "today", "tomorrow", "Fri 13 Mar" */
-export const sayDue = (date: string, { manners, now }: Said): string =>
+export const formatDue = (date: string, { manners, now }: Said): string =>
   formatDay(date, manners.locale, toLocal(now, manners.zone).date)
 
-export const sayReminder = (at: number, { manners, now }: Said): string =>
+export const formatReminder = (at: number, { manners, now }: Said): string =>
   formatInstant(at, manners.zone, manners.locale, now)

@@ -1,14 +1,14 @@
 import type { ActionContext } from '../../../core/api/action.ts'
-import { folded } from '../../clarify/fit-words.ts'
+import { normalizedText } from '../../clarify/fit-words.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import type { Write } from '../writes/decision.ts'
-import type { ListPointer } from './task-ref.ts'
+import type { TaskWrite } from '../writes/decision.ts'
+import type { ListRef } from './task-ref.ts'
 
 /** The list a task goes to, and the write that makes it where it is new. */
 export interface ChosenList {
   readonly id: string
   readonly title: string
-  readonly writes: readonly Write[]
+  readonly writes: readonly TaskWrite[]
 }
 
 /**
@@ -17,7 +17,7 @@ export interface ChosenList {
  */
 export async function chooseList(
   ports: TasksPorts,
-  pointer: ListPointer | string | undefined,
+  pointer: ListRef | string | undefined,
   { scope, ids }: ActionContext,
 ): Promise<ChosenList> {
   if (pointer === undefined) return { ...(await ports.tasks.defaultList(scope)), writes: [] }
@@ -34,7 +34,7 @@ export async function chooseList(
 /** "groceries", "Grocery list", "GROCERIES" name one list. */
 export const sameName = (a: string, b: string): boolean => plain(a) === plain(b)
 const plain = (title: string): string =>
-  folded(title)
+  normalizedText(title)
     .replace(/\b(?:my|the|list)\b/g, '')
     .trim()
     .replace(/(?:ies|y|s)$/, '')

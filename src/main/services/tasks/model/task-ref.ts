@@ -3,17 +3,17 @@ import type { Json, Subject } from '../../../../shared/protocol/plan.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { TaskProvider } from '../provider.ts'
-import type { Task, TaskList } from './task.ts'
+import type { TaskItem, TaskList } from './task.ts'
 
 /** A task in parameters: its id, and the version it was decided on. */
-export const TaskPointer = z.object({ id: z.string(), version: z.string().optional() })
-export type TaskPointer = z.infer<typeof TaskPointer>
+export const TaskRef = z.object({ id: z.string(), version: z.string().optional() })
+export type TaskRef = z.infer<typeof TaskRef>
 
 /** A list in parameters: one that is there, or a title that a question agreed to make. */
-export const ListPointer = z.object({ id: z.string().optional(), title: z.string() })
-export type ListPointer = z.infer<typeof ListPointer>
+export const ListRef = z.object({ id: z.string().optional(), title: z.string() })
+export type ListRef = z.infer<typeof ListRef>
 
-export const taskValue = (task: Task): Json => ({
+export const taskValue = (task: TaskItem): Json => ({
   id: task.id,
   version: task.version,
   title: task.title,
@@ -24,7 +24,7 @@ export const taskValue = (task: Task): Json => ({
   assignee: task.assignee,
 })
 
-export const taskSubject = (task: Task): Subject => ({ kind: 'task', id: task.id, title: task.title })
+export const taskSubject = (task: TaskItem): Subject => ({ kind: 'task', id: task.id, title: task.title })
 export const listValue = (list: Pick<TaskList, 'id' | 'title'>): Json => ({ id: list.id, title: list.title })
 export const listSubject = (list: Pick<TaskList, 'id' | 'title'>): Subject => ({
   kind: 'list',
@@ -35,9 +35,9 @@ export const listSubject = (list: Pick<TaskList, 'id' | 'title'>): Subject => ({
 /** Reads what a pointer points at: `not_found` when it is gone, `conflict` when it changed since it was read. */
 export async function readTask(
   tasks: TaskProvider,
-  pointer: TaskPointer,
+  pointer: TaskRef,
   { scope }: ActionContext,
-): Promise<Task> {
+): Promise<TaskItem> {
   const task = await tasks.get(scope, pointer.id)
   if (!task) throw new OmniiError('not_found')
   if (pointer.version !== undefined && pointer.version !== task.version) throw new OmniiError('conflict')

@@ -8,7 +8,7 @@ const Assignee = z.strictObject({ name: z.string(), email: z.string() })
  * The data of tasks. A task is due on a date and never at a time, as in the task services people use; a time of day is a
  * reminder of Omnii's own (`remindAt`, epoch milliseconds). `parent` makes it a subtask; `links` are what it is about.
  */
-export const Task = z.strictObject({
+export const TaskItem = z.strictObject({
   id: z.string(),
   version: z.string(),
   list: z.string(),
@@ -29,10 +29,10 @@ export const Task = z.strictObject({
   /** epoch milliseconds */
   createdAt: z.number(),
 })
-export type Task = z.infer<typeof Task>
-export type Priority = Task['priority']
-export type NewTask = Omit<Task, 'version'>
-export type TaskPatch = Partial<Omit<Task, 'id' | 'version' | 'createdAt'>>
+export type TaskItem = z.infer<typeof TaskItem>
+export type Priority = TaskItem['priority']
+export type NewTask = Omit<TaskItem, 'version'>
+export type TaskPatch = Partial<Omit<TaskItem, 'id' | 'version' | 'createdAt'>>
 
 export const TaskList = z.strictObject({ id: z.string(), version: z.string(), title: z.string() })
 export type TaskList = z.infer<typeof TaskList>

@@ -3,31 +3,33 @@ import type { Call, Change, Outcome } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { Task, TaskList } from '../model/task.ts'
+import { TaskItem, TaskList } from '../model/task.ts'
 import { taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
 /** An exact write: rows become what they were, if they still are what they became. Its inverse is another of its kind. */
-export const ExactParams = z.strictObject({
+export const TaskCompensationParams = z.strictObject({
   title: z.string(),
-  tasks: z.array(z.strictObject({ id: z.string(), expected: z.string().nullable(), row: Task.nullable() })),
+  tasks: z.array(
+    z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskItem.nullable() }),
+  ),
   lists: z.array(
     z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskList.nullable() }),
   ),
 })
-export type ExactParams = z.infer<typeof ExactParams>
+export type TaskCompensationParams = z.infer<typeof TaskCompensationParams>
 
 /** The call that an exact write is made with, named after what it does. */
-export const exactCall = (params: ExactParams): Call => ({
+export const compensationCall = (params: TaskCompensationParams): Call => ({
   action: [...params.tasks, ...params.lists].every((r) => r.row === null)
     ? 'tasks.remove_rows'
     : 'tasks.restore_rows',
   params: { ...params },
 })
 
-export async function runExact(
+export async function compensateTasks(
   ports: TasksPorts,
-  params: ExactParams,
+  params: TaskCompensationParams,
   context: ActionContext,
 ): Promise<Outcome> {
   const { scope } = context
@@ -45,7 +47,7 @@ export async function runExact(
   for (const { id, expected, row } of params.tasks) await ports.tasks.put(scope, id, expected, row)
   for (const { id, expected, row } of params.lists)
     if (!row) await ports.tasks.putList(scope, id, expected, null)
-  const inverse: ExactParams = {
+  const inverse: TaskCompensationParams = {
     title: params.title,
     tasks: params.tasks.map(({ id, row }, at) => ({
       id,
@@ -74,7 +76,7 @@ export async function runExact(
     ],
     value: put[0] ? taskValue(put[0]) : null,
     subjects: [...put, ...taken].map(taskSubject),
-    inverse: [exactCall(inverse)],
+    inverse: [compensationCall(inverse)],
     evidence: [],
   }
 }

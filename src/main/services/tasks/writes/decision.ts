@@ -1,28 +1,28 @@
 import type { Change, Json, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import type { NewTask, NewTaskList, Task, TaskPatch } from '../model/task.ts'
+import type { NewTask, NewTaskList, TaskItem, TaskPatch } from '../model/task.ts'
 import { listSubject, listValue, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { type ExactParams, exactCall } from './compensate.ts'
+import { compensationCall, type TaskCompensationParams } from './compensate.ts'
 
 /** One write an action has decided on. */
-export type Write =
+export type TaskWrite =
   | { readonly kind: 'create'; readonly task: NewTask }
   | { readonly kind: 'patch'; readonly id: string; readonly version: string; readonly patch: TaskPatch }
-  | { readonly kind: 'remove'; readonly task: Task }
+  | { readonly kind: 'remove'; readonly task: TaskItem }
   | { readonly kind: 'list'; readonly list: NewTaskList }
 
 /** Everything an action is going to do, decided before any of it is done. */
-export interface Decision {
+export interface TaskDecision {
   readonly title: string
   /** the sentence once it is done */
   readonly summary: string
-  readonly writes: readonly Write[]
+  readonly writes: readonly TaskWrite[]
   readonly changes: readonly Change[]
   readonly warnings: readonly string[]
 }
 
-export const previewOf = ({ title, changes, warnings }: Decision): Preview => ({
+export const previewTaskDecision = ({ title, changes, warnings }: TaskDecision): Preview => ({
   title,
   changes: [...changes],
   reaches: [],
@@ -30,16 +30,16 @@ export const previewOf = ({ title, changes, warnings }: Decision): Preview => ({
 })
 
 /** Does what was decided. Its inverse puts back exactly the rows there were. */
-export async function carryOut(
+export async function performTaskDecision(
   ports: TasksPorts,
-  decision: Decision,
+  decision: TaskDecision,
   context: ActionContext,
 ): Promise<Outcome> {
   const { scope } = context
-  const tasks: ExactParams['tasks'] = []
-  const lists: ExactParams['lists'] = []
-  const written: Task[] = []
-  const gone: Task[] = []
+  const tasks: TaskCompensationParams['tasks'] = []
+  const lists: TaskCompensationParams['lists'] = []
+  const written: TaskItem[] = []
+  const gone: TaskItem[] = []
   const made: NewTaskList[] = []
   for (const write of decision.writes) {
     switch (write.kind) {
@@ -85,7 +85,8 @@ export async function carryOut(
     changes: [...decision.changes],
     value,
     subjects: [...all.map(taskSubject), ...made.map(listSubject)],
-    inverse: tasks.length + lists.length > 0 ? [exactCall({ title, tasks: tasks.reverse(), lists })] : [],
+    inverse:
+      tasks.length + lists.length > 0 ? [compensationCall({ title, tasks: tasks.reverse(), lists })] : [],
     evidence: [],
   }
 }

@@ -6,7 +6,7 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
-import type { Shelf, Shelved } from './import-staging.ts'
+import type { ImportStaging, StagedImport } from './import-staging.ts'
 
 /** Which thing a row became: a later version is no longer what was imported. */
 export interface Placed {
@@ -40,7 +40,7 @@ const shown = 12
 
 /** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
 export function importActions<Row>(
-  shelf: Shelf,
+  shelf: ImportStaging,
   kind: Importing<Row>,
   breathe: YieldToEventLoop,
 ): readonly Action[] {
@@ -99,7 +99,7 @@ export function importActions<Row>(
       const rows = await waiting(batch, context)
       const place = await kind.placing(context.scope)
       const added: Row[] = []
-      const placed: Shelved[] = []
+      const placed: StagedImport[] = []
       for (const row of rows) {
         await breathe()
         const became = await place(row)

@@ -1,4 +1,4 @@
-import { sayWhen } from '../../calendar/format/format-when.ts'
+import { formatEventTime } from '../../calendar/format/format-when.ts'
 import { CalendarEvent, type NewEvent } from '../../calendar/model/event.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import type { Importing } from './import-actions.ts'
@@ -13,7 +13,10 @@ export function importingEvents(calendar: CalendarProvider): Importing<NewEvent>
     importId: 'calendar.import_events',
     takeOutId: 'calendar.take_out_events',
     row: EventRow,
-    label: ({ title, when }, { manners, now }) => ({ label: title, after: sayWhen(when, manners, now) }),
+    label: ({ title, when }, { manners, now }) => ({
+      label: title,
+      after: formatEventTime(when, manners, now),
+    }),
     subject: ({ id, title }) => ({ kind: 'event', id, title }),
     placing: async (scope) => async (event) => {
       if (await calendar.stored(scope, event.id)) return 'there'

@@ -4,7 +4,7 @@ import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, Migration } from '../../database.ts'
 
 /** One thing of an import: what was read and waits to go in, or which thing it became and in which version. */
-export type Shelved =
+export type StagedImport =
   | { readonly state: 'waits'; readonly row: Json }
   | { readonly state: 'in'; readonly id: string; readonly version: string }
 
@@ -12,10 +12,10 @@ export type Shelved =
  * Where what was read from a file lies, so that the log only has to name it. An import takes its batch from here and
  * leaves behind what it became; taking the import back puts the batch here again. Writes belong inside `log.unit`.
  */
-export interface Shelf {
-  put(scope: Scope, batch: string, things: readonly Shelved[]): Promise<void>
+export interface ImportStaging {
+  put(scope: Scope, batch: string, things: readonly StagedImport[]): Promise<void>
   /** In the order they were put; empty when there is no such batch. */
-  read(scope: Scope, batch: string): readonly Shelved[]
+  read(scope: Scope, batch: string): readonly StagedImport[]
   /** Forgets the batches that nobody has touched for so long that nobody will take them back any more. */
   sweep(): Promise<void>
 }
@@ -42,7 +42,7 @@ interface Row {
 
 const ownerOf = ({ realm, user }: Scope): string => `${realm}/${user}`
 
-const shelvedOf = ({ id, version, row }: Row): Shelved =>
+const shelvedOf = ({ id, version, row }: Row): StagedImport =>
   row === null
     ? { state: 'in', id: id ?? '', version: version ?? '' }
     : { state: 'waits', row: JSON.parse(row) as Json }
@@ -50,7 +50,7 @@ const shelvedOf = ({ id, version, row }: Row): Shelved =>
 /** so long an import can be taken back, or made again */
 const keptMs = 90 * 24 * 60 * 60_000
 
-export function openShelf(db: Database, now: () => number, breathe: YieldToEventLoop): Shelf {
+export function openImportStaging(db: Database, now: () => number, breathe: YieldToEventLoop): ImportStaging {
   return {
     async put(scope, batch, things) {
       const owner = ownerOf(scope)

@@ -6,10 +6,10 @@ import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import { aliasKey, aliasKind } from '../../contacts/model/alias.ts'
 import type { ContactsProvider } from '../../contacts/provider.ts'
-import type { Address, Mailbox } from '../../email/provider.ts'
+import type { MailAddress, Mailbox } from '../../email/provider.ts'
 import type { TaskProvider } from '../../tasks/provider.ts'
-import { rememberSelf } from '../profile.ts'
-import { dayOf, instantOf } from './moments.ts'
+import { rememberProfile } from '../profile.ts'
+import { instantOf, seedDay } from './moments.ts'
 import type { Seed, SeedEvent, SeedMail } from './seed.ts'
 
 export interface SeedPorts {
@@ -23,7 +23,7 @@ export interface SeedPorts {
   readonly now: number
   /** IANA zone of the user */
   readonly zone: string
-  readonly self: Address
+  readonly self: MailAddress
 }
 
 export interface Loaded {
@@ -38,11 +38,11 @@ export interface Loaded {
  * @throws OmniiError `bad_import` for a name or key the file does not have
  */
 export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
-  if (seed.self) rememberSelf(given.facts, scope, seed.self)
+  if (seed.self) rememberProfile(given.facts, scope, seed.self)
   const ports: SeedPorts = { ...given, self: seed.self ?? given.self }
   const { ids, now, zone, self } = ports
   const today = toLocal(now, zone).date
-  const byName = new Map<string, { readonly id: string; readonly address: Address | undefined }>()
+  const byName = new Map<string, { readonly id: string; readonly address: MailAddress | undefined }>()
   for (const fields of seed.contacts) {
     const { id } = await ports.contacts.create(scope, ids.next('contact'), fields)
     const email = fields.emails[0]?.value
@@ -52,7 +52,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
     })
   }
 
-  const who = (text: string): Address => {
+  const who = (text: string): MailAddress => {
     if (text === 'me') return self
     const known = byName.get(normalizeText(text))?.address
     if (known) return known
@@ -76,7 +76,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
         parent: null,
         title: task.title,
         notes: task.notes,
-        due: task.due === undefined ? null : dayOf(task.due, today),
+        due: task.due === undefined ? null : seedDay(task.due, today),
         remindAt: task.remindAt === undefined ? null : instantOf(task.remindAt, now, zone),
         priority: task.priority,
         doneAt: task.done === undefined ? null : instantOf(task.done, now, zone),
@@ -106,20 +106,20 @@ function eventOf(
   event: SeedEvent,
   { ids, now, zone }: SeedPorts,
   today: string,
-  who: (text: string) => Address,
+  who: (text: string) => MailAddress,
 ) {
   const at = event.zone ?? zone
   if ((event.start === undefined) === (event.day === undefined)) {
     throw new OmniiError('bad_import', undefined, { event: event.title })
   }
   const start = event.start === undefined ? 0 : instantOf(event.start, now, at)
-  const day = event.day === undefined ? today : dayOf(event.day, today)
+  const day = event.day === undefined ? today : seedDay(event.day, today)
   return {
     id: ids.next('event'),
     title: event.title,
     when:
       event.start === undefined
-        ? { kind: 'days' as const, start: day, end: dayOf(`+${event.days}d`, day) }
+        ? { kind: 'days' as const, start: day, end: seedDay(`+${event.days}d`, day) }
         : { kind: 'timed' as const, start, end: start + event.minutes * 60_000, zone: at },
     place: event.place,
     notes: event.notes,
@@ -139,7 +139,7 @@ async function loadMails(
   { mailbox, ids, now, zone, self }: SeedPorts,
   scope: Scope,
   mails: readonly SeedMail[],
-  who: (text: string) => Address,
+  who: (text: string) => MailAddress,
 ): Promise<void> {
   const sent = new Map<string, { readonly messageId: string; readonly references: readonly string[] }>()
   const timed = mails.map((mail) => ({ mail, at: instantOf(mail.at, now, zone) })).sort((a, b) => a.at - b.at)

@@ -4,7 +4,7 @@ import { toInstant, toLocal } from '../../../core/time/zone.ts'
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
 /** The civil date a seed's day means, seen from `today`. */
-export function dayOf(day: string, today: string): string {
+export function seedDay(day: string, today: string): string {
   if (/^\d{4}/.test(day)) return day
   if (day === 'today') return today
   const away = /^([+-]\d+)d$/.exec(day)
@@ -20,6 +20,6 @@ export function instantOf(moment: string, now: number, zone: string): number {
   if (fromNow) return now + Number(fromNow[1] ?? 0) * (fromNow[2] === 'h' ? 3_600_000 : 60_000)
   if (/^\d{4}.*(Z|[+-]\d{2}:\d{2})$/.test(moment)) return Date.parse(moment)
   const [day, time] = moment.split(/[T ]/) as [string, string]
-  const wall = toInstant(dayOf(day, toLocal(now, zone).date), time.slice(0, 5), zone).instant
+  const wall = toInstant(seedDay(day, toLocal(now, zone).date), time.slice(0, 5), zone).instant
   return wall + Number(time.slice(6) || 0) * 1000
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { toLocal } from '../../../../../src/main/core/time/zone.ts'
-import type { When } from '../../../../../src/main/services/calendar/model/event.ts'
+import type { EventTime } from '../../../../../src/main/services/calendar/model/event.ts'
 import {
   endBefore,
   expand,
@@ -8,14 +8,19 @@ import {
   movedKey,
 } from '../../../../../src/main/services/calendar/model/recurrence.ts'
 
-const timed = (start: string, zone: string, minutes = 30): When => ({
+const timed = (start: string, zone: string, minutes = 30): EventTime => ({
   kind: 'timed',
   start: Date.parse(start),
   end: Date.parse(start) + minutes * 60_000,
   zone,
 })
 
-async function localTimes(head: When, rule: string, from: string, to: string): Promise<readonly string[]> {
+async function localTimes(
+  head: EventTime,
+  rule: string,
+  from: string,
+  to: string,
+): Promise<readonly string[]> {
   const times = await expand(head, rule, Date.parse(from), Date.parse(to))
   return times.map((when) => {
     if (when.kind === 'days') return when.start
@@ -82,7 +87,7 @@ it('counts the last day in, when UNTIL is a bare date', async () => {
 })
 
 it('repeats whole days without a zone', async () => {
-  const head: When = { kind: 'days', start: '2026-03-01', end: '2026-03-02' }
+  const head: EventTime = { kind: 'days', start: '2026-03-01', end: '2026-03-02' }
   expect(await localTimes(head, 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-03-15', '2026-06-01')).toEqual([
     '2026-04-01',
     '2026-05-01',

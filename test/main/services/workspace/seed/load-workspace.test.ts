@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, instantOf } from '../../../../../src/main/services/workspace/seed/moments.ts'
+import { instantOf, seedDay } from '../../../../../src/main/services/workspace/seed/moments.ts'
 import { readSeed } from '../../../../../src/main/services/workspace/seed/seed.ts'
 import { openDemo } from '../../../../world/demo.ts'
 import { fixtureNow, fixtureScope } from '../../../../world/services.ts'
@@ -14,7 +14,7 @@ describe('moments of a seed', () => {
     ['tue-2w', '2026-03-03'],
     ['fri+1w', '2026-03-20'],
     ['2024-02-29', '2024-02-29'],
-  ])('%s is %s', (day, date) => expect(dayOf(day, '2026-03-11')).toBe(date))
+  ])('%s is %s', (day, date) => expect(seedDay(day, '2026-03-11')).toBe(date))
 
   test.each([
     ['now-50m', '2026-03-11T09:10:00Z'],

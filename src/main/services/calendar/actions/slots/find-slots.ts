@@ -9,11 +9,11 @@ import { daySpan, toLocal } from '../../../../core/time/zone.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
 import { plainPreview } from '../../../read-result.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
-import { sayWindow } from '../../format/format-window.ts'
+import { formatWindow } from '../../format/format-window.ts'
 import { hearsFindSlots } from '../../intents/slots/find-slots.ts'
 import { readWindow, windowShape } from '../../model/window-params.ts'
 import type { Availability } from '../../slots/availability.ts'
-import { type Named, saySlot, slotRow } from '../../slots/format-slot.ts'
+import { formatSlot, type NamedSlot, slotRow } from '../../slots/format-slot.ts'
 import { gather, Part } from '../../slots/gather.ts'
 import { type FoundSlot, findSlots as search } from '../../slots/search.ts'
 import type { FoundSlots, Slot } from '../../slots/slot.ts'
@@ -42,7 +42,7 @@ const apart = 60
 /** Longer searches go by the half hour, as people do; short ones by the quarter. */
 const gridOf = (minutes: number): number => (minutes < 30 ? 15 : 30)
 
-export function findSlots(ports: CalendarPorts, availability: Availability) {
+export function findSlotsAction(ports: CalendarPorts, availability: Availability) {
   const { titles } = en.slots
   return action<FindSlots>({
     id: 'calendar.find_slots',
@@ -106,7 +106,7 @@ async function run(
       found,
       others,
       params.minutes,
-      sayWindow({ ...asked, to: window.to }, manners, now),
+      formatWindow({ ...asked, to: window.to }, manners, now),
       context,
     ),
     changes: [],
@@ -136,7 +136,7 @@ const slotOf = ({ start, end }: FoundSlot, key: string): Slot => ({
 /** The times, then what is not known of people: a time nobody was asked about is never called free. */
 function summaryOf(
   found: readonly FoundSlot[],
-  others: readonly Named[],
+  others: readonly NamedSlot[],
   minutes: number,
   when: string,
   { manners, now }: ActionContext,
@@ -147,7 +147,7 @@ function summaryOf(
   const first = found[0]
   if (!first) return words.none(length, names, when)
   const zones = others.map(({ zone }) => zone)
-  const times = found.map(({ start, end }) => saySlot(start, end, zones, { manners, now }))
+  const times = found.map(({ start, end }) => formatSlot(start, end, zones, { manners, now }))
   const unseen = names.filter((_, at) => found.some(({ seats }) => seats[at + 1]?.state === 'unknown'))
   const late = names.filter((_, at) => (first.seats[at + 1]?.outside ?? 0) > 0)
   const lost = others.filter(({ zone }) => zone === undefined).map(({ name }) => name)

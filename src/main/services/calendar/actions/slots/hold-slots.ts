@@ -14,7 +14,7 @@ import { sayFor } from '../../slots/format-slot.ts'
 import { zoneOf } from '../../slots/gather.ts'
 import { holdId, holdNotes, openHolds, searchOf } from '../../slots/hold.ts'
 import { Slot, spanOfSlot } from '../../slots/slot.ts'
-import { carryOut, type Decision, previewOf } from '../../writes/decision.ts'
+import { type CalendarDecision, performDecision, previewDecision } from '../../writes/decision.ts'
 
 const HoldSlots = z.object({
   /** the times a search has found */
@@ -36,10 +36,11 @@ export function holdSlots(ports: CalendarPorts) {
     examples: ['put a hold on the first two and tell them', 'hold both'],
     atomic: true,
     hears: hearsHold(),
-    preview: async (params, context) => previewOf((await decide(ports, params, context)).decision, context),
+    preview: async (params, context) =>
+      previewDecision((await decide(ports, params, context)).decision, context),
     async run(params, context) {
       const { decision, slots } = await decide(ports, params, context)
-      const outcome = await carryOut(ports, decision, context)
+      const outcome = await performDecision(ports, decision, context)
       return {
         ...outcome,
         value: await letterOf(ports, params, slots, context),
@@ -54,7 +55,7 @@ async function decide(
   ports: CalendarPorts,
   params: HoldSlots,
   context: ActionContext,
-): Promise<{ readonly decision: Decision; readonly slots: readonly Slot[] }> {
+): Promise<{ readonly decision: CalendarDecision; readonly slots: readonly Slot[] }> {
   const { manners, now, scope, idempotencyKey } = context
   const { slots: words, calendar } = wordingFor(manners.locale)
   const picked = params.pick ? params.pick.flatMap((at) => params.slots[at] ?? []) : params.slots
@@ -131,7 +132,7 @@ async function letterOf(
   }
 }
 
-const rowsOf = ({ writes }: Decision, { manners, now }: ActionContext): Row[] =>
+const rowsOf = ({ writes }: CalendarDecision, { manners, now }: ActionContext): Row[] =>
   writes.flatMap((write): Row[] =>
     write.kind === 'create' && write.event.when.kind === 'timed'
       ? [

@@ -6,20 +6,25 @@ import { OmniiError } from '../../../../core/api/errors.ts'
 import { formatSpan } from '../../../../core/time/format.ts'
 import { everyone, PersonValue, peopleShape } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
-import { sayWhen } from '../../format/format-when.ts'
+import { formatEventTime } from '../../format/format-when.ts'
 import { hearsTake } from '../../intents/slots/take-slot.ts'
 import { clashes } from '../../model/clashes.ts'
 import type { CalendarEvent, NewEvent } from '../../model/event.ts'
-import { EventPointer, readPointer } from '../../model/event-ref.ts'
+import { EventRef, readEventRef } from '../../model/event-ref.ts'
 import { heldFor, heldTitle, holdId, holdSearch, openHolds, searchOf } from '../../slots/hold.ts'
 import { Slot, spanOfSlot } from '../../slots/slot.ts'
-import { carryOut, type Decision, previewOf, type Write } from '../../writes/decision.ts'
-import { addedRows, changedRows, removedRow } from '../../writes/event-changes.ts'
-import { lettersTo } from '../../writes/itip-message.ts'
+import {
+  type CalendarDecision,
+  type EventWrite,
+  performDecision,
+  previewDecision,
+} from '../../writes/decision.ts'
+import { addedEventRows, changedEventRows, removedRow } from '../../writes/event-changes.ts'
+import { guestMessages } from '../../writes/itip-message.ts'
 
 const TakeSlot = z.object({
   /** a time a search has found (null: it found none), or a hold */
-  which: z.union([Slot, EventPointer]).nullable(),
+  which: z.union([Slot, EventRef]).nullable(),
   /** whom the search was for; without it whoever the hold's notes name */
   guests: z.array(PersonValue).optional(),
   /** who comes besides */
@@ -44,11 +49,12 @@ export function takeSlot(ports: CalendarPorts) {
     hears: hearsTake(ports),
     // A hold's people stand in its notes: until they are known nobody may be written to unasked.
     effectOf: (params) => (params.guests?.length === 0 && everyone(params).length === 0 ? 'write' : 'reach'),
-    preview: async (params, context) => previewOf((await decide(ports, params, context)).decision, context),
+    preview: async (params, context) =>
+      previewDecision((await decide(ports, params, context)).decision, context),
     async run(params, context) {
       const { decision, event } = await decide(ports, params, context)
-      const outcome = await carryOut(ports, decision, context)
-      const said = sayWhen(event.when, context.manners, context.now)
+      const outcome = await performDecision(ports, decision, context)
+      const said = formatEventTime(event.when, context.manners, context.now)
       const headline = wordingFor(context.manners.locale).slots.headline(event.title, said)
       return { ...outcome, value: { ...(outcome.value as Record<string, Json>), headline } }
     },
@@ -60,7 +66,7 @@ async function decide(
   ports: CalendarPorts,
   params: TakeSlot,
   context: ActionContext,
-): Promise<{ readonly decision: Decision; readonly event: NewEvent }> {
+): Promise<{ readonly decision: CalendarDecision; readonly event: NewEvent }> {
   const { manners, now, scope } = context
   const { slots: words, calendar } = wordingFor(manners.locale)
   const { hold, slot, search } = await find(ports, params, context)
@@ -91,22 +97,24 @@ async function decide(
   const all = await openHolds(ports.calendar, scope, now, search)
   const others = all.filter(({ id }) => id !== hold?.id)
   const { id, series: _, ...patch } = event
-  const write: Write = hold ? { kind: 'patch', id, version: hold.version, patch } : { kind: 'create', event }
+  const write: EventWrite = hold
+    ? { kind: 'patch', id, version: hold.version, patch }
+    : { kind: 'create', event }
   const found = await clashes(ports.calendar, scope, event.when, manners.zone, id)
   const overlapping = found.filter((each) => !others.some((other) => other.id === each.id))
   const gone = others.map(({ when }) =>
     when.kind === 'timed' ? formatSpan(when.start, when.end, manners.zone, manners.locale, now) : when.start,
   )
-  const said = sayWhen(event.when, manners, now)
+  const said = formatEventTime(event.when, manners, now)
   return {
     event,
     decision: {
       title: words.takeTitle(words.headline(event.title, said)),
       summary: [words.taken(event.title, said), words.released(gone)].filter(Boolean).join(' '),
-      writes: [write, ...others.map((other): Write => ({ kind: 'remove', event: other }))],
-      letters: lettersTo('invitation', { ...event, version: '' }, guests, self.email),
+      writes: [write, ...others.map((other): EventWrite => ({ kind: 'remove', event: other }))],
+      letters: guestMessages('invitation', { ...event, version: '' }, guests, self.email),
       changes: [
-        ...(hold ? changedRows(hold, event, context) : addedRows(event, context)),
+        ...(hold ? changedEventRows(hold, event, context) : addedEventRows(event, context)),
         ...others.map((other) => removedRow(other, context)),
       ],
       warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping.map((e) => e.title))] : [],
@@ -127,7 +135,7 @@ async function find(
   const words = wordingFor(context.manners.locale).slots
   if (which === null) throw new OmniiError('not_found', words.noneLeft)
   if ('id' in which) {
-    const hold = await readPointer(ports.calendar, which, context)
+    const hold = await readEventRef(ports.calendar, which, context)
     const search = holdSearch(hold.id)
     if (search === undefined || hold.status !== 'tentative')
       throw new OmniiError('not_found', words.nothingHeld)

@@ -8,7 +8,7 @@ const onCall =
   /^(?:(?:please|pls|can|could|would|will|you|we|i|let['’]?s|just|ok|and|then) )*(?:get|have|put|jump|hop) ((?!(?:it|that|this|me|in|on|an?|the|my|our)\b)[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?) on (?:a|the) (?:quick |short |brief )?(?:video )?(call|phone|line|zoom)\b/iu
 
 /** "put Sarah down for Friday ten", "squeeze Marco in for lunch": who is seated is with one, and no name for the event. */
-export function withSeated(clause: Clause): Clause {
+export function squeezeIn(clause: Clause): Clause {
   const found = seats.exec(clause.text) ?? onCall.exec(clause.text)
   const name = found?.[1]
   if (!found || name === undefined) return clause

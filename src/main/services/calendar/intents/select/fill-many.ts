@@ -2,11 +2,11 @@ import type { AskStep, Choice } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, fromStep, lookedUp, said } from '../../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
-import { folded, wordsFit } from '../../../clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../../clarify/fit-words.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import type { CalendarEvent } from '../../model/event.ts'
 import { eventValue } from '../../model/event-ref.ts'
-import { spanOf } from '../../model/occurrence.ts'
+import { occurrenceSpan } from '../../model/occurrence.ts'
 import { saidWindow } from '../time/said-window.ts'
 import { aheadWords, type ManyEvents, manyEvents } from './many-events.ts'
 
@@ -35,11 +35,11 @@ export async function fillMany(
   // what is over is not cancelled with the rest of its month, only when the past alone was named
   const first = window.to > context.now ? Math.max(window.from, context.now) : window.from
   const events = (await ports.calendar.window(context.scope, window)).filter(
-    (event) => spanOf(event.when, window.zone)[0] >= first,
+    (event) => occurrenceSpan(event.when, window.zone)[0] >= first,
   )
   const dated = bounded
     ? events
-    : onceASeries(events.filter((e) => spanOf(e.when, window.zone)[0] >= context.now))
+    : onceASeries(events.filter((e) => occurrenceSpan(e.when, window.zone)[0] >= context.now))
   const titled = about ? byTitle(dated, about) : dated
   const mention = whoIn(clause)
   if (/\bones\b/i.test(clause.text) && about === '' && !mention) return fillOnes(clause, context)
@@ -76,7 +76,7 @@ function onceASeries(events: readonly CalendarEvent[]): readonly CalendarEvent[]
 
 /** Events called so; where some are called exactly so, only they. */
 function byTitle(events: readonly CalendarEvent[], about: string): readonly CalendarEvent[] {
-  const plain = (text: string) => folded(text).replace(/s$/, '')
+  const plain = (text: string) => normalizedText(text).replace(/s$/, '')
   const exact = events.filter(({ title }) => plain(title) === plain(about))
   return exact.length > 0 ? exact : events.filter(({ title }) => wordsFit(about, title) >= fits)
 }
@@ -124,11 +124,11 @@ async function withPerson(
 
 /** Guests of that name who are in no contact. */
 function guestsCalled(name: string, events: readonly CalendarEvent[]) {
-  const sought = folded(name).split(' ')
+  const sought = normalizedText(name).split(' ')
   const guests = new Map(
     events
       .flatMap((event) => event.guests)
-      .filter((guest) => sought.every((word) => folded(guest.name).split(' ').includes(word)))
+      .filter((guest) => sought.every((word) => normalizedText(guest.name).split(' ').includes(word)))
       .map((guest) => [guest.email.toLowerCase(), guest]),
   )
   return [...guests.values()]

@@ -3,7 +3,7 @@ import { addDays, timeOf, weekday } from '../../../../core/time/civil.ts'
 import { toInstant, toLocal } from '../../../../core/time/zone.ts'
 
 /** A stretch that is taken, epoch milliseconds, end exclusive. */
-export interface Taken {
+export interface OccupiedTime {
   readonly start: number
   readonly end: number
 }
@@ -15,28 +15,28 @@ const days = 14
  * The first free start within working hours at or after `from`, on the quarter hour, in the next two weeks; undefined
  * when there is none. Epoch milliseconds.
  */
-export function nextRoom(
+export function nextFreeGap(
   from: number,
   minutes: number,
-  taken: readonly Taken[],
+  taken: readonly OccupiedTime[],
   { zone, workday }: Pick<Preferences, 'zone' | 'workday'>,
 ): number | undefined {
   const first = toLocal(from, zone).date
   for (let day = 0; day < days; day += 1) {
     const date = addDays(first, day)
     if (!workday.days.includes(weekday(date))) continue
-    const found = roomOn(date, [workday.start, workday.end], { from, minutes, zone }, taken)
+    const found = freeGapOn(date, [workday.start, workday.end], { from, minutes, zone }, taken)
     if (found !== undefined) return found
   }
   return undefined
 }
 
 /** The first free start on a day between two times of it (minutes since midnight in `zone`). */
-export function roomOn(
+export function freeGapOn(
   date: string,
   [opens, closes]: readonly [number, number],
   { from, minutes, zone }: { readonly from: number; readonly minutes: number; readonly zone: string },
-  taken: readonly Taken[],
+  taken: readonly OccupiedTime[],
 ): number | undefined {
   for (let at = opens; at + minutes <= closes; at += quarter) {
     const start = toInstant(date, timeOf(at), zone).instant

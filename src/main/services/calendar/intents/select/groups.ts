@@ -3,12 +3,12 @@ import type { AskStep, Choice, Param } from '../../../../../shared/protocol/plan
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../../core/api/action.ts'
 import type { CalendarEvent } from '../../model/event.ts'
-import { EventPointer, eventValue } from '../../model/event-ref.ts'
+import { EventRef, eventValue } from '../../model/event-ref.ts'
 
 /** What is done with some events, as parameters and as the answer to a question. */
 export const Group = z.object({
   do: z.enum(['decline', 'cancel', 'move', 'keep']),
-  events: z.array(EventPointer),
+  events: z.array(EventRef),
 })
 export type Group = z.infer<typeof Group>
 type Doing = Group['do']

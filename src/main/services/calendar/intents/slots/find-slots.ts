@@ -11,11 +11,11 @@ import {
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
-import { findPeople } from '../../../clarify/ask-person.ts'
+import { resolvePeople } from '../../../clarify/ask-person.ts'
 import { frameOf } from '../../../clarify/said-time.ts'
 import { defaultMinutes } from '../../model/event-time.ts'
 import { windowParams } from '../time/said-window.ts'
-import { saidPart } from './part-of-day.ts'
+import { partOfDay } from './part-of-day.ts'
 import { changesSearch, searchAgain } from './search-again.ts'
 import { seeksSlots, slotPeople, slotTitle } from './seeking.ts'
 import { earlierSearch } from './shown.ts'
@@ -54,14 +54,14 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
   const mentions = slotPeople(clause)
-  const people = await findPeople(mentions, context)
+  const people = await resolvePeople(mentions, context)
   const apart = buffer.exec(clause.text)
   const length = clause.times.find(
     (t) => t.kind === 'duration' && t.seconds && !(apart && t.span[0] === apart.index),
   )
   const minutes = length?.seconds ? Math.max(1, Math.round(length.seconds / 60)) : undefined
   const window = windowOf(clause, context)
-  const part = saidPart(clause, mentions)
+  const part = partOfDay(clause, mentions)
   const title = slotTitle(clause)
   const many = counted.exec(clause.text)?.[1]?.toLowerCase()
   const step: DraftStep = {

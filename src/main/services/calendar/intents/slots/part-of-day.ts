@@ -9,7 +9,7 @@ const owner = /(?:^|[\s,])(\p{L}+)(?:['’]s|s['’])?\s+(?:time[,\s]+)?$/iu
  * otherwise; "their" is everybody's. A stretch by the clock ("between 2 and 4") is the user's too.
  * @param people whom the search is with, in order
  */
-export function saidPart(clause: Clause, people: readonly Mention[]): Part | undefined {
+export function partOfDay(clause: Clause, people: readonly Mention[]): Part | undefined {
   const frame =
     frameOf(clause.times) ?? clause.times.find((t) => t.start?.time && t.end?.time && !t.mod && !t.reference)
   if (!frame?.start?.time || !frame.end?.time) return undefined

@@ -4,7 +4,7 @@ import { type FillContext, type Filled, said } from '../../../../core/api/action
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { frameOf } from '../../../clarify/said-time.ts'
 import { windowParams } from '../time/said-window.ts'
-import { saidPart } from './part-of-day.ts'
+import { partOfDay } from './part-of-day.ts'
 import { shownSlots, showsSlots } from './shown.ts'
 
 const changing =
@@ -34,7 +34,7 @@ export function searchAgain(clause: Clause, context: FillContext): Filled {
   const frame = frameOf(clause.times)
   const days = clause.times.filter((time) => time !== length && (time !== frame || time.start?.date))
   const window = days.length > 0 ? windowParams(days, context) : undefined
-  const part = saidPart(clause, [])
+  const part = partOfDay(clause, [])
   const changed: Record<string, Param> = {
     ...(length?.seconds ? { minutes: said(Math.max(1, Math.round(length.seconds / 60)), length.text) } : {}),
     ...(window ? { from: said({ date: window.from.date! }), to: said({ date: window.to.date! }) } : {}),

@@ -11,7 +11,7 @@ import {
 } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { formatSpan } from '../../../../core/time/format.ts'
-import { findPeople } from '../../../clarify/ask-person.ts'
+import { resolvePeople } from '../../../clarify/ask-person.ts'
 import type { PersonValue } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { heldFor, heldTitle, openHolds } from '../../slots/hold.ts'
@@ -121,7 +121,7 @@ async function behindSearch(clause: Clause, search: DraftStep['id'], context: Fi
   const others = clause.people.filter(
     (mention) => (mention.kind === 'name' || mention.kind === 'email') && !namedBefore(mention.text, context),
   )
-  const more = await findPeople(others, context)
+  const more = await resolvePeople(others, context)
   return {
     ok: true,
     steps: [

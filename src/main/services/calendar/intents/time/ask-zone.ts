@@ -1,7 +1,7 @@
 import type { AskStep } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import type { FillContext } from '../../../../core/api/action.ts'
-import { sayZone } from '../../format/format-when.ts'
+import { formatZone } from '../../format/format-when.ts'
 
 /** Places most people's colleagues are in, west to east; the user's own comes first. */
 const common = [
@@ -26,7 +26,7 @@ export function askZone(name: string, context: FillContext): AskStep {
     question: {
       text: say.whichZone(name),
       kind: 'choice',
-      choices: zones.map((zone) => ({ id: zone, label: sayZone(zone), evidence: zone, value: { zone } })),
+      choices: zones.map((zone) => ({ id: zone, label: formatZone(zone), evidence: zone, value: { zone } })),
       free: false,
     },
   }

@@ -3,7 +3,7 @@ import type { Clause } from '../../../../core/nlu/utterance.ts'
 const itsTime =
   /^(?!(?:i|we|you|there|it|they|he|she)\b).{2,50}?\b(?:(?:needs?|has|have|ought) to|should|must|is now|will now) (?:now )?(?:be |start |happen )?(?:at|on|moved|pushed)\b/i
 /** "my 3 o'clock needs to be at 4:30", "the retro should be on Wednesdays": what is there already is named, and its new time. */
-export function saysItsTime({
+export function saysNewTime({
   text,
   times,
   references,

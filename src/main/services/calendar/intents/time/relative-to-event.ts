@@ -7,7 +7,7 @@ import { timeContext } from '../../../clarify/said-time.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { defaultMinutes } from '../../model/event-time.ts'
 import { locatorOf } from '../which/locate.ts'
-import { isWhich, whichEvent } from '../which/which-event.ts'
+import { isEventSelector, whichEvent } from '../which/which-event.ts'
 
 const beside =
   /\b(before|after)\s+((?:the|my|our|that|this|today['’]s|tomorrow['’]s|[\p{L}’']+ing|quarterly|weekly)\b[^,.;]*?)(?=\s+(?:for|to|so)\b|[,.;!?]|$)/iu
@@ -18,7 +18,7 @@ const taking = /\b(?:block|book|put|set aside|keep|reserve|hold|leave|need|add|w
  * The time of a new event that was said by another: "half an hour before the review", "45 minutes after my 3pm". Undefined
  * when none was named so, or when it is not clear which one: then the time is asked for.
  */
-export async function besideEvent(
+export async function relativeToEvent(
   ports: CalendarPorts,
   clause: Clause,
   context: FillContext,
@@ -62,6 +62,6 @@ async function eventCalled(
     people: clause.people.filter(({ text }) => words.includes(text)),
   }
   const which = await whichEvent(ports, part, locatorOf(part, times, words), context)
-  if (!isWhich(which) || !which.value || which.value.allDay) return undefined
+  if (!isEventSelector(which) || !which.value || which.value.allDay) return undefined
   return { start: Date.parse(String(which.value.start)), end: Date.parse(String(which.value.end)) }
 }

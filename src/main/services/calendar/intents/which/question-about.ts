@@ -6,7 +6,7 @@ const generic =
   /\b(?:my|the|that|any|all|meetings?|events?|appointments?|calendar|schedule|agenda|plans?|diary|day|week|month|things?|stuff|anything|something|next|upcoming|coming|free|busy|online|virtual|remote|conflicts?|clash(?:es|ing)?|overlaps?|double|plate|time|planned|scheduled|booked|look|looking|talk|walk|run|take|me|through|rundown|like|list|show|shaping|up|going|overview|rundown|summary|outline|seeing|meeting|following|subsequent|its|location|glance|two|three|picture|clear|open|full|packed|quiet|hectic|pm|am|today|tomorrow|tonight|morning|afternoon|evening)\b/gi
 
 /** What a question over the calendar is narrowed to: words and people. Words that only name kinds of events do not count. */
-export async function narrowing(clause: Clause, context: FillContext): Promise<Record<string, Param>> {
+export async function eventQuestion(clause: Clause, context: FillContext): Promise<Record<string, Param>> {
   const people = await Promise.all(
     clause.people
       .filter((p) => p.kind !== 'me' && p.kind !== 'group')

@@ -2,8 +2,8 @@ import type { AskStep, Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, fromStep, said } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import type { Extent } from '../../model/event-ref.ts'
-import type { Which } from './which-event.ts'
+import type { RecurrenceScope } from '../../model/event-ref.ts'
+import type { EventSelector } from './which-event.ts'
 
 const all =
   /\b(?:all (?:of )?(?:them|the|my|future)|whole series|entire series|the series|every (?:one|occurrence|time)|altogether|completely|for good)\b/i
@@ -12,7 +12,7 @@ const following =
 const one =
   /\b(?:just|only) (?:this|that|the|one|once|for|on)\b|\bthis (?:time|one|week)\b|\bonce\b|\bskip\b/i
 
-export interface SaidExtent {
+export interface SaidScope {
   readonly params: Record<string, Param>
   readonly asks: readonly AskStep[]
   readonly assumptions: readonly string[]
@@ -22,10 +22,15 @@ export interface SaidExtent {
  * Which occurrences of a series are meant: as said, one where a day was named, asked otherwise.
  * @param dated the event was found by its day, so one occurrence is meant
  */
-export function extentOf(clause: Clause, which: Which, dated: boolean, context: FillContext): SaidExtent {
+export function recurrenceScopeOf(
+  clause: Clause,
+  which: EventSelector,
+  dated: boolean,
+  context: FillContext,
+): SaidScope {
   if (!which.recurs) return { params: {}, asks: [], assumptions: [] }
   const words = wordingFor(context.manners.locale).calendar
-  const spoken = (extent: Extent): SaidExtent => ({
+  const spoken = (extent: RecurrenceScope): SaidScope => ({
     params: { extent: said(extent) },
     asks: [],
     assumptions: [],
@@ -41,7 +46,7 @@ export function extentOf(clause: Clause, which: Which, dated: boolean, context: 
 
 function askExtent(title: string, context: FillContext): AskStep {
   const words = wordingFor(context.manners.locale).calendar
-  const extents: readonly Extent[] = ['one', 'following', 'all']
+  const extents: readonly RecurrenceScope[] = ['one', 'following', 'all']
   return {
     kind: 'ask',
     id: context.step(),

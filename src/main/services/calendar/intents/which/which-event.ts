@@ -11,7 +11,7 @@ import { eventValue } from '../../model/event-ref.ts'
 import { type Found, type Locator, locate } from './locate.ts'
 
 /** The event a step is about, with the question it may need. `series` is known where the event is. */
-export interface Which {
+export interface EventSelector {
   readonly param: Param
   readonly asks: readonly AskStep[]
   /** known when nothing is asked: for titles, and whether it recurs */
@@ -20,8 +20,8 @@ export interface Which {
   /** some candidate is an occurrence of a series */
   readonly recurs: boolean
 }
-export type WhichResult =
-  | Which
+export type EventSelection =
+  | EventSelector
   | { readonly say: string; readonly suggestions: readonly string[]; readonly nothingThere?: boolean }
 
 const makers = [
@@ -39,7 +39,7 @@ export async function whichEvent(
   clause: Clause,
   locator: Locator,
   context: FillContext,
-): Promise<WhichResult> {
+): Promise<EventSelection> {
   const place = inPlaceOf(clause, locator.times.length > 0)
   const next = place === 'next'
   const [row, ...more] = locator.times.length === 0 ? (shownRows(clause, 'event', context) ?? []) : []
@@ -92,7 +92,7 @@ function inPlace(found: Found, place: Place, context: FillContext): Found {
 }
 
 /** Nothing there; where a task is called that, says so. */
-async function notFound(locator: Locator, context: FillContext): Promise<WhichResult> {
+async function notFound(locator: Locator, context: FillContext): Promise<EventSelection> {
   const words = wordingFor(context.manners.locale).calendar
   const tasks = locator.about ? await context.things('task', { about: locator.about, limit: 1 }) : []
   const task = tasks.find((t) => t.fit >= 0.8)?.thing
@@ -105,13 +105,13 @@ async function notFound(locator: Locator, context: FillContext): Promise<WhichRe
 }
 
 /** The one event that is meant, as a step's parameter. */
-export function known(thing: Thing, param: Param): Which {
+export function known(thing: Thing, param: Param): EventSelector {
   const value = thing.value as { [key: string]: Json }
   return { param, asks: [], value, title: thing.title, recurs: value.series != null }
 }
 
 /** "it": what an earlier clause makes, else the last event there was; looked up again, for its version and guests. */
-async function fromFocus(ports: CalendarPorts, context: FillContext): Promise<Which | undefined> {
+async function fromFocus(ports: CalendarPorts, context: FillContext): Promise<EventSelector | undefined> {
   const back = pointBack('event', makers, context)
   if (!back) return undefined
   if (back.step?.kind === 'do') {
@@ -123,7 +123,7 @@ async function fromFocus(ports: CalendarPorts, context: FillContext): Promise<Wh
   return !event || event.status === 'cancelled' ? undefined : inFocus(event)
 }
 
-function inFocus(event: CalendarEvent): Which {
+function inFocus(event: CalendarEvent): EventSelector {
   const value = eventValue(event) as { [key: string]: Json }
   return {
     param: { ...lookedUp(value), from: 'focus' },
@@ -136,7 +136,7 @@ function inFocus(event: CalendarEvent): Which {
 }
 
 /** Which of these events: for "remind me before the flight" when there is no flight. */
-export async function askAhead(words: string, context: FillContext): Promise<Which | undefined> {
+export async function askAhead(words: string, context: FillContext): Promise<EventSelector | undefined> {
   const ahead = await context.things('event', { about: '', limit: 5 })
   if (ahead.length === 0) return undefined
   const sorted = [...ahead].sort((a, b) => (a.thing.start ?? 0) - (b.thing.start ?? 0))
@@ -149,4 +149,4 @@ export async function askAhead(words: string, context: FillContext): Promise<Whi
   return { param: fromStep(ask.id), asks: [ask], title: words, recurs: false }
 }
 
-export const isWhich = (result: WhichResult): result is Which => 'param' in result
+export const isEventSelector = (result: EventSelection): result is EventSelector => 'param' in result

@@ -5,17 +5,17 @@ import { type Action, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { namesOf, wordsFor } from '../../format/format-mail.ts'
-import { hearsCreateDraft } from '../../intents/create-draft.ts'
+import { mailNames, mailWordsFor } from '../../format/format-mail.ts'
+import { createDraftIntent } from '../../intents/create-draft.ts'
 import { draftPreview, keepDraft, type NewDraft, subjectFor } from '../../model/drafting.ts'
 import { EventValue, invited } from '../../model/guests.ts'
-import { Address } from '../../provider.ts'
+import { MailAddress } from '../../provider.ts'
 
 const CreateDraft = z.strictObject({
   ...peopleShape,
   /** an event whose guests get it, but for the user and whoever declined */
   guestsOf: EventValue.optional(),
-  cc: z.array(Address).default([]),
+  cc: z.array(MailAddress).default([]),
   /** the beginning of the text when none is given */
   subject: z.string().max(300).optional(),
   body: z.string().max(100_000),
@@ -42,17 +42,17 @@ export function createDraft(ports: EmailPorts): Action {
     params: CreateDraft as z.ZodType<CreateDraft>,
     examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
     atomic: true,
-    hears: hearsCreateDraft(ports),
+    hears: createDraftIntent(ports),
     preview: async (params, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const draft = draftOf(params, scope)
-      return draftPreview(draft, words.willDraft(namesOf(draft)), words)
+      return draftPreview(draft, words.willDraft(mailNames(draft)), words)
     },
     run: async (params, context) => {
-      const words = wordsFor(context.manners)
+      const words = mailWordsFor(context.manners)
       const draft = draftOf(params, context.scope)
       if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      return keepDraft(ports.mailbox, draft, context, words, words.drafted(draft.subject, namesOf(draft)))
+      return keepDraft(ports.mailbox, draft, context, words, words.drafted(draft.subject, mailNames(draft)))
     },
   })
 }

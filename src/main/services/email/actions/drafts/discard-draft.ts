@@ -3,8 +3,8 @@ import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, type ActionIntent, action, type FillContext } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
-import { pointDraft } from '../../intents/send-draft.ts'
+import { formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
+import { resolveDraft } from '../../intents/send-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
 
 const DiscardDraft = z.strictObject({ draft: DraftRef })
@@ -30,18 +30,22 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
     ends: 'draft',
     hears: hearsDiscard({ mailbox }),
     preview: async ({ draft }, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const found = await readDraft(mailbox, scope, draft, {
         none: words.noDraft,
         changed: words.changedMeanwhile,
       })
       const changes = [
-        { sign: '-' as const, label: saySubject(found.subject, words), before: namesOf(found).join(', ') },
+        {
+          sign: '-' as const,
+          label: formatSubject(found.subject, words),
+          before: mailNames(found).join(', '),
+        },
       ]
       return { title: words.titles.takeBack, changes, reaches: [], warnings: [] }
     },
     run: async ({ draft }, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const found = await readDraft(mailbox, scope, draft, {
         none: words.noDraft,
         changed: words.changedMeanwhile,
@@ -49,7 +53,9 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
       const gone = await mailbox.removeDraft(scope, found.id, found.version)
       return {
         summary: words.draftRemoved(gone.subject),
-        changes: [{ sign: '-', label: saySubject(gone.subject, words), before: namesOf(gone).join(', ') }],
+        changes: [
+          { sign: '-', label: formatSubject(gone.subject, words), before: mailNames(gone).join(', ') },
+        ],
         value: null,
         subjects: [],
         inverse: [{ action: 'email.put_back_draft', params: { draft: gone } }],
@@ -65,19 +71,19 @@ const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   claims: (clause, context) => asksDiscard(clause, context),
   fits: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
   fill: async (clause, context) => {
-    const words = wordsFor(context.manners)
+    const words = mailWordsFor(context.manners)
     const to = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
-    const draft = await pointDraft(ports, context, to)
+    const draft = await resolveDraft(ports, context, to)
     if (!draft) {
       const drafts = await ports.mailbox.drafts(context.scope)
-      const suggestions = drafts.slice(0, 4).map((one) => words.discardExample(namesOf(one)[0] ?? ''))
+      const suggestions = drafts.slice(0, 4).map((one) => words.discardExample(mailNames(one)[0] ?? ''))
       return { ok: false, say: drafts.length === 0 ? words.draftsAre(0) : words.whichDraft, suggestions }
     }
     if (draft.known && (await ports.mailbox.outgoing(context.scope, idOf(draft.known))))
       return {
         ok: false,
         say: words.waitsInOutbox,
-        suggestions: [words.stopExample(namesOf(draft.known)[0] ?? '')],
+        suggestions: [words.stopExample(mailNames(draft.known)[0] ?? '')],
       }
     const step = {
       kind: 'do' as const,

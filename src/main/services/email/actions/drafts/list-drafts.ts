@@ -4,7 +4,7 @@ import { type Action, action, said } from '../../../../core/api/action.ts'
 import { formatInstant } from '../../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../../read-result.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, draftValue, namesOf, saySubject, wordsFor } from '../../format/format-mail.ts'
+import { draftSubject, draftValue, formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
 
 const ListDrafts = z.strictObject({ box: z.enum(['drafts', 'outbox']) })
 type ListDrafts = z.infer<typeof ListDrafts>
@@ -41,7 +41,7 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
       fill: async (clause, context) => {
         const id = context.step()
         const box = boxIn(clause.text) ?? 'drafts'
-        const title = wordsFor(context.manners).titles[box]
+        const title = mailWordsFor(context.manners).titles[box]
         return {
           ok: true,
           steps: [
@@ -51,15 +51,15 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async ({ box }, { manners }) => plainPreview(wordsFor(manners).titles[box]),
+    preview: async ({ box }, { manners }) => plainPreview(mailWordsFor(manners).titles[box]),
     run: async ({ box }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
       if (box === 'drafts') {
         const drafts = await mailbox.drafts(scope)
         const rows = drafts.map((draft) => ({
-          title: saySubject(draft.subject, words),
-          detail: namesOf(draft).join(', '),
+          title: formatSubject(draft.subject, words),
+          detail: mailNames(draft).join(', '),
           meta: when(draft.updatedAt),
           subject: draftSubject(draft),
         }))
@@ -72,8 +72,8 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
       }
       const waiting = await mailbox.outbox(scope)
       const rows = waiting.map(({ id, mail, sendAt }) => ({
-        title: saySubject(mail.subject, words),
-        detail: namesOf(mail).join(', '),
+        title: formatSubject(mail.subject, words),
+        detail: mailNames(mail).join(', '),
         meta: sendAt !== undefined && sendAt > now ? words.heldUntil(when(sendAt)) : words.waitsForAccount,
         tone: 'waits' as const,
         subject: draftSubject({ id, subject: mail.subject }),

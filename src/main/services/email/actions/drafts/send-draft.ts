@@ -4,8 +4,8 @@ import { type Action, type ActionContext, action } from '../../../../core/api/ac
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { formatInstant } from '../../../../core/time/format.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, namesOf, reachesOf, sayAddress, wordsFor } from '../../format/format-mail.ts'
-import { hearsSend } from '../../intents/send-draft.ts'
+import { draftSubject, formatAddress, mailNames, mailWordsFor, reachesOf } from '../../format/format-mail.ts'
+import { sendDraftIntent } from '../../intents/send-draft.ts'
 import { swapRecipient } from '../../intents/update-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
 
@@ -24,7 +24,7 @@ export function sendDraft(ports: EmailPorts): Action {
   const { mailbox } = ports
 
   const read = async ({ draft }: SendDraft, { scope, manners }: ActionContext) => {
-    const words = wordsFor(manners)
+    const words = mailWordsFor(manners)
     const waiting = await mailbox.outgoing(scope, idOf(draft))
     if (waiting?.draft) return { draft: waiting.draft, waits: waiting }
     const say = { none: words.noDraftToSend, changed: words.changedMeanwhile }
@@ -40,14 +40,14 @@ export function sendDraft(ports: EmailPorts): Action {
     examples: ['send it', 'send it tomorrow at 8'],
     atomic: true,
     hears: {
-      ...hearsSend(ports),
+      ...sendDraftIntent(ports),
       swapWaiting: (step, swap, context) =>
         swapRecipient(step, { ...swap, coming: { ...swap.coming } }, context),
     },
     preview: async (params, context) => {
-      const words = wordsFor(context.manners)
+      const words = mailWordsFor(context.manners)
       const { draft } = await read(params, context)
-      const to = [...draft.to, ...draft.cc].map((one) => sayAddress(one, words))
+      const to = [...draft.to, ...draft.cc].map((one) => formatAddress(one, words))
       const when = params.sendAt === undefined ? undefined : sayTime(params.sendAt, context)
       return {
         title: when === undefined ? words.willSend(to) : words.willHold(to, when),
@@ -60,11 +60,11 @@ export function sendDraft(ports: EmailPorts): Action {
     run: async (params, context) => {
       const { scope, manners, now } = context
       const { sendAt } = params
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       if (sendAt !== undefined && sendAt <= now) throw new OmniiError('bad_date', words.timeOver)
       const { draft, waits } = await read(params, context)
       if (draft.to.length + draft.cc.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      const to = namesOf(draft)
+      const to = mailNames(draft)
       const answered = draft.answers === undefined ? undefined : await mailbox.message(scope, draft.answers)
       const inReplyTo = draft.kind === 'reply' ? answered?.messageId : undefined
       let left = false

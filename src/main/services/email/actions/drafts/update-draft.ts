@@ -4,10 +4,10 @@ import { type Action, type ActionContext, action } from '../../../../core/api/ac
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, draftValue, sayAddress, wordsFor } from '../../format/format-mail.ts'
-import { hearsUpdateDraft } from '../../intents/update-draft.ts'
+import { draftSubject, draftValue, formatAddress, mailWordsFor } from '../../format/format-mail.ts'
+import { updateDraftIntent } from '../../intents/update-draft.ts'
 import { DraftRef, readDraft } from '../../model/mail-ref.ts'
-import type { Address, Draft } from '../../provider.ts'
+import type { MailAddress, MailDraft } from '../../provider.ts'
 
 const UpdateDraft = z.strictObject({
   draft: DraftRef,
@@ -25,7 +25,11 @@ const UpdateDraft = z.strictObject({
 })
 type UpdateDraft = z.infer<typeof UpdateDraft>
 
-function changedDraft(draft: Draft, params: UpdateDraft, words: ReturnType<typeof wordsFor>): Draft {
+function changedDraft(
+  draft: MailDraft,
+  params: UpdateDraft,
+  words: ReturnType<typeof mailWordsFor>,
+): MailDraft {
   let body = params.body ?? draft.body
   if (params.replace) {
     const at = body.toLowerCase().indexOf(params.replace.old.toLowerCase())
@@ -34,7 +38,7 @@ function changedDraft(draft: Draft, params: UpdateDraft, words: ReturnType<typeo
   }
   if (params.append) body = `${body.trimEnd()}\n\n${params.append}`
   const gone = new Set(params.without.map((email) => email.toLowerCase()))
-  const stays = ({ email }: Address): boolean => !gone.has(email.toLowerCase())
+  const stays = ({ email }: MailAddress): boolean => !gone.has(email.toLowerCase())
   const there = new Set([...draft.to, ...draft.cc].map(({ email }) => email.toLowerCase()))
   const more = everyone(params)
     .filter(({ email }) => !there.has(email.toLowerCase()))
@@ -51,13 +55,14 @@ function changedDraft(draft: Draft, params: UpdateDraft, words: ReturnType<typeo
 /** The same draft with other words or people: never a second one. */
 export function updateDraft({ mailbox }: EmailPorts): Action {
   const read = async (params: UpdateDraft, { scope, manners }: ActionContext) => {
-    const words = wordsFor(manners)
+    const words = mailWordsFor(manners)
     const before = await readDraft(mailbox, scope, params.draft, {
       none: words.noDraft,
       changed: words.changedMeanwhile,
     })
     const after = changedDraft(before, params, words)
-    const say = (people: readonly Address[]): string => people.map((one) => sayAddress(one, words)).join(', ')
+    const say = (people: readonly MailAddress[]): string =>
+      people.map((one) => formatAddress(one, words)).join(', ')
     const rows = [
       { label: words.fields.to, before: say(before.to), after: say(after.to) },
       { label: words.fields.cc, before: say(before.cc), after: say(after.cc) },
@@ -79,7 +84,7 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
     atomic: true,
     renews: 'draft',
-    hears: hearsUpdateDraft({ mailbox }),
+    hears: updateDraftIntent({ mailbox }),
     preview: async (params, context) => {
       const { after, changes, words } = await read(params, context)
       return { title: words.titles.update, changes, reaches: [], body: after.body, warnings: [] }

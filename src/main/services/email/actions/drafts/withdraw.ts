@@ -5,8 +5,8 @@ import { OmniiError } from '../../../../core/api/errors.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { formatInstant } from '../../../../core/time/format.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, draftValue, namesOf, wordsFor } from '../../format/format-mail.ts'
-import type { Outgoing } from '../../provider.ts'
+import { draftSubject, draftValue, mailNames, mailWordsFor } from '../../format/format-mail.ts'
+import type { OutboundMail } from '../../provider.ts'
 
 const Withdraw = z.strictObject({ id: z.string() })
 type Withdraw = z.infer<typeof Withdraw>
@@ -30,15 +30,17 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       fits: (clause) =>
         stops.test(clause.text) || (clause.negated.includes('send') && clause.body === undefined) ? 0.95 : 0,
       fill: async (clause, context) => {
-        const words = wordsFor(context.manners)
+        const words = mailWordsFor(context.manners)
         const waiting = await mailbox.outbox(context.scope)
         const target = waitingMail(waiting, clause, context.focus)
         if (!target) {
-          const suggestions = waiting.slice(0, 4).map(({ mail }) => words.stopExample(namesOf(mail)[0] ?? ''))
+          const suggestions = waiting
+            .slice(0, 4)
+            .map(({ mail }) => words.stopExample(mailNames(mail)[0] ?? ''))
           return { ok: false, say: waiting.length === 0 ? words.nothingWaits : words.whichMail, suggestions }
         }
         const id = context.step()
-        const title = words.willWithdraw(namesOf(target.mail))
+        const title = words.willWithdraw(mailNames(target.mail))
         const params = { id: lookedUp(target.id) }
         return {
           ok: true,
@@ -48,10 +50,10 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       },
     },
     preview: async ({ id }, { scope, manners, now }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
-      const to = namesOf(waiting.mail)
+      const to = mailNames(waiting.mail)
       const before =
         waiting.sendAt === undefined
           ? words.waitsForAccount
@@ -60,10 +62,10 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       return { title: words.willWithdraw(to), changes, reaches: [], warnings: [] }
     },
     run: async ({ id }, { scope, manners }) => {
-      const words = wordsFor(manners)
+      const words = mailWordsFor(manners)
       const waiting = await mailbox.withdraw(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
-      const to = namesOf(waiting.mail)
+      const to = mailNames(waiting.mail)
       const { draft } = waiting
       const back = draft && (await mailbox.restoreDraft(scope, draft))
       return {
@@ -81,12 +83,12 @@ export function withdraw({ mailbox }: EmailPorts): Action {
 
 /** The waiting mail that is meant: to whom was said, else the last one touched, else the only one. */
 function waitingMail(
-  waiting: readonly Outgoing[],
+  waiting: readonly OutboundMail[],
   { people }: Clause,
   { subjects }: Focus,
-): Outgoing | undefined {
-  const isTo = ({ mail }: Outgoing): boolean =>
-    namesOf(mail).some((name) => people.some(({ text }) => name.toLowerCase().includes(text.toLowerCase())))
+): OutboundMail | undefined {
+  const isTo = ({ mail }: OutboundMail): boolean =>
+    mailNames(mail).some((name) => people.some(({ text }) => name.toLowerCase().includes(text.toLowerCase())))
   const named = waiting.filter(isTo)
   if (named.length > 0) return named.length === 1 ? named[0] : undefined
   const touched = subjects.find(({ kind, id }) => kind === 'draft' && waiting.some((one) => one.id === id))

@@ -1,7 +1,7 @@
 import type { AskStep, Param } from '../../../../../shared/protocol/plan.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
-import { findPeople } from '../../../clarify/ask-person.ts'
+import { resolvePeople } from '../../../clarify/ask-person.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 
 const assigning =
@@ -41,7 +41,7 @@ export async function assigneeParam(
 ): Promise<{ readonly params: Record<string, Param>; readonly asks: readonly AskStep[] }> {
   if (mention.kind === 'me')
     return { params: { assignee: lookedUp({ ...ports.self(context.scope) }, mention.text) }, asks: [] }
-  const { known, asks } = await findPeople([mention], context)
+  const { known, asks } = await resolvePeople([mention], context)
   const [ask] = asks
   if (ask) return { params: { assignee: fromStep(ask.id) }, asks }
   return { params: known[0] ? { assignee: lookedUp({ ...known[0] }, mention.text) } : {}, asks: [] }

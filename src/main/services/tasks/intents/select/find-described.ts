@@ -4,16 +4,16 @@ import { type FillContext, fromStep, lookedUp } from '../../../../core/api/actio
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
-import { folded, wordsFit } from '../../../clarify/fit-words.ts'
+import { normalizedText, wordsFit } from '../../../clarify/fit-words.ts'
 import { type Stage, stageOf } from '../../model/lists.ts'
-import type { Task } from '../../model/task.ts'
+import type { TaskItem } from '../../model/task.ts'
 import { taskValue } from '../../model/task-ref.ts'
 import type { TaskQuery } from '../../provider.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 import { type Described, wordsRead } from './described.ts'
 import { listsIn } from './lists-in.ts'
-import { type Owner, ownerOf } from './owner.ts'
-import { narrowing } from './task-filter.ts'
+import { assigneeOf, type TaskAssignee } from './owner.ts'
+import { taskFilter } from './task-filter.ts'
 
 /** How well a title has to fit the words that narrow a description. */
 const named = 0.6
@@ -47,10 +47,10 @@ export async function findDescribed(
   if (lists.unknown) return { say: words.noListCalled(lists.unknown), suggestions: [] }
   const today = toLocal(context.now, context.manners.zone).date
   const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
-  const owner = described.owner && (await ownerOf(ports, described.owner, context))
+  const owner = described.owner && (await assigneeOf(ports, described.owner, context))
   if (owner?.kind === 'nobody') return { say: words.nothingOf(described.owner!.text), suggestions: [] }
   const done = query.done ?? (described.done || lists.done)
-  const about = narrowing(text, described.owner?.text)
+  const about = taskFilter(text, described.owner?.text)
   const all = await ports.tasks.find(context.scope, {
     ...query.due,
     done,
@@ -65,7 +65,7 @@ export async function findDescribed(
     return { say: words.describedHow, suggestions: [] }
   const own = mine ? found.filter(isOwn(ports.self(context.scope).email)) : found
   const names = new Map((await ports.tasks.lists(context.scope)).map(({ id, title }) => [id, title]))
-  const stage = (task: Task) => stageOf(names.get(task.list) ?? '')
+  const stage = (task: TaskItem) => stageOf(names.get(task.list) ?? '')
   if (owner?.kind === 'several') {
     const { pick } = described
     return askOwner(
@@ -91,18 +91,18 @@ export async function findDescribed(
     : { params: { tasks: lookedUp(meant.map(taskValue), read) }, asks: [], titles: meant.map((t) => t.title) }
 }
 
-const isOwn = (self: string) => (task: Task) =>
-  task.assignee === null || folded(task.assignee.email) === folded(self)
+const isOwn = (self: string) => (task: TaskItem) =>
+  task.assignee === null || normalizedText(task.assignee.email) === normalizedText(self)
 
 /**
  * The first by that order, with those that no order tells apart. What waits for somebody's review is no longer urgent for
  * whoever did it; of those due alike, what is not begun yet comes before what is in progress.
  */
 function first(
-  tasks: readonly Task[],
+  tasks: readonly TaskItem[],
   pick: NonNullable<Described['pick']>,
-  stage: (task: Task) => Stage,
-): readonly Task[] {
+  stage: (task: TaskItem) => Stage,
+): readonly TaskItem[] {
   if (pick !== 'urgent') {
     const byAge = [...tasks].sort((a, b) => a.createdAt - b.createdAt)
     return pick === 'oldest' ? byAge.slice(0, 1) : byAge.slice(-1)
@@ -115,7 +115,7 @@ function first(
   return ahead.length > 0 ? ahead : alike
 }
 
-function askOne(tasks: readonly Task[], context: FillContext): FoundTasks {
+function askOne(tasks: readonly TaskItem[], context: FillContext): FoundTasks {
   const { bulk } = wordingFor(context.manners.locale)
   const ask: AskStep = {
     kind: 'ask',
@@ -139,10 +139,10 @@ function askOne(tasks: readonly Task[], context: FillContext): FoundTasks {
 
 /** "Which Sarah?": each with how many tasks of hers it would be. */
 function askOwner(
-  owner: Extract<Owner, { kind: 'several' }>,
-  tasks: readonly Task[],
+  owner: Extract<TaskAssignee, { kind: 'several' }>,
+  tasks: readonly TaskItem[],
   described: Described,
-  meant: (tasks: readonly Task[]) => readonly Task[],
+  meant: (tasks: readonly TaskItem[]) => readonly TaskItem[],
   clause: Clause,
   context: FillContext,
 ): FoundOrSay {

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../../../shared/protocol/ids.ts'
-import { folded } from '../../../clarify/fit-words.ts'
+import { normalizedText } from '../../../clarify/fit-words.ts'
 import { isDoneList } from '../../model/lists.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 
@@ -21,9 +21,9 @@ export async function listsIn(
   heard: string | undefined,
   scope: Scope,
 ): Promise<NamedList> {
-  const said = ` ${folded(text.replace(/[.,?!;:]/g, ' '))} `
+  const said = ` ${normalizedText(text.replace(/[.,?!;:]/g, ' '))} `
   const named = (await ports.tasks.lists(scope))
-    .filter(({ title }) => title.length > 1 && placed(said, folded(title)))
+    .filter(({ title }) => title.length > 1 && placed(said, normalizedText(title)))
     .sort((a, b) => b.title.length - a.title.length)
   const list = named[0]
   if (list) return { list, done: isDoneList(list.title) }

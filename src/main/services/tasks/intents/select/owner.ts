@@ -1,10 +1,10 @@
 import type { FillContext } from '../../../../core/api/action.ts'
 import type { Mention } from '../../../../core/nlu/utterance.ts'
-import { folded } from '../../../clarify/fit-words.ts'
+import { normalizedText } from '../../../clarify/fit-words.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 
 /** Whose tasks are meant. Addresses are in lower case. */
-export type Owner =
+export type TaskAssignee =
   | { readonly kind: 'known'; readonly emails: readonly string[] }
   | {
       readonly kind: 'several'
@@ -13,7 +13,11 @@ export type Owner =
   | { readonly kind: 'nobody' }
 
 /** Somebody who is named: among the contacts, else among those who have tasks. */
-export async function ownerOf(ports: TasksPorts, mention: Mention, context: FillContext): Promise<Owner> {
+export async function assigneeOf(
+  ports: TasksPorts,
+  mention: Mention,
+  context: FillContext,
+): Promise<TaskAssignee> {
   if (mention.kind === 'me') return known(ports.self(context.scope).email)
   const name = mention.text.replace(/['’]s?$/, '')
   const resolved = await context.person({ ...mention, text: name })
@@ -24,10 +28,10 @@ export async function ownerOf(ports: TasksPorts, mention: Mention, context: Fill
       kind: 'several',
       people: resolved.candidates.map((person) => ({ name: person.name, emails: person.emails.map(lower) })),
     }
-  const sought = folded(name).split(' ')
+  const sought = normalizedText(name).split(' ')
   const others = new Map(
     (await ports.tasks.find(context.scope, {})).flatMap(({ assignee }) =>
-      assignee && sought.every((word) => folded(assignee.name).split(' ').includes(word))
+      assignee && sought.every((word) => normalizedText(assignee.name).split(' ').includes(word))
         ? [[lower(assignee.email), assignee.name] as const]
         : [],
     ),
@@ -38,4 +42,4 @@ export async function ownerOf(ports: TasksPorts, mention: Mention, context: Fill
 }
 
 const lower = (email: string): string => email.toLowerCase()
-const known = (email: string): Owner => ({ kind: 'known', emails: [lower(email)] })
+const known = (email: string): TaskAssignee => ({ kind: 'known', emails: [lower(email)] })

@@ -7,7 +7,7 @@ const plain =
   /^(?:overdue|late|open|outstanding|remaining|pending|old|new|completed|done|finished|ticked|off|ticked-off|checked|checked-off|due|urgent|today['’]s|tomorrow['’]s|most|pressing|soonest|next|first|top|oldest|newest|latest|recent|longest|standing|important|single|current|existing|unfinished|incomplete)$/i
 
 /** The words that narrow many tasks to some of them: "all the invoice tasks", "every task about the website"; '' without any. */
-export function narrowing(text: string, owner: string | undefined): string {
+export function taskFilter(text: string, owner: string | undefined): string {
   const named = after.exec(text)?.[1]
   if (named) return named.replace(/[.,?!]+\s*$/, '')
   const found = noun.exec(text)

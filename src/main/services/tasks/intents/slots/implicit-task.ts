@@ -26,7 +26,7 @@ const other =
  * "I have to submit the tax return by 31 March", "call mum tonight", "clean the gutters twice a year": something to do by a
  * day, or again and again without a time. Where another reading of the clause is surer, it stands.
  */
-export function isErrand({ text, times, question, classification: topic, people }: Clause): boolean {
+export function isImplicitTask({ text, times, question, classification: topic, people }: Clause): boolean {
   if (question || ordered.test(text) || inMail.test(text)) return false
   const day = times.find((time) => time.start?.date !== undefined || time.kind === 'set')
   if (/\?\s*$/.test(text)) return false
@@ -48,7 +48,7 @@ export function isErrand({ text, times, question, classification: topic, people 
 }
 
 /** The words of an errand with its verb, up to its time: "put the bins out", where "put" alone would be an order. */
-export function errandWords({ text, title, times }: Clause): string | undefined {
+export function implicitTaskWords({ text, title, times }: Clause): string | undefined {
   const lead = must.exec(text)?.[0].length ?? 0
   const at = lead + (/^(?:please|pls|to)\s+/i.exec(text.slice(lead))?.[0].length ?? 0)
   if (!title || !chore.test(text.slice(at))) return undefined

@@ -8,25 +8,25 @@ import { toLocal } from '../../../../core/time/zone.ts'
 import { pickThing, pointBack } from '../../../clarify/ask-thing.ts'
 import { readTimes } from '../../../clarify/said-time.ts'
 import { shownRows } from '../../../clarify/shown-rows.ts'
-import type { Task } from '../../model/task.ts'
+import type { TaskItem } from '../../model/task.ts'
 import { taskValue } from '../../model/task-ref.ts'
 import type { TaskQuery } from '../../provider.ts'
 import type { TasksPorts } from '../../tasks-ports.ts'
 import { type Described, describedTasks, wordsRead } from '../select/described.ts'
 import { findDescribed } from '../select/find-described.ts'
-import { narrowing } from '../select/task-filter.ts'
+import { taskFilter } from '../select/task-filter.ts'
 import { severalNamed } from './several-named.ts'
 
 /** The tasks a step is about, as its parameters, with the question it may need. */
-export interface Which {
+export interface TaskSelector {
   readonly params: { readonly task?: Param; readonly tasks?: Param }
   readonly asks: readonly AskStep[]
   readonly titles: readonly string[]
 }
-export type WhichResult =
-  | Which
+export type TaskSelection =
+  | TaskSelector
   | { readonly say: string; readonly suggestions: readonly string[]; readonly nothingThere?: boolean }
-export const isWhich = (result: WhichResult): result is Which => 'params' in result
+export const isTaskSelector = (result: TaskSelection): result is TaskSelector => 'params' in result
 
 const makers = [
   'tasks.show_task',
@@ -67,7 +67,7 @@ export async function whichTasks(
   ports: TasksPorts,
   of: TaskWords,
   context: FillContext,
-): Promise<WhichResult> {
+): Promise<TaskSelection> {
   const words = wordingFor(context.manners.locale).tasks
   const { clause } = of
   const about = of.about ?? aboutOf(clause)
@@ -79,7 +79,7 @@ export async function whichTasks(
   if (clause.references.some((r) => r.kind === 'ordinal')) return { say: words.nothingThere, suggestions: [] }
   const text = of.text ?? clause.text
   const described = describedTasks(clause, text)
-  if (described && isBare(described) && narrowing(text, undefined) === '' && onlyShown(text))
+  if (described && isBare(described) && taskFilter(text, undefined) === '' && onlyShown(text))
     return shown(tasksShown(context), words.nothingThere)
   if (described) {
     const due = described.overdue ? {} : dueOf(of, context)
@@ -119,7 +119,7 @@ export function aboutOf(clause: Clause): string {
   return text.replace(verbs, ' ').replace(generic, ' ').replace(/\s+/g, ' ').trim()
 }
 
-async function fromFocus(ports: TasksPorts, context: FillContext): Promise<Which | undefined> {
+async function fromFocus(ports: TasksPorts, context: FillContext): Promise<TaskSelector | undefined> {
   const back = pointBack('task', makers, context)
   if (!back) return undefined
   if (back.step) return { params: { task: back.param }, asks: [], titles: [back.step.title] }
@@ -132,7 +132,7 @@ const tasksShown = ({ focus }: FillContext): readonly Subject[] =>
   focus.shown.filter(({ kind }) => kind === 'task').slice(0, mostShown)
 
 /** "the first two": of the rows shown last. */
-function shown(tasks: readonly Subject[], say: string): WhichResult {
+function shown(tasks: readonly Subject[], say: string): TaskSelection {
   if (tasks.length === 0) return { say, suggestions: [] }
   const value = tasks.map(({ id, title }) => ({ id, title }))
   return {
@@ -143,7 +143,7 @@ function shown(tasks: readonly Subject[], say: string): WhichResult {
 }
 
 /** Everything that the words describe: the completed, the overdue, those due then, those of a list. */
-async function several(ports: TasksPorts, of: TaskWords, context: FillContext): Promise<WhichResult> {
+async function several(ports: TasksPorts, of: TaskWords, context: FillContext): Promise<TaskSelection> {
   const words = wordingFor(context.manners.locale).tasks
   const { clause } = of
   const done = of.done ?? completed.test(clause.text)
@@ -158,7 +158,7 @@ async function several(ports: TasksPorts, of: TaskWords, context: FillContext): 
   return {
     params: {
       tasks: lookedUp(
-        tasks.map((task: Task) => taskValue(task)),
+        tasks.map((task: TaskItem) => taskValue(task)),
         wordsRead(clause, clause.text, [list?.thing.title ?? '', clause.list?.text ?? ''], due),
       ),
     },
