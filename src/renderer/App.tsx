@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { openWaits, type RunView } from '../shared/client/conversation.ts'
+import { openCards, type RunView } from '../shared/client/conversation.ts'
 import type { RunId } from '../shared/protocol/ids.ts'
 import { useClient, useClientState, useWording } from './client/context.tsx'
 import { useRoomForList, useWide } from './client/use-media.ts'
 import { Composer } from './composer/Composer.tsx'
 import { ComposerContext } from './composer/composer-context.ts'
-import { Conversation } from './conversation/Conversation.tsx'
+import { ConversationView } from './conversation/Conversation.tsx'
 import { TroubleNote } from './conversation/turn/TroubleNote.tsx'
 import { useDocumentKeys } from './conversation/use-document-keys.ts'
 import { useDraft } from './conversation/use-draft.ts'
@@ -13,7 +13,7 @@ import { ImportFiles } from './files/ImportFiles.tsx'
 import { ImportNote } from './files/ImportNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { addsToTheTalk } from './plan/plan-state.ts'
-import { Column } from './sessions/Sidebar.tsx'
+import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
 import { Announcements } from './ui/Announcements.tsx'
@@ -72,10 +72,10 @@ export function App() {
     <ComposerContext value={reach}>
       <ImportFiles>
         <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
-          {roomForList ? <Column /> : <TopBar />}
+          {roomForList ? <Sidebar /> : <TopBar />}
           <main className="talk">
             <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
-            <Conversation wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+            <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
             <div className="composer-place">
               <TroubleNote />
               <ImportNote />
@@ -93,7 +93,7 @@ export function App() {
 function useDocumentTitle() {
   const words = useWording()
   const conversation = useClientState((state) => state.conversation)
-  const title = words.documentTitle(conversation.title, openWaits(conversation).length)
+  const title = words.documentTitle(conversation.title, openCards(conversation).length)
   useEffect(() => {
     document.title = title
   }, [title])

@@ -1,4 +1,4 @@
-import type { openEars as OpenEars } from '../../src/main/host/process/load-nlu.ts'
+import type { loadNlu as OpenEars } from '../../src/main/host/process/load-nlu.ts'
 import type { Scope } from '../../src/shared/protocol/ids.ts'
 import { london } from '../world/london.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Talk } from '../../src/main/cli/client.ts'
+import type { CliClient } from '../../src/main/cli/client.ts'
 import { answerTo, decisionOn } from '../../src/main/cli/run-command.ts'
 import type { ApprovalEntry, QuestionEntry, RunView } from '../../src/shared/client/conversation.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
@@ -11,13 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => host.kill('SIGTERM'))
 
-async function say(talk: Talk, text: string, dryRun = false): Promise<RunView> {
+async function say(talk: CliClient, text: string, dryRun = false): Promise<RunView> {
   const run = await talk.say({ kind: 'command', text, dryRun })
   if (typeof run !== 'string') throw new Error(run.message)
   return talk.rest(run)
 }
 
-async function go(talk: Talk, what: Parameters<Talk['say']>[0]): Promise<RunView> {
+async function go(talk: CliClient, what: Parameters<CliClient['say']>[0]): Promise<RunView> {
   const run = await talk.say(what)
   if (typeof run !== 'string') throw new Error(run.message)
   return talk.rest(run)
@@ -25,12 +25,12 @@ async function go(talk: Talk, what: Parameters<Talk['say']>[0]): Promise<RunView
 
 const answer = (run: RunView): string =>
   run.entries.flatMap((entry) => (entry.kind === 'answer' ? [entry.text] : [])).join('\n')
-const openApproval = (talk: Talk, run: RunId): ApprovalEntry => {
+const openApproval = (talk: CliClient, run: RunId): ApprovalEntry => {
   const entry = talk.waits().find((wait) => wait.run.runId === run)?.entry
   if (entry?.kind !== 'approval') throw new Error(`waits for ${entry?.kind}`)
   return entry
 }
-const openQuestion = (talk: Talk, run: RunId): QuestionEntry => {
+const openQuestion = (talk: CliClient, run: RunId): QuestionEntry => {
   const entry = talk.waits().find((wait) => wait.run.runId === run)?.entry
   if (entry?.kind !== 'question') throw new Error(`waits for ${entry?.kind}`)
   return entry

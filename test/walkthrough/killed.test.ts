@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Talk } from '../../src/main/cli/client.ts'
+import type { CliClient } from '../../src/main/cli/client.ts'
 import { decisionOn } from '../../src/main/cli/run-command.ts'
 import type { ApprovalEntry } from '../../src/shared/client/conversation.ts'
 import { freshHome, startHost } from './start-host.ts'
 
-const sessionOf = (talk: Talk): string => talk.client.state().grant!.session_id
+const sessionOf = (talk: CliClient): string => talk.client.state().grant!.session_id
 
 test('killed while an approval waits: it is still there with the same content, and once approved happens once', async () => {
   const home = freshHome()

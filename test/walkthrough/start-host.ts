@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { inject } from 'vitest'
-import { openTalk, type Talk } from '../../src/main/cli/client.ts'
+import { type CliClient, openCliClient } from '../../src/main/cli/client.ts'
 
 /** The fixture world's moment: Wednesday, 11 March 2026, ten in the morning in London. */
 export const fixtureWorld = { OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' }
@@ -25,7 +25,7 @@ export interface Running {
   readonly token: string
   readonly notices: readonly { readonly code: string; readonly message: string }[]
   /** A client that has read everything there is; in a new session, or in the one given. */
-  talk(session?: string): Promise<Talk>
+  talk(session?: string): Promise<CliClient>
   kill(signal: NodeJS.Signals): Promise<Ended>
 }
 
@@ -58,7 +58,7 @@ export async function startHost(
     ...host,
     notices,
     async talk(session) {
-      const talk = openTalk(host, session, () => {})
+      const talk = openCliClient(host, session, () => {})
       await talk.ready()
       return talk
     },

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
-import { openEars } from '../../src/main/host/process/load-nlu.ts'
+import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
 import { type Kit, openKit, scope } from './assistant.ts'
@@ -27,7 +27,7 @@ export async function openProduct(manners: Preferences = london): Promise<Kit> {
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true
-      const hear = openEars(clock, () => manners, workspace)
+      const hear = loadNlu(clock, () => manners, workspace)
       return { catalogue: workspace.catalogue, hear, due: workspace.due }
     },
   })

@@ -3,7 +3,7 @@ import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { whenOf } from '../../src/main/core/nlu/time/when.ts'
 import type { Clause, Mention } from '../../src/main/core/nlu/utterance.ts'
 import { type ClauseReading, planOffline } from '../../src/main/core/plan/offline.ts'
-import { openEars } from '../../src/main/host/process/load-nlu.ts'
+import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
 import { en } from '../../src/shared/wording/wording.ts'
@@ -45,7 +45,7 @@ export function openReader(): Reader {
     manners: () => manners,
     self: () => ({ name: 'Me', email: 'me@example.test' }),
   })
-  const hear = openEars(clock, () => manners, workspace)
+  const hear = loadNlu(clock, () => manners, workspace)
   return {
     async predict(item) {
       const { now, zone } = momentOf(item)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Assistant } from '../../src/main/core/api/assistant.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
-import { openEars } from '../../src/main/host/process/load-nlu.ts'
+import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { ClientMessageId, SessionId } from '../../src/shared/protocol/ids.ts'
@@ -83,7 +83,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     catalogue: workspace.catalogue,
     manners: () => manners,
-    ears: async () => openEars(clock, () => manners, workspace),
+    ears: async () => loadNlu(clock, () => manners, workspace),
     limits,
   })
   const providers = providersOf(store.db, ids)

@@ -10,7 +10,7 @@ export type SettingsOrder =
   | { readonly kind: 'settings'; readonly does: 'reset'; readonly path?: string }
 
 /** What was typed after `omnii`. */
-export type Order =
+export type CliArgs =
   | SettingsOrder
   | { readonly kind: 'audit' }
   | { readonly kind: 'help' }
@@ -24,7 +24,7 @@ export type Order =
   | { readonly kind: 'export'; readonly what: Exported; readonly file: string | undefined }
 
 export interface Typed {
-  readonly order: Order
+  readonly order: CliArgs
   readonly home: string | undefined
   /** the session to speak in; the terminal's own if not given */
   readonly session: string | undefined
@@ -35,7 +35,7 @@ export interface Typed {
 }
 
 /** Words that are orders of their own when they stand alone or before what they take; anything else is said to Omnii. */
-const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undefined>> = {
+const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | undefined>> = {
   answer: (rest) => (rest.length > 0 ? { kind: 'answer', text: rest.join(' ') } : undefined),
   approve: (rest) => (rest.length === 0 ? { kind: 'decide', decision: 'approve' } : undefined),
   decline: (rest) => (rest.length === 0 ? { kind: 'decide', decision: 'decline' } : undefined),
@@ -60,7 +60,7 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => Order | undef
 }
 
 /** Reads a command line, or says in a sentence what is wrong with it. */
-export function readOrder(args: readonly string[]): Result<Typed, string> {
+export function readArgs(args: readonly string[]): Result<Typed, string> {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(args)
@@ -71,7 +71,7 @@ export function readOrder(args: readonly string[]): Result<Typed, string> {
   const [first = '', ...rest] = positionals
   const text = positionals.join(' ').trim()
   if (text === '' && !values.help) return fail(say.nothingSaid)
-  const order: Order = values.help
+  const order: CliArgs = values.help
     ? { kind: 'help' }
     : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
   return ok({

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from '../../shared/client/client.ts'
 import type { ClientState } from '../../shared/client/client-state.ts'
-import { openWaits, type RunView, type Wait } from '../../shared/client/conversation.ts'
-import { type Outgoing, openOutbox } from '../../shared/client/outbox.ts'
-import type { Drawer, Timers } from '../../shared/client/ports.ts'
+import { type OpenCard, openCards, type RunView } from '../../shared/client/conversation.ts'
+import { type OutgoingFrame, openFrameOutbox } from '../../shared/client/outbox.ts'
+import type { KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
-import { dialTo } from './connect.ts'
+import { connectTo } from './connect.ts'
 
 /** A conversation from the terminal: says things and waits until they have come to rest. */
-export interface Talk {
+export interface CliClient {
   readonly client: Client
   /** Resolves once all there was has been read. */
   ready(): Promise<void>
   /** Says it and resolves to its run, or to why it was refused. */
-  say(what: Outgoing['what']): Promise<RunId | WireError>
+  say(what: OutgoingFrame['what']): Promise<RunId | WireError>
   /** Resolves when the run has ended or waits for the person. */
   rest(run: RunId): Promise<RunView>
-  waits(): readonly Wait[]
+  waits(): readonly OpenCard[]
   close(): void
 }
 
@@ -30,16 +30,16 @@ const timers: Timers = {
 }
 
 /** Opens a conversation with a host that has proved itself; `watch` hears every frame that comes. */
-export function openTalk(
+export function openCliClient(
   host: { readonly ws: string; readonly token: string },
   sessionId: string | undefined,
   watch: (frame: string) => void,
-): Talk {
+): CliClient {
   const client = createClient({
-    dial: dialTo(host.ws, host.token),
+    dial: connectTo(host.ws, host.token),
     timers,
     chance: { random: Math.random, id: randomUUID },
-    outbox: openOutbox(forgetful()),
+    outbox: openFrameOutbox(forgetful()),
     watch: (direction, frame) => direction === 'in' && watch(frame),
     ...(sessionId !== undefined && { sessionId }),
   })
@@ -74,10 +74,10 @@ export function openTalk(
     rest: (runId) =>
       until(({ conversation }) => {
         const run = conversation.runs.get(runId)
-        const waits = openWaits(conversation).some((wait) => wait.run.runId === runId)
+        const waits = openCards(conversation).some((wait) => wait.run.runId === runId)
         return run && (run.end !== undefined || waits) ? run : undefined
       }),
-    waits: () => openWaits(client.state().conversation),
+    waits: () => openCards(client.state().conversation),
     close: stop,
   }
 }
@@ -85,7 +85,7 @@ export function openTalk(
 /** The run whose question or approval this answered, once the log says that it was settled, by this answer or an earlier one. */
 function answered(
   runs: ReadonlyMap<RunId, RunView>,
-  what: Extract<Outgoing['what'], { kind: 'answer' | 'decide' }>,
+  what: Extract<OutgoingFrame['what'], { kind: 'answer' | 'decide' }>,
 ): RunId | WireError | undefined {
   for (const run of runs.values()) {
     for (const entry of run.entries) {
@@ -99,7 +99,7 @@ function answered(
 }
 
 /** A terminal's outbox need not outlive it: the person is there and sees what became of it. */
-function forgetful(): Drawer {
+function forgetful(): KeyValueStorage {
   const kept = new Map<string, string>()
   return { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) }
 }

@@ -1,8 +1,8 @@
 import WebSocket from 'ws'
-import type { Dial } from '../../shared/client/ports.ts'
+import type { Connect } from '../../shared/client/ports.ts'
 
 /** A socket to a host on this machine, for the client both the window and the terminal use. */
-export function dialTo(address: string, token: string): Dial {
+export function connectTo(address: string, token: string): Connect {
   return (told) => {
     const socket = new WebSocket(`${address}/api/ws/guide`, ['omnii.v1'], {
       headers: { authorization: `Bearer ${token}` },

@@ -6,12 +6,12 @@ import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { Running } from '../host/options.ts'
 
 /** Where files go in and out: of a host of our own, or of the one that runs. */
-export type FileDoor = Pick<Running, 'importFile' | 'exportFile'>
+export type FileClient = Pick<Running, 'importFile' | 'exportFile'>
 
 const patienceMs = 60_000
 
 /** The file pages of a host that has proved itself. Fails with what it answers, or `provider_unavailable` when it is gone. */
-export function fileDoorOf(host: { readonly url: string; readonly token: string }): FileDoor {
+export function fileClientOf(host: { readonly url: string; readonly token: string }): FileClient {
   async function ask(path: string, init: RequestInit = {}): Promise<Result<string, WireError>> {
     const headers = { authorization: `Bearer ${host.token}` }
     const signal = AbortSignal.timeout(patienceMs)
@@ -37,7 +37,7 @@ export function fileDoorOf(host: { readonly url: string; readonly token: string 
 
 /** Takes files in within one conversation: the one given, else that which the first of them opens. */
 export function inOneConversation(
-  door: FileDoor,
+  door: FileClient,
   first: { readonly id: SessionId | undefined; readonly remembered: boolean },
 ) {
   let session = first.id

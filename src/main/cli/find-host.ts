@@ -5,11 +5,11 @@ import { createHost } from '../host/create-host.ts'
 import { chooseHome } from '../host/home/paths.ts'
 import { readRuntime } from '../host/home/runtime-file.ts'
 import { readSettings } from '../host/home/settings.ts'
-import { isTrueHost } from '../host/home/verify-host.ts'
+import { verifyHost } from '../host/home/verify-host.ts'
 import type { Running } from '../host/options.ts'
 
 /** A host to speak to. */
-export interface Reached {
+export interface FoundHost {
   readonly ws: string
   readonly token: string
   /** true when it was started for this one command and ends with it */
@@ -45,11 +45,14 @@ export async function runningHost(
 ): Promise<{ readonly url: string; readonly ws: string; readonly token: string } | undefined> {
   const { url, ws, token } = readRuntime(chooseHome(home, env)) ?? {}
   if (url === undefined || ws === undefined || token === undefined) return undefined
-  return (await isTrueHost(url, token)) ? { url, ws, token } : undefined
+  return (await verifyHost(url, token)) ? { url, ws, token } : undefined
 }
 
 /** Another Omnii, where the settings name one. Its token is never sent on without having been given for just that. */
-function otherHost(home: string | undefined, env: NodeJS.ProcessEnv): Result<Reached, WireError> | undefined {
+function otherHost(
+  home: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Result<FoundHost, WireError> | undefined {
   const { server } = readSettings(chooseHome(home, env).settings).settings
   if (server === undefined) return undefined
   const token = env.OMNII_TOKEN
@@ -59,11 +62,11 @@ function otherHost(home: string | undefined, env: NodeJS.ProcessEnv): Result<Rea
 }
 
 /** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
-export async function reach(
+export async function findHost(
   home: string | undefined,
   env: NodeJS.ProcessEnv,
   version: string,
-): Promise<Result<Reached, WireError>> {
+): Promise<Result<FoundHost, WireError>> {
   const elsewhere = otherHost(home, env)
   if (elsewhere) return elsewhere
   const there = await runningHost(home, env)

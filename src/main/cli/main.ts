@@ -1,13 +1,13 @@
 import { version } from '../../../package.json'
-import { readFrame } from '../../shared/client/frames.ts'
+import { decodeFrame } from '../../shared/client/frames.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
-import { type Order, readOrder, type Typed } from './args.ts'
+import { type CliArgs, readArgs, type Typed } from './args.ts'
 import { audit, changeSettings } from './change-settings.ts'
-import { openTalk, type Talk } from './client.ts'
+import { type CliClient, openCliClient } from './client.ts'
 import { exit } from './exit-codes.ts'
-import { reach } from './find-host.ts'
+import { findHost } from './find-host.ts'
 import { moveFiles } from './move-files.ts'
-import { answerTo, carryOut, decisionOn, type Terminal } from './run-command.ts'
+import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { approvalText, questionText } from './show.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
@@ -18,7 +18,7 @@ const terminal: Terminal = {
 
 /** Does what was typed after `omnii`. Resolves to the exit code. */
 export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const read = readOrder(args)
+  const read = readArgs(args)
   if (!read.ok) return complain(read.error, exit.misused)
   const typed = read.value
   if (typed.order.kind === 'help') {
@@ -29,7 +29,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'import' || typed.order.kind === 'export')
     return moveFiles(typed.order, typed, env, version)
-  const reached = await reach(typed.home, env, version)
+  const reached = await findHost(typed.home, env, version)
   if (!reached.ok)
     return complain(
       typed.json ? JSON.stringify({ error: reached.error }) : reached.error.message,
@@ -37,7 +37,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     )
   const host = reached.value
   if (host.here && terminal.interactive) process.stderr.write(`${say.doingHere}\n`)
-  const talk = openTalk(host, sessionFor(typed, env).id, typed.json ? eventPrinter() : () => {})
+  const talk = openCliClient(host, sessionFor(typed, env).id, typed.json ? eventPrinter() : () => {})
   try {
     await talk.ready()
     keepSession(typed, env, talk.client.state().grant?.session_id)
@@ -49,24 +49,24 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 }
 
 /** Orders that are part of a conversation. */
-type Spoken = Exclude<Order, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' }>
+type Spoken = Exclude<CliArgs, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' }>
 
-async function follow(talk: Talk, typed: Typed, order: Spoken): Promise<number> {
+async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()
   switch (order.kind) {
     case 'say':
-      return carryOut(talk, { kind: 'command', text: order.text, dryRun: typed.dryRun }, typed, terminal)
+      return runCommand(talk, { kind: 'command', text: order.text, dryRun: typed.dryRun }, typed, terminal)
     case 'undo':
-      return carryOut(talk, { kind: 'undo' }, typed, terminal)
+      return runCommand(talk, { kind: 'undo' }, typed, terminal)
     case 'answer': {
       const question = waits.map(({ entry }) => entry).findLast((entry) => entry.kind === 'question')
       if (!question) return complain(say.noQuestion, exit.failed)
-      return carryOut(talk, answerTo(question, order.text), typed, terminal)
+      return runCommand(talk, answerTo(question, order.text), typed, terminal)
     }
     case 'decide': {
       const approval = waits.map(({ entry }) => entry).findLast((entry) => entry.kind === 'approval')
       if (!approval) return complain(say.noApproval, exit.failed)
-      return carryOut(talk, decisionOn(approval, order.decision), typed, terminal)
+      return runCommand(talk, decisionOn(approval, order.decision), typed, terminal)
     }
     case 'waiting':
       terminal.print(
@@ -87,7 +87,7 @@ async function follow(talk: Talk, typed: Typed, order: Spoken): Promise<number> 
   }
 }
 
-async function listed(talk: Talk): Promise<void> {
+async function listed(talk: CliClient): Promise<void> {
   const { client } = talk
   while (client.state().sessions.length === 0)
     await new Promise<void>((resolve) => {
@@ -104,7 +104,7 @@ async function listed(talk: Talk): Promise<void> {
 function eventPrinter(): (frame: string) => void {
   let replayedTo: number | undefined
   return (frame) => {
-    const incoming = readFrame(frame)
+    const incoming = decodeFrame(frame)
     if (incoming.kind === 'granted') replayedTo ??= incoming.grant.last_sync_id
     if (incoming.kind === 'event' && replayedTo !== undefined && incoming.event.syncId > replayedTo)
       terminal.print(JSON.stringify(incoming.event))

@@ -4,21 +4,21 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
-import type { Order, Typed } from './args.ts'
+import type { CliArgs, Typed } from './args.ts'
 import { exit } from './exit-codes.ts'
-import { type FileDoor, fileDoorOf, inOneConversation } from './file-client.ts'
+import { type FileClient, fileClientOf, inOneConversation } from './file-client.ts'
 import { runningHost, startHere } from './find-host.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
 /** Files in and out of the workspace: through the host that runs on the home, else by one of our own. Returns the exit code. */
 export async function moveFiles(
-  order: Extract<Order, { kind: 'import' | 'export' }>,
+  order: Extract<CliArgs, { kind: 'import' | 'export' }>,
   typed: Typed,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<number> {
   const there = await runningHost(typed.home, env)
-  if (there) return move(order, typed, env, fileDoorOf(there))
+  if (there) return move(order, typed, env, fileClientOf(there))
   const started = await startHere(typed.home, env, version)
   if (!started.ok) {
     const { code, message } = started.error
@@ -34,17 +34,17 @@ export async function moveFiles(
 }
 
 function move(
-  order: Extract<Order, { kind: 'import' | 'export' }>,
+  order: Extract<CliArgs, { kind: 'import' | 'export' }>,
   typed: Typed,
   env: NodeJS.ProcessEnv,
-  door: FileDoor,
+  door: FileClient,
 ): Promise<number> {
   return order.kind === 'import' ? takeIn(door, order.files, typed, env) : giveOut(door, order)
 }
 
 /** Takes in one after the other; what cannot be read is said and the others are taken in all the same. */
 async function takeIn(
-  door: FileDoor,
+  door: FileClient,
   files: readonly string[],
   typed: Typed,
   env: NodeJS.ProcessEnv,
@@ -64,7 +64,10 @@ async function takeIn(
   return code
 }
 
-async function giveOut(door: FileDoor, { what, file }: Extract<Order, { kind: 'export' }>): Promise<number> {
+async function giveOut(
+  door: FileClient,
+  { what, file }: Extract<CliArgs, { kind: 'export' }>,
+): Promise<number> {
   const given = await door.exportFile(what)
   if (!given.ok) {
     process.stderr.write(`${given.error.message}\n`)

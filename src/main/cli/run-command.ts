@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/conversation.ts'
-import type { Outgoing } from '../../shared/client/outbox.ts'
+import type { OutgoingFrame } from '../../shared/client/outbox.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { Typed } from './args.ts'
-import type { Talk } from './client.ts'
+import type { CliClient } from './client.ts'
 import { exit, exitOf } from './exit-codes.ts'
 import { answerText, approvalText, planText, questionText } from './show.ts'
 
@@ -15,17 +15,17 @@ export interface Terminal {
 }
 
 /** Says something and stays with its run until it ends or waits for somebody who is not here. Returns the exit code. */
-export async function carryOut(
-  talk: Talk,
-  what: Outgoing['what'],
+export async function runCommand(
+  talk: CliClient,
+  what: OutgoingFrame['what'],
   typed: Typed,
   terminal: Terminal,
 ): Promise<number> {
   // who answers or decides has seen the plan before
   const shown = new Set<string>()
   const isNew = what.kind === 'command' || what.kind === 'undo'
-  for (let next: Outgoing['what'] | undefined = what; next; ) {
-    const said: Awaited<ReturnType<Talk['say']>> = await talk.say(next)
+  for (let next: OutgoingFrame['what'] | undefined = what; next; ) {
+    const said: Awaited<ReturnType<CliClient['say']>> = await talk.say(next)
     if (typeof said !== 'string') {
       process.stderr.write(`${said.message}\n`)
       return exit.failed
@@ -49,11 +49,11 @@ function printPlan(run: RunView, terminal: Terminal): void {
 
 /** Shows what the run waits for and gets it from the person; nothing when it has to wait. */
 async function askFor(
-  talk: Talk,
+  talk: CliClient,
   runId: RunId,
   typed: Typed,
   terminal: Terminal,
-): Promise<Outgoing['what'] | undefined> {
+): Promise<OutgoingFrame['what'] | undefined> {
   const wait = talk.waits().find(({ run }) => run.runId === runId)
   if (!wait) return undefined
   const { entry } = wait
@@ -64,7 +64,7 @@ async function askQuestion(
   entry: QuestionEntry,
   { json }: Typed,
   terminal: Terminal,
-): Promise<Outgoing['what'] | undefined> {
+): Promise<OutgoingFrame['what'] | undefined> {
   if (!json) terminal.print(questionText(entry))
   if (json || !terminal.interactive) {
     if (!json) terminal.print(entry.question.choices.length > 0 ? say.answerWithNumber : say.answerHow)
@@ -75,7 +75,7 @@ async function askQuestion(
 }
 
 /** A number picks from the list, a label is that choice, anything else is an answer in words. */
-export function answerTo(entry: QuestionEntry, text: string): Outgoing['what'] {
+export function answerTo(entry: QuestionEntry, text: string): OutgoingFrame['what'] {
   const { choices } = entry.question
   const picked =
     choices[Number(text) - 1] ?? choices.find(({ label }) => label.toLowerCase() === text.toLowerCase())
@@ -86,7 +86,7 @@ async function askApproval(
   entry: ApprovalEntry,
   { json, yes }: Typed,
   terminal: Terminal,
-): Promise<Outgoing['what'] | undefined> {
+): Promise<OutgoingFrame['what'] | undefined> {
   if (!json) terminal.print(approvalText(entry))
   if (yes) {
     if (!json) terminal.print(say.approved(entry.verb))
@@ -102,7 +102,7 @@ async function askApproval(
 }
 
 /** Bound to what was shown: the digests go with it, so that nothing else is approved. */
-export function decisionOn(entry: ApprovalEntry, decision: 'approve' | 'decline'): Outgoing['what'] {
+export function decisionOn(entry: ApprovalEntry, decision: 'approve' | 'decline'): OutgoingFrame['what'] {
   const digests = Object.fromEntries(entry.steps.map(({ stepId, digest }) => [stepId, digest]))
   return { kind: 'decide', approvalId: entry.approvalId, decision, digests }
 }

@@ -8,7 +8,7 @@ const kept = ['content-type', 'content-disposition']
  * Asks the host in the page's place, so that the page needs no token and no way out of its own origin. A body over the
  * host's own limit is refused here with 413, before more of it than that is in memory.
  */
-export async function passOn(
+export async function proxyRequest(
   request: Request,
   page: string,
   { url, token = '' }: ConnectionGrant,

@@ -4,7 +4,7 @@ import { BrowserWindow, ipcMain, protocol, type Session } from 'electron'
 import { type ConnectionGrant, ipcChannels } from '../../shared/ipc.ts'
 import { mayAsk, windowOptions } from './navigation-policy.ts'
 import { contentSecurityPolicy, filePage, pageAddress, pageFile, pageScheme } from './page.ts'
-import { passOn } from './proxy-request.ts'
+import { proxyRequest } from './proxy-request.ts'
 
 /** Before Electron is ready: makes the page's scheme an origin like any other. */
 export function registerPageScheme(): void {
@@ -30,7 +30,7 @@ export function guardPage(session: Session, { renderer, ws, connection }: Shell)
   session.protocol.handle(pageScheme, async (request) => {
     const { url } = request
     const page = filePage(url)
-    if (page !== undefined) return passOn(request, page, connection())
+    if (page !== undefined) return proxyRequest(request, page, connection())
     const file = pageFile(url)
     const body = file && (await readFile(join(renderer, file.path)).catch(() => undefined))
     if (!file || !body) return new Response('Not found', { status: 404 })

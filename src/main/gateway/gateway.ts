@@ -3,18 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
 import { openAdmission } from './admission/admission.ts'
 import { openCredentials } from './admission/credentials.ts'
-import { openAttempts } from './admission/login-attempts.ts'
+import { openLoginAttempts } from './admission/login-attempts.ts'
 import { doorOf } from './admission/origin.ts'
 import { memoryTokens, openSessionTokens } from './admission/session-tokens.ts'
 import { openPages } from './http/pages.ts'
 import { freshCounters } from './metrics.ts'
-import type { Address, Gateway, GatewayOptions } from './options.ts'
+import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
 import { type Connection, openSender } from './websocket/connection.ts'
 import { openFeeds } from './websocket/feed.ts'
-import { type Answering, openAnswering } from './websocket/handle-ask.ts'
+import { type AskHandler, openAskHandler } from './websocket/handle-ask.ts'
 import { openHeartbeat } from './websocket/heartbeat.ts'
-import { openReceiving } from './websocket/receive-frame.ts'
-import { openGrants } from './websocket/session-grants.ts'
+import { openFrameReceiver } from './websocket/receive-frame.ts'
+import { openSessionGrants } from './websocket/session-grants.ts'
 import { openUpgrades } from './websocket/upgrade.ts'
 
 /** Loopback only: nothing of Omnii listens where another machine could reach it. */
@@ -35,7 +35,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const tokens = openSessionTokens({ store, clock, secret, limits, revoked: (family) => cutOff(family) })
   const launchToken = options.launchToken ?? secret()
   const credentials = openCredentials({ owner: options.owner, clock, secret, limits, tokens, launchToken })
-  const attempts = openAttempts(clock, limits.authFailuresPerMinute)
+  const attempts = openLoginAttempts(clock, limits.authFailuresPerMinute)
   const admission = openAdmission({
     credentials,
     attempts,
@@ -45,8 +45,8 @@ export function openGateway(options: GatewayOptions): Gateway {
 
   const sender = openSender({ clock, limits, counters })
   const feeds = openFeeds({ assistant, clock, limits, sender })
-  const grants = openGrants({ tokens, house: options.house, limits })
-  const answering: Answering = openAnswering({
+  const grants = openSessionGrants({ tokens, house: options.house, limits })
+  const answering: AskHandler = openAskHandler({
     assistant,
     tokens,
     grants,
@@ -57,7 +57,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     logger,
     loadDemo: options.loadDemo,
   })
-  const receive = openReceiving({
+  const receive = openFrameReceiver({
     admission,
     tokens,
     sender,
@@ -143,7 +143,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     browserLink: () => `/open?code=${credentials.newLinkCode()}`,
     windowToken: credentials.newWindowToken,
 
-    async start(wanted, orAnother = false): Promise<Address> {
+    async start(wanted, orAnother = false): Promise<ListenAddress> {
       const opened = openServer()
       await listen(opened, wanted).catch((error: NodeJS.ErrnoException) => {
         if (!orAnother || error.code !== 'EADDRINUSE') throw error

@@ -9,7 +9,7 @@ import type { Clock, Ids, Logger } from '../core/api/ports.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
 
 /** What a client is told on opening a session, as the host has it configured right now. */
-export interface House {
+export interface HostInfo {
   readonly planner: PlannerName
   /** IANA zone all times are said in */
   readonly zone: string
@@ -41,7 +41,7 @@ export interface GatewayOptions {
   readonly secret: () => string
   readonly logger: Logger
   readonly version: string
-  readonly house: () => House
+  readonly house: () => HostInfo
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>
@@ -59,7 +59,7 @@ export interface GatewayOptions {
   readonly launchToken?: string
 }
 
-export interface Address {
+export interface ListenAddress {
   readonly port: number
   /** http://127.0.0.1:8000 */
   readonly url: string
@@ -70,7 +70,7 @@ export interface Address {
 /** The doors of one host. Constructing opens nothing; `start` and `stop` are symmetric. */
 export interface Gateway {
   /** Listens on loopback. A taken port is an error, unless `orAnother`: then any free one is used. */
-  start(port: number, orAnother?: boolean): Promise<Address>
+  start(port: number, orAnother?: boolean): Promise<ListenAddress>
   /** Tells every client 1001, waits for them `limits.closeTimeoutMs` at most, and lets go of the port. */
   stop(): Promise<void>
   /** what programs present; it lives as long as the process */

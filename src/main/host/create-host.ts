@@ -14,7 +14,7 @@ import { type OwnProfile, rememberedProfile } from '../services/workspace/profil
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
 import { chooseHome, prepareHome } from './home/paths.ts'
-import { mannersOf } from './home/preferences.ts'
+import { preferencesOf } from './home/preferences.ts'
 import { removeRuntime, writeRuntime } from './home/runtime-file.ts'
 import type { Settings } from './home/settings.ts'
 import { openSettings } from './home/settings-store.ts'
@@ -22,12 +22,12 @@ import { openImport } from './import-file.ts'
 import type { Host, HostOptions, HostState, Notice, Running } from './options.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
-import { digest, openIds, secret } from './process/ids.ts'
+import { openIds, secret, sha256Hex } from './process/ids.ts'
 import { openLogger } from './process/logging.ts'
-import { keepSwept } from './process/retention-job.ts'
+import { startRetentionJob } from './process/retention-job.ts'
 import { warmUp } from './process/warm-up.ts'
-import { openBreathing } from './process/yield-to-event-loop.ts'
-import { repairedNotice, settingsNotice, startTrouble } from './startup-errors.ts'
+import { openYieldToEventLoop } from './process/yield-to-event-loop.ts'
+import { repairedNotice, settingsNotice, startupError } from './startup-errors.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -59,7 +59,7 @@ export function createHost(options: HostOptions): Host {
     } catch (thrown) {
       // what cannot be closed for the same reason must not hide that reason
       await stop().catch(() => {})
-      return fail(startTrouble(thrown, chooseHome(options.home, options.env).folder))
+      return fail(startupError(thrown, chooseHome(options.home, options.env).folder))
     }
   }
 
@@ -89,9 +89,9 @@ async function open(
 
   const settings = openSettings(home.settings)
   closeLater(settings.close)
-  let manners: Preferences = mannersOf(settings.current(), options)
+  let manners: Preferences = preferencesOf(settings.current(), options)
   settings.watch((next) => {
-    manners = mannersOf(next, options)
+    manners = preferencesOf(next, options)
   })
   const store = await openSqliteStore({
     file: home.database,
@@ -111,11 +111,11 @@ async function open(
     now: clock.now,
     manners: () => manners,
     self: selfOf(store.facts, settings.current, () => wordingFor(manners.locale).host),
-    breathe: openBreathing(),
+    breathe: openYieldToEventLoop(),
     since: await firstStart(store, clock.now()),
   })
   closeLater(
-    keepSwept({ log: store.log, workspace, clock }, (error) =>
+    startRetentionJob({ log: store.log, workspace, clock }, (error) =>
       logger.error('sweep_failed', { why: error instanceof Error ? error.name : 'unknown' }),
     ),
   )
@@ -123,7 +123,7 @@ async function open(
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
   let opened: Promise<Parse> | undefined
   const ears = (): Promise<Parse> => {
-    opened ??= import('./process/load-nlu.ts').then(({ openEars }) =>
+    opened ??= import('./process/load-nlu.ts').then(({ loadNlu: openEars }) =>
       openEars(clock, () => manners, workspace),
     )
     return opened
@@ -134,7 +134,7 @@ async function open(
     log: store.log,
     facts: store.facts,
     logger,
-    digest,
+    digest: sha256Hex,
     catalogue: workspace.catalogue,
     manners: () => manners,
     ears,

@@ -6,7 +6,7 @@ import { fromSystem, isFull } from './process/system-error.ts'
 import type { Repair } from './store/store.ts'
 
 /** Why a start failed, with a sentence that says what to do. The code is one of the closed list. */
-export function startTrouble(raw: unknown, folder: string): WireError {
+export function startupError(raw: unknown, folder: string): WireError {
   const thrown = withRoom(fromSystem(raw, folder), folder)
   if (isTakenPort(thrown)) return { ...toWireError(thrown), message: say.portTaken(thrown.port) }
   const error = toWireError(thrown)

@@ -2,15 +2,15 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import {
   type ApprovalEntry,
   isOpen,
-  openWaits,
+  type OpenCard,
+  openCards,
   type RunView,
-  type Wait,
 } from '../../shared/client/conversation.ts'
 import type { StepId } from '../../shared/protocol/ids.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { PreviewDetails } from './PreviewDetails.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useSeenToEnd } from './use-seen-to-end.ts'
@@ -33,7 +33,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
     state.outgoing.some(({ what }) => what.kind === 'decide' && what.approvalId === entry.approvalId),
   )
   const open = isOpen(run, entry) && !sent
-  const alike = useClientState((state) => countAlikeBefore(openWaits(state.conversation), entry))
+  const alike = useClientState((state) => countAlikeBefore(openCards(state.conversation), entry))
   useArrival(card, entry.approvalId, open)
   const seen = useSeenToEnd(card, end, open)
   const unread = seen.tall && !seen.toEnd
@@ -79,12 +79,12 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
     >
       <header className="card-head">
         <h2>
-          <Outside text={entry.title} />
+          <UntrustedText text={entry.title} />
         </h2>
         {open && <span className="card-badge">{words.badge}</span>}
         {open && seen.tall && reached.length > 0 && (
           <p className="card-reached">
-            {words.reaches} <Outside text={words.names(reached)} />
+            {words.reaches} <UntrustedText text={words.names(reached)} />
           </p>
         )}
       </header>
@@ -92,7 +92,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
         <>
           {only !== undefined && only.preview.title !== entry.title && (
             <p className="preview-title">
-              <Outside text={only.preview.title} />
+              <UntrustedText text={only.preview.title} />
             </p>
           )}
           <ul className="approval-steps">
@@ -141,7 +141,7 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
 }
 
 /** How many open approvals of the same title come before this one: two landmarks must not have one name. */
-function countAlikeBefore(waits: readonly Wait[], mine: ApprovalEntry): number {
+function countAlikeBefore(waits: readonly OpenCard[], mine: ApprovalEntry): number {
   const alike = waits.flatMap(({ entry }) =>
     entry.kind === 'approval' && entry.title === mine.title ? [entry.approvalId] : [],
   )

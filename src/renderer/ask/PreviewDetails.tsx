@@ -3,7 +3,7 @@ import type { Preview } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
 import { ChangeRows } from '../plan/ChangeRows.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 
 /** Exactly what one step will do: rows before and after, everybody it reaches with their address, the whole text. */
 export function PreviewDetails(props: {
@@ -27,7 +27,7 @@ export function PreviewDetails(props: {
           <span className="preview-box" aria-hidden="true">
             <Icon name="check" size={12} />
           </span>
-          <Outside text={preview.title} className="preview-title" />
+          <UntrustedText text={preview.title} className="preview-title" />
         </Checkbox>
       )}
       <ChangeRows changes={preview.changes} />
@@ -37,8 +37,8 @@ export function PreviewDetails(props: {
           <ul>
             {preview.reaches.map((reach) => (
               <li key={`${reach.how} ${reach.address}`} className="reach">
-                <Outside text={reach.name} className="reach-name" />{' '}
-                <Outside text={reach.address} className="reach-address" />{' '}
+                <UntrustedText text={reach.name} className="reach-name" />{' '}
+                <UntrustedText text={reach.address} className="reach-address" />{' '}
                 <span className="reach-how">{words.how[reach.how]}</span>
               </li>
             ))}
@@ -48,12 +48,12 @@ export function PreviewDetails(props: {
       {preview.body !== undefined && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be a landmark a mail
         <div className="mail-body" role="group" aria-label={words.body}>
-          <Outside text={preview.body} />
+          <UntrustedText text={preview.body} />
         </div>
       )}
       {preview.warnings.map((warning) => (
         <p key={warning} className="preview-warning">
-          <Outside text={warning} />
+          <UntrustedText text={warning} />
         </p>
       ))}
     </div>

@@ -5,7 +5,7 @@ import { isOpen } from '../../shared/client/conversation.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { shownSteps, stepNumbers } from '../plan/plan-state.ts'
 import { Key } from '../ui/Key.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { FreeAnswer } from './FreeAnswer.tsx'
 import { useArrival } from './use-arrival.ts'
 import './card.css'
@@ -49,7 +49,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
     >
       <header className="card-head">
         <h2>
-          <Outside text={question.text} />
+          <UntrustedText text={question.text} />
         </h2>
         {open && numbers.length > 0 && shownSteps(run.plan).length > 1 && (
           <span className="card-note">{words.neededFor(numbers)}</span>
@@ -67,9 +67,9 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
                     onPress={() => choose(choice.id)}
                   >
                     <span className="choice-words">
-                      <Outside text={choice.label} className="choice-label" />
+                      <UntrustedText text={choice.label} className="choice-label" />
                       {choice.evidence !== undefined && (
-                        <Outside text={choice.evidence} className="choice-evidence" />
+                        <UntrustedText text={choice.evidence} className="choice-evidence" />
                       )}
                     </span>
                     {at < 9 && <Key>{String(at + 1)}</Key>}
@@ -94,7 +94,7 @@ export function QuestionCard(props: { run: RunView; entry: QuestionEntry }) {
       ) : (
         <p className="card-outcome">
           {entry.answered !== undefined ? (
-            <Outside
+            <UntrustedText
               text={
                 entry.answered.channel === 'sms'
                   ? words.answeredVia(entry.answered.label, words.bySms)

@@ -2,7 +2,7 @@ import type { ClientState } from '../../shared/client/client-state.ts'
 import { type Entry, isOpen, type RunView } from '../../shared/client/conversation.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 
-export interface News {
+export interface Announcement {
   readonly urgency: 'polite' | 'assertive'
   readonly message: string
 }
@@ -11,8 +11,12 @@ export interface News {
  * What somebody who listens should hear after the state changed: questions, approvals and failures at once, the rest in
  * turn. A replay and a switch of session are no news; text on its way is not either.
  */
-export function newsBetween(before: ClientState, now: ClientState, words: Wording['ui']): readonly News[] {
-  const news: News[] = []
+export function announcementsBetween(
+  before: ClientState,
+  now: ClientState,
+  words: Wording['ui'],
+): readonly Announcement[] {
+  const news: Announcement[] = []
   if (before.link.kind === 'open' && now.link.kind === 'waiting') {
     news.push({ urgency: 'polite', message: words.announce.lost })
   }
@@ -31,7 +35,7 @@ export function newsBetween(before: ClientState, now: ClientState, words: Wordin
   return news
 }
 
-function newsOfRun(was: RunView | undefined, run: RunView, words: Wording['ui']): readonly News[] {
+function newsOfRun(was: RunView | undefined, run: RunView, words: Wording['ui']): readonly Announcement[] {
   const news = run.entries.slice(was?.entries.length ?? 0).flatMap((entry) => newsOfEntry(run, entry, words))
   if (run.end !== undefined && was?.end === undefined) {
     if (run.end.error !== undefined) {
@@ -43,7 +47,7 @@ function newsOfRun(was: RunView | undefined, run: RunView, words: Wording['ui'])
   return news
 }
 
-function newsOfEntry(run: RunView, entry: Entry, words: Wording['ui']): News[] {
+function newsOfEntry(run: RunView, entry: Entry, words: Wording['ui']): Announcement[] {
   switch (entry.kind) {
     case 'question':
       return isOpen(run, entry)

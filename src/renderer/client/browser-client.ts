@@ -1,6 +1,6 @@
 import { type Client, createClient } from '../../shared/client/client.ts'
-import { openOutbox } from '../../shared/client/outbox.ts'
-import type { Dial, Drawer, Timers } from '../../shared/client/ports.ts'
+import { openFrameOutbox } from '../../shared/client/outbox.ts'
+import type { Connect, KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { ConnectionGrant, WindowBridge } from '../../shared/ipc.ts'
 import { createFrameLog, type FrameLog } from './frame-log.ts'
 
@@ -30,7 +30,7 @@ export function browserClient(window: Window): { client: Client; frames: FrameLo
     dial: dialFrom(window),
     timers,
     chance: { random: Math.random, id: () => window.crypto.randomUUID() },
-    outbox: openOutbox(drawer),
+    outbox: openFrameOutbox(drawer),
     ...(remembered === undefined ? {} : { sessionId: remembered }),
     watch: frames.see,
   })
@@ -53,7 +53,7 @@ function fromHash(hash: string): string | undefined {
   return new URLSearchParams(hash.slice(1)).get('session') ?? undefined
 }
 
-function drawerOf(storage: Storage): Drawer {
+function drawerOf(storage: Storage): KeyValueStorage {
   return {
     get: (key) => storage.getItem(key) ?? undefined,
     set: (key, value) => storage.setItem(key, value),
@@ -61,7 +61,7 @@ function drawerOf(storage: Storage): Drawer {
 }
 
 /** In a browser the page's own origin and its cookie; in Electron the address and token the preload hands over. */
-function dialFrom(window: Window): Dial {
+function dialFrom(window: Window): Connect {
   const connection = async (): Promise<ConnectionGrant> => {
     if (window.omnii !== undefined) return window.omnii.connection()
     const url = new URL('/api/ws/guide', window.location.href)

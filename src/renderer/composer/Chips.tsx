@@ -1,5 +1,5 @@
 import { useClientState, useWording } from '../client/context.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import './chips.css'
 
 /** How the words are understood so far: what, when, who, and in amber what will be asked or whom it reaches. */
@@ -11,9 +11,9 @@ export function Chips() {
     <ul className="chips" aria-label={words.chips}>
       {chips.map((chip) => (
         <li key={`${chip.role} ${chip.label} ${chip.value}`} className={`chip chip-${chip.tone}`}>
-          {chip.label !== '' && <Outside text={chip.label} className="chip-label" />}{' '}
+          {chip.label !== '' && <UntrustedText text={chip.label} className="chip-label" />}{' '}
           {chip.value !== '' && chip.role !== 'unknown' && (
-            <Outside text={chip.value} className="chip-value" />
+            <UntrustedText text={chip.value} className="chip-value" />
           )}
         </li>
       ))}

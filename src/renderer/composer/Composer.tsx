@@ -6,9 +6,9 @@ import { useAnswering } from '../conversation/use-answering.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { Chips } from './Chips.tsx'
-import { useSaidBefore } from './use-input-history.ts'
+import { useInputHistory } from './use-input-history.ts'
 import './composer.css'
 
 /** long enough not to ask at each key, short enough to be there when one looks up */
@@ -25,7 +25,7 @@ export function Composer(props: {
   const words = useWording().composer
   const most = useClientState((state) => state.grant?.limits.maxCommandChars) ?? limits.maxCommandChars
   const online = useClientState((state) => state.link.kind === 'open')
-  const before = useSaidBefore()
+  const before = useInputHistory()
   const [recalled, setRecalled] = useState<number>()
   const said = text.trim()
   const over = said.length - most
@@ -95,7 +95,7 @@ export function Composer(props: {
       {answering.question !== undefined && (
         <p className="composer-answering" role="status">
           <span>
-            {words.answering} <Outside text={answering.question.question.text} />
+            {words.answering} <UntrustedText text={answering.question.question.text} />
           </span>
           <PressButton look="text" onPress={() => answering.leave?.()}>
             <Key>Esc</Key> {words.askElse}

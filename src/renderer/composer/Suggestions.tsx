@@ -1,6 +1,6 @@
 import { useWording } from '../client/context.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { useComposer } from './composer-context.ts'
 
 /** Things one could say next. They go into the input, to be read and changed, and are not run by a slip of the hand. */
@@ -17,7 +17,7 @@ export function Suggestions(props: { suggestions: readonly string[] }) {
             aria-label={words.suggest(text)}
             onPress={() => composer.write(text)}
           >
-            <Outside text={text} />
+            <UntrustedText text={text} />
           </PressButton>
         </li>
       ))}

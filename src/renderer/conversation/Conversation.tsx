@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'
 import type { RunView } from '../../shared/client/conversation.ts'
-import type { Outgoing } from '../../shared/client/outbox.ts'
+import type { OutgoingFrame } from '../../shared/client/outbox.ts'
 import { useClientState, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { FirstRun } from './FirstRun.tsx'
-import { Echo } from './turn/PendingMessage.tsx'
+import { PendingMessage } from './turn/PendingMessage.tsx'
 import { Skeleton } from './turn/Skeleton.tsx'
 import { Turn } from './turn/Turn.tsx'
 import { useStayAtEnd } from './use-stay-at-end.ts'
@@ -14,10 +14,10 @@ import './conversation.css'
 
 type Item =
   | { readonly key: string; readonly run: RunView }
-  | { readonly key: string; readonly echo: Outgoing }
+  | { readonly key: string; readonly echo: OutgoingFrame }
 
 /** The talk, oldest first. Only the turns near the eye are in the page, in reading order, so that long ones stay fast. */
-export function Conversation(props: {
+export function ConversationView(props: {
   wide: boolean
   beside: RunView | undefined
   onShowPlan: (run: RunView) => void
@@ -99,7 +99,7 @@ export function Conversation(props: {
                         onShowPlan={props.onShowPlan}
                       />
                     ) : (
-                      <Echo entry={item.echo} />
+                      <PendingMessage entry={item.echo} />
                     )}
                   </div>
                 </article>
@@ -118,7 +118,7 @@ export function Conversation(props: {
 }
 
 /** Runs, and after them the commands said here that the log does not have yet, under the key their run will have. */
-function itemsOf(runs: readonly RunView[], outgoing: readonly Outgoing[]): readonly Item[] {
+function itemsOf(runs: readonly RunView[], outgoing: readonly OutgoingFrame[]): readonly Item[] {
   const echoes = outgoing.filter((entry) => entry.what.kind === 'command')
   return [
     ...runs.map((run) => ({ key: run.said?.clientMessageId ?? run.runId, run })),

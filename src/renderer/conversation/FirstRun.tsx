@@ -3,7 +3,7 @@ import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { useComposer } from '../composer/composer-context.ts'
 import { useImports } from '../files/imports-context.ts'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import './first-run.css'
 
 /** An empty room that says what can be done in it, and offers a world to try it on. */
@@ -58,7 +58,7 @@ export function FirstRun() {
               className="example"
               onPress={() => client.say({ kind: 'command', text, dryRun: false })}
             >
-              <Outside text={text} />
+              <UntrustedText text={text} />
             </PressButton>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import type { Drawer } from '../../shared/client/ports.ts'
+import type { KeyValueStorage } from '../../shared/client/ports.ts'
 
 /** What was being written in each session, kept until it is sent or emptied. */
 export interface Drafts {
@@ -8,7 +8,7 @@ export interface Drafts {
 }
 
 /** Drafts in a drawer that outlives the page: one entry a session, none for an empty text. */
-export function openDrafts(drawer: Drawer & { remove(key: string): void }): Drafts {
+export function openDrafts(drawer: KeyValueStorage & { remove(key: string): void }): Drafts {
   const keyOf = (sessionId: string) => `omnii.draft.${sessionId}`
   return {
     of: (sessionId) => drawer.get(keyOf(sessionId)) ?? '',

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { openWaits, type QuestionEntry } from '../../shared/client/conversation.ts'
+import { openCards, type QuestionEntry } from '../../shared/client/conversation.ts'
 import type { QuestionId } from '../../shared/protocol/ids.ts'
 import { useClientState } from '../client/context.tsx'
 
@@ -21,7 +21,7 @@ export function useAnswering(text: string): Answering {
   const conversation = useClientState((state) => state.conversation)
   const understanding = useClientState((state) => state.understanding)
   const [left, setLeft] = useState<QuestionId>()
-  const open = openWaits(conversation).flatMap(({ run, entry }) =>
+  const open = openCards(conversation).flatMap(({ run, entry }) =>
     entry.kind === 'question' ? [{ run, entry }] : [],
   )
   const newest = open.at(-1)

@@ -1,7 +1,7 @@
 import { useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { useImports } from './imports-context.ts'
 
 /** Which file is being read, and which could not be. What was taken in speaks for itself in the conversation. */
@@ -13,7 +13,7 @@ export function ImportNote() {
       <p className="import-reading" role="status">
         {reading !== undefined && (
           <>
-            {words.files.reading} <Outside text={reading} />
+            {words.files.reading} <UntrustedText text={reading} />
           </>
         )}
       </p>
@@ -23,7 +23,7 @@ export function ImportNote() {
             <ul className="import-troubles">
               {troubles.map(({ name, why }) => (
                 <li key={name}>
-                  <Outside text={name} />: <Outside text={why} />
+                  <UntrustedText text={name} />: <UntrustedText text={why} />
                 </li>
               ))}
             </ul>

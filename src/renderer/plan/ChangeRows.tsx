@@ -1,6 +1,6 @@
 import type { Change } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import './change-rows.css'
 
 const look = { '+': 'new', '-': 'gone', '~': 'changed' } as const
@@ -19,11 +19,11 @@ export function ChangeRows(props: { changes: readonly Change[] }) {
           </span>
           <span className="sr-only">{words.sign[change.sign]}: </span>
           <span>
-            <Outside text={change.label} />
+            <UntrustedText text={change.label} />
             {(change.before ?? change.after) !== undefined && ' '}
             {change.before !== undefined && (
               <del className="change-before">
-                <Outside text={change.before} />
+                <UntrustedText text={change.before} />
               </del>
             )}
             {change.before !== undefined && change.after !== undefined && (
@@ -33,7 +33,7 @@ export function ChangeRows(props: { changes: readonly Change[] }) {
             )}
             {change.after !== undefined && (
               <ins className="change-after">
-                <Outside text={change.after} />
+                <UntrustedText text={change.after} />
               </ins>
             )}
           </span>

@@ -1,6 +1,6 @@
 import type { RunView } from '../../shared/client/conversation.ts'
 import { useWording } from '../client/context.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { PlanActions } from './PlanActions.tsx'
 import { PlanSummary } from './PlanSummary.tsx'
 import { PlanTrack } from './PlanTrack.tsx'
@@ -14,7 +14,7 @@ export function PlanPane(props: { run: RunView }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to reach it
     <aside className="plan-pane" aria-label={words.label} tabIndex={0}>
       <h2 className="plan-title">
-        <Outside text={run.plan?.title ?? ''} />
+        <UntrustedText text={run.plan?.title ?? ''} />
       </h2>
       <PlanSummary run={run} />
       <PlanTrack run={run} />

@@ -4,7 +4,7 @@ import type { Step } from '../../shared/protocol/plan.ts'
 import { useClient, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { ChangeRows } from './ChangeRows.tsx'
 import { shownSteps, stepLine } from './plan-state.ts'
 import './plan-track.css'
@@ -38,10 +38,10 @@ function TrackStep(props: { run: RunView; step: Step; number: number }) {
       <Node status={status} number={number} />
       <div className="track-body">
         <h3 className="track-title">
-          <Outside text={step.title} />
+          <UntrustedText text={step.title} />
         </h3>
         <p className="track-line">
-          <Outside text={stepLine(run, step, words)} />
+          <UntrustedText text={stepLine(run, step, words)} />
           {undoable && (
             <>
               <span aria-hidden="true"> · </span>

@@ -2,7 +2,7 @@ import type { Param, Plan } from '../../shared/protocol/plan.ts'
 import { useWording } from '../client/context.tsx'
 import { AppDialog } from '../ui/AppDialog.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { parameterName, parameterValue, shownSteps } from './plan-state.ts'
 import './why.css'
 
@@ -19,7 +19,7 @@ export function WhyDialog(props: { plan: Plan }) {
             {shownSteps(plan).map((step, at) => (
               <li key={step.id}>
                 <h3>
-                  {at + 1}. <Outside text={step.title} />
+                  {at + 1}. <UntrustedText text={step.title} />
                 </h3>
                 {step.kind === 'do' && <Params params={step.params} plan={plan} />}
               </li>
@@ -29,7 +29,7 @@ export function WhyDialog(props: { plan: Plan }) {
             <ul className="why-assumed">
               {plan.assumptions.map((assumption) => (
                 <li key={assumption}>
-                  <Outside text={assumption} />
+                  <UntrustedText text={assumption} />
                 </li>
               ))}
             </ul>
@@ -53,9 +53,9 @@ function Params(props: { params: Readonly<Record<string, Param>>; plan: Plan }) 
         <div key={key}>
           <dt>{parameterName(key)}</dt>
           <dd>
-            <Outside text={'value' in param ? parameterValue(param.value) : words.laterValue} />
+            <UntrustedText text={'value' in param ? parameterValue(param.value) : words.laterValue} />
             <span className="why-from">
-              <Outside text={fromWhere(param, props.plan, words)} />
+              <UntrustedText text={fromWhere(param, props.plan, words)} />
             </span>
           </dd>
         </div>

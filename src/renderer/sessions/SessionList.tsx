@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { useComposer } from '../composer/composer-context.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { RenameSession } from './RenameSession.tsx'
 import { useListedSessions } from './use-listed-sessions.ts'
 import './session-list.css'
@@ -37,7 +37,7 @@ export function SessionList(props: { onChosen?: () => void }) {
                 aria-current={here ? 'page' : 'false'}
                 onPress={() => choose(session.sessionId)}
               >
-                <Outside
+                <UntrustedText
                   text={session.title === '' ? words.untitled : session.title}
                   className="session-title"
                 />

@@ -5,7 +5,7 @@ import { StatusCorner } from './StatusCorner.tsx'
 import './sidebar.css'
 
 /** The left column: who this is, the conversations, and the corner that always answers. */
-export function Column(props: { onChosen?: () => void }) {
+export function Sidebar(props: { onChosen?: () => void }) {
   return (
     <div className="column">
       <header className="column-head">

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { openWaits } from '../../shared/client/conversation.ts'
+import { openCards } from '../../shared/client/conversation.ts'
 import type { LinkState } from '../../shared/client/link.ts'
 import { assertNever } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
@@ -45,7 +45,7 @@ function useWaiting(): number {
   const current = useClientState((state) => state.grant?.session_id)
   return useMemo(() => {
     const elsewhere = sessions.filter((one) => one.sessionId !== current)
-    return elsewhere.reduce((sum, one) => sum + one.waiting, openWaits(conversation).length)
+    return elsewhere.reduce((sum, one) => sum + one.waiting, openCards(conversation).length)
   }, [sessions, conversation, current])
 }
 

@@ -3,8 +3,8 @@ import { Dialog, DialogTrigger, Modal, ModalOverlay } from 'react-aria-component
 import { useClientState, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
-import { Outside } from '../ui/text/UntrustedText.tsx'
-import { Column } from './Sidebar.tsx'
+import { UntrustedText } from '../ui/text/UntrustedText.tsx'
+import { Sidebar } from './Sidebar.tsx'
 import './top-bar.css'
 
 /** In a narrow window: the conversation's name, and the left column behind a button. */
@@ -22,13 +22,13 @@ export function TopBar() {
         <ModalOverlay className="drawer-ground" isDismissable>
           <Modal className="drawer">
             <Dialog className="drawer-dialog" aria-label={words.sessions.label}>
-              <Column onChosen={() => setOpen(false)} />
+              <Sidebar onChosen={() => setOpen(false)} />
             </Dialog>
           </Modal>
         </ModalOverlay>
       </DialogTrigger>
       <span className="top-bar-title">
-        <Outside text={title === '' ? words.appName : title} />
+        <UntrustedText text={title === '' ? words.appName : title} />
       </span>
       {link !== 'open' && (
         <span className="top-bar-link">

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { openWaits } from '../../shared/client/conversation.ts'
+import { openCards } from '../../shared/client/conversation.ts'
 import type { SessionSummary } from '../../shared/protocol/requests.ts'
 import { useClientState } from '../client/context.tsx'
 
@@ -10,7 +10,7 @@ export function useListedSessions(): readonly SessionSummary[] {
   const conversation = useClientState((state) => state.conversation)
   return useMemo(() => {
     const live = listed.map((one) =>
-      one.sessionId === current ? { ...one, waiting: openWaits(conversation).length } : one,
+      one.sessionId === current ? { ...one, waiting: openCards(conversation).length } : one,
     )
     return live.toSorted((a, b) => b.updatedAt - a.updatedAt)
   }, [listed, current, conversation])

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { newsBetween } from '../client/announcements.ts'
+import { announcementsBetween } from '../client/announcements.ts'
 import { useClient, useWording } from '../client/context.tsx'
 import { openAnnouncer } from './announcer.ts'
 
@@ -20,7 +20,8 @@ export function Announcements() {
     })
     const unsubscribe = client.subscribe(() => {
       const now = client.state()
-      for (const news of newsBetween(before.current, now, words)) announcer[news.urgency](news.message)
+      for (const news of announcementsBetween(before.current, now, words))
+        announcer[news.urgency](news.message)
       before.current = now
     })
     return () => {

@@ -3,7 +3,7 @@ import type { SessionSummary, Understanding } from '../protocol/requests.ts'
 import type { SessionGrant } from '../protocol/unified.ts'
 import type { Conversation } from './conversation.ts'
 import type { LinkState } from './link.ts'
-import type { Outgoing } from './outbox.ts'
+import type { OutgoingFrame } from './outbox.ts'
 
 /** Everything a window shows. Replaced as a whole, never changed in place. */
 export interface ClientState {
@@ -14,7 +14,7 @@ export interface ClientState {
   readonly loaded: boolean
   readonly conversation: Conversation
   /** said here and not yet seen in the log: shown as an echo, sent when connected */
-  readonly outgoing: readonly Outgoing[]
+  readonly outgoing: readonly OutgoingFrame[]
   readonly sessions: readonly SessionSummary[]
   /** the last thing that went wrong outside any run */
   readonly trouble: Trouble | undefined

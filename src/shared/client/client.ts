@@ -4,17 +4,17 @@ import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
 import { type ClientState, titled } from './client-state.ts'
 import { emptyConversation } from './conversation.ts'
-import { actionFrame, type Incoming, outgoingFrame, readFrame } from './frames.ts'
+import { actionFrame, decodeFrame, type Incoming, outgoingFrame } from './frames.ts'
 import { openLink } from './link.ts'
-import { type Outbox, type Outgoing, settles } from './outbox.ts'
-import type { Chance, Dial, Timers } from './ports.ts'
-import { openReading } from './reading.ts'
+import { type FrameOutbox, type OutgoingFrame, settles } from './outbox.ts'
+import type { Connect, Random, Timers } from './ports.ts'
+import { openLogReader } from './reading.ts'
 
 export interface ClientOptions {
-  readonly dial: Dial
+  readonly dial: Connect
   readonly timers: Timers
-  readonly chance: Chance
-  readonly outbox: Outbox
+  readonly chance: Random
+  readonly outbox: FrameOutbox
   /** the session to carry on with; a new one if not given or not there any more */
   readonly sessionId?: string
   /** told of every frame, for the debug panel: its direction and text */
@@ -27,7 +27,7 @@ export interface Client {
   state(): ClientState
   subscribe(changed: () => void): () => void
   /** Says something that must arrive: at once, or when the connection is back. Returns its message id. */
-  say(what: Outgoing['what']): string
+  say(what: OutgoingFrame['what']): string
   /** Asks how a text would be understood; the answer arrives in `state().understanding`. */
   understand(text: string, answers?: Answers): void
   /** Asks something that matters only now: false when offline, and then it is forgotten. */
@@ -65,7 +65,7 @@ export function createClient(options: ClientOptions): Client {
     understanding: undefined,
   }
 
-  const reading = openReading({
+  const reading = openLogReader({
     timers,
     changed(sessionId, conversation, events, gap) {
       for (const entry of outbox.list()) {
@@ -88,11 +88,11 @@ export function createClient(options: ClientOptions): Client {
     onOpen: openSession,
     onText: (text) => {
       options.watch?.('in', text)
-      received(readFrame(text))
+      received(decodeFrame(text))
     },
   })
 
-  function mine(): readonly Outgoing[] {
+  function mine(): readonly OutgoingFrame[] {
     return outbox.list().filter((entry) => entry.sessionId === wanted)
   }
 
@@ -235,7 +235,7 @@ export function createClient(options: ClientOptions): Client {
       return () => listeners.delete(changed)
     },
     say(what) {
-      const entry: Outgoing = { messageId: chance.id(), at: timers.now(), what, sessionId: wanted }
+      const entry: OutgoingFrame = { messageId: chance.id(), at: timers.now(), what, sessionId: wanted }
       outbox.add(entry)
       become({ outgoing: mine(), trouble: undefined })
       if (flushed) send(outgoingFrame(entry, state.grant?.session_token))

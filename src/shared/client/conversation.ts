@@ -76,7 +76,7 @@ export interface RunView {
   readonly undid?: Body<'run.undone'>
 }
 
-export type Wait = { readonly run: RunView; readonly entry: QuestionEntry | ApprovalEntry }
+export type OpenCard = { readonly run: RunView; readonly entry: QuestionEntry | ApprovalEntry }
 
 export function isOpen(run: RunView, entry: Entry): boolean {
   if (run.end !== undefined) return false
@@ -91,8 +91,8 @@ export function isOpen(run: RunView, entry: Entry): boolean {
 }
 
 /** Open questions and approvals, oldest first. */
-export function openWaits(conversation: Conversation): readonly Wait[] {
-  const waits: Wait[] = []
+export function openCards(conversation: Conversation): readonly OpenCard[] {
+  const waits: OpenCard[] = []
   for (const run of conversation.runs.values()) {
     if (run.end !== undefined) continue
     for (const entry of run.entries)

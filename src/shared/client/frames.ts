@@ -11,7 +11,7 @@ import {
   UnifiedFrame,
 } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
-import type { Outgoing } from './outbox.ts'
+import type { OutgoingFrame } from './outbox.ts'
 
 /** What stands on the envelope of a frame we send. */
 export interface Envelope {
@@ -37,7 +37,7 @@ export function actionFrame(envelope: Envelope, action: ClientAction): string {
 }
 
 /** The frame of an outbox entry. */
-export function outgoingFrame(entry: Outgoing, sessionToken: string | undefined): string {
+export function outgoingFrame(entry: OutgoingFrame, sessionToken: string | undefined): string {
   const { what } = entry
   const envelope = { messageId: entry.messageId, sessionId: entry.sessionId, sessionToken }
   switch (what.kind) {
@@ -99,7 +99,7 @@ export type Incoming =
   | { readonly kind: 'unreadable'; readonly why: string }
 
 /** Reads one frame. Nothing is trusted: what does not have the right shape comes back as `unreadable`. */
-export function readFrame(text: string): Incoming {
+export function decodeFrame(text: string): Incoming {
   const parsed = UnifiedFrame.safeParse(asJson(text))
   if (!parsed.success) return { kind: 'unreadable', why: z.prettifyError(parsed.error) }
   const { data: f } = parsed

@@ -1,5 +1,5 @@
 import { backoffMs } from './backoff.ts'
-import type { Chance, Dial, Timers, Wire } from './ports.ts'
+import type { Connect, Random, Timers, Wire } from './ports.ts'
 
 /** `refused`: the server is there and does not let us in; trying again would not help. */
 export type LinkState =
@@ -10,9 +10,9 @@ export type LinkState =
   | { readonly kind: 'refused' }
 
 export interface LinkOptions {
-  readonly dial: Dial
+  readonly dial: Connect
   readonly timers: Timers
-  readonly chance: Chance
+  readonly chance: Random
   /** asks the other end for a sign of life */
   ping(): string
   onOpen(): void

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { SessionEvent } from '../protocol/events.ts'
 import { Answers } from '../protocol/ids.ts'
-import type { Drawer } from './ports.ts'
+import type { KeyValueStorage } from './ports.ts'
 
 /** Something said to the assistant that must arrive, once. */
-export const Outgoing = z.strictObject({
+export const OutgoingFrame = z.strictObject({
   /** stable for good: the server does nothing twice for one of these */
   messageId: z.string(),
   /** absent while the first session is not open yet */
@@ -40,24 +40,24 @@ export const Outgoing = z.strictObject({
     z.strictObject({ kind: z.literal('cancel'), runId: z.string() }),
   ]),
 })
-export type Outgoing = z.infer<typeof Outgoing>
+export type OutgoingFrame = z.infer<typeof OutgoingFrame>
 
-export interface Outbox {
-  list(): readonly Outgoing[]
-  add(entry: Outgoing): void
+export interface FrameOutbox {
+  list(): readonly OutgoingFrame[]
+  add(entry: OutgoingFrame): void
   remove(messageId: string): void
   /** Moves entries to this session: those made before any was open (`from` undefined), or for one that is gone. */
   adopt(sessionId: string, from: string | undefined): void
 }
 
-const Stored = z.array(Outgoing)
+const Stored = z.array(OutgoingFrame)
 
 /**
  * A queue that survives a reload. The drawer is the only copy, read before each change: several windows share one, and
  * whichever sends an entry a second time does no harm, as the server knows its message id.
  */
-export function openOutbox(drawer: Drawer, key = 'omnii.outbox'): Outbox {
-  const list = (): readonly Outgoing[] => {
+export function openFrameOutbox(drawer: KeyValueStorage, key = 'omnii.outbox'): FrameOutbox {
+  const list = (): readonly OutgoingFrame[] => {
     const kept = drawer.get(key)
     if (kept === undefined) return []
     try {
@@ -67,7 +67,7 @@ export function openOutbox(drawer: Drawer, key = 'omnii.outbox'): Outbox {
       return []
     }
   }
-  const keep = (entries: readonly Outgoing[]) => drawer.set(key, JSON.stringify(entries))
+  const keep = (entries: readonly OutgoingFrame[]) => drawer.set(key, JSON.stringify(entries))
   return {
     list,
     add: (entry) => keep([...list().filter((one) => one.messageId !== entry.messageId), entry]),
@@ -85,7 +85,7 @@ export function openOutbox(drawer: Drawer, key = 'omnii.outbox'): Outbox {
 }
 
 /** True when this event shows that the entry has arrived: from here on the log speaks for it. */
-export function settles(event: SessionEvent, entry: Outgoing): boolean {
+export function settles(event: SessionEvent, entry: OutgoingFrame): boolean {
   if (entry.sessionId !== event.sessionId) return false
   const { what } = entry
   switch (event.kind) {

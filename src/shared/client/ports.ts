@@ -1,7 +1,7 @@
 /** What a client is handed instead of a browser or a Node process: so it runs in both, and in tests with neither. */
 
 /** One socket on its way. `open`, `text` and `close` are told in that order; `close` exactly once. */
-export type Dial = (told: { open(): void; text(frame: string): void; close(code: number): void }) => Wire
+export type Connect = (told: { open(): void; text(frame: string): void; close(code: number): void }) => Wire
 
 export interface Wire {
   send(frame: string): void
@@ -15,12 +15,12 @@ export interface Timers {
 }
 
 /** A drawer of strings that outlives the client: localStorage in a window, a file or nothing in a terminal. */
-export interface Drawer {
+export interface KeyValueStorage {
   get(key: string): string | undefined
   set(key: string, value: string): void
 }
 
-export interface Chance {
+export interface Random {
   /** 0 (inclusive) to 1 (exclusive) */
   random(): number
   /** an id nobody has used before */

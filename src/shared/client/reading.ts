@@ -4,7 +4,7 @@ import { type Conversation, emptyConversation } from './conversation.ts'
 import type { Timers } from './ports.ts'
 
 /** What a client has read of each session. */
-export interface Reading {
+export interface LogReader {
   of(sessionId: string): Conversation
   /** Takes an event; it is read with those that come at about the same time: one change, one paint. */
   event(event: SessionEvent): void
@@ -19,11 +19,11 @@ export interface Reading {
 const gatherMs = 12
 const gatherReplayMs = 400
 
-export function openReading(options: {
+export function openLogReader(options: {
   readonly timers: Timers
   /** `gap`: something before the last of these was missed, so reading stopped there; ask again from what is known */
   changed(sessionId: string, conversation: Conversation, events: readonly SessionEvent[], gap: boolean): void
-}): Reading {
+}): LogReader {
   const known = new Map<string, Conversation>()
   let gathered: SessionEvent[] = []
   let callOff: (() => void) | undefined

@@ -159,7 +159,7 @@ export const OmniiNotice = z.strictObject({
 
 export const OmniiPong = z.strictObject({ ...fromServer, type: z.literal('pong') })
 
-export const OmniiError = z.strictObject({
+export const OmniiErrorFrame = z.strictObject({
   ...fromServer,
   type: z.literal('error'),
   status: z.literal('error'),
@@ -192,7 +192,7 @@ export const OmniiOut = z.union([
   OmniiInterventionRequired,
   OmniiNotice,
   OmniiPong,
-  OmniiError,
+  OmniiErrorFrame,
   OmniiWorkflow,
 ])
 export type OmniiOut = z.infer<typeof OmniiOut>

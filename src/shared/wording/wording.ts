@@ -2,10 +2,10 @@ import { cli } from './en/cli.ts'
 import { errors } from './en/errors.ts'
 import { gateway } from './en/gateway.ts'
 import { host } from './en/host.ts'
-import { hear } from './en/nlu.ts'
+import { nlu } from './en/nlu.ts'
 import { bulk } from './en/services/bulk.ts'
 import { calendar } from './en/services/calendar.ts'
-import { asking } from './en/services/clarify.ts'
+import { clarify } from './en/services/clarify.ts'
 import { contacts } from './en/services/contacts.ts'
 import { email } from './en/services/email.ts'
 import { imports } from './en/services/imports.ts'
@@ -18,7 +18,7 @@ import { ui } from './en/ui.ts'
 
 /** Every sentence a person sees or hears in English, one family a file. */
 export const en = {
-  asking,
+  asking: clarify,
   bulk,
   calendar,
   cli,
@@ -26,7 +26,7 @@ export const en = {
   email,
   errors,
   gateway,
-  hear,
+  hear: nlu,
   host,
   imports,
   insights,

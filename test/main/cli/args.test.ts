@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readOrder } from '../../../src/main/cli/args.ts'
+import { readArgs } from '../../../src/main/cli/args.ts'
 
 const order = (...args: string[]) => {
-  const read = readOrder(args)
+  const read = readArgs(args)
   return read.ok ? read.value.order : read.error
 }
 
@@ -36,7 +36,7 @@ test.each([
 })
 
 test('switches may stand anywhere', () => {
-  expect(readOrder(['--json', 'buy', '-n', 'milk', '--home', 'h'])).toEqual({
+  expect(readArgs(['--json', 'buy', '-n', 'milk', '--home', 'h'])).toEqual({
     ok: true,
     value: {
       order: { kind: 'say', text: 'buy milk' },

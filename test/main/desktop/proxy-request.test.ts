@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { passOn } from '../../../src/main/desktop/proxy-request.ts'
+import { proxyRequest } from '../../../src/main/desktop/proxy-request.ts'
 
 /** A server that says what it was sent. */
 const asked: string[] = []
@@ -18,7 +18,7 @@ const post = (body: BodyInit, headers: HeadersInit = {}): Request =>
   new Request('http://page/files/import', { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
 
 test.each([0, 1, 99, 100])('a body of %i bytes with 100 allowed arrives whole', async (size) => {
-  const answer = await passOn(post(new Uint8Array(size)), '/files/import?name=a.ics', grant(), 100)
+  const answer = await proxyRequest(post(new Uint8Array(size)), '/files/import?name=a.ics', grant(), 100)
   expect(await answer.text()).toBe('ok')
   expect(answer.headers.get('content-type')).toBe('text/plain')
   expect(answer.headers.get('x-secret')).toBeNull()
@@ -30,7 +30,7 @@ test.each([
   ['a length that says so', () => post(new Uint8Array(1), { 'content-length': '1000000' })],
 ])('%s is refused and nobody is asked', async (_what, request) => {
   const before = asked.length
-  expect((await passOn(request(), '/files/import', grant(), 100)).status).toBe(413)
+  expect((await proxyRequest(request(), '/files/import', grant(), 100)).status).toBe(413)
   expect(asked).toHaveLength(before)
 })
 
@@ -42,6 +42,6 @@ test('of an endless body no more is taken than is allowed', async () => {
       stream.enqueue(new Uint8Array(50))
     },
   })
-  expect((await passOn(post(endless), '/files/import', grant(), 100)).status).toBe(413)
+  expect((await proxyRequest(post(endless), '/files/import', grant(), 100)).status).toBe(413)
   expect(given).toBeLessThan(500)
 })

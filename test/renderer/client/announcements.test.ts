@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newsBetween } from '../../../src/renderer/client/announcements.ts'
+import { announcementsBetween } from '../../../src/renderer/client/announcements.ts'
 import { apply } from '../../../src/shared/client/apply.ts'
 import type { ClientState } from '../../../src/shared/client/client-state.ts'
 import { emptyConversation } from '../../../src/shared/client/conversation.ts'
@@ -33,7 +33,7 @@ const after = (...bodies: Parameters<typeof logOf>[0][number][]): ClientState =>
 
 test('questions and approvals are said at once, answers in turn', () => {
   const now = after(received(), planned(), asked(), approvalAsked(), answered())
-  expect(newsBetween(calm, now, ui)).toEqual([
+  expect(announcementsBetween(calm, now, ui)).toEqual([
     { urgency: 'assertive', message: 'Question: Which Ann?' },
     { urgency: 'assertive', message: 'Approval needed: One mail to Ann' },
     { urgency: 'polite', message: 'Milk is on the list.' },
@@ -43,13 +43,16 @@ test('questions and approvals are said at once, answers in turn', () => {
 test('what was said already is not said again', () => {
   const before = after(received(), planned(), asked())
   const now = after(received(), planned(), asked(), answered())
-  expect(newsBetween(before, now, ui).map((news) => news.message)).toEqual(['Milk is on the list.'])
+  expect(announcementsBetween(before, now, ui).map((news) => news.message)).toEqual(['Milk is on the list.'])
 })
 
 test('a failure is urgent, a silent end is not silent', () => {
   const error = wireError('provider_unavailable')
   const failed = after(received(), { ...completed('r', 'failed'), error })
-  expect([newsBetween(calm, failed, ui), newsBetween(calm, after(received(), completed()), ui)]).toEqual([
+  expect([
+    announcementsBetween(calm, failed, ui),
+    announcementsBetween(calm, after(received(), completed()), ui),
+  ]).toEqual([
     [{ urgency: 'assertive', message: `That did not work: ${error.message}` }],
     [{ urgency: 'polite', message: 'Done.' }],
   ])
@@ -57,10 +60,10 @@ test('a failure is urgent, a silent end is not silent', () => {
 
 test('a replay on opening is no news', () => {
   const now = after(received(), planned(), asked())
-  expect(newsBetween({ ...calm, loaded: false }, now, ui)).toEqual([])
+  expect(announcementsBetween({ ...calm, loaded: false }, now, ui)).toEqual([])
 })
 
 test('losing the connection is said', () => {
   const lost: ClientState = { ...calm, link: { kind: 'waiting', attempt: 0, retryAt: 0 } }
-  expect(newsBetween(calm, lost, ui)).toEqual([{ urgency: 'polite', message: ui.announce.lost }])
+  expect(announcementsBetween(calm, lost, ui)).toEqual([{ urgency: 'polite', message: ui.announce.lost }])
 })

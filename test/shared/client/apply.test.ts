@@ -4,7 +4,7 @@ import { apply, applyDelta } from '../../../src/shared/client/apply.ts'
 import {
   type Conversation,
   emptyConversation,
-  openWaits,
+  openCards,
   undoableSteps,
 } from '../../../src/shared/client/conversation.ts'
 import { RunId } from '../../../src/shared/protocol/ids.ts'
@@ -68,7 +68,7 @@ describe('a log read into a conversation', () => {
       entries: run?.entries.map((entry) => entry.kind),
       steps: statuses(conversation),
       end: run?.end?.status,
-      waits: openWaits(conversation).length,
+      waits: openCards(conversation).length,
       undoable: run && undoableSteps(run),
     }).toEqual({
       title: 'Milk',
@@ -86,7 +86,7 @@ describe('a log read into a conversation', () => {
     const conversation = read(received(), planned(), asked())
     expect({
       steps: statuses(conversation),
-      waits: openWaits(conversation).map((wait) => wait.entry.kind),
+      waits: openCards(conversation).map((wait) => wait.entry.kind),
     }).toEqual({
       steps: { a: 'planned', b: 'waiting', q: 'waiting' },
       waits: ['question'],
@@ -94,7 +94,7 @@ describe('a log read into a conversation', () => {
   })
 
   test('a run that ended leaves nothing waiting', () => {
-    expect(openWaits(read(received(), planned(), asked(), completed('r', 'cancelled')))).toEqual([])
+    expect(openCards(read(received(), planned(), asked(), completed('r', 'cancelled')))).toEqual([])
   })
 
   test('a declined approval leaves its steps out', () => {
@@ -133,7 +133,7 @@ describe('a log read into a conversation', () => {
     })
     const [entry] = conversation.runs.get(r)?.entries ?? []
     expect(
-      entry?.kind === 'question' && { rejected: entry.rejected?.code, open: openWaits(conversation).length },
+      entry?.kind === 'question' && { rejected: entry.rejected?.code, open: openCards(conversation).length },
     ).toEqual({
       rejected: 'bad_answer',
       open: 1,

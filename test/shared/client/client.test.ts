@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createClient } from '../../../src/shared/client/client.ts'
-import { openOutbox } from '../../../src/shared/client/outbox.ts'
+import { openFrameOutbox } from '../../../src/shared/client/outbox.ts'
 import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
 import { UnifiedFrame } from '../../../src/shared/protocol/unified.ts'
 import { answered, asked, completed, logOf, planned, received } from './events.ts'
@@ -16,7 +16,7 @@ function world(sessionId?: string) {
     dial,
     timers: time.timers,
     chance: countingChance(),
-    outbox: openOutbox(drawer),
+    outbox: openFrameOutbox(drawer),
     ...(sessionId === undefined ? {} : { sessionId }),
   })
   client.start()

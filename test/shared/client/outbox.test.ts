@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Outgoing, openOutbox } from '../../../src/shared/client/outbox.ts'
+import { type OutgoingFrame, openFrameOutbox } from '../../../src/shared/client/outbox.ts'
 import { memoryDrawer } from './world.ts'
 
-const command = (messageId: string, sessionId?: string): Outgoing => ({
+const command = (messageId: string, sessionId?: string): OutgoingFrame => ({
   messageId,
   at: 0,
   what: { kind: 'command', text: `do ${messageId}`, dryRun: false },
@@ -11,15 +11,15 @@ const command = (messageId: string, sessionId?: string): Outgoing => ({
 
 test('what is queued is still there after a reload, in order', () => {
   const drawer = memoryDrawer()
-  const before = openOutbox(drawer)
+  const before = openFrameOutbox(drawer)
   before.add(command('a', 's'))
   before.add(command('b', 's'))
-  expect(openOutbox(drawer).list()).toEqual([command('a', 's'), command('b', 's')])
+  expect(openFrameOutbox(drawer).list()).toEqual([command('a', 's'), command('b', 's')])
 })
 
 test('two windows share one queue, and removing in one removes for both', () => {
   const drawer = memoryDrawer()
-  const [left, right] = [openOutbox(drawer), openOutbox(drawer)]
+  const [left, right] = [openFrameOutbox(drawer), openFrameOutbox(drawer)]
   left.add(command('a', 's'))
   right.add(command('b', 's'))
   left.remove('a')
@@ -27,7 +27,7 @@ test('two windows share one queue, and removing in one removes for both', () => 
 })
 
 test('entries made before a session was open get the first one', () => {
-  const outbox = openOutbox(memoryDrawer())
+  const outbox = openFrameOutbox(memoryDrawer())
   outbox.add(command('a'))
   outbox.add(command('b', 'other'))
   outbox.adopt('s', undefined)
@@ -37,5 +37,5 @@ test('entries made before a session was open get the first one', () => {
 test('a drawer with nonsense in it is an empty queue', () => {
   const drawer = memoryDrawer()
   drawer.set('omnii.outbox', '{"not": "a list"')
-  expect(openOutbox(drawer).list()).toEqual([])
+  expect(openFrameOutbox(drawer).list()).toEqual([])
 })

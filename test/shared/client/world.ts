@@ -1,4 +1,4 @@
-import type { Chance, Dial, Drawer, Timers } from '../../../src/shared/client/ports.ts'
+import type { Connect, KeyValueStorage, Random, Timers } from '../../../src/shared/client/ports.ts'
 
 /** Time that goes on only when told to. */
 export function openHandTimers(start = 0) {
@@ -31,26 +31,26 @@ export function openHandTimers(start = 0) {
   }
 }
 
-export function countingChance(): Chance {
+export function countingChance(): Random {
   let made = 0
   return { random: () => 0, id: () => `id-${++made}` }
 }
 
-export function memoryDrawer(): Drawer {
+export function memoryDrawer(): KeyValueStorage {
   const kept = new Map<string, string>()
   return { get: (key) => kept.get(key), set: (key, value) => kept.set(key, value) }
 }
 
 export interface HandWire {
   readonly sent: string[]
-  readonly told: Parameters<Dial>[0]
+  readonly told: Parameters<Connect>[0]
   closed: boolean
 }
 
 /** Every socket that was dialled, to be opened, spoken through and closed by hand. */
 export function openHandDial() {
   const wires: HandWire[] = []
-  const dial: Dial = (told) => {
+  const dial: Connect = (told) => {
     const wire: HandWire = { sent: [], told, closed: false }
     wires.push(wire)
     return {

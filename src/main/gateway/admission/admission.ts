@@ -3,7 +3,7 @@ import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Credential, Credentials } from './credentials.ts'
-import { type Attempts, sourceOf } from './login-attempts.ts'
+import { type LoginAttempts, sourceOf } from './login-attempts.ts'
 import { type Door, hostFits, originFits } from './origin.ts'
 
 /** The subprotocol that is answered; a token may be offered beside it because browsers can set no header. */
@@ -65,7 +65,7 @@ const isLoopback = (address: string | undefined): boolean =>
 /** Judges a request before any of it reaches a session. Everything is refused that is not explicitly let in. */
 export function openAdmission(ports: {
   readonly credentials: Credentials
-  readonly attempts: Attempts
+  readonly attempts: LoginAttempts
   readonly door: () => Door
   readonly port: () => number
 }): Admission {

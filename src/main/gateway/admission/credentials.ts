@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Clock } from '../../core/api/ports.ts'
-import { digest, type SessionTokens, type TokenRecord } from './session-tokens.ts'
+import { type SessionTokens, type TokenRecord, tokenDigest } from './session-tokens.ts'
 
 /** Who a caller turned out to be. The owner may open every session of its scope, a session token only its own. */
 export type Credential =
@@ -32,16 +32,16 @@ export interface Credentials {
 /** Secrets with an end, kept as digests. */
 function openShelf(clock: Clock) {
   const until = new Map<string, number>()
-  const has = (secret: string) => (until.get(digest(secret)) ?? 0) > clock.now()
+  const has = (secret: string) => (until.get(tokenDigest(secret)) ?? 0) > clock.now()
   return {
     has,
     put(secret: string, ttlMs: number) {
       for (const [key, end] of until) if (end <= clock.now()) until.delete(key)
-      until.set(digest(secret), clock.now() + ttlMs)
+      until.set(tokenDigest(secret), clock.now() + ttlMs)
     },
     take(secret: string) {
       const good = has(secret)
-      until.delete(digest(secret))
+      until.delete(tokenDigest(secret))
       return good
     },
   }
@@ -57,8 +57,8 @@ export function openCredentials(ports: {
   readonly launchToken: string
 }): Credentials {
   const { owner, clock, secret, limits, tokens, launchToken } = ports
-  const launchDigest = Buffer.from(digest(launchToken))
-  const isLaunchToken = (token: string) => timingSafeEqual(Buffer.from(digest(token)), launchDigest)
+  const launchDigest = Buffer.from(tokenDigest(launchToken))
+  const isLaunchToken = (token: string) => timingSafeEqual(Buffer.from(tokenDigest(token)), launchDigest)
   const cookies = openShelf(clock)
   const windows = openShelf(clock)
   const codes = openShelf(clock)

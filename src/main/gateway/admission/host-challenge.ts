@@ -7,7 +7,7 @@ const NONCE = /^[\w-]{16,128}$/
  * Shows that this listener knows the launch token without saying it. The port is part of it, so that whoever took
  * a port cannot pass the question on to the true host on another one. Undefined when the nonce is not one.
  */
-export function proofOf(launchToken: string, port: number, nonce: string): string | undefined {
+export function challengeProof(launchToken: string, port: number, nonce: string): string | undefined {
   if (!NONCE.test(nonce)) return undefined
   return createHmac('sha256', launchToken).update(`omnii:${port}:${nonce}`).digest('base64url')
 }
@@ -16,8 +16,8 @@ export function proofOf(launchToken: string, port: number, nonce: string): strin
  * Asks whoever listens at `url` (http) to show that it knows the token, before the token is sent there. False also when nobody
  * answers within two seconds. `nonce` is fresh each time.
  */
-export async function proves(url: string, launchToken: string, nonce: string): Promise<boolean> {
-  const wanted = proofOf(launchToken, Number(new URL(url).port), nonce)
+export async function isValidProof(url: string, launchToken: string, nonce: string): Promise<boolean> {
+  const wanted = challengeProof(launchToken, Number(new URL(url).port), nonce)
   if (wanted === undefined) throw new Error('a nonce is 16 to 128 URL-safe characters')
   try {
     const signal = AbortSignal.timeout(2_000)

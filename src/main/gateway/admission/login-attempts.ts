@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/api/ports.ts'
 
-export interface Attempts {
+export interface LoginAttempts {
   /** Counts one wrong credential. */
   failed(source: string): void
   /** True when this source, or all together, guessed too often within the last minute. */
@@ -27,7 +27,7 @@ export function sourceOf(address: string | undefined): string {
 }
 
 /** Counts wrong credentials a minute, per source and (ten times as many) in all. Loopback counts like any other. */
-export function openAttempts(clock: Clock, perMinute: number): Attempts {
+export function openLoginAttempts(clock: Clock, perMinute: number): LoginAttempts {
   let began = clock.monotonic()
   let all = 0
   const bySource = new Map<string, number>()

@@ -43,7 +43,7 @@ export interface SessionTokens {
 }
 
 /** The digest a secret is kept and looked up by; comparing digests leaks nothing about the secret. */
-export const digest = (secret: string): string => hash('sha256', secret, 'base64url')
+export const tokenDigest = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /** Tokens that live as long as the process. */
 export function memoryTokens(): TokenStore {
@@ -69,7 +69,7 @@ export function openSessionTokens(ports: {
   function put(scope: Scope, sessionId: SessionId, family: string): Issued {
     const token = secret()
     const record = {
-      hash: digest(token),
+      hash: tokenDigest(token),
       family,
       scope,
       sessionId,
@@ -92,7 +92,7 @@ export function openSessionTokens(ports: {
       return put(record.scope, record.sessionId, kept ? record.family : secret())
     },
     check(token) {
-      const record = store.get(digest(token))
+      const record = store.get(tokenDigest(token))
       if (!record) return { state: 'unknown' }
       const now = clock.now()
       if (record.rotatedAt !== undefined && now > record.rotatedAt + limits.tokenGraceMs) {

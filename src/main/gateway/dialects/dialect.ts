@@ -5,7 +5,7 @@ import type { Request, SessionSummary, Understanding } from '../../../shared/pro
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Accepted } from '../../core/api/assistant.ts'
-import type { RunView } from './run-view.ts'
+import type { RunProgress } from './run-view.ts'
 
 /** A request before the gateway adds whose session it is for. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'sessionId'> : never) : never
@@ -29,7 +29,7 @@ export interface Decoded {
 }
 
 /** What a decoder may know of the connection. */
-export interface Talker {
+export interface Peer {
   /** who answers on this path */
   readonly agent: Agent
   /** an id for a command whose client gave none */
@@ -48,7 +48,7 @@ export type Reply =
   | { readonly kind: 'error'; readonly error: WireError }
 
 /** What a frame that is not from the log says about itself. */
-export interface About {
+export interface ReplyMeta {
   /** epoch milliseconds */
   readonly now: number
   readonly replyTo?: string | undefined
@@ -65,16 +65,16 @@ export interface Dialect {
   ping(frame: object, now: number): string | undefined
   /** The id of a frame, well-formed or not, so that even an error can name what it answers. */
   idOf(frame: object): string | undefined
-  decode(frame: object, talker: Talker): Result<Decoded, WireError>
+  decode(frame: object, talker: Peer): Result<Decoded, WireError>
   /** An event of the log; `run` is what its run had come to, this event included. */
-  encode(event: SessionEvent, run: RunView | undefined): readonly object[]
+  encode(event: SessionEvent, run: RunProgress | undefined): readonly object[]
   /** A part of an answer, or (`snapshot`) all of it so far. */
   delta(
     session: SessionId,
     delta: AnswerDelta,
     snapshot: boolean,
-    about: About,
-    run: RunView | undefined,
+    about: ReplyMeta,
+    run: RunProgress | undefined,
   ): object
-  reply(reply: Reply, about: About): object
+  reply(reply: Reply, about: ReplyMeta): object
 }

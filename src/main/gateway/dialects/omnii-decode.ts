@@ -4,7 +4,7 @@ import type { ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts
 import { OmniiIn, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Ask, Decoded, RequestBody, Talker } from './dialect.ts'
+import type { Ask, Decoded, Peer, RequestBody } from './dialect.ts'
 import { frameError } from './frame-error.ts'
 
 type Incoming = z.infer<typeof OmniiIn>
@@ -22,7 +22,7 @@ const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent }: Talker): Asked {
+function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent }: Peer): Asked {
   const sentAs = optional('clientMessageId', id as ClientMessageId | undefined)
   switch (payload.action) {
     case 'intervention_response': {
@@ -52,7 +52,7 @@ function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { age
   }
 }
 
-function askOf(frame: Incoming, talker: Talker): Asked {
+function askOf(frame: Incoming, talker: Peer): Asked {
   const { agent } = talker
   switch (frame.type) {
     case 'ping':
@@ -114,7 +114,7 @@ function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | und
 }
 
 /** Reads a frame of the omnii dialect. Fails with a code that names the field and what would be right. */
-export function decodeOmnii(raw: object, talker: Talker): Result<Decoded, WireError> {
+export function decodeOmnii(raw: object, talker: Peer): Result<Decoded, WireError> {
   const away = turnedAway(raw)
   if (away) return fail(away)
   const parsed = OmniiIn.safeParse(raw)

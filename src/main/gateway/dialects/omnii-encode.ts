@@ -4,8 +4,8 @@ import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared
 import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { About, Reply } from './dialect.ts'
-import { progressOf, type RunView } from './run-view.ts'
+import type { Reply, ReplyMeta } from './dialect.ts'
+import { progressOf, type RunProgress } from './run-view.ts'
 
 type RunEvent = Extract<SessionEvent, { runId: unknown }>
 
@@ -13,7 +13,7 @@ type RunEvent = Extract<SessionEvent, { runId: unknown }>
 const statusOf = (event: SessionEvent<'run.completed'>): OmniiResponse['status'] =>
   event.status === 'failed' || event.status === 'not_understood' ? 'error' : 'success'
 
-function response(event: SessionEvent<'run.completed'>, run: RunView | undefined): OmniiResponse {
+function response(event: SessionEvent<'run.completed'>, run: RunProgress | undefined): OmniiResponse {
   const answer = run?.answer
   const source = answer?.evidence[0]?.label
   const authUrl = run?.auth?.url ?? event.error?.details.authUrl
@@ -75,7 +75,7 @@ function intervention(event: SessionEvent<'question.asked'>): OmniiOut {
 }
 
 /** One frame an event, none where the dialect has no word: an answer's text comes with the end of its run. */
-export function encodeOmnii(event: SessionEvent, run: RunView | undefined): readonly OmniiOut[] {
+export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): readonly OmniiOut[] {
   switch (event.kind) {
     case 'session.created':
       return []
@@ -140,7 +140,7 @@ export function deltaOmnii(
   session: SessionId,
   delta: AnswerDelta,
   snapshot: boolean,
-  about: About,
+  about: ReplyMeta,
 ): OmniiOut {
   return { type: 'workflow_stream', timestamp: about.now, data: { sessionId: session, ...delta, snapshot } }
 }
@@ -184,7 +184,7 @@ function replyHead(reply: Reply): object {
 }
 
 /** What the gateway itself answers, with the id of the frame it answers. */
-export function replyOmnii(reply: Reply, about: About): object {
+export function replyOmnii(reply: Reply, about: ReplyMeta): object {
   return {
     ...replyHead(reply),
     timestamp: about.now,

@@ -2,7 +2,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, RunId } from '../../../shared/protocol/ids.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 
-export interface StepView {
+export interface StepProgress {
   readonly stepId: string
   readonly action: string
   readonly title: string
@@ -11,11 +11,11 @@ export interface StepView {
 }
 
 /** What one run has come to at some place in the log: as much as a frame needs to say beside its event. */
-export interface RunView {
+export interface RunProgress {
   readonly runId: RunId
   agent: Agent
   clientMessageId: ClientMessageId | undefined
-  steps: readonly StepView[]
+  steps: readonly StepProgress[]
   settled: number
   answer: SessionEvent<'answer.given'> | undefined
   /** where to sign in, once a step failed for want of it */
@@ -23,9 +23,9 @@ export interface RunView {
 }
 
 /** The open runs of one session while its log is read forwards. */
-export type RunViews = Map<RunId, RunView>
+export type RunProgresses = Map<RunId, RunProgress>
 
-const freshView = (runId: RunId): RunView => ({
+const freshView = (runId: RunId): RunProgress => ({
   runId,
   agent: 'guide',
   clientMessageId: undefined,
@@ -35,7 +35,7 @@ const freshView = (runId: RunId): RunView => ({
   auth: undefined,
 })
 
-function settle(view: RunView, stepId: string, status: StepView['status'], summary?: string): void {
+function settle(view: RunProgress, stepId: string, status: StepProgress['status'], summary?: string): void {
   const step = view.steps.find((one) => one.stepId === stepId)
   if (!step) return
   if (step.status === 'waiting' || step.status === 'running') view.settled += 1
@@ -44,7 +44,7 @@ function settle(view: RunView, stepId: string, status: StepView['status'], summa
 }
 
 /** Reads one event and returns its run's view, brought up to it. A completed run is forgotten by the next reading. */
-export function advance(views: RunViews, event: SessionEvent): RunView | undefined {
+export function advanceProgress(views: RunProgresses, event: SessionEvent): RunProgress | undefined {
   if (!('runId' in event)) return undefined
   let view = views.get(event.runId)
   if (!view) {
@@ -102,5 +102,5 @@ export function advance(views: RunViews, event: SessionEvent): RunView | undefin
 }
 
 /** Steps that came to an end, as a share of all: 0 to 1. */
-export const progressOf = (view: RunView | undefined): number =>
+export const progressOf = (view: RunProgress | undefined): number =>
   view && view.steps.length > 0 ? view.settled / view.steps.length : 0

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/protocol/unified.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Ask, Decoded, RequestBody, Talker } from './dialect.ts'
+import type { Ask, Decoded, Peer, RequestBody } from './dialect.ts'
 import { frameError } from './frame-error.ts'
 
 /** What came through JSON.parse is JSON already, so `data` is looked at once, by the schema of its type. */
@@ -20,7 +20,7 @@ const Incoming = UnifiedFrame.extend({
 })
 type Incoming = z.infer<typeof Incoming>
 
-type Decode = (frame: Incoming, talker: Talker) => Result<Ask & { session?: SessionId }, WireError>
+type Decode = (frame: Incoming, talker: Peer) => Result<Ask & { session?: SessionId }, WireError>
 
 const submit = (body: RequestBody): Result<Ask, WireError> => ok({ kind: 'submit', body })
 const missing = (field: string) => fail(wireError('missing_field', say.missingField(field), { field }))
@@ -30,7 +30,7 @@ const serverOnly: Decode = (frame) =>
   fail(wireError('bad_frame', say.serverOnly(frame.type), { field: 'type', got: frame.type }))
 
 /** On the guide's path a frame may name a liaison; a liaison's path is that pillar's alone. */
-function agentOf(frame: Incoming, talker: Talker): Result<Agent, WireError> {
+function agentOf(frame: Incoming, talker: Peer): Result<Agent, WireError> {
   if (frame.agent !== 'liaison_agent' && frame.pillar === undefined) return ok(talker.agent)
   if (frame.pillar === undefined) return talker.agent === 'guide' ? missing('pillar') : ok(talker.agent)
   const wanted = `liaison:${frame.pillar}` as const
@@ -87,7 +87,7 @@ const action: Decode = (frame, talker) => {
 function actionAsk(
   asked: z.infer<typeof ClientAction>,
   frame: Incoming,
-  talker: Talker,
+  talker: Peer,
 ): Result<Ask & { session?: SessionId }, WireError> {
   const saidTo = (ask: (agent: Agent) => Ask): Result<Ask, WireError> => {
     const agent = agentOf(frame, talker)
@@ -177,7 +177,7 @@ function withoutNulls(frame: object): object {
 }
 
 /** Reads a frame of the unified dialect. Fails with a code that names the field and what would be right. */
-export function decodeUnified(raw: object, talker: Talker): Result<Decoded, WireError> {
+export function decodeUnified(raw: object, talker: Peer): Result<Decoded, WireError> {
   const bare = withoutNulls(raw)
   const parsed = Incoming.safeParse(bare)
   if (!parsed.success) return fail(frameError(parsed.error, bare))

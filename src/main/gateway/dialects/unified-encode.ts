@@ -4,8 +4,8 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { About, Reply } from './dialect.ts'
-import { progressOf, type RunView } from './run-view.ts'
+import type { Reply, ReplyMeta } from './dialect.ts'
+import { progressOf, type RunProgress } from './run-view.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
 
@@ -19,7 +19,10 @@ function speaker(agent: Agent | undefined): Speaker {
 }
 
 /** Which run a frame belongs to, and the `message_id` of the command that began it. */
-const ofRun = (runId: RunId, run: RunView | undefined): { run_id: RunId; in_reply_to?: ClientMessageId } =>
+const ofRun = (
+  runId: RunId,
+  run: RunProgress | undefined,
+): { run_id: RunId; in_reply_to?: ClientMessageId } =>
   run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
 
 /** What an action makes may have a type of its own: the end of its step is told as that. */
@@ -28,11 +31,11 @@ const madeBy: Readonly<Record<string, MessageType>> = {
   'operations.save_routine': 'workflow_generated',
 }
 
-const actionOf = (stepId: string, run: RunView | undefined): string =>
+const actionOf = (stepId: string, run: RunProgress | undefined): string =>
   run?.steps.find((step) => step.stepId === stepId)?.action ?? ''
 
 /** The part of a frame that tells one kind of event from another. */
-function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame, 'timestamp'> {
+function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFrame, 'timestamp'> {
   switch (event.kind) {
     case 'session.created':
     case 'session.renamed':
@@ -110,7 +113,7 @@ function head(event: SessionEvent, run: RunView | undefined): Omit<UnifiedFrame,
 }
 
 /** One frame an event: its own fields for any client, the whole event body in `data` for ours. */
-export function encodeUnified(event: SessionEvent, run: RunView | undefined): readonly UnifiedFrame[] {
+export function encodeUnified(event: SessionEvent, run: RunProgress | undefined): readonly UnifiedFrame[] {
   const { sessionId, syncId, at, ...body } = event
   return [
     {
@@ -131,8 +134,8 @@ export function deltaUnified(
   session: SessionId,
   delta: AnswerDelta,
   snapshot: boolean,
-  about: About,
-  run: RunView | undefined,
+  about: ReplyMeta,
+  run: RunProgress | undefined,
 ): UnifiedFrame {
   return {
     type: 'agent_streaming',
@@ -191,7 +194,7 @@ function replyHead(reply: Reply): Rest {
 }
 
 /** What the gateway itself answers, with the id of the frame it answers. */
-export function replyUnified(reply: Reply, about: About): UnifiedFrame {
+export function replyUnified(reply: Reply, about: ReplyMeta): UnifiedFrame {
   return {
     ...replyHead(reply),
     timestamp: iso(about.now),

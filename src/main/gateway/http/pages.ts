@@ -6,7 +6,7 @@ import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import { type Admission, cookieName, type Refusal } from '../admission/admission.ts'
 import type { Credentials } from '../admission/credentials.ts'
-import { proofOf } from '../admission/host-challenge.ts'
+import { challengeProof } from '../admission/host-challenge.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
@@ -75,7 +75,7 @@ export function openPages(ports: {
       case 'open':
         return openLink(response, query.get('code'))
       case 'prove': {
-        const proof = proofOf(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
+        const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)
         const error = wireError('bad_frame', say.badNonce, { field: 'nonce' })
         return refuse(response, { status: 400, error })

@@ -5,7 +5,7 @@ import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { advance, type RunView, type RunViews } from '../dialects/run-view.ts'
+import { advanceProgress, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
 
 /** How far back the log is read to know the runs a cursor stands in the middle of. */
@@ -16,7 +16,7 @@ const BUSY_BYTES = 256 * 1024
 interface Feed {
   readonly session: SessionId
   readonly members: Set<Connection>
-  readonly runs: RunViews
+  readonly runs: RunProgresses
   readonly unfollow: () => void
   /** the last event `runs` knows of */
   seen: number
@@ -32,14 +32,14 @@ export interface Feeds {
 /** A frame as it goes out: written as JSON once an event and dialect, and as bytes once it has several readers. */
 function openPress(now: () => number) {
   return {
-    event: (dialect: Dialect, event: SessionEvent, run: RunView | undefined): string[] =>
+    event: (dialect: Dialect, event: SessionEvent, run: RunProgress | undefined): string[] =>
       dialect.encode(event, run).map((frame) => JSON.stringify(frame)),
     delta: (
       dialect: Dialect,
       session: SessionId,
       delta: AnswerDelta,
       snapshot: boolean,
-      run: RunView | undefined,
+      run: RunProgress | undefined,
     ) => JSON.stringify(dialect.delta(session, delta, snapshot, { now: now() }, run)),
   }
 }
@@ -58,10 +58,10 @@ export function openFeeds(ports: {
   const press = openPress(() => ports.clock.now())
   const feeds = new Map<SessionId, Feed>()
 
-  function runsAt(session: SessionId, cursor: number): RunViews {
-    const runs: RunViews = new Map()
+  function runsAt(session: SessionId, cursor: number): RunProgresses {
+    const runs: RunProgresses = new Map()
     const from = Math.max(0, cursor - LOOK_BACK)
-    for (const event of assistant.read(session, from, cursor - from)) advance(runs, event)
+    for (const event of assistant.read(session, from, cursor - from)) advanceProgress(runs, event)
     return runs
   }
 
@@ -87,7 +87,7 @@ export function openFeeds(ports: {
   function tellEvent(feed: Feed, event: SessionEvent): void {
     if (event.syncId <= feed.seen) return
     feed.seen = event.syncId
-    const run = advance(feed.runs, event)
+    const run = advanceProgress(feed.runs, event)
     const pressed = new Map<Dialect, readonly (string | Buffer)[]>()
     const shared = feed.members.size > 1
     for (const member of feed.members) {
@@ -138,7 +138,7 @@ export function openFeeds(ports: {
    */
   function catchUp(member: Connection, feed: Feed): void {
     member.live = false
-    let runs: RunViews | undefined
+    let runs: RunProgresses | undefined
     const readOn = () => {
       if (member.session !== feed.session || !feed.members.has(member)) return
       // Called back by the socket, where nobody else would catch what a damaged store throws.
@@ -156,7 +156,9 @@ export function openFeeds(ports: {
         const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
         if (events.length === 0) break
         const full = events.length === limits.replayBatch
-        const frames = events.flatMap((event) => press.event(member.dialect, event, advance(known, event)))
+        const frames = events.flatMap((event) =>
+          press.event(member.dialect, event, advanceProgress(known, event)),
+        )
         member.cursor = events.at(-1)?.syncId ?? member.cursor
         const last = frames.pop()
         member.socket.cork()

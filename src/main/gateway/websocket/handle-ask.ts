@@ -13,9 +13,9 @@ import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { Feeds } from './feed.ts'
-import type { Grants } from './session-grants.ts'
+import type { SessionGrants } from './session-grants.ts'
 
-export interface Answering {
+export interface AskHandler {
   /** Does what a well-formed frame asks for; opens the session it needs first. */
   answer(connection: Connection, decoded: Decoded): void
   /** Hands out the next session token before the old one expires. */
@@ -33,17 +33,17 @@ const startsSomething = (ask: SessionAsk): boolean =>
   ask.kind === 'submit' ? ask.body.kind === 'command' : ask.kind === 'understand' || ask.kind === 'load_demo'
 
 /** Answers well-formed frames: what the gateway knows itself at once, the rest by asking the assistant. */
-export function openAnswering(ports: {
+export function openAskHandler(ports: {
   readonly assistant: Assistant
   readonly tokens: SessionTokens
-  readonly grants: Grants
+  readonly grants: SessionGrants
   readonly feeds: Feeds
   readonly sender: Sender
   readonly limits: Limits
   readonly counters: Counters
   readonly logger: Logger
   readonly loadDemo: GatewayOptions['loadDemo']
-}): Answering {
+}): AskHandler {
   const { assistant, tokens, grants, feeds, sender, limits, counters, logger } = ports
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */

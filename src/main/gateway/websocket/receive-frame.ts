@@ -16,7 +16,7 @@ type Frame = { readonly session_token?: unknown; readonly realm?: unknown }
  * From the bytes of one frame to what it asks for: limits, JSON, who is speaking, the dialect. Whatever is wrong is
  * said in a frame and the connection kept, unless it never proved who it is.
  */
-export function openReceiving(ports: {
+export function openFrameReceiver(ports: {
   readonly admission: Admission
   readonly tokens: SessionTokens
   readonly sender: Sender

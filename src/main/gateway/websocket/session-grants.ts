@@ -2,10 +2,10 @@ import { limits as defaults, type Limits } from '../../../shared/protocol/limits
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { OpenedSession } from '../../core/api/assistant.ts'
 import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
-import type { House } from '../options.ts'
+import type { HostInfo } from '../options.ts'
 import type { Connection } from './connection.ts'
 
-export interface Grants {
+export interface SessionGrants {
   /** What a client is told on opening: the session, its token and what it may count on. */
   open(connection: Connection, session: OpenedSession): SessionGrant
   /** The same with the token's successor. */
@@ -13,11 +13,11 @@ export interface Grants {
 }
 
 /** Hands session tokens to connections and remembers on each which one it holds. */
-export function openGrants(ports: {
+export function openSessionGrants(ports: {
   readonly tokens: SessionTokens
-  readonly house: () => House
+  readonly house: () => HostInfo
   readonly limits: Limits
-}): Grants {
+}): SessionGrants {
   const { tokens } = ports
   const shownLimits: SessionGrant['limits'] = { ...defaults, ...ports.limits }
 

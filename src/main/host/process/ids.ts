@@ -17,4 +17,4 @@ export function openIds(now: () => number): Ids {
 /** 192 random bits, URL-safe: tokens and link codes. */
 export const secret = (): string => randomBytes(24).toString('base64url')
 
-export const digest: Digest = (text) => hash('sha256', text, 'hex')
+export const sha256Hex: Digest = (text) => hash('sha256', text, 'hex')

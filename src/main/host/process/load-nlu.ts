@@ -5,7 +5,7 @@ import { parse } from '../../core/nlu/parse.ts'
 import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
 /** The hear stage with what it has to know of the person: where and when they are, and who they know. */
-export function openEars(
+export function loadNlu(
   clock: Clock,
   manners: (scope: Scope) => Preferences,
   workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,

@@ -6,7 +6,7 @@ const firstMs = 60_000
 const everyMs = 24 * 60 * 60_000
 
 /** Has the workspace forget what is too old to be taken back, now and then. Returns what ends it. */
-export function keepSwept(
+export function startRetentionJob(
   {
     log,
     workspace,

@@ -4,7 +4,7 @@ import type { YieldToEventLoop } from '../../core/api/ports.ts'
 const turnMs = 12
 
 /** One breath for all long work of this process: pings, other conversations and timers come in between its parts. */
-export function openBreathing(): YieldToEventLoop {
+export function openYieldToEventLoop(): YieldToEventLoop {
   let began = performance.now()
   return async () => {
     if (performance.now() - began < turnMs) return

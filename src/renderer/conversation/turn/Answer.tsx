@@ -3,7 +3,7 @@ import type { Evidence } from '../../../shared/protocol/plan.ts'
 import { useWording } from '../../client/context.tsx'
 import { Suggestions } from '../../composer/Suggestions.tsx'
 import { Sentences } from '../../ui/text/Sentences.tsx'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { ResultView } from './ResultView.tsx'
 
 /** What Omnii says: sentences, the result as a list, and beneath it what they rest on. */
@@ -32,7 +32,7 @@ function EvidenceLine(props: { evidence: readonly Evidence[] }) {
       {evidence.slice(0, mostPieces).map((piece, at) => (
         <span key={`${piece.label} ${piece.subject?.id}`}>
           {at > 0 && ', '}
-          <Outside text={piece.label} className="evidence-piece" />
+          <UntrustedText text={piece.label} className="evidence-piece" />
         </span>
       ))}
       {left > 0 && ` ${words.andMore(left)}`}

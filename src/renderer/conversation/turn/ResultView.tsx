@@ -1,5 +1,5 @@
 import type { Row, View } from '../../../shared/protocol/plan.ts'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import './result-view.css'
 
 /** A result as a list in groups: what it is, when or where, and what is worth knowing about it. */
@@ -13,7 +13,7 @@ export function ResultView(props: { view: View }) {
         <section key={at} className="result-group">
           {group.heading !== undefined && (
             <h2 className="result-heading">
-              <Outside text={group.heading} />
+              <UntrustedText text={group.heading} />
             </h2>
           )}
           <ul>
@@ -33,10 +33,10 @@ function ResultRow(props: { row: Row }) {
   return (
     <li className={`result-row result-${row.tone ?? 'plain'}`}>
       <span className="result-words">
-        <Outside text={row.title} className="result-title" />
-        {row.detail !== undefined && <Outside text={row.detail} className="result-detail" />}
+        <UntrustedText text={row.title} className="result-title" />
+        {row.detail !== undefined && <UntrustedText text={row.detail} className="result-detail" />}
       </span>
-      {row.meta !== undefined && <Outside text={row.meta} className="result-meta" />}
+      {row.meta !== undefined && <UntrustedText text={row.meta} className="result-meta" />}
     </li>
   )
 }

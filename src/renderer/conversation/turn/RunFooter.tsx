@@ -1,10 +1,10 @@
 import type { RunView } from '../../../shared/client/conversation.ts'
 import { useClient, useWording } from '../../client/context.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 
 /** How a run ended, where that is not plain from its answer, and what can be done next. */
-export function RunEnd(props: { run: RunView }) {
+export function RunFooter(props: { run: RunView }) {
   const { run } = props
   const client = useClient()
   const words = useWording().conversation
@@ -20,12 +20,12 @@ export function RunEnd(props: { run: RunView }) {
       {sentence !== '' && <p className={`turn-note ${failed ? 'turn-failed' : ''}`}>{sentence}</p>}
       {missed.map((part) => (
         <p key={part} className="turn-note">
-          <Outside text={words.notUnderstood(part)} />
+          <UntrustedText text={words.notUnderstood(part)} />
         </p>
       ))}
       {kept.length > 0 && !answered && (
         <p className="turn-note">
-          {words.kept} <Outside text={kept.map((step) => step.why).join('; ')} />
+          {words.kept} <UntrustedText text={kept.map((step) => step.why).join('; ')} />
         </p>
       )}
       {failed && error?.retryable === true && run.said !== undefined && (

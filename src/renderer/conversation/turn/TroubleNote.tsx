@@ -3,7 +3,7 @@ import { useClient, useClientState, useWording } from '../../client/context.tsx'
 import { useComposer } from '../../composer/composer-context.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import './trouble-note.css'
 
 /** Something was refused outside any run: what it was, what to do next, and the words back if there were any. */
@@ -22,7 +22,7 @@ export function TroubleNote() {
   return (
     <section className="trouble" aria-label={words.label}>
       <p>
-        <Outside text={error.message} /> {next}
+        <UntrustedText text={error.message} /> {next}
       </p>
       <div className="trouble-actions">
         {text !== undefined && (

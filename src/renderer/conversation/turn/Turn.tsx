@@ -9,11 +9,11 @@ import { FoldedPlan } from '../../plan/FoldedPlan.tsx'
 import { shownSteps } from '../../plan/plan-state.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Sentences } from '../../ui/text/Sentences.tsx'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import { Answer } from './Answer.tsx'
 import { hasReceipt, Receipt } from './Receipt.tsx'
-import { RunEnd } from './RunFooter.tsx'
-import { Said } from './UserMessage.tsx'
+import { RunFooter } from './RunFooter.tsx'
+import { UserMessage } from './UserMessage.tsx'
 import './turn.css'
 
 export interface TurnProps {
@@ -33,7 +33,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
   return (
     <>
       {run.said !== undefined && (
-        <Said
+        <UserMessage
           text={run.said.text}
           dryRun={run.said.dryRun}
           channel={run.said.channel}
@@ -48,7 +48,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
         <p className="working">{words.conversation.working}</p>
       )}
       {run.parked && <p className="turn-note">{words.conversation.parked}</p>}
-      <RunEnd run={run} />
+      <RunFooter run={run} />
       {run.plan !== undefined &&
         (wide ? (
           !props.beside &&
@@ -105,7 +105,7 @@ function Draft(props: { text: string; reasoning: string }) {
       {props.reasoning !== '' && (
         <details className="reasoning">
           <summary>{words.reasoning}</summary>
-          <Outside text={props.reasoning} />
+          <UntrustedText text={props.reasoning} />
         </details>
       )}
       <Sentences text={props.text} className="answer-text" />

@@ -1,8 +1,8 @@
 import { useWording } from '../../client/context.tsx'
-import { Outside } from '../../ui/text/UntrustedText.tsx'
+import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 
 /** The person's own words, on the right; when, on what channel and whether dry beneath, where it matters. */
-export function Said(props: {
+export function UserMessage(props: {
   text: string
   dryRun: boolean
   channel?: string
@@ -22,7 +22,7 @@ export function Said(props: {
     <div className={`said ${props.note === undefined ? '' : 'said-echo'}`}>
       <span className="sr-only">{words.youSaid}: </span>
       <p className="said-text">
-        <Outside text={props.text} />
+        <UntrustedText text={props.text} />
       </p>
       <p className="said-notes">
         {shown !== '' && <span>{shown}</span>}

@@ -2,7 +2,7 @@ import { DialogTrigger } from 'react-aria-components'
 import { useWording } from '../../client/context.tsx'
 import { AppDialog } from '../AppDialog.tsx'
 import { PressButton } from '../PressButton.tsx'
-import { Outside } from './UntrustedText.tsx'
+import { UntrustedText } from './UntrustedText.tsx'
 
 /** The only way out of the window: a link that says where it leads and asks before it is followed. */
 export function OutLink(props: { text: string; url: string; host: string }) {
@@ -10,7 +10,7 @@ export function OutLink(props: { text: string; url: string; host: string }) {
   return (
     <DialogTrigger>
       <PressButton look="text" className="out-link" aria-label={words.label(props.text, props.host)}>
-        <Outside text={props.text} />
+        <UntrustedText text={props.text} />
       </PressButton>
       <AppDialog title={words.title}>
         {(close) => (

@@ -1,6 +1,6 @@
 import { linkPieces } from './links.ts'
 import { OutLink } from './OutLink.tsx'
-import { Outside } from './UntrustedText.tsx'
+import { UntrustedText } from './UntrustedText.tsx'
 
 /** Running text: line breaks kept, addresses as links that ask first, hidden characters shown. */
 export function Sentences(props: { text: string; className?: string }) {
@@ -12,7 +12,7 @@ export function Sentences(props: { text: string; className?: string }) {
           <OutLink key={at} text={piece.text} url={piece.url} host={piece.host} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no identity but their place
-          <Outside key={at} text={piece.text} />
+          <UntrustedText key={at} text={piece.text} />
         ),
       )}
     </div>

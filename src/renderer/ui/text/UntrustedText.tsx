@@ -6,7 +6,7 @@ import './untrusted-text.css'
  * A text that somebody else may have written: shown as text, never as markup, kept apart from the direction of what
  * stands around it, with characters one would not see made visible.
  */
-export function Outside(props: { text: string; className?: string }) {
+export function UntrustedText(props: { text: string; className?: string }) {
   const words = useWording().hidden
   return (
     <bdi className={props.className}>

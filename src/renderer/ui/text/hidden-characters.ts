@@ -1,5 +1,5 @@
 /** A piece of a text from outside: as it is, or a character that would not be seen or would reorder the rest. */
-export type Piece = { readonly text: string } | { readonly hidden: string }
+export type CharacterPiece = { readonly text: string } | { readonly hidden: string }
 
 // Controls, format and bidi signs, fillers and the rest of what Unicode says may be drawn as nothing; but for tab, line
 // ends and the selector that makes a picture an emoji.
@@ -12,8 +12,8 @@ const joinsPictures = (text: string, at: number) =>
   /^\p{Extended_Pictographic}/u.test(text.slice(at + 1))
 
 /** Splits a text so that each deceiving character can be shown by its code, such as "U+202E". */
-export function pieces(text: string): readonly Piece[] {
-  const found: Piece[] = []
+export function pieces(text: string): readonly CharacterPiece[] {
+  const found: CharacterPiece[] = []
   let from = 0
   for (const match of text.matchAll(deceiving)) {
     if (joinsPictures(text, match.index)) continue

@@ -1,5 +1,5 @@
 /** Sentences of hear. */
-export const hear = {
+export const nlu = {
   monthNames: [
     'January',
     'February',

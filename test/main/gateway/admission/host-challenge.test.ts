@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { proves } from '../../../../src/main/gateway/admission/host-challenge.ts'
+import { isValidProof } from '../../../../src/main/gateway/admission/host-challenge.ts'
 import { ask } from '../scripted/ask.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 
@@ -17,8 +17,8 @@ afterEach(async () => {
 const nonce = 'a-nonce-of-some-length'
 
 test('the host proves that it knows the token without showing it', async () => {
-  expect(await proves(running.url, running.token, nonce)).toBe(true)
-  expect(await proves(running.url, 'another token', nonce)).toBe(false)
+  expect(await isValidProof(running.url, running.token, nonce)).toBe(true)
+  expect(await isValidProof(running.url, 'another token', nonce)).toBe(false)
   const first = await ask(running.port, `/prove?nonce=${nonce}`)
   const second = await ask(running.port, `/prove?nonce=${nonce}2`)
   expect(first.body).not.toBe(second.body)
@@ -36,8 +36,8 @@ test('who took the port before us proves nothing, not even by asking us, and nev
   })
   await new Promise<void>((done) => squatter?.listen(0, '127.0.0.1', done))
   const { port } = squatter.address() as AddressInfo
-  expect(await proves(`http://127.0.0.1:${port}`, running.token, nonce)).toBe(false)
+  expect(await isValidProof(`http://127.0.0.1:${port}`, running.token, nonce)).toBe(false)
   expect(heard).toHaveLength(1)
   expect(heard.join()).not.toContain(running.token)
-  expect(await proves('http://127.0.0.1:1', running.token, nonce)).toBe(false)
+  expect(await isValidProof('http://127.0.0.1:1', running.token, nonce)).toBe(false)
 })

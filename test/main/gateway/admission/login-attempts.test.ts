@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { openAttempts, sourceOf } from '../../../../src/main/gateway/admission/login-attempts.ts'
+import { openLoginAttempts, sourceOf } from '../../../../src/main/gateway/admission/login-attempts.ts'
 import { connect, refusal } from '../scripted/client.ts'
 import { movableClock, type Running, startGateway } from '../scripted/gateway.ts'
 
@@ -21,7 +21,7 @@ test('one machine is one source, however its address is written', () => {
 
 test('guesses are limited per source and in all, and forgiven after a minute', () => {
   const clock = movableClock()
-  const attempts = openAttempts(clock, 3)
+  const attempts = openLoginAttempts(clock, 3)
   for (let i = 0; i < 3; i++) attempts.failed('a')
   expect([attempts.exhausted('a'), attempts.exhausted('b')]).toEqual([true, false])
   for (let i = 0; i < 27; i++) attempts.failed(`source-${i}`)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { omnii } from '../../../../src/main/gateway/dialects/omnii.ts'
-import { advance, type RunViews } from '../../../../src/main/gateway/dialects/run-view.ts'
+import { advanceProgress, type RunProgresses } from '../../../../src/main/gateway/dialects/run-view.ts'
 import { unified } from '../../../../src/main/gateway/dialects/unified.ts'
 import { wireError } from '../../../../src/shared/protocol/errors.ts'
 import {
@@ -82,9 +82,9 @@ const log = Object.entries(bodies).map(
 )
 
 function told(dialect: typeof unified | typeof omnii) {
-  const runs: RunViews = new Map()
+  const runs: RunProgresses = new Map()
   return log.flatMap((event) =>
-    dialect.encode(event, advance(runs, event)).map((frame) => ({ event, frame })),
+    dialect.encode(event, advanceProgress(runs, event)).map((frame) => ({ event, frame })),
   )
 }
 
@@ -135,10 +135,10 @@ test.each([
   ['operations.save_routine', 'workflow_generated'],
 ])('what %s made is told as %s, once, with the whole event', (action, type) => {
   const made = { ...bodies['plan.created'].plan, steps: [{ ...step, action }] }
-  const views: RunViews = new Map()
+  const views: RunProgresses = new Map()
   const frames = log.flatMap((event) => {
     const read = event.kind === 'plan.created' ? { ...event, plan: made } : event
-    return unified.encode(read, advance(views, read)).map((frame) => ({ event, frame }))
+    return unified.encode(read, advanceProgress(views, read)).map((frame) => ({ event, frame }))
   })
   const told = frames.flatMap(({ event, frame }) =>
     typeAndStatus(frame)[0] === type ? [[event.kind, UnifiedFrame.parse(frame).data]] : [],

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../../../src/main/core/api/ports.ts'
 import { openGateway } from '../../../../src/main/gateway/gateway.ts'
-import type { Address, Gateway, GatewayOptions } from '../../../../src/main/gateway/options.ts'
+import type { Gateway, GatewayOptions, ListenAddress } from '../../../../src/main/gateway/options.ts'
 import type { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { type ScriptedAssistant, scriptedAssistant } from './assistant.ts'
 import { type Client, connect } from './client.ts'
@@ -24,7 +24,7 @@ export function movableClock(): Clock & { ahead(ms: number): void } {
   }
 }
 
-export interface Running extends Address {
+export interface Running extends ListenAddress {
   readonly gateway: Gateway
   readonly assistant: ScriptedAssistant
   readonly clock: ReturnType<typeof movableClock>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Log } from '../../../../src/main/core/api/ports.ts'
-import { keepSwept } from '../../../../src/main/host/process/retention-job.ts'
+import { startRetentionJob } from '../../../../src/main/host/process/retention-job.ts'
 import { stillClock } from '../../../world/clock.ts'
 
 const day = 24 * 60 * 60_000
@@ -15,7 +15,7 @@ test('is done a while after the start and every day, whatever became of the last
     if (swept === 1) throw new Error('full')
   }
   const log = { unit: async (body: () => unknown) => body() } as Log
-  const end = keepSwept({ log, workspace: { sweep }, clock }, (error) => failures.push(error))
+  const end = startRetentionJob({ log, workspace: { sweep }, clock }, (error) => failures.push(error))
   expect(swept).toBe(0)
   for (const ms of [60_000, day, day]) {
     clock.pass(ms)

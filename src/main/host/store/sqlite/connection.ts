@@ -11,7 +11,7 @@ import { teachRowSum } from './integrity/row-sums.ts'
 const roomToWork = 'PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000'
 
 /** The one connection. Statements are prepared once and kept. */
-export interface Connection {
+export interface SqliteConnection {
   readonly db: DatabaseSync
   statement(sql: string): StatementSync
   close(): void
@@ -21,7 +21,7 @@ export interface Connection {
  * Opens a database file. `wal` is for the one that is worked on: every commit is synced before it returns. Without it
  * the file keeps its rollback journal, which leaves nothing beside it once closed.
  */
-export function openConnection(file: string, mode: 'wal' | 'plain' | 'read'): Connection {
+export function openConnection(file: string, mode: 'wal' | 'plain' | 'read'): SqliteConnection {
   const db = new DatabaseSync(file, {
     timeout: 5_000,
     readOnly: mode === 'read',

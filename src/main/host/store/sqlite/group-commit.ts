@@ -1,5 +1,5 @@
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Connection } from './connection.ts'
+import type { SqliteConnection } from './connection.ts'
 import { fromSqlite } from './sqlite-error.ts'
 
 interface Job {
@@ -29,7 +29,7 @@ export interface GroupCommit {
  * One synced commit for everything that waits in a turn. Each body has a savepoint of its own: one that throws takes
  * only itself back. `forget` is called when writes were taken back, for whoever keeps numbers in memory.
  */
-export function openGroupCommit(connection: Connection, forget: () => void): GroupCommit {
+export function openGroupCommit(connection: SqliteConnection, forget: () => void): GroupCommit {
   const { db, statement } = connection
   const begin = statement('BEGIN IMMEDIATE')
   const commit = statement('COMMIT')

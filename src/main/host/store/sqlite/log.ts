@@ -4,9 +4,9 @@ import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../share
 import type { SessionSummary } from '../../../../shared/protocol/requests.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Log } from '../../../core/api/ports.ts'
-import type { Connection } from './connection.ts'
+import type { SqliteConnection } from './connection.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { openReadings } from './projections.ts'
+import { openProjections } from './projections.ts'
 
 interface EventRow {
   session: string
@@ -25,7 +25,7 @@ const summary = `
 
 /** The log over one connection. `last` keeps each session's last number in memory and is emptied when writes are taken back. */
 export function openLog(
-  { statement }: Connection,
+  { statement }: SqliteConnection,
   group: GroupCommit,
   last: Map<SessionId, number>,
   now: () => number,
@@ -47,7 +47,7 @@ export function openLog(
   const oneSession = statement('SELECT user, realm, title FROM sessions WHERE id = ?')
   const summaries = statement(summary)
   const unfinished = statement('SELECT run_id AS run, session FROM open_runs ORDER BY run_id')
-  const readings = openReadings(statement)
+  const readings = openProjections(statement)
 
   function lastSyncId(session: SessionId): number {
     const known = last.get(session)

@@ -1,12 +1,12 @@
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Migration } from '../../../services/database.ts'
-import type { Connection } from './connection.ts'
+import type { SqliteConnection } from './connection.ts'
 
 const versions =
   'CREATE TABLE IF NOT EXISTS schema_versions(name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT'
 
 /** How far each part of the database is. Empty for one that was never migrated. */
-function versionsOf({ db }: Connection): Map<string, number> {
+function versionsOf({ db }: SqliteConnection): Map<string, number> {
   const there = db
     .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_versions'")
     .get()
@@ -19,7 +19,7 @@ function versionsOf({ db }: Connection): Map<string, number> {
 }
 
 /** What is still to be done. Throws `store_newer` when a newer Omnii has been here: its data is not touched. */
-export function pendingMigrations(connection: Connection, migrations: readonly Migration[]): number {
+export function pendingMigrations(connection: SqliteConnection, migrations: readonly Migration[]): number {
   const have = versionsOf(connection)
   let pending = 0
   for (const { name, up } of migrations) {
@@ -37,7 +37,7 @@ export function pendingMigrations(connection: Connection, migrations: readonly M
  * that kill the process there.
  */
 export function migrate(
-  connection: Connection,
+  connection: SqliteConnection,
   migrations: readonly Migration[],
   boundary: (name: string) => void = () => {},
 ): void {

@@ -2,18 +2,18 @@ import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { SessionId } from '../../../../shared/protocol/ids.ts'
 import type { Migration } from '../../../services/database.ts'
 import type { Repair, Store } from '../store.ts'
-import { assertSqlite, type Connection, openConnection } from './connection.ts'
+import { assertSqlite, openConnection, type SqliteConnection } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { putInPlace, removeCompanions } from './files.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { makeBackup } from './integrity/backups.ts'
 import { checkAndRepair, type StorePlaces } from './integrity/repair.ts'
 import { coverTables, uncoverTables } from './integrity/row-sums.ts'
-import { breakSeal, seal } from './integrity/shutdown-checksum.ts'
+import { removeShutdownChecksum, writeShutdownChecksum } from './integrity/shutdown-checksum.ts'
 import { openLog } from './log.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
-import { openFacts } from './profile-store.ts'
-import { openKeptRows } from './row-cache.ts'
+import { openProfileStore } from './profile-store.ts'
+import { openRowCache } from './row-cache.ts'
 import { logMigration } from './schema.ts'
 import { fromSqlite } from './sqlite-error.ts'
 
@@ -38,7 +38,7 @@ export async function openSqliteStore(options: StoreOptions): Promise<Store> {
     if (!existsSync(options.file)) createDatabase(options.file, migrations, options.boundary)
     chmodSync(options.file, 0o600)
     const repaired = checkAndRepair(options, options.now())
-    breakSeal(options.file)
+    removeShutdownChecksum(options.file)
     const connection = openConnection(options.file, 'wal')
     try {
       if (pendingMigrations(connection, migrations) > 0) {
@@ -79,9 +79,9 @@ function createDatabase(
   putInPlace(draft, file)
 }
 
-function storeOver(connection: Connection, options: StoreOptions, repaired: Repair | undefined): Store {
+function storeOver(connection: SqliteConnection, options: StoreOptions, repaired: Repair | undefined): Store {
   const last = new Map<SessionId, number>()
-  const kept = openKeptRows(connection.statement)
+  const kept = openRowCache(connection.statement)
   const group = openGroupCommit(connection, () => {
     last.clear()
     kept.forget()
@@ -99,7 +99,7 @@ function storeOver(connection: Connection, options: StoreOptions, repaired: Repa
 
   return {
     log: openLog(connection, group, last, options.now),
-    facts: openFacts(connection, kept),
+    facts: openProfileStore(connection, kept),
     db: openDatabase(connection, group, kept),
     repaired,
     backup,
@@ -112,7 +112,7 @@ function storeOver(connection: Connection, options: StoreOptions, repaired: Repa
       } finally {
         connection.close()
       }
-      seal(options.file)
+      writeShutdownChecksum(options.file)
     },
   }
 }

@@ -1,8 +1,8 @@
 import type { ProfileStore } from '../../../core/api/ports.ts'
-import type { Connection } from './connection.ts'
-import type { KeptRows } from './row-cache.ts'
+import type { SqliteConnection } from './connection.ts'
+import type { RowCache } from './row-cache.ts'
 
-export function openFacts({ statement }: Connection, kept: KeptRows): ProfileStore {
+export function openProfileStore({ statement }: SqliteConnection, kept: RowCache): ProfileStore {
   const get = statement('SELECT value FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?')
   const put = 'INSERT OR REPLACE INTO facts(user, realm, kind, key, value) VALUES(?,?,?,?,?)'
   const remove = 'DELETE FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?'

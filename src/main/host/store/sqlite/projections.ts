@@ -3,7 +3,7 @@ import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { SessionId } from '../../../../shared/protocol/ids.ts'
 
 /** Keeps the tables that are readings of the log: session titles, open runs, open waits. Called inside the event's own unit. */
-export function openReadings(statement: (sql: string) => StatementSync): {
+export function openProjections(statement: (sql: string) => StatementSync): {
   take(session: SessionId, body: EventBody): void
 } {
   const title = statement('UPDATE sessions SET title = ? WHERE id = ?')

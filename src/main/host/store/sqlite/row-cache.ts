@@ -2,7 +2,7 @@ import type { StatementSync } from 'node:sqlite'
 import type { SqlValue } from '../../../services/database.ts'
 
 /** Rows of small tables that seldom change, held between two reads. */
-export interface KeptRows {
+export interface RowCache {
   /** the rows of this query, read again once one of its tables was written to */
   read(sql: string, values: readonly SqlValue[]): readonly unknown[]
   /** to be told of every statement that writes */
@@ -18,7 +18,7 @@ const mostAnswers = 1_000
  * Nobody but this process writes to its database (the home is locked), so what was read stays true until a statement of
  * ours names the same table.
  */
-export function openKeptRows(statement: (sql: string) => StatementSync): KeptRows {
+export function openRowCache(statement: (sql: string) => StatementSync): RowCache {
   const answers = new Map<string, Map<string, readonly unknown[]>>()
   const touches = new Map<string, readonly string[]>()
 

@@ -6,7 +6,7 @@ const ordinal = (n: number): string => {
 }
 
 /** Questions about who and what is meant. */
-export const asking = {
+export const clarify = {
   askTitle: (what: string) => `Ask about ${what}`,
   whichPerson: (name: string) => `Which ${name} do you mean?`,
   noAddress: (name: string) => `I have no address for ${name}. What is it?`,

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import type { Connection } from '../../../../../src/main/host/store/sqlite/connection.ts'
+import type { SqliteConnection } from '../../../../../src/main/host/store/sqlite/connection.ts'
 import { openGroupCommit } from '../../../../../src/main/host/store/sqlite/group-commit.ts'
 
 /** A real database whose next commit and every rollback fail, as a disk that went away makes them. */
@@ -29,7 +29,7 @@ function openStuck() {
       },
     }
   }
-  const connection = { db: stuck, statement } as unknown as Connection
+  const connection = { db: stuck, statement } as unknown as SqliteConnection
   return { db, mend: () => (failing = false), log: openGroupCommit(connection, () => {}) }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup as copyDatabase } from 'node:sqlite'
-import type { Connection } from '../connection.ts'
+import type { SqliteConnection } from '../connection.ts'
 import { checksumOf, putInPlace } from '../files.ts'
 
 /**
@@ -17,7 +17,7 @@ const kept = 3
 const name = /^omnii-(\d+)-(\d+)-([0-9a-f]{8})\.db$/
 
 /** Copies the open database into `folder` while work goes on; keeps the last three. */
-export async function makeBackup(connection: Connection, folder: string, now: number): Promise<Backup> {
+export async function makeBackup(connection: SqliteConnection, folder: string, now: number): Promise<Backup> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, 'making.new')
   rmSync(draft, { force: true })

@@ -7,7 +7,7 @@ import { checksumOf, copyWithCompanions, putInPlace, removeCompanions } from '..
 import { meansDamage } from '../sqlite-error.ts'
 import { lastGoodBackup } from './backups.ts'
 import { rowsAreWhole } from './row-sums.ts'
-import { breakSeal, checkSeal } from './shutdown-checksum.ts'
+import { checkShutdownChecksum, removeShutdownChecksum } from './shutdown-checksum.ts'
 
 export interface StorePlaces {
   readonly file: string
@@ -28,14 +28,14 @@ export function checkAndRepair(places: StorePlaces, now: number): Repair | undef
   if (!backup) throw new OmniiError('store_damaged', undefined, { copy, file: places.file })
   const draft = `${places.file}.restored`
   copyFileSync(backup.file, draft)
-  breakSeal(places.file)
+  removeShutdownChecksum(places.file)
   removeCompanions(places.file)
   putInPlace(draft, places.file)
   return { copy, restoredFrom: backup.madeAt }
 }
 
 function isWhole(file: string): boolean {
-  const sealed = checkSeal(file)
+  const sealed = checkShutdownChecksum(file)
   if (sealed !== 'none') return sealed === 'whole'
   try {
     // opened for writing: after a crash this is what brings the write-ahead log home

@@ -9,19 +9,19 @@ import { checksumOf, companions, putInPlace, syncFolder } from '../files.ts'
 const sealOf = (file: string): string => `${file}.seal`
 
 /** Seals a closed database. */
-export function seal(file: string): void {
+export function writeShutdownChecksum(file: string): void {
   const draft = `${sealOf(file)}.new`
   writeFileSync(draft, checksumOf(file), { mode: 0o600 })
   putInPlace(draft, sealOf(file))
 }
 
 /** `none`: the last stop was not clean, so the file has to be checked another way. */
-export function checkSeal(file: string): 'whole' | 'broken' | 'none' {
+export function checkShutdownChecksum(file: string): 'whole' | 'broken' | 'none' {
   if (!existsSync(sealOf(file)) || companions.some((ending) => existsSync(file + ending))) return 'none'
   return readFileSync(sealOf(file), 'utf8') === checksumOf(file) ? 'whole' : 'broken'
 }
 
-export function breakSeal(file: string): void {
+export function removeShutdownChecksum(file: string): void {
   if (!existsSync(sealOf(file))) return
   rmSync(sealOf(file))
   syncFolder(dirname(file))
