@@ -7,7 +7,7 @@ const before = process.memoryUsage.rss()
 const began = performance.now()
 const { openEars } = (await import(process.argv[2]!)) as { openEars: typeof OpenEars }
 const imported = performance.now() - began
-const nobody = { isName: () => false, callings: () => [], lists: () => [] }
+const nobody = { isName: () => false, aliases: () => [], lists: () => [] }
 openEars(
   { now: () => 0, monotonic: () => 0, after: () => () => {} },
   () => london,

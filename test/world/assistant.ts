@@ -22,7 +22,7 @@ export const scope = { user: 'local', realm: 'personal' } as Scope
 export interface Parts {
   readonly migrations: readonly Migration[]
   readonly open: (store: Store, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
-  readonly manners?: Preferences
+  readonly preferences?: Preferences
   /** what the core is handed in the log's place: one that fails when a test says so */
   readonly log?: (log: Log) => Log
   readonly logger?: Logger
@@ -77,12 +77,12 @@ export async function openKit(parts: Parts): Promise<Kit> {
       clock,
       ids,
       log: parts.log?.(store.log) ?? store.log,
-      facts: store.facts,
+      profile: store.profile,
       logger: parts.logger ?? { info() {}, warn() {}, error() {} },
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       catalogue,
-      manners: () => parts.manners ?? london,
-      ears: async () => hear,
+      preferences: () => parts.preferences ?? london,
+      nlu: async () => hear,
       limits,
       ...(due && { due }),
     })

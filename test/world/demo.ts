@@ -19,22 +19,22 @@ export const alex = { name: 'Alex Morgan', email: 'alex@studio.test' }
 /** The demo workspace at the fixture's moment: real services, hearing and planning over a real database in memory. */
 export async function openDemo(now: number = fixtureNow) {
   const db = openMemoryDatabase(...workspaceMigrations)
-  const facts = memoryFacts()
+  const profile = memoryFacts()
   let made = 0
   const ids = { next: (prefix: string) => `${prefix}-${++made}` }
   const workspace = openWorkspace({
     db,
-    facts,
+    profile,
     ids,
     now: () => now,
-    manners: () => london,
+    preferences: () => london,
     self: () => alex,
   })
   const seed = JSON.parse(await readFile('resources/demo/workspace.json', 'utf8')) as unknown
   await (await workspace.readSeed(seed))(fixtureScope)
   const context = (): ActionContext => ({
     scope: fixtureScope,
-    manners: london,
+    preferences: london,
     now,
     ids,
     idempotencyKey: ids.next('key'),
@@ -47,13 +47,13 @@ export async function openDemo(now: number = fixtureNow) {
         catalogue: workspace.catalogue,
         scope: fixtureScope,
         agent: 'guide',
-        manners: london,
+        preferences: london,
         now,
         ids,
         focus,
         wording: wordingFor(locale),
         runId: 'run' as RunId,
-        heard: parse(text, {
+        utterance: parse(text, {
           now,
           zone,
           locale,
@@ -66,7 +66,7 @@ export async function openDemo(now: number = fixtureNow) {
     )
   return {
     db,
-    facts,
+    profile,
     workspace,
     contacts: localContacts(db, ids),
     mailbox: localMailbox(db, ids),

@@ -50,11 +50,11 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       params: Text,
       examples: ['note buy milk'],
       atomic: true,
-      hears: {
+      intent: {
         service: 'tasks',
         intents: ['create'],
-        fits: () => 1,
-        async fill(clause, context) {
+        score: () => 1,
+        async fillSlots(clause, context) {
           if (clause.text.includes('whom')) {
             const ask: DraftStep = {
               kind: 'ask',

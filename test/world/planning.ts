@@ -28,16 +28,16 @@ export async function openPlanning(seed: unknown) {
     db,
     ids,
     now: () => fixtureNow,
-    manners: () => london,
+    preferences: () => london,
     self: () => ({ name: 'Alex Reed', email: 'alex@reed.test' }),
-    facts: memoryFacts(),
+    profile: memoryFacts(),
   })
   await (await workspace.readSeed(seed))(fixtureScope)
   let focus: Focus = { subjects: [], shown: [], people: [] }
   const { catalogue } = workspace
 
   async function steps(text: string) {
-    const heard = parse(text, {
+    const utterance = parse(text, {
       now: fixtureNow,
       zone: london.zone,
       locale: london.locale,
@@ -50,13 +50,13 @@ export async function openPlanning(seed: unknown) {
         catalogue,
         scope: fixtureScope,
         agent: 'guide',
-        manners: london,
+        preferences: london,
         now: fixtureNow,
         ids,
         focus,
         wording: en,
         runId: RunId.parse('run'),
-        heard,
+        utterance,
       },
       false,
     )
@@ -115,7 +115,7 @@ export async function openPlanning(seed: unknown) {
     ])
     return action.run(action.params.parse(Object.fromEntries(given)), {
       scope: fixtureScope,
-      manners: london,
+      preferences: london,
       now: fixtureNow,
       ids,
       idempotencyKey: ids.next('key'),

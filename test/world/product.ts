@@ -10,24 +10,24 @@ import { london } from './london.ts'
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
 
 /** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
-export async function openProduct(manners: Preferences = london): Promise<Kit> {
+export async function openProduct(preferences: Preferences = london): Promise<Kit> {
   let filled = false
   return openKit({
     migrations: workspaceMigrations,
-    manners,
+    preferences,
     async open(store, clock, ids) {
       const workspace = openWorkspace({
         db: store.db,
-        facts: store.facts,
+        profile: store.profile,
         ids,
         now: clock.now,
-        manners: () => manners,
+        preferences: () => preferences,
         since: Date.parse('2026-03-11T10:00:00Z'),
-        self: (whose) => rememberedProfile(store.facts, whose) ?? { name: 'Me', email: 'me@localhost' },
+        self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true
-      const hear = loadNlu(clock, () => manners, workspace)
+      const hear = loadNlu(clock, () => preferences, workspace)
       return { catalogue: workspace.catalogue, hear, due: workspace.due }
     },
   })

@@ -36,7 +36,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
   }
   const context = (): ActionContext => ({
     scope: fixtureScope,
-    manners: london,
+    preferences: london,
     now: fixtureNow,
     ids,
     idempotencyKey: ids.next('step'),

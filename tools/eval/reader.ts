@@ -30,47 +30,47 @@ export interface Reader {
 export function openReader(): Reader {
   const clock = stillClock('2025-01-01T00:00:00Z')
   const ids = countingIds()
-  let manners: Preferences = {
+  let preferences: Preferences = {
     zone: 'UTC',
     locale: 'en-US',
     weekStart: 1,
     workday: { start: 540, end: 1050, days: [1, 2, 3, 4, 5] },
   }
-  const facts = { get: () => undefined, put() {}, remove() {}, list: () => [] }
+  const profile = { get: () => undefined, put() {}, remove() {}, list: () => [] }
   const workspace = openWorkspace({
     db: openMemoryDatabase(...workspaceMigrations),
-    facts,
+    profile,
     ids,
     now: clock.now,
-    manners: () => manners,
+    preferences: () => preferences,
     self: () => ({ name: 'Me', email: 'me@example.test' }),
   })
-  const hear = loadNlu(clock, () => manners, workspace)
+  const hear = loadNlu(clock, () => preferences, workspace)
   return {
     async predict(item) {
       const { now, zone } = momentOf(item)
       clock.pass(now - clock.now())
-      manners = { ...manners, zone }
-      const heard = hear(item.text, scope)
+      preferences = { ...preferences, zone }
+      const utterance = hear(item.text, scope)
       const planned = await planOffline(
         {
           catalogue: workspace.catalogue,
           scope,
           agent: 'guide',
-          manners,
+          preferences,
           now,
           ids,
           focus: emptyFocus,
           wording: en,
           runId: 'eval' as RunId,
-          heard,
+          utterance,
         },
         false,
       )
       const readings = planned.readings
       const acted = readings.find(changes) ?? readings.find((reading) => reading.topic) ?? readings[0]
-      const clauses = heard.clauses
-      const context = { now, zone, locale: manners.locale, weekStart: manners.weekStart }
+      const clauses = utterance.clauses
+      const context = { now, zone, locale: preferences.locale, weekStart: preferences.weekStart }
       const timed = acted && acted.clause.times.length > 0 ? acted : readings.find(hasTimes)
       const when = timed ? whenOf(timed.clause.times, context) : undefined
       const start = when?.start && pointText(when.start)

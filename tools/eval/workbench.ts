@@ -16,7 +16,7 @@ import { type Item, momentOf } from './items.ts'
 import { type Action, actionsBetween, takePicture } from './workbench-changes.ts'
 import { fillStore, providersOf, self } from './workbench-store.ts'
 
-const manners: Preferences = {
+const preferences: Preferences = {
   zone: 'UTC',
   locale: 'en-US',
   weekStart: 1,
@@ -68,22 +68,22 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
   const ids = { next: (prefix: string) => `run-${counted.next(prefix)}` }
   const workspace = openWorkspace({
     db: store.db,
-    facts: store.facts,
+    profile: store.profile,
     ids,
     now: clock.now,
-    manners: () => manners,
+    preferences: () => preferences,
     self: () => self,
   })
   const assistant = createAssistant({
     clock,
     ids,
     log: store.log,
-    facts: store.facts,
+    profile: store.profile,
     logger: { info() {}, warn() {}, error() {} },
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     catalogue: workspace.catalogue,
-    manners: () => manners,
-    ears: async () => loadNlu(clock, () => manners, workspace),
+    preferences: () => preferences,
+    nlu: async () => loadNlu(clock, () => preferences, workspace),
     limits,
   })
   const providers = providersOf(store.db, ids)

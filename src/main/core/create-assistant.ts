@@ -38,8 +38,8 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
     gate: gateOf(catalogue, defaultPolicy),
     questionTimeoutMs: ports.limits.questionTimeoutMs,
     stepDeadlineMs: ports.limits.stepDeadlineMs,
-    conclude: (run, scope) => conclude(run, wordingFor(ports.manners(scope).locale)),
-    approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.manners(scope).locale)),
+    conclude: (run, scope) => conclude(run, wordingFor(ports.preferences(scope).locale)),
+    approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.preferences(scope).locale)),
   }
   const runner = openRunner(advancing, transact, async (memory, task) => {
     const session = sessions.find(memory.id)
@@ -71,7 +71,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       stopping.aborted = true
       dueKeeper?.stop()
       runner.rest()
-      const settled = Promise.all(sessions.all().map((each) => each.lane.add(async () => {})))
+      const settled = Promise.all(sessions.all().map((each) => each.queue.add(async () => {})))
       await Promise.race([settled, new Promise<void>((resolve) => clock.after(stopPatienceMs, resolve))])
     },
     async openSession(scope, id) {
@@ -82,7 +82,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
         return ok(openedOf(found.memory, log))
       }
       const made = ids.next('c') as SessionId
-      const title = wordingFor(ports.manners(scope).locale).speak.newSession
+      const title = wordingFor(ports.preferences(scope).locale).speak.newSession
       try {
         await log.unit(() => {
           log.openSession(scope, made)
@@ -103,7 +103,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       const session = sessions.find(id)
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
-      const hear = await ports.ears()
+      const hear = await ports.nlu()
       const { memory } = session
       const situation = planningContextOf(ports, memory, run, hear(text, scope))
       return (await answering(situation, memory, answers)) ?? understand(situation)

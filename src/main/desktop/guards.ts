@@ -3,7 +3,7 @@ import { linkLeaves, mayNavigate } from './navigation-policy.ts'
 
 /** Whatever tells of web contents as they are made: Electron's `app`. */
 interface Maker {
-  on(event: 'web-contents-created', heard: (event: unknown, contents: WebContents) => void): unknown
+  on(event: 'web-contents-created', utterance: (event: unknown, contents: WebContents) => void): unknown
 }
 
 /**

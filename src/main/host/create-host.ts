@@ -89,9 +89,9 @@ async function open(
 
   const settings = openSettings(home.settings)
   closeLater(settings.close)
-  let manners: Preferences = preferencesOf(settings.current(), options)
+  let preferences: Preferences = preferencesOf(settings.current(), options)
   settings.watch((next) => {
-    manners = preferencesOf(next, options)
+    preferences = preferencesOf(next, options)
   })
   const store = await openSqliteStore({
     file: home.database,
@@ -106,12 +106,12 @@ async function open(
   const ids = openIds(clock.now)
   const workspace = openWorkspace({
     db: store.db,
-    facts: store.facts,
+    profile: store.profile,
     ids,
     now: clock.now,
-    manners: () => manners,
-    self: selfOf(store.facts, settings.current, () => wordingFor(manners.locale).host),
-    breathe: openYieldToEventLoop(),
+    preferences: () => preferences,
+    self: selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host),
+    yieldToEventLoop: openYieldToEventLoop(),
     since: await firstStart(store, clock.now()),
   })
   closeLater(
@@ -122,9 +122,9 @@ async function open(
   const { seedFile, demoFile } = options
   if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
   let opened: Promise<Parse> | undefined
-  const ears = (): Promise<Parse> => {
+  const nlu = (): Promise<Parse> => {
     opened ??= import('./process/load-nlu.ts').then(({ loadNlu: openEars }) =>
-      openEars(clock, () => manners, workspace),
+      openEars(clock, () => preferences, workspace),
     )
     return opened
   }
@@ -132,12 +132,12 @@ async function open(
     clock,
     ids,
     log: store.log,
-    facts: store.facts,
+    profile: store.profile,
     logger,
     digest: sha256Hex,
     catalogue: workspace.catalogue,
-    manners: () => manners,
-    ears,
+    preferences: () => preferences,
+    nlu,
     limits,
     due: workspace.due,
   })
@@ -157,8 +157,8 @@ async function open(
     version: options.version,
     house: () => ({
       planner: 'offline',
-      zone: manners.zone,
-      locale: manners.locale,
+      zone: preferences.zone,
+      locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
     files: {
@@ -183,7 +183,7 @@ async function open(
     ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
   ]
   for (const { code } of notices) logger.warn(code)
-  warmUp(ears, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
+  warmUp(nlu, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
   return {
     url,
     ws,
@@ -200,21 +200,21 @@ async function open(
 }
 
 /** When this home was first opened: what was to be told before that is not told here. */
-async function firstStart({ facts, log }: Pick<Store, 'facts' | 'log'>, now: number): Promise<number> {
-  const known = facts.get(owner, 'home', 'since')
+async function firstStart({ profile, log }: Pick<Store, 'profile' | 'log'>, now: number): Promise<number> {
+  const known = profile.get(owner, 'home', 'since')
   if (known !== undefined) return Number(known)
-  await log.unit(() => facts.put(owner, 'home', 'since', String(now)))
+  await log.unit(() => profile.put(owner, 'home', 'since', String(now)))
   return now
 }
 
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
 function selfOf(
-  facts: ProfileStore,
+  profile: ProfileStore,
   settings: () => Settings,
   words: () => { readonly me: string; readonly myAddress: string },
 ): (scope: Scope) => OwnProfile {
   return (scope) => {
-    const known = rememberedProfile(facts, scope)
+    const known = rememberedProfile(profile, scope)
     const { name, email } = settings()
     return {
       name: name ?? known?.name ?? words().me,

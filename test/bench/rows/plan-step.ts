@@ -38,7 +38,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
       ids: { next: (prefix) => `${prefix}-bench-${++made}` },
       digest: (text) => text,
       logger: silent,
-      manners: () => london,
+      preferences: () => london,
       signal: { aborted: false },
       log,
       gate: gateOf(catalogue, defaultPolicy),

@@ -10,10 +10,10 @@ const loadChrono = path.join(import.meta.dirname, '../load-chrono.ts')
 /** The built hear stage, loaded into a fresh process. */
 export async function plannerImport(bench: Bench, rounds: number): Promise<Row[]> {
   const chunks = bench.at('out/main/chunks')
-  const ears = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith('ears-')) ?? 'ears.js')
+  const nlu = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith('ears-')) ?? 'ears.js')
   const [ours, floor] = (await inTurn(
     rounds,
-    async () => load(loadEars, ears),
+    async () => load(loadEars, nlu),
     async () => load(loadChrono),
   )) as [Figures, Figures]
   return [

@@ -17,7 +17,7 @@ import type { Ids, Preferences, StopSignal } from './ports.ts'
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
 export interface ActionContext {
   readonly scope: Scope
-  readonly manners: Preferences
+  readonly preferences: Preferences
   readonly now: number
   readonly ids: Ids
   /** the same for every attempt of one step: providers de-duplicate by it */
@@ -54,7 +54,7 @@ export interface Action<P = unknown> {
   readonly renews?: string
   /** The parameter whose thing is gone after this (a draft thrown away): what waits for an approval to use it is called off. */
   readonly ends?: string
-  readonly hears?: ActionIntent
+  readonly intent?: ActionIntent
   effectOf?(params: P): Effect
   effectNow?(params: P, context: ActionContext): Promise<Effect>
   preview(params: P, context: ActionContext): Promise<Preview>
@@ -72,14 +72,14 @@ export interface ActionIntent {
   readonly service: ServiceName
   readonly intents: readonly Intent[]
   /** 0 (cannot be) to 1 (surely): how well this clause fits among the service's actions of these intents. */
-  fits(clause: Clause, context: FillContext): number
+  score(clause: Clause, context: FillContext): number
   /**
    * Whether the words can mean nothing but this here, whatever they are about when they stand alone: "hold both" after
    * free times were shown, "book it" behind the search for a time. Asked of every clause, so it has to be quick.
    */
   claims?(clause: Clause, context: FillContext): boolean
   /** Turns the clause into steps. Looks things up, never writes. */
-  fill(clause: Clause, context: FillContext): Promise<Filled>
+  fillSlots(clause: Clause, context: FillContext): Promise<Filled>
   /**
    * A step of this action that has not happened yet, changed as a correction says ("make it 30 minutes instead",
    * "call it retro"): all its steps anew. null when the words change nothing it has.
@@ -131,9 +131,9 @@ export interface Focus {
 
 export interface FillContext {
   readonly scope: Scope
-  readonly manners: Preferences
+  readonly preferences: Preferences
   readonly now: number
-  readonly heard: Utterance
+  readonly utterance: Utterance
   readonly focus: Focus
   /** steps made from earlier clauses of this message, to be referred to */
   readonly earlier: readonly DraftStep[]

@@ -21,13 +21,13 @@ export interface AssistantPorts {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log
-  readonly facts: ProfileStore
+  readonly profile: ProfileStore
   readonly logger: Logger
   readonly digest: Digest
   readonly catalogue: Catalogue
-  readonly manners: (scope: Scope) => Preferences
+  readonly preferences: (scope: Scope) => Preferences
   /** the hear stage, which is loaded when it is first needed */
-  readonly ears: () => Promise<Parse>
+  readonly nlu: () => Promise<Parse>
   readonly limits: Limits
   /** what falls due by itself; nothing without it */
   readonly due?: ScheduledCommands

@@ -27,22 +27,22 @@ const mayBeThing = ({ clauses: [clause] }: Utterance): boolean =>
  * "and one on Thursday too" right after an event was made, "and eggs" right after something was put on a list: one more of
  * the same. undefined for all else, and for questions ("and on Friday?").
  */
-export function addAnother({ heard, focus, now, manners }: PlanningContext): Addition | undefined {
-  const text = heard.text.trim()
+export function addAnother({ utterance, focus, now, preferences }: PlanningContext): Addition | undefined {
+  const text = utterance.text.trim()
   const step = onlyStep(focus.last?.steps)
-  if (!step || text.endsWith('?') || heard.clauses.length > 1) return undefined
-  if (step.action === 'tasks.create_list') return ontoNewList(step, text, heard)
+  if (!step || text.endsWith('?') || utterance.clauses.length > 1) return undefined
+  if (step.action === 'tasks.create_list') return ontoNewList(step, text, utterance)
   const rest = text.replace(lead, '').replace(tail, '').trim()
   if (rest === text || rest === '') return undefined
   if (step.action === 'calendar.create_event') {
     const time = rest.replace(another, '')
-    const { zone, locale, weekStart } = manners
+    const { zone, locale, weekStart } = preferences
     return onlyTime(time, { now, zone, locale, weekStart }) ? { kind: 'again', change: time } : undefined
   }
   const thing = rest.replace(adding, '').replace(there, '').trim()
-  if (pointing.test(thing) || manner.test(thing) || !mayBeThing(heard)) return undefined
-  const ordered = (heard.clauses[0]?.verb ?? '') !== '' && rest === thing
-  if (ordered || thing.split(/\s+/).length > mostWords || (heard.clauses[0]?.times.length ?? 0) > 0)
+  if (pointing.test(thing) || manner.test(thing) || !mayBeThing(utterance)) return undefined
+  const ordered = (utterance.clauses[0]?.verb ?? '') !== '' && rest === thing
+  if (ordered || thing.split(/\s+/).length > mostWords || (utterance.clauses[0]?.times.length ?? 0) > 0)
     return undefined
   const list = listOf(step)
   return { kind: 'said', text: list === undefined ? `task: ${thing}` : `add ${thing} to ${list}` }
@@ -51,7 +51,7 @@ export function addAnother({ heard, focus, now, manners }: PlanningContext): Add
 const making = new Set(['calendar.create_event', 'tasks.add_task', 'tasks.create_list'])
 
 /** "add tent, stove and rope" right after the list was made. */
-function ontoNewList({ params }: DoStep, text: string, heard: Utterance): Addition | undefined {
+function ontoNewList({ params }: DoStep, text: string, utterance: Utterance): Addition | undefined {
   const { title } = params
   const name = title && 'value' in title && typeof title.value === 'string' ? title.value : undefined
   const thing = adding.test(text)
@@ -64,7 +64,7 @@ function ontoNewList({ params }: DoStep, text: string, heard: Utterance): Additi
     name === undefined ||
     thing === '' ||
     pointing.test(thing) ||
-    heard.clauses.some((clause) => clause.list)
+    utterance.clauses.some((clause) => clause.list)
   )
     return undefined
   return { kind: 'said', text: `${name}: ${thing}` }

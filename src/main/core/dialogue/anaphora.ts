@@ -14,8 +14,8 @@ export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], Servi
 }
 
 /** "delete it", "move that to Friday", "read the first one": one order, and only a pronoun or a place says about what. */
-export function isAnaphor({ heard }: PlanningContext): boolean {
-  const [clause, ...more] = heard.clauses
+export function isAnaphor({ utterance }: PlanningContext): boolean {
+  const [clause, ...more] = utterance.clauses
   if (!clause || more.length > 0 || clause.question) return false
   const { references, people, title, list, body, quoted } = clause
   if (intentOf(clause) === undefined || (list ?? body ?? quoted[0])) return false
@@ -45,20 +45,20 @@ const deciding = /^(?:decline|accept|archive|star|flag|cancel|move|push|reschedu
  * Such an order, taken to the service whose thing was written or shown last. Where several were at once, the words have
  * to say which service they are for.
  */
-export function asItsKind(situation: PlanningContext): PlanningContext {
-  const { heard, focus } = situation
-  const clause = heard.clauses[0]
+export function asItsKind(planning: PlanningContext): PlanningContext {
+  const { utterance, focus } = planning
+  const clause = utterance.clauses[0]
   const intent = clause && intentOf(clause)
-  if (!clause || !intent) return situation
+  if (!clause || !intent) return planning
   const placed = clause.references.some(({ kind }) => kind === 'ordinal') || clause.allOfThem === true
   const newest = focus.subjects[0]?.runId
   const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
   const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))
-  if (!service || others.length > 0 || clause.classification.service === service) return situation
-  if (clause.people.length > 0 && service !== 'contacts') return situation
+  if (!service || others.length > 0 || clause.classification.service === service) return planning
+  if (clause.people.length > 0 && service !== 'contacts') return planning
   const topic = { service, intent, confidence: 1 }
   return {
-    ...situation,
-    heard: { ...heard, clauses: [{ ...clause, classification: topic, alternatives: [] }] },
+    ...planning,
+    utterance: { ...utterance, clauses: [{ ...clause, classification: topic, alternatives: [] }] },
   }
 }

@@ -12,17 +12,17 @@ import type { DialogueContext, Response } from './response.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function readAsAnswer(
-  situation: PlanningContext,
+  planning: PlanningContext,
   asked: Pick<DialogueContext, 'session' | 'run'>,
 ): Promise<Response | undefined> {
-  const { heard, wording, scope, agent, catalogue, manners, now } = situation
+  const { utterance, wording, scope, agent, catalogue, preferences, now } = planning
   const { run, session } = asked
   // Only what was asked before this was said: nobody approves a card that was not there yet.
   const waits = session
     .waits()
     .filter(({ wait }) => wait.syncId < run.syncId)
     .filter((each) => isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)))
-  const { mode } = heard
+  const { mode } = utterance
   const own = (text: string): readonly EventBody[] => answerEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {
     const cards = waits.filter((each) => each.wait.kind === 'approval')
@@ -71,9 +71,9 @@ export async function readAsAnswer(
   const aimed = meant !== undefined && question.kind === 'text'
   // A "2" or "yes" can be nothing but an answer to choices; all else is none when it was not shown as one.
   if (run.answers === 'nothing' && (!short || question.kind === 'text')) return undefined
-  if (!short && !aimed && !couldAnswer(heard, question, session.runs(run.runId)[0] === open.run))
+  if (!short && !aimed && !couldAnswer(utterance, question, session.runs(run.runId)[0] === open.run))
     return undefined
-  if (!short && question.kind === 'time' && !mostlyTime(heard)) return undefined
+  if (!short && question.kind === 'time' && !mostlyTime(utterance)) return undefined
   const putAside =
     mode.kind === 'decline' &&
     (question.kind === 'text'
@@ -87,7 +87,7 @@ export async function readAsAnswer(
     people: catalogue.people,
     scope,
     wording,
-    times: { ...manners, now },
+    times: { ...preferences, now },
   })
   if (!read.ok) {
     if (mode.kind === 'pick')
@@ -109,12 +109,14 @@ export async function readAsAnswer(
  * Whether words that are no "2" or "yes" may be meant as the answer: the text that was asked for just now, a few words
  * without an order in them, or words that are about nothing else.
  */
-function couldAnswer(heard: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
+function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
-  if (justAsked && matchChoices(question.choices, heard.text).length === 1) return true
-  const words = heard.text.trim().split(/\s+/).length
-  const orders = heard.clauses.some((clause) => clause.verb !== '' || clause.question)
-  return (words <= 4 && !orders) || heard.clauses.every((clause) => clause.classification.service === 'none')
+  if (justAsked && matchChoices(question.choices, utterance.text).length === 1) return true
+  const words = utterance.text.trim().split(/\s+/).length
+  const orders = utterance.clauses.some((clause) => clause.verb !== '' || clause.question)
+  return (
+    (words <= 4 && !orders) || utterance.clauses.every((clause) => clause.classification.service === 'none')
+  )
 }
 
 /** "no" may be the very text that is asked for; "never mind" is not. */

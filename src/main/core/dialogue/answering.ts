@@ -10,15 +10,15 @@ import { readAsAnswer } from './answer.ts'
  * undefined when they answer no open question. Reads only.
  */
 export async function answering(
-  situation: PlanningContext,
+  planning: PlanningContext,
   session: SessionMemory,
   answers: Answers | undefined,
 ): Promise<Understanding | undefined> {
-  const { heard, agent, now, runId, wording } = situation
-  if (heard.text.trim() === '' || session.waits().length === 0) return undefined
+  const { utterance, agent, now, runId, wording } = planning
+  if (utterance.text.trim() === '' || session.waits().length === 0) return undefined
   const run: RunState = {
     runId,
-    text: heard.text.trim(),
+    text: utterance.text.trim(),
     agent,
     channel: 'websocket',
     dryRun: false,
@@ -32,13 +32,13 @@ export async function answering(
     answered: false,
     undone: new Set(),
   }
-  const response = await readAsAnswer(situation, { session, run })
+  const response = await readAsAnswer(planning, { session, run })
   if (response?.kind !== 'continue') return undefined
   const answer = response.events.find((event) => event.kind === 'question.answered')
   if (answer?.kind !== 'question.answered') return undefined
   const { answers: label } = wording.speak.chip
   return {
-    text: heard.text,
+    text: utterance.text,
     chips: [{ role: 'what', label, value: answer.label, tone: 'plain' }],
     answers: answer.questionId,
   }

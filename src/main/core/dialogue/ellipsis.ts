@@ -15,28 +15,28 @@ const length =
  * waits. What it says as a whole, as a correction of that event; undefined for all else.
  */
 export function completeEllipsis(
-  { heard, focus, now, manners }: PlanningContext,
+  { utterance, focus, now, preferences }: PlanningContext,
   waits: boolean,
-  hearAgain: (text: string) => Utterance,
+  parseAgain: (text: string) => Utterance,
 ): Utterance | undefined {
-  const text = heard.text.trim()
+  const text = utterance.text.trim()
   const [newest] = focus.subjects
   const made = newest?.kind === 'event' && newest.wrote && newest.runId === focus.last?.runId
-  if ((!made && !waits) || heard.clauses.length > 1) return undefined
+  if ((!made && !waits) || utterance.clauses.length > 1) return undefined
   const long = length.exec(text)?.[1]
-  if (long !== undefined) return hearAgain(`make it ${long}`)
+  if (long !== undefined) return parseAgain(`make it ${long}`)
   const [, how = '', name] = withSomebody.exec(text) ?? []
   // Once the event is made, "add Priya Nair" may as well be a new contact.
   const joins = waits || !/^(?:add|include)$/i.test(how)
-  if (name !== undefined && joins && (heard.clauses[0]?.people.length ?? 0) > 0) {
-    const whole = hearAgain(`invite ${name} to it`)
+  if (name !== undefined && joins && (utterance.clauses[0]?.people.length ?? 0) > 0) {
+    const whole = parseAgain(`invite ${name} to it`)
     return { ...whole, mode: { kind: 'correction', of: 'any' } }
   }
-  const { zone, locale, weekStart } = manners
+  const { zone, locale, weekStart } = preferences
   const time = onlyTime(text, { now, zone, locale, weekStart })
   if (time)
     return waits && time.kind !== 'daterange' && !text.endsWith('?')
-      ? hearAgain(`make it ${text}`)
+      ? parseAgain(`make it ${text}`)
       : undefined
   const place = somewhere.exec(text)?.[1]
   if (place === undefined) return undefined
@@ -46,5 +46,5 @@ export function completeEllipsis(
     place: { text: place, span: [start, start + place.length] },
     references: [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
   }
-  return { ...heard, mode: { kind: 'correction', of: 'place' }, clauses: [clause] }
+  return { ...utterance, mode: { kind: 'correction', of: 'place' }, clauses: [clause] }
 }

@@ -15,13 +15,13 @@ import { type DialogueContext, type Response, say } from './response.ts'
  * it is. undefined when it is none of these.
  */
 export async function hesitates(
-  situation: PlanningContext,
+  planning: PlanningContext,
   asked: DialogueContext,
 ): Promise<Response | undefined> {
-  const said = hesitation(situation.heard.text)
+  const said = hesitation(planning.utterance.text)
   if (!said || armedApprovals(asked).length === 0) return undefined
-  if (asksSomething(said.rest)) return planned({ ...situation, heard: asked.hearAgain(said.rest) }, asked)
-  return keeps(situation, asked, said.rest) ?? retarget(situation, asked)
+  if (asksSomething(said.rest)) return planned({ ...planning, utterance: asked.parseAgain(said.rest) }, asked)
+  return keeps(planning, asked, said.rest) ?? retarget(planning, asked)
 }
 
 /** "no, leave the beans alone" while their deletion waits declines it; said of anything else it changes nothing either. */
@@ -51,17 +51,17 @@ const determiner = /^(?:the|my|our|his|her|their|your)\s/i
  * "no, the interview", "not that one, the retro" while a change of an existing thing waits: the same change of the thing
  * that is named now. undefined when the words name nothing else, or what waits makes something new.
  */
-async function retarget(situation: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
-  const said = hesitation(situation.heard.text)
+async function retarget(planning: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
+  const said = hesitation(planning.utterance.text)
   if (!said || said.rest === '' || !(said.denies || determiner.test(said.rest))) return undefined
   const waiting = armedApprovals(asked).at(-1)?.run
   if (!waiting) return undefined
-  const [clause, ...more] = asked.hearAgain(waiting.plan?.text ?? waiting.text).clauses
+  const [clause, ...more] = asked.parseAgain(waiting.plan?.text ?? waiting.text).clauses
   const target = clause && targetOf(clause)
   if (!clause || !target || more.length > 0) return undefined
   if (clause.classification.intent !== 'update' && clause.classification.intent !== 'delete') return undefined
   const text = withTarget(clause, target, said.rest)
-  const made = await planOffline({ ...situation, heard: asked.hearAgain(text) }, false)
+  const made = await planOffline({ ...planning, utterance: asked.parseAgain(text) }, false)
   if (made.kind === 'say') return say(asked.run, made.text, made)
   const same = planSteps(waiting).flatMap((step) => (step.kind === 'do' ? [step.action] : []))
   const does = made.plan.steps.flatMap((step) => (step.kind === 'do' ? [step.action] : []))

@@ -5,10 +5,10 @@ import { daySpan } from '../time/zone.ts'
 /** The days that words such as "last week" mean, as instants. */
 export function namedDays(
   words: string,
-  { now, manners }: PlanningContext,
+  { now, preferences }: PlanningContext,
 ): readonly [number, number] | undefined {
   if (words === '') return undefined
-  const { zone, locale, weekStart } = manners
+  const { zone, locale, weekStart } = preferences
   const time = findTimes(words, { now, zone, locale, weekStart }).times.find((found) => found.start?.date)
   const from = time?.start?.date
   if (from === undefined) return undefined

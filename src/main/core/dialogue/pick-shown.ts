@@ -7,11 +7,11 @@ import { blankClause } from './blank-clause.ts'
  * "Take the second one" when nothing is asked: the words as a clause of their own, if some action claims them for what
  * was shown last. undefined when nobody does.
  */
-export function pickShown(situation: PlanningContext): PlanningContext | undefined {
-  if (situation.focus.shown.length === 0) return undefined
-  const { heard } = situation
-  const [clause = blankClause(heard.text)] = heard.clauses
-  return claimsIt(situation, clause, fillContext(situation, [], 0))
-    ? { ...situation, heard: { ...heard, clauses: [clause] } }
+export function pickShown(planning: PlanningContext): PlanningContext | undefined {
+  if (planning.focus.shown.length === 0) return undefined
+  const { utterance } = planning
+  const [clause = blankClause(utterance.text)] = utterance.clauses
+  return claimsIt(planning, clause, fillContext(planning, [], 0))
+    ? { ...planning, utterance: { ...utterance, clauses: [clause] } }
     : undefined
 }

@@ -11,17 +11,17 @@ import { type DialogueContext, type Response, say } from './response.ts'
  * @param notes said with what was taken for granted
  */
 export async function planned(
-  situation: PlanningContext,
+  planning: PlanningContext,
   asked: DialogueContext,
   notes: readonly string[] = [],
 ): Promise<Response> {
-  const { heard, wording, focus } = situation
+  const { utterance, wording, focus } = planning
   const { run } = asked
-  const dryRun = run.dryRun || heard.mode.kind === 'dry_run'
-  let toPlan = situation
-  if (dryRun && heard.clauses.length === 0) {
+  const dryRun = run.dryRun || utterance.mode.kind === 'dry_run'
+  let toPlan = planning
+  if (dryRun && utterance.clauses.length === 0) {
     if (!focus.last) return say(run, wording.speak.nothingToDryRun, { status: 'not_understood' })
-    toPlan = { ...situation, heard: asked.hearAgain(focus.last.text) }
+    toPlan = { ...planning, utterance: asked.parseAgain(focus.last.text) }
   }
   const made = await planOffline(toPlan, dryRun)
   if (made.kind === 'say') {
@@ -30,7 +30,7 @@ export async function planned(
     const text = `${wording.speak.notUnderstood(run.text)} ${wording.speak.stillAsking(asking.text)}`
     return say(run, text, { ...made, suggestions: asking.choices.map((choice) => choice.label) })
   }
-  const text = commandIn(toPlan.heard)
+  const text = commandIn(toPlan.utterance)
   const assumptions = [...notes, ...made.plan.assumptions]
   const plan = { ...made.plan, ...(text === run.text ? {} : { text }), assumptions }
   if (dryRun || run.due) return { kind: 'plan', plan }
@@ -38,11 +38,11 @@ export async function planned(
     .runs(run.runId)
     .filter(
       (other) =>
-        !other.completed && isInAgentScope(situation.agent, situation.catalogue, other, openSteps(other)),
+        !other.completed && isInAgentScope(planning.agent, planning.catalogue, other, openSteps(other)),
     )
-  const other = superseded(plan, earlier, situation.catalogue)
+  const other = superseded(plan, earlier, planning.catalogue)
   if (other) return { kind: 'replace', other, plan }
-  const anew = renewed(plan, earlier, situation.catalogue)
+  const anew = renewed(plan, earlier, planning.catalogue)
   return anew ? { kind: 'replace', ...anew } : { kind: 'plan', plan }
 }
 

@@ -9,11 +9,11 @@ import type { DialogueContext, Response } from './response.ts'
  * something else, puts them aside: they stay open on their cards, but a bare "yes" no longer approves them.
  */
 export function putAside(
-  { heard }: Pick<PlanningContext, 'heard'>,
+  { utterance }: Pick<PlanningContext, 'utterance'>,
   asked: Pick<DialogueContext, 'session' | 'run'>,
   response: Response,
 ): readonly EventBody[] {
-  const hesitates = hesitation(heard.text) !== undefined
+  const hesitates = hesitation(utterance.text) !== undefined
   if (!hesitates && !cameToNothing(response)) return []
   const addressed = 'other' in response ? response.other : undefined
   return armedApprovals(asked)

@@ -14,19 +14,19 @@ import { type DialogueContext, type Response, say } from './response.ts'
 
 /** "Same as last week but with Marco": the plan of that command as it would be said now. */
 export async function repeatCommand(
-  situation: PlanningContext,
+  planning: PlanningContext,
   asked: DialogueContext,
   mode: Extract<DialogueAct, { kind: 'again' }>,
 ): Promise<Response> {
-  const { speak } = situation.wording
+  const { speak } = planning.wording
   const { run } = asked
-  const found = sayAgain(situation, mode, asked.history(), asked.hearAgain)
+  const found = sayAgain(planning, mode, asked.history(), asked.parseAgain)
   if (!found) return say(run, speak.nothingToRepeat, { status: 'not_understood' })
   const notes = [
     ...(found.asAsked ? [] : [speak.againNoSuch(mode.when, found.before)]),
     speak.againText(found.text),
   ]
-  const response = await planned({ ...situation, heard: asked.hearAgain(found.text) }, asked, notes)
+  const response = await planned({ ...planning, utterance: asked.parseAgain(found.text) }, asked, notes)
   const lost = found.coming !== undefined && response.kind === 'plan' && !holds(response.plan, found.coming)
   return lost ? say(run, speak.againNobody(found.before), { status: 'not_understood' }) : response
 }
@@ -46,20 +46,20 @@ interface Again {
  * @param history newest first, of all conversations
  */
 function sayAgain(
-  situation: PlanningContext,
+  planning: PlanningContext,
   asked: { readonly when: string; readonly change: string },
   history: readonly RunState[],
-  hearAgain: (text: string) => Utterance,
+  parseAgain: (text: string) => Utterance,
 ): Again | undefined {
-  const within = namedDays(asked.when, situation)
+  const within = namedDays(asked.when, planning)
   const candidates = within
     ? history.filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
     : []
   const then = newestDoing(candidates)
-  const before = then ? resolvedText(then) : lastText(situation.focus, history)
+  const before = then ? resolvedText(then) : lastText(planning.focus, history)
   if (before === undefined) return undefined
-  const change = asked.change === '' ? undefined : hearAgain(asked.change)
-  const text = change ? changedText(hearAgain(before), change, situation) : before
+  const change = asked.change === '' ? undefined : parseAgain(asked.change)
+  const text = change ? changedText(parseAgain(before), change, planning) : before
   const coming = change?.clauses[0]?.people.find(isSomebody)?.text
   return {
     text,
@@ -107,14 +107,14 @@ const writes = (plan: Plan): boolean =>
   plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step) && step.effect !== 'read')
 
 /** An earlier text with the people and the time of the change in the place of its own. */
-function changedText(before: Utterance, change: Utterance, situation: PlanningContext): string {
+function changedText(before: Utterance, change: Utterance, planning: PlanningContext): string {
   const said = change.clauses[0]
   if (!said) return before.text
   let text = before.text
   const coming = said.people.find(isSomebody)
   if (coming) text = withPerson(text, before.clauses, coming)
   const time = said.times[0]
-  if (time) text = withTime(text, before.clauses, time, situation)
+  if (time) text = withTime(text, before.clauses, time, planning)
   return text
 }
 
@@ -133,7 +133,7 @@ function withTime(
   text: string,
   clauses: readonly Clause[],
   time: TimeExpression,
-  { now, manners }: PlanningContext,
+  { now, preferences }: PlanningContext,
 ): string {
   const old = clauses.flatMap((clause) => clause.times).find((found) => found.kind !== 'duration')
   if (!old) return `${text} ${time.text}`
@@ -141,7 +141,7 @@ function withTime(
   const point: Point = { ...old.start, ...time.start }
   const meant = whole ? time.text : [point.date, point.time && `at ${point.time}`].filter(Boolean).join(' ')
   // "by Friday" and "on Friday" bring their own word
-  const { zone, locale, weekStart } = manners
+  const { zone, locale, weekStart } = preferences
   const at = findTimes(text, { now, zone, locale, weekStart }).times.find((found) => found.text === old.text)
   const [start, end] = at?.span ?? [text.indexOf(old.text), text.indexOf(old.text) + old.text.length]
   return start < 0 ? `${text} ${meant}` : text.slice(0, start) + meant + text.slice(end)

@@ -26,26 +26,26 @@ import { underList } from './under-list.ts'
 import { redoLast, stop, undoLast } from './undo.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
-export async function respond(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const { heard, wording, manners, now } = situation
+export async function respond(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
+  const { utterance, wording, preferences, now } = planning
   const { session, run } = asked
   const { speak } = wording
   // What falls due by itself answers nothing and corrects nothing: it is planned as it stands.
   if (run.due?.reminder) return say(run, run.text)
   if (run.due?.overdue) {
-    const at = formatInstant(run.due.at, manners.zone, manners.locale, now)
+    const at = formatInstant(run.due.at, preferences.zone, preferences.locale, now)
     return say(run, speak.missed(at), { suggestions: [run.text] })
   }
-  if (run.due) return planned(situation, asked)
-  const answered = await readAsAnswer(situation, asked)
+  if (run.due) return planned(planning, asked)
+  const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
-  switch (heard.mode.kind) {
+  switch (utterance.mode.kind) {
     case 'undo':
-      return undoLast(situation, asked)
+      return undoLast(planning, asked)
     case 'redo':
-      return redoLast(situation, asked)
+      return redoLast(planning, asked)
     case 'stop':
-      return stop(situation, asked)
+      return stop(planning, asked)
     case 'waiting': {
       const waits = asked.allWaits()
       return waits.length === 0
@@ -54,64 +54,64 @@ export async function respond(situation: PlanningContext, asked: DialogueContext
     }
     case 'why': {
       const before = asked.history().filter((other) => other.runId !== run.runId)
-      const told = explain(before, heard.mode.about, situation)
+      const told = explain(before, utterance.mode.about, planning)
       return told ? say(run, told.text, told) : say(run, speak.nothingToExplain)
     }
     case 'journal': {
-      const today = daySpan(toLocal(now, manners.zone).date, manners.zone)
+      const today = daySpan(toLocal(now, preferences.zone).date, preferences.zone)
       const before = asked.history().filter((other) => other.runId !== run.runId)
-      const told = answerDone(before, namedDays(heard.mode.when, situation) ?? today, situation)
+      const told = answerDone(before, namedDays(utterance.mode.when, planning) ?? today, planning)
       return say(run, told.text, told)
     }
     case 'date': {
-      const told = answerDate(heard.mode, situation)
-      return told === undefined ? planned(situation, asked) : say(run, told)
+      const told = answerDate(utterance.mode, planning)
+      return told === undefined ? planned(planning, asked) : say(run, told)
     }
     case 'again':
-      return repeatCommand(situation, asked, heard.mode)
+      return repeatCommand(planning, asked, utterance.mode)
     case 'greeting':
-      return say(run, speak.greeting, { suggestions: nearestExamples(situation, []) })
+      return say(run, speak.greeting, { suggestions: nearestExamples(planning, []) })
     case 'chat': {
-      if (heard.mode.about !== 'last')
-        return say(run, speak.chat[heard.mode.about], { suggestions: nearestExamples(situation, []) })
+      if (utterance.mode.about !== 'last')
+        return say(run, speak.chat[utterance.mode.about], { suggestions: nearestExamples(planning, []) })
       const before = session.runs(run.runId)[0]
       return say(run, before ? speak.lastSaid(before.text) : speak.nothingSaid)
     }
     case 'thanks':
       return say(run, speak.thanks)
     case 'help': {
-      const { about } = heard.mode
+      const { about } = utterance.mode
       return about === undefined
-        ? say(run, speak.help, { suggestions: nearestExamples(situation, []) })
-        : say(run, speak.helpWith[about], { suggestions: examplesOf(situation, about) })
+        ? say(run, speak.help, { suggestions: nearestExamples(planning, []) })
+        : say(run, speak.helpWith[about], { suggestions: examplesOf(planning, about) })
     }
     case 'approve':
     case 'decline':
     case 'pick': {
-      const shown = pickShown(situation)
+      const shown = pickShown(planning)
       if (shown) return planned(shown, asked)
-      if (session.waits().length === 0 && heard.clauses.length > 0) return planned(situation, asked)
+      if (session.waits().length === 0 && utterance.clauses.length > 0) return planned(planning, asked)
       const waits = session.waits()
       const mine = waits.some((each) =>
-        isInAgentScope(situation.agent, situation.catalogue, each.run, stepsOf(each.run, each.wait)),
+        isInAgentScope(planning.agent, planning.catalogue, each.run, stepsOf(each.run, each.wait)),
       )
-      if (waits.length > 0 && !mine) return notMine(situation, run)
+      if (waits.length > 0 && !mine) return notMine(planning, run)
       return say(run, notAnAnswer(session, speak), { status: 'not_understood' })
     }
     case 'correction':
-      return correct(situation, asked)
+      return correct(planning, asked)
     case 'plain':
-      return plain(situation, asked)
+      return plain(planning, asked)
     case 'dry_run':
-      return planned(situation, asked)
+      return planned(planning, asked)
     default:
-      return assertNever(heard.mode)
+      return assertNever(utterance.mode)
   }
 }
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
-async function plain(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const hesitated = await hesitates(situation, asked)
+async function plain(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
+  const hesitated = await hesitates(planning, asked)
   if (hesitated) return hesitated
   const waits = asked.session
     .waits()
@@ -119,48 +119,48 @@ async function plain(situation: PlanningContext, asked: DialogueContext): Promis
       ({ wait, run }) =>
         wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isOfCalendar),
     )
-  const part = completeEllipsis(situation, waits, asked.hearAgain)
-  if (part) return correct({ ...situation, heard: part }, asked)
-  const listed = underList(situation, asked.hearAgain)
-  if (listed) return planned(asItsKind({ ...situation, heard: listed }), asked)
-  const more = addAnother(situation)
+  const part = completeEllipsis(planning, waits, asked.parseAgain)
+  if (part) return correct({ ...planning, utterance: part }, asked)
+  const listed = underList(planning, asked.parseAgain)
+  if (listed) return planned(asItsKind({ ...planning, utterance: listed }), asked)
+  const more = addAnother(planning)
   if (more?.kind === 'again')
-    return repeatCommand(situation, asked, { kind: 'again', when: '', change: more.change })
-  if (more) return planned({ ...situation, heard: asked.hearAgain(more.text) }, asked)
-  if (!isAnaphor(situation)) return planned(timesTheLastThing(situation, asked) ?? situation, asked)
-  const correcting = { ...situation.heard, mode: { kind: 'correction', of: 'any' } } as const
+    return repeatCommand(planning, asked, { kind: 'again', when: '', change: more.change })
+  if (more) return planned({ ...planning, utterance: asked.parseAgain(more.text) }, asked)
+  if (!isAnaphor(planning)) return planned(timesTheLastThing(planning, asked) ?? planning, asked)
+  const correcting = { ...planning.utterance, mode: { kind: 'correction', of: 'any' } } as const
   const earlier = asked.session.runs(asked.run.runId)
-  const replaced = await amendWaiting({ ...situation, heard: correcting }, earlier)
-  return replaced?.kind === 'replace' ? replaced : planned(asItsKind(situation), asked)
+  const replaced = await amendWaiting({ ...planning, utterance: correcting }, earlier)
+  return replaced?.kind === 'replace' ? replaced : planned(asItsKind(planning), asked)
 }
 
 const isOfCalendar = (step: Step): boolean => step.kind === 'do' && step.action.startsWith('calendar.')
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */
 function timesTheLastThing(
-  situation: PlanningContext,
+  planning: PlanningContext,
   { session, run }: DialogueContext,
 ): PlanningContext | undefined {
-  const { heard, focus } = situation
+  const { utterance, focus } = planning
   const subject = focus.subjects.find((each) => each.wrote)
   const before = session.runs(run.runId)[0]
   if (subject?.kind !== 'task' || subject.runId !== before?.runId) return undefined
-  const [clause, ...more] = heard.clauses
-  if (!clause || more.length > 0 || heard.ignored.length > 0) return undefined
-  return onlyOf(clause.text, clause.times) ? aboutTheLastThing(situation) : undefined
+  const [clause, ...more] = utterance.clauses
+  if (!clause || more.length > 0 || utterance.ignored.length > 0) return undefined
+  return onlyOf(clause.text, clause.times) ? aboutTheLastThing(planning) : undefined
 }
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */
-async function correct(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const hesitated = await hesitates(situation, asked)
+async function correct(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
+  const hesitated = await hesitates(planning, asked)
   if (hesitated) return hesitated
   // What was said after this message is not what it is about, however fast it came.
   const earlier = asked.session.runs(asked.run.runId)
-  const replaced = await amendWaiting(situation, earlier)
+  const replaced = await amendWaiting(planning, earlier)
   if (replaced?.kind === 'say') return say(asked.run, replaced.text, { status: 'failed' })
-  if (replaced?.kind === 'not_mine') return notMine(situation, asked.run)
+  if (replaced?.kind === 'not_mine') return notMine(planning, asked.run)
   if (replaced) return replaced
-  const swapped = await amendDone(situation, earlier)
-  if (swapped === 'not_mine') return notMine(situation, asked.run)
-  return swapped ? { kind: 'plan', plan: swapped } : planned(aboutTheLastThing(situation), asked)
+  const swapped = await amendDone(planning, earlier)
+  if (swapped === 'not_mine') return notMine(planning, asked.run)
+  return swapped ? { kind: 'plan', plan: swapped } : planned(aboutTheLastThing(planning), asked)
 }

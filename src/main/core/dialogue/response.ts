@@ -50,5 +50,5 @@ export interface DialogueContext {
   /** the runs of all of this person's sessions, newest first; read from the log when it is called */
   readonly history: () => readonly RunState[]
   /** hears another text as this message was heard */
-  readonly hearAgain: (text: string) => Utterance
+  readonly parseAgain: (text: string) => Utterance
 }

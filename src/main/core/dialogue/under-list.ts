@@ -6,12 +6,12 @@ const placing =
 
 /** "stick that under Errands" right after a task was written: that task goes to that list. undefined for all else. */
 export function underList(
-  { heard, focus }: PlanningContext,
-  hearAgain: (text: string) => Utterance,
+  { utterance, focus }: PlanningContext,
+  parseAgain: (text: string) => Utterance,
 ): Utterance | undefined {
   const [newest] = focus.subjects
   if (newest?.kind !== 'task' || !newest.wrote || newest.runId !== focus.last?.runId) return undefined
-  if ((heard.clauses[0]?.times.length ?? 0) > 0) return undefined
-  const name = placing.exec(heard.text.trim())?.[1]
-  return name === undefined ? undefined : hearAgain(`move that to the ${name} list`)
+  if ((utterance.clauses[0]?.times.length ?? 0) > 0) return undefined
+  const name = placing.exec(utterance.text.trim())?.[1]
+  return name === undefined ? undefined : parseAgain(`move that to the ${name} list`)
 }

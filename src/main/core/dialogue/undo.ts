@@ -12,39 +12,39 @@ import { type DialogueContext, notMine, type Response, say } from './response.ts
 const justNowMs = 15 * 60_000
 
 /** "undo that": the last run that left something to take back, as a plan of its inverse calls. */
-export function undoLast(situation: PlanningContext, { session, run }: DialogueContext): Response {
+export function undoLast(planning: PlanningContext, { session, run }: DialogueContext): Response {
   const target = toUndo(session.runs(run.runId))
-  if (target) return takeBack(situation, run, target)
-  const { nothingToUndo } = situation.wording.speak
+  if (target) return takeBack(planning, run, target)
+  const { nothingToUndo } = planning.wording.speak
   return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
 }
 
 /** "redo": what was taken back last is done again, as long as nothing else was done since. */
-export function redoLast(situation: PlanningContext, { session, run }: DialogueContext): Response {
+export function redoLast(planning: PlanningContext, { session, run }: DialogueContext): Response {
   const target = toRedo(session.runs(run.runId))
   const first = target?.plan?.undoes?.runId
-  if (target) return takeBack(situation, run, target, first === undefined ? undefined : session.run(first))
-  const { nothingToRedo } = situation.wording.speak
+  if (target) return takeBack(planning, run, target, first === undefined ? undefined : session.run(first))
+  const { nothingToRedo } = planning.wording.speak
   return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
 }
 
 /** @param again what the run took back, where it is one that did */
-function takeBack(situation: PlanningContext, run: RunState, target: RunState, again?: RunState): Response {
-  if (!isInAgentScope(situation.agent, situation.catalogue, target)) return notMine(situation, run)
-  return back(situation, run, target, undefined, again)
+function takeBack(planning: PlanningContext, run: RunState, target: RunState, again?: RunState): Response {
+  if (!isInAgentScope(planning.agent, planning.catalogue, target)) return notMine(planning, run)
+  return back(planning, run, target, undefined, again)
 }
 
 /**
  * "stop": what is still under way is cancelled. With nothing under way, what was sent just now is called back where that
  * can be done, and "cancel it" is an order about what was made or shown.
  */
-export async function stop(situation: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const { heard, wording, focus, now, agent, catalogue } = situation
+export async function stop(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
+  const { utterance, wording, focus, now, agent, catalogue } = planning
   const { session, run } = asked
   const earlier = session.runs(run.runId)
   const underWay = earlier.filter((other) => !other.completed)
   const open = underWay.find((other) => isInAgentScope(agent, catalogue, other, openSteps(other)))
-  if (!open && underWay.length > 0) return notMine(situation, run)
+  if (!open && underWay.length > 0) return notMine(planning, run)
   if (open)
     return {
       kind: 'cancel',
@@ -55,23 +55,23 @@ export async function stop(situation: PlanningContext, asked: DialogueContext): 
   if (last && now - last.receivedAt < justNowMs) {
     const reached = reachSteps(last)
     const steps = planSteps(last).filter(({ id }) => reached.includes(id))
-    if (!isInAgentScope(agent, catalogue, last, steps)) return notMine(situation, run)
-    if (reached.length > 0) return back(situation, run, last, reached)
+    if (!isInAgentScope(agent, catalogue, last, steps)) return notMine(planning, run)
+    if (reached.length > 0) return back(planning, run, last, reached)
   }
-  return heard.clauses.length > 0 && focus.subjects.length > 0
-    ? planned(situation, asked)
+  return utterance.clauses.length > 0 && focus.subjects.length > 0
+    ? planned(planning, asked)
     : say(run, wording.speak.nothingToStop)
 }
 
 /** @param only these steps; all of them if not given */
 function back(
-  situation: PlanningContext,
+  planning: PlanningContext,
   run: RunState,
   target: RunState,
   only?: readonly StepId[],
   again?: RunState,
 ): Response {
-  const plan = planUndo(target, only, { ...situation, dryRun: run.dryRun, again })
+  const plan = planUndo(target, only, { ...planning, dryRun: run.dryRun, again })
   if (plan.ok) return { kind: 'plan', plan: plan.value }
   const error = wireError(plan.error)
   return say(run, error.message, { status: 'failed', error })

@@ -11,7 +11,7 @@ export interface ParseContext extends TimeContext {
   /** whether a lower-case word is part of a known person's name or alias */
   readonly names?: (word: string) => boolean
   /** what the person calls people by names of their own, folded and without an article: "gang", "big boss" */
-  readonly callings?: readonly string[]
+  readonly aliases?: readonly string[]
   /** names of the task lists there are */
   readonly lists?: readonly string[]
 }

@@ -5,7 +5,7 @@ import type { Clause, IntentScore } from '../nlu/utterance.ts'
 import type { PlanningContext } from './planning-context.ts'
 
 export interface Chosen {
-  readonly action: Action & { readonly hears: ActionIntent }
+  readonly action: Action & { readonly intent: ActionIntent }
   readonly topic: IntentScore
   readonly score: number
   /** how well the action alone fits the words, 0 to 1 */
@@ -19,25 +19,25 @@ const floor = 0.3
 const sure = 0.97
 
 /** The actions a clause may mean, best first: how likely the topic is times how well the action fits. */
-function chooseActions(situation: PlanningContext, clause: Clause, context: FillContext): readonly Chosen[] {
+function chooseActions(planning: PlanningContext, clause: Clause, context: FillContext): readonly Chosen[] {
   const own = withoutQuotedBody(clause)
   const topics = [clause.classification, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
-  for (const action of claimants(situation, own, context)) {
-    const { service, intents } = action.hears
+  for (const action of claimants(planning, own, context)) {
+    const { service, intents } = action.intent
     const topic: IntentScore = { service, intent: intents[0] ?? 'query', confidence: sure }
     best.set(action.id, { action, topic, score: sure, fit: sure })
   }
   for (const topic of topics) {
     const asked = { ...own, topic }
-    for (const action of situation.catalogue.all) {
-      const { hears } = action
-      if (hears?.service !== topic.service || !hears.intents.includes(topic.intent)) continue
-      if (!mayUse(situation.agent, action)) continue
-      const fit = hears.fits(asked, context)
+    for (const action of planning.catalogue.all) {
+      const { intent } = action
+      if (intent?.service !== topic.service || !intent.intents.includes(topic.intent)) continue
+      if (!mayUse(planning.agent, action)) continue
+      const fit = intent.score(asked, context)
       const score = topic.confidence * fit
       if (score > (best.get(action.id)?.score ?? 0))
-        best.set(action.id, { action: { ...action, hears }, topic, score, fit })
+        best.set(action.id, { action: { ...action, intent }, topic, score, fit })
     }
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
@@ -48,11 +48,11 @@ function chooseActions(situation: PlanningContext, clause: Clause, context: Fill
  * threshold was measured; here only what does not fit is left out.
  */
 export function chooseAction(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clause: Clause,
   context: FillContext,
 ): Chosen | undefined {
-  const best = chooseActions(situation, clause, context).find(({ fit }) => fit >= floor)
+  const best = chooseActions(planning, clause, context).find(({ fit }) => fit >= floor)
   return best && (clause.classification.service !== 'none' || best.fit === sure) ? best : undefined
 }
 
@@ -69,26 +69,26 @@ const longestClaim = 300
 
 /** The actions that take a clause for theirs whatever it is about. */
 function claimants(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clause: Clause,
   context: FillContext,
 ): readonly Chosen['action'][] {
   const found: Chosen['action'][] = []
   if (clause.text.length > longestClaim) return found
-  for (const action of situation.catalogue.all) {
-    const { hears } = action
-    if (hears?.claims?.(clause, context) && mayUse(situation.agent, action)) found.push({ ...action, hears })
+  for (const action of planning.catalogue.all) {
+    const { intent } = action
+    if (intent?.claims?.(clause, context) && mayUse(planning.agent, action)) found.push({ ...action, intent })
   }
   return found
 }
 
 /** Whether some action takes the clause for its own, whatever it is about. */
-export const claimsIt = (situation: PlanningContext, clause: Clause, context: FillContext): boolean =>
-  claimants(situation, clause, context).length > 0
+export const claimsIt = (planning: PlanningContext, clause: Clause, context: FillContext): boolean =>
+  claimants(planning, clause, context).length > 0
 
 /** The same order to another service, as far as its actions fit the words well. */
 export function elsewhere(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clause: Clause,
   { service, intent }: IntentScore,
   context: FillContext,
@@ -97,7 +97,7 @@ export function elsewhere(
   const alternatives = others.map((other): IntentScore => ({ service: other, intent, confidence: 1 }))
   const [first, ...rest] = alternatives
   return first
-    ? chooseActions(situation, { ...clause, classification: first, alternatives: rest }, context).filter(
+    ? chooseActions(planning, { ...clause, classification: first, alternatives: rest }, context).filter(
         ({ score }) => score > 0.5,
       )
     : []
@@ -106,24 +106,24 @@ export function elsewhere(
 const mostExamples = 6
 
 /** What a person may say to one pillar's actions, each action once. */
-export function examplesOf(situation: PlanningContext, pillar: Pillar): readonly string[] {
-  return situation.catalogue.all
-    .filter((action) => action.pillar === pillar && action.hears && mayUse(situation.agent, action))
+export function examplesOf(planning: PlanningContext, pillar: Pillar): readonly string[] {
+  return planning.catalogue.all
+    .filter((action) => action.pillar === pillar && action.intent && mayUse(planning.agent, action))
     .flatMap((action) => action.examples.slice(0, 1))
     .slice(0, mostExamples)
 }
 
 /** Example phrases of the actions nearest to a clause, for "I did not understand". */
-export function nearestExamples(situation: PlanningContext, clauses: readonly Clause[]): readonly string[] {
+export function nearestExamples(planning: PlanningContext, clauses: readonly Clause[]): readonly string[] {
   const services = new Set(
     clauses.flatMap((clause) =>
       [clause.classification, ...clause.alternatives].map((topic) => topic.service),
     ),
   )
-  const usable = situation.catalogue.all.filter(
-    (action) => action.hears && action.examples.length > 0 && mayUse(situation.agent, action),
+  const usable = planning.catalogue.all.filter(
+    (action) => action.intent && action.examples.length > 0 && mayUse(planning.agent, action),
   )
-  const near = usable.filter((action) => services.has(action.hears?.service ?? 'none'))
+  const near = usable.filter((action) => services.has(action.intent?.service ?? 'none'))
   const spread = [...near, ...usable].filter(
     (action, index, all) => all.findIndex((other) => other.pillar === action.pillar) === index,
   )

@@ -42,26 +42,26 @@ export type Planned =
  * The offline planner: each clause becomes the steps of the action it fits best; what fits none is said, not guessed.
  * Deterministic; reads the workspace, writes nothing.
  */
-export async function planOffline(situation: PlanningContext, dryRun: boolean): Promise<Planned> {
-  const { heard, wording, catalogue } = situation
+export async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<Planned> {
+  const { utterance, wording, catalogue } = planning
   const { speak } = wording
   const say = (text: string, status: 'failed' | 'not_understood', read?: Read): Planned => {
     const suggestions = read?.problems[0]?.suggestions ?? []
     return { kind: 'say', readings: read?.readings ?? [], text, status, suggestions }
   }
-  if (heard.clauses.length >= limits.maxClauses)
+  if (utterance.clauses.length >= limits.maxClauses)
     return say(speak.tooManyClauses(limits.maxClauses), 'not_understood')
-  const read = await readClauses(situation)
+  const read = await readClauses(planning)
   const { drafts, readings, problems } = read
   // One part that cannot be done stops the whole: half a plan is not what was asked for.
   if (problems.length > 0) return say(problems.map((each) => each.say).join(' '), 'failed', read)
-  if (drafts.length === 0) return { ...sayNotUnderstood(situation, heard.clauses), readings }
-  const condition = conditionIn(heard)
+  if (drafts.length === 0) return { ...sayNotUnderstood(planning, utterance.clauses), readings }
+  const condition = conditionIn(utterance)
   if (condition && drafts.some((draft) => hangsOn(draft, condition, catalogue)))
     return say(speak.hangsOn(condition.text), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
-  if (!withinPillar(situation.agent, catalogue, steps)) {
-    const error = outOfScope(situation.agent, wording)
+  if (!withinPillar(planning.agent, catalogue, steps)) {
+    const error = outOfScope(planning.agent, wording)
     return { kind: 'say', readings, text: error.message, status: 'failed', suggestions: [], error }
   }
   const refused = refusedStep(steps, catalogue)
@@ -75,8 +75,8 @@ export async function planOffline(situation: PlanningContext, dryRun: boolean): 
     kind: 'plan',
     readings,
     plan: {
-      runId: situation.runId,
-      title: titleOf(steps, situation),
+      runId: planning.runId,
+      title: titleOf(steps, planning),
       planner: 'offline',
       dryRun,
       steps,
@@ -96,15 +96,15 @@ interface Read {
   readonly problems: readonly { readonly say: string; readonly suggestions: readonly string[] }[]
 }
 
-async function readClauses(situation: PlanningContext): Promise<Read> {
-  const { heard } = situation
+async function readClauses(planning: PlanningContext): Promise<Read> {
+  const { utterance } = planning
   const readings: ClauseReading[] = []
   const drafts: DraftStep[] = []
   const assumptions: string[] = []
-  const notUnderstood = heard.ignored.map((said) => said.text)
+  const notUnderstood = utterance.ignored.map((said) => said.text)
   const problems: { say: string; suggestions: readonly string[] }[] = []
-  for (const [index, said] of heard.clauses.entries()) {
-    const clause = await withMembers(situation, said)
+  for (const [index, said] of utterance.clauses.entries()) {
+    const clause = await withMembers(planning, said)
     const before = readings.at(-1)
     if (before?.action !== undefined && asksOnAbout(clause, before.clause)) {
       readings.push({ ...before, clause })
@@ -115,39 +115,39 @@ async function readClauses(situation: PlanningContext): Promise<Read> {
     if (stays) {
       const kept = withoutExcluded(drafts, stays)
       if (kept) drafts.splice(0, drafts.length, ...kept)
-      assumptions.push(situation.wording.speak.leftOut(stays))
+      assumptions.push(planning.wording.speak.leftOut(stays))
       readings.push({ ...before, clause })
       continue
     }
-    const context = fillContext(situation, drafts, index)
-    const best = chooseAction(situation, clause, context)
+    const context = fillContext(planning, drafts, index)
+    const best = chooseAction(planning, clause, context)
     if (!best) {
       notUnderstood.push(clause.text)
       readings.push({ clause })
       continue
     }
     readings.push({ clause, topic: best.topic, action: best.action.id })
-    const filled = await fillBest(situation, clause, best, context)
+    const filled = await fillBest(planning, clause, best, context)
     if (filled.ok) {
       const unknown = unknownName(clause, filled.steps)
       if (unknown !== undefined) {
-        problems.push({ say: situation.wording.speak.unknownName(unknown), suggestions: [] })
+        problems.push({ say: planning.wording.speak.unknownName(unknown), suggestions: [] })
         continue
       }
-      const torn = changesSomething(filled.steps, situation)
+      const torn = changesSomething(filled.steps, planning)
         ? contradictionIn({ ...clause, classification: best.topic })
         : undefined
       if (torn !== undefined) {
-        problems.push({ say: situation.wording.speak.contradicts(torn), suggestions: [] })
+        problems.push({ say: planning.wording.speak.contradicts(torn), suggestions: [] })
         continue
       }
       const writer = best.topic.intent === 'create' ? writerAsGuest(clause) : undefined
       if (writer !== undefined) {
-        problems.push({ say: situation.wording.speak.whoWrote(writer), suggestions: [] })
+        problems.push({ say: planning.wording.speak.whoWrote(writer), suggestions: [] })
         continue
       }
       if (best.topic.intent === 'create' && (await unlikelyCreation(clause, filled.steps, context))) {
-        const { speak } = situation.wording
+        const { speak } = planning.wording
         const words = shorten(clause.text)
         problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
         continue
@@ -155,12 +155,12 @@ async function readClauses(situation: PlanningContext): Promise<Read> {
       const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
       const exclusion = changing ? exclusionIn(clause) : undefined
       const kept = exclusion && withoutExcluded(filled.steps, exclusion.text)
-      const lost = kept ? [] : lostNarrowing(situation, clause, best.topic, filled.steps)
+      const lost = kept ? [] : lostNarrowing(planning, clause, best.topic, filled.steps)
       if (lost.length > 0) {
-        problems.push(notNarrowed(situation, clause, lost))
+        problems.push(notNarrowed(planning, clause, lost))
         continue
       }
-      if (exclusion && kept) assumptions.push(situation.wording.speak.leftOut(exclusion.text))
+      if (exclusion && kept) assumptions.push(planning.wording.speak.leftOut(exclusion.text))
       drafts.push(...(kept ?? filled.steps))
       assumptions.push(...filled.assumptions)
     } else problems.push({ say: filled.say, suggestions: filled.suggestions })
@@ -200,16 +200,16 @@ function hangsOn(draft: DraftStep, condition: Condition, catalogue: Catalogue): 
 
 /** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
 async function fillBest(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clause: Clause,
   best: Chosen,
   context: FillContext,
 ): Promise<Filled> {
-  const filled = await best.action.hears.fill({ ...clause, classification: best.topic }, context)
+  const filled = await best.action.intent.fillSlots({ ...clause, classification: best.topic }, context)
   if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic)) return filled
-  for (const other of elsewhere(situation, clause, best.topic, context)) {
+  for (const other of elsewhere(planning, clause, best.topic, context)) {
     if (other.action.overview) continue
-    const found = await other.action.hears.fill({ ...clause, classification: other.topic }, context)
+    const found = await other.action.intent.fillSlots({ ...clause, classification: other.topic }, context)
     if (found.ok) return found
   }
   return filled
@@ -234,22 +234,22 @@ function titleOf(steps: readonly Step[], { wording }: PlanningContext): string {
 }
 
 function sayNotUnderstood(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clauses: readonly Clause[],
 ): Omit<Extract<Planned, { kind: 'say' }>, 'readings'> {
-  const { speak } = situation.wording
-  const other = unsupportedIn(situation.heard.text, situation.wording)
-  const suggestions = [...(other?.suggestions ?? []), ...nearestExamples(situation, clauses)]
-  const own = situation.agent.slice('liaison:'.length)
+  const { speak } = planning.wording
+  const other = unsupportedIn(planning.utterance.text, planning.wording)
+  const suggestions = [...(other?.suggestions ?? []), ...nearestExamples(planning, clauses)]
+  const own = planning.agent.slice('liaison:'.length)
   const outside = clauses.some(
     ({ classification: topic }) =>
       topic.service !== 'none' && topic.service !== own && topic.confidence > 0.6,
   )
   const error =
-    situation.agent !== 'guide' && outside ? outOfScope(situation.agent, situation.wording) : undefined
+    planning.agent !== 'guide' && outside ? outOfScope(planning.agent, planning.wording) : undefined
   const text =
     error?.message ??
-    (other ? `${other.say} ${speak.nothingDone}` : speak.notUnderstood(shorten(situation.heard.text)))
+    (other ? `${other.say} ${speak.nothingDone}` : speak.notUnderstood(shorten(planning.utterance.text)))
   return {
     kind: 'say',
     text: suggestions.length > 0 ? `${text} ${speak.nearest}` : text,

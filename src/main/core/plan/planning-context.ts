@@ -10,11 +10,11 @@ export interface PlanningContext {
   readonly catalogue: Catalogue
   readonly scope: Scope
   readonly agent: Agent
-  readonly manners: Preferences
+  readonly preferences: Preferences
   readonly now: number
   readonly ids: Ids
   readonly focus: Focus
   readonly wording: Wording
   readonly runId: RunId
-  readonly heard: Utterance
+  readonly utterance: Utterance
 }

@@ -11,26 +11,26 @@ import { literalParams } from './steps/literal-params.ts'
 type Chip = Understanding['chips'][number]
 
 /** How a message would be understood, for the chips under the input: the very same planner, nothing logged or run. */
-export async function understand(situation: PlanningContext): Promise<Understanding> {
-  const { heard, wording, manners, now } = situation
-  const times = { now, zone: manners.zone, locale: manners.locale, weekStart: manners.weekStart }
+export async function understand(planning: PlanningContext): Promise<Understanding> {
+  const { utterance, wording, preferences, now } = planning
+  const times = { now, zone: preferences.zone, locale: preferences.locale, weekStart: preferences.weekStart }
   const { chip } = wording.speak
   const chips: Chip[] = []
   const add = (role: Chip['role'], label: string, value: string, tone: Chip['tone'] = 'plain'): void => {
     if (value && !chips.some((each) => each.role === role && each.value === value))
       chips.push({ role, label, value, tone })
   }
-  if (heard.text.trim() === '') return { text: heard.text, chips }
-  const made = await planOffline(situation, true)
+  if (utterance.text.trim() === '') return { text: utterance.text, chips }
+  const made = await planOffline(planning, true)
   if (made.kind === 'say') {
     add('unknown', chip.unknown, made.text, 'waits')
-    return { text: heard.text, chips }
+    return { text: utterance.text, chips }
   }
   for (const step of made.plan.steps) {
     if (step.kind === 'ask') add('asks', chip.asks, step.question.text, 'waits')
-    else add('action', situation.catalogue.action(step.action)?.title ?? chip.action, nameOf(step))
+    else add('action', planning.catalogue.action(step.action)?.title ?? chip.action, nameOf(step))
   }
-  for (const clause of heard.clauses) {
+  for (const clause of utterance.clauses) {
     add('when', chip.when, formatWhen(whenOf(clause.times, times), times))
     if (clause.place) add('where', chip.where, clause.place.text)
   }
@@ -38,12 +38,12 @@ export async function understand(situation: PlanningContext): Promise<Understand
     if (step.kind !== 'do') continue
     const values = literalParams(step.params)
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
-    const effect = effectOf(situation.catalogue, step, values)
+    const effect = effectOf(planning.catalogue, step, values)
     if (effect === 'reach') add('reaches', chip.asks, chip.told(peopleIn(values).length), 'waits')
     if (effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
   }
   for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
-  return { text: heard.text, chips }
+  return { text: utterance.text, chips }
 }
 
 /** What a step is about: the title it gives or the thing it points at, else its own title. */

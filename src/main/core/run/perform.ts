@@ -17,7 +17,7 @@ export interface Performing {
   readonly ids: Ids
   readonly digest: Digest
   readonly logger: Logger
-  readonly manners: (scope: Scope) => Preferences
+  readonly preferences: (scope: Scope) => Preferences
   readonly signal: StopSignal
 }
 
@@ -28,8 +28,8 @@ export interface Prepared {
 }
 
 /** How a person reads and writes, in the zone their words were said in. */
-export const preferencesIn = (manners: Preferences, zone: string | undefined): Preferences =>
-  zone === undefined ? manners : { ...manners, zone }
+export const preferencesIn = (preferences: Preferences, zone: string | undefined): Preferences =>
+  zone === undefined ? preferences : { ...preferences, zone }
 
 /** Finds the action and checks its values: after this nothing is unknown. */
 export function prepare(
@@ -55,7 +55,7 @@ export function prepare(
   }
   const context: ActionContext = {
     scope,
-    manners: preferencesIn(ports.manners(scope), run.zone),
+    preferences: preferencesIn(ports.preferences(scope), run.zone),
     now: ports.clock.now(),
     ids: ports.ids,
     idempotencyKey: `${run.runId}/${step.id}`,

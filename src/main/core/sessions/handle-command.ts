@@ -21,23 +21,23 @@ const mostEvents = 4_000
 
 /** What a planner may look at for one message of a session. */
 export function planningContextOf(
-  { manners, catalogue, clock, ids }: AssistantPorts,
+  { preferences, catalogue, clock, ids }: AssistantPorts,
   session: SessionMemory,
   run: Pick<RunState, 'runId' | 'agent' | 'zone'>,
-  heard: Utterance,
+  utterance: Utterance,
 ): PlanningContext {
-  const own = preferencesIn(manners(session.scope), run.zone)
+  const own = preferencesIn(preferences(session.scope), run.zone)
   return {
     catalogue,
     scope: session.scope,
     agent: run.agent,
-    manners: own,
+    preferences: own,
     now: clock.now(),
     ids,
     focus: session.focus(),
     wording: wordingFor(own.locale),
     runId: run.runId,
-    heard,
+    utterance,
   }
 }
 
@@ -60,8 +60,8 @@ export function handleCommands({
 
   return async ({ memory }, run) => {
     const { scope } = memory
-    const hear = await ports.ears()
-    const situation = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
+    const hear = await ports.nlu()
+    const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const responding = {
       session: memory,
       run,
@@ -71,10 +71,10 @@ export function handleCommands({
           .filter((each) => sameScope(each.memory.scope, scope))
           .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory),
-      hearAgain: (text: string) => hear(text, scope, run.zone),
+      parseAgain: (text: string) => hear(text, scope, run.zone),
     }
-    const response = await respond(situation, responding)
-    const aside = putAside(situation, responding, response)
+    const response = await respond(planning, responding)
+    const aside = putAside(planning, responding, response)
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.
     switch (response.kind) {

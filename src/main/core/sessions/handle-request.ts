@@ -84,7 +84,7 @@ async function takeCommand(
       agent,
       dryRun,
       ...(request.answers === undefined ? {} : { answers: request.answers }),
-      ...zoneSaid(request.zone, context.ports.manners(session.memory.scope).zone),
+      ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
     })
     return { runId, syncId: event.syncId, duplicate: false }
   })
@@ -105,7 +105,7 @@ async function takeAnswer(
   session: OpenSession,
   request: Request<'answer'>,
 ): Promise<HandledRequest> {
-  const { catalogue, clock, manners, limits } = context.ports
+  const { catalogue, clock, preferences, limits } = context.ports
   const { scope } = session.memory
   const given = request.text ?? request.choice ?? ''
   if (given.length > limits.maxCommandChars) return tooLong(given, limits.maxCommandChars)
@@ -117,14 +117,14 @@ async function takeAnswer(
   )
   if (found?.wait.kind !== 'question')
     return reject(context, session, request.questionId ?? request.stepId, request.channel)
-  const wording = wordingFor(manners(scope).locale)
+  const wording = wordingFor(preferences(scope).locale)
   const foreign = beyond(context, session, request.agent, found)
   if (foreign) return foreign
   const read = await readAnswer(found.wait.question, request, {
     people: catalogue.people,
     scope,
     wording,
-    times: { ...manners(scope), now: clock.now() },
+    times: { ...preferences(scope), now: clock.now() },
   })
   if (!read.ok) return fail(read.error)
   return goOn(
@@ -167,13 +167,13 @@ async function takeDecision(
 
 /** Refuses a liaison's word on what waits for another pillar's steps. */
 function beyond(
-  { ports: { catalogue, manners } }: RequestContext,
+  { ports: { catalogue, preferences } }: RequestContext,
   { memory }: OpenSession,
   agent: Agent,
   { run, wait }: { readonly run: RunState; readonly wait: OpenWait },
 ): HandledRequest | undefined {
   if (isInAgentScope(agent, catalogue, run, stepsOf(run, wait))) return undefined
-  return fail(outOfScope(agent, wordingFor(manners(memory.scope).locale)))
+  return fail(outOfScope(agent, wordingFor(preferences(memory.scope).locale)))
 }
 
 /** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
@@ -228,7 +228,7 @@ async function takeCancel(
 ): Promise<HandledRequest> {
   const run = session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
-  const wording = wordingFor(context.ports.manners(session.memory.scope).locale)
+  const wording = wordingFor(context.ports.preferences(session.memory.scope).locale)
   if (!isInAgentScope(agent, context.ports.catalogue, run, openSteps(run)))
     return fail(outOfScope(agent, wording))
   if (run.plan) return goOn(context, session, run, cancelEvents(run))

@@ -17,8 +17,8 @@ export async function handleUndo(
   session: OpenSession,
   request: Request<'undo'>,
 ): Promise<HandledRequest> {
-  const { ids, log, catalogue, manners } = context.ports
-  const wording = wordingFor(manners(session.memory.scope).locale)
+  const { ids, log, catalogue, preferences } = context.ports
+  const wording = wordingFor(preferences(session.memory.scope).locale)
   const runId = ids.next('r') as RunId
   return context.inTurn(session, async (): Promise<HandledRequest> => {
     const target =

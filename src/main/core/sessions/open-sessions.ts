@@ -9,8 +9,8 @@ import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 /** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
 export interface OpenSession {
   readonly memory: SessionMemory
-  readonly lane: SerialQueue
-  readonly held: RunId[]
+  readonly queue: SerialQueue
+  readonly paused: RunId[]
 }
 
 export interface OpenSessions extends ActivitySource {
@@ -37,8 +37,8 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
   // Sessions with open runs are never let go of, so the open ones hold everything that is going on.
   function activity(): Activity {
     let [working, waiting, heldUp] = [0, 0, 0]
-    for (const { memory, held } of open.values()) {
-      heldUp += held.length
+    for (const { memory, paused } of open.values()) {
+      heldUp += paused.length
       for (const run of memory.runs()) {
         if (run.completed) continue
         if (run.waits.length > 0) waiting += run.waits.length
@@ -66,8 +66,8 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
       logger.error('follower_threw', { session: id, kind: thrown instanceof Error ? thrown.name : 'unknown' })
     const made = {
       memory: openSessionMemory(log, id, stored.scope, troubled),
-      lane: openSerialQueue(),
-      held: [],
+      queue: openSerialQueue(),
+      paused: [],
     }
     open.set(id, made)
     return made
@@ -75,7 +75,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
 
   const letGo = (id: SessionId): void => {
     const session = open.get(id)
-    if (!session || writing.has(id) || session.lane.busy() || !session.memory.idle()) return
+    if (!session || writing.has(id) || session.queue.busy() || !session.memory.idle()) return
     if (session.memory.runs().every((run) => run.completed)) open.delete(id)
   }
 
@@ -105,7 +105,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
     find,
     all: () => [...open.values()],
     transact,
-    inTurn: (session, task) => session.lane.add(task).finally(() => letGo(session.memory.id)),
+    inTurn: (session, task) => session.queue.add(task).finally(() => letGo(session.memory.id)),
     letGo,
     activity,
     watchActivity(listener) {

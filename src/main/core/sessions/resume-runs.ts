@@ -60,9 +60,9 @@ export function openResumer(ports: ResumePorts): { begin(session: OpenSession, r
   async function carryOnInOrder(session: OpenSession, runs: readonly RunId[], pause: number): Promise<void> {
     for (const [index, runId] of runs.entries()) {
       if (await carryOn(session, runId)) continue
-      session.held.push(...runs.slice(index))
+      session.paused.push(...runs.slice(index))
       const retry = (): Promise<void> =>
-        carryOnInOrder(session, session.held.splice(0), Math.min(pause * 2, longestPauseMs))
+        carryOnInOrder(session, session.paused.splice(0), Math.min(pause * 2, longestPauseMs))
       clock.after(pause, () => void sessions.inTurn(session, retry))
       return
     }
@@ -71,8 +71,8 @@ export function openResumer(ports: ResumePorts): { begin(session: OpenSession, r
   return {
     begin(session, runId) {
       void sessions.inTurn(session, async () => {
-        if (session.held.length === 0) return carryOnInOrder(session, [runId], firstPauseMs)
-        if (!session.held.includes(runId)) session.held.push(runId)
+        if (session.paused.length === 0) return carryOnInOrder(session, [runId], firstPauseMs)
+        if (!session.paused.includes(runId)) session.paused.push(runId)
       })
     },
   }

@@ -16,12 +16,12 @@ type Asked = Extract<DialogueAct, { kind: 'date' }>
 export function answerDate(
   { ask, about }: Asked,
   {
-    manners,
+    preferences,
     now,
     wording,
-  }: { readonly manners: Preferences; readonly now: number; readonly wording: Wording },
+  }: { readonly preferences: Preferences; readonly now: number; readonly wording: Wording },
 ): string | undefined {
-  const { zone, locale, weekStart } = manners
+  const { zone, locale, weekStart } = preferences
   const { dates } = wording.speak
   const today = toLocal(now, zone).date
   const day = (date: string): string => formatFullDate(date, locale)

@@ -16,7 +16,7 @@ const mostShown = 40
 export function answerDone(
   runs: readonly RunState[],
   within: readonly [number, number],
-  { wording, manners, now }: FormatContext,
+  { wording, preferences, now }: FormatContext,
 ): Explained {
   const { journal } = wording.speak
   const did = runs
@@ -27,7 +27,7 @@ export function answerDone(
   const rows = did.slice(-mostShown).map(
     (run): Row => ({
       title: run.plan?.title ?? run.text,
-      detail: formatInstant(run.receivedAt, manners.zone, manners.locale, now),
+      detail: formatInstant(run.receivedAt, preferences.zone, preferences.locale, now),
       meta: run.undone.size > 0 ? journal.takenBack : run.text,
       tone: run.undone.size > 0 ? 'plain' : 'ok',
     }),

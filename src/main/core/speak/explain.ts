@@ -41,7 +41,12 @@ export function explain(
     return { text: speak.didNoSuchThing(things.join(' ')), view: { groups: [] }, evidence: [] }
   const fitting = stepsOf(run).filter((step) => best.fit > 0 && fitOf(words, step, run) === best.fit)
   const told = fitting.length > 0 ? fitting : stepsOf(run)
-  const when = formatInstant(run.receivedAt, telling.manners.zone, telling.manners.locale, telling.now)
+  const when = formatInstant(
+    run.receivedAt,
+    telling.preferences.zone,
+    telling.preferences.locale,
+    telling.now,
+  )
   const text = [
     run.plan?.undoes ? speak.whyUndo(when, run.text) : speak.why(when, run.plan?.text ?? run.text),
     ...told.map((step) => speak.whyStep(step.title, reasonsOf(step, run, telling))),

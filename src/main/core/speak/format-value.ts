@@ -8,7 +8,7 @@ import { toLocal } from '../time/zone.ts'
 /** How a person reads and when it is, for values in words. */
 export interface FormatContext {
   readonly wording: Wording
-  readonly manners: Preferences
+  readonly preferences: Preferences
   readonly now: number
 }
 
@@ -19,7 +19,7 @@ export function formatValue(value: Json, key: string, telling: FormatContext): s
     return people.map(({ name, email }) => telling.wording.email.someone(name, email)).join(', ')
   if (typeof value === 'number')
     return key === 'minutes'
-      ? formatLength(value, telling.manners.locale)
+      ? formatLength(value, telling.preferences.locale)
       : value > someInstant
         ? instant(value, telling)
         : String(value)
@@ -35,7 +35,7 @@ export function formatValue(value: Json, key: string, telling: FormatContext): s
       : ''
   const { date, time, title, subject, zone } = value as Record<string, Json>
   if (typeof date === 'string') return moment(date, time, zone, telling)
-  if (typeof time === 'string') return formatClock(time, telling.manners.locale)
+  if (typeof time === 'string') return formatClock(time, telling.preferences.locale)
   return typeof title === 'string' ? `“${title}”` : typeof subject === 'string' ? `“${subject}”` : ''
 }
 
@@ -48,19 +48,19 @@ const cut = (text: string): string => {
 /** A larger number is a moment, in epoch milliseconds. */
 const someInstant = 100_000_000_000
 
-const instant = (at: number, { manners, now }: FormatContext): string =>
-  formatInstant(at, manners.zone, manners.locale, now)
+const instant = (at: number, { preferences, now }: FormatContext): string =>
+  formatInstant(at, preferences.zone, preferences.locale, now)
 
 function moment(
   date: string,
   time: Json | undefined,
   zone: Json | undefined,
-  { manners, now }: FormatContext,
+  { preferences, now }: FormatContext,
 ): string {
-  const day = formatDate(date, manners.locale, toLocal(now, manners.zone).date)
+  const day = formatDate(date, preferences.locale, toLocal(now, preferences.zone).date)
   return [
     day,
-    typeof time === 'string' ? formatClock(time, manners.locale) : '',
+    typeof time === 'string' ? formatClock(time, preferences.locale) : '',
     typeof zone === 'string' ? zone : '',
   ]
     .filter(Boolean)

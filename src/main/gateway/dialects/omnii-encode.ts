@@ -126,10 +126,10 @@ export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): 
 
 type NoticeAction = Extract<OmniiOut, { type: 'system' }>['data']['action']
 
-function notice(event: SessionEvent, action: NoticeAction, facts: Record<string, Json>): OmniiOut {
+function notice(event: SessionEvent, action: NoticeAction, profile: Record<string, Json>): OmniiOut {
   return {
     type: 'system',
-    data: { action, sessionId: event.sessionId, ...facts },
+    data: { action, sessionId: event.sessionId, ...profile },
     timestamp: event.at,
     sync_id: event.syncId,
   } as OmniiOut
@@ -145,9 +145,9 @@ export function deltaOmnii(
   return { type: 'workflow_stream', timestamp: about.now, data: { sessionId: session, ...delta, snapshot } }
 }
 
-const system = (action: NoticeAction, facts: object): object => ({
+const system = (action: NoticeAction, profile: object): object => ({
   type: 'system',
-  data: { action, ...facts },
+  data: { action, ...profile },
 })
 
 function replyHead(reply: Reply): object {

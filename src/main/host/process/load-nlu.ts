@@ -7,8 +7,8 @@ import type { Workspace } from '../../services/workspace/open-workspace.ts'
 /** The hear stage with what it has to know of the person: where and when they are, and who they know. */
 export function loadNlu(
   clock: Clock,
-  manners: (scope: Scope) => Preferences,
-  workspace: Pick<Workspace, 'isName' | 'lists' | 'callings'>,
+  preferences: (scope: Scope) => Preferences,
+  workspace: Pick<Workspace, 'isName' | 'lists' | 'aliases'>,
 ): Parse {
   const regions = new Map<string, string | undefined>()
   const regionOf = (locale: string): string | undefined => {
@@ -16,17 +16,17 @@ export function loadNlu(
     return regions.get(locale)
   }
   return (text, scope, zone) => {
-    const { locale, weekStart, ...own } = manners(scope)
+    const { locale, weekStart, ...own } = preferences(scope)
     const region = regionOf(locale)
-    const callings = workspace.callings(scope)
+    const aliases = workspace.aliases(scope)
     return parse(text, {
       now: clock.now(),
       zone: zone ?? own.zone,
       locale,
       weekStart,
       ...(region !== undefined && { region }),
-      names: (word) => callings.includes(word) || workspace.isName(scope, word),
-      callings,
+      names: (word) => aliases.includes(word) || workspace.isName(scope, word),
+      aliases,
       lists: workspace.lists(scope),
     })
   }

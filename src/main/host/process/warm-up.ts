@@ -10,8 +10,8 @@ const sentences = [
 ]
 
 /** After listening: loads what the first command will need, runs its paths in turns of their own, keeps what was compiled. */
-export async function warmUp(ears: () => Promise<Parse>, scope: Scope): Promise<void> {
-  const hear = await ears()
+export async function warmUp(nlu: () => Promise<Parse>, scope: Scope): Promise<void> {
+  const hear = await nlu()
   for (const text of sentences) {
     await new Promise((resolve) => setImmediate(resolve).unref())
     hear(text, scope)

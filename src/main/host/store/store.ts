@@ -11,7 +11,7 @@ export interface Repair {
 /** Everything that is remembered, behind one opening and one closing. */
 export interface Store {
   readonly log: Log
-  readonly facts: ProfileStore
+  readonly profile: ProfileStore
   readonly db: Database
   readonly repaired: Repair | undefined
   /** Copies the database aside if it changed since the last copy. */

@@ -83,7 +83,7 @@ type Unsure = Exclude<Awaited<ReturnType<FillContext['person']>>, { kind: 'addre
 
 /** The question about one person: which one, or what is their address. */
 function askPerson(resolved: Unsure, context: FillContext): AskStep {
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   const name = resolved.kind === 'exact' ? resolved.person.name : resolved.name
   const question = (() => {
     switch (resolved.kind) {

@@ -59,7 +59,7 @@ export function askThing(
   words: string,
   context: FillContext,
 ): AskStep {
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   return {
     kind: 'ask',
     id: context.step(),

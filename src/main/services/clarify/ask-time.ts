@@ -13,7 +13,7 @@ import { momentOfWhen } from './moment.ts'
  * @param words as said, for the question
  */
 export function askDoubt(when: ResolvedTime, words: string, context: FillContext): AskStep | undefined {
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   const doubt = when.doubts[0]
   if (doubt === undefined || !when.start) return undefined
   const readings = inOrder([when, ...when.others])
@@ -61,9 +61,9 @@ const inOrder = (readings: readonly ResolvedTime[]): readonly ResolvedTime[] =>
 /** A time the clock skips, or shows twice, on the day it changes. */
 function askClock(when: ResolvedTime, words: string, context: FillContext): AskStep | undefined {
   const { date, time } = when.start!
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   const wall = toInstant(date, time ?? '00:00', when.zone)
-  const clock = formatClock(time ?? '00:00', context.manners.locale)
+  const clock = formatClock(time ?? '00:00', context.preferences.locale)
   const day = context.sayDate(date)
   const at = (start: { date: string; time: string }) =>
     timeChoice({ ...when, start, doubts: [], others: [] }, context)
@@ -89,21 +89,21 @@ function askClock(when: ResolvedTime, words: string, context: FillContext): AskS
 }
 
 const sayDay = (when: ResolvedTime, context: FillContext): string => context.sayDate(when.start!.date)
-const sayTime = (when: ResolvedTime, { manners }: FillContext): string =>
-  when.start?.time ? formatClock(when.start.time, manners.locale) : ''
+const sayTime = (when: ResolvedTime, { preferences }: FillContext): string =>
+  when.start?.time ? formatClock(when.start.time, preferences.locale) : ''
 
 /** A reading as a choice: day and time, how often, and what day of the week that is. */
 function timeChoice(when: ResolvedTime, context: FillContext): Choice {
-  const { manners, now } = context
-  const moment = momentOfWhen(when, manners.zone)
+  const { preferences, now } = context
+  const moment = momentOfWhen(when, preferences.zone)
   const said = [sayDay(when, context), sayTime(when, context)].filter(Boolean).join(' ')
   const value: Json = { ...moment, ...(when.rule ? { rule: when.rule } : {}) }
   return {
     id: `${when.start!.date}T${when.start!.time ?? ''}${when.rule ? `/${when.rule}` : ''}`,
     label: when.rule
-      ? `${formatRule(when.rule, manners, now)}, ${wordingFor(manners.locale).asking.from(said)}`
+      ? `${formatRule(when.rule, preferences, now)}, ${wordingFor(preferences.locale).asking.from(said)}`
       : said,
-    ...(when.zone === manners.zone ? {} : { evidence: when.zone }),
+    ...(when.zone === preferences.zone ? {} : { evidence: when.zone }),
     value,
   }
 }
@@ -125,7 +125,7 @@ function step(text: string, choices: readonly Choice[], words: string, context: 
   return {
     kind: 'ask',
     id: context.step(),
-    title: wordingFor(context.manners.locale).asking.askTitle(words),
+    title: wordingFor(context.preferences.locale).asking.askTitle(words),
     dependsOn: [],
     question: { text, kind: 'time', choices: [...choices], free: false },
   }
@@ -133,10 +133,10 @@ function step(text: string, choices: readonly Choice[], words: string, context: 
 
 /** A slot as a choice. `instant` is epoch milliseconds. */
 export function slotChoice(instant: number, context: FillContext): Choice {
-  const local = toLocal(instant, context.manners.zone)
+  const local = toLocal(instant, context.preferences.zone)
   return {
     id: `${local.date}T${local.time}`,
-    label: `${context.sayDate(local.date)} ${formatClock(local.time, context.manners.locale)}`,
+    label: `${context.sayDate(local.date)} ${formatClock(local.time, context.preferences.locale)}`,
     value: { ...local },
   }
 }

@@ -7,8 +7,8 @@ import { ruleParts } from './rule-parts.ts'
 const dayNames = { MO: 1, TU: 2, WE: 3, TH: 4, FR: 5, SA: 6, SU: 7 } as const
 
 /** An RRULE value in words: "every Mon, Tue, Wed and Thu until Tue 30 Jun". */
-export function formatRule(rule: string, manners: Preferences, now: number): string {
-  const words = wordingFor(manners.locale).asking
+export function formatRule(rule: string, preferences: Preferences, now: number): string {
+  const words = wordingFor(preferences.locale).asking
   const parts = ruleParts(rule)
   const unit = {
     SECONDLY: 'second',
@@ -30,7 +30,7 @@ export function formatRule(rule: string, manners: Preferences, now: number): str
   const numbers = (name: string): number[] => (parts.get(name) ?? '').split(',').filter(Boolean).map(Number)
   const monthDays = numbers('BYMONTHDAY')
   const dates = numbers('BYMONTH').flatMap((month) =>
-    monthDays.filter((day) => day > 0).map((day) => formatDayOfYear(month, day, manners.locale)),
+    monthDays.filter((day) => day > 0).map((day) => formatDayOfYear(month, day, preferences.locale)),
   )
   const until = parts.get('UNTIL')
   const end = until ? `${until.slice(0, 4)}-${until.slice(4, 6)}-${until.slice(6, 8)}` : undefined
@@ -40,7 +40,7 @@ export function formatRule(rule: string, manners: Preferences, now: number): str
     names,
     monthDays,
     dates,
-    end && formatDate(end, manners.locale, toLocal(now, manners.zone).date),
+    end && formatDate(end, preferences.locale, toLocal(now, preferences.zone).date),
     parts.get('COUNT') ? Number(parts.get('COUNT')) : undefined,
   )
 }

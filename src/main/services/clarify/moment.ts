@@ -34,10 +34,10 @@ export type MomentAnswer = z.infer<typeof MomentAnswer>
 /** An answer as a moment. Words give only the halves they name: "9am" is a time without a date. */
 export function readMoment(
   answer: MomentAnswer,
-  { manners, now }: { manners: Preferences; now: number },
+  { preferences, now }: { preferences: Preferences; now: number },
 ): Moment {
   if (typeof answer !== 'string') return answer
-  const { zone, locale, weekStart } = manners
+  const { zone, locale, weekStart } = preferences
   const { times } = findTimes(answer, { now, zone, locale, weekStart })
   const date = times.find((t) => t.start?.date)?.start?.date
   const time = times.find((t) => t.start?.time)?.start?.time

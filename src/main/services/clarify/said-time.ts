@@ -3,11 +3,11 @@ import type { TimeContext, TimeExpression } from '../../core/nlu/time/expression
 import { type ResolvedTime, whenOf } from '../../core/nlu/time/when.ts'
 
 /** What the time stage needs to know, from what fills are handed. */
-export const timeContext = ({ manners, now }: Pick<FillContext, 'manners' | 'now'>): TimeContext => ({
+export const timeContext = ({ preferences, now }: Pick<FillContext, 'preferences' | 'now'>): TimeContext => ({
   now,
-  zone: manners.zone,
-  locale: manners.locale,
-  weekStart: manners.weekStart,
+  zone: preferences.zone,
+  locale: preferences.locale,
+  weekStart: preferences.weekStart,
 })
 
 /** The part of the day that was said ("tomorrow morning"), if one was. */

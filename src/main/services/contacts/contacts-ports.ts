@@ -6,7 +6,7 @@ import type { ContactsProvider } from './provider.ts'
 /** What the contacts' actions work with. */
 export interface ContactsPorts extends Pick<ServicePorts, 'people' | 'self'> {
   readonly contacts: ContactsProvider
-  readonly facts: ProfileStore
+  readonly profile: ProfileStore
   readonly mail: MailPeople
   readonly meetings: MeetingsWith
 }

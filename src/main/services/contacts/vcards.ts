@@ -93,7 +93,7 @@ function fieldsOf(card: Component): ContactFields | undefined {
  */
 export async function readVcards(
   file: string,
-  breathe: YieldToEventLoop = async () => {},
+  yieldToEventLoop: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
 ): Promise<readonly ContactFields[]> {
   if (file.length > most) throw new OmniiError('too_large')
@@ -114,7 +114,7 @@ export async function readVcards(
         en.imports.because(name, error instanceof Unreadable ? error.message : en.imports.reasons.unreadable),
       )
     }
-    await breathe()
+    await yieldToEventLoop()
   }
   if (/^BEGIN:VCARD/im.test(rest)) left.push(en.imports.because('', en.imports.reasons.notEnded))
   if (found.length === 0)

@@ -7,12 +7,12 @@ import type { Automation } from './automation.ts'
 /** When it runs: "every Mon · next Mon 16 Mar 08:00". */
 export function formatAutomation(
   standing: Automation,
-  { manners, now }: Pick<ActionContext, 'manners' | 'now'>,
+  { preferences, now }: Pick<ActionContext, 'preferences' | 'now'>,
 ): string {
-  const words = wordingFor(manners.locale).operations
+  const words = wordingFor(preferences.locale).operations
   const next =
-    standing.nextAt === null ? '' : formatInstant(standing.nextAt, manners.zone, manners.locale, now)
+    standing.nextAt === null ? '' : formatInstant(standing.nextAt, preferences.zone, preferences.locale, now)
   return standing.kind === 'routine'
-    ? words.standingRow(formatRule(standing.rule, manners, now), next)
+    ? words.standingRow(formatRule(standing.rule, preferences, now), next)
     : words.watchRow(next)
 }

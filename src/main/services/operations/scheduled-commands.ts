@@ -12,7 +12,7 @@ const lateMs = 10 * 60_000
 /** What falls due of routines and watches, for the core to say in their place. */
 export function openScheduledCommands(
   ports: OperationsPorts,
-  manners: (scope: Scope) => Preferences,
+  preferences: (scope: Scope) => Preferences,
 ): ScheduledCommands {
   async function commandOf(scope: Scope, standing: Automation, now: number): Promise<ScheduledCommand> {
     const { id: row, nextAt } = standing
@@ -32,7 +32,7 @@ export function openScheduledCommands(
         const { person, about, createdAt } = standing
         const replied = await ports.repliedSince(scope, person.email, createdAt)
         if (replied) return { ...base, text: null, overdue: false }
-        const words = wordingFor(manners(scope).locale).operations
+        const words = wordingFor(preferences(scope).locale).operations
         return { ...base, text: words.nudgeCommand(person.name, person.email, about), overdue: false }
       }
     }

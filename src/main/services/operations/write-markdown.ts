@@ -7,7 +7,7 @@ type Last = NonNullable<Focus['last']>
 
 /** A command that was done, as a standard operating procedure in Markdown: how to start it, what it needs, its steps. */
 export function writeMarkdown(title: string, last: Last, context: FillContext): string {
-  const { operations, speak } = wordingFor(context.manners.locale)
+  const { operations, speak } = wordingFor(context.preferences.locale)
   const { sop } = operations
   const needs = parametersOf(last).map(({ name, said }) => `- ${nameOf(name, speak.paramNames)}: “${said}”`)
   const reaches = last.steps.some(
@@ -55,7 +55,7 @@ const names = ({ params }: DoStep): boolean =>
 const nameOf = (name: string, names: Readonly<Record<string, string>>): string => names[name] ?? name
 
 function valueLine(name: string, param: Param, context: FillContext): string[] {
-  const { operations, speak } = wordingFor(context.manners.locale)
+  const { operations, speak } = wordingFor(context.preferences.locale)
   if (!('value' in param)) return []
   const value = sayValue(param.value, context)
   return value === ''

@@ -14,14 +14,14 @@ import type { ImportStaging } from './imports/import-staging.ts'
 export interface FilePorts {
   readonly calendar: CalendarProvider
   readonly contacts: ContactsProvider
-  readonly shelf: ImportStaging
+  readonly staging: ImportStaging
   /** newest first */
   readonly procedures: (scope: Scope) => readonly { readonly markdown: string }[]
   readonly ids: Ids
   readonly now: () => number
-  readonly manners: (scope: Scope) => Preferences
+  readonly preferences: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
-  readonly breathe: YieldToEventLoop
+  readonly yieldToEventLoop: YieldToEventLoop
 }
 
 /** Files in and out of the workspace. The readers are loaded when they are first needed. */
@@ -45,17 +45,17 @@ function shortened(name: string): string {
 
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
-  const { calendar, contacts, ids, now, self, shelf, procedures, breathe } = ports
-  const words = (scope: Scope) => wordingFor(ports.manners(scope).locale).imports
+  const { calendar, contacts, ids, now, self, staging, procedures, yieldToEventLoop } = ports
+  const words = (scope: Scope) => wordingFor(ports.preferences(scope).locale).imports
 
   async function eventsIn(scope: Scope, content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { importCalendar } = await import('../calendar/ics/import.ts')
-    return importCalendar(readText(content), ports.manners(scope).zone, breathe, told)
+    return importCalendar(readText(content), ports.preferences(scope).zone, yieldToEventLoop, told)
   }
 
   async function contactsIn(content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { readVcards } = await import('../contacts/vcards.ts')
-    return (await readVcards(readText(content), breathe, told)).map((fields) => ({
+    return (await readVcards(readText(content), yieldToEventLoop, told)).map((fields) => ({
       id: ids.next('contact'),
       fields,
     }))
@@ -70,7 +70,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
     const { exportCalendar } = await import('../calendar/ics/export.ts')
     // as stored: what was cancelled goes out only where it takes one day out of a series
     const rows = (await calendar.all(scope)).filter((e) => e.status !== 'cancelled' || e.series !== null)
-    return exportCalendar(rows, now(), breathe)
+    return exportCalendar(rows, now(), yieldToEventLoop)
   }
 
   function readAs(scope: Scope, name: string, content: Uint8Array, told: Told) {
@@ -107,7 +107,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
         notes,
         steps: [{ title: words(scope).step(what, file), call: { action, params: { file, batch } } }],
         provide: () =>
-          shelf.put(
+          staging.put(
             scope,
             batch,
             read.map((row) => ({ state: 'waits', row })),

@@ -45,15 +45,15 @@ import { allScheduled, openReminderCommands } from './reminder-commands.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
-  readonly facts: ProfileStore
+  readonly profile: ProfileStore
   readonly ids: Ids
   readonly now: () => number
-  readonly manners: (scope: Scope) => Preferences
+  readonly preferences: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   /** since when reminders are told here, epoch milliseconds; from now on if not given */
   readonly since?: number
   /** without it, long work is done in one go */
-  readonly breathe?: YieldToEventLoop
+  readonly yieldToEventLoop?: YieldToEventLoop
 }
 
 /** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
@@ -62,7 +62,7 @@ export interface Workspace {
   /** Whether a folded word is a name or nickname somebody here is called by. */
   isName(scope: Scope, folded: string): boolean
   /** What the person calls people by names of their own, folded and without an article. */
-  callings(scope: Scope): readonly string[]
+  aliases(scope: Scope): readonly string[]
   /** Titles of the task lists there are. */
   lists(scope: Scope): readonly string[]
   /** Whether nobody has put anything into it yet. */
@@ -96,27 +96,27 @@ const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM ca
 
 /** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
-  const { db, facts, ids, now, manners, self, breathe = async () => {} } = ports
-  const locale = (scope: Scope): string => manners(scope).locale
+  const { db, profile, ids, now, preferences, self, yieldToEventLoop = async () => {} } = ports
+  const locale = (scope: Scope): string => preferences(scope).locale
   const calendar = openLocalCalendar({ db, ids })
   const tasks = openLocalTasks({ db, ids })
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
-  const shelf = openImportStaging(db, now, breathe)
+  const staging = openImportStaging(db, now, yieldToEventLoop)
 
   const mail = localMailPeople(db, self)
-  const meetings = meetingsIn(calendar, (scope) => manners(scope).zone)
-  const people = openPeople({ contacts, facts, mail, meetings, now, locale })
+  const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
+  const people = openPeople({ contacts, profile, mail, meetings, now, locale })
   const outbox = openMailOutbox({ mailbox, ids, now, locale })
   const shared: ServicePorts = { db, ids, now, outbox, people, self }
 
-  const zone = (scope: Scope): string => manners(scope).zone
+  const zone = (scope: Scope): string => preferences(scope).zone
   const across = openCrossServiceQueries({ db, calendar, mailbox, tasks, self, zone })
   const reminders = openReminderCommands({
     calendar,
     tasks,
-    facts,
-    manners,
+    profile,
+    preferences,
     scopes: () => db.all<Scope>(everybody).map((scope) => ({ ...scope })),
     since: ports.since ?? now(),
   })
@@ -124,15 +124,15 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const services: readonly Service[] = [
     openCalendar(shared, calendar),
     openTasks(shared, tasks),
-    openContacts({ people, self, contacts, facts, mail, meetings }),
-    openEmail({ mailbox, self, now, manners }),
+    openContacts({ people, self, contacts, profile, mail, meetings }),
+    openEmail({ mailbox, self, now, preferences }),
     openInsights(across),
     openOperations(operations),
   ]
   const imports = [
-    ...importActions(shelf, importingEvents(calendar), breathe),
-    ...importActions(shelf, importingContacts(contacts), breathe),
-    ...importActions(shelf, importingMail(mailbox), breathe),
+    ...importActions(staging, importingEvents(calendar), yieldToEventLoop),
+    ...importActions(staging, importingContacts(contacts), yieldToEventLoop),
+    ...importActions(staging, importingMail(mailbox), yieldToEventLoop),
   ]
   return {
     catalogue: catalogueOf(
@@ -141,21 +141,21 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       people,
     ),
     isName: knownNames(db),
-    callings: (scope) => facts.list(scope, aliasKind).map(({ key }) => key),
+    aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),
     lists: storedListNames(db),
-    due: allScheduled([openScheduledCommands(operations, manners), reminders]),
+    due: allScheduled([openScheduledCommands(operations, preferences), reminders]),
     files: openFiles({
       calendar,
       contacts,
-      shelf,
+      staging,
       procedures: openProcedures(db).all,
       ids,
       now,
-      manners,
+      preferences,
       self,
-      breathe,
+      yieldToEventLoop,
     }),
-    sweep: shelf.sweep,
+    sweep: staging.sweep,
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([
@@ -164,8 +164,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       ])
       const seed = readSeed(json)
       return async (scope) => {
-        const person = { self: self(scope), zone: manners(scope).zone, now: now() }
-        await loadWorkspace({ contacts, calendar, tasks, mailbox, facts, ids, ...person }, scope, seed)
+        const person = { self: self(scope), zone: preferences(scope).zone, now: now() }
+        await loadWorkspace({ contacts, calendar, tasks, mailbox, profile, ids, ...person }, scope, seed)
       }
     },
   }

@@ -10,14 +10,14 @@ export interface OwnProfile {
 const kind = 'self'
 
 /** Inside `log.unit`. */
-export function rememberProfile(facts: ProfileStore, scope: Scope, self: OwnProfile): void {
-  facts.put(scope, kind, 'name', self.name)
-  facts.put(scope, kind, 'email', self.email)
+export function rememberProfile(profile: ProfileStore, scope: Scope, self: OwnProfile): void {
+  profile.put(scope, kind, 'name', self.name)
+  profile.put(scope, kind, 'email', self.email)
 }
 
 /** Who the loaded workspace says the user is; undefined when none says. */
-export function rememberedProfile(facts: ProfileStore, scope: Scope): OwnProfile | undefined {
-  const name = facts.get(scope, kind, 'name')
-  const email = facts.get(scope, kind, 'email')
+export function rememberedProfile(profile: ProfileStore, scope: Scope): OwnProfile | undefined {
+  const name = profile.get(scope, kind, 'name')
+  const email = profile.get(scope, kind, 'email')
   return name === undefined || email === undefined ? undefined : { name, email }
 }

@@ -9,8 +9,8 @@ import { type Reminder, remindersBetween } from './reminders.ts'
 interface ReminderPorts {
   readonly calendar: CalendarProvider
   readonly tasks: TaskProvider
-  readonly facts: ProfileStore
-  readonly manners: (scope: Scope) => Preferences
+  readonly profile: ProfileStore
+  readonly preferences: (scope: Scope) => Preferences
   /** whose reminders are told: everybody who has tasks or events */
   readonly scopes: () => readonly Scope[]
   /** epoch milliseconds: what was to be told before that is nobody's business here */
@@ -28,12 +28,12 @@ const prefix = 'reminder/'
  * told is noted in the commit that tells it. One whose moment passed while nothing ran is told late, with its time.
  */
 export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
-  const { facts, manners } = ports
+  const { profile, preferences } = ports
   const rowOf = ({ subject, at }: Reminder): string => `${prefix}${subject.kind}/${subject.id}/${at}`
 
   async function ofScope(scope: Scope, now: number): Promise<readonly ScheduledCommand[]> {
-    const { zone, locale } = manners(scope)
-    const told = new Set(facts.list(scope, kind).map(({ key }) => key))
+    const { zone, locale } = preferences(scope)
+    const told = new Set(profile.list(scope, kind).map(({ key }) => key))
     const from = Math.max(ports.since, now - furthestMs)
     const found = await remindersBetween(ports, scope, from, now + 1, zone)
     const words = wordingFor(locale).tasks
@@ -51,9 +51,9 @@ export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
   return {
     due: async (now) => (await Promise.all(ports.scopes().map((scope) => ofScope(scope, now)))).flat(),
     async taken({ scope, row, at }) {
-      facts.put(scope, kind, row, String(at))
-      for (const { key, value } of facts.list(scope, kind))
-        if (Number(value) < at - furthestMs - dayMs) facts.remove(scope, kind, key)
+      profile.put(scope, kind, row, String(at))
+      for (const { key, value } of profile.list(scope, kind))
+        if (Number(value) < at - furthestMs - dayMs) profile.remove(scope, kind, key)
     },
   }
 }

@@ -673,7 +673,7 @@ const commands: readonly (readonly [number, string, string, readonly Seen[]])[] 
 
 describe('the commands people say', () => {
   test.each(commands)('%i. %s', (_number, text, mode, clauses) => {
-    const heard = parse(text, context)
-    expect({ mode: heard.mode.kind, clauses: heard.clauses.map(seen) }).toEqual({ mode, clauses })
+    const utterance = parse(text, context)
+    expect({ mode: utterance.mode.kind, clauses: utterance.clauses.map(seen) }).toEqual({ mode, clauses })
   })
 })

@@ -45,15 +45,15 @@ describe('whatever is said', () => {
   test('every span shows its own words, and clauses follow one another', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(anything, (text) => {
-        const heard = parse(text, context)
+        const utterance = parse(text, context)
         let end = 0
-        for (const clause of heard.clauses) {
+        for (const clause of utterance.clauses) {
           expect(clause.span[0]).toBeGreaterThanOrEqual(end)
           end = clause.span[1]
           expect(text.slice(...clause.span)).toBe(clause.text)
           for (const said of saidIn(clause)) expect(clause.text.slice(...said.span)).toBe(said.text)
         }
-        for (const said of heard.ignored) expect(text.slice(...said.span)).toBe(said.text)
+        for (const said of utterance.ignored) expect(text.slice(...said.span)).toBe(said.text)
       }),
       { numRuns: 1500 },
     )

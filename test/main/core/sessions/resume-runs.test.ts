@@ -98,7 +98,7 @@ it('a look-up that fails while planning ends the command and says so, instead of
 })
 
 it('whoever leaves and comes back at once hears of everything that was under way', async () => {
-  const heard: string[] = []
+  const utterance: string[] = []
   const assistant = kit.assistant()
   const leave = assistant.follow(session, { events() {}, delta() {} })
   const accepted = assistant.submit(scope, {
@@ -111,10 +111,10 @@ it('whoever leaves and comes back at once hears of everything that was under way
     dryRun: false,
   })
   leave()
-  assistant.follow(session, { events: (events) => heard.push(...kinds(events)), delta() {} })
+  assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
   await accepted
   await kit.settled()
-  expect(heard.filter((kind) => kind !== 'session.renamed')).toEqual([
+  expect(utterance.filter((kind) => kind !== 'session.renamed')).toEqual([
     'command.received',
     'plan.created',
     'step.started',
@@ -125,7 +125,7 @@ it('whoever leaves and comes back at once hears of everything that was under way
 })
 
 it('a follower that throws stops neither the run nor the others', async () => {
-  const heard: string[] = []
+  const utterance: string[] = []
   const assistant = kit.assistant()
   assistant.follow(session, {
     events() {
@@ -133,8 +133,8 @@ it('a follower that throws stops neither the run nor the others', async () => {
     },
     delta() {},
   })
-  assistant.follow(session, { events: (events) => heard.push(...kinds(events)), delta() {} })
+  assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
   await kit.say(session, 'note milk')
-  expect(heard.at(-1)).toBe('run.completed')
+  expect(utterance.at(-1)).toBe('run.completed')
   expect(theOne(kit.events(session), 'run.completed').status).toBe('done')
 })

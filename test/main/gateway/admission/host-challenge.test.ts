@@ -29,15 +29,15 @@ test('the host proves that it knows the token without showing it', async () => {
 })
 
 test('who took the port before us proves nothing, not even by asking us, and never sees the token', async () => {
-  const heard: string[] = []
+  const utterance: string[] = []
   squatter = createServer(async (request, response) => {
-    heard.push(`${request.url} ${JSON.stringify(request.headers)}`)
+    utterance.push(`${request.url} ${JSON.stringify(request.headers)}`)
     response.end((await ask(running.port, request.url ?? '')).body)
   })
   await new Promise<void>((done) => squatter?.listen(0, '127.0.0.1', done))
   const { port } = squatter.address() as AddressInfo
   expect(await isValidProof(`http://127.0.0.1:${port}`, running.token, nonce)).toBe(false)
-  expect(heard).toHaveLength(1)
-  expect(heard.join()).not.toContain(running.token)
+  expect(utterance).toHaveLength(1)
+  expect(utterance.join()).not.toContain(running.token)
   expect(await isValidProof('http://127.0.0.1:1', running.token, nonce)).toBe(false)
 })

@@ -14,11 +14,13 @@ beforeEach(() => {
 afterEach(() => store.close())
 
 test('a change is on disk, for this user only, when it is told', () => {
-  const heard: unknown[] = []
-  store.watch((settings, changed) => heard.push([settings.zone, changed, readSettings(file).settings.zone]))
+  const utterance: unknown[] = []
+  store.watch((settings, changed) =>
+    utterance.push([settings.zone, changed, readSettings(file).settings.zone]),
+  )
   store.change('zone', 'Europe/Rome')
   store.change('workday.start', 480)
-  expect(heard).toEqual([
+  expect(utterance).toEqual([
     ['Europe/Rome', ['zone'], 'Europe/Rome'],
     ['Europe/Rome', ['workday.start'], 'Europe/Rome'],
   ])
@@ -87,11 +89,11 @@ test('what another process wrote meanwhile is not overwritten', () => {
 })
 
 test('a change by another process is heard, and one that cannot be read changes nothing', async () => {
-  const heard: string[] = []
-  store.watch((settings) => heard.push(settings.zone ?? 'none'))
+  const utterance: string[] = []
+  store.watch((settings) => utterance.push(settings.zone ?? 'none'))
   openSettings(file).change('zone', 'Europe/Rome')
-  await vi.waitFor(() => expect(heard).toEqual(['Europe/Rome']))
+  await vi.waitFor(() => expect(utterance).toEqual(['Europe/Rome']))
   writeFileSync(file, '{')
   await vi.waitFor(() => expect(store.trouble()).toBeTypeOf('string'))
-  expect([store.current().zone, heard]).toEqual(['Europe/Rome', ['Europe/Rome']])
+  expect([store.current().zone, utterance]).toEqual(['Europe/Rome', ['Europe/Rome']])
 })

@@ -167,15 +167,15 @@ export function storeContract(engine: string, fresh: () => Promise<{ open(): Pro
     test('facts belong to a scope and can be changed and forgotten', async () => {
       const { store } = await opened()
       await store.log.unit(() => {
-        store.facts.put(me, 'alias', 'the boss', 'p-1')
-        store.facts.put(me, 'alias', 'the boss', 'p-2')
-        store.facts.put({ ...me, realm: 'work' }, 'alias', 'the boss', 'p-3')
-        store.facts.put(me, 'alias', 'mum', 'p-4')
-        store.facts.remove(me, 'alias', 'mum')
+        store.profile.put(me, 'alias', 'the boss', 'p-1')
+        store.profile.put(me, 'alias', 'the boss', 'p-2')
+        store.profile.put({ ...me, realm: 'work' }, 'alias', 'the boss', 'p-3')
+        store.profile.put(me, 'alias', 'mum', 'p-4')
+        store.profile.remove(me, 'alias', 'mum')
       })
-      expect(store.facts.get(me, 'alias', 'the boss')).toBe('p-2')
-      expect(store.facts.list(me, 'alias')).toEqual([{ key: 'the boss', value: 'p-2' }])
-      expect(store.facts.get(me, 'alias', 'mum')).toBeUndefined()
+      expect(store.profile.get(me, 'alias', 'the boss')).toBe('p-2')
+      expect(store.profile.list(me, 'alias')).toEqual([{ key: 'the boss', value: 'p-2' }])
+      expect(store.profile.get(me, 'alias', 'mum')).toBeUndefined()
       await store.close()
     })
 

@@ -8,10 +8,10 @@ test('procedures that were written down go out together, the newest first', asyn
   const { db, ports, context } = openServicePorts(...workspaceMigrations)
   const { catalogue, files } = openWorkspace({
     db,
-    facts: memoryFacts(),
+    profile: memoryFacts(),
     ids: ports.ids,
     now: () => fixtureNow,
-    manners: () => london,
+    preferences: () => london,
     self: ports.self,
   })
   const omnii = runnerOf(catalogue.all, context)

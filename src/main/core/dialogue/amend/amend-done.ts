@@ -18,24 +18,24 @@ const lately = 6
  * pillar's.
  */
 export async function amendDone(
-  situation: PlanningContext,
+  planning: PlanningContext,
   runs: readonly RunState[],
 ): Promise<Plan | 'not_mine' | undefined> {
-  const { heard, catalogue, runId } = situation
-  if (heard.mode.kind !== 'correction' || heard.mode.of !== 'person') return undefined
-  const clause = heard.clauses[0] ?? blankClause(heard.text)
+  const { utterance, catalogue, runId } = planning
+  if (utterance.mode.kind !== 'correction' || utterance.mode.of !== 'person') return undefined
+  const clause = utterance.clauses[0] ?? blankClause(utterance.text)
   for (const run of runs.filter((other) => other.runId !== runId && other.completed).slice(0, lately)) {
     for (const step of planSteps(run).toReversed()) {
       const state = stateOf(run, step.id)
       if (step.kind !== 'do' || state.status !== 'done' || run.undone.has(step.id)) continue
-      const hears = catalogue.action(step.action)?.hears
-      if (!hears?.swapDone) continue
-      const swap = await replacePerson(situation, peopleIn(state.outcome.value), clause, run)
-      const context = fillContext(situation, [], 0)
-      const filled = swap && (await hears.swapDone(state.outcome.value, swap, context))
+      const intent = catalogue.action(step.action)?.intent
+      if (!intent?.swapDone) continue
+      const swap = await replacePerson(planning, peopleIn(state.outcome.value), clause, run)
+      const context = fillContext(planning, [], 0)
+      const filled = swap && (await intent.swapDone(state.outcome.value, swap, context))
       if (!filled?.ok) continue
       const steps = linkSteps(filled.steps, catalogue)
-      if (!isInAgentScope(situation.agent, catalogue, run, steps)) return 'not_mine'
+      if (!isInAgentScope(planning.agent, catalogue, run, steps)) return 'not_mine'
       const title = steps.find((each) => each.kind === 'do')?.title ?? step.title
       return {
         runId,

@@ -25,12 +25,12 @@ type Amended =
  * says it better; what had happened stays. undefined when nothing waits or the words change none of it.
  */
 export async function amendWaiting(
-  situation: PlanningContext,
+  planning: PlanningContext,
   runs: readonly RunState[],
 ): Promise<Amended | undefined> {
   const mine = (run: RunState): boolean =>
-    isInAgentScope(situation.agent, situation.catalogue, run, openSteps(run))
-  const waits = runs.filter((run) => run.runId !== situation.runId && !run.completed && run.waits.length > 0)
+    isInAgentScope(planning.agent, planning.catalogue, run, openSteps(run))
+  const waits = runs.filter((run) => run.runId !== planning.runId && !run.completed && run.waits.length > 0)
   const waiting = waits.find(mine) ?? waits[0]
   if (!waiting?.plan) return undefined
   const drafts: DraftStep[] = []
@@ -39,7 +39,7 @@ export async function amendWaiting(
   for (const step of planSteps(waiting)) {
     if (isSettled(stateOf(waiting, step.id))) continue
     const settled = step.kind === 'do' ? withResults(step, waiting) : step
-    const amended = settled.kind === 'do' ? await amendStep(situation, settled, waiting) : null
+    const amended = settled.kind === 'do' ? await amendStep(planning, settled, waiting) : null
     if (amended && !amended.ok) return { kind: 'say', text: amended.say }
     if (amended) {
       drafts.push(...amended.steps)
@@ -49,10 +49,10 @@ export async function amendWaiting(
   }
   if (!changed) return undefined
   if (!mine(waiting)) return { kind: 'not_mine' }
-  const steps = linkSteps(drafts, situation.catalogue)
-  const refused = refusedStep(steps, situation.catalogue)
-  if (refused) return { kind: 'say', text: situation.wording.speak.doesNotFit(refused.title) }
-  const { runId } = situation
+  const steps = linkSteps(drafts, planning.catalogue)
+  const refused = refusedStep(steps, planning.catalogue)
+  if (refused) return { kind: 'say', text: planning.wording.speak.doesNotFit(refused.title) }
+  const { runId } = planning
   return {
     kind: 'replace',
     other: waiting.runId,
@@ -72,21 +72,21 @@ export function withResults(step: DoStep, run: RunState): DoStep {
   return { ...step, params: Object.fromEntries(params), dependsOn: open }
 }
 
-async function amendStep(situation: PlanningContext, step: DoStep, run: RunState): Promise<Filled | null> {
-  const { heard, catalogue } = situation
-  if (heard.mode.kind !== 'correction') return null
-  const clause = await nameInTitle(situation, heard.clauses[0] ?? blankClause(heard.text))
-  if (heard.mode.of === 'person' || namesOnlyPeople(clause)) {
-    const swapped = await swapPerson(situation, step, clause, run)
+async function amendStep(planning: PlanningContext, step: DoStep, run: RunState): Promise<Filled | null> {
+  const { utterance, catalogue } = planning
+  if (utterance.mode.kind !== 'correction') return null
+  const clause = await nameInTitle(planning, utterance.clauses[0] ?? blankClause(utterance.text))
+  if (utterance.mode.of === 'person' || namesOnlyPeople(clause)) {
+    const swapped = await swapPerson(planning, step, clause, run)
     if (swapped) return swapped
   }
-  const amend = catalogue.action(step.action)?.hears?.amend
+  const amend = catalogue.action(step.action)?.intent?.amend
   if (!amend) return null
-  const clauses = heard.clauses.length > 0 ? heard.clauses : [clause]
+  const clauses = utterance.clauses.length > 0 ? utterance.clauses : [clause]
   let whole: Filled | null = null
   let now = step
   for (const each of clauses) {
-    const amended: Filled | null = await amend(now, each, fillContext(situation, [], 0))
+    const amended: Filled | null = await amend(now, each, fillContext(planning, [], 0))
     if (!amended) continue
     if (!amended.ok) return amended
     whole = joined(whole, amended)
@@ -130,7 +130,7 @@ function joined(before: Filled | null, after: Extract<Filled, { ok: true }>): Fi
 
 /** Puts somebody else where a person stands in a step's values: another of the same name, or the one named instead. */
 async function swapPerson(
-  situation: PlanningContext,
+  planning: PlanningContext,
   step: DoStep,
   clause: Clause,
   run: RunState,
@@ -138,15 +138,15 @@ async function swapPerson(
   const present = Object.values(step.params).flatMap((param) =>
     'value' in param ? peopleIn(param.value) : [],
   )
-  const swap = await replacePerson(situation, present, clause, run)
+  const swap = await replacePerson(planning, present, clause, run)
   if (!swap) return null
   const { leaving, coming } = swap
-  const { hears } = situation.catalogue.action(step.action) ?? {}
-  if (hears?.swapWaiting) return hears.swapWaiting(step, swap, fillContext(situation, [], 0))
+  const { intent } = planning.catalogue.action(step.action) ?? {}
+  if (intent?.swapWaiting) return intent.swapWaiting(step, swap, fillContext(planning, [], 0))
   const params = Object.entries(step.params).map(([name, param]): [string, Param] => [
     name,
     'value' in param && holdsPerson(param.value, leaving.email)
-      ? { value: replaced(param.value, leaving.email, coming), from: 'said', said: situation.heard.text }
+      ? { value: replaced(param.value, leaving.email, coming), from: 'said', said: planning.utterance.text }
       : param,
   ])
   if (params.every(([name, param]) => param === step.params[name])) return null
@@ -189,18 +189,18 @@ function replaced(value: Json, email: string, coming: NamedPerson): Json {
 }
 
 /** A correction of something that is done is an update of the last thing that was written. */
-export function aboutTheLastThing(situation: PlanningContext): PlanningContext {
-  const { heard, focus } = situation
+export function aboutTheLastThing(planning: PlanningContext): PlanningContext {
+  const { utterance, focus } = planning
   const subject = focus.subjects.find((each) => each.wrote) ?? focus.subjects[0]
-  if (!subject) return situation
-  const clauses = heard.clauses.length > 0 ? heard.clauses : [blankClause(heard.text)]
+  if (!subject) return planning
+  const clauses = utterance.clauses.length > 0 ? utterance.clauses : [blankClause(utterance.text)]
   // "call it retro": the words are what it is to be called, not what it is called
-  const naming = heard.mode.kind === 'correction' && heard.mode.of === 'title'
+  const naming = utterance.mode.kind === 'correction' && utterance.mode.of === 'title'
   return {
-    ...situation,
+    ...planning,
     focus: { ...focus, subjects: [subject, ...focus.subjects.filter((other) => other !== subject)] },
-    heard: {
-      ...heard,
+    utterance: {
+      ...utterance,
       clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
         ...(naming ? withoutTitle(clause) : withoutLead(clause)),
         topic: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },

@@ -11,7 +11,7 @@ import { planSteps, type RunState } from '../../run/state.ts'
  * @param present the people there are, with addresses
  */
 export async function replacePerson(
-  situation: PlanningContext,
+  planning: PlanningContext,
   present: readonly NamedPerson[],
   clause: Clause,
   run: RunState,
@@ -19,7 +19,7 @@ export async function replacePerson(
   const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
   const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
   if (!leaving) return undefined
-  const coming = await otherPerson(situation, leaving, mention, run)
+  const coming = await otherPerson(planning, leaving, mention, run)
   return coming && { leaving, coming }
 }
 
@@ -29,7 +29,7 @@ const sharesName = (person: NamedPerson, mention: Mention): boolean =>
 
 /** The other one of that name, or the one who was named; undefined when that is not exactly one. */
 async function otherPerson(
-  situation: PlanningContext,
+  planning: PlanningContext,
   leaving: NamedPerson,
   mention: Mention | undefined,
   run: RunState,
@@ -39,8 +39,8 @@ async function otherPerson(
     .map((choice: Choice) => peopleIn(choice.value)[0])
     .filter((person) => person !== undefined)
   const named = mention ? (mention.text.match(/\p{L}[\p{L}'’-]+/gu)?.at(-1) ?? leaving.name) : leaving.name
-  const found = await situation.catalogue.people.find(
-    situation.scope,
+  const found = await planning.catalogue.people.find(
+    planning.scope,
     sharesNameWith(named, leaving) ? first(leaving.name) : named,
   )
   const candidates = [

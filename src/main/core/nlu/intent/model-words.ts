@@ -43,7 +43,7 @@ const kinds: ReadonlyMap<string, string> = new Map(
 )
 
 /** Names assistants are called by; said before an order they mean nothing. */
-const callings = new Set(
+const aliases = new Set(
   'omnii olly ollie alexa siri google cortana pda echo robot assistant computer bixby'.split(' '),
 )
 
@@ -69,7 +69,7 @@ export function wordsOf(text: string): ModelWord[] {
   const found: ModelWord[] = []
   for (const match of plain.matchAll(piece)) {
     const said = shortForms.get(match[0]) ?? match[0]
-    if (found.length < 2 && callings.has(said)) continue
+    if (found.length < 2 && aliases.has(said)) continue
     found.push({ said, kind: kindOf(said) })
     if (found.length >= 60) break
   }

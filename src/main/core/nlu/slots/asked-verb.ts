@@ -16,16 +16,16 @@ const REACH = 8
  * Where what is asked about begins. "When did I last talk to Marco", "am I going out with Kim for tacos": the verb
  * after the speaker is what was done, not the name of anything, and is taken.
  */
-export function afterAskedVerb(ground: TokenChart, at: number): number {
-  const { words } = ground
+export function afterAskedVerb(chart: TokenChart, at: number): number {
+  const { words } = chart
   for (let i = at; i < at + REACH && i + 1 < words.length; i++) {
     if (!auxiliaries.has(words[i]!.low) || !SPEAKER.test(words[i + 1]!.low)) continue
     let k = i + 2
     let adverbs = true
     while (k < words.length && HELPS.test(words[k]!.low)) adverbs = ADVERBS.test(words[k++]!.low) && adverbs
     const acts = adverbs && /^(do|did|does|will|would|can|should)$/.test(words[i]!.low)
-    if (isDone(ground, k, acts))
-      ground.take(k, PARTICLES.test(words[k + 1]?.low ?? '') ? k + 2 : k + 1, 'frame')
+    if (isDone(chart, k, acts))
+      chart.take(k, PARTICLES.test(words[k + 1]?.low ?? '') ? k + 2 : k + 1, 'frame')
     // "how many late meetings do I have": what is asked about stands before the helping verb
     return i > at + 1 ? at + 1 : Math.max(at + 1, k)
   }
@@ -33,9 +33,9 @@ export function afterAskedVerb(ground: TokenChart, at: number): number {
 }
 
 /** Whether the word is a verb of doing: "talk to", "meet with", "promise this week". */
-function isDone(ground: TokenChart, at: number, acts: boolean): boolean {
-  const verb = ground.words[at]
-  if (!verb || verb.mark || verb.capital || !ground.free(at) || EVENTS.has(verb.low)) return false
-  if (/^(having|have|had)$/.test(ground.words[at - 1]!.low)) return false
-  return LINKS.test(ground.words[at + 1]?.low ?? '') || (acts && ground.owner(at + 1) === 'time')
+function isDone(chart: TokenChart, at: number, acts: boolean): boolean {
+  const verb = chart.words[at]
+  if (!verb || verb.mark || verb.capital || !chart.free(at) || EVENTS.has(verb.low)) return false
+  if (/^(having|have|had)$/.test(chart.words[at - 1]!.low)) return false
+  return LINKS.test(chart.words[at + 1]?.low ?? '') || (acts && chart.owner(at + 1) === 'time')
 }

@@ -57,19 +57,19 @@ function isErrand(verb: string, next: string, errands: 'any' | 'plain' | 'none')
 }
 
 /** "don't forget to …", "I need to …", "gotta …": the verb behind is what the speaker has to do, whichever it is. */
-function mustDo(ground: TokenChart, at: number): boolean {
-  return ground.words
+function mustDo(chart: TokenChart, at: number): boolean {
+  return chart.words
     .slice(Math.max(0, at - 6), at)
     .some(({ low }) => /^(forget|remember|need|have|gotta|got|must|should)$/.test(low))
 }
 
 /** Reads how the clause opens. `errands` says which verbs may be an errand to note. `order` is the word its order, question or statement begins at. */
 export function readFrame(
-  ground: TokenChart,
+  chart: TokenChart,
   order: number,
   errands: 'any' | 'plain' | 'none' = 'none',
 ): Frame {
-  const { words } = ground
+  const { words } = chart
   const opening = openingAt(words, order, true)
   const question =
     opening.kind === 'question' || (words[words.length - 1]?.text === '?' && opening.kind !== 'order')
@@ -86,13 +86,13 @@ export function readFrame(
       .slice(at, at + tail)
       .map((word) => word.low)
       .join(' ')
-    const ownErrand = errands === 'any' && mustDo(ground, at)
+    const ownErrand = errands === 'any' && mustDo(chart, at)
     if (ownErrand || isErrand(low, words[at + 1]?.low ?? '', errands))
       return { ...base, verb: low, object: at, task: true }
     const task = (TASK_TAIL.test(low) && tail > 1) || TASK_OBJECT.test(phrase)
     return { ...base, verb: low, object: at + Math.max(1, tail), task }
   }
-  if (opening.kind === 'question') return { ...base, verb: '', object: afterAskedVerb(ground, at) }
+  if (opening.kind === 'question') return { ...base, verb: '', object: afterAskedVerb(chart, at) }
   const noun = VERB_TAILS(words, at)
   if (noun > 0 && /^(reminder|todo|to-do|to|task|need|new)$/.test(words[at]!.low)) {
     return { ...base, verb: '', object: at + noun, task: true }

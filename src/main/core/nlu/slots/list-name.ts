@@ -22,20 +22,18 @@ const NOT_LISTS =
   /^(way|weekend|calendar|calender|calandar|schedule|agenda|diary|contacts|contact|inbox|address|phone|email|emails|mail|favourites|meeting|event|invite|review|call|event|appointment|my|it|progress|completed|backlog|done|all|people|everyone|guest|mailing|someone|him|her|them|me)$/
 
 /** Finds a list's name: "to groceries", "on my shopping list", "list of books", "#home". Takes its words. */
-export function findList(ground: TokenChart, lists: readonly string[]): TextSlice | undefined {
-  return (
-    findTag(ground) ?? beforeList(ground) ?? afterList(ground) ?? known(ground, lists) ?? destination(ground)
-  )
+export function findList(chart: TokenChart, lists: readonly string[]): TextSlice | undefined {
+  return findTag(chart) ?? beforeList(chart) ?? afterList(chart) ?? known(chart, lists) ?? destination(chart)
 }
 
 /** "#home", "/work": the short way to name a list. */
-export function findTag(ground: TokenChart): TextSlice | undefined {
-  const { words, text } = ground
+export function findTag(chart: TokenChart): TextSlice | undefined {
+  const { words, text } = chart
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
-    if (!ground.free(i)) continue
+    if (!chart.free(i)) continue
     if (/^#[^\d#]/.test(word.text)) {
-      ground.take(i, i + 1, 'list')
+      chart.take(i, i + 1, 'list')
       return { text: word.text.slice(1), span: [word.start + 1, word.end] }
     }
     const next = words[i + 1]
@@ -46,23 +44,23 @@ export function findTag(ground: TokenChart): TextSlice | undefined {
       /^\p{L}/u.test(next.text) &&
       (i === 0 || /\s/.test(text[word.start - 1]!))
     ) {
-      ground.take(i, i + 2, 'list')
-      return ground.said(i + 1, i + 2)
+      chart.take(i, i + 2, 'list')
+      return chart.said(i + 1, i + 2)
     }
   }
   return undefined
 }
 
 /** "my shopping list", "the to do list", "grocery list" */
-function beforeList(ground: TokenChart): TextSlice | undefined {
-  const { words } = ground
+function beforeList(chart: TokenChart): TextSlice | undefined {
+  const { words } = chart
   for (let i = 1; i < words.length; i++) {
-    if (!/^(list|lists|checklist)$/.test(words[i]!.low) || !ground.free(i)) continue
+    if (!/^(list|lists|checklist)$/.test(words[i]!.low) || !chart.free(i)) continue
     let from = i
     while (
       from > 0 &&
       i - from < 4 &&
-      ground.free(from - 1) &&
+      chart.free(from - 1) &&
       canName(words[from - 1]!.low, words[from - 1]!.mark)
     )
       from--
@@ -77,11 +75,11 @@ function beforeList(ground: TokenChart): TextSlice | undefined {
     )
       from++
     if (from === i) continue
-    const said = ground.said(from, i)
+    const said = chart.said(from, i)
     let start = from
     if (determiners.has(words[start - 1]?.low ?? '')) start--
     if (DESTINATION.test(words[start - 1]?.low ?? '') || words[start - 1]?.low === 'for') start--
-    ground.take(start, i + 1, 'list')
+    chart.take(start, i + 1, 'list')
     return said
   }
   return undefined
@@ -98,10 +96,10 @@ const canName = (low: string, mark: boolean): boolean =>
   !isCalendarWord(low)
 
 /** "list of dog names", "list for the party", "list called films", "list named films" */
-function afterList(ground: TokenChart): TextSlice | undefined {
-  const { words } = ground
+function afterList(chart: TokenChart): TextSlice | undefined {
+  const { words } = chart
   for (let i = 0; i < words.length - 1; i++) {
-    if (!/^(list|checklist)$/.test(words[i]!.low) || !ground.free(i)) continue
+    if (!/^(list|checklist)$/.test(words[i]!.low) || !chart.free(i)) continue
     const link = words[i + 1]!.low
     if (!/^(of|for|called|named|titled|about)$/.test(link)) continue
     let from = i + 2
@@ -111,14 +109,14 @@ function afterList(ground: TokenChart): TextSlice | undefined {
     while (
       to < words.length &&
       to - from < 5 &&
-      (ground.free(to) || ground.owner(to) === 'quoted') &&
+      (chart.free(to) || chart.owner(to) === 'quoted') &&
       !words[to]!.mark &&
       !stops(words[to]!.low)
     )
       to++
     if (to === from) continue
-    const said = ground.said(from, to)
-    ground.take(determiners.has(words[i - 1]?.low ?? '') ? i - 1 : i, to, 'list')
+    const said = chart.said(from, to)
+    chart.take(determiners.has(words[i - 1]?.low ?? '') ? i - 1 : i, to, 'list')
     return said
   }
   return undefined
@@ -130,36 +128,36 @@ const stops = (low: string): boolean =>
   /^(please|thanks|add|remove|put)$/.test(low)
 
 /** A list the workspace has, by its name: "to groceries". */
-function known(ground: TokenChart, lists: readonly string[]): TextSlice | undefined {
-  const { words } = ground
+function known(chart: TokenChart, lists: readonly string[]): TextSlice | undefined {
+  const { words } = chart
   for (const name of lists) {
     const parts = name.toLowerCase().split(/\s+/)
     for (let i = 1; i + parts.length <= words.length; i++) {
-      if (!parts.every((part, k) => words[i + k]!.low === part && ground.free(i + k))) continue
+      if (!parts.every((part, k) => words[i + k]!.low === part && chart.free(i + k))) continue
       let lead = i - 1
       if (determiners.has(words[lead]!.low)) lead--
       if (!DESTINATION.test(words[lead]?.low ?? '')) continue
-      ground.take(lead, i + parts.length, 'list')
-      return ground.said(i, i + parts.length)
+      chart.take(lead, i + parts.length, 'list')
+      return chart.said(i, i + parts.length)
     }
   }
   return undefined
 }
 
 /** "add buy oat milk to groceries": the last words after "to", when nothing else can be meant. */
-function destination(ground: TokenChart): TextSlice | undefined {
-  const { words } = ground
+function destination(chart: TokenChart): TextSlice | undefined {
+  const { words } = chart
   const verb = words.findIndex((word) => KEEPERS.test(word.low))
   if (verb < 0) return undefined
   for (let i = words.length - 2; i > verb + 1; i--) {
-    if (!/^(to|on|onto|from|in|into)$/.test(words[i]!.low) || !ground.free(i)) continue
+    if (!/^(to|on|onto|from|in|into)$/.test(words[i]!.low) || !chart.free(i)) continue
     if (ENTRY.test(words[i - 1]!.low)) continue
     let from = i + 1
     while (determiners.has(words[from]?.low ?? '')) from++
     let to = from
     while (
       to < words.length &&
-      ground.free(to) &&
+      chart.free(to) &&
       !words[to]!.mark &&
       !/^(please|for|by|on|at|and|thanks|with)$/.test(words[to]!.low)
     )
@@ -177,8 +175,8 @@ function destination(ground: TokenChart): TextSlice | undefined {
             !pronouns.has(word.low),
         )
     if (!plain) continue
-    ground.take(i, to, 'list')
-    return ground.said(from, to)
+    chart.take(i, to, 'list')
+    return chart.said(from, to)
   }
   return undefined
 }

@@ -3,18 +3,18 @@ import { looseOrders, plainOrders } from '../clauses/order-words.ts'
 import type { TokenChart } from './token-chart.ts'
 
 /** "don't invite anyone", "without telling Dana": the verbs that are not to happen. Takes "without …". */
-export function findNegated(ground: TokenChart): readonly string[] {
-  const { words } = ground
+export function findNegated(chart: TokenChart): readonly string[] {
+  const { words } = chart
   const found: string[] = []
   for (let i = 0; i < words.length - 1; i++) {
-    const owner = ground.owner(i)
+    const owner = chart.owner(i)
     if (owner === 'body' || owner === 'quoted') continue
     const low = words[i]!.low
     if (low === 'without') {
       const verb = orderOf(words[i + 1]!.low)
       if (verb) {
         found.push(verb)
-        ground.take(i, i + 3, 'frame')
+        chart.take(i, i + 3, 'frame')
       }
       continue
     }

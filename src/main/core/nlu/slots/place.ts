@@ -26,13 +26,13 @@ const NOT_PLACES =
 const SEASONS = /^(spring|summer|autumn|fall|winter)$/
 
 /** Finds where something is: "at Olive Garden", "in room 3", "outside of Paris". Takes its words. */
-export function findPlace(ground: TokenChart, makesEvent = false): TextSlice | undefined {
-  const { words } = ground
+export function findPlace(chart: TokenChart, makesEvent = false): TextSlice | undefined {
+  const { words } = chart
   for (let i = 0; i < words.length; i++) {
-    if (!ground.free(i)) continue
+    if (!chart.free(i)) continue
     const low = words[i]!.low
-    const room = roomAt(ground, i)
-    if (room > i) return taken(ground, i, i, room)
+    const room = roomAt(chart, i)
+    if (room > i) return taken(chart, i, i, room)
     let first = i + 1
     if (low === 'outside' || low === 'inside') first += words[first]?.low === 'of' ? 1 : 0
     else if (low === 'going') {
@@ -43,31 +43,31 @@ export function findPlace(ground: TokenChart, makesEvent = false): TextSlice | u
       first++
     } else if (!/^(at|in|@|near|on|through)$/.test(low)) continue
     if (words[first]?.text === '"' || words[first]?.text === '“') first++
-    const end = placeOrTown(ground, first, low, makesEvent)
-    if (end > first) return taken(ground, i, first, end)
+    const end = placeOrTown(chart, first, low, makesEvent)
+    if (end > first) return taken(chart, i, first, end)
   }
   return undefined
 }
 
-function taken(ground: TokenChart, lead: number, from: number, to: number): TextSlice {
-  ground.take(lead, to, 'place')
-  return ground.said(from, to)
+function taken(chart: TokenChart, lead: number, from: number, to: number): TextSlice {
+  chart.take(lead, to, 'place')
+  return chart.said(from, to)
 }
 
 /** "conference room B", "room 3": named by letter, number or capital. */
-function roomAt(ground: TokenChart, i: number): number {
-  const { words } = ground
+function roomAt(chart: TokenChart, i: number): number {
+  const { words } = chart
   let at = i
   if (/^(conference|meeting|board|class)$/.test(words[at]!.low) && words[at + 1]?.low === 'room') at++
   if (words[at]?.low !== 'room') return i
   const tag = words[at + 1]
-  if (!tag || tag.mark || !ground.free(at + 1)) return i
+  if (!tag || tag.mark || !chart.free(at + 1)) return i
   return /^(\d{1,4}[a-z]?|[a-z]\d{0,3})$/.test(tag.low) && tag.low !== 'a' && tag.low !== 'i' ? at + 2 : i
 }
 
 /** Where the place that begins at `from` ends; `from` itself when there is none. */
-function placeEnd(ground: TokenChart, from: number, lead: string): number {
-  const { words } = ground
+function placeEnd(chart: TokenChart, from: number, lead: string): number {
+  const { words } = chart
   let i = from
   if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? '')) return from
   const determiner = /^(the|my|our|his|her|their)$/.test(words[i]?.low ?? '')
@@ -76,7 +76,7 @@ function placeEnd(ground: TokenChart, from: number, lead: string): number {
   if (
     !head ||
     head.mark ||
-    !canHold(ground, i) ||
+    !canHold(chart, i) ||
     (!determiner && lead === 'at' && NOT_AFTER_AT.test(head.low) && head.low !== 'work')
   )
     return from
@@ -91,11 +91,11 @@ function placeEnd(ground: TokenChart, from: number, lead: string): number {
       const glue =
         (word.text === ',' && capital && words[end + 1]?.capital && end + 2 >= words.length - 1) ||
         (word.text === '.' && /^(st|mt|dr)$/.test(words[end - 1]!.low) && words[end + 1]?.capital)
-      if (!glue || !ground.free(end + 1)) break
+      if (!glue || !chart.free(end + 1)) break
       end++
       continue
     }
-    if (!canHold(ground, end)) break
+    if (!canHold(chart, end)) break
     if (word.newLine && end > i) break
     capital ||= word.capital
     noun ||= PLACE_NOUNS.has(word.low) || /['’]s$/.test(word.text)
@@ -123,23 +123,23 @@ function placeEnd(ground: TokenChart, from: number, lead: string): number {
   return convincing ? end : from
 }
 
-function placeOrTown(ground: TokenChart, from: number, lead: string, makesEvent: boolean): number {
-  const end = placeEnd(ground, from, lead)
-  return end > from || lead !== 'in' ? end : townEnd(ground, from, makesEvent)
+function placeOrTown(chart: TokenChart, from: number, lead: string, makesEvent: boolean): number {
+  const end = placeEnd(chart, from, lead)
+  return end > from || lead !== 'in' ? end : townEnd(chart, from, makesEvent)
 }
 
 /** "in dallas", "in new york", and for an event being made any lone word after "in" that could be a town: "lunch in slough". */
-function townEnd(ground: TokenChart, from: number, makesEvent: boolean): number {
-  const { words } = ground
+function townEnd(chart: TokenChart, from: number, makesEvent: boolean): number {
+  const { words } = chart
   for (let end = Math.min(from + 3, words.length); end > from; end--) {
-    if (!range(from, end).every((i) => ground.free(i) && !words[i]!.mark)) continue
-    if (zoneOfPlace(ground.said(from, end).text)) return end
+    if (!range(from, end).every((i) => chart.free(i) && !words[i]!.mark)) continue
+    if (zoneOfPlace(chart.said(from, end).text)) return end
   }
   const town = words[from]
-  if (!makesEvent || !town || !ground.free(from) || !canHold(ground, from)) return from
+  if (!makesEvent || !town || !chart.free(from) || !canHold(chart, from)) return from
   if (town.low.length < 4 || !/^\p{L}+$/u.test(town.low) || NO_TOWN.test(town.low)) return from
   const after = words[from + 1]
-  const closed = !after || after.mark || !ground.free(from + 1) || prepositions.has(after.low)
+  const closed = !after || after.mark || !chart.free(from + 1) || prepositions.has(after.low)
   return closed && !NOT_PLACES.test(town.low) && !SEASONS.test(town.low) ? from + 1 : from
 }
 const NO_TOWN =
@@ -147,38 +147,37 @@ const NO_TOWN =
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k)
 
-function canHold(ground: TokenChart, at: number): boolean {
-  const word = ground.words[at]!
-  if (!ground.free(at) || (isCalendarWord(word.low) && !word.capital) || isCalendarWord(word.low))
-    return false
+function canHold(chart: TokenChart, at: number): boolean {
+  const word = chart.words[at]!
+  if (!chart.free(at) || (isCalendarWord(word.low) && !word.capital) || isCalendarWord(word.low)) return false
   if (prepositions.has(word.low) || conjunctions.has(word.low) || pronouns.has(word.low)) return false
   if (helpers.has(word.low) && !word.capital) return false
   return !generics.has(word.low) || word.low === 'room' || word.low === 'conference' || word.capital
 }
 
 /** For contacts: the organisation after "at" or "from". Takes its words. */
-export function findOrganisation(ground: TokenChart): TextSlice | undefined {
-  const { words } = ground
+export function findOrganisation(chart: TokenChart): TextSlice | undefined {
+  const { words } = chart
   for (let i = 0; i + 1 < words.length; i++) {
-    if (!ground.free(i) || !/^(at|from)$/.test(words[i]!.low)) continue
+    if (!chart.free(i) || !/^(at|from)$/.test(words[i]!.low)) continue
     let end = i + 1
     if (words[end]!.low === 'the') end++
     const first = end
     while (
       end < words.length &&
       end - first < 5 &&
-      ground.free(end) &&
+      chart.free(end) &&
       words[end]!.capital &&
-      canHold(ground, end)
+      canHold(chart, end)
     )
       end++
-    if (end > first && !isFirstName(withoutPossessive(words[first]!.low))) return taken(ground, i, first, end)
+    if (end > first && !isFirstName(withoutPossessive(words[first]!.low))) return taken(chart, i, first, end)
     if (
       /^(works?|working|employed|job)$/.test(words[i - 1]?.low ?? '') &&
-      canHold(ground, first) &&
+      canHold(chart, first) &&
       !words[first]!.mark
     )
-      return taken(ground, i, first, first + 1)
+      return taken(chart, i, first, first + 1)
   }
   return undefined
 }

@@ -28,24 +28,24 @@ export function readClause(
   context: ParseContext,
 ): Clause {
   const offset = piece.span[0]
-  const ground = openTokenChart(piece.text)
+  const chart = openTokenChart(piece.text)
   const own = piece.body?.whose === 'own' ? piece.body : undefined
   const body = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
-  if (piece.body) ground.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
+  if (piece.body) chart.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
   const quoted = quotesWithin(
     piece,
     piece.body?.whose === 'third_party' ? [...quotes, piece.body.span] : quotes,
   )
-  for (const said of quoted) ground.takeSpan(said.span, 'quoted')
+  for (const said of quoted) chart.takeSpan(said.span, 'quoted')
   const contacts = findContacts(piece.text, { region: context.region ?? 'GB' })
   for (const said of [...contacts.emails, ...contacts.phones, ...contacts.urls])
-    takeFree(ground, said.span, 'contact')
-  const { times, impossible } = timesWithin(found, piece, ground)
+    takeFree(chart, said.span, 'contact')
+  const { times, impossible } = timesWithin(found, piece, chart)
   const { note } = piece
   const { topic, alternatives } = note ? NOTED : topicOfPiece(piece, context)
-  const order = ground.wordAt(piece.order - offset)
-  const frame = note ? noteFrame(order) : readFrame(ground, order, errandsOf(topic))
-  const slots = readSlots(ground, topic, frame, quoted, context)
+  const order = chart.wordAt(piece.order - offset)
+  const frame = note ? noteFrame(order) : readFrame(chart, order, errandsOf(topic))
+  const slots = readSlots(chart, topic, frame, quoted, context)
   return {
     text: piece.text,
     span: piece.span,
@@ -92,7 +92,7 @@ function errandsOf(topic: IntentScore): 'any' | 'plain' | 'none' {
 }
 
 function readSlots(
-  ground: TokenChart,
+  chart: TokenChart,
   topic: IntentScore,
   frame: Frame,
   quoted: readonly TextSlice[],
@@ -102,54 +102,54 @@ function readSlots(
 } {
   const tasks = topic.service === 'tasks'
   const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
-  const list = tasks ? findList(ground, context.lists ?? []) : aboutPeople ? undefined : findTag(ground)
-  const subject = topic.service === 'email' || wroteAbout(ground) ? findSubject(ground) : undefined
-  const told = preamble(ground, frame)
-  ground.take(told, frame.object, 'frame')
+  const list = tasks ? findList(chart, context.lists ?? []) : aboutPeople ? undefined : findTag(chart)
+  const subject = topic.service === 'email' || wroteAbout(chart) ? findSubject(chart) : undefined
+  const told = preamble(chart, frame)
+  chart.take(told, frame.object, 'frame')
   const inTitle = (frame.task && topic.service !== 'calendar') || (tasks && topic.intent === 'create')
-  takeTails(ground)
-  const negated = findNegated(ground)
-  const place = placeOf(ground, topic)
-  const people = readPeople(ground, {
+  takeTails(chart)
+  const negated = findNegated(chart)
+  const place = placeOf(chart, topic)
+  const people = readPeople(chart, {
     known: context.names,
-    callings: context.callings ?? [],
+    aliases: context.aliases ?? [],
     aboutPeople,
     inTitle,
   })
-  const references = findReferences(ground)
-  const title = aboutPeople ? undefined : findTitle(ground, titleFrame(ground, frame, told), quoted, inTitle)
+  const references = findReferences(chart)
+  const title = aboutPeople ? undefined : findTitle(chart, titleFrame(chart, frame, told), quoted, inTitle)
   const outside = (one: TextSlice): boolean =>
     !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
   return { list, subject, negated, people: people.filter(outside), place, references, title }
 }
 
 /** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */
-function preamble(ground: TokenChart, frame: Frame): number {
-  return skipFillers(ground.words, 0) >= frame.opens ? 0 : frame.opens
+function preamble(chart: TokenChart, frame: Frame): number {
+  return skipFillers(chart.words, 0) >= frame.opens ? 0 : frame.opens
 }
 
 /** "I have an exam on Friday, put that on my calendar": what "that" is was told before the order. */
-function titleFrame(ground: TokenChart, frame: Frame, told: number): Frame {
-  const object = ground.words.slice(frame.object, frame.object + 4)
+function titleFrame(chart: TokenChart, frame: Frame, told: number): Frame {
+  const object = chart.words.slice(frame.object, frame.object + 4)
   if (told === 0 || !object.some((word) => /^(it|that|this|them|those|ones?)$/.test(word.low))) return frame
-  return { ...readFrame(ground, 0), task: frame.task }
+  return { ...readFrame(chart, 0), task: frame.task }
 }
 
-function takeFree(ground: TokenChart, span: Span, owner: 'contact'): void {
-  for (let i = ground.wordAt(span[0]); i < ground.words.length && ground.words[i]!.start < span[1]; i++) {
-    if (ground.free(i)) ground.take(i, i + 1, owner)
+function takeFree(chart: TokenChart, span: Span, owner: 'contact'): void {
+  for (let i = chart.wordAt(span[0]); i < chart.words.length && chart.words[i]!.start < span[1]; i++) {
+    if (chart.free(i)) chart.take(i, i + 1, owner)
   }
 }
 
 /** "the person who emailed me about the lease" */
-const wroteAbout = (ground: TokenChart): boolean =>
-  ground.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
+const wroteAbout = (chart: TokenChart): boolean =>
+  chart.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
 
-function placeOf(ground: TokenChart, topic: IntentScore): TextSlice | undefined {
-  if (topic.service === 'contacts') return findOrganisation(ground)
+function placeOf(chart: TokenChart, topic: IntentScore): TextSlice | undefined {
+  if (topic.service === 'contacts') return findOrganisation(chart)
   return topic.service === 'tasks' || topic.service === 'email'
     ? undefined
-    : findPlace(ground, topic.service === 'calendar' && topic.intent === 'create')
+    : findPlace(chart, topic.service === 'calendar' && topic.intent === 'create')
 }
 
 function quotesWithin(piece: ClausePiece, quotes: readonly Span[]): TextSlice[] {

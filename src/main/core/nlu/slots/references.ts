@@ -35,12 +35,12 @@ const ORDINALS: Readonly<Record<string, number>> = {
 }
 
 /** Finds what points back or at things that exist, in order of the text. Takes pronouns and ordinals. */
-export function findReferences(ground: TokenChart): readonly Reference[] {
-  const { words } = ground
+export function findReferences(chart: TokenChart): readonly Reference[] {
+  const { words } = chart
   const found: Reference[] = []
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!
-    const owner = ground.owner(i)
+    const owner = chart.owner(i)
     if (word.mark || owner === 'body' || owner === 'quoted' || owner === 'contact' || owner === 'subject')
       continue
     const low = word.low
@@ -53,11 +53,11 @@ export function findReferences(ground: TokenChart): readonly Reference[] {
       low === 'my' ||
       low === 'our'
     ) {
-      const ordinal = low === 'my' || low === 'our' ? null : ordinalAt(ground, i + 1)
-      if (ordinal && !(ground.owner(i + 1) === 'time')) {
-        ground.take(i, ordinal.end, 'frame')
+      const ordinal = low === 'my' || low === 'our' ? null : ordinalAt(chart, i + 1)
+      if (ordinal && !(chart.owner(i + 1) === 'time')) {
+        chart.take(i, ordinal.end, 'frame')
         found.push({
-          ...ground.said(i, ordinal.end),
+          ...chart.said(i, ordinal.end),
           kind: 'ordinal',
           about: ordinal.about,
           count: ordinal.count,
@@ -66,23 +66,23 @@ export function findReferences(ground: TokenChart): readonly Reference[] {
         i = ordinal.end - 1
         continue
       }
-      const end = nounEnd(ground, i + 1)
-      if (end > i + 1 && !isTimeOnly(ground, i + 1, end)) {
+      const end = nounEnd(chart, i + 1)
+      if (end > i + 1 && !isTimeOnly(chart, i + 1, end)) {
         const kind = low === 'my' || low === 'our' ? 'possessive' : 'definite'
         if (owner !== 'list' && owner !== 'place' && owner !== 'person' && owner !== 'tail') {
-          found.push({ ...ground.said(i, end), kind, about: aboutOf(ground, i + 1, end) })
+          found.push({ ...chart.said(i, end), kind, about: aboutOf(chart, i + 1, end) })
         }
         i = end - 1
         continue
       }
     }
-    if (POINTING.has(low) && owner !== 'person' && owner !== 'time' && isPointing(ground, i)) {
-      found.push({ ...ground.said(i, i + 1), kind: 'pronoun', about: '' })
-      if (ground.free(i)) ground.take(i, i + 1, 'frame')
+    if (POINTING.has(low) && owner !== 'person' && owner !== 'time' && isPointing(chart, i)) {
+      found.push({ ...chart.said(i, i + 1), kind: 'pronoun', about: '' })
+      if (chart.free(i)) chart.take(i, i + 1, 'frame')
     } else if (/['’]s$/.test(word.text) && isCalendarWord(low.replace(/'s$/, ''))) {
-      const end = nounEnd(ground, i + 1)
+      const end = nounEnd(chart, i + 1)
       if (end > i + 1) {
-        found.push({ ...ground.said(i, end), kind: 'definite', about: aboutOf(ground, i + 1, end) })
+        found.push({ ...chart.said(i, end), kind: 'definite', about: aboutOf(chart, i + 1, end) })
         i = end - 1
       }
     }
@@ -91,25 +91,25 @@ export function findReferences(ground: TokenChart): readonly Reference[] {
 }
 
 /** "this week", "my afternoon" say when; "my 3 o'clock" names a thing. */
-function isTimeOnly(ground: TokenChart, from: number, to: number): boolean {
+function isTimeOnly(chart: TokenChart, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    const { low } = ground.words[i]!
-    if (ground.owner(i) !== 'time' && !isCalendarWord(low)) return false
-    if (/^(my|our)$/.test(ground.words[from - 1]!.low) && /^\d|o'clock|^noon$/.test(low)) return false
+    const { low } = chart.words[i]!
+    if (chart.owner(i) !== 'time' && !isCalendarWord(low)) return false
+    if (/^(my|our)$/.test(chart.words[from - 1]!.low) && /^\d|o'clock|^noon$/.test(low)) return false
   }
   return true
 }
 
 /** "that" and "this" before a noun or a verb's sentence point at nothing by themselves. */
-function isPointing(ground: TokenChart, at: number): boolean {
-  const low = ground.words[at]!.low
-  const next = ground.words[at + 1]
+function isPointing(chart: TokenChart, at: number): boolean {
+  const low = chart.words[at]!.low
+  const next = chart.words[at + 1]
   if (low === 'one')
-    return /^(that|this|last|first|second|third|other|the)$/.test(ground.words[at - 1]?.low ?? '')
+    return /^(that|this|last|first|second|third|other|the)$/.test(chart.words[at - 1]?.low ?? '')
   if (low === 'same') return true
   if (low === 'it' || low === 'them' || low === 'its')
     return !(low === 'it' && /^(is|will|was|be|rain)$/.test(next?.low ?? '') && at === 0)
-  const before = ground.words[at - 1]
+  const before = chart.words[at - 1]
   const relative = low === 'that' && at > 0 && !before?.mark && auxiliaries.has(next?.low ?? '')
   if (relative) return false
   return (
@@ -130,8 +130,8 @@ interface Ordinal {
   readonly place: number
 }
 
-function ordinalAt(ground: TokenChart, at: number): Ordinal | null {
-  const { words } = ground
+function ordinalAt(chart: TokenChart, at: number): Ordinal | null {
+  const { words } = chart
   const first = words[at]
   if (!first) return null
   const number = NUMBERS[first.low] ?? (/^\d$/.test(first.low) ? Number(first.low) : undefined)
@@ -139,8 +139,8 @@ function ordinalAt(ground: TokenChart, at: number): Ordinal | null {
   if (place === undefined) {
     // "these three emails"
     if (number === undefined || !/^(these|those|the)$/.test(words[at - 1]!.low)) return null
-    const end = nounEnd(ground, at + 1)
-    return { end: Math.max(end, at + 1), about: aboutOf(ground, at + 1, end), count: number, place: 1 }
+    const end = nounEnd(chart, at + 1)
+    return { end: Math.max(end, at + 1), about: aboutOf(chart, at + 1, end), count: number, place: 1 }
   }
   const next = words[at + 1]
   const many = next
@@ -148,8 +148,8 @@ function ordinalAt(ground: TokenChart, at: number): Ordinal | null {
     : undefined
   if (next && ONE_OF_THEM.test(next.low)) return { end: at + 2, about: '', count: 1, place }
   if (many !== undefined) {
-    const end = nounEnd(ground, at + 2)
-    return { end: Math.max(end, at + 2), about: aboutOf(ground, at + 2, end), count: many, place }
+    const end = nounEnd(chart, at + 2)
+    return { end: Math.max(end, at + 2), about: aboutOf(chart, at + 2, end), count: many, place }
   }
   return next === undefined || next.mark || prepositions.has(next.low)
     ? { end: at + 1, about: '', count: 1, place }
@@ -159,14 +159,14 @@ function ordinalAt(ground: TokenChart, at: number): Ordinal | null {
 const ONE_OF_THEM = /^(?:one|ones|option|task|todo|to-do|item|e-?mail|mail|message)$/
 
 /** Where a run of describing words ends; a time may lead it ("3 o'clock call", "Friday lunch") but not follow. */
-function nounEnd(ground: TokenChart, from: number): number {
-  const { words } = ground
+function nounEnd(chart: TokenChart, from: number): number {
+  const { words } = chart
   let end = from
-  while (end < words.length && ground.owner(end) === 'time' && !isLink(words[end]!)) end++
+  while (end < words.length && chart.owner(end) === 'time' && !isLink(words[end]!)) end++
   while (end < words.length && end - from < 6) {
     const word = words[end]!
-    const owner = ground.owner(end)
-    if (owner === 'body' || owner === 'time' || (isLink(word) && !endsNoun(ground, end))) break
+    const owner = chart.owner(end)
+    if (owner === 'body' || owner === 'time' || (isLink(word) && !endsNoun(chart, end))) break
     if (helpers.has(word.low) && !DESCRIBING.test(word.low)) break
     end++
   }
@@ -174,9 +174,9 @@ function nounEnd(ground: TokenChart, from: number): number {
 }
 
 /** "my catch up with Marco": the particle is part of the thing. */
-const endsNoun = (ground: TokenChart, at: number): boolean =>
-  ground.words[at]!.low === 'up' &&
-  /^(?:catch|check|follow|meet|stand|wrap|sync|warm|pick)$/.test(ground.words[at - 1]!.low)
+const endsNoun = (chart: TokenChart, at: number): boolean =>
+  chart.words[at]!.low === 'up' &&
+  /^(?:catch|check|follow|meet|stand|wrap|sync|warm|pick)$/.test(chart.words[at - 1]!.low)
 
 const DESCRIBING =
   /^(next|upcoming|first|second|third|last|previous|day|week|month|time|search|list|remaining|rest)$/
@@ -190,16 +190,16 @@ const ENTRY =
 const PLAIN_MANY = /^(meetings|events|appointments|tasks|todos|reminders|ones)$/i
 
 /** The words that describe: without generic nouns alone, without "thing" at the end, without clock times. */
-function aboutOf(ground: TokenChart, from: number, to: number): string {
+function aboutOf(chart: TokenChart, from: number, to: number): string {
   const kept = []
   for (let i = from; i < to; i++) {
-    const low = ground.words[i]!.low
+    const low = chart.words[i]!.low
     if (
-      ground.owner(i) === 'time' ||
+      chart.owner(i) === 'time' ||
       /^(next|upcoming|last|first|previous|other|whole|entire|all|new|old|latest|future|remaining)$/.test(low)
     )
       continue
-    kept.push(ground.words[i]!.text)
+    kept.push(chart.words[i]!.text)
   }
   while (kept.length > 1 && /^(thing|things|one|stuff)$/i.test(kept[kept.length - 1]!)) kept.pop()
   while (kept.length > 1 && PLAIN_MANY.test(kept[kept.length - 1]!)) kept.pop()

@@ -7,20 +7,20 @@ const LEADS =
   /^(on|at|for|from|by|in|to|until|till|since|before|after|around|about|starting|beginning|between|during|due|lasting|within|through|the|@|-|–)$/
 
 /** The times of the message that lie in a piece, outside of what is to be written, with spans in the piece's text. Takes their words. */
-export function timesWithin(found: FoundTimes, piece: ClausePiece, ground: TokenChart): FoundTimes {
+export function timesWithin(found: FoundTimes, piece: ClausePiece, chart: TokenChart): FoundTimes {
   const [from, to] = piece.span
   const inside = <T extends { readonly span: readonly [number, number] }>(one: T): boolean =>
-    one.span[0] >= from && one.span[1] <= to && !written(ground, one.span[0] - from)
+    one.span[0] >= from && one.span[1] <= to && !written(chart, one.span[0] - from)
   const times = found.times.filter(inside).map((time) => asSaid(shifted(time, from), piece.text))
   const impossible = found.impossible
     .filter(inside)
     .map((one) => ({ ...one, span: [one.span[0] - from, one.span[1] - from] as const }))
-  for (const { span } of [...times, ...impossible]) takeTime(ground, span)
+  for (const { span } of [...times, ...impossible]) takeTime(chart, span)
   return { times, impossible }
 }
 
-function written(ground: TokenChart, offset: number): boolean {
-  const owner = ground.owner(ground.wordAt(offset))
+function written(chart: TokenChart, offset: number): boolean {
+  const owner = chart.owner(chart.wordAt(offset))
   return owner === 'body' || owner === 'quoted' || owner === 'contact'
 }
 
@@ -39,9 +39,9 @@ function shifted(time: TimeExpression, by: number): TimeExpression {
   }
 }
 
-function takeTime(ground: TokenChart, span: readonly [number, number]): void {
-  ground.takeSpan(span, 'time')
-  let at = ground.wordAt(span[0]) - 1
-  for (let n = 0; n < 3 && at >= 0 && ground.free(at) && LEADS.test(ground.words[at]!.low); n++)
-    ground.take(at, at-- + 1, 'time')
+function takeTime(chart: TokenChart, span: readonly [number, number]): void {
+  chart.takeSpan(span, 'time')
+  let at = chart.wordAt(span[0]) - 1
+  for (let n = 0; n < 3 && at >= 0 && chart.free(at) && LEADS.test(chart.words[at]!.low); n++)
+    chart.take(at, at-- + 1, 'time')
 }

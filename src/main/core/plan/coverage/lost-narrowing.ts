@@ -13,19 +13,19 @@ import type { PlanningContext } from '../planning-context.ts'
  * reaches others, since it may name another thing, and one of several things, which it would have made fewer.
  */
 export function lostNarrowing(
-  situation: PlanningContext,
+  planning: PlanningContext,
   clause: Clause,
   topic: IntentScore,
   steps: readonly DraftStep[],
 ): readonly TextSlice[] {
   if (topic.intent !== 'update' && topic.intent !== 'delete') return []
   // A correction is of what was just shown; what hangs on a condition is refused as such.
-  if (situation.heard.mode.kind === 'correction' || conditionIn(situation.heard)) return []
-  const changing = steps.filter((step) => step.kind === 'do' && effectOf(situation, step) !== 'read')
+  if (planning.utterance.mode.kind === 'correction' || conditionIn(planning.utterance)) return []
+  const changing = steps.filter((step) => step.kind === 'do' && effectOf(planning, step) !== 'read')
   if (changing.length === 0) return []
   // Several things are chosen by what was said of them, so a word more would have chosen fewer.
   const several = changing.some(takesSeveral) || changing.some(choosesSeveral)
-  const strict = several || changing.some((step) => removes(situation, step))
+  const strict = several || changing.some((step) => removes(planning, step))
   const left = leftOver(clause, steps, excluding).filter((word) => !isOrder(word, clause, topic))
   const stopping = left.filter(
     ({ word, time }) => excluding.has(word) || (strict && (several || !time) && !answering.has(word)),
@@ -79,8 +79,8 @@ function effectOf({ catalogue }: PlanningContext, step: DraftStep): string {
   return step.kind === 'do' ? (catalogue.action(step.action)?.effect ?? 'read') : 'read'
 }
 
-function removes(situation: PlanningContext, step: DraftStep): boolean {
-  const effect = effectOf(situation, step)
+function removes(planning: PlanningContext, step: DraftStep): boolean {
+  const effect = effectOf(planning, step)
   return effect === 'destroy' || effect === 'reach'
 }
 

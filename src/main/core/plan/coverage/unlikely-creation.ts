@@ -18,7 +18,7 @@ export async function unlikelyCreation(
 ): Promise<boolean> {
   for (const title of newTitles(steps)) {
     if (isNoTitle(title, clause) || asksOrQuotes(title, clause) || isLetter(title, clause)) return true
-    if (!conditionIn(context.heard) && (denies(clause) || tellsOfChange(clause))) return true
+    if (!conditionIn(context.utterance) && (denies(clause) || tellsOfChange(clause))) return true
     if (makes.test(opening(clause.text))) continue
     if (ordersOrLooks(title, clause) || (await saysHowItStands(title, context))) return true
     if (await changesWhatIsThere(clause, context)) return true

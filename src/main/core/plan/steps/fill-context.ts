@@ -8,48 +8,48 @@ import type { PlanningContext } from '../planning-context.ts'
 
 /** What the actions' `fill` functions are handed: look-ups bound to this message, its focus and its earlier clauses. */
 export function fillContext(
-  situation: PlanningContext,
+  planning: PlanningContext,
   earlier: readonly DraftStep[],
   upTo: number,
 ): FillContext {
-  const { catalogue, scope, manners, now, heard, focus } = situation
-  const today = toLocal(now, manners.zone).date
+  const { catalogue, scope, preferences, now, utterance, focus } = planning
+  const today = toLocal(now, preferences.zone).date
   const context: FillContext = {
     scope,
-    manners,
+    preferences,
     now,
-    heard,
+    utterance,
     focus,
     earlier,
-    step: () => situation.ids.next('s') as StepId,
-    person: (mention) => resolvePerson(situation, mention, upTo),
+    step: () => planning.ids.next('s') as StepId,
+    person: (mention) => resolvePerson(planning, mention, upTo),
     async things(kind, query) {
       return (await catalogue.finder(kind)?.find(scope, query)) ?? []
     },
-    instant: (date, time, zone) => toInstant(date, time, zone ?? manners.zone).instant,
-    sayTime: (instant, zone) => formatInstant(instant, zone ?? manners.zone, manners.locale, now),
-    sayDate: (date) => formatDate(date, manners.locale, today),
+    instant: (date, time, zone) => toInstant(date, time, zone ?? preferences.zone).instant,
+    sayTime: (instant, zone) => formatInstant(instant, zone ?? preferences.zone, preferences.locale, now),
+    sayDate: (date) => formatDate(date, preferences.locale, today),
   }
   return context
 }
 
 /** exact, or a question: who is meant is never guessed. */
 async function resolvePerson(
-  situation: PlanningContext,
+  planning: PlanningContext,
   mention: Mention,
   upTo: number,
 ): Promise<ResolvedPerson> {
   const name = mention.text.trim()
   if (mention.kind === 'email') return { kind: 'address', name: name.split('@')[0] ?? name, email: name }
   if (mention.kind === 'pronoun') {
-    const before = lastNamed(situation, upTo)
-    if (before) return resolvePerson(situation, before, 0)
-    const person = situation.focus.people[0]
+    const before = lastNamed(planning, upTo)
+    if (before) return resolvePerson(planning, before, 0)
+    const person = planning.focus.people[0]
     return person
       ? { kind: 'address', name: person.name, email: person.email }
       : { kind: 'unknown', name, near: [] }
   }
-  const found = await situation.catalogue.people.find(situation.scope, name)
+  const found = await planning.catalogue.people.find(planning.scope, name)
   const exact = found.filter((each) => each.fit === 'exact').map((each) => each.person)
   if (exact.length === 1) return { kind: 'exact', person: exact[0]! }
   if (exact.length > 1) return { kind: 'ambiguous', name, candidates: exact }
@@ -59,9 +59,9 @@ async function resolvePerson(
 }
 
 /** "invite her": the last person named earlier in the same message. */
-function lastNamed(situation: PlanningContext, upTo: number): Mention | undefined {
+function lastNamed(planning: PlanningContext, upTo: number): Mention | undefined {
   for (let index = upTo - 1; index >= 0; index -= 1) {
-    const named = situation.heard.clauses[index]?.people.findLast(
+    const named = planning.utterance.clauses[index]?.people.findLast(
       (mention) => mention.kind === 'name' || mention.kind === 'alias' || mention.kind === 'email',
     )
     if (named) return named

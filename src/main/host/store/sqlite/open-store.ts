@@ -99,7 +99,7 @@ function storeOver(connection: SqliteConnection, options: StoreOptions, repaired
 
   return {
     log: openLog(connection, group, last, options.now),
-    facts: openProfileStore(connection, kept),
+    profile: openProfileStore(connection, kept),
     db: openDatabase(connection, group, kept),
     repaired,
     backup,

@@ -22,7 +22,7 @@ export function addReminder(ports: CalendarPorts) {
     params: AddReminder,
     examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],
     atomic: true,
-    hears: hearsReminder(ports),
+    intent: hearsReminder(ports),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
     run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
@@ -34,7 +34,7 @@ async function decide(
   params: AddReminder,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const event = await readEventRef(ports.calendar, params.event, context)
   const reminders = [...new Set([...event.reminders, params.minutes])].sort((a, b) => b - a)
   return {

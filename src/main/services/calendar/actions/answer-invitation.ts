@@ -39,7 +39,7 @@ export function answerInvitation(ports: CalendarPorts) {
     params: AnswerInvitation,
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
     atomic: true,
-    hears: answerInvitationIntent(ports),
+    intent: answerInvitationIntent(ports),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
     run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
@@ -50,7 +50,7 @@ async function decide(
   params: AnswerInvitation,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const named = await readEventRef(ports.calendar, params.event, context)
   const self = ports.self(context.scope)
   const { name, email } = named.organiser

@@ -25,7 +25,7 @@ export function calendarFiles(ports: CalendarPorts): readonly Action[] {
       async run(params, context) {
         const events = await whole(ports, params, context)
         return {
-          summary: wordingFor(context.manners.locale).calendar.exported(events.length),
+          summary: wordingFor(context.preferences.locale).calendar.exported(events.length),
           changes: [],
           value: { ics: await exportCalendar(events, context.now) },
           subjects: [],

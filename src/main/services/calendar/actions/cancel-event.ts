@@ -36,7 +36,7 @@ export function cancelEvent(ports: CalendarPorts) {
     params: CancelEvent,
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
     atomic: true,
-    hears: hearsCancel(ports),
+    intent: hearsCancel(ports),
     preview: async (params, context) =>
       previewDecision((await decide(ports, params, context)).decision, context),
     async run(params, context) {
@@ -57,7 +57,7 @@ async function decide(
   params: CancelEvent,
   context: ActionContext,
 ): Promise<{ decision: CalendarDecision; value: Json }> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const pointers = [...(params.event ? [params.event] : []), ...(params.events ?? [])]
   if (pointers.length === 0) throw new OmniiError('not_found', words.nothingToCancel)
   const named = await Promise.all(pointers.map((pointer) => readEventRef(ports.calendar, pointer, context)))
@@ -85,7 +85,7 @@ export async function cancellation(
   params: Pick<CancelEvent, 'extent' | 'note'>,
   context: ActionContext,
 ): Promise<Cancellation> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const self = ports.self(context.scope).email
   const extent = params.extent ?? (named.recurrence ? 'all' : 'one')
   const theirs = named.organiser.email.toLowerCase() !== self.toLowerCase()

@@ -45,7 +45,7 @@ export function clearEvents(ports: CalendarPorts) {
       'cancel today and apologise to everyone',
     ],
     atomic: true,
-    hears: clearEventsIntent(ports),
+    intent: clearEventsIntent(ports),
     effectOf: (params) => (groups(params).every(idle) ? 'write' : 'destroy'),
     async preview(params, context) {
       const decision = await decide(ports, params, context)
@@ -68,7 +68,7 @@ async function decide(
   params: ClearEvents,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const sums: Sums = { declined: [], cancelled: [], moved: [], kept: [] }
   const parts: CalendarDecision[] = []
   const leaving = new Set(
@@ -122,17 +122,17 @@ async function goesLater(
   taken: { start: number; end: number }[],
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const [start, end] = occurrenceSpan(event.when, zone)
   const at =
     event.when.kind === 'timed'
-      ? nextFreeGap(until ?? context.now, (end - start) / 60_000, taken, context.manners)
+      ? nextFreeGap(until ?? context.now, (end - start) / 60_000, taken, context.preferences)
       : undefined
   if (at === undefined)
     return mergeDecisions([], {
       title: '',
       summary: '',
-      warnings: [wordingFor(context.manners.locale).bulk.noRoom(event.title)],
+      warnings: [wordingFor(context.preferences.locale).bulk.noRoom(event.title)],
     })
   taken.push({ start: at, end: at + end - start })
   const to = {
@@ -152,7 +152,7 @@ async function takenAfter(
   leaving: ReadonlySet<string>,
   context: ActionContext,
 ): Promise<{ start: number; end: number }[]> {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const from = until ?? context.now
   const events = await ports.calendar.window(context.scope, { from, to: from + fortnight, zone })
   return events

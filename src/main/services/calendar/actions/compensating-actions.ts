@@ -25,13 +25,13 @@ export function calendarCompensatingActions(ports: CalendarPorts): readonly Acti
       effectNow: async (params, context) =>
         (await guestMessagesNow(ports, params, context)).length > 0 ? 'reach' : 'write',
       preview: async (params, context) => {
-        const { manners, now } = context
+        const { preferences, now } = context
         const letters = await guestMessagesNow(ports, params, context)
         return {
-          title: `${title(manners.locale)}: ${params.title}`,
+          title: `${title(preferences.locale)}: ${params.title}`,
           changes: params.rows.map(({ row }) =>
             row
-              ? { sign: '~' as const, label: row.title, after: formatEventTime(row.when, manners, now) }
+              ? { sign: '~' as const, label: row.title, after: formatEventTime(row.when, preferences, now) }
               : { sign: '-' as const, label: params.title },
           ),
           reaches: letters.map(reachOf),

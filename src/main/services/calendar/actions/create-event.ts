@@ -57,7 +57,7 @@ export function createEvent(ports: CalendarPorts) {
       'out of office 6 to 10 April',
     ],
     atomic: true,
-    hears: hearsCreate(ports),
+    intent: hearsCreate(ports),
     effectOf: (params) => (everyone(params).length > 0 ? 'reach' : 'write'),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
     run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
@@ -69,12 +69,12 @@ async function decide(
   params: CreateEvent,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const { manners, now, scope } = context
-  const words = wordingFor(manners.locale).calendar
+  const { preferences, now, scope } = context
+  const words = wordingFor(preferences.locale).calendar
   const self = ports.self(scope)
   const asked = newWhen(params, context)
   if (params.rule) {
-    const said = formatRule(params.rule, manners, now)
+    const said = formatRule(params.rule, preferences, now)
     if (isWithinDay(params.rule)) throw new OmniiError('invalid_params', words.tooOftenForEvent(said))
     if (await outlastsItsDistance(asked, params.rule))
       throw new OmniiError('invalid_params', words.outlasts(said))
@@ -98,15 +98,15 @@ async function decide(
     reminders: params.reminders ?? [],
     series: null,
   }
-  const found = await clashes(ports.calendar, scope, when, manners.zone, event.id)
+  const found = await clashes(ports.calendar, scope, when, preferences.zone, event.id)
   const warnings = [
     ...(found.length > 0 ? [words.overlapsWith(found.map((e) => e.title))] : []),
     ...(when.kind === 'timed' && when.end <= now ? [words.startsInPast] : []),
-    ...(dates.length > 1 ? [words.firstDates(dates.map((d) => formatEventTime(d, manners, now)))] : []),
+    ...(dates.length > 1 ? [words.firstDates(dates.map((d) => formatEventTime(d, preferences, now)))] : []),
   ]
-  const said = formatEventTime(when, manners, now)
+  const said = formatEventTime(when, preferences, now)
   const done = params.rule
-    ? words.createdSeries(params.title, formatRule(params.rule, manners, now), said)
+    ? words.createdSeries(params.title, formatRule(params.rule, preferences, now), said)
     : words.created(params.title, said)
   return {
     title: words.createTitle(params.title),

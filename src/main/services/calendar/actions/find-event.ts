@@ -31,26 +31,26 @@ export function findEvent(ports: CalendarPorts) {
     params: FindEvent,
     examples: ['when is the dentist?', 'where is the review?', 'who is coming to the Rome demo?'],
     atomic: true,
-    hears: hearsFind(ports),
+    intent: hearsFind(ports),
     preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, params, context),
   })
 }
 
 async function run(ports: CalendarPorts, params: FindEvent, context: ActionContext): Promise<Outcome> {
-  const { manners, now, scope } = context
-  const words = wordingFor(manners.locale).calendar
+  const { preferences, now, scope } = context
+  const words = wordingFor(preferences.locale).calendar
   const found = await readEventRef(ports.calendar, { id: params.event.id }, context)
   const head = found.series ? await readEventRef(ports.calendar, { id: found.series.id }, context) : found
   const next = found.recurrence ? (await ports.calendar.occurrences(scope, found.id, now, 1))[0] : undefined
   const event = next ?? found
   const self = ports.self(scope).email.toLowerCase()
   const theirs = event.organiser.email.toLowerCase() !== self ? event.organiser.name : ''
-  const said = formatEventTime(event.when, manners, now)
+  const said = formatEventTime(event.when, preferences, now)
   const elsewhere = params.zone
     ? [
         words.inZone(
-          formatEventTime(event.when, { ...manners, zone: params.zone }, now),
+          formatEventTime(event.when, { ...preferences, zone: params.zone }, now),
           formatZone(params.zone),
         ),
       ]
@@ -76,9 +76,9 @@ function wanted(
   want: NonNullable<FindEvent['want']>,
   event: CalendarEvent,
   head: CalendarEvent,
-  { manners, now }: ActionContext,
+  { preferences, now }: ActionContext,
 ): string {
-  const words = wordingFor(manners.locale).calendar
+  const words = wordingFor(preferences.locale).calendar
   switch (want) {
     case 'link':
       return event.link ? words.linkOf(event.link) : words.noLink
@@ -86,7 +86,7 @@ function wanted(
       return event.notes ? words.notesOf(event.notes) : words.noNotes
     case 'rule':
       return head.recurrence
-        ? words.repeatsOf(head.title, formatRule(head.recurrence.rule, manners, now))
+        ? words.repeatsOf(head.title, formatRule(head.recurrence.rule, preferences, now))
         : words.oneOff(event.title)
   }
 }

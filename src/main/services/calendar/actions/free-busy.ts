@@ -43,33 +43,34 @@ export function freeBusy(ports: CalendarPorts) {
     params: FreeBusy,
     examples: ['am I free Thursday afternoon?', 'when am I free tomorrow?', 'do I have an hour on Friday?'],
     atomic: true,
-    hears: hearsFree(),
+    intent: hearsFree(),
     preview: async () => plainPreview(titles.free),
     run: (params, context) => run(ports, params, context),
   })
 }
 
 async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContext): Promise<Outcome> {
-  const { manners, now, scope } = context
-  const words = wordingFor(manners.locale).calendar
+  const { preferences, now, scope } = context
+  const words = wordingFor(preferences.locale).calendar
   const window = readWindow(params, context)
   const stretches = params.workday ? workingHours(window, context) : [[window.from, window.to] as const]
   const all = await ports.calendar.window(scope, window)
   const busy = all.filter(
-    (e) => takesTime(e) && stretches.some(([a, b]) => overlaps(occurrenceSpan(e.when, manners.zone), a, b)),
+    (e) =>
+      takesTime(e) && stretches.some(([a, b]) => overlaps(occurrenceSpan(e.when, preferences.zone), a, b)),
   )
   const broken = await ports.calendar.unreadable(scope, window)
   const least = (params.minutes ?? usual) * minute
-  const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, manners.zone, least))
-  const said = formatWindow(window, manners, now)
-  const oneDay = isOneDay(window, manners.zone)
+  const free = stretches.flatMap(([a, b]) => gaps(busy, a, b, preferences.zone, least))
+  const said = formatWindow(window, preferences, now)
+  const oneDay = isOneDay(window, preferences.zone)
   const spans = free.map(([a, b]) => sayGap(a, b, oneDay, context))
-  const taken = busy.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, manners, now)))
+  const taken = busy.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, preferences, now)))
   const people = everyone(params)
   const summary = (() => {
     if (people.length > 0) {
       const together = busy.filter((e) => people.some((person) => isOn(e, person.email)))
-      const theirs = together.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, manners, now)))
+      const theirs = together.map((e) => words.atTime(e.title, formatOnDay(e.when, oneDay, preferences, now)))
       return words.othersTime(
         people.map(({ name }) => name),
         said,
@@ -81,7 +82,7 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
     if (params.minutes !== undefined) return words.freeFor(params.minutes, spans)
     return free.length === 0 ? words.notFree(said, taken) : words.partlyFree(said, taken, spans)
   })()
-  const clashing = new Set(overlapping(busy, manners.zone).flatMap(([a, b]) => [a.id, b.id]))
+  const clashing = new Set(overlapping(busy, preferences.zone).flatMap(([a, b]) => [a.id, b.id]))
   return {
     summary: [
       summary,
@@ -112,15 +113,18 @@ const isOn = ({ organiser, guests }: CalendarEvent, email: string): boolean =>
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 
-function sayGap(from: number, to: number, oneDay: boolean, { manners, now }: ActionContext): string {
-  if (!oneDay) return formatSpan(from, to, manners.zone, manners.locale, now)
-  const clock = (instant: number) => formatClock(toLocal(instant, manners.zone).time, manners.locale)
+function sayGap(from: number, to: number, oneDay: boolean, { preferences, now }: ActionContext): string {
+  if (!oneDay) return formatSpan(from, to, preferences.zone, preferences.locale, now)
+  const clock = (instant: number) => formatClock(toLocal(instant, preferences.zone).time, preferences.locale)
   return `${clock(from)}–${clock(to)}`
 }
 
 /** The working hours of each working day in the window. */
-function workingHours(window: Window, { manners }: ActionContext): readonly (readonly [number, number])[] {
-  const { zone, workday } = manners
+function workingHours(
+  window: Window,
+  { preferences }: ActionContext,
+): readonly (readonly [number, number])[] {
+  const { zone, workday } = preferences
   const hours: (readonly [number, number])[] = []
   const last = toLocal(window.to - 1, zone).date
   for (let date = toLocal(window.from, zone).date; date <= last; date = addDays(date, 1)) {

@@ -37,15 +37,15 @@ export function listEvents(ports: CalendarPorts) {
     examples: ['what’s on today?', 'what does next week look like?', 'show my meetings with Dana this month'],
     atomic: true,
     overview: true,
-    hears: hearsList(),
+    intent: hearsList(),
     preview: async () => plainPreview(en.calendar.titles.list),
     run: (params, context) => run(ports, params, context),
   })
 }
 
 async function run(ports: CalendarPorts, params: ListEvents, context: ActionContext): Promise<Outcome> {
-  const { manners, now, scope } = context
-  const words = wordingFor(manners.locale).calendar
+  const { preferences, now, scope } = context
+  const words = wordingFor(preferences.locale).calendar
   const window = readWindow(params, context)
   const there = await ports.calendar.window(scope, window)
   const exact = there.filter((event) => isAbout(event, params))
@@ -62,11 +62,11 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const known = wordsOf(params.about).filter((word) => !unread.includes(word))
   const asked = unread.length > 0 ? { ...params, about: known.join(' ') } : params
   const all = unread.length > 0 ? there.filter((event) => isAbout(event, asked)) : exact
-  const pairs = overlapping(all, manners.zone)
+  const pairs = overlapping(all, preferences.zone)
   const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
   const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
   const broken = await ports.calendar.unreadable(scope, window)
-  const said = formatWindow(window, manners, now)
+  const said = formatWindow(window, preferences, now)
   const narrowed = asked.about || params.with ? words.matching(asked.about, params.with ?? []) : ''
   return {
     summary: [
@@ -82,7 +82,10 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
               narrowed,
               events.length <= 3
                 ? events.map((e) =>
-                    words.atTime(e.title, formatOnDay(e.when, isOneDay(window, manners.zone), manners, now)),
+                    words.atTime(
+                      e.title,
+                      formatOnDay(e.when, isOneDay(window, preferences.zone), preferences, now),
+                    ),
                   )
                 : [],
             ),
@@ -97,7 +100,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
     view: withUnreadable(agendaView(events, clashing, window.from, context), broken, words),
     evidence: [
       ...events.map((e) => ({
-        label: words.atTime(e.title, formatEventTime(e.when, manners, now)),
+        label: words.atTime(e.title, formatEventTime(e.when, preferences, now)),
         subject: eventSubject(e),
       })),
       ...broken.map((e) => ({ label: e.title, subject: eventSubject(e) })),
@@ -115,10 +118,14 @@ const wordsOf = (about: string | undefined): readonly string[] =>
 async function unknownWords(
   ports: CalendarPorts,
   about: string | undefined,
-  { scope, now, manners }: ActionContext,
+  { scope, now, preferences }: ActionContext,
 ): Promise<readonly string[]> {
   if (!about) return []
-  const events = await ports.calendar.window(scope, { from: now - year, to: now + year, zone: manners.zone })
+  const events = await ports.calendar.window(scope, {
+    from: now - year,
+    to: now + year,
+    zone: preferences.zone,
+  })
   const named = new Set(events.map(({ title, place, notes }) => `${title} ${place} ${notes}`))
   return wordsOf(about).filter((word) => ![...named].some((text) => wordsFit(word, text) > 0))
 }

@@ -32,7 +32,7 @@ export function moveEvents(ports: CalendarPorts) {
       'push all my meetings this afternoon back by 30 minutes',
     ],
     atomic: true,
-    hears: moveEventsIntent(ports),
+    intent: moveEventsIntent(ports),
     effectOf: ({ moves }) =>
       moves.some(({ event }) => (event.guests?.length ?? 0) > 0)
         ? 'reach'
@@ -53,7 +53,7 @@ async function decide(
   params: MoveEvents,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const parts: CalendarDecision[] = []
   const titles: string[] = []
   const warnings: string[] = []

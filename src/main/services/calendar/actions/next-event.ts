@@ -33,24 +33,31 @@ export function nextEvent(ports: CalendarPorts) {
     params: NextEvent,
     examples: ['when’s my next meeting and where is it?', 'when do I see Dana next?', 'what’s next?'],
     atomic: true,
-    hears: hearsNext(),
+    intent: hearsNext(),
     preview: async () => plainPreview(titles.next),
     run: (params, context) => run(ports, params, context),
   })
 }
 
 async function run(ports: CalendarPorts, params: NextEvent, context: ActionContext): Promise<Outcome> {
-  const { manners, now } = context
-  const words = wordingFor(manners.locale).calendar
+  const { preferences, now } = context
+  const words = wordingFor(preferences.locale).calendar
   const { next, running } = await find(ports, params, context)
   const until =
     running?.when.kind === 'timed'
-      ? formatClock(toLocal(running.when.end, manners.zone).time, manners.locale)
+      ? formatClock(toLocal(running.when.end, preferences.zone).time, preferences.locale)
       : ''
   const sentences = [
     ...(running ? [words.nowOn(running.title, until)] : []),
     ...(next
-      ? [words.nextIs(next.title, formatEventTime(next.when, manners, now), away(next, context), next.place)]
+      ? [
+          words.nextIs(
+            next.title,
+            formatEventTime(next.when, preferences, now),
+            away(next, context),
+            next.place,
+          ),
+        ]
       : []),
     ...(next && !next.place ? [next.link ? words.onlineAt(next.link) : words.noPlace] : []),
     ...(next ? [] : [words.nothingNext]),
@@ -64,24 +71,24 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
     inverse: [],
     view: agendaView(next ? [next] : [], new Set(), now, context),
     evidence: events.map((e) => ({
-      label: words.atTime(e.title, formatEventTime(e.when, manners, now)),
+      label: words.atTime(e.title, formatEventTime(e.when, preferences, now)),
       subject: eventSubject(e),
     })),
   }
 }
 
-function away({ when }: CalendarEvent, { manners, now }: ActionContext): string {
+function away({ when }: CalendarEvent, { preferences, now }: ActionContext): string {
   if (when.kind === 'days') return ''
   const minutes = Math.round((when.start - now) / minute)
-  return minutes < 1440 ? wordingFor(manners.locale).calendar.inTime(formatLength(minutes)) : ''
+  return minutes < 1440 ? wordingFor(preferences.locale).calendar.inTime(formatLength(minutes)) : ''
 }
 
 /** The next event with a time that fits, and the one that is on now; all-day ones only where nothing else is found. */
-async function find(ports: CalendarPorts, params: NextEvent, { scope, manners, now }: ActionContext) {
+async function find(ports: CalendarPorts, params: NextEvent, { scope, preferences, now }: ActionContext) {
   for (const horizon of horizons) {
-    const all = await ports.calendar.window(scope, { from: now, to: now + horizon, zone: manners.zone })
+    const all = await ports.calendar.window(scope, { from: now, to: now + horizon, zone: preferences.zone })
     const fitting = all.filter(
-      (event) => fits(event, params) && (event.when.kind === 'days' || event.shows !== 'free'),
+      (event) => score(event, params) && (event.when.kind === 'days' || event.shows !== 'free'),
     )
     const timed = fitting.filter((e) => e.when.kind === 'timed')
     const next = timed.find((e) => e.when.kind === 'timed' && e.when.start >= now)
@@ -92,7 +99,7 @@ async function find(ports: CalendarPorts, params: NextEvent, { scope, manners, n
   return { next: undefined, running: undefined }
 }
 
-function fits(event: CalendarEvent, { about, with: people = [] }: NextEvent): boolean {
+function score(event: CalendarEvent, { about, with: people = [] }: NextEvent): boolean {
   if (about && wordsFit(about, `${event.title} ${event.place}`) < 0.5) return false
   const all = normalizedText(
     [event.organiser, ...event.guests].map((g) => `${g.name} ${g.email}`).join(' ') + event.title,

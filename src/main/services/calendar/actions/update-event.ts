@@ -23,7 +23,7 @@ export function updateEvent(ports: CalendarPorts) {
       'from April, move the retro to Wednesdays',
     ],
     atomic: true,
-    hears: hearsUpdate(ports),
+    intent: hearsUpdate(ports),
     effectOf: (params) =>
       everyone(params).length + (params.event.guests?.length ?? 0) > 0 ? 'reach' : 'write',
     preview: async (params, context) => previewDecision(await decideUpdate(ports, params, context), context),

@@ -8,27 +8,27 @@ import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject } from '../model/event-ref.ts'
 import { formatEventTime } from './format-when.ts'
 
-type Said = Pick<ActionContext, 'manners' | 'now'>
+type Said = Pick<ActionContext, 'preferences' | 'now'>
 
 /** Events under the days they are on; one of several days is shown under the first of them in the window. */
 export function agendaView(
   events: readonly CalendarEvent[],
   clashing: ReadonlySet<string>,
   from: number,
-  { manners, now }: Said,
+  { preferences, now }: Said,
 ): View {
-  const today = toLocal(now, manners.zone).date
-  const first = toLocal(from, manners.zone).date
+  const today = toLocal(now, preferences.zone).date
+  const first = toLocal(from, preferences.zone).date
   const days = new Map<string, Row[]>()
   for (const event of events) {
-    const on = dayOf(event, manners.zone)
-    const row = eventRow(event, { manners, now }, clashing.has(event.id))
+    const on = dayOf(event, preferences.zone)
+    const row = eventRow(event, { preferences, now }, clashing.has(event.id))
     const day = [on, first].sort()[1]!
     days.set(day, [...(days.get(day) ?? []), row])
   }
   const heading = (day: string) => {
-    const relative = formatDay(day, manners.locale, today)
-    const date = formatDate(day, manners.locale, today)
+    const relative = formatDay(day, preferences.locale, today)
+    const date = formatDate(day, preferences.locale, today)
     return relative === date ? date : `${date}, ${relative}`
   }
   return {
@@ -43,15 +43,15 @@ const dayOf = (event: CalendarEvent, zone: string): string =>
 
 /** One event as a row: time and place, guests, and amber where it clashes. */
 export function eventRow(event: CalendarEvent, said: Said, clashes = false): Row {
-  const words = wordingFor(said.manners.locale).calendar
-  const { manners } = said
+  const words = wordingFor(said.preferences.locale).calendar
+  const { preferences } = said
   const { when } = event
   const time =
     when.kind === 'days'
       ? addDays(when.start, 1) === when.end
         ? words.wholeDay
-        : formatEventTime(when, manners, said.now)
-      : `${formatClock(toLocal(when.start, manners.zone).time, manners.locale)}–${formatClock(toLocal(when.end, manners.zone).time, manners.locale)}`
+        : formatEventTime(when, preferences, said.now)
+      : `${formatClock(toLocal(when.start, preferences.zone).time, preferences.locale)}–${formatClock(toLocal(when.end, preferences.zone).time, preferences.locale)}`
   const notes = [event.place, event.guests.map((g) => g.name).join(', '), clashes ? words.clashes : '']
   return {
     title: event.title,

@@ -9,9 +9,9 @@ import type { EventTime } from '../model/event.ts'
 export const formatZone = (zone: string): string => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
 
 /** As `sayWhen`, but only the clock where everything said is on one day anyway. */
-export function formatOnDay(when: EventTime, oneDay: boolean, manners: Preferences, now: number): string {
-  if (!oneDay || when.kind === 'days') return formatEventTime(when, manners, now)
-  const clock = (instant: number) => formatClock(toLocal(instant, manners.zone).time, manners.locale)
+export function formatOnDay(when: EventTime, oneDay: boolean, preferences: Preferences, now: number): string {
+  if (!oneDay || when.kind === 'days') return formatEventTime(when, preferences, now)
+  const clock = (instant: number) => formatClock(toLocal(instant, preferences.zone).time, preferences.locale)
   return `${clock(when.start)}–${clock(when.end)}`
 }
 
@@ -19,8 +19,8 @@ export function formatOnDay(when: EventTime, oneDay: boolean, manners: Preferenc
  * "Thu 12 Mar 13:00–14:00"; all-day spans with their last day included; the other zone's clock is added where the event
  * keeps a zone whose clock differs from the person's.
  */
-export function formatEventTime(when: EventTime, manners: Preferences, now: number): string {
-  const { zone, locale } = manners
+export function formatEventTime(when: EventTime, preferences: Preferences, now: number): string {
+  const { zone, locale } = preferences
   const words = wordingFor(locale).calendar
   if (when.kind === 'days') {
     const today = toLocal(now, zone).date

@@ -9,8 +9,8 @@ export const isOneDay = ({ from, to }: Window, zone: string): boolean =>
   toLocal(from, zone).date === toLocal(to - 1, zone).date
 
 /** "today", "Mon 16 Mar to Sun 22 Mar", "Thu 12 Mar 12:00–18:00": as a sentence goes on with it. */
-export function formatWindow({ from, to }: Window, manners: Preferences, now: number): string {
-  const { zone, locale } = manners
+export function formatWindow({ from, to }: Window, preferences: Preferences, now: number): string {
+  const { zone, locale } = preferences
   const words = wordingFor(locale).calendar
   const today = toLocal(now, zone).date
   const start = toLocal(from, zone)

@@ -10,7 +10,7 @@ import { loadIcal } from './library.ts'
 export async function exportCalendar(
   events: readonly CalendarEvent[],
   now: number,
-  breathe: YieldToEventLoop = async () => {},
+  yieldToEventLoop: YieldToEventLoop = async () => {},
 ): Promise<string> {
   const ical = await loadIcal()
   const file = new ical.Component('vcalendar')
@@ -21,7 +21,7 @@ export async function exportCalendar(
   for (const event of events) {
     const head = event.series ? heads.get(event.series.id) : undefined
     parts.push(eventComponent(ical, event, now, head).toString())
-    await breathe()
+    await yieldToEventLoop()
   }
   const [around = ''] = file.toString().split('END:VCALENDAR')
   return `${[around.trimEnd(), ...parts, 'END:VCALENDAR'].join('\r\n')}\r\n`

@@ -25,7 +25,7 @@ const dropped: ReadonlySet<string> = new Set(['ATTACH', 'X-ALT-DESC', 'COMMENT',
 export async function importCalendar(
   text: string,
   zone: string,
-  breathe: YieldToEventLoop = async () => {},
+  yieldToEventLoop: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
 ): Promise<readonly NewEvent[]> {
   if (!/^\s*BEGIN:VCALENDAR/i.test(text.slice(0, 10_000))) throw new OmniiError('bad_import')
@@ -54,13 +54,13 @@ export async function importCalendar(
     } catch (error) {
       left.push(why(piece, error))
     }
-    await breathe()
+    await yieldToEventLoop()
   }
   if (/^BEGIN:VEVENT/im.test(rest))
     left.push(
       why(rest.slice(rest.search(/^BEGIN:VEVENT/im)).slice(0, 5_000), new Unreadable(reasons.notEnded)),
     )
-  const events = await together([...read.values()], left, breathe)
+  const events = await together([...read.values()], left, yieldToEventLoop)
   if (events.length === 0 && left.length > 0) throw new OmniiError('bad_import', en.imports.leftOut(left))
   if (left.length > 0) told(en.imports.leftOut(left))
   for (const tzid of [...unknown].slice(0, 3)) told(en.imports.unknownZone(tzid, reader.floating))
@@ -84,7 +84,7 @@ function why(piece: string, error: unknown): string {
 async function together(
   parts: readonly EventLines[],
   left: string[],
-  breathe: YieldToEventLoop,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<readonly NewEvent[]> {
   const heads = new Map<string, NewEvent>()
   const more: NewEvent[] = []
@@ -99,7 +99,7 @@ async function together(
       left.push(why(`SUMMARY:${part.event.title}`, error))
       heads.set(part.uid, undefined as never)
     }
-    await breathe()
+    await yieldToEventLoop()
   }
   const cuts: { readonly uid: string; readonly key: string; readonly event: NewEvent }[] = []
   for (const { uid, original, event, following } of parts) {
@@ -123,7 +123,7 @@ async function together(
     const single = all.filter(({ series }) => series?.id === uid)
     const cut = await cutSeries(head, event, key, single)
     all = [...all.filter((one) => one.id !== uid && one.series?.id !== uid), ...cut]
-    await breathe()
+    await yieldToEventLoop()
   }
   const place = new Map(parts.map((part, at) => [idOf(part, heads.get(part.uid)), at]))
   const at = ({ id, series }: NewEvent) => place.get(id) ?? place.get(series?.id ?? '') ?? parts.length

@@ -22,13 +22,13 @@ export function hearsReminder(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create', 'update'],
-    fits(clause) {
+    score(clause) {
       if (!reminding.test(clause.text)) return 0
       if (clause.times.some((t) => t.anchor)) return 1
       return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
     },
     claims: remindsBefore,
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
@@ -40,8 +40,8 @@ function remindsBefore({ text, times }: Clause): boolean {
   return only.test(`${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim())
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const anchored = clause.times.find((t) => t.anchor)
   const anchor = anchored?.anchor
   // "remind me about the review 30 minutes before" names it in front

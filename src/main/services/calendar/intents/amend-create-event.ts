@@ -17,7 +17,7 @@ export async function amendCreate(
   clause: Clause,
   context: FillContext,
 ): Promise<Filled | null> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const cut = { before: '', after: clause.text, locating: [], target: clause.times }
@@ -107,8 +107,8 @@ const plain = (moment: Moment): Json =>
     Object.entries(moment).filter((entry): entry is [string, string | boolean] => entry[1] !== undefined),
   )
 
-function shifted(start: Moment, minutes: number, { manners, instant }: FillContext): Moment {
-  const zone = start.zone ?? manners.zone
+function shifted(start: Moment, minutes: number, { preferences, instant }: FillContext): Moment {
+  const zone = start.zone ?? preferences.zone
   const { date, time } = toLocal(instant(start.date!, start.time!, zone) + minutes * 60_000, zone)
   return { ...start, date, time }
 }

@@ -55,9 +55,9 @@ const invitation = /\b(?:invit(?:e|es|ation|ations)|requests?)\b/i
 export const answerInvitationIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'delete', 'create'],
-  fits: (clause) => (answersOne(clause) ? 0.97 : 0),
+  score: (clause) => (answersOne(clause) ? 0.97 : 0),
   claims: (clause, { earlier }) => answersOne(clause) || goesAlong(clause, earlier),
-  fill: (clause, context) => fill(ports, clause, context),
+  fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 
 /** One thing is named, by its name, its time or who asked; a day alone is about everything on it. */
@@ -75,9 +75,9 @@ function answersOne(clause: Clause): boolean {
   return times.some((time) => time.start?.time !== undefined && time.end === undefined)
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
   if (goesAlong(clause, context.earlier)) return { ok: true, steps: [], assumptions: [] }
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const answer = answerIn(clause.text)!
@@ -134,7 +134,7 @@ function clearOne(
   note: string | undefined,
   context: FillContext,
 ): Filled {
-  const when = formatEventTime(event.when, context.manners, context.now)
+  const when = formatEventTime(event.when, context.preferences, context.now)
   const asked = askGroup(whose, [event], when, context)
   return {
     ok: true,
@@ -143,7 +143,7 @@ function clearOne(
       {
         kind: 'do',
         id: context.step(),
-        title: wordingFor(context.manners.locale).bulk.clearTitle(1),
+        title: wordingFor(context.preferences.locale).bulk.clearTitle(1),
         dependsOn: [],
         action: 'calendar.clear_events',
         params: {
@@ -163,7 +163,7 @@ async function waiting(
   { people, words }: Locator,
   context: FillContext,
 ): Promise<EventSelection> {
-  const say = wordingFor(context.manners.locale).calendar
+  const say = wordingFor(context.preferences.locale).calendar
   const self = ports.self(context.scope).email.toLowerCase()
   const names = people.map(({ text }) => text.replace(/['’]s$/, ''))
   const found = await context.things('event', { about: '', people: names, limit: mostLookedAt })

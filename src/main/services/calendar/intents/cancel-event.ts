@@ -33,9 +33,9 @@ export function hearsCancel(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['delete'],
-    fits: () => 0.95,
+    score: () => 0.95,
     claims: isOff,
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
@@ -46,8 +46,8 @@ function isOff({ text, times, question, title, body }: Clause): boolean {
   return !question && times.length === 1 && title !== undefined && !body && text.length < 60 && off.test(text)
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   if (saysItAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
@@ -97,7 +97,7 @@ async function fillRows(
   clause: Clause,
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const found = await Promise.all(rows.map(({ id }) => ports.calendar.get(context.scope, id)))
   const events = found.filter((event) => event !== undefined && event.status !== 'cancelled')
   if (events.length === 0) return { ok: false, say: words.nothingThen(''), suggestions: [] }
@@ -132,7 +132,7 @@ async function fillDates(
   context: FillContext,
 ): Promise<Filled> {
   const each: Filled[] = []
-  for (const time of dates) each.push(await fill(ports, { ...clause, times: [time] }, context))
+  for (const time of dates) each.push(await fillSlots(ports, { ...clause, times: [time] }, context))
   const wrong = each.find((filled) => !filled.ok)
   if (wrong) return wrong
   return {
@@ -160,7 +160,7 @@ async function notThen(
   none: { readonly say: string; readonly suggestions: readonly string[] },
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const date = clause.times[0]?.start?.date
   if (!about || !date) return { ok: false, ...none }
   const elsewhere = await context.things('event', { about, limit: 1 })
@@ -175,10 +175,10 @@ async function notThen(
 
 /** Everything in a stretch of time: never at once, but with a choice of what to do, each with its count. */
 async function fillBulk(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const window = saidWindow(clause.times, context)
   const events = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
-  const when = formatWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.preferences, context.now)
   if (events.length === 0) return { ok: false, say: words.nothingThen(when), suggestions: [] }
   const ask = askWhich(ports, events, when, context)
   return {
@@ -210,7 +210,7 @@ function askWhich(
   context: FillContext,
 ): AskStep | undefined {
   if (events.length === 1) return undefined
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const self = ports.self(context.scope).email.toLowerCase()
   const own = events.filter((e) => e.organiser.email.toLowerCase() === self)
   const alone = own.filter((e) => e.guests.length === 0)
@@ -237,7 +237,9 @@ function askWhich(
           ? [choice('alone', words.cancelAlone(alone.length), alone)]
           : []),
         ...events.map((e) =>
-          choice(e.id, words.cancelOnly(e.title, formatEventTime(e.when, context.manners, context.now)), [e]),
+          choice(e.id, words.cancelOnly(e.title, formatEventTime(e.when, context.preferences, context.now)), [
+            e,
+          ]),
         ),
       ].slice(0, 8),
       free: false,

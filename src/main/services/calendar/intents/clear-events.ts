@@ -45,14 +45,14 @@ const ofMail = /\b(?:newsletters?|inbox|e-?mails?|mails?|promotions)\b/i
 export const clearEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['delete', 'update'],
-  fits: (clause, { heard }) => (mannerOf(clause, heard.text) ? 0.98 : 0),
-  claims: (clause, { heard }) =>
+  score: (clause, { utterance }) => (mannerOf(clause, utterance.text) ? 0.98 : 0),
+  claims: (clause, { utterance }) =>
     missesAll(clause) ||
-    (declining.test(clause.text) && mannerOf(clause, heard.text) === 'decline') ||
+    (declining.test(clause.text) && mannerOf(clause, utterance.text) === 'decline') ||
     ((opening.test(clause.text) || freed.test(clause.text)) &&
       !ofMail.test(clause.text) &&
-      mannerOf(clause, heard.text) === 'clear'),
-  fill: (clause, context) => fill(ports, clause, context),
+      mannerOf(clause, utterance.text) === 'clear'),
+  fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 
 /** "and apologise to everyone" behind the order to cancel: goes with the letters there are, nothing is sent besides. */
@@ -106,13 +106,13 @@ const kinds =
   /^(?:afternoon|morning|evening|day|week|calendar|diary|schedule|agenda|meetings?|events?|calls?|invit\w+|appointments?|rest|everything|time|slot|hours?|back|off|free|clear|(?:\p{L}+day|today|tomorrow)['’]s)$/iu
 const named = (about: string): boolean => about.split(/\s+/).some((word) => word !== '' && !kinds.test(word))
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const { bulk, calendar } = wordingFor(context.manners.locale)
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const { bulk, calendar } = wordingFor(context.preferences.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
-  const manner = mannerOf(clause, context.heard.text)!
+  const manner = mannerOf(clause, context.utterance.text)!
   const window = saidWindow(clause.times, context)
-  const when = formatWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.preferences, context.now)
   const events = (await ports.calendar.window(context.scope, window)).filter(
     (event) => event.shows !== 'free' && occurrenceSpan(event.when, window.zone)[1] > context.now,
   )
@@ -152,8 +152,8 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
 }
 
 /** What guests and organisers are told, in this clause or the one behind it; a bare "sorry" is no words of one's own. */
-export function noteIn({ heard }: FillContext): string | undefined {
-  const said = heard.clauses.map(reasonIn).filter((text) => text !== undefined)
+export function noteIn({ utterance }: FillContext): string | undefined {
+  const said = utterance.clauses.map(reasonIn).filter((text) => text !== undefined)
   const note = said.find((text) => !/^(?:i['’]?m )?sorry(?: to \S+)?$/i.test(text.trim()))
   return note && capital(note)
 }

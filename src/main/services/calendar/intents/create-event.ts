@@ -59,14 +59,14 @@ export function hearsCreate(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],
-    fits,
-    fill: (clause, context) => fill(ports, clause, context),
+    score,
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amendCreate(ports, step, clause, context),
     swapDone: swapGuest,
   }
 }
 
-function fits(clause: Clause): number {
+function score(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
   if (moving.test(clause.verb) || showing.test(clause.verb) || /^no\b/i.test(clause.text)) return 0.1
   if (clause.question && !/\b(?:can|could|will|would) (?:you|we)\b/i.test(clause.text)) return 0.3
@@ -85,10 +85,10 @@ function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'email', role: 'with' }))]
 }
 
-async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): Promise<Filled> {
-  const near = await relativeToEvent(ports, heard, context)
-  const clause = squeezeIn(withoutTitleTimes(heard))
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillContext): Promise<Filled> {
+  const near = await relativeToEvent(ports, utterance, context)
+  const clause = squeezeIn(withoutTitleTimes(utterance))
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const mentions = everyoneSaid(clause).filter(
@@ -172,9 +172,9 @@ async function fill(ports: CalendarPorts, heard: Clause, context: FillContext): 
 }
 
 /** A rule finer than a day is a reminder's, not an event's: asked, with both as they would be said. */
-function tooOften(rule: string, title: string, { manners, now }: FillContext): Filled {
-  const words = wordingFor(manners.locale).calendar
-  const said = formatRule(rule, manners, now)
+function tooOften(rule: string, title: string, { preferences, now }: FillContext): Filled {
+  const words = wordingFor(preferences.locale).calendar
+  const said = formatRule(rule, preferences, now)
   return { ok: false, say: words.tooOftenForEvent(said), suggestions: words.insteadOfOften(title, said) }
 }
 
@@ -183,7 +183,7 @@ function sourceTask(clause: Clause, context: FillContext) {
   const pointed = clause.title === undefined && forIt.test(clause.text)
   if (clause.verb !== 'turn' && !pointed && !/\b(?:that|this|the) task\b/i.test(clause.text)) return undefined
   if (pointed && context.focus.subjects[0]?.kind !== 'task') return undefined
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const made = context.earlier.findLast((s) => s.kind === 'do' && s.action === 'tasks.add_task')
   if (made?.kind === 'do') {
     const title = made.params.title

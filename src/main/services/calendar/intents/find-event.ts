@@ -26,12 +26,12 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits,
-    fill: (clause, context) => fill(ports, clause, context),
+    score,
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
-function fits(clause: Clause): number {
+function score(clause: Clause): number {
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')
   if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
@@ -39,8 +39,8 @@ function fits(clause: Clause): number {
   return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const zone =
     clause.times.find((t) => t.zone)?.zone ?? (clause.place ? zoneOfPlace(clause.place.text) : null)
   const locator = locatorOf(

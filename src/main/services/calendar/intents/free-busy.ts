@@ -24,22 +24,22 @@ export function hearsFree(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits: (clause) => (free.test(clause.text) || clear.test(clause.text) ? 0.96 : 0),
-    fill,
+    score: (clause) => (free.test(clause.text) || clear.test(clause.text) ? 0.96 : 0),
+    fillSlots,
   }
 }
 
 /** "is Marco free", "do Dana and Tom have time": not "am I free", and not "when are we". */
 const asksOfOthers = ({ text }: Clause): boolean => !/\b(?:am i|i|i['’]m|do i|have i|my|me)\b/i.test(text)
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const length = clause.times.find((t) => t.kind === 'duration')
   const points = clause.times.filter((t) => t !== length)
   const window = windowParams(points, context)
-  const today = toLocal(context.now, context.manners.zone)
+  const today = toLocal(context.now, context.preferences.zone)
   const from = window?.from ?? today
   const wholeDays = from.time === undefined || !window
   const others = await resolvePeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)

@@ -20,23 +20,23 @@ const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
 export function hearsList(): ActionIntent {
-  return { service: 'calendar', intents: ['query', 'create'], fits, fill }
+  return { service: 'calendar', intents: ['query', 'create'], score, fillSlots }
 }
 
-function fits(clause: Clause): number {
+function score(clause: Clause): number {
   if (clause.classification.intent === 'query') return 0.8
   return /^(?:show|list|display|view|summari[sz]e)$/.test(clause.verb) ? 0.9 : 0
 }
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const today = toLocal(context.now, context.manners.zone).date
+  const today = toLocal(context.now, context.preferences.zone).date
   const window =
     windowParams(clause.times, context) ??
     (wholeDay.test(clause.text) ? { from: { date: today }, to: { date: today } } : undefined)
-  const heard = clause.times.map((t) => t.text).join(' ')
+  const utterance = clause.times.map((t) => t.text).join(' ')
   return {
     ok: true,
     steps: [
@@ -47,8 +47,8 @@ async function fill(clause: Clause, context: FillContext): Promise<Filled> {
         dependsOn: [],
         action: 'calendar.list_events',
         params: {
-          from: window ? said(window.from, heard) : byDefault({ date: today }),
-          to: window ? said(window.to, heard) : byDefault({ date: addDays(today, shownDays - 1) }),
+          from: window ? said(window.from, utterance) : byDefault({ date: today }),
+          to: window ? said(window.to, utterance) : byDefault({ date: addDays(today, shownDays - 1) }),
           ...(await eventQuestion(clause, context)),
           ...(online.test(clause.text) ? { online: said(true) } : {}),
           ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),

@@ -16,20 +16,20 @@ import { saidWindow } from './time/said-window.ts'
 export const moveEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'create'],
-  fits: (clause, { heard }) => (movesMany(clause, heard) ? 0.98 : 0),
-  claims: (clause, { heard }) => movesMany(clause, heard) || saysWhere(clause, heard),
-  fill: (clause, context) => fill(ports, clause, context),
+  score: (clause, { utterance }) => (movesMany(clause, utterance) ? 0.98 : 0),
+  claims: (clause, { utterance }) => movesMany(clause, utterance) || saysWhere(clause, utterance),
+  fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  if (saysWhere(clause, context.heard)) return { ok: true, steps: [], assumptions: [] }
-  const { bulk, calendar } = wordingFor(context.manners.locale)
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  if (saysWhere(clause, context.utterance)) return { ok: true, steps: [], assumptions: [] }
+  const { bulk, calendar } = wordingFor(context.preferences.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
-  const { to, times, onlyCalls } = destinationOf(clause, context.heard)
+  const { to, times, onlyCalls } = destinationOf(clause, context.utterance)
   if (!to) return { ok: false, say: to === null ? bulk.whichZone : calendar.oneAtATime, suggestions: [] }
   const window = saidWindow(times, context)
-  const when = formatWindow(window, context.manners, context.now)
+  const when = formatWindow(window, context.preferences, context.now)
   const there = (await ports.calendar.window(context.scope, window)).filter(
     (event) => event.when.kind === 'timed' && event.when.start >= context.now,
   )
@@ -86,7 +86,7 @@ function placed(
   return meant.flatMap((event): Json[] => {
     const [start, end] = occurrenceSpan(event.when, to.zone)
     // The day is the one it has in the user's own calendar.
-    const { date } = toLocal(start, context.manners.zone)
+    const { date } = toLocal(start, context.preferences.zone)
     const minutes = (end - start) / 60_000
     const at = freeGapOn(date, to.hours, { from: context.now, minutes, zone: to.zone }, taken)
     if (at === undefined) return []

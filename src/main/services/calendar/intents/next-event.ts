@@ -11,19 +11,19 @@ export function hearsNext(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits: (clause) => (next.test(clause.text) && clause.times.length === 0 ? 0.97 : 0),
-    fill,
+    score: (clause) => (next.test(clause.text) && clause.times.length === 0 ? 0.97 : 0),
+    fillSlots,
   }
 }
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
   return {
     ok: true,
     steps: [
       {
         kind: 'do',
         id: context.step(),
-        title: wordingFor(context.manners.locale).calendar.titles.next,
+        title: wordingFor(context.preferences.locale).calendar.titles.next,
         dependsOn: [],
         action: 'calendar.next_event',
         params: await eventQuestion(clause, context),

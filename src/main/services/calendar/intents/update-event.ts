@@ -28,9 +28,9 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['update', 'create'],
-    fits,
+    score,
     claims: (clause) => claimsSwap(clause) || saysNewTime(clause),
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
   }
@@ -50,7 +50,7 @@ async function amend(
   const focus = { ...context.focus, subjects: [subject, ...context.focus.subjects] }
   const { title: _, ...words } = clause
   const it = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] } as const
-  const filled = await fill(ports, { ...words, people: [], references: [it] }, { ...context, focus })
+  const filled = await fillSlots(ports, { ...words, people: [], references: [it] }, { ...context, focus })
   const changed = filled.ok ? filled.steps.find((other) => other.kind === 'do') : undefined
   if (!filled.ok || changed?.kind !== 'do') return null
   const asks = filled.steps.filter((other) => other.kind === 'ask')
@@ -60,7 +60,7 @@ async function amend(
 
 const Pointed = z.object({ id: z.string(), title: z.string() })
 
-function fits(clause: Clause): number {
+function score(clause: Clause): number {
   if (clause.times.some((t) => t.anchor) && /\bremind/i.test(clause.text)) return 0.1
   if (clause.classification.intent === 'update') return /^(?:decline|accept)$/.test(clause.verb) ? 0.2 : 0.95
   // "add Dana to the review" and "add a link to tomorrow's review" change an event that is there.
@@ -70,8 +70,8 @@ function fits(clause: Clause): number {
     : 0.1
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   if (swapsTimes(clause)) return fillSwap(clause, context)
@@ -87,7 +87,7 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
   const since = cut.locating.find((t) => t.mod === 'since') ?? cut.target.find((t) => t.mod === 'since')
   // "quarterly planning" is a name
   const set = cut.target.find((t) => t.kind === 'set' && t.rule?.includes('BY'))
-  const rhythm = rhythmOf(clause, context.heard.mode.kind === 'correction')
+  const rhythm = rhythmOf(clause, context.utterance.mode.kind === 'correction')
   if (rhythm) return fillRhythm(ports, clause, rhythm, context)
   if (since || set) return fillFollowing(ports, clause, cut, context)
   // what is stuck on names no event
@@ -126,10 +126,10 @@ async function fill(ports: CalendarPorts, clause: Clause, context: FillContext):
 }
 
 /** When the event starts by the clock on one's own wall, if that is known. */
-function clockOf({ value }: EventSelector, { manners }: FillContext): string | undefined {
+function clockOf({ value }: EventSelector, { preferences }: FillContext): string | undefined {
   const start =
     value?.allDay === false && typeof value.start === 'string' ? Date.parse(value.start) : Number.NaN
-  return Number.isNaN(start) ? undefined : toLocal(start, manners.zone).time
+  return Number.isNaN(start) ? undefined : toLocal(start, preferences.zone).time
 }
 
 const whole = (clause: Clause): Cut => ({

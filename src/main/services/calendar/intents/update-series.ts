@@ -46,7 +46,7 @@ export async function fillFollowing(
   cut: Cut,
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const since = clause.times.find((t) => t.mod === 'since')
   const set = clause.times.find((t) => t.kind === 'set' && t.rule)
   const locator = locatorOf(clause, since ? [] : cut.locating, cut.before || clause.text)
@@ -65,7 +65,7 @@ export async function fillFollowing(
     }
   const thing = found[0]?.thing
   if (!thing) return { ok: false, say: words.noSuchEvent(locator.words), suggestions: [] }
-  const own = toLocal(thing.start!, context.manners.zone).date
+  const own = toLocal(thing.start!, context.preferences.zone).date
   // one event by itself becomes a series; one that is moved to another weekday does not
   const alone = (thing.value as { series?: string | null }).series == null
   if (alone && set?.rule && !since && repeating.test(clause.text))
@@ -122,7 +122,7 @@ export function updateStep(
   assumptions: readonly string[],
   context: FillContext,
 ): Filled {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   return {
     ok: true,
     steps: [

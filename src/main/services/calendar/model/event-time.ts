@@ -16,7 +16,7 @@ export const timeShape = {
 }
 export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
 
-type Said = { readonly manners: Preferences; readonly now: number }
+type Said = { readonly preferences: Preferences; readonly now: number }
 
 const startOf = ({ base, start }: TimeParams, said: Said): Moment => ({
   ...base,
@@ -29,10 +29,10 @@ const dayMinutes = 1440
 
 /** When a new event is, from its parameters and the user's zone. */
 export function newWhen(params: TimeParams, said: Said): EventTime {
-  const { manners } = said
+  const { preferences } = said
   const start = startOf(params, said)
   if (!start.date) throw new OmniiError('invalid_params', undefined, { missing: 'start.date' })
-  const zone = start.zone ?? manners.zone
+  const zone = start.zone ?? preferences.zone
   if (start.time === undefined) {
     const days = params.until?.date
       ? daysBetween(start.date, params.until.date) + 1
@@ -72,7 +72,7 @@ export const moves = (params: MoveParams): boolean =>
 
 /** When an event is after the move. Length, zone and whatever is not named stay. */
 export function movedWhen(before: EventTime, params: MoveParams, said: Said): EventTime {
-  const { manners } = said
+  const { preferences } = said
   const start = startOf(params, said)
   if (before.kind === 'days') {
     if (start.time !== undefined) return newWhen({ ...params, start: { date: before.start, ...start } }, said)
@@ -84,7 +84,7 @@ export function movedWhen(before: EventTime, params: MoveParams, said: Said): Ev
     if (days < 1) throw new OmniiError('bad_date')
     return { kind: 'days', start: from, end: addDays(from, days) }
   }
-  const zone = start.zone ?? manners.zone
+  const zone = start.zone ?? preferences.zone
   const at = toLocal(before.start + (params.shift ?? 0) * minute, zone)
   const moved = params.start !== undefined || params.base !== undefined
   const date = start.date ?? at.date

@@ -62,7 +62,7 @@ export async function splitSeries(
         when: first,
         series: null,
         recurrence: { rule: turned, except: [] },
-        said: formatEventTime(first, context.manners, context.now),
+        said: formatEventTime(first, context.preferences, context.now),
       }
     },
   }

@@ -10,8 +10,8 @@ export const windowShape = { from: Moment.optional(), to: Moment.optional() }
 export type WindowParams = z.infer<z.ZodObject<typeof windowShape>>
 
 /** The window, from today on for a week where nothing was said. */
-export function readWindow(params: WindowParams, { manners, now }: ActionContext): Window {
-  const { zone } = manners
+export function readWindow(params: WindowParams, { preferences, now }: ActionContext): Window {
+  const { zone } = preferences
   const today = toLocal(now, zone).date
   const first = params.from?.date ?? today
   const last = params.to?.date ?? (params.from ? first : addDays(first, 6))

@@ -18,19 +18,19 @@ export interface NamedSlot {
   readonly hours: Hours | undefined
 }
 
-type Said = { readonly manners: Preferences; readonly now: number }
+type Said = { readonly preferences: Preferences; readonly now: number }
 
 /** "Thu 12 Mar 13:00–13:45 (09:00 in New York and 14:00 in Rome)": clocks that differ from the user's, each once. */
 export function formatSlot(
   start: number,
   end: number,
   zones: readonly (string | undefined)[],
-  { manners, now }: Said,
+  { preferences, now }: Said,
 ): string {
-  const words = wordingFor(manners.locale).slots
+  const words = wordingFor(preferences.locale).slots
   return words.withClocks(
-    formatSpan(start, end, manners.zone, manners.locale, now),
-    clocksAway(start, zones, manners),
+    formatSpan(start, end, preferences.zone, preferences.locale, now),
+    clocksAway(start, zones, preferences),
   )
 }
 
@@ -39,24 +39,27 @@ export function sayFor(
   start: number,
   end: number,
   zones: readonly (string | undefined)[],
-  { manners, now }: Said,
+  { preferences, now }: Said,
 ): string {
-  const words = wordingFor(manners.locale).slots
-  const own = formatSpan(start, end, manners.zone, manners.locale, now)
-  return words.withClocks(words.clockAt(own, formatZone(manners.zone)), clocksAway(start, zones, manners))
+  const words = wordingFor(preferences.locale).slots
+  const own = formatSpan(start, end, preferences.zone, preferences.locale, now)
+  return words.withClocks(
+    words.clockAt(own, formatZone(preferences.zone)),
+    clocksAway(start, zones, preferences),
+  )
 }
 
 /** The clocks that differ from the user's, each once. */
 function clocksAway(
   start: number,
   zones: readonly (string | undefined)[],
-  manners: Preferences,
+  preferences: Preferences,
 ): readonly string[] {
-  const words = wordingFor(manners.locale).slots
+  const words = wordingFor(preferences.locale).slots
   return [...new Set(zones)].flatMap((zone) =>
-    zone === undefined || offsetAt(start, zone) === offsetAt(start, manners.zone)
+    zone === undefined || offsetAt(start, zone) === offsetAt(start, preferences.zone)
       ? []
-      : [words.clockAt(clockThere(start, zone, manners), formatZone(zone))],
+      : [words.clockAt(clockThere(start, zone, preferences), formatZone(zone))],
   )
 }
 
@@ -70,13 +73,13 @@ function clockThere(start: number, zone: string, { zone: own, locale }: Preferen
 
 /** One slot as a row: the user's time, everybody else's on their own clock, and what speaks for and against it. */
 export function slotRow(slot: Slot, found: FoundSlot, others: readonly NamedSlot[], said: Said): Row {
-  const { manners, now } = said
-  const words = wordingFor(manners.locale).slots
-  const title = formatSpan(found.start, found.end, manners.zone, manners.locale, now)
+  const { preferences, now } = said
+  const words = wordingFor(preferences.locale).slots
+  const title = formatSpan(found.start, found.end, preferences.zone, preferences.locale, now)
   const seats = others.map(({ name, zone }) =>
     zone === undefined
       ? words.noClock(name)
-      : words.seat(name, clockThere(found.start, zone, manners), formatZone(zone)),
+      : words.seat(name, clockThere(found.start, zone, preferences), formatZone(zone)),
   )
   const late = [{ name: words.you, hours: undefined }, ...others].flatMap(({ name, hours }, at) =>
     hours && (found.seats[at]?.outside ?? 0) > 0

@@ -27,9 +27,9 @@ export async function gather(
   people: readonly PersonValue[],
   part: Part | undefined,
   window: Window,
-  { manners, scope }: ActionContext,
+  { preferences, scope }: ActionContext,
 ): Promise<{ readonly attendees: readonly Attendee[]; readonly others: readonly NamedSlot[] }> {
-  const { workday } = manners
+  const { workday } = preferences
   const within = part && { start: minutesOf(part.start), end: minutesOf(part.end) || 1440 }
   const hoursOf = (at: number, zone: string): Hours => ({
     zone,
@@ -38,10 +38,10 @@ export async function gather(
     days: workday.days,
     ...(part?.whose.includes(at) ? within : {}),
   })
-  const own = hoursOf(0, manners.zone)
-  const onlyDay = toLocal(window.from, manners.zone).date
+  const own = hoursOf(0, preferences.zone)
+  const onlyDay = toLocal(window.from, preferences.zone).date
   // A day that was named counts even where one does not work on it.
-  const named = onlyDay === toLocal(Math.max(window.from, window.to - 1), manners.zone).date
+  const named = onlyDay === toLocal(Math.max(window.from, window.to - 1), preferences.zone).date
   const mine: Attendee = {
     ...(await availability.own(scope, window)),
     hours: named && !own.days.includes(weekday(onlyDay)) ? { ...own, days: everyDay } : own,

@@ -61,7 +61,7 @@ export async function compensateEvents(
   context: ActionContext,
 ): Promise<Outcome> {
   const { scope } = context
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const before = []
   for (const { id, expected } of params.rows) {
     const stored = (await ports.calendar.stored(scope, id)) ?? null
@@ -82,7 +82,7 @@ export async function compensateEvents(
   const main = put[0]
   const sentences = [
     main
-      ? words.putBack(main.title, formatEventTime(main.when, context.manners, context.now))
+      ? words.putBack(main.title, formatEventTime(main.when, context.preferences, context.now))
       : words.takenOut(params.title),
     ...(back.length > 0
       ? [
@@ -123,12 +123,12 @@ export async function compensateEvents(
       ...put.map((row) => ({
         sign: '+' as const,
         label: row.title,
-        after: formatEventTime(row.when, context.manners, context.now),
+        after: formatEventTime(row.when, context.preferences, context.now),
       })),
       ...taken.map((row) => ({
         sign: '-' as const,
         label: row.title,
-        before: formatEventTime(row.when, context.manners, context.now),
+        before: formatEventTime(row.when, context.preferences, context.now),
       })),
     ],
     value: main ? eventValue(main) : null,

@@ -16,7 +16,7 @@ export async function decideUpdate(
   params: UpdateEvent,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const pointed = await readEventRef(ports.calendar, params.event, context)
   const extent = params.extent ?? (pointed.recurrence ? 'all' : 'one')
   if (extent === 'following' && pointed.series) return decideFollowing(ports, pointed, params, context)
@@ -80,7 +80,7 @@ async function decideFollowing(
   params: UpdateEvent,
   context: ActionContext,
 ): Promise<CalendarDecision> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const { head, ended, rest, removed } = await splitSeries(ports.calendar, named, params.rule, context)
   const patch = patchFor({ ...named, recurrence: null }, named, params, context)
   const begun = await rest(patch.when ?? named.when)

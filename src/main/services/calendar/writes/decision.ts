@@ -56,7 +56,7 @@ export async function performDecision(
     rows.push({ id, expected: after?.version ?? null, row: before })
   }
   const { queued, why } = await queueGuestMessages(ports, freshened(decision.letters, written), context)
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const waits = why
     ? ` ${words.waits(
         queued[0]?.letter.how ?? 'update',

@@ -5,18 +5,18 @@ import { formatRule } from '../../clarify/format-rule.ts'
 import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 
-type Said = Pick<ActionContext, 'manners' | 'now'>
+type Said = Pick<ActionContext, 'preferences' | 'now'>
 
 /** The said rows of an event: when, how often, where, who…; empty ones left out. */
 function fields(
   event: NewEvent | CalendarEvent,
-  { manners, now }: Said,
+  { preferences, now }: Said,
 ): readonly (readonly [string, string])[] {
-  const { labels, statusNames, before } = wordingFor(manners.locale).calendar
+  const { labels, statusNames, before } = wordingFor(preferences.locale).calendar
   return [
     [labels.title, event.title],
-    [labels.when, formatEventTime(event.when, manners, now)],
-    [labels.repeats, event.recurrence ? formatRule(event.recurrence.rule, manners, now) : ''],
+    [labels.when, formatEventTime(event.when, preferences, now)],
+    [labels.repeats, event.recurrence ? formatRule(event.recurrence.rule, preferences, now) : ''],
     [labels.place, event.place],
     [labels.link, event.link],
     [
@@ -39,10 +39,10 @@ function fields(
 export const addedEventRows = (event: NewEvent, said: Said): readonly Change[] =>
   fields(event, said).flatMap(([label, after]) => (after ? [{ sign: '+', label, after }] : []))
 
-export const removedRow = (event: CalendarEvent, { manners, now }: Said): Change => ({
+export const removedRow = (event: CalendarEvent, { preferences, now }: Said): Change => ({
   sign: '-',
   label: event.title,
-  before: formatEventTime(event.when, manners, now),
+  before: formatEventTime(event.when, preferences, now),
 })
 
 /** Only what differs, before and after. */

@@ -42,10 +42,14 @@ export const reachOf = ({ to, how }: GuestMessage): Reach => ({
 })
 
 /** The letter's words, as previewed and as sent. */
-export function guestMessageText(letter: GuestMessage, context: Pick<ActionContext, 'manners' | 'now'>) {
-  const words = wordingFor(context.manners.locale).calendar
+export function guestMessageText(letter: GuestMessage, context: Pick<ActionContext, 'preferences' | 'now'>) {
+  const words = wordingFor(context.preferences.locale).calendar
   const { event } = letter
-  const when = formatEventTime(event.when, { ...context.manners, zone: zoneOf(event, context) }, context.now)
+  const when = formatEventTime(
+    event.when,
+    { ...context.preferences, zone: zoneOf(event, context) },
+    context.now,
+  )
   return {
     subject: words.letterSubject(letter.how, event.title),
     body: words.letterBody(letter.how, event, when, zoneOf(event, context), letter.note),
@@ -53,10 +57,10 @@ export function guestMessageText(letter: GuestMessage, context: Pick<ActionConte
 }
 
 /** The whole letter as an approval shows it. */
-export function bodyOf(letter: GuestMessage, context: Pick<ActionContext, 'manners' | 'now'>): string {
+export function bodyOf(letter: GuestMessage, context: Pick<ActionContext, 'preferences' | 'now'>): string {
   const { subject, body } = guestMessageText(letter, context)
   return `${subject}\n\n${body}`
 }
 
-const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'manners'>): string =>
-  event.when.kind === 'timed' ? event.when.zone : context.manners.zone
+const zoneOf = (event: CalendarEvent, context: Pick<ActionContext, 'preferences'>): string =>
+  event.when.kind === 'timed' ? event.when.zone : context.preferences.zone

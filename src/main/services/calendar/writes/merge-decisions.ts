@@ -25,7 +25,7 @@ export function guestMessagesByEvent(
   letters: readonly GuestMessage[],
   context: ActionContext,
 ): string | undefined {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const texts = new Map<string, string[]>()
   for (const letter of letters) {
     const { subject, body } = guestMessageText(letter, context)

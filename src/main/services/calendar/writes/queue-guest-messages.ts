@@ -19,7 +19,7 @@ export async function queueGuestMessages(
       ics: await invitationFile(letter, context.now),
     })
     queued.push({ id: sent.id, left: sent.left, letter })
-    if (!sent.left) why = sent.why ?? wordingFor(context.manners.locale).calendar.noAccount
+    if (!sent.left) why = sent.why ?? wordingFor(context.preferences.locale).calendar.noAccount
   }
   return { queued, ...(why ? { why } : {}) }
 }

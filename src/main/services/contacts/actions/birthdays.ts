@@ -57,12 +57,12 @@ export function birthdays(ports: ContactsPorts): Action {
     params: Birthdays as z.ZodType<Birthdays>,
     examples: ['whose birthday is next?', 'any birthdays this month?'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['query'],
       claims: asksBirthdays,
-      fits: (clause) => (asksBirthdays(clause) ? 0.97 : 0),
-      fill: async (clause, context) => {
+      score: (clause) => (asksBirthdays(clause) ? 0.97 : 0),
+      fillSlots: async (clause, context) => {
         const points = clause.times.filter((time) => time.kind !== 'duration' && time.start)
         const { start, end } = readTimes(points, context)
         const from = points.length > 0 ? start?.date : undefined
@@ -70,7 +70,7 @@ export function birthdays(ports: ContactsPorts): Action {
           ? { from: said(from), to: said(end?.date && end.date > from ? end.date : addDays(from, 1)) }
           : {}
         const params = { ...span, nextOnly: byDefault(from === undefined && one.test(clause.text)) }
-        const { birthdays: title } = contactWords(context.manners).titles
+        const { birthdays: title } = contactWords(context.preferences).titles
         const id = context.step()
         return {
           ok: true,
@@ -79,10 +79,10 @@ export function birthdays(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(contactWords(manners).titles.birthdays),
-    run: async ({ from, to, nextOnly }, { scope, manners, now }) => {
-      const words = contactWords(manners)
-      const today = toLocal(now, manners.zone).date
+    preview: async (_, { preferences }) => plainPreview(contactWords(preferences).titles.birthdays),
+    run: async ({ from, to, nextOnly }, { scope, preferences, now }) => {
+      const words = contactWords(preferences)
+      const today = toLocal(now, preferences.zone).date
       const first = from ?? today
       const end = to ?? addDays(first, 365)
       const known = (await ports.contacts.all(scope)).filter(({ birthday }) => birthday !== undefined)
@@ -92,11 +92,11 @@ export function birthdays(ports: ContactsPorts): Action {
         .toSorted((a, b) => a.date.localeCompare(b.date))
       const shown = nextOnly ? kept.filter(({ date }) => date === kept[0]?.date) : kept
       const named = shown.map(({ contact, date }) =>
-        words.birthdayOn(contact.name, formatDate(date, manners.locale, today)),
+        words.birthdayOn(contact.name, formatDate(date, preferences.locale, today)),
       )
       const rows = shown.map(({ contact, date }) => ({
         title: contact.name,
-        detail: formatDate(date, manners.locale, today),
+        detail: formatDate(date, preferences.locale, today),
         meta: words.inDays(daysBetween(today, date)),
         subject: contactSubject(contact),
       }))

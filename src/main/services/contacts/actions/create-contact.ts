@@ -54,18 +54,18 @@ export function createContact(ports: ContactsPorts): Action {
       'save the person who emailed me about the lease',
     ],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['create'],
       claims: ({ text }) => (keeps.test(text) || keepsThem.test(text)) && writerAbout(text) !== undefined,
-      fits: (clause) =>
+      score: (clause) =>
         clause.emails.length + clause.phones.length > 0 ||
         /\bcontacts?\b/i.test(clause.text) ||
         fullName.test(clause.text)
           ? 0.8
           : 0.6,
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         const about = writerAbout(clause.text)
         if (about !== undefined) {
           const ask = await askWriter(about, ports, context)
@@ -73,23 +73,23 @@ export function createContact(ports: ContactsPorts): Action {
             ? { ok: true, steps: [ask, step(context, { person: fromStep(ask.id) }, [ask])], assumptions: [] }
             : { ok: false, say: words.nobodyWrote(about), suggestions: [words.addExample] }
         }
-        const heard = readFields(clause)
-        if (!heard.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
-        const there = (await ports.contacts.named(context.scope, normalizeText(heard.name))).find(
-          ({ name }) => normalizeText(name) === normalizeText(heard.name!),
+        const utterance = readFields(clause)
+        if (!utterance.name) return { ok: false, say: words.needName, suggestions: [words.addExample] }
+        const there = (await ports.contacts.named(context.scope, normalizeText(utterance.name))).find(
+          ({ name }) => normalizeText(name) === normalizeText(utterance.name!),
         )
         if (there) {
-          const known = details(there, context.manners).join(', ')
+          const known = details(there, context.preferences).join(', ')
           return {
             ok: false,
             say: words.alreadyThere(there.name, known),
             suggestions: [words.changeExample(there.name)],
           }
         }
-        if (heard.emails.length + heard.phones.length === 0) {
-          const ask = await askAddress(heard.name, ports, context)
+        if (utterance.emails.length + utterance.phones.length === 0) {
+          const ask = await askAddress(utterance.name, ports, context)
           if (ask) {
-            const rest = heard.organisation ? { organisation: said(heard.organisation) } : {}
+            const rest = utterance.organisation ? { organisation: said(utterance.organisation) } : {}
             return {
               ok: true,
               steps: [ask, step(context, { person: fromStep(ask.id), ...rest }, [ask])],
@@ -97,8 +97,8 @@ export function createContact(ports: ContactsPorts): Action {
             }
           }
         }
-        const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
-        const { nicknames, birthday, ...fields } = newFields(heard, heard.name)
+        const year = toLocal(context.now, context.preferences.zone).date.slice(0, 4)
+        const { nicknames, birthday, ...fields } = newFields(utterance, utterance.name)
         const born = birthday && withoutYear(birthday, year, clause.text)
         const given = {
           ...fields,
@@ -113,23 +113,23 @@ export function createContact(ports: ContactsPorts): Action {
         return { ok: true, steps: [step(context, params, [])], assumptions: [] }
       },
     },
-    preview: async (params, { manners }) => {
+    preview: async (params, { preferences }) => {
       const fields = fieldsOf(params)
       return {
-        title: contactWords(manners).willAdd(fields.name),
-        changes: [...allNew(fields, manners)],
+        title: contactWords(preferences).willAdd(fields.name),
+        changes: [...allNew(fields, preferences)],
         reaches: [],
         warnings: [],
       }
     },
-    run: async (params, { scope, manners, ids }) => {
-      const words = contactWords(manners)
+    run: async (params, { scope, preferences, ids }) => {
+      const words = contactWords(preferences)
       const fields = fieldsOf(params)
       if (fields.name === '') throw new OmniiError('invalid_params', words.needName)
       const contact = await ports.contacts.create(scope, ids.next('contact'), fields)
       return {
-        summary: words.added(contact.name, details(contact, manners)),
-        changes: [...allNew(contact, manners)],
+        summary: words.added(contact.name, details(contact, preferences)),
+        changes: [...allNew(contact, preferences)],
         value: contactValue(contact),
         subjects: [contactSubject(contact)],
         inverse: [{ action: 'contacts.take_back', params: { id: contact.id, version: contact.version } }],
@@ -142,7 +142,7 @@ export function createContact(ports: ContactsPorts): Action {
 const step = (context: FillContext, params: Record<string, Param>, asks: readonly AskStep[]) => ({
   kind: 'do' as const,
   id: context.step(),
-  title: contactWords(context.manners).titles.create,
+  title: contactWords(context.preferences).titles.create,
   dependsOn: asks.map(({ id }) => id),
   action: 'contacts.create_contact',
   params,

@@ -25,12 +25,12 @@ export function deleteContact(ports: ContactsPorts): Action {
     params: DeleteContact,
     examples: ['delete Marco from my contacts'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['delete'],
-      fits: () => 0.7,
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+      score: () => 0.7,
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         const pointed = clause.references.some(({ kind }) => kind === 'pronoun')
         const mention = mainMention(clause) ?? (pointed ? lastContactMention(context.focus) : undefined)
         if (!mention) return { ok: false, say: words.whoGoes, suggestions: [] }
@@ -56,21 +56,21 @@ export function deleteContact(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { scope, manners }) => {
+    preview: async (params, { scope, preferences }) => {
       const contact = await read(ports, scope, params)
       return {
-        title: contactWords(manners).willRemove(contact.name),
-        changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
+        title: contactWords(preferences).willRemove(contact.name),
+        changes: [{ sign: '-', label: contact.name, before: details(contact, preferences).join(', ') }],
         reaches: [],
         warnings: [],
       }
     },
-    run: async (params, { scope, manners }) => {
+    run: async (params, { scope, preferences }) => {
       const contact = await read(ports, scope, params)
       await ports.contacts.remove(scope, contact.id, contact.version)
       return {
-        summary: contactWords(manners).removed(contact.name),
-        changes: [{ sign: '-', label: contact.name, before: details(contact, manners).join(', ') }],
+        summary: contactWords(preferences).removed(contact.name),
+        changes: [{ sign: '-', label: contact.name, before: details(contact, preferences).join(', ') }],
         value: { id: contact.id, name: contact.name },
         subjects: [contactSubject(contact)],
         inverse: [{ action: 'contacts.put_back', params: { contact } }],

@@ -32,8 +32,8 @@ type FindContact = z.infer<typeof FindContact>
 
 const mostShown = 25
 
-function answer(contact: Contact, want: RequestedField, manners: Preferences): string {
-  const words = contactWords(manners)
+function answer(contact: Contact, want: RequestedField, preferences: Preferences): string {
+  const words = contactWords(preferences)
   const { name } = contact
   switch (want) {
     case 'phone':
@@ -46,12 +46,12 @@ function answer(contact: Contact, want: RequestedField, manners: Preferences): s
         : words.noAddress(name)
     case 'birthday':
       return contact.birthday
-        ? words.birthdayIs(name, formatBirthday(contact.birthday, manners))
+        ? words.birthdayIs(name, formatBirthday(contact.birthday, preferences))
         : words.noBirthday(name)
     case 'organisation':
       return contact.organisation ? words.worksAt(name, contact.organisation) : words.noOrganisation(name)
     case 'all':
-      return words.card(name, details(contact, manners))
+      return words.card(name, details(contact, preferences))
   }
 }
 
@@ -66,19 +66,21 @@ function has({ phones, emails }: Contact, address: string): boolean {
 
 /** "what's Dana's number?": every number with its label; every person of that name where there are several. */
 export function findContact(ports: ContactsPorts): Action {
-  const outcome = (contacts: readonly Contact[], summary: string, manners: Preferences): Outcome => {
+  const outcome = (contacts: readonly Contact[], summary: string, preferences: Preferences): Outcome => {
     const shown = contacts.slice(0, mostShown)
     return readOutcome({
       summary,
       value: contacts.length === 1 ? contactValue(contacts[0]!) : contacts.map(contactValue),
       subjects: shown.map(contactSubject),
-      ...(shown.length > 0 ? { view: { groups: [{ rows: shown.map((c) => contactRow(c, manners)) }] } } : {}),
+      ...(shown.length > 0
+        ? { view: { groups: [{ rows: shown.map((c) => contactRow(c, preferences)) }] } }
+        : {}),
     })
   }
 
   /** Who may be meant instead: contacts of a similar name, and people of the mail with their address. */
-  const nobody = (name: string, near: readonly Person[], manners: Preferences): string => {
-    const words = contactWords(manners)
+  const nobody = (name: string, near: readonly Person[], preferences: Preferences): string => {
+    const words = contactWords(preferences)
     const ofMail = near.filter(({ id }) => id.startsWith('mail:'))
     const similar = near.filter((person) => !ofMail.includes(person)).map((person) => person.name)
     return [
@@ -96,11 +98,11 @@ export function findContact(ports: ContactsPorts): Action {
     params: FindContact as z.ZodType<FindContact>,
     examples: ['what’s Dana’s number?', 'Sarah Chen’s email address', 'show my contacts'],
     atomic: true,
-    hears: findContactIntent,
-    preview: async ({ name }, { manners }) =>
-      plainPreview(`${contactWords(manners).titles.find} ${name}`.trim()),
-    run: async ({ who, name, want, address }, { scope, manners }) => {
-      const words = contactWords(manners)
+    intent: findContactIntent,
+    preview: async ({ name }, { preferences }) =>
+      plainPreview(`${contactWords(preferences).titles.find} ${name}`.trim()),
+    run: async ({ who, name, want, address }, { scope, preferences }) => {
+      const words = contactWords(preferences)
       if (address !== undefined) {
         const owners = (await ports.contacts.all(scope)).filter((contact) => has(contact, address))
         if (owners.length > 0)
@@ -110,27 +112,27 @@ export function findContact(ports: ContactsPorts): Action {
               address,
               owners.map((one) => one.name),
             ),
-            manners,
+            preferences,
           )
         const wrote = (await ports.mail.correspondents(scope, 0)).find(
           (one) => one.email.toLowerCase() === address.toLowerCase(),
         )
-        return outcome([], wrote ? words.ofMail(address, wrote.name) : words.nobodyHas(address), manners)
+        return outcome([], wrote ? words.ofMail(address, wrote.name) : words.nobodyHas(address), preferences)
       }
       if (who.length === 0 && name === '') {
         const all = await ports.contacts.all(scope)
         const more = all.length > mostShown ? ` ${words.listed(mostShown)}` : ''
-        return outcome(all, words.list(all.length) + more, manners)
+        return outcome(all, words.list(all.length) + more, preferences)
       }
       const found = who.length > 0 ? [] : await ports.people.find(scope, name)
       const exact = found.filter(({ fit }) => fit === 'exact').map(({ person }) => person.id)
       const known = await Promise.all([...who, ...exact].map((id) => ports.contacts.get(scope, id)))
       const contacts = known.filter((contact) => contact !== undefined)
       if (contacts.length > 0) {
-        return outcome(contacts, contacts.map((one) => answer(one, want, manners)).join(' '), manners)
+        return outcome(contacts, contacts.map((one) => answer(one, want, preferences)).join(' '), preferences)
       }
       const near = found.map(({ person }) => person)
-      return outcome([], name === '' ? words.notThere : nobody(name, near, manners), manners)
+      return outcome([], name === '' ? words.notThere : nobody(name, near, preferences), preferences)
     },
   })
 }

@@ -48,14 +48,14 @@ export function lastContact(ports: ContactsPorts): Action {
     params: LastContact,
     examples: ['when did I last talk to Marco?', 'when did I last hear from Dana?'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['query'],
-      fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
+      score: (clause) => (asks.test(clause.text) ? 0.95 : 0),
       claims: (clause) =>
         (lastMet.test(clause.text) || lately.test(clause.text)) && mainMention(clause) !== undefined,
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.lastWhom, suggestions: [words.lastExample] }
         const { params, asks: questions } =
@@ -73,18 +73,18 @@ export function lastContact(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { manners }) =>
+    preview: async (params, { preferences }) =>
       plainPreview(
-        `${contactWords(manners).titles.last}: ${everyone(params)
+        `${contactWords(preferences).titles.last}: ${everyone(params)
           .map((p) => p.name)
           .join(', ')}`,
       ),
-    run: async (params, { scope, manners, now }) => {
-      const words = contactWords(manners)
+    run: async (params, { scope, preferences, now }) => {
+      const words = contactWords(preferences)
       const people = everyone(params)
       const emails = people.map(({ email }) => email)
       const name = people.map((person) => person.name).join(', ')
-      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
+      const when = (at: number): string => formatInstant(at, preferences.zone, preferences.locale, now)
       const [mail, meetings] = await Promise.all([
         ports.mail.lastWith(scope, emails),
         ports.meetings(scope, emails, now - YEAR, now + YEAR),

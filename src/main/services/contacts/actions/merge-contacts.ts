@@ -57,18 +57,18 @@ export function mergeContacts(ports: ContactsPorts): Action {
     params: MergeContacts,
     examples: ['merge the two Sarahs'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['update', 'delete', 'create'],
-      fits: (clause) => (merges.test(clause.text) ? 0.95 : 0),
-      claims: ({ text, people }, { heard }) =>
+      score: (clause) => (merges.test(clause.text) ? 0.95 : 0),
+      claims: ({ text, people }, { utterance }) =>
         (merges.test(text) && (people.length > 1 || ofContacts.test(text) || /same person/i.test(text))) ||
-        (onceMore.test(text) && heard.clauses.some((other) => saidBefore(other, text))),
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+        (onceMore.test(text) && utterance.clauses.some((other) => saidBefore(other, text))),
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         if (
           onceMore.test(clause.text) &&
-          context.heard.clauses.some((other) => saidBefore(other, clause.text))
+          context.utterance.clauses.some((other) => saidBefore(other, clause.text))
         )
           return { ok: true, steps: [], assumptions: [] }
         const named = clause.people
@@ -103,23 +103,26 @@ export function mergeContacts(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { scope, manners }) => {
+    preview: async (params, { scope, preferences }) => {
       const { one, other } = await read(scope, params)
-      const changes = [...differences(fieldsOf(one), merged(one, other), manners)]
+      const changes = [...differences(fieldsOf(one), merged(one, other), preferences)]
       return {
-        title: `${contactWords(manners).titles.merge}: ${one.name}, ${other.name}`,
+        title: `${contactWords(preferences).titles.merge}: ${one.name}, ${other.name}`,
         changes: [...changes, { sign: '-', label: other.name }],
         reaches: [],
         warnings: [],
       }
     },
-    run: async (params, { scope, manners }) => {
+    run: async (params, { scope, preferences }) => {
       const { one, other } = await read(scope, params)
       await ports.contacts.remove(scope, other.id, other.version)
       const now = await ports.contacts.replace(scope, one.id, merged(one, other), one.version)
       return {
-        summary: contactWords(manners).changed(now.name, [contactWords(manners).titles.merge]),
-        changes: [...differences(fieldsOf(one), fieldsOf(now), manners), { sign: '-', label: other.name }],
+        summary: contactWords(preferences).changed(now.name, [contactWords(preferences).titles.merge]),
+        changes: [
+          ...differences(fieldsOf(one), fieldsOf(now), preferences),
+          { sign: '-', label: other.name },
+        ],
         value: contactValue(now),
         subjects: [contactSubject(now)],
         inverse: [

@@ -52,14 +52,14 @@ export function setAlias(ports: ContactsPorts): Action {
     params: SetAlias,
     examples: ['when I say “the boss” I mean Dana', 'my landlord is Helen Price'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['create', 'update'],
-      fits: (clause, { heard }) => (heardIn(clause, heard.text) ? 0.95 : 0),
+      score: (clause, { utterance }) => (heardIn(clause, utterance.text) ? 0.95 : 0),
       claims: ({ text }) => isAlias(text),
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
-        const meant = heardIn(clause, context.heard.text)
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
+        const meant = heardIn(clause, context.utterance.text)
         if (!meant) return { ok: false, say: words.aliasHow, suggestions: [words.aliasExample] }
         const names = namesIn(meant.name)
         if (names.length > 1) return fillGroup(meant.alias, names, context)
@@ -81,22 +81,22 @@ export function setAlias(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { scope, manners }) => {
-      const name = namesOf(await meantBy(params, scope), manners)
-      const title = contactWords(manners).willAlias(params.alias, name)
+    preview: async (params, { scope, preferences }) => {
+      const name = namesOf(await meantBy(params, scope), preferences)
+      const title = contactWords(preferences).willAlias(params.alias, name)
       return { ...plainPreview(title), changes: [{ sign: '+', label: params.alias, after: name }] }
     },
-    run: async (params, { scope, manners }) => {
-      const words = contactWords(manners)
+    run: async (params, { scope, preferences }) => {
+      const words = contactWords(preferences)
       const { alias } = params
       const people = await meantBy(params, scope)
       const [first] = people
       if (!first || people.length < 1 + (params.others?.length ?? 0))
         throw new OmniiError('not_found', words.notThere)
-      const name = namesOf(people, manners)
+      const name = namesOf(people, preferences)
       const ids = people.map((person) => person.id).join(' ')
-      const before = ports.facts.get(scope, aliasKind, aliasKey(alias)) ?? null
-      ports.facts.put(scope, aliasKind, aliasKey(alias), ids)
+      const before = ports.profile.get(scope, aliasKind, aliasKey(alias)) ?? null
+      ports.profile.put(scope, aliasKind, aliasKey(alias), ids)
       return {
         summary: words.aliased(alias, name),
         changes: [{ sign: '+', label: alias, after: name }],
@@ -111,7 +111,7 @@ export function setAlias(ports: ContactsPorts): Action {
 
 /** Several people under one name. Each has to be known for sure: half a group would be written to by mistake. */
 async function fillGroup(alias: string, names: readonly string[], context: FillContext): Promise<Filled> {
-  const words = contactWords(context.manners)
+  const words = contactWords(context.preferences)
   const ids: string[] = []
   for (const text of names) {
     const resolved = await context.person({ kind: 'name', role: 'subject', text, span: [0, text.length] })
@@ -168,15 +168,15 @@ export function restoreAlias(ports: ContactsPorts): Action {
     params: RestoreAlias,
     examples: [],
     atomic: true,
-    preview: async ({ alias }, { manners }) => plainPreview(contactWords(manners).forgotAlias(alias)),
-    run: async ({ alias, contact, instead }, { scope, manners }) => {
+    preview: async ({ alias }, { preferences }) => plainPreview(contactWords(preferences).forgotAlias(alias)),
+    run: async ({ alias, contact, instead }, { scope, preferences }) => {
       const key = aliasKey(alias)
-      const now = ports.facts.get(scope, aliasKind, key) ?? null
+      const now = ports.profile.get(scope, aliasKind, key) ?? null
       if (instead !== undefined && now !== instead) throw new OmniiError('conflict')
-      if (contact === null) ports.facts.remove(scope, aliasKind, key)
-      else ports.facts.put(scope, aliasKind, key, contact)
+      if (contact === null) ports.profile.remove(scope, aliasKind, key)
+      else ports.profile.put(scope, aliasKind, key, contact)
       return {
-        summary: contactWords(manners).forgotAlias(alias),
+        summary: contactWords(preferences).forgotAlias(alias),
         changes: [{ sign: '-', label: alias }],
         value: null,
         subjects: [],

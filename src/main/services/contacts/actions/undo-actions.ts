@@ -27,7 +27,7 @@ const done = (contact: Contact, summary: string, changes: Outcome['changes'], in
 
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
 export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
-  const words = (manners: Preferences) => contactWords(manners)
+  const words = (preferences: Preferences) => contactWords(preferences)
   const internal = { pillar: 'contacts', effect: 'write', examples: [], atomic: true } as const
   const title = en.contacts.titles
 
@@ -36,12 +36,12 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.take_back',
     title: title.takeBack,
     params: TakeBack,
-    preview: async (_, { manners }) => plainPreview(words(manners).titles.takeBack),
-    run: async ({ id, version }, { scope, manners }) => {
+    preview: async (_, { preferences }) => plainPreview(words(preferences).titles.takeBack),
+    run: async ({ id, version }, { scope, preferences }) => {
       const contact = await ports.contacts.remove(scope, id, version)
       const changes: Outcome['changes'] = [{ sign: '-', label: contact.name }]
       const inverse = { action: 'contacts.put_back', params: { contact } }
-      return done(contact, words(manners).tookBack(contact.name), changes, inverse)
+      return done(contact, words(preferences).tookBack(contact.name), changes, inverse)
     },
   })
 
@@ -50,12 +50,12 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.put_back',
     title: title.putBack,
     params: PutBack as z.ZodType<PutBack>,
-    preview: async ({ contact }, { manners }) => plainPreview(words(manners).putBack(contact.name)),
-    run: async ({ contact }, { scope, manners }) => {
+    preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).putBack(contact.name)),
+    run: async ({ contact }, { scope, preferences }) => {
       const back = await ports.contacts.restore(scope, contact)
       const changes: Outcome['changes'] = [{ sign: '+', label: back.name }]
       const inverse = { action: 'contacts.take_back', params: { id: back.id, version: back.version } }
-      return done(back, words(manners).putBack(back.name), changes, inverse)
+      return done(back, words(preferences).putBack(back.name), changes, inverse)
     },
   })
 
@@ -64,13 +64,18 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
     id: 'contacts.revert',
     title: title.revert,
     params: Revert as z.ZodType<Revert>,
-    preview: async ({ contact }, { manners }) => plainPreview(words(manners).reverted(contact.name)),
-    run: async ({ contact, instead }, { scope, manners }) => {
+    preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).reverted(contact.name)),
+    run: async ({ contact, instead }, { scope, preferences }) => {
       const current = await ports.contacts.get(scope, contact.id)
-      if (!current) throw new OmniiError('not_found', words(manners).notThere)
+      if (!current) throw new OmniiError('not_found', words(preferences).notThere)
       const now = await ports.contacts.restore(scope, contact, instead)
       const inverse = { action: 'contacts.revert', params: { contact: current, instead: now.version } }
-      return done(now, words(manners).reverted(now.name), [...differences(current, now, manners)], inverse)
+      return done(
+        now,
+        words(preferences).reverted(now.name),
+        [...differences(current, now, preferences)],
+        inverse,
+      )
     },
   })
 

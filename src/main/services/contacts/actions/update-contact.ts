@@ -49,15 +49,15 @@ export function updateContact(ports: ContactsPorts): Action {
     params: UpdateContact,
     examples: ['Marco moved, new phone is +39 06 5550 0199', 'change Dana’s number to +1 212 555 0143'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['update', 'create'],
       claims: (clause) =>
         clause.phones.length > 0 && newNumber.test(clause.text) && mainMention(clause) !== undefined,
-      fits: (clause) =>
+      score: (clause) =>
         clause.classification.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1,
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         const mention = mainMention(clause)
         if (!mention) return { ok: false, say: words.whoChanges, suggestions: [words.changeExample('Dana')] }
         const who = await askContact(mention, context)
@@ -85,26 +85,26 @@ export function updateContact(ports: ContactsPorts): Action {
             }
           return { ok: false, say: words.nobodyCalled(who.name), suggestions: [words.addExample] }
         }
-        const year = toLocal(context.now, context.manners.zone).date.slice(0, 4)
-        const heard = readFields(clause)
+        const year = toLocal(context.now, context.preferences.zone).date.slice(0, 4)
+        const utterance = readFields(clause)
         const given: Record<string, Param> = {}
         const give = (key: string, value: string | undefined): void => {
           if (value) given[key] = said(value)
         }
-        give('email', heard.emails[0]?.value)
-        give('phone', heard.phones[0]?.value)
-        give('label', heard.phones[0]?.label || heard.emails[0]?.label)
-        give('organisation', heard.organisation)
-        give('birthday', heard.birthday && withoutYear(heard.birthday, year, clause.text))
-        give('nickname', heard.nickname)
-        give('notes', heard.notes)
+        give('email', utterance.emails[0]?.value)
+        give('phone', utterance.phones[0]?.value)
+        give('label', utterance.phones[0]?.label || utterance.emails[0]?.label)
+        give('organisation', utterance.organisation)
+        give('birthday', utterance.birthday && withoutYear(utterance.birthday, year, clause.text))
+        give('nickname', utterance.nickname)
+        give('notes', utterance.notes)
         const name = who.person?.name ?? mention.text
         if (Object.keys(given).length === 0) {
           return { ok: false, say: words.whatChanges(name), suggestions: [words.changeExample(name)] }
         }
         const steps: DraftStep[] = [...who.asks]
-        const value = heard.phones[0]?.value ?? heard.emails[0]?.value
-        const kept = heard.phones[0] ? who.person?.phones : who.person?.emails
+        const value = utterance.phones[0]?.value ?? utterance.emails[0]?.value
+        const kept = utterance.phones[0] ? who.person?.phones : who.person?.emails
         if (value && (kept === undefined || kept.length > 0)) {
           if (replaces.test(clause.text)) given.mode = said('replace')
           else if (adds.test(clause.text)) given.mode = said('add')
@@ -128,19 +128,19 @@ export function updateContact(ports: ContactsPorts): Action {
         return { ok: true, steps, assumptions: [] }
       },
     },
-    preview: async (params, { scope, manners }) => {
+    preview: async (params, { scope, preferences }) => {
       const { before, fields, after } = await read(scope, params)
       return {
-        title: contactWords(manners).willChange(before.name),
-        changes: [...differences(fields, after, manners)],
+        title: contactWords(preferences).willChange(before.name),
+        changes: [...differences(fields, after, preferences)],
         reaches: [],
         warnings: [],
       }
     },
-    run: async (params, { scope, manners }) => {
-      const words = contactWords(manners)
+    run: async (params, { scope, preferences }) => {
+      const words = contactWords(preferences)
       const { before, fields, after } = await read(scope, params)
-      const changes = [...differences(fields, ContactFields.parse(after), manners)]
+      const changes = [...differences(fields, ContactFields.parse(after), preferences)]
       const now: Contact =
         changes.length === 0 ? before : await ports.contacts.replace(scope, before.id, after, before.version)
       const inverse = { action: 'contacts.revert', params: { contact: before, instead: now.version } }

@@ -41,13 +41,13 @@ export function whoAt(ports: ContactsPorts): Action {
     params: WhoAt,
     examples: ['who do I know at Acme?', 'anyone from Northwind in my contacts?'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'contacts',
       intents: ['query'],
       claims: ({ text }) => whichPeople.test(text),
-      fits: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
-      fill: async (clause, context) => {
-        const words = contactWords(context.manners)
+      score: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
+      fillSlots: async (clause, context) => {
+        const words = contactWords(context.preferences)
         const place = placeIn(clause)
         if (!place) return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
         const title = words.titles.whoAt
@@ -60,10 +60,10 @@ export function whoAt(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async ({ place }, { manners }) =>
-      plainPreview(`${contactWords(manners).titles.whoAt}: ${place}`),
-    run: async ({ place }, { scope, manners, now }) => {
-      const words = contactWords(manners)
+    preview: async ({ place }, { preferences }) =>
+      plainPreview(`${contactWords(preferences).titles.whoAt}: ${place}`),
+    run: async ({ place }, { scope, preferences, now }) => {
+      const words = contactWords(preferences)
       const wanted = normalizedWords(place)
       const domain = normalizeText(place).replaceAll(' ', '')
       const there = (email: string): boolean =>
@@ -80,7 +80,7 @@ export function whoAt(ports: ContactsPorts): Action {
       )
       const names = [...contacts.map(({ name }) => name), ...mail.map(({ name, email }) => name || email)]
       const rows = [
-        ...contacts.map((contact) => contactRow(contact, manners)),
+        ...contacts.map((contact) => contactRow(contact, preferences)),
         ...mail.map(({ name, email, mails }) => ({
           title: name || email,
           detail: email,

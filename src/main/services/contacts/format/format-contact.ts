@@ -5,7 +5,8 @@ import { formatDate } from '../../../core/time/format.ts'
 import type { Contact, ContactFields, Labelled } from '../provider.ts'
 
 /** The contacts' sentences in the person's language. */
-export const contactWords = (manners: Preferences): Wording['contacts'] => wordingFor(manners.locale).contacts
+export const contactWords = (preferences: Preferences): Wording['contacts'] =>
+  wordingFor(preferences.locale).contacts
 
 export const contactSubject = ({ id, name }: Pick<Contact, 'id' | 'name'>): Subject => ({
   kind: 'contact',
@@ -18,28 +19,30 @@ export const formatLabelled = (many: readonly Labelled[], words: Wording['contac
   many.map(({ label, value }) => words.labelled(value, label))
 
 /** "3 May", or "Sun 3 May 1985" where the year is known. */
-export function formatBirthday(birthday: string, manners: Preferences): string {
-  if (!birthday.startsWith('-')) return formatDate(birthday, manners.locale, '')
+export function formatBirthday(birthday: string, preferences: Preferences): string {
+  if (!birthday.startsWith('-')) return formatDate(birthday, preferences.locale, '')
   const day = Date.UTC(2000, Number(birthday.slice(2, 4)) - 1, Number(birthday.slice(5, 7)))
-  return new Intl.DateTimeFormat(manners.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    day,
-  )
+  return new Intl.DateTimeFormat(preferences.locale, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(day)
 }
 
 /** Everything known of a contact, in the order people ask for it. */
-export function details(contact: ContactFields, manners: Preferences): readonly string[] {
-  const words = contactWords(manners)
+export function details(contact: ContactFields, preferences: Preferences): readonly string[] {
+  const words = contactWords(preferences)
   return [
     ...formatLabelled(contact.phones, words),
     ...formatLabelled(contact.emails, words),
     ...(contact.organisation ? [contact.organisation] : []),
-    ...(contact.birthday ? [formatBirthday(contact.birthday, manners)] : []),
+    ...(contact.birthday ? [formatBirthday(contact.birthday, preferences)] : []),
   ]
 }
 
-export const contactRow = (contact: Contact, manners: Preferences): Row => ({
+export const contactRow = (contact: Contact, preferences: Preferences): Row => ({
   title: contact.name,
-  detail: details(contact, manners).join(' · '),
+  detail: details(contact, preferences).join(' · '),
   subject: contactSubject(contact),
 })
 
@@ -54,9 +57,9 @@ export const contactValue = (contact: Contact): Json => ({
 
 const texts = (
   contact: ContactFields,
-  manners: Preferences,
+  preferences: Preferences,
 ): Record<keyof Wording['contacts']['fields'], string> => {
-  const words = contactWords(manners)
+  const words = contactWords(preferences)
   return {
     name: contact.name,
     nickname: contact.nicknames.join(', '),
@@ -64,7 +67,7 @@ const texts = (
     phone: formatLabelled(contact.phones, words).join(', '),
     organisation: contact.organisation ?? '',
     zone: contact.zone ?? '',
-    birthday: contact.birthday ? formatBirthday(contact.birthday, manners) : '',
+    birthday: contact.birthday ? formatBirthday(contact.birthday, preferences) : '',
     notes: contact.notes ?? '',
   }
 }
@@ -73,11 +76,11 @@ const texts = (
 export function differences(
   before: ContactFields,
   after: ContactFields,
-  manners: Preferences,
+  preferences: Preferences,
 ): readonly Change[] {
-  const old = texts(before, manners)
-  const now = texts(after, manners)
-  const labels = contactWords(manners).fields
+  const old = texts(before, preferences)
+  const now = texts(after, preferences)
+  const labels = contactWords(preferences).fields
   const fields = Object.keys(labels) as (keyof typeof labels)[]
   return fields
     .filter((field) => old[field] !== now[field])
@@ -89,6 +92,6 @@ export function differences(
     }))
 }
 
-export const allNew = (contact: ContactFields, manners: Preferences): readonly Change[] => [
-  { sign: '+', label: contact.name, after: details(contact, manners).join(', ') },
+export const allNew = (contact: ContactFields, preferences: Preferences): readonly Change[] => [
+  { sign: '+', label: contact.name, after: details(contact, preferences).join(', ') },
 ]

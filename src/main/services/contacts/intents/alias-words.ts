@@ -36,7 +36,7 @@ const patterns = [
 const capital = "\\p{Lu}[\\p{L}'-]*(?:\\s\\p{Lu}[\\p{L}'-]*)*"
 const from = '(?:,? (?:from now on|please|from here on|in future))*[.!]*'
 /** Names that people give to one person: the name first, then the calling. */
-const callings = [
+const aliases = [
   new RegExp(`^(?:call|nickname)\\s+(${capital})\\s+["“]?((?:the|my)\\s+[\\p{L} -]+?)["”]?${from}$`, 'u'),
   new RegExp(
     `^(?:(?:from now on,? )?(?:[Pp]lease )?(?:[Ii] )?[Cc]all|[Nn]ickname)\\s+(${capital})\\s+["“‘']([^"”’']{1,40})["”’']${from}$`,
@@ -71,7 +71,7 @@ export function aliasIn(text: string): SaidAlias | undefined {
     const found = pattern.exec(plain)
     if (found && !sameOne.test(found[2]!)) return { alias: found[1]!.trim(), name: found[2]!.trim() }
   }
-  for (const pattern of callings) {
+  for (const pattern of aliases) {
     const found = pattern.exec(plain)
     if (found) return { alias: found[2]!.trim(), name: found[1]! }
   }

@@ -42,7 +42,7 @@ export async function askContact(mention: Mention, context: FillContext): Promis
 }
 
 function whichContact(name: string, people: readonly Person[], context: FillContext): AskStep {
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   const choices: Choice[] = people.map((person) => ({
     id: person.id,
     label: person.name,

@@ -4,7 +4,7 @@ import { contactWords } from '../format/format-contact.ts'
 
 /** Should a new number join the old ones or take their place? The answer is 'add' or 'replace'. */
 export function askMode(name: string, value: string, kept: readonly string[], context: FillContext): AskStep {
-  const words = contactWords(context.manners)
+  const words = contactWords(context.preferences)
   return {
     kind: 'ask',
     id: context.step(),

@@ -29,7 +29,7 @@ export async function askWriter(
   ports: Pick<ContactsPorts, 'self' | 'contacts'>,
   context: FillContext,
 ): Promise<AskStep | undefined> {
-  const words = contactWords(context.manners)
+  const words = contactWords(context.preferences)
   const found = await context.things('message', { about, all: true, limit: 20 })
   const me = ports.self(context.scope).email.toLowerCase()
   const writers = new Map<string, { name: string; email: string; evidence: string }>()
@@ -77,7 +77,7 @@ export async function askAddress(
   { people }: Pick<ContactsPorts, 'people'>,
   context: FillContext,
 ): Promise<AskStep | undefined> {
-  const words = contactWords(context.manners)
+  const words = contactWords(context.preferences)
   const found = await people.find(context.scope, name)
   const known = found.filter(
     ({ person }) =>

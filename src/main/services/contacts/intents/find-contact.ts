@@ -49,14 +49,14 @@ export const findContactIntent: ActionIntent = {
   claims: (clause) =>
     asksOn.test(clause.text) ||
     (addressIn(clause) !== undefined && /\bwho(?:se)?\b|\bdo (?:i|you) know\b/i.test(clause.text)),
-  fits: (clause) => {
+  score: (clause) => {
     if (addressIn(clause) !== undefined) return 0.95
     const mention = mainMention(clause)
     if (mention?.role === 'of') return 0.9
     return mention || lists(clause) ? 0.6 : 0.3
   },
-  fill: async (clause, context) => {
-    const words = contactWords(context.manners)
+  fillSlots: async (clause, context) => {
+    const words = contactWords(context.preferences)
     const address = addressIn(clause)
     if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
     const mention =
@@ -72,7 +72,7 @@ export const findContactIntent: ActionIntent = {
 
 function lookUp(params: Record<string, Param>, context: FillContext): Filled {
   const id = context.step()
-  const { find } = contactWords(context.manners).titles
+  const { find } = contactWords(context.preferences).titles
   return {
     ok: true,
     steps: [{ kind: 'do', id, title: find, dependsOn: [], action: 'contacts.find_contact', params }],

@@ -60,10 +60,10 @@ function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
 }
 
 /** "unread mails from Dana Lee about “invoice” since Mon 2 Mar" */
-function describe(params: FindMail, n: number, manners: Preferences, now: number): string {
-  const words = mailWordsFor(manners)
+function describe(params: FindMail, n: number, preferences: Preferences, now: number): string {
+  const words = mailWordsFor(preferences)
   const day = (at: number): string =>
-    formatDate(toLocal(at, manners.zone).date, manners.locale, toLocal(now, manners.zone).date)
+    formatDate(toLocal(at, preferences.zone).date, preferences.locale, toLocal(now, preferences.zone).date)
   const { since, until } = params
   const when =
     since !== undefined && until !== undefined
@@ -104,11 +104,11 @@ export function findMail(ports: EmailPorts): Action {
     params: FindMail,
     examples: ['any unread from Dana?', 'what mail came in today?', 'find the mail about the lease'],
     atomic: true,
-    hears: findMailIntent,
-    preview: async (params, { manners, now }) =>
-      plainPreview(`${mailWordsFor(manners).titles.list}: ${describe(params, 2, manners, now)}`),
-    run: async (params, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    intent: findMailIntent,
+    preview: async (params, { preferences, now }) =>
+      plainPreview(`${mailWordsFor(preferences).titles.list}: ${describe(params, 2, preferences, now)}`),
+    run: async (params, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const query = queryOf(params)
       const theirs = ({ from, to, cc }: Message) => (params.folder === 'sent' ? [...to, ...cc] : [from])
       const named = params.fromName
@@ -117,21 +117,24 @@ export function findMail(ports: EmailPorts): Action {
       const shown = named.slice(0, params.most ?? mostShown)
       const count = params.fromName ? named.length : await ports.mailbox.count(scope, query)
       const more = count > shown.length ? ` ${words.shownOf(shown.length, count)}` : ''
-      const rows = shown.map((message) => messageRow(message, manners, now))
+      const rows = shown.map((message) => messageRow(message, preferences, now))
       const [one] = shown
-      const what = describe(params, count, manners, now)
-      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
+      const what = describe(params, count, preferences, now)
+      const when = (at: number): string => formatInstant(at, preferences.zone, preferences.locale, now)
       return readOutcome({
         summary:
           one && params.most === 1
             ? words.newest(
-                describe(params, 1, manners, now),
+                describe(params, 1, preferences, now),
                 formatSubject(one.subject, words),
                 formatPerson(one.from),
                 when(one.at),
               )
             : one && params.show === 'people'
-              ? words.wroteToYou(writersOf(named), describe({ ...params, people: [] }, count, manners, now))
+              ? words.wroteToYou(
+                  writersOf(named),
+                  describe({ ...params, people: [] }, count, preferences, now),
+                )
               : params.most !== undefined && count > params.most
                 ? words.newestOf(params.most, count, what)
                 : words.found(count, what) + more,

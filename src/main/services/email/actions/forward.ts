@@ -34,9 +34,9 @@ const Forward = z.strictObject({
 })
 type Forward = z.infer<typeof Forward>
 
-function draftOf(message: Message, params: Forward, { manners, now }: ActionContext): NewDraft {
-  const words = mailWordsFor(manners)
-  const when = formatInstant(message.at, manners.zone, manners.locale, now)
+function draftOf(message: Message, params: Forward, { preferences, now }: ActionContext): NewDraft {
+  const words = mailWordsFor(preferences)
+  const when = formatInstant(message.at, preferences.zone, preferences.locale, now)
   const to = message.to.map((one) => formatAddress(one, words)).join(', ')
   const below = words.forwarded(formatAddress(message.from, words), when, message.subject, to, message.text)
   return {
@@ -59,16 +59,16 @@ export function forward(ports: EmailPorts): Action {
     params: Forward as z.ZodType<Forward>,
     examples: ['forward the invoice to accounting'],
     atomic: true,
-    hears: hearsForward,
+    intent: hearsForward,
     preview: async (params, context) => {
-      const words = mailWordsFor(context.manners)
+      const words = mailWordsFor(context.preferences)
       const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
       const draft = draftOf(message, params, context)
       const preview = draftPreview(draft, words.willForward(message.subject, mailNames(draft)), words)
       return { ...preview, warnings: [...preview.warnings, ...missingFiles(message, words)] }
     },
     run: async (params, context) => {
-      const words = mailWordsFor(context.manners)
+      const words = mailWordsFor(context.preferences)
       const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
       const draft = draftOf(message, params, context)
       if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
@@ -100,15 +100,15 @@ function withNote(clause: Clause): Clause {
 const hearsForward: ActionIntent = {
   service: 'email',
   intents: ['forward', 'send'],
-  fits: (clause) =>
+  score: (clause) =>
     clause.classification.intent === 'forward' ||
     /\b(forward|fwd|pass on)\b/i.test(clause.text) ||
     sendsOn.test(clause.text)
       ? 0.9
       : 0,
-  fill: async (heard, context) => {
-    const words = mailWordsFor(context.manners)
-    const copies = await copiesOf(heard, context)
+  fillSlots: async (utterance, context) => {
+    const words = mailWordsFor(context.preferences)
+    const copies = await copiesOf(utterance, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
     const { clause, cc } = copies
     const recipients = recipientsIn(clause)

@@ -56,8 +56,8 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     params: HasReplied as z.ZodType<HasReplied>,
     examples: ['did Dana reply?', 'has anybody answered my mail?'],
     atomic: true,
-    hears: hasRepliedIntent,
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.hasReplied),
+    intent: hasRepliedIntent,
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.hasReplied),
     run: async (params, context) => {
       const { scope, now } = context
       const emails = await addresses(params, scope)
@@ -71,7 +71,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
         limit: 1,
       })
       const [own] = await mailbox.find(scope, { with: emails, words, folders: ['sent'], limit: 1 })
-      const say = mailWordsFor(context.manners).hasReplied
+      const say = mailWordsFor(context.preferences).hasReplied
       if (emails.length === 0 || (!own && !theirs)) return tell(say.neither(name), [], context)
       if (params.whose === 'mine') {
         const later = theirs && own && own.at > theirs.at ? own : undefined
@@ -104,8 +104,8 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
 
   /** Of what was sent in the last month and is about that: which conversations have an answer since. */
   async function anybody(about: string, context: ActionContext): Promise<Outcome> {
-    const { scope, now, manners } = context
-    const say = mailWordsFor(manners).hasReplied
+    const { scope, now, preferences } = context
+    const say = mailWordsFor(preferences).hasReplied
     const me = self(scope).email.toLowerCase()
     const sent = await mailbox.find(scope, {
       words: [...normalizedWords(about)],
@@ -131,17 +131,17 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
   }
 }
 
-const shown = ({ subject, at }: Message, { manners, now }: ActionContext): [string, string] => [
-  formatSubject(subject, mailWordsFor(manners)),
-  formatInstant(at, manners.zone, manners.locale, now),
+const shown = ({ subject, at }: Message, { preferences, now }: ActionContext): [string, string] => [
+  formatSubject(subject, mailWordsFor(preferences)),
+  formatInstant(at, preferences.zone, preferences.locale, now),
 ]
 
-const firstWords = ({ text }: Message, { manners }: ActionContext): string =>
-  sentences(unquotedText(text), manners.locale)[0] ?? ''
+const firstWords = ({ text }: Message, { preferences }: ActionContext): string =>
+  sentences(unquotedText(text), preferences.locale)[0] ?? ''
 
 /** The answer in words, with the mails it rests on. */
-function tell(summary: string, messages: readonly Message[], { manners, now }: ActionContext): Outcome {
-  const rows = messages.map((message) => messageRow(message, manners, now))
+function tell(summary: string, messages: readonly Message[], { preferences, now }: ActionContext): Outcome {
+  const rows = messages.map((message) => messageRow(message, preferences, now))
   return readOutcome({
     summary,
     value: { messages: messages.map(({ id }) => id) },

@@ -57,11 +57,11 @@ export function inboxDigest({ mailbox }: EmailPorts): Action {
     params: Digest as z.ZodType<Digest>,
     examples: ['summarise my inbox', 'digest of today’s mail'],
     atomic: true,
-    hears: hearsDigest,
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.digest),
+    intent: hearsDigest,
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.digest),
     run: async (params, context) => {
-      const { scope, manners, now } = context
-      const words = mailWordsFor(manners)
+      const { scope, preferences, now } = context
+      const words = mailWordsFor(preferences)
       const from = everyone(params).map(({ email }) => email)
       const span = {
         ...(params.since === undefined ? {} : { since: params.since }),
@@ -96,7 +96,7 @@ export function inboxDigest({ mailbox }: EmailPorts): Action {
           : []),
         ...(told.length > 0 ? [words.extractive] : []),
       ]
-      const rows = [...told, ...letters].map((message) => messageRow(message, manners, now))
+      const rows = [...told, ...letters].map((message) => messageRow(message, preferences, now))
       return readOutcome({
         summary: lines.join('\n'),
         value: [...told, ...letters].map(({ id }) => ({ id })),
@@ -109,11 +109,11 @@ export function inboxDigest({ mailbox }: EmailPorts): Action {
 }
 
 /** Who, when, about what, and the sentence that says most: what is asked of the reader, else what tells most. */
-function line(message: Message, { manners, now }: ActionContext): string {
-  const words = mailWordsFor(manners)
-  const when = formatInstant(message.at, manners.zone, manners.locale, now)
-  const asked = requests(unquotedText(message.text), manners.locale).at(-1)
-  const sentence = asked ?? extract([message], manners.locale, 1)[0]?.sentence ?? ''
+function line(message: Message, { preferences, now }: ActionContext): string {
+  const words = mailWordsFor(preferences)
+  const when = formatInstant(message.at, preferences.zone, preferences.locale, now)
+  const asked = requests(unquotedText(message.text), preferences.locale).at(-1)
+  const sentence = asked ?? extract([message], preferences.locale, 1)[0]?.sentence ?? ''
   return words.digestLine(formatPerson(message.from), when, formatSubject(message.subject, words), sentence)
 }
 
@@ -122,11 +122,11 @@ const hearsDigest: ActionIntent = {
   intents: ['query'],
   claims: ({ text }) =>
     sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text),
-  fits: ({ text }) =>
+  score: ({ text }) =>
     sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text)
       ? 0.95
       : 0,
-  fill: async (clause, context) => {
+  fillSlots: async (clause, context) => {
     const params: Record<string, Param> = {}
     const [mention] = writersIn(clause)
     const person = mention && (await context.person(mention))
@@ -141,7 +141,7 @@ const hearsDigest: ActionIntent = {
     const { since, until } = mailSpan(clause, context)
     if (since !== undefined) params.since = said(since)
     if (until !== undefined) params.until = said(until)
-    const title = mailWordsFor(context.manners).titles.digest
+    const title = mailWordsFor(context.preferences).titles.digest
     return {
       ok: true,
       steps: [{ kind: 'do', id: context.step(), title, dependsOn: [], action: 'email.digest', params }],

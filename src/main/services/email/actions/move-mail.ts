@@ -29,7 +29,7 @@ interface Moving<P extends SomeMail> {
   readonly done: (n: number, subject: string, params: P, words: Wording['email']) => string
   readonly intents: readonly ('update' | 'delete')[]
   /** undefined where the clause does not mean this; else the parameters beside the mails */
-  readonly hears: (clause: Clause) => Record<string, string> | undefined
+  readonly intent: (clause: Clause) => Record<string, string> | undefined
   /** what the mails have to be for it */
   readonly wanted?: (clause: Clause) => { readonly unread?: boolean }
   /** words that mean this and nothing else, whatever they are about */
@@ -45,13 +45,13 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
     pillar: 'email',
     atomic: true,
     effectOf: (params) => bulkEffect(params, move.effect),
-    hears: {
+    intent: {
       service: 'email',
       intents: move.intents,
-      fits: (clause) => (move.hears(clause) || move.refuses?.(clause, en.email) ? 0.9 : 0),
+      score: (clause) => (move.intent(clause) || move.refuses?.(clause, en.email) ? 0.9 : 0),
       claims: (clause) => !clause.question && move.claims?.test(clause.text) === true,
-      fill: async (clause, context) => {
-        const words = mailWordsFor(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = mailWordsFor(context.preferences)
         const refused = move.refuses?.(clause, words)
         if (refused !== undefined) return { ok: false, say: refused, suggestions: [...move.examples] }
         const wanted = move.wanted?.(clause) ?? {}
@@ -63,7 +63,7 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
             say: wanted.unread ? words.nothingUnread : words.noMailLike(''),
             suggestions: [],
           }
-        const given = Object.entries(move.hears(clause) ?? {}).map(([key, value]) => [
+        const given = Object.entries(move.intent(clause) ?? {}).map(([key, value]) => [
           key,
           { value, from: 'said' },
         ])
@@ -77,14 +77,14 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
         }
       },
     },
-    preview: async (params, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    preview: async (params, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const messages = await messagesIn(mailbox, scope, params, words.gone)
       const changes = mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words)
       return { title: move.preview(messages.length, params, words), changes, reaches: [], warnings: [] }
     },
-    run: async (params, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    run: async (params, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const messages = await messagesIn(mailbox, scope, params, words.gone)
       const marks = move.marks(params)
       await mailbox.mark(
@@ -144,7 +144,7 @@ export const archive = (ports: EmailPorts): Action =>
     claims: archives,
     refuses: ({ text }, words) =>
       noFolder.test(text) ? words.noFolders : noSpam.test(text) ? words.noSpam : undefined,
-    hears: ({ text }) =>
+    intent: ({ text }) =>
       /\b(archive|(?:file|put) (?:(?:it|that|this|them|these|those) )?away|clear out of (?:my|the) inbox)\b/i.test(
         text,
       ) || cleared.test(text)
@@ -164,7 +164,7 @@ export const bringBack = (ports: EmailPorts): Action =>
     preview: (n, _, words) => words.willBringBack(n),
     done: (n, subject, _, words) => words.broughtBack(n, subject),
     intents: ['update'],
-    hears: ({ text }) => (toInbox.test(text) ? {} : undefined),
+    intent: ({ text }) => (toInbox.test(text) ? {} : undefined),
     claims: toInbox,
   })
 const toInbox =
@@ -187,7 +187,7 @@ export const removeMail = (ports: EmailPorts): Action =>
     done: (n, subject, _, words) => words.removed(n, subject),
     intents: ['delete'],
     claims: bins,
-    hears: ({ text, classification: topic }) =>
+    intent: ({ text, classification: topic }) =>
       topic.intent === 'delete' && !/\b(archive|mark|draft|send)\b/i.test(text) ? {} : undefined,
   })
 
@@ -226,7 +226,7 @@ export const markMail = (ports: EmailPorts): Action =>
       const as = markIn(clause)
       return as === 'read' ? { unread: true } : as === 'unread' ? { unread: false } : {}
     },
-    hears: (clause) => {
+    intent: (clause) => {
       const as = markIn(clause)
       return as && { as }
     },

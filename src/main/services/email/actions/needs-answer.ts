@@ -27,14 +27,14 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
     params: None,
     examples: ['which emails still need an answer from me?', 'what mail is waiting for me to reply?'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['query'],
       claims: ({ text }) => surely.test(text) && !/\b(?:you|u|omnii)\b/i.test(text),
-      fits: (clause) => (asks.test(clause.text) ? 0.95 : 0),
-      fill: async (_, context) => {
+      score: (clause) => (asks.test(clause.text) ? 0.95 : 0),
+      fillSlots: async (_, context) => {
         const id = context.step()
-        const title = mailWordsFor(context.manners).titles.needsAnswer
+        const title = mailWordsFor(context.preferences).titles.needsAnswer
         return {
           ok: true,
           steps: [{ kind: 'do', id, title, dependsOn: [], action: 'email.needs_answer', params: {} }],
@@ -42,9 +42,9 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.needsAnswer),
-    run: async (_, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.needsAnswer),
+    run: async (_, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const recent = await mailbox.find(scope, {
         folders: ['inbox'],
         since: now - MONTH,
@@ -54,12 +54,12 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
       const found: NeedsAnswer[] = []
       for (const thread of new Set(recent.map((message) => message.thread))) {
         const messages = await mailbox.thread(scope, thread)
-        const one = needsAnswer(messages, self(scope).email, now, manners.locale, words)
+        const one = needsAnswer(messages, self(scope).email, now, preferences.locale, words)
         if (one && one.message.folder === 'inbox') found.push(one)
       }
       found.sort((a, b) => b.weight - a.weight || b.message.at - a.message.at)
       const rows = found.map(({ message, reasons }) => {
-        const row = messageRow(message, manners, now)
+        const row = messageRow(message, preferences, now)
         return { ...row, detail: `${row.detail} · ${reasons.join(' · ')}` }
       })
       return readOutcome({

@@ -37,11 +37,11 @@ export function readMail(ports: EmailPorts): Action {
     params: ReadMessage,
     examples: ['read me the mail from Helen', 'what did Marco write?'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['query'],
       claims: ({ text }) => readsLatest.test(text),
-      fits: (clause) => {
+      score: (clause) => {
         if (ownWriting.test(clause.text)) return 0
         if (wrote.test(clause.text)) return 0.8
         const single = /\b(the|that|this|it|last|latest|newest|first|['’]s)\b/i.test(clause.text)
@@ -51,8 +51,8 @@ export function readMail(ports: EmailPorts): Action {
           ? 0.8
           : 0
       },
-      fill: async (clause, context) => {
-        const words = mailWordsFor(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = mailWordsFor(context.preferences)
         const writers = clause.people.filter(({ kind }) => kind !== 'me')
         const mail = await resolveMail(
           clause,
@@ -73,13 +73,13 @@ export function readMail(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.read),
-    run: async ({ message }, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.read),
+    run: async ({ message }, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const mail = await readMessage(ports.mailbox, scope, message, words.gone)
       const head = words.from(
         formatAddress(mail.from, words),
-        formatInstant(mail.at, manners.zone, manners.locale, now),
+        formatInstant(mail.at, preferences.zone, preferences.locale, now),
       )
       const files =
         mail.attachments.length > 0 ? `\n\n${words.attached(mail.attachments.map(({ name }) => name))}` : ''
@@ -89,7 +89,7 @@ export function readMail(ports: EmailPorts): Action {
         value: messageValue(mail),
         subjects: [messageSubject(mail)],
         evidence: [{ label: mail.subject, subject: messageSubject(mail) }],
-        view: { groups: [{ rows: [messageRow(mail, manners, now)] }] },
+        view: { groups: [{ rows: [messageRow(mail, preferences, now)] }] },
       })
     },
   })

@@ -31,8 +31,12 @@ const answersGoTo = ({ from, replyTo }: Message): MailAddress[] => (replyTo?.len
 
 /** "reply to Marco that Thursday works": a threaded draft, shown, then sent by a step of its own. */
 export function reply(ports: EmailPorts): Action {
-  const target = async (params: Reply, scope: Scope, manners: ActionContext['manners']): Promise<Message> => {
-    const words = mailWordsFor(manners)
+  const target = async (
+    params: Reply,
+    scope: Scope,
+    preferences: ActionContext['preferences'],
+  ): Promise<Message> => {
+    const words = mailWordsFor(preferences)
     if (params.message !== undefined) return readMessage(ports.mailbox, scope, params.message, words.gone)
     const people = everyone(params)
     const emails = people.map(({ email }) => email)
@@ -70,10 +74,10 @@ export function reply(ports: EmailPorts): Action {
     params: Reply as z.ZodType<Reply>,
     examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
     atomic: true,
-    hears: replyIntent(ports),
-    preview: async (params, { scope, manners }) => {
-      const words = mailWordsFor(manners)
-      const message = await target(params, scope, manners)
+    intent: replyIntent(ports),
+    preview: async (params, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
+      const message = await target(params, scope, preferences)
       return draftPreview(
         draftOf(message, params, scope, words),
         words.willReply(answersGoTo(message).map(formatPerson).join(', ')),
@@ -81,9 +85,9 @@ export function reply(ports: EmailPorts): Action {
       )
     },
     run: async (params, context) => {
-      const { scope, manners, now } = context
-      const words = mailWordsFor(manners)
-      const message = await target(params, scope, manners)
+      const { scope, preferences, now } = context
+      const words = mailWordsFor(preferences)
+      const message = await target(params, scope, preferences)
       const draft = draftOf(message, params, scope, words)
       const outcome = await keepDraft(
         ports.mailbox,
@@ -92,7 +96,7 @@ export function reply(ports: EmailPorts): Action {
         words,
         words.replied(draft.subject, mailNames(draft)),
       )
-      const when = formatInstant(message.at, manners.zone, manners.locale, now)
+      const when = formatInstant(message.at, preferences.zone, preferences.locale, now)
       const label = `${formatPerson(message.from)} · ${message.subject} · ${when}`
       return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
     },

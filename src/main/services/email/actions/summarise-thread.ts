@@ -32,7 +32,7 @@ export function summariseThread(ports: EmailPorts): Action {
     params: SummariseThread,
     examples: ['summarise the thread about the lease', 'tldr of the mails with Helen'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['query'],
       // no service but mail has conversations to be put in short
@@ -42,9 +42,9 @@ export function summariseThread(ports: EmailPorts): Action {
         ofThread.test(text) &&
         !/\b(?:send|write|draft|forward|every|each)\b/i.test(text) &&
         !times.some(({ rule }) => rule !== undefined),
-      fits: (clause) => (asksFor.test(clause.text) || inShort.test(clause.text) ? 0.9 : 0),
-      fill: async (clause, context) => {
-        const words = mailWordsFor(context.manners)
+      score: (clause) => (asksFor.test(clause.text) || inShort.test(clause.text) ? 0.9 : 0),
+      fillSlots: async (clause, context) => {
+        const words = mailWordsFor(context.preferences)
         const people = clause.people.filter(({ kind, role }) => kind !== 'me' && role !== 'about')
         const mail = await resolveMail(clause, people, context)
         if (!mail) return { ok: false, say: sayNoMail(clause, people, context), suggestions: [] }
@@ -62,19 +62,20 @@ export function summariseThread(ports: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.summarise),
-    run: async ({ message }, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.summarise),
+    run: async ({ message }, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const one = await readMessage(ports.mailbox, scope, message, words.gone)
       const thread = await ports.mailbox.thread(scope, one.thread)
-      const today = toLocal(now, manners.zone).date
-      const day = (at: number): string => formatDate(toLocal(at, manners.zone).date, manners.locale, today)
+      const today = toLocal(now, preferences.zone).date
+      const day = (at: number): string =>
+        formatDate(toLocal(at, preferences.zone).date, preferences.locale, today)
       const self = ports.self(scope).email.toLowerCase()
       const people = [...new Set(thread.map(({ from }) => formatPerson(from)))]
-      const cited = extract(thread, manners.locale, mostSentences)
+      const cited = extract(thread, preferences.locale, mostSentences)
       const last = thread.at(-1)!
       const open =
-        last.from.email.toLowerCase() === self ? [] : requests(unquotedText(last.text), manners.locale)
+        last.from.email.toLowerCase() === self ? [] : requests(unquotedText(last.text), preferences.locale)
       const subject = one.subject.replace(/^((re|fwd?)\s*:\s*)+/i, '')
       const lines = [
         words.summary(thread.length, subject, people, day(thread[0]!.at), day(last.at)),
@@ -95,7 +96,7 @@ export function summariseThread(ports: EmailPorts): Action {
           label: `${formatPerson(from.from)} · ${day(from.at)} · ${from.subject}`,
           subject: messageSubject(from),
         })),
-        view: { groups: [{ rows: thread.map((from) => messageRow(from, manners, now)) }] },
+        view: { groups: [{ rows: thread.map((from) => messageRow(from, preferences, now)) }] },
       })
     },
   })

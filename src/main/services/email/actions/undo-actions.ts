@@ -40,11 +40,11 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.take_back_draft',
     title: title.takeBack,
     params: TakeBack,
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.takeBack),
-    run: async ({ id, version }, { scope, manners }) => {
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.takeBack),
+    run: async ({ id, version }, { scope, preferences }) => {
       const draft = await mailbox.removeDraft(scope, id, version)
       return {
-        summary: mailWordsFor(manners).draftRemoved(draft.subject),
+        summary: mailWordsFor(preferences).draftRemoved(draft.subject),
         changes: [{ sign: '-', label: draft.subject }],
         value: null,
         subjects: [],
@@ -59,11 +59,12 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.put_back_draft',
     title: title.putBack,
     params: PutBack,
-    preview: async ({ draft }, { manners }) => plainPreview(mailWordsFor(manners).draftBack(draft.subject)),
-    run: async ({ draft }, { scope, manners }) => {
+    preview: async ({ draft }, { preferences }) =>
+      plainPreview(mailWordsFor(preferences).draftBack(draft.subject)),
+    run: async ({ draft }, { scope, preferences }) => {
       const back = await mailbox.restoreDraft(scope, draft)
       return {
-        summary: mailWordsFor(manners).draftBack(back.subject),
+        summary: mailWordsFor(preferences).draftBack(back.subject),
         changes: [{ sign: '+', label: back.subject }],
         value: draftValue(back),
         subjects: [draftSubject(back)],
@@ -78,12 +79,13 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.revert_draft',
     title: title.revert,
     params: Revert,
-    preview: async ({ draft }, { manners }) => plainPreview(mailWordsFor(manners).draftBack(draft.subject)),
-    run: async ({ draft, instead }, { scope, manners }) => {
+    preview: async ({ draft }, { preferences }) =>
+      plainPreview(mailWordsFor(preferences).draftBack(draft.subject)),
+    run: async ({ draft, instead }, { scope, preferences }) => {
       const current = await mailbox.draft(scope, draft.id)
       const now = await mailbox.restoreDraft(scope, draft, instead)
       return {
-        summary: mailWordsFor(manners).draftBack(now.subject),
+        summary: mailWordsFor(preferences).draftBack(now.subject),
         changes: [{ sign: '~', label: now.subject }],
         value: draftValue(now),
         subjects: [draftSubject(now)],
@@ -100,14 +102,14 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.restore_marks',
     title: title.restoreMarks,
     params: RestoreMarks,
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.restoreMarks),
-    run: async ({ messages }, { scope, manners }) => {
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.restoreMarks),
+    run: async ({ messages }, { scope, preferences }) => {
       const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       for (const [at, wanted] of messages.entries())
         await mailbox.mark(scope, [wanted.id], marksBack(wanted, before[at]))
       const after = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
       return {
-        summary: mailWordsFor(manners).restored(messages.length),
+        summary: mailWordsFor(preferences).restored(messages.length),
         changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
         value: null,
         subjects: [],
@@ -131,9 +133,9 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
     id: 'email.reschedule',
     title: title.hold,
     params: Reschedule,
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.hold),
-    run: async ({ id, sendAt, instead }, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.hold),
+    run: async ({ id, sendAt, instead }, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
       if (instead !== undefined && (waiting.sendAt ?? null) !== instead) throw new OmniiError('conflict')
@@ -141,7 +143,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
       const say = (at: number | undefined): string =>
         at === undefined
           ? words.waitsForAccount
-          : words.heldUntil(formatInstant(at, manners.zone, manners.locale, now))
+          : words.heldUntil(formatInstant(at, preferences.zone, preferences.locale, now))
       const [before, after] = [say(waiting.sendAt), say(sendAt ?? undefined)]
       return {
         summary: `${waiting.mail.subject}: ${after}.`,

@@ -27,13 +27,14 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
     params: Unsubscribe as z.ZodType<Unsubscribe>,
     examples: ['unsubscribe me from these'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['update', 'delete', 'send', 'create', 'query'],
       claims: ({ text }) => leaves.test(text),
-      fits: ({ text }) => (leaves.test(text) || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0),
-      fill: async (clause, context) => {
-        const words = mailWordsFor(context.manners)
+      score: ({ text }) =>
+        leaves.test(text) || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0,
+      fillSlots: async (clause, context) => {
+        const words = mailWordsFor(context.preferences)
         const pointed = await resolveMails(clause, { mailbox }, context)
         const said = aboutIn(clause) || mailWords(whose.exec(clause.text)?.[1] ?? '')
         // "get me off these mailing lists" names none of them
@@ -57,9 +58,9 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async (_, { manners }) => plainPreview(mailWordsFor(manners).titles.unsubscribe),
-    run: async (params, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.unsubscribe),
+    run: async (params, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const messages = (await messagesIn(mailbox, scope, params, words.gone)).filter(({ bulk }) => bulk)
       const bySender = new Map(messages.map((message) => [message.from.email, message]))
       const rows = [...bySender.values()].map((message) => ({

@@ -5,7 +5,8 @@ import { formatInstant } from '../../../core/time/format.ts'
 import type { MailAddress, MailDraft, Message } from '../provider.ts'
 
 /** The mail's sentences in the person's language. */
-export const mailWordsFor = (manners: Preferences): Wording['email'] => wordingFor(manners.locale).email
+export const mailWordsFor = (preferences: Preferences): Wording['email'] =>
+  wordingFor(preferences.locale).email
 
 export const formatPerson = ({ name, email }: MailAddress): string => (name === '' ? email : name)
 /** "Dana Lee <dana@…>": where it matters exactly who gets something. */
@@ -45,10 +46,10 @@ export const draftValue = ({ id, version, subject, to, answers }: MailDraft): Js
   ...(answers === undefined ? {} : { message: { id: answers } }),
 })
 
-export const messageRow = (message: Message, manners: Preferences, now: number): Row => {
-  const words = mailWordsFor(manners)
+export const messageRow = (message: Message, preferences: Preferences, now: number): Row => {
+  const words = mailWordsFor(preferences)
   const marks = [
-    formatInstant(message.at, manners.zone, manners.locale, now),
+    formatInstant(message.at, preferences.zone, preferences.locale, now),
     ...(message.unread ? [words.unread] : []),
     ...(message.starred ? [words.starred] : []),
     ...(message.attachments.length > 0 ? [words.withFiles(message.attachments.length)] : []),

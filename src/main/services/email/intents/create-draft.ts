@@ -35,13 +35,13 @@ const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'create'],
-  claims: (clause, { manners }) =>
+  claims: (clause, { preferences }) =>
     (texts.test(clause.text) && clause.body !== undefined && recipientsIn(clause).length > 0) ||
-    (clause.body === undefined && socialBody(clause.text, mailWordsFor(manners)) !== undefined),
-  fits: (clause) => (sendsDraft(clause) ? 0.1 : 0.7),
-  fill: async (heard, context) => {
-    const words = mailWordsFor(context.manners)
-    const copies = await copiesOf(heard, context)
+    (clause.body === undefined && socialBody(clause.text, mailWordsFor(preferences)) !== undefined),
+  score: (clause) => (sendsDraft(clause) ? 0.1 : 0.7),
+  fillSlots: async (utterance, context) => {
+    const words = mailWordsFor(context.preferences)
+    const copies = await copiesOf(utterance, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [...words.changeExamples.slice(3)] }
     const { clause } = copies
     if (clause.body && severalLetters.test(clause.body.text))
@@ -122,10 +122,10 @@ const writtenBody = (text: string): FilledBody => ({ param: byDefault(text), ask
 
 /** Who is meant, as hearing found them, else as they stand in the words. */
 function namedIn(clause: Clause, name: string): Mention {
-  const heard = clause.people.find(({ text }) => text.toLowerCase() === name.toLowerCase())
+  const utterance = clause.people.find(({ text }) => text.toLowerCase() === name.toLowerCase())
   const start = clause.text.indexOf(name)
   return (
-    heard ?? {
+    utterance ?? {
       kind: /^(?:him|her|them)$/i.test(name) ? 'pronoun' : 'name',
       role: 'to',
       text: name,

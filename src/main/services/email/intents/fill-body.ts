@@ -14,7 +14,7 @@ export interface FilledBody {
 
 /** Takes the words to be written out of a clause; without any it asks "What should it say?". */
 export function fillBody(clause: Clause, context: FillContext): FilledBody {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const given = clause.body
   if (given && given.text.trim() !== '') {
     const isQuoted = clause.quoted.some(({ text }) => text.includes(given.text) || given.text.includes(text))
@@ -29,7 +29,7 @@ export function fillBody(clause: Clause, context: FillContext): FilledBody {
 const withBreaks = (text: string): string => (text.includes('\n') ? text : text.replace(/\\r?\\n|\\n/g, '\n'))
 
 function askBody(context: FillContext): AskStep {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   return {
     kind: 'ask',
     id: context.step(),

@@ -47,9 +47,9 @@ export const findMailIntent: ActionIntent = {
   service: 'email',
   intents: ['query'],
   claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),
-  fits: () => 0.5,
-  fill: async (clause, context) => {
-    const words = mailWordsFor(context.manners)
+  score: () => 0.5,
+  fillSlots: async (clause, context) => {
+    const words = mailWordsFor(context.preferences)
     const params: Record<string, Param> = {}
     const sent = wasSent.test(clause.text)
     const [mention] = sent

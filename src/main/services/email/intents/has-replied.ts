@@ -25,9 +25,9 @@ export const hasRepliedIntent: ActionIntent = {
   claims: ({ text }) =>
     nobodyYet.test(text) ||
     (!other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text)),
-  fits: ({ text }) =>
+  score: ({ text }) =>
     nobodyYet.test(text) || (!other.test(text) && (theirs.test(text) || mine.test(text))) ? 0.97 : 0,
-  fill: async (clause, context) => {
+  fillSlots: async (clause, context) => {
     const params: Record<string, Param> = { whose: said(mine.test(clause.text) ? 'mine' : 'theirs') }
     const mention = clause.people.find(({ kind }) => kind !== 'me' && kind !== 'group')
     if (mention) {
@@ -50,7 +50,7 @@ export const hasRepliedIntent: ActionIntent = {
         {
           kind: 'do',
           id: context.step(),
-          title: mailWordsFor(context.manners).titles.hasReplied,
+          title: mailWordsFor(context.preferences).titles.hasReplied,
           dependsOn: [],
           action: 'email.has_replied',
           params,

@@ -18,10 +18,10 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['reply'],
   claims: ({ text, body }) => body !== undefined && inReply.test(text),
-  fits: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
-  fill: async (heard, context) => {
-    const words = mailWordsFor(context.manners)
-    const copies = await copiesOf(heard, context)
+  score: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
+  fillSlots: async (utterance, context) => {
+    const words = mailWordsFor(context.preferences)
+    const copies = await copiesOf(utterance, context)
     if (!copies.ok) return { ok: false, say: copies.say, suggestions: [] }
     const { clause, cc } = copies
     const steps: DraftStep[] = []

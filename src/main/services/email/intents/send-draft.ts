@@ -92,7 +92,7 @@ export function sendTime(
   if (!time.time) return { missing: true }
   if (time.date) return { at: context.instant(time.date, time.time), missing: false }
   // a clock alone is the next time it is so late
-  const today = toLocal(context.now, context.manners.zone).date
+  const today = toLocal(context.now, context.preferences.zone).date
   const at = context.instant(today, time.time)
   return {
     at: at > context.now ? at : context.instant(addDays(today, 1), time.time),
@@ -107,9 +107,9 @@ export const sendDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'update', 'create', 'reply'],
   claims: (clause, { focus }) => sendsDraft(clause) && focus.subjects.some(({ kind }) => kind === 'draft'),
-  fits: (clause) => (sendsDraft(clause) ? 0.95 : 0),
-  fill: async (clause, context) => {
-    const words = mailWordsFor(context.manners)
+  score: (clause) => (sendsDraft(clause) ? 0.95 : 0),
+  fillSlots: async (clause, context) => {
+    const words = mailWordsFor(context.preferences)
     const named = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
     const to = addressees.test(clause.text) ? named : []
     const draft = await resolveDraft(ports, context, to)
@@ -135,7 +135,7 @@ export const sendDraftIntent = (ports: EmailPorts): ActionIntent => ({
 
 /** The sending at the time that is said; undefined when none is. */
 export function sendLater(draft: ResolvedDraft, clause: Clause, context: FillContext): Filled | undefined {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const { at, missing } = sendTime(clause, context)
   if (missing) return { ok: false, say: words.noTimeGiven, suggestions: [words.laterExample] }
   if (at === undefined) return undefined
@@ -145,7 +145,7 @@ export function sendLater(draft: ResolvedDraft, clause: Clause, context: FillCon
 }
 
 function sending(draft: ResolvedDraft, at: number | undefined, context: FillContext): DraftStep {
-  const { titles } = mailWordsFor(context.manners)
+  const { titles } = mailWordsFor(context.preferences)
   return {
     kind: 'do',
     id: context.step(),
@@ -160,7 +160,7 @@ function sending(draft: ResolvedDraft, at: number | undefined, context: FillCont
 export const sendStep = (draft: DraftStep, context: FillContext): DraftStep => ({
   kind: 'do',
   id: context.step(),
-  title: mailWordsFor(context.manners).titles.send,
+  title: mailWordsFor(context.preferences).titles.send,
   dependsOn: [draft.id],
   action: 'email.send_draft',
   params: { draft: fromStep(draft.id) },

@@ -48,15 +48,15 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
   service: 'email',
   intents: ['update', 'create', 'send'],
   // with a draft just made, these words can mean nothing else
-  claims: (clause, { focus, heard }) =>
+  claims: (clause, { focus, utterance }) =>
     focus.subjects[0]?.kind === 'draft' &&
     ((rewording.test(clause.text) && clause.text.split(/\s+/).length <= mostWords) ||
       ofLast.test(clause.text) ||
       noCopies.test(clause.text) ||
       mayReword(clause) ||
-      (isJoined(clause, heard.text) && /^(?:say|mention|tell)\b/i.test(clause.text)) ||
-      peopleChange(clause, heard.text) !== undefined),
-  fits: (clause, { focus }) => {
+      (isJoined(clause, utterance.text) && /^(?:say|mention|tell)\b/i.test(clause.text)) ||
+      peopleChange(clause, utterance.text) !== undefined),
+  score: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
     if (noCopies.test(clause.text)) return 0.95
     if (focus.subjects[0]?.kind === 'draft' && mayReword(clause)) return 0.9
@@ -69,8 +69,8 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
       return clause.body === undefined || draftInFocus ? 0.9 : 0
     return clause.classification.intent === 'update' && (draftInFocus || ofDraft.test(clause.text)) ? 0.6 : 0
   },
-  fill: async (clause, context) => {
-    const words = mailWordsFor(context.manners)
+  fillSlots: async (clause, context) => {
+    const words = mailWordsFor(context.preferences)
     const draft = await resolveDraft(ports, context)
     if (!draft)
       return { ok: false, say: words.noDraft, suggestions: [words.writeExample], nothingThere: true }
@@ -84,9 +84,9 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
         ? changed(draft, { without: said(copied) }, [], context)
         : { ok: false, say: words.nobodyInCopy, suggestions: [...words.changeExamples] }
     }
-    const people = peopleChange(clause, context.heard.text)
+    const people = peopleChange(clause, context.utterance.text)
     if (people) return changePeople(people, draft, context)
-    const change = wordsChange(clause, draft.known?.body, context.heard.text)
+    const change = wordsChange(clause, draft.known?.body, context.utterance.text)
     if (change) {
       const asIs = change.kind === 'replace' || change.kind === 'subject' || change.quoted
       const value = asIs ? change : { ...change, value: phraseBody(change.value, '', false, words) }
@@ -126,7 +126,7 @@ async function changePeople(
   draft: Known,
   context: FillContext,
 ): Promise<Filled> {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const found = await resolvePeople(people, context)
   if (how === 'without') {
     const there = inDraft(
@@ -176,7 +176,7 @@ const updateStep = (
 ): DraftStep => ({
   kind: 'do',
   id: context.step(),
-  title: mailWordsFor(context.manners).titles.update,
+  title: mailWordsFor(context.preferences).titles.update,
   dependsOn: [...after, ...asks.map(({ id }) => id)],
   action: 'email.update_draft',
   params: { draft: param, ...params },

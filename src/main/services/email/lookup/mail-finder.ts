@@ -9,7 +9,7 @@ import type { MailAddress, Mailbox, MailDraft, Message, MessageQuery } from '../
 
 export interface FinderPorts extends EmailPorts {
   readonly now: () => number
-  readonly manners: (scope: Scope) => Preferences
+  readonly preferences: (scope: Scope) => Preferences
 }
 
 /** Whether every word of one of the names stands in a name or an address of these people. */
@@ -96,7 +96,7 @@ export function messageFinder(ports: FinderPorts): Finder {
         .map((message, rank) => ({ message, fit: fitOf(message, words, rank) }))
         .sort((a, b) => b.fit - a.fit || b.message.at - a.message.at)
         .slice(0, query.limit)
-        .map(({ message, fit }) => ({ thing: thingOf(message, ports.manners(scope)), fit }))
+        .map(({ message, fit }) => ({ thing: thingOf(message, ports.preferences(scope)), fit }))
     },
   }
 }

@@ -148,6 +148,11 @@ function askLetter(letters: readonly Message[], context: FillContext): ResolvedM
   if (!only) return undefined
   if (more.length === 0)
     return { params: { message: lookedUp(messageValue(only)) }, asks: [], after: [], count: 1 }
-  const ask = askThing(letters.map(mailThing), 'message', mailWordsFor(context.manners).newsletter, context)
+  const ask = askThing(
+    letters.map(mailThing),
+    'message',
+    mailWordsFor(context.preferences).newsletter,
+    context,
+  )
   return { params: { message: fromStep(ask.id) }, asks: [ask], after: [ask.id], count: 1 }
 }

@@ -109,7 +109,7 @@ function newestOf<T extends { readonly thing: { readonly start?: number }; reado
 
 /** What to say when no mail was found: which is meant, or that none fits what was said. */
 export function sayNoMail(clause: Clause, people: readonly Mention[], context: FillContext): string {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const said = [...people.map(({ text }) => text), aboutIn(clause)].filter((part) => part !== '')
   return said.length === 0 ? words.whichMail : words.noMailLike(said.join(', '))
 }

@@ -26,7 +26,7 @@ export type Copies =
 
 /** Takes those who get a copy out of a clause. Blind copies there are none, and somebody unknown is asked for first. */
 export async function copiesOf(clause: Clause, context: FillContext): Promise<Copies> {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const own = clause.body
     ? clause.text.slice(0, clause.body.span[0]) + clause.text.slice(clause.body.span[1])
     : clause.text

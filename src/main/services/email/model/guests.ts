@@ -43,7 +43,7 @@ const small = new Set(
  * guessing.
  */
 export async function guestsIn(clause: Clause, context: FillContext, self: string): Promise<Guests> {
-  const words = mailWordsFor(context.manners)
+  const words = mailWordsFor(context.preferences)
   const { since, until } = spanIn(ofTheEvent(clause), context)
   const group = clause.people.find(({ kind }) => kind === 'group')?.text ?? ''
   const source = `${clause.references.map(({ about }) => about).join(' ')} ${group}`

@@ -42,7 +42,7 @@ function before(context: FillContext, many: string, unit: string): number {
   const n = Number(many) || numbers[many.replace(/^a couple.*|^couple.*/, 'couple').toLowerCase()] || 1
   if (unit === 'hour') return context.now - n * 3_600_000
   if (unit === 'day' || unit === 'week') return context.now - n * (unit === 'week' ? 7 : 1) * DAY
-  const { date, time } = toLocal(context.now, context.manners.zone)
+  const { date, time } = toLocal(context.now, context.preferences.zone)
   return context.instant(addMonths(date, -n * (unit === 'year' ? 12 : 1)), time)
 }
 
@@ -86,12 +86,12 @@ function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContex
 /** Mail is of the past: a weekday that was read as the coming one is the one before, and so is a month. */
 function inThePast(span: MailPeriod, context: FillContext): MailPeriod {
   const { since, until } = span
-  const { now, manners } = context
+  const { now, preferences } = context
   if (since === undefined || since <= now) return span
   if (since <= now + 7 * DAY)
     return { since: since - 7 * DAY, ...(until === undefined ? {} : { until: until - 7 * DAY }) }
   const yearBefore = (at: number): number => {
-    const { date, time } = toLocal(at, manners.zone)
+    const { date, time } = toLocal(at, preferences.zone)
     return context.instant(addMonths(date, -12), time)
   }
   return { since: yearBefore(since), ...(until === undefined ? {} : { until: yearBefore(until) }) }

@@ -28,11 +28,11 @@ export function brief(ports: InsightsPorts): Action {
     params: Brief,
     examples: [examples.brief],
     atomic: true,
-    hears: hearsBrief(),
+    intent: hearsBrief(),
     preview: async () => plainPreview(titles.brief),
     run: async ({ event: { id } }, context) => {
-      const { scope, manners, now } = context
-      const words = wordingFor(manners.locale).insights
+      const { scope, preferences, now } = context
+      const words = wordingFor(preferences.locale).insights
       const event = await ports.event(scope, id)
       if (!event) throw new OmniiError('not_found')
       const emails = event.people.map(({ email }) => email)
@@ -69,19 +69,19 @@ export function brief(ports: InsightsPorts): Action {
 const subjectOf = ({ id, title }: KnownEvent) => ({ kind: 'event', id, title }) as const
 const mailSubject = ({ id, subject }: KnownMail) => ({ kind: 'message', id, title: subject }) as const
 
-function sayEvent({ when }: KnownEvent, { manners, now }: ActionContext): string {
+function sayEvent({ when }: KnownEvent, { preferences, now }: ActionContext): string {
   return when.kind === 'timed'
-    ? formatSpan(when.start, when.end, manners.zone, manners.locale, now)
-    : formatDate(when.start, manners.locale, toLocal(now, manners.zone).date)
+    ? formatSpan(when.start, when.end, preferences.zone, preferences.locale, now)
+    : formatDate(when.start, preferences.locale, toLocal(now, preferences.zone).date)
 }
 
 async function personRow(
   ports: InsightsPorts,
   { name, email, status }: KnownEvent['people'][number],
-  { scope, manners, now }: ActionContext,
+  { scope, preferences, now }: ActionContext,
 ): Promise<Row> {
-  const words = wordingFor(manners.locale).insights
-  const say = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
+  const words = wordingFor(preferences.locale).insights
+  const say = (at: number): string => formatInstant(at, preferences.zone, preferences.locale, now)
   const [[mail], met] = await Promise.all([
     ports.mailWith(scope, [email], 0, 1),
     ports.lastMeeting(scope, email, now),
@@ -100,9 +100,9 @@ function groupsOf(
   tasks: readonly KnownTask[],
   context: ActionContext,
 ) {
-  const { manners, now } = context
-  const words = wordingFor(manners.locale).insights
-  const today = toLocal(now, manners.zone).date
+  const { preferences, now } = context
+  const words = wordingFor(preferences.locale).insights
+  const today = toLocal(now, preferences.zone).date
   const groups: { heading: string; rows: Row[] }[] = [
     {
       heading: words.eventHeading,
@@ -121,7 +121,7 @@ function groupsOf(
       rows: mails.map((mail) => ({
         title: mail.subject,
         detail: mail.from,
-        meta: formatInstant(mail.at, manners.zone, manners.locale, now),
+        meta: formatInstant(mail.at, preferences.zone, preferences.locale, now),
         subject: mailSubject(mail),
       })),
     },
@@ -129,7 +129,7 @@ function groupsOf(
       heading: words.tasksHeading,
       rows: tasks.map(({ id, title, due }) => ({
         title,
-        ...(due === null ? {} : { detail: words.dueOn(formatDate(due, manners.locale, today)) }),
+        ...(due === null ? {} : { detail: words.dueOn(formatDate(due, preferences.locale, today)) }),
         subject: { kind: 'task' as const, id, title },
       })),
     },

@@ -37,16 +37,16 @@ export function commitments(ports: InsightsPorts): Action {
     params: Commitments,
     examples: [examples.commitments],
     atomic: true,
-    hears: {
+    intent: {
       service: 'tasks',
       intents: ['query'],
-      fits: () => 0,
+      score: () => 0,
       claims: ({ text }) => asks.test(text),
-      fill: async (clause, context) => {
-        const { manners, now } = context
+      fillSlots: async (clause, context) => {
+        const { preferences, now } = context
         const when = readTimes(clause.times, context)
-        const today = toLocal(now, manners.zone).date
-        const monday = addDays(today, -((weekday(today) - manners.weekStart + 7) % 7))
+        const today = toLocal(now, preferences.zone).date
+        const monday = addDays(today, -((weekday(today) - preferences.weekStart + 7) % 7))
         const who =
           clause.people.find(({ kind, role }) => kind === 'name' && role !== 'from')?.text ??
           promisedTo.exec(clause.text)?.[1]
@@ -66,7 +66,7 @@ export function commitments(ports: InsightsPorts): Action {
             {
               kind: 'do',
               id: context.step(),
-              title: wordingFor(manners.locale).insights.titles.commitments,
+              title: wordingFor(preferences.locale).insights.titles.commitments,
               dependsOn: [],
               action: 'insights.commitments',
               params: who === undefined ? days : { ...days, who: said(who) },
@@ -77,11 +77,11 @@ export function commitments(ports: InsightsPorts): Action {
       },
     },
     preview: async () => plainPreview(titles.commitments),
-    run: async ({ first, last, who }, { scope, manners, now }) => {
-      const words = wordingFor(manners.locale).insights
-      const today = toLocal(now, manners.zone).date
-      const [from] = daySpan(first, manners.zone)
-      const [, to] = daySpan(last, manners.zone)
+    run: async ({ first, last, who }, { scope, preferences, now }) => {
+      const words = wordingFor(preferences.locale).insights
+      const today = toLocal(now, preferences.zone).date
+      const [from] = daySpan(first, preferences.zone)
+      const [, to] = daySpan(last, preferences.zone)
       const [mails, tasks] = await Promise.all([ports.sent(scope, from, to), ports.openTasks(scope)])
       const name = who === undefined ? [] : normalizedWords(who)
       const concerns = (text: string): boolean => {
@@ -90,19 +90,21 @@ export function commitments(ports: InsightsPorts): Action {
       }
       const made = mails
         .filter((mail) => concerns(mail.to))
-        .flatMap((mail) => commitmentsIn(mail.words, manners.locale).map((sentence) => ({ mail, sentence })))
+        .flatMap((mail) =>
+          commitmentsIn(mail.words, preferences.locale).map((sentence) => ({ mail, sentence })),
+        )
       const due = tasks.filter(
         (task) => task.due !== null && task.due >= first && task.due <= last && concerns(task.title),
       )
       const promised: Row[] = made.map(({ mail, sentence }) => ({
         title: sentence,
-        detail: words.promisedTo(mail.to, formatInstant(mail.at, manners.zone, manners.locale, now)),
+        detail: words.promisedTo(mail.to, formatInstant(mail.at, preferences.zone, preferences.locale, now)),
         meta: mail.subject,
         subject: { kind: 'message', id: mail.id, title: mail.subject },
       }))
       const open: Row[] = due.map(({ id, title, due: date }) => ({
         title,
-        detail: words.dueOn(formatDate(date ?? '', manners.locale, today)),
+        detail: words.dueOn(formatDate(date ?? '', preferences.locale, today)),
         subject: { kind: 'task', id, title },
       }))
       const groups = [
@@ -111,7 +113,10 @@ export function commitments(ports: InsightsPorts): Action {
       ].filter(({ rows }) => rows.length > 0)
       const about = who === undefined ? '' : ` ${words.withWhom(who)}`
       const span =
-        words.span(formatDate(first, manners.locale, today), formatDate(last, manners.locale, today)) + about
+        words.span(
+          formatDate(first, preferences.locale, today),
+          formatDate(last, preferences.locale, today),
+        ) + about
       return readOutcome({
         summary:
           groups.length === 0

@@ -29,26 +29,26 @@ export function convertTime(ports: InsightsPorts): Action {
     params: ConvertTime,
     examples: [examples.convertTime],
     atomic: true,
-    hears: hearsConvert(ports),
+    intent: hearsConvert(ports),
     preview: async () => plainPreview(titles.convertTime),
-    run: async ({ at, event, from, zone, place }, { scope, manners, now }) => {
-      const words = wordingFor(manners.locale).insights
+    run: async ({ at, event, from, zone, place }, { scope, preferences, now }) => {
+      const words = wordingFor(preferences.locale).insights
       const say = (instant: number, where: string): string =>
-        formatInstant(instant, where, manners.locale, now)
+        formatInstant(instant, where, preferences.locale, now)
       const found = event && (await ports.event(scope, event.id))
       if (found?.when.kind === 'days') {
-        const day = formatDate(found.when.start, manners.locale, toLocal(now, manners.zone).date)
+        const day = formatDate(found.when.start, preferences.locale, toLocal(now, preferences.zone).date)
         return readOutcome({ summary: words.allDay(found.title, day), value: null })
       }
       const instant = found?.when.kind === 'timed' ? found.when.start : (at ?? now)
       const there = say(instant, zone)
       const subject = found && ({ kind: 'event', id: found.id, title: found.title } as const)
-      const own = from === undefined || from === manners.zone
+      const own = from === undefined || from === preferences.zone
       const source = own ? words.yourZone : (from.split('/').at(-1)?.replaceAll('_', ' ') ?? from)
       return readOutcome({
         summary: found
-          ? words.timeOf(found.title, there, place, say(instant, manners.zone))
-          : words.timeThere(there, place, say(instant, from ?? manners.zone), source),
+          ? words.timeOf(found.title, there, place, say(instant, preferences.zone))
+          : words.timeThere(there, place, say(instant, from ?? preferences.zone), source),
         value: { at: instant, zone, time: toLocal(instant, zone).time, date: toLocal(instant, zone).date },
         subjects: subject ? [subject] : [],
         evidence: subject ? [{ label: subject.title, subject }] : [],

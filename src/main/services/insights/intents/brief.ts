@@ -23,18 +23,18 @@ export function hearsBrief(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits: () => 0,
+    score: () => 0,
     claims: ({ text, times }) =>
       !elsewhere.test(text) &&
       (wants.test(text) ||
         (asksWhat.test(text) &&
           (meeting.test(text) || times.some(({ start }) => start?.time !== undefined)))),
-    fill,
+    fillSlots,
   }
 }
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).insights
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).insights
   const found = await meant(clause, context)
   const picked = pickThing(found, 'event', clause.text.replace(lead, '').trim() || words.briefWhich, context)
   if (picked.kind === 'none' || picked.kind === 'made')
@@ -77,7 +77,7 @@ async function meant(clause: Clause, context: FillContext): Promise<Found> {
     .replace(/\s+/g, ' ')
     .trim()
   const query = { about, limit: most, ...(people.length > 0 ? { people } : {}) }
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const day = clause.times.find(({ start }) => start?.date !== undefined)?.start?.date
   const clocks = clause.times
     .flatMap((time) => [time, ...time.others])

@@ -48,7 +48,7 @@ export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    fits: () => 0,
+    score: () => 0,
     claims: (clause, { scope }) => {
       const there = elsewhere(clause.text)
       if (!there) return false
@@ -58,7 +58,7 @@ export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
       const called = (title: string): boolean => wordsFit(about, title) >= likely
       return asksTime.test(clause.text) && about !== '' && titles(scope).some(called)
     },
-    fill,
+    fillSlots,
   }
 }
 
@@ -74,15 +74,15 @@ const named = (rest: string): string => {
   return /^(?:it|now|the time)?$/i.test(words) ? '' : words
 }
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).insights
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).insights
   const there = elsewhere(clause.text)
   if (!there)
     return { ok: false, say: words.noSuchEvent(clause.text), suggestions: [words.examples.convertTime] }
   const target = { zone: said(there.zone, there.place), place: said(there.place) }
   const clock = clause.times.find(({ start }) => start?.time !== undefined)
   if (clock?.start?.time !== undefined) {
-    const from = clock.zone ?? zoneAfter(there.rest, clock.text) ?? context.manners.zone
+    const from = clock.zone ?? zoneAfter(there.rest, clock.text) ?? context.preferences.zone
     const today = toLocal(context.now, from).date
     const at = context.instant(clock.start.date ?? today, clock.start.time, from)
     return step(context, [], { at: said(at, clock.text), from: said(from), ...target })
@@ -117,7 +117,7 @@ const step = (
     {
       kind: 'do',
       id: context.step(),
-      title: wordingFor(context.manners.locale).insights.titles.convertTime,
+      title: wordingFor(context.preferences.locale).insights.titles.convertTime,
       dependsOn: [],
       action: 'insights.convert_time',
       params,

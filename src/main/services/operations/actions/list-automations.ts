@@ -26,18 +26,18 @@ export function listAutomations({ standings }: OperationsPorts): Action {
     examples: [examples.listStanding],
     atomic: true,
     overview: true,
-    hears: {
+    intent: {
       service: 'calendar',
       intents: ['query'],
-      fits: () => 0,
+      score: () => 0,
       claims: ({ text }) => asks.test(text) && !changes.test(text),
-      fill: async (_, context) => ({
+      fillSlots: async (_, context) => ({
         ok: true,
         steps: [
           {
             kind: 'do',
             id: context.step(),
-            title: wordingFor(context.manners.locale).operations.titles.listStanding,
+            title: wordingFor(context.preferences.locale).operations.titles.listStanding,
             dependsOn: [],
             action: 'operations.list_standing',
             params: {},
@@ -48,7 +48,7 @@ export function listAutomations({ standings }: OperationsPorts): Action {
     },
     preview: async () => plainPreview(titles.listStanding),
     run: async (_, context) => {
-      const words = wordingFor(context.manners.locale).operations
+      const words = wordingFor(context.preferences.locale).operations
       const all = standings.all(context.scope)
       const row = (standing: Automation): Row => ({
         title: standing.title,

@@ -21,15 +21,15 @@ export function planTrip(ports: OperationsPorts): Action {
     params: PlanTrip,
     examples: [examples.planTrip],
     atomic: true,
-    hears: hearsTrip(ports),
+    intent: hearsTrip(ports),
     preview: async () => plainPreview(titles.planTrip),
-    run: async ({ place, first, last }, { scope, manners, now }) => {
-      const words = wordingFor(manners.locale).operations
-      const today = toLocal(now, manners.zone).date
-      const say = (date: string): string => formatDate(date, manners.locale, today)
+    run: async ({ place, first, last }, { scope, preferences, now }) => {
+      const words = wordingFor(preferences.locale).operations
+      const today = toLocal(now, preferences.zone).date
+      const say = (date: string): string => formatDate(date, preferences.locale, today)
       const span = words.tripSpan(say(first), say(last))
       const blocked = words.tripTitle(place)
-      const events = (await ports.eventsOn(scope, { first, last, zone: manners.zone })).filter(
+      const events = (await ports.eventsOn(scope, { first, last, zone: preferences.zone })).filter(
         ({ title }) => title !== blocked,
       )
       return readOutcome({

@@ -21,8 +21,8 @@ export function restoreAutomation({ standings }: OperationsPorts): Action {
     examples: [],
     atomic: true,
     preview: async () => plainPreview(titles.restoreStanding),
-    run: async ({ id, row }, { scope, manners }) => {
-      const words = wordingFor(manners.locale).operations
+    run: async ({ id, row }, { scope, preferences }) => {
+      const words = wordingFor(preferences.locale).operations
       const before = standings.get(scope, id) ?? null
       if (row) standings.put(scope, row)
       else standings.remove(scope, id)

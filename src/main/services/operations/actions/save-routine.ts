@@ -52,18 +52,18 @@ export function saveRoutine(ports: OperationsPorts): Action {
     params: SaveRoutine as z.ZodType<SaveRoutine>,
     examples: [examples.saveRoutine],
     atomic: true,
-    hears: {
+    intent: {
       service: 'calendar',
       intents: ['create', 'update'],
-      fits: () => 0,
+      score: () => 0,
       claims: (clause) =>
         wantsReports(clause) ||
         (again.test(clause.text) &&
           (/\broutine\b/i.test(clause.text) || clause.times.some(({ rule }) => rule !== undefined))),
-      fill: async (clause, context) => fill(clause, context),
+      fillSlots: async (clause, context) => fillSlots(clause, context),
     },
     preview: async (params, context) => {
-      const words = wordingFor(context.manners.locale).operations
+      const words = wordingFor(context.preferences.locale).operations
       const standing = await standingOf(params, context)
       return {
         title: words.saveTitle(params.title),
@@ -73,7 +73,7 @@ export function saveRoutine(ports: OperationsPorts): Action {
       }
     },
     run: async (params, context) => {
-      const words = wordingFor(context.manners.locale).operations
+      const words = wordingFor(context.preferences.locale).operations
       const standing = await standingOf(params, context)
       ports.standings.put(context.scope, standing)
       const { parameters } = params
@@ -81,7 +81,7 @@ export function saveRoutine(ports: OperationsPorts): Action {
         summary: [
           words.saved(
             params.title,
-            formatRule(params.rule, context.manners, context.now),
+            formatRule(params.rule, context.preferences, context.now),
             sayNext(standing, context),
           ),
           ...(parameters.length > 0 ? [words.savedWith(parameters.map((one) => one.said))] : []),
@@ -99,10 +99,10 @@ export function saveRoutine(ports: OperationsPorts): Action {
 type Routine = Extract<Automation, { kind: 'routine' }>
 
 async function standingOf(params: SaveRoutine, context: ActionContext): Promise<Routine> {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const nextAt = await nextTime({ ...params, zone }, context.now)
   if (nextAt === undefined)
-    throw new OmniiError('bad_date', wordingFor(context.manners.locale).operations.noNext)
+    throw new OmniiError('bad_date', wordingFor(context.preferences.locale).operations.noNext)
   return {
     ...params,
     kind: 'routine',
@@ -114,12 +114,12 @@ async function standingOf(params: SaveRoutine, context: ActionContext): Promise<
   }
 }
 
-const sayNext = ({ nextAt }: Automation, { manners, now }: ActionContext): string =>
-  nextAt === null ? '' : formatInstant(nextAt, manners.zone, manners.locale, now)
+const sayNext = ({ nextAt }: Automation, { preferences, now }: ActionContext): string =>
+  nextAt === null ? '' : formatInstant(nextAt, preferences.zone, preferences.locale, now)
 
 function rowsOf(standing: Routine, context: ActionContext) {
-  const { labels } = wordingFor(context.manners.locale).operations
-  const often = formatRule(standing.rule, context.manners, context.now)
+  const { labels } = wordingFor(context.preferences.locale).operations
+  const often = formatRule(standing.rule, context.preferences, context.now)
   return [
     { sign: '+' as const, label: labels.command, after: standing.text },
     { sign: '+' as const, label: labels.often, after: often },
@@ -127,8 +127,8 @@ function rowsOf(standing: Routine, context: ActionContext) {
   ]
 }
 
-function fill(clause: Clause, context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale).operations
+function fillSlots(clause: Clause, context: FillContext): Filled {
+  const words = wordingFor(context.preferences.locale).operations
   const { last } = context.focus
   if (wantsReports(clause) && !again.test(clause.text))
     return {

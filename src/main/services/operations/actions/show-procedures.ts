@@ -27,12 +27,12 @@ export function showProcedures({ db }: OperationsPorts): Action {
     params: ShowProcedures as z.ZodType<ShowProcedures>,
     examples: [examples.showProcedures],
     atomic: true,
-    hears: {
+    intent: {
       service: 'tasks',
       intents: ['query'],
-      fits: () => 0,
+      score: () => 0,
       claims: ({ text }) => asks.test(text),
-      fill: async (clause, context) => {
+      fillSlots: async (clause, context) => {
         const about = clause.text
           .replace(kinds, ' ')
           .replace(/[?.!]|\s+/g, ' ')
@@ -43,7 +43,7 @@ export function showProcedures({ db }: OperationsPorts): Action {
             {
               kind: 'do',
               id: context.step(),
-              title: wordingFor(context.manners.locale).operations.titles.showProcedures,
+              title: wordingFor(context.preferences.locale).operations.titles.showProcedures,
               dependsOn: [],
               action: 'operations.show_procedures',
               params: about === '' ? {} : { about: said(about) },
@@ -54,14 +54,14 @@ export function showProcedures({ db }: OperationsPorts): Action {
       },
     },
     preview: async () => plainPreview(titles.showProcedures),
-    run: async ({ about }, { scope, manners, now }) => {
-      const words = wordingFor(manners.locale).operations
+    run: async ({ about }, { scope, preferences, now }) => {
+      const words = wordingFor(preferences.locale).operations
       const all = procedures.all(scope)
       const fitting = all.filter(({ title }) => about === '' || wordsFit(about, title) >= 0.5)
       const one = fitting.length === 1 ? fitting[0] : undefined
       const rows = fitting.map(({ title, createdAt }) => ({
         title,
-        detail: formatInstant(createdAt, manners.zone, manners.locale, now),
+        detail: formatInstant(createdAt, preferences.zone, preferences.locale, now),
       }))
       const none = all.length === 0 ? words.noProcedures : words.noSuchProcedure(about)
       return readOutcome({

@@ -39,15 +39,15 @@ export function stopAutomation(ports: OperationsPorts): Action {
     params: EndStanding,
     examples: [examples.endStanding],
     atomic: true,
-    hears: {
+    intent: {
       service: 'calendar',
       intents: ['delete'],
-      fits: () => 0,
+      score: () => 0,
       claims: (clause, { scope }) => ends.test(clause.text) && standings.all(scope).length > 0,
-      fill: async (clause, context) => fill(standings.all(context.scope), clause, context),
+      fillSlots: async (clause, context) => fillSlots(standings.all(context.scope), clause, context),
     },
-    preview: async ({ standing }, { scope, manners }) => {
-      const words = wordingFor(manners.locale).operations
+    preview: async ({ standing }, { scope, preferences }) => {
+      const words = wordingFor(preferences.locale).operations
       const title = standings.get(scope, standing.id)?.title ?? ''
       return {
         title: words.endTitle(title),
@@ -56,12 +56,12 @@ export function stopAutomation(ports: OperationsPorts): Action {
         warnings: [],
       }
     },
-    run: async ({ standing: { id } }, { scope, manners }) => {
+    run: async ({ standing: { id } }, { scope, preferences }) => {
       const standing = standings.get(scope, id)
       if (!standing) throw new OmniiError('not_found')
       standings.remove(scope, id)
       return {
-        summary: wordingFor(manners.locale).operations.ended(standing.title),
+        summary: wordingFor(preferences.locale).operations.ended(standing.title),
         changes: [{ sign: '-', label: standing.title }],
         value: { id, title: standing.title },
         subjects: [],
@@ -72,8 +72,8 @@ export function stopAutomation(ports: OperationsPorts): Action {
   })
 }
 
-function fill(all: readonly Automation[], clause: Clause, context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale).operations
+function fillSlots(all: readonly Automation[], clause: Clause, context: FillContext): Filled {
+  const words = wordingFor(context.preferences.locale).operations
   const about = clause.text.replace(kinds, ' ').replace(/\s+/g, ' ').trim()
   // "stop nudging Dana" is about a watch, "delete the routine" about a routine
   const kind = /\broutines?\b/i.test(clause.text) ? 'routine' : 'watch'

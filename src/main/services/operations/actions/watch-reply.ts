@@ -27,9 +27,9 @@ export function watchReply(ports: OperationsPorts): Action {
     params: WatchReply as z.ZodType<WatchReply>,
     examples: [examples.watchReply],
     atomic: true,
-    hears: hearsWatch(ports),
+    intent: hearsWatch(ports),
     preview: async (params, context) => {
-      const words = wordingFor(context.manners.locale).operations
+      const words = wordingFor(context.preferences.locale).operations
       const watch = watchOf(params, context)
       return {
         title: words.watchTitle(watch.person.name, sayWhen(params.by, context)),
@@ -39,7 +39,7 @@ export function watchReply(ports: OperationsPorts): Action {
       }
     },
     run: async (params, context) => {
-      const words = wordingFor(context.manners.locale).operations
+      const words = wordingFor(context.preferences.locale).operations
       if (params.by <= context.now) throw new OmniiError('bad_date', words.overAlready)
       const watch = watchOf(params, context)
       ports.standings.put(context.scope, watch)
@@ -62,7 +62,7 @@ function watchOf({ person, by, about }: WatchReply, context: ActionContext): Wat
   return {
     kind: 'watch',
     id: context.idempotencyKey,
-    title: wordingFor(context.manners.locale).operations.watchName(who.name),
+    title: wordingFor(context.preferences.locale).operations.watchName(who.name),
     nextAt: by,
     setUpBy: context.idempotencyKey.split('/')[0] ?? '',
     createdAt: context.now,
@@ -71,11 +71,11 @@ function watchOf({ person, by, about }: WatchReply, context: ActionContext): Wat
   }
 }
 
-const sayWhen = (at: number, { manners, now }: ActionContext): string =>
-  formatInstant(at, manners.zone, manners.locale, now)
+const sayWhen = (at: number, { preferences, now }: ActionContext): string =>
+  formatInstant(at, preferences.zone, preferences.locale, now)
 
 function rowsOf({ person }: Watch, { by }: WatchReply, context: ActionContext) {
-  const { labels } = wordingFor(context.manners.locale).operations
+  const { labels } = wordingFor(context.preferences.locale).operations
   return [
     { sign: '+' as const, label: labels.person, after: `${person.name} <${person.email}>` },
     { sign: '+' as const, label: labels.by, after: sayWhen(by, context) },

@@ -32,13 +32,13 @@ export function writeProcedure({ db }: OperationsPorts): Action {
     params: WriteProcedure,
     examples: [examples.writeProcedure],
     atomic: true,
-    hears: {
+    intent: {
       service: 'tasks',
       intents: ['create'],
-      fits: () => 0,
+      score: () => 0,
       claims: ({ text }) => writes.test(text),
-      fill: async (clause, context) => {
-        const words = wordingFor(context.manners.locale).operations
+      fillSlots: async (clause, context) => {
+        const words = wordingFor(context.preferences.locale).operations
         const { last } = context.focus
         if (!last) return { ok: false, say: words.nothingToWrite, suggestions: [words.onceExample] }
         const called = clause.quoted[0]?.text ?? /\bcall(?:ed)? it (.+)$/i.exec(clause.text)?.[1]
@@ -62,15 +62,17 @@ export function writeProcedure({ db }: OperationsPorts): Action {
         }
       },
     },
-    preview: async ({ title, markdown }, { manners }) => ({
-      title: wordingFor(manners.locale).operations.writeTitle(title),
-      changes: [{ sign: '+', label: wordingFor(manners.locale).operations.labels.procedure, after: title }],
+    preview: async ({ title, markdown }, { preferences }) => ({
+      title: wordingFor(preferences.locale).operations.writeTitle(title),
+      changes: [
+        { sign: '+', label: wordingFor(preferences.locale).operations.labels.procedure, after: title },
+      ],
       reaches: [],
       body: markdown,
       warnings: [],
     }),
-    run: async ({ title, markdown }, { scope, manners, now, idempotencyKey }) => {
-      const words = wordingFor(manners.locale).operations
+    run: async ({ title, markdown }, { scope, preferences, now, idempotencyKey }) => {
+      const words = wordingFor(preferences.locale).operations
       const procedure: Procedure = { id: idempotencyKey, title, markdown, createdAt: now }
       procedures.put(scope, procedure)
       return {
@@ -98,11 +100,11 @@ export function removeProcedure({ db }: OperationsPorts): Action {
     examples: [],
     atomic: true,
     preview: async () => plainPreview(titles.removeProcedure),
-    run: async ({ procedure }, { scope, manners }) => {
+    run: async ({ procedure }, { scope, preferences }) => {
       procedures.remove(scope, procedure.id)
       const { title, markdown } = procedure
       return {
-        summary: wordingFor(manners.locale).operations.removedProcedure(title),
+        summary: wordingFor(preferences.locale).operations.removedProcedure(title),
         changes: [{ sign: '-', label: title }],
         value: null,
         subjects: [],

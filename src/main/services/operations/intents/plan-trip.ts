@@ -56,7 +56,7 @@ export function hearsTrip(ports: OperationsPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],
-    fits: () => 0,
+    score: () => 0,
     claims: (clause, context) => {
       const head = tripClause(context)
       return (
@@ -64,17 +64,17 @@ export function hearsTrip(ports: OperationsPorts): ActionIntent {
         (head === clause || head.span[0] === clause.span[0] || partOf(clause) !== undefined)
       )
     },
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
-const tripClause = ({ heard }: FillContext): Clause | undefined =>
-  heard.clauses.find(
+const tripClause = ({ utterance }: FillContext): Clause | undefined =>
+  utterance.clauses.find(
     ({ text, times }) =>
       text.length <= longest &&
-      (trip.test(text) || (isNoted(text) && heard.clauses.some(partOf))) &&
+      (trip.test(text) || (isNoted(text) && utterance.clauses.some(partOf))) &&
       placeOf(text) !== undefined &&
-      (times.length > 0 || heard.clauses.some(partOf)),
+      (times.length > 0 || utterance.clauses.some(partOf)),
   )
 const isNoted = (text: string): boolean => tripNoted.test(text) || tripTo.test(text) || townNoted.test(text)
 
@@ -90,14 +90,14 @@ interface Trip {
   readonly words: string
 }
 
-async function fill(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).operations
+async function fillSlots(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).operations
   const going = readTrip(context)
   if (!going) return { ok: false, say: words.tripWhere, suggestions: [words.examples.planTrip] }
   const head = tripClause(context)
   const isHead = head?.span[0] === clause.span[0]
   const part = isHead ? undefined : partOf(clause)
-  const alone = isHead && !context.heard.clauses.some((other) => other !== clause && partOf(other))
+  const alone = isHead && !context.utterance.clauses.some((other) => other !== clause && partOf(other))
   const steps = [
     ...(isHead ? [look(going, context)] : []),
     ...(part === 'block' || alone ? [block(going, context)] : []),
@@ -116,7 +116,7 @@ function readTrip(context: FillContext): Trip | undefined {
   const first = when.start.date
   const last =
     when.end && when.end.date > first ? (when.end.time ? when.end.date : addDays(when.end.date, -1)) : first
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   const name = place.charAt(0).toUpperCase() + place.slice(1)
   const span =
     first === last ? context.sayDate(first) : words.tripSpan(context.sayDate(first), context.sayDate(last))
@@ -138,7 +138,7 @@ const step = (
 })
 
 function look({ place, first, last, words: spoken }: Trip, context: FillContext): DraftStep {
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   return step(context, words.tripLook(place), 'operations.plan_trip', {
     place: said(place),
     first: said(first, spoken),
@@ -147,7 +147,7 @@ function look({ place, first, last, words: spoken }: Trip, context: FillContext)
 }
 
 function block({ place, first, last, words: spoken }: Trip, context: FillContext): DraftStep {
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   return step(context, words.tripBlock(place), 'calendar.create_event', {
     title: said(words.tripTitle(place)),
     start: said({ date: first }, spoken),
@@ -157,7 +157,7 @@ function block({ place, first, last, words: spoken }: Trip, context: FillContext
 }
 
 function prepare({ place, first }: Trip, context: FillContext): DraftStep {
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   return step(context, words.tripList(place), 'tasks.add_task', {
     items: byDefault(words.tripThings(place).map((title) => ({ title }))),
     due: byDefault(addDays(first, -1)),
@@ -171,7 +171,7 @@ async function tell(
   clause: Clause,
   context: FillContext,
 ): Promise<readonly DraftStep[]> {
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   const mention = clause.people.find(({ kind }) => kind !== 'me')
   const name =
     mention?.text ??

@@ -33,12 +33,12 @@ export function hearsWatch(ports: OperationsPorts): ActionIntent {
   return {
     service: 'email',
     intents: ['send'],
-    fits: () => 0,
+    score: () => 0,
     claims: ({ text, people }) =>
       (unless.test(text) && nudging.test(text)) ||
       arrival.test(text) ||
       (people.length > 0 && now.test(text)),
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
@@ -59,8 +59,8 @@ function afterNudge(text: string): Mention | undefined {
   return { kind: 'name', role: 'to', text: name, span: [start, start + name.length] }
 }
 
-async function fill(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).operations
+async function fillSlots(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).operations
   const mention =
     clause.people.find(({ kind }) => kind === 'email') ??
     clause.people.find(({ kind }) => kind === 'name' || kind === 'alias') ??
@@ -76,7 +76,7 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
   const { at, words: spoken, note } = untilWhen(clause, context)
   if (at <= context.now)
     return { ok: false, say: words.overAlready, suggestions: [words.examples.watchReply] }
-  const sayable = formatInstant(at, context.manners.zone, context.manners.locale, context.now)
+  const sayable = formatInstant(at, context.preferences.zone, context.preferences.locale, context.now)
   return {
     ok: true,
     steps: [
@@ -100,13 +100,13 @@ async function fill(ports: OperationsPorts, clause: Clause, context: FillContext
 
 /** The moment it is looked at: the time said, the end of the working day of the day said, else in two days. */
 function untilWhen(clause: Clause, context: FillContext) {
-  const { manners } = context
-  const words = wordingFor(manners.locale).operations
+  const { preferences } = context
+  const words = wordingFor(preferences.locale).operations
   const points = clause.times.filter((time) => time.start !== undefined || time.seconds !== undefined)
   const when = readTimes(points, context)
   const spoken = points.map(({ text }) => text).join(' ')
-  const evening = timeOf(manners.workday.end)
-  const say = (at: number): string => formatInstant(at, manners.zone, manners.locale, context.now)
+  const evening = timeOf(preferences.workday.end)
+  const say = (at: number): string => formatInstant(at, preferences.zone, preferences.locale, context.now)
   if (when.start?.time !== undefined && !isFrame(points))
     return { at: context.instant(when.start.date, when.start.time, when.zone), words: spoken, note: '' }
   if (when.start) {
@@ -114,7 +114,7 @@ function untilWhen(clause: Clause, context: FillContext) {
     return { at, words: spoken, note: words.endOfDay(say(at)) }
   }
   const days = when.minutes === undefined ? quietDays : Math.max(1, Math.round(when.minutes / 1440))
-  const at = context.instant(addDays(toLocal(context.now, manners.zone).date, days), evening)
+  const at = context.instant(addDays(toLocal(context.now, preferences.zone).date, days), evening)
   return { at, words: spoken, note: words.twoDays(say(at)) }
 }
 
@@ -125,7 +125,7 @@ async function nudgeNow(
   person: PersonValue | undefined,
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).operations
+  const words = wordingFor(context.preferences.locale).operations
   if (!person) return { ok: false, say: words.whom, suggestions: [] }
   const sent = await ports.lastSentTo(context.scope, person.email)
   const about = clause.quoted[0]?.text ?? clause.subject?.text ?? sent?.subject ?? ''

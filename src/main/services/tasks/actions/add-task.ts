@@ -57,14 +57,14 @@ export function addTask(ports: TasksPorts) {
       'pay rent on the 1st of every month',
     ],
     atomic: true,
-    hears: hearsAdd(ports),
+    intent: hearsAdd(ports),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
 async function decide(ports: TasksPorts, params: AddTask, context: ActionContext): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const list = await chooseList(ports, params.list, context)
   const parent = params.parent && (await readTask(ports.tasks, params.parent, context))
   const names = await listNames(ports, context, list)
@@ -103,7 +103,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
     title: words.addTitle(titles),
     summary: [
       words.added(titles, names(parent?.list ?? list.id), due === null ? '' : formatDue(due, context)),
-      ...(params.rule ? [words.repeats(formatRule(params.rule, context.manners, context.now))] : []),
+      ...(params.rule ? [words.repeats(formatRule(params.rule, context.preferences, context.now))] : []),
       ...(remindAt === null ? [] : [words.reminds(formatReminder(remindAt, context))]),
     ].join(' '),
     writes: [...list.writes, ...made.map((task) => ({ kind: 'create' as const, task }))],

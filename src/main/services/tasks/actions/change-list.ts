@@ -26,7 +26,7 @@ async function current(ports: TasksPorts, list: TaskList, { scope }: ActionConte
 /** "rename the groceries list to shopping": its tasks stay on it. */
 export function renameList(ports: TasksPorts): Action {
   const decide = async ({ list, title }: RenameList, context: ActionContext) => {
-    const words = wordingFor(context.manners.locale).tasks
+    const words = wordingFor(context.preferences.locale).tasks
     const before = await current(ports, list, context)
     const other = (await ports.tasks.lists(context.scope)).find((one) => sameName(one.title, title))
     if (other && other.id !== before.id) throw new OmniiError('invalid_params', words.listThere(other.title))
@@ -41,7 +41,7 @@ export function renameList(ports: TasksPorts): Action {
     params: RenameList,
     examples: ['rename the groceries list to shopping'],
     atomic: true,
-    hears: renameListIntent(ports),
+    intent: renameListIntent(ports),
     preview: async (params, context) => {
       const { change, words } = await decide(params, context)
       return { title: words.titles.renameList, changes: [change], reaches: [], warnings: [] }
@@ -71,7 +71,7 @@ export function renameList(ports: TasksPorts): Action {
 /** "delete the groceries list": with what is on it, which the preview counts; all of it can be put back. */
 export function deleteList(ports: TasksPorts): Action {
   const decide = async ({ list }: DeleteList, context: ActionContext) => {
-    const words = wordingFor(context.manners.locale).tasks
+    const words = wordingFor(context.preferences.locale).tasks
     const before = await current(ports, list, context)
     const tasks = await ports.tasks.find(context.scope, { list: before.id })
     const changes = [
@@ -88,7 +88,7 @@ export function deleteList(ports: TasksPorts): Action {
     params: DeleteList,
     examples: ['delete the groceries list'],
     atomic: true,
-    hears: changeListIntent(ports),
+    intent: changeListIntent(ports),
     preview: async (params, context) => {
       const { before, tasks, changes, words } = await decide(params, context)
       return { title: words.deleteListTitle(before.title, tasks.length), changes, reaches: [], warnings: [] }

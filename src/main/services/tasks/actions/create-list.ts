@@ -18,7 +18,7 @@ export function createList(ports: TasksPorts) {
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],
     atomic: true,
-    hears: createListIntent(),
+    intent: createListIntent(),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
@@ -29,7 +29,7 @@ async function decide(
   { title }: CreateList,
   context: ActionContext,
 ): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const list = await chooseList(ports, { title }, context)
   const fresh = list.writes.length > 0
   return {

@@ -15,14 +15,14 @@ export function deleteTask(ports: TasksPorts) {
     params: FinishTask,
     examples: ['delete the oat milk task', 'delete all completed tasks'],
     atomic: true,
-    hears: deleteTaskIntent(ports),
+    intent: deleteTaskIntent(ports),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
   })
 }
 
 async function decide(ports: TasksPorts, params: FinishTask, context: ActionContext): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const named = await namedTasks(ports, params, context)
   const below = await subtasks(ports, named, context)
   const all = [...named, ...below.filter((task) => !named.some((n) => n.id === task.id))]

@@ -28,7 +28,7 @@ export function completeTask(ports: TasksPorts): Action {
     params: FinishTask,
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
     atomic: true,
-    hears: completeIntent(ports),
+    intent: completeIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewTaskDecision(await decideComplete(ports, params, context)),
     run: async (params, context) =>
@@ -45,7 +45,7 @@ export function reopenTask(ports: TasksPorts): Action {
     params: FinishTask,
     examples: ['reopen the invoice task', 'the report is not done yet'],
     atomic: true,
-    hears: finishTaskIntent(ports),
+    intent: finishTaskIntent(ports),
     preview: async (params, context) => previewTaskDecision(await decideReopen(ports, params, context)),
     run: async (params, context) =>
       performTaskDecision(ports, await decideReopen(ports, params, context), context),
@@ -62,7 +62,7 @@ export async function namedTasks(
     [...(params.task ? [params.task] : []), ...(params.tasks ?? [])].map((p) => [p.id, p]),
   )
   if (pointers.size === 0)
-    throw new OmniiError('not_found', wordingFor(context.manners.locale).tasks.nothingThere)
+    throw new OmniiError('not_found', wordingFor(context.preferences.locale).tasks.nothingThere)
   return Promise.all([...pointers.values()].map((pointer) => readTask(ports.tasks, pointer, context)))
 }
 
@@ -72,7 +72,7 @@ async function decideComplete(
   params: FinishTask,
   context: ActionContext,
 ): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const named = await namedTasks(ports, params, context)
   const open = named.filter((task) => task.doneAt === null)
   const titles = open.map((task) => task.title)
@@ -114,7 +114,7 @@ async function decideReopen(
   params: FinishTask,
   context: ActionContext,
 ): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const named = await namedTasks(ports, params, context)
   const done = named.filter((task) => task.doneAt !== null)
   return {

@@ -55,7 +55,7 @@ export function listTasks(ports: TasksPorts) {
     ],
     atomic: true,
     overview: true,
-    hears: listTasksIntent(),
+    intent: listTasksIntent(),
     preview: async () => plainPreview(titles.list),
     run: (params, context) => run(ports, params, context),
   })
@@ -98,8 +98,8 @@ async function open(
   context: ActionContext,
   names: (id: string) => string,
 ) {
-  const words = wordingFor(context.manners.locale).tasks
-  const today = toLocal(context.now, context.manners.zone).date
+  const words = wordingFor(context.preferences.locale).tasks
+  const today = toLocal(context.now, context.preferences.zone).date
   const owners = everyone(params)
   const found = await ports.tasks.find(context.scope, {
     done: false,
@@ -163,8 +163,8 @@ async function open(
 }
 
 async function finished(ports: TasksPorts, params: ListTasks, context: ActionContext) {
-  const words = wordingFor(context.manners.locale).tasks
-  const { zone } = context.manners
+  const words = wordingFor(context.preferences.locale).tasks
+  const { zone } = context.preferences
   const today = toLocal(context.now, zone).date
   const from = params.from ?? addDays(today, -6)
   const to = params.to ?? today
@@ -190,12 +190,12 @@ const withDate = (task: TaskItem, context: ActionContext): string =>
   task.due === null ? task.title : `${task.title} (${formatDue(task.due, context)})`
 
 function rowOf(task: TaskItem, names: (id: string) => string, context: ActionContext): Row {
-  const words = wordingFor(context.manners.locale).tasks
-  const today = toLocal(context.now, context.manners.zone).date
+  const words = wordingFor(context.preferences.locale).tasks
+  const today = toLocal(context.now, context.preferences.zone).date
   const done =
     task.doneAt === null
       ? ''
-      : words.doneOn(formatDue(toLocal(task.doneAt, context.manners.zone).date, context))
+      : words.doneOn(formatDue(toLocal(task.doneAt, context.preferences.zone).date, context))
   const due = task.due === null ? '' : words.dueOn(formatDue(task.due, context))
   const remind =
     task.remindAt === null || task.doneAt !== null

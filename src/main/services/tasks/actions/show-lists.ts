@@ -20,8 +20,8 @@ export function showLists(ports: TasksPorts) {
     examples: ['which lists do I have?'],
     atomic: true,
     preview: async () => plainPreview(titles.showLists),
-    async run(_, { scope, manners }) {
-      const words = wordingFor(manners.locale).tasks
+    async run(_, { scope, preferences }) {
+      const words = wordingFor(preferences.locale).tasks
       const lists = await ports.tasks.lists(scope)
       const open = await ports.tasks.find(scope, { done: false })
       const rows = lists.map((list) => ({ list, open: open.filter((task) => task.list === list.id).length }))

@@ -23,13 +23,17 @@ export function showTask(ports: TasksPorts) {
     params: ShowTask,
     examples: ['what is Anaya’s most urgent task?'],
     atomic: true,
-    hears: hearsShow(ports),
+    intent: hearsShow(ports),
     preview: async () => plainPreview(titles.showTask),
     async run({ task: pointer }, context) {
       const task = await readTask(ports.tasks, pointer, context)
       const due = task.due === null ? '' : formatDue(task.due, context)
       return {
-        summary: wordingFor(context.manners.locale).bulk.taskIs(task.title, due, task.assignee?.name ?? ''),
+        summary: wordingFor(context.preferences.locale).bulk.taskIs(
+          task.title,
+          due,
+          task.assignee?.name ?? '',
+        ),
         changes: [],
         value: taskValue(task),
         subjects: [taskSubject(task)],
@@ -42,7 +46,7 @@ export function showTask(ports: TasksPorts) {
 
 const looking = /^(?:take|find|get|show|pick|grab|look|see|tell|check|what|which|choose|open|pull)\b/i
 
-const fits = (clause: Clause): number =>
+const score = (clause: Clause): number =>
   describedTasks(clause, clause.text)?.pick !== undefined &&
   (looking.test(clause.verb) || clause.question) &&
   !/\b(?:to|from|done|off)\b/i.test(clause.text.replace(/^.*?\b(?:need|want|like) to\b/i, ''))
@@ -52,13 +56,14 @@ const fits = (clause: Clause): number =>
 const hearsShow = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'query', 'create'],
-  fits,
-  async fill(clause, context) {
+  score,
+  async fillSlots(clause, context) {
     const which = await whichTasks(ports, { clause, times: clause.times }, context)
     if (!isTaskSelector(which)) return { ok: false, ...which }
     const task = which.params.task
-    if (!task) return { ok: false, say: wordingFor(context.manners.locale).tasks.whichTask, suggestions: [] }
-    const title = wordingFor(context.manners.locale).bulk.titles.showTask
+    if (!task)
+      return { ok: false, say: wordingFor(context.preferences.locale).tasks.whichTask, suggestions: [] }
+    const title = wordingFor(context.preferences.locale).bulk.titles.showTask
     return {
       ok: true,
       steps: [

@@ -38,7 +38,7 @@ export function updateTask(ports: TasksPorts) {
     params: UpdateTask,
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     atomic: true,
-    hears: updateTaskIntent(ports),
+    intent: updateTaskIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
@@ -46,7 +46,7 @@ export function updateTask(ports: TasksPorts) {
 }
 
 async function decide(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<TaskDecision> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const named = await namedTasks(ports, params, context)
   const list = params.list === undefined ? undefined : await chooseList(ports, params.list, context)
   const names = await listNames(ports, context, list)

@@ -18,8 +18,8 @@ export async function states(
   context: ActionContext,
   names: (id: string) => string,
 ) {
-  const words = wordingFor(context.manners.locale).tasks
-  const { zone } = context.manners
+  const words = wordingFor(context.preferences.locale).tasks
+  const { zone } = context.preferences
   const fitting = (await ports.tasks.find(context.scope, {}))
     .map((task) => ({ task, fit: wordsFit(about, task.title) }))
     .filter(({ fit }) => fit >= 0.5)
@@ -48,8 +48,8 @@ export function reminders(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   context: ActionContext,
 ) {
-  const words = wordingFor(context.manners.locale).tasks
-  const { zone } = context.manners
+  const words = wordingFor(context.preferences.locale).tasks
+  const { zone } = context.preferences
   const within = (at: number): boolean =>
     at >= (from ? Math.max(context.now, daySpan(from, zone)[0]) : context.now) &&
     at < (to ? daySpan(to, zone)[1] : Number.POSITIVE_INFINITY)
@@ -71,7 +71,7 @@ const mostFirst = 3
 
 /** What to begin with: what is overdue before what is due, urgent before less urgent, earlier before later; then the rest. */
 export function comeFirst(tasks: readonly TaskItem[], today: string, context: ActionContext) {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const rank = (t: TaskItem): string => {
     const late = t.due !== null && t.due <= today
     return `${late ? 0 : 1}${t.priority}${t.due ?? '9999-12-31'}`
@@ -86,7 +86,7 @@ export function comeFirst(tasks: readonly TaskItem[], today: string, context: Ac
 }
 
 function withReason(task: TaskItem, today: string, context: ActionContext): string {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const due =
     task.due === null
       ? ''

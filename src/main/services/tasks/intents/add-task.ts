@@ -26,7 +26,7 @@ export function hearsAdd(ports: TasksPorts): ActionIntent {
   return {
     service: 'tasks',
     intents: ['create', 'update'],
-    fits,
+    score,
     claims: (clause, context) =>
       isSplit(clause) ||
       comesBack(clause, context) ||
@@ -34,7 +34,7 @@ export function hearsAdd(ports: TasksPorts): ActionIntent {
       timerIn(clause) !== undefined ||
       prompts.test(clause.text) ||
       (mayBeTask(clause) && asksToRemind.test(clause.text)),
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
@@ -46,7 +46,7 @@ const mayBeTask = ({ classification: topic, alternatives, times }: Clause): bool
       ({ service, intent, confidence }) => service === 'tasks' && intent === 'create' && confidence > 0.3,
     ))
 
-function fits(clause: Clause): number {
+function score(clause: Clause): number {
   if (clause.classification.intent === 'update')
     return /^(?:finish|complete|do)\b/i.test(clause.text) &&
       clause.times.length > 0 &&
@@ -59,10 +59,10 @@ function fits(clause: Clause): number {
 /** "finish the slides" is as much the end of a task as a new one; with a date it is still to be done. */
 const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b/i
 
-async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Promise<Filled> {
-  const assigned = assignedIn(heard)
-  const clause = assigned?.clause ?? heard
-  const words = wordingFor(context.manners.locale).tasks
+async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillContext): Promise<Filled> {
+  const assigned = assignedIn(utterance)
+  const clause = assigned?.clause ?? utterance
+  const words = wordingFor(context.preferences.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const minutes = timerIn(clause)
@@ -121,7 +121,9 @@ async function fill(ports: TasksPorts, heard: Clause, context: FillContext): Pro
         },
       },
     ],
-    assumptions: comesBack(heard, context) ? [words.mailComesBack, ...times.assumptions] : times.assumptions,
+    assumptions: comesBack(utterance, context)
+      ? [words.mailComesBack, ...times.assumptions]
+      : times.assumptions,
   }
 }
 

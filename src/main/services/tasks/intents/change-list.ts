@@ -50,9 +50,9 @@ export const renameListIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   claims: ({ text }) => renaming(text) !== undefined,
-  fits: ({ text }) => (renaming(text) ? 0.97 : 0),
-  fill: async ({ text }, context) => {
-    const words = wordingFor(context.manners.locale).tasks
+  score: ({ text }) => (renaming(text) ? 0.97 : 0),
+  fillSlots: async ({ text }, context) => {
+    const words = wordingFor(context.preferences.locale).tasks
     const [, old, title] = renaming(text) ?? []
     if (old === undefined || title === undefined)
       return { ok: false, say: words.renameListHow, suggestions: [words.renameListExample] }
@@ -76,14 +76,14 @@ export const changeListIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   claims: ({ text }) => deleting(text) !== undefined,
-  fits: ({ text }) => (deleting(text) ? 0.97 : 0),
-  fill: async ({ text }, context) => {
+  score: ({ text }) => (deleting(text) ? 0.97 : 0),
+  fillSlots: async ({ text }, context) => {
     const list = await namedList(ports, deleting(text)?.[1] ?? '', context)
     if (!list.ok) return list
     const step = {
       kind: 'do' as const,
       id: context.step(),
-      title: wordingFor(context.manners.locale).tasks.deleteListTitle(list.title),
+      title: wordingFor(context.preferences.locale).tasks.deleteListTitle(list.title),
       dependsOn: [],
       action: 'tasks.delete_list',
       params: { list: list.param },

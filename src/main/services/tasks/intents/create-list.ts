@@ -13,9 +13,9 @@ const before =
 export const createListIntent = (): ActionIntent => ({
   service: 'tasks',
   intents: ['create'],
-  fits: (clause) =>
+  score: (clause) =>
     creating.test(clause.text) && !/^(?:the|my|a|an|this|that|it|list)?$/i.test(titleOf(clause)) ? 0.97 : 0,
-  fill,
+  fillSlots,
 })
 
 function titleOf(clause: Clause): string {
@@ -30,8 +30,8 @@ function titleOf(clause: Clause): string {
   return trimmed.charAt(0).toUpperCase() + trimmed.slice(1)
 }
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).tasks
   const title = titleOf(clause)
   return {
     ok: true,

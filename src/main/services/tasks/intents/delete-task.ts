@@ -12,13 +12,13 @@ const clearsDone =
 export const deleteTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
-  fits: () => 0.9,
+  score: () => 0.9,
   claims: ({ text }) => clearsDone.test(text),
-  fill: (clause, context) => fill(ports, clause, context),
+  fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 
-async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).tasks
   if (/\blist\W*$/i.test(clause.text) && clause.list && !/\b(?:from|on|off)\b/i.test(clause.text))
     return {
       ok: false,

@@ -21,7 +21,7 @@ export const completeIntent = (ports: TasksPorts): ActionIntent => ({
   intents: ['update', 'delete', 'create'],
   claims: ({ text, question, classification: topic }) =>
     !question && isDone.test(text) && (topic.service === 'none' || topic.service === 'tasks'),
-  fits(clause) {
+  score(clause) {
     // asking whether it is done does not make it so
     if (clause.question && clause.verb === '') return 0
     if (reopening.test(clause.text)) return 0.05
@@ -38,24 +38,24 @@ export const completeIntent = (ports: TasksPorts): ActionIntent => ({
       return 0.1
     return finishing.test(clause.text) || clause.verb === 'check' ? 0.97 : 0.1
   },
-  fill: (clause, context) => fill(ports, clause, 'tasks.complete_task', context),
+  fillSlots: (clause, context) => fillSlots(ports, clause, 'tasks.complete_task', context),
 })
 
 /** "reopen the invoice task", "the report is not done yet". */
 export const finishTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update', 'create'],
-  fits: (clause) => (reopening.test(clause.text) ? 0.98 : 0),
-  fill: (clause, context) => fill(ports, clause, 'tasks.reopen_task', context),
+  score: (clause) => (reopening.test(clause.text) ? 0.98 : 0),
+  fillSlots: (clause, context) => fillSlots(ports, clause, 'tasks.reopen_task', context),
 })
 
-async function fill(
+async function fillSlots(
   ports: TasksPorts,
   clause: Clause,
   action: 'tasks.complete_task' | 'tasks.reopen_task',
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const reopen = action === 'tasks.reopen_task'
   const which = await whichTasks(ports, { clause, times: clause.times, done: reopen }, context)
   if (!isTaskSelector(which)) return { ok: false, ...which }

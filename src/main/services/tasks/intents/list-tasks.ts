@@ -17,7 +17,7 @@ const open =
 export const listTasksIntent = (): ActionIntent => ({
   service: 'tasks',
   intents: ['query'],
-  fits: () => 0.95,
+  score: () => 0.95,
   claims: ({ text, classification: topic }) =>
     asksLists.test(text) ||
     asksFinished.test(text) ||
@@ -27,7 +27,7 @@ export const listTasksIntent = (): ActionIntent => ({
       asked.some((wording) => wording.test(text))) ||
     asksFirst.test(text) ||
     (topic.service !== 'calendar' && asksReminders.test(text)),
-  fill,
+  fillSlots,
 })
 
 const ASK =
@@ -61,8 +61,8 @@ const behind = /(?: (?:yet|done|due|finished|sent|paid|on|already))+$/i
 const undated =
   /\b(?:no|without(?: an?)?|don['’]?t have an?|lack(?:ing)? an?|missing an?|haven['’]?t got an?) (?:due ?|deadline )?(?:date|dates|deadline|deadlines|day)\b|\b(?:undated|unscheduled|dateless)\b/i
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const named =
@@ -139,7 +139,7 @@ const isLate =
 
 function timeParams(clause: Clause, context: FillContext): Record<string, Param> {
   const when = readTimes(clause.times, context)
-  const today = toLocal(context.now, context.manners.zone).date
+  const today = toLocal(context.now, context.preferences.zone).date
   const words = clause.times.map((t) => t.text).join(' ')
   const first = when.start?.date
   const last = when.end && when.end.time === undefined ? addDays(when.end.date, -1) : first

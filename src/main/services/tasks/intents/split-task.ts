@@ -21,7 +21,7 @@ export const isSplit = ({ text }: Clause): boolean => splits.test(text) && intoP
 
 /** Asks for the parts where none were said; a task that is not there yet is made first, with the parts below it. */
 export async function fillSplit(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const one = underOne.exec(clause.text)
   const at = clause.text.indexOf(':')
   const head = at < 0 ? clause.text : clause.text.slice(0, at)
@@ -100,7 +100,7 @@ async function parentOf(
       const step: DraftStep = {
         kind: 'do',
         id,
-        title: wordingFor(context.manners.locale).tasks.addTitle([title]),
+        title: wordingFor(context.preferences.locale).tasks.addTitle([title]),
         dependsOn: after,
         action: 'tasks.add_task',
         params: { title: said(title, about) },

@@ -39,16 +39,16 @@ function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContex
 export const updateTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
-  fits: () => 0.9,
+  score: () => 0.9,
   claims: (clause, context) =>
     handing.test(clause.text) || makesDue.test(clause.text) || movesBack(clause, context),
-  fill: (clause, context) =>
-    fill(ports, movesBack(clause, context) ? { ...clause, references: [lastOne] } : clause, context),
+  fillSlots: (clause, context) =>
+    fillSlots(ports, movesBack(clause, context) ? { ...clause, references: [lastOne] } : clause, context),
 })
 const lastOne: Clause['references'][number] = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] }
 
-async function fill(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).tasks
+async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const renamed = corrected(clause, context)
@@ -131,12 +131,12 @@ function corrected(clause: Clause, context: FillContext): Filled | undefined {
   const step = {
     kind: 'do' as const,
     id: context.step(),
-    title: wordingFor(context.manners.locale).tasks.updateTitle([last.title]),
+    title: wordingFor(context.preferences.locale).tasks.updateTitle([last.title]),
     dependsOn: [],
     action: 'tasks.update_task',
     params: {
       task: { value: { id: last.id, title: last.title }, from: 'focus' as const },
-      title: said(title, context.heard.text),
+      title: said(title, context.utterance.text),
     },
   }
   return { ok: true, steps: [step], assumptions: [] }
@@ -154,7 +154,7 @@ async function swapped(
   const step = {
     kind: 'do' as const,
     id: context.step(),
-    title: wordingFor(context.manners.locale).tasks.updateTitle(which.titles),
+    title: wordingFor(context.preferences.locale).tasks.updateTitle(which.titles),
     dependsOn: [],
     action: 'tasks.update_task',
     params: { ...which.params, title: said(coming.charAt(0).toUpperCase() + coming.slice(1), coming) },
@@ -163,7 +163,7 @@ async function swapped(
 }
 
 function complete(which: TaskSelector, context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const id = context.step()
   const title = words.completeTitle(which.titles)
   const step = {

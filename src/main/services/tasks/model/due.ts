@@ -6,7 +6,7 @@ import { formatDay, formatInstant } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { type Moment, MomentAnswer, momentInstant, readMoment } from '../../clarify/moment.ts'
 
-type Said = Pick<ActionContext, 'manners' | 'now'>
+type Said = Pick<ActionContext, 'preferences' | 'now'>
 
 /** A due date in parameters: the date, or what a question about time was answered with. */
 const DueDate = z.iso.date()
@@ -21,8 +21,8 @@ export function dueDate(due: TaskDue, said: Said): string {
 }
 
 /** The local date so many days before an event, which starts at an ISO 8601 instant or on a date. */
-export function dueBefore(start: string, days: number, { manners }: Said): string {
-  const date = start.length > 10 ? toLocal(Date.parse(start), manners.zone).date : start
+export function dueBefore(start: string, days: number, { preferences }: Said): string {
+  const date = start.length > 10 ? toLocal(Date.parse(start), preferences.zone).date : start
   return addDays(date, -days)
 }
 
@@ -30,17 +30,17 @@ export function dueBefore(start: string, days: number, { manners }: Said): strin
 export function remindInstant(
   answer: MomentAnswer,
   base: Moment | undefined,
-  { manners, now }: Said,
+  { preferences, now }: Said,
 ): number {
-  const moment = { ...base, ...readMoment(answer, { manners, now }) }
-  const today = toLocal(now, manners.zone).date
+  const moment = { ...base, ...readMoment(answer, { preferences, now }) }
+  const today = toLocal(now, preferences.zone).date
   if (!moment.time) throw new OmniiError('invalid_params', undefined, { missing: 'remind.time' })
-  return momentInstant(moment, today, moment.time, manners.zone)
+  return momentInstant(moment, today, moment.time, preferences.zone)
 }
 
 /** "today", "tomorrow", "Fri 13 Mar" */
-export const formatDue = (date: string, { manners, now }: Said): string =>
-  formatDay(date, manners.locale, toLocal(now, manners.zone).date)
+export const formatDue = (date: string, { preferences, now }: Said): string =>
+  formatDay(date, preferences.locale, toLocal(now, preferences.zone).date)
 
-export const formatReminder = (at: number, { manners, now }: Said): string =>
-  formatInstant(at, manners.zone, manners.locale, now)
+export const formatReminder = (at: number, { preferences, now }: Said): string =>
+  formatInstant(at, preferences.zone, preferences.locale, now)

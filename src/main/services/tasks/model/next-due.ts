@@ -6,10 +6,13 @@ import type { TaskItem } from './task.ts'
  * The date a repeating task comes back: the first of its rule after both its own date and today, so that a task done late
  * does not come back overdue. Undefined when the rule has ended.
  */
-export async function nextDue(task: TaskItem, { manners, now }: ActionContext): Promise<string | undefined> {
+export async function nextDue(
+  task: TaskItem,
+  { preferences, now }: ActionContext,
+): Promise<string | undefined> {
   const { RRuleTemporal } = await import('rrule-temporal')
   const { Temporal } = await import('temporal-polyfill')
-  const today = toLocal(now, manners.zone).date
+  const today = toLocal(now, preferences.zone).date
   const start = task.due ?? today
   const rule = new RRuleTemporal({
     rruleString: task.rule!,

@@ -33,7 +33,7 @@ export async function compensateTasks(
   context: ActionContext,
 ): Promise<Outcome> {
   const { scope } = context
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const lists = await ports.tasks.lists(scope)
   const listBefore = params.lists.map(({ id }) => lists.find((l) => l.id === id) ?? null)
   const before = await Promise.all(

@@ -5,11 +5,11 @@ import { formatRule } from '../../clarify/format-rule.ts'
 import { formatDue, formatReminder } from '../model/due.ts'
 import type { NewTask, TaskItem } from '../model/task.ts'
 
-type Said = Pick<ActionContext, 'manners' | 'now'>
+type Said = Pick<ActionContext, 'preferences' | 'now'>
 
 /** The said rows of a task; empty ones left out. `listTitle` names a list by its id. */
 function fields(task: NewTask | TaskItem, listTitle: (id: string) => string, said: Said) {
-  const { labels, priorities } = wordingFor(said.manners.locale).tasks
+  const { labels, priorities } = wordingFor(said.preferences.locale).tasks
   return [
     [labels.title, task.title],
     [labels.list, listTitle(task.list)],
@@ -18,7 +18,7 @@ function fields(task: NewTask | TaskItem, listTitle: (id: string) => string, sai
     [labels.priority, priorities[task.priority]],
     [labels.assignee, task.assignee?.name ?? ''],
     [labels.done, task.doneAt === null ? '' : formatReminder(task.doneAt, said)],
-    [labels.repeats, task.rule === null ? '' : formatRule(task.rule, said.manners, said.now)],
+    [labels.repeats, task.rule === null ? '' : formatRule(task.rule, said.preferences, said.now)],
     [labels.notes, task.notes],
     [labels.about, task.links.map((link) => link.title).join(', ')],
   ] as const

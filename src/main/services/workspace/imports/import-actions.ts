@@ -22,7 +22,10 @@ export interface Importing<Row> {
   readonly takeOutId: string
   readonly row: z.ZodType<Row>
   /** What a card says about one of them. */
-  label(row: Row, context: Pick<ActionContext, 'manners' | 'now'>): { readonly label: string; after?: string }
+  label(
+    row: Row,
+    context: Pick<ActionContext, 'preferences' | 'now'>,
+  ): { readonly label: string; after?: string }
   subject(row: Row): Subject
   /** Reads once what has to be known of the workspace; the returned function places one row, or finds it there. */
   placing(scope: Scope): Promise<(row: Row) => Promise<Placed | 'there'>>
@@ -40,20 +43,20 @@ const shown = 12
 
 /** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
 export function importActions<Row>(
-  shelf: ImportStaging,
+  staging: ImportStaging,
   kind: Importing<Row>,
-  breathe: YieldToEventLoop,
+  yieldToEventLoop: YieldToEventLoop,
 ): readonly Action[] {
   const { what, pillar } = kind
-  const wordsFor = ({ manners }: ActionContext) => wordingFor(manners.locale).imports
+  const wordsFor = ({ preferences }: ActionContext) => wordingFor(preferences.locale).imports
   const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const
   const { titles, takeOutTitles } = en.imports
 
   async function waiting(batch: string, context: ActionContext): Promise<readonly Row[]> {
     const rows: Row[] = []
-    for (const thing of shelf.read(context.scope, batch)) {
+    for (const thing of staging.read(context.scope, batch)) {
       if (thing.state === 'waits') rows.push(kind.row.parse(thing.row))
-      await breathe()
+      await yieldToEventLoop()
     }
     if (rows.length === 0) throw new OmniiError('not_found', wordsFor(context).gone)
     return rows
@@ -101,13 +104,13 @@ export function importActions<Row>(
       const added: Row[] = []
       const placed: StagedImport[] = []
       for (const row of rows) {
-        await breathe()
+        await yieldToEventLoop()
         const became = await place(row)
         if (became === 'there') continue
         added.push(row)
         placed.push({ state: 'in', ...became })
       }
-      await shelf.put(context.scope, batch, placed)
+      await staging.put(context.scope, batch, placed)
       const known = rows.length - added.length
       const summary = wordsFor(context).done(what, file, added.length, known, onlyOne(rows, context))
       const inverse = added.length === 0 ? [] : [{ action: kind.takeOutId, params: { file, batch } }]
@@ -127,14 +130,14 @@ export function importActions<Row>(
     }),
     async run({ file, batch }, context) {
       const { scope } = context
-      const placed = shelf
+      const placed = staging
         .read(scope, batch)
         .flatMap((thing) => (thing.state === 'in' ? [{ id: thing.id, version: thing.version }] : []))
       if (placed.length === 0) throw new OmniiError('not_found', wordsFor(context).gone)
       const takeOut = await kind.taking(scope, placed)
       const rows: Row[] = []
       for (const one of placed) {
-        await breathe()
+        await yieldToEventLoop()
         const row = await takeOut(one)
         if (row === undefined) {
           const name = await kind.nameOf(scope, one.id)
@@ -142,7 +145,7 @@ export function importActions<Row>(
         }
         rows.push(row)
       }
-      await shelf.put(
+      await staging.put(
         scope,
         batch,
         rows.map((row) => ({ state: 'waits', row: row as Json })),

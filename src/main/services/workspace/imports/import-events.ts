@@ -13,9 +13,9 @@ export function importingEvents(calendar: CalendarProvider): Importing<NewEvent>
     importId: 'calendar.import_events',
     takeOutId: 'calendar.take_out_events',
     row: EventRow,
-    label: ({ title, when }, { manners, now }) => ({
+    label: ({ title, when }, { preferences, now }) => ({
       label: title,
-      after: formatEventTime(when, manners, now),
+      after: formatEventTime(when, preferences, now),
     }),
     subject: ({ id, title }) => ({ kind: 'event', id, title }),
     placing: async (scope) => async (event) => {

@@ -17,8 +17,8 @@ export function importingMail(mailbox: Mailbox): Importing<Message> {
     importId: 'email.import_mail',
     takeOutId: 'email.take_out_mail',
     row: Message,
-    label: (mail, { manners }) => ({
-      label: subjectOf(mail, manners.locale),
+    label: (mail, { preferences }) => ({
+      label: subjectOf(mail, preferences.locale),
       after: mail.from.name || mail.from.email,
     }),
     subject: (mail) => ({ kind: 'message', id: mail.id, title: subjectOf(mail) }),

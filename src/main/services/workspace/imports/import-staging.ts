@@ -50,7 +50,11 @@ const shelvedOf = ({ id, version, row }: Row): StagedImport =>
 /** so long an import can be taken back, or made again */
 const keptMs = 90 * 24 * 60 * 60_000
 
-export function openImportStaging(db: Database, now: () => number, breathe: YieldToEventLoop): ImportStaging {
+export function openImportStaging(
+  db: Database,
+  now: () => number,
+  yieldToEventLoop: YieldToEventLoop,
+): ImportStaging {
   return {
     async put(scope, batch, things) {
       const owner = ownerOf(scope)
@@ -61,7 +65,7 @@ export function openImportStaging(db: Database, now: () => number, breathe: Yiel
       for (const [number, thing] of things.entries()) {
         if (thing.state === 'in') db.run(sql, owner, batch, number, thing.id, thing.version, null, at)
         else db.run(sql, owner, batch, number, null, null, JSON.stringify(thing.row), at)
-        await breathe()
+        await yieldToEventLoop()
       }
     },
     read: (scope, batch) =>
@@ -75,7 +79,7 @@ export function openImportStaging(db: Database, now: () => number, breathe: Yiel
       const old = 'SELECT DISTINCT owner, batch FROM import_row WHERE put_at < ?'
       for (const { owner, batch } of db.all<{ owner: string; batch: string }>(old, now() - keptMs)) {
         db.run('DELETE FROM import_row WHERE owner = ? AND batch = ?', owner, batch)
-        await breathe()
+        await yieldToEventLoop()
       }
     },
   }

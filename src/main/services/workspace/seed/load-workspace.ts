@@ -17,7 +17,7 @@ export interface SeedPorts {
   readonly calendar: Pick<CalendarProvider, 'create'>
   readonly tasks: Pick<TaskProvider, 'create' | 'createList' | 'lists'>
   readonly mailbox: Pick<Mailbox, 'receive'>
-  readonly facts: ProfileStore
+  readonly profile: ProfileStore
   readonly ids: Ids
   /** epoch milliseconds: what the seed's relative days are seen from */
   readonly now: number
@@ -38,7 +38,7 @@ export interface Loaded {
  * @throws OmniiError `bad_import` for a name or key the file does not have
  */
 export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
-  if (seed.self) rememberProfile(given.facts, scope, seed.self)
+  if (seed.self) rememberProfile(given.profile, scope, seed.self)
   const ports: SeedPorts = { ...given, self: seed.self ?? given.self }
   const { ids, now, zone, self } = ports
   const today = toLocal(now, zone).date
@@ -92,7 +92,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
   for (const { alias, contact } of seed.aliases) {
     const meant = byName.get(normalizeText(contact))
     if (!meant) throw new OmniiError('bad_import', undefined, { contact })
-    ports.facts.put(scope, aliasKind, aliasKey(alias), meant.id)
+    ports.profile.put(scope, aliasKind, aliasKey(alias), meant.id)
   }
   return {
     contacts: seed.contacts.length,

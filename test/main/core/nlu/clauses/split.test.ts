@@ -80,6 +80,6 @@ test('joining words belong to neither clause', () => {
 })
 
 test('past the limit of clauses the rest is named, not read', () => {
-  const heard = parse('buy milk\n'.repeat(limits.maxClauses + 3), context)
-  expect([heard.clauses.length, heard.ignored.length]).toEqual([limits.maxClauses, 3])
+  const utterance = parse('buy milk\n'.repeat(limits.maxClauses + 3), context)
+  expect([utterance.clauses.length, utterance.ignored.length]).toEqual([limits.maxClauses, 3])
 })

@@ -95,8 +95,8 @@ describe.each(Object.entries(table))('%s', (_name, [mode, texts]) => {
 })
 
 test('why: says what is asked about, and names who', () => {
-  const heard = parse('why did you invite Dana?', context)
-  expect([heard.mode, heard.clauses[0]?.people[0]?.text]).toEqual([
+  const utterance = parse('why did you invite Dana?', context)
+  expect([utterance.mode, utterance.clauses[0]?.people[0]?.text]).toEqual([
     { kind: 'why', about: 'invite dana' },
     'Dana',
   ])
@@ -111,8 +111,11 @@ describe('a dry run', () => {
     ['show me what you would do if I said clear my afternoon', ['clear my afternoon']],
     ['what would happen if I move the demo to Friday?', ['move the demo to Friday?']],
   ])('%s', (text, clauses) => {
-    const heard = parse(text, context)
-    expect([heard.mode.kind, heard.clauses.map((clause) => clause.text)]).toEqual(['dry_run', clauses])
+    const utterance = parse(text, context)
+    expect([utterance.mode.kind, utterance.clauses.map((clause) => clause.text)]).toEqual([
+      'dry_run',
+      clauses,
+    ])
   })
 
   test('keeps the clauses at their place in the message', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from './hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['see you today', 'date 2026-03-11'],
   ['the shop opens tomorrow', 'date 2026-03-12'],
   ['we met yesterday', 'date 2026-03-10'],
@@ -46,6 +46,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ['on thrusday', 'date 2026-03-12'],
 ]
 
-it.each(TABLE)('a day: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a day: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })

@@ -69,8 +69,8 @@ describe('the order of day and month', () => {
     ['en-GB', '3/13', 'date 2026-03-13'],
     ['en-US', '5.4.2026', 'date 2026-04-05'],
     ['en-US', '2026-04-05', 'date 2026-04-05'],
-  ])('%s: %s', (locale, said, heard) => {
-    expect(lines(said, contextAt(undefined, undefined, locale))).toEqual([heard])
+  ])('%s: %s', (locale, said, utterance) => {
+    expect(lines(said, contextAt(undefined, undefined, locale))).toEqual([utterance])
   })
 })
 
@@ -87,8 +87,8 @@ describe('a clock that jumps', () => {
     ['Europe/Dublin', '2026-10-01T09:00', '25 October 01:15', 'datetime 2026-10-25 01:15 ?dst-overlap'],
     ['Pacific/Apia', '2011-12-20T09:00', '30 December at noon', 'datetime 2011-12-30 12:00 ?dst-gap'],
     ['Asia/Kathmandu', '2026-03-11T09:00', 'tomorrow at noon', 'datetime 2026-03-12 12:00'],
-  ])('%s, %s: %s', (zone, wall, said, heard) => {
-    expect(lines(said, contextAt(wall, zone))).toEqual([heard])
+  ])('%s, %s: %s', (zone, wall, said, utterance) => {
+    expect(lines(said, contextAt(wall, zone))).toEqual([utterance])
   })
 
   it('takes today from the zone of the user', () => {

@@ -13,9 +13,9 @@ const keptBy = (told: readonly unknown[]): number[] =>
 describe('killed with SIGKILL while it writes', () => {
   test.each([1, 7, 40, 160])(
     'after %i kept promises: all of them are there, numbered without a gap',
-    async (facts) => {
+    async (profile) => {
       const folder = freshFolder()
-      const { told, signal } = await runChild([folder, 'write'], { killAfter: facts })
+      const { told, signal } = await runChild([folder, 'write'], { killAfter: profile })
       expect(signal).toBe('SIGKILL')
       const store = await openIn(folder)
       const events = store.log.read(session, 0, 100_000)

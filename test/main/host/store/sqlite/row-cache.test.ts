@@ -7,10 +7,10 @@ const migrations = [
 const titles = 'SELECT title FROM shelf ORDER BY title'
 
 async function openShelf() {
-  const { log, db, facts, close } = await openIn(freshFolder(), { migrations })
+  const { log, db, profile, close } = await openIn(freshFolder(), { migrations })
   const put = (title: string) => db.run('INSERT INTO shelf VALUES (?)', title)
   const read = () => db.seldomChanged<{ title: string }>(titles).map((row) => row.title)
-  return { log, db, facts, put, read, close }
+  return { log, db, profile, put, read, close }
 }
 
 it('what seldom changes is read again after a write to its table, and only then', async () => {
@@ -53,13 +53,13 @@ it('what was read while a write was under way that is taken back is forgotten wi
 })
 
 it('facts are listed as they are after every put and remove', async () => {
-  const { log, facts, close } = await openShelf()
+  const { log, profile, close } = await openShelf()
   const scope = { user: 'u', realm: 'r' } as never
-  const keys = () => facts.list(scope, 'alias').map(({ key }) => key)
+  const keys = () => profile.list(scope, 'alias').map(({ key }) => key)
   expect(keys()).toEqual([])
-  await log.unit(() => facts.put(scope, 'alias', 'boss', 'dana'))
+  await log.unit(() => profile.put(scope, 'alias', 'boss', 'dana'))
   expect(keys()).toEqual(['boss'])
-  await log.unit(() => facts.remove(scope, 'alias', 'boss'))
+  await log.unit(() => profile.remove(scope, 'alias', 'boss'))
   expect(keys()).toEqual([])
   await close()
 })

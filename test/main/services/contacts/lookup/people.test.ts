@@ -48,7 +48,7 @@ describe('looking people up', () => {
 
   test('an alias means whom it was given to, with or without its article', async () => {
     const dana = (await demo.people.find(fixtureScope, 'dana'))[0]!.person
-    demo.facts.put(fixtureScope, 'alias', 'boss', dana.id)
+    demo.profile.put(fixtureScope, 'alias', 'boss', dana.id)
     expect(await found('the boss')).toEqual(['Dana Lee, exact'])
     expect(await found('my Boss')).toEqual(['Dana Lee, exact'])
   })

@@ -53,13 +53,13 @@ beforeEach(() => {
   const { db, ports } = world
   workspace = openWorkspace({
     db,
-    facts: memoryFacts(),
+    profile: memoryFacts(),
     ids: ports.ids,
     now: () => now,
-    breathe: async () => {
+    yieldToEventLoop: async () => {
       breaths += 1
     },
-    manners: () => london,
+    preferences: () => london,
     self: ports.self,
   })
   omnii = runnerOf(workspace.catalogue.all, world.context)

@@ -18,11 +18,11 @@ export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
 const OWNED = /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home)$/
 
 /** "the two Sarahs", "both Marcos", and "toms number" typed without its mark: the name without its s. */
-export function namesakes(ground: TokenChart, at: number, context: PeopleContext): TextSlice | null {
-  const word = ground.words[at]!
-  const before = ground.words[at - 1]?.low ?? ''
+export function namesakes(chart: TokenChart, at: number, context: PeopleContext): TextSlice | null {
+  const word = chart.words[at]!
+  const before = chart.words[at - 1]?.low ?? ''
   const several = /^(two|three|four|both|all|2|3|these|those|the)$/.test(before)
-  const owned = context.aboutPeople && OWNED.test(ground.words[at + 1]?.low ?? '')
+  const owned = context.aboutPeople && OWNED.test(chart.words[at + 1]?.low ?? '')
   if ((!several && !owned) || !word.low.endsWith('s')) return null
   const name = word.low.slice(0, -1)
   if (!context.known?.(name) && !(word.capital && isFirstName(name))) return null
@@ -33,11 +33,11 @@ export function namesakes(ground: TokenChart, at: number, context: PeopleContext
  * Reads names without a preposition: "is Sam coming", "Dana's number", "Jeff and Kim will be there". Returns the
  * word to read on from; `at` itself when no name stands there.
  */
-export function bareNames(ground: TokenChart, at: number, context: PeopleContext, add: Adder): number {
-  const { words } = ground
-  if (at > 0 && isInHonour(ground, at - 1)) return at
+export function bareNames(chart: TokenChart, at: number, context: PeopleContext, add: Adder): number {
+  const { words } = chart
+  if (at > 0 && isInHonour(chart, at - 1)) return at
   const sought = context.aboutPeople && context.known?.(withoutPossessive(words[at]!.low)) === true
-  const length = nameLength(ground, at, sought ? 'person' : 'perhaps', context.known) || askedName(ground, at)
+  const length = nameLength(chart, at, sought ? 'person' : 'perhaps', context.known) || askedName(chart, at)
   if (length === 0) return at
   const end = at + length
   const before = words[at - 1]
@@ -45,38 +45,38 @@ export function bareNames(ground: TokenChart, at: number, context: PeopleContext
   if (before?.capital && !before.mark && at > 1 && !isFirstName(before.low) && !isOpener(before.low))
     return end
   if (isPossessive(words[end - 1]!.text) && after && !after.mark)
-    return possessive(ground, at, end, context, add)
+    return possessive(chart, at, end, context, add)
   if (context.inTitle) return end
-  const alone = after === undefined || after.mark || ground.owner(end) !== 'free'
+  const alone = after === undefined || after.mark || chart.owner(end) !== 'free'
   const taken = /^(take|drop|remove)$/.test(before?.low ?? '') && /^(off|from)$/.test(after?.low ?? '')
   const subject = taken || SUBJECT_VERBS.has(after?.low ?? '') || SUBJECT_VERBS.has(before?.low ?? '')
   if (!alone && !subject && !context.aboutPeople) return end
-  add(ground.said(at, end), 'name', 'subject')
-  ground.take(at, end, 'person')
-  return others(ground, end, context, add)
+  add(chart.said(at, end), 'name', 'subject')
+  chart.take(at, end, 'person')
+  return others(chart, end, context, add)
 }
 
 const isOpener = (low: string): boolean => helpers.has(low) || ASKED_BEFORE.test(low)
 
 /** "…, Manny, Joe and Jay": capitalised words in a row with a name are names. */
-function others(ground: TokenChart, from: number, context: PeopleContext, add: Adder): number {
-  const { words } = ground
+function others(chart: TokenChart, from: number, context: PeopleContext, add: Adder): number {
+  const { words } = chart
   let end = from
   for (;;) {
     let next = end
     while (separators.has(words[next]?.low ?? '') && next < end + 2) next++
     if (next === end || !words[next]?.capital) return end
-    const length = nameLength(ground, next, 'person', context.known)
+    const length = nameLength(chart, next, 'person', context.known)
     if (length === 0 || isPossessive(words[next + length - 1]!.text)) return end
-    add(ground.said(next, next + length), 'name', 'subject')
-    ground.take(end, next + length, 'person')
+    add(chart.said(next, next + length), 'name', 'subject')
+    chart.take(end, next + length, 'person')
     end = next + length
   }
 }
 
 /** "is Cyndi invited": an unknown capitalised word where somebody must stand. */
-function askedName(ground: TokenChart, at: number): number {
-  const { words } = ground
+function askedName(chart: TokenChart, at: number): number {
+  const { words } = chart
   const word = words[at]!
   const before = words[at - 1]?.low ?? ''
   const after = words[at + 1]?.low ?? ''
@@ -88,33 +88,27 @@ function askedName(ground: TokenChart, at: number): number {
     )
   )
     return 0
-  return nameLength(ground, at, 'person')
+  return nameLength(chart, at, 'person')
 }
 
 /** "Dana's number" is about Dana; "Tom's party" is the name of a party. */
-function possessive(
-  ground: TokenChart,
-  from: number,
-  to: number,
-  context: PeopleContext,
-  add: Adder,
-): number {
+function possessive(chart: TokenChart, from: number, to: number, context: PeopleContext, add: Adder): number {
   let noun = to
-  while (weakAdjectives.has(ground.words[noun]?.low ?? '')) noun++
-  const owned = ground.words[noun]?.low ?? ''
+  while (weakAdjectives.has(chart.words[noun]?.low ?? '')) noun++
+  const owned = chart.words[noun]?.low ?? ''
   if (
     context.aboutPeople ||
     (generics.has(owned) && !context.inTitle) ||
     /^(availability|status)$/.test(owned)
   ) {
-    add(nameOnly(ground, from, to), 'name', 'of')
-    ground.take(from, to, 'person')
+    add(nameOnly(chart, from, to), 'name', 'of')
+    chart.take(from, to, 'person')
   }
   return to
 }
 
-export function nameOnly(ground: TokenChart, from: number, to: number): TextSlice {
-  const said = ground.said(from, to)
+export function nameOnly(chart: TokenChart, from: number, to: number): TextSlice {
+  const said = chart.said(from, to)
   const bare = withoutPossessive(said.text.replaceAll('’', "'"))
   return { text: said.text.slice(0, bare.length), span: [said.span[0], said.span[0] + bare.length] }
 }

@@ -76,23 +76,23 @@ export const withoutPossessive = (low: string): string => low.replace(/'s?$/, ''
  * How many words from `at` are one person's name, 0 for none. Where a person is expected ("with …", "invite …") an
  * unknown lower-case word counts; elsewhere only names that are known or capitalised do.
  */
-export function nameLength(ground: TokenChart, at: number, expected: Expectation, known?: KnownName): number {
-  const { words } = ground
+export function nameLength(chart: TokenChart, at: number, expected: Expectation, known?: KnownName): number {
+  const { words } = chart
   let i = at
   if (TITLES.has(words[i]?.low ?? '') && words[i + 1] && !words[i + 1]!.mark) {
     const dot = words[i + 1]!.text === '.' ? 1 : 0
     i += 1 + dot
   } else if (words[i + 1]?.text === '.' && TITLES.has(words[i]?.low ?? '') && words[i + 2]) i += 2
   const titled = i > at
-  if (!canStart(ground, i, titled ? 'person' : expected, known)) return 0
+  if (!canStart(chart, i, titled ? 'person' : expected, known)) return 0
   const capitalised = words[i]!.capital
   let end = i + 1
   if (/['’]s?$/.test(words[i]!.text)) return end - at
   while (
     end < words.length &&
     end - i < 4 &&
-    ground.free(end) &&
-    canFollow(ground, end, capitalised, expected, known)
+    chart.free(end) &&
+    canFollow(chart, end, capitalised, expected, known)
   ) {
     end++
     if (/['’]s?$/.test(words[end - 1]!.text)) break
@@ -101,9 +101,9 @@ export function nameLength(ground: TokenChart, at: number, expected: Expectation
   return end - at
 }
 
-function canStart(ground: TokenChart, at: number, expected: Expectation, known?: KnownName): boolean {
-  const word = ground.words[at]
-  if (!word || word.mark || !ground.free(at) || !ONLY_LETTERS.test(word.text)) return false
+function canStart(chart: TokenChart, at: number, expected: Expectation, known?: KnownName): boolean {
+  const word = chart.words[at]
+  if (!word || word.mark || !chart.free(at) || !ONLY_LETTERS.test(word.text)) return false
   const low = withoutPossessive(word.low)
   if (known?.(low) && ((at > 0 && word.capital) || !isEveryday(low)))
     return expected === 'person' || word.capital || !isAlsoWord(low)
@@ -138,14 +138,14 @@ const isPlural = (low: string): boolean =>
   low.length > 3 && low.endsWith('s') && !low.endsWith('ss') && !low.endsWith("'s")
 
 function canFollow(
-  ground: TokenChart,
+  chart: TokenChart,
   at: number,
   capitalised: boolean,
   expected: Expectation,
   known?: KnownName,
 ): boolean {
-  const word = ground.words[at]!
-  const next = ground.words[at + 1]
+  const word = chart.words[at]!
+  const next = chart.words[at + 1]
   if (word.mark || word.newLine || !ONLY_LETTERS.test(word.text)) return false
   const low = withoutPossessive(word.low)
   if (PARTICLES.has(low))

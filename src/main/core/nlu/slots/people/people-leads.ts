@@ -7,7 +7,7 @@ export type Role = Mention['role']
 export interface PeopleContext {
   readonly known?: KnownName | undefined
   /** names of the person's own making, folded and without an article */
-  readonly callings: readonly string[]
+  readonly aliases: readonly string[]
   /** contacts and mail: any name in the clause is meant as a person */
   readonly aboutPeople: boolean
   /** task titles keep their names to themselves */
@@ -45,23 +45,20 @@ const WEAK = new Set(
 const SURE = new Set(row('with, w, meet, invite, inviting, uninvite, email, seeing'))
 
 /** The part of a person after the word at `at`; undefined when the word leads to nobody or is a thing itself. */
-export function leadAt(ground: TokenChart, at: number): Role | undefined {
-  const role = LEADS.get(ground.words[at]!.low)
-  return role !== undefined && !isThing(ground, at) && !isInHonour(ground, at) ? role : undefined
+export function leadAt(chart: TokenChart, at: number): Role | undefined {
+  const role = LEADS.get(chart.words[at]!.low)
+  return role !== undefined && !isThing(chart, at) && !isInHonour(chart, at) ? role : undefined
 }
 
 /** "a Meet link", "the email": a lead after an article is a thing. */
-function isThing(ground: TokenChart, at: number): boolean {
-  const before = ground.words[at - 1]?.low ?? ''
+function isThing(chart: TokenChart, at: number): boolean {
+  const before = chart.words[at - 1]?.low ?? ''
   // "forward invoice to accounting": whom it goes to stands behind "to"
-  if (
-    ground.words[at]!.low === 'forward' &&
-    ground.words.slice(at + 1, at + 5).some(({ low }) => low === 'to')
-  )
+  if (chart.words[at]!.low === 'forward' && chart.words.slice(at + 1, at + 5).some(({ low }) => low === 'to'))
     return true
   return (
     /^(a|an|the|my|our|this|that|new|any|last|latest|no)$/.test(before) &&
-    !/^(meeting|call|with)$/.test(ground.words[at]!.low)
+    !/^(meeting|call|with)$/.test(chart.words[at]!.low)
   )
 }
 

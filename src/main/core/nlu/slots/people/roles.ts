@@ -23,9 +23,9 @@ const EVENTS = new Set(eventNouns)
 const isEntry = (low: string): boolean => generics.has(low) || EVENTS.has(low)
 
 /** "the gang", "Sas": how many words say a name of the person's own making; 0 for none, and for "the gang meeting". */
-export function callingLength(words: readonly Word[], at: number, callings: readonly string[]): number {
+export function callingLength(words: readonly Word[], at: number, aliases: readonly string[]): number {
   const article = /^(?:the|my|our)$/.test(words[at]?.low ?? '') ? 1 : 0
-  for (const calling of callings) {
+  for (const calling of aliases) {
     const parts = calling.split(' ')
     const whole = parts.every((part, n) => words[at + article + n]?.low.replace(/'s$/, '') === part)
     const length = article + parts.length
@@ -41,9 +41,9 @@ const KIND_OF =
 const COLLECTIVE = /^(colleagues|coworkers|co-workers|friends|parents|kids|clients|family|managers|bosses)$/
 
 /** "my boss", "the vp of the department", "mum": how many words; 0 for none. */
-export function roleLength(ground: TokenChart, at: number): number {
-  const { words } = ground
-  if (!ground.free(at)) return 0
+export function roleLength(chart: TokenChart, at: number): number {
+  const { words } = chart
+  if (!chart.free(at)) return 0
   let i = at
   if (/^(my|the|our|her|his|their|your|a)$/.test(words[i]?.low ?? '')) i++
   const owned = i > at
@@ -52,7 +52,7 @@ export function roleLength(ground: TokenChart, at: number): number {
   if (!roles.has(low) && !COLLECTIVE.test(low) && !(owned && groups.has(low))) return 0
   if (/['’]s?$/.test(words[i]!.text) || (!owned && !ALONE.test(low))) return 0
   i++
-  if (roles.has(words[i]?.low ?? '') && ground.free(i)) i++
+  if (roles.has(words[i]?.low ?? '') && chart.free(i)) i++
   if (isEntry(words[i]?.low ?? '')) return 0
   return i - at
 }
@@ -62,13 +62,13 @@ export const isCollective = (low: string): boolean => groups.has(low) || COLLECT
 const ENDS_TAIL = /^(and|the|that|about|to|a|an|with|saying|for)$/
 
 /** "everyone in tomorrow's review" keeps its tail, so that a reader sees who is meant. */
-export function groupEnd(ground: TokenChart, end: number): number {
-  const { words } = ground
+export function groupEnd(chart: TokenChart, end: number): number {
+  const { words } = chart
   if (!/^(in|on|at|from|attending|invited|coming)$/.test(words[end]?.low ?? '')) return end
   let first = end + 1
   if (words[first]?.low === 'to') first++
   if (words[first]?.low === 'the') first++
-  const when = ground.owner(first) === 'time' && !/['’]s$/.test(words[first]?.text ?? '')
+  const when = chart.owner(first) === 'time' && !/['’]s$/.test(words[first]?.text ?? '')
   if (when) return end
   let i = first
   while (i < words.length && i < first + 5 && !words[i]!.mark && !ENDS_TAIL.test(words[i]!.low)) i++

@@ -14,50 +14,50 @@ const FINISHING = /^(mark|set|tick|check|flag)$/
 const RENAMING = /^(rename|change|set|update)$/
 
 /** The first run of words that names something: "a meeting to discuss budgets" is "discuss budgets". */
-export function readEventTitle(ground: TokenChart, frame: Frame): TextSlice | undefined {
-  const { words } = ground
+export function readEventTitle(chart: TokenChart, frame: Frame): TextSlice | undefined {
+  const { words } = chart
   const moves = MOVING.test(frame.verb)
   const shifts = moves && !RENAMING.test(frame.verb)
   let i = frame.object
   while (i < words.length) {
-    while (i < words.length && !mayBegin(ground, i)) {
-      if (beginsRelative(ground, i) || (shifts && words[i]!.low === 'to')) return undefined
+    while (i < words.length && !mayBegin(chart, i)) {
+      if (beginsRelative(chart, i) || (shifts && words[i]!.low === 'to')) return undefined
       i++
     }
     let end = i
-    while (end < words.length && mayGoOn(ground, end, i) && !(moves && words[end]!.low === 'to')) end++
-    if (FINISHING.test(frame.verb)) end = beforeDone(ground, i, end)
-    const span = tidy(ground, i, end)
-    if (span) return ground.said(...span)
+    while (end < words.length && mayGoOn(chart, end, i) && !(moves && words[end]!.low === 'to')) end++
+    if (FINISHING.test(frame.verb)) end = beforeDone(chart, i, end)
+    const span = tidy(chart, i, end)
+    if (span) return chart.said(...span)
     i = Math.max(end, i + 1)
   }
-  return verbAsName(ground, frame)
+  return verbAsName(chart, frame)
 }
 
 /** "report 2h tomorrow 9am": the first word is what the time is for. */
-function verbAsName(ground: TokenChart, frame: Frame): TextSlice | undefined {
+function verbAsName(chart: TokenChart, frame: Frame): TextSlice | undefined {
   const at = frame.opens
-  const word = ground.words[at]
-  const after = ground.owner(at + 1)
-  return word && VERB_NAMES.test(word.low) && after === 'time' ? ground.said(at, at + 1) : undefined
+  const word = chart.words[at]
+  const after = chart.owner(at + 1)
+  return word && VERB_NAMES.test(word.low) && after === 'time' ? chart.said(at, at + 1) : undefined
 }
 const VERB_NAMES = /^(report|review|run|work|study|practice|check|plan|order|record|break|visit)$/
 
 /** "tasks that are in review": what follows picks among things and names none. */
-function beginsRelative(ground: TokenChart, i: number): boolean {
-  const low = ground.words[i]!.low
-  return low === "that's" || (/^(that|which)$/.test(low) && auxiliaries.has(ground.words[i + 1]?.low ?? ''))
+function beginsRelative(chart: TokenChart, i: number): boolean {
+  const low = chart.words[i]!.low
+  return low === "that's" || (/^(that|which)$/.test(low) && auxiliaries.has(chart.words[i + 1]?.low ?? ''))
 }
 
-const blocked = (ground: TokenChart, i: number): boolean => !ground.free(i) || ground.words[i]!.mark
+const blocked = (chart: TokenChart, i: number): boolean => !chart.free(i) || chart.words[i]!.mark
 
-function mayBegin(ground: TokenChart, i: number): boolean {
-  const word = ground.words[i]!
-  if (blocked(ground, i)) return false
+function mayBegin(chart: TokenChart, i: number): boolean {
+  const word = chart.words[i]!
+  if (blocked(chart, i)) return false
   if (
     word.capital &&
     i > 0 &&
-    !ground.words[i - 1]!.mark &&
+    !chart.words[i - 1]!.mark &&
     !/^(i|i'm|i'll|i've)$/.test(word.low) &&
     !isCalendarWord(word.low)
   )
@@ -72,10 +72,10 @@ function mayBegin(ground: TokenChart, i: number): boolean {
   )
 }
 
-function mayGoOn(ground: TokenChart, i: number, from: number): boolean {
-  const word = ground.words[i]!
-  if (word.mark) return ground.free(i) && /^[&/'’-]$/.test(word.text) && i > from
-  if (!ground.free(i) || (word.newLine && i > from)) return false
+function mayGoOn(chart: TokenChart, i: number, from: number): boolean {
+  const word = chart.words[i]!
+  if (word.mark) return chart.free(i) && /^[&/'’-]$/.test(word.text) && i > from
+  if (!chart.free(i) || (word.newLine && i > from)) return false
   if (pronouns.has(word.low)) return false
   if (word.capital && !isCalendarWord(word.low)) return true
   if (/^(that|which|if|because|so|when|while|but|then|also|whether)$/.test(word.low)) return false

@@ -12,11 +12,11 @@ import {
 } from '../vocabulary.ts'
 
 /** "mark the report as done": the state is not part of the name. */
-export function beforeDone(ground: TokenChart, from: number, to: number): number {
+export function beforeDone(chart: TokenChart, from: number, to: number): number {
   let end = to
   while (
     end > from &&
-    /^(as|done|complete|completed|finished|off|urgent|important|paid)$/.test(ground.words[end - 1]!.low)
+    /^(as|done|complete|completed|finished|off|urgent|important|paid)$/.test(chart.words[end - 1]!.low)
   )
     end--
   return end
@@ -27,10 +27,10 @@ const isWeak = (word: Word, next: Word | undefined): boolean =>
   weakAdjectives.has(word.low) && !(word.capital && next?.capital)
 
 /** Cuts what does not belong at the ends, and says whether anything is left that names something. */
-export function tidy(ground: TokenChart, from: number, to: number): [number, number] | null {
-  const { words } = ground
+export function tidy(chart: TokenChart, from: number, to: number): [number, number] | null {
+  const { words } = chart
   let a = from
-  let b = trimEnd(ground, from, to)
+  let b = trimEnd(chart, from, to)
   for (;;) {
     while (
       a < b &&
@@ -48,12 +48,12 @@ export function tidy(ground: TokenChart, from: number, to: number): [number, num
   while (k < b && (generics.has(words[k]!.low) || weakAdjectives.has(words[k]!.low))) k++
   if (k > a && k < b && /^(with|in|at|from|by)$/.test(words[k]!.low)) return null
   if (b - a > 1 && /^events?$/.test(words[b - 1]!.low) && !words[b - 1]!.capital) b--
-  if (a >= b || isNothing(ground, a, b)) return null
+  if (a >= b || isNothing(chart, a, b)) return null
   return [a, b]
 }
 
-export function trimEnd(ground: TokenChart, from: number, to: number): number {
-  const { words } = ground
+export function trimEnd(chart: TokenChart, from: number, to: number): number {
+  const { words } = chart
   let b = to
   while (b > from) {
     const word = words[b - 1]!
@@ -78,10 +78,10 @@ const ALONE =
   /^(status|planner|chance|able|help|members?|organi[sz]ed|forgot|wondering|included|doing|meet|calling)$/
 
 /** Only words that name nothing by themselves: "new meeting", "anything". */
-export function isNothing(ground: TokenChart, from: number, to: number): boolean {
-  if (to - from === 1 && ALONE.test(ground.words[from]!.low)) return true
+export function isNothing(chart: TokenChart, from: number, to: number): boolean {
+  if (to - from === 1 && ALONE.test(chart.words[from]!.low)) return true
   for (let i = from; i < to; i++) {
-    const { low, mark } = ground.words[i]!
+    const { low, mark } = chart.words[i]!
     if (
       mark ||
       generics.has(low) ||

@@ -12,34 +12,34 @@ const STOPS =
   /^(saying|and|to|from|that|with|please|by|before|asking|body|telling|or|who|which|for|because|so)$/
 
 /** Finds what a mail is about: "about the invoice", "re: lunch", "title it '…'". Takes its words. */
-export function findSubject(ground: TokenChart): TextSlice | undefined {
-  const { words } = ground
+export function findSubject(chart: TokenChart): TextSlice | undefined {
+  const { words } = chart
   for (let i = 0; i < words.length; i++) {
-    if (!ground.free(i) || words[i]!.mark) continue
+    if (!chart.free(i) || words[i]!.mark) continue
     const lead = LEADS(words, i)
     if (lead === 0) continue
     let from = i + lead
     while (/^([,:"“'‘]|is|line|of)$/.test(words[from]?.low ?? '')) from++
-    if (ground.owner(from) === 'quoted') {
+    if (chart.owner(from) === 'quoted') {
       let to = from
-      while (ground.owner(to) === 'quoted') to++
-      const said = ground.said(from, to)
-      ground.take(i, to, 'subject')
+      while (chart.owner(to) === 'quoted') to++
+      const said = chart.said(from, to)
+      chart.take(i, to, 'subject')
       return said
     }
     while (determiners.has(words[from]?.low ?? '') && words[from + 1]) from++
     let to = from
     while (
       to < words.length &&
-      (ground.free(to) || ground.owner(to) === 'time') &&
+      (chart.free(to) || chart.owner(to) === 'time') &&
       !words[to]!.mark &&
       !STOPS.test(words[to]!.low)
     )
       to++
-    while (to > from && ground.owner(to - 1) === 'time' && ground.owner(from) !== 'time') to--
+    while (to > from && chart.owner(to - 1) === 'time' && chart.owner(from) !== 'time') to--
     if (to === from) continue
-    const said = ground.said(from, to)
-    ground.take(i, to, 'subject')
+    const said = chart.said(from, to)
+    chart.take(i, to, 'subject')
     return said
   }
   return undefined

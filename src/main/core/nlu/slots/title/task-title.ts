@@ -5,15 +5,15 @@ import { conjunctions } from '../vocabulary.ts'
 import { isNothing } from './naming.ts'
 
 /** A task in the speaker's words: from the object to its last word that no time or list took. */
-export function taskTitle(ground: TokenChart, frame: Frame): TextSlice | undefined {
-  const { words } = ground
+export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefined {
+  const { words } = chart
   let from = frame.object
   const usable = (i: number): boolean =>
-    ground.free(i) ||
-    ground.owner(i) === 'person' ||
-    ground.owner(i) === 'place' ||
-    ground.owner(i) === 'quoted' ||
-    ground.owner(i) === 'contact'
+    chart.free(i) ||
+    chart.owner(i) === 'person' ||
+    chart.owner(i) === 'place' ||
+    chart.owner(i) === 'quoted' ||
+    chart.owner(i) === 'contact'
   while (
     from < words.length &&
     (!usable(from) ||
@@ -23,7 +23,7 @@ export function taskTitle(ground: TokenChart, frame: Frame): TextSlice | undefin
     from++
   let to = from
   for (let i = from; i < words.length; i++) {
-    if (ground.owner(i) === 'list') break
+    if (chart.owner(i) === 'list') break
     if (usable(i) && !words[i]!.mark) to = i + 1
   }
   while (
@@ -35,6 +35,6 @@ export function taskTitle(ground: TokenChart, frame: Frame): TextSlice | undefin
   )
     to--
   if (to <= from) return undefined
-  if (isNothing(ground, from, to)) return undefined
-  return ground.said(from, to)
+  if (isNothing(chart, from, to)) return undefined
+  return chart.said(from, to)
 }

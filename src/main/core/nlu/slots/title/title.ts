@@ -21,29 +21,29 @@ const CALENDAR_TAIL = phraseBook(
 
 /** Finds the bare name of an event or the words of a task. */
 export function findTitle(
-  ground: TokenChart,
+  chart: TokenChart,
   frame: Frame,
   quoted: readonly TextSlice[],
   ownWords: boolean,
 ): TextSlice | undefined {
-  const named = namedTitle(ground, quoted)
+  const named = namedTitle(chart, quoted)
   if (named) return named
-  return ownWords ? taskTitle(ground, frame) : readEventTitle(ground, frame)
+  return ownWords ? taskTitle(chart, frame) : readEventTitle(chart, frame)
 }
 
 /** Takes "on my calendar", "for me" and the like. */
-export function takeTails(ground: TokenChart): void {
-  for (let i = 0; i < ground.words.length; i++) {
-    const tail = CALENDAR_TAIL(ground.words, i)
-    if (tail > 0) ground.take(i, i + tail, 'tail')
+export function takeTails(chart: TokenChart): void {
+  for (let i = 0; i < chart.words.length; i++) {
+    const tail = CALENDAR_TAIL(chart.words, i)
+    if (tail > 0) chart.take(i, i + tail, 'tail')
   }
 }
 
 /** "called X", "title it X", or a quotation that stands alone. */
-function namedTitle(ground: TokenChart, quoted: readonly TextSlice[]): TextSlice | undefined {
-  const { words } = ground
+function namedTitle(chart: TokenChart, quoted: readonly TextSlice[]): TextSlice | undefined {
+  const { words } = chart
   for (let i = 1; i < words.length - 1; i++) {
-    const lead = ground.free(i) ? NAMING(words, i) : 0
+    const lead = chart.free(i) ? NAMING(words, i) : 0
     if (lead === 0) continue
     if (
       /^(name|title|description)$/.test(words[i]!.low) &&
@@ -56,10 +56,10 @@ function namedTitle(ground: TokenChart, quoted: readonly TextSlice[]): TextSlice
     const quote = quoted.find((said) => Math.abs(said.span[0] - (words[from]?.start ?? -9)) < 2)
     if (quote) return quote
     let to = from
-    while (to < words.length && ground.free(to) && !(words[to]!.mark && /[.,;!?"”]/.test(words[to]!.text)))
+    while (to < words.length && chart.free(to) && !(words[to]!.mark && /[.,;!?"”]/.test(words[to]!.text)))
       to++
-    to = trimEnd(ground, from, to)
-    if (to > from) return ground.said(from, to)
+    to = trimEnd(chart, from, to)
+    if (to > from) return chart.said(from, to)
   }
   return quoted.find((said) => /\p{L}/u.test(said.text) && !said.text.includes('\n'))
 }

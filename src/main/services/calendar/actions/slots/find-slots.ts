@@ -56,7 +56,7 @@ export function findSlotsAction(ports: CalendarPorts, availability: Availability
       'first free half hour tomorrow',
     ],
     atomic: true,
-    hears: hearsFindSlots(),
+    intent: hearsFindSlots(),
     preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, availability, params, context),
   })
@@ -68,12 +68,12 @@ async function run(
   params: FindSlots,
   context: ActionContext,
 ): Promise<Outcome> {
-  const { manners, now, scope, idempotencyKey } = context
-  const words = wordingFor(manners.locale).slots
+  const { preferences, now, scope, idempotencyKey } = context
+  const words = wordingFor(preferences.locale).slots
   const asked = readWindow(params, context)
   if (asked.to <= now) throw new OmniiError('bad_date', words.overNow)
   const from = Math.max(asked.from, now)
-  const end = daySpan(addDays(toLocal(from, manners.zone).date, furthest), manners.zone)[0]
+  const end = daySpan(addDays(toLocal(from, preferences.zone).date, furthest), preferences.zone)[0]
   const window = { ...asked, from, to: Math.min(asked.to, end) }
   const self = ports.self(scope).email.toLowerCase()
   const people = everyone(params).filter(({ email }) => email.toLowerCase() !== self)
@@ -84,10 +84,10 @@ async function run(
     minutes: params.minutes,
     buffer: params.buffer ?? 0,
     people: attendees,
-    zone: manners.zone,
+    zone: preferences.zone,
     most: params.most ?? (params.soonest ? 1 : usual),
     apart: params.soonest ? 0 : apart,
-    perDay: params.soonest || oneDay(window.from, window.to, manners.zone) ? Number.POSITIVE_INFINITY : 1,
+    perDay: params.soonest || oneDay(window.from, window.to, preferences.zone) ? Number.POSITIVE_INFINITY : 1,
   }
   const round = search({ ...wanted, grid: gridOf(params.minutes) })
   const found = round.length > 0 ? round : search({ ...wanted, grid: 15 })
@@ -106,7 +106,7 @@ async function run(
       found,
       others,
       params.minutes,
-      formatWindow({ ...asked, to: window.to }, manners, now),
+      formatWindow({ ...asked, to: window.to }, preferences, now),
       context,
     ),
     changes: [],
@@ -116,7 +116,9 @@ async function run(
     ...(slots.length > 0
       ? {
           view: {
-            groups: [{ rows: slots.map((slot, at) => slotRow(slot, found[at]!, others, { manners, now })) }],
+            groups: [
+              { rows: slots.map((slot, at) => slotRow(slot, found[at]!, others, { preferences, now })) },
+            ],
           },
         }
       : {}),
@@ -139,15 +141,15 @@ function summaryOf(
   others: readonly NamedSlot[],
   minutes: number,
   when: string,
-  { manners, now }: ActionContext,
+  { preferences, now }: ActionContext,
 ): string {
-  const words = wordingFor(manners.locale).slots
+  const words = wordingFor(preferences.locale).slots
   const names = others.map(({ name }) => name)
-  const length = formatLength(minutes, manners.locale)
+  const length = formatLength(minutes, preferences.locale)
   const first = found[0]
   if (!first) return words.none(length, names, when)
   const zones = others.map(({ zone }) => zone)
-  const times = found.map(({ start, end }) => formatSlot(start, end, zones, { manners, now }))
+  const times = found.map(({ start, end }) => formatSlot(start, end, zones, { preferences, now }))
   const unseen = names.filter((_, at) => found.some(({ seats }) => seats[at + 1]?.state === 'unknown'))
   const late = names.filter((_, at) => (first.seats[at + 1]?.outside ?? 0) > 0)
   const lost = others.filter(({ zone }) => zone === undefined).map(({ name }) => name)

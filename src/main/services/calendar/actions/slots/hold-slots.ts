@@ -35,7 +35,7 @@ export function holdSlots(ports: CalendarPorts) {
     params: HoldSlots,
     examples: ['put a hold on the first two and tell them', 'hold both'],
     atomic: true,
-    hears: hearsHold(),
+    intent: hearsHold(),
     preview: async (params, context) =>
       previewDecision((await decide(ports, params, context)).decision, context),
     async run(params, context) {
@@ -56,8 +56,8 @@ async function decide(
   params: HoldSlots,
   context: ActionContext,
 ): Promise<{ readonly decision: CalendarDecision; readonly slots: readonly Slot[] }> {
-  const { manners, now, scope, idempotencyKey } = context
-  const { slots: words, calendar } = wordingFor(manners.locale)
+  const { preferences, now, scope, idempotencyKey } = context
+  const { slots: words, calendar } = wordingFor(preferences.locale)
   const picked = params.pick ? params.pick.flatMap((at) => params.slots[at] ?? []) : params.slots
   if (picked.length === 0 || picked.length < (params.pick?.length ?? 0))
     throw new OmniiError('not_found', words.tooFew(params.slots.length))
@@ -70,9 +70,9 @@ async function decide(
     return {
       id: holdId(searchOf(slot.search), idempotencyKey, nth),
       title: words.holdOf(params.title),
-      when: { kind: 'timed', start, end, zone: manners.zone },
+      when: { kind: 'timed', start, end, zone: preferences.zone },
       place: '',
-      notes: holdNotes(params.people, manners.locale),
+      notes: holdNotes(params.people, preferences.locale),
       link: '',
       organiser: ports.self(scope),
       guests: [],
@@ -84,10 +84,12 @@ async function decide(
     }
   })
   const found = await Promise.all(
-    events.map(({ when, id }) => clashes(ports.calendar, scope, when, manners.zone, id)),
+    events.map(({ when, id }) => clashes(ports.calendar, scope, when, preferences.zone, id)),
   )
   const overlapping = [...new Set(found.flat().map(({ title }) => title))]
-  const said = picked.map((slot) => formatSpan(...spanOfSlot(slot), manners.zone, manners.locale, now))
+  const said = picked.map((slot) =>
+    formatSpan(...spanOfSlot(slot), preferences.zone, preferences.locale, now),
+  )
   return {
     slots: picked,
     decision: {
@@ -99,7 +101,9 @@ async function decide(
         sign: '+',
         label: title,
         after:
-          when.kind === 'timed' ? formatSpan(when.start, when.end, manners.zone, manners.locale, now) : '',
+          when.kind === 'timed'
+            ? formatSpan(when.start, when.end, preferences.zone, preferences.locale, now)
+            : '',
       })),
       warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping)] : [],
     },
@@ -111,13 +115,13 @@ async function letterOf(
   ports: CalendarPorts,
   { people }: HoldSlots,
   slots: readonly Slot[],
-  { manners, now, scope }: ActionContext,
+  { preferences, now, scope }: ActionContext,
 ): Promise<Json> {
-  const words = wordingFor(manners.locale).slots
+  const words = wordingFor(preferences.locale).slots
   const zones = await Promise.all(people.map(({ email }) => zoneOf(ports, scope, email)))
-  const times = slots.map((slot) => sayFor(...spanOfSlot(slot), zones, { manners, now }))
+  const times = slots.map((slot) => sayFor(...spanOfSlot(slot), zones, { preferences, now }))
   const [start, end] = spanOfSlot(slots[0]!)
-  const length = formatLength(Math.round((end - start) / 60_000), manners.locale)
+  const length = formatLength(Math.round((end - start) / 60_000), preferences.locale)
   return {
     people: people.map(({ name, email }) => ({ name, email })),
     start: slots[0]!.start,
@@ -132,7 +136,7 @@ async function letterOf(
   }
 }
 
-const rowsOf = ({ writes }: CalendarDecision, { manners, now }: ActionContext): Row[] =>
+const rowsOf = ({ writes }: CalendarDecision, { preferences, now }: ActionContext): Row[] =>
   writes.flatMap((write): Row[] =>
     write.kind === 'create' && write.event.when.kind === 'timed'
       ? [
@@ -141,8 +145,8 @@ const rowsOf = ({ writes }: CalendarDecision, { manners, now }: ActionContext): 
             detail: formatSpan(
               write.event.when.start,
               write.event.when.end,
-              manners.zone,
-              manners.locale,
+              preferences.zone,
+              preferences.locale,
               now,
             ),
             tone: 'waits',

@@ -46,7 +46,7 @@ export function takeSlot(ports: CalendarPorts) {
       'find an hour with Dana next week and book it',
     ],
     atomic: true,
-    hears: hearsTake(ports),
+    intent: hearsTake(ports),
     // A hold's people stand in its notes: until they are known nobody may be written to unasked.
     effectOf: (params) => (params.guests?.length === 0 && everyone(params).length === 0 ? 'write' : 'reach'),
     preview: async (params, context) =>
@@ -54,8 +54,8 @@ export function takeSlot(ports: CalendarPorts) {
     async run(params, context) {
       const { decision, event } = await decide(ports, params, context)
       const outcome = await performDecision(ports, decision, context)
-      const said = formatEventTime(event.when, context.manners, context.now)
-      const headline = wordingFor(context.manners.locale).slots.headline(event.title, said)
+      const said = formatEventTime(event.when, context.preferences, context.now)
+      const headline = wordingFor(context.preferences.locale).slots.headline(event.title, said)
       return { ...outcome, value: { ...(outcome.value as Record<string, Json>), headline } }
     },
   })
@@ -67,8 +67,8 @@ async function decide(
   params: TakeSlot,
   context: ActionContext,
 ): Promise<{ readonly decision: CalendarDecision; readonly event: NewEvent }> {
-  const { manners, now, scope } = context
-  const { slots: words, calendar } = wordingFor(manners.locale)
+  const { preferences, now, scope } = context
+  const { slots: words, calendar } = wordingFor(preferences.locale)
   const { hold, slot, search } = await find(ports, params, context)
   const self = ports.self(scope)
   const guests = everyone({
@@ -80,8 +80,8 @@ async function decide(
   const event: NewEvent = {
     id: holdId(search, context.idempotencyKey, 0),
     title:
-      params.title ?? (hold ? heldTitle(hold, manners.locale) : words.meeting(guests.map((g) => g.name))),
-    when: { kind: 'timed', start, end, zone: manners.zone },
+      params.title ?? (hold ? heldTitle(hold, preferences.locale) : words.meeting(guests.map((g) => g.name))),
+    when: { kind: 'timed', start, end, zone: preferences.zone },
     place: hold?.place ?? '',
     notes: '',
     link: hold?.link ?? '',
@@ -100,12 +100,14 @@ async function decide(
   const write: EventWrite = hold
     ? { kind: 'patch', id, version: hold.version, patch }
     : { kind: 'create', event }
-  const found = await clashes(ports.calendar, scope, event.when, manners.zone, id)
+  const found = await clashes(ports.calendar, scope, event.when, preferences.zone, id)
   const overlapping = found.filter((each) => !others.some((other) => other.id === each.id))
   const gone = others.map(({ when }) =>
-    when.kind === 'timed' ? formatSpan(when.start, when.end, manners.zone, manners.locale, now) : when.start,
+    when.kind === 'timed'
+      ? formatSpan(when.start, when.end, preferences.zone, preferences.locale, now)
+      : when.start,
   )
-  const said = formatEventTime(event.when, manners, now)
+  const said = formatEventTime(event.when, preferences, now)
   return {
     event,
     decision: {
@@ -132,7 +134,7 @@ async function find(
   readonly slot: Slot | undefined
   readonly search: string
 }> {
-  const words = wordingFor(context.manners.locale).slots
+  const words = wordingFor(context.preferences.locale).slots
   if (which === null) throw new OmniiError('not_found', words.noneLeft)
   if ('id' in which) {
     const hold = await readEventRef(ports.calendar, which, context)

@@ -61,7 +61,7 @@ export async function saidMove(
   const doubt =
     !settled && (hasDate || when.doubts.includes('half-day')) ? askDoubt(when, title, context) : undefined
   if (doubt) return { params: { start: fromStep(doubt.id), ...minutes }, asks: [doubt] }
-  const zone = when.zone === context.manners.zone ? {} : { zone: when.zone }
+  const zone = when.zone === context.preferences.zone ? {} : { zone: when.zone }
   const start = {
     ...(hasDate ? { date: when.start!.date } : {}),
     ...(hasTime
@@ -106,12 +106,12 @@ async function askFrame(
   title: string,
   context: FillContext,
 ): Promise<AskStep> {
-  const say = wordingFor(context.manners.locale).asking
+  const say = wordingFor(context.preferences.locale).asking
   const { date, time } = when.start!
   const from = context.instant(date, time ?? '00:00')
   const to = when.end?.time
     ? context.instant(when.end.date, when.end.time)
-    : daySpan(date, context.manners.zone)[1]
+    : daySpan(date, context.preferences.zone)[1]
   const slots = await freeSlots(ports, { from, to, minutes: 30, title, anyHour: true }, context)
   return askFreeTime(say.whatTime(title, hasDate ? context.sayDate(date) : ''), slots, title, context)
 }
@@ -134,7 +134,7 @@ const attaching = /^(?:add|attach|include|put|stick)$/
 
 /** A new title, place, link or note. */
 export function saidFields(clause: Clause, cut: Cut, context: FillContext): SaidChange {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const after = (clause.quoted[0]?.text ?? cut.after.replace(/^(?:be\s+)?(?:called\s+)?/i, '')).trim()
   const naming = /\b(?:call|name|title|rename) (?:it|that|this)\s+(?:to\s+|as\s+)?(.+)$/i.exec(clause.text)
   const called = naming ? (clause.quoted[0]?.text ?? naming[1]) : undefined

@@ -26,7 +26,7 @@ export const swapGuest: NonNullable<ActionIntent['swapDone']> = async (
       {
         kind: 'do',
         id: context.step(),
-        title: wordingFor(context.manners.locale).calendar.updateTitle(event.title),
+        title: wordingFor(context.preferences.locale).calendar.updateTitle(event.title),
         dependsOn: [],
         action: 'calendar.update_event',
         params: {

@@ -25,11 +25,11 @@ const parts: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** "shift my calls to my morning there", "push all my meetings today back by 30 minutes", "move all today's meetings to Monday". */
-export function movesMany(clause: Clause, heard: Utterance): boolean {
+export function movesMany(clause: Clause, utterance: Utterance): boolean {
   const { text } = clause
   if (!many.test(text) || !moving.test(text) || text.length > 300) return false
   if (clause.classification.service === 'tasks' || clause.classification.service === 'email') return false
-  return destinationOf(clause, heard).to !== undefined
+  return destinationOf(clause, utterance).to !== undefined
 }
 
 /**
@@ -37,7 +37,7 @@ export function movesMany(clause: Clause, heard: Utterance): boolean {
  */
 export function destinationOf(
   clause: Clause,
-  heard: Utterance,
+  utterance: Utterance,
 ): {
   readonly to: Destination | null | undefined
   readonly times: readonly TimeExpression[]
@@ -49,12 +49,14 @@ export function destinationOf(
   if (found) {
     const inside = (time: TimeExpression) =>
       time.span[0] < found.index + found[0].length && time.span[1] > found.index
-    const zone = zoneIn(clause) ?? heard.clauses.map(zoneIn).find((one) => one !== undefined)
+    const zone = zoneIn(clause) ?? utterance.clauses.map(zoneIn).find((one) => one !== undefined)
     const hours = parts[found[1]!.toLowerCase().replace(/s$/, '')]!
     const own = times.filter((time) => !inside(time))
     // "I'll be in Tokyo next week. Move my calls …": when stands in the sentence before
     const rest =
-      own.length > 0 ? own : heard.clauses.filter((one) => one !== clause).flatMap((one) => [...one.times])
+      own.length > 0
+        ? own
+        : utterance.clauses.filter((one) => one !== clause).flatMap((one) => [...one.times])
     return { to: zone ? { kind: 'part', zone, hours } : null, times: rest, onlyCalls }
   }
   const length = times.find((time) => time.kind === 'duration' && time.seconds !== undefined)
@@ -85,10 +87,10 @@ const being =
   /^(?:i['’]?m|i am|i['’]ll be|i will be|i shall be|we['’]re|we are|we['’]ll be)\b.*\b(?:in|at|over in|off to|travelling to)\b/i
 
 /** "I'll be in Tokyo next week" before the order to move calls only says where and when; it is no event of its own. */
-export function saysWhere(clause: Clause, heard: Utterance): boolean {
+export function saysWhere(clause: Clause, utterance: Utterance): boolean {
   return (
     being.test(clause.text) &&
-    !movesMany(clause, heard) &&
-    heard.clauses.some((one) => one !== clause && one.text !== clause.text && movesMany(one, heard))
+    !movesMany(clause, utterance) &&
+    utterance.clauses.some((one) => one !== clause && one.text !== clause.text && movesMany(one, utterance))
   )
 }

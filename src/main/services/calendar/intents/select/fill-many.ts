@@ -14,7 +14,7 @@ const year = 365 * 86_400_000
 /** How far ahead "all future meetings" looks; of a series only the next date is looked at, and all after it go. */
 const ahead = 3 * year
 /** How well a title has to fit the words: every word of them, near enough. */
-const fits = 0.76
+const score = 0.76
 
 /**
  * Cancels everything ahead with somebody, or of a name: counted, listed and shown before. Whoever is not clear is asked
@@ -26,12 +26,12 @@ export async function fillMany(
   { about, future }: ManyEvents,
   context: FillContext,
 ): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const times = clause.times.filter((time) => time.kind !== 'set' && time.kind !== 'duration')
   const bounded = times.length > 0 && !future
   const window = bounded
     ? saidWindow(times, context)
-    : { from: context.now, to: context.now + ahead, zone: context.manners.zone }
+    : { from: context.now, to: context.now + ahead, zone: context.preferences.zone }
   // what is over is not cancelled with the rest of its month, only when the past alone was named
   const first = window.to > context.now ? Math.max(window.from, context.now) : window.from
   const events = (await ports.calendar.window(context.scope, window)).filter(
@@ -60,7 +60,11 @@ export async function fillMany(
 function fillOnes(clause: Clause, context: FillContext): Filled {
   const before = context.earlier.some((step) => step.kind === 'do' && step.action === 'calendar.cancel_event')
   if (before) return { ok: true, steps: [], assumptions: [] }
-  return { ok: false, say: wordingFor(context.manners.locale).bulk.whichOnes(clause.text), suggestions: [] }
+  return {
+    ok: false,
+    say: wordingFor(context.preferences.locale).bulk.whichOnes(clause.text),
+    suggestions: [],
+  }
 }
 
 /** Of a series the next occurrence stands for all that follow. */
@@ -78,7 +82,7 @@ function onceASeries(events: readonly CalendarEvent[]): readonly CalendarEvent[]
 function byTitle(events: readonly CalendarEvent[], about: string): readonly CalendarEvent[] {
   const plain = (text: string) => normalizedText(text).replace(/s$/, '')
   const exact = events.filter(({ title }) => plain(title) === plain(about))
-  return exact.length > 0 ? exact : events.filter(({ title }) => wordsFit(about, title) >= fits)
+  return exact.length > 0 ? exact : events.filter(({ title }) => wordsFit(about, title) >= score)
 }
 
 /** The person named, rather than the pronoun that stands for them: "Luis is leaving. Cancel … with them". */
@@ -135,7 +139,7 @@ function guestsCalled(name: string, events: readonly CalendarEvent[]) {
 }
 
 function askWhom(name: string, sets: readonly PersonsEvents[], context: FillContext): AskStep {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   return {
     kind: 'ask',
     id: context.step(),
@@ -178,7 +182,7 @@ function cancelling(
   context: FillContext,
   ask?: AskStep,
 ): Filled {
-  const { bulk, calendar } = wordingFor(context.manners.locale)
+  const { bulk, calendar } = wordingFor(context.preferences.locale)
   return {
     ok: true,
     steps: [

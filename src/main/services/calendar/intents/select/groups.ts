@@ -52,7 +52,7 @@ export function askGroup(
   context: FillContext,
   ways: readonly Doing[] = offered[name],
 ): { readonly ask: AskStep; readonly param: Param } {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const text = words.askGroup[name](
     events.map(({ title }) => title),
     when,

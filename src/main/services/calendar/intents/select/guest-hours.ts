@@ -14,9 +14,9 @@ export async function guestHours(
   ports: CalendarPorts,
   event: CalendarEvent,
   start: number,
-  { scope, manners }: ActionContext,
+  { scope, preferences }: ActionContext,
 ): Promise<readonly string[]> {
-  const words = wordingFor(manners.locale).bulk
+  const words = wordingFor(preferences.locale).bulk
   const self = ports.self(scope).email.toLowerCase()
   const others = [event.organiser, ...event.guests].filter(
     ({ email }, at, all) =>
@@ -32,8 +32,8 @@ export async function guestHours(
     }
     const { time } = toLocal(start, zone)
     const minutes = minutesOf(time)
-    if (minutes < manners.workday.start || minutes >= manners.workday.end)
-      said.push(words.outOfHours(guest.name, formatClock(time, manners.locale)))
+    if (minutes < preferences.workday.start || minutes >= preferences.workday.end)
+      said.push(words.outOfHours(guest.name, formatClock(time, preferences.locale)))
   }
   return [...said, ...(unknown.length > 0 ? [words.zoneUnknown(unknown)] : [])]
 }

@@ -32,12 +32,12 @@ export function hearsFindSlots(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query', 'create'],
-    fits: (clause) => (seeksSlots(clause) ? 0.99 : 0),
+    score: (clause) => (seeksSlots(clause) ? 0.99 : 0),
     claims: (clause, context) =>
       seeksSlots(clause) || changesSearch(clause, context) || asksAgain(clause, context),
-    async fill(clause, context) {
+    async fillSlots(clause, context) {
       if (asksAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
-      return seeksSlots(clause) ? fill(clause, context) : searchAgain(clause, context)
+      return seeksSlots(clause) ? fillSlots(clause, context) : searchAgain(clause, context)
     },
   }
 }
@@ -49,8 +49,8 @@ const asksAgain = (clause: Clause, context: FillContext): boolean =>
   clause.times.length === 0 &&
   /^(?:and |so )?(?:wh?en|what time)\b.*\b(?:we|us|both|all|everyone)\b/i.test(clause.text)
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
-  const { calendar, slots: words } = wordingFor(context.manners.locale)
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
+  const { calendar, slots: words } = wordingFor(context.preferences.locale)
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: calendar.noSuchTime(wrong.why), suggestions: [] }
   const mentions = slotPeople(clause)
@@ -107,9 +107,9 @@ function windowOf(
     const day = { date: frame.start.date }
     return { params: { from: said(day, frame.text), to: said(day, frame.text) }, assumptions: [] }
   }
-  const today = toLocal(context.now, context.manners.zone).date
+  const today = toLocal(context.now, context.preferences.zone).date
   return {
     params: { from: byDefault({ date: today }), to: byDefault({ date: addDays(today, days - 1) }) },
-    assumptions: [wordingFor(context.manners.locale).calendar.nextDays(days)],
+    assumptions: [wordingFor(context.preferences.locale).calendar.nextDays(days)],
   }
 }

@@ -21,9 +21,9 @@ export function hearsHold(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create'],
-    fits: () => 0,
+    score: () => 0,
     claims,
-    fill,
+    fillSlots,
   }
 }
 
@@ -36,7 +36,7 @@ function asksToHold(clause: Clause, context: FillContext): boolean {
   if (!holding.test(clause.text) || /^(?:release|cancel|remove|drop|confirm|take|delete)/i.test(clause.verb))
     return false
   const open = showsSlots(context) || earlierSearch(context) !== undefined
-  if (open && whichSlots(clause, startsShown(context), context.manners.zone).length > 0) return true
+  if (open && whichSlots(clause, startsShown(context), context.preferences.zone).length > 0) return true
   const timed = clause.times.some((t) => t.start?.time !== undefined || t.start?.date !== undefined)
   const ordinal = clause.references.some(({ kind, count }) => kind === 'ordinal' && count !== undefined)
   return !timed && ((open && pointing.test(clause.text)) || ordinal)
@@ -45,13 +45,13 @@ function asksToHold(clause: Clause, context: FillContext): boolean {
 const startsShown = (context: FillContext): readonly number[] =>
   shownSlots(context)?.slots.map(({ start }) => Date.parse(start)) ?? []
 
-async function fill(clause: Clause, context: FillContext): Promise<Filled> {
+async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
   if (!asksToHold(clause, context)) return tellThem(context)
-  const words = wordingFor(context.manners.locale).slots
+  const words = wordingFor(context.preferences.locale).slots
   const search = earlierSearch(context)
   const shown = search ? undefined : shownSlots(context)
   if (!search && !shown) return { ok: false, say: words.tooFew(0), suggestions: [words.findExample] }
-  const pick = whichSlots(clause, startsShown(context), context.manners.zone)
+  const pick = whichSlots(clause, startsShown(context), context.preferences.zone)
   if (shown && pick.some((at) => at >= shown.slots.length))
     return { ok: false, say: words.tooFew(shown.slots.length), suggestions: [] }
   const step: DraftStep = {

@@ -25,7 +25,7 @@ const lastSearch = ({ focus }: FillContext): DoStep | undefined =>
 
 /** The same search with the length, the days or the part of the day that were said now. */
 export function searchAgain(clause: Clause, context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale).slots
+  const words = wordingFor(context.preferences.locale).slots
   const before = lastSearch(context)!
   const { people } = shownSlots(context) ?? { people: [] }
   // Whoever was asked about is known by now.

@@ -42,9 +42,9 @@ export function hearsTake(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['create', 'update'],
-    fits: () => 0,
+    score: () => 0,
     claims,
-    fill: (clause, context) => fill(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
 
@@ -63,7 +63,7 @@ function claims(clause: Clause, context: FillContext): boolean {
   // Holds are read when the step is filled; until then a day, a time or a place names one.
   return (
     bare.test(text.trim()) ||
-    whichSlots(clause, starts, context.manners.zone).length > 0 ||
+    whichSlots(clause, starts, context.preferences.zone).length > 0 ||
     (showsHolds(context) && clause.times.length > 0)
   )
 }
@@ -77,13 +77,13 @@ interface Candidate {
   readonly people: readonly PersonValue[]
 }
 
-async function fill(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).slots
+async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).slots
   const search = earlierSearch(context)
   if (search) return behindSearch(clause, search, context)
   const candidates = await candidatesOf(ports, clause, context)
   const starts = candidates.map(({ start }) => start)
-  const meant = whichSlots(clause, starts, context.manners.zone)
+  const meant = whichSlots(clause, starts, context.preferences.zone)
   if (candidates.length === 0) return { ok: false, say: words.nothingHeld, suggestions: [words.findExample] }
   if (meant.some((at) => at >= candidates.length))
     return { ok: false, say: words.tooFew(candidates.length), suggestions: [] }
@@ -116,8 +116,8 @@ const isUninvited = ({ negated, text }: Clause): boolean => negated.includes('in
 
 /** The time the search of this message finds best, or the one that is named by its place. */
 async function behindSearch(clause: Clause, search: DraftStep['id'], context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).slots
-  const [place] = whichSlots(clause, [], context.manners.zone)
+  const words = wordingFor(context.preferences.locale).slots
+  const [place] = whichSlots(clause, [], context.preferences.zone)
   const others = clause.people.filter(
     (mention) => (mention.kind === 'name' || mention.kind === 'email') && !namedBefore(mention.text, context),
   )
@@ -138,8 +138,8 @@ async function behindSearch(clause: Clause, search: DraftStep['id'], context: Fi
 }
 
 /** Whether the search was with them already: "find a time with Sarah and invite Sarah". */
-const namedBefore = (name: string, { heard }: FillContext): boolean =>
-  heard.clauses.some(
+const namedBefore = (name: string, { utterance }: FillContext): boolean =>
+  utterance.clauses.some(
     ({ people, text }) =>
       /\b(?:find|when|look|suggest|first|next)\b/i.test(text) &&
       people.some((one) => one.text.toLowerCase().includes(name.toLowerCase())),
@@ -148,7 +148,7 @@ const namedBefore = (name: string, { heard }: FillContext): boolean =>
 const step = (context: FillContext, params: Record<string, Param>, what = ''): DraftStep => ({
   kind: 'do',
   id: context.step(),
-  title: wordingFor(context.manners.locale).slots.takeTitle(what),
+  title: wordingFor(context.preferences.locale).slots.takeTitle(what),
   dependsOn: [],
   action: 'calendar.take_slot',
   params,
@@ -178,7 +178,7 @@ async function candidatesOf(
             start: hold.when.start,
             end: hold.when.end,
             value: { id: hold.id, version: hold.version },
-            title: heldTitle(hold, context.manners.locale),
+            title: heldTitle(hold, context.preferences.locale),
             people: heldFor(hold),
           },
         ]
@@ -186,11 +186,11 @@ async function candidatesOf(
   )
 }
 
-const sayCandidate = ({ start, end }: Candidate, { manners, now }: FillContext): string =>
-  formatSpan(start, end, manners.zone, manners.locale, now)
+const sayCandidate = ({ start, end }: Candidate, { preferences, now }: FillContext): string =>
+  formatSpan(start, end, preferences.zone, preferences.locale, now)
 
 function askWhich(candidates: readonly Candidate[], context: FillContext): AskStep {
-  const { slots: words, asking } = wordingFor(context.manners.locale)
+  const { slots: words, asking } = wordingFor(context.preferences.locale)
   const choice = (candidate: Candidate): Choice => ({
     id: new Date(candidate.start).toISOString(),
     label: sayCandidate(candidate, context),

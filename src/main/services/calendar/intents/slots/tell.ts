@@ -17,7 +17,7 @@ export const tellsThem = (clause: Clause): boolean =>
 
 /** A draft to everybody the times are held for, and the step that sends it, which waits for an approval. */
 export function tellThem(context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale)
+  const words = wordingFor(context.preferences.locale)
   const hold = earlierHold(context)
   const held = hold ? undefined : shownHeld(context)
   if (!hold && !held) return { ok: false, say: words.slots.tooFew(0), suggestions: [words.slots.findExample] }

@@ -39,13 +39,13 @@ function byTime({ times }: Clause, starts: readonly number[], zone: string): rea
   const points = times.flatMap((t) => (t.start && t.kind !== 'duration' ? [t, ...t.others] : []))
   return starts.flatMap((instant, at) => {
     const local = toLocal(instant, zone)
-    const fits = points.some(
+    const score = points.some(
       ({ start, end }) =>
         (start?.date === undefined || within(local.date, start.date, end?.date)) &&
         (start?.time === undefined ||
           (end?.time ? within(local.time, start.time, end.time) : local.time === start.time)),
     )
-    return fits ? [at] : []
+    return score ? [at] : []
   })
 }
 

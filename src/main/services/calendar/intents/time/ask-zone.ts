@@ -16,8 +16,8 @@ const common = [
 
 /** The zone of somebody whose clock was meant but is not known. Its answer's value is a Moment with the zone only. */
 export function askZone(name: string, context: FillContext): AskStep {
-  const say = wordingFor(context.manners.locale).asking
-  const zones = [...new Set([context.manners.zone, ...common])]
+  const say = wordingFor(context.preferences.locale).asking
+  const zones = [...new Set([context.preferences.zone, ...common])]
   return {
     kind: 'ask',
     id: context.step(),

@@ -79,7 +79,7 @@ export async function eventStart(
   const zoned = when.zoneOf ? { ...when, ...(of.whose?.zone ? { zone: of.whose.zone } : {}) } : when
   const doubt = askDoubt(zoned, title, context)
   const zoneAsk = when.zoneOf && !of.whose?.zone ? askZone(of.whose?.name ?? when.zoneOf, context) : undefined
-  const start = said(momentOfWhen(zoned, context.manners.zone), words)
+  const start = said(momentOfWhen(zoned, context.preferences.zone), words)
   const ruleDiffers = when.others.some((o) => o.rule !== when.rule)
   return {
     params: {
@@ -121,11 +121,11 @@ const ruleParams = (when: ResolvedTime, words: string): Record<string, Param> =>
 })
 
 /** The length that was said. A part of the day is where to look for a time, not how long the event is. */
-function lengthOf(when: ResolvedTime, clause: Clause, { manners }: FillContext) {
+function lengthOf(when: ResolvedTime, clause: Clause, { preferences }: FillContext) {
   const framed = isFrame(clause.times) && !clause.times.some((t) => t.kind === 'duration')
   if (when.minutes !== undefined && !framed)
     return { params: { minutes: said(when.minutes) }, assumptions: [] }
-  const { oneHour } = wordingFor(manners.locale).calendar
+  const { oneHour } = wordingFor(preferences.locale).calendar
   return { params: { minutes: byDefault(defaultMinutes) }, assumptions: [oneHour] }
 }
 
@@ -139,15 +139,15 @@ function frameWhen(when: ResolvedTime, clause: Clause): ResolvedTime {
 function boundOf(
   clause: Clause,
   { start, rule }: ResolvedTime,
-  { manners, now }: FillContext,
+  { preferences, now }: FillContext,
 ): ResolvedTime | undefined {
   const [only, ...more] = clause.times.filter((time) => time.kind !== 'duration')
   if (!only || more.length > 0 || rule || !start?.time || (only.mod !== 'before' && only.mod !== 'after'))
     return undefined
   const { date, time } = start
-  const today = toLocal(now, manners.zone)
-  const opens = date === today.date ? today.time : timeOf(manners.workday.start)
-  const base = { doubts: [], others: [], allDay: false, zone: manners.zone }
+  const today = toLocal(now, preferences.zone)
+  const opens = date === today.date ? today.time : timeOf(preferences.workday.start)
+  const base = { doubts: [], others: [], allDay: false, zone: preferences.zone }
   return only.mod === 'before'
     ? { ...base, start: { date, time: opens }, end: { date, time } }
     : { ...base, start: { date, time }, end: { date, time: '22:00' } }
@@ -178,8 +178,8 @@ async function askOpenTime(
   what: { readonly title: string; readonly minutes: number },
   context: FillContext,
 ): Promise<AskStep> {
-  const say = wordingFor(context.manners.locale).asking
-  const { zone } = context.manners
+  const say = wordingFor(context.preferences.locale).asking
+  const { zone } = context.preferences
   const framed = when.start?.time !== undefined
   const first = when.start?.date
   const last = when.end && !framed ? addDays(when.end.date, -1) : first

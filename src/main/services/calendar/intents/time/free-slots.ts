@@ -35,7 +35,7 @@ export async function freeSlots(
   wish: SlotWish,
   context: FillContext,
 ): Promise<readonly Choice[]> {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const from = Math.max(wish.from, context.now)
   const events = await ports.calendar.window(context.scope, { from, to: wish.to, zone })
   const found: number[] = []
@@ -68,16 +68,16 @@ function hoursOf(
   wish: SlotWish,
   from: number,
   oneDay: boolean,
-  { manners }: FillContext,
+  { preferences }: FillContext,
 ): readonly (readonly [number, number])[] {
   if (wish.anyHour && oneDay) return [[from, wish.to]]
   const usual = usualHours.find(([word]) => word.test(wish.title))
-  const [opens, closes] = usual ? [usual[1], usual[2]] : [manners.workday.start, manners.workday.end]
+  const [opens, closes] = usual ? [usual[1], usual[2]] : [preferences.workday.start, preferences.workday.end]
   const hours: (readonly [number, number])[] = []
-  const last = toLocal(wish.to - 1, manners.zone).date
-  for (let date = toLocal(from, manners.zone).date; date <= last; date = addDays(date, 1)) {
-    if (!oneDay && !manners.workday.days.includes(weekday(date))) continue
-    const at = (minutes: number) => toInstant(date, timeOf(minutes), manners.zone).instant
+  const last = toLocal(wish.to - 1, preferences.zone).date
+  for (let date = toLocal(from, preferences.zone).date; date <= last; date = addDays(date, 1)) {
+    if (!oneDay && !preferences.workday.days.includes(weekday(date))) continue
+    const at = (minutes: number) => toInstant(date, timeOf(minutes), preferences.zone).instant
     const span = [Math.max(from, at(opens)), Math.min(wish.to, at(closes))] as const
     if (span[0] < span[1]) hours.push(span)
   }

@@ -38,7 +38,7 @@ export async function relativeToEvent(
   const start = before ? thing.start - (gap > 0 ? gap : minutes) * 60_000 : thing.end + gap * 60_000
   return {
     params: {
-      start: lookedUp({ ...toLocal(start, context.manners.zone) }, found[0]),
+      start: lookedUp({ ...toLocal(start, context.preferences.zone) }, found[0]),
       minutes: lookedUp(minutes, found[0]),
     },
     words,

@@ -28,7 +28,7 @@ export function windowParams(
     return { from: { date, time: part[0] }, to: { date: when.end.date, time: part[1] } }
   if (when.end?.time) return { from: { date, time }, to: { date: when.end.date, time: when.end.time } }
   const at = context.instant(date, time) + (when.minutes ?? 60) * 60_000
-  return { from: { date, time }, to: { ...toLocal(at, context.manners.zone) } }
+  return { from: { date, time }, to: { ...toLocal(at, context.preferences.zone) } }
 }
 
 /**
@@ -55,7 +55,7 @@ function openWindow(
   when: ResolvedTime,
   context: FillContext,
 ): { from: Edge; to: Edge } | undefined {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const now: Edge = { ...toLocal(context.now, zone) }
   const { from, to } = openEnds(open)
   const date = when.start?.date ?? now.date!
@@ -71,7 +71,7 @@ function openWindow(
 
 /** The same as instants; from now for a week when nothing was said. */
 export function saidWindow(times: readonly TimeExpression[], context: FillContext): Window {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const said = windowParams(times, context)
   if (!said) return { from: context.now, to: context.now + week * 86_400_000, zone }
   const edge = ({ date, time }: Edge, end: boolean): number =>

@@ -28,7 +28,7 @@ export const claimsSwap = (clause: Clause): boolean => clause.times.length === 2
 
 /** Each takes the other's start; lengths stay. Both have to be clear: a swap of the wrong two is two wrong moves. */
 export async function fillSwap(clause: Clause, context: FillContext): Promise<Filled> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const halves = halvesOf(clause)!
   const found = await Promise.all(halves.map((half) => oneEvent(clause, half, context)))
   const [one, other] = found
@@ -59,11 +59,11 @@ async function oneEvent(clause: Clause, half: string, context: FillContext): Pro
 }
 
 function moved(event: Thing, to: Thing, context: FillContext): DraftStep {
-  const start: Param = lookedUp({ ...toLocal(to.start!, context.manners.zone) }, to.title)
+  const start: Param = lookedUp({ ...toLocal(to.start!, context.preferences.zone) }, to.title)
   return {
     kind: 'do',
     id: context.step(),
-    title: wordingFor(context.manners.locale).calendar.updateTitle(event.title),
+    title: wordingFor(context.preferences.locale).calendar.updateTitle(event.title),
     dependsOn: [],
     action: 'calendar.update_event',
     params: { event: lookedUp(event.value), start },

@@ -41,7 +41,7 @@ export function eventTitle(
   names: readonly string[],
   context: FillContext,
 ): { readonly title: string; readonly said: boolean } {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const called = calledTitle(clause)
   if (called) return { title: capital(called.text), said: true }
   const named =

@@ -96,7 +96,7 @@ async function names(people: readonly Mention[], context: FillContext): Promise<
 }
 
 function inSpan(base: ThingQuery, when: ReturnType<typeof readTimes>, context: FillContext): Promise<Found> {
-  const { zone } = context.manners
+  const { zone } = context.preferences
   const { date, time } = when.start!
   const from = time ? context.instant(date, time) : daySpan(date, zone)[0]
   const to = when.end
@@ -121,7 +121,7 @@ async function atClock(
   at: { readonly date: string | undefined; readonly times: readonly string[] },
   context: FillContext,
 ): Promise<Found> {
-  const first = at.date ?? toLocal(context.now, context.manners.zone).date
+  const first = at.date ?? toLocal(context.now, context.preferences.zone).date
   for (let day = 0; day < (at.date ? 1 : aWeek); day += 1)
     for (const time of at.times) {
       const found = await context.things('event', { ...base, at: context.instant(addDays(first, day), time) })

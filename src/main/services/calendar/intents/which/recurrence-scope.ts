@@ -29,7 +29,7 @@ export function recurrenceScopeOf(
   context: FillContext,
 ): SaidScope {
   if (!which.recurs) return { params: {}, asks: [], assumptions: [] }
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const spoken = (extent: RecurrenceScope): SaidScope => ({
     params: { extent: said(extent) },
     asks: [],
@@ -45,7 +45,7 @@ export function recurrenceScopeOf(
 }
 
 function askExtent(title: string, context: FillContext): AskStep {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const extents: readonly RecurrenceScope[] = ['one', 'following', 'all']
   return {
     kind: 'ask',

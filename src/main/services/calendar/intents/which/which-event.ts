@@ -93,7 +93,7 @@ function inPlace(found: Found, place: Place, context: FillContext): Found {
 
 /** Nothing there; where a task is called that, says so. */
 async function notFound(locator: Locator, context: FillContext): Promise<EventSelection> {
-  const words = wordingFor(context.manners.locale).calendar
+  const words = wordingFor(context.preferences.locale).calendar
   const tasks = locator.about ? await context.things('task', { about: locator.about, limit: 1 }) : []
   const task = tasks.find((t) => t.fit >= 0.8)?.thing
   if (!task) return { say: words.noSuchEvent(locator.words), suggestions: [], nothingThere: true }

@@ -42,14 +42,14 @@ export function createDraft(ports: EmailPorts): Action {
     params: CreateDraft as z.ZodType<CreateDraft>,
     examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
     atomic: true,
-    hears: createDraftIntent(ports),
-    preview: async (params, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    intent: createDraftIntent(ports),
+    preview: async (params, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const draft = draftOf(params, scope)
       return draftPreview(draft, words.willDraft(mailNames(draft)), words)
     },
     run: async (params, context) => {
-      const words = mailWordsFor(context.manners)
+      const words = mailWordsFor(context.preferences)
       const draft = draftOf(params, context.scope)
       if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
       return keepDraft(ports.mailbox, draft, context, words, words.drafted(draft.subject, mailNames(draft)))

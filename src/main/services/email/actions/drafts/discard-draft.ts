@@ -28,9 +28,9 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
     examples: ['discard the draft to Tom'],
     atomic: true,
     ends: 'draft',
-    hears: hearsDiscard({ mailbox }),
-    preview: async ({ draft }, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    intent: hearsDiscard({ mailbox }),
+    preview: async ({ draft }, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const found = await readDraft(mailbox, scope, draft, {
         none: words.noDraft,
         changed: words.changedMeanwhile,
@@ -44,8 +44,8 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
       ]
       return { title: words.titles.takeBack, changes, reaches: [], warnings: [] }
     },
-    run: async ({ draft }, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    run: async ({ draft }, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const found = await readDraft(mailbox, scope, draft, {
         none: words.noDraft,
         changed: words.changedMeanwhile,
@@ -69,9 +69,9 @@ const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   service: 'email',
   intents: ['delete', 'update'],
   claims: (clause, context) => asksDiscard(clause, context),
-  fits: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
-  fill: async (clause, context) => {
-    const words = mailWordsFor(context.manners)
+  score: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
+  fillSlots: async (clause, context) => {
+    const words = mailWordsFor(context.preferences)
     const to = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
     const draft = await resolveDraft(ports, context, to)
     if (!draft) {

@@ -33,15 +33,15 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     examples: ['show my drafts', 'what’s in the outbox?'],
     atomic: true,
     overview: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['query'],
       claims: ({ text }) => surely.test(text) && boxIn(text) !== undefined,
-      fits: (clause) => (boxIn(clause.text) ? 0.85 : 0),
-      fill: async (clause, context) => {
+      score: (clause) => (boxIn(clause.text) ? 0.85 : 0),
+      fillSlots: async (clause, context) => {
         const id = context.step()
         const box = boxIn(clause.text) ?? 'drafts'
-        const title = mailWordsFor(context.manners).titles[box]
+        const title = mailWordsFor(context.preferences).titles[box]
         return {
           ok: true,
           steps: [
@@ -51,10 +51,10 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async ({ box }, { manners }) => plainPreview(mailWordsFor(manners).titles[box]),
-    run: async ({ box }, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
-      const when = (at: number): string => formatInstant(at, manners.zone, manners.locale, now)
+    preview: async ({ box }, { preferences }) => plainPreview(mailWordsFor(preferences).titles[box]),
+    run: async ({ box }, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
+      const when = (at: number): string => formatInstant(at, preferences.zone, preferences.locale, now)
       if (box === 'drafts') {
         const drafts = await mailbox.drafts(scope)
         const rows = drafts.map((draft) => ({

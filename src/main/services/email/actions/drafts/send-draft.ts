@@ -23,8 +23,8 @@ type SendDraft = z.infer<typeof SendDraft>
 export function sendDraft(ports: EmailPorts): Action {
   const { mailbox } = ports
 
-  const read = async ({ draft }: SendDraft, { scope, manners }: ActionContext) => {
-    const words = mailWordsFor(manners)
+  const read = async ({ draft }: SendDraft, { scope, preferences }: ActionContext) => {
+    const words = mailWordsFor(preferences)
     const waiting = await mailbox.outgoing(scope, idOf(draft))
     if (waiting?.draft) return { draft: waiting.draft, waits: waiting }
     const say = { none: words.noDraftToSend, changed: words.changedMeanwhile }
@@ -39,13 +39,13 @@ export function sendDraft(ports: EmailPorts): Action {
     params: SendDraft,
     examples: ['send it', 'send it tomorrow at 8'],
     atomic: true,
-    hears: {
+    intent: {
       ...sendDraftIntent(ports),
       swapWaiting: (step, swap, context) =>
         swapRecipient(step, { ...swap, coming: { ...swap.coming } }, context),
     },
     preview: async (params, context) => {
-      const words = mailWordsFor(context.manners)
+      const words = mailWordsFor(context.preferences)
       const { draft } = await read(params, context)
       const to = [...draft.to, ...draft.cc].map((one) => formatAddress(one, words))
       const when = params.sendAt === undefined ? undefined : sayTime(params.sendAt, context)
@@ -58,9 +58,9 @@ export function sendDraft(ports: EmailPorts): Action {
       }
     },
     run: async (params, context) => {
-      const { scope, manners, now } = context
+      const { scope, preferences, now } = context
       const { sendAt } = params
-      const words = mailWordsFor(manners)
+      const words = mailWordsFor(preferences)
       if (sendAt !== undefined && sendAt <= now) throw new OmniiError('bad_date', words.timeOver)
       const { draft, waits } = await read(params, context)
       if (draft.to.length + draft.cc.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
@@ -113,5 +113,5 @@ export function sendDraft(ports: EmailPorts): Action {
   })
 }
 
-const sayTime = (at: number, { manners, now }: ActionContext): string =>
-  formatInstant(at, manners.zone, manners.locale, now)
+const sayTime = (at: number, { preferences, now }: ActionContext): string =>
+  formatInstant(at, preferences.zone, preferences.locale, now)

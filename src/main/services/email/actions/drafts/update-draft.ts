@@ -54,8 +54,8 @@ function changedDraft(
 
 /** The same draft with other words or people: never a second one. */
 export function updateDraft({ mailbox }: EmailPorts): Action {
-  const read = async (params: UpdateDraft, { scope, manners }: ActionContext) => {
-    const words = mailWordsFor(manners)
+  const read = async (params: UpdateDraft, { scope, preferences }: ActionContext) => {
+    const words = mailWordsFor(preferences)
     const before = await readDraft(mailbox, scope, params.draft, {
       none: words.noDraft,
       changed: words.changedMeanwhile,
@@ -84,7 +84,7 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
     atomic: true,
     renews: 'draft',
-    hears: updateDraftIntent({ mailbox }),
+    intent: updateDraftIntent({ mailbox }),
     preview: async (params, context) => {
       const { after, changes, words } = await read(params, context)
       return { title: words.titles.update, changes, reaches: [], body: after.body, warnings: [] }

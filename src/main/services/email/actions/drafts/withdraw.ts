@@ -24,13 +24,13 @@ export function withdraw({ mailbox }: EmailPorts): Action {
     params: Withdraw,
     examples: ['stop, don’t send that', 'take the mail to Marco out of the outbox'],
     atomic: true,
-    hears: {
+    intent: {
       service: 'email',
       intents: ['delete', 'update', 'send'],
-      fits: (clause) =>
+      score: (clause) =>
         stops.test(clause.text) || (clause.negated.includes('send') && clause.body === undefined) ? 0.95 : 0,
-      fill: async (clause, context) => {
-        const words = mailWordsFor(context.manners)
+      fillSlots: async (clause, context) => {
+        const words = mailWordsFor(context.preferences)
         const waiting = await mailbox.outbox(context.scope)
         const target = waitingMail(waiting, clause, context.focus)
         if (!target) {
@@ -49,20 +49,20 @@ export function withdraw({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async ({ id }, { scope, manners, now }) => {
-      const words = mailWordsFor(manners)
+    preview: async ({ id }, { scope, preferences, now }) => {
+      const words = mailWordsFor(preferences)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
       const to = mailNames(waiting.mail)
       const before =
         waiting.sendAt === undefined
           ? words.waitsForAccount
-          : words.heldUntil(formatInstant(waiting.sendAt, manners.zone, manners.locale, now))
+          : words.heldUntil(formatInstant(waiting.sendAt, preferences.zone, preferences.locale, now))
       const changes = [{ sign: '-' as const, label: waiting.mail.subject, before }]
       return { title: words.willWithdraw(to), changes, reaches: [], warnings: [] }
     },
-    run: async ({ id }, { scope, manners }) => {
-      const words = mailWordsFor(manners)
+    run: async ({ id }, { scope, preferences }) => {
+      const words = mailWordsFor(preferences)
       const waiting = await mailbox.withdraw(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
       const to = mailNames(waiting.mail)

@@ -42,10 +42,10 @@ export async function findDescribed(
   query: { readonly due: TaskQuery; readonly done: boolean | undefined },
   context: FillContext,
 ): Promise<FoundOrSay> {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const lists = await listsIn(ports, text, clause.list?.text, context.scope)
   if (lists.unknown) return { say: words.noListCalled(lists.unknown), suggestions: [] }
-  const today = toLocal(context.now, context.manners.zone).date
+  const today = toLocal(context.now, context.preferences.zone).date
   const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
   const owner = described.owner && (await assigneeOf(ports, described.owner, context))
   if (owner?.kind === 'nobody') return { say: words.nothingOf(described.owner!.text), suggestions: [] }
@@ -116,7 +116,7 @@ function first(
 }
 
 function askOne(tasks: readonly TaskItem[], context: FillContext): FoundTasks {
-  const { bulk } = wordingFor(context.manners.locale)
+  const { bulk } = wordingFor(context.preferences.locale)
   const ask: AskStep = {
     kind: 'ask',
     id: context.step(),
@@ -146,7 +146,7 @@ function askOwner(
   clause: Clause,
   context: FillContext,
 ): FoundOrSay {
-  const words = wordingFor(context.manners.locale).bulk
+  const words = wordingFor(context.preferences.locale).bulk
   const sets = owner.people
     .map((person) => ({
       person,

@@ -18,7 +18,7 @@ const naming =
 export async function listsIn(
   ports: TasksPorts,
   text: string,
-  heard: string | undefined,
+  utterance: string | undefined,
   scope: Scope,
 ): Promise<NamedList> {
   const said = ` ${normalizedText(text.replace(/[.,?!;:]/g, ' '))} `
@@ -27,7 +27,8 @@ export async function listsIn(
     .sort((a, b) => b.title.length - a.title.length)
   const list = named[0]
   if (list) return { list, done: isDoneList(list.title) }
-  const unknown = naming.exec(text)?.[1] ?? (heard !== undefined && text.includes(heard) ? heard : undefined)
+  const unknown =
+    naming.exec(text)?.[1] ?? (utterance !== undefined && text.includes(utterance) ? utterance : undefined)
   return unknown ? { done: false, unknown } : { done: false }
 }
 

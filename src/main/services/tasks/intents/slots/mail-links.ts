@@ -52,8 +52,8 @@ export async function mailsMeant(
   const named = pointsAtMail(clause)
   if (named) {
     const [best] = await context.things('message', { about: named.about, people: named.people, limit: 5 })
-    const fits = best !== undefined && (best.fit >= 0.5 || named.people.length > 0)
-    return fits ? [{ kind: 'message', id: best.thing.id, title: best.thing.title }] : []
+    const score = best !== undefined && (best.fit >= 0.5 || named.people.length > 0)
+    return score ? [{ kind: 'message', id: best.thing.id, title: best.thing.title }] : []
   }
   if (snoozes.test(clause.text))
     return context.focus.subjects

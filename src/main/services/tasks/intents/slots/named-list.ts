@@ -15,7 +15,7 @@ export async function namedList(
   name: string,
   context: FillContext,
 ): Promise<{ readonly ok: true; readonly title: string; readonly param: Param } | (Filled & { ok: false })> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const lists = await ports.tasks.lists(context.scope)
   const [best, second] = await context.things('list', { about: name, limit: 2 })
   const close = best && best.fit >= sure && (second?.fit ?? 0) < best.fit ? best.thing.id : undefined

@@ -18,10 +18,10 @@ const doing =
  * milk". A verb that is not said anew stays. undefined where something else is corrected.
  * @param before the title there is
  */
-export function otherWords(clause: Clause, before: string, { heard }: FillContext): string | undefined {
-  if (heard.mode.kind !== 'correction' || clause.times.length > 0) return undefined
-  if (!['any', 'title', 'person'].includes(heard.mode.of)) return undefined
-  const said = heard.text.trim()
+export function otherWords(clause: Clause, before: string, { utterance }: FillContext): string | undefined {
+  if (utterance.mode.kind !== 'correction' || clause.times.length > 0) return undefined
+  if (!['any', 'title', 'person'].includes(utterance.mode.of)) return undefined
+  const said = utterance.text.trim()
   const rest = said
     .replace(lead, '')
     .replace(tail, '')

@@ -79,7 +79,7 @@ export async function severalNamed(clause: Clause, context: FillContext): Promis
   if (found.every(({ kind }) => kind === 'none')) return undefined
   const missing = found.findIndex(({ kind }) => kind !== 'one')
   if (missing >= 0) {
-    const say = wordingFor(context.manners.locale).tasks.noSuchTask(names[missing]!)
+    const say = wordingFor(context.preferences.locale).tasks.noSuchTask(names[missing]!)
     return { say, suggestions: [] }
   }
   const tasks = found.flatMap((one) => (one.kind === 'one' ? [one.thing] : []))

@@ -31,7 +31,7 @@ export function taskTimes(
   const points = times.filter((t) => t.kind !== 'duration' && t.start)
   if (points.length === 0) return { params: {}, asks: [], assumptions: [] }
   const words = points.map((t) => t.text).join(' ')
-  const say = wordingFor(context.manners.locale).tasks
+  const say = wordingFor(context.preferences.locale).tasks
   const when = readTimes(points, context)
   const doubt = askDoubt(when, title, context)
   const rule: Record<string, Param> = when.rule
@@ -53,7 +53,7 @@ export function taskTimes(
       assumptions: often,
     }
   }
-  const moment = momentOfWhen(when, context.manners.zone)
+  const moment = momentOfWhen(when, context.preferences.zone)
   const at = context.sayTime(context.instant(when.start.date, when.start.time, when.zone))
   return {
     params: {
@@ -89,7 +89,7 @@ function framed(
   rule: Record<string, Param>,
   context: FillContext,
 ): TaskTimes {
-  const say = wordingFor(context.manners.locale)
+  const say = wordingFor(context.preferences.locale)
   const first = context.instant(date, from)
   const slots = [0, 1, 2].map((hours) => slotChoice(first + hours * 3_600_000, context))
   const ask = askFreeTime(say.tasks.remindWhen(title), slots, title, context)

@@ -21,14 +21,14 @@ export function timerIn({ text, times, question }: Clause): number | undefined {
 
 /** A timer is a reminder so many minutes from now. */
 export function fillTimer(clause: Clause, minutes: number, context: FillContext): Filled {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const what = forWhat.exec(
     clause.times.reduce((text, time) => text.replace(time.text, ' '), clause.text),
   )?.[1]
-  const length = formatLength(minutes, context.manners.locale)
+  const length = formatLength(minutes, context.preferences.locale)
   const title = what ? words.timerFor(what.trim(), length) : words.timer(length)
   const end = context.now + minutes * 60_000
-  const local = toLocal(end, context.manners.zone)
+  const local = toLocal(end, context.preferences.zone)
   const params: Record<string, Param> = {
     title: said(title),
     due: said(local.date, clause.text),

@@ -18,7 +18,7 @@ export async function whichList(
   const best = found[0]
   const clear = best && best.fit >= sure && (found[1]?.fit ?? 0) < best.fit
   if (clear) return { param: lookedUp(best.thing.value, name), asks: [] }
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const alike = bought.test(name)
     ? (await ports.tasks.lists(context.scope)).filter((l) => bought.test(l.title))
     : []

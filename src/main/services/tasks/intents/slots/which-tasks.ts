@@ -68,7 +68,7 @@ export async function whichTasks(
   of: TaskWords,
   context: FillContext,
 ): Promise<TaskSelection> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const { clause } = of
   const about = of.about ?? aboutOf(clause)
   const pointing = clause.references.some(
@@ -144,7 +144,7 @@ function shown(tasks: readonly Subject[], say: string): TaskSelection {
 
 /** Everything that the words describe: the completed, the overdue, those due then, those of a list. */
 async function several(ports: TasksPorts, of: TaskWords, context: FillContext): Promise<TaskSelection> {
-  const words = wordingFor(context.manners.locale).tasks
+  const words = wordingFor(context.preferences.locale).tasks
   const { clause } = of
   const done = of.done ?? completed.test(clause.text)
   const list = clause.list && (await context.things('list', { about: clause.list.text, limit: 1 }))[0]
@@ -169,7 +169,7 @@ async function several(ports: TasksPorts, of: TaskWords, context: FillContext): 
 
 function dueOf({ clause, times = [] }: TaskWords, context: FillContext): TaskQuery {
   if (/\boverdue\b/i.test(clause.text))
-    return { dueTo: addDays(toLocal(context.now, context.manners.zone).date, -1) }
+    return { dueTo: addDays(toLocal(context.now, context.preferences.zone).date, -1) }
   const start = readTimes(times, context).start
   const end = readTimes(times, context).end
   if (!start) return {}

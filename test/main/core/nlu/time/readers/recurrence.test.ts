@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from '../hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['every day', 'set 2026-03-11 FREQ=DAILY'],
   [
     'on saturdays at 9, but only in may',
@@ -55,6 +55,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ],
 ]
 
-it.each(TABLE)('a repetition: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a repetition: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from '../hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['2-4pm', 'timerange 14:00 → 16:00'],
   ['from 2 to 4', 'timerange 14:00 → 16:00'],
   ['from 11 to 2pm', 'timerange 11:00 → 14:00'],
@@ -40,6 +40,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ['from 2pm for 90 minutes', 'timerange 14:00 → 15:30'],
 ]
 
-it.each(TABLE)('a range: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a range: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })

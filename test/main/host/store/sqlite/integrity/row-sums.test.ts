@@ -44,7 +44,7 @@ beforeAll(async () => {
     store.log.openSession(me, session)
     for (let n = 0; n < 60; n += 1) {
       store.log.append(session, command(n, `word ${n} `.repeat(10)))
-      store.facts.put(me, 'note', `k${n}`, `a note of some length, number ${n}`)
+      store.profile.put(me, 'note', `k${n}`, `a note of some length, number ${n}`)
       store.db.run(
         'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
         ...[
@@ -64,7 +64,7 @@ beforeAll(async () => {
     }
   })
   await store.backup()
-  await store.log.unit(() => store.facts.put(me, 'note', 'last', 'after the backup'))
+  await store.log.unit(() => store.profile.put(me, 'note', 'last', 'after the backup'))
   store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
   home = freshFolder()
   for (const part of ['omnii.db', 'backups']) cpSync(join(live, part), join(home, part), { recursive: true })
@@ -83,7 +83,7 @@ describe('after a kill', () => {
     const folder = copyOfHome()
     const store = await openIn(folder, { migrations })
     expect(store.repaired).toBeUndefined()
-    expect(store.facts.get(me, 'note', 'last')).toBe('after the backup')
+    expect(store.profile.get(me, 'note', 'last')).toBe('after the backup')
     await store.close()
   })
 
@@ -123,7 +123,7 @@ describe('after a kill', () => {
     writeFileSync(file, bytes)
     const store = await openIn(folder, { migrations })
     expect(store.repaired?.copy).toContain('damaged')
-    expect(store.facts.list(me, 'note')).toHaveLength(60)
+    expect(store.profile.list(me, 'note')).toHaveLength(60)
     await store.close()
   })
 })
@@ -134,8 +134,8 @@ test('sums follow every way a row is written, and are taken back with it', async
   const sums = (): unknown => store.db.all("SELECT sum FROM row_sums WHERE name IN ('facts', 'contact')")
   const empty = sums()
   await store.log.unit(() => {
-    store.facts.put(me, 'k', 'a', '1')
-    store.facts.put(me, 'k', 'a', '2')
+    store.profile.put(me, 'k', 'a', '1')
+    store.profile.put(me, 'k', 'a', '2')
     store.db.run("INSERT INTO contact (owner, id, version, sort, fields) VALUES ('o','c','1','s','{}')")
     store.db.run("UPDATE contact SET sort = 't' WHERE id = 'c'")
     store.db.run(
@@ -146,13 +146,13 @@ test('sums follow every way a row is written, and are taken back with it', async
   expect(full).not.toEqual(empty)
   await expect(
     store.log.unit(() => {
-      store.facts.put(me, 'k', 'b', '3')
+      store.profile.put(me, 'k', 'b', '3')
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
   expect(sums()).toEqual(full)
   await store.log.unit(() => {
-    store.facts.remove(me, 'k', 'a')
+    store.profile.remove(me, 'k', 'a')
     store.db.run('DELETE FROM contact')
   })
   expect(sums()).toEqual(empty)

@@ -7,8 +7,8 @@ import { fixtureNow } from '../../../../../world/services.ts'
 const { zone, locale, weekStart } = london
 const starts = ['2026-03-12T13:00Z', '2026-03-13T14:30Z', '2026-03-17T09:00Z'].map((iso) => Date.parse(iso))
 const which = (text: string): readonly number[] => {
-  const heard = parse(text, { now: fixtureNow, zone, locale, weekStart })
-  return whichSlots(heard.clauses[0]!, starts, zone)
+  const utterance = parse(text, { now: fixtureNow, zone, locale, weekStart })
+  return whichSlots(utterance.clauses[0]!, starts, zone)
 }
 
 describe('which of the times shown are meant', () => {

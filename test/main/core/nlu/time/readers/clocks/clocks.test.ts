@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from '../../hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['lunch at 1', 'time 13:00'],
   ['breakfast at 8', 'time 08:00'],
   ['dinner at 8', 'time 20:00'],
@@ -45,6 +45,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ['end of day friday', 'datetime 2026-03-13 23:59'],
 ]
 
-it.each(TABLE)('a time of day: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a time of day: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from '../../hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['9am New York time', 'time 09:00 @America/New_York'],
   ['3pm EST tomorrow', 'datetime 2026-03-12 15:00 @America/New_York'],
   ['10:30 Tokyo time on Friday', 'datetime 2026-03-13 10:30 @Asia/Tokyo'],
@@ -16,6 +16,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ['at 10 in Tokyo', 'time 10:00'],
 ]
 
-it.each(TABLE)('a time in a zone that was said: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a time in a zone that was said: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { lines } from '../../hearing.ts'
 
 // Heard on Wednesday 11 March 2026 at 10:00 in London.
-const TABLE: readonly (readonly [said: string, heard: string | readonly string[]])[] = [
+const TABLE: readonly (readonly [said: string, utterance: string | readonly string[]])[] = [
   ['45 minutes', 'duration 2700s'],
   ['an hour and a half', 'duration 5400s'],
   ['2h', 'duration 7200s'],
@@ -27,6 +27,6 @@ const TABLE: readonly (readonly [said: string, heard: string | readonly string[]
   ['this time next week', 'datetime 2026-03-18 10:00'],
 ]
 
-it.each(TABLE)('a length, or a time that counts from another: %s', (said, heard) => {
-  expect(lines(said)).toEqual(typeof heard === 'string' ? [heard] : heard)
+it.each(TABLE)('a length, or a time that counts from another: %s', (said, utterance) => {
+  expect(lines(said)).toEqual(typeof utterance === 'string' ? [utterance] : utterance)
 })
