@@ -14,10 +14,12 @@ interface Room {
 
 /** What the outside may know of the core: what stands at its root, and the words that services read clauses by. */
 const coreFaces = [
-  /^src\/main\/core\/[^/]+\.ts$/,
-  /^src\/main\/core\/hear\/clause\.ts$/,
-  /^src\/main\/core\/hear\/time\/(expression|find-times|when|zones)\.ts$/,
-  /^src\/main\/core\/time\//,
+  /^src\/main\/core\/api\//,
+  /^src\/main\/core\/create-assistant\.ts$/,
+  /^src\/main\/core\/nlu\/utterance\.ts$/,
+  /^src\/main\/core\/nlu\/time\/(expression|find-times|when)\.ts$/,
+  /^src\/main\/core\/nlu\/time\/readers\/clocks\/zones\.ts$/,
+  /^src\/main\/core\/(time|text)\//,
 ]
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
 
@@ -114,7 +116,7 @@ const serviceOf = (file: string): string | undefined =>
   serviceFolders.find((service) => file.startsWith(`src/main/services/${service}/`))
 
 /** The moments of one sentence and then what conducts them, in order: an earlier one does not know a later one. */
-const moments = ['hear', 'plan', 'run', 'speak', 'memory', 'respond', 'sessions']
+const moments = ['nlu', 'plan', 'run', 'speak', 'memory', 'dialogue', 'sessions']
 const momentOf = (file: string): number =>
   moments.findIndex((moment) => file.startsWith(`src/main/core/${moment}/`))
 

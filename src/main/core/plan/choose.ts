@@ -29,7 +29,7 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
     best.set(action.id, { action, topic, score: sure, fit: sure })
   }
   for (const topic of topics) {
-    const asked = { ...own, topic }
+    const asked = { ...own, classification: topic }
     for (const action of planning.catalogue.all) {
       const { intent } = action
       if (intent?.service !== topic.service || !intent.intents.includes(topic.intent)) continue

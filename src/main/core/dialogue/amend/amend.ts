@@ -203,7 +203,7 @@ export function aboutTheLastThing(planning: PlanningContext): PlanningContext {
       ...utterance,
       clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
         ...(naming ? withoutTitle(clause) : withoutLead(clause)),
-        topic: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },
+        classification: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },
         references:
           clause.references.length > 0 && !naming
             ? clause.references
