@@ -1,8 +1,8 @@
-import type { EventBody } from '../../../shared/protocol/events.ts'
-import { hesitation } from '../nlu/dialogue-acts/hesitation.ts'
-import type { PlanningContext } from '../plan/planning-context.ts'
-import type { OpenApproval, RunState } from '../run/state.ts'
-import type { DialogueContext, Response } from './response.ts'
+import type { EventBody } from '../../../../shared/protocol/events.ts'
+import { hesitation } from '../../nlu/dialogue-acts/hesitation.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import type { OpenApproval, RunState } from '../../run/state.ts'
+import type { DialogueContext, Response } from '../response.ts'
 
 /**
  * What a message does to the cards that waited when it came. One that was not understood, or that hesitates and is about
