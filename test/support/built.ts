@@ -16,7 +16,7 @@ declare module 'vitest' {
  * nothing from under its feet.
  */
 export default function copyBuild(project: TestProject): () => void {
-  const root = join(import.meta.dirname, '..')
+  const root = join(import.meta.dirname, '../..')
   execFileSync(process.execPath, [join(root, 'src/main/launch.mjs'), 'build'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
