@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { findTimes } from '../../src/main/core/nlu/time/find-times.ts'
-import type { OutboundMail } from '../../src/main/services/email/provider.ts'
-import { datetimeOf } from './datetimes.ts'
-import { openReader } from './reader.ts'
-import { actionsBetween, type Picture } from './workbench-changes.ts'
+import { findTimes } from '../../../src/main/core/nlu/time/find-times.ts'
+import type { OutboundMail } from '../../../src/main/services/email/provider.ts'
+import { datetimeOf } from '../../../tools/eval/datetimes.ts'
+import { openReader } from '../../../tools/eval/reader.ts'
+import { actionsBetween, type Picture } from '../../../tools/eval/workbench-changes.ts'
 
 const item = (text: string) => ({ id: text, text, now: '2025-06-11T09:00:00', timezone: 'UTC' })
 const empty: Picture = { events: new Map(), tasks: new Map(), inbox: new Map(), sent: [], lists: new Map() }
