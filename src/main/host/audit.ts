@@ -36,12 +36,17 @@ export function auditHome(home: Home, env: NodeJS.ProcessEnv): readonly Exposure
 const isLoopback = (url: string): boolean =>
   /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname)
 
-/** Files and folders under the home that others may read or write; the home itself being closed does not excuse them. */
+/** Files and folders under the home that others may read or write. What lies in a folder closed to them is closed too. */
 function openFiles(folder: string): readonly string[] {
+  const openIn = (at: string): readonly string[] =>
+    readdirSync(at, { withFileTypes: true }).flatMap((entry) => {
+      const path = join(at, entry.name)
+      const open = isOpen(path)
+      return [...(open ? [path] : []), ...(entry.isDirectory() && open ? openIn(path) : [])]
+    })
   if (!existsSync(folder)) return []
-  const paths = [
-    folder,
-    ...readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))),
-  ]
-  return paths.filter((path) => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+  return [...(isOpen(folder) ? [folder] : []), ...openIn(folder)]
 }
+
+const isOpen = (path: string): boolean =>
+  ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0
