@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { openCards, type RunView } from '../shared/client/conversation.ts'
 import type { RunId } from '../shared/protocol/ids.ts'
+import { AccessScreen, useAccessDenied } from './access/AccessScreen.tsx'
 import { useClient, useClientState, useWording } from './client/context.tsx'
 import { useRoomForList, useWide } from './client/use-media.ts'
 import { Composer } from './composer/Composer.tsx'
@@ -32,6 +33,7 @@ export function App() {
   const input = useRef<HTMLTextAreaElement>(null)
   const words = useWording()
   const title = useClientState((state) => state.conversation.title)
+  const closed = useAccessDenied()
   useDocumentTitle()
   useFreshList()
 
@@ -71,7 +73,7 @@ export function App() {
   return (
     <ComposerContext value={reach}>
       <ImportFiles>
-        <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`}>
+        <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`} inert={closed}>
           {roomForList ? <Sidebar /> : <TopBar />}
           <main className="talk">
             <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
@@ -85,6 +87,7 @@ export function App() {
           {pane && <PlanPane run={beside} />}
         </div>
       </ImportFiles>
+      {closed && <AccessScreen />}
       <Announcements />
     </ComposerContext>
   )

@@ -12,10 +12,10 @@ applyTheme(document.documentElement, readTheme(localStorage))
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-const { client, frames } = browserClient(window)
+const opened = browserClient(window)
 createRoot(root).render(
   <StrictMode>
-    <ClientProvider client={client} frames={frames}>
+    <ClientProvider window={opened}>
       <App />
     </ClientProvider>
   </StrictMode>,

@@ -9,34 +9,54 @@ import { z } from 'zod'
 const Ready = z.looseObject({ ready: z.literal(true), url: z.string(), token: z.string() })
 
 export interface RunningHost {
-  /** good for one visit; a cookie lets the page in afterwards */
+  /** good for one browser; its key lets it in afterwards */
   readonly link: string
+  readonly home: string
   readonly origin: string
   /** what programs present */
   readonly token: string
+  /** One more link, as `omnii link` prints it. */
+  freshLink(): Promise<string>
+  /** Ends it without a chance to tidy up, and leaves its home. */
+  kill(): Promise<void>
   stop(): Promise<void>
 }
 
-/** The real, built host on a fresh home: what a person starts, with a clock that begins where the demo world does. */
-export async function startHost(options: { demo: boolean }): Promise<RunningHost> {
-  const home = mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
+/**
+ * The real, built host: what a person starts, with a clock that begins where the demo world does. On a fresh home and a free
+ * port, if not on those of another that has gone.
+ */
+export async function startHost(options: { demo: boolean; after?: RunningHost }): Promise<RunningHost> {
+  const { after } = options
+  const home = after?.home ?? mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
+  const port = after === undefined ? '0' : new URL(after.origin).port
   const built = join(inject('built'), 'out/main/headless.js')
-  const args = ['--home', home, '--port', '0', '--json', ...(options.demo ? ['--demo'] : [])]
+  const args = ['--home', home, '--port', port, '--json', ...(options.demo ? ['--demo'] : [])]
   const child = spawn(process.execPath, [built, ...args], {
     env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, token } = await readyLine(child)
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill(signal)
+    await gone
+  }
+  const { origin } = new URL(url)
   return {
     link: url,
-    origin: new URL(url).origin,
+    home,
+    origin,
     token,
+    async freshLink() {
+      const headers = { authorization: `Bearer ${token}` }
+      const made = await fetch(`${origin}/browsers/link`, { method: 'POST', headers })
+      return z.object({ url: z.string() }).parse(await made.json()).url
+    },
+    kill: () => end('SIGKILL'),
     async stop() {
-      if (child.exitCode === null) {
-        const gone = new Promise((done) => child.once('exit', done))
-        child.kill('SIGTERM')
-        await gone
-      }
+      await end('SIGTERM')
       rmSync(home, { recursive: true, force: true })
     },
   }

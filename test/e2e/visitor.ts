@@ -3,6 +3,7 @@ import {
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
+  type ConsoleMessage,
   chromium,
   type Page,
   type WebSocketRoute,
@@ -30,7 +31,7 @@ export interface Cable {
   mend(): Promise<void>
 }
 
-async function layCable(page: Page): Promise<Cable> {
+export async function layCable(page: Page): Promise<Cable> {
   let whole = true
   const open = new Set<WebSocketRoute>()
   await page.routeWebSocket(/\/api\/ws\//, async (route) => {
@@ -58,25 +59,21 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-/** Lets browsers in with the host's one-time link: the first visit spends it, later ones bring its cookie. */
+/** Lets browsers in, each with a one-time link of its own. */
 export function openDoor(browser: Browser, host: () => RunningHost) {
-  let cookies: BrowserContextOptions['storageState']
   return async function visit(options: BrowserContextOptions & { hash?: string } = {}): Promise<Visitor> {
     const { hash = '', ...rest } = options
     const context = await browser.newContext({
       viewport: { width: 1440, height: 900 },
       timezoneId: 'Europe/London',
       locale: 'en-GB',
-      ...(cookies === undefined ? {} : { storageState: cookies }),
       ...rest,
     })
     context.setDefaultTimeout(8_000)
     const page = await context.newPage()
     const cable = await layCable(page)
     const visitor = visitorOf(page, context, cable, host())
-    await page.goto(cookies === undefined ? host().link : `${host().origin}/${hash}`)
-    const { cookies: got } = await context.storageState()
-    cookies ??= { cookies: got, origins: [] }
+    await page.goto(`${await host().freshLink()}${hash.replace('#', '&')}`)
     await page
       .getByText('Connected on this computer')
       .or(page.getByLabel('What would you like done?'))
@@ -86,15 +83,15 @@ export function openDoor(browser: Browser, host: () => RunningHost) {
   }
 }
 
-function visitorOf(page: Page, context: BrowserContext, cable: Cable, host: RunningHost): Visitor {
+/** A lost connection or a closed door is what some tests are about; the browser has no way to keep them to itself. */
+const isOfTheDoor = (message: ConsoleMessage): boolean =>
+  /WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(message.text()) ||
+  new URL(message.location().url || 'about:blank').pathname.startsWith('/browser/')
+
+export function visitorOf(page: Page, context: BrowserContext, cable: Cable, host: RunningHost): Visitor {
   const complaints: string[] = []
   page.on('console', (message) => {
-    // A lost connection is what some tests are about; the browser has no way to keep it to itself.
-    if (
-      message.type() === 'error' &&
-      !/WebSocket connection to .* failed|ERR_INTERNET_DISCONNECTED/.test(message.text())
-    )
-      complaints.push(message.text())
+    if (message.type() === 'error' && !isOfTheDoor(message)) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf, freshPair, spki } from '../main/gateway/scripted/browser.ts'
 import { fixtureWorld, freshHome, type Running, runDoor, startHost } from './start-host.ts'
 
 const home = freshHome()
@@ -55,6 +56,27 @@ test('--yes approves what is shown', async () => {
   const end = await omnii('--yes', 'lunch with Marco tomorrow at 1')
   expect(end.code).toBe(0)
   expect(end.stdout).toContain('marco')
+})
+
+test('a link for a browser, the list of those let in, and an end for one', async () => {
+  expect(await omnii('browsers')).toMatchObject({ code: 0, stdout: 'No browser has been let in.\n' })
+  const link = (await omnii('link')).stdout.trim()
+  const { origin } = new URL(link)
+  const pair = freshPair()
+  const body = JSON.stringify({ code: codeOf(link), key: spki(pair), name: 'Firefox · Linux' })
+  const entered = await fetch(`${origin}/browser/register`, { method: 'POST', headers: { origin }, body })
+  const { id } = (await entered.json()) as { id: string }
+  expect(readFileSync(join(home, 'browsers.json'), 'utf8')).toContain(spki(pair))
+  expect(statSync(join(home, 'browsers.json')).mode & 0o777).toBe(0o600)
+  expect((await omnii('browsers')).stdout).toContain(`${id}  Firefox · Linux`)
+  expect((await omnii('browsers', 'revoke', 'b_nobody')).code).toBe(1)
+  expect((await omnii('browsers', 'revoke', id)).code).toBe(0)
+  expect((await omnii('--json', 'browsers')).stdout.trim()).toBe('{"browsers":[]}')
+})
+
+test('without an Omnii that runs there is no link, and it says so', async () => {
+  const end = await runDoor('cli', ['--home', freshHome(), 'link'], fixtureWorld)
+  expect(end).toMatchObject({ code: 5, stdout: '', stderr: expect.stringContaining('Start it first') })
 })
 
 test('a setting changed in the terminal holds in the running Omnii at once, and can be reset', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { routes } from '../../src/main/gateway/routes.ts'
+import { browserPaths } from '../../src/shared/protocol/browsers.ts'
 import { type ErrorCode, errorSentences, errorTable, WireError } from '../../src/shared/protocol/errors.ts'
 import { eventBodies } from '../../src/shared/protocol/events.ts'
 import { limits } from '../../src/shared/protocol/limits.ts'
@@ -58,12 +59,11 @@ ${table(
 
 ## Getting in
 
-\`anyone\` means anyone on this machine; \`owner\` needs the launch token, a window token or the browser's cookie; a
+\`anyone\` means anyone on this machine; \`owner\` needs the launch token, a window's or a browser's token; a
 \`caller\` may also come with a session token. A credential is shown in one of these ways:
 
 - \`Authorization: Bearer <token>\`;
 - \`Sec-WebSocket-Protocol: omnii.v1, omnii.token.<token>\`, answered with \`omnii.v1\`;
-- the cookie a browser gets for a one-time link \`/open?code=…\` (one visit, five minutes);
 - \`?session_token=<token>\`, never logged;
 - \`session_token\` in the first frame, within ${limits.authTimeoutMs / 1000} s; else the socket is closed with 4401.
 
@@ -71,6 +71,17 @@ The launch token lives as long as the process and opens every session of its own
 session is opened, opens that session only, expires after ${limits.sessionTokenTtlMs / 3_600_000} h and is followed by another
 before that or on \`refresh_token\`. The old one works for ${limits.tokenGraceMs / 1000} s more; used after that, it revokes
 all that followed it. An expired token is answered with \`session_expired\`, wherever it is shown.
+
+No cookie is set and none is read. A browser is let in by a key it cannot give away (ECDSA P-256, private half not extractable):
+
+1. The page opened by a one-time link \`/#code=…\` (one browser, ${limits.browserLinkTtlMs / 60_000} minutes) posts \`{code, key, name}\` to \`${browserPaths.register}\` and is
+   answered \`{id, host}\`: its id and the host's own public key. Keys are SPKI, all bytes base64url, signatures r and s of 32 bytes each.
+2. Before each socket or request it posts \`{id, nonce}\` to \`${browserPaths.challenge}\`. The answer \`{nonce, proof}\` has to be signed by that host key, over
+   \`omnii host 1\`, host key, origin, id, the page's nonce and the host's nonce, a line each.
+3. Then it posts \`{id, nonce, signature}\` to \`${browserPaths.token}\`, signed over \`omnii browser 1\`, host key, origin, id, the host's nonce and
+   \`next\` (a new public key, sent as well, or nothing). The answer \`{token}\` is good for one minute and is shown like any other.
+
+A nonce is good once, for half a minute, for that browser at that origin. A browser that is not used for 90 days is forgotten.
 
 ## A session on a socket
 

@@ -13,6 +13,7 @@ export type SettingsOrder =
 export type CliArgs =
   | SettingsOrder
   | { readonly kind: 'audit' }
+  | BrowsersOrder
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -22,6 +23,11 @@ export type CliArgs =
   | { readonly kind: 'sessions' }
   | { readonly kind: 'import'; readonly files: readonly string[] }
   | { readonly kind: 'export'; readonly what: Exported; readonly file: string | undefined }
+
+export type BrowsersOrder = { readonly kind: 'browsers' } & (
+  | { readonly does: 'link' | 'list' }
+  | { readonly does: 'revoke'; readonly id: string }
+)
 
 export interface Typed {
   readonly order: CliArgs
@@ -43,6 +49,13 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   waiting: (rest) => (rest.length === 0 ? { kind: 'waiting' } : undefined),
   sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
   audit: (rest) => (rest.length === 0 ? { kind: 'audit' } : undefined),
+  link: (rest) => (rest.length === 0 ? { kind: 'browsers', does: 'link' } : undefined),
+  browsers([does, id, ...more]) {
+    if (does === undefined) return { kind: 'browsers', does: 'list' }
+    return does === 'revoke' && id !== undefined && more.length === 0
+      ? { kind: 'browsers', does, id }
+      : undefined
+  },
   settings([does, path, ...value]) {
     if (does === undefined) return { kind: 'settings', does: 'list' }
     if (does === 'get' && path !== undefined && value.length === 0) return { kind: 'settings', does, path }

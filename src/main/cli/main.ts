@@ -6,6 +6,7 @@ import { audit, changeSettings } from './change-settings.ts'
 import { type CliClient, openCliClient } from './client.ts'
 import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
+import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { approvalText, questionText } from './show.ts'
@@ -26,6 +27,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     return exit.done
   }
   if (typed.order.kind === 'settings') return changeSettings(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'browsers') return manageBrowsers(typed.order, typed, env, terminal)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'import' || typed.order.kind === 'export')
     return moveFiles(typed.order, typed, env, version)
@@ -49,7 +51,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 }
 
 /** Orders that are part of a conversation. */
-type Spoken = Exclude<CliArgs, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' }>
+type Spoken = Exclude<CliArgs, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' }>
 
 async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()

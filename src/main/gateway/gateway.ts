@@ -2,10 +2,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
 import { openAdmission } from './admission/admission.ts'
+import { memoryBrowsers, openBrowsers } from './admission/browsers.ts'
 import { openCredentials } from './admission/credentials.ts'
 import { openLoginAttempts } from './admission/login-attempts.ts'
 import { doorOf } from './admission/origin.ts'
 import { memoryTokens, openSessionTokens } from './admission/session-tokens.ts'
+import { openBrowserPages } from './http/browser-pages.ts'
 import { openPages } from './http/pages.ts'
 import { freshCounters } from './metrics.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
@@ -40,7 +42,6 @@ export function openGateway(options: GatewayOptions): Gateway {
     credentials,
     attempts,
     door: () => doorOf(port, options.moreOrigins?.() ?? []),
-    port: () => port,
   })
 
   const sender = openSender({ clock, limits, counters })
@@ -92,7 +93,24 @@ export function openGateway(options: GatewayOptions): Gateway {
     renew: answering.renew,
     prune: tokens.prune,
   })
-  const pages = openPages({ options, admission, credentials, counters, gauges, limits, port: () => port })
+  const browserPages = openBrowserPages({
+    browsers: openBrowsers({ store: options.browsers ?? memoryBrowsers(), clock, secret }),
+    credentials,
+    admission,
+    clock,
+    url: () => `http://${HOST}:${port}`,
+    cutOff: cutOffBrowser,
+  })
+  const pages = openPages({
+    options,
+    admission,
+    credentials,
+    counters,
+    gauges,
+    limits,
+    port: () => port,
+    browserPages,
+  })
 
   function gauges() {
     const memory = process.memoryUsage()
@@ -112,6 +130,13 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (connection.credential?.kind !== 'session' || connection.credential.record.family !== family)
         continue
       sender.expire(connection)
+    }
+  }
+
+  function cutOffBrowser(browser: string): void {
+    for (const connection of connections) {
+      if (connection.credential?.kind === 'owner' && connection.credential.browser === browser)
+        sender.close(connection, 'unauthenticated')
     }
   }
 
@@ -140,7 +165,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   return {
     launchToken,
     connections: () => connections.size,
-    browserLink: () => `/open?code=${credentials.newLinkCode()}`,
+    browserLink: () => `/#code=${credentials.newLinkCode()}`,
     windowToken: credentials.newWindowToken,
 
     async start(wanted, orAnother = false): Promise<ListenAddress> {

@@ -6,6 +6,7 @@ import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Clock, Ids, Logger } from '../core/api/ports.ts'
+import type { BrowserStore } from './admission/browsers.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
 
 /** What a client is told on opening a session, as the host has it configured right now. */
@@ -33,7 +34,7 @@ export interface FilesPort {
 
 export interface GatewayOptions {
   readonly assistant: Assistant
-  /** whom the launch token, the browser link and its cookie stand for */
+  /** whom the launch token and a registered browser stand for */
   readonly owner: Scope
   readonly clock: Clock
   readonly ids: Ids
@@ -55,6 +56,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<Limits>
   /** where session tokens rest, hashed; in memory if not given */
   readonly tokens?: TokenStore
+  /** where registered browsers are kept; in memory if not given */
+  readonly browsers?: BrowserStore
   /** chosen by `secret` if not given */
   readonly launchToken?: string
 }
@@ -75,7 +78,7 @@ export interface Gateway {
   stop(): Promise<void>
   /** what programs present; it lives as long as the process */
   readonly launchToken: string
-  /** A path for the browser, good for one visit within `limits.browserLinkTtlMs`: `/open?code=…` */
+  /** A path for the browser, good for one visit within `limits.browserLinkTtlMs`: `/#code=…`, which no request carries */
   browserLink(): string
   /** A token for a window of ours that stands for the owner for `ttlMs`. */
   windowToken(ttlMs: number): string

@@ -1,3 +1,4 @@
+import { browserPaths } from '../../shared/protocol/browsers.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 
@@ -7,7 +8,15 @@ export type Access = 'anyone' | 'owner' | 'caller'
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
   | {
       readonly over: 'http'
-      readonly answers: 'health' | 'metrics' | 'open' | 'prove' | 'import' | 'export' | 'static'
+      readonly answers:
+        | 'health'
+        | 'metrics'
+        | 'browser'
+        | 'browsers'
+        | 'prove'
+        | 'import'
+        | 'export'
+        | 'static'
       /** GET, and HEAD with it, if not given */
       readonly method?: 'POST'
     }
@@ -24,12 +33,44 @@ export const routes: readonly Route[] = [
     says: 'whether it is up; no secrets',
   },
   { path: '/metrics', over: 'http', access: 'owner', answers: 'metrics', says: 'Prometheus text' },
+  ...(
+    [
+      ['register', 'takes a page’s public key for the code of a one-time link'],
+      ['challenge', 'gives a nonce to a registered page, with the host’s own signature'],
+      ['token', 'gives a token for one minute to a page that signed its nonce'],
+    ] as const
+  ).map(
+    ([what, says]): Route => ({
+      path: browserPaths[what],
+      over: 'http',
+      access: 'anyone',
+      method: 'POST',
+      answers: 'browser',
+      says,
+    }),
+  ),
   {
-    path: '/open',
+    path: browserPaths.list,
     over: 'http',
-    access: 'anyone',
-    answers: 'open',
-    says: 'a one-time code becomes a cookie',
+    access: 'owner',
+    answers: 'browsers',
+    says: 'the browsers that were let in',
+  },
+  {
+    path: browserPaths.revoke,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'browsers',
+    says: 'puts out the browser `?id=…` at once and for good',
+  },
+  {
+    path: browserPaths.link,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'browsers',
+    says: 'a fresh one-time link',
   },
   {
     path: '/prove',

@@ -11,6 +11,7 @@ import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
+import { browsersFile } from './home/browsers-file.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
 import { chooseHome, prepareHome } from './home/paths.ts'
@@ -155,6 +156,7 @@ async function open(
     secret,
     logger,
     version: options.version,
+    browsers: browsersFile(home.browsers),
     house: () => ({
       planner: 'offline',
       zone: preferences.zone,

@@ -2,19 +2,31 @@ import { type Client, createClient } from '../../shared/client/client.ts'
 import { openFrameOutbox } from '../../shared/client/outbox.ts'
 import type { Connect, KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { ConnectionGrant, WindowBridge } from '../../shared/ipc.ts'
+import { openPageAccess, type PageAccess } from '../access/page-access.ts'
+import { type Closed, watchAccess } from '../access/watch-access.ts'
 import { createFrameLog, type FrameLog } from './frame-log.ts'
 
 declare global {
   interface Window {
-    /** put there by Electron's preload; absent in a browser, where a cookie lets the page in */
+    /** put there by Electron's preload; absent in a browser, where a key of its own lets the page in */
     readonly omnii?: WindowBridge
   }
+}
+
+/** This window's client, and what else of it meets the host. */
+export interface BrowserClient {
+  readonly client: Client
+  readonly frames: FrameLog
+  readonly closed: Closed
+  /** The headers that let one request in; none in Electron, where the shell adds its own, or while the page is not let in. */
+  credentials(): Promise<Readonly<Record<string, string>>>
 }
 
 const sessionKey = 'omnii.session'
 
 /** The client of this window: the only place where it meets WebSocket, localStorage and the clock. */
-export function browserClient(window: Window): { client: Client; frames: FrameLog } {
+export function browserClient(window: Window & typeof globalThis): BrowserClient {
+  const access = window.omnii === undefined ? openPageAccess(window) : undefined
   const drawer = drawerOf(window.localStorage)
   const timers: Timers = {
     now: () => Date.now(),
@@ -27,7 +39,7 @@ export function browserClient(window: Window): { client: Client; frames: FrameLo
   const remembered =
     fromHash(window.location.hash) ?? window.sessionStorage.getItem(sessionKey) ?? drawer.get(sessionKey)
   const client = createClient({
-    dial: dialFrom(window),
+    dial: dialFrom(window, access),
     timers,
     chance: { random: Math.random, id: () => window.crypto.randomUUID() },
     outbox: openFrameOutbox(drawer),
@@ -45,8 +57,18 @@ export function browserClient(window: Window): { client: Client; frames: FrameLo
     const linked = fromHash(window.location.hash)
     if (linked !== undefined) client.open(linked)
   })
-  return { client, frames }
+  return {
+    client,
+    frames,
+    closed: access === undefined ? neverClosed : watchAccess(window, client, access),
+    async credentials() {
+      const shown = await access?.token()
+      return shown !== undefined && 'token' in shown ? { authorization: `Bearer ${shown.token}` } : {}
+    },
+  }
 }
+
+const neverClosed: Closed = { why: () => undefined, subscribe: () => () => {} }
 
 /** A link such as `/#session=…` opens that session. */
 function fromHash(hash: string): string | undefined {
@@ -60,33 +82,34 @@ function drawerOf(storage: Storage): KeyValueStorage {
   }
 }
 
-/** In a browser the page's own origin and its cookie; in Electron the address and token the preload hands over. */
-function dialFrom(window: Window): Connect {
-  const connection = async (): Promise<ConnectionGrant> => {
+/** In a browser the page's own origin and a token by its key; in Electron the address and token of the preload. */
+function dialFrom(window: Window, access: PageAccess | undefined): Connect {
+  const connection = async (): Promise<ConnectionGrant | 'away' | 'refused'> => {
     if (window.omnii !== undefined) return window.omnii.connection()
+    const shown = await access?.token()
+    if (shown === undefined) return 'away'
+    if ('not' in shown) return shown.not === 'away' ? 'away' : 'refused'
     const url = new URL('/api/ws/guide', window.location.href)
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
-    return { url: url.href }
+    return { url: url.href, token: shown.token }
   }
   return (told) => {
     let socket: WebSocket | undefined
     let over = false
-    let opened = false
     const end = (code: number) => {
       if (over) return
       over = true
       told.close(code)
     }
     const connect = async () => {
-      const { url, token } = await connection()
+      const granted = await connection()
       if (over) return
+      if (typeof granted === 'string') return end(granted === 'refused' ? 4401 : 1006)
+      const { url, token } = granted
       socket = new WebSocket(url, token === undefined ? [] : ['omnii.v1', `omnii.token.${token}`])
-      socket.onopen = () => {
-        opened = true
-        told.open()
-      }
+      socket.onopen = () => told.open()
       socket.onmessage = (message) => told.text(String(message.data))
-      socket.onclose = async (event) => end(opened || over ? event.code : await whyNot(window, event.code))
+      socket.onclose = (event) => end(event.code)
     }
     connect().catch(() => end(1006))
     return {
@@ -97,11 +120,4 @@ function dialFrom(window: Window): Connect {
       },
     }
   }
-}
-
-/** A browser does not tell why an upgrade was refused. A page that only the owner may read does. */
-async function whyNot(window: Window, code: number): Promise<number> {
-  if (window.omnii !== undefined) return code
-  const answer = await window.fetch('/metrics').catch(() => undefined)
-  return answer?.status === 401 || answer?.status === 403 ? 4401 : code
 }

@@ -2,15 +2,18 @@ import { createContext, type ReactNode, useContext, useEffect, useSyncExternalSt
 import type { Client } from '../../shared/client/client.ts'
 import type { ClientState } from '../../shared/client/client-state.ts'
 import { type Wording, wordingFor } from '../../shared/wording/wording.ts'
+import type { Closed } from '../access/watch-access.ts'
+import type { BrowserClient } from './browser-client.ts'
 import type { FrameLog } from './frame-log.ts'
 
-const Context = createContext<{ client: Client; frames: FrameLog } | undefined>(undefined)
+const Context = createContext<BrowserClient | undefined>(undefined)
 
 /** Gives the window's client to everything below and keeps it connected while mounted. */
-export function ClientProvider(props: { client: Client; frames: FrameLog; children: ReactNode }) {
-  const { client, frames, children } = props
+export function ClientProvider(props: { window: BrowserClient; children: ReactNode }) {
+  const { window, children } = props
+  const { client } = window
   useEffect(() => client.start(), [client])
-  return <Context value={{ client, frames }}>{children}</Context>
+  return <Context value={window}>{children}</Context>
 }
 
 function useProvided() {
@@ -21,6 +24,10 @@ function useProvided() {
 
 export const useClient = (): Client => useProvided().client
 export const useFrameLog = (): FrameLog => useProvided().frames
+
+export const useClosed = (): Closed => useProvided().closed
+/** What a request to the host has to carry, fresh for each. */
+export const useCredentials = (): BrowserClient['credentials'] => useProvided().credentials
 
 /** Reads a part of the client's state; renders again only when that part is another value. */
 export function useClientState<T>(part: (state: ClientState) => T): T {

@@ -1,11 +1,12 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import { isImportable } from '../../shared/protocol/files.ts'
+import { basenameOf, type Exported, isImportable } from '../../shared/protocol/files.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, type Result } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
-import { useClient, useWording } from '../client/context.tsx'
+import { useClient, useCredentials, useWording } from '../client/context.tsx'
 import { postFile } from '../client/post-file.ts'
+import { saveFile } from '../client/save-file.ts'
 import { type Imports, ImportsContext } from './imports-context.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 import './import-files.css'
@@ -13,6 +14,7 @@ import './import-files.css'
 /** Takes files in wherever they are dropped in the window, or chosen. What came of each stands in the conversation. */
 export function ImportFiles(props: { children: ReactNode }) {
   const client = useClient()
+  const credentials = useCredentials()
   const words = useWording().files
   const input = useRef<HTMLInputElement>(null)
   const [reading, setReading] = useState<string>()
@@ -24,13 +26,20 @@ export function ImportFiles(props: { children: ReactNode }) {
       for (const file of files) {
         setReading(file.name)
         const session = client.state().grant?.session_id
-        const taken = refusal(file, words) ?? (await postFile(file, session, words))
+        const taken = refusal(file, words) ?? (await postFile(file, session, words, await credentials()))
         if (!taken.ok) setTroubles((before) => [...before, { name: file.name, why: taken.error.message }])
         else if (taken.value.session_id !== session) client.open(taken.value.session_id)
       }
       setReading(undefined)
     },
-    [client, words],
+    [client, words, credentials],
+  )
+  const save = useCallback(
+    async (what: Exported) => {
+      const saved = await saveFile(what, words, await credentials())
+      setTroubles(saved.ok ? [] : [{ name: basenameOf(what), why: saved.error.message }])
+    },
+    [words, credentials],
   )
   const dropping = useDroppedFiles(takeIn)
 
@@ -38,10 +47,11 @@ export function ImportFiles(props: { children: ReactNode }) {
     (): Imports => ({
       reading,
       troubles,
+      save: (what) => void save(what),
       choose: () => input.current?.click(),
       dismiss: () => setTroubles([]),
     }),
-    [reading, troubles],
+    [reading, troubles, save],
   )
   return (
     <ImportsContext value={imports}>

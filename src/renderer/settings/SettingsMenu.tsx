@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
-import { filePaths } from '../../shared/protocol/files.ts'
+import { exported } from '../../shared/protocol/files.ts'
 import { useWording } from '../client/context.tsx'
 import { DebugPanel } from '../debug/DebugPanel.tsx'
 import { useImports } from '../files/imports-context.ts'
@@ -28,6 +28,8 @@ export function SettingsMenu() {
             aria-label={words.open}
             onAction={(key) => {
               if (key === 'import') imports.choose()
+              const what = exported.find((one) => one === key)
+              if (what !== undefined) imports.save(what)
               if (key === 'shortcuts' || key === 'connection') setShown(key)
             }}
           >
@@ -54,13 +56,13 @@ export function SettingsMenu() {
             <MenuItem id="import" className="menu-item">
               {words.importFile}
             </MenuItem>
-            <MenuItem id="calendar" className="menu-item" href={filePaths.calendar} download>
+            <MenuItem id="calendar" className="menu-item">
               {words.exportCalendar}
             </MenuItem>
-            <MenuItem id="contacts" className="menu-item" href={filePaths.contacts} download>
+            <MenuItem id="contacts" className="menu-item">
               {words.exportContacts}
             </MenuItem>
-            <MenuItem id="procedures" className="menu-item" href={filePaths.procedures} download>
+            <MenuItem id="procedures" className="menu-item">
               {words.exportProcedures}
             </MenuItem>
             <Separator className="menu-line" />

@@ -1,4 +1,4 @@
-import type { WireError } from '../protocol/errors.ts'
+import { errorTable, type WireError } from '../protocol/errors.ts'
 import type { Answers } from '../protocol/ids.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
@@ -37,6 +37,10 @@ export interface Client {
   retryNow(): void
   dismissTrouble(): void
 }
+
+/** What went wrong apart from the connection itself: that is over once there is another one. */
+const lasting = (trouble: ClientState['trouble']) =>
+  trouble !== undefined && 'close' in errorTable[trouble.error.code] ? undefined : trouble
 
 const longestTimerMs = 2 ** 30
 const sendAgainMs = 1_000
@@ -84,7 +88,8 @@ export function createClient(options: ClientOptions): Client {
     timers,
     chance,
     ping: () => actionFrame({ messageId: chance.id() }, { action: 'ping' }),
-    onState: (next) => become({ link: next }),
+    onState: (next) =>
+      become({ link: next, ...(next.kind === 'open' && { trouble: lasting(state.trouble) }) }),
     onOpen: openSession,
     onText: (text) => {
       options.watch?.('in', text)

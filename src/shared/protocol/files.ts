@@ -14,6 +14,10 @@ export const filePaths = {
 export const exported = ['calendar', 'contacts', 'procedures'] as const
 export type Exported = (typeof exported)[number]
 
+/** The name a file that goes out is saved under. */
+export const basenameOf = (what: Exported): string =>
+  filePaths[what].slice(filePaths[what].lastIndexOf('/') + 1)
+
 /** Whether a file's name says that it can be taken in. */
 export const isImportable = (name: string): boolean => /\.(ics|vcf|eml)$/i.test(name)
 

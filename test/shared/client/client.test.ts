@@ -261,3 +261,26 @@ test('switching sessions keeps what was read, and asks only for the rest', () =>
     asks: { action: 'open_session', session_id: 's', last_sync_id: 1 },
   })
 })
+
+test.each([
+  ['a missing token', 'unauthenticated', 4401, undefined],
+  ['a foreign page', 'forbidden', 4403, undefined],
+  ['a reader too slow', 'slow_reader', 1013, undefined],
+  ['a full store', 'store_full', 1006, 'store_full'],
+  ['a broken frame', 'bad_frame', 1006, 'bad_frame'],
+] as const)(
+  'trouble of the connection is over with the next one, other trouble is not: %s',
+  (_, code, close, left) => {
+    const { client, wire, tell, grant } = world('s')
+    wire().told.open()
+    grant()
+    const error = { code, message: 'told', details: {}, retryable: false }
+    tell({ type: 'error_message', error_code: code, message: 'told', data: error })
+    expect(client.state().trouble?.error.code).toBe(code)
+    wire().told.close(close)
+    client.retryNow()
+    expect(client.state().trouble?.error.code).toBe(code)
+    wire().told.open()
+    expect(client.state().trouble?.error.code).toBe(left)
+  },
+)

@@ -24,26 +24,12 @@ export type Admitted = Credential | 'nobody' | 'expired'
 export interface Admission {
   /** Host and Origin, which come before everything else. */
   place(request: IncomingMessage): Refusal | undefined
-  /** Who is calling, from header, subprotocol, cookie or (on loopback) the `session_token` query. */
+  /** Who is calling, from header, subprotocol or (on loopback) the `session_token` query. */
   caller(request: IncomingMessage, query: URLSearchParams): Result<Admitted, Refusal>
-  /**
-   * Whether a request that changes something was meant by whoever it stands for: a browser sends its cookie with what any
-   * page makes it post, so without a token the Origin has to be there, and `place` has seen that it is ours.
-   */
-  meant(request: IncomingMessage, query: URLSearchParams): boolean
+  /** Counts a wrong credential that was shown in a body, and says how it is refused. */
+  guessed(request: IncomingMessage, why?: string): Refusal
   /** As `caller`, for a token that came in a first frame; undefined when it is not good. */
   firstFrame(token: string, source: string): Credential | 'expired' | undefined
-}
-
-/** Browsers share cookies between the ports of one name, so the name carries the port. */
-export const cookieName = (port: number): string => `omnii_${port}`
-
-function cookieOf(header: string | undefined, name: string): string | undefined {
-  for (const pair of header?.split(';') ?? []) {
-    const at = pair.indexOf('=')
-    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim()
-  }
-  return undefined
 }
 
 /** The subprotocols a client offers, in order. */
@@ -67,10 +53,10 @@ export function openAdmission(ports: {
   readonly credentials: Credentials
   readonly attempts: LoginAttempts
   readonly door: () => Door
-  readonly port: () => number
 }): Admission {
   const { credentials, attempts } = ports
-  const tooMany = fail({ status: 429, error: wireError('rate_limited', say.tooManyTries) } as const)
+  const turnedAway: Refusal = { status: 429, error: wireError('rate_limited', say.tooManyTries) }
+  const tooMany = fail(turnedAway)
 
   return {
     place(request) {
@@ -87,10 +73,6 @@ export function openAdmission(ports: {
       const source = sourceOf(request.socket.remoteAddress)
       const token = tokenOf(request, query)
       if (token === undefined) {
-        const cookie = cookieOf(request.headers.cookie, cookieName(ports.port()))
-        // A cookie of an earlier launch is no guess: its page is heard, and told in a frame what it lacks.
-        const who = cookie === undefined ? 'unknown' : credentials.recogniseCookie(cookie)
-        if (who !== 'unknown') return ok(who)
         return attempts.exhausted(source) ? tooMany : ok('nobody')
       }
       const who = credentials.recognise(token)
@@ -98,7 +80,13 @@ export function openAdmission(ports: {
       attempts.failed(source)
       return attempts.exhausted(source) ? tooMany : fail({ status: 401, error: wireError('unauthenticated') })
     },
-    meant: (request, query) => tokenOf(request, query) !== undefined || request.headers.origin !== undefined,
+    guessed(request, why) {
+      const source = sourceOf(request.socket.remoteAddress)
+      attempts.failed(source)
+      return attempts.exhausted(source)
+        ? turnedAway
+        : { status: 401, error: wireError('unauthenticated', why) }
+    },
     firstFrame(token, source) {
       const who = credentials.recognise(token)
       if (who !== 'unknown') return who

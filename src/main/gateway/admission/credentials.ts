@@ -6,7 +6,7 @@ import { type SessionTokens, type TokenRecord, tokenDigest } from './session-tok
 
 /** Who a caller turned out to be. The owner may open every session of its scope, a session token only its own. */
 export type Credential =
-  | { readonly kind: 'owner'; readonly scope: Scope }
+  | { readonly kind: 'owner'; readonly scope: Scope; readonly browser?: string }
   | {
       readonly kind: 'session'
       readonly scope: Scope
@@ -19,15 +19,20 @@ export type Recognised = Credential | 'expired' | 'unknown'
 
 export interface Credentials {
   readonly launchToken: string
-  /** A token as a program presents it: the launch token, a window token or a session token. */
+  /** A token as a program presents it: the launch token, a window's, a browser's or a session's token. */
   recognise(token: string): Recognised
-  /** The browser's cookie. */
-  recogniseCookie(value: string): Recognised
   newLinkCode(): string
-  /** Spends a link code; the cookie value in return, or nothing when it is unknown, used or too old. */
-  spendLinkCode(code: string): string | undefined
+  /** Spends a link code; false when it is unknown, used or too old. */
+  spendLinkCode(code: string): boolean
+  /** For a browser that has just answered a challenge. */
+  newBrowserToken(browser: string): string
+  /** Ends all tokens of a browser. */
+  dropBrowser(browser: string): void
   newWindowToken(ttlMs: number): string
 }
+
+/** Long enough to open one socket or send one request with it; the next one asks anew. */
+const browserTokenMs = 60_000
 
 /** Secrets with an end, kept as digests. */
 function openShelf(clock: Clock) {
@@ -47,7 +52,7 @@ function openShelf(clock: Clock) {
   }
 }
 
-/** The keys to the doors: one launch token, browser cookies got for one-time links, window tokens, session tokens. */
+/** The keys to the doors: one launch token, codes of one-time links, tokens of windows, browsers and sessions. */
 export function openCredentials(ports: {
   readonly owner: Scope
   readonly clock: Clock
@@ -59,7 +64,7 @@ export function openCredentials(ports: {
   const { owner, clock, secret, limits, tokens, launchToken } = ports
   const launchDigest = Buffer.from(tokenDigest(launchToken))
   const isLaunchToken = (token: string) => timingSafeEqual(Buffer.from(tokenDigest(token)), launchDigest)
-  const cookies = openShelf(clock)
+  const browsers = new Map<string, ReturnType<typeof openShelf>>()
   const windows = openShelf(clock)
   const codes = openShelf(clock)
   const asOwner: Credential = { kind: 'owner', scope: owner }
@@ -68,24 +73,26 @@ export function openCredentials(ports: {
     launchToken,
     recognise(token) {
       if (isLaunchToken(token) || windows.has(token)) return asOwner
+      for (const [browser, shelf] of browsers) if (shelf.has(token)) return { ...asOwner, browser }
       const checked = tokens.check(token)
       if (checked.state !== 'good') return checked.state === 'expired' ? 'expired' : 'unknown'
       const { record } = checked
       return { kind: 'session', scope: record.scope, sessionId: record.sessionId, token, record }
     },
-    recogniseCookie: (value) => (cookies.has(value) ? asOwner : 'unknown'),
     newLinkCode() {
       const code = secret()
       codes.put(code, limits.browserLinkTtlMs)
       return code
     },
-    spendLinkCode(code) {
-      if (!codes.take(code)) return undefined
-      const cookie = secret()
-      // The browser drops it with its last window, the process with its end; a year is beyond both.
-      cookies.put(cookie, 365 * 24 * 60 * 60_000)
-      return cookie
+    spendLinkCode: codes.take,
+    newBrowserToken(browser) {
+      const shelf = browsers.get(browser) ?? openShelf(clock)
+      browsers.set(browser, shelf)
+      const token = secret()
+      shelf.put(token, browserTokenMs)
+      return token
     },
+    dropBrowser: (browser) => void browsers.delete(browser),
     newWindowToken(ttlMs) {
       const token = secret()
       windows.put(token, ttlMs)

@@ -4,14 +4,15 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import { type Admission, cookieName, type Refusal } from '../admission/admission.ts'
+import type { Admission, Refusal } from '../admission/admission.ts'
 import type { Credentials } from '../admission/credentials.ts'
 import { challengeProof } from '../admission/host-challenge.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
+import type { openBrowserPages } from './browser-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
-import { refuse, send, sendJson, sendText } from './reply.ts'
+import { refuse, sendJson, sendText } from './reply.ts'
 import { openStaticFiles } from './static-files.ts'
 
 type Page = Extract<Route, { over: 'http' }>
@@ -25,6 +26,7 @@ export function openPages(ports: {
   readonly gauges: () => Gauges
   readonly limits: Limits
   readonly port: () => number
+  readonly browserPages: ReturnType<typeof openBrowserPages>
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { options, admission, credentials, counters } = ports
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
@@ -40,17 +42,6 @@ export function openPages(ports: {
       version: options.version,
       planner,
       connections: ports.gauges().connections,
-    })
-  }
-
-  function openLink(response: ServerResponse, code: string | null) {
-    const cookie = code === null ? undefined : credentials.spendLinkCode(code)
-    if (cookie === undefined) return sendText(response, 403, 'text/plain; charset=utf-8', say.linkUsed)
-    const name = cookieName(ports.port())
-    send(response, 303, {
-      location: '/',
-      'set-cookie': `${name}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
-      'cache-control': 'no-store',
     })
   }
 
@@ -72,8 +63,10 @@ export function openPages(ports: {
           'text/plain; version=0.0.4; charset=utf-8',
           prometheusText(counters, ports.gauges()),
         )
-      case 'open':
-        return openLink(response, query.get('code'))
+      case 'browser':
+        return ports.browserPages.letIn(request, response, path)
+      case 'browsers':
+        return ports.browserPages.manage(response, path, query)
       case 'prove': {
         const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)
@@ -96,7 +89,7 @@ export function openPages(ports: {
   /** Why a route does not answer this request: its method, then who asks, then from which page. */
   function refusal(route: Route, request: IncomingMessage, query: URLSearchParams): Refusal | undefined {
     const wanted = route.over === 'http' ? (route.method ?? 'GET') : 'GET'
-    const head = request.method === 'HEAD' && wanted === 'GET' && route.path !== '/open'
+    const head = request.method === 'HEAD' && wanted === 'GET'
     if (request.method !== wanted && !head)
       return { status: 405, error: wireError('forbidden', say.wrongMethod(wanted)) }
     if (route.access === 'anyone' || route.over === 'socket') return undefined
@@ -104,8 +97,6 @@ export function openPages(ports: {
     if (!who.ok) return who.error
     if (typeof who.value === 'string' || who.value.kind !== 'owner')
       return { status: 401, error: wireError('unauthenticated') }
-    if (wanted === 'POST' && !admission.meant(request, query))
-      return { status: 403, error: wireError('forbidden', say.foreignOrigin, { header: 'origin' }) }
     return undefined
   }
 

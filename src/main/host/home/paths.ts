@@ -11,6 +11,8 @@ export interface Home {
   readonly backups: string
   readonly damaged: string
   readonly settings: string
+  /** the browsers that were let in, and the key this home proves itself with */
+  readonly browsers: string
   /** held for as long as a host runs on this home */
   readonly lock: string
   /** who runs here and how to reach it; for this user's eyes only */
@@ -25,6 +27,7 @@ export function homeAt(folder: string): Home {
     backups: at('backups'),
     damaged: at('damaged'),
     settings: at('settings.json'),
+    browsers: at('browsers.json'),
     lock: at('lock.db'),
     runtime: at('running.json'),
   }

@@ -7,6 +7,8 @@ export const cli = {
   omnii waiting                what waits for you
   omnii undo                   take the last thing back
   omnii sessions               the conversations there are
+  omnii link                   a fresh one-time link for a browser
+  omnii browsers               the browsers that were let in; browsers revoke ID puts one out
   omnii import FILE…           .ics, .vcf or .eml
   omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
   omnii audit                  everything others could use: files, listeners, origins
@@ -24,6 +26,11 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
     'Say what you would like done, for instance: omnii "lunch with Marco tomorrow at 1". Or try --help.',
   doingHere: 'No Omnii is running on this home, so this is done here.',
   unreachable: 'The Omnii that runs on this home cannot be reached.',
+  notRunning: 'No Omnii is running on this home. Start it first: it prints a link.',
+  noBrowsers: 'No browser has been let in.',
+  browser: (id: string, name: string, since: string, seen: string) =>
+    `${id}  ${name}  (since ${since}, last seen ${seen})`,
+  revoked: (id: string) => `${id} is put out. Opening it again takes a new link.`,
   nothingWaits: 'Nothing is waiting for you.',
   noQuestion: 'There is no open question.',
   noApproval: 'Nothing waits for your approval.',

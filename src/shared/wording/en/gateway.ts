@@ -27,6 +27,8 @@ export const gateway = {
   protocolNotYet: 'None of these subprotocols is spoken here; offer omnii.v1.',
   badNonce: 'A nonce is 16 to 128 URL-safe characters.',
   linkUsed: 'This link was used already or has expired. Ask Omnii for a fresh one.',
+  badBrowser: 'A browser sends its id, its key or its signature as one JSON object.',
+  noSuchBrowser: 'No such browser was let in.',
   tokenExpired: 'The session token has expired; connect again with a fresh one.',
   skippedAs: skipReasons,
   done: 'Done.',

@@ -37,6 +37,31 @@ export const ui = {
     waits: (count: number) => (count === 0 ? 'Nothing waits for you' : `Waiting for you: ${count}`),
   },
 
+  closed: {
+    title: {
+      no_key: 'Open Omnii from its link',
+      link_used: 'This link no longer works',
+      key_unknown: 'Open Omnii again',
+      other_host: 'This is not the Omnii you opened',
+    },
+    text: {
+      no_key:
+        'This browser has not been let in yet. A link does that once; after it the plain address works.',
+      link_used: 'A link lets one browser in, once and within five minutes.',
+      key_unknown: 'This browser is no longer let in: it was signed out, or Omnii runs on other data now.',
+      other_host:
+        'Something else answers at this address, or Omnii runs on other data now. It was shown nothing of yours.',
+    },
+    kept: (count: number) =>
+      count === 1 ? 'Your waiting message is kept.' : `Your ${count} waiting messages are kept.`,
+    how: 'Get a new link where you started Omnii:',
+    command: 'npm run omnii -- link',
+    copy: 'Copy',
+    copied: 'Copied',
+    looking: 'Looking every 5 seconds',
+    tryNow: 'Look now',
+  },
+
   settings: {
     open: 'Settings',
     appearance: 'Appearance',

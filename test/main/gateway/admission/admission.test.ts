@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ask } from '../scripted/ask.ts'
+import { browserAt, codeOf, spki, tokenIn } from '../scripted/browser.ts'
 import { connect, refusal } from '../scripted/client.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 
@@ -112,32 +112,6 @@ test('a first frame without a good token is told so and closed with 4401', async
   expect(running.assistant.sessions({ user: 'ada', realm: 'personal' } as never)).toEqual([])
 })
 
-test('a browser gets its cookie for a one-time link, once, and connects with it', async () => {
-  const link = running.gateway.browserLink()
-  const first = await ask(running.port, link)
-  const cookie = String(first.headers['set-cookie'])
-  expect(first).toMatchObject({ status: 303, headers: { location: '/', 'referrer-policy': 'no-referrer' } })
-  expect(cookie).toMatch(new RegExp(`^omnii_${running.port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`))
-  expect((await ask(running.port, link)).status).toBe(403)
-
-  const headers = { cookie: `other=1; ${cookie.split(';')[0]}`, origin: running.url }
-  const client = await connect(`${running.ws}/api/ws/guide`, { headers })
-  client.send({ type: 'system_message', data: { action: 'ping' } })
-  expect((await client.next()).data).toEqual({ action: 'pong' })
-  client.ws.terminate()
-  const foreign = { ...headers, origin: `http://127.0.0.1:${running.port + 1}` }
-  expect((await refusal(connect(`${running.ws}/api/ws/guide`, { headers: foreign }))).status).toBe(403)
-})
-
-test('a link lasts five minutes and is not spent by a HEAD request', async () => {
-  const late = running.gateway.browserLink()
-  const kept = running.gateway.browserLink()
-  expect((await ask(running.port, kept, { method: 'HEAD' })).status).toBe(405)
-  expect((await ask(running.port, kept)).status).toBe(303)
-  running.clock.ahead(5 * 60_000)
-  expect((await ask(running.port, late)).status).toBe(403)
-})
-
 test('a window token stands for the owner until it ends', async () => {
   const token = running.gateway.windowToken(1_000)
   const headers = { authorization: `Bearer ${token}` }
@@ -152,9 +126,11 @@ test('subprotocols we do not speak are refused clearly', async () => {
   expect(await refusal(opening)).toEqual({ status: 400, code: 'not_available' })
 })
 
-test('no token, code or cookie is ever in a log line', async () => {
+test('no token, code or signature is ever in a log line', async () => {
   const link = running.gateway.browserLink()
-  const cookie = String((await ask(running.port, link)).headers['set-cookie']).split(/[=;]/)[1] as string
+  const browser = browserAt(running)
+  const known = JSON.parse((await browser.register(codeOf(link))).body)
+  const given = await browser.token(known)
   const client = await connect(`${running.ws}/api/ws/guide?session_token=${running.token}`)
   client.send({ type: 'system_message', data: { action: 'open_session' } })
   const { session_token } = await client.next({ type: 'session_created' })
@@ -167,8 +143,9 @@ test('no token, code or cookie is ever in a log line', async () => {
   for (const secret of [
     running.token,
     session_token,
-    cookie,
-    link.split('=')[1],
+    tokenIn(given),
+    spki(browser.pair),
+    codeOf(link),
     'canary-guess',
     'canary-words',
   ]) {

@@ -1,18 +1,16 @@
 import { connect as connectSocket } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ask } from '../scripted/ask.ts'
+import { browserAt, tokenIn } from '../scripted/browser.ts'
 import { scriptedFiles } from '../scripted/files.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 
 const files = scriptedFiles()
 let running: Running
-let cookie: string
 let origin: string
 beforeAll(async () => {
   running = await startGateway({ files: files.port, limits: { maxImportBytes: 1_000, importArrivalMs: 300 } })
   origin = running.url
-  const { headers } = await ask(running.port, running.gateway.browserLink())
-  cookie = String(headers['set-cookie']).split(';')[0] ?? ''
 })
 afterAll(() => running.stop())
 beforeEach(() => {
@@ -39,16 +37,29 @@ describe('a file comes in', () => {
     expect(files.taken).toEqual([{ name: 'team.ics', text: 'BEGIN:VCALENDAR', session: undefined }])
   })
 
-  test('with the cookie and our own origin, into the conversation that is named', async () => {
-    const answer = await post('/files/import?name=a%20b.ics&session=c-7', { cookie, origin })
+  test('with a browser’s token and our own origin, into the conversation that is named', async () => {
+    const browser = browserAt(running)
+    const token = tokenIn(await browser.token(await browser.registered()))
+    const headers = { authorization: `Bearer ${token}`, origin }
+    const answer = await post('/files/import?name=a%20b.ics&session=c-7', headers)
     expect(answer.status).toBe(200)
     expect(files.taken).toEqual([{ name: 'a b.ics', text: 'BEGIN:VCALENDAR', session: 'c-7' }])
   })
 
   test.each([
-    ['the cookie alone, as a form of any page could send it', () => ({ cookie }), 403, 'forbidden'],
-    ['the cookie from another page', () => ({ cookie, origin: 'https://example.com' }), 403, 'forbidden'],
-    ['the cookie from nobody’s page', () => ({ cookie, origin: 'null' }), 403, 'forbidden'],
+    [
+      'a good token from another page',
+      () => ({ ...owner(), origin: 'https://example.com' }),
+      403,
+      'forbidden',
+    ],
+    ['a good token from nobody’s page', () => ({ ...owner(), origin: 'null' }), 403, 'forbidden'],
+    [
+      'a cookie',
+      () => ({ cookie: `omnii_${running.port}=${running.token}`, origin }),
+      401,
+      'unauthenticated',
+    ],
     ['our own origin alone', () => ({ origin }), 401, 'unauthenticated'],
     ['a token that was made up', () => ({ authorization: 'Bearer x' }), 401, 'unauthenticated'],
     ['a rebound name', () => ({ ...owner(), host: 'example.com' }), 403, 'forbidden'],
@@ -118,7 +129,7 @@ test.each([
   ['/files/export/contacts.vcf', 'text/vcard; charset=utf-8', 'contacts.vcf', 'the contacts'],
   ['/files/export/procedures.md', 'text/markdown; charset=utf-8', 'procedures.md', 'the procedures'],
 ])('%s goes out as a file, to its owner', async (path, type, name, content) => {
-  const given = await ask(running.port, path, { headers: { cookie } })
+  const given = await ask(running.port, path, { headers: owner() })
   expect(given).toMatchObject({
     status: 200,
     body: content,

@@ -127,7 +127,9 @@ test('every route and method answers each caller as the table says', async () =>
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over === 'socket') return 426
     if (access === 'owner' && caller !== 'owner') return 401
-    if (answers === 'open') return 403
+    // a page always names its origin; who names none is no page
+    if (answers === 'browser') return 403
+    if (answers === 'revoke') return 404
     return answers === 'prove' || answers === 'import' ? 400 : 200
   }
   for (const route of routes) {
@@ -136,9 +138,14 @@ test('every route and method answers each caller as the table says', async () =>
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
         const { status } = await ask(running.port, path, { method, headers })
         const answered = 'method' in route ? route.method : 'GET'
-        const got = method === answered || (method === 'HEAD' && answered === 'GET' && path !== '/open')
+        const got = method === answered || (method === 'HEAD' && answered === 'GET')
         const want = got
-          ? expected(route.access, route.over, caller, 'answers' in route ? route.answers : undefined)
+          ? expected(
+              route.access,
+              route.over,
+              caller,
+              'answers' in route ? (path === '/browsers/revoke' ? 'revoke' : route.answers) : undefined,
+            )
           : 405
         expect({ path, method, caller, status }).toEqual({ path, method, caller, status: want })
       }
@@ -152,7 +159,7 @@ test('every route and method answers each caller as the table says', async () =>
 })
 
 test('a foreign Host or Origin gets no page either', async () => {
-  for (const path of ['/', '/health', '/metrics', '/open?code=x', '/files/export/calendar.ics']) {
+  for (const path of ['/', '/health', '/metrics', '/browsers', '/files/export/calendar.ics']) {
     expect((await ask(running.port, path, { headers: { host: 'example.com' } })).status).toBe(403)
     expect((await ask(running.port, path, { headers: { origin: 'https://example.com' } })).status).toBe(403)
   }

@@ -1,0 +1,42 @@
+/** What lets this browser in. The private key can sign and nothing else: no script can read it, ours included. */
+export interface KeptKey {
+  readonly id: string
+  readonly pair: CryptoKeyPair
+  /** the public key of the host that took it (SPKI, base64url) */
+  readonly host: string
+  /** when the pair was made, epoch milliseconds */
+  readonly since: number
+}
+
+const store = 'keys'
+const current = 'current'
+
+/** The key of this origin, in IndexedDB. Rejects where the browser keeps nothing (some private windows). */
+export const readKey = (indexed: IDBFactory): Promise<KeptKey | undefined> =>
+  withStore(indexed, 'readonly', (keys) => keys.get(current))
+
+export async function writeKey(indexed: IDBFactory, key: KeptKey): Promise<void> {
+  await withStore(indexed, 'readwrite', (keys) => keys.put(key, current))
+}
+
+function withStore<T>(
+  indexed: IDBFactory,
+  mode: IDBTransactionMode,
+  use: (keys: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const opening = indexed.open('omnii.access', 1)
+    opening.onupgradeneeded = () => opening.result.createObjectStore(store)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const transaction = database.transaction(store, mode)
+      const request = use(transaction.objectStore(store))
+      transaction.oncomplete = () => {
+        database.close()
+        resolve(request.result)
+      }
+      transaction.onabort = () => reject(transaction.error)
+    }
+  })
+}
