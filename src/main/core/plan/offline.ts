@@ -275,9 +275,15 @@ function notNarrowed(
     (text, { span }) => `${text.slice(0, span[0]).trimEnd()} ${text.slice(span[1]).trimStart()}`,
     clause.text,
   )
+  // Cut out of the middle, what is left need not say the same: only an end is offered to be dropped.
+  const atEnd =
+    clause.text
+      .slice(lost.at(-1)?.span[1] ?? 0)
+      .trim()
+      .replace(/[.!]+$/, '') === ''
   return {
     say: wording.speak.lostWords(lost.map(({ text }) => text)),
-    suggestions: [without.replace(/[\s,]+$/, '').trim()],
+    suggestions: lost.length === 1 && atEnd ? [without.replace(/[\s,]+$/, '').trim()] : [],
   }
 }
 
