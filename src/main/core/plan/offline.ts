@@ -271,13 +271,14 @@ function notNarrowed(
   clause: Clause,
   lost: readonly TextSlice[],
 ): { readonly say: string; readonly suggestions: readonly string[] } {
+  const whole = clause.text
   const without = lost.reduceRight(
     (text, { span }) => `${text.slice(0, span[0]).trimEnd()} ${text.slice(span[1]).trimStart()}`,
-    clause.text,
+    whole,
   )
   // Cut out of the middle, what is left need not say the same: only an end is offered to be dropped.
   const atEnd =
-    clause.text
+    whole
       .slice(lost.at(-1)?.span[1] ?? 0)
       .trim()
       .replace(/[.!]+$/, '') === ''
