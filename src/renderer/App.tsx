@@ -21,7 +21,7 @@ import { Announcements } from './ui/Announcements.tsx'
 import { useFocusKeeper } from './ui/use-focus-keeper.ts'
 import './app.css'
 
-/** The window: conversations on the left, the talk, and the plan beside it where there is room. */
+/** The window: conversation list on the left, the conversation, and the plan pane beside it on wide windows. */
 export function App() {
   const client = useClient()
   const wide = useWide()

@@ -1,4 +1,4 @@
-/** A failure that was to be expected is a value; a bug is a throw. */
+/** Expected failures are values; bugs are thrown. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }
@@ -6,7 +6,7 @@ export type Result<T, E> =
 export const ok = <T>(value: T): Result<T, never> => ({ ok: true, value })
 export const fail = <E>(error: E): Result<never, E> => ({ ok: false, error })
 
-/** Finishes a switch over a union: the compiler refuses a case that was forgotten. */
+/** Exhaustiveness check of a switch over a union. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected ${JSON.stringify(value)}`)
 }

@@ -25,7 +25,7 @@ import { conclude } from './speak/conclude.ts'
 
 const stopPatienceMs = 5_000
 
-/** Composes the rooms of the core into one assistant. Starts nothing by itself. */
+/** Wires the stages of the core into one assistant. Starts nothing by itself. */
 export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions(log, logger)
@@ -108,7 +108,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       const situation = planningContextOf(ports, memory, run, hear(text, scope))
       return (await answering(situation, memory, answers)) ?? understand(situation)
     },
-    // The log's own connection sees writes that are not committed yet; nobody is told of those.
+    // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {
       const known = sessions.find(id)?.memory.announced() ?? 0
       return log.read(id, after, Math.min(limit, Math.max(0, known - after)))

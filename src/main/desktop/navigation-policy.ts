@@ -38,7 +38,7 @@ export function linkLeaves(address: string): boolean {
   return protocol === 'https:' || protocol === 'mailto:'
 }
 
-/** Only the main frame of our own page is told where the socket is. */
+/** Only the main frame of our own page may ask for the socket's address. */
 export function mayAsk(frame: { readonly url: string; readonly parent: unknown } | null): boolean {
   return frame !== null && frame.parent === null && mayNavigate(frame.url)
 }

@@ -53,7 +53,7 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Everything from the house itself (files go in and out there too), nothing from elsewhere, and one socket. `ws` is the host's own address. */
+/** Everything from our own origin (file imports and exports too), nothing else, and one socket. `ws` is the host's own address. */
 export function contentSecurityPolicy(ws: string): string {
   return [
     "default-src 'none'",

@@ -24,7 +24,7 @@ const HOST = '127.0.0.1'
 const BACKLOG = 1024
 
 /**
- * The doors: one HTTP server with the renderer, health, metrics and the WebSocket paths, in front of one assistant.
+ * The gateway: one HTTP server with the renderer, health, metrics and the WebSocket paths, in front of one assistant.
  * Constructing it opens nothing.
  */
 export function openGateway(options: GatewayOptions): Gateway {
@@ -124,7 +124,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     }
   }
 
-  /** Somebody used a token that was rotated away: whoever came in with one of its family is put out. */
+  /** A rotated token was used again: every connection of its family is closed. */
   function cutOff(family: string): void {
     for (const connection of connections) {
       if (connection.credential?.kind !== 'session' || connection.credential.record.family !== family)

@@ -9,7 +9,7 @@ import type { Clock, Ids, Logger } from '../core/api/ports.ts'
 import type { BrowserStore } from './admission/browsers.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
 
-/** What a client is told on opening a session, as the host has it configured right now. */
+/** The part of `session_created` that the host's current configuration decides. */
 export interface HostInfo {
   readonly planner: PlannerName
   /** IANA zone all times are said in */
@@ -70,11 +70,11 @@ export interface ListenAddress {
   readonly ws: string
 }
 
-/** The doors of one host. Constructing opens nothing; `start` and `stop` are symmetric. */
+/** The gateway of one host. Constructing opens nothing; `start` and `stop` are symmetric. */
 export interface Gateway {
   /** Listens on loopback. A taken port is an error, unless `orAnother`: then any free one is used. */
   start(port: number, orAnother?: boolean): Promise<ListenAddress>
-  /** Tells every client 1001, waits for them `limits.closeTimeoutMs` at most, and lets go of the port. */
+  /** Closes every socket with 1001, waits at most `limits.closeTimeoutMs`, and releases the port. */
   stop(): Promise<void>
   /** what programs present; it lives as long as the process */
   readonly launchToken: string

@@ -23,7 +23,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
   | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii'; readonly agent: Agent }
 )
 
-/** Every door there is. What is not here is 404; a route answers one method, and HEAD where it answers GET. */
+/** Every route there is. Any other path is 404; a route answers one method, and HEAD where it answers GET. */
 export const routes: readonly Route[] = [
   {
     path: '/health',

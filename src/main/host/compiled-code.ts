@@ -3,8 +3,8 @@ import module from 'node:module'
 import { join } from 'node:path'
 
 /**
- * Keeps compiled code in the home folder, and only where nobody else can write: whoever could, would have us run theirs.
- * Called before anything large is loaded. A home that is not there yet or stands open has its cache from the next start on.
+ * Keeps compiled code in the home folder, and only where nobody else can write: a writable cache would let others run code as this user.
+ * Called before anything large is loaded. A home that does not exist yet or is open to others gets its cache from the next start on.
  */
 export function keepCompiledCode(home: string): void {
   // older than 22.8 has no such cache

@@ -37,7 +37,7 @@ import { readWorld } from './world.ts'
 /** The person this home belongs to. */
 const owner: Scope = { user: 'owner' as UserId, realm: 'personal' }
 
-/** The one composition root: every door composes the same core from the same parts here. Opens nothing by itself. */
+/** The composition root: every entry point builds the same core from the same parts here. Opens nothing by itself. */
 export function createHost(options: HostOptions): Host {
   /** what has been opened, last first to be closed */
   const closings: (() => void | Promise<void>)[] = []

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { isZone } from '../core/time/zone.ts'
 
-/** Where and when a host believes itself to be, as far as the environment says so. */
+/** Overrides of clock and zone from the environment. */
 export interface World {
   /** epoch milliseconds the clock starts at */
   readonly startAt: number | undefined
@@ -10,7 +10,7 @@ export interface World {
   readonly zone: string | undefined
 }
 
-/** Reads OMNII_CLOCK and OMNII_TZ, for every door alike, or says in a sentence which one is wrong. */
+/** Reads OMNII_CLOCK and OMNII_TZ for every entry point, or returns a sentence that names the invalid one. */
 export function readWorld(env: NodeJS.ProcessEnv): Result<World, string> {
   const startAt = env.OMNII_CLOCK ? Date.parse(env.OMNII_CLOCK) : undefined
   if (Number.isNaN(startAt)) return fail(say.badClock(env.OMNII_CLOCK ?? ''))

@@ -25,7 +25,7 @@ export function AccessScreen() {
   const [copied, setCopied] = useState(false)
   const frame = useRef<HTMLElement>(null)
 
-  // Whoever was writing goes on where they were.
+  // Focus returns to where the person was typing.
   useEffect(() => {
     const before = document.activeElement
     frame.current?.focus()

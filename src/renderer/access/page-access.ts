@@ -102,7 +102,7 @@ export function openPageAccess(window: Window & typeof globalThis): PageAccess {
     const answer = await post(browserPaths.challenge, { id, nonce: asked })
     if (!answer?.ok) return { not: answer?.status === 401 ? 'key_unknown' : 'away' }
     const challenge = Challenge.safeParse(await answer.json().catch(() => undefined))
-    // Whoever took our port is not signed for: the host that took this key has to show itself first.
+    // Never sign for a process that took our port: the host that registered this key must prove itself first.
     if (!challenge.success) return { not: 'other_host' }
     const { nonce, proof } = challenge.data
     const bound = { origin: location.origin, id, host, nonce }

@@ -1,7 +1,7 @@
 import type { Client } from '../../shared/client/client.ts'
 import type { NotLetIn, PageAccess } from './page-access.ts'
 
-/** Why this page is not let in, for whoever shows it; undefined while it is, or while that is not known. */
+/** Why this page has no access; undefined while it has, or while that is not known. */
 export interface Closed {
   why(): NotLetIn | undefined
   subscribe(changed: () => void): () => void

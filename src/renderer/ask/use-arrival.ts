@@ -47,7 +47,7 @@ function focusCard(card: HTMLElement): void {
 
 const gapPx = 8
 
-/** One that does not fit the room begins at its beginning, once the talk has made way for it. Returns what calls it off. */
+/** A card taller than the viewport is scrolled to its top once the layout has settled. Returns the function that cancels it. */
 function openAtTop(card: HTMLElement): () => void {
   const room = card.closest('.conversation')
   let frame = 0

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useState } from 'react'
 
-/** Whether a card is taller than the room it is in, and whether its end has been in view. */
+/** Whether a card is taller than its scroll container, and whether its end has been in view. */
 export interface Seen {
   readonly tall: boolean
   readonly toEnd: boolean
-  /** Goes on by a little less than what the room shows. */
+  /** Scrolls by a little less than one viewport. */
   readOn(): void
 }
 

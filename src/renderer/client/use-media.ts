@@ -13,7 +13,7 @@ function useMedia(query: string): boolean {
   return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
 }
 
-/** The plan has room beside the talk. */
+/** The window is wide enough for the plan pane. */
 export const useWide = () => useMedia('(min-width: 1120px)')
-/** The list of conversations has room beside the talk. */
+/** The window is wide enough for the conversation list. */
 export const useRoomForList = () => useMedia('(min-width: 780px)')

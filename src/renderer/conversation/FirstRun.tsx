@@ -6,7 +6,7 @@ import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import './first-run.css'
 
-/** An empty room that says what can be done in it, and offers a world to try it on. */
+/** The empty conversation: what can be done here, and an offer of the demo workspace. */
 export function FirstRun() {
   const client = useClient()
   const words = useWording().first

@@ -7,7 +7,7 @@ export interface Drafts {
   keep(sessionId: string, text: string): void
 }
 
-/** Drafts in a drawer that outlives the page: one entry a session, none for an empty text. */
+/** Unsent drafts in storage that survives a reload: one entry a session, none for an empty text. */
 export function openDrafts(drawer: KeyValueStorage & { remove(key: string): void }): Drafts {
   const keyOf = (sessionId: string) => `omnii.draft.${sessionId}`
   return {

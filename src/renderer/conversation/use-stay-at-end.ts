@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react'
 /** near enough to the end to want to stay there */
 const nearPx = 80
 
-/** Keeps the latest in sight when the room itself shrinks, as it does when the composer grows with what is typed. */
+/** Stays scrolled to the end when the viewport shrinks, as it does when the composer grows. */
 export function useStayAtEnd(room: RefObject<HTMLElement | null>, scrollToEnd: () => void): void {
   useEffect(() => {
     const element = room.current

@@ -4,7 +4,7 @@ import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { useImports } from './imports-context.ts'
 
-/** Which file is being read, and which could not be. What was taken in speaks for itself in the conversation. */
+/** Which file is being read, and which could not be. A successful import is shown by its own run in the conversation. */
 export function ImportNote() {
   const words = useWording()
   const { reading, troubles, dismiss } = useImports()

@@ -8,7 +8,7 @@ import { PlanTrack } from './PlanTrack.tsx'
 import { shownSteps } from './plan-state.ts'
 import './plan-pane.css'
 
-/** The plan in the conversation, where it was made: for windows without room beside the talk. */
+/** The plan inside the conversation, for windows too narrow for the plan pane. */
 export function FoldedPlan(props: { run: RunView }) {
   const { run } = props
   const words = useWording().plan

@@ -6,7 +6,7 @@ import { PlanSummary } from './PlanSummary.tsx'
 import { PlanTrack } from './PlanTrack.tsx'
 import './plan-pane.css'
 
-/** The plan beside the talk, where there is room for it. */
+/** The plan pane beside the conversation, on wide windows. */
 export function PlanPane(props: { run: RunView }) {
   const words = useWording().plan
   const { run } = props

@@ -10,10 +10,10 @@ export interface ClientState {
   readonly link: LinkState
   /** what the server granted on opening; stays while offline, so that the conversation can be read on */
   readonly grant: SessionGrant | undefined
-  /** true once everything up to the grant has been read: before that, show a skeleton and not an empty room */
+  /** true once everything up to the grant has been read: before that, show a skeleton and not an empty conversation */
   readonly loaded: boolean
   readonly conversation: Conversation
-  /** said here and not yet seen in the log: shown as an echo, sent when connected */
+  /** submitted here and not yet in the log: shown optimistically, sent when connected */
   readonly outgoing: readonly OutgoingFrame[]
   readonly sessions: readonly SessionSummary[]
   /** the last thing that went wrong outside any run */

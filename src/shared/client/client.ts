@@ -26,11 +26,11 @@ export interface Client {
   start(): () => void
   state(): ClientState
   subscribe(changed: () => void): () => void
-  /** Says something that must arrive: at once, or when the connection is back. Returns its message id. */
+  /** Submits a message that must arrive: at once, or when the connection is back. Returns its message id. */
   say(what: OutgoingFrame['what']): string
   /** Asks how a text would be understood; the answer arrives in `state().understanding`. */
   understand(text: string, answers?: Answers): void
-  /** Asks something that matters only now: false when offline, and then it is forgotten. */
+  /** Sends a request that is dropped when offline (returns false). */
   ask(action: ClientAction): boolean
   /** Switches to another session, or to a new one. */
   open(sessionId?: string): void
@@ -45,11 +45,11 @@ const lasting = (trouble: ClientState['trouble']) =>
 const longestTimerMs = 2 ** 30
 const sendAgainMs = 1_000
 
-/** A client of Omnii: socket, outbox and the picture of the log in one place. Events rule; everything else is an echo. */
+/** A client of Omnii: socket, outbox and the picture of the log in one place. Events are authoritative; anything else is optimistic state. */
 export function createClient(options: ClientOptions): Client {
   const { timers, chance, outbox } = options
   const listeners = new Set<() => void>()
-  /** message ids the server took, and the place in the log from where on it speaks for them */
+  /** message ids the server accepted, each with the sync id from which the log contains its event */
   const accepted = new Map<string, number>()
   let wanted = options.sessionId
   /** the message id of the open_session not answered yet */
@@ -186,14 +186,14 @@ export function createClient(options: ClientOptions): Client {
       timers.after(sendAgainMs, () => send(outgoingFrame(entry, state.grant?.session_token)))
       return
     }
-    // A host that stops has not taken it: it goes out again with the next connection.
+    // A stopping host did not accept it: it is sent again with the next connection.
     if (entry !== undefined && error.code !== 'shutting_down') outbox.remove(entry.messageId)
     const text = entry?.what.kind === 'command' ? { text: entry.what.text } : {}
     const number = (state.trouble?.number ?? 0) + 1
     become({ outgoing: mine(), trouble: { number, error, ...text } })
   }
 
-  /** The session we remembered is not there (another home folder, a cleared one): its words move to a new one. */
+  /** The remembered session does not exist (another or cleared home folder): its pending messages move to a new one. */
   function sessionGone() {
     const gone = wanted
     opening = chance.id()
@@ -202,7 +202,7 @@ export function createClient(options: ClientOptions): Client {
     become({ conversation: emptyConversation, loaded: false })
   }
 
-  /** What the log has caught up with needs no echo any more. */
+  /** Drop optimistic entries that the log now contains. */
   function settleAccepted() {
     for (const [messageId, syncId] of accepted) {
       if (syncId > state.conversation.lastSyncId) continue

@@ -3,7 +3,7 @@ import type { EventBody } from '../protocol/events.ts'
 import type { RunId, StepId } from '../protocol/ids.ts'
 import type { Outcome, Plan, Preview, SkipReason } from '../protocol/plan.ts'
 
-/** What a reader of the log knows of a session: a picture of it, made by `apply` and by nothing else. */
+/** The client's projection of a session's log, made by `apply` alone. */
 export interface Conversation {
   readonly title: string
   /** everything up to here has been read */
@@ -48,7 +48,7 @@ export interface ApprovalEntry extends Body<'approval.asked'> {
     readonly channel: string
   }
   readonly rejected?: WireError
-  /** the person hesitated: only its own buttons decide it, no "yes" */
+  /** put aside after a hesitation: only its own buttons decide it, a bare "yes" does not */
   readonly putAside?: boolean
 }
 
@@ -58,7 +58,7 @@ export interface AnswerEntry extends Body<'answer.given'> {
 
 export type Entry = QuestionEntry | ApprovalEntry | AnswerEntry
 
-/** One command and everything that came of it. */
+/** One command with its plan, cards, steps and answer. */
 export interface RunView {
   readonly runId: RunId
   /** epoch milliseconds */
@@ -69,7 +69,7 @@ export interface RunView {
   /** cards and answers in the order they came */
   readonly entries: readonly Entry[]
   readonly parked: boolean
-  /** an answer on its way, until `answer.given` replaces it */
+  /** the streamed text so far, until `answer.given` replaces it */
   readonly draft?: { readonly text: string; readonly reasoning: string; readonly index: number }
   readonly end?: Body<'run.completed'>
   /** what this run took back, if it was an undo */

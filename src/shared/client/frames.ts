@@ -31,7 +31,7 @@ function frame(envelope: Envelope, rest: Frame): string {
   })
 }
 
-/** Asks something besides talking: open a session, list them, undo… */
+/** Requests other than messages: open a session, list sessions, undo… */
 export function actionFrame(envelope: Envelope, action: ClientAction): string {
   return frame(envelope, { type: 'system_message', data: action as Frame['data'] })
 }
@@ -98,7 +98,7 @@ export type Incoming =
   | { readonly kind: 'other'; readonly type: string }
   | { readonly kind: 'unreadable'; readonly why: string }
 
-/** Reads one frame. Nothing is trusted: what does not have the right shape comes back as `unreadable`. */
+/** Parses one frame. Nothing is trusted: a frame that fails its schema is returned as `unreadable`. */
 export function decodeFrame(text: string): Incoming {
   const parsed = UnifiedFrame.safeParse(asJson(text))
   if (!parsed.success) return { kind: 'unreadable', why: z.prettifyError(parsed.error) }

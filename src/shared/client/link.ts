@@ -44,7 +44,7 @@ export function openLink(options: LinkOptions): Link {
   let state: LinkState = { kind: 'idle' }
   let claims = 0
   let wire: Wire | undefined
-  /** counts dials, so that what an abandoned wire still says is not heard */
+  /** counts connection attempts, so that frames of an abandoned socket are ignored */
   let current = 0
   let attempt = 0
   let callOff: () => void = () => {}

@@ -53,7 +53,7 @@ export interface FrameOutbox {
 const Stored = z.array(OutgoingFrame)
 
 /**
- * A queue that survives a reload. The drawer is the only copy, read before each change: several windows share one, and
+ * A queue that survives a reload. The storage is the only copy, read before each change: several windows share it, and
  * whichever sends an entry a second time does no harm, as the server knows its message id.
  */
 export function openFrameOutbox(drawer: KeyValueStorage, key = 'omnii.outbox'): FrameOutbox {
@@ -84,7 +84,7 @@ export function openFrameOutbox(drawer: KeyValueStorage, key = 'omnii.outbox'): 
   }
 }
 
-/** True when this event shows that the entry has arrived: from here on the log speaks for it. */
+/** True when this event shows that the entry has arrived: from here on the log holds it and the outbox may drop it. */
 export function settles(event: SessionEvent, entry: OutgoingFrame): boolean {
   if (entry.sessionId !== event.sessionId) return false
   const { what } = entry

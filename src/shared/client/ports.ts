@@ -1,6 +1,6 @@
-/** What a client is handed instead of a browser or a Node process: so it runs in both, and in tests with neither. */
+/** The environment of a client, injected so that it runs in a browser, in Node, and in tests with neither. */
 
-/** One socket on its way. `open`, `text` and `close` are told in that order; `close` exactly once. */
+/** Callbacks of one socket. `open`, `text` and `close` are called in that order; `close` exactly once. */
 export type Connect = (told: { open(): void; text(frame: string): void; close(code: number): void }) => Wire
 
 export interface Wire {
@@ -14,7 +14,7 @@ export interface Timers {
   after(ms: number, task: () => void): () => void
 }
 
-/** A drawer of strings that outlives the client: localStorage in a window, a file or nothing in a terminal. */
+/** String storage that outlives the client: localStorage in a window, a file or nothing in a terminal. */
 export interface KeyValueStorage {
   get(key: string): string | undefined
   set(key: string, value: string): void

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errors } from '../wording/en/errors.ts'
 
-/** The closed list of error codes. A code is added here or nowhere; `close` is the WebSocket close code, if it ends the socket. */
+/** The closed list of error codes; `close` is the WebSocket close code, if it ends the socket. */
 export const errorTable = {
   bad_json: { retryable: false },
   bad_frame: { retryable: false },

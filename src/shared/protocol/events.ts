@@ -14,7 +14,7 @@ import {
 import { Evidence, Json, Outcome, Plan, Preview, Question, SkipReason, View } from './plan.ts'
 
 /**
- * Everything that happens in a session, one table. The log holds these in order; every window, phone and terminal
+ * Every kind of event in a session. The log holds them in order; every window, phone and terminal
  * is a cursor over them. `deadline` and `at` are epoch milliseconds, UTC.
  */
 export const eventBodies = {
@@ -82,7 +82,7 @@ export const eventBodies = {
   'approval.put_aside': z.strictObject({ runId: RunId, approvalId: ApprovalId }),
   /** shown once more after it was put aside: a "yes" is about it again */
   'approval.taken_up': z.strictObject({ runId: RunId, approvalId: ApprovalId }),
-  /** an answer that came too late, twice, or did not fit: kept, shown, never executed */
+  /** an answer that was late, repeated or invalid: recorded and shown, never executed */
   'answer.rejected': z.strictObject({ runId: RunId, waitId: z.string(), error: WireError, channel: Channel }),
   'run.parked': z.strictObject({ runId: RunId }),
   'answer.given': z.strictObject({
@@ -98,7 +98,7 @@ export const eventBodies = {
     error: WireError.optional(),
     undoable: z.boolean(),
   }),
-  /** a run that took other steps back: which run they belonged to */
+  /** set on an undo run: the run whose steps it undoes */
   'run.undone': z.strictObject({
     runId: RunId,
     undoneRunId: RunId,

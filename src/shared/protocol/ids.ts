@@ -26,11 +26,11 @@ export type ClientMessageId = z.infer<typeof ClientMessageId>
 export const Realm = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/)
 export type Realm = z.infer<typeof Realm>
 
-/** Whose data, and which of their lives: in every type from the start. */
+/** The owner of data: a user and one of their realms (personal, work). */
 export const Scope = z.strictObject({ user: UserId, realm: Realm })
 export type Scope = z.infer<typeof Scope>
 
-/** Whether two scopes are the same life of the same user. */
+/** Whether two scopes have the same user and realm. */
 export const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a.realm === b.realm
 
 export const Pillar = z.enum(['calendar', 'tasks', 'contacts', 'email', 'insights', 'operations', 'content'])

@@ -118,7 +118,7 @@ export const Preview = z.strictObject({
   title: z.string(),
   changes: z.array(Change),
   reaches: z.array(Reach),
-  /** the full text that leaves the house, for a mail */
+  /** the full text that will be sent, for a mail */
   body: z.string().optional(),
   warnings: z.array(z.string()),
 })

@@ -43,7 +43,7 @@ export type MessageType = z.infer<typeof MessageType>
 export const AgentType = z.enum(['guide_agent', 'liaison_agent'])
 export const RoleType = z.enum(['user', 'agent', 'system'])
 
-/** One closed object for both directions; what may stand in `data` is told by `type`. */
+/** One closed object for both directions; `type` decides the schema of `data`. */
 export const UnifiedFrame = z.strictObject({
   type: MessageType,
   message_id: ClientMessageId.optional(),

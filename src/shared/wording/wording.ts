@@ -16,7 +16,7 @@ import { tasks } from './en/services/tasks.ts'
 import { speak } from './en/speak.ts'
 import { ui } from './en/ui.ts'
 
-/** Every sentence a person sees or hears in English, one family a file. */
+/** Every sentence Omnii shows a person in English, one family a file. */
 export const en = {
   asking: clarify,
   bulk,
@@ -44,7 +44,7 @@ type Reworded<T> = T extends string
     ? (...said: Said) => Reworded<Sentence>
     : { readonly [Key in keyof T]: Reworded<T[Key]> }
 
-/** What a language has to say: a second one is a second object of this type. */
+/** The type of a language's catalogue; a second language is a second object of this type. */
 export type Wording = Reworded<typeof en>
 
 /** The sentences for a BCP 47 locale; English where there is no better. */

@@ -13,10 +13,10 @@ import type {
   ScheduledCommands,
 } from './ports.ts'
 
-/** Hears a text as this person writes it; `zone` (IANA) if it is not where they usually are. */
+/** Parses a text in this person's preferences; `zone` (IANA) overrides the zone of their home. */
 export type Parse = (text: string, scope: Scope, zone?: string) => Utterance
 
-/** The world the assistant is given. */
+/** Everything the assistant needs from outside the core. */
 export interface AssistantPorts {
   readonly clock: Clock
   readonly ids: Ids
@@ -26,7 +26,7 @@ export interface AssistantPorts {
   readonly digest: Digest
   readonly catalogue: Catalogue
   readonly preferences: (scope: Scope) => Preferences
-  /** the hear stage, which is loaded when it is first needed */
+  /** the parser, loaded when it is first needed */
   readonly nlu: () => Promise<Parse>
   readonly limits: Limits
   /** what falls due by itself; nothing without it */

@@ -14,17 +14,17 @@ export interface Accepted {
   readonly duplicate: boolean
 }
 
-/** A session as whoever opened it needs it: what it is called, and up to where it can be read. */
+/** What opening a session returns: its title and the last sync id that can be read. */
 export type OpenedSession = Pick<SessionSummary, 'sessionId' | 'title' | 'lastSyncId'>
 
 export interface Follower {
   events(events: readonly SessionEvent[]): void
-  /** A part of an answer on its way. Offline answers come whole, in `answer.given`. */
+  /** One chunk of a streamed answer. The offline planner streams nothing; its answers arrive whole in `answer.given`. */
   delta(delta: AnswerDelta): void
 }
 
 /**
- * The core's face. Constructing it starts nothing; `start` carries on with what a crash or a stop left open.
+ * The public interface of the core. Constructing it starts nothing; `start` resumes runs that a crash or a stop left open.
  * Every answer, question and result arrives through the log: `follow` a session and `read` what was missed.
  */
 export interface Assistant {

@@ -70,9 +70,9 @@ export interface ScheduledCommand {
   readonly at: number
   /** when it falls due after this; it ends without */
   readonly next?: number
-  /** its moment passed while nobody was there to run it: it is told, not done */
+  /** its time passed while no host was running: the person is told, nothing is run */
   readonly overdue: boolean
-  /** a reminder: its text is told as it stands, there is nothing to do */
+  /** a reminder: its text is shown, no action is run */
   readonly reminder?: boolean
 }
 

@@ -60,7 +60,7 @@ export async function readAsAnswer(
   if (!short && mode.kind !== 'plain' && mode.kind !== 'correction') return undefined
   const questions = waits.filter((each) => each.wait.kind === 'question')
   const meant = questions.find(({ wait }) => wait.id === run.answers)
-  // Whoever saw what their words answer is taken at their word.
+  // The client showed what these words would answer, so that reading is binding.
   if (run.answers !== undefined && run.answers !== 'nothing' && !meant) {
     const error = wireError('late_answer')
     return { kind: 'say', events: answerEvents(run.runId, error.message, { status: 'failed', error }) }
@@ -69,7 +69,7 @@ export async function readAsAnswer(
   if (open?.wait.kind !== 'question') return undefined
   const { question } = open.wait
   const aimed = meant !== undefined && question.kind === 'text'
-  // A "2" or "yes" can be nothing but an answer to choices; all else is none when it was not shown as one.
+  // Only a bare "2" or "yes" is always an answer; any other text is one only if the client showed it as one.
   if (run.answers === 'nothing' && (!short || question.kind === 'text')) return undefined
   if (!short && !aimed && !couldAnswer(utterance, question, session.runs(run.runId)[0] === open.run))
     return undefined
@@ -119,7 +119,7 @@ function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], j
   )
 }
 
-/** "no" may be the very text that is asked for; "never mind" is not. */
+/** "no" can be the requested free text itself; "never mind" cannot. */
 const bareNo = /^\s*(?:no|n|nope|nah)[.!]*\s*$/i
 
 /** How many words may stand around the time in an answer: "ok, then at 3 please". */

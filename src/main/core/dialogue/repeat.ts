@@ -36,7 +36,7 @@ interface Again {
   readonly text: string
   readonly before: string
   readonly asAsked: boolean
-  /** whoever was named for this time, as said: the plan has to hold them */
+  /** people named in this message, as said: the new plan must contain them */
   readonly coming?: string
 }
 

@@ -49,6 +49,6 @@ export interface DialogueContext {
   }[]
   /** the runs of all of this person's sessions, newest first; read from the log when it is called */
   readonly history: () => readonly RunState[]
-  /** hears another text as this message was heard */
+  /** parses another text with the context of this message */
   readonly parseAgain: (text: string) => Utterance
 }

@@ -30,7 +30,7 @@ const keptRuns = 60
 
 /**
  * Reads the session's tail from the log, and whatever is still open from before it, so that a restart knows what was
- * going on. `troubled` hears of followers that throw: what is on disk is so whoever fails to listen.
+ * going on. `troubled` is called when a follower throws; the commit stands regardless.
  */
 export function openSessionMemory(
   log: Log,
@@ -126,7 +126,7 @@ export function openSessionMemory(
         followers.delete(follower)
       }
     },
-    // an offline answer comes whole; only a model's would be on its way
+    // only a model's answer is streamed; an offline answer has no partial text
     streaming: () => undefined,
     idle: () => followers.size === 0,
   }

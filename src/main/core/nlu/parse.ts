@@ -13,7 +13,7 @@ import { readWords, trimSpan } from './tokens/words.ts'
 import type { ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
 
 /**
- * Hears a message: what it does as a whole, and the clauses it is made of, each with its topic and slots.
+ * Parses a message: its dialogue act, and its clauses, each with classification and slots.
  * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
  * offsets in `text`; spans inside a clause are offsets in the clause's own text.
  */

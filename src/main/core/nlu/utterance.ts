@@ -4,7 +4,7 @@ import type { ImpossibleTime, TimeContext, TimeExpression } from './time/express
 export type ServiceName = 'calendar' | 'tasks' | 'contacts' | 'email'
 export type Intent = 'create' | 'query' | 'update' | 'delete' | 'send' | 'reply' | 'forward'
 
-/** What hearing needs to know of the world: the clock and zone, and the names the workspace holds. */
+/** The context of parsing: clock, zone, and the names the workspace holds. */
 export interface ParseContext extends TimeContext {
   /** ISO 3166 alpha-2: how phone numbers without a country are read */
   readonly region?: string

@@ -32,7 +32,7 @@ export type Append = (body: EventBody) => SessionEvent
 export type ExternalStep = Extract<NextStep, { do: 'run' | 'reconcile' | 'preview' | 'approve' }>
 
 /**
- * Carries a run as far as one commit can: everything that only touches the local database happens here, effect and
+ * Advances a run as far as one commit can: everything that only touches the local database happens here, effect and
  * outcome together. Returns the state reached and the steps that have to be performed outside. Call inside `log.unit`.
  */
 export async function advance(
@@ -125,7 +125,7 @@ async function within(
   }
 }
 
-/** What a step of a dry run would do; skipped where that hangs on a step that was not run. */
+/** The preview of a dry-run step; skipped when it depends on a step that was not run. */
 export async function previewed(
   ports: Advancing,
   scope: Scope,
@@ -235,7 +235,7 @@ async function runAtomic(
     : [intent, stepFailed(runId, task.step, result.error)]
 }
 
-/** Carries a step's expected failure out of its savepoint. */
+/** Carries a step's expected failure (an OmniiError) out of its savepoint. */
 class Undone extends Error {
   readonly error: ReturnType<typeof wireError>
   constructor(error: ReturnType<typeof wireError>) {

@@ -6,7 +6,7 @@ import { isSettled, type OpenWait, planSteps, type RunState, stateOf } from './s
 
 /**
  * Whether these steps of a run are an agent's own: a liaison answers, corrects, stops and takes back nothing that is
- * another pillar's, though it is in the same conversation. A run without a plan is looked after by whom it was said to.
+ * another pillar's, though it is in the same conversation. A run without a plan belongs to the agent it was addressed to.
  */
 export const isInAgentScope = (
   agent: Agent,
@@ -19,7 +19,7 @@ export const isInAgentScope = (
 export const openSteps = (run: RunState): readonly Step[] =>
   planSteps(run).filter(({ id }) => !isSettled(stateOf(run, id)))
 
-/** The steps somebody's word on a wait is about: those an approval covers, all that is open for a question. */
+/** The steps a decision concerns: those an approval covers, or every open step for a question. */
 export const stepsOf = (run: RunState, wait: OpenWait): readonly Step[] =>
   wait.kind === 'question'
     ? openSteps(run)

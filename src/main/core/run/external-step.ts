@@ -96,7 +96,7 @@ async function callWithCare(
 
 /**
  * A call that did not end in its time may have happened, and while it is on its way it still may: only what is found is
- * told as done, and only what has ended as not done. Everything else is for the person to look at.
+ * reported as done, and only what has ended as not done. Everything else is reported as uncertain.
  */
 async function tooLate(
   ports: Advancing,

@@ -10,7 +10,7 @@ import type { Clock, Digest, Ids, Logger, Preferences, StopSignal } from '../api
 import { canonicalJson } from './canonical-json.ts'
 import type { RunState } from './state.ts'
 
-/** What performing a step needs from the world. */
+/** What performing a step needs from outside the core. */
 export interface Performing {
   readonly catalogue: Catalogue
   readonly clock: Clock

@@ -12,14 +12,14 @@ export interface RunBook {
   run(id: RunId): RunState | undefined
 }
 
-/** Writes events of a session in one commit; followers hear of them only when they are on disk. */
+/** Writes events of a session in one commit; followers are notified only after the commit is on disk. */
 export type Transact<S extends RunBook = RunBook> = <T>(
   session: S,
   body: (append: Append) => Promise<T>,
 ) => Promise<T>
 
 export interface Runner<S extends RunBook = RunBook> {
-  /** Carries a run on until it is over or waits for a person; `first` is recorded in the same commit as what follows. */
+  /** Advances a run until it is over or waits for a person; `first` is recorded in the same commit as what follows. */
   drive(session: S, runId: RunId, first?: readonly EventBody[]): Promise<void>
   /** Stops the clocks of everything that waits. */
   rest(): void

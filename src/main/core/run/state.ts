@@ -12,7 +12,7 @@ import type {
 import type { Outcome, Plan, Preview, Question, SkipReason, Step } from '../../../shared/protocol/plan.ts'
 import type { DueId } from './due.ts'
 
-/** Where one step stands. A run is nothing but these, folded from the log. */
+/** The state of one step. A run's state is these, reduced from the log's events. */
 export type StepState =
   | { readonly status: 'pending' }
   | { readonly status: 'asked'; readonly questionId: QuestionId }

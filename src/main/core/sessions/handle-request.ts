@@ -176,7 +176,7 @@ function beyond(
   return fail(outOfScope(agent, wordingFor(preferences(memory.scope).locale)))
 }
 
-/** The first valid answer wins; it and everything it sets in motion is recorded before anybody is told. */
+/** The first valid answer wins; it and everything that follows from it is committed before followers are notified. */
 async function goOn(
   context: RequestContext,
   session: OpenSession,
@@ -232,7 +232,7 @@ async function takeCancel(
   if (!isInAgentScope(agent, context.ports.catalogue, run, openSteps(run)))
     return fail(outOfScope(agent, wording))
   if (run.plan) return goOn(context, session, run, cancelEvents(run))
-  // still held up by a store that could not write
+  // the run is still paused because the store could not write
   return goOn(context, session, run, answerEvents(runId, wording.speak.cancelled, { status: 'cancelled' }))
 }
 

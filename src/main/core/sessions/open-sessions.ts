@@ -18,15 +18,15 @@ export interface OpenSessions extends ActivitySource {
   find(id: SessionId): OpenSession | undefined
   all(): readonly OpenSession[]
   readonly transact: Transact<SessionMemory>
-  /** Does a task of the session in its turn. */
+  /** Runs a task of the session after the tasks queued before it. */
   inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
-  /** Lets go of the memory if nobody follows it and nothing of it is under way. */
+  /** Evicts the memory if it has no followers and no work in progress. */
   letGo(id: SessionId): void
 }
 
 /**
- * What the process remembers of its sessions. There is never a second memory of one session: it would miss what is
- * written through the first. So it is let go of only when nothing can be written through it any more.
+ * The session memories of this process. There is never a second memory of one session: it would miss what is
+ * written through the first. So it is evicted only when nothing can be written through it any more.
  */
 export function openSessions(log: Log, logger: Logger): OpenSessions {
   const open = new Map<SessionId, OpenSession>()
@@ -34,7 +34,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
   const watchers = new Set<(activity: Activity) => void>()
   let told: Activity = { working: 0, waiting: 0, heldUp: 0 }
 
-  // Sessions with open runs are never let go of, so the open ones hold everything that is going on.
+  // Sessions with open runs are never evicted, so the sessions in memory include every open run.
   function activity(): Activity {
     let [working, waiting, heldUp] = [0, 0, 0]
     for (const { memory, paused } of open.values()) {

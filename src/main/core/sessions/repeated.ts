@@ -22,8 +22,8 @@ export function sentAs(request: Request<'answer' | 'decide'>): SentAs | undefine
 }
 
 /**
- * The acceptance of what was sent before under the same id and with the same meaning, however long ago: whoever lost
- * the acknowledgement in a crash is told again that it counts. Undefined the first time. Source: the log's claims.
+ * The acceptance of what was sent before under the same id and with the same meaning, however long ago: a client that lost
+ * the acknowledgement in a crash gets it again. Undefined the first time. Source: the log's claims.
  */
 export function repeated(
   context: RequestContext,

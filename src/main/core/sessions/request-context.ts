@@ -12,7 +12,7 @@ export interface RequestContext {
   readonly ports: AssistantPorts
   readonly transact: Transact<SessionMemory>
   session(id: SessionId): OpenSession | undefined
-  /** Does a task of the session in its turn. */
+  /** Runs a task of the session after the tasks queued before it. */
   inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
   begin(session: OpenSession, runId: RunId): void
 }

@@ -17,7 +17,7 @@ const storeTrouble: ReadonlySet<string> = new Set([
   'shutting_down',
 ])
 
-/** What carrying runs on needs of the assistant. */
+/** What resuming runs needs of the assistant. */
 export interface ResumePorts {
   readonly clock: Clock
   readonly logger: Logger
@@ -29,9 +29,9 @@ export interface ResumePorts {
 }
 
 /**
- * Brings runs on, each session's one after another. A store that cannot write is tried again later, and the commands
- * behind the one it stopped wait with it: "cancel it" is never done before what it is about. A bug ends its run with
- * an honest word.
+ * Resumes runs, those of one session in order. When the store cannot write, the run is retried later, and the commands
+ * queued behind it wait: "cancel it" must not run before the command it refers to. A bug fails its run with an
+ * internal error.
  */
 export function openResumer(ports: ResumePorts): { begin(session: OpenSession, runId: RunId): void } {
   const { clock, logger, sessions, runner, stopping, answer } = ports

@@ -3,11 +3,11 @@ import type { ScheduledCommand, ScheduledCommands } from '../api/ports.ts'
 import { dueId } from '../run/due.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** How often is looked for what has fallen due. A clock that was asleep with its computer is no trouble this way. */
+/** Polling interval for due commands, in milliseconds. Polling survives the computer's sleep; one long timer would not. */
 const lookEveryMs = 15_000
 
 /**
- * Says the commands that fall due by themselves, each in the conversation it was set up in. Its row moves on in the very
+ * Submits due commands, each to the session it was set up in. Its row is advanced in the same
  * commit that records the command, and the message id is claimed there too: nothing runs twice, whenever a crash comes.
  */
 export function openScheduler(
@@ -58,7 +58,7 @@ export function openScheduler(
   }
 
   return {
-    // in a turn of its own: nobody waits for the calendars to be looked through before the doors open
+    // in a later turn of the event loop, so that the start does not wait for the scan of the calendars
     start() {
       callOff = clock.after(0, () => void look())
     },

@@ -1,4 +1,4 @@
-/** A queue that does one thing at a time, in order. A task that throws stops nobody behind it. */
+/** A serial queue: one task at a time, in order. A task that throws does not stop those behind it. */
 export interface SerialQueue {
   /** Resolves or rejects as the task does. */
   add<T>(task: () => Promise<T>): Promise<T>

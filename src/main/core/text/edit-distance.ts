@@ -18,7 +18,7 @@ export function editDistance(a: string, b: string, most: number): number {
   return row[b.length]!
 }
 
-/** How many slips a word of this length may have and still be thought a typing error. */
+/** The maximal edit distance at which a word of this length still counts as a typing error. */
 export const maxTypos = (word: string): number => (word.length < 4 ? 0 : word.length < 7 ? 1 : 2)
 
 /** The same as at most one of `slips`, without a table: asked of every word of every title. For words that differ. */

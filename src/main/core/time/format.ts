@@ -12,7 +12,7 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** The same few dates are said over and over, and saying one costs as much as reading a word of a sentence. */
+/** Formatting a date with Intl is slow and the same few dates recur, so results are cached. */
 const said = new Map<string, string>()
 const mostKept = 2_000
 

@@ -77,7 +77,7 @@ export function openBrowsers(ports: {
   const at = (id: string, origin: string) => alive().find((one) => one.id === id && one.origin === origin)
 
   return {
-    /** Undefined when `key` is not a public key of P-256. Whoever asks has shown a link code. */
+    /** Undefined when `key` is not a public key of P-256. The caller must have verified a link code. */
     register(key: string, name: string, origin: string): { id: string; host: string } | undefined {
       if (publicKeyOf(key) === undefined) return undefined
       const now = clock.now()

@@ -52,7 +52,7 @@ function openShelf(clock: Clock) {
   }
 }
 
-/** The keys to the doors: one launch token, codes of one-time links, tokens of windows, browsers and sessions. */
+/** All credentials of the gateway: the launch token, codes of one-time links, tokens of windows, browsers and sessions. */
 export function openCredentials(ports: {
   readonly owner: Scope
   readonly clock: Clock

@@ -4,8 +4,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 const NONCE = /^[\w-]{16,128}$/
 
 /**
- * Shows that this listener knows the launch token without saying it. The port is part of it, so that whoever took
- * a port cannot pass the question on to the true host on another one. Undefined when the nonce is not one.
+ * Shows that this listener knows the launch token without saying it. The port is part of it, so that a process that took
+ * a port cannot relay the challenge to the real host on another one. Undefined when the nonce is not one.
  */
 export function challengeProof(launchToken: string, port: number, nonce: string): string | undefined {
   if (!NONCE.test(nonce)) return undefined
@@ -13,7 +13,7 @@ export function challengeProof(launchToken: string, port: number, nonce: string)
 }
 
 /**
- * Asks whoever listens at `url` (http) to show that it knows the token, before the token is sent there. False also when nobody
+ * Challenges the listener at `url` (http) to prove that it knows the token, before the token is sent there. False also when nothing
  * answers within two seconds. `nonce` is fresh each time.
  */
 export async function isValidProof(url: string, launchToken: string, nonce: string): Promise<boolean> {

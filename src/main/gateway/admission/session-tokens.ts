@@ -56,7 +56,7 @@ export function memoryTokens(): TokenStore {
   }
 }
 
-/** Life of session tokens: issued, rotated, expired, revoked. `revoked` is told which family was cut off. */
+/** Life of session tokens: issued, rotated, expired, revoked. `revoked` is called with the revoked family. */
 export function openSessionTokens(ports: {
   readonly store: TokenStore
   readonly clock: Clock

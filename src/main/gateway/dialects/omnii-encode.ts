@@ -135,7 +135,7 @@ function notice(event: SessionEvent, action: NoticeAction, profile: Record<strin
   } as OmniiOut
 }
 
-/** A part of an answer on its way, or with `snapshot` all of it so far. */
+/** A chunk of a streamed answer, or with `snapshot` the whole text so far. */
 export function deltaOmnii(
   session: SessionId,
   delta: AnswerDelta,

@@ -25,7 +25,7 @@ const ofRun = (
 ): { run_id: RunId; in_reply_to?: ClientMessageId } =>
   run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
 
-/** What an action makes may have a type of its own: the end of its step is told as that. */
+/** Some results have a frame type of their own; the step's completion is then sent as that type. */
 const madeBy: Readonly<Record<string, MessageType>> = {
   'operations.write_procedure': 'sop_generated',
   'operations.save_routine': 'workflow_generated',

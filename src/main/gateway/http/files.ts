@@ -42,7 +42,7 @@ function judgeText(field: string, text: string, max: number): WireError | undefi
   return wireError('bad_frame', say.tooLong(field, length, max), { field, length, max })
 }
 
-/** The pages files come in and go out through. Whoever gets here has been let in as `scope`. */
+/** The import and export routes. The caller is authenticated as `scope`. */
 export function openFilePages(ports: {
   readonly files: FilesPort
   readonly clock: Clock
@@ -94,7 +94,7 @@ export function openFilePages(ports: {
 const lingerMs = 1_000
 
 /**
- * Refuses a request whose body may still be on its way. What arrives meanwhile is thrown away: a connection closed on
+ * Refuses a request whose body may still be arriving. The rest is read and discarded: a connection closed on
  * unread bytes is reset, and the caller would never see the answer.
  */
 export function refuseBody(

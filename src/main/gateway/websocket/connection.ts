@@ -26,7 +26,7 @@ export interface Connection {
   /** the session token as last shown or handed out, so that it need not be hashed for every frame */
   token: string | undefined
   granted: TokenRecord | undefined
-  /** heard of since the last heartbeat */
+  /** a frame or pong arrived since the last heartbeat */
   alive: boolean
   credit: number
   creditAt: number

@@ -22,7 +22,7 @@ export interface AskHandler {
   renew(connection: Connection): void
 }
 
-/** From the log's end: whoever only starts talking has not asked for what was said before. */
+/** From the end of the log: a client that just sends a message has not asked for a replay. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER
 
 /** What is asked within a session. */
@@ -74,7 +74,7 @@ export function openAskHandler(ports: {
     }
     feeds.leave(connection)
     connection.session = opened.value.sessionId
-    // Whoever hung up meanwhile is followed no more; what they asked for is done all the same.
+    // The socket may have closed while the session opened; the request still runs.
     if (connection.ws.readyState !== connection.ws.OPEN) return true
     sender.reply(connection, { kind: 'opened', grant: grants.open(connection, opened.value) }, replyTo)
     feeds.join(connection, opened.value.sessionId, after)
@@ -193,7 +193,7 @@ export function openAskHandler(ports: {
     if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
     const first = body.kind === 'command' && !accepted.value.duplicate
     if (first) counters.runs += 1
-    // A command's own event, with its sync id, is the answer to it; everything else is told that it is on disk.
+    // A command is answered by its own event with its sync id; every other request gets an acknowledgement once it is on disk.
     else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
   }
 

@@ -40,7 +40,7 @@ export function openFrameReceiver(ports: {
     return true
   }
 
-  /** A socket that showed nothing at the door has its first frame to do so. */
+  /** A socket that presented no token in the upgrade may present one in its first frame. */
   function authenticate(connection: Connection, frame: Frame): boolean {
     const token = typeof frame.session_token === 'string' ? frame.session_token : undefined
     const who = token === undefined ? undefined : admission.firstFrame(token, connection.source)
@@ -83,7 +83,7 @@ export function openFrameReceiver(ports: {
   }
 
   function refuse(connection: Connection, error: WireError, replyTo?: string): void {
-    // Before it has shown a token a socket learns nothing but that it needs one.
+    // An unauthenticated socket is told only that it needs a token.
     if (connection.credential) sender.error(connection, error, replyTo)
     else sender.close(connection, 'unauthenticated')
   }

@@ -6,7 +6,7 @@ import type { HostInfo } from '../options.ts'
 import type { Connection } from './connection.ts'
 
 export interface SessionGrants {
-  /** What a client is told on opening: the session, its token and what it may count on. */
+  /** The `session_created` frame: the session, its token, and the server's limits and abilities. */
   open(connection: Connection, session: OpenedSession): SessionGrant
   /** The same with the token's successor. */
   rotate(connection: Connection, session: OpenedSession): SessionGrant

@@ -6,8 +6,8 @@ import type { Home } from './paths.ts'
 import { readRuntime } from './runtime-file.ts'
 
 /**
- * One host on one home. The lock is an exclusive transaction on a file of its own: the system lets go of it when the
- * process ends, however it ends, and it cannot be mistaken when a process id is used again.
+ * One host on one home. The lock is an exclusive transaction on a file of its own: the system releases it when the
+ * process ends, however it ends, and a reused process id cannot be mistaken for the holder.
  *
  * Throws `home_in_use`, naming the process that holds it, or `store_read_only`.
  */

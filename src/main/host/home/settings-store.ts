@@ -20,7 +20,7 @@ export interface SettingsStore {
   change(path: string, value: unknown, dryRun?: boolean): Settings
   /** Back to the default: one path, or all of them. */
   reset(path?: string, dryRun?: boolean): Settings
-  /** Whoever changes them, this process or another one: the listener hears of it. Returns what ends it. */
+  /** Calls the listener after every change, by this process or another one. Returns the function that unsubscribes. */
   watch(listener: SettingsListener): () => void
   close(): void
 }

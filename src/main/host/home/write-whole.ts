@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
 
 /**
- * Puts a small file in place whole: whoever reads it finds the old text or the new one, also after a crash.
+ * Replaces a small file atomically: a reader finds the old text or the new one, also after a crash.
  * For this user's eyes only (mode 600). Throws what the file system says.
  */
 export function writeWhole(file: string, text: string): void {

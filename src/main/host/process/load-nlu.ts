@@ -4,7 +4,7 @@ import type { Clock, Preferences } from '../../core/api/ports.ts'
 import { parse } from '../../core/nlu/parse.ts'
 import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
-/** The hear stage with what it has to know of the person: where and when they are, and who they know. */
+/** Loads the parser with its context: clock, zone, and the names in the workspace. */
 export function loadNlu(
   clock: Clock,
   preferences: (scope: Scope) => Preferences,

@@ -97,7 +97,7 @@ function keyOf(entry: Entry): string {
   }
 }
 
-/** Text on its way. Not in a live region: the finished answer is announced once. */
+/** Streamed text. Not in a live region: the finished answer is announced once. */
 function Draft(props: { text: string; reasoning: string }) {
   const words = useWording().conversation
   return (

@@ -1,4 +1,4 @@
-/** Sentences of hear. */
+/** Sentences of the parser. */
 export const nlu = {
   monthNames: [
     'January',

@@ -1,7 +1,7 @@
 import { isFirstName } from '../slots/people/first-names.ts'
 import type { Word } from '../tokens/words.ts'
 
-/** "cc", "bcc", "copy in": whoever comes next only gets a copy. */
+/** "cc", "bcc", "copy in": the people that follow get a copy. */
 export const isCopy = (words: readonly Word[], at: number): boolean =>
   /^(cc|bcc)$/.test(words[at]?.low ?? '') || (words[at]?.low === 'copy' && words[at + 1]?.low === 'in')
 

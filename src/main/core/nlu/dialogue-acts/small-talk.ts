@@ -8,7 +8,7 @@ const talk = (about: About, wording: string): readonly [About, RegExp] => [
   new RegExp(`^${LEAD}(?:${wording})(?: (?:omnii|today|then|now|again|please|really|mate|so much))*$`),
 ]
 
-/** What people say to whoever helps them, and what they ask about Omnii itself. On bare words, the first that fits. */
+/** Small talk and questions about Omnii itself. On bare words, the first that fits. */
 const table: readonly (readonly [About, RegExp])[] = [
   talk(
     'bye',

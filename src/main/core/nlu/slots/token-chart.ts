@@ -1,7 +1,7 @@
 import { readWords, trimSpan, type Word } from '../tokens/words.ts'
 import type { Span, TextSlice } from '../utterance.ts'
 
-/** Who has taken a word of the clause. What nobody took may become the title. */
+/** Which slot owns which token of the clause. Tokens without an owner may become the title. */
 export type TokenOwner =
   | 'free'
   | 'body'

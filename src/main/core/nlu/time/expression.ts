@@ -60,7 +60,7 @@ export interface TimeExpression {
   readonly others: readonly TimeExpression[]
   /** part of the day that was said: morning, afternoon, evening, night, lunch…; `all-day` for "all day" */
   readonly partOfDay?: string
-  /** "an hour before the flight": the time hangs on something else */
+  /** "an hour before the flight": relative to another event */
   readonly anchor?: { readonly text: string; readonly offsetMinutes: number }
   /** this expression names a thing rather than says when: "my 3 o'clock", "the 2pm" */
   readonly reference?: boolean

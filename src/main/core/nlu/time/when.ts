@@ -3,7 +3,7 @@ import { toInstant, toLocal, type Wall } from '../../time/zone.ts'
 import type { DateText, Doubt, Point, TimeContext, TimeExpression, TimeText } from './expression.ts'
 
 export interface WhenOptions {
-  /** take "my 3 o'clock" as the time meant too; by default such expressions are left to whoever looks the thing up */
+  /** take "my 3 o'clock" as the time meant too; by default such expressions are left to the look-up of the thing */
   readonly references?: boolean
 }
 

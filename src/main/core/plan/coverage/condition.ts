@@ -1,6 +1,6 @@
 import type { Utterance } from '../../nlu/utterance.ts'
 
-/** What an order hangs on, in the words it was said in. */
+/** The condition an order depends on, as it was said. */
 export interface Condition {
   readonly text: string
   /** it stands before its order: what the order is to write then has nothing of it */
@@ -10,7 +10,7 @@ export interface Condition {
 const asking =
   /\b(?:ask|asks|asking|check|checking|see|know|wonder|wondering|tell me|confirm|find out)\b[^.?!]{0,60}$/i
 
-/** "if you can", "if possible": manners, which nothing hangs on. */
+/** "if you can", "if possible": courtesies, not conditions. */
 const preferences = String.raw`(?:you\b|(?:at all )?possible\b|needed\b|necessary\b|need be\b|(?:i|we) (?:may|might|could)\b|(?:it|that|this)(?:['’]s| is) (?:not too much|no trouble|possible)\b)`
 const filler = `(?:(?:and|so|then|ok|okay|but|please|hey|only|just|also)[, ]+)*`
 const person = String.raw`(?:(?!i\b|you\b|we\b)[\p{L}'’]+ ){1,3}`

@@ -19,7 +19,7 @@ export function lostNarrowing(
   steps: readonly DraftStep[],
 ): readonly TextSlice[] {
   if (topic.intent !== 'update' && topic.intent !== 'delete') return []
-  // A correction is of what was just shown; what hangs on a condition is refused as such.
+  // A correction concerns what was just shown; a conditional order is refused elsewhere, with its condition named.
   if (planning.utterance.mode.kind === 'correction' || conditionIn(planning.utterance)) return []
   const changing = steps.filter((step) => step.kind === 'do' && effectOf(planning, step) !== 'read')
   if (changing.length === 0) return []

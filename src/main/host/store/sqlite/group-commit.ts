@@ -27,7 +27,7 @@ export interface GroupCommit {
 
 /**
  * One synced commit for everything that waits in a turn. Each body has a savepoint of its own: one that throws takes
- * only itself back. `forget` is called when writes were taken back, for whoever keeps numbers in memory.
+ * only itself back. `forget` is called when writes were taken back, for callers that keep counters in memory.
  */
 export function openGroupCommit(connection: SqliteConnection, forget: () => void): GroupCommit {
   const { db, statement } = connection

@@ -33,7 +33,7 @@ export function pendingMigrations(connection: SqliteConnection, migrations: read
 
 /**
  * Brings every part up to date, in order, each step in a transaction of its own with its version: killed anywhere, the
- * next start finds the step done or not begun. `boundary` is told of every moment between two writes, for the tests
+ * next start finds the step done or not begun. `boundary` is called between any two writes, for the tests
  * that kill the process there.
  */
 export function migrate(

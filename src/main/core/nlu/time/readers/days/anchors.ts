@@ -6,7 +6,7 @@ import { readAnyDay } from '../spans/span-parts.ts'
 import { readHoliday } from './holidays.ts'
 import { readMonthDate } from './month-dates.ts'
 
-/** "the day before", "the day after the review", "the week before": hangs on something else. */
+/** "the day before", "the day after the review", "the week before": relative to something else. */
 export function readDayBeside(scan: ParseState, i: number): PartialTime | null {
   const start = skip(scan, i, 'the')
   const unit = UNITS.get(word(scan, start))
@@ -59,7 +59,7 @@ const PHRASE_ENDS = new Set(
   ),
 )
 
-/** What the time hangs on: the noun phrase behind "before" or "after"; empty where it is only pointed at. */
+/** The anchor of the time: the noun phrase after "before" or "after"; empty where it is only pointed at. */
 export function anchored(
   scan: ParseState,
   first: number,
