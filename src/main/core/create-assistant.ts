@@ -99,14 +99,14 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
     begin: (scope, ready) => startPlannedRun(context, scope, ready),
     activity: sessions.activity,
     watchActivity: sessions.watchActivity,
-    async understand(scope, id, text, agent, answers) {
-      const session = sessions.find(id)
+    async understand(scope, { sessionId, text, agent, channel, answers }) {
+      const session = sessions.find(sessionId)
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
       const hear = await ports.nlu()
       const { memory } = session
       const situation = planningContextOf(ports, memory, run, hear(text, scope))
-      return (await answering(situation, memory, answers)) ?? understand(situation)
+      return (await answering(situation, memory, { channel, answers })) ?? understand(situation)
     },
     // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {

@@ -1,6 +1,6 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
-import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
@@ -27,6 +27,7 @@ export interface FilesPort {
     scope: Scope,
     name: string,
     content: Uint8Array,
+    channel: Channel,
     session?: SessionId,
   ): Promise<Result<Imported, WireError>>
   exportFile(scope: Scope, what: Exported): Promise<Result<string, WireError>>

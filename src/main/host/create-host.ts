@@ -196,7 +196,7 @@ async function open(
     watchState: (listener) => assistant.watchActivity((activity) => listener(stateOf(activity))),
     browserLink: () => url + gateway.browserLink(),
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
-    importFile: (name, content, session) => importFile(owner, name, content, session),
+    importFile: (name, content, session) => importFile(owner, name, content, 'desktop', session),
     exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
   }
 }

@@ -1,7 +1,7 @@
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Imported } from '../../shared/protocol/files.ts'
-import type { RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Channel, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Assistant, PlannedRuns } from '../core/api/assistant.ts'
 import type { Clock } from '../core/api/ports.ts'
@@ -12,6 +12,7 @@ export type ImportFile = (
   scope: Scope,
   name: string,
   content: Uint8Array,
+  channel: Channel,
   session?: SessionId,
 ) => Promise<Result<Imported, WireError>>
 
@@ -23,14 +24,14 @@ export function openImport(ports: {
   readonly patienceMs: number
 }): ImportFile {
   const { assistant, files } = ports
-  return async (scope, name, content, session) => {
+  return async (scope, name, content, channel, session) => {
     const read = await asResult(files.readFile(scope, name, content))
     if (!read.ok) return read
     const opened = await assistant.openSession(scope, session)
     if (!opened.ok) return opened
     const { sessionId } = opened.value
     const ends = awaitEnds(assistant, sessionId, ports)
-    const begun = await assistant.begin(scope, { ...read.value, sessionId })
+    const begun = await assistant.begin(scope, { ...read.value, channel, sessionId })
     const runId = begun.ok ? begun.value.runId : undefined
     if (!begun.ok || runId === undefined) {
       ends.leave()

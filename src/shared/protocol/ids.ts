@@ -40,5 +40,9 @@ export type Pillar = z.infer<typeof Pillar>
 export const Agent = z.union([z.literal('guide'), z.templateLiteral(['liaison:', Pillar])])
 export type Agent = z.infer<typeof Agent>
 
-export const Channel = z.enum(['websocket', 'sms'])
+/**
+ * The way a request came in, named by the door that heard it. `schedule` is what falls due by itself: a routine or a
+ * reminder; `http` and `desktop` are files handed in over the one or the other.
+ */
+export const Channel = z.enum(['websocket', 'sms', 'http', 'desktop', 'schedule'])
 export type Channel = z.infer<typeof Channel>

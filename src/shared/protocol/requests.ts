@@ -49,7 +49,12 @@ const requestBodies = {
     channel: Channel,
   }),
   cancel: z.strictObject({ runId: RunId, agent: Agent }),
-  understand: z.strictObject({ text: z.string(), agent: Agent, answers: Answers.optional() }),
+  understand: z.strictObject({
+    text: z.string(),
+    agent: Agent,
+    channel: Channel,
+    answers: Answers.optional(),
+  }),
   rename: z.strictObject({ title: z.string().min(1).max(120) }),
 } as const
 

@@ -1,6 +1,6 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, Answers, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Channel, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Call } from '../../../shared/protocol/plan.ts'
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -37,13 +37,7 @@ export interface Assistant {
   /** Resolves when the request is durable, not when it is done. */
   submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>
   /** How a text would be understood, with what it is meant to answer. Reads only, logs nothing. */
-  understand(
-    scope: Scope,
-    session: SessionId,
-    text: string,
-    agent: Agent,
-    answers?: Answers,
-  ): Promise<Understanding>
+  understand(scope: Scope, asked: Omit<Request<'understand'>, 'kind'>): Promise<Understanding>
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
   lastSyncId(session: SessionId): number
   /** What a half-streamed answer has so far, for a client that comes late. */
@@ -56,6 +50,8 @@ export interface PlannedRun {
   readonly sessionId: SessionId
   /** what the conversation shows as said */
   readonly said: string
+  /** the door it came in by */
+  readonly channel: Channel
   readonly steps: readonly { readonly title: string; readonly call: Call }[]
   /** what is to be known of it, told with its answer */
   readonly notes?: readonly string[]

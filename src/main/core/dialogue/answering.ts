@@ -1,4 +1,4 @@
-import type { Answers } from '../../../shared/protocol/ids.ts'
+import type { Answers, Channel } from '../../../shared/protocol/ids.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
@@ -12,7 +12,7 @@ import { readAsAnswer } from './answer.ts'
 export async function answering(
   planning: PlanningContext,
   session: SessionMemory,
-  answers: Answers | undefined,
+  { channel, answers }: { readonly channel: Channel; readonly answers: Answers | undefined },
 ): Promise<Understanding | undefined> {
   const { utterance, agent, now, runId, wording } = planning
   if (utterance.text.trim() === '' || session.waits().length === 0) return undefined
@@ -20,7 +20,7 @@ export async function answering(
     runId,
     text: utterance.text.trim(),
     agent,
-    channel: 'websocket',
+    channel,
     dryRun: false,
     ...(answers === undefined ? {} : { answers }),
     receivedAt: now,

@@ -39,7 +39,7 @@ export function openScheduler(
         runId,
         clientMessageId,
         text,
-        channel: 'websocket',
+        channel: 'schedule',
         agent: 'guide',
         dryRun: false,
       })

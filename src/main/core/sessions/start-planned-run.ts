@@ -35,7 +35,7 @@ export async function startPlannedRun(
         runId,
         clientMessageId: ids.next('m') as ClientMessageId,
         text,
-        channel: 'websocket',
+        channel: ready.channel,
         agent: 'guide',
         dryRun: false,
       })

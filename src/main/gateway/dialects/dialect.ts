@@ -1,6 +1,6 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, Answers, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, Answers, Channel, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -17,7 +17,13 @@ export type Ask =
   | { readonly kind: 'open_session'; readonly after: number }
   | { readonly kind: 'list_sessions' }
   | { readonly kind: 'refresh_token' }
-  | { readonly kind: 'understand'; readonly text: string; readonly agent: Agent; readonly answers?: Answers }
+  | {
+      readonly kind: 'understand'
+      readonly text: string
+      readonly agent: Agent
+      readonly channel: Channel
+      readonly answers?: Answers
+    }
   | { readonly kind: 'load_demo' }
 
 export interface Decoded {
@@ -32,6 +38,8 @@ export interface Decoded {
 export interface Peer {
   /** who answers on this path */
   readonly agent: Agent
+  /** what the requests of this door are recorded as */
+  readonly channel: Channel
   /** an id for a command whose client gave none */
   freshId(): ClientMessageId
 }

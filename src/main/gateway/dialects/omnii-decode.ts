@@ -14,7 +14,6 @@ const serverOnly = new Set<string>(['response', 'pong', 'error', ...OmniiWorkflo
 /** Actions the documents name and a later part of Omnii will do. */
 const notYet = new Set<string>(['oauth_callback', 'admin'])
 
-const channel = 'websocket'
 const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
   ask: { kind: 'submit', body },
   session,
@@ -22,7 +21,7 @@ const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent }: Peer): Asked {
+function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent, channel }: Peer): Asked {
   const sentAs = optional('clientMessageId', id as ClientMessageId | undefined)
   switch (payload.action) {
     case 'intervention_response': {
@@ -53,7 +52,7 @@ function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { age
 }
 
 function askOf(frame: Incoming, talker: Peer): Asked {
-  const { agent } = talker
+  const { agent, channel } = talker
   switch (frame.type) {
     case 'ping':
       return { ask: { kind: 'ping' }, session: undefined }

@@ -50,7 +50,7 @@ const command: Decode = (frame, talker) => {
     clientMessageId: frame.message_id ?? talker.freshId(),
     text: frame.message,
     agent: agent.value,
-    channel: 'websocket',
+    channel: talker.channel,
     dryRun: frame.metadata?.dry_run === true,
     ...(typeof zone === 'string' ? { zone } : {}),
     ...(answers.success ? { answers: answers.data } : {}),
@@ -73,7 +73,7 @@ const answer: Decode = (frame, talker) => {
     ...(choice !== undefined ? { choice } : {}),
     ...(text !== undefined ? { text } : {}),
     agent: agent.value,
-    channel: 'websocket',
+    channel: talker.channel,
   })
 }
 
@@ -114,6 +114,7 @@ function actionAsk(
         kind: 'understand',
         text: asked.text,
         agent,
+        channel: talker.channel,
         ...(asked.answers === undefined ? {} : { answers: asked.answers }),
       }))
     case 'rename_session':
@@ -127,7 +128,7 @@ function actionAsk(
         ...(asked.digests ? { digests: asked.digests } : {}),
         ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
         agent,
-        channel: 'websocket',
+        channel: talker.channel,
       }))
     case 'undo':
       return submitTo((agent) => ({
@@ -136,7 +137,7 @@ function actionAsk(
         ...(asked.run_id !== undefined ? { runId: asked.run_id } : {}),
         ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
         agent,
-        channel: 'websocket',
+        channel: talker.channel,
       }))
     case 'cancel':
       return submitTo((agent) => ({ kind: 'cancel', runId: asked.run_id, agent }))

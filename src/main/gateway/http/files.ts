@@ -67,7 +67,7 @@ export function openFilePages(ports: {
       const bounds = { most: limits.maxImportBytes, withinMs: limits.importArrivalMs }
       const body = await readBody(request, clock, bounds)
       if (!body.ok) return refuseBody(request, response, refusalOf(body.error), clock)
-      const taken = await files.importFile(scope, name, body.value, session?.data)
+      const taken = await files.importFile(scope, name, body.value, 'http', session?.data)
       if (taken.ok) sendJson(response, 200, taken.value)
       else refuse(response, refusalOf(taken.error))
     },

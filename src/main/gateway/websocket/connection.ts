@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { type ErrorCode, errorTable, type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, Channel, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Credential } from '../admission/credentials.ts'
@@ -17,6 +17,7 @@ export interface Connection {
   readonly dialect: Dialect
   /** who answers on this path */
   readonly agent: Agent
+  readonly channel: Channel
   readonly source: string
   /** which tick of the heartbeat's round is this one's */
   readonly slot: number

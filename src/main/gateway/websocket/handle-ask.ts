@@ -167,7 +167,7 @@ export function openAskHandler(ports: {
       case 'submit':
         return submit(connection, scope, session, ask.body, replyTo)
       case 'understand': {
-        const understanding = await assistant.understand(scope, session, ask.text, ask.agent, ask.answers)
+        const understanding = await assistant.understand(scope, { ...ask, sessionId: session })
         return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
       }
       case 'refresh_token':

@@ -115,7 +115,7 @@ export function openFrameReceiver(ports: {
       const error = wireError('forbidden', say.otherRealm, { field: 'realm' })
       return sender.error(connection, error, dialect.idOf(frame))
     }
-    const decoded = dialect.decode(frame, { agent: connection.agent, freshId })
+    const decoded = dialect.decode(frame, { agent: connection.agent, channel: connection.channel, freshId })
     if (!decoded.ok) return sender.error(connection, decoded.error, dialect.idOf(frame))
     // An owner's connection that shows a session's token means that session.
     const meant = who.kind === 'session' && connection.session === undefined ? who.sessionId : undefined

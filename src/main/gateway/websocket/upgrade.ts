@@ -119,6 +119,7 @@ export function openUpgrades(ports: {
       socket,
       dialect: dialects[route.dialect],
       agent: route.agent,
+      channel: 'websocket',
       source,
       slot: counters.opened % SLOTS,
       openedAt: clock.monotonic(),

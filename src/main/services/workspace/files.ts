@@ -27,7 +27,11 @@ export interface FilePorts {
 /** Files in and out of the workspace. The readers are loaded when they are first needed. */
 export interface WorkspaceFiles {
   /** Reads an .ics, .vcf or .eml file into a run that takes it in. Throws OmniiError `bad_import`, `too_large`. */
-  readFile(scope: Scope, name: string, content: Uint8Array): Promise<Omit<PlannedRun, 'sessionId'>>
+  readFile(
+    scope: Scope,
+    name: string,
+    content: Uint8Array,
+  ): Promise<Omit<PlannedRun, 'sessionId' | 'channel'>>
   /** The whole calendar as .ics, all contacts as .vcf, or the procedures that were written down as Markdown. */
   exportFile(scope: Scope, what: Exported): Promise<string>
 }

@@ -147,7 +147,7 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     sessions: (scope) =>
       [...talks].filter(([, talk]) => talk.scope.user === scope.user).map(([id, talk]) => summary(id, talk)),
     submit,
-    understand: async (_scope, _session, text) => ({
+    understand: async (_scope, { text }) => ({
       text,
       chips: [{ role: 'what', label: 'words', value: String(text.split(' ').length), tone: 'plain' }],
     }),

@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../src/shared/result.ts'
 export function scriptedFiles() {
   const taken: { name: string; text: string; session: string | undefined }[] = []
   const port: FilesPort = {
-    async importFile(_, name, content, session) {
+    async importFile(_, name, content, _channel, session) {
       if (name === 'broken.ics') return fail(wireError('bad_import'))
       if (session === 'gone') return fail(wireError('session_not_found'))
       taken.push({ name, text: new TextDecoder().decode(content), session })

@@ -90,7 +90,7 @@ test('a flood from one client does not keep another waiting', async () => {
 })
 
 test('whatever JSON comes, a decoder answers with an ask or an error of the closed list', () => {
-  const talker = { agent: 'guide', freshId: () => 'fresh' as never } as const
+  const talker = { agent: 'guide', channel: 'websocket', freshId: () => 'fresh' as never } as const
   const words = fc.constantFrom(
     'type',
     'data',
