@@ -12,8 +12,8 @@ export const failingLog =
   (disk: Disk) =>
   (log: Log): Log => ({
     ...log,
-    unit(body) {
+    unit(body, owner) {
       disk.count += 1
-      return disk.full.has(disk.count) ? Promise.reject(new OmniiError('store_full')) : log.unit(body)
+      return disk.full.has(disk.count) ? Promise.reject(new OmniiError('store_full')) : log.unit(body, owner)
     },
   })

@@ -26,10 +26,10 @@ export interface Ids {
 /**
  * The one log. `unit` runs its body as one atomic write: everything appended or changed inside is on disk when the
  * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
- * but the database and a breath.
+ * but the database and a breath. Those of one `owner` (a session) run in order; owners take turns.
  */
 export interface Log {
-  unit<T>(body: () => T | Promise<T>): Promise<T>
+  unit<T>(body: () => T | Promise<T>, owner?: string): Promise<T>
   /** Inside a unit only: a nested savepoint. When the body throws, what it wrote is taken back and the unit goes on. */
   attempt<T>(body: () => T | Promise<T>): Promise<T>
   /** Inside a unit only. Numbers the event and writes it. */

@@ -89,7 +89,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
         events.push(event)
         return event
       }
-      const result = await log.unit(() => body(append))
+      const result = await log.unit(() => body(append), id)
       memory.take(events)
       tellActivity()
       return result

@@ -1,4 +1,5 @@
 import { OmniiError } from '../../../core/api/errors.ts'
+import { openFairQueue } from '../../../core/api/fair-queue.ts'
 import type { SqliteConnection } from './connection.ts'
 import { fromSqlite } from './sqlite-error.ts'
 
@@ -15,8 +16,8 @@ interface Ran {
 }
 
 export interface GroupCommit {
-  /** Runs `body` as one atomic write; resolves once it is on disk. */
-  unit<T>(body: () => T | Promise<T>): Promise<T>
+  /** Runs `body` as one atomic write; resolves once it is on disk. Owners take turns; without one it is nobody's in particular. */
+  unit<T>(body: () => T | Promise<T>, owner?: string): Promise<T>
   /** Inside a unit: runs `body` with a savepoint of its own, so that the unit can go on when it throws. */
   attempt<T>(body: () => T | Promise<T>): Promise<T>
   /** Throws when no unit is open, or when a full disk has just taken it away. */
@@ -25,9 +26,13 @@ export interface GroupCommit {
   drain(): Promise<void>
 }
 
+/** How long bodies may run, and afterwards how long those who waited may go on, before everybody else has a turn. */
+const sliceMs = 4
+
 /**
- * One synced commit for everything that waits in a turn. Each body has a savepoint of its own: one that throws takes
- * only itself back. `forget` is called when writes were taken back, for callers that keep counters in memory.
+ * One synced commit for what waits in a turn, as much of it as fits a slice of the event loop's time. Each body has a
+ * savepoint of its own: one that throws takes only itself back. `forget` is called when writes were taken back, for
+ * callers that keep counters in memory.
  */
 export function openGroupCommit(connection: SqliteConnection, forget: () => void): GroupCommit {
   const { db, statement } = connection
@@ -37,7 +42,7 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
   const release = statement('RELEASE unit')
   const takeBack = statement('ROLLBACK TO unit')
 
-  let waiting: Job[] = []
+  const waiting = openFairQueue<string, Job>()
   let armed = false
   let closed = false
   /** what made SQLite roll the open transaction back by itself */
@@ -53,19 +58,35 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
   }
 
   async function flush(): Promise<void> {
-    const group = waiting
-    waiting = []
     const ran: Ran[] = []
     try {
-      for (const job of group) await runOne(job, ran)
+      const spent = stopwatch()
+      // what comes while bodies wait for something belongs to the next commit
+      for (let left = waiting.size; left > 0 && !(ran.length > 0 && spent()); left -= 1) {
+        const next = waiting.next()
+        if (next) await runOne(next.item, ran)
+      }
       if (db.isTransaction) commit.run()
-      for (const { job, value } of ran) job.resolve(value)
     } catch (error) {
-      takeAllBack(ran, error)
+      takeAllBack(ran.splice(0), error)
     }
+    await tellInSlices(ran)
     armed = false
-    if (waiting.length > 0) arm()
+    if (waiting.size > 0) arm()
     else idle?.()
+  }
+
+  /** What a promise sets off runs when it resolves: with many of them the loop has a turn in between. */
+  async function tellInSlices(ran: readonly Ran[]): Promise<void> {
+    let spent = stopwatch()
+    for (const [index, { job, value }] of ran.entries()) {
+      job.resolve(value)
+      if (index === ran.length - 1) return
+      await whatFollowed()
+      if (!spent()) continue
+      await new Promise((resolve) => setImmediate(resolve))
+      spent = stopwatch()
+    }
   }
 
   async function runOne(job: Job, ran: Ran[]): Promise<void> {
@@ -115,10 +136,10 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
       if (!db.isTransaction)
         throw lost ?? new Error('A write outside log.unit would not be one with its event')
     },
-    unit: (body) =>
+    unit: (body, owner = '') =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new OmniiError('shutting_down'))
-        waiting.push({ body, resolve: resolve as Job['resolve'], reject })
+        waiting.add(owner, { body, resolve: resolve as Job['resolve'], reject })
         arm()
       }),
     async drain() {
@@ -127,3 +148,12 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
     },
   }
 }
+
+function stopwatch(): () => boolean {
+  const began = performance.now()
+  return () => performance.now() - began >= sliceMs
+}
+
+/** Resolves when every reaction to what was resolved has run: ticks come after the queue of promises is empty. */
+const whatFollowed = (): Promise<void> =>
+  new Promise((resolve) => queueMicrotask(() => process.nextTick(resolve)))

@@ -42,3 +42,87 @@ it('a rollback that fails loses nobody’s answer, and what was told to have fai
   await expect(write('second')).rejects.toThrow()
   await log.drain()
 })
+
+/** A database in memory and how often it committed. */
+function openCounting() {
+  const db = new DatabaseSync(':memory:')
+  db.exec('CREATE TABLE note (text TEXT)')
+  let commits = 0
+  const statement = (sql: string) => {
+    const prepared = db.prepare(sql)
+    if (sql !== 'COMMIT') return prepared
+    return {
+      run() {
+        commits += 1
+        return prepared.run()
+      },
+    }
+  }
+  const log = openGroupCommit({ db, statement } as unknown as SqliteConnection, () => {})
+  const insert = db.prepare('INSERT INTO note VALUES (?)')
+  return { db, log, commits: () => commits, write: (text: string) => void insert.run(text) }
+}
+
+const busy = (ms: number): void => {
+  for (const until = performance.now() + ms; performance.now() < until; );
+}
+
+it('many writes are committed in slices, with turns of the event loop in between, and none is lost', async () => {
+  const { db, log, commits, write } = openCounting()
+  let turns = 0
+  const turn = (): void => {
+    turns += 1
+    next = setImmediate(turn)
+  }
+  let next = setImmediate(turn)
+  const asked = Array.from({ length: 60 }, (_, n) =>
+    log.unit(() => {
+      busy(1)
+      write(`${n}`)
+    }),
+  )
+  await Promise.all(asked)
+  clearImmediate(next)
+  const texts = db.prepare('SELECT text FROM note').all() as { text: string }[]
+  expect(texts.map(({ text }) => Number(text))).toEqual(Array.from({ length: 60 }, (_, n) => n))
+  // sixty milliseconds of work in slices of four and a bit: neither one commit nor one for each
+  expect(commits()).toBeGreaterThan(5)
+  expect(commits()).toBeLessThan(50)
+  expect(turns).toBeGreaterThan(5)
+})
+
+it('quick writes share a commit', async () => {
+  const { log, commits, write } = openCounting()
+  await Promise.all(Array.from({ length: 20 }, (_, n) => log.unit(() => write(`${n}`), `s${n % 3}`)))
+  expect(commits()).toBeLessThan(5)
+})
+
+it('what promises set off does not hold the loop either', async () => {
+  const { log, write } = openCounting()
+  let longest = 0
+  let last = performance.now()
+  const look = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last)
+    last = performance.now()
+  }, 0)
+  const asked = Array.from({ length: 40 }, (_, n) => log.unit(() => write(`${n}`)).then(() => busy(2)))
+  await Promise.all(asked)
+  clearInterval(look)
+  expect(longest).toBeLessThan(60)
+})
+
+it('one owner’s flood lets another’s write through at its next slice', async () => {
+  const { log, write } = openCounting()
+  const order: string[] = []
+  const ask = (owner: string): Promise<void> =>
+    log
+      .unit(() => {
+        busy(1)
+        write(owner)
+      }, owner)
+      .then(() => void order.push(owner))
+  const flood = Array.from({ length: 60 }, () => ask('flood'))
+  await flood[0]
+  await Promise.all([ask('light'), ...flood])
+  expect(order.indexOf('light')).toBeLessThan(20)
+})

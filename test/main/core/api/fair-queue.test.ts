@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { type FairQueue, openFairQueue } from '../../../../src/main/core/api/fair-queue.ts'
+
+const drain = (queue: FairQueue<string, string>, most = Number.POSITIVE_INFINITY): string[] => {
+  const taken: string[] = []
+  while (taken.length < most) {
+    const next = queue.next()
+    if (!next) break
+    taken.push(next.item)
+  }
+  return taken
+}
+
+test('one of each owner comes before a second of any, each owner’s own in order', () => {
+  const queue = openFairQueue<string, string>()
+  for (const item of ['a1', 'a2', 'a3', 'b1', 'b2', 'c1']) queue.add(item[0]!, item)
+  expect(queue.size).toBe(6)
+  expect(drain(queue)).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3'])
+  expect([queue.size, queue.next()]).toEqual([0, undefined])
+})
+
+test('whoever asks for little goes before what is left of a flood', () => {
+  const queue = openFairQueue<string, string>()
+  for (let n = 0; n < 5_000; n += 1) queue.add('flood', `f${n}`)
+  expect(drain(queue, 2)).toEqual(['f0', 'f1'])
+  queue.add('light', 'l0')
+  expect(drain(queue, 2)).toEqual(['l0', 'f2'])
+  expect(drain(queue)).toHaveLength(4_997)
+})
+
+test('a flood goes on under a steady stream of others', () => {
+  const queue = openFairQueue<string, string>()
+  queue.add('flood', 'f0')
+  queue.add('flood', 'f1')
+  queue.next()
+  const taken: string[] = []
+  for (let n = 0; n < 12; n += 1) {
+    queue.add(`light ${n}`, `l${n}`)
+    taken.push(...drain(queue, 1))
+  }
+  expect(taken).toContain('f1')
+})
+
+test('what was dropped does not come, and its owner may come back', () => {
+  const queue = openFairQueue<string, string>()
+  for (const item of ['a1', 'a2', 'b1']) queue.add(item[0]!, item)
+  queue.drop('a')
+  expect([queue.size, queue.waiting('a')]).toEqual([1, 0])
+  queue.add('a', 'a3')
+  expect(drain(queue).sort()).toEqual(['a3', 'b1'])
+})
