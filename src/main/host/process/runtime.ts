@@ -15,10 +15,9 @@ interface Versions {
  */
 export function runtimeTrouble(
   versions: Versions,
-  sqlite: string | undefined = versions.sqlite,
+  sqlite: string | undefined = isBuiltin('node:sqlite') ? versions.sqlite : undefined,
 ): WireError | undefined {
-  if (sqlite !== undefined && isBuiltin('node:sqlite') && !isOlder(sqlite, manifest.config.sqlite))
-    return undefined
+  if (sqlite !== undefined && !isOlder(sqlite, manifest.config.sqlite)) return undefined
   return {
     code: 'runtime_too_old',
     message: say.runtimeTooOld(versions.node, sqlite, manifest.config.sqlite, manifest.engines.node),

@@ -1,4 +1,4 @@
-import { flushCompileCache } from 'node:module'
+import module from 'node:module'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Parse } from '../../core/api/assistant-ports.ts'
 
@@ -16,5 +16,6 @@ export async function warmUp(nlu: () => Promise<Parse>, scope: Scope): Promise<v
     await new Promise((resolve) => setImmediate(resolve).unref())
     hear(text, scope)
   }
-  flushCompileCache()
+  // the Node of an older Electron has no such cache
+  module.flushCompileCache?.()
 }
