@@ -6,6 +6,15 @@ import type { Plugin } from 'vite'
 /** Fast companions that `ws` tries to load and does well without. */
 const optional = ['bufferutil', 'utf-8-validate']
 
+/** Libraries with native files beside them: what is loaded at run time stays where npm put it. */
+const native = ['keytar', '@napi-rs/keyring']
+
+/**
+ * The desktop tests also run in an Electron whose Node has no `node:sqlite`; a library with the same interface stands in
+ * there. What is shipped is built without this.
+ */
+const sqliteStandIn = process.env.OMNII_SQLITE_STAND_IN
+
 /** What the development page passes on to the headless host, which has to be on its own port for that. */
 const host = { target: 'http://127.0.0.1:8000', changeOrigin: true }
 
@@ -38,9 +47,10 @@ export default defineConfig({
     build: {
       ...quietly,
       externalizeDeps: false,
-      target: 'node22',
+      target: sqliteStandIn ? 'node20' : 'node22',
       rollupOptions: {
-        external: ['electron', ...optional],
+        external: ['electron', ...optional, ...native],
+        ...(sqliteStandIn && { output: { paths: { 'node:sqlite': sqliteStandIn } } }),
         input: {
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',

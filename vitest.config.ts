@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Three kinds of proof. `unit` is everything that mirrors src; `walkthrough` starts the real, built host and talks to it
- * over sockets; `e2e` opens the built page in a real browser and reports itself as not run where there is none.
+ * Four kinds of proof. `unit` is everything that mirrors src; `walkthrough` starts the real, built host and talks to it
+ * over sockets; `e2e` opens the built page in a real browser; `desktop` drives the built app in a real Electron. The last
+ * two report themselves as not run where there is none.
  */
 export default defineConfig({
   test: {
@@ -16,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/walkthrough/**'],
+          exclude: ['test/e2e/**', 'test/walkthrough/**', 'test/desktop/**'],
         },
       },
       {
@@ -35,6 +36,16 @@ export default defineConfig({
           name: 'e2e',
           globalSetup: ['test/support/built.ts'],
           include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desktop',
+          globalSetup: ['test/desktop/support/built-app.ts'],
+          include: ['test/desktop/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
