@@ -87,6 +87,13 @@ function fieldsOf(card: Component): ContactFields | undefined {
   return read.success ? read.data : undefined
 }
 
+/** A card with its UID and the time of its last change (REV), '' when it says none. */
+export interface FileCard {
+  readonly fields: ContactFields
+  readonly uid: string
+  readonly revision: string
+}
+
 /**
  * Reads contact cards (vCard 3.0, RFC 2426; 4.0, RFC 6350). A card without a name is left out. The reader is loaded when
  * it is first needed. @throws OmniiError `bad_import` when there is no card that can be read
@@ -95,19 +102,21 @@ export async function readVcards(
   file: string,
   yieldToEventLoop: YieldToEventLoop = async () => {},
   told: (note: string) => void = () => {},
-): Promise<readonly ContactFields[]> {
+): Promise<readonly FileCard[]> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: ICAL } = await import('ical.js')
   const { pieces, rest } = cutComponents(file, 'VCARD', 5 * mostCards)
   if (pieces.length > mostCards) throw new OmniiError('too_large', en.imports.tooMany(mostCards))
-  const found: ContactFields[] = []
+  const found: FileCard[] = []
   const left: string[] = []
   for (const piece of pieces) {
     try {
       const card = ICAL.parse(cardLines(piece).join('\r\n')) as never
-      const fields = fieldsOf(new ICAL.Component(card))
+      const component = new ICAL.Component(card)
+      const fields = fieldsOf(component)
       if (!fields) throw new Unreadable(en.imports.reasons.noName)
-      found.push(fields)
+      const [uid, revision] = ['uid', 'rev'].map((name) => (text(component, name) ?? '').slice(0, 200))
+      found.push({ fields, uid: uid!, revision: revision! })
     } catch (error) {
       const name = /^FN[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1]?.trim() ?? ''
       left.push(

@@ -54,14 +54,19 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
 
   async function eventsIn(scope: Scope, content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { importCalendar } = await import('../calendar/ics/import.ts')
-    return importCalendar(readText(content), ports.preferences(scope).zone, yieldToEventLoop, told)
+    return importCalendar(
+      readText(content),
+      ports.preferences(scope).zone,
+      yieldToEventLoop,
+      told,
+    ) as Promise<readonly unknown[]> as Promise<readonly Json[]>
   }
 
   async function contactsIn(content: Uint8Array, told: Told): Promise<readonly Json[]> {
     const { readVcards } = await import('../contacts/vcards.ts')
-    return (await readVcards(readText(content), yieldToEventLoop, told)).map((fields) => ({
+    return (await readVcards(readText(content), yieldToEventLoop, told)).map((card) => ({
       id: ids.next('contact'),
-      fields,
+      ...card,
     }))
   }
 
@@ -114,7 +119,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
           staging.put(
             scope,
             batch,
-            read.map((row) => ({ state: 'waits', row })),
+            read.map((row) => JSON.stringify(row)),
           ),
       }
     },

@@ -39,6 +39,7 @@ import { importActions } from './imports/import-actions.ts'
 import { importingContacts } from './imports/import-contacts.ts'
 import { importingEvents } from './imports/import-events.ts'
 import { importingMail } from './imports/import-mail.ts'
+import { openImportOrigins } from './imports/import-origins.ts'
 import { importsMigration, openImportStaging } from './imports/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
@@ -103,6 +104,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
   const staging = openImportStaging(db, now, yieldToEventLoop)
+  const origins = openImportOrigins(db)
 
   const mail = localMailPeople(db, self)
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
@@ -130,8 +132,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     openOperations(operations),
   ]
   const imports = [
-    ...importActions(staging, importingEvents(calendar), yieldToEventLoop),
-    ...importActions(staging, importingContacts(contacts), yieldToEventLoop),
+    ...importActions(staging, importingEvents(calendar, origins), yieldToEventLoop),
+    ...importActions(staging, importingContacts(contacts, origins), yieldToEventLoop),
     ...importActions(staging, importingMail(mailbox), yieldToEventLoop),
   ]
   return {

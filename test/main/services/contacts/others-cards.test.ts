@@ -36,15 +36,15 @@ it.each([
   [card('VERSION:3.0', 'FN:I', 'BDAY;X-APPLE-OMIT-YEAR=1604;value=date:1604-05-02'), { birthday: '--05-02' }],
   [card('VERSION:3.0', 'FN:I', `NICKNAME:${'n,'.repeat(20_000)}`), { name: 'I' }],
 ])('%j', async (text, right) => {
-  expect((await readVcards(text))[0]).toMatchObject(right)
+  expect((await readVcards(text))[0]?.fields).toMatchObject(right)
 })
 
 it('names the card that is broken and takes the others', async () => {
   const notes: string[] = []
   const text = card('VERSION:3.0', 'FN:Good') + card('VERSION:3.0', 'FN:Bad', 'BROKEN LINE WITHOUT COLON')
-  expect((await readVcards(text, undefined, (note) => notes.push(note))).map(({ name }) => name)).toEqual([
-    'Good',
-  ])
+  expect(
+    (await readVcards(text, undefined, (note) => notes.push(note))).map(({ fields }) => fields.name),
+  ).toEqual(['Good'])
   expect(notes).toEqual([expect.stringContaining('“Bad”')])
 })
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { readVcards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
+import { readVcards as readCards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
+
+const readVcards = async (text: string) => (await readCards(text)).map(({ fields }) => fields)
 
 const file = `BEGIN:VCARD
 VERSION:3.0

@@ -45,12 +45,12 @@ it.each([
 })
 
 it('refuses a head of a million lines at once', async () => {
-  const begun = performance.now()
+  const begun = process.threadCpuUsage().user
   await expect(
     readEml(
       bytes(['From: a@b.test', ...Array.from({ length: 100_000 }, (_, n) => `X-A: ${n}`), '', 'x']),
       fallback,
     ),
   ).rejects.toMatchObject({ code: 'too_large' })
-  expect(performance.now() - begun).toBeLessThan(500)
+  expect((process.threadCpuUsage().user - begun) / 1000).toBeLessThan(500)
 })

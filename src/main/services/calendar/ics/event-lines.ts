@@ -17,6 +17,17 @@ const most = {
   extra: 500,
 }
 
+/** Which version of a component a file holds (RFC 5545, 3.8.7.4): first by SEQUENCE, then by LAST-MODIFIED, else DTSTAMP. */
+export interface Revision {
+  readonly sequence: number
+  /** as the file writes it, `20260301T000000Z`; '' when it says none */
+  readonly stamp: string
+}
+
+/** Above zero when `one` is newer than `other`, below when it is older. */
+export const compareRevisions = (one: Revision, other: Revision): number =>
+  one.sequence - other.sequence || (one.stamp < other.stamp ? -1 : Number(one.stamp > other.stamp))
+
 /** One VEVENT as it stands in the file, before series are put together. */
 export interface EventLines {
   readonly uid: string
@@ -26,17 +37,20 @@ export interface EventLines {
   readonly extra: readonly Point[]
   readonly original: Point | undefined
   readonly following: boolean
-  readonly version: readonly [sequence: number, stamp: string]
+  readonly revision: Revision
+  /** it is taken back: by METHOD:CANCEL, or an event of its own or a series by its STATUS */
+  readonly cancels: boolean
   readonly cut: readonly (keyof typeof most)[]
   readonly turned: boolean
 }
 
-/** Reads one VEVENT. Throws Unreadable with the reason. */
+/** Reads one VEVENT. `cancelling`: the file's METHOD is CANCEL (RFC 5546, 3.2.5). Throws Unreadable with the reason. */
 export function eventLines(
   ical: Ical,
   lines: readonly ContentLine[],
   reader: TimeReader,
   reasons: { readonly noStart: string },
+  cancelling = false,
 ): EventLines {
   const inner = lines.findIndex(
     ({ name, value }) => name === 'BEGIN' && value.trim().toUpperCase() !== 'VEVENT',
@@ -44,9 +58,13 @@ export function eventLines(
   const own = inner < 0 ? lines : lines.slice(0, inner).concat(afterInner(lines, inner))
   const line = (name: string) => own.find((one) => one.name === name)
   const all = (name: string) => own.filter((one) => one.name === name)
-  const started = line('DTSTART')
-  if (!started) throw new Unreadable(reasons.noStart)
-  const start = pointsOf(started, reader)[0]!
+  const original = line('RECURRENCE-ID')
+  const status = cancelling ? 'cancelled' : statusOf(plain(line('STATUS')?.value ?? ''))
+  const cancels = cancelling || (status === 'cancelled' && !original)
+  const started = line('DTSTART') ?? original
+  // a cancellation may come without a start
+  if (!started && !cancels) throw new Unreadable(reasons.noStart)
+  const start = started ? pointsOf(started, reader)[0]! : ({ kind: 'timed', at: 0, zone: 'UTC' } as const)
   const ended = line('DTEND')
   const lasting = line('DURATION')
   const { when, turned } = whenOf(
@@ -64,7 +82,6 @@ export function eventLines(
   const text = (name: string) => plain(line(name)?.value ?? '')
   const attendees = all('ATTENDEE')
   if (attendees.length > most.guests) cut.push('guests')
-  const original = line('RECURRENCE-ID')
   const sequence = Number(line('SEQUENCE')?.value ?? 0)
   return {
     uid: uidOf(own),
@@ -80,7 +97,7 @@ export function eventLines(
         ...address(one),
         status: states[paramOf(one, 'PARTSTAT').toUpperCase() as keyof typeof states] ?? 'waiting',
       })),
-      status: statusOf(text('STATUS')),
+      status,
       shows:
         text('X-MICROSOFT-CDO-BUSYSTATUS').toUpperCase() === 'OOF'
           ? 'away'
@@ -101,10 +118,11 @@ export function eventLines(
       .slice(0, most.extra),
     original: original && pointsOf(original, reader)[0],
     following: original !== undefined && /^THISANDFUTURE$/i.test(paramOf(original, 'RANGE')),
-    version: [
-      Number.isFinite(sequence) ? sequence : 0,
-      line('LAST-MODIFIED')?.value ?? line('DTSTAMP')?.value ?? '',
-    ],
+    revision: {
+      sequence: Number.isSafeInteger(sequence) && sequence > 0 ? sequence : 0,
+      stamp: (line('LAST-MODIFIED') ?? line('DTSTAMP'))?.value.trim().slice(0, 40) ?? '',
+    },
+    cancels,
     cut,
     turned,
   }

@@ -1,45 +1,50 @@
 import { z } from 'zod'
-import type { Pillar, Scope } from '../../../../shared/protocol/ids.ts'
 import type { Change, Json, Outcome, Subject } from '../../../../shared/protocol/plan.ts'
-import type { ImportedWhat } from '../../../../shared/wording/en/services/imports.ts'
+import type { ImportCounts } from '../../../../shared/wording/en/services/imports.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
-import type { ImportStaging, StagedImport } from './import-staging.ts'
-
-/** Which thing a row became: a later version is no longer what was imported. */
-export interface Placed {
-  readonly id: string
-  readonly version: string
-}
-
-/** One kind of thing that files hold: how it goes in, and how exactly that is taken out again. */
-export interface Importing<Row> {
-  readonly what: ImportedWhat
-  readonly pillar: Pillar
-  readonly importId: string
-  readonly takeOutId: string
-  readonly row: z.ZodType<Row>
-  /** What a card says about one of them. */
-  label(
-    row: Row,
-    context: Pick<ActionContext, 'preferences' | 'now'>,
-  ): { readonly label: string; after?: string }
-  subject(row: Row): Subject
-  /** Reads once what has to be known of the workspace; the returned function places one row, or finds it there. */
-  placing(scope: Scope): Promise<(row: Row) => Promise<Placed | 'there'>>
-  /** The row as it is now, if it is still as it was placed; undefined when it changed since. Then takes it out. */
-  taking(scope: Scope, batch: readonly Placed[]): Promise<(placed: Placed) => Promise<Row | undefined>>
-  /** The name of what changed since, as far as it is still there. */
-  nameOf(scope: Scope, id: string): Promise<string | undefined>
-}
+import type { Importing, Placed, Verdict } from './import-kind.ts'
+import type { ImportStaging } from './import-staging.ts'
 
 const Batch = z.strictObject({ file: z.string().min(1).max(200), batch: z.string().min(1) })
 type Batch = z.infer<typeof Batch>
 
 /** A card shows so many by name and counts the rest; the same number can be spoken of as "it" and "the first". */
 const shown = 12
+const shownNotes = 5
+
+/** Counts what becomes of the rows of a batch, and keeps as much of it as a card shows. */
+function openTally(andMore: (more: number) => string) {
+  const counts = { added: 0, changed: 0, removed: 0, known: 0, older: 0, absent: 0 }
+  const changes: Change[] = []
+  const notes: string[] = []
+  let changed = 0
+  let rows = 0
+  let title = ''
+  return {
+    add(verdict: Verdict): void {
+      counts[verdict.as] += 1
+      rows += 1
+      title = verdict.title
+      if (verdict.note !== undefined && notes.length < shownNotes) notes.push(verdict.note)
+      if (!('apply' in verdict)) return
+      changed += 1
+      if (changes.length < shown) changes.push(verdict.change)
+    },
+    changes(): Change[] {
+      const [first] = changes
+      const more = changed - changes.length
+      return first && more > 0 ? [...changes, { sign: first.sign, label: andMore(more) }] : changes
+    },
+    notes,
+    /** `only`: the title, when the file held one thing */
+    counts: (): ImportCounts => ({ ...counts, ...(rows === 1 && { only: title }) }),
+    written: () => changed,
+    isEmpty: () => rows === 0,
+  }
+}
 
 /** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
 export function importActions<Row>(
@@ -52,69 +57,58 @@ export function importActions<Row>(
   const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const
   const { titles, takeOutTitles } = en.imports
 
-  async function waiting(batch: string, context: ActionContext): Promise<readonly Row[]> {
-    const rows: Row[] = []
-    for (const thing of staging.read(context.scope, batch)) {
-      if (thing.state === 'waits') rows.push(kind.row.parse(thing.row))
-      await yieldToEventLoop()
+  /** The rows that wait, a page in memory at a time. @throws OmniiError `not_found` when there is none */
+  async function* waiting(batch: string, context: ActionContext) {
+    let some = false
+    let after = -1
+    for (;;) {
+      const page = staging.page(context.scope, batch, after)
+      if (page.length === 0) break
+      for (const thing of page) {
+        after = thing.number
+        if (thing.state !== 'waits') continue
+        some = true
+        yield { number: thing.number, row: kind.row.parse(thing.row) }
+        await yieldToEventLoop()
+      }
     }
-    if (rows.length === 0) throw new OmniiError('not_found', wordsFor(context).gone)
-    return rows
+    if (!some) throw new OmniiError('not_found', wordsFor(context).gone)
   }
-
-  const changes = (sign: '+' | '-', rows: readonly Row[], context: ActionContext): Change[] => {
-    const more = rows.length - shown
-    return [
-      ...rows.slice(0, shown).map((row) => ({ sign, ...kind.label(row, context) })),
-      ...(more > 0 ? [{ sign, label: wordsFor(context).andMore(more) }] : []),
-    ]
-  }
-
-  const onlyOne = ([first, second]: readonly Row[], context: ActionContext): string | undefined =>
-    first !== undefined && second === undefined ? kind.label(first, context).label : undefined
-
-  const outcome = (
-    summary: string,
-    sign: '+' | '-',
-    rows: readonly Row[],
-    inverse: Outcome['inverse'],
-    context: ActionContext,
-  ): Outcome => ({
-    summary,
-    changes: changes(sign, rows, context),
-    value: { count: rows.length },
-    subjects: sign === '+' ? rows.slice(0, shown).map(kind.subject) : [],
-    inverse,
-    evidence: [],
-  })
 
   const goIn = action<Batch>({
     ...shared,
     id: kind.importId,
     title: titles[what],
-    preview: async ({ file, batch }, context) => ({
-      title: wordsFor(context).step(what, file),
-      changes: changes('+', await waiting(batch, context), context),
-      reaches: [],
-      warnings: [],
-    }),
-    async run({ file, batch }, context) {
-      const rows = await waiting(batch, context)
-      const place = await kind.placing(context.scope)
-      const added: Row[] = []
-      const placed: StagedImport[] = []
-      for (const row of rows) {
-        await yieldToEventLoop()
-        const became = await place(row)
-        if (became === 'there') continue
-        added.push(row)
-        placed.push({ state: 'in', ...became })
+    async preview({ file, batch }, context) {
+      const tally = openTally(wordsFor(context).andMore)
+      for await (const { row } of waiting(batch, context)) tally.add(await kind.judge(row, context))
+      return {
+        title: wordsFor(context).step(what, file),
+        changes: tally.changes(),
+        reaches: [],
+        warnings: tally.notes,
       }
-      await staging.put(context.scope, batch, placed)
-      const known = rows.length - added.length
-      const summary = wordsFor(context).done(what, file, added.length, known, onlyOne(rows, context))
-      const inverse = added.length === 0 ? [] : [{ action: kind.takeOutId, params: { file, batch } }]
-      return outcome(summary, '+', added, inverse, context)
+    },
+    async run({ file, batch }, context) {
+      const words = wordsFor(context)
+      const tally = openTally(words.andMore)
+      const subjects: Subject[] = []
+      for await (const { number, row } of waiting(batch, context)) {
+        const verdict = await kind.judge(row, context)
+        tally.add(verdict)
+        const placed = 'apply' in verdict ? await verdict.apply() : undefined
+        staging.settle(context.scope, batch, number, placed && { state: 'in', ...placed })
+        if (placed && verdict.as !== 'removed' && subjects.length < shown)
+          subjects.push(kind.subject(row, placed.id))
+      }
+      return {
+        summary: [words.done(what, file, tally.counts()), ...tally.notes].join(' '),
+        changes: tally.changes(),
+        value: { count: tally.written() },
+        subjects,
+        inverse: tally.written() === 0 ? [] : [{ action: kind.takeOutId, params: { file, batch } }],
+        evidence: [],
+      }
     },
   })
 
@@ -130,30 +124,50 @@ export function importActions<Row>(
     }),
     async run({ file, batch }, context) {
       const { scope } = context
-      const placed = staging
-        .read(scope, batch)
-        .flatMap((thing) => (thing.state === 'in' ? [{ id: thing.id, version: thing.version }] : []))
-      if (placed.length === 0) throw new OmniiError('not_found', wordsFor(context).gone)
-      const takeOut = await kind.taking(scope, placed)
-      const rows: Row[] = []
-      for (const one of placed) {
-        await yieldToEventLoop()
-        const row = await takeOut(one)
-        if (row === undefined) {
-          const name = await kind.nameOf(scope, one.id)
-          throw new OmniiError('conflict', name && wordsFor(context).changedSince(name), { id: one.id })
+      const words = wordsFor(context)
+      const imported = staging.ids(scope, batch)
+      if (imported.size === 0) throw new OmniiError('not_found', words.gone)
+      /** the last first, as each was written upon the ones before */
+      const changes: Change[] = []
+      let count = 0
+      let changed = 0
+      let before = Number.MAX_SAFE_INTEGER
+      for (;;) {
+        const page = staging.page(scope, batch, before, true)
+        if (page.length === 0) break
+        for (const thing of page) {
+          before = thing.number
+          if (thing.state !== 'in') continue
+          const row = await kind.takeOut(thing, imported, context)
+          if (row === undefined) throw await changedSince(thing, context)
+          staging.settle(scope, batch, thing.number, { state: 'waits', row: row as Json })
+          count += 1
+          if (thing.was !== undefined) changed += 1
+          changes.unshift({ sign: thing.was === undefined ? '-' : '~', ...kind.label(row, context) })
+          if (changes.length > shown) changes.pop()
+          await yieldToEventLoop()
         }
-        rows.push(row)
       }
-      await staging.put(
-        scope,
-        batch,
-        rows.map((row) => ({ state: 'waits', row: row as Json })),
-      )
-      const summary = wordsFor(context).takenOut(what, file, rows.length, onlyOne(rows, context))
-      return outcome(summary, '-', rows, [{ action: kind.importId, params: { file, batch } }], context)
+      const only = count === 1 ? changes[0]?.label : undefined
+      const outcome: Outcome = {
+        summary: words.takenOut(what, file, { removed: count - changed, restored: changed }, only),
+        changes:
+          count > changes.length
+            ? [...changes, { sign: '-', label: words.andMore(count - changes.length) }]
+            : changes,
+        value: { count },
+        subjects: [],
+        inverse: [{ action: kind.importId, params: { file, batch } }],
+        evidence: [],
+      }
+      return outcome
     },
   })
+
+  async function changedSince({ id }: Placed, context: ActionContext): Promise<OmniiError> {
+    const name = await kind.nameOf(context.scope, id)
+    return new OmniiError('conflict', name && wordsFor(context).changedSince(name), { id })
+  }
 
   return [goIn, comeOut]
 }

@@ -1,43 +1,110 @@
 import { z } from 'zod'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
+import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { contactSubject } from '../../contacts/format/format-contact.ts'
-import { ContactFields, type ContactsProvider } from '../../contacts/provider.ts'
-import type { Importing } from './import-actions.ts'
+import { Contact, ContactFields, type ContactsProvider } from '../../contacts/provider.ts'
+import { contentHash } from '../../content-hash.ts'
+import type { Importing } from './import-kind.ts'
+import type { ImportOrigins } from './import-origins.ts'
+import { cardHashes, isSamePerson, mergeCard } from './merge-card.ts'
 
-/** The id is chosen when the file is read, so that an import taken back and done again gives the same contact. */
-const ContactRow = z.strictObject({ id: z.string(), fields: ContactFields })
+/**
+ * The id is chosen when the file is read, so that an import taken back and done again gives the same contact. `uid` and
+ * `revision` (REV) are the file's own; '' when it says none.
+ */
+const ContactRow = z.strictObject({
+  id: z.string(),
+  fields: ContactFields,
+  uid: z.string().default(''),
+  revision: z.string().default(''),
+})
 type ContactRow = z.infer<typeof ContactRow>
 
-/** Whether every address of a card is known of a contact of the same name. */
-const covers = (known: ContactFields, card: ContactFields): boolean =>
-  card.emails.every(({ value }) => known.emails.some((other) => other.value === value))
+/** REV is a time in one of two forms (RFC 6350, 6.7.4; 2426); only two that say one can be told apart. */
+const isOlder = (one: string, other: string): boolean => {
+  const [a, b] = [one, other].map((stamp) => stamp.replace(/\D/g, '').padEnd(14, '0'))
+  return one !== '' && other !== '' && a! < b!
+}
 
-export function importingContacts(contacts: ContactsProvider): Importing<ContactRow> {
+const Undo = z.strictObject({ row: z.json(), before: Contact })
+
+function cardLabel({ fields }: ContactRow): { readonly label: string; readonly after?: string } {
+  const address = fields.emails[0]?.value ?? fields.phones[0]?.value
+  return { label: fields.name, ...(address === undefined ? {} : { after: address }) }
+}
+
+/** A card of somebody who is there already adds what it knows besides; who that is, its UID says, else name and addresses. */
+export function importingContacts(contacts: ContactsProvider, origins: ImportOrigins): Importing<ContactRow> {
+  /** Cards without a UID are told apart by their content. */
+  const keyOf = ({ uid, fields }: ContactRow): string => uid || contentHash(JSON.stringify(fields))
+
+  async function personOf(row: ContactRow, scope: Scope): Promise<Contact | undefined> {
+    const origin = origins.get(scope, 'contacts', keyOf(row))
+    // our own files have a contact's id as its UID
+    const known = await contacts.get(scope, origin?.id ?? row.uid)
+    if (known) return known
+    const named = await contacts.named(scope, normalizeText(row.fields.name))
+    return named.find((one) => isSamePerson(one, row.fields))
+  }
+
   return {
     what: 'contacts',
     pillar: 'contacts',
     importId: 'contacts.import_contacts',
     takeOutId: 'contacts.take_out_contacts',
     row: ContactRow,
-    label({ fields }) {
-      const address = fields.emails[0]?.value ?? fields.phones[0]?.value
-      return { label: fields.name, ...(address === undefined ? {} : { after: address }) }
-    },
-    subject: ({ id, fields }) => contactSubject({ id, name: fields.name }),
-    async placing(scope) {
-      const byName = Map.groupBy(await contacts.all(scope), ({ name }): string => name)
-      return async ({ id, fields }) => {
-        const known = byName.get(fields.name) ?? []
-        if (known.some((one) => covers(one, fields))) return 'there'
-        const made = await contacts.create(scope, id, fields)
-        byName.set(fields.name, [...known, made])
-        return { id, version: made.version }
+    label: cardLabel,
+    subject: ({ fields }, id) => contactSubject({ id, name: fields.name }),
+    async judge(row, { scope, preferences }) {
+      const { fields } = row
+      const key = keyOf(row)
+      const known = await personOf(row, scope)
+      const remember = (id: string): void =>
+        origins.put(scope, 'contacts', key, {
+          ...{ id, sequence: 0, stamp: row.revision, fields: cardHashes(fields) },
+        })
+      if (!known)
+        return {
+          as: 'added',
+          title: fields.name,
+          change: { sign: '+', ...cardLabel(row) },
+          async apply() {
+            const { id, version } = await contacts.create(scope, row.id, fields)
+            remember(id)
+            return { id, version }
+          },
+        }
+      const origin = origins.get(scope, 'contacts', key)
+      if (origin && isOlder(row.revision, origin.stamp) && cardHashes(fields) !== origin.fields)
+        return { as: 'older', title: known.name }
+      const { merged, added, kept } = mergeCard(known, fields, origin)
+      const words = wordingFor(preferences.locale).imports
+      const note = kept.length > 0 ? { note: words.kept(known.name, kept) } : {}
+      if (added.length === 0) return { as: 'known', title: known.name, ...note }
+      return {
+        ...note,
+        as: 'changed',
+        title: merged.name,
+        change: { sign: '~', label: merged.name, after: added.join(', ').slice(0, 200) },
+        async apply() {
+          const { version } = await contacts.replace(scope, known.id, merged, known.version)
+          remember(known.id)
+          return { id: known.id, version, was: { row, before: known } as unknown as Json }
+        },
       }
     },
-    taking: async (scope) => async (placed) => {
-      const found = await contacts.get(scope, placed.id)
-      if (found?.version !== placed.version) return undefined
-      const { id, version, ...fields } = await contacts.remove(scope, placed.id, placed.version)
-      return { id, fields }
+    async takeOut({ id, version, was }, _, { scope }) {
+      const found = await contacts.get(scope, id)
+      if (found?.version !== version) return undefined
+      if (was !== undefined) {
+        const { row, before } = Undo.parse(was)
+        await contacts.restore(scope, before, version)
+        return ContactRow.parse(row)
+      }
+      const { id: _id, version: _version, ...fields } = await contacts.remove(scope, id, version)
+      return { id, fields, uid: '', revision: '' }
     },
     nameOf: async (scope, id) => (await contacts.get(scope, id))?.name,
   }

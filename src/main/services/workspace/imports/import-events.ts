@@ -1,40 +1,37 @@
-import { formatEventTime } from '../../calendar/format/format-when.ts'
-import { CalendarEvent, type NewEvent } from '../../calendar/model/event.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
-import type { Importing } from './import-actions.ts'
+import { EventRow } from './event-row.ts'
+import { EventUndo, takeBack } from './event-writes.ts'
+import type { Importing } from './import-kind.ts'
+import type { ImportOrigins } from './import-origins.ts'
+import { eventLabel, openEventJudge } from './judge-event.ts'
 
-const EventRow = CalendarEvent.omit({ version: true })
-
-/** Events go in under the id their UID makes, so that the same file twice changes nothing. */
-export function importingEvents(calendar: CalendarProvider): Importing<NewEvent> {
+/** Events go in under the id their UID makes, so that the same file twice changes nothing and a newer one what it changes. */
+export function importingEvents(calendar: CalendarProvider, origins: ImportOrigins): Importing<EventRow> {
   return {
     what: 'events',
     pillar: 'calendar',
     importId: 'calendar.import_events',
     takeOutId: 'calendar.take_out_events',
     row: EventRow,
-    label: ({ title, when }, { preferences, now }) => ({
-      label: title,
-      after: formatEventTime(when, preferences, now),
-    }),
-    subject: ({ id, title }) => ({ kind: 'event', id, title }),
-    placing: async (scope) => async (event) => {
-      if (await calendar.stored(scope, event.id)) return 'there'
-      const { id, version } = await calendar.create(scope, event)
-      return { id, version }
-    },
-    async taking(scope, batch) {
-      const imported = new Set(batch.map(({ id }) => id))
-      return async ({ id, version }) => {
-        const found = await calendar.stored(scope, id)
-        if (found?.version !== version) return undefined
-        // a series of which single occurrences were changed since is not what was imported either
-        const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
-        if (apart.some((occurrence) => !imported.has(occurrence.id))) return undefined
-        await calendar.put(scope, id, version, null)
-        const { version: _, ...row } = found
-        return row
+    label: ({ event, cancels }, context) => (cancels ? { label: event.title } : eventLabel(event, context)),
+    subject: ({ event: { title } }, id) => ({ kind: 'event', id, title }),
+    judge: openEventJudge(calendar, origins),
+    async takeOut({ id, version, was }, batch, { scope }) {
+      if (was !== undefined) {
+        const undone = EventUndo.parse(was)
+        return (await takeBack(calendar, origins, scope, undone)) ? EventRow.parse(undone.row) : undefined
       }
+      const found = await calendar.stored(scope, id)
+      if (found?.version !== version) return undefined
+      // a series of which single occurrences were changed since is not what was imported either
+      const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
+      if (apart.some((occurrence) => !batch.has(occurrence.id))) return undefined
+      await calendar.put(scope, id, version, null)
+      const { version: _, ...event } = found
+      const origin = origins.get(scope, 'events', id)
+      origins.put(scope, 'events', id, undefined)
+      const { sequence, stamp } = origin ?? { sequence: 0, stamp: '' }
+      return { event, revision: { sequence, stamp }, cancels: false, following: false, days: [] }
     },
     nameOf: async (scope, id) => (await calendar.stored(scope, id))?.title,
   }

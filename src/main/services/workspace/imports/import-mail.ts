@@ -1,6 +1,7 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Mailbox, Message } from '../../email/provider.ts'
-import type { Importing } from './import-actions.ts'
+import type { ImportContext, Importing } from './import-kind.ts'
 
 /** A mail's text never changes; where it lies and how it is marked may, and that is its version here. */
 const versionOf = ({ folder, unread, starred }: Message): string =>
@@ -9,33 +10,47 @@ const versionOf = ({ folder, unread, starred }: Message): string =>
 const subjectOf = ({ subject }: Message, locale = 'en'): string =>
   subject === '' ? wordingFor(locale).imports.noSubject : subject
 
+const mailLabel = (mail: Message, { preferences }: ImportContext) => ({
+  label: subjectOf(mail, preferences.locale),
+  after: mail.from.name || mail.from.email,
+})
+
 /** Mail goes into the conversation it answers; one whose Message-ID is there already is not put in twice. */
 export function importingMail(mailbox: Mailbox): Importing<Message> {
+  async function isThere(mail: Message, scope: Scope): Promise<boolean> {
+    if (await mailbox.message(scope, mail.id)) return true
+    const atThatTime = await mailbox.find(scope, {
+      from: [mail.from.email],
+      since: mail.at,
+      until: mail.at + 1,
+      folders: ['inbox', 'sent', 'archive', 'trash'],
+      limit: 100,
+    })
+    return atThatTime.some(({ messageId }) => messageId === mail.messageId)
+  }
+
   return {
     what: 'mail',
     pillar: 'email',
     importId: 'email.import_mail',
     takeOutId: 'email.take_out_mail',
     row: Message,
-    label: (mail, { preferences }) => ({
-      label: subjectOf(mail, preferences.locale),
-      after: mail.from.name || mail.from.email,
-    }),
+    label: mailLabel,
     subject: (mail) => ({ kind: 'message', id: mail.id, title: subjectOf(mail) }),
-    placing: async (scope) => async (mail) => {
-      if (await mailbox.message(scope, mail.id)) return 'there'
-      const atThatTime = await mailbox.find(scope, {
-        from: [mail.from.email],
-        since: mail.at,
-        until: mail.at + 1,
-        folders: ['inbox', 'sent', 'archive', 'trash'],
-        limit: 100,
-      })
-      if (atThatTime.some(({ messageId }) => messageId === mail.messageId)) return 'there'
-      const received = await mailbox.receive(scope, mail)
-      return { id: received.id, version: versionOf(received) }
+    async judge(mail, { scope, preferences, now }) {
+      const title = subjectOf(mail, preferences.locale)
+      if (await isThere(mail, scope)) return { as: 'known', title }
+      return {
+        as: 'added',
+        title,
+        change: { sign: '+', ...mailLabel(mail, { scope, preferences, now }) },
+        async apply() {
+          const received = await mailbox.receive(scope, mail)
+          return { id: received.id, version: versionOf(received) }
+        },
+      }
     },
-    taking: async (scope) => async (placed) => {
+    async takeOut(placed, _, { scope }) {
       const found = await mailbox.message(scope, placed.id)
       if (!found || versionOf(found) !== placed.version) return undefined
       await mailbox.remove(scope, placed.id)

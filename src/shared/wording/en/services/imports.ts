@@ -11,6 +11,53 @@ const place = { events: 'your calendar', contacts: 'your contacts', mail: 'your 
 const count = (what: What, number: number): string =>
   `${number} ${number === 1 ? things[what].one : things[what].many}`
 
+/** What became of the things in a file, by number; `only`: the title, when there was one thing. */
+export interface ImportCounts {
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  readonly known: number
+  readonly older: number
+  readonly absent: number
+  readonly only?: string
+}
+
+function done(what: What, file: string, counts: ImportCounts): string {
+  const { added, changed, removed, known, older, absent, only } = counts
+  if (only !== undefined) {
+    if (added > 0) return `“${only}” from ${file} is in ${place[what]}.`
+    if (changed > 0) return `“${only}” was there and is now as ${file} has it.`
+    if (removed > 0) return `“${only}” is out of ${place[what]}, because ${file} takes it back.`
+    if (older > 0)
+      return `“${only}” in ${file} is an older version of what is in ${place[what]}; nothing was changed.`
+    if (absent > 0)
+      return `${file} takes “${only}” back, but it is not in ${place[what]}; nothing was changed.`
+  }
+  const be = (number: number, one = 'is', many = 'are') => (number === 1 ? one : many)
+  const written = added + changed + removed
+  const parts = [
+    ...(added > 0 ? [`${count(what, added)} from ${file} ${be(added)} in ${place[what]}`] : []),
+    ...(changed > 0
+      ? [`${count(what, changed)} ${be(changed)} now as ${file} has ${be(changed, 'it', 'them')}`]
+      : []),
+    ...(removed > 0
+      ? [`${count(what, removed)} that ${file} takes back ${be(removed)} out of ${place[what]}`]
+      : []),
+  ]
+  const rest = [
+    ...(known > 0
+      ? [
+          `${written === 0 ? `${count(what, known)} in ${file}` : known} ${be(known, 'was', 'were')} there already`,
+        ]
+      : []),
+    ...(older > 0 ? [`${older} ${be(older)} older than what is there`] : []),
+    ...(absent > 0 ? [`${absent} that ${file} takes back ${be(absent, 'was', 'were')} not there`] : []),
+  ]
+  return written === 0
+    ? `${[...rest, older + absent > 0 ? 'nothing was changed' : 'nothing was added'].join('; ')}.`
+    : `${[...parts, ...rest].join('; ')}.`
+}
+
 /** Sentences about files that come in. */
 export const imports = {
   importable: 'Only .ics, .vcf and .eml files can be imported.',
@@ -24,18 +71,32 @@ export const imports = {
   said: (file: string) => `Import ${file}`,
   step: (what: What, file: string) => `Import ${things[what].many} from ${file}`,
   takeOutStep: (what: What, file: string) => `Take ${things[what].many} from ${file} out`,
-  /** `only`: the one that was in the file, by name. */
-  done(what: What, file: string, added: number, known: number, only?: string): string {
-    if (added === 0)
-      return `${count(what, known)} in ${file} ${known === 1 ? 'was' : 'were'} there already; nothing was added.`
-    const there = known === 0 ? '' : `; ${known} ${known === 1 ? 'was' : 'were'} there already`
-    if (only !== undefined) return `“${only}” from ${file} is in ${place[what]}.`
-    return `${count(what, added)} from ${file} ${added === 1 ? 'is' : 'are'} in ${place[what]}${there}.`
+  done: (what: What, file: string, counts: ImportCounts): string => done(what, file, counts),
+  /** `removed`: what the import had added; `restored`: what it had changed or removed; `only`: the one thing, by name. */
+  takenOut(
+    what: What,
+    file: string,
+    { removed, restored }: { readonly removed: number; readonly restored: number },
+    only?: string,
+  ): string {
+    const back = restored === 1 ? 'is as it was before' : 'are as they were before'
+    if (only !== undefined)
+      return removed === 1 ? `“${only}” from ${file} is out of ${place[what]} again.` : `“${only}” ${back}.`
+    const parts = [
+      ...(removed > 0
+        ? [`${count(what, removed)} from ${file} ${removed === 1 ? 'is' : 'are'} out of ${place[what]} again`]
+        : []),
+      ...(restored > 0 ? [`${count(what, restored)} ${back}`] : []),
+    ]
+    return `${parts.join('; ')}.`
   },
-  takenOut: (what: What, file: string, number: number, only?: string) =>
-    only !== undefined
-      ? `“${only}” from ${file} is out of ${place[what]} again.`
-      : `${count(what, number)} from ${file} ${number === 1 ? 'is' : 'are'} out of ${place[what]} again.`,
+  /** what a newer version changed, besides its time */
+  fields: (fields: readonly string[]) => (fields.length === 0 ? '' : `new: ${fields.join(', ')}`),
+  replaced: (title: string, fields: readonly string[]) =>
+    `What you had changed in “${title}” is as the file has it: ${fields.join(', ')}.`,
+  kept: (name: string, fields: readonly string[]) =>
+    `The file says something else about “${name}”, and yours stays: ${fields.join(', ')}.`,
+  fromOn: (when: string) => `from ${when} on`,
   andMore: (number: number) => `and ${number} more`,
   changedSince: (title: string) =>
     `“${title}” is no longer as it was imported, so nothing was taken out. Undo that change first, or delete what you do not need.`,

@@ -317,7 +317,7 @@ describe('cancelling', () => {
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n')
-    const [event] = await importCalendar(ics, 'Europe/London')
+    const [event] = (await importCalendar(ics, 'Europe/London')).map((one) => one.event)
     await openLocalCalendar(world.ports).create(fixtureScope, event!)
     const preview = await omnii.preview('calendar.cancel_event', { event: { id: 'theirs' } })
     expect(preview.warnings).toEqual([
@@ -344,7 +344,7 @@ describe('reminders and files', () => {
     })
     expect(file.summary).toBe('2 events are in the file.')
     const { ics } = file.value as { ics: string }
-    const titles = (await importCalendar(ics, 'Europe/London')).map(({ title }) => title)
+    const titles = (await importCalendar(ics, 'Europe/London')).map(({ event: { title } }) => title)
     expect(titles.toSorted()).toEqual(['Dentist', 'Retro'])
   })
 })

@@ -14,17 +14,19 @@ const file = (events: readonly (readonly string[])[], around: readonly string[] 
   ].join('\r\n')
 const read = async (events: readonly (readonly string[])[], around: readonly string[] = []) => {
   const notes: string[] = []
-  const found = await importCalendar(file(events, around), 'Europe/London', undefined, (note) =>
-    notes.push(note),
-  )
+  const found = (
+    await importCalendar(file(events, around), 'Europe/London', undefined, (note) => notes.push(note))
+  ).map(({ event }) => event)
   // whatever was taken goes out and comes in again as it is
-  const again = await importCalendar(
-    await exportCalendar(
-      found.map((e) => ({ ...e, version: 'v' })),
-      0,
-    ),
-    'Europe/London',
-  )
+  const again = (
+    await importCalendar(
+      await exportCalendar(
+        found.map((e) => ({ ...e, version: 'v' })),
+        0,
+      ),
+      'Europe/London',
+    )
+  ).map(({ event }) => event)
   expect([...again].sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(
     [...found].sort((a, b) => (a.id < b.id ? -1 : 1)),
   )

@@ -1,14 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  openWorkspace,
-  type Workspace,
-  workspaceMigrations,
-} from '../../../../../src/main/services/workspace/open-workspace.ts'
-import { memoryFacts } from '../../../../world/facts.ts'
-import { london } from '../../../../world/london.ts'
-import { fixtureNow, fixtureScope, openServicePorts, runnerOf } from '../../../../world/services.ts'
+import { fileOf as bytes, openImportKit } from '../../../../world/imports.ts'
+import { fixtureScope } from '../../../../world/services.ts'
 
-const bytes = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`)
 const event = (uid: string, title: string, ...more: string[]): string[] => [
   'BEGIN:VEVENT',
   `UID:${uid}`,
@@ -39,40 +32,16 @@ const hello = bytes(
 )
 
 const tables = ['calendar_event', 'contact', 'contact_name', 'mail_message', 'mail_person']
-let workspace: Workspace
-let omnii: ReturnType<typeof runnerOf>
-let rows: () => unknown
-
-let now: number
-let breaths: number
+let kit: ReturnType<typeof openImportKit>
+let omnii: (typeof kit)['omnii']
+let workspace: (typeof kit)['workspace']
+let take: (typeof kit)['take']
+const rows = () => kit.rows(...tables)
 
 beforeEach(() => {
-  now = fixtureNow
-  breaths = 0
-  const world = openServicePorts(...workspaceMigrations)
-  const { db, ports } = world
-  workspace = openWorkspace({
-    db,
-    profile: memoryFacts(),
-    ids: ports.ids,
-    now: () => now,
-    yieldToEventLoop: async () => {
-      breaths += 1
-    },
-    preferences: () => london,
-    self: ports.self,
-  })
-  omnii = runnerOf(workspace.catalogue.all, world.context)
-  rows = () => tables.map((table) => db.all(`SELECT * FROM ${table}`))
+  kit = openImportKit()
+  ;({ omnii, workspace, take } = kit)
 })
-
-/** What the host does with a file, in one go. */
-async function take(name: string, content: Uint8Array) {
-  const { steps, provide } = await workspace.files.readFile(fixtureScope, name, content)
-  await provide()
-  const { action, params } = steps[0]!.call
-  return { params, done: await omnii.run(action, params) }
-}
 
 describe.each([
   {
@@ -225,14 +194,14 @@ test.each([
   'a long file of %s lets others come in between, in reading, going in and coming out',
   async (_, name, content) => {
     const { provide, steps } = await workspace.files.readFile(fixtureScope, name, content)
-    const moments = [breaths]
+    const moments = [kit.yields()]
     await provide()
-    moments.push(breaths)
+    moments.push(kit.yields())
     const { action, params } = steps[0]!.call
     const done = await omnii.run(action, params)
-    moments.push(breaths)
+    moments.push(kit.yields())
     await omnii.undo(done)
-    moments.push(breaths)
+    moments.push(kit.yields())
     const parts = moments.map((at, place) => at - (moments[place - 1] ?? 0))
     expect(parts.every((times) => times >= 300)).toBe(true)
   },
@@ -241,13 +210,13 @@ test.each([
 test('what an import left to be taken back with is kept for a season', async () => {
   const day = 24 * 60 * 60_000
   const { done } = await take('one.ics', calendar(event('a@x.test', 'Stand-up')))
-  now += 80 * day
+  kit.pass(80 * day)
   await workspace.sweep()
   const [undone] = await omnii.undo(done)
-  now += 80 * day
+  kit.pass(80 * day)
   await workspace.sweep()
   const [redone] = await omnii.undo(undone!)
-  now += 100 * day
+  kit.pass(100 * day)
   await workspace.sweep()
   await expect(omnii.undo(redone!)).rejects.toMatchObject({
     code: 'not_found',

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { Json } from '../../../../shared/protocol/plan.ts'
+import { CalendarEvent, type EventPatch, type NewEvent } from '../../calendar/model/event.ts'
+import type { CalendarProvider } from '../../calendar/provider.ts'
+import type { EventRow } from './event-row.ts'
+import type { ImportOrigin, ImportOrigins } from './import-origins.ts'
+
+const Origin = z.strictObject({ id: z.string(), sequence: z.number(), stamp: z.string(), fields: z.string() })
+
+/** What it takes to undo one row: each write with what was there before and which version is there since; null: nothing. */
+export const EventUndo = z.strictObject({
+  row: z.json(),
+  events: z.array(
+    z.strictObject({ id: z.string(), since: z.string().nullable(), before: CalendarEvent.nullable() }),
+  ),
+  origin: z.strictObject({ key: z.string(), before: Origin.nullable() }).nullable(),
+})
+export type EventUndo = z.infer<typeof EventUndo>
+
+/** Writes to the calendar that note how to undo them. */
+export function openEventWrites(
+  calendar: CalendarProvider,
+  origins: ImportOrigins,
+  scope: Scope,
+  row: EventRow,
+) {
+  const events: EventUndo['events'] = []
+  let origin: EventUndo['origin'] = null
+  return {
+    async create(event: NewEvent): Promise<void> {
+      const { id, version } = await calendar.create(scope, event)
+      events.push({ id, since: version, before: null })
+    },
+    async patch(event: CalendarEvent, patch: EventPatch): Promise<CalendarEvent> {
+      const before = (await calendar.stored(scope, event.id)) ?? null
+      const after = await calendar.patch(scope, event.id, event.version, patch)
+      events.push({ id: event.id, since: after.version, before })
+      return after
+    },
+    async remove(event: CalendarEvent): Promise<void> {
+      await calendar.put(scope, event.id, event.version, null)
+      events.push({ id: event.id, since: null, before: event })
+    },
+    origin(key: string, next: ImportOrigin): void {
+      origin = { key, before: origins.get(scope, 'events', key) ?? null }
+      origins.put(scope, 'events', key, next)
+    },
+    undo: (): Json => ({ row, events, origin }) as unknown as Json,
+  }
+}
+
+/** Undoes what was noted, the last write first. False when something changed since; then the unit must not be kept. */
+export async function takeBack(
+  calendar: CalendarProvider,
+  origins: ImportOrigins,
+  scope: Scope,
+  { events, origin }: EventUndo,
+): Promise<boolean> {
+  for (const { id, since, before } of events.toReversed()) {
+    if (((await calendar.stored(scope, id))?.version ?? null) !== since) return false
+    await calendar.put(scope, id, since, before)
+  }
+  if (origin) origins.put(scope, 'events', origin.key, origin.before ?? undefined)
+  return true
+}
