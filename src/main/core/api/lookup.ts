@@ -43,6 +43,8 @@ export interface ThingQuery {
   readonly people?: readonly string[]
   /** include what is over, done or archived */
   readonly all?: boolean
+  /** only what the user wrote to others; `people` are then those it went to */
+  readonly mine?: boolean
   readonly limit: number
 }
 

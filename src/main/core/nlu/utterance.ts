@@ -34,8 +34,8 @@ export interface IntentScore {
 /** A person as mentioned: a name, an address, a number, a pronoun or a role ("the boss"). */
 export interface Mention extends TextSlice {
   readonly kind: 'name' | 'email' | 'phone' | 'pronoun' | 'alias' | 'me' | 'group'
-  /** what part they play, if a preposition or verb says so */
-  readonly role: 'with' | 'to' | 'from' | 'about' | 'subject' | 'of'
+  /** what part they play, if a preposition or verb says so; an addressee has got the mail of one's own that is meant */
+  readonly role: 'with' | 'to' | 'from' | 'about' | 'subject' | 'of' | 'addressee'
 }
 
 /** Something that points back or at a thing that exists: "it", "my 3 o'clock", "the invoice thing", "the first two". */

@@ -124,6 +124,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     if (word.text !== ':' || !next) return -1
     return 1
   }
+  // the parts of a letter are named: "subject: Floor plan, body: …"
+  if (word.low === 'subject' && next?.text === ':') return 0
   const phrase = INTRODUCES(words, i)
   if (phrase > 0) {
     const mark = words[i + phrase]
@@ -132,6 +134,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   if (word.low === 'with' && next && /^[:"“'‘]$/.test(next.text)) return next.text === ':' ? 2 : 1
   if (word.low === 'with' && next && /^["“'‘]/.test(next.text) && ANSWERING.has(verb)) return 1
   if (word.low === 'with' && next && SHORT_WORDS.has(next.low) && ANSWERING.has(verb)) return 1
+  if (TELLING.test(verb) && isBehindWay(words, i) && !NOT_SAID.test(word.low))
+    return /^(?:that|to)$/.test(word.low) ? 1 : 0
   // "I'm away that day" says nothing to anybody
   if (word.low === 'that' && next && !next.mark && !THAT_TIME.test(next.low)) {
     const relative = THINGS.has(before.low) && DEFINITE.has(words[i - 2]?.low ?? '')
@@ -147,7 +151,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   if (
     verb === 'let' &&
     before.low === 'know' &&
-    !/^(about|of|when|what|where|how|why|who|which|the|by|via|in)$/.test(word.low)
+    !NOT_SAID.test(word.low) &&
+    !/^(the|by|via|in)$/.test(word.low)
   )
     return 0
   if (
@@ -165,6 +170,13 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0
   return -1
 }
+
+const TELLING = /^(tell|let|inform|notify)$/
+/** Behind these stands what somebody is told about, not the words. */
+const NOT_SAID = /^(about|of|when|what|where|how|why|who|which)$/
+/** "tell Tom by mail we are closed": how it goes stands before what is to be said. */
+const isBehindWay = (words: readonly Word[], i: number): boolean =>
+  /^(e-?mail|mail|message)$/.test(words[i - 1]?.low ?? '') && /^(by|via)$/.test(words[i - 2]?.low ?? '')
 
 /** "email Dana “The quote is on its way”": the words stand right behind whom they are for. */
 const namesWhom = (before: Word): boolean =>
@@ -191,7 +203,9 @@ function bodyFrom(
   )
   if (quote)
     return { span: quote, start: words[intro]!.start, end: Math.min(text.length, quote[1] + 1), whose: 'own' }
-  const colon = words[intro]!.text === ':' || words[first - 1]?.text === ':'
+  const colon =
+    words[intro]!.text === ':' || words[first - 1]?.text === ':' || words[first]!.low === 'subject'
+  const saying = /^(?:saying|says|say|reading)$/.test(words[intro]!.low)
   let end = text.length
   for (let i = first + 1; i < words.length; i++) {
     const before = words[i - 1]!
@@ -205,18 +219,40 @@ function bodyFrom(
       end = words[i]!.start
       break
     }
-    if (opening.kind !== 'order' || (!stops && !pointsAtWorkspace(words, opening.at))) continue
+    if (opening.kind !== 'order') continue
+    if (!stops && !(saying ? isAboutThatMail(words, i, opening.at) : pointsAtWorkspace(words, opening.at)))
+      continue
     end = words[i]!.start
     break
   }
   // a quotation mark that is never closed opens the words all the same
   const open = /["“'‘]/.test(text[words[first]!.start]!) ? 1 : 0
-  const way = colon ? undefined : BY_MAIL.exec(text.slice(0, end).slice(-40))?.[0]
+  const way = colon ? undefined : wayAtEnd(text.slice(words[first]!.start, end))
   const [from, to] = trimSpan(text, words[first]!.start + open, end - (way?.length ?? 0), ' \t\r\n,;:')
   return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }
 
-/** "tell Marco Thursday's fine in a reply": how it goes is no part of the words. */
+/**
+ * "tell Marco Thursday's fine in a reply": how it goes is no part of the words, unless they are about something that goes
+ * by mail itself ("we do it by mail").
+ */
+function wayAtEnd(said: string): string | undefined {
+  const way = BY_MAIL.exec(said.slice(-40))?.[0]
+  return way === undefined || (!/\b(?:reply|answer)\b/i.test(way) && GOES_BY_MAIL.test(said))
+    ? undefined
+    : way
+}
 const BY_MAIL = /\s(?:in|by|via) (?:an? )?(?:e-?mail|mail|reply|answer)[\s.!]*$/i
+const GOES_BY_MAIL =
+  /\b(?:do|does|did|done|doing|handle|settle|discuss|decide|agree|vote|send|sends|sent|sending|get|gets|got|come|comes|came|arrive[sd]?|pay|paid|post|deliver|share|sign|confirm|invite|reply|write|wrote|apply|applied|order|contact|reach|follow)\b/i
+/** "saying thanks and archive it": behind "saying" only what is done with the mail itself ends the words. */
+const isAboutThatMail = (words: readonly Word[], i: number, at: number): boolean =>
+  /^(?:and|then)$/.test(words[i]!.low) &&
+  (/^(?:it|this|that|them)$/.test(words[at + 1]?.low ?? '')
+    ? words[at + 2]?.mark !== false || /^(?:and|then|to|as|too)$/.test(words[at + 2]!.low)
+    : /^(?:e-?mail|mail|message|thread|conversation|newsletter)s?$/.test(words[at + 2]?.low ?? ''))
 const pointsAtWorkspace = (words: readonly Word[], at: number): boolean =>
-  WORKSPACE.has(words[at + 1]?.low ?? '')
+  WORKSPACE.has(words[at + 1]?.low ?? '') && !BY_HAND.test(words[at]!.low)
+/** What only the one who is told can do: "the room is booked and bring the adapter" */
+const BY_HAND =
+  /^(bring|take|get|buy|call|ring|phone|pick|check|print|look|leave|wait|pay|order|lock|open|pull|carve|wipe|join|hold|use|wake|work|run|review|read|prepare|meet|fix|sign)$/

@@ -9,11 +9,12 @@ import { saysAllOfThem } from './all-of-them.ts'
 import { type Frame, readFrame } from './frame.ts'
 import { findList, findTag } from './list-name.ts'
 import { findNegated } from './negated.ts'
+import { withAddressees } from './people/addressees.ts'
 import { readPeople } from './people/people.ts'
 import { findOrganisation, findPlace } from './place.ts'
 import { findReferences } from './references.ts'
 import { timesWithin } from './times-within.ts'
-import { findSubject } from './title/subject.ts'
+import { findSubject, namedParts } from './title/subject.ts'
 import { findTitle, takeTails } from './title/title.ts'
 import { openTokenChart, saidAt, type TokenChart } from './token-chart.ts'
 
@@ -30,7 +31,9 @@ export function readClause(
   const offset = piece.span[0]
   const chart = openTokenChart(piece.text)
   const own = piece.body?.whose === 'own' ? piece.body : undefined
-  const body = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
+  const dictated = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
+  const parts = dictated && namedParts(piece.text, dictated)
+  const body = parts ? parts.body : dictated
   if (piece.body) chart.takeSpan([piece.body.start - offset, piece.body.end - offset], 'body')
   const quoted = quotesWithin(
     piece,
@@ -63,7 +66,7 @@ export function readClause(
     ...(note?.list ? { list: note.list } : slots.list ? { list: slots.list } : {}),
     ...(note && note.items.length > 1 ? { items: note.items.map((item) => item.text) } : {}),
     ...(body ? { body } : {}),
-    ...(slots.subject ? { subject: slots.subject } : {}),
+    ...(parts?.subject ? { subject: parts.subject } : slots.subject ? { subject: slots.subject } : {}),
     quoted,
     references: slots.references,
     negated: slots.negated,
@@ -120,7 +123,15 @@ function readSlots(
   const title = aboutPeople ? undefined : findTitle(chart, titleFrame(chart, frame, told), quoted, inTitle)
   const outside = (one: TextSlice): boolean =>
     !inTitle || !title || one.span[0] < title.span[0] || one.span[1] > title.span[1]
-  return { list, subject, negated, people: people.filter(outside), place, references, title }
+  return {
+    list,
+    subject,
+    negated,
+    people: withAddressees(chart.text, people.filter(outside)),
+    place,
+    references,
+    title,
+  }
 }
 
 /** Where the clause's own opening begins: 0, or after what was told first ("I'm in Tokyo next week, shift …"). */

@@ -4,7 +4,7 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
 import { mailSpan } from '../model/mail-span.ts'
-import { recipientsIn, writersIn } from './recipients.ts'
+import { ownMailWentTo, recipientsIn, writersIn } from './recipients.ts'
 
 const wasSent =
   /\b(i(?:['’]ve| have)? (?:sent|wrote|written|e-?mailed)|sent (?:by me|mail|mails|e-?mails?|items|folder)|did i (?:send|write|e-?mail|mail|reply|answer|say|tell)|my sent)\b/i
@@ -53,7 +53,7 @@ export const findMailIntent: ActionIntent = {
     const params: Record<string, Param> = {}
     const sent = wasSent.test(clause.text)
     const [mention] = sent
-      ? [...recipientsIn(clause), ...writersIn(clause)]
+      ? [...ownMailWentTo(clause), ...recipientsIn(clause), ...writersIn(clause)]
       : [...writersIn(clause), ...recipientsIn(clause)]
     const assumptions: string[] = []
     if (mention) {

@@ -9,13 +9,17 @@ const notSomebody =
 const owns = (clause: Clause, { text, span }: Mention): boolean =>
   /['’]s$/.test(text) || /^['’]s?\s/.test(clause.text.slice(span[1]))
 
+/** Whoever got the mail of one's own that is meant; none where none is meant. */
+export const ownMailWentTo = ({ people }: Pick<Clause, 'people'>): readonly Mention[] =>
+  people.filter(({ role }) => role === 'addressee')
+
 /**
  * Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer, else a bare
  * address, else "the boss", which may be a name of the user's own making.
  */
 export function recipientsIn(clause: Clause): readonly Mention[] {
   const people = clause.people.filter(
-    (one) => one.kind !== 'me' && one.kind !== 'group' && !owns(clause, one),
+    (one) => one.kind !== 'me' && one.kind !== 'group' && one.role !== 'addressee' && !owns(clause, one),
   )
   const to = people.filter(({ role }) => role === 'to')
   const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')

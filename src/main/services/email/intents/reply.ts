@@ -7,6 +7,7 @@ import { newestFrom } from '../lookup/newest-from.ts'
 import { aboutIn, resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
 import { fillBody } from './fill-body.ts'
+import { ownMailWentTo } from './recipients.ts'
 import { sendStep, sendsDraft } from './send-draft.ts'
 
 /** "tell Marco in reply that …" */
@@ -28,8 +29,10 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
     const assumptions: string[] = []
     const params: Record<string, Param> = {}
     // a reply goes to who wrote: whatever part a name plays in the words, it says whose mail is answered
+    const wentTo = ownMailWentTo(clause)
     const writers = clause.people.filter(
-      ({ kind, role }) => !['me', 'group', 'pronoun'].includes(kind) && role !== 'about',
+      ({ kind, role }) =>
+        !['me', 'group', 'pronoun'].includes(kind) && role !== 'about' && role !== 'addressee',
     )
     const about = aboutIn(clause)
 
@@ -60,7 +63,7 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
       }
     } else {
       const mail = await resolveMail(clause, [], context)
-      if (!mail) return { ok: false, say: sayNoMail(clause, [], context), suggestions: [] }
+      if (!mail) return { ok: false, say: sayNoMail(clause, wentTo, context), suggestions: [] }
       steps.push(...mail.asks)
       params.message = mail.param
     }

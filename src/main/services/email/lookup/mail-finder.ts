@@ -5,7 +5,7 @@ import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { draftValue, formatPerson, mailNames, messageValue } from '../format/format-mail.ts'
-import type { MailAddress, Mailbox, MailDraft, Message, MessageQuery } from '../provider.ts'
+import type { Folder, MailAddress, Mailbox, MailDraft, Message, MessageQuery } from '../provider.ts'
 
 export interface FinderPorts extends EmailPorts {
   readonly now: () => number
@@ -82,7 +82,7 @@ export function messageFinder(ports: FinderPorts): Finder {
       const words = normalizedWords(query.about)
       const search = {
         words: [...words],
-        folders: query.all ? (['inbox', 'archive', 'sent'] as const) : (['inbox', 'archive'] as const),
+        folders: foldersOf(query),
         ...(query.from === undefined ? {} : { since: query.from }),
         ...(query.to === undefined ? {} : { until: query.to }),
       }
@@ -101,8 +101,15 @@ export function messageFinder(ports: FinderPorts): Finder {
   }
 }
 
-const peopleOf = (message: Message, query: ThingQuery) =>
-  query.all ? [message.from, ...message.to, ...message.cc] : [message.from]
+function foldersOf({ mine, all }: ThingQuery): readonly Folder[] {
+  if (mine) return ['sent']
+  return all ? ['inbox', 'archive', 'sent'] : ['inbox', 'archive']
+}
+
+function peopleOf(message: Message, { mine, all }: ThingQuery): readonly MailAddress[] {
+  if (mine) return [...message.to, ...message.cc]
+  return all ? [message.from, ...message.to, ...message.cc] : [message.from]
+}
 
 /** Drafts as things words may point at, newest first among equals. */
 export function draftFinder({ mailbox }: EmailPorts): Finder {

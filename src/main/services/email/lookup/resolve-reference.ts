@@ -6,6 +6,7 @@ import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
+import { ownMailWentTo } from '../intents/recipients.ts'
 import { mailSpan } from '../model/mail-span.ts'
 
 /** The mail a clause means: its parameter, the question that comes first, and what is known of it already. */
@@ -20,7 +21,7 @@ export interface ResolvedMail {
 const generic = new Set(
   (
     'email emails e-mail e-mails mail mails message messages thread conversation letter one ones latest last newest recent ' +
-    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just out aloud answered replied responded answer replies most recent emailing mailing wrote written write in brief briefly short nutshell all everything every lot whole entire mark mine afterwards afterward after then later too newsletter newsletters promotions subscriptions'
+    'this that these those it them new thing first unread the a an my from to about note reply chain inbox mailbox box folder email’s word gist digest summary read unread starred back news off list came come arrived landed just out aloud answered replied responded answer replies most recent emailing mailing wrote written write in brief briefly short nutshell all everything every lot whole entire mark mine afterwards afterward after then later too newsletter newsletters promotions subscriptions i me my sent i’ve ive'
   ).split(' '),
 )
 
@@ -63,7 +64,8 @@ export async function resolveMail(
   if (row && more.length === 0)
     return { param: { value: { id: row.id }, from: 'focus' }, asks: [], after: [], title: row.title }
   const about = aboutIn(clause)
-  if (about === '' && people.length === 0) {
+  const wentTo = ownMailWentTo(clause)
+  if (about === '' && people.length === 0 && wentTo.length === 0) {
     const back = pointBackToMail(context)
     if (back) return back
     if (clause.references.some(({ kind }) => kind === 'pronoun')) return undefined
@@ -71,11 +73,20 @@ export async function resolveMail(
   const { since, until } = mailSpan(clause, context)
   const newest = /\b(last|latest|newest|most recent)\b/i.test(clause.text)
   // nothing says which: the newest mail is not meant just because it is the newest
-  if (about === '' && people.length === 0 && since === undefined && until === undefined && !newest)
+  if (
+    about === '' &&
+    people.length === 0 &&
+    wentTo.length === 0 &&
+    since === undefined &&
+    until === undefined &&
+    !newest
+  )
     return undefined
+  const whose = wentTo.length > 0 ? wentTo : people
   const found = await context.things('message', {
     about,
-    ...(people.length > 0 ? { people: await namesFor(people, context) } : {}),
+    ...(wentTo.length > 0 ? { mine: true } : {}),
+    ...(whose.length > 0 ? { people: await namesFor(whose, context) } : {}),
     ...(since === undefined ? {} : { from: since }),
     ...(until === undefined ? {} : { to: until }),
     limit: 30,
@@ -85,7 +96,7 @@ export async function resolveMail(
     const thread = (thing.value as { thread: string }).thread
     return !threads.has(thread) && threads.add(thread)
   })
-  const words = [...people.map(({ text }) => text), about].filter((part) => part !== '').join(', ')
+  const words = [...whose.map(({ text }) => text), about].filter((part) => part !== '').join(', ')
   const pointed = pickThing(newest ? newestOf(latest) : latest, 'message', words, context)
   switch (pointed.kind) {
     case 'one':
