@@ -6,8 +6,10 @@ import type { ActivitySource } from '../../src/main/core/api/activity.ts'
 import type { Assistant, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
+import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Utterance } from '../../src/main/core/nlu/utterance.ts'
+import { recoveryFile } from '../../src/main/host/home/recovery-file.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
@@ -26,6 +28,8 @@ export interface Parts {
   /** what the core is handed in the log's place: one that fails when a test says so */
   readonly log?: (log: Log) => Log
   readonly logger?: Logger
+  /** what starts note down while they carry on; kept over `restart` */
+  readonly recovery?: RecoveryNotes
 }
 
 export interface Opened {
@@ -37,7 +41,7 @@ export interface Opened {
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
 export interface Kit {
   readonly clock: StillClock
-  assistant(): Assistant & PlannedRuns & ActivitySource
+  assistant(): Assistant & PlannedRuns & ActivitySource & Recovery
   store(): Store
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
@@ -63,7 +67,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
   let store: Store
-  let assistant: Assistant & PlannedRuns & ActivitySource
+  let assistant: Assistant & PlannedRuns & ActivitySource & Recovery
   const open = async (): Promise<void> => {
     store = await openSqliteStore({
       file: path.join(home, 'omnii.db'),
@@ -84,6 +88,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       preferences: () => parts.preferences ?? london,
       nlu: async () => hear,
       limits,
+      recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
       ...(due && { due }),
     })
     await assistant.start()

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
+import { SafeModeChoice } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 
@@ -13,6 +14,8 @@ export type SettingsOrder =
 export type CliArgs =
   | SettingsOrder
   | { readonly kind: 'audit' }
+  | { readonly kind: 'status' }
+  | { readonly kind: 'recover'; readonly how: SafeModeChoice }
   | BrowsersOrder
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
@@ -49,6 +52,11 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   waiting: (rest) => (rest.length === 0 ? { kind: 'waiting' } : undefined),
   sessions: (rest) => (rest.length === 0 ? { kind: 'sessions' } : undefined),
   audit: (rest) => (rest.length === 0 ? { kind: 'audit' } : undefined),
+  status: (rest) => (rest.length === 0 ? { kind: 'status' } : undefined),
+  recover([how, ...more]) {
+    const read = SafeModeChoice.safeParse(how)
+    return read.success && more.length === 0 ? { kind: 'recover', how: read.data } : undefined
+  },
   link: (rest) => (rest.length === 0 ? { kind: 'browsers', does: 'link' } : undefined),
   browsers([does, id, ...more]) {
     if (does === undefined) return { kind: 'browsers', does: 'list' }

@@ -10,6 +10,7 @@ import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { approvalText, questionText } from './show.ts'
+import { tellStatus } from './tell-status.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
 const terminal: Terminal = {
@@ -29,6 +30,8 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'settings') return changeSettings(typed.order, typed, env, terminal)
   if (typed.order.kind === 'browsers') return manageBrowsers(typed.order, typed, env, terminal)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
+  if (typed.order.kind === 'status' || typed.order.kind === 'recover')
+    return tellStatus(typed.order, typed, env, terminal)
   if (typed.order.kind === 'import' || typed.order.kind === 'export')
     return moveFiles(typed.order, typed, env, version)
   const reached = await findHost(typed.home, env, version)
@@ -51,7 +54,10 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 }
 
 /** Orders that are part of a conversation. */
-type Spoken = Exclude<CliArgs, { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' }>
+type Spoken = Exclude<
+  CliArgs,
+  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'status' | 'recover' }
+>
 
 async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {
   const waits = talk.waits()

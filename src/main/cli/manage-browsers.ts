@@ -1,18 +1,12 @@
 import { BrowserLink, BrowserList, browserPaths } from '../../shared/protocol/browsers.ts'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import { Refused } from '../../shared/protocol/files.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { BrowsersOrder, Typed } from './args.ts'
+import { ask, type Reached } from './ask-host.ts'
 import { exit } from './exit-codes.ts'
 import { runningHost } from './find-host.ts'
 import type { Terminal } from './run-command.ts'
-
-interface Schema<T> {
-  parse(said: unknown): T
-}
-
-const patienceMs = 10_000
 
 /** Browsers of the Omnii that runs on this home: a link for one, the list, an end for one. Returns the exit code. */
 export async function manageBrowsers(
@@ -31,11 +25,6 @@ export async function manageBrowsers(
   }
   process.stderr.write(`${typed.json ? JSON.stringify({ error: done.error }) : done.error.message}\n`)
   return host ? exit.failed : exit.unreachable
-}
-
-interface Reached {
-  readonly url: string
-  readonly token: string
 }
 
 async function carried(
@@ -67,26 +56,3 @@ async function carried(
 }
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
-
-function ask<T>(host: Reached, path: string, method: string, schema: Schema<T>): Promise<Result<T, WireError>>
-function ask(host: Reached, path: string, method: string): Promise<Result<unknown, WireError>>
-async function ask(
-  { url, token }: Reached,
-  path: string,
-  method: string,
-  schema?: Schema<unknown>,
-): Promise<Result<unknown, WireError>> {
-  try {
-    const response = await fetch(new URL(path, url), {
-      method,
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
-      redirect: 'error',
-    })
-    const said: unknown = await response.json()
-    if (!response.ok) return fail(Refused.parse(said).error)
-    return ok(schema ? schema.parse(said) : said)
-  } catch {
-    return fail(wireError('provider_unavailable', say.unreachable))
-  }
-}

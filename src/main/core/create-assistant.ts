@@ -7,6 +7,7 @@ import type { Assistant, OpenedSession, PlannedRuns } from './api/assistant.ts'
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
 import type { Log } from './api/ports.ts'
+import type { Recovery } from './api/recovery.ts'
 import { answering } from './dialogue/answering.ts'
 import type { SessionMemory } from './memory/session.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
@@ -16,6 +17,7 @@ import { openRunner } from './run/runner.ts'
 import { handleCommands, planningContextOf } from './sessions/handle-command.ts'
 import { handleRequest } from './sessions/handle-request.ts'
 import { openSessions } from './sessions/open-sessions.ts'
+import { openRecovery } from './sessions/recovery.ts'
 import type { RequestContext } from './sessions/request-context.ts'
 import { openResumer } from './sessions/resume-runs.ts'
 import { openScheduler } from './sessions/scheduler.ts'
@@ -26,7 +28,7 @@ import { conclude } from './speak/conclude.ts'
 const stopPatienceMs = 5_000
 
 /** Wires the stages of the core into one assistant. Starts nothing by itself. */
-export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource {
+export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource & Recovery {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions(log, logger)
   const { transact } = sessions
@@ -47,7 +49,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
   })
 
   const answer = handleCommands({ ports, sessions, runner })
-  const { begin } = openResumer({ clock, logger, sessions, runner, stopping, answer })
+  const { begin, resume } = openResumer({ clock, logger, sessions, runner, stopping, answer })
 
   const context: RequestContext = {
     ports,
@@ -58,14 +60,21 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
   }
 
   const dueKeeper = ports.due && openScheduler(context, ports.due)
+  const recovery = openRecovery({
+    log,
+    logger,
+    sessions,
+    notes: ports.recovery,
+    resume,
+    begun: () => dueKeeper?.start(),
+  })
+  /** Nothing is taken in safe mode but what only changes a name. */
+  const refused = (kind: string) =>
+    recovery.safeMode() !== undefined && kind !== 'rename' ? fail(wireError('safe_mode')) : undefined
 
   return {
     async start() {
-      for (const { run, session } of log.openRuns()) {
-        const found = sessions.find(session)
-        if (found) context.begin(found, run)
-      }
-      dueKeeper?.start()
+      recovery.start()
     },
     async stop() {
       stopping.aborted = true
@@ -73,6 +82,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       runner.rest()
       const settled = Promise.all(sessions.all().map((each) => each.queue.add(async () => {})))
       await Promise.race([settled, new Promise<void>((resolve) => clock.after(stopPatienceMs, resolve))])
+      recovery.stop()
     },
     async openSession(scope, id) {
       if (id !== undefined) {
@@ -95,8 +105,11 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       return session ? ok(openedOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
-    submit: (scope, request) => handleRequest(context, scope, request),
-    begin: (scope, ready) => startPlannedRun(context, scope, ready),
+    submit: async (scope, request) => refused(request.kind) ?? handleRequest(context, scope, request),
+    begin: async (scope, ready) => refused('command') ?? startPlannedRun(context, scope, ready),
+    safeMode: recovery.safeMode,
+    leaveSafeMode: recovery.leaveSafeMode,
+    onSafeModeOver: recovery.onSafeModeOver,
     activity: sessions.activity,
     watchActivity: sessions.watchActivity,
     async understand(scope, { sessionId, text, agent, channel, answers }) {

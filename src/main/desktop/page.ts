@@ -1,12 +1,13 @@
 import { extname, normalize, sep } from 'node:path'
 import { filePaths } from '../../shared/protocol/files.ts'
+import { safeModePath } from '../../shared/protocol/recovery.ts'
 
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
 export const pageOrigin = `${pageScheme}://app`
 export const pageAddress = `${pageOrigin}/index.html`
 
-const filePages: readonly string[] = Object.values(filePaths)
+const hostPages: readonly string[] = [...Object.values(filePaths), safeModePath]
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,7 +43,7 @@ export function pageFile(address: string): PageFile | undefined {
 export function filePage(address: string): string | undefined {
   const url = new URL(address)
   if (`${url.protocol}//${url.host}` !== pageOrigin) return undefined
-  return filePages.includes(url.pathname) ? url.pathname + url.search : undefined
+  return hostPages.includes(url.pathname) ? url.pathname + url.search : undefined
 }
 
 function decoded(path: string): string | undefined {

@@ -11,6 +11,7 @@ import { openBrowserPages } from './http/browser-pages.ts'
 import { openPages } from './http/pages.ts'
 import { freshCounters } from './metrics.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
+import { toldSafeMode } from './told-safe-mode.ts'
 import { type Connection, openSender } from './websocket/connection.ts'
 import { openFeeds } from './websocket/feed.ts'
 import { type AskHandler, openAskHandler } from './websocket/handle-ask.ts'
@@ -46,7 +47,12 @@ export function openGateway(options: GatewayOptions): Gateway {
 
   const sender = openSender({ clock, limits, counters })
   const feeds = openFeeds({ assistant, clock, limits, sender })
-  const grants = openSessionGrants({ tokens, house: options.house, limits })
+  const grants = openSessionGrants({
+    tokens,
+    house: options.house,
+    limits,
+    safeMode: () => toldSafeMode(options.recovery),
+  })
   const answering: AskHandler = openAskHandler({
     assistant,
     tokens,
@@ -159,6 +165,11 @@ export function openGateway(options: GatewayOptions): Gateway {
     opened.on('clientError', (_error, socket) => socket.destroy())
     return opened
   }
+
+  options.recovery?.onSafeModeOver(() => {
+    for (const connection of connections)
+      if (connection.session !== undefined) sender.reply(connection, { kind: 'safe_mode_over' })
+  })
 
   let server: Server | undefined
 

@@ -6,6 +6,7 @@ import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Clock, Ids, Logger } from '../core/api/ports.ts'
+import type { Recovery } from '../core/api/recovery.ts'
 import type { BrowserStore } from './admission/browsers.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
 
@@ -35,6 +36,8 @@ export interface FilesPort {
 
 export interface GatewayOptions {
   readonly assistant: Assistant
+  /** without it there is no safe mode to be told or left */
+  readonly recovery?: Recovery
   /** whom the launch token and a registered browser stand for */
   readonly owner: Scope
   readonly clock: Clock

@@ -1,6 +1,7 @@
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
+import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
 
 /** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
 export type Access = 'anyone' | 'owner' | 'caller'
@@ -14,6 +15,8 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'browser'
         | 'browsers'
         | 'prove'
+        | 'status'
+        | 'safe_mode'
         | 'import'
         | 'export'
         | 'static'
@@ -31,6 +34,21 @@ export const routes: readonly Route[] = [
     access: 'anyone',
     answers: 'health',
     says: 'whether it is up; no secrets',
+  },
+  {
+    path: statusPath,
+    over: 'http',
+    access: 'owner',
+    answers: 'status',
+    says: 'version, connections, and the safe mode if it is in it',
+  },
+  {
+    path: safeModePath,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'safe_mode',
+    says: 'ends the safe mode: `?do=park` leaves the runs that stopped it and goes on with the rest, `?do=retry` tries them once more',
   },
   { path: '/metrics', over: 'http', access: 'owner', answers: 'metrics', says: 'Prometheus text' },
   ...(

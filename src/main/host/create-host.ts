@@ -1,12 +1,13 @@
-import type { WireError } from '../../shared/protocol/errors.ts'
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
-import type { Activity } from '../core/api/activity.ts'
+import type { ActivitySource } from '../core/api/activity.ts'
 import type { Parse } from '../core/api/assistant-ports.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Preferences, ProfileStore } from '../core/api/ports.ts'
+import type { Recovery } from '../core/api/recovery.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
@@ -16,6 +17,7 @@ import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
 import { chooseHome, prepareHome } from './home/paths.ts'
 import { preferencesOf } from './home/preferences.ts'
+import { recoveryFile } from './home/recovery-file.ts'
 import { removeRuntime, writeRuntime } from './home/runtime-file.ts'
 import type { Settings } from './home/settings.ts'
 import { openSettings } from './home/settings-store.ts'
@@ -28,7 +30,7 @@ import { openLogger } from './process/logging.ts'
 import { startRetentionJob } from './process/retention-job.ts'
 import { warmUp } from './process/warm-up.ts'
 import { openYieldToEventLoop } from './process/yield-to-event-loop.ts'
-import { repairedNotice, settingsNotice, startupError } from './startup-errors.ts'
+import { repairedNotice, safeModeNotice, settingsNotice, startupError } from './startup-errors.ts'
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
@@ -141,6 +143,7 @@ async function open(
     nlu,
     limits,
     due: workspace.due,
+    recovery: recoveryFile(home.recovery),
   })
   const importFile = openImport({
     assistant,
@@ -150,6 +153,7 @@ async function open(
   })
   const gateway = openGateway({
     assistant,
+    recovery: assistant,
     owner,
     clock,
     ids,
@@ -168,13 +172,19 @@ async function open(
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
     },
     ...(demoFile !== undefined && {
-      loadDemo: (scope) => asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
+      loadDemo: async (scope) =>
+        assistant.safeMode()
+          ? fail(wireError('safe_mode'))
+          : asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
     }),
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
     moreOrigins: () => [...(options.moreOrigins ?? []), ...settings.current().origins],
   })
   await assistant.start()
   closeLater(() => assistant.stop())
+  const safeMode = assistant.safeMode()
+  // whatever is decided, what there was before it can be gone back to
+  if (safeMode) await store.backup('now')
   const { url, ws } = await gateway.start(options.port, options.orAnother)
   closeLater(() => gateway.stop())
   writeRuntime(home, { pid: process.pid, url, ws, token: gateway.launchToken })
@@ -183,6 +193,7 @@ async function open(
   const notices: readonly Notice[] = [
     ...(store.repaired ? [repairedNotice(store.repaired)] : []),
     ...(trouble !== undefined ? [settingsNotice(home.settings, trouble)] : []),
+    ...(safeMode ? [safeModeNotice(safeMode)] : []),
   ]
   for (const { code } of notices) logger.warn(code)
   warmUp(nlu, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
@@ -192,8 +203,14 @@ async function open(
     token: gateway.launchToken,
     notices,
     settings,
-    state: () => stateOf(assistant.activity()),
-    watchState: (listener) => assistant.watchActivity((activity) => listener(stateOf(activity))),
+    state: () => stateOf(assistant),
+    watchState(listener) {
+      const tell = (): void => listener(stateOf(assistant))
+      const endings = [assistant.watchActivity(tell), assistant.onSafeModeOver(tell)]
+      return () => {
+        for (const end of endings) end()
+      }
+    },
     browserLink: () => url + gateway.browserLink(),
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
     importFile: (name, content, session) => importFile(owner, name, content, 'desktop', session),
@@ -225,9 +242,10 @@ function selfOf(
   }
 }
 
-/** What needs the person comes before what is under way; a store that cannot write comes before both. */
-function stateOf({ working, waiting, heldUp }: Activity): HostState {
-  if (heldUp > 0) return { kind: 'offline' }
+/** What needs the person comes before what is under way; what keeps everything from going on comes before both. */
+function stateOf({ activity, safeMode }: ActivitySource & Recovery): HostState {
+  const { working, waiting, heldUp } = activity()
+  if (heldUp > 0 || safeMode()) return { kind: 'offline' }
   if (waiting > 0) return { kind: 'waiting', count: waiting }
   return { kind: working > 0 ? 'working' : 'idle' }
 }

@@ -35,11 +35,11 @@ export interface HostOptions {
 
 /** Something a start had to do without being asked, to be told to the person. */
 export interface Notice {
-  readonly code: 'store_damaged' | 'bad_settings'
+  readonly code: 'store_damaged' | 'bad_settings' | 'safe_mode'
   readonly message: string
 }
 
-/** What the tray, a badge and the settings page show. `offline`: the store cannot write, so nothing goes on. */
+/** What the tray, a badge and the settings page show. `offline`: the store cannot write, or safe mode, so nothing goes on. */
 export type HostState =
   | { readonly kind: 'idle' | 'working' | 'offline' }
   | { readonly kind: 'waiting'; readonly count: number }

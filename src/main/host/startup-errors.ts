@@ -1,6 +1,7 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { OmniiError, toWireError } from '../core/api/errors.ts'
+import type { SafeMode } from '../core/api/recovery.ts'
 import type { Notice } from './options.ts'
 import { fromSystem, isFull } from './process/system-error.ts'
 import type { Repair } from './store/store.ts'
@@ -48,6 +49,14 @@ export const repairedNotice = ({ copy, restoredFrom }: Repair): Notice => ({
 export const settingsNotice = (file: string, why: string): Notice => ({
   code: 'bad_settings',
   message: say.badSettings(file, why),
+})
+
+export const safeModeNotice = ({ starts, culprits }: SafeMode): Notice => ({
+  code: 'safe_mode',
+  message: say.safeMode(
+    starts,
+    culprits.map(({ text }) => text),
+  ),
 })
 
 const isTakenPort = (thrown: unknown): thrown is Error & { port: number } =>

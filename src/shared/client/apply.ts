@@ -74,7 +74,7 @@ function happened(run: RunView, event: RunEvent): RunView {
       const next = changed(run, event.questionId, {
         answered: { label: event.label, channel: event.channel },
       })
-      return marked(marked({ ...next, parked: false }, freed, 'planned'), [event.stepId], 'done')
+      return marked(marked(moving(next), freed, 'planned'), [event.stepId], 'done')
     }
     case 'approval.asked': {
       const { runId: _, kind: __, ...asked } = event
@@ -87,7 +87,7 @@ function happened(run: RunView, event: RunEvent): RunView {
     case 'approval.decided': {
       const { decision, stepIds, channel } = event
       const next = changed(run, event.approvalId, { decided: { decision, stepIds, channel } })
-      return marked({ ...next, parked: false }, stepIds, decision === 'approve' ? 'planned' : 'skipped')
+      return marked(moving(next), stepIds, decision === 'approve' ? 'planned' : 'skipped')
     }
     case 'approval.put_aside':
     case 'approval.taken_up':
@@ -95,7 +95,7 @@ function happened(run: RunView, event: RunEvent): RunView {
     case 'answer.rejected':
       return changed(run, event.waitId, { rejected: event.error })
     case 'run.parked':
-      return { ...run, parked: true }
+      return { ...run, parked: true, ...(event.why === 'crashed' && { crashed: true }) }
     case 'answer.given': {
       const { runId: _, kind: __, ...answer } = event
       const { draft: ___, ...rest } = run
@@ -103,7 +103,7 @@ function happened(run: RunView, event: RunEvent): RunView {
     }
     case 'run.completed': {
       const { runId: _, kind: __, ...end } = event
-      return { ...run, end, parked: false }
+      return { ...moving(run), end }
     }
     case 'run.undone': {
       const { runId: _, kind: __, ...undid } = event
@@ -113,6 +113,8 @@ function happened(run: RunView, event: RunEvent): RunView {
       return assertNever(event)
   }
 }
+
+const moving = ({ crashed: _, ...run }: RunView): RunView => ({ ...run, parked: false })
 
 const withEntry = (run: RunView, entry: Entry): RunView => ({ ...run, entries: [...run.entries, entry] })
 

@@ -146,6 +146,11 @@ export function createClient(options: ClientOptions): Client {
       case 'demo_loaded':
         if (state.grant !== undefined) become({ grant: { ...state.grant, demo_offered: false } })
         return
+      case 'safe_mode_over': {
+        const { safe_mode: _, ...grant } = state.grant ?? {}
+        if (state.grant !== undefined) become({ grant: grant as SessionGrant })
+        return
+      }
       case 'error':
         return refused(incoming.error, incoming.messageId)
       case 'other':

@@ -69,6 +69,8 @@ export interface RunView {
   /** cards and answers in the order they came */
   readonly entries: readonly Entry[]
   readonly parked: boolean
+  /** carrying it on stopped Omnii again and again: it is not gone on with by itself */
+  readonly crashed?: boolean
   /** the streamed text so far, until `answer.given` replaces it */
   readonly draft?: { readonly text: string; readonly reasoning: string; readonly index: number }
   readonly end?: Body<'run.completed'>

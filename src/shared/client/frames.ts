@@ -93,6 +93,7 @@ export type Incoming =
   /** durable, up to this place in the log */
   | { readonly kind: 'accepted'; readonly syncId: number; readonly messageId?: string | undefined }
   | { readonly kind: 'demo_loaded' }
+  | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError; readonly messageId?: string | undefined }
   /** well formed and nothing to us, such as a pong */
   | { readonly kind: 'other'; readonly type: string }
@@ -125,7 +126,8 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'accepted':
       return { kind: 'accepted', syncId: reply.sync_id, messageId: f.message_id }
     case 'demo_loaded':
-      return { kind: 'demo_loaded' }
+    case 'safe_mode_over':
+      return { kind: reply.action }
     case 'pong':
       return { kind: 'other', type: f.type }
     default:

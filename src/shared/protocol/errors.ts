@@ -46,6 +46,7 @@ export const errorTable = {
   bad_settings: { retryable: false },
   bad_import: { retryable: false },
   deadline_exceeded: { retryable: true },
+  safe_mode: { retryable: false },
   shutting_down: { retryable: true, close: 1001 },
   internal: { retryable: true },
 } as const satisfies Record<string, { retryable: boolean; close?: number }>

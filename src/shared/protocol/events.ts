@@ -84,7 +84,8 @@ export const eventBodies = {
   'approval.taken_up': z.strictObject({ runId: RunId, approvalId: ApprovalId }),
   /** an answer that was late, repeated or invalid: recorded and shown, never executed */
   'answer.rejected': z.strictObject({ runId: RunId, waitId: z.string(), error: WireError, channel: Channel }),
-  'run.parked': z.strictObject({ runId: RunId }),
+  /** `crashed`: carrying it on ended the process again and again, so it is not carried on by itself any more */
+  'run.parked': z.strictObject({ runId: RunId, why: z.literal('crashed').optional() }),
   'answer.given': z.strictObject({
     runId: RunId,
     text: z.string(),

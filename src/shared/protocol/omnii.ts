@@ -151,6 +151,7 @@ export const OmniiNotice = z.strictObject({
       'accepted',
       'understanding',
       'demo_loaded',
+      'safe_mode_over',
       'intervention_resolved',
       'answer_rejected',
     ]),

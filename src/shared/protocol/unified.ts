@@ -12,6 +12,7 @@ import {
   StepId,
 } from './ids.ts'
 import { Json } from './plan.ts'
+import { SafeModeTold } from './recovery.ts'
 import { SessionSummary, Understanding } from './requests.ts'
 
 /** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
@@ -132,6 +133,7 @@ export const SessionGrant = z.strictObject({
   zone: z.string().describe('IANA zone all times are said in'),
   locale: z.string(),
   demo_offered: z.boolean().describe('the workspace is empty and the demo one can be loaded'),
+  safe_mode: SafeModeTold.optional().describe('nothing is carried on or done; there while that is so'),
   limits: z.record(z.string(), z.number()),
 })
 export type SessionGrant = z.infer<typeof SessionGrant>
@@ -149,5 +151,7 @@ export const ServerReply = z.discriminatedUnion('action', [
     duplicate: z.boolean(),
   }),
   z.strictObject({ action: z.literal('demo_loaded') }),
+  /** told to every connection, without having been asked for */
+  z.strictObject({ action: z.literal('safe_mode_over') }),
 ])
 export type ServerReply = z.infer<typeof ServerReply>

@@ -12,6 +12,7 @@ import type {
   ProfileStore,
   ScheduledCommands,
 } from './ports.ts'
+import type { RecoveryNotes } from './recovery.ts'
 
 /** Parses a text in this person's preferences; `zone` (IANA) overrides the zone of their home. */
 export type Parse = (text: string, scope: Scope, zone?: string) => Utterance
@@ -29,6 +30,8 @@ export interface AssistantPorts {
   /** the parser, loaded when it is first needed */
   readonly nlu: () => Promise<Parse>
   readonly limits: Limits
+  /** what a start notes down while it carries on, so that a crash then is known of */
+  readonly recovery: RecoveryNotes
   /** what falls due by itself; nothing without it */
   readonly due?: ScheduledCommands
 }

@@ -15,6 +15,8 @@ const without = (run: RunState, waitId: string): RunState => ({
   waits: run.waits.filter((wait) => wait.id !== waitId),
 })
 
+const moving = ({ crashed: _, ...run }: RunState): RunState => ({ ...run, parked: false })
+
 /** The answer to a question, in the shape later steps refer to. */
 const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
   summary: label,
@@ -82,7 +84,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         status: 'done',
         outcome: answerOutcome(event.label, event.value),
       })
-      return { ...without(done, event.questionId), parked: false }
+      return moving(without(done, event.questionId))
     }
     case 'approval.asked': {
       const { approvalId: id, steps, title, deadline, syncId } = event
@@ -94,7 +96,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
     }
     case 'approval.decided': {
       const asked = run.waits.find((wait) => wait.kind === 'approval' && wait.id === event.approvalId)
-      let next: RunState = { ...without(run, event.approvalId), parked: false }
+      let next: RunState = moving(without(run, event.approvalId))
       if (asked?.kind !== 'approval') return next
       for (const { stepId, digest } of asked.steps) {
         const covered = event.decision === 'approve' && event.stepIds.includes(stepId)
@@ -122,7 +124,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       }
     }
     case 'run.parked':
-      return { ...run, parked: true }
+      return { ...run, parked: true, ...(event.why === 'crashed' && { crashed: true }) }
     case 'answer.given':
       return { ...run, answered: true }
     case 'run.completed':

@@ -69,6 +69,8 @@ export interface RunState {
   readonly steps: ReadonlyMap<StepId, StepState>
   readonly waits: readonly OpenWait[]
   readonly parked: boolean
+  /** carrying it on ended the process again and again: only a person's word moves it */
+  readonly crashed?: true
   readonly answered: boolean
   readonly completed?: RunStatus
   /** steps that somebody approved */

@@ -42,7 +42,7 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
       for (const run of memory.runs()) {
         if (run.completed) continue
         if (run.waits.length > 0) waiting += run.waits.length
-        else working += 1
+        else if (!run.crashed) working += 1
       }
     }
     return { working, waiting, heldUp }

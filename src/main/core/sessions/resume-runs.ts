@@ -33,7 +33,15 @@ export interface ResumePorts {
  * queued behind it wait: "cancel it" must not run before the command it refers to. A bug fails its run with an
  * internal error.
  */
-export function openResumer(ports: ResumePorts): { begin(session: OpenSession, runId: RunId): void } {
+export function openResumer(ports: ResumePorts): {
+  begin(session: OpenSession, runId: RunId): void
+  /** The same; resolves when the run came to rest. `inside` does it in its place in the session's turn. */
+  resume(
+    session: OpenSession,
+    runId: RunId,
+    inside: (carryOn: () => Promise<void>) => Promise<void>,
+  ): Promise<void>
+} {
   const { clock, logger, sessions, runner, stopping, answer } = ports
 
   /** false: the store could not write. */
@@ -68,12 +76,11 @@ export function openResumer(ports: ResumePorts): { begin(session: OpenSession, r
     }
   }
 
-  return {
-    begin(session, runId) {
-      void sessions.inTurn(session, async () => {
-        if (session.paused.length === 0) return carryOnInOrder(session, [runId], firstPauseMs)
-        if (!session.paused.includes(runId)) session.paused.push(runId)
-      })
-    },
-  }
+  const resume: ReturnType<typeof openResumer>['resume'] = (session, runId, inside) =>
+    sessions.inTurn(session, async () => {
+      if (session.paused.length === 0) return inside(() => carryOnInOrder(session, [runId], firstPauseMs))
+      if (!session.paused.includes(runId)) session.paused.push(runId)
+    })
+
+  return { resume, begin: (session, runId) => void resume(session, runId, (carryOn) => carryOn()) }
 }

@@ -53,6 +53,8 @@ export type Reply =
   | { readonly kind: 'understanding'; readonly understanding: Understanding }
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
   | { readonly kind: 'demo_loaded' }
+  /** told to everybody, without having been asked for */
+  | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError }
 
 /** What a frame that is not from the log says about itself. */

@@ -156,7 +156,8 @@ function replyHead(reply: Reply): object {
       return { type: 'pong' }
     case 'opened':
     case 'rotated': {
-      const { session_id, session_token, expires_at, last_sync_id, demo_offered, ...grant } = reply.grant
+      const { session_id, session_token, expires_at, last_sync_id, demo_offered, safe_mode, ...grant } =
+        reply.grant
       return system(reply.kind === 'opened' ? 'session_created' : 'session_updated', {
         ...grant,
         sessionId: session_id,
@@ -164,6 +165,7 @@ function replyHead(reply: Reply): object {
         expiresAt: expires_at,
         lastSyncId: last_sync_id,
         demoOffered: demo_offered,
+        ...(safe_mode && { safeMode: safe_mode }),
       })
     }
     case 'expired':
@@ -176,6 +178,8 @@ function replyHead(reply: Reply): object {
       return system('accepted', reply.accepted)
     case 'demo_loaded':
       return system('demo_loaded', {})
+    case 'safe_mode_over':
+      return system('safe_mode_over', {})
     case 'error':
       return { type: 'error', status: 'error', data: reply.error }
     default:

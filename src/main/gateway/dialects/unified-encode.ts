@@ -165,9 +165,17 @@ function replyHead(reply: Reply): Rest {
     case 'pong':
       return system({ action: 'pong' })
     case 'opened':
-      return { type: 'session_created', session_token: reply.grant.session_token, data: reply.grant }
+      return {
+        type: 'session_created',
+        session_token: reply.grant.session_token,
+        data: reply.grant as unknown as Json,
+      }
     case 'rotated':
-      return { type: 'session_updated', session_token: reply.grant.session_token, data: reply.grant }
+      return {
+        type: 'session_updated',
+        session_token: reply.grant.session_token,
+        data: reply.grant as unknown as Json,
+      }
     case 'expired':
       return { type: 'session_expired', error_code: 'session_expired', message: say.tokenExpired }
     case 'sessions':
@@ -180,6 +188,8 @@ function replyHead(reply: Reply): Rest {
     }
     case 'demo_loaded':
       return system({ action: 'demo_loaded' })
+    case 'safe_mode_over':
+      return system({ action: 'safe_mode_over' })
     case 'error':
       return {
         type: 'error_message',

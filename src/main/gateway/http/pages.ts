@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
+import { type HostStatus, SafeModeChoice } from '../../../shared/protocol/recovery.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
@@ -10,6 +11,7 @@ import { challengeProof } from '../admission/host-challenge.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
+import { toldSafeMode } from '../told-safe-mode.ts'
 import type { openBrowserPages } from './browser-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
@@ -45,6 +47,24 @@ export function openPages(ports: {
     })
   }
 
+  function statusNow(): HostStatus {
+    const safeMode = toldSafeMode(options.recovery)
+    return {
+      version: options.version,
+      connections: ports.gauges().connections,
+      ...(safeMode && { safe_mode: safeMode }),
+    }
+  }
+
+  async function leaveSafeMode(response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const how = SafeModeChoice.safeParse(query.get('do'))
+    if (!how.success)
+      return refuse(response, { status: 400, error: wireError('bad_frame', undefined, { field: 'do' }) })
+    const left = await options.recovery?.leaveSafeMode(how.data)
+    if (left && !left.ok) return refuse(response, { status: 500, error: left.error })
+    sendJson(response, 200, statusNow())
+  }
+
   async function page(
     { answers }: Page,
     request: IncomingMessage,
@@ -73,6 +93,10 @@ export function openPages(ports: {
         const error = wireError('bad_frame', say.badNonce, { field: 'nonce' })
         return refuse(response, { status: 400, error })
       }
+      case 'status':
+        return sendJson(response, 200, statusNow())
+      case 'safe_mode':
+        return leaveSafeMode(response, query)
       case 'import':
         return files ? files.takeIn(request, response, query, scope) : notFound(response)
       case 'export':

@@ -1,4 +1,5 @@
 import { limits as defaults, type Limits } from '../../../shared/protocol/limits.ts'
+import type { SafeModeTold } from '../../../shared/protocol/recovery.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { OpenedSession } from '../../core/api/assistant.ts'
 import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
@@ -16,6 +17,7 @@ export interface SessionGrants {
 export function openSessionGrants(ports: {
   readonly tokens: SessionTokens
   readonly house: () => HostInfo
+  readonly safeMode: () => SafeModeTold | undefined
   readonly limits: Limits
 }): SessionGrants {
   const { tokens } = ports
@@ -28,6 +30,7 @@ export function openSessionGrants(ports: {
     connection.granted = record
     if (credential?.kind === 'session') connection.credential = { ...credential, token, record }
     const { planner, zone, locale, demoOffered } = ports.house()
+    const safeMode = ports.safeMode()
     return {
       session_id: session.sessionId,
       title: session.title,
@@ -39,6 +42,7 @@ export function openSessionGrants(ports: {
       zone,
       locale,
       demo_offered: demoOffered,
+      ...(safeMode && { safe_mode: safeMode }),
       limits: shownLimits,
     }
   }

@@ -13,6 +13,8 @@ export interface Home {
   readonly settings: string
   /** the browsers that were let in, and the key this home proves itself with */
   readonly browsers: string
+  /** there while what an earlier start left open is carried on */
+  readonly recovery: string
   /** held for as long as a host runs on this home */
   readonly lock: string
   /** who runs here and how to reach it; for this user's eyes only */
@@ -28,6 +30,7 @@ export function homeAt(folder: string): Home {
     damaged: at('damaged'),
     settings: at('settings.json'),
     browsers: at('browsers.json'),
+    recovery: at('recovery.json'),
     lock: at('lock.db'),
     runtime: at('running.json'),
   }

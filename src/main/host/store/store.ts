@@ -14,8 +14,8 @@ export interface Store {
   readonly profile: ProfileStore
   readonly db: Database
   readonly repaired: Repair | undefined
-  /** Copies the database aside if it changed since the last copy. */
-  backup(): Promise<void>
+  /** Copies the database aside if it changed since it was opened or last copied; `now`: in any case. */
+  backup(when?: 'now'): Promise<void>
   /** Commits what waits, takes a last backup, seals and closes the file. */
   close(): Promise<void>
 }

@@ -11,6 +11,8 @@ export const cli = {
   omnii browsers               the browsers that were let in; browsers revoke ID puts one out
   omnii import FILE…           .ics, .vcf or .eml
   omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
+  omnii status                 whether Omnii runs on this home, and how
+  omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:
@@ -27,6 +29,8 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   doingHere: 'No Omnii is running on this home, so this is done here.',
   unreachable: 'The Omnii that runs on this home cannot be reached.',
   notRunning: 'No Omnii is running on this home. Start it first: it prints a link.',
+  running: (url: string, version: string) => `Omnii ${version} runs at ${url}.`,
+  carriesOn: 'Everything is carried on as usual.',
   noBrowsers: 'No browser has been let in.',
   browser: (id: string, name: string, since: string, seen: string) =>
     `${id}  ${name}  (since ${since}, last seen ${seen})`,

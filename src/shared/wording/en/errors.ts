@@ -43,6 +43,8 @@ export const errors = {
   bad_settings: 'The settings cannot be read. Mend settings.json in the home folder, or delete it.',
   bad_import: 'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
   deadline_exceeded: 'That took too long and was stopped. It can be tried again.',
+  safe_mode:
+    'Omnii is in safe mode: it can be read and exported, and does nothing until you decide about the run that stopped it.',
   shutting_down: 'Omnii is stopping; it will be back.',
   internal: 'Something went wrong inside Omnii; nothing was lost.',
 } as const

@@ -1,6 +1,9 @@
 /** Sentences of the hosts and the terminal. */
 const when = (at: number): string => new Date(at).toUTCString()
 
+const startsEnded = (starts: number, said: readonly string[]): string =>
+  `${starts} starts in a row ended while ${said.length === 0 ? 'open runs were carried on.' : `it carried on with ${said.map((text) => `“${text}”`).join(', ')}.`}`
+
 export const host = {
   me: 'Me',
   myAddress: 'me@localhost',
@@ -11,6 +14,8 @@ export const host = {
   stopping: 'Stopping …',
   repaired: (copy: string, at: number) =>
     `The database was damaged, so the backup of ${when(at)} was put in its place. What came after it is missing here; the damaged file is kept at ${copy}`,
+  safeMode: (starts: number, said: readonly string[]) =>
+    `Omnii is in safe mode: ${startsEnded(starts, said)} Nothing is carried on or done until you decide: omnii recover park leaves ${said.length === 1 ? 'that' : 'what stopped it'} and goes on with the rest, omnii recover retry tries once more. Everything can be read and exported, and a backup was made.`,
   badSettings: (file: string, why: string) =>
     `The settings in ${file} cannot be used, so the last good ones are. ${why}`,
   damaged: (file: string, copy: string) =>

@@ -62,6 +62,19 @@ export const ui = {
     tryNow: 'Look now',
   },
 
+  safeMode: {
+    label: 'Safe mode',
+    title: 'Omnii is in safe mode',
+    text: (starts: number) =>
+      `${starts} starts in a row ended while open work was carried on, so nothing is carried on or done for now. Everything can be read and exported, and a backup was made.`,
+    culprit: 'It stopped while it carried on with',
+    show: 'Show it',
+    park: 'Leave it aside and go on',
+    goOn: 'Go on',
+    retry: 'Try once more',
+    unreachable: 'Omnii cannot be reached right now.',
+  },
+
   settings: {
     open: 'Settings',
     appearance: 'Appearance',
@@ -146,6 +159,8 @@ export const ui = {
     suggest: (text: string) => `Put “${text}” into the input`,
     kept: 'Could not be taken back:',
     notUnderstood: (part: string) => `Nothing was made of “${part}”. Say it another way to add it.`,
+    crashed:
+      'This was set aside, because carrying on with it stopped Omnii. It is not gone on with by itself: stop it, or say it again.',
     parked: 'This waits, and nothing is lost. Answer whenever you like.',
     end: {
       done: '',

@@ -90,9 +90,9 @@ function storeOver(connection: SqliteConnection, options: StoreOptions, repaired
   const changeCount = (): number => (changes.get() as { n: number }).n
   let backedUpAt = changeCount()
 
-  async function backup(): Promise<void> {
+  async function backup(when?: 'now'): Promise<void> {
     const count = changeCount()
-    if (count === backedUpAt) return
+    if (count === backedUpAt && when !== 'now') return
     await makeBackup(connection, options.backups, options.now())
     backedUpAt = count
   }

@@ -1,0 +1,44 @@
+import type { WireError } from '../../../shared/protocol/errors.ts'
+import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { SafeModeChoice } from '../../../shared/protocol/recovery.ts'
+import type { Result } from '../../../shared/result.ts'
+
+/** What a start leaves while it carries on what an earlier one left open; gone once it is through with that. */
+export interface RecoveryNote {
+  /** starts in a row that began to carry on and, as long as this note is there, have not come to its end */
+  readonly starts: number
+  /** what is being carried on with, or was when the process ended */
+  readonly runs: readonly RunId[]
+}
+
+/** Where that note is kept: outside the log, as it has to outlive a crash in the middle of a commit. */
+export interface RecoveryNotes {
+  /** Undefined when there is none, or none that can be read. */
+  read(): RecoveryNote | undefined
+  write(note: RecoveryNote): void
+  clear(): void
+}
+
+/** Several starts in a row ended while they carried on: nothing is carried on or done until somebody decides. */
+export interface SafeMode {
+  readonly starts: number
+  /** what the last of them was carrying on with; none when that run is over */
+  readonly culprits: readonly {
+    readonly runId: RunId
+    readonly sessionId: SessionId
+    /** what was said */
+    readonly text: string
+  }[]
+}
+
+export interface Recovery {
+  /** Undefined when everything is carried on as usual. */
+  safeMode(): SafeMode | undefined
+  /**
+   * Carries on after all: `park` leaves the culprits where they are and goes on with the rest, `retry` tries them once
+   * more. Does nothing when there is no safe mode any more. Fails with what the store says.
+   */
+  leaveSafeMode(how: SafeModeChoice): Promise<Result<void, WireError>>
+  /** Called when the safe mode ends. Returns what ends the watching. */
+  onSafeModeOver(heard: () => void): () => void
+}
