@@ -14,6 +14,7 @@ import { ImportFiles } from './files/ImportFiles.tsx'
 import { ImportNote } from './files/ImportNote.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { addsToTheTalk } from './plan/plan-state.ts'
+import { SafeModeNote } from './recovery/SafeModeNote.tsx'
 import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
@@ -79,6 +80,7 @@ export function App() {
             <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
             <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
             <div className="composer-place">
+              <SafeModeNote />
               <TroubleNote />
               <ImportNote />
               <Composer text={text} onText={setText} input={input} />

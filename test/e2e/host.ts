@@ -26,14 +26,18 @@ export interface RunningHost {
  * The real, built host: what a person starts, with a clock that begins where the demo world does. On a fresh home and a free
  * port, if not on those of another that has gone.
  */
-export async function startHost(options: { demo: boolean; after?: RunningHost }): Promise<RunningHost> {
-  const { after } = options
+export async function startHost(options: {
+  demo: boolean
+  after?: RunningHost
+  env?: NodeJS.ProcessEnv
+}): Promise<RunningHost> {
+  const { after, env } = options
   const home = after?.home ?? mkdtempSync(join(tmpdir(), 'omnii-e2e-'))
   const port = after === undefined ? '0' : new URL(after.origin).port
   const built = join(inject('built'), 'out/main/headless.js')
   const args = ['--home', home, '--port', port, '--json', ...(options.demo ? ['--demo'] : [])]
   const child = spawn(process.execPath, [built, ...args], {
-    env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' },
+    env: { ...process.env, OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { url, token } = await readyLine(child)

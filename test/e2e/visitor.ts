@@ -110,8 +110,15 @@ export function visitorOf(page: Page, context: BrowserContext, cable: Cable, hos
     async isContent() {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        // Colours change over 140 ms; half-way they may have too little contrast.
+        // Colours change over 140 ms, longer on a loaded machine; half-way they may have too little contrast.
         await page.waitForTimeout(250)
+        await page.waitForFunction(() =>
+          document
+            .getAnimations()
+            .every(
+              (one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity,
+            ),
+        )
         const { violations } = await new AxeBuilder({ page }).analyze()
         const found = violations.map(
           (one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`,

@@ -47,7 +47,9 @@ export const Turn = memo(function Turn(props: TurnProps) {
       {run.end === undefined && run.draft === undefined && run.entries.length === 0 && (
         <p className="working">{words.conversation.working}</p>
       )}
-      {run.parked && <p className="turn-note">{words.conversation.parked}</p>}
+      {run.parked && (
+        <p className="turn-note">{run.crashed ? words.conversation.crashed : words.conversation.parked}</p>
+      )}
       <RunFooter run={run} />
       {run.plan !== undefined &&
         (wide ? (
