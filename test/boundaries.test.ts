@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pillarNames } from '../src/shared/services.ts'
 import { findCycle, importsIn, importsOf, sourcesIn, valuesExportedBy } from './support/imports.ts'
 import { complaint, roomOf } from './support/rooms.ts'
 
@@ -48,13 +49,42 @@ test('no file or folder is called by a private word', () => {
   expect(['src', 'test', 'tools'].flatMap(sourcesIn).filter((file) => privateWords.test(file))).toEqual([])
 })
 
-/** Core names no service: what is still there is a ceiling that may only fall. */
-const servicesNamedInCore = 120
+const named = pillarNames.join('|')
 
-test('core names no service in a new place', () => {
-  const names = /'(?:calendar|tasks|contacts|email|insights|operations|content)[.']/g
-  const found = sourcesIn('src/main/core').flatMap((file) => readFileSync(file, 'utf8').match(names) ?? [])
-  expect(found.length).toBeLessThanOrEqual(servicesNamedInCore)
+/** In quotation marks, alone or before an action's name. English words that people mistype are no services. */
+const namesService = new RegExp(`(?<!!?\\()'(?:${named})[.']`)
+const wordLists = new Set(['src/main/core/nlu/intent/short-forms.ts'])
+
+test('core names no service', () => {
+  const found = sourcesIn('src/main/core').filter(
+    (file) => !wordLists.has(file) && namesService.test(readFileSync(file, 'utf8')),
+  )
+  expect(found).toEqual([])
+})
+
+/** As a key, a path or an action: wherever something would have to be written for one service more. */
+const standsFor = new RegExp(`^\\s*(?:${named})(?::|,$)|services/(?:${named})/|'(?:${named})'`, 'm')
+
+test('a service is a folder and a row: it is listed nowhere else', () => {
+  const listing = [...sourcesIn('src'), 'test/support/rooms.ts'].filter((file) => {
+    if (new RegExp(`^src/(?:main/services|shared/wording/[a-z]+/services)/(?:${named})[/.]`).test(file))
+      return false
+    const text = readFileSync(file, 'utf8')
+    return (
+      pillarNames.filter((name) => new RegExp(standsFor.source.replaceAll(named, name), 'm').test(text))
+        .length > 3
+    )
+  })
+  expect(listing).toEqual([
+    // opens the local providers
+    'src/main/services/workspace/open-workspace.ts',
+    // the two halves of the table: what the protocol has to know, and how each is opened
+    'src/main/services/workspace/services.ts',
+    'src/shared/services.ts',
+    // what is said of each
+    'src/shared/wording/en/speak.ts',
+    'src/shared/wording/wording.ts',
+  ])
 })
 
 /** Text is read once: what reads a clause's text again behind the nlu is a ceiling that may only fall. */

@@ -1,4 +1,5 @@
 import { isBuiltin } from 'node:module'
+import { pillarNames } from '../../src/shared/services.ts'
 import type { Import } from './imports.ts'
 
 /**
@@ -111,9 +112,8 @@ function libraryComplaint(name: string, room: Room, from: string, to: string): s
 }
 
 /** A service does not know another service's inside: `services/calendar/…` imports no `services/tasks/…`. */
-const serviceFolders = ['calendar', 'tasks', 'contacts', 'email', 'insights', 'operations', 'content']
 const serviceOf = (file: string): string | undefined =>
-  serviceFolders.find((service) => file.startsWith(`src/main/services/${service}/`))
+  pillarNames.find((service) => file.startsWith(`src/main/services/${service}/`))
 
 /** The moments of one sentence and then what conducts them, in order: an earlier one does not know a later one. */
 const moments = ['nlu', 'plan', 'run', 'speak', 'memory', 'dialogue', 'sessions']

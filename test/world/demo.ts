@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
-import { parse } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'
 import { localMailbox } from '../../src/main/services/email/local/mailbox.ts'
@@ -12,6 +11,7 @@ import { wordingFor } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
 import { memoryFacts } from './facts.ts'
 import { london } from './london.ts'
+import { parse } from './parse.ts'
 import { fixtureNow, fixtureScope, runnerOf } from './services.ts'
 
 export const alex = { name: 'Alex Morgan', email: 'alex@studio.test' }

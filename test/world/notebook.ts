@@ -5,6 +5,7 @@ import { OmniiError } from '../../src/main/core/api/errors.ts'
 import { blankClause } from '../../src/main/core/dialogue/blank-clause.ts'
 import type { Clause, DialogueAct, Utterance } from '../../src/main/core/nlu/utterance.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
+import { serviceTopics } from '../../src/main/services/workspace/services.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
 import { type Kit, openKit } from './assistant.ts'
 
@@ -187,7 +188,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
     params,
     dependsOn: [],
   })
-  return catalogueOf(actions, [], { find: async () => [] })
+  return catalogueOf(actions, [], { find: async () => [] }, serviceTopics)
 }
 
 const modes: Record<string, DialogueAct> = {

@@ -1,5 +1,4 @@
 import type { Focus } from '../../src/main/core/api/action.ts'
-import { parse } from '../../src/main/core/nlu/parse.ts'
 import { planOffline } from '../../src/main/core/plan/offline.ts'
 import { getPath } from '../../src/main/core/run/params.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
@@ -9,6 +8,7 @@ import { en } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
 import { memoryFacts } from './facts.ts'
 import { london } from './london.ts'
+import { parse } from './parse.ts'
 import { fixtureNow, fixtureScope } from './services.ts'
 
 /** What became of a sentence: the questions, the steps with their values (an answer's place as `?id.path`), or words. */

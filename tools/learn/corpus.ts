@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Intent, ServiceName } from '../../src/main/core/nlu/utterance.ts'
+import type { Intent } from '../../src/main/core/nlu/utterance.ts'
+import type { ServiceName } from '../../src/shared/services.ts'
 
 /** Everything a text can be about; `none` is nothing for us. */
 export const classes: readonly string[] = [

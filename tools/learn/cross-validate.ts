@@ -1,5 +1,6 @@
 import { type Classification, openClassifier } from '../../src/main/core/nlu/intent/classify.ts'
 import { openModel } from '../../src/main/core/nlu/intent/model.ts'
+import { serviceTopics } from '../../src/main/services/workspace/services.ts'
 import { classes, type Example } from './corpus.ts'
 import { groupsOf } from './groups.ts'
 import { seeded, shuffled } from './random.ts'
@@ -22,7 +23,11 @@ export function crossValidate(
   const readings = new Map<string, Classification>()
   for (let fold = 0; fold < folds; fold++) {
     const taught = examples.filter((_, at) => inFold(at) !== fold)
-    const topicOf = openClassifier(openModel(train([...taught, ...always], options)), classes)
+    const topicOf = openClassifier(
+      openModel(train([...taught, ...always], options), serviceTopics),
+      classes,
+      serviceTopics,
+    )
     examples.forEach((example, at) => {
       if (inFold(at) === fold) readings.set(example.id, topicOf(example.text))
     })

@@ -1,4 +1,5 @@
-import type { Intent, IntentScore, ServiceName } from '../../src/main/core/nlu/utterance.ts'
+import type { Intent, IntentScore } from '../../src/main/core/nlu/utterance.ts'
+import type { ServiceName } from '../../src/shared/services.ts'
 import type { Example } from './corpus.ts'
 
 /** The measures of the corpora's own score.py, in percent. */

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openClassifier } from '../../src/main/core/nlu/intent/classify.ts'
 import { type IntentModel, openModel } from '../../src/main/core/nlu/intent/model.ts'
+import { serviceTopics } from '../../src/main/services/workspace/services.ts'
 import { classes, learnable, measuredOnly, readCorpus } from './corpus.ts'
 import { crossValidate } from './cross-validate.ts'
 import { measure } from './measure.ts'
@@ -53,7 +54,7 @@ if (folds > 1) {
 }
 
 const model = train([...examples, ...own], training)
-const topicOf = openClassifier(openModel(model), classes)
+const topicOf = openClassifier(openModel(model, serviceTopics), classes, serviceTopics)
 for (const source of measuredOnly) {
   const part = readCorpus(gold, source)
   addRow(

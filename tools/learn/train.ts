@@ -1,5 +1,6 @@
 import { type Features, openFeatures } from '../../src/main/core/nlu/intent/features.ts'
 import { type IntentModel, softmax } from '../../src/main/core/nlu/intent/model.ts'
+import { serviceTopics } from '../../src/main/services/workspace/services.ts'
 import { classes, type Example } from './corpus.ts'
 import { seeded, shuffled } from './random.ts'
 
@@ -131,7 +132,7 @@ function learnOne(
 }
 
 function prepare(examples: readonly Example[], options: Training) {
-  const featuresOf = openFeatures()
+  const featuresOf = openFeatures(serviceTopics)
   const read = examples.map((example) => featuresOf(example.text))
   const counts = new Map<string, number>()
   for (const features of read)

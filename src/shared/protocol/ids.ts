@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pillarNames } from '../services.ts'
 
 /** Ids do not mix: each is a string with a brand of its own. */
 const id = <B extends string>(brand: B) =>
@@ -33,7 +34,7 @@ export type Scope = z.infer<typeof Scope>
 /** Whether two scopes have the same user and realm. */
 export const sameScope = (a: Scope, b: Scope): boolean => a.user === b.user && a.realm === b.realm
 
-export const Pillar = z.enum(['calendar', 'tasks', 'contacts', 'email', 'insights', 'operations', 'content'])
+export const Pillar = z.enum(pillarNames)
 export type Pillar = z.infer<typeof Pillar>
 
 /** Who answers: the guide sees every action, a liaison only its pillar's. */

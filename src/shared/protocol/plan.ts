@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { subjectKinds } from '../services.ts'
 import { RunId, StepId } from './ids.ts'
 
 /** read runs at once; write runs at once and can be undone; reach and destroy wait for an approval. */
@@ -126,7 +127,7 @@ export type Preview = z.infer<typeof Preview>
 
 /** Something a run touched or looked at; what "it" and "that" mean afterwards. */
 export const Subject = z.strictObject({
-  kind: z.enum(['event', 'slot', 'task', 'message', 'draft', 'contact', 'list']),
+  kind: z.enum(subjectKinds),
   id: z.string(),
   title: z.string(),
 })

@@ -4,16 +4,19 @@ import path from 'node:path'
 import { inTurn, type Row } from '../measure.ts'
 import type { Bench } from '../processes.ts'
 
-const loadEars = path.join(import.meta.dirname, '../load-ears.ts')
+const loadNlu = path.join(import.meta.dirname, '../load-nlu.ts')
 const loadChrono = path.join(import.meta.dirname, '../load-chrono.ts')
 
 /** The built hear stage, loaded into a fresh process. */
 export async function plannerImport(bench: Bench, rounds: number): Promise<Row[]> {
   const chunks = bench.at('out/main/chunks')
-  const nlu = path.join(chunks, readdirSync(chunks).find((name) => name.startsWith('ears-')) ?? 'ears.js')
+  const nlu = path.join(
+    chunks,
+    readdirSync(chunks).find((name) => name.startsWith('load-nlu-')) ?? 'load-nlu.js',
+  )
   const [ours, floor] = (await inTurn(
     rounds,
-    async () => load(loadEars, nlu),
+    async () => load(loadNlu, nlu),
     async () => load(loadChrono),
   )) as [Figures, Figures]
   return [

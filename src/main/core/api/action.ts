@@ -10,7 +10,8 @@ import type {
   Preview,
   Subject,
 } from '../../../shared/protocol/plan.ts'
-import type { Clause, Intent, Mention, ServiceName, Utterance } from '../nlu/utterance.ts'
+import type { ServiceName } from '../../../shared/services.ts'
+import type { Clause, Intent, Mention, Utterance } from '../nlu/utterance.ts'
 import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
 import type { Ids, Preferences, StopSignal } from './ports.ts'
 
@@ -78,6 +79,11 @@ export interface ActionIntent {
    * free times were shown, "book it" behind the search for a time. Asked of every clause, so it has to be quick.
    */
   claims?(clause: Clause, context: FillContext): boolean
+  /**
+   * What "and one on Thursday too", "and eggs" right after it asks for: the same at another time, another thing of the kind,
+   * or things to put into what was made. Left out, such words are about something else.
+   */
+  readonly another?: 'time' | 'thing' | 'items'
   /** Turns the clause into steps. Looks things up, never writes. */
   fillSlots(clause: Clause, context: FillContext): Promise<Filled>
   /**

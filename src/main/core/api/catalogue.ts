@@ -2,6 +2,7 @@ import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Effect, Subject } from '../../../shared/protocol/plan.ts'
 import type { Action } from './action.ts'
 import type { Finder, People } from './lookup.ts'
+import type { Topics } from './topic.ts'
 
 /** Everything Omnii can do and look up, by id. Made once by the host from the services. */
 export interface Catalogue {
@@ -9,6 +10,8 @@ export interface Catalogue {
   action(id: string): Action | undefined
   finder(kind: Subject['kind']): Finder | undefined
   readonly people: People
+  /** what the services teach the nlu */
+  readonly topics: Topics
 }
 
 /** Joins what the services give. Two actions under one id are a bug, and thrown. */
@@ -16,6 +19,7 @@ export function catalogueOf(
   actions: readonly Action[],
   finders: readonly Finder[],
   people: People,
+  topics: Topics,
 ): Catalogue {
   const byId = new Map(actions.map((action) => [action.id, action]))
   if (byId.size !== actions.length) throw new Error('Two actions have the same id')
@@ -25,6 +29,7 @@ export function catalogueOf(
     action: (id) => byId.get(id),
     finder: (kind) => byKind.get(kind),
     people,
+    topics,
   }
 }
 

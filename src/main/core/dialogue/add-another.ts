@@ -1,4 +1,5 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
+import { pillarOfAction } from '../../../shared/services.ts'
 import { onlyTime } from '../nlu/time/resolve/only-time.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
@@ -10,7 +11,7 @@ export type Addition =
 
 const lead = /^(?:(?:oh|ah|ok|okay)[, ]+)?(?:and|also|plus|&)\b[, ]*(?:also |then )?/i
 const tail = /(?:[, ]+(?:too|as well|also|again))+[\s.!]*$/i
-const another = /^(?:another(?: one)?|one(?: more)?|the same|same|again|it)\b\s*/i
+const oneMore = /^(?:another(?: one)?|one(?: more)?|the same|same|again|it)\b\s*/i
 const adding = /^(?:(?:please|pls) )?(?:put|add|get|need|we need|i need)\s+/i
 const there = /\s+(?:on|onto|to|in|into) (?:there|it|that(?: list)?|the (?:same )?list)$/i
 /** "and put it on the home list" is about the thing itself */
@@ -19,36 +20,38 @@ const pointing = /^(?:it|that|this|them|these|those)\b/i
 const manner =
   /^(?:me|you|us|him|her|i|we|thanks?|thank you|cheers|done|ok(?:ay)?|yes|no|good|great|fine|that['’]s|all)\b/i
 const mostWords = 6
-/** Whether the words may name something to put down: no question, and not of the calendar, mail or people. */
-const mayBeThing = ({ clauses: [clause] }: Utterance): boolean =>
-  clause !== undefined && !clause.question && ['none', 'tasks'].includes(clause.classification.service)
+/** Whether the words may name something to put down: no question, and about no other service than that step's. */
+const mayBeThing = ({ clauses: [clause] }: Utterance, step: DoStep): boolean => {
+  const service = clause?.classification.service
+  return clause?.question === false && (service === 'none' || service === pillarOfAction(step.action))
+}
 
 /**
  * "and one on Thursday too" right after an event was made, "and eggs" right after something was put on a list: one more of
  * the same. undefined for all else, and for questions ("and on Friday?").
  */
-export function addAnother({ utterance, focus, now, preferences }: PlanningContext): Addition | undefined {
+export function addAnother(planning: PlanningContext): Addition | undefined {
+  const { utterance, focus, now, preferences, catalogue } = planning
   const text = utterance.text.trim()
   const step = onlyStep(focus.last?.steps)
-  if (!step || text.endsWith('?') || utterance.clauses.length > 1) return undefined
-  if (step.action === 'tasks.create_list') return ontoNewList(step, text, utterance)
+  const another = step && catalogue.action(step.action)?.intent?.another
+  if (!step || !another || text.endsWith('?') || utterance.clauses.length > 1) return undefined
+  if (another === 'items') return ontoNewList(step, text, utterance)
   const rest = text.replace(lead, '').replace(tail, '').trim()
   if (rest === text || rest === '') return undefined
-  if (step.action === 'calendar.create_event') {
-    const time = rest.replace(another, '')
+  if (another === 'time') {
+    const time = rest.replace(oneMore, '')
     const { zone, locale, weekStart } = preferences
     return onlyTime(time, { now, zone, locale, weekStart }) ? { kind: 'again', change: time } : undefined
   }
   const thing = rest.replace(adding, '').replace(there, '').trim()
-  if (pointing.test(thing) || manner.test(thing) || !mayBeThing(utterance)) return undefined
+  if (pointing.test(thing) || manner.test(thing) || !mayBeThing(utterance, step)) return undefined
   const ordered = (utterance.clauses[0]?.verb ?? '') !== '' && rest === thing
   if (ordered || thing.split(/\s+/).length > mostWords || (utterance.clauses[0]?.times.length ?? 0) > 0)
     return undefined
   const list = listOf(step)
   return { kind: 'said', text: list === undefined ? `task: ${thing}` : `add ${thing} to ${list}` }
 }
-
-const making = new Set(['calendar.create_event', 'tasks.add_task', 'tasks.create_list'])
 
 /** "add tent, stove and rope" right after the list was made. */
 function ontoNewList({ params }: DoStep, text: string, utterance: Utterance): Addition | undefined {
@@ -70,11 +73,9 @@ function ontoNewList({ params }: DoStep, text: string, utterance: Utterance): Ad
   return { kind: 'said', text: `${name}: ${thing}` }
 }
 
-/** The one step of a command that made an event or a task. */
 function onlyStep(steps: readonly DoStep[] | undefined): DoStep | undefined {
   const [step, ...more] = steps ?? []
-  const makes = step !== undefined && making.has(step.action)
-  return makes && more.length === 0 ? step : undefined
+  return more.length === 0 ? step : undefined
 }
 
 function listOf({ params }: DoStep): string | undefined {

@@ -1,17 +1,6 @@
-import type { Focus } from '../api/action.ts'
-import type { Clause, Intent, ServiceName } from '../nlu/utterance.ts'
+import { readAsOf, serviceOfSubject } from '../../../shared/services.ts'
+import type { Clause, Intent } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
-
-/** Whose thing each kind of subject is. */
-export const serviceOf: Readonly<Record<Focus['subjects'][number]['kind'], ServiceName>> = {
-  event: 'calendar',
-  slot: 'calendar',
-  task: 'tasks',
-  list: 'tasks',
-  contact: 'contacts',
-  message: 'email',
-  draft: 'email',
-}
 
 /** "delete it", "move that to Friday", "read the first one": one order, and only a pronoun or a place says about what. */
 export function isAnaphor({ utterance }: PlanningContext): boolean {
@@ -53,9 +42,9 @@ export function asItsKind(planning: PlanningContext): PlanningContext {
   const placed = clause.references.some(({ kind }) => kind === 'ordinal') || clause.allOfThem === true
   const newest = focus.subjects[0]?.runId
   const meant = placed ? focus.shown : focus.subjects.filter(({ runId }) => runId === newest)
-  const [service, ...others] = new Set(meant.map(({ kind }) => serviceOf[kind]))
+  const [service, ...others] = new Set(meant.map(({ kind }) => serviceOfSubject(kind)))
   if (!service || others.length > 0 || clause.classification.service === service) return planning
-  if (clause.people.length > 0 && service !== 'contacts') return planning
+  if (clause.people.length > 0 && readAsOf(service) !== 'person') return planning
   const topic = { service, intent, confidence: 1 }
   return {
     ...planning,

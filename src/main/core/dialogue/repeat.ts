@@ -118,7 +118,7 @@ function changedText(before: Utterance, change: Utterance, planning: PlanningCon
   return text
 }
 
-const isSomebody = ({ kind }: Mention): boolean => kind === 'name' || kind === 'email' || kind === 'alias'
+const isSomebody = ({ kind }: Mention): boolean => kind === 'name' || kind === 'address' || kind === 'alias'
 
 function withPerson(text: string, clauses: readonly Clause[], coming: Mention): string {
   for (const clause of clauses) {

@@ -1,5 +1,6 @@
 import type { Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
+import { serviceOfAction } from '../../../shared/services.ts'
 import { onlyOf } from '../nlu/time/resolve/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
@@ -117,7 +118,7 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
     .waits()
     .some(
       ({ wait, run }) =>
-        wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isOfCalendar),
+        wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isAboutEvent),
     )
   const part = completeEllipsis(planning, waits, asked.parseAgain)
   if (part) return correct({ ...planning, utterance: part }, asked)
@@ -134,7 +135,8 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
   return replaced?.kind === 'replace' ? replaced : planned(asItsKind(planning), asked)
 }
 
-const isOfCalendar = (step: Step): boolean => step.kind === 'do' && step.action.startsWith('calendar.')
+const isAboutEvent = (step: Step): boolean =>
+  step.kind === 'do' && serviceOfAction(step.action)?.readAs === 'event'
 
 /** "tomorrow at 10" and nothing else, said right after a task was made: when that is to be. */
 function timesTheLastThing(

@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { DoStep, Subject } from '../../../shared/protocol/plan.ts'
+import { serviceOfAction } from '../../../shared/services.ts'
 import type { Focus } from '../api/action.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import { resolvedText } from '../run/resolved-text.ts'
@@ -41,7 +42,7 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
 }
 
 /** "Do this every Monday" is about the command before it and no command of its own. */
-export const isOfItsOwn = (step: DoStep): boolean => !step.action.startsWith('operations.')
+export const isOfItsOwn = (step: DoStep): boolean => serviceOfAction(step.action)?.aboutCommands !== true
 
 function newestFirst(added: Focus['subjects'], before: Focus['subjects']): Focus['subjects'] {
   if (added.length === 0) return before

@@ -1,10 +1,15 @@
+import type { Pillar } from '../../../shared/protocol/ids.ts'
+import type { Topics } from '../api/topic.ts'
 import { openingAt } from './clauses/order.ts'
 import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readDialogueAct } from './dialogue-acts/read-dialogue-act.ts'
-import { readClause } from './slots/read-clause.ts'
+import type { PillarCalled } from './dialogue-acts/whole-messages.ts'
+import { openClassify } from './intent/classify.ts'
+import { eventNouns } from './intent/cues.ts'
+import { type ReadContext, readClause } from './slots/read-clause.ts'
 import { findTimes } from './time/find-times.ts'
 import { onlyTime } from './time/resolve/only-time.ts'
 import { withoutNameQuotes, withoutNames } from './tokens/mask-names.ts'
@@ -17,12 +22,24 @@ import type { ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
  * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
  * offsets in `text`; spans inside a clause are offsets in the clause's own text.
  */
-export function parse(text: string, given: ParseContext): Utterance {
-  const context = given.names ? { ...given, names: askedOnce(given.names) } : given
+export function openParser(topics: Topics): (text: string, given: ParseContext) => Utterance {
+  const classify = openClassify(topics)
+  const pillars = new Map(
+    Object.entries(topics).flatMap(([pillar, { called }]) => called.map((word) => [word, pillar as Pillar])),
+  )
+  const pillarCalled = (word: string): Pillar | undefined => pillars.get(word)
+  const things = new Set([...eventNouns, ...Object.values(topics).flatMap(({ nouns }) => nouns)])
+  const shared = { classify, isThing: (low: string): boolean => things.has(low) }
+  return (text, given) =>
+    parse(text, { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }, pillarCalled)
+}
+
+function parse(text: string, context: ReadContext, pillarCalled: PillarCalled): Utterance {
   const { mode, live } = readDialogueAct(
     text,
     ordersSomething,
     (words) => onlyTime(words, context) !== undefined,
+    pillarCalled,
   )
   if (live[1] <= live[0]) return { text, mode, clauses: [], ignored: [] }
   const part = withoutNameQuotes(text.slice(live[0], live[1]), context.names)

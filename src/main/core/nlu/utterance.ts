@@ -1,7 +1,7 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
+import type { ServiceName } from '../../../shared/services.ts'
 import type { ImpossibleTime, TimeContext, TimeExpression } from './time/expression.ts'
 
-export type ServiceName = 'calendar' | 'tasks' | 'contacts' | 'email'
 export type Intent = 'create' | 'query' | 'update' | 'delete' | 'send' | 'reply' | 'forward'
 
 /** The context of parsing: clock, zone, and the names the workspace holds. */
@@ -33,7 +33,7 @@ export interface IntentScore {
 
 /** A person as mentioned: a name, an address, a number, a pronoun or a role ("the boss"). */
 export interface Mention extends TextSlice {
-  readonly kind: 'name' | 'email' | 'phone' | 'pronoun' | 'alias' | 'me' | 'group'
+  readonly kind: 'name' | 'address' | 'phone' | 'pronoun' | 'alias' | 'me' | 'group'
   /** what part they play, if a preposition or verb says so; an addressee has got the mail of one's own that is meant */
   readonly role: 'with' | 'to' | 'from' | 'about' | 'subject' | 'of' | 'addressee'
 }

@@ -1,4 +1,5 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
+import { orderSharing } from '../../../shared/services.ts'
 import type { Action, ActionIntent, FillContext } from '../api/action.ts'
 import { mayUse } from '../api/catalogue.ts'
 import type { Clause, IntentScore } from '../nlu/utterance.ts'
@@ -93,7 +94,7 @@ export function elsewhere(
   { service, intent }: IntentScore,
   context: FillContext,
 ): readonly Chosen[] {
-  const others = (['calendar', 'tasks', 'email'] as const).filter((other) => other !== service)
+  const others = orderSharing.filter((other) => other !== service)
   const alternatives = others.map((other): IntentScore => ({ service: other, intent, confidence: 1 }))
   const [first, ...rest] = alternatives
   return first

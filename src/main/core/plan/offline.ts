@@ -1,6 +1,7 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Plan, Step } from '../../../shared/protocol/plan.ts'
+import { serviceOfAction } from '../../../shared/services.ts'
 import type { DraftStep, FillContext, Filled } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import type { Clause, IntentScore, Mention, TextSlice } from '../nlu/utterance.ts'
@@ -191,7 +192,7 @@ const mayBeSeveral = ({ kind }: Mention): boolean => kind === 'alias' || kind ==
  */
 function hangsOn(draft: DraftStep, condition: Condition, catalogue: Catalogue): boolean {
   const action = draft.kind === 'do' ? catalogue.action(draft.action) : undefined
-  if (draft.kind !== 'do' || !action || action.effect === 'read' || action.pillar === 'operations')
+  if (draft.kind !== 'do' || !action || action.effect === 'read' || serviceOfAction(action.id)?.aboutCommands)
     return false
   return !Object.values(literalParams(draft.params)).some(
     (value) => typeof value === 'string' && carries(value, condition),
@@ -206,7 +207,7 @@ async function fillBest(
   context: FillContext,
 ): Promise<Filled> {
   const filled = await best.action.intent.fillSlots({ ...clause, classification: best.topic }, context)
-  if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic)) return filled
+  if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic, planning.catalogue)) return filled
   for (const other of elsewhere(planning, clause, best.topic, context)) {
     if (other.action.overview) continue
     const found = await other.action.intent.fillSlots({ ...clause, classification: other.topic }, context)
@@ -216,14 +217,8 @@ async function fillBest(
 }
 
 /** "delete task pay rent": what it is was said, so nobody else's thing is meant. */
-const saysWhose = ({ text }: Clause, { service }: IntentScore): boolean =>
-  service !== 'none' && itsName[service].test(text)
-const itsName = {
-  calendar: /\b(?:events?|meetings?|appointments?)\b/i,
-  tasks: /\b(?:tasks?|to-?dos?)\b/i,
-  contacts: /\bcontacts?\b/i,
-  email: /\b(?:e-?mails?|mails?)\b/i,
-} as const
+const saysWhose = ({ text }: Clause, { service }: IntentScore, { topics }: Catalogue): boolean =>
+  service !== 'none' && topics[service].itsThings?.test(text) === true
 
 function titleOf(steps: readonly Step[], { wording }: PlanningContext): string {
   const titles = steps.filter((step) => step.kind === 'do').map((step) => step.title)

@@ -1,15 +1,19 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Parse } from '../../core/api/assistant-ports.ts'
+import type { Catalogue } from '../../core/api/catalogue.ts'
 import type { Clock, Preferences } from '../../core/api/ports.ts'
-import { parse } from '../../core/nlu/parse.ts'
+import { openParser } from '../../core/nlu/parse.ts'
 import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
 /** Loads the parser with its context: clock, zone, and the names in the workspace. */
 export function loadNlu(
   clock: Clock,
   preferences: (scope: Scope) => Preferences,
-  workspace: Pick<Workspace, 'isName' | 'lists' | 'aliases'>,
+  workspace: Pick<Workspace, 'isName' | 'lists' | 'aliases'> & {
+    readonly catalogue: Pick<Catalogue, 'topics'>
+  },
 ): Parse {
+  const parse = openParser(workspace.catalogue.topics)
   const regions = new Map<string, string | undefined>()
   const regionOf = (locale: string): string | undefined => {
     if (!regions.has(locale)) regions.set(locale, new Intl.Locale(locale).maximize().region)

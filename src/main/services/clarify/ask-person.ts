@@ -64,7 +64,7 @@ export async function resolvePeople(
   }
   const words = mentions.map((m) => m.text).join(', ')
   const value = known.map((p) => ({ ...p }))
-  const direct = mentions.every((m) => m.kind === 'email')
+  const direct = mentions.every((m) => m.kind === 'address')
   const param = known.length === 0 ? undefined : direct ? said(value, words) : lookedUp(value, words)
   return {
     params: peopleParams(

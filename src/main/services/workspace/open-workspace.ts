@@ -7,32 +7,21 @@ import type {
   ScheduledCommands,
   YieldToEventLoop,
 } from '../../core/api/ports.ts'
-import { calendarMigration } from '../calendar/local/migration.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
-import { openCalendar } from '../calendar/service.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
 import { knownNames } from '../contacts/local/known-names.ts'
-import { contactsMigration } from '../contacts/local/tables.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
-import { openContacts } from '../contacts/service.ts'
 import type { Database, Migration } from '../database.ts'
 import { localMailPeople } from '../email/local/mail-people.ts'
 import { localMailbox } from '../email/local/mailbox.ts'
-import { emailMigration } from '../email/local/tables.ts'
 import { openMailOutbox } from '../email/outbox.ts'
-import { openEmail } from '../email/service.ts'
-import { openInsights } from '../insights/service.ts'
 import { openAutomations } from '../operations/automation.ts'
-import { operationsMigration } from '../operations/migration.ts'
 import { openProcedures } from '../operations/procedure.ts'
 import { openScheduledCommands } from '../operations/scheduled-commands.ts'
-import { openOperations } from '../operations/service.ts'
-import type { Service, ServicePorts } from '../service.ts'
+import type { ServicePorts } from '../service.ts'
 import { storedListNames } from '../tasks/local/list-names.ts'
-import { tasksMigration } from '../tasks/local/migration.ts'
 import { openLocalTasks } from '../tasks/local/provider.ts'
-import { openTasks } from '../tasks/service.ts'
 import { openCrossServiceQueries } from './cross-service.ts'
 import { openFiles, type WorkspaceFiles } from './files.ts'
 import { importActions } from './imports/import-actions.ts'
@@ -43,6 +32,7 @@ import { openImportOrigins } from './imports/import-origins.ts'
 import { importsMigration, openImportStaging } from './imports/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
+import { openServices, serviceMigrations, serviceTopics } from './services.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
@@ -80,22 +70,15 @@ export interface Workspace {
   readonly due: ScheduledCommands
 }
 
-/** The services' tables, in the order they depend on each other. */
-export const workspaceMigrations: readonly Migration[] = [
-  calendarMigration,
-  tasksMigration,
-  contactsMigration,
-  emailMigration,
-  importsMigration,
-  operationsMigration,
-]
+/** The workspace's tables, in the order they depend on each other. */
+export const workspaceMigrations: readonly Migration[] = [...serviceMigrations, importsMigration]
 
 const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
   AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
 
 const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM calendar_event`
 
-/** Everything Omnii can do, over the local workspace. A new service is one more folder and a row here. */
+/** Everything Omnii can do, over the local workspace. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
   const { db, profile, ids, now, preferences, self, yieldToEventLoop = async () => {} } = ports
   const locale = (scope: Scope): string => preferences(scope).locale
@@ -123,14 +106,15 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     since: ports.since ?? now(),
   })
   const operations = { ...across, db, standings: openAutomations(db), self }
-  const services: readonly Service[] = [
-    openCalendar(shared, calendar),
-    openTasks(shared, tasks),
-    openContacts({ people, self, contacts, profile, mail, meetings }),
-    openEmail({ mailbox, self, now, preferences }),
-    openInsights(across),
-    openOperations(operations),
-  ]
+  const services = openServices({
+    shared,
+    calendar,
+    tasks,
+    contacts: { people, self, contacts, profile, mail, meetings },
+    email: { mailbox, self, now, preferences },
+    insights: across,
+    operations,
+  })
   const imports = [
     ...importActions(staging, importingEvents(calendar, origins), yieldToEventLoop),
     ...importActions(staging, importingContacts(contacts, origins), yieldToEventLoop),
@@ -141,6 +125,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       [...services.flatMap(({ actions }) => actions), ...imports],
       services.flatMap(({ finders }) => finders),
       people,
+      serviceTopics,
     ),
     isName: knownNames(db),
     aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../world/parse.ts'
 import { context, type Seen, seen } from './heard.ts'
 
 /** Every utterance of COMMANDS.md, by number: how the whole is meant, and the clauses with their slots. */

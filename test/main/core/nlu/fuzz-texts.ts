@@ -3,14 +3,14 @@ import {
   foreignNouns,
   intentVerbs,
   politeOpenings,
-  serviceNouns,
 } from '../../../../src/main/core/nlu/intent/cues.ts'
+import { serviceTopics } from '../../../../src/main/services/workspace/services.ts'
 import { seeded } from '../../../../tools/learn/random.ts'
 
 const row = (text: string): readonly string[] => text.split(' ')
 const cues = [
   ...Object.values(intentVerbs).flat(),
-  ...Object.values(serviceNouns).flat(),
+  ...Object.values(serviceTopics).flatMap(({ nouns }) => nouns),
   ...eventNouns,
   ...foreignNouns,
   ...politeOpenings,

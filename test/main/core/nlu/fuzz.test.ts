@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../world/parse.ts'
 import { strangeTexts } from './fuzz-texts.ts'
 import { context } from './heard.ts'
 

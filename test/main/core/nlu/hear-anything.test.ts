@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../../src/main/core/nlu/parse.ts'
 import type { Clause, TextSlice } from '../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../world/parse.ts'
 import { context } from './heard.ts'
 
 const words =

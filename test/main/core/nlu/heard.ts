@@ -1,5 +1,5 @@
-import { parse } from '../../../../src/main/core/nlu/parse.ts'
 import type { Clause, ParseContext } from '../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../world/parse.ts'
 
 /** Wednesday 11 March 2026, 10:00 in London, with the people and lists of the demo workspace. */
 const people = new Set(['sarah', 'chen', 'okafor', 'marco', 'bianchi', 'dana', 'lee'])

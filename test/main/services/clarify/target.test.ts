@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { parse } from '../../../../src/main/core/nlu/parse.ts'
 import { cutAtTarget } from '../../../../src/main/services/clarify/target.ts'
 import { london } from '../../../world/london.ts'
+import { parse } from '../../../world/parse.ts'
 import { fixtureNow } from '../../../world/services.ts'
 
 const cut = (text: string) => {

@@ -1,5 +1,6 @@
 import type { RunId } from '../../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Param, Plan } from '../../../../shared/protocol/plan.ts'
+import { serviceOfSubject } from '../../../../shared/services.ts'
 import type { DraftStep, Filled } from '../../api/action.ts'
 import type { Clause } from '../../nlu/utterance.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
@@ -10,7 +11,6 @@ import { refusedStep } from '../../plan/steps/refused-step.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { getPath } from '../../run/params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from '../../run/state.ts'
-import { serviceOf } from '../anaphora.ts'
 import { blankClause } from '../blank-clause.ts'
 import { replacePerson } from './replace-person.ts'
 
@@ -203,7 +203,7 @@ export function aboutTheLastThing(planning: PlanningContext): PlanningContext {
       ...utterance,
       clauses: (naming ? clauses.slice(-1) : clauses).map((clause) => ({
         ...(naming ? withoutTitle(clause) : withoutLead(clause)),
-        classification: { service: serviceOf[subject.kind], intent: 'update', confidence: 1 },
+        classification: { service: serviceOfSubject(subject.kind), intent: 'update', confidence: 1 },
         references:
           clause.references.length > 0 && !naming
             ? clause.references

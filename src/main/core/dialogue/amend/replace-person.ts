@@ -16,7 +16,7 @@ export async function replacePerson(
   clause: Clause,
   run: RunState,
 ): Promise<PersonSwap | undefined> {
-  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'email')
+  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'address')
   const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
   if (!leaving) return undefined
   const coming = await otherPerson(planning, leaving, mention, run)

@@ -7,7 +7,7 @@ import { bare } from './phrase.ts'
 import { repeatOf } from './repeat.ts'
 import { shortAnswer } from './short-answers.ts'
 import { smallTalk } from './small-talk.ts'
-import { asksWhy, wholeMessage } from './whole-messages.ts'
+import { asksWhy, type PillarCalled, wholeMessage } from './whole-messages.ts'
 
 /** What a message does as a whole, and which part of it still has clauses to read. */
 export interface ReadDialogueAct {
@@ -23,13 +23,14 @@ export function readDialogueAct(
   text: string,
   hasOrder: (text: string) => boolean,
   isDate: (text: string) => boolean,
+  pillarCalled: PillarCalled,
 ): ReadDialogueAct {
   const all: Span = [0, text.length]
   if (text.trim().length <= SHORT) {
     const words = bare(text)
     const answer =
       shortAnswer(words, text) ??
-      wholeMessage(words) ??
+      wholeMessage(words, pillarCalled) ??
       asksWhy(words) ??
       repeatOf(text) ??
       dateQuestion(words, isDate) ??

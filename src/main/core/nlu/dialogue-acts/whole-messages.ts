@@ -1,6 +1,9 @@
 import type { Pillar } from '../../../../shared/protocol/ids.ts'
 import type { DialogueAct } from '../utterance.ts'
 
+/** Which pillar somebody means by a word: "inbox". */
+export type PillarCalled = (word: string) => Pillar | undefined
+
 /** Messages that are about Omnii and its last steps, not about the workspace. Patterns are tried in order, on bare words. */
 const THING =
   '(?:that|this|it|the last (?:one|thing|step|change|action|command)|your last (?:change|action|step)|what you (?:just )?did|everything|all of (?:that|it)|the change|the changes|those|the last|that last one|my last (?:change|command|request))'
@@ -48,22 +51,13 @@ const HELP = [
 /** "what can you do with mail?", "help me with my calendar": the last word names a pillar. */
 const HELP_WITH =
   /^(?:what (?:can|could|do) (?:you|i|omnii|u) (?:do|say|ask|offer|help)(?: me)? (?:with|for|about|in|around|to)|what (?:can|could) (?:you|u) do (?:in|on)|help(?: me)? (?:with|on|about)|how (?:can|do) (?:you|u|i) (?:help(?: me)?|work|use you) (?:with|for|on)|how do i use(?: you for)?|what commands are there for|show me (?:help|examples) (?:for|with|on|about)) (?:my |the |our )?(\w+)$/
-const PILLARS: Readonly<Record<string, Pillar>> = {
-  ...{ mail: 'email', email: 'email', mails: 'email', emails: 'email', inbox: 'email', newsletters: 'email' },
-  ...{ calendar: 'calendar', calender: 'calendar', calendars: 'calendar', meetings: 'calendar' },
-  ...{ events: 'calendar', agenda: 'calendar', appointments: 'calendar', schedule: 'calendar' },
-  ...{ tasks: 'tasks', todos: 'tasks', todo: 'tasks', task: 'tasks', lists: 'tasks', reminders: 'tasks' },
-  ...{ contacts: 'contacts', people: 'contacts', contact: 'contacts', addresses: 'contacts' },
-  ...{ routines: 'operations', routine: 'operations', procedures: 'operations', procedure: 'operations' },
-  ...{ briefs: 'insights', insights: 'insights', promises: 'insights', zones: 'insights' },
-}
 const GREETING =
   /^(?:hi|hello|hey|hiya|yo|howdy|greetings|good (?:morning|afternoon|evening|day)|morning|evening|hi there|hello there|hey there|hallo|sup|what's up|hi again|hello again)(?: (?:omnii|there|assistant|friend|everyone))?$/
 const THANKS =
   /^(?:(?:ok|okay|great|perfect|cool|awesome|nice|no|yes|that's all|super|lovely|brilliant|good|wonderful|excellent|alright) )*(?:thanks|thank you|thx|ty|cheers|much appreciated|thank u|many thanks|ta|appreciate it|i appreciate it|nice one|good job|well done|great job)(?: (?:so much|a lot|very much|a bunch|omnii|again|for (?:that|your help|the help|everything|helping)|that's all|that is all|bye|a million|you|everything))*$/
 
 /** Reads a message that as a whole is one of these; null for all others. `words` are bare and lower case. */
-export function wholeMessage(words: string): DialogueAct | null {
+export function wholeMessage(words: string, pillarCalled: PillarCalled): DialogueAct | null {
   if (UNDO.some((pattern) => pattern.test(words))) return { kind: 'undo' }
   if (REDO.test(words)) return { kind: 'redo' }
   const did = DID.exec(words)
@@ -71,8 +65,9 @@ export function wholeMessage(words: string): DialogueAct | null {
   if (STOP.some((pattern) => pattern.test(words))) return { kind: 'stop' }
   if (WAITING.some((pattern) => pattern.test(words))) return { kind: 'waiting' }
   if (HELP.some((pattern) => pattern.test(words))) return { kind: 'help' }
-  const about = HELP_WITH.exec(words.replaceAll('e-mail', 'email').replaceAll('to do', 'todo'))?.[1]
-  if (about !== undefined && Object.hasOwn(PILLARS, about)) return { kind: 'help', about: PILLARS[about]! }
+  const about = HELP_WITH.exec(words.replaceAll('e-mail', 'mail').replaceAll('to do', 'todo'))?.[1]
+  const pillar = about === undefined ? undefined : pillarCalled(about)
+  if (pillar) return { kind: 'help', about: pillar }
   if (GREETING.test(words)) return { kind: 'greeting' }
   if (THANKS.test(words)) return { kind: 'thanks' }
   return null

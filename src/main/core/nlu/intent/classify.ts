@@ -1,5 +1,7 @@
-import type { Intent, IntentScore, ServiceName } from '../utterance.ts'
-import { keywordRules } from './keyword-rules.ts'
+import { type ServiceName, serviceNames } from '../../../../shared/services.ts'
+import type { KeywordRule, Topics } from '../../api/topic.ts'
+import type { Intent, IntentScore } from '../utterance.ts'
+import { foreignOrders } from './keyword-rules.ts'
 import learned from './model.json' with { type: 'json' }
 import { type Guess, type IntentModel, openModel } from './model.ts'
 
@@ -8,6 +10,9 @@ export interface Classification {
   readonly topic: IntentScore
   readonly alternatives: readonly IntentScore[]
 }
+
+/** Tells what a text is about. */
+export type Classify = (text: string) => Classification
 
 /** Below this share a reading is not worth naming as a runner-up. */
 const worthNaming = 0.03
@@ -18,22 +23,32 @@ const sureShare = 0.97
 /** A sure wording does not overrule a model that all but excludes it. */
 const hardlyPossible = 0.02
 
-let read: ((text: string) => Classification) | undefined
-
 /**
  * What a clause or a short message is about: the service, the intent and how sure that is.
  * `none` means nothing for us; it carries the intent `query`, which says nothing. Learned by `npm run learn`
  * (docs/understanding.md has the figures). The model is readied at the first call.
  */
-export function classify(text: string): Classification {
-  read ??= openClassifier(openModel(learned as IntentModel), learned.classes)
-  return read(text)
+export function openClassify(topics: Topics): Classify {
+  let read: Classify | undefined
+  return (text) => {
+    read ??= openClassifier(openModel(learned as IntentModel, topics), learned.classes, topics)
+    return read(text)
+  }
+}
+
+/** The services' sure wordings in their order, then those that are for none; the first that fits decides. */
+function keywordRulesOf(topics: Topics): readonly (KeywordRule & Pick<IntentScore, 'service'>)[] {
+  const own = serviceNames.flatMap((service) =>
+    topics[service].keywords.map((rule) => ({ ...rule, service })),
+  )
+  return [...own, ...foreignOrders.map((rule) => ({ ...rule, service: 'none' as const }))]
 }
 
 type TopicClass = Pick<IntentScore, 'service' | 'intent'>
 
-/** Makes what `topicOf` is, with any model: sure wordings first, then what the model holds likely. */
-export function openClassifier(guess: Guess, names: readonly string[]): (text: string) => Classification {
+/** The same with any model: sure wordings first, then what the model holds likely. */
+export function openClassifier(guess: Guess, names: readonly string[], topics: Topics): Classify {
+  const rules = keywordRulesOf(topics)
   const classes = names.map((name): TopicClass => {
     const [service, intent = 'query'] = name.split('.') as [ServiceName | 'none', Intent?]
     return { service, intent }
@@ -41,7 +56,7 @@ export function openClassifier(guess: Guess, names: readonly string[]): (text: s
   return (text) => {
     const chances = guess(text)
     const plain = text.slice(0, 200).trim().replace(/[‘’]/g, "'")
-    const sign = keywordRules.find(({ wording }) => wording.test(plain))
+    const sign = rules.find(({ wording }) => wording.test(plain))
     if (!sign) return readingOf(chances, classes)
     const named = sign.service === 'none' ? 'none' : `${sign.service}.${sign.intent}`
     const at = names.indexOf(named)

@@ -1,4 +1,5 @@
-import { eventNouns, foreignNouns, intentVerbs, politeOpenings, serviceNouns } from './cues.ts'
+import type { Topics } from '../../api/topic.ts'
+import { eventNouns, foreignNouns, intentVerbs, politeOpenings } from './cues.ts'
 
 /** Cue words by their first word: "call" → [["call off", "verb:delete"], ["call", "noun:calendar"]]. */
 export interface Cue {
@@ -21,7 +22,7 @@ export function courtesies(): ReadonlyMap<string, readonly (readonly string[])[]
 }
 
 /** The cue words of all tables, by their first word, in every form English gives them. */
-export function indexCues(): Map<string, Cue[]> {
+export function indexCues(topics: Topics): Map<string, Cue[]> {
   const index = new Map<string, Cue[]>()
   const add = (phrase: string, sign: string) => {
     const words = phrase.split(/[\s]+/)
@@ -32,7 +33,7 @@ export function indexCues(): Map<string, Cue[]> {
   }
   for (const [intent, verbs] of Object.entries(intentVerbs))
     for (const verb of verbs) for (const form of verbForms(verb)) add(form, `verb:${intent}`)
-  for (const [service, nouns] of Object.entries(serviceNouns))
+  for (const [service, { nouns }] of Object.entries(topics))
     for (const noun of nouns) {
       add(noun, `noun:${service}`)
       add(plural(noun), `noun:${service}`)

@@ -1,7 +1,5 @@
-import type { Intent, ServiceName } from '../utterance.ts'
-
-/** A table row written as a person would: words and word groups between commas. */
-const words = (row: string): readonly string[] => row.split(', ')
+import { words } from '../../api/topic.ts'
+import type { Intent } from '../utterance.ts'
 
 /**
  * What people call doing something, by intent, in the plain form they give orders in ("move", "call off").
@@ -36,29 +34,6 @@ export const intentVerbs: Readonly<Record<Intent, readonly string[]>> = {
   send: words('cc, drop, e-mail, email, fire off, mail, message, send, shoot, write, write to, nudge'),
   reply: words('answer, get back to, reply, reply all, respond, write back'),
   forward: words('forward, fwd, pass along, pass on, relay, share'),
-}
-
-/** Things each service is about, in the singular. */
-export const serviceNouns: Readonly<Record<ServiceName, readonly string[]>> = {
-  calendar: words(
-    'agenda, appointment, appt, availability, booking, calendar, calender, call, conference, diary, ' +
-      'engagement, event, free time, invitation, invite, itinerary, meeting, mtg, reservation, schedule, ' +
-      'session, slot, time off',
-  ),
-  tasks: words(
-    'action item, chore, errand, groceries, grocery list, list, note, reminder, shopping list, ' +
-      'subtask, task, ticket, to do, to-do, todo, to do list, to-do list, todo list, backlog, checklist, ' +
-      'deadline',
-  ),
-  contacts: words(
-    'address, address book, birthday, cell number, contact, email address, home address, ' +
-      'mobile number, nickname, number, phone number, rolodex, telephone number, work number, ' +
-      'contact details, contact information, contact info, manager, supervisor',
-  ),
-  email: words(
-    'attachment, draft, e-mail, email, inbox, mail, mailbox, message, newsletter, outbox, reply, ' +
-      'response, spam, subject, thread, gmail, outlook, correspondence, unread',
-  ),
 }
 
 /** Names of things that stand in a calendar without anybody saying "event": "dinner with Ada on Friday". */

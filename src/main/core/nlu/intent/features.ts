@@ -1,3 +1,4 @@
+import type { Topics } from '../../api/topic.ts'
 import { type Cue, courtesies, indexCues } from './cue-index.ts'
 import { type ModelWord, wordsOf } from './model-words.ts'
 
@@ -39,8 +40,8 @@ export interface Features {
 /**
  * Makes the reader of features. The first mark of a sign tells its sort: ~ letter group, = cue or shape, ! head, / frame, ^ place; none for words, pairs and triples.
  */
-export function openFeatures(): (text: string) => Features {
-  const cues = indexCues()
+export function openFeatures(topics: Topics): (text: string) => Features {
+  const cues = indexCues(topics)
   return (text) => {
     const words = wordsOf(text)
     const signs = new Map<string, number>()

@@ -1,3 +1,4 @@
+import { serviceReadAs } from '../../../../shared/services.ts'
 import { readWords } from '../tokens/words.ts'
 import type { IntentScore } from '../utterance.ts'
 
@@ -13,6 +14,7 @@ const OWNED =
 const LONGEST = 7
 /** How often such words mean the contact. */
 const sure = 0.9
+const people = serviceReadAs('person')
 
 /**
  * "who is leo park", "look up Grace", "delete leo park": nothing but a lead and the name of somebody the workspace
@@ -24,9 +26,9 @@ export function aboutKnownPerson(
 ): IntentScore | undefined {
   if (!names || text.length > 80) return undefined
   const whose = IS_NOW.exec(text)?.[1]
-  if (whose && names(whose.toLowerCase())) return { service: 'contacts', intent: 'update', confidence: sure }
+  if (whose && names(whose.toLowerCase())) return { service: people, intent: 'update', confidence: sure }
   const owner = OWNED.exec(text)?.[1]
-  if (owner && names(owner.toLowerCase())) return { service: 'contacts', intent: 'query', confidence: sure }
+  if (owner && names(owner.toLowerCase())) return { service: people, intent: 'query', confidence: sure }
   const words = readWords(text).filter((word) => !word.mark)
   if (words.length < 2 || words.length > LONGEST) return undefined
   let from = words.length
@@ -36,9 +38,9 @@ export function aboutKnownPerson(
     .slice(0, from)
     .map((word) => word.low)
     .join(' ')
-  if (ASKING.test(lead)) return { service: 'contacts', intent: 'query', confidence: sure }
+  if (ASKING.test(lead)) return { service: people, intent: 'query', confidence: sure }
   // a first name alone may be in the name of an event: "delete leo"
   if (DELETING.test(lead) && words.length - from > 1)
-    return { service: 'contacts', intent: 'delete', confidence: sure }
+    return { service: people, intent: 'delete', confidence: sure }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Topics } from '../../api/topic.ts'
 import { openFeatureIndex } from './feature-index.ts'
 import { openFeatures } from './features.ts'
 
@@ -15,8 +16,8 @@ export interface IntentModel {
 export type Guess = (text: string) => Float64Array
 
 /** Readies a model: a few milliseconds, then some twenty microseconds a text. */
-export function openModel(model: IntentModel): Guess {
-  const featuresOf = openFeatures()
+export function openModel(model: IntentModel, topics: Topics): Guess {
+  const featuresOf = openFeatures(topics)
   const weightsOf = openFeatureIndex(model.signs)
   return (text) => {
     const scores = Float64Array.from(model.bias)

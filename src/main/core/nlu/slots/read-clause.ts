@@ -1,7 +1,8 @@
+import { readAsOf, serviceReadAs } from '../../../../shared/services.ts'
 import { skipFillers } from '../clauses/order.ts'
 import type { ClausePiece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
-import { type Classification, classify } from '../intent/classify.ts'
+import type { Classification, Classify } from '../intent/classify.ts'
 import { aboutKnownPerson } from '../intent/known-people.ts'
 import type { FoundTimes } from '../time/expression.ts'
 import type { Clause, IntentScore, ParseContext, Span, TextSlice } from '../utterance.ts'
@@ -18,6 +19,13 @@ import { findSubject, namedParts } from './title/subject.ts'
 import { findTitle, takeTails } from './title/title.ts'
 import { openTokenChart, saidAt, type TokenChart } from './token-chart.ts'
 
+/** What is known of the world, and how a text's topic is told. */
+export interface ReadContext extends ParseContext {
+  readonly classify: Classify
+  /** whether a lower-case word is what an event or a service's thing is called */
+  isThing(low: string): boolean
+}
+
 /**
  * Reads one piece of a message into a clause: its topic and every slot. All spans are within the clause's text.
  * Readers run in a fixed order; each takes its words, and the title is what the others left.
@@ -26,10 +34,10 @@ export function readClause(
   piece: ClausePiece,
   found: FoundTimes,
   quotes: readonly Span[],
-  context: ParseContext,
+  context: ReadContext,
 ): Clause {
   const offset = piece.span[0]
-  const chart = openTokenChart(piece.text)
+  const chart = openTokenChart(piece.text, context.isThing)
   const own = piece.body?.whose === 'own' ? piece.body : undefined
   const dictated = own ? saidAt(piece.text, own.span[0] - offset, own.span[1] - offset) : undefined
   const parts = dictated && namedParts(piece.text, dictated)
@@ -77,7 +85,7 @@ export function readClause(
 
 /** A note is a task to be made, whatever its words are about. */
 const NOTED: Classification = {
-  topic: { service: 'tasks', intent: 'create', confidence: 0.97 },
+  topic: { service: serviceReadAs('task'), intent: 'create', confidence: 0.97 },
   alternatives: [],
 }
 const noteFrame = (at: number): Frame => ({
@@ -90,7 +98,7 @@ const noteFrame = (at: number): Frame => ({
 })
 
 function errandsOf(topic: IntentScore): 'any' | 'plain' | 'none' {
-  if (topic.service === 'tasks') return topic.intent === 'create' ? 'any' : 'none'
+  if (readAsOf(topic.service) === 'task') return topic.intent === 'create' ? 'any' : 'none'
   return topic.service === 'none' ? 'plain' : 'none'
 }
 
@@ -103,13 +111,14 @@ function readSlots(
 ): Pick<Clause, 'people' | 'references' | 'negated'> & {
   [K in 'title' | 'place' | 'list' | 'subject']?: TextSlice | undefined
 } {
-  const tasks = topic.service === 'tasks'
-  const aboutPeople = topic.service === 'contacts' || topic.service === 'email'
+  const kind = readAsOf(topic.service)
+  const tasks = kind === 'task'
+  const aboutPeople = kind === 'person' || kind === 'mail'
   const list = tasks ? findList(chart, context.lists ?? []) : aboutPeople ? undefined : findTag(chart)
-  const subject = topic.service === 'email' || wroteAbout(chart) ? findSubject(chart) : undefined
+  const subject = kind === 'mail' || wroteAbout(chart) ? findSubject(chart) : undefined
   const told = preamble(chart, frame)
   chart.take(told, frame.object, 'frame')
-  const inTitle = (frame.task && topic.service !== 'calendar') || (tasks && topic.intent === 'create')
+  const inTitle = (frame.task && kind !== 'event') || (tasks && topic.intent === 'create')
   takeTails(chart)
   const negated = findNegated(chart)
   const place = placeOf(chart, topic)
@@ -157,10 +166,11 @@ const wroteAbout = (chart: TokenChart): boolean =>
   chart.words.some(({ low }) => /^(emailed|e-mailed|mailed|wrote|messaged)$/.test(low))
 
 function placeOf(chart: TokenChart, topic: IntentScore): TextSlice | undefined {
-  if (topic.service === 'contacts') return findOrganisation(chart)
-  return topic.service === 'tasks' || topic.service === 'email'
+  const kind = readAsOf(topic.service)
+  if (kind === 'person') return findOrganisation(chart)
+  return kind === 'task' || kind === 'mail'
     ? undefined
-    : findPlace(chart, topic.service === 'calendar' && topic.intent === 'create')
+    : findPlace(chart, kind === 'event' && topic.intent === 'create')
 }
 
 function quotesWithin(piece: ClausePiece, quotes: readonly Span[]): TextSlice[] {
@@ -176,16 +186,16 @@ function quotesWithin(piece: ClausePiece, quotes: readonly Span[]): TextSlice[] 
 /** An order that is clear by itself is not coloured by what was told before it. */
 const CLEAR = 0.6
 
-function topicOfPiece(piece: ClausePiece, context: ParseContext): Classification {
+function topicOfPiece(piece: ClausePiece, context: ReadContext): Classification {
   const known = aboutKnownPerson(piece.text, context.names)
   if (known) return { topic: known, alternatives: [] }
   const text = withoutBody(piece)
   const order = text.slice(Math.min(text.length, piece.order - piece.span[0]))
   if (piece.order > piece.span[0] && order.length > 2) {
-    const reading = classify(order)
+    const reading = context.classify(order)
     if (reading.topic.service !== 'none' && reading.topic.confidence >= CLEAR) return reading
   }
-  return classify(text)
+  return context.classify(text)
 }
 
 /** What a mail is to say tells nothing of what is to be done with it. */

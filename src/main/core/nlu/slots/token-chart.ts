@@ -19,6 +19,8 @@ export type TokenOwner =
 export interface TokenChart {
   readonly text: string
   readonly words: readonly Word[]
+  /** whether a lower-case word names a thing ("meeting", "invoice") and so nobody */
+  isThing(low: string): boolean
   owner(at: number): TokenOwner
   free(at: number): boolean
   /** Words `from` up to, not including, `to`. */
@@ -31,7 +33,7 @@ export interface TokenChart {
   said(from: number, to: number): TextSlice
 }
 
-export function openTokenChart(text: string): TokenChart {
+export function openTokenChart(text: string, isThing: (low: string) => boolean): TokenChart {
   const words = readWords(text)
   const owners: TokenOwner[] = words.map(() => 'free')
   const wordAt = (offset: number): number => {
@@ -50,6 +52,7 @@ export function openTokenChart(text: string): TokenChart {
   return {
     text,
     words,
+    isThing,
     owner: (at) => owners[at] ?? 'tail',
     free: (at) => owners[at] === 'free',
     take,

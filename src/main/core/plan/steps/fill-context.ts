@@ -40,7 +40,7 @@ async function resolvePerson(
   upTo: number,
 ): Promise<ResolvedPerson> {
   const name = mention.text.trim()
-  if (mention.kind === 'email') return { kind: 'address', name: name.split('@')[0] ?? name, email: name }
+  if (mention.kind === 'address') return { kind: 'address', name: name.split('@')[0] ?? name, email: name }
   if (mention.kind === 'pronoun') {
     const before = lastNamed(planning, upTo)
     if (before) return resolvePerson(planning, before, 0)
@@ -62,7 +62,7 @@ async function resolvePerson(
 function lastNamed(planning: PlanningContext, upTo: number): Mention | undefined {
   for (let index = upTo - 1; index >= 0; index -= 1) {
     const named = planning.utterance.clauses[index]?.people.findLast(
-      (mention) => mention.kind === 'name' || mention.kind === 'alias' || mention.kind === 'email',
+      (mention) => mention.kind === 'name' || mention.kind === 'alias' || mention.kind === 'address',
     )
     if (named) return named
   }

@@ -86,7 +86,7 @@ function missesAll({ text, times }: Clause): boolean {
 function mannerOf(clause: Clause, message: string): Manner | undefined {
   if (clause.times.length === 0 || clause.references.some((r) => r.kind !== 'pronoun' && named(r.about)))
     return undefined
-  if (clause.people.some(({ kind }) => kind === 'name' || kind === 'email')) return undefined
+  if (clause.people.some(({ kind }) => kind === 'name' || kind === 'address')) return undefined
   const { text } = clause
   if (elsewhere.test(text.replace(/\b(?:say|tell|saying).*$/i, ''))) return undefined
   if (missesAll(clause)) return 'decline'

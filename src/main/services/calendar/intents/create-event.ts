@@ -58,6 +58,7 @@ const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
 export function hearsCreate(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
+    another: 'time',
     intents: ['create'],
     score,
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
@@ -82,7 +83,7 @@ const ownTitle = (found: Titled, beside: string | undefined, busy: string): Titl
 /** The people mentioned, and addresses that stand alone. */
 function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   const loose = emails.filter((e) => !people.some((p) => p.text.includes(e.text)))
-  return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'email', role: 'with' }))]
+  return [...people, ...loose.map((e): Mention => ({ ...e, kind: 'address', role: 'with' }))]
 }
 
 async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillContext): Promise<Filled> {

@@ -24,7 +24,7 @@ export function recipientsIn(clause: Clause): readonly Mention[] {
   const to = people.filter(({ role }) => role === 'to')
   const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
   if (named.length > 0) return named
-  if (clause.emails.length > 0) return clause.emails.map((said) => ({ ...said, kind: 'email', role: 'to' }))
+  if (clause.emails.length > 0) return clause.emails.map((said) => ({ ...said, kind: 'address', role: 'to' }))
   const role = byRole.exec(clause.text)?.[1]
   if (!role || notSomebody.test(role) || people.length > 0) return []
   const start = clause.text.indexOf(role)

@@ -65,7 +65,7 @@ const most = 8
 /** The meetings that the time, the words and the people may mean; with none of these, the next one. */
 async function meant(clause: Clause, context: FillContext): Promise<Found> {
   const people = clause.people
-    .filter(({ kind }) => kind === 'name' || kind === 'email')
+    .filter(({ kind }) => kind === 'name' || kind === 'address')
     .map(({ text }) => text)
   const rest = [...clause.times.map(({ text }) => text), ...people].reduce(
     (left, text) => left.replace(text, ' '),

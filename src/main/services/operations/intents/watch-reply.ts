@@ -62,7 +62,7 @@ function afterNudge(text: string): Mention | undefined {
 async function fillSlots(ports: OperationsPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).operations
   const mention =
-    clause.people.find(({ kind }) => kind === 'email') ??
+    clause.people.find(({ kind }) => kind === 'address') ??
     clause.people.find(({ kind }) => kind === 'name' || kind === 'alias') ??
     clause.people.find(({ kind }) => kind === 'pronoun') ??
     afterNudge(clause.text)

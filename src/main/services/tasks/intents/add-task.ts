@@ -25,6 +25,7 @@ const createsList =
 export function hearsAdd(ports: TasksPorts): ActionIntent {
   return {
     service: 'tasks',
+    another: 'thing',
     intents: ['create', 'update'],
     score,
     claims: (clause, context) =>

@@ -12,6 +12,7 @@ const before =
 /** "create a list called groceries", "new list: packing", "make a packing list". */
 export const createListIntent = (): ActionIntent => ({
   service: 'tasks',
+  another: 'items',
   intents: ['create'],
   score: (clause) =>
     creating.test(clause.text) && !/^(?:the|my|a|an|this|that|it|list)?$/i.test(titleOf(clause)) ? 0.97 : 0,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../../../src/main/core/nlu/parse.ts'
 import { limits } from '../../../../../src/shared/protocol/limits.ts'
+import { parse } from '../../../../world/parse.ts'
 import { context, saysIn } from '../heard.ts'
 
 describe('a new clause begins', () => {

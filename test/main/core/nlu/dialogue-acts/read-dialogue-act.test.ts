@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../../../src/main/core/nlu/parse.ts'
 import type { DialogueAct } from '../../../../../src/main/core/nlu/utterance.ts'
+import { parse } from '../../../../world/parse.ts'
 import { context } from '../heard.ts'
 
 const table: Readonly<Record<string, readonly [DialogueAct, readonly string[]]>> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { classify } from '../../../../../src/main/core/nlu/intent/classify.ts'
+import { classify } from '../../../../world/parse.ts'
 import { hardOnes, sentences } from './sentences.ts'
 
 const lines = (block: string) => block.split('\n').filter(Boolean)

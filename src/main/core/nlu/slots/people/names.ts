@@ -1,4 +1,3 @@
-import { eventNouns, serviceNouns } from '../../intent/cues.ts'
 import type { TokenChart } from '../token-chart.ts'
 import {
   conjunctions,
@@ -36,7 +35,6 @@ const TITLES = new Set([
   'captain',
   'sir',
 ])
-const THINGS = new Set([...eventNouns, ...Object.values(serviceNouns).flat()])
 const PARTICLES = new Set([
   'de',
   'da',
@@ -105,19 +103,19 @@ function canStart(chart: TokenChart, at: number, expected: Expectation, known?: 
   const word = chart.words[at]
   if (!word || word.mark || !chart.free(at) || !ONLY_LETTERS.test(word.text)) return false
   const low = withoutPossessive(word.low)
-  if (known?.(low) && ((at > 0 && word.capital) || !isEveryday(low)))
+  if (known?.(low) && ((at > 0 && word.capital) || !isEveryday(low, chart)))
     return expected === 'person' || word.capital || !isAlsoWord(low)
   if (isFunctionWord(word.low) && !(word.capital && isFirstName(low))) return false
   if (isCalendarWord(low) && !(isFirstName(low) && (expected === 'person' || word.capital))) return false
-  if (generics.has(low) || (THINGS.has(low) && !isFirstName(low))) return false
+  if (generics.has(low) || (chart.isThing(low) && !isFirstName(low))) return false
   if (isFirstName(low)) return expected === 'person' || word.capital || !isAlsoWord(low)
   if (expected === 'perhaps') return false
   return word.capital || !(isPlural(low) || weakAdjectives.has(low) || NO_NAMES.has(low))
 }
 
 /** A contact called "An" or "Do" does not make a person of every "an" and "do". */
-const isEveryday = (low: string): boolean =>
-  isFunctionWord(low) || isCalendarWord(low) || generics.has(low) || THINGS.has(low)
+const isEveryday = (low: string, chart: TokenChart): boolean =>
+  isFunctionWord(low) || isCalendarWord(low) || generics.has(low) || chart.isThing(low)
 
 /** Follow "email", "reply", "to" or "from" without being anybody. */
 const NO_NAMES = new Set(
@@ -150,7 +148,7 @@ function canFollow(
   const low = withoutPossessive(word.low)
   if (PARTICLES.has(low))
     return next !== undefined && !next.mark && (next.capital || !capitalised) && !isFunctionWord(next.low)
-  if (isFunctionWord(word.low) || isCalendarWord(low) || generics.has(low) || THINGS.has(low)) return false
+  if (isFunctionWord(word.low) || isCalendarWord(low) || generics.has(low) || chart.isThing(low)) return false
   if (capitalised) return word.capital || known?.(low) === true
   if (SAID_NEXT.has(low) && known?.(low) !== true) return false
   return (

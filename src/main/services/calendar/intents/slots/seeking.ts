@@ -66,7 +66,7 @@ export const slotPeople = ({ people, emails }: Clause): readonly Mention[] => [
   ...people.filter((one) => one.kind !== 'me' && one.role !== 'about' && one.role !== 'from'),
   ...emails
     .filter((email) => !people.some(({ text }) => text.includes(email.text)))
-    .map((email): Mention => ({ ...email, kind: 'email', role: 'with' })),
+    .map((email): Mention => ({ ...email, kind: 'address', role: 'with' })),
 ]
 
 const purpose =

@@ -119,7 +119,8 @@ async function behindSearch(clause: Clause, search: DraftStep['id'], context: Fi
   const words = wordingFor(context.preferences.locale).slots
   const [place] = whichSlots(clause, [], context.preferences.zone)
   const others = clause.people.filter(
-    (mention) => (mention.kind === 'name' || mention.kind === 'email') && !namedBefore(mention.text, context),
+    (mention) =>
+      (mention.kind === 'name' || mention.kind === 'address') && !namedBefore(mention.text, context),
   )
   const more = await resolvePeople(others, context)
   return {

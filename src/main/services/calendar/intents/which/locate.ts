@@ -86,7 +86,7 @@ export async function locate(locator: Locator, context: FillContext): Promise<Fo
 async function names(people: readonly Mention[], context: FillContext): Promise<readonly string[]> {
   const found = await Promise.all(
     people.map(async (mention) => {
-      if (mention.kind === 'name' || mention.kind === 'email') return mention.text.replace(/['’]s$/, '')
+      if (mention.kind === 'name' || mention.kind === 'address') return mention.text.replace(/['’]s$/, '')
       const resolved = await context.person(mention)
       if (resolved.kind === 'address') return resolved.email
       return resolved.kind === 'exact' ? resolved.person.name : resolved.name

@@ -11,7 +11,7 @@ export async function eventQuestion(clause: Clause, context: FillContext): Promi
     clause.people
       .filter((p) => p.kind !== 'me' && p.kind !== 'group')
       .map(async (mention) => {
-        if (mention.kind === 'name' || mention.kind === 'email') return mention.text.replace(/['’]s$/, '')
+        if (mention.kind === 'name' || mention.kind === 'address') return mention.text.replace(/['’]s$/, '')
         const resolved = await context.person(mention)
         return resolved.kind === 'address'
           ? resolved.email

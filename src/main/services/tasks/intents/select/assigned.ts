@@ -17,7 +17,7 @@ export function assignedIn(
   // Of two words only a capital makes the second a surname: "assigned to Dana due Monday".
   const name = found[1]!.replace(/\s+(?=[^\p{Lu}]).*$/u, '').replace(/['’]s$/, '')
   const start = found.index + found[0].length - found[1]!.length
-  const kind = /^me$/i.test(name) ? 'me' : name.includes('@') ? 'email' : 'name'
+  const kind = /^me$/i.test(name) ? 'me' : name.includes('@') ? 'address' : 'name'
   const { title, list, body, ...rest } = clause
   const without = title?.text.replace(tail, '').trim()
   return {

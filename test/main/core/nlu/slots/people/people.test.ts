@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../../../../src/main/core/nlu/parse.ts'
+import { parse } from '../../../../../world/parse.ts'
 import { context, oneIn, seenIn } from '../../heard.ts'
 
 describe('who is mentioned', () => {

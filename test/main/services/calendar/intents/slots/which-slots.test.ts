@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../../../../src/main/core/nlu/parse.ts'
 import { whichSlots } from '../../../../../../src/main/services/calendar/intents/slots/which-slots.ts'
 import { london } from '../../../../../world/london.ts'
+import { parse } from '../../../../../world/parse.ts'
 import { fixtureNow } from '../../../../../world/services.ts'
 
 const { zone, locale, weekStart } = london

@@ -1,14 +1,20 @@
-import type { loadNlu as OpenEars } from '../../src/main/host/process/load-nlu.ts'
+import type { loadNlu as LoadNlu } from '../../src/main/host/process/load-nlu.ts'
+import { serviceTopics } from '../../src/main/services/workspace/services.ts'
 import type { Scope } from '../../src/shared/protocol/ids.ts'
 import { london } from '../world/london.ts'
 
-/** Run by itself: prints what importing the built hearing and hearing a first sentence cost this process. */
+/** Run by itself: prints what importing the built nlu and parsing a first sentence cost this process. */
 const before = process.memoryUsage.rss()
 const began = performance.now()
-const { openEars } = (await import(process.argv[2]!)) as { openEars: typeof OpenEars }
+const { loadNlu } = (await import(process.argv[2]!)) as { loadNlu: typeof LoadNlu }
 const imported = performance.now() - began
-const nobody = { isName: () => false, aliases: () => [], lists: () => [] }
-openEars(
+const nobody = {
+  isName: () => false,
+  aliases: () => [],
+  lists: () => [],
+  catalogue: { topics: serviceTopics },
+}
+loadNlu(
   { now: () => 0, monotonic: () => 0, after: () => () => {} },
   () => london,
   nobody,

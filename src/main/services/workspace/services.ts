@@ -1,0 +1,87 @@
+import type { OpenedService } from '../../../shared/services.ts'
+import type { Topics } from '../../core/api/topic.ts'
+import { calendarTopic } from '../calendar/en/topic.ts'
+import { calendarMigration } from '../calendar/local/migration.ts'
+import type { CalendarProvider } from '../calendar/provider.ts'
+import { openCalendar } from '../calendar/service.ts'
+import type { ContactsPorts } from '../contacts/contacts-ports.ts'
+import { contactsTopic } from '../contacts/en/topic.ts'
+import { contactsMigration } from '../contacts/local/tables.ts'
+import { openContacts } from '../contacts/service.ts'
+import type { Migration } from '../database.ts'
+import { emailTopic } from '../email/en/topic.ts'
+import { emailMigration } from '../email/local/tables.ts'
+import type { FinderPorts } from '../email/lookup/mail-finder.ts'
+import { openEmail } from '../email/service.ts'
+import { insightsTopic } from '../insights/en/topic.ts'
+import type { InsightsPorts } from '../insights/insights-ports.ts'
+import { openInsights } from '../insights/service.ts'
+import { operationsTopic } from '../operations/en/topic.ts'
+import { operationsMigration } from '../operations/migration.ts'
+import type { OperationsPorts } from '../operations/operations-ports.ts'
+import { openOperations } from '../operations/service.ts'
+import type { Service, ServicePorts } from '../service.ts'
+import { tasksTopic } from '../tasks/en/topic.ts'
+import { tasksMigration } from '../tasks/local/migration.ts'
+import type { TaskProvider } from '../tasks/provider.ts'
+import { openTasks } from '../tasks/service.ts'
+
+/** What a workspace has for its services to stand on: the providers, and what is read across them. */
+export interface ServiceFoundations {
+  readonly shared: ServicePorts
+  readonly calendar: CalendarProvider
+  readonly tasks: TaskProvider
+  readonly contacts: ContactsPorts
+  readonly email: FinderPorts
+  readonly insights: InsightsPorts
+  readonly operations: OperationsPorts
+}
+
+interface ServiceOpening {
+  readonly topic: Topics[OpenedService]
+  /** its tables in the local workspace */
+  readonly tables?: Migration
+  open(on: ServiceFoundations): Service
+}
+
+/**
+ * The half of the table of services (src/shared/services.ts) that only the host needs, a row for each of its rows.
+ */
+const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
+  calendar: {
+    topic: calendarTopic,
+    tables: calendarMigration,
+    open: ({ shared, calendar }) => openCalendar(shared, calendar),
+  },
+  tasks: {
+    topic: tasksTopic,
+    tables: tasksMigration,
+    open: ({ shared, tasks }) => openTasks(shared, tasks),
+  },
+  contacts: {
+    topic: contactsTopic,
+    tables: contactsMigration,
+    open: ({ contacts }) => openContacts(contacts),
+  },
+  email: { topic: emailTopic, tables: emailMigration, open: ({ email }) => openEmail(email) },
+  insights: { topic: insightsTopic, open: ({ insights }) => openInsights(insights) },
+  operations: {
+    topic: operationsTopic,
+    tables: operationsMigration,
+    open: ({ operations }) => openOperations(operations),
+  },
+}
+
+const inOrder = Object.values(openings)
+
+/** What the services teach the nlu. */
+export const serviceTopics = Object.fromEntries(
+  Object.entries(openings).map(([name, { topic }]) => [name, topic]),
+) as Topics
+
+/** The services' tables, in the order they depend on each other. */
+export const serviceMigrations: readonly Migration[] = inOrder.flatMap(({ tables }) => tables ?? [])
+
+/** Every service, opened. */
+export const openServices = (on: ServiceFoundations): readonly Service[] =>
+  inOrder.map(({ open }) => open(on))
