@@ -10,12 +10,13 @@ import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.t
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Utterance } from '../../src/main/core/nlu/utterance.ts'
 import { recoveryFile } from '../../src/main/host/home/recovery-file.ts'
+import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Agent, ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
-import { limits } from '../../src/shared/protocol/limits.ts'
+import { type Limits, limits } from '../../src/shared/protocol/limits.ts'
 import { countingIds, type StillClock, stillClock } from './clock.ts'
 import { london } from './london.ts'
 
@@ -30,6 +31,7 @@ export interface Parts {
   readonly logger?: Logger
   /** what starts note down while they carry on; kept over `restart` */
   readonly recovery?: RecoveryNotes
+  readonly limits?: Partial<Limits>
 }
 
 export interface Opened {
@@ -87,7 +89,8 @@ export async function openKit(parts: Parts): Promise<Kit> {
       catalogue,
       preferences: () => parts.preferences ?? london,
       nlu: async () => hear,
-      limits,
+      limits: { ...limits, ...parts.limits },
+      turns: openTurns(),
       recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
       ...(due && { due }),
     })

@@ -100,6 +100,11 @@ ${fieldTable(WireError)}
 
 ${table(['code', 'says', 'retryable', 'closes with'], errors)}
 
+\`rate_limited\` carries \`retry_after_ms\` in its details. Nothing of what was refused was done; sent again after that time under the same \`message_id\`
+it counts once. A session that has \`maxUnfinishedCommands\` under way takes no new one until half of them are done, so that what a client sends in
+a row is refused in a row and nothing overtakes what was refused. A connection that does not read what it is sent is not read from; once it has
+read nothing for \`slowReaderMs\` with more than \`maxSendBufferBytes\` waiting it is closed with \`slow_reader\`.
+
 ## Limits
 
 ${table(

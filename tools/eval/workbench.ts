@@ -6,6 +6,7 @@ import type { Assistant } from '../../src/main/core/api/assistant.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
+import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { ClientMessageId, SessionId } from '../../src/shared/protocol/ids.ts'
@@ -85,6 +86,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     preferences: () => preferences,
     nlu: async () => loadNlu(clock, () => preferences, workspace),
     limits,
+    turns: openTurns(),
   })
   const providers = providersOf(store.db, ids)
   const before = await takePicture(providers, scope)

@@ -30,7 +30,12 @@ const stopPatienceMs = 5_000
 /** Wires the stages of the core into one assistant. Starts nothing by itself. */
 export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource & Recovery {
   const { log, clock, ids, catalogue, logger } = ports
-  const sessions = openSessions(log, logger)
+  const sessions = openSessions({
+    log,
+    logger,
+    clock,
+    maxUnfinished: ports.limits.maxUnfinishedCommands,
+  })
   const { transact } = sessions
   const stopping = { aborted: false }
 
@@ -49,7 +54,15 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
   })
 
   const answer = handleCommands({ ports, sessions, runner })
-  const { begin, resume } = openResumer({ clock, logger, sessions, runner, stopping, answer })
+  const { begin, resume } = openResumer({
+    clock,
+    logger,
+    sessions,
+    runner,
+    stopping,
+    turns: ports.turns,
+    answer,
+  })
 
   const context: RequestContext = {
     ports,
@@ -117,6 +130,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       if (!session) return { text, chips: [] }
       const run = { runId: 'understanding' as RunId, agent }
       const hear = await ports.nlu()
+      await ports.turns.next(sessionId)
       const { memory } = session
       const situation = planningContextOf(ports, memory, run, hear(text, scope))
       return (await answering(situation, memory, { channel, answers })) ?? understand(situation)

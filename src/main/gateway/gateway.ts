@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { wireError } from '../../shared/protocol/errors.ts'
 import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
 import { openAdmission } from './admission/admission.ts'
 import { memoryBrowsers, openBrowsers } from './admission/browsers.ts'
@@ -16,6 +17,7 @@ import { type Connection, openSender } from './websocket/connection.ts'
 import { openFeeds } from './websocket/feed.ts'
 import { type AskHandler, openAskHandler } from './websocket/handle-ask.ts'
 import { openHeartbeat } from './websocket/heartbeat.ts'
+import { openInbox } from './websocket/inbox.ts'
 import { openFrameReceiver } from './websocket/receive-frame.ts'
 import { openSessionGrants } from './websocket/session-grants.ts'
 import { openUpgrades } from './websocket/upgrade.ts'
@@ -45,7 +47,15 @@ export function openGateway(options: GatewayOptions): Gateway {
     door: () => doorOf(port, options.moreOrigins?.() ?? []),
   })
 
-  const sender = openSender({ clock, limits, counters })
+  const sender = openSender({
+    clock,
+    limits,
+    counters,
+    relieved(connection) {
+      feeds.relieved(connection)
+      inbox.relieved(connection)
+    },
+  })
   const feeds = openFeeds({ assistant, clock, limits, sender })
   const grants = openSessionGrants({
     tokens,
@@ -74,6 +84,18 @@ export function openGateway(options: GatewayOptions): Gateway {
     counters,
     answer: answering.answer,
   })
+  const inbox = openInbox(options.turns, (connection, data, isBinary) => {
+    try {
+      receive(connection, data, isBinary)
+    } catch (thrown) {
+      // A frame that finds a bug of ours ends with an error of its own, never with the process.
+      logger.error('frame.failed', {
+        connection: connection.id,
+        name: thrown instanceof Error ? thrown.name : '',
+      })
+      sender.error(connection, wireError('internal'))
+    }
+  })
   const upgrades = openUpgrades({
     admission,
     sender,
@@ -82,7 +104,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     logger,
     limits,
     counters,
-    receive,
+    receive: inbox.take,
     opened: () => heartbeat.start(),
     closed(connection) {
       feeds.leave(connection)

@@ -5,7 +5,7 @@ import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
-import type { Clock, Ids, Logger } from '../core/api/ports.ts'
+import type { Clock, Ids, Logger, Turns } from '../core/api/ports.ts'
 import type { Recovery } from '../core/api/recovery.ts'
 import type { BrowserStore } from './admission/browsers.ts'
 import type { TokenStore } from './admission/session-tokens.ts'
@@ -41,6 +41,7 @@ export interface GatewayOptions {
   /** whom the launch token and a registered browser stand for */
   readonly owner: Scope
   readonly clock: Clock
+  readonly turns: Turns
   readonly ids: Ids
   /** a fresh secret of at least 128 random bits, URL-safe */
   readonly secret: () => string

@@ -28,6 +28,7 @@ import { openClock } from './process/clock.ts'
 import { openIds, secret, sha256Hex } from './process/ids.ts'
 import { openLogger } from './process/logging.ts'
 import { startRetentionJob } from './process/retention-job.ts'
+import { openTurns } from './process/turns.ts'
 import { warmUp } from './process/warm-up.ts'
 import { openYieldToEventLoop } from './process/yield-to-event-loop.ts'
 import { repairedNotice, safeModeNotice, settingsNotice, startupError } from './startup-errors.ts'
@@ -107,6 +108,7 @@ async function open(
   closeLater(keepBackups(store, clock, (error) => logger.error('backup_failed', { why: String(error) })))
 
   const ids = openIds(clock.now)
+  const turns = openTurns()
   const workspace = openWorkspace({
     db: store.db,
     profile: store.profile,
@@ -142,6 +144,7 @@ async function open(
     preferences: () => preferences,
     nlu,
     limits,
+    turns,
     due: workspace.due,
     recovery: recoveryFile(home.recovery),
   })
@@ -156,6 +159,7 @@ async function open(
     recovery: assistant,
     owner,
     clock,
+    turns,
     ids,
     secret,
     logger,

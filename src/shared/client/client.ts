@@ -43,6 +43,7 @@ const lasting = (trouble: ClientState['trouble']) =>
   trouble !== undefined && 'close' in errorTable[trouble.error.code] ? undefined : trouble
 
 const longestTimerMs = 2 ** 30
+/** how long to wait where a host that is busy does not say */
 const sendAgainMs = 1_000
 
 /** A client of Omnii: socket, outbox and the picture of the log in one place. Events are authoritative; anything else is optimistic state. */
@@ -57,6 +58,8 @@ export function createClient(options: ClientOptions): Client {
   let understandId: string | undefined
   /** the outbox was sent since the session was opened */
   let flushed = false
+  /** the host had too much: nothing is said before it is asked again, so that nothing overtakes what was refused */
+  let callOffResend: (() => void) | undefined
   let callOffRefresh: () => void = () => {}
   let state: ClientState = {
     link: { kind: 'idle' },
@@ -120,6 +123,8 @@ export function createClient(options: ClientOptions): Client {
   function openSession() {
     opening = chance.id()
     flushed = false
+    callOffResend?.()
+    callOffResend = undefined
     const after = wanted === undefined ? undefined : reading.of(wanted).lastSyncId
     const action = { action: 'open_session', session_id: wanted, last_sync_id: after } as const
     send(actionFrame({ messageId: opening }, action))
@@ -187,15 +192,26 @@ export function createClient(options: ClientOptions): Client {
     if (error.code === 'session_expired') return openSession()
     if (messageId !== undefined && messageId === opening && wanted !== undefined) return sessionGone()
     const entry = outbox.list().find((one) => one.messageId === messageId)
-    if (entry !== undefined && error.code === 'rate_limited') {
-      timers.after(sendAgainMs, () => send(outgoingFrame(entry, state.grant?.session_token)))
-      return
-    }
+    if (entry !== undefined && error.code === 'rate_limited') return holdBack(error.details.retry_after_ms)
     // A stopping host did not accept it: it is sent again with the next connection.
     if (entry !== undefined && error.code !== 'shutting_down') outbox.remove(entry.messageId)
     const text = entry?.what.kind === 'command' ? { text: entry.what.text } : {}
     const number = (state.trouble?.number ?? 0) + 1
     become({ outgoing: mine(), trouble: { number, error, ...text } })
+  }
+
+  function holdBack(waitMs: unknown) {
+    callOffResend ??= timers.after(typeof waitMs === 'number' ? waitMs : sendAgainMs, () => {
+      callOffResend = undefined
+      sendOutbox()
+    })
+  }
+
+  /** All that was not taken yet, in order; what arrived all the same counts once. */
+  function sendOutbox() {
+    if (!flushed) return
+    for (const entry of mine())
+      if (!accepted.has(entry.messageId)) send(outgoingFrame(entry, state.grant?.session_token))
   }
 
   /** The remembered session does not exist (another or cleared home folder): its pending messages move to a new one. */
@@ -224,7 +240,7 @@ export function createClient(options: ClientOptions): Client {
     if (state.conversation.lastSyncId < grant.last_sync_id) return
     flushed = true
     become({ loaded: true })
-    for (const entry of mine()) send(outgoingFrame(entry, grant.session_token))
+    sendOutbox()
     ask({ action: 'list_sessions' })
   }
 
@@ -248,7 +264,7 @@ export function createClient(options: ClientOptions): Client {
       const entry: OutgoingFrame = { messageId: chance.id(), at: timers.now(), what, sessionId: wanted }
       outbox.add(entry)
       become({ outgoing: mine(), trouble: undefined })
-      if (flushed) send(outgoingFrame(entry, state.grant?.session_token))
+      if (flushed && !callOffResend) send(outgoingFrame(entry, state.grant?.session_token))
       return entry.messageId
     },
     understand(text, answers) {

@@ -15,7 +15,13 @@ export const limits = {
   /** messages a second one connection may send, and how many it may save up */
   messagesPerSecond: 20_000,
   messageBurst: 40_000,
+  /** commands of one session that may be under way at once; those that wait for a person do not count */
+  maxUnfinishedCommands: 128,
+  /** requests of one connection that may wait for their reply at once */
+  maxPendingRequests: 512,
   maxSendBufferBytes: 4 * 1024 * 1024,
+  /** how long a connection may read nothing while its send buffer is full */
+  slowReaderMs: 10_000,
   /** events sent in one replay batch */
   replayBatch: 500,
   questionTimeoutMs: 5 * 60_000,

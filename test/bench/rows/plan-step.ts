@@ -28,7 +28,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
   })
   const { log, db } = kit.store()
   const catalogue = catalogueIn(db)
-  const sessions = openSessions(log, silent)
+  const sessions = openSessions({ log, logger: silent, clock: kit.clock, maxUnfinished: 1_000 })
   const session = sessions.find(await kit.session())!.memory
   let made = 0
   const runner = openRunner<SessionMemory>(

@@ -211,6 +211,49 @@ test('a command that came too fast is sent again by itself', () => {
   })
 })
 
+test('what was refused for now goes out when the host said, in order, and nothing overtakes it', () => {
+  const { client, wire, grant, tell, said, time } = world()
+  wire().told.open()
+  grant()
+  const refused = [client.say(command('one')), client.say(command('two'))]
+  for (const message_id of refused)
+    tell({
+      type: 'error_message',
+      message_id,
+      error_code: 'rate_limited',
+      message: 'Wait.',
+      error_details: { retry_after_ms: 300 },
+    })
+  client.say(command('three'))
+  time.pass(299)
+  expect(said()).toEqual(['one', 'two'])
+  time.pass(1)
+  expect(said()).toEqual(['one', 'two', 'one', 'two', 'three'])
+  time.pass(5_000)
+  expect(said()).toHaveLength(5)
+})
+
+test('a new connection sends at once what the last one held back', () => {
+  const { client, wire, grant, tell, said, time } = world()
+  wire().told.open()
+  grant()
+  const id = client.say(command('quick'))
+  tell({
+    type: 'error_message',
+    message_id: id,
+    error_code: 'rate_limited',
+    message: 'Wait.',
+    error_details: { retry_after_ms: 10_000 },
+  })
+  wire().told.close(1006)
+  time.pass(1_000)
+  wire().told.open()
+  grant()
+  expect(said().filter((text) => text === 'quick')).toHaveLength(1)
+  time.pass(15_000)
+  expect(said().filter((text) => text === 'quick')).toHaveLength(1)
+})
+
 test('only the newest understanding is shown', () => {
   const { client, wire, grant, tell, sent } = world()
   wire().told.open()

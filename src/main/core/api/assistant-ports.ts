@@ -11,6 +11,7 @@ import type {
   Preferences,
   ProfileStore,
   ScheduledCommands,
+  Turns,
 } from './ports.ts'
 import type { RecoveryNotes } from './recovery.ts'
 
@@ -32,6 +33,7 @@ export interface AssistantPorts {
   readonly limits: Limits
   /** what a start notes down while it carries on, so that a crash then is known of */
   readonly recovery: RecoveryNotes
+  readonly turns: Turns
   /** what falls due by itself; nothing without it */
   readonly due?: ScheduledCommands
 }

@@ -13,6 +13,17 @@ export interface Clock {
 /** Long work asks this between its parts: it resolves when everybody else had a turn, at once while that is not due. */
 export type YieldToEventLoop = () => Promise<void>
 
+/**
+ * The event loop's time, shared out. Whoever has several things to do asks before each; owners (sessions, connections)
+ * take turns, and one that asks for little does not wait behind one that asks for much.
+ */
+export interface Turns {
+  /** Whether this turn of the event loop has had its share of work; what is left is for a later one. */
+  spent(): boolean
+  /** Resolves when it is this owner's turn: at once while nobody waits and the share is not used up. */
+  next(owner: string): Promise<void>
+}
+
 /** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
 export interface StopSignal {
   readonly aborted: boolean

@@ -66,29 +66,45 @@ async function takeCommand(
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
   if (text.length > limits.maxCommandChars) return tooLong(text, limits.maxCommandChars)
+  // what was taken before is answered with that, however much is under way
+  const known = log.claimed(request.sessionId, request.clientMessageId) !== undefined
+  const admitted = known ? undefined : session.load.enter()
+  if (admitted?.kind === 'full')
+    return fail(wireError('rate_limited', undefined, { retry_after_ms: admitted.retryAfterMs }))
+  const leave = admitted?.leave ?? (() => {})
   const runId = ids.next('r') as RunId
-  const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
-    const first = log.claim(request.sessionId, request.clientMessageId, runId)
-    if (first !== runId) {
-      const received = log.run(first)[0]
-      return { runId: first, syncId: received?.syncId ?? log.lastSyncId(request.sessionId), duplicate: true }
-    }
-    if (log.lastSyncId(request.sessionId) <= 1) append({ kind: 'session.renamed', title: titleOf(text) })
-    const { clientMessageId, agent, channel, dryRun } = request
-    const event = append({
-      kind: 'command.received',
-      runId,
-      clientMessageId,
-      text,
-      channel,
-      agent,
-      dryRun,
-      ...(request.answers === undefined ? {} : { answers: request.answers }),
-      ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
+  const accepted = await context
+    .transact(session.memory, async (append): Promise<Accepted> => {
+      const first = log.claim(request.sessionId, request.clientMessageId, runId)
+      if (first !== runId) {
+        const received = log.run(first)[0]
+        return {
+          runId: first,
+          syncId: received?.syncId ?? log.lastSyncId(request.sessionId),
+          duplicate: true,
+        }
+      }
+      if (log.lastSyncId(request.sessionId) <= 1) append({ kind: 'session.renamed', title: titleOf(text) })
+      const { clientMessageId, agent, channel, dryRun } = request
+      const event = append({
+        kind: 'command.received',
+        runId,
+        clientMessageId,
+        text,
+        channel,
+        agent,
+        dryRun,
+        ...(request.answers === undefined ? {} : { answers: request.answers }),
+        ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
+      })
+      return { runId, syncId: event.syncId, duplicate: false }
     })
-    return { runId, syncId: event.syncId, duplicate: false }
-  })
-  if (!accepted.duplicate) context.begin(session, runId)
+    .catch((thrown) => {
+      leave()
+      throw thrown
+    })
+  if (accepted.duplicate) leave()
+  else void context.begin(session, runId).finally(leave)
   return ok(accepted)
 }
 
@@ -188,7 +204,7 @@ async function goOn(
     if (sent) context.ports.log.claim(session.memory.id, sent.claim, run.runId)
     return events.map((body) => append(body).syncId)[0]
   })
-  context.begin(session, run.runId)
+  void context.begin(session, run.runId)
   return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
 }
 

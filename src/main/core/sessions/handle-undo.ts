@@ -47,7 +47,7 @@ export async function handleUndo(
       append({ kind: 'plan.created', runId, plan: plan.value })
       return { runId, syncId: event.syncId, duplicate: false }
     })
-    if (!accepted.duplicate) context.begin(session, runId)
+    if (!accepted.duplicate) void context.begin(session, runId)
     return ok(accepted)
   })
 }

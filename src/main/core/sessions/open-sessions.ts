@@ -1,16 +1,18 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Activity, ActivitySource } from '../api/activity.ts'
-import type { Log, Logger } from '../api/ports.ts'
+import type { Clock, Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
 import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
+import { openSessionLoad, type SessionLoad } from './session-load.ts'
 
 /** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
 export interface OpenSession {
   readonly memory: SessionMemory
   readonly queue: SerialQueue
   readonly paused: RunId[]
+  readonly load: SessionLoad
 }
 
 export interface OpenSessions extends ActivitySource {
@@ -28,7 +30,18 @@ export interface OpenSessions extends ActivitySource {
  * The session memories of this process. There is never a second memory of one session: it would miss what is
  * written through the first. So it is evicted only when nothing can be written through it any more.
  */
-export function openSessions(log: Log, logger: Logger): OpenSessions {
+export function openSessions({
+  log,
+  logger,
+  clock,
+  maxUnfinished,
+}: {
+  readonly log: Log
+  readonly logger: Logger
+  readonly clock: Clock
+  /** commands of one session that may be under way at once */
+  readonly maxUnfinished: number
+}): OpenSessions {
   const open = new Map<SessionId, OpenSession>()
   const writing = new Map<SessionId, number>()
   const watchers = new Set<(activity: Activity) => void>()
@@ -64,10 +77,12 @@ export function openSessions(log: Log, logger: Logger): OpenSessions {
     if (!stored) return undefined
     const troubled = (thrown: unknown): void =>
       logger.error('follower_threw', { session: id, kind: thrown instanceof Error ? thrown.name : 'unknown' })
+    const paused: RunId[] = []
     const made = {
       memory: openSessionMemory(log, id, stored.scope, troubled),
       queue: openSerialQueue(),
-      paused: [],
+      paused,
+      load: openSessionLoad(clock, maxUnfinished, () => paused.length),
     }
     open.set(id, made)
     return made

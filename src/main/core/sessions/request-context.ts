@@ -14,7 +14,8 @@ export interface RequestContext {
   session(id: SessionId): OpenSession | undefined
   /** Runs a task of the session after the tasks queued before it. */
   inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
-  begin(session: OpenSession, runId: RunId): void
+  /** Resolves when the run is over, waits for somebody or is held up. */
+  begin(session: OpenSession, runId: RunId): Promise<void>
 }
 /** What became of a request. */
 export type HandledRequest = Result<Accepted, WireError>

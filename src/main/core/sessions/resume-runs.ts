@@ -1,6 +1,6 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import { placeOf, toWireError } from '../api/errors.ts'
-import type { Clock, Logger, StopSignal } from '../api/ports.ts'
+import type { Clock, Logger, StopSignal, Turns } from '../api/ports.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
 import { answerEvents } from '../speak/answer-events.ts'
@@ -24,6 +24,7 @@ export interface ResumePorts {
   readonly sessions: OpenSessions
   readonly runner: Runner<OpenSession['memory']>
   readonly stopping: StopSignal
+  readonly turns: Turns
   /** gives a command that has no plan yet its plan or its words */
   readonly answer: (session: OpenSession, run: RunState) => Promise<void>
 }
@@ -34,18 +35,20 @@ export interface ResumePorts {
  * internal error.
  */
 export function openResumer(ports: ResumePorts): {
-  begin(session: OpenSession, runId: RunId): void
-  /** The same; resolves when the run came to rest. `inside` does it in its place in the session's turn. */
+  /** Resolves when the run is over, waits for somebody or is held up. */
+  begin(session: OpenSession, runId: RunId): Promise<void>
+  /** The same; `inside` does it in its place in the session's turn. */
   resume(
     session: OpenSession,
     runId: RunId,
     inside: (carryOn: () => Promise<void>) => Promise<void>,
   ): Promise<void>
 } {
-  const { clock, logger, sessions, runner, stopping, answer } = ports
+  const { clock, logger, sessions, runner, stopping, turns, answer } = ports
 
   /** false: the store could not write. */
   async function carryOn(session: OpenSession, runId: RunId): Promise<boolean> {
+    await turns.next(session.memory.id)
     if (stopping.aborted) return true
     try {
       const run = session.memory.run(runId)
@@ -82,5 +85,5 @@ export function openResumer(ports: ResumePorts): {
       if (!session.paused.includes(runId)) session.paused.push(runId)
     })
 
-  return { resume, begin: (session, runId) => void resume(session, runId, (carryOn) => carryOn()) }
+  return { resume, begin: (session, runId) => resume(session, runId, (carryOn) => carryOn()) }
 }

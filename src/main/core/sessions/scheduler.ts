@@ -45,7 +45,7 @@ export function openScheduler(
       })
       return true
     })
-    if (begun) context.begin(session, runId)
+    if (begun) void context.begin(session, runId)
   }
 
   async function look(): Promise<void> {

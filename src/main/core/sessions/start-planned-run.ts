@@ -42,7 +42,7 @@ export async function startPlannedRun(
       append({ kind: 'plan.created', runId, plan })
       return { runId, syncId: event.syncId, duplicate: false }
     })
-    context.begin(session, runId)
+    void context.begin(session, runId)
     return ok(accepted)
   } catch (thrown) {
     return fail(toWireError(thrown))

@@ -36,8 +36,14 @@ export interface Connection {
   cursor: number
   /** false while it is being brought up to date from the log */
   live: boolean
+  /** a batch of the log is on its way to it and the next follows when that has left */
+  replaying: boolean
   /** it was too slow for a delta, so the next one it gets is a snapshot */
   owedSnapshot: boolean
+  /** it has not read yet what it was sent, up to the limit: nothing more is read from it or told it meanwhile */
+  crowded: boolean
+  /** requests whose reply is still to come */
+  pending: number
   /** frames that came while a session is being opened */
   waiting: Decoded[] | undefined
 }
@@ -55,11 +61,16 @@ export interface Sender {
 
 const asText = { binary: false } as const
 
-/** Writes replies in the dialect of each connection, and cuts off whoever reads too slowly for what is live. */
+/**
+ * Writes replies in the dialect of each connection. A connection that has more waiting than the limit is crowded until
+ * its socket has drained; one that reads nothing of it for `limits.slowReaderMs` is closed.
+ */
 export function openSender(ports: {
   readonly clock: Clock
   readonly limits: Limits
   readonly counters: Counters
+  /** told that a crowded connection has read everything */
+  readonly relieved: (connection: Connection) => void
 }): Sender {
   const { clock, limits, counters } = ports
   const OPEN = 1
@@ -69,12 +80,32 @@ export function openSender(ports: {
     if (ws.readyState !== OPEN) return
     counters.sent += 1
     ws.send(frame, asText, sent)
-    // A replay waits for each batch to leave and may fill the buffer with one; what is live may not wait.
-    if (connection.live && ws.bufferedAmount > limits.maxSendBufferBytes) {
-      countError(counters, 'slow_reader')
-      // Nothing more is queued from here on; what is there is let go of after limits.closeTimeoutMs.
-      ws.close(errorTable.slow_reader.close, 'slow_reader')
+    if (!connection.crowded && ws.bufferedAmount > limits.maxSendBufferBytes) crowd(connection)
+  }
+
+  /** What was just written says nothing about the reader: whether it reads is seen by what is left a while later. */
+  function crowd(connection: Connection): void {
+    const { ws, socket } = connection
+    connection.crowded = true
+    let left = ws.bufferedAmount
+    const look = () => {
+      if (ws.readyState !== OPEN) return
+      if (ws.bufferedAmount >= left) {
+        countError(counters, 'slow_reader')
+        // a paused socket would not hear the other end close
+        ws.resume()
+        return ws.close(errorTable.slow_reader.close, 'slow_reader')
+      }
+      left = ws.bufferedAmount
+      callOff = clock.after(limits.slowReaderMs, look)
     }
+    let callOff = clock.after(limits.slowReaderMs, look)
+    socket.once('close', () => callOff())
+    socket.once('drain', () => {
+      callOff()
+      connection.crowded = false
+      ports.relieved(connection)
+    })
   }
 
   function reply(connection: Connection, answer: Reply, replyTo?: string): void {

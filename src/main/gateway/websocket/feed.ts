@@ -12,6 +12,8 @@ import type { Connection, Sender } from './connection.ts'
 const LOOK_BACK = 256
 /** With more than this waiting to leave, a delta is worth less than the snapshot that follows it. */
 const BUSY_BYTES = 256 * 1024
+/** A replay sends so much at a time and goes on when it has left. */
+const BATCH_BYTES = 1024 * 1024
 
 interface Feed {
   readonly session: SessionId
@@ -26,6 +28,8 @@ export interface Feeds {
   /** Sends everything after `after`, then a snapshot of a half-streamed answer, then what happens from now on. */
   join(connection: Connection, session: SessionId, after: number): void
   leave(connection: Connection): void
+  /** Goes on with a connection that has read what it was sent. */
+  relieved(connection: Connection): void
   followed(): number
 }
 
@@ -104,6 +108,8 @@ export function openFeeds(ports: {
       }
       member.cursor = event.syncId
       for (const frame of frames) sender.text(member, frame)
+      // what it does not read yet stays in the log
+      if (member.crowded) member.live = false
     }
   }
 
@@ -132,12 +138,32 @@ export function openFeeds(ports: {
     sender.text(member, press.delta(member.dialect, feed.session, delta, true, feed.runs.get(delta.runId)))
   }
 
+  /** As many of these events as fit a batch of `BATCH_BYTES`, one at least, and the cursor behind them. */
+  function pressBatch(
+    dialect: Dialect,
+    events: readonly SessionEvent[],
+    runs: RunProgresses,
+  ): { frames: string[]; cursor: number } {
+    const frames: string[] = []
+    let [bytes, cursor] = [0, 0]
+    for (const event of events) {
+      for (const frame of press.event(dialect, event, advanceProgress(runs, event))) {
+        frames.push(frame)
+        bytes += frame.length
+      }
+      cursor = event.syncId
+      if (bytes > BATCH_BYTES) break
+    }
+    return { frames, cursor }
+  }
+
   /**
    * Reads on from the member's cursor, a batch at a time, each once the one before has left. The turn in which the
    * log has nothing more is the turn in which it becomes live: nothing can come between.
    */
   function catchUp(member: Connection, feed: Feed): void {
     member.live = false
+    member.replaying = true
     let runs: RunProgresses | undefined
     const readOn = () => {
       if (member.session !== feed.session || !feed.members.has(member)) return
@@ -155,11 +181,10 @@ export function openFeeds(ports: {
       for (;;) {
         const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
         if (events.length === 0) break
-        const full = events.length === limits.replayBatch
-        const frames = events.flatMap((event) =>
-          press.event(member.dialect, event, advanceProgress(known, event)),
-        )
-        member.cursor = events.at(-1)?.syncId ?? member.cursor
+        const batch = pressBatch(member.dialect, events, known)
+        const { frames } = batch
+        const full = batch.cursor < (events.at(-1)?.syncId ?? 0) || events.length === limits.replayBatch
+        member.cursor = batch.cursor
         const last = frames.pop()
         member.socket.cork()
         for (const frame of frames) sender.text(member, frame)
@@ -167,6 +192,8 @@ export function openFeeds(ports: {
         member.socket.uncork()
         if (full && last !== undefined) return
       }
+      member.replaying = false
+      if (member.crowded) return
       member.live = true
       sendSnapshot(member, feed)
     }
@@ -186,9 +213,14 @@ export function openFeeds(ports: {
       const feed = connection.session !== undefined ? feeds.get(connection.session) : undefined
       connection.session = undefined
       connection.live = false
+      connection.replaying = false
       if (!feed?.members.delete(connection) || feed.members.size > 0) return
       feed.unfollow()
       feeds.delete(feed.session)
+    },
+    relieved(connection) {
+      const feed = connection.session !== undefined ? feeds.get(connection.session) : undefined
+      if (feed && !connection.live && !connection.replaying) catchUp(connection, feed)
     },
     followed: () => feeds.size,
   }

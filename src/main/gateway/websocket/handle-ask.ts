@@ -25,6 +25,9 @@ export interface AskHandler {
 /** From the end of the log: a client that just sends a message has not asked for a replay. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER
 
+/** A connection asks more than it waits for; some of it is answered by then. */
+const tooMany = (): WireError => wireError('rate_limited', undefined, { retry_after_ms: 250 })
+
 /** What is asked within a session. */
 type SessionAsk = Extract<Ask, { kind: 'submit' | 'understand' | 'refresh_token' | 'load_demo' }>
 
@@ -48,11 +51,16 @@ export function openAskHandler(ports: {
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
-    work.catch((thrown: unknown) => {
-      const error = toWireError(thrown)
-      logger.error('gateway.request_failed', { connection: connection.id, code: error.code })
-      sender.error(connection, error, replyTo)
-    })
+    connection.pending += 1
+    work
+      .catch((thrown: unknown) => {
+        const error = toWireError(thrown)
+        logger.error('gateway.request_failed', { connection: connection.id, code: error.code })
+        sender.error(connection, error, replyTo)
+      })
+      .finally(() => {
+        connection.pending -= 1
+      })
   }
 
   async function openSession(
@@ -103,7 +111,11 @@ export function openAskHandler(ports: {
   function answer(connection: Connection, decoded: Decoded): void {
     if (connection.waiting && decoded.ask.kind !== 'ping') {
       if (connection.waiting.length < limits.maxWaitingFrames) connection.waiting.push(decoded)
-      else sender.error(connection, wireError('rate_limited'), decoded.replyTo)
+      else sender.error(connection, tooMany(), decoded.replyTo)
+      return
+    }
+    if (connection.pending >= limits.maxPendingRequests && decoded.ask.kind !== 'ping') {
+      sender.error(connection, tooMany(), decoded.replyTo)
       return
     }
     const { credential } = connection

@@ -30,14 +30,14 @@ export function openFrameReceiver(ports: {
   const perMs = limits.messagesPerSecond / 1000
   const freshId = () => ids.next('message') as ClientMessageId
 
-  /** A bucket that fills with time and gives one credit a frame. */
-  function maySpeak(connection: Connection): boolean {
+  /** A bucket that fills with time and gives one credit a frame. Returns how many milliseconds the next is away. */
+  function mustWait(connection: Connection): number {
     const now = clock.monotonic()
     connection.credit = Math.min(limits.messageBurst, connection.credit + (now - connection.creditAt) * perMs)
     connection.creditAt = now
-    if (connection.credit < 1) return false
+    if (connection.credit < 1) return Math.ceil((1 - connection.credit) / perMs)
     connection.credit -= 1
-    return true
+    return 0
   }
 
   /** A socket that presented no token in the upgrade may present one in its first frame. */
@@ -91,7 +91,8 @@ export function openFrameReceiver(ports: {
   return function receive(connection, data, isBinary) {
     connection.alive = true
     counters.received += 1
-    if (!maySpeak(connection)) return refuse(connection, wireError('rate_limited'))
+    const wait = mustWait(connection)
+    if (wait > 0) return refuse(connection, wireError('rate_limited', undefined, { retry_after_ms: wait }))
     if (isBinary) return refuse(connection, wireError('binary_not_accepted'))
     let frame: unknown
     try {

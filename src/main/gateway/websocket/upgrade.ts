@@ -59,18 +59,7 @@ export function openUpgrades(ports: {
   } as ConstructorParameters<typeof WebSocketServer>[0])
 
   function onMessage(this: Linked, data: Buffer, isBinary: boolean): void {
-    const connection = this[link]
-    if (!connection) return
-    try {
-      ports.receive(connection, data, isBinary)
-    } catch (thrown) {
-      // A frame that finds a bug of ours ends with an error of its own, never with the process.
-      logger.error('frame.failed', {
-        connection: connection.id,
-        name: thrown instanceof Error ? thrown.name : '',
-      })
-      sender.error(connection, wireError('internal'))
-    }
+    if (this[link]) ports.receive(this[link], data, isBinary)
   }
   function onPong(this: Linked): void {
     if (this[link]) this[link].alive = true
@@ -132,7 +121,10 @@ export function openUpgrades(ports: {
       session: undefined,
       cursor: 0,
       live: false,
+      replaying: false,
       owedSnapshot: false,
+      crowded: false,
+      pending: 0,
       waiting: undefined,
     }
     ws.on('error', onError)

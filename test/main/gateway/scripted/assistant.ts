@@ -25,6 +25,9 @@ export interface ScriptedAssistant extends Assistant {
   followers(session: SessionId): number
 }
 
+/** Long enough that everything sent in one go has arrived. */
+const laterTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40))
+
 /**
  * An assistant that keeps an honest log and acts out a few fixed plays (see plays.ts). It implements the whole face,
  * so that the gateway is tested against what it will meet, without language, plans or services.
@@ -127,6 +130,7 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     start: async () => {},
     stop: async () => {},
     async openSession(scope, id) {
+      await laterTurn()
       const known = id === undefined ? undefined : talks.get(id)
       if (id !== undefined && (!known || known.scope.user !== scope.user))
         return fail(wireError('session_not_found'))
@@ -147,10 +151,13 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     sessions: (scope) =>
       [...talks].filter(([, talk]) => talk.scope.user === scope.user).map(([id, talk]) => summary(id, talk)),
     submit,
-    understand: async (_scope, { text }) => ({
-      text,
-      chips: [{ role: 'what', label: 'words', value: String(text.split(' ').length), tone: 'plain' }],
-    }),
+    async understand(_scope, { text }) {
+      if (text === 'slowly') await laterTurn()
+      return {
+        text,
+        chips: [{ role: 'what', label: 'words', value: String(text.split(' ').length), tone: 'plain' }],
+      }
+    },
     read: (session, after, limit) => talkOf(session).log.slice(after, after + limit),
     lastSyncId: (session) => talkOf(session).log.length,
     streaming: (session) => talkOf(session).streaming,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../../../src/main/core/api/ports.ts'
 import { openGateway } from '../../../../src/main/gateway/gateway.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from '../../../../src/main/gateway/options.ts'
+import { openTurns } from '../../../../src/main/host/process/turns.ts'
 import type { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { type ScriptedAssistant, scriptedAssistant } from './assistant.ts'
 import { type Client, connect } from './client.ts'
@@ -46,6 +47,7 @@ export async function startGateway(options: Partial<GatewayOptions> = {}): Promi
     assistant,
     owner,
     clock,
+    turns: openTurns(),
     ids: { next: (prefix) => `${prefix}-${++made}` },
     secret: () => randomBytes(32).toString('base64url'),
     logger: { info: line, warn: line, error: line },

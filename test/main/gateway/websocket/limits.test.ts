@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { SessionId } from '../../../../src/shared/protocol/ids.ts'
 import type { Limits } from '../../../../src/shared/protocol/limits.ts'
-import { type Client, connect, refusal } from '../scripted/client.ts'
+import { type Client, connect, type Frame, refusal } from '../scripted/client.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
 
 let running: Running
@@ -76,11 +76,33 @@ test('too many messages at once are told so, and the next ones count again later
   await start({ messagesPerSecond: 10, messageBurst: 5 })
   const client = await running.join()
   for (let i = 0; i < 8; i++) client.send(ping)
-  const replies: unknown[] = []
-  for (let i = 0; i < 8; i++) replies.push((await client.next()).error_code)
-  expect(replies).toEqual([...Array(5).fill(undefined), ...Array(3).fill('rate_limited')])
+  const replies: Frame[] = []
+  for (let i = 0; i < 8; i++) replies.push(await client.next())
+  const codes = replies.map((reply) => reply.error_code)
+  expect(codes).toEqual([...Array(5).fill(undefined), ...Array(3).fill('rate_limited')])
+  // a tenth of a second each
+  const waits = replies.slice(5).map((reply) => reply.error_details.retry_after_ms)
+  expect(waits.every((ms) => ms > 0 && ms <= 100)).toBe(true)
   running.clock.ahead(1_000)
   await answers(client)
+})
+
+test('requests that wait for their reply are bounded, and the next ones count again once it came', async () => {
+  await start({ maxPendingRequests: 2 })
+  const [client, other] = [await running.join(), await running.join()]
+  client.send({ type: 'system_message', data: { action: 'open_session' } })
+  await client.next({ type: 'session_created' })
+  const ask = (message_id: string) =>
+    client.send({ type: 'system_message', message_id, data: { action: 'understand', text: 'slowly' } })
+  for (let i = 0; i < 5; i++) ask(`u${i}`)
+  const replies: Frame[] = []
+  for (let i = 0; i < 5; i++) replies.push(await client.next((frame) => frame.message_id?.startsWith('u')))
+  const refused = replies.filter((reply) => reply.error_code === 'rate_limited')
+  expect(refused.map((reply) => reply.message_id)).toEqual(['u2', 'u3', 'u4'])
+  expect(refused[0]?.error_details).toEqual({ retry_after_ms: 250 })
+  await answers(other)
+  ask('later')
+  expect((await client.next({ message_id: 'later' })).data.action).toBe('understanding')
 })
 
 test('more connections than one person may have are closed with 1013 and a reason', async () => {
@@ -121,21 +143,67 @@ test('a peer that answers no heartbeat is dropped; one that does stays', async (
   await answers(living)
 })
 
-test('a reader that stops reading is closed with 1013 once its buffer is full', async () => {
-  await start({ maxSendBufferBytes: 256 * 1024 })
+/** A client in a session of its own, and what is written into that. */
+async function listening(limits: Partial<Limits>) {
+  await start(limits)
   const client = await running.join()
   client.send({ type: 'system_message', data: { action: 'open_session' } })
   const { session_id } = await client.next({ type: 'session_created' })
   const session = session_id as SessionId
   await expect.poll(() => running.assistant.followers(session)).toBe(1)
-  client.ws.pause()
-  const title = 'x'.repeat(60_000)
-  for (let i = 0; i < 400 && running.assistant.followers(session) > 0; i++) {
-    running.assistant.append(session, { kind: 'session.renamed', title })
-    if (i % 20 === 0) await new Promise((done) => setImmediate(done))
+  const write = async (count: number, chars: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      running.assistant.append(session, { kind: 'session.renamed', title: `${i}`.padEnd(chars, 'x') })
+      if (i % 20 === 0) await new Promise((done) => setImmediate(done))
+    }
   }
+  return { client, write }
+}
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+const titles = (client: Client): string[] =>
+  client.frames.flatMap((frame) =>
+    /^\d+x/.test(frame.message ?? '') ? [frame.message.replace(/x+$/, '')] : [],
+  )
+
+test('a reader that reads nothing for its time while its buffer is full is closed with 1013', async () => {
+  const { client, write } = await listening({ maxSendBufferBytes: 256 * 1024, slowReaderMs: 100 })
+  client.ws.pause()
+  await write(400, 60_000)
+  await pause(400)
   client.ws.resume()
   expect(await client.closed).toEqual({ code: 1013, reason: 'slow_reader' })
+})
+
+test('a reader that is only behind is sent everything, once and in order, and stays', async () => {
+  const { client, write } = await listening({ maxSendBufferBytes: 256 * 1024, slowReaderMs: 5_000 })
+  client.ws.pause()
+  await write(400, 60_000)
+  await pause(50)
+  client.ws.resume()
+  await expect.poll(() => titles(client).length, { timeout: 4_000 }).toBe(400)
+  expect(titles(client)).toEqual(Array.from({ length: 400 }, (_, i) => `${i}`))
+  await answers(client)
+})
+
+test('one frame larger than the buffer closes nobody who reads', async () => {
+  const { client, write } = await listening({ maxSendBufferBytes: 256 * 1024, slowReaderMs: 300 })
+  await write(3, 2_000_000)
+  await expect.poll(() => titles(client).length, { timeout: 4_000 }).toBe(3)
+  await pause(500)
+  await answers(client)
+})
+
+test('whoever does not read what they are sent is not read from either', async () => {
+  const { client, write } = await listening({ maxSendBufferBytes: 256 * 1024, slowReaderMs: 5_000 })
+  const other = await running.join()
+  client.ws.pause()
+  await write(400, 60_000)
+  for (let i = 0; i < 2_000; i++) client.send(ping)
+  await pause(100)
+  await answers(other)
+  client.ws.resume()
+  const pongs = () => client.frames.filter((frame) => frame.data?.action === 'pong').length
+  await expect.poll(pongs, { timeout: 4_000 }).toBe(2_000)
 })
 
 test('frames that come while a session opens are answered in order, up to a bound', async () => {
@@ -147,6 +215,7 @@ test('frames that come while a session opens are answered in order, up to a boun
     ['m4', 'rate_limited'],
     ['m5', 'rate_limited'],
   ])
+  expect(refused.map((frame) => frame.error_details)).toEqual(Array(2).fill({ retry_after_ms: 250 }))
   await client.next((frame) => frame.type === 'agent_complete' && frame.metadata.run_id === 'run-4')
   const echoes = client.frames
     .filter((frame) => frame.type === 'user_message')
