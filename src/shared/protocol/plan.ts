@@ -83,6 +83,8 @@ export const Plan = z.strictObject({
   planner: PlannerName,
   dryRun: z.boolean(),
   steps: z.array(Step),
+  /** it stands in the place of one whose card was open: nothing is changed before it was approved anew */
+  asksFirst: z.literal(true).optional(),
   /** parts of the message nothing was made of, in the person's own words */
   notUnderstood: z.array(z.string()),
   /** a plan that takes another run back: which step undoes which, and what has to stay */

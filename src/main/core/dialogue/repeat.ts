@@ -107,7 +107,7 @@ const writes = (plan: Plan): boolean =>
   plan.steps.some((step) => step.kind === 'do' && isOfItsOwn(step) && step.effect !== 'read')
 
 /** An earlier text with the people and the time of the change in the place of its own. */
-function changedText(before: Utterance, change: Utterance, planning: PlanningContext): string {
+export function changedText(before: Utterance, change: Utterance, planning: PlanningContext): string {
   const said = change.clauses[0]
   if (!said) return before.text
   let text = before.text

@@ -15,10 +15,12 @@ import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
-import { notAnAnswer, readAsAnswer } from './answer.ts'
 import { completeEllipsis } from './ellipsis.ts'
-import { hesitates } from './hesitation/hesitates.ts'
+import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
+import { sameThings } from './hesitation/same-things.ts'
 import { namedDays } from './named-days.ts'
+import { notAnAnswer, readAsAnswer } from './open/answer.ts'
+import { atHand } from './open/open-waits.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { repeatCommand } from './repeat.ts'
@@ -89,7 +91,9 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'approve':
     case 'decline':
     case 'pick': {
-      const shown = pickShown(planning)
+      // A bare yes takes nothing that was only shown.
+      const shown =
+        utterance.mode.kind === 'pick' || asked.session.waits().length === 0 ? pickShown(planning) : undefined
       if (shown) return planned(shown, asked)
       if (session.waits().length === 0 && utterance.clauses.length > 0) return planned(planning, asked)
       const waits = session.waits()
@@ -97,7 +101,7 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
         isInAgentScope(planning.agent, planning.catalogue, each.run, stepsOf(each.run, each.wait)),
       )
       if (waits.length > 0 && !mine) return notMine(planning, run)
-      return say(run, notAnAnswer(session, speak), { status: 'not_understood' })
+      return say(run, notAnAnswer(asked, speak), { status: 'not_understood' })
     }
     case 'correction':
       return correct(planning, asked)
@@ -112,8 +116,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
 
 /** An order about "it" is of what waits or of what was last made or shown; any other stands for itself. */
 async function plain(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const hesitated = await hesitates(planning, asked)
-  if (hesitated) return hesitated
+  const ofOpen = await aboutOpen(planning, asked)
+  if (ofOpen) return ofOpen
   const waits = asked.session
     .waits()
     .some(
@@ -132,7 +136,12 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
   const correcting = { ...planning.utterance, mode: { kind: 'correction', of: 'any' } } as const
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting({ ...planning, utterance: correcting }, earlier)
-  return replaced?.kind === 'replace' ? replaced : planned(asItsKind(planning), asked)
+  if (replaced?.kind === 'replace') return replaced
+  const open = atHand(asked)
+  return (
+    (open && (await sameThings(planning, asked, open, planning.utterance.text))) ??
+    planned(asItsKind(planning), asked)
+  )
 }
 
 const isAboutEvent = (step: Step): boolean =>
@@ -154,8 +163,8 @@ function timesTheLastThing(
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */
 async function correct(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
-  const hesitated = await hesitates(planning, asked)
-  if (hesitated) return hesitated
+  const ofOpen = await aboutOpen(planning, asked)
+  if (ofOpen) return ofOpen
   // What was said after this message is not what it is about, however fast it came.
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting(planning, earlier)
@@ -164,5 +173,10 @@ async function correct(planning: PlanningContext, asked: DialogueContext): Promi
   if (replaced) return replaced
   const swapped = await amendDone(planning, earlier)
   if (swapped === 'not_mine') return notMine(planning, asked.run)
-  return swapped ? { kind: 'plan', plan: swapped } : planned(aboutTheLastThing(planning), asked)
+  if (swapped) return { kind: 'plan', plan: swapped }
+  const response = await planned(aboutTheLastThing(planning), asked)
+  // Said right after a card was shown, it was meant for the card and not for what was done before.
+  const open = atHand(asked)
+  const meant = open && open.run.runId === earlier[0]?.runId
+  return meant && response.kind === 'plan' ? stillOpen(planning, asked, open) : response
 }

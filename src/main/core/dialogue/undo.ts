@@ -5,15 +5,20 @@ import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import { planSteps, type RunState } from '../run/state.ts'
 import { planUndo, reachSteps, toRedo, toUndo } from '../run/undo.ts'
 import { answerEvents } from '../speak/answer-events.ts'
+import { decided } from './open/answer.ts'
+import { atHand, type Waiting } from './open/open-waits.ts'
 import { planned } from './planned.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
 
 /** "don't send that" means what was sent within this time, not a mail of last week. */
 const justNowMs = 15 * 60_000
 
-/** "undo that": the last run that left something to take back, as a plan of its inverse calls. */
-export function undoLast(planning: PlanningContext, { session, run }: DialogueContext): Response {
+/** "undo that": what still waits is given up; else the last run that left something to take back, as its inverse calls. */
+export function undoLast(planning: PlanningContext, asked: DialogueContext): Response {
+  const { session, run } = asked
   const target = toUndo(session.runs(run.runId))
+  const open = atHand(asked)
+  if (open && open.run.syncId > (target?.syncId ?? 0)) return giveUp(planning, run, open)
   if (target) return takeBack(planning, run, target)
   const { nothingToUndo } = planning.wording.speak
   return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
@@ -26,6 +31,19 @@ export function redoLast(planning: PlanningContext, { session, run }: DialogueCo
   if (target) return takeBack(planning, run, target, first === undefined ? undefined : session.run(first))
   const { nothingToRedo } = planning.wording.speak
   return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
+}
+
+function giveUp(planning: PlanningContext, run: RunState, { run: other, wait }: Waiting): Response {
+  const { agent, catalogue, wording } = planning
+  if (!isInAgentScope(agent, catalogue, other, openSteps(other))) return notMine(planning, run)
+  return wait.kind === 'question'
+    ? { kind: 'cancel', other: other.runId, own: answerEvents(run.runId, wording.speak.cancelled, {}) }
+    : {
+        kind: 'continue',
+        other: other.runId,
+        events: [decided(other.runId, wait, 'decline', run.channel)],
+        own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
+      }
 }
 
 /** @param again what the run took back, where it is one that did */

@@ -62,7 +62,8 @@ export function decide(run: RunState, gate: Gate): readonly NextStep[] {
     }
     if (state.status === 'pending') {
       if (run.dryRun && step.effect !== 'read') tasks.push({ do: 'preview', step })
-      else if (gate(step, params.value) === 'run') tasks.push({ do: 'run', step, params: params.value })
+      else if (gate(step, params.value) === 'run' && !(run.plan?.asksFirst && step.effect !== 'read'))
+        tasks.push({ do: 'run', step, params: params.value })
       else toApprove.push({ step, params: params.value })
     } else if (state.status === 'approved') {
       tasks.push({ do: 'run', step, params: params.value, approved: state.digest })

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
@@ -16,6 +16,10 @@ const without = (run: RunState, waitId: string): RunState => ({
 })
 
 const moving = ({ crashed: _, ...run }: RunState): RunState => ({ ...run, parked: false })
+
+/** Whether an answer leaves something to be said: it ends with a question, or names what could be said next. */
+const offersIn = ({ text, suggestions }: EventBody<'answer.given'>): boolean =>
+  suggestions.length > 0 || /\?[”"’)\s]*$/u.test(text)
 
 /** The answer to a question, in the shape later steps refer to. */
 const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
@@ -119,14 +123,14 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         waits: run.waits.map((wait) => {
           if (wait.kind !== 'approval' || wait.id !== event.approvalId) return wait
           const { putAside: _, ...armed } = wait
-          return aside ? { ...armed, putAside: true } : armed
+          return aside ? { ...armed, putAside: true } : { ...armed, syncId: event.syncId }
         }),
       }
     }
     case 'run.parked':
       return { ...run, parked: true, ...(event.why === 'crashed' && { crashed: true }) }
     case 'answer.given':
-      return { ...run, answered: true }
+      return { ...run, answered: true, ...(offersIn(event) && { offers: true as const }) }
     case 'run.completed':
       return { ...run, completed: event.status, waits: [] }
     case 'answer.rejected':

@@ -40,7 +40,7 @@ export interface OpenApproval {
   readonly steps: readonly { readonly stepId: StepId; readonly digest: string; readonly preview: Preview }[]
   readonly title: string
   readonly deadline: number
-  /** the event that asked */
+  /** the event that asked, or that showed it again after it was put aside */
   readonly syncId: number
   /** a bare "yes" is not about it; its card still decides it */
   readonly putAside?: true
@@ -72,6 +72,8 @@ export interface RunState {
   /** carrying it on ended the process again and again: only a person's word moves it */
   readonly crashed?: true
   readonly answered: boolean
+  /** its answer ended with a question or offered something to say: a bare "yes" behind it is about that */
+  readonly offers?: true
   readonly completed?: RunStatus
   /** steps that somebody approved */
   readonly approved?: ReadonlySet<StepId>

@@ -61,6 +61,8 @@ export const speak = {
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,
+  nowAside: (title: string) =>
+    `“${title}” is put aside: nothing of it is done unless you press its button, or say “yes” to it once it is shown again.`,
   declinedAnswer: 'Not done.',
   whichWait: 'More than one thing is waiting. Answer on its card, please.',
   noChoice: (n: number) => `There is no choice number ${n}.`,

@@ -1,37 +1,33 @@
 import type { EventBody } from '../../../../shared/protocol/events.ts'
 import { hesitation } from '../../nlu/dialogue-acts/hesitation.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
-import type { OpenApproval, RunState } from '../../run/state.ts'
+import { armedApprovals } from '../open/open-waits.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 /**
- * What a message does to the cards that waited when it came. One that was not understood, or that hesitates and is about
- * something else, puts them aside: they stay open on their cards, but a bare "yes" no longer approves them.
+ * What a message does to the cards that waited when it came. One that was not understood, that hesitates and is about
+ * something else, or that orders something else puts them aside: they stay open on their cards, but a bare "yes" no longer
+ * approves them. What falls due by itself is nobody's word.
  */
 export function putAside(
-  { utterance }: Pick<PlanningContext, 'utterance'>,
+  { utterance, catalogue }: Pick<PlanningContext, 'utterance' | 'catalogue'>,
   asked: Pick<DialogueContext, 'session' | 'run'>,
   response: Response,
 ): readonly EventBody[] {
+  if (asked.run.due) return []
   const hesitates = hesitation(utterance.text) !== undefined
-  if (!hesitates && !cameToNothing(response)) return []
+  if (!hesitates && !cameToNothing(response) && !changesSomething(response, { catalogue })) return []
   const addressed = 'other' in response ? response.other : undefined
   return armedApprovals(asked)
     .filter(({ run }) => run.runId !== addressed)
     .map(({ run, wait }) => ({ kind: 'approval.put_aside', runId: run.runId, approvalId: wait.id }))
 }
 
-/** The approvals a bare "yes" could mean: asked before this message and not put aside since. */
-export function armedApprovals({ session, run }: Pick<DialogueContext, 'session' | 'run'>): readonly {
-  readonly run: RunState
-  readonly wait: OpenApproval
-}[] {
-  return session
-    .waits()
-    .flatMap(({ run: other, wait }) =>
-      wait.kind === 'approval' && wait.syncId < run.syncId && !wait.putAside ? [{ run: other, wait }] : [],
-    )
-}
+/** Whether a plan changes anything. A question in between leaves what waits as it is. */
+const changesSomething = (response: Response, { catalogue }: Pick<PlanningContext, 'catalogue'>): boolean =>
+  response.kind === 'plan' &&
+  !response.plan.dryRun &&
+  response.plan.steps.some((step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read')
 
 /** Words that were not understood, or understood and not possible. */
 function cameToNothing(response: Response): boolean {

@@ -43,13 +43,20 @@ export function hesitation(text: string): Hesitation | undefined {
   for (;;) {
     const denied =
       /^(?:not|i (?:did not|didn['’]t) mean)\s+(\w+)(?:\s+(?:ones?|things?))?\b[\s,.;:!–-]*/iu.exec(rest)
+    // "not the tomatoes, the beans"
+    const other = /^(?:not|i (?:did not|didn['’]t) mean)\s+[^,;]{2,40}[,;]\s*(?:but\s+)?(?=\S)/iu.exec(rest)
+    if (other && !(denied && deniable.has(denied[1]!.toLowerCase()))) {
+      denies = true
+      rest = rest.slice(other[0].length)
+      continue
+    }
     if (denied && deniable.has(denied[1]!.toLowerCase())) {
       denies = true
       rest = rest.slice(denied[0].length)
       continue
     }
     const lead =
-      /^(?:no|nope|nah|not|wait|hold on|hang on|actually|sorry|oops|hm+|oh|stop|i meant|i mean|rather|but|just|make (?:it|that)(?= the\b))\b[\s,.;:!–-]*/iu.exec(
+      /^(?:no|nope|nah|not(?=\s*(?:[,.;:!–-]|$))|wait|hold on|hang on|actually|sorry|oops|hm+|oh|stop|i meant|i mean|rather|but|just|make (?:it|that)(?= the\b))\b[\s,.;:!–-]*/iu.exec(
         rest,
       )
     if (!lead || lead[0] === '') break

@@ -1,8 +1,8 @@
-import type { Answers, Channel } from '../../../shared/protocol/ids.ts'
-import type { Understanding } from '../../../shared/protocol/requests.ts'
-import type { SessionMemory } from '../memory/session.ts'
-import type { PlanningContext } from '../plan/planning-context.ts'
-import type { RunState } from '../run/state.ts'
+import type { Answers, Channel } from '../../../../shared/protocol/ids.ts'
+import type { Understanding } from '../../../../shared/protocol/requests.ts'
+import type { SessionMemory } from '../../memory/session.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import type { RunState } from '../../run/state.ts'
 import { readAsAnswer } from './answer.ts'
 
 /**

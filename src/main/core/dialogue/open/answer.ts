@@ -1,14 +1,15 @@
-import { wireError } from '../../../shared/protocol/errors.ts'
-import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { RunId } from '../../../shared/protocol/ids.ts'
-import type { SessionMemory } from '../memory/session.ts'
-import type { Utterance } from '../nlu/utterance.ts'
-import type { PlanningContext } from '../plan/planning-context.ts'
-import { matchChoices, readAnswer } from '../plan/read-answer.ts'
-import { isInAgentScope, stepsOf } from '../run/agent-scope.ts'
-import type { OpenApproval, OpenQuestion, RunState } from '../run/state.ts'
-import { answerEvents } from '../speak/answer-events.ts'
-import type { DialogueContext, Response } from './response.ts'
+import { wireError } from '../../../../shared/protocol/errors.ts'
+import type { EventBody } from '../../../../shared/protocol/events.ts'
+import type { RunId } from '../../../../shared/protocol/ids.ts'
+import { serviceOfAction } from '../../../../shared/services.ts'
+import type { Utterance } from '../../nlu/utterance.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import { matchChoices, readAnswer } from '../../plan/read-answer.ts'
+import { isInAgentScope, stepsOf } from '../../run/agent-scope.ts'
+import type { OpenApproval, OpenQuestion, RunState } from '../../run/state.ts'
+import { answerEvents } from '../../speak/answer-events.ts'
+import type { DialogueContext, Response } from '../response.ts'
+import { askedBefore, askedSince, type Waiting } from './open-waits.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function readAsAnswer(
@@ -17,44 +18,14 @@ export async function readAsAnswer(
 ): Promise<Response | undefined> {
   const { utterance, wording, scope, agent, catalogue, preferences, now } = planning
   const { run, session } = asked
-  // Only what was asked before this was said: nobody approves a card that was not there yet.
-  const waits = session
-    .waits()
-    .filter(({ wait }) => wait.syncId < run.syncId)
-    .filter((each) => isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)))
+  const waits = askedBefore(asked).filter((each) =>
+    isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)),
+  )
   const { mode } = utterance
   const own = (text: string): readonly EventBody[] => answerEvents(run.runId, text, {})
   if (mode.kind === 'approve' || mode.kind === 'decline') {
-    const cards = waits.filter((each) => each.wait.kind === 'approval')
-    const armed = cards.filter(({ wait }) => wait.kind === 'approval' && !wait.putAside)
-    const [aside] = cards
-    if (
-      mode.kind === 'approve' &&
-      armed.length === 0 &&
-      cards.length === 1 &&
-      aside?.wait.kind === 'approval'
-    ) {
-      const { id: approvalId, title } = aside.wait
-      return {
-        kind: 'say',
-        events: [
-          { kind: 'approval.taken_up', runId: aside.run.runId, approvalId },
-          ...answerEvents(run.runId, wording.speak.wasPutAside(title), { status: 'not_understood' }),
-        ],
-      }
-    }
-    // A "no" is safe to be about what was put aside; a "yes" never is.
-    const approvals = mode.kind === 'decline' && armed.length === 0 ? cards : armed
-    const only = approvals[0]
-    if (approvals.length === 1 && only?.wait.kind === 'approval') {
-      const approve = mode.kind === 'approve'
-      return {
-        kind: 'continue',
-        other: only.run.runId,
-        events: [decided(only.run.runId, only.wait, approve ? 'approve' : 'decline', run.channel)],
-        own: own(approve ? wording.speak.approved : wording.speak.declinedAnswer),
-      }
-    }
+    const decides = onCard(planning, asked, waits)
+    if (decides) return decides
   }
   const short = mode.kind === 'pick' || mode.kind === 'approve' || mode.kind === 'decline'
   if (!short && mode.kind !== 'plain' && mode.kind !== 'correction') return undefined
@@ -81,8 +52,14 @@ export async function readAsAnswer(
       : matchChoices(question.choices, run.text).length !== 1)
   if (putAside) return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
   if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
-  const given =
-    mode.kind === 'pick' ? { choice: question.choices.at(mode.index)?.id ?? '' } : { text: run.text }
+  const [offered, ...others] = question.choices
+  // "Do you mean “Product review”?" takes a yes
+  const confirmed = mode.kind === 'approve' && offered && others.length === 0 ? offered : undefined
+  const given = confirmed
+    ? { choice: confirmed.id }
+    : mode.kind === 'pick'
+      ? { choice: question.choices.at(mode.index)?.id ?? '' }
+      : { text: run.text }
   const read = await readAnswer(question, given, {
     people: catalogue.people,
     scope,
@@ -103,6 +80,65 @@ export async function readAsAnswer(
     events: [answeredBy(open.run.runId, open.wait, read.value, run.channel)],
     own: own(wording.speak.answerTaken(read.value.label)),
   }
+}
+
+/** A "yes" or "no" as the word on the card it can only be about; undefined where it is about none. */
+function onCard(
+  { utterance: { mode, text }, wording }: PlanningContext,
+  asked: Pick<DialogueContext, 'session' | 'run'>,
+  waits: readonly Waiting[],
+): Response | undefined {
+  const { run } = asked
+  const cards = waits.flatMap(({ run: other, wait }) =>
+    wait.kind === 'approval' ? [{ run: other, wait }] : [],
+  )
+  const armed = cards.filter(({ wait }) => !wait.putAside)
+  if (mode.kind === 'approve') {
+    const meant = armed.filter((card) => !askedSince(asked, card) && (wayOf(text)?.(card) ?? true))
+    const [card, ...more] = meant
+    if (card && more.length === 0) return decides(card, 'approve', run, wording.speak.approved)
+    // Something else was asked last: the yes is about that.
+    if (more.length > 0 || waits.at(-1)?.wait.kind === 'question') return undefined
+    const [aside, ...others] = cards
+    if (!aside || others.length > 0 || wayOf(text)?.(aside) === false) return undefined
+    const { id: approvalId, title } = aside.wait
+    return {
+      kind: 'say',
+      events: [
+        { kind: 'approval.taken_up', runId: aside.run.runId, approvalId },
+        ...answerEvents(run.runId, wording.speak.wasPutAside(title), { status: 'not_understood' }),
+      ],
+    }
+  }
+  // A "no" is safe to be about what was put aside; a "yes" never is.
+  const refused = armed.length === 0 ? cards : armed
+  const [card, ...more] = refused
+  if (!card || more.length > 0 || waits.at(-1)?.wait.kind === 'question') return undefined
+  return decides(card, 'decline', run, wording.speak.declinedAnswer)
+}
+
+const decides = (
+  { run: other, wait }: Waiting<OpenApproval>,
+  decision: 'approve' | 'decline',
+  run: RunState,
+  text: string,
+): Response => ({
+  kind: 'continue',
+  other: other.runId,
+  events: [decided(other.runId, wait, decision, run.channel)],
+  own: answerEvents(run.runId, text, {}),
+})
+
+/** "send it" approves what is sent and "book it" what is put into the calendar; undefined for a plain yes, which fits all. */
+function wayOf(text: string): ((card: Waiting<OpenApproval>) => boolean) | undefined {
+  if (/\bsend\b/i.test(text))
+    return ({ wait }) => wait.steps.some(({ preview }) => preview.reaches.length > 0)
+  if (/\bbook\b/i.test(text))
+    return ({ run, wait }) =>
+      stepsOf(run, wait).some(
+        (step) => step.kind === 'do' && serviceOfAction(step.action)?.readAs === 'event',
+      )
+  return undefined
 }
 
 /**
@@ -167,9 +203,11 @@ export const decided = (
 })
 
 /** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
-export function notAnAnswer(session: SessionMemory, speak: PlanningContext['wording']['speak']): string {
-  const [first, ...more] = session.waits()
-  if (!first) return speak.nothingAsked
-  if (more.length > 0 || first.wait.kind === 'approval') return speak.whichWait
-  return `${speak.badAnswer} ${first.wait.question.text}`
+export function notAnAnswer(
+  asked: Pick<DialogueContext, 'session' | 'run'>,
+  speak: PlanningContext['wording']['speak'],
+): string {
+  const last = askedBefore(asked).at(-1)
+  if (!last) return speak.nothingAsked
+  return last.wait.kind === 'approval' ? speak.whichWait : `${speak.badAnswer} ${last.wait.question.text}`
 }

@@ -1,0 +1,159 @@
+import { plainWords } from '../../../../shared/plain-letters.ts'
+import { asksSomething, hesitation, keptWords } from '../../nlu/dialogue-acts/hesitation.ts'
+import { narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import { matchChoices } from '../../plan/read-answer.ts'
+import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
+import { answerEvents } from '../../speak/answer-events.ts'
+import { amendWaiting } from '../amend/amend.ts'
+import { answeredBy, decided } from '../open/answer.ts'
+import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
+import { planned } from '../planned.ts'
+import { type DialogueContext, notMine, type Response, say } from '../response.ts'
+import { narrow } from './narrow.ts'
+import { resay, retarget } from './resay.ts'
+import { sameThings } from './same-things.ts'
+
+/**
+ * What a message says of the card or question that is open: a hesitation, a correction, or words that make it smaller or
+ * larger. A message that begins so is about what is open and never about anything else: what is not understood of it is
+ * said, and nothing is done. undefined for all other messages, and when nothing is open.
+ */
+export async function aboutOpen(
+  planning: PlanningContext,
+  asked: DialogueContext,
+): Promise<Response | undefined> {
+  const { utterance, agent, catalogue } = planning
+  const open = atHand(asked) ?? askedBefore(asked).at(-1)
+  const said = hesitation(utterance.text)
+  const part = narrowing(utterance.text)
+  const corrects = utterance.mode.kind === 'correction'
+  if (!open || (!said && !part && !corrects)) return undefined
+  if (said && asksSomething(said.rest)) return lookUp(planning, asked, said.rest)
+  const rest = said?.rest ?? part?.which ?? utterance.text
+  const found =
+    (await narrow(planning, asked, open)) ??
+    (said && keeps(planning, asked, said.rest)) ??
+    chosen(asked, planning, open, rest) ??
+    (await otherwise(planning, asked, open, rest)) ??
+    (await amended(planning, asked)) ??
+    (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined)
+  if (found) {
+    const changes = 'other' in found && found.other === open.run.runId
+    const mine = isInAgentScope(agent, catalogue, open.run, openSteps(open.run))
+    return changes && !mine ? notMine(planning, asked.run) : found
+  }
+  // "actually, move the copy check to 12" says all there is to do; the card is put aside for it.
+  if (said && !said.denies && isOrder(asked, said.rest))
+    return planned({ ...planning, utterance: asked.parseAgain(said.rest) }, asked)
+  const narrows = part !== undefined && part.how !== 'with'
+  return said || narrows ? stillOpen(planning, asked, open) : undefined
+}
+
+/** A question in between is answered; it changes nothing. */
+async function lookUp(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  rest: string,
+): Promise<Response | undefined> {
+  const response = await planned({ ...planning, utterance: asked.parseAgain(rest) }, asked)
+  const reads =
+    response.kind !== 'plan' ||
+    response.plan.steps.every(
+      (step) => step.kind === 'ask' || planning.catalogue.action(step.action)?.effect === 'read',
+    )
+  return reads ? response : undefined
+}
+
+/** "no, the acme one" to a question with choices picks the one it names. */
+function chosen(
+  { run }: DialogueContext,
+  { wording }: PlanningContext,
+  { run: other, wait }: Waiting,
+  rest: string,
+): Response | undefined {
+  if (wait.kind !== 'question' || rest === '') return undefined
+  const [choice, ...more] = matchChoices(wait.question.choices, rest)
+  if (!choice || more.length > 0) return undefined
+  return {
+    kind: 'continue',
+    other: other.runId,
+    events: [answeredBy(other.runId, wait, choice, run.channel)],
+    own: answerEvents(run.runId, wording.speak.answerTaken(choice.label), {}),
+  }
+}
+
+const determiner = /^(?:the|my|our|his|her|their|your)\s/i
+
+/** The same change of another thing, or another change of the same things. */
+async function otherwise(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  open: Waiting,
+  rest: string,
+): Promise<Response | undefined> {
+  if (rest === '') return undefined
+  const order = rest.replace(/^(?:(?:just|only|rather|please)\s+)+/iu, '')
+  const same = await sameThings(planning, asked, open, order)
+  if (same) return same
+  const said = hesitation(planning.utterance.text)
+  if (!said || (narrowing(planning.utterance.text) && !said.denies)) return undefined
+  const names = said.denies || determiner.test(rest)
+  return names ? retarget(planning, asked, open, rest) : undefined
+}
+
+/** What the words change of a plan that waits. */
+async function amended(planning: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
+  if (planning.utterance.mode.kind !== 'correction') return undefined
+  // What was said after this message is not what it is about, however fast it came.
+  const changed = await amendWaiting(planning, asked.session.runs(asked.run.runId))
+  if (changed?.kind === 'say') return say(asked.run, changed.text, { status: 'failed' })
+  return changed?.kind === 'not_mine' ? notMine(planning, asked.run) : changed
+}
+
+/** Whether the words give an order of their own, with a thing of its own. */
+function isOrder({ parseAgain }: DialogueContext, text: string): boolean {
+  const { clauses, mode } = parseAgain(text)
+  return (
+    mode.kind === 'plain' &&
+    clauses.length > 0 &&
+    clauses.every(
+      ({ verb, question, classification: topic }) => verb !== '' && !question && topic.service !== 'none',
+    )
+  )
+}
+
+/** Nothing came of the words: says so, and what is still open. */
+export function stillOpen(
+  { wording }: PlanningContext,
+  { run }: DialogueContext,
+  { wait }: Waiting,
+): Response {
+  const { speak } = wording
+  const open = wait.kind === 'question' ? speak.stillAsking(wait.question.text) : speak.nowAside(wait.title)
+  return say(run, `${speak.notUnderstood(run.text)} ${open}`, {
+    status: 'not_understood',
+    suggestions: wait.kind === 'question' ? wait.question.choices.map(({ label }) => label) : [],
+  })
+}
+
+/** "no, leave the beans alone" while their deletion waits declines it; said of anything else it changes nothing either. */
+function keeps(
+  { wording }: PlanningContext,
+  { session, run }: DialogueContext,
+  rest: string,
+): Response | undefined {
+  const kept = keptWords(rest).map(plainWords)
+  if (kept.length === 0) return undefined
+  const waiting = armedApprovals({ session, run }).findLast(({ run: other, wait }) => {
+    const about = plainWords(`${other.text} ${wait.title}`).split(' ')
+    return kept.every((word) => about.some((known) => known.startsWith(word)))
+  })
+  if (!waiting) return say(run, wording.speak.leftAsItIs(kept.join(' ')), {})
+  return {
+    kind: 'continue',
+    other: waiting.run.runId,
+    events: [decided(waiting.run.runId, waiting.wait, 'decline', run.channel)],
+    own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
+  }
+}

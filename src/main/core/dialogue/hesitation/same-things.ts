@@ -1,0 +1,45 @@
+import type { Clause } from '../../nlu/utterance.ts'
+import { planOffline } from '../../plan/offline.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import { asItsKind } from '../anaphora.ts'
+import type { Waiting } from '../open/open-waits.ts'
+import { thingsOf, waitingSteps } from '../open/things-waiting.ts'
+import type { DialogueContext, Response } from '../response.ts'
+
+const pronoun = /^(?:it|them|those|these|that|this|him|her)$/iu
+
+/**
+ * "just archive them", "no, move it to 3" while a change waits: another order of the very same things, in its place.
+ * undefined when the words are no such order, or what comes of them is about anything else.
+ * @param text the order, without what led to it
+ */
+export async function sameThings(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  { run }: Waiting,
+  text: string,
+): Promise<Response | undefined> {
+  const utterance = asked.parseAgain(text)
+  const [clause, ...more] = utterance.clauses
+  if (!clause || more.length > 0 || clause.verb === '' || clause.question || !pointsOnly(clause))
+    return undefined
+  const things = thingsOf(waitingSteps(run))
+  if (things.length === 0) return undefined
+  const at = things.map((thing) => ({ ...thing, runId: run.runId, wrote: false }))
+  const focus = { ...planning.focus, shown: things, subjects: [...at, ...planning.focus.subjects] }
+  const several = things.length > 1
+  const pointing = several ? { ...clause, allOfThem: true as const } : clause
+  const about = asItsKind({ ...planning, focus, utterance: { ...utterance, clauses: [pointing] } })
+  const made = await planOffline(about, false)
+  if (made.kind === 'say') return undefined
+  const now = thingsOf(made.plan.steps).map(({ id }) => id)
+  const same = now.length === things.length && things.every(({ id }) => now.includes(id))
+  return same ? { kind: 'replace', other: run.runId, plan: { ...made.plan, asksFirst: true } } : undefined
+}
+
+/** Only a pronoun says what it is about. */
+const pointsOnly = ({ title, quoted, references, people, allOfThem }: Clause): boolean =>
+  quoted.length === 0 &&
+  (title === undefined || pronoun.test(title.text)) &&
+  (allOfThem === true || references.length + people.length > 0) &&
+  [...references, ...people].every(({ kind }) => kind === 'pronoun')

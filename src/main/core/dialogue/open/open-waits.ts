@@ -1,0 +1,40 @@
+import type { OpenApproval, OpenWait, RunState } from '../../run/state.ts'
+import type { DialogueContext } from '../response.ts'
+
+/** Something that waits for a word, with the run it belongs to. */
+export interface Waiting<T extends OpenWait = OpenWait> {
+  readonly run: RunState
+  readonly wait: T
+}
+
+type Asked = Pick<DialogueContext, 'session' | 'run'>
+
+/** What was asked before this message, oldest first: nobody answers a card that was not there yet. */
+export const askedBefore = ({ session, run }: Asked): readonly Waiting[] =>
+  session
+    .waits()
+    .filter(({ wait }) => wait.syncId < run.syncId)
+    .toSorted((a, b) => a.wait.syncId - b.wait.syncId)
+
+/** The approvals a bare "yes" could mean: asked before this message and not put aside since. */
+export const armedApprovals = (asked: Asked): readonly Waiting<OpenApproval>[] =>
+  askedBefore(asked).flatMap(({ run, wait }) =>
+    wait.kind === 'approval' && !wait.putAside ? [{ run, wait }] : [],
+  )
+
+/** What the person has before them: the newest question or card that was not put aside. */
+export const atHand = (asked: Asked): Waiting | undefined =>
+  askedBefore(asked).findLast(({ wait }) => wait.kind === 'question' || !wait.putAside)
+
+/**
+ * Whether something said after a wait was shown asks for a word of its own: a question of another run, or an answer that
+ * ends with one or offers something. A "yes" is about that, and not about what waited before.
+ */
+export const askedSince = (asked: Asked, { wait, run: own }: Waiting): boolean =>
+  askedBefore(asked).some(
+    (other) =>
+      other.wait.kind === 'question' && other.run.runId !== own.runId && other.wait.syncId > wait.syncId,
+  ) ||
+  asked.session
+    .runs(asked.run.runId)
+    .some(({ runId, syncId, offers }) => offers === true && runId !== own.runId && syncId > wait.syncId)
