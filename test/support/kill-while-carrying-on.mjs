@@ -8,6 +8,6 @@ const { renameSync } = fs
 fs.renameSync = (from, to) => {
   renameSync(from, to)
   if (!String(to).endsWith('recovery.json')) return
-  if (JSON.parse(fs.readFileSync(to, 'utf8')).runs.length > 0) process.kill(process.pid, 'SIGKILL')
+  if (JSON.parse(fs.readFileSync(to, 'utf8')).length > 0) process.kill(process.pid, 'SIGKILL')
 }
 syncBuiltinESMExports()

@@ -79,6 +79,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
     sessions,
     notes: ports.recovery,
     resume,
+    prepare: ports.nlu,
     begun: () => dueKeeper?.start(),
   })
   /** Nothing is taken in safe mode but what only changes a name. */

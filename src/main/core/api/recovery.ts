@@ -3,13 +3,11 @@ import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { SafeModeChoice } from '../../../shared/protocol/recovery.ts'
 import type { Result } from '../../../shared/result.ts'
 
-/** What a start leaves while it carries on what an earlier one left open; gone once it is through with that. */
-export interface RecoveryNote {
-  /** starts in a row that began to carry on and, as long as this note is there, have not come to its end */
-  readonly starts: number
-  /** what is being carried on with, or was when the process ended */
-  readonly runs: readonly RunId[]
-}
+/**
+ * What a start leaves while it carries on what an earlier one left open: each run that is under way, or was when the
+ * process ended, with how often in a row that was so. Gone once all of them came to rest.
+ */
+export type RecoveryNote = readonly { readonly runId: RunId; readonly times: number }[]
 
 /** Where that note is kept: outside the log, as it has to outlive a crash in the middle of a commit. */
 export interface RecoveryNotes {
@@ -22,7 +20,7 @@ export interface RecoveryNotes {
 /** Several starts in a row ended while they carried on: nothing is carried on or done until somebody decides. */
 export interface SafeMode {
   readonly starts: number
-  /** what the last of them was carrying on with; none when that run is over */
+  /** what they were carrying on with */
   readonly culprits: readonly {
     readonly runId: RunId
     readonly sessionId: SessionId

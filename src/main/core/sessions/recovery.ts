@@ -6,8 +6,8 @@ import type { Recovery, RecoveryNotes, SafeMode } from '../api/recovery.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 import { openSerialQueue } from './serial-queue.ts'
 
-/** So many starts in a row may end while they carry on; the next one carries on nothing. */
-const mostStarts = 3
+/** So many times in a row the process may end while it carries on one run; the next start carries on nothing. */
+const mostTimes = 3
 
 export interface RecoveryPorts {
   readonly log: Log
@@ -20,94 +20,108 @@ export interface RecoveryPorts {
     runId: RunId,
     inside: (carryOn: () => Promise<void>) => Promise<void>,
   ) => Promise<void>
+  /** Loads what a command without a plan is read with, so that the time this takes is not the run's. */
+  readonly prepare: () => Promise<unknown>
   /** what a start does besides, once nothing speaks against doing anything */
   readonly begun: () => void
 }
 
+interface OpenRun {
+  readonly runId: RunId
+  readonly session: OpenSession
+}
+
 /**
- * Carries on what a crash or a stop left open, and keeps note of it: when that itself ends the process three times in a
- * row, the next start is in safe mode. After a start that failed the runs are carried on one at a time, so that the
- * note names the one that was under way.
+ * Carries on what a crash or a stop left open, and keeps note of it: when carrying on the same run ends the process
+ * three times in a row, the next start is in safe mode. After the first time runs are carried on one at a time, so that
+ * the note names the right one.
  */
 export function openRecovery(ports: RecoveryPorts): Recovery & { start(): void; stop(): void } {
   const { log, logger, sessions, notes } = ports
   const listeners = new Set<() => void>()
   let safeMode: SafeMode | undefined
-  let underWay = false
+  /** how often in a row the process ended, or has not ended yet, while it carried a run on */
+  const times = new Map<RunId, number>()
 
-  const open = (): readonly { readonly run: RunId; readonly session: OpenSession }[] =>
-    log.openRuns().flatMap(({ run, session }) => {
+  const openRuns = (): readonly OpenRun[] =>
+    log.openRuns().flatMap(({ run: runId, session }) => {
       const found = sessions.find(session)
-      return found ? [{ run, session: found }] : []
+      return found ? [{ runId, session: found }] : []
     })
 
-  /** @param before starts in a row that did not come to the end of this */
-  function carryOn(before: number): void {
-    const runs = open().filter(({ run, session }) => session.memory.run(run)?.crashed !== true)
-    ports.begun()
-    if (runs.length === 0) {
-      notes.clear()
-      return
-    }
-    const starts = before + 1
-    const atWork = new Set<RunId>()
-    const oneAtATime = openSerialQueue()
-    underWay = true
-    notes.write({ starts, runs: [] })
-    const noted = async (run: RunId, task: () => Promise<void>): Promise<void> => {
-      atWork.add(run)
-      notes.write({ starts, runs: [...atWork] })
-      await task()
-      atWork.delete(run)
-    }
-    const all = runs.map(({ run, session }) =>
-      ports.resume(session, run, (task) =>
-        before === 0 ? noted(run, task) : oneAtATime.add(() => noted(run, task)),
-      ),
-    )
-    void Promise.allSettled(all).then(end)
+  function keepNote(): void {
+    if (times.size === 0) notes.clear()
+    else notes.write([...times].map(([runId, count]) => ({ runId, times: count })))
   }
 
-  function end(): void {
-    if (underWay) notes.clear()
-    underWay = false
+  function carryOn(): void {
+    const oneAtATime = times.size > 0 ? openSerialQueue() : undefined
+    ports.begun()
+    for (const { runId, session } of openRuns()) {
+      const run = session.memory.run(runId)
+      if (!run || run.crashed) continue
+      const noted = async (task: () => Promise<void>): Promise<void> => {
+        if (!run.plan) await ports.prepare().catch(() => {})
+        times.set(runId, (times.get(runId) ?? 0) + 1)
+        keepNote()
+        await task()
+        times.delete(runId)
+        keepNote()
+      }
+      void ports.resume(session, runId, (task) =>
+        oneAtATime ? oneAtATime.add(() => noted(task)) : noted(task),
+      )
+    }
+  }
+
+  async function park({ culprits }: SafeMode): Promise<void> {
+    for (const { runId, sessionId } of culprits) {
+      const session = sessions.find(sessionId)
+      if (session)
+        await sessions.transact(session.memory, async (append) =>
+          append({ kind: 'run.parked', runId, why: 'crashed' }),
+        )
+    }
   }
 
   return {
     start() {
-      const left = notes.read()
-      if (left === undefined || left.starts < mostStarts) return carryOn(left?.starts ?? 0)
-      const culprits = open().flatMap(({ run: runId, session: { memory } }) => {
-        const run = left.runs.includes(runId) ? memory.run(runId) : undefined
-        return run ? [{ runId, sessionId: memory.id, text: run.text }] : []
-      })
-      safeMode = { starts: left.starts, culprits }
-      logger.error('safe_mode', { starts: left.starts, runs: culprits.map(({ runId }) => runId).join(' ') })
+      const noted = new Map(notes.read()?.map((each) => [each.runId, each.times]))
+      const culprits: SafeMode['culprits'][number][] = []
+      for (const { runId, session } of openRuns()) {
+        const count = noted.get(runId)
+        if (count === undefined) continue
+        times.set(runId, count)
+        const text = session.memory.run(runId)?.text ?? ''
+        if (count >= mostTimes) culprits.push({ runId, sessionId: session.memory.id, text })
+      }
+      if (culprits.length === 0) return carryOn()
+      safeMode = { starts: mostTimes, culprits }
+      logger.error('safe_mode', { runs: culprits.map(({ runId }) => runId).join(' ') })
     },
     // a stop is no crash; a safe mode stays until somebody decides
-    stop: end,
+    stop() {
+      if (!safeMode) notes.clear()
+    },
     safeMode: () => safeMode,
     async leaveSafeMode(how) {
       const left = safeMode
       if (left === undefined) return ok(undefined)
       try {
-        if (how === 'park') {
-          for (const { runId, sessionId } of left.culprits) {
-            const session = sessions.find(sessionId)
-            if (session)
-              await sessions.transact(session.memory, async (append) =>
-                append({ kind: 'run.parked', runId, why: 'crashed' }),
-              )
-          }
-        }
+        if (how === 'park') await park(left)
       } catch (thrown) {
         return fail(toWireError(thrown))
       }
       // somebody else decided meanwhile
       if (safeMode !== left) return ok(undefined)
       safeMode = undefined
+      for (const { runId } of left.culprits) {
+        if (how === 'park') times.delete(runId)
+        else times.set(runId, mostTimes - 1)
+      }
+      keepNote()
       logger.warn('safe_mode_over', { how })
-      carryOn(how === 'park' ? 1 : mostStarts - 1)
+      carryOn()
       for (const heard of [...listeners]) heard()
       return ok(undefined)
     },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { RunId } from '../../../shared/protocol/ids.ts'
 import type { RecoveryNote, RecoveryNotes } from '../../core/api/recovery.ts'
 
-const Note: z.ZodType<RecoveryNote> = z.strictObject({ starts: z.number().int(), runs: z.array(RunId) })
+const Note: z.ZodType<RecoveryNote> = z.array(z.strictObject({ runId: RunId, times: z.number().int() }))
 
 /**
  * Keeps the note of a start that carries on, beside the database. It has to outlive the process, not a power cut, so it
