@@ -42,15 +42,36 @@ export async function runDoor(
   return ended(spawnDoor(door, args, env))
 }
 
+/** Starts one and tells what became of it: it listens, or it ended. It can be killed in between. */
+export function beginStart(
+  home: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = fixtureWorld,
+): { readonly outcome: Promise<Running | Ended>; kill(signal: NodeJS.Signals): Promise<Ended> } {
+  const child = spawnDoor('headless', ['--home', home, '--port', '0', '--json', ...args], env)
+  const end = ended(child)
+  const kill = (signal: NodeJS.Signals): Promise<Ended> => {
+    child.kill(signal)
+    return end
+  }
+  const outcome = Promise.race([firstLine(child), end]).then((line) =>
+    typeof line === 'string' ? running(line, kill) : line,
+  )
+  return { outcome, kill }
+}
+
+/** Starts one that has to listen. */
 export async function startHost(
   home: string,
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = fixtureWorld,
 ): Promise<Running> {
-  const child = spawnDoor('headless', ['--home', home, '--port', '0', '--json', ...args], env)
-  const end = ended(child)
-  const line = await Promise.race([firstLine(child), end])
-  if (typeof line !== 'string') throw new Error(`The host did not start: ${line.stderr}`)
+  const started = await beginStart(home, args, env).outcome
+  if (!('ws' in started)) throw new Error(`The host did not start: ${started.stderr}`)
+  return started
+}
+
+function running(line: string, kill: Running['kill']): Running {
   const { ws, notices = [], ...ready } = JSON.parse(line) as Omit<Running, 'talk' | 'kill'>
   const host = { ws: new URL(ws).href.replace(/\/ws$/, ''), token: ready.token }
   return {
@@ -62,10 +83,7 @@ export async function startHost(
       await talk.ready()
       return talk
     },
-    kill(signal) {
-      child.kill(signal)
-      return end
-    },
+    kill,
   }
 }
 

@@ -156,7 +156,7 @@ test('every route and method answers each caller as the table says', async () =>
     }
   }
   opened.ws.terminate()
-})
+}, 30_000)
 
 test('a foreign Host or Origin gets no page either', async () => {
   for (const path of ['/', '/health', '/metrics', '/browsers', '/files/export/calendar.ics']) {

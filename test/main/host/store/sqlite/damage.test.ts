@@ -2,19 +2,9 @@ import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lastGoodBackup } from '../../../../../src/main/host/store/sqlite/integrity/backups.ts'
+import { chanceFrom } from '../../../../support/chance.ts'
 import { command, me, session } from '../sentences.ts'
 import { at, freshFolder, openIn } from './places.ts'
-
-/** A generator with a seed (mulberry32), so that a failing case can be run again. */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Flips some bits, cuts, zeroes a stretch or empties the file; always so that it is not what it was. */
 function damage(file: string, chance: () => number): void {
