@@ -1,5 +1,6 @@
 import { version } from '../../../package.json'
 import { decodeFrame } from '../../shared/client/frames.ts'
+import { approvalText, questionText } from '../../shared/plain-text/write.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { type CliArgs, readArgs, type Typed } from './args.ts'
 import { audit, changeSettings } from './change-settings.ts'
@@ -9,7 +10,6 @@ import { findHost } from './find-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
-import { approvalText, questionText } from './show.ts'
 import { tellStatus } from './tell-status.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
@@ -83,7 +83,7 @@ async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<num
           : waits
               .map(({ entry }) =>
                 entry.kind === 'question'
-                  ? `${questionText(entry)}\n${say.answerHow}`
+                  ? `${questionText(entry.question)}\n${say.answerHow}`
                   : `${approvalText(entry)}\n${say.approveHow}`,
               )
               .join('\n\n'),

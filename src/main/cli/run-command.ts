@@ -1,12 +1,14 @@
 import { createInterface } from 'node:readline/promises'
 import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/conversation.ts'
 import type { OutgoingFrame } from '../../shared/client/outbox.ts'
+import { approves, pickedChoice } from '../../shared/plain-text/read-reply.ts'
+import { approvalText, questionText } from '../../shared/plain-text/write.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { Typed } from './args.ts'
 import type { CliClient } from './client.ts'
 import { exit, exitOf } from './exit-codes.ts'
-import { answerText, approvalText, planText, questionText } from './show.ts'
+import { planText, runText } from './show.ts'
 
 export interface Terminal {
   /** whether a person sits there who can be asked */
@@ -34,7 +36,7 @@ export async function runCommand(
     if (isNew && !typed.json && !shown.has(said)) printPlan(run, terminal)
     shown.add(said)
     if (run.end) {
-      if (!typed.json) terminal.print(answerText(run))
+      if (!typed.json) terminal.print(runText(run))
       return exitOf(run)
     }
     next = await askFor(talk, said, typed, terminal)
@@ -65,7 +67,7 @@ async function askQuestion(
   { json }: Typed,
   terminal: Terminal,
 ): Promise<OutgoingFrame['what'] | undefined> {
-  if (!json) terminal.print(questionText(entry))
+  if (!json) terminal.print(questionText(entry.question))
   if (json || !terminal.interactive) {
     if (!json) terminal.print(entry.question.choices.length > 0 ? say.answerWithNumber : say.answerHow)
     return undefined
@@ -76,9 +78,7 @@ async function askQuestion(
 
 /** A number picks from the list, a label is that choice, anything else is an answer in words. */
 export function answerTo(entry: QuestionEntry, text: string): OutgoingFrame['what'] {
-  const { choices } = entry.question
-  const picked =
-    choices[Number(text) - 1] ?? choices.find(({ label }) => label.toLowerCase() === text.toLowerCase())
+  const picked = pickedChoice(entry.question, text)
   return { kind: 'answer', questionId: entry.questionId, ...(picked ? { choice: picked.id } : { text }) }
 }
 
@@ -98,7 +98,7 @@ async function askApproval(
   }
   const text = await prompt(say.yourDecision(entry.verb))
   if (text === undefined) return undefined
-  return decisionOn(entry, /^y(es)?$/i.test(text) ? 'approve' : 'decline')
+  return decisionOn(entry, approves(text) ? 'approve' : 'decline')
 }
 
 /** Bound to what was shown: the digests go with it, so that nothing else is approved. */

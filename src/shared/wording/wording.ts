@@ -3,6 +3,7 @@ import { errors } from './en/errors.ts'
 import { gateway } from './en/gateway.ts'
 import { host } from './en/host.ts'
 import { nlu } from './en/nlu.ts'
+import { plainText } from './en/plain-text.ts'
 import { bulk } from './en/services/bulk.ts'
 import { calendar } from './en/services/calendar.ts'
 import { clarify } from './en/services/clarify.ts'
@@ -31,6 +32,7 @@ export const en = {
   imports,
   insights,
   operations,
+  plainText,
   slots,
   speak,
   tasks,
