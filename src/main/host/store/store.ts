@@ -1,3 +1,4 @@
+import type { Directory, ThreadStore } from '../../core/api/channels.ts'
 import type { Log, ProfileStore } from '../../core/api/ports.ts'
 import type { Database } from '../../services/database.ts'
 
@@ -12,6 +13,8 @@ export interface Repair {
 export interface Store {
   readonly log: Log
   readonly profile: ProfileStore
+  readonly directory: Directory
+  readonly threads: ThreadStore
   readonly db: Database
   readonly repaired: Repair | undefined
   /** Copies the database aside if it changed since it was opened or last copied; `now`: in any case. */

@@ -4,6 +4,7 @@ import type { Migration } from '../../../services/database.ts'
 import type { Repair, Store } from '../store.ts'
 import { assertSqlite, openConnection, type SqliteConnection } from './connection.ts'
 import { openDatabase } from './database.ts'
+import { openDirectory } from './directory.ts'
 import { putInPlace, removeCompanions } from './files.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { makeBackup } from './integrity/backups.ts'
@@ -14,8 +15,9 @@ import { openLog } from './log.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { openProfileStore } from './profile-store.ts'
 import { openRowCache } from './row-cache.ts'
-import { logMigration } from './schema.ts'
+import { channelsMigration, logMigration } from './schema.ts'
 import { fromSqlite } from './sqlite-error.ts'
+import { openThreadStore } from './thread-store.ts'
 
 export interface StoreOptions extends StorePlaces {
   /** the services' tables, in the order they depend on each other */
@@ -34,7 +36,7 @@ export interface StoreOptions extends StorePlaces {
 export async function openSqliteStore(options: StoreOptions): Promise<Store> {
   assertSqlite()
   try {
-    const migrations = [logMigration, ...options.migrations]
+    const migrations = [logMigration, channelsMigration, ...options.migrations]
     if (!existsSync(options.file)) createDatabase(options.file, migrations, options.boundary)
     chmodSync(options.file, 0o600)
     const repaired = checkAndRepair(options, options.now())
@@ -100,6 +102,8 @@ function storeOver(connection: SqliteConnection, options: StoreOptions, repaired
   return {
     log: openLog(connection, group, last, options.now),
     profile: openProfileStore(connection, kept),
+    directory: openDirectory(connection, group),
+    threads: openThreadStore(connection, group),
     db: openDatabase(connection, group, kept),
     repaired,
     backup,

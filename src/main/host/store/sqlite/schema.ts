@@ -31,3 +31,17 @@ export const logMigration: Migration = {
      ) STRICT, WITHOUT ROWID;`,
   ],
 }
+
+/** Who an address stands for, and the conversations carried on from one. */
+export const channelsMigration: Migration = {
+  name: 'channels',
+  up: [
+    `CREATE TABLE addresses(
+       kind TEXT NOT NULL, value TEXT NOT NULL, user TEXT NOT NULL, PRIMARY KEY(kind, value)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE threads(
+       channel TEXT NOT NULL, address TEXT NOT NULL, user TEXT NOT NULL, realm TEXT NOT NULL, session TEXT NOT NULL,
+       cursor INTEGER NOT NULL, PRIMARY KEY(channel, address, user, realm)
+     ) STRICT, WITHOUT ROWID;`,
+  ],
+}
