@@ -21,6 +21,7 @@ import { openInbox } from './websocket/inbox.ts'
 import { openFrameReceiver } from './websocket/receive-frame.ts'
 import { openSessionGrants } from './websocket/session-grants.ts'
 import { openUpgrades } from './websocket/upgrade.ts'
+import { openUserThreads } from './websocket/user-threads.ts'
 
 /** Loopback only: nothing of Omnii listens where another machine could reach it. */
 const HOST = '127.0.0.1'
@@ -39,7 +40,15 @@ export function openGateway(options: GatewayOptions): Gateway {
   const store = options.tokens ?? memoryTokens()
   const tokens = openSessionTokens({ store, clock, secret, limits, revoked: (family) => cutOff(family) })
   const launchToken = options.launchToken ?? secret()
-  const credentials = openCredentials({ owner: options.owner, clock, secret, limits, tokens, launchToken })
+  const credentials = openCredentials({
+    owner: options.owner,
+    clock,
+    secret,
+    limits,
+    tokens,
+    directory: options.people?.directory,
+    launchToken,
+  })
   const attempts = openLoginAttempts(clock, limits.authFailuresPerMinute)
   const admission = openAdmission({
     credentials,
@@ -63,15 +72,17 @@ export function openGateway(options: GatewayOptions): Gateway {
     limits,
     safeMode: () => toldSafeMode(options.recovery),
   })
+  const users = options.people && openUserThreads({ ...options.people, logger })
   const answering: AskHandler = openAskHandler({
     assistant,
-    tokens,
+    credentials,
     grants,
     feeds,
     sender,
     limits,
     counters,
     logger,
+    users,
     loadDemo: options.loadDemo,
   })
   const receive = openFrameReceiver({
@@ -106,7 +117,9 @@ export function openGateway(options: GatewayOptions): Gateway {
     counters,
     receive: inbox.take,
     opened: () => heartbeat.start(),
-    closed(connection) {
+    ponged: (connection) => users?.arrived(connection),
+    closed(connection, code) {
+      users?.left(connection, code)
       feeds.leave(connection)
       if (connections.size === 0) heartbeat.stop()
     },

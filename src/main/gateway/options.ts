@@ -5,6 +5,7 @@ import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
+import type { Directory, ThreadStore } from '../core/api/channels.ts'
 import type { Clock, Ids, Logger, Turns } from '../core/api/ports.ts'
 import type { Recovery } from '../core/api/recovery.ts'
 import type { BrowserStore } from './admission/browsers.ts'
@@ -61,6 +62,8 @@ export interface GatewayOptions {
   readonly limits?: Partial<Limits>
   /** where session tokens rest, hashed; in memory if not given */
   readonly tokens?: TokenStore
+  /** who is who, and the conversations of user ids; without it a client's user id is accepted and means nothing */
+  readonly people?: { readonly directory: Directory; readonly threads: ThreadStore }
   /** where registered browsers are kept; in memory if not given */
   readonly browsers?: BrowserStore
   /** chosen by `secret` if not given */

@@ -164,6 +164,7 @@ async function open(
     secret,
     logger,
     version: options.version,
+    people: { directory: store.directory, threads: store.threads },
     browsers: browsersFile(home.browsers),
     house: () => ({
       planner: 'offline',

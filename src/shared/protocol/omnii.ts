@@ -28,7 +28,11 @@ export const OmniiCommand = z.strictObject({
       .enum(['text_command', 'voice_command'])
       .describe('a voice command carries its words as text'),
     message: z.string(),
-    userId: z.string().max(256).optional().describe('accepted for old clients; the token says who it is'),
+    userId: z
+      .string()
+      .max(256)
+      .optional()
+      .describe('whose conversation goes on over connections; who it is is still what the token says'),
     userTimezone: z.string().max(64).optional().describe('IANA zone of the device'),
     sessionId: SessionId.optional(),
     messageId: ClientMessageId.optional(),

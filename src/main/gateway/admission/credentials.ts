@@ -1,12 +1,17 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Directory } from '../../core/api/channels.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import { type SessionTokens, type TokenRecord, tokenDigest } from './session-tokens.ts'
 
-/** Who a caller turned out to be. The owner may open every session of its scope, a session token only its own. */
+/**
+ * Who a caller turned out to be. The home's owner and whoever has a token in the directory may open every session of
+ * their scope, a session token only its own; what is about the home itself is the owner's.
+ */
 export type Credential =
   | { readonly kind: 'owner'; readonly scope: Scope; readonly browser?: string }
+  | { readonly kind: 'user'; readonly scope: Scope; readonly digest: string }
   | {
       readonly kind: 'session'
       readonly scope: Scope
@@ -21,6 +26,8 @@ export interface Credentials {
   readonly launchToken: string
   /** A token as a program presents it: the launch token, a window's, a browser's or a session's token. */
   recognise(token: string): Recognised
+  /** False for what was good once: a token that expired, was revoked or taken out of the directory. */
+  alive(credential: Credential): boolean
   newLinkCode(): string
   /** Spends a link code; false when it is unknown, used or too old. */
   spendLinkCode(code: string): boolean
@@ -59,9 +66,10 @@ export function openCredentials(ports: {
   readonly secret: () => string
   readonly limits: Limits
   readonly tokens: SessionTokens
+  readonly directory: Directory | undefined
   readonly launchToken: string
 }): Credentials {
-  const { owner, clock, secret, limits, tokens, launchToken } = ports
+  const { owner, clock, secret, limits, tokens, directory, launchToken } = ports
   const launchDigest = Buffer.from(tokenDigest(launchToken))
   const isLaunchToken = (token: string) => timingSafeEqual(Buffer.from(tokenDigest(token)), launchDigest)
   const browsers = new Map<string, ReturnType<typeof openShelf>>()
@@ -74,10 +82,18 @@ export function openCredentials(ports: {
     recognise(token) {
       if (isLaunchToken(token) || windows.has(token)) return asOwner
       for (const [browser, shelf] of browsers) if (shelf.has(token)) return { ...asOwner, browser }
+      const digest = tokenDigest(token)
+      const user = directory?.userOf({ kind: 'token', value: digest })
+      if (user !== undefined) return { kind: 'user', scope: { user, realm: owner.realm }, digest }
       const checked = tokens.check(token)
       if (checked.state !== 'good') return checked.state === 'expired' ? 'expired' : 'unknown'
       const { record } = checked
       return { kind: 'session', scope: record.scope, sessionId: record.sessionId, token, record }
+    },
+    alive(credential) {
+      if (credential.kind === 'session') return tokens.alive(credential.record)
+      if (credential.kind === 'owner') return true
+      return directory?.userOf({ kind: 'token', value: credential.digest }) === credential.scope.user
     },
     newLinkCode() {
       const code = secret()

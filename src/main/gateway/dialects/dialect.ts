@@ -30,6 +30,8 @@ export interface Decoded {
   readonly ask: Ask
   /** the session the frame names; without it, the one the connection has open */
   readonly session?: SessionId
+  /** whom the client says it speaks for, by its own sign-in */
+  readonly userId?: string
   /** the client's own id of this frame, repeated in the reply */
   readonly replyTo?: string
 }

@@ -119,5 +119,11 @@ export function decodeOmnii(raw: object, talker: Peer): Result<Decoded, WireErro
   const parsed = OmniiIn.safeParse(raw)
   if (!parsed.success) return fail(frameError(parsed.error, raw))
   const { ask, session } = askOf(parsed.data, talker)
-  return ok({ ask, ...optional('session', session), ...optional('replyTo', parsed.data.id) })
+  const userId = parsed.data.type === 'command' ? parsed.data.payload.userId || undefined : undefined
+  return ok({
+    ask,
+    ...optional('session', session),
+    ...optional('userId', userId),
+    ...optional('replyTo', parsed.data.id),
+  })
 }

@@ -1,3 +1,4 @@
+import { approvalMessage, questionMessage } from '../../../shared/plain-text/write.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { SessionId } from '../../../shared/protocol/ids.ts'
 import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
@@ -74,7 +75,43 @@ function intervention(event: SessionEvent<'question.asked'>): OmniiOut {
   }
 }
 
-/** One frame an event, none where the dialect has no word: an answer's text comes with the end of its run. */
+/**
+ * What waits for the person, in words: a client that shows nothing but responses can read it, and be answered in words.
+ */
+function waiting(
+  event: SessionEvent<'question.asked' | 'approval.asked'>,
+  run: RunProgress | undefined,
+): OmniiResponse {
+  const asks =
+    event.kind === 'question.asked'
+      ? {
+          message: questionMessage(event.question),
+          ids: { stepId: event.stepId, questionId: event.questionId },
+        }
+      : { message: approvalMessage(event), ids: { approvalId: event.approvalId } }
+  return {
+    type: 'response',
+    status: 'processing',
+    timestamp: event.at,
+    sync_id: event.syncId,
+    ...(run?.clientMessageId !== undefined ? { id: run.clientMessageId } : {}),
+    data: {
+      message: asks.message,
+      requiresAuth: false,
+      authRequired: false,
+      actions: (run?.steps ?? []).map((step) => ({ ...step })),
+      metadata: {
+        sessionId: event.sessionId,
+        runId: event.runId,
+        status: 'waiting',
+        deadline: event.deadline,
+        ...asks.ids,
+      },
+    },
+  }
+}
+
+/** One frame an event, two for what waits, none where the dialect has no word: an answer's text comes with the end of its run. */
 export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): readonly OmniiOut[] {
   switch (event.kind) {
     case 'session.created':
@@ -97,11 +134,11 @@ export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): 
         }),
       ]
     case 'question.asked':
-      return [intervention(event)]
+      return [intervention(event), waiting(event, run)]
     case 'question.answered':
       return [notice(event, 'intervention_resolved', { stepId: event.stepId, resolvedValue: event.value })]
     case 'approval.asked':
-      return [workflow('workflow_approval_required', event)]
+      return [workflow('workflow_approval_required', event), waiting(event, run)]
     case 'approval.decided':
       return [workflow('workflow_approval_decided', event)]
     case 'approval.put_aside':

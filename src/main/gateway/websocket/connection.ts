@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws'
 import { type ErrorCode, errorTable, type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { Agent, Channel, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
+import type { Thread } from '../../core/api/channels.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Credential } from '../admission/credentials.ts'
 import type { TokenRecord } from '../admission/session-tokens.ts'
@@ -34,6 +35,11 @@ export interface Connection {
   session: SessionId | undefined
   /** the last event of the session it was sent */
   cursor: number
+  /** the last event sent before the last ping, and the last one known to have arrived */
+  pinged: number
+  confirmed: number
+  /** the conversation of the user id its client names, which goes on over connections */
+  thread: Thread | undefined
   /** false while it is being brought up to date from the log */
   live: boolean
   /** a batch of the log is on its way to it and the next follows when that has left */

@@ -207,6 +207,8 @@ export function openFeeds(ports: {
       connection.session = session
       // A cursor from the future belongs to a log that was rolled back to a backup.
       connection.cursor = Math.min(after, assistant.lastSyncId(session))
+      connection.confirmed = connection.cursor
+      connection.pinged = connection.cursor
       catchUp(connection, feed)
     },
     leave(connection) {

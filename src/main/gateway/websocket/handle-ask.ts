@@ -6,14 +6,14 @@ import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Logger } from '../../core/api/ports.ts'
-import type { Credential } from '../admission/credentials.ts'
-import type { SessionTokens } from '../admission/session-tokens.ts'
+import type { Credential, Credentials } from '../admission/credentials.ts'
 import type { Ask, Decoded, RequestBody } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { Feeds } from './feed.ts'
 import type { SessionGrants } from './session-grants.ts'
+import type { UserThreads } from './user-threads.ts'
 
 export interface AskHandler {
   /** Does what a well-formed frame asks for; opens the session it needs first. */
@@ -38,16 +38,17 @@ const startsSomething = (ask: SessionAsk): boolean =>
 /** Answers well-formed frames: what the gateway knows itself at once, the rest by asking the assistant. */
 export function openAskHandler(ports: {
   readonly assistant: Assistant
-  readonly tokens: SessionTokens
+  readonly credentials: Pick<Credentials, 'alive'>
   readonly grants: SessionGrants
   readonly feeds: Feeds
   readonly sender: Sender
   readonly limits: Limits
   readonly counters: Counters
   readonly logger: Logger
+  readonly users: UserThreads | undefined
   readonly loadDemo: GatewayOptions['loadDemo']
 }): AskHandler {
-  const { assistant, tokens, grants, feeds, sender, limits, counters, logger } = ports
+  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users } = ports
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
@@ -86,6 +87,7 @@ export function openAskHandler(ports: {
     if (connection.ws.readyState !== connection.ws.OPEN) return true
     sender.reply(connection, { kind: 'opened', grant: grants.open(connection, opened.value) }, replyTo)
     feeds.join(connection, opened.value.sessionId, after)
+    users?.moved(connection)
     return true
   }
 
@@ -93,13 +95,50 @@ export function openAskHandler(ports: {
   function withSession(connection: Connection, decoded: Decoded, after: number, then: () => void): void {
     const { credential } = connection
     if (!credential) return
+    const { session, replyTo } = decoded
+    hold(connection, replyTo, async () => {
+      if (await openSession(connection, credential, session, after, replyTo)) then()
+    })
+  }
+
+  function hold(connection: Connection, replyTo: string | undefined, work: () => Promise<void>): void {
     connection.waiting = []
-    const opening = openSession(connection, credential, decoded.session, after, decoded.replyTo)
-      .then((opened) => {
-        if (opened) then()
-      })
-      .finally(() => release(connection))
-    guard(connection, decoded.replyTo, opening)
+    guard(
+      connection,
+      replyTo,
+      work().finally(() => release(connection)),
+    )
+  }
+
+  /**
+   * Goes on with the conversation of the user id a frame names, from what its last connection received, and does what
+   * the frame asks there.
+   */
+  function asUser(
+    connection: Connection,
+    credential: Credential,
+    decoded: Decoded,
+    userId: string,
+    known: UserThreads,
+  ): void {
+    const { replyTo, session: named } = decoded
+    hold(connection, replyTo, () =>
+      known.inTurn(credential, userId, async () => {
+        await known.adopt(credential, userId)
+        const thread = named === undefined ? known.find(credential, userId) : undefined
+        if (thread) {
+          const there = await assistant.openSession(credential.scope, thread.session)
+          const going = there.ok ? thread : undefined
+          const after = going?.cursor ?? 0
+          if (!(await openSession(connection, credential, going?.session, after, replyTo))) return
+        } else if (connection.session === undefined || connection.thread || named !== undefined) {
+          const after = named === undefined ? 0 : FROM_NOW
+          if (!(await openSession(connection, credential, named, after, replyTo))) return
+        }
+        await known.carryOn(connection, userId)
+        perform(connection, credential, decoded)
+      }),
+    )
   }
 
   function release(connection: Connection): void {
@@ -120,15 +159,21 @@ export function openAskHandler(ports: {
     }
     const { credential } = connection
     if (!credential) return
-    if (credential.kind === 'session' && !tokens.alive(credential.record)) {
-      sender.expire(connection, decoded.replyTo)
+    if (!credentials.alive(credential)) {
+      if (credential.kind === 'session') sender.expire(connection, decoded.replyTo)
+      else sender.close(connection, 'unauthenticated')
       return
     }
     perform(connection, credential, decoded)
   }
 
   function perform(connection: Connection, credential: Credential, decoded: Decoded) {
-    const { ask, replyTo } = decoded
+    const { ask, replyTo, userId } = decoded
+    if (users && userId !== undefined && userId !== connection.thread?.address) {
+      const refused = users.refusal(credential, userId)
+      if (refused) return sender.error(connection, refused, replyTo)
+      if (credential.kind !== 'session') return asUser(connection, credential, decoded, userId, users)
+    }
     switch (ask.kind) {
       case 'ping':
         return sender.reply(connection, { kind: 'pong' }, replyTo)
@@ -151,7 +196,7 @@ export function openAskHandler(ports: {
         if (session !== undefined && (named === undefined || named === session)) {
           return guard(connection, replyTo, inSession(connection, credential, session, ask, replyTo))
         }
-        const fresh = named === undefined && credential.kind === 'owner'
+        const fresh = named === undefined && credential.kind !== 'session'
         if (fresh && !startsSomething(ask)) {
           return sender.error(connection, wireError('session_not_found', say.noSession), replyTo)
         }

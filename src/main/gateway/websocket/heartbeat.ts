@@ -30,6 +30,7 @@ export function openHeartbeat(ports: {
   function beat(connection: Connection) {
     if (!connection.alive) return connection.ws.terminate()
     connection.alive = false
+    connection.pinged = connection.live ? connection.cursor : connection.confirmed
     connection.ws.ping()
     const { granted } = connection
     if (granted && granted.expiresAt - clock.now() < renewBefore) ports.renew(connection)

@@ -51,7 +51,7 @@ export function openSessionGrants(ports: {
     open(connection, session) {
       const { credential } = connection
       if (!credential) throw new Error('a session was opened without a credential')
-      if (credential.kind === 'owner') {
+      if (credential.kind !== 'session') {
         return grant(connection, session, tokens.issue(credential.scope, session.sessionId))
       }
       const { token, record } = credential

@@ -45,7 +45,8 @@ export function openUpgrades(ports: {
   readonly counters: Counters
   readonly receive: (connection: Connection, data: Buffer, isBinary: boolean) => void
   readonly opened: () => void
-  readonly closed: (connection: Connection) => void
+  readonly ponged: (connection: Connection) => void
+  readonly closed: (connection: Connection, code: number) => void
 }): Upgrades {
   const { admission, sender, clock, ids, logger, limits, counters } = ports
   const connections = new Set<Connection>()
@@ -62,7 +63,9 @@ export function openUpgrades(ports: {
     if (this[link]) ports.receive(this[link], data, isBinary)
   }
   function onPong(this: Linked): void {
-    if (this[link]) this[link].alive = true
+    if (!this[link]) return
+    this[link].alive = true
+    ports.ponged(this[link])
   }
   function onError(this: Linked, error: Error & { code?: string }): void {
     const tooLarge = error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
@@ -72,7 +75,7 @@ export function openUpgrades(ports: {
     const connection = this[link]
     if (!connection) return
     connections.delete(connection)
-    ports.closed(connection)
+    ports.closed(connection, code)
     logger.info('connection.closed', { connection: connection.id, code })
   }
 
@@ -113,13 +116,16 @@ export function openUpgrades(ports: {
       slot: counters.opened % SLOTS,
       openedAt: clock.monotonic(),
       credential: typeof who === 'string' ? undefined : who,
-      token: typeof who === 'string' || who.kind === 'owner' ? undefined : who.token,
+      token: typeof who === 'object' && who.kind === 'session' ? who.token : undefined,
       granted: undefined,
       alive: true,
       credit: limits.messageBurst,
       creditAt: clock.monotonic(),
       session: undefined,
       cursor: 0,
+      pinged: 0,
+      confirmed: 0,
+      thread: undefined,
       live: false,
       replaying: false,
       owedSnapshot: false,
