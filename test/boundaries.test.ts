@@ -30,7 +30,7 @@ test('whatever is exported is imported somewhere', () => {
     .flatMap((file) => valuesExportedBy(file).map((name) => `${file} ${name}`))
     .filter((name) => !used.has(name))
   expect(unused).toEqual([])
-})
+}, 60_000)
 
 test('no folder holds more than fifteen files', () => {
   const counts = new Map<string, number>()
