@@ -9,6 +9,7 @@ import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src
 import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Utterance } from '../../src/main/core/nlu/utterance.ts'
+import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { recoveryFile } from '../../src/main/host/home/recovery-file.ts'
 import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
@@ -80,6 +81,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
     })
     const { catalogue, hear, due } = await parts.open(store, clock, ids)
     assistant = createAssistant({
+      planner: offlinePlanner,
       clock,
       ids,
       log: parts.log?.(store.log) ?? store.log,

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { ActionContext, Focus } from '../../src/main/core/api/action.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
-import { planOffline } from '../../src/main/core/plan/offline.ts'
+import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
+import { planWith } from '../../src/main/core/plan/plan-with.ts'
 import { localContacts } from '../../src/main/services/contacts/local/contacts.ts'
 import { localMailbox } from '../../src/main/services/email/local/mailbox.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
@@ -42,7 +43,8 @@ export async function openDemo(now: number = fixtureNow) {
   })
   const { zone, locale, weekStart } = london
   const plan = (text: string, focus: Focus = emptyFocus) =>
-    planOffline(
+    planWith(
+      offlinePlanner,
       {
         catalogue: workspace.catalogue,
         scope: fixtureScope,

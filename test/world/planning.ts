@@ -1,5 +1,6 @@
 import type { Focus } from '../../src/main/core/api/action.ts'
-import { planOffline } from '../../src/main/core/plan/offline.ts'
+import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
+import { planWith } from '../../src/main/core/plan/plan-with.ts'
 import { getPath } from '../../src/main/core/run/params.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import { RunId } from '../../src/shared/protocol/ids.ts'
@@ -45,7 +46,8 @@ export async function openPlanning(seed: unknown) {
       names: (word) => workspace.isName(fixtureScope, word),
       lists: workspace.lists(fixtureScope),
     })
-    return planOffline(
+    return planWith(
+      offlinePlanner,
       {
         catalogue,
         scope: fixtureScope,

@@ -1,8 +1,10 @@
+import type { ClauseReading } from '../../src/main/core/api/planner.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { whenOf } from '../../src/main/core/nlu/time/when.ts'
 import type { Clause, Mention } from '../../src/main/core/nlu/utterance.ts'
-import { type ClauseReading, planOffline } from '../../src/main/core/plan/offline.ts'
+import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
+import { planWith } from '../../src/main/core/plan/plan-with.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
@@ -52,7 +54,8 @@ export function openReader(): Reader {
       clock.pass(now - clock.now())
       preferences = { ...preferences, zone }
       const utterance = hear(item.text, scope)
-      const planned = await planOffline(
+      const planned = await planWith(
+        offlinePlanner,
         {
           catalogue: workspace.catalogue,
           scope,

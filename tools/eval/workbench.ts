@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Assistant } from '../../src/main/core/api/assistant.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
+import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
@@ -76,6 +77,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     self: () => self,
   })
   const assistant = createAssistant({
+    planner: offlinePlanner,
     clock,
     ids,
     log: store.log,

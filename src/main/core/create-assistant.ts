@@ -134,7 +134,9 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
       await ports.turns.next(sessionId)
       const { memory } = session
       const situation = planningContextOf(ports, memory, run, hear(text, scope))
-      return (await answering(situation, memory, { channel, answers })) ?? understand(situation)
+      return (
+        (await answering(situation, memory, { channel, answers })) ?? understand(ports.planner, situation)
+      )
     },
     // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {

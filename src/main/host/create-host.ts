@@ -9,6 +9,7 @@ import { OmniiError } from '../core/api/errors.ts'
 import type { Preferences, ProfileStore } from '../core/api/ports.ts'
 import type { Recovery } from '../core/api/recovery.ts'
 import { createAssistant } from '../core/create-assistant.ts'
+import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
@@ -141,6 +142,7 @@ async function open(
     logger,
     digest: sha256Hex,
     catalogue: workspace.catalogue,
+    planner: offlinePlanner,
     preferences: () => preferences,
     nlu,
     limits,
@@ -167,7 +169,7 @@ async function open(
     people: { directory: store.directory, threads: store.threads },
     browsers: browsersFile(home.browsers),
     house: () => ({
-      planner: 'offline',
+      planner: offlinePlanner.name,
       zone: preferences.zone,
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),

@@ -2,6 +2,7 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Planner } from './planner.ts'
 import type {
   Clock,
   Digest,
@@ -30,6 +31,8 @@ export interface AssistantPorts {
   readonly preferences: (scope: Scope) => Preferences
   /** the parser, loaded when it is first needed */
   readonly nlu: () => Promise<Parse>
+  /** makes plans of messages */
+  readonly planner: Planner
   readonly limits: Limits
   /** what a start notes down while it carries on, so that a crash then is known of */
   readonly recovery: RecoveryNotes

@@ -1,5 +1,5 @@
 import type { Utterance } from '../nlu/utterance.ts'
-import { planOffline } from '../plan/offline.ts'
+import { planWith } from '../plan/plan-with.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import type { OpenQuestion } from '../run/state.ts'
@@ -23,7 +23,7 @@ export async function planned(
     if (!focus.last) return say(run, wording.speak.nothingToDryRun, { status: 'not_understood' })
     toPlan = { ...planning, utterance: asked.parseAgain(focus.last.text) }
   }
-  const made = await planOffline(toPlan, dryRun)
+  const made = await planWith(asked.planner, toPlan, dryRun)
   if (made.kind === 'say') {
     const asking = made.status === 'not_understood' ? stillOpen(asked) : undefined
     if (!asking) return say(run, [...notes, made.text].join(' '), made)

@@ -1,9 +1,9 @@
-import type { WireError } from '../../../shared/protocol/errors.ts'
 import { limits } from '../../../shared/protocol/limits.ts'
-import type { Plan, Step } from '../../../shared/protocol/plan.ts'
+import type { Step } from '../../../shared/protocol/plan.ts'
 import { serviceOfAction } from '../../../shared/services.ts'
 import type { DraftStep, FillContext, Filled } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
+import { type ClauseReading, noModel, type Planned, type Planner } from '../api/planner.ts'
 import type { Clause, IntentScore, Mention, TextSlice } from '../nlu/utterance.ts'
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { contradictionIn } from './contradiction.ts'
@@ -16,34 +16,17 @@ import { asksOnAbout } from './points-back.ts'
 import { fillContext } from './steps/fill-context.ts'
 import { linkSteps } from './steps/link.ts'
 import { literalParams } from './steps/literal-params.ts'
-import { refusedStep } from './steps/refused-step.ts'
 import { unsupportedIn } from './unsupported.ts'
-import { outOfScope, withinPillar } from './within-pillar.ts'
+import { outOfScope } from './within-pillar.ts'
 
-/** How one clause was read; no topic when nothing was made of it. */
-export interface ClauseReading {
-  readonly clause: Clause
-  readonly topic?: IntentScore
-  readonly action?: string
-}
-
-/** What became of a message: a plan, or words when there is nothing to run. */
-export type Planned =
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly readings: readonly ClauseReading[] }
-  | {
-      readonly kind: 'say'
-      readonly readings: readonly ClauseReading[]
-      readonly text: string
-      readonly status: 'done' | 'not_understood' | 'failed'
-      readonly suggestions: readonly string[]
-      readonly error?: WireError
-    }
+/** The planner that needs no key, no account and no server. */
+export const offlinePlanner: Planner = { name: noModel, plan: planOffline }
 
 /**
  * The offline planner: each clause becomes the steps of the action it fits best; what fits none is said, not guessed.
  * Deterministic; reads the workspace, writes nothing.
  */
-export async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<Planned> {
+async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<Planned> {
   const { utterance, wording, catalogue } = planning
   const { speak } = wording
   const say = (text: string, status: 'failed' | 'not_understood', read?: Read): Planned => {
@@ -61,24 +44,13 @@ export async function planOffline(planning: PlanningContext, dryRun: boolean): P
   if (condition && drafts.some((draft) => hangsOn(draft, condition, catalogue)))
     return say(speak.hangsOn(condition.text), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
-  if (!withinPillar(planning.agent, catalogue, steps)) {
-    const error = outOfScope(planning.agent, wording)
-    return { kind: 'say', readings, text: error.message, status: 'failed', suggestions: [], error }
-  }
-  const refused = refusedStep(steps, catalogue)
-  if (refused) {
-    const suggestions = catalogue.action(refused.action)?.examples ?? []
-    return { kind: 'say', readings, text: speak.doesNotFit(refused.title), status: 'failed', suggestions }
-  }
-  if (steps.length > limits.maxSteps)
-    return say(speak.tooManySteps(steps.length, limits.maxSteps), 'failed', read)
   return {
     kind: 'plan',
     readings,
     plan: {
       runId: planning.runId,
       title: titleOf(steps, planning),
-      planner: 'offline',
+      planner: noModel,
       dryRun,
       steps,
       notUnderstood: [...read.notUnderstood],

@@ -1,9 +1,10 @@
 import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Understanding } from '../../../shared/protocol/requests.ts'
+import type { Planner } from '../api/planner.ts'
 import { formatWhen } from '../nlu/time/format-when.ts'
 import { whenOf } from '../nlu/time/when.ts'
-import { planOffline } from './offline.ts'
 import { peopleIn } from './people-in.ts'
+import { planWith } from './plan-with.ts'
 import type { PlanningContext } from './planning-context.ts'
 import { effectOf } from './policy.ts'
 import { literalParams } from './steps/literal-params.ts'
@@ -11,7 +12,7 @@ import { literalParams } from './steps/literal-params.ts'
 type Chip = Understanding['chips'][number]
 
 /** How a message would be understood, for the chips under the input: the very same planner, nothing logged or run. */
-export async function understand(planning: PlanningContext): Promise<Understanding> {
+export async function understand(planner: Planner, planning: PlanningContext): Promise<Understanding> {
   const { utterance, wording, preferences, now } = planning
   const times = { now, zone: preferences.zone, locale: preferences.locale, weekStart: preferences.weekStart }
   const { chip } = wording.speak
@@ -21,7 +22,7 @@ export async function understand(planning: PlanningContext): Promise<Understandi
       chips.push({ role, label, value, tone })
   }
   if (utterance.text.trim() === '') return { text: utterance.text, chips }
-  const made = await planOffline(planning, true)
+  const made = await planWith(planner, planning, true)
   if (made.kind === 'say') {
     add('unknown', chip.unknown, made.text, 'waits')
     return { text: utterance.text, chips }

@@ -3,6 +3,7 @@ import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Catalogue } from '../api/catalogue.ts'
+import { noModel } from '../api/planner.ts'
 import { callStep } from '../plan/steps/call-step.ts'
 import { planSteps, type RunState, stateOf } from './state.ts'
 
@@ -48,7 +49,7 @@ export function planUndo(
     title: made.again
       ? speak.redoTitle(made.again.plan?.title ?? made.again.text)
       : speak.undoTitle(run.plan?.title ?? run.text),
-    planner: 'offline',
+    planner: noModel,
     dryRun: made.dryRun,
     steps,
     notUnderstood: [],

@@ -63,6 +63,7 @@ export function handleCommands({
     const hear = await ports.nlu()
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const responding = {
+      planner: ports.planner,
       session: memory,
       run,
       allWaits: () =>

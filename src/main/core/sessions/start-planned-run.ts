@@ -10,6 +10,7 @@ import type { Plan } from '../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, PlannedRun } from '../api/assistant.ts'
 import { toWireError } from '../api/errors.ts'
+import { noModel } from '../api/planner.ts'
 import { callStep } from '../plan/steps/call-step.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -57,7 +58,7 @@ function planOf(
   return {
     runId,
     title: said,
-    planner: 'offline',
+    planner: noModel,
     dryRun: false,
     steps: steps.map(({ title, call }) =>
       callStep(call, { id: ids.next('s') as StepId, title, from: 'said', dependsOn: [], catalogue }),

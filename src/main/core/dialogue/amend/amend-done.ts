@@ -1,4 +1,5 @@
 import type { Plan } from '../../../../shared/protocol/plan.ts'
+import { noModel } from '../../api/planner.ts'
 import { peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { fillContext } from '../../plan/steps/fill-context.ts'
@@ -40,7 +41,7 @@ export async function amendDone(
       return {
         runId,
         title,
-        planner: 'offline',
+        planner: noModel,
         dryRun: false,
         steps,
         notUnderstood: [],

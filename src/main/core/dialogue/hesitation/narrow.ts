@@ -2,8 +2,8 @@ import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
 import { type Narrowing, narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import type { Clause } from '../../nlu/utterance.ts'
-import { planOffline } from '../../plan/offline.ts'
 import { peopleIn } from '../../plan/people-in.ts'
+import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { linkSteps } from '../../plan/steps/link.ts'
 import type { RunState } from '../../run/state.ts'
@@ -102,7 +102,7 @@ async function pickedOut(
   if (words.length > 0 && named.length > 0) return new Set(named.map(({ id }) => id))
   const actions = new Set(steps.map(({ action }) => action))
   for (const text of sayings(clause, which)) {
-    const made = await planOffline({ ...planning, utterance: asked.parseAgain(text) }, false)
+    const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
     if (made.kind === 'say') continue
     const { plan } = made
     if (plan.steps.some((step) => step.kind === 'do' && !actions.has(step.action))) continue
@@ -161,7 +161,7 @@ async function widened(
   const { head, object, becomes } = orderParts(clause)
   if (head === '' || object === '') return undefined
   const text = `${head} ${object} and ${which}${becomes}`
-  const made = await planOffline({ ...planning, utterance: asked.parseAgain(text) }, false)
+  const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
   if (made.kind === 'say') return undefined
   const steps = waitingSteps(run)
   const before = thingsOf(steps).map(({ id }) => id)

@@ -1,5 +1,5 @@
 import type { Clause, TextSlice } from '../../nlu/utterance.ts'
-import { planOffline } from '../../plan/offline.ts'
+import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { planSteps, type RunState } from '../../run/state.ts'
 import type { Waiting } from '../open/open-waits.ts'
@@ -86,7 +86,7 @@ async function planAgain(
   waiting: RunState,
   text: string,
 ): Promise<Extract<Response, { kind: 'replace' }> | undefined> {
-  const made = await planOffline({ ...planning, utterance: asked.parseAgain(text) }, false)
+  const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
   if (made.kind === 'say') return undefined
   const same = planSteps(waiting).flatMap((step) => (step.kind === 'do' ? [step.action] : []))
   const does = made.plan.steps.flatMap((step) => (step.kind === 'do' ? [step.action] : []))

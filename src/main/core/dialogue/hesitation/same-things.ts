@@ -1,5 +1,5 @@
 import type { Clause } from '../../nlu/utterance.ts'
-import { planOffline } from '../../plan/offline.ts'
+import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { asItsKind } from '../anaphora.ts'
 import type { Waiting } from '../open/open-waits.ts'
@@ -30,7 +30,7 @@ export async function sameThings(
   const several = things.length > 1
   const pointing = several ? { ...clause, allOfThem: true as const } : clause
   const about = asItsKind({ ...planning, focus, utterance: { ...utterance, clauses: [pointing] } })
-  const made = await planOffline(about, false)
+  const made = await planWith(asked.planner, about, false)
   if (made.kind === 'say') return undefined
   const now = thingsOf(made.plan.steps).map(({ id }) => id)
   const same = now.length === things.length && things.every(({ id }) => now.includes(id))

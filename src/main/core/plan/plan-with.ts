@@ -1,0 +1,37 @@
+import { limits } from '../../../shared/protocol/limits.ts'
+import type { Plan } from '../../../shared/protocol/plan.ts'
+import type { Planned, Planner } from '../api/planner.ts'
+import type { PlanningContext } from './planning-context.ts'
+import { refusedStep } from './steps/refused-step.ts'
+import { outOfScope, withinPillar } from './within-pillar.ts'
+
+/** What a planner makes of a message, as far as it may run: a plan that fails a check becomes words that say why. */
+export async function planWith(
+  planner: Planner,
+  planning: PlanningContext,
+  dryRun: boolean,
+): Promise<Planned> {
+  const made = await planner.plan(planning, dryRun)
+  if (made.kind === 'say') return made
+  const refusal = refusalOf(made.plan, planning)
+  return refusal ? { kind: 'say', readings: made.readings, status: 'failed', ...refusal } : made
+}
+
+type Refusal = Pick<Extract<Planned, { kind: 'say' }>, 'text' | 'suggestions' | 'error'>
+
+/** Whose actions the steps are, whether each would take its values, and how many they are. */
+function refusalOf({ steps }: Plan, { agent, catalogue, wording }: PlanningContext): Refusal | undefined {
+  const { speak } = wording
+  if (!withinPillar(agent, catalogue, steps)) {
+    const error = outOfScope(agent, wording)
+    return { text: error.message, suggestions: [], error }
+  }
+  const refused = refusedStep(steps, catalogue)
+  if (refused) {
+    const suggestions = catalogue.action(refused.action)?.examples ?? []
+    return { text: speak.doesNotFit(refused.title), suggestions }
+  }
+  if (steps.length > limits.maxSteps)
+    return { text: speak.tooManySteps(steps.length, limits.maxSteps), suggestions: [] }
+  return undefined
+}
