@@ -129,9 +129,9 @@ export type Preview = z.infer<typeof Preview>
 
 /** Something a run touched or looked at; what "it" and "that" mean afterwards. */
 export const Subject = z.strictObject({
-  kind: z.enum(subjectKinds),
-  id: z.string(),
-  title: z.string(),
+  kind: z.enum(subjectKinds).describe('what kind of thing it is'),
+  id: z.string().describe('its id'),
+  title: z.string().describe('what it is called'),
 })
 export type Subject = z.infer<typeof Subject>
 

@@ -11,6 +11,7 @@ import { contacts } from './en/services/contacts.ts'
 import { email } from './en/services/email.ts'
 import { imports } from './en/services/imports.ts'
 import { insights } from './en/services/insights.ts'
+import { lookUp } from './en/services/look-up.ts'
 import { operations } from './en/services/operations.ts'
 import { slots } from './en/services/slots.ts'
 import { tasks } from './en/services/tasks.ts'
@@ -31,6 +32,7 @@ export const en = {
   host,
   imports,
   insights,
+  lookUp,
   operations,
   plainText,
   slots,

@@ -46,6 +46,8 @@ export interface Action<P = unknown> {
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
   readonly atomic: boolean
+  /** only called as an inverse or by the host, with values no planner could know: it is offered to none */
+  readonly internal?: true
   /** it shows everything of a kind, and so answers no question about one thing */
   readonly overview?: true
   /**

@@ -7,6 +7,8 @@ import type { Topics } from './topic.ts'
 /** Everything Omnii can do and look up, by id. Made once by the host from the services. */
 export interface Catalogue {
   readonly all: readonly Action[]
+  /** those a planner may make steps of */
+  readonly offered: readonly Action[]
   action(id: string): Action | undefined
   finder(kind: Subject['kind']): Finder | undefined
   readonly people: People
@@ -26,6 +28,7 @@ export function catalogueOf(
   const byKind = new Map(finders.map((finder) => [finder.kind, finder]))
   return {
     all: actions,
+    offered: actions.filter(({ internal }) => !internal),
     action: (id) => byId.get(id),
     finder: (kind) => byKind.get(kind),
     people,

@@ -31,7 +31,7 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
   }
   for (const topic of topics) {
     const asked = { ...own, classification: topic }
-    for (const action of planning.catalogue.all) {
+    for (const action of planning.catalogue.offered) {
       const { intent } = action
       if (intent?.service !== topic.service || !intent.intents.includes(topic.intent)) continue
       if (!mayUse(planning.agent, action)) continue
@@ -76,7 +76,7 @@ function claimants(
 ): readonly Chosen['action'][] {
   const found: Chosen['action'][] = []
   if (clause.text.length > longestClaim) return found
-  for (const action of planning.catalogue.all) {
+  for (const action of planning.catalogue.offered) {
     const { intent } = action
     if (intent?.claims?.(clause, context) && mayUse(planning.agent, action)) found.push({ ...action, intent })
   }
@@ -108,7 +108,7 @@ const mostExamples = 6
 
 /** What a person may say to one pillar's actions, each action once. */
 export function examplesOf(planning: PlanningContext, pillar: Pillar): readonly string[] {
-  return planning.catalogue.all
+  return planning.catalogue.offered
     .filter((action) => action.pillar === pillar && action.intent && mayUse(planning.agent, action))
     .flatMap((action) => action.examples.slice(0, 1))
     .slice(0, mostExamples)
@@ -121,7 +121,7 @@ export function nearestExamples(planning: PlanningContext, clauses: readonly Cla
       [clause.classification, ...clause.alternatives].map((topic) => topic.service),
     ),
   )
-  const usable = planning.catalogue.all.filter(
+  const usable = planning.catalogue.offered.filter(
     (action) => action.intent && action.examples.length > 0 && mayUse(planning.agent, action),
   )
   const near = usable.filter((action) => services.has(action.intent?.service ?? 'none'))

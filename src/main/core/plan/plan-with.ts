@@ -1,5 +1,6 @@
 import { limits } from '../../../shared/protocol/limits.ts'
-import type { Plan } from '../../../shared/protocol/plan.ts'
+import type { DoStep, Plan, Step } from '../../../shared/protocol/plan.ts'
+import type { Catalogue } from '../api/catalogue.ts'
 import type { Planned, Planner } from '../api/planner.ts'
 import type { PlanningContext } from './planning-context.ts'
 import { refusedStep } from './steps/refused-step.ts'
@@ -26,7 +27,7 @@ function refusalOf({ steps }: Plan, { agent, catalogue, wording }: PlanningConte
     const error = outOfScope(agent, wording)
     return { text: error.message, suggestions: [], error }
   }
-  const refused = refusedStep(steps, catalogue)
+  const refused = steps.find(isInternal(catalogue)) ?? refusedStep(steps, catalogue)
   if (refused) {
     const suggestions = catalogue.action(refused.action)?.examples ?? []
     return { text: speak.doesNotFit(refused.title), suggestions }
@@ -35,3 +36,9 @@ function refusalOf({ steps }: Plan, { agent, catalogue, wording }: PlanningConte
     return { text: speak.tooManySteps(steps.length, limits.maxSteps), suggestions: [] }
   return undefined
 }
+
+/** Whether a step is of an action that is offered to no planner. */
+const isInternal =
+  ({ action }: Pick<Catalogue, 'action'>) =>
+  (step: Step): step is DoStep =>
+    step.kind === 'do' && action(step.action)?.internal === true

@@ -10,13 +10,18 @@ import { isZone, toInstant } from '../../core/time/zone.ts'
  * whole day. `later` picks the second of two when clocks go back.
  */
 export const Moment = z.object({
-  date: z.iso.date().optional(),
+  date: z.iso.date().optional().describe('local date, YYYY-MM-DD'),
   time: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .optional(),
-  zone: z.string().refine(isZone).optional(),
-  later: z.boolean().optional(),
+    .optional()
+    .describe('local time of day, HH:MM; without it the whole day'),
+  zone: z
+    .string()
+    .refine(isZone)
+    .optional()
+    .describe('IANA zone the clock stands in; the user’s own without it'),
+  later: z.boolean().optional().describe('the second of two such times, on the night the clocks go back'),
 })
 export type Moment = z.infer<typeof Moment>
 

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Param } from '../../../shared/protocol/plan.ts'
 
 /** A person as steps carry them; an answer in free words may also be the bare address. */
-export const PersonValue = z.object({ name: z.string(), email: z.string() })
+export const PersonValue = z.object({
+  name: z.string().describe('how the person is called'),
+  email: z.string().describe('their mail address'),
+})
 export type PersonValue = z.infer<typeof PersonValue>
 export const PersonAnswer = z.union([PersonValue, z.email()])
 
@@ -14,11 +17,14 @@ export const personOf = (answer: z.infer<typeof PersonAnswer>): PersonValue =>
  * under a name of its own because a parameter refers to an earlier step as a whole.
  */
 export const peopleShape = {
-  people: z.array(PersonValue).optional(),
-  asked1: PersonAnswer.optional(),
-  asked2: PersonAnswer.optional(),
-  asked3: PersonAnswer.optional(),
-  asked4: PersonAnswer.optional(),
+  people: z
+    .array(PersonValue)
+    .optional()
+    .describe('the people it is for or about, as a look-up of people gave them'),
+  asked1: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
+  asked2: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
+  asked3: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
+  asked4: PersonAnswer.optional().describe('one more person, as the answer to a question asked first'),
 }
 export const mostAsked = 4
 export type PeopleParams = z.infer<z.ZodObject<typeof peopleShape>>

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 
 /** An address or number with what it is for: "work", "mobile", "home". */
-export const Labelled = z.strictObject({ label: z.string().max(40), value: z.string().min(1).max(254) })
+export const Labelled = z.strictObject({
+  label: z.string().max(40).describe('what kind it is: work, home, mobile'),
+  value: z.string().min(1).max(254).describe('the address or number'),
+})
 export type Labelled = z.infer<typeof Labelled>
 
 /** What is known about a person. `zone` is IANA, `birthday` a civil date or `--MM-DD` when the year is not known. */

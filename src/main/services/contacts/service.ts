@@ -1,3 +1,4 @@
+import { lookUpPeople } from '../look-up.ts'
 import type { Service } from '../service.ts'
 import { birthdays } from './actions/birthdays.ts'
 import { createContact } from './actions/create-contact.ts'
@@ -26,6 +27,7 @@ export function openContacts(ports: ContactsPorts): Service {
       deleteContact(ports),
       setAlias(ports),
       mergeContacts(ports),
+      lookUpPeople('contacts', ports.people),
       restoreAlias(ports),
       ...contactUndoActions(ports),
     ],

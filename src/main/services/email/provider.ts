@@ -3,7 +3,10 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { OutgoingMail } from '../service.ts'
 
 /** A mailbox (RFC 5322 section 3.4); `name` may be empty. */
-export const MailAddress = z.strictObject({ name: z.string(), email: z.string().min(3).max(254) })
+export const MailAddress = z.strictObject({
+  name: z.string().describe('how they are called'),
+  email: z.string().min(3).max(254).describe('their address'),
+})
 export type MailAddress = z.infer<typeof MailAddress>
 
 export const Folder = z.enum(['inbox', 'sent', 'archive', 'trash'])

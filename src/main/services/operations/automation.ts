@@ -3,7 +3,10 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Database } from '../database.ts'
 
 /** What a command may be given anew each time: the words it was said with. */
-export const Parameter = z.strictObject({ name: z.string(), said: z.string() })
+export const Parameter = z.strictObject({
+  name: z.string().describe('what it is called'),
+  said: z.string().describe('the words it had when the routine was made'),
+})
 export type Parameter = z.infer<typeof Parameter>
 
 const common = {

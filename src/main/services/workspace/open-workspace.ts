@@ -16,6 +16,7 @@ import type { Database, Migration } from '../database.ts'
 import { localMailPeople } from '../email/local/mail-people.ts'
 import { localMailbox } from '../email/local/mailbox.ts'
 import { openMailOutbox } from '../email/outbox.ts'
+import { lookUpAction } from '../look-up.ts'
 import { openAutomations } from '../operations/automation.ts'
 import { openProcedures } from '../operations/procedure.ts'
 import { openScheduledCommands } from '../operations/scheduled-commands.ts'
@@ -122,7 +123,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   ]
   return {
     catalogue: catalogueOf(
-      [...services.flatMap(({ actions }) => actions), ...imports],
+      [...services.flatMap(({ actions, finders }) => [...actions, ...finders.map(lookUpAction)]), ...imports],
       services.flatMap(({ finders }) => finders),
       people,
       serviceTopics,

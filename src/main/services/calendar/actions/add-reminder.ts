@@ -8,8 +8,8 @@ import { type CalendarDecision, performDecision, previewDecision } from '../writ
 import { changedEventRows } from '../writes/event-changes.ts'
 
 const AddReminder = z.object({
-  event: EventRef,
-  minutes: z.number().int().nonnegative().max(40_320),
+  event: EventRef.describe('the event, as a look-up or an earlier step gave it'),
+  minutes: z.number().int().nonnegative().max(40_320).describe('minutes before its start'),
 })
 type AddReminder = z.infer<typeof AddReminder>
 

@@ -15,11 +15,12 @@ const Answer = z.enum(['accepted', 'tentative', 'declined'])
 type Answer = z.infer<typeof Answer>
 
 const AnswerInvitation = z.object({
-  event: EventRef,
-  answer: Answer,
-  extent: RecurrenceScope.optional(),
-  /** told to the organiser along with it */
-  note: z.string().optional(),
+  event: EventRef.describe('the event, as a look-up or an earlier step gave it'),
+  answer: Answer.describe('what the organiser is told'),
+  extent: RecurrenceScope.optional().describe(
+    'which occurrences of a series: this one, this and those after it, or all',
+  ),
+  note: z.string().optional().describe('a sentence told to the organiser along with it'),
 })
 type AnswerInvitation = z.infer<typeof AnswerInvitation>
 

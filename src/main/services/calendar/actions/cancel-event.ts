@@ -18,12 +18,12 @@ import { removedRow } from '../writes/event-changes.ts'
 import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
 
 const CancelEvent = z.object({
-  /** one, several, or the answer to which */
-  event: EventRef.optional(),
-  events: z.array(EventRef).optional(),
-  extent: RecurrenceScope.optional(),
-  /** told to the guests along with the cancellation */
-  note: z.string().optional(),
+  event: EventRef.optional().describe('the event, as a look-up or an earlier step gave it'),
+  events: z.array(EventRef).optional().describe('several events, instead of one'),
+  extent: RecurrenceScope.optional().describe(
+    'which occurrences of a series: this one, this and those after it, or all',
+  ),
+  note: z.string().optional().describe('a sentence told to the guests along with the cancellation'),
 })
 type CancelEvent = z.infer<typeof CancelEvent>
 

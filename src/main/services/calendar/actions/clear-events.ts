@@ -16,13 +16,11 @@ import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.
 import { cancellation } from './cancel-event.ts'
 
 const ClearEvents = z.object({
-  theirs: Group.optional(),
-  hosted: Group.optional(),
-  alone: Group.optional(),
-  /** told to organisers and guests along with it */
-  note: z.string().optional(),
-  /** epoch milliseconds; what is moved goes after it */
-  until: z.number().optional(),
+  theirs: Group.optional().describe('what others organise, and what is done with it'),
+  hosted: Group.optional().describe('what one organises oneself with guests, and what is done with it'),
+  alone: Group.optional().describe('what concerns nobody else, and what is done with it'),
+  note: z.string().optional().describe('a sentence told to organisers and guests along with it'),
+  until: z.number().optional().describe('epoch milliseconds: what is moved goes after it'),
 })
 type ClearEvents = z.infer<typeof ClearEvents>
 

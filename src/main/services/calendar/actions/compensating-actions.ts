@@ -15,6 +15,7 @@ export function calendarCompensatingActions(ports: CalendarPorts): readonly Acti
   const make = (id: string, title: (locale: string) => string) =>
     action<EventCompensationParams>({
       id,
+      internal: true,
       pillar: 'calendar',
       title: title('en'),
       effect: 'write',

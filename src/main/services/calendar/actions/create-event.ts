@@ -19,21 +19,24 @@ import { addedEventRows } from '../writes/event-changes.ts'
 import { guestMessages } from '../writes/itip-message.ts'
 
 const CreateEvent = z.object({
-  title: z.string().trim().min(1).max(300),
+  title: z.string().trim().min(1).max(300).describe('what it is called'),
   ...timeShape,
   ...peopleShape,
-  place: z.string().optional(),
-  link: z.string().optional(),
-  notes: z.string().optional(),
-  /** RRULE value */
-  rule: z.string().optional(),
-  /** days of the series that are left out */
-  except: z.array(z.iso.date()).optional(),
-  tentative: z.boolean().optional(),
-  away: z.boolean().optional(),
-  /** whole days that take up one's time: others are notes and show as free */
-  busy: z.boolean().optional(),
-  reminders: z.array(z.number().int().nonnegative()).optional(),
+  place: z.string().optional().describe('where it is'),
+  link: z.string().optional().describe('where a call is held'),
+  notes: z.string().optional().describe('what guests should know'),
+  rule: z.string().optional().describe('how it recurs: the value of an RFC 5545 RRULE, in local time'),
+  except: z.array(z.iso.date()).optional().describe('days of the series that are left out'),
+  tentative: z.boolean().optional().describe('whether it is only pencilled in'),
+  away: z.boolean().optional().describe('whether the time shows as away'),
+  busy: z
+    .boolean()
+    .optional()
+    .describe('whole days that take up one’s time: others are notes and show as free'),
+  reminders: z
+    .array(z.number().int().nonnegative())
+    .optional()
+    .describe('minutes before the start at which it is reminded of'),
 })
 type CreateEvent = z.infer<typeof CreateEvent>
 

@@ -13,11 +13,9 @@ import type { CalendarEvent } from '../model/event.ts'
 import { EventRef, eventSubject, eventValue, readEventRef } from '../model/event-ref.ts'
 
 const FindEvent = z.object({
-  event: EventRef,
-  /** also say its time on the clock of this zone */
-  zone: z.string().refine(isZone).optional(),
-  /** what is asked of it beyond when, where and with whom */
-  want: Want.optional(),
+  event: EventRef.describe('the event, as a look-up or an earlier step gave it'),
+  zone: z.string().refine(isZone).optional().describe('IANA zone on whose clock its time is also told'),
+  want: Want.optional().describe('what is asked of it beyond when, where and with whom'),
 })
 type FindEvent = z.infer<typeof FindEvent>
 

@@ -23,10 +23,8 @@ const FreeBusy = z.object({
   ...windowShape,
   /** whose time it is; the user's when nobody is named */
   ...peopleShape,
-  /** the shortest stretch that is of use, minutes */
-  minutes: z.number().int().positive().optional(),
-  /** whole days count with their working hours only */
-  workday: z.boolean().optional(),
+  minutes: z.number().int().positive().optional().describe('the shortest stretch that is of use, in minutes'),
+  workday: z.boolean().optional().describe('whether whole days count with their working hours only'),
 })
 type FreeBusy = z.infer<typeof FreeBusy>
 

@@ -16,14 +16,10 @@ import { readWindow, windowShape } from '../model/window-params.ts'
 
 const ListEvents = z.object({
   ...windowShape,
-  /** words the event has to be about */
-  about: z.string().optional(),
-  /** names or addresses of people who have to be on it */
-  with: z.array(z.string()).optional(),
-  /** only what is held over a link */
-  online: z.boolean().optional(),
-  /** only what overlaps */
-  conflicts: z.boolean().optional(),
+  about: z.string().optional().describe('words the event has to be about'),
+  with: z.array(z.string()).optional().describe('names or addresses of people who have to be on it'),
+  online: z.boolean().optional().describe('only what is held over a link'),
+  conflicts: z.boolean().optional().describe('only what overlaps'),
 })
 type ListEvents = z.infer<typeof ListEvents>
 

@@ -12,9 +12,20 @@ import { type CalendarDecision, performDecision, previewDecision } from '../writ
 import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 
 const MoveEvents = z.object({
-  moves: z.array(z.object({ event: EventRef, start: Moment.optional(), shift: z.number().int().optional() })),
-  /** events that were meant and found no room */
-  staying: z.number().int().optional(),
+  moves: z
+    .array(
+      z.object({
+        event: EventRef.describe('the event that moves'),
+        start: Moment.optional().describe('when it starts then'),
+        shift: z
+          .number()
+          .int()
+          .optional()
+          .describe('minutes by which it moves, instead: earlier when negative'),
+      }),
+    )
+    .describe('what moves where'),
+  staying: z.number().int().optional().describe('how many were meant and found no room'),
 })
 type MoveEvents = z.infer<typeof MoveEvents>
 

@@ -14,8 +14,8 @@ import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
 
 const NextEvent = z.object({
-  about: z.string().optional(),
-  with: z.array(z.string()).optional(),
+  about: z.string().optional().describe('words the event has to be about'),
+  with: z.array(z.string()).optional().describe('names or addresses of people who have to be on it'),
 })
 type NextEvent = z.infer<typeof NextEvent>
 

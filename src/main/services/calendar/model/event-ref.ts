@@ -7,9 +7,12 @@ import type { CalendarEvent } from './event.ts'
 
 /** An event in parameters: its id, and the version it was decided on. `guests` are the addresses an approval shows. */
 export const EventRef = z.object({
-  id: z.string(),
-  version: z.string().optional(),
-  guests: z.array(z.string()).optional(),
+  id: z.string().describe('its id'),
+  version: z
+    .string()
+    .optional()
+    .describe('the version it was decided on: the change is refused when it has another by then'),
+  guests: z.array(z.string()).optional().describe('addresses of its guests as they were shown'),
 })
 export type EventRef = z.infer<typeof EventRef>
 

@@ -8,11 +8,14 @@ import type { EventTime } from './event.ts'
 
 /** What says when: a start, and a length in minutes or an end (for all-day events the last day, included). */
 export const timeShape = {
-  start: MomentAnswer.optional(),
-  /** fills what `start` leaves open, when only the other half was asked for */
-  base: Moment.optional(),
-  minutes: z.number().int().positive().max(525_600).optional(),
-  until: Moment.optional(),
+  start: MomentAnswer.optional().describe(
+    'when it starts: a moment, or words for one; a date without a time is the whole day',
+  ),
+  base: Moment.optional().describe('fills what `start` leaves open, when only the other half was asked for'),
+  minutes: z.number().int().positive().max(525_600).optional().describe('how long it takes, in minutes'),
+  until: Moment.optional().describe(
+    'when it ends, in the place of a length; of whole days the last one, included',
+  ),
 }
 export type TimeParams = z.infer<z.ZodObject<typeof timeShape>>
 
@@ -61,9 +64,8 @@ function endOf(from: number, params: TimeParams, date: string, zone: string, len
 /** How an event moves: to another start (only the halves that are given), by some minutes, to another length. */
 export const moveShape = {
   ...timeShape,
-  shift: z.number().int().optional(),
-  /** minutes added to the length (taken off when negative) */
-  longer: z.number().int().optional(),
+  shift: z.number().int().optional().describe('minutes by which the start moves: earlier when negative'),
+  longer: z.number().int().optional().describe('minutes added to the length; taken off when negative'),
 }
 export type MoveParams = z.infer<z.ZodObject<typeof moveShape>>
 

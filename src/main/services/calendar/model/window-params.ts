@@ -6,7 +6,12 @@ import { Moment, momentInstant } from '../../clarify/moment.ts'
 import type { Window } from '../provider.ts'
 
 /** A stretch of time in parameters: without a time `from` is its day's start and `to` its day's end (the day included). */
-export const windowShape = { from: Moment.optional(), to: Moment.optional() }
+export const windowShape = {
+  from: Moment.optional().describe(
+    'where the time begins; a date without a time is the beginning of that day',
+  ),
+  to: Moment.optional().describe('where it ends; a date without a time includes that day'),
+}
 export type WindowParams = z.infer<z.ZodObject<typeof windowShape>>
 
 /** The window, from today on for a week where nothing was said. */

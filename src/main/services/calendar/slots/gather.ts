@@ -12,7 +12,13 @@ import type { NamedSlot } from './format-slot.ts'
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 
 /** A part of the day, "my afternoon", "Dana's morning": `whose` counts people, 0 is the user. */
-export const Part = z.object({ start: Clock, end: Clock, whose: z.array(z.number().int().nonnegative()) })
+export const Part = z.object({
+  start: Clock.describe('local time, HH:MM'),
+  end: Clock.describe('local time, HH:MM'),
+  whose: z
+    .array(z.number().int().nonnegative())
+    .describe('on whose clocks, by place among the people; 0 is the user'),
+})
 export type Part = z.infer<typeof Part>
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]

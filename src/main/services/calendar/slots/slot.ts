@@ -4,10 +4,9 @@ import { PersonValue } from '../../clarify/person-value.ts'
 
 /** A time a search has found, as later steps carry it. Instants are ISO 8601 with offset Z. */
 export const Slot = z.object({
-  start: z.iso.datetime(),
-  end: z.iso.datetime(),
-  /** which search found it: holds of one search are released together */
-  search: z.string(),
+  start: z.iso.datetime().describe('ISO 8601 instant'),
+  end: z.iso.datetime().describe('ISO 8601 instant'),
+  search: z.string().describe('the search that found it: holds of one search are released together'),
 })
 export type Slot = z.infer<typeof Slot>
 

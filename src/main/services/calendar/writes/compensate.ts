@@ -15,12 +15,12 @@ import { queueGuestMessages } from './queue-guest-messages.ts'
  * countered when they have left), `resend` goes out again. Its inverse is another of its kind: the redo.
  */
 export const EventCompensationParams = z.strictObject({
-  title: z.string(),
-  rows: z.array(
-    z.strictObject({ id: z.string(), expected: z.string().nullable(), row: CalendarEvent.nullable() }),
-  ),
-  letters: z.array(QueuedGuestMessage),
-  resend: z.array(GuestMessage),
+  title: z.string().describe('what was taken back'),
+  rows: z
+    .array(z.strictObject({ id: z.string(), expected: z.string().nullable(), row: CalendarEvent.nullable() }))
+    .describe('the events as they were'),
+  letters: z.array(QueuedGuestMessage).describe('messages to guests that were sent with it'),
+  resend: z.array(GuestMessage).describe('messages to guests that tell of the taking back'),
 })
 export type EventCompensationParams = z.infer<typeof EventCompensationParams>
 

@@ -14,11 +14,9 @@ import type { Contact } from '../provider.ts'
 
 const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Birthdays = z.strictObject({
-  /** the days looked at, the second not among them; without them a year from today */
-  from: CivilDate.optional(),
-  to: CivilDate.optional(),
-  /** only whoever comes first */
-  nextOnly: z.boolean().default(false),
+  from: CivilDate.optional().describe('the first day looked at, YYYY-MM-DD; today without it'),
+  to: CivilDate.optional().describe('the day after the last one; a year from today without it'),
+  nextOnly: z.boolean().default(false).describe('only whoever comes first'),
 })
 type Birthdays = z.infer<typeof Birthdays>
 

@@ -13,15 +13,16 @@ import { newFields, readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
 
 const CreateContact = z.strictObject({
-  name: z.string().min(1).max(200).exactOptional(),
-  /** somebody chosen from the mail, instead of a name and an address */
-  person: PersonAnswer.exactOptional(),
-  emails: z.array(Labelled).default([]),
-  phones: z.array(Labelled).default([]),
-  organisation: z.string().max(200).exactOptional(),
-  birthday: ContactFields.shape.birthday,
-  nickname: z.string().max(80).exactOptional(),
-  notes: z.string().max(10_000).exactOptional(),
+  name: z.string().min(1).max(200).exactOptional().describe('the full name'),
+  person: PersonAnswer.exactOptional().describe(
+    'somebody chosen from the mail, instead of a name and an address',
+  ),
+  emails: z.array(Labelled).default([]).describe('their mail addresses'),
+  phones: z.array(Labelled).default([]).describe('their phone numbers'),
+  organisation: z.string().max(200).exactOptional().describe('where they work'),
+  birthday: ContactFields.shape.birthday.describe('YYYY-MM-DD, or --MM-DD without a year'),
+  nickname: z.string().max(80).exactOptional().describe('what else they are called'),
+  notes: z.string().max(10_000).exactOptional().describe('more about them'),
 })
 type CreateContact = z.infer<typeof CreateContact>
 

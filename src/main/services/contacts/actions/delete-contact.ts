@@ -8,7 +8,11 @@ import { askContact } from '../intents/ask-contact.ts'
 import { lastContactMention, mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
 
-const DeleteContact = z.strictObject({ contact: z.union([z.string(), z.looseObject({ id: z.string() })]) })
+const DeleteContact = z.strictObject({
+  contact: z
+    .union([z.string(), z.looseObject({ id: z.string().describe('its id') })])
+    .describe('the contact, as a look-up or an earlier step gave it'),
+})
 type DeleteContact = z.infer<typeof DeleteContact>
 
 /** One thing about somebody, not somebody. */

@@ -20,13 +20,13 @@ import { RequestedField } from '../intents/requested-field.ts'
 import type { Contact } from '../provider.ts'
 
 const FindContact = z.strictObject({
-  /** ids of contacts already resolved; several when a name fits several people: all of them are shown */
-  who: z.array(z.string()).default([]),
-  /** a name to look for; '' for all contacts */
-  name: z.string().default(''),
-  /** a number or mail address whose owner is asked for */
-  address: z.string().max(254).optional(),
-  want: RequestedField.default('all'),
+  who: z
+    .array(z.string())
+    .default([])
+    .describe('ids of contacts already looked up; of several all are shown'),
+  name: z.string().default('').describe('a name to look for; empty for all contacts'),
+  address: z.string().max(254).optional().describe('a number or mail address whose owner is asked for'),
+  want: RequestedField.default('all').describe('what is asked about them'),
 })
 type FindContact = z.infer<typeof FindContact>
 

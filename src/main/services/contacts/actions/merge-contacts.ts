@@ -9,7 +9,10 @@ import { contactSubject, contactValue, contactWords, differences } from '../form
 import { sameValue } from '../intents/read-fields.ts'
 import { type Contact, ContactFields, type Labelled } from '../provider.ts'
 
-const MergeContacts = z.strictObject({ keep: z.string(), drop: z.string() })
+const MergeContacts = z.strictObject({
+  keep: z.string().describe('id of the contact that stays'),
+  drop: z.string().describe('id of the contact that goes into it'),
+})
 type MergeContacts = z.infer<typeof MergeContacts>
 
 const union = (a: readonly Labelled[], b: readonly Labelled[]): Labelled[] => [

@@ -21,17 +21,18 @@ import { aliasKey, aliasKind } from '../model/alias.ts'
 import type { Contact } from '../provider.ts'
 
 const SetAlias = z.strictObject({
-  alias: z.string().min(1).max(80),
-  contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
-  /** the others where it is several people: "the gang" */
-  others: z.array(z.string()).optional(),
+  alias: z.string().min(1).max(80).describe('what the user calls them: "the boss"'),
+  contact: z
+    .union([z.string(), z.looseObject({ id: z.string().describe('its id') })])
+    .describe('the contact, as a look-up or an earlier step gave it'),
+  others: z.array(z.string()).optional().describe('ids of the others where it is several people: "the gang"'),
 })
 type SetAlias = z.infer<typeof SetAlias>
 /** `instead`: whom it meant after what is taken back; a newer meaning is not overwritten. */
 const RestoreAlias = z.strictObject({
-  alias: z.string(),
-  contact: z.string().nullable(),
-  instead: z.string().nullable().optional(),
+  alias: z.string().describe('the name of one’s own'),
+  contact: z.string().nullable().describe('whom it meant before; null for nobody'),
+  instead: z.string().nullable().optional().describe('whom it means now'),
 })
 type RestoreAlias = z.infer<typeof RestoreAlias>
 
@@ -162,6 +163,7 @@ const namesOf = (people: readonly Contact[], { locale }: Preferences): string =>
 export function restoreAlias(ports: ContactsPorts): Action {
   return action<RestoreAlias>({
     id: 'contacts.restore_alias',
+    internal: true,
     pillar: 'contacts',
     title: en.contacts.titles.unalias,
     effect: 'write',

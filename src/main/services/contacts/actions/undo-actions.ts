@@ -9,11 +9,17 @@ import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
 import { Contact } from '../provider.ts'
 
-const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
+const TakeBack = z.strictObject({
+  id: z.string().describe('the contact that was made'),
+  version: z.string().describe('as it was made'),
+})
 type TakeBack = z.infer<typeof TakeBack>
-const PutBack = z.strictObject({ contact: Contact })
+const PutBack = z.strictObject({ contact: Contact.describe('the contact as it was') })
 type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({ contact: Contact, instead: z.string() })
+const Revert = z.strictObject({
+  contact: Contact.describe('the contact as it was'),
+  instead: z.string().describe('the version it has now'),
+})
 type Revert = z.infer<typeof Revert>
 
 const done = (contact: Contact, summary: string, changes: Outcome['changes'], inverse: Call): Outcome => ({
@@ -34,6 +40,7 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
   const takeBack = action<TakeBack>({
     ...internal,
     id: 'contacts.take_back',
+    internal: true,
     title: title.takeBack,
     params: TakeBack,
     preview: async (_, { preferences }) => plainPreview(words(preferences).titles.takeBack),
@@ -48,6 +55,7 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
   const putBack = action<PutBack>({
     ...internal,
     id: 'contacts.put_back',
+    internal: true,
     title: title.putBack,
     params: PutBack as z.ZodType<PutBack>,
     preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).putBack(contact.name)),
@@ -62,6 +70,7 @@ export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
   const revert = action<Revert>({
     ...internal,
     id: 'contacts.revert',
+    internal: true,
     title: title.revert,
     params: Revert as z.ZodType<Revert>,
     preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).reverted(contact.name)),

@@ -15,9 +15,13 @@ import { ContactChange, changed } from '../model/change.ts'
 import { type Contact, ContactFields } from '../provider.ts'
 
 const UpdateContact = ContactChange.extend({
-  contact: z.union([z.string(), z.looseObject({ id: z.string() })]),
-  /** the version the change was made on; the newest when the words name no older one */
-  version: z.string().exactOptional(),
+  contact: z
+    .union([z.string(), z.looseObject({ id: z.string().describe('its id') })])
+    .describe('the contact, as a look-up or an earlier step gave it'),
+  version: z
+    .string()
+    .exactOptional()
+    .describe('the version the change was made on; the newest when the words name no older one'),
 })
 type UpdateContact = z.infer<typeof UpdateContact>
 

@@ -7,7 +7,7 @@ import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactRow, contactSubject, contactWords } from '../format/format-contact.ts'
 
-const WhoAt = z.strictObject({ place: z.string().min(1) })
+const WhoAt = z.strictObject({ place: z.string().min(1).describe('the organisation') })
 type WhoAt = z.infer<typeof WhoAt>
 
 const YEAR = 365 * 86_400_000

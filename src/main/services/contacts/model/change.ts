@@ -4,16 +4,23 @@ import { ContactFields, type Labelled } from '../provider.ts'
 
 /** What may change about a contact. `mode` says what a new number or address does to those already there. */
 export const ContactChange = z.strictObject({
-  name: z.string().min(1).max(200).exactOptional(),
-  email: z.string().min(3).max(254).exactOptional(),
-  phone: z.string().min(3).max(60).exactOptional(),
-  label: z.string().max(40).exactOptional(),
-  mode: z.enum(['add', 'replace']).exactOptional(),
-  organisation: z.string().max(200).exactOptional(),
-  zone: ContactFields.shape.zone,
-  birthday: ContactFields.shape.birthday,
-  nickname: z.string().max(80).exactOptional(),
-  notes: z.string().max(10_000).exactOptional(),
+  name: z.string().min(1).max(200).exactOptional().describe('the new name'),
+  email: z.string().min(3).max(254).exactOptional().describe('a mail address'),
+  phone: z.string().min(3).max(60).exactOptional().describe('a phone number'),
+  label: z
+    .string()
+    .max(40)
+    .exactOptional()
+    .describe('what kind of address or number it is: work, home, mobile'),
+  mode: z
+    .enum(['add', 'replace'])
+    .exactOptional()
+    .describe('whether it goes beside what is there or in its place'),
+  organisation: z.string().max(200).exactOptional().describe('where they work'),
+  zone: ContactFields.shape.zone.describe('the IANA zone they live in'),
+  birthday: ContactFields.shape.birthday.describe('YYYY-MM-DD, or --MM-DD without a year'),
+  nickname: z.string().max(80).exactOptional().describe('what else they are called'),
+  notes: z.string().max(10_000).exactOptional().describe('more about them'),
 })
 export type ContactChange = z.infer<typeof ContactChange>
 

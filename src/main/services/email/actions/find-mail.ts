@@ -23,20 +23,17 @@ import { Folder, type Message, type MessageQuery } from '../provider.ts'
 const FindMail = z.strictObject({
   /** whose mail: those who wrote it, or with `either` who got it as well */
   ...peopleShape,
-  /** a name nobody in the contacts has, looked for among the writers */
-  fromName: z.string().optional(),
-  about: z.string().optional(),
-  unread: z.boolean().optional(),
-  starred: z.boolean().optional(),
-  attachments: z.boolean().optional(),
-  bulk: z.boolean().optional(),
-  folder: Folder.optional(),
-  since: z.number().optional(),
-  until: z.number().optional(),
-  /** only so many, the newest */
-  most: z.number().int().positive().optional(),
-  /** who wrote them, in the place of what they wrote */
-  show: z.literal('people').optional(),
+  fromName: z.string().optional().describe('a name nobody in the contacts has, looked for among the writers'),
+  about: z.string().optional().describe('words it has to be about'),
+  unread: z.boolean().optional().describe('whether it is unread'),
+  starred: z.boolean().optional().describe('whether it is starred'),
+  attachments: z.boolean().optional().describe('whether it carries files'),
+  bulk: z.boolean().optional().describe('whether it is list mail'),
+  folder: Folder.optional().describe('where it lies'),
+  since: z.number().optional().describe('epoch milliseconds, included'),
+  until: z.number().optional().describe('epoch milliseconds, not included'),
+  most: z.number().int().positive().optional().describe('only so many, the newest'),
+  show: z.literal('people').optional().describe('who wrote them, in the place of what they wrote'),
 })
 type FindMail = z.infer<typeof FindMail>
 

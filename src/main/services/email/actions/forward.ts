@@ -25,12 +25,10 @@ import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { MailAddress, type Message } from '../provider.ts'
 
 const Forward = z.strictObject({
-  message: MessageRef,
+  message: MessageRef.describe('the message, as a look-up or an earlier step gave it'),
   ...peopleShape,
-  /** words of one's own above the mail */
-  body: z.string().max(100_000).default(''),
-  /** whoever gets a copy */
-  cc: z.array(MailAddress).default([]),
+  body: z.string().max(100_000).default('').describe('words of one’s own above the mail'),
+  cc: z.array(MailAddress).default([]).describe('whoever gets a copy'),
 })
 type Forward = z.infer<typeof Forward>
 

@@ -22,13 +22,15 @@ import { sentences } from '../text/sentences.ts'
 import { unquotedText } from '../text/unquoted-text.ts'
 
 const HasReplied = z.strictObject({
-  /** whose answer is asked about: the other's to the user's last mail, or the user's own to theirs */
-  whose: z.enum(['theirs', 'mine']),
+  whose: z
+    .enum(['theirs', 'mine'])
+    .describe(
+      'whose answer is asked about: the other’s to the user’s last mail, or the user’s own to theirs',
+    ),
   /** who is asked about; nobody: whoever was written to of late */
   ...peopleShape,
-  /** a name nobody in the contacts has */
-  fromName: z.string().optional(),
-  about: z.string().optional(),
+  fromName: z.string().optional().describe('a name nobody in the contacts has, looked for among the writers'),
+  about: z.string().optional().describe('words it has to be about'),
 })
 type HasReplied = z.infer<typeof HasReplied>
 

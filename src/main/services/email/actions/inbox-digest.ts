@@ -31,10 +31,9 @@ import { unquotedText } from '../text/unquoted-text.ts'
 const Digest = z.strictObject({
   /** only mail of these people */
   ...peopleShape,
-  /** a name nobody in the contacts has */
-  fromName: z.string().optional(),
-  since: z.number().optional(),
-  until: z.number().optional(),
+  fromName: z.string().optional().describe('a name nobody in the contacts has, looked for among the writers'),
+  since: z.number().optional().describe('epoch milliseconds, included'),
+  until: z.number().optional().describe('epoch milliseconds, not included'),
 })
 type Digest = z.infer<typeof Digest>
 

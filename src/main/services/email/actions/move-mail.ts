@@ -15,7 +15,10 @@ import { marksOf, marksOnly } from './undo-actions.ts'
 
 const Move = z.strictObject(someMail)
 type Move = z.infer<typeof Move>
-const Mark = z.strictObject({ ...someMail, as: z.enum(['read', 'unread', 'starred', 'unstarred']) })
+const Mark = z.strictObject({
+  ...someMail,
+  as: z.enum(['read', 'unread', 'starred', 'unstarred']).describe('what they are marked as'),
+})
 type Mark = z.infer<typeof Mark>
 
 interface Moving<P extends SomeMail> {

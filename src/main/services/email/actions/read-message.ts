@@ -15,7 +15,9 @@ import { writersIn } from '../intents/recipients.ts'
 import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
 
-const ReadMessage = z.strictObject({ message: MessageRef })
+const ReadMessage = z.strictObject({
+  message: MessageRef.describe('the message, as a look-up or an earlier step gave it'),
+})
 type ReadMessage = z.infer<typeof ReadMessage>
 
 const reads = /\b(read|open|show me|what does .+ say|what did .+ (?:say|write|want))\b/i

@@ -14,15 +14,16 @@ import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { MailAddress, type Message } from '../provider.ts'
 
 const Reply = z.strictObject({
-  message: MessageRef.optional(),
+  message: MessageRef.optional().describe('the message, as a look-up or an earlier step gave it'),
   /** who wrote the mail that is meant, where it is not named itself: their newest, about `about` if given */
   ...peopleShape,
-  about: z.string().optional(),
-  /** to everybody on the mail, not only its writer */
-  all: z.boolean().default(false),
-  /** whoever gets a copy beside them */
-  cc: z.array(MailAddress).default([]),
-  body: z.string().max(100_000),
+  about: z
+    .string()
+    .optional()
+    .describe('words the mail that is answered has to be about, where it is not named itself'),
+  all: z.boolean().default(false).describe('to everybody on the mail, not only its writer'),
+  cc: z.array(MailAddress).default([]).describe('whoever gets a copy beside them'),
+  body: z.string().max(100_000).describe('the text'),
 })
 type Reply = z.infer<typeof Reply>
 

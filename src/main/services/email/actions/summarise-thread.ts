@@ -12,7 +12,7 @@ import { extract } from '../text/extract.ts'
 import { requests } from '../text/sentences.ts'
 import { unquotedText } from '../text/unquoted-text.ts'
 
-const SummariseThread = z.strictObject({ message: MessageRef })
+const SummariseThread = z.strictObject({ message: MessageRef.describe('any message of the conversation') })
 type SummariseThread = z.infer<typeof SummariseThread>
 
 const asksFor =

@@ -8,25 +8,31 @@ import type { EmailPorts } from '../email-ports.ts'
 import { draftSubject, draftValue, mailWordsFor } from '../format/format-mail.ts'
 import { Folder, MailDraft, type Marks, type Message } from '../provider.ts'
 
-const TakeBack = z.strictObject({ id: z.string(), version: z.string() })
+const TakeBack = z.strictObject({
+  id: z.string().describe('the draft that was made'),
+  version: z.string().describe('as it was made'),
+})
 type TakeBack = z.infer<typeof TakeBack>
-const PutBack = z.strictObject({ draft: MailDraft })
+const PutBack = z.strictObject({ draft: MailDraft.describe('the draft as it was') })
 type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({ draft: MailDraft, instead: z.string() })
+const Revert = z.strictObject({
+  draft: MailDraft.describe('the draft as it was'),
+  instead: z.string().describe('the version it has now'),
+})
 type Revert = z.infer<typeof Revert>
 const allMarks = { unread: z.boolean(), starred: z.boolean(), folder: Folder }
 /** What each mail is marked again as, if it is still marked as it `became`; marks that did not change then stay. */
 const RestoreMarks = z.strictObject({
-  messages: z.array(
-    z.strictObject({ id: z.string(), ...allMarks, became: z.strictObject(allMarks).optional() }),
-  ),
+  messages: z
+    .array(z.strictObject({ id: z.string(), ...allMarks, became: z.strictObject(allMarks).optional() }))
+    .describe('the messages with the marks they had'),
 })
 type RestoreMarks = z.infer<typeof RestoreMarks>
 /** `instead`: when it was to be sent after what is taken back; a newer time is not overwritten. */
 const Reschedule = z.strictObject({
-  id: z.string(),
-  sendAt: z.number().nullable(),
-  instead: z.number().nullable().optional(),
+  id: z.string().describe('the mail that waits'),
+  sendAt: z.number().nullable().describe('epoch milliseconds at which it was to leave; null for at once'),
+  instead: z.number().nullable().optional().describe('when it is to leave now'),
 })
 type Reschedule = z.infer<typeof Reschedule>
 
@@ -38,6 +44,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const takeBack = action<TakeBack>({
     ...internal,
     id: 'email.take_back_draft',
+    internal: true,
     title: title.takeBack,
     params: TakeBack,
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.takeBack),
@@ -57,6 +64,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const putBack = action<PutBack>({
     ...internal,
     id: 'email.put_back_draft',
+    internal: true,
     title: title.putBack,
     params: PutBack,
     preview: async ({ draft }, { preferences }) =>
@@ -77,6 +85,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const revert = action<Revert>({
     ...internal,
     id: 'email.revert_draft',
+    internal: true,
     title: title.revert,
     params: Revert,
     preview: async ({ draft }, { preferences }) =>
@@ -100,6 +109,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const restoreMarks = action<RestoreMarks>({
     ...internal,
     id: 'email.restore_marks',
+    internal: true,
     title: title.restoreMarks,
     params: RestoreMarks,
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.restoreMarks),
@@ -131,6 +141,7 @@ export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
   const reschedule = action<Reschedule>({
     ...internal,
     id: 'email.reschedule',
+    internal: true,
     title: title.hold,
     params: Reschedule,
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.hold),

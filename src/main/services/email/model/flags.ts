@@ -10,8 +10,8 @@ import { idOf, MessageRef } from './mail-ref.ts'
 
 /** One mail, as found or asked about, or many that were found by what was said. */
 export const someMail = {
-  message: MessageRef.optional(),
-  messages: z.array(z.string()).max(5_000).default([]),
+  message: MessageRef.optional().describe('the message, as a look-up or an earlier step gave it'),
+  messages: z.array(z.string()).max(5_000).default([]).describe('ids of several messages'),
 }
 export type SomeMail = z.infer<z.ZodObject<typeof someMail>>
 

@@ -7,13 +7,19 @@ import { askThing } from '../../clarify/ask-thing.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import { spanIn } from './mail-span.ts'
 
+const person = {
+  name: z.string().describe('how they are called'),
+  email: z.string().describe('their mail address'),
+}
+
 /** What is used of an event as the calendar's finder gives it. */
 export const EventValue = z.looseObject({
-  notes: z.string().optional(),
+  notes: z.string().optional().describe('its notes'),
   people: z
-    .array(z.looseObject({ name: z.string(), email: z.string(), status: z.string().optional() }))
-    .default([]),
-  organiser: z.looseObject({ name: z.string(), email: z.string() }).optional(),
+    .array(z.looseObject({ ...person, status: z.string().optional().describe('what they answered') }))
+    .default([])
+    .describe('its guests'),
+  organiser: z.looseObject(person).optional().describe('who holds it'),
 })
 
 export type EventValue = z.infer<typeof EventValue>

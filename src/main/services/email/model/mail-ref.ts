@@ -4,13 +4,19 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Mailbox, MailDraft, Message } from '../provider.ts'
 
 /** A message in an action's parameters: its id, or what a finder or an earlier step gave for it. */
-export const MessageRef = z.union([z.string().min(1), z.looseObject({ id: z.string().min(1) })])
+export const MessageRef = z.union([
+  z.string().min(1),
+  z.looseObject({ id: z.string().min(1).describe('its id') }),
+])
 export type MessageRef = z.infer<typeof MessageRef>
 
 /** A draft in an action's parameters. With a version it is exactly what was shown, else whatever it is now. */
 export const DraftRef = z.union([
   z.string().min(1),
-  z.looseObject({ id: z.string().min(1), version: z.string().exactOptional() }),
+  z.looseObject({
+    id: z.string().min(1).describe('its id'),
+    version: z.string().exactOptional().describe('the version it was decided on'),
+  }),
 ])
 export type DraftRef = z.infer<typeof DraftRef>
 

@@ -10,7 +10,11 @@ import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insight
 import { hearsBrief } from '../intents/brief.ts'
 import { mentions } from '../mentions.ts'
 
-const Brief = z.strictObject({ event: z.object({ id: z.string() }) })
+const Brief = z.strictObject({
+  event: z
+    .object({ id: z.string().describe('its id') })
+    .describe('the event, as a look-up or an earlier step gave it'),
+})
 type Brief = z.infer<typeof Brief>
 
 const month = 30 * 86_400_000

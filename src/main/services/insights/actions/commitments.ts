@@ -13,10 +13,12 @@ import type { InsightsPorts } from '../insights-ports.ts'
 
 /** Local dates, both inclusive. */
 const Commitments = z.strictObject({
-  first: z.iso.date(),
-  last: z.iso.date(),
-  /** only what was promised to whoever bears this name, and what mentions them */
-  who: z.string().optional(),
+  first: z.iso.date().describe('the first day looked at'),
+  last: z.iso.date().describe('the last day, included'),
+  who: z
+    .string()
+    .optional()
+    .describe('only what was promised to whoever bears this name, and what mentions them'),
 })
 type Commitments = z.infer<typeof Commitments>
 

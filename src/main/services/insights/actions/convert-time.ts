@@ -8,13 +8,14 @@ import type { InsightsPorts } from '../insights-ports.ts'
 import { hearsConvert } from '../intents/convert-time.ts'
 
 const ConvertTime = z.strictObject({
-  /** the moment, epoch milliseconds, or the event whose start it is */
-  at: z.number().optional(),
-  event: z.object({ id: z.string() }).optional(),
-  /** where it was said from; the user's own without */
-  from: z.string().refine(isZone).optional(),
-  zone: z.string().refine(isZone),
-  place: z.string(),
+  at: z.number().optional().describe('the moment, epoch milliseconds'),
+  event: z
+    .object({ id: z.string().describe('its id') })
+    .optional()
+    .describe('the event whose start it is, in the place of a moment'),
+  from: z.string().refine(isZone).optional().describe('IANA zone it was said in; the user’s own without it'),
+  zone: z.string().refine(isZone).describe('IANA zone it is asked for'),
+  place: z.string().describe('what that zone is called'),
 })
 type ConvertTime = z.infer<typeof ConvertTime>
 

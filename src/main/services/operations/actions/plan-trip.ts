@@ -7,7 +7,11 @@ import { plainPreview, readOutcome } from '../../read-result.ts'
 import { hearsTrip } from '../intents/plan-trip.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
-const PlanTrip = z.strictObject({ place: z.string(), first: z.iso.date(), last: z.iso.date() })
+const PlanTrip = z.strictObject({
+  place: z.string().describe('where to'),
+  first: z.iso.date().describe('the first day'),
+  last: z.iso.date().describe('the last day'),
+})
 type PlanTrip = z.infer<typeof PlanTrip>
 
 /** "plan my trip to Rome 20-22 March: …": looks at the days first; blocking, telling and preparing are steps beside it. */

@@ -6,7 +6,10 @@ import { plainPreview } from '../../read-result.ts'
 import { Automation } from '../automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
-const Restore = z.strictObject({ id: z.string(), row: Automation.nullable() })
+const Restore = z.strictObject({
+  id: z.string().describe('the routine or watch'),
+  row: Automation.nullable().describe('as it was; null where there was none'),
+})
 type Restore = z.infer<typeof Restore>
 
 /** Makes what stands under an id exactly this, or nothing: takes back what was set up or ended. Internal. */
@@ -14,6 +17,7 @@ export function restoreAutomation({ standings }: OperationsPorts): Action {
   const { titles } = en.operations
   return action<Restore>({
     id: 'operations.restore_standing',
+    internal: true,
     pillar: 'operations',
     title: titles.restoreStanding,
     effect: 'write',

@@ -24,11 +24,16 @@ import type { OperationsPorts } from '../operations-ports.ts'
 const defaultClock = '09:00'
 
 const SaveRoutine = z.strictObject({
-  title: z.string().min(1).max(200),
-  text: z.string().min(1),
-  rule: z.string(),
-  start: z.object({ date: z.iso.date(), time: z.string().default(defaultClock) }),
-  parameters: z.array(Parameter),
+  title: z.string().min(1).max(200).describe('what it is called'),
+  text: z.string().min(1).describe('the command that is said each time'),
+  rule: z.string().describe('when: the value of an RFC 5545 RRULE, in local time'),
+  start: z
+    .object({
+      date: z.iso.date().describe('local date'),
+      time: z.string().default(defaultClock).describe('local time, HH:MM'),
+    })
+    .describe('where the rule begins'),
+  parameters: z.array(Parameter).describe('what is different each time'),
 })
 type SaveRoutine = z.infer<typeof SaveRoutine>
 

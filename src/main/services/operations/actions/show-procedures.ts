@@ -7,7 +7,9 @@ import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 import { openProcedures } from '../procedure.ts'
 
-const ShowProcedures = z.strictObject({ about: z.string().default('') })
+const ShowProcedures = z.strictObject({
+  about: z.string().default('').describe('words of its title; empty for all'),
+})
 type ShowProcedures = z.infer<typeof ShowProcedures>
 
 const asks =

@@ -17,7 +17,11 @@ import type { Automation } from '../automation.ts'
 import { formatAutomation } from '../format-automation.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
-const EndStanding = z.strictObject({ standing: z.object({ id: z.string() }) })
+const EndStanding = z.strictObject({
+  standing: z
+    .object({ id: z.string().describe('its id') })
+    .describe('the routine or watch, as a list of them gave it'),
+})
 type EndStanding = z.infer<typeof EndStanding>
 
 const ends =

@@ -9,10 +9,9 @@ import { hearsWatch } from '../intents/watch-reply.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
 
 const WatchReply = z.strictObject({
-  person: PersonAnswer,
-  /** epoch milliseconds: when it is looked at */
-  by: z.number().int(),
-  about: z.string().max(200).default(''),
+  person: PersonAnswer.describe('whose answer is waited for'),
+  by: z.number().int().describe('epoch milliseconds: when it is looked at'),
+  about: z.string().max(200).default('').describe('words the mail has to be about'),
 })
 export type WatchReply = z.infer<typeof WatchReply>
 

@@ -7,9 +7,12 @@ import type { OperationsPorts } from '../operations-ports.ts'
 import { openProcedures, Procedure } from '../procedure.ts'
 import { writeMarkdown } from '../write-markdown.ts'
 
-const WriteProcedure = z.strictObject({ title: z.string().min(1).max(200), markdown: z.string().min(1) })
+const WriteProcedure = z.strictObject({
+  title: z.string().min(1).max(200).describe('what it is called'),
+  markdown: z.string().min(1).describe('the text, in Markdown'),
+})
 type WriteProcedure = z.infer<typeof WriteProcedure>
-const RemoveProcedure = z.strictObject({ procedure: Procedure })
+const RemoveProcedure = z.strictObject({ procedure: Procedure.describe('the procedure that was written') })
 type RemoveProcedure = z.infer<typeof RemoveProcedure>
 
 const paper = '(?:procedure|proceedure|prosedure|sop|playbook|runbook|standard operating procedure)'
@@ -93,6 +96,7 @@ export function removeProcedure({ db }: OperationsPorts): Action {
   const procedures = openProcedures(db)
   return action<RemoveProcedure>({
     id: 'operations.remove_procedure',
+    internal: true,
     pillar: 'operations',
     title: titles.removeProcedure,
     effect: 'write',

@@ -18,28 +18,43 @@ import { addedTaskRows } from '../writes/task-changes.ts'
 const Title = z.string().trim().min(1).max(500)
 
 const AddTask = z.object({
-  title: Title.optional(),
-  /** several at once; as answered in words, parted by commas */
+  title: Title.optional().describe('what is to be done'),
   items: z
-    .union([z.array(z.object({ title: Title, links: z.array(Subject).optional() })), z.string()])
-    .optional(),
-  list: z.union([ListRef, z.string().min(1)]).optional(),
-  due: TaskDue.optional(),
-  /** due so many days before an event starts: an ISO 8601 instant, or a date for an all-day one */
-  before: z.union([z.iso.datetime({ offset: true }), z.iso.date()]).optional(),
-  daysBefore: z.number().int().nonnegative().max(366).optional(),
-  /** a reminder of Omnii's own at that time */
-  remind: MomentAnswer.optional(),
-  /** the date of the reminder, when only its time was asked for */
-  remindBase: Moment.optional(),
-  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  notes: z.string().optional(),
-  /** who has it to do */
-  assignee: PersonAnswer.optional(),
-  rule: z.string().optional(),
-  /** makes these subtasks of it */
-  parent: TaskRef.optional(),
-  links: z.array(Subject).optional(),
+    .union([
+      z.array(
+        z.object({
+          title: Title.describe('what is to be done'),
+          links: z.array(Subject).optional().describe('what it is about'),
+        }),
+      ),
+      z.string(),
+    ])
+    .optional()
+    .describe('several at once; as answered in words, parted by commas'),
+  list: z
+    .union([ListRef, z.string().min(1)])
+    .optional()
+    .describe('the list it goes to, or the title of one; the first list without it'),
+  due: TaskDue.optional().describe('the day it is due'),
+  before: z
+    .union([z.iso.datetime({ offset: true }), z.iso.date()])
+    .optional()
+    .describe('due so many days before an event starts: an ISO 8601 instant, or a date for an all-day one'),
+  daysBefore: z.number().int().nonnegative().max(366).optional().describe('how many days before that'),
+  remind: MomentAnswer.optional().describe('a reminder of Omnii’s own at that time'),
+  remindBase: Moment.optional().describe('the date of the reminder, when only its time was asked for'),
+  priority: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+    .optional()
+    .describe('1 is the most urgent, 4 is none'),
+  notes: z.string().optional().describe('more about it'),
+  assignee: PersonAnswer.optional().describe('who has it to do; the user without it'),
+  rule: z
+    .string()
+    .optional()
+    .describe('how it recurs: the value of an RFC 5545 RRULE; completing it makes the next one'),
+  parent: TaskRef.optional().describe('the task it is a part of'),
+  links: z.array(Subject).optional().describe('what it is about: an event, a message'),
 })
 type AddTask = z.infer<typeof AddTask>
 

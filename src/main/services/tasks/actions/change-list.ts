@@ -10,16 +10,25 @@ import { listSubject, listValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { compensationCall } from '../writes/compensate.ts'
 
-const RenameList = z.strictObject({ list: TaskList, title: z.string().trim().min(1).max(200) })
+/** A list in parameters. With a version it is exactly what was shown, else whatever it is now. */
+const NamedList = TaskList.partial({ version: true })
+type NamedList = z.infer<typeof NamedList>
+
+const RenameList = z.strictObject({
+  list: NamedList.describe('the list, as a look-up or an earlier step gave it'),
+  title: z.string().trim().min(1).max(200).describe('its new title'),
+})
 type RenameList = z.infer<typeof RenameList>
-const DeleteList = z.strictObject({ list: TaskList })
+const DeleteList = z.strictObject({
+  list: NamedList.describe('the list, as a look-up or an earlier step gave it'),
+})
 type DeleteList = z.infer<typeof DeleteList>
 
 /** The list as it is now. Throws `not_found` where it is gone, `conflict` where it has changed since it was named. */
-async function current(ports: TasksPorts, list: TaskList, { scope }: ActionContext): Promise<TaskList> {
+async function current(ports: TasksPorts, list: NamedList, { scope }: ActionContext): Promise<TaskList> {
   const found = (await ports.tasks.lists(scope)).find(({ id }) => id === list.id)
   if (!found) throw new OmniiError('not_found')
-  if (found.version !== list.version) throw new OmniiError('conflict')
+  if (list.version !== undefined && found.version !== list.version) throw new OmniiError('conflict')
   return found
 }
 

@@ -9,6 +9,7 @@ export function taskCompensatingActions(ports: TasksPorts): readonly Action[] {
   const make = (id: string, title: string) =>
     action<TaskCompensationParams>({
       id,
+      internal: true,
       pillar: 'tasks',
       title,
       effect: 'write',

@@ -6,7 +6,7 @@ import { chooseList } from '../model/lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
 
-const CreateList = z.object({ title: z.string().trim().min(1).max(200) })
+const CreateList = z.object({ title: z.string().trim().min(1).max(200).describe('what it is called') })
 type CreateList = z.infer<typeof CreateList>
 
 export function createList(ports: TasksPorts) {

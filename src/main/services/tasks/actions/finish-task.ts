@@ -16,7 +16,10 @@ import {
   type TaskWrite,
 } from '../writes/decision.ts'
 
-export const FinishTask = z.object({ task: TaskRef.optional(), tasks: z.array(TaskRef).optional() })
+export const FinishTask = z.object({
+  task: TaskRef.optional().describe('the task, as a look-up or an earlier step gave it'),
+  tasks: z.array(TaskRef).optional().describe('several tasks, instead of one'),
+})
 export type FinishTask = z.infer<typeof FinishTask>
 
 export function completeTask(ports: TasksPorts): Action {

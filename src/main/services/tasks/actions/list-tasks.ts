@@ -19,22 +19,17 @@ import type { TasksPorts } from '../tasks-ports.ts'
 const ever = '0001-01-01'
 
 const ListTasks = z.object({
-  /** which groups are asked about; all open ones when none is */
-  overdue: z.boolean().optional(),
-  today: z.boolean().optional(),
-  done: z.boolean().optional(),
-  /** due (or, with `done`, finished) on these days, both included */
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-  /** only those with a reminder that is still to come, or without any date */
-  reminders: z.boolean().optional(),
-  undated: z.boolean().optional(),
-  /** the few that come first: overdue, then by urgency and date */
-  first: z.boolean().optional(),
-  list: ListRef.optional(),
-  about: z.string().optional(),
-  /** how the things stand that the words are about, done ones too */
-  state: z.boolean().optional(),
+  overdue: z.boolean().optional().describe('those whose day has passed'),
+  today: z.boolean().optional().describe('those due today'),
+  done: z.boolean().optional().describe('those that are done'),
+  from: z.iso.date().optional().describe('due (or, with `done`, finished) from this day on'),
+  to: z.iso.date().optional().describe('due (or, with `done`, finished) until this day, included'),
+  reminders: z.boolean().optional().describe('only those with a reminder that is still to come'),
+  undated: z.boolean().optional().describe('only those without any date'),
+  first: z.boolean().optional().describe('the few that come first: overdue, then by urgency and date'),
+  list: ListRef.optional().describe('only those on this list'),
+  about: z.string().optional().describe('words they have to be about'),
+  state: z.boolean().optional().describe('how the things stand that the words are about, done ones too'),
   /** whose tasks */
   ...peopleShape,
 })

@@ -9,7 +9,7 @@ import { formatDue } from '../model/due.ts'
 import { readTask, TaskRef, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 
-const ShowTask = z.object({ task: TaskRef })
+const ShowTask = z.object({ task: TaskRef.describe('the task, as a look-up or an earlier step gave it') })
 type ShowTask = z.infer<typeof ShowTask>
 
 /** Looks one task up by what is said of it, for a question or for the clause after it: "take Anaya's most urgent task and …". */

@@ -15,17 +15,21 @@ import { changedTaskRows } from '../writes/task-changes.ts'
 import { namedTasks } from './finish-task.ts'
 
 const UpdateTask = z.object({
-  task: TaskRef.optional(),
-  tasks: z.array(TaskRef).optional(),
-  title: z.string().trim().min(1).max(500).optional(),
-  list: z.union([ListRef, z.string().min(1)]).optional(),
-  /** null takes the date away */
-  due: TaskDue.nullable().optional(),
-  remind: MomentAnswer.nullable().optional(),
-  priority: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]).optional(),
-  notes: z.string().optional(),
-  /** who has it to do; null takes them off */
-  assignee: PersonAnswer.nullable().optional(),
+  task: TaskRef.optional().describe('the task, as a look-up or an earlier step gave it'),
+  tasks: z.array(TaskRef).optional().describe('several tasks, instead of one'),
+  title: z.string().trim().min(1).max(500).optional().describe('its new title'),
+  list: z
+    .union([ListRef, z.string().min(1)])
+    .optional()
+    .describe('the list it moves to, or the title of one'),
+  due: TaskDue.nullable().optional().describe('the day it is due; null takes the date away'),
+  remind: MomentAnswer.nullable().optional().describe('when it is reminded of; null takes the reminder away'),
+  priority: z
+    .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+    .optional()
+    .describe('1 is the most urgent, 4 is none'),
+  notes: z.string().optional().describe('its new notes'),
+  assignee: PersonAnswer.nullable().optional().describe('who has it to do; null takes them off'),
 })
 type UpdateTask = z.infer<typeof UpdateTask>
 

@@ -6,11 +6,20 @@ import type { TaskProvider } from '../provider.ts'
 import type { TaskItem, TaskList } from './task.ts'
 
 /** A task in parameters: its id, and the version it was decided on. */
-export const TaskRef = z.object({ id: z.string(), version: z.string().optional() })
+export const TaskRef = z.object({
+  id: z.string().describe('its id'),
+  version: z
+    .string()
+    .optional()
+    .describe('the version it was decided on: the change is refused when it has another by then'),
+})
 export type TaskRef = z.infer<typeof TaskRef>
 
 /** A list in parameters: one that is there, or a title that a question agreed to make. */
-export const ListRef = z.object({ id: z.string().optional(), title: z.string() })
+export const ListRef = z.object({
+  id: z.string().optional().describe('its id; left out for a list that is to be made'),
+  title: z.string().describe('its title'),
+})
 export type ListRef = z.infer<typeof ListRef>
 
 export const taskValue = (task: TaskItem): Json => ({

@@ -34,6 +34,10 @@ export type Priority = TaskItem['priority']
 export type NewTask = Omit<TaskItem, 'version'>
 export type TaskPatch = Partial<Omit<TaskItem, 'id' | 'version' | 'createdAt'>>
 
-export const TaskList = z.strictObject({ id: z.string(), version: z.string(), title: z.string() })
+export const TaskList = z.strictObject({
+  id: z.string().describe('its id'),
+  version: z.string().describe('the version it was decided on'),
+  title: z.string().describe('its title'),
+})
 export type TaskList = z.infer<typeof TaskList>
 export type NewTaskList = Omit<TaskList, 'version'>

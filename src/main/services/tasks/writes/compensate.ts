@@ -9,13 +9,13 @@ import type { TasksPorts } from '../tasks-ports.ts'
 
 /** An exact write: rows become what they were, if they still are what they became. Its inverse is another of its kind. */
 export const TaskCompensationParams = z.strictObject({
-  title: z.string(),
-  tasks: z.array(
-    z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskItem.nullable() }),
-  ),
-  lists: z.array(
-    z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskList.nullable() }),
-  ),
+  title: z.string().describe('what was taken back'),
+  tasks: z
+    .array(z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskItem.nullable() }))
+    .describe('the tasks as they were'),
+  lists: z
+    .array(z.strictObject({ id: z.string(), expected: z.string().nullable(), row: TaskList.nullable() }))
+    .describe('the lists as they were'),
 })
 export type TaskCompensationParams = z.infer<typeof TaskCompensationParams>
 

@@ -8,7 +8,10 @@ import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Importing, Placed, Verdict } from './import-kind.ts'
 import type { ImportStaging } from './import-staging.ts'
 
-const Batch = z.strictObject({ file: z.string().min(1).max(200), batch: z.string().min(1) })
+const Batch = z.strictObject({
+  file: z.string().min(1).max(200).describe('the file’s name'),
+  batch: z.string().min(1).describe('what was read from it'),
+})
 type Batch = z.infer<typeof Batch>
 
 /** A card shows so many by name and counts the rest; the same number can be spoken of as "it" and "the first". */
@@ -54,7 +57,14 @@ export function importActions<Row>(
 ): readonly Action[] {
   const { what, pillar } = kind
   const wordsFor = ({ preferences }: ActionContext) => wordingFor(preferences.locale).imports
-  const shared = { pillar, effect: 'write', params: Batch, examples: [], atomic: true } as const
+  const shared = {
+    pillar,
+    internal: true,
+    effect: 'write',
+    params: Batch,
+    examples: [],
+    atomic: true,
+  } as const
   const { titles, takeOutTitles } = en.imports
 
   /** The rows that wait, a page in memory at a time. @throws OmniiError `not_found` when there is none */

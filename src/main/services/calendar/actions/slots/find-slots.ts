@@ -21,16 +21,18 @@ import type { FoundSlots, Slot } from '../../slots/slot.ts'
 const FindSlots = z.object({
   ...windowShape,
   ...peopleShape,
-  minutes: z.number().int().positive().max(1440),
-  /** the part of the day that was said, and on whose clock */
-  part: Part.optional(),
-  /** minutes kept free around what people have */
-  buffer: z.number().int().nonnegative().max(240).optional(),
-  /** how many times to offer */
-  most: z.number().int().positive().max(10).optional(),
-  /** only the soonest, wherever it falls */
-  soonest: z.boolean().optional(),
-  title: z.string().trim().min(1).max(300).optional(),
+  minutes: z.number().int().positive().max(1440).describe('how long it is to take, in minutes'),
+  part: Part.optional().describe('the part of the day that was said, and on whose clock'),
+  buffer: z
+    .number()
+    .int()
+    .nonnegative()
+    .max(240)
+    .optional()
+    .describe('minutes kept free around what people have'),
+  most: z.number().int().positive().max(10).optional().describe('how many times to offer'),
+  soonest: z.boolean().optional().describe('only the soonest, wherever it falls'),
+  title: z.string().trim().min(1).max(300).optional().describe('what the time is for'),
 })
 type FindSlots = z.infer<typeof FindSlots>
 

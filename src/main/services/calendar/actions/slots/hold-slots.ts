@@ -17,12 +17,13 @@ import { Slot, spanOfSlot } from '../../slots/slot.ts'
 import { type CalendarDecision, performDecision, previewDecision } from '../../writes/decision.ts'
 
 const HoldSlots = z.object({
-  /** the times a search has found */
-  slots: z.array(Slot),
-  /** which of them, counted from 0; all when left out */
-  pick: z.array(z.number().int().nonnegative()).optional(),
-  people: z.array(PersonValue),
-  title: z.string().min(1).max(300),
+  slots: z.array(Slot).describe('the times a search has found'),
+  pick: z
+    .array(z.number().int().nonnegative())
+    .optional()
+    .describe('which of them, counted from 0; all when left out'),
+  people: z.array(PersonValue).describe('whom the time is for'),
+  title: z.string().min(1).max(300).describe('what the time is for'),
 })
 type HoldSlots = z.infer<typeof HoldSlots>
 

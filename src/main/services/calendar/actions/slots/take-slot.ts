@@ -23,13 +23,17 @@ import { addedEventRows, changedEventRows, removedRow } from '../../writes/event
 import { guestMessages } from '../../writes/itip-message.ts'
 
 const TakeSlot = z.object({
-  /** a time a search has found (null: it found none), or a hold */
-  which: z.union([Slot, EventRef]).nullable(),
-  /** whom the search was for; without it whoever the hold's notes name */
-  guests: z.array(PersonValue).optional(),
+  which: z
+    .union([Slot, EventRef])
+    .nullable()
+    .describe('a time a search has found (null: it found none), or a hold'),
+  guests: z
+    .array(PersonValue)
+    .optional()
+    .describe('whom the search was for; without it whoever the hold’s notes name'),
   /** who comes besides */
   ...peopleShape,
-  title: z.string().trim().min(1).max(300).optional(),
+  title: z.string().trim().min(1).max(300).optional().describe('what it is called'),
 })
 type TakeSlot = z.infer<typeof TakeSlot>
 

@@ -7,8 +7,8 @@ import { EventRef, eventValue } from '../../model/event-ref.ts'
 
 /** What is done with some events, as parameters and as the answer to a question. */
 export const Group = z.object({
-  do: z.enum(['decline', 'cancel', 'move', 'keep']),
-  events: z.array(EventRef),
+  do: z.enum(['decline', 'cancel', 'move', 'keep']).describe('what is done with them'),
+  events: z.array(EventRef).describe('the events it is done with'),
 })
 export type Group = z.infer<typeof Group>
 type Doing = Group['do']

@@ -13,12 +13,12 @@ import { MailAddress } from '../../provider.ts'
 
 const CreateDraft = z.strictObject({
   ...peopleShape,
-  /** an event whose guests get it, but for the user and whoever declined */
-  guestsOf: EventValue.optional(),
-  cc: z.array(MailAddress).default([]),
-  /** the beginning of the text when none is given */
-  subject: z.string().max(300).optional(),
-  body: z.string().max(100_000),
+  guestsOf: EventValue.optional().describe(
+    'an event whose guests get it, but for the user and whoever declined',
+  ),
+  cc: z.array(MailAddress).default([]).describe('whoever gets a copy'),
+  subject: z.string().max(300).optional().describe('the subject; the beginning of the text without it'),
+  body: z.string().max(100_000).describe('the text'),
 })
 type CreateDraft = z.infer<typeof CreateDraft>
 

@@ -7,7 +7,9 @@ import { formatSubject, mailNames, mailWordsFor } from '../../format/format-mail
 import { resolveDraft } from '../../intents/send-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
 
-const DiscardDraft = z.strictObject({ draft: DraftRef })
+const DiscardDraft = z.strictObject({
+  draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
+})
 type DiscardDraft = z.infer<typeof DiscardDraft>
 
 const discards =

@@ -6,7 +6,9 @@ import { plainPreview, readOutcome } from '../../../read-result.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, draftValue, formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
 
-const ListDrafts = z.strictObject({ box: z.enum(['drafts', 'outbox']) })
+const ListDrafts = z.strictObject({
+  box: z.enum(['drafts', 'outbox']).describe('those being written, or those that wait to leave'),
+})
 type ListDrafts = z.infer<typeof ListDrafts>
 
 const boxIn = (text: string): ListDrafts['box'] | undefined =>

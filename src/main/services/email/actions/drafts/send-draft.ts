@@ -10,9 +10,8 @@ import { swapRecipient } from '../../intents/update-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
 
 const SendDraft = z.strictObject({
-  draft: DraftRef,
-  /** epoch milliseconds; held until then */
-  sendAt: z.number().int().exactOptional(),
+  draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
+  sendAt: z.number().int().exactOptional().describe('epoch milliseconds; held until then'),
 })
 type SendDraft = z.infer<typeof SendDraft>
 

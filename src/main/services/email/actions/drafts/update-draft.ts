@@ -10,18 +10,25 @@ import { DraftRef, readDraft } from '../../model/mail-ref.ts'
 import type { MailAddress, MailDraft } from '../../provider.ts'
 
 const UpdateDraft = z.strictObject({
-  draft: DraftRef,
-  subject: z.string().max(300).optional(),
-  body: z.string().max(100_000).optional(),
-  /** words put at the end of the text, a paragraph of their own */
-  append: z.string().max(10_000).optional(),
-  /** words of the text and what stands there instead */
-  replace: z.strictObject({ old: z.string().min(1), with: z.string() }).optional(),
+  draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
+  subject: z.string().max(300).optional().describe('its new subject'),
+  body: z.string().max(100_000).optional().describe('its new text'),
+  append: z
+    .string()
+    .max(10_000)
+    .optional()
+    .describe('words put at the end of the text, a paragraph of their own'),
+  replace: z
+    .strictObject({
+      old: z.string().min(1).describe('the words that are there'),
+      with: z.string().describe('what stands there instead'),
+    })
+    .optional()
+    .describe('words of the text and what stands there instead'),
   /** people who get it as well */
   ...peopleShape,
-  as: z.enum(['to', 'cc']).default('to'),
-  /** addresses of people who do not get it after all */
-  without: z.array(z.string()).default([]),
+  as: z.enum(['to', 'cc']).default('to').describe('whether the people get it or a copy of it'),
+  without: z.array(z.string()).default([]).describe('addresses of people who do not get it after all'),
 })
 type UpdateDraft = z.infer<typeof UpdateDraft>
 

@@ -8,7 +8,7 @@ import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, draftValue, mailNames, mailWordsFor } from '../../format/format-mail.ts'
 import type { OutboundMail } from '../../provider.ts'
 
-const Withdraw = z.strictObject({ id: z.string() })
+const Withdraw = z.strictObject({ id: z.string().describe('the mail that waits to leave') })
 type Withdraw = z.infer<typeof Withdraw>
 
 const stops =
