@@ -61,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   host: {
     holds: (file) => file.startsWith('src/main/host/') || file === 'src/main/headless.ts',
     rooms: ['core', 'services', 'accounts', 'gateway', 'shared'],
-    libraries: ['zod', 'ws', 'conf', 'keytar', 'ioredis', 'openai'],
+    libraries: ['zod', 'ws', 'conf', 'keytar', '@napi-rs/keyring', 'ioredis', 'openai'],
     node: true,
   },
   cli: {

@@ -38,8 +38,11 @@ export async function runDoor(
   door: 'headless' | 'cli',
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  stdin = '',
 ): Promise<Ended> {
-  return ended(spawnDoor(door, args, env))
+  const child = spawnDoor(door, args, env)
+  child.stdin?.end(stdin)
+  return ended(child)
 }
 
 /** Starts one and tells what became of it: it listens, or it ended. It can be killed in between. */
@@ -91,7 +94,7 @@ function spawnDoor(door: string, args: readonly string[], env: NodeJS.ProcessEnv
   const { OMNII_HOME: _, OMNII_CLOCK: __, OMNII_TZ: ___, ...rest } = process.env
   return spawn(process.execPath, [built(door), ...args], {
     env: { ...rest, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
 }
 

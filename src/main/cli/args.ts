@@ -17,6 +17,7 @@ export type CliArgs =
   | { readonly kind: 'status' }
   | { readonly kind: 'recover'; readonly how: SafeModeChoice }
   | BrowsersOrder
+  | VaultOrder
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -31,6 +32,11 @@ export type BrowsersOrder = { readonly kind: 'browsers' } & (
   | { readonly does: 'link' | 'list' }
   | { readonly does: 'revoke'; readonly id: string }
 )
+
+export interface VaultOrder {
+  readonly kind: 'vault'
+  readonly does: 'status' | 'unlock' | 'lock'
+}
 
 export interface Typed {
   readonly order: CliArgs
@@ -63,6 +69,10 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
     return does === 'revoke' && id !== undefined && more.length === 0
       ? { kind: 'browsers', does, id }
       : undefined
+  },
+  vault([does = 'status', ...more]) {
+    const known = does === 'status' || does === 'unlock' || does === 'lock'
+    return known && more.length === 0 ? { kind: 'vault', does } : undefined
   },
   settings([does, path, ...value]) {
     if (does === undefined) return { kind: 'settings', does: 'list' }

@@ -21,6 +21,7 @@ export function ask<T>(
   path: string,
   method: string,
   schema: Schema<T>,
+  body?: object,
 ): Promise<Result<T, WireError>>
 export function ask(host: Reached, path: string, method: string): Promise<Result<unknown, WireError>>
 export async function ask(
@@ -28,6 +29,7 @@ export async function ask(
   path: string,
   method: string,
   schema?: Schema<unknown>,
+  body?: object,
 ): Promise<Result<unknown, WireError>> {
   try {
     const response = await fetch(new URL(path, url), {
@@ -35,6 +37,7 @@ export async function ask(
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(patienceMs),
       redirect: 'error',
+      ...(body && { body: JSON.stringify(body) }),
     })
     const said: unknown = await response.json()
     if (!response.ok) return fail(Refused.parse(said).error)

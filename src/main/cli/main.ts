@@ -9,6 +9,7 @@ import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
+import { manageVault } from './orders/manage-vault.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { tellStatus } from './tell-status.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
@@ -29,6 +30,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   }
   if (typed.order.kind === 'settings') return changeSettings(typed.order, typed, env, terminal)
   if (typed.order.kind === 'browsers') return manageBrowsers(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'vault') return manageVault(typed.order, typed, env, terminal)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
     return tellStatus(typed.order, typed, env, terminal)
@@ -56,7 +58,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 /** Orders that are part of a conversation. */
 type Spoken = Exclude<
   CliArgs,
-  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'status' | 'recover' }
+  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'vault' | 'status' | 'recover' }
 >
 
 async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {

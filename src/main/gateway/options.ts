@@ -3,6 +3,7 @@ import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
+import type { VaultStatus } from '../../shared/protocol/vault.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Directory, ThreadStore } from '../core/api/channels.ts'
@@ -35,6 +36,13 @@ export interface FilesPort {
   exportFile(scope: Scope, what: Exported): Promise<Result<string, WireError>>
 }
 
+/** Where tokens are kept, as far as its owner may look at it and open it. No secret leaves by this door. */
+export interface VaultPort {
+  status(): Promise<VaultStatus>
+  unlock(passphrase: string): Promise<Result<VaultStatus, WireError>>
+  lock(): Promise<VaultStatus>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** without it there is no safe mode to be told or left */
@@ -51,6 +59,8 @@ export interface GatewayOptions {
   readonly house: () => HostInfo
   /** without it the pages for files are not found */
   readonly files?: FilesPort
+  /** without it the pages of the vault are not found */
+  readonly vault?: VaultPort
   readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>
   /** the built renderer; without it `/` is not found */
   readonly rendererFolder?: string

@@ -2,6 +2,7 @@ import { browserPaths } from '../../shared/protocol/browsers.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
+import { vaultPaths } from '../../shared/protocol/vault.ts'
 
 /** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
 export type Access = 'anyone' | 'owner' | 'caller'
@@ -19,6 +20,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'safe_mode'
         | 'import'
         | 'export'
+        | 'vault'
         | 'static'
       /** GET, and HEAD with it, if not given */
       readonly method?: 'POST'
@@ -125,6 +127,29 @@ export const routes: readonly Route[] = [
     access: 'owner',
     answers: 'export',
     says: 'the procedures that were written down, as a file',
+  },
+  {
+    path: vaultPaths.status,
+    over: 'http',
+    access: 'owner',
+    answers: 'vault',
+    says: 'where tokens are kept and whether that can be used now',
+  },
+  {
+    path: vaultPaths.unlock,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'vault',
+    says: 'opens the encrypted file of tokens with the passphrase in the body, `{"passphrase": "…"}`',
+  },
+  {
+    path: vaultPaths.lock,
+    over: 'http',
+    access: 'owner',
+    method: 'POST',
+    answers: 'vault',
+    says: 'shuts the encrypted file of tokens',
   },
   {
     path: '/api/ws/guide',

@@ -36,6 +36,7 @@ import { repairedNotice, safeModeNotice, settingsNotice, startupError } from './
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
+import { openVault } from './vault/open-vault.ts'
 import { readWorld } from './world.ts'
 
 /** The person this home belongs to. */
@@ -98,6 +99,8 @@ async function open(
   settings.watch((next) => {
     preferences = preferencesOf(next, options)
   })
+  const vault = openVault({ folder: home.folder, place: () => settings.current().vault, newId: secret })
+  closeLater(vault.close)
   const store = await openSqliteStore({
     file: home.database,
     backups: home.backups,
@@ -178,6 +181,7 @@ async function open(
       importFile,
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
     },
+    vault,
     ...(demoFile !== undefined && {
       loadDemo: async (scope) =>
         assistant.safeMode()

@@ -45,6 +45,8 @@ export const errorTable = {
   runtime_too_old: { retryable: false },
   bad_settings: { retryable: false },
   bad_import: { retryable: false },
+  bad_passphrase: { retryable: false },
+  vault_unavailable: { retryable: true },
   deadline_exceeded: { retryable: true },
   safe_mode: { retryable: false },
   shutting_down: { retryable: true, close: 1001 },

@@ -17,6 +17,7 @@ import { slots } from './en/services/slots.ts'
 import { tasks } from './en/services/tasks.ts'
 import { speak } from './en/speak.ts'
 import { ui } from './en/ui.ts'
+import { vault } from './en/vault.ts'
 
 /** Every sentence Omnii shows a person in English, one family a file. */
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
   speak,
   tasks,
   ui,
+  vault,
 }
 
 /** The same keys, arguments and shapes with sentences of one's own. */

@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { systemPython } from './electron-binary.ts'
 
-/** `locked`: a keyring is there and nobody has opened it. `none`: no program keeps secrets on this bus. */
-type Keyring = 'unlocked' | 'locked' | 'none'
+/**
+ * `locked`: a keyring is there and nobody has opened it. `none`: no program keeps secrets on this bus. `denying`: one that is
+ * locked, and whoever is asked to open it refuses. `silent`: one that never answers.
+ */
+export type Keyring = 'unlocked' | 'locked' | 'none' | 'denying' | 'silent'
 
 /** A desktop of its own: a display with a window manager, a session bus, a keyring, a home. */
 export interface DesktopSession {
@@ -58,7 +62,12 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
     env = { ...rest, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: data, XDG_CONFIG_HOME: join(home, '.config') }
     const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'])
     env.DISPLAY = `:${await firstLine(screen.stdio[3] as Readable)}`
-    const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1'])
+    writeFileSync(join(home, 'bus.conf'), busConfig)
+    const bus = start('dbus-daemon', [
+      `--config-file=${join(home, 'bus.conf')}`,
+      '--nofork',
+      '--print-address=1',
+    ])
     env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus.stdout!)
     start('openbox', ['--sm-disable'])
     if (keyring !== 'none') await startKeyring(start, keyring, env)
@@ -66,11 +75,31 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
   return { home, env, start, close }
 }
 
+/** A session bus that starts no program by itself, so that a test meets only what it started. */
+const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
+
 async function startKeyring(
   start: DesktopSession['start'],
   keyring: Keyring,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
+  if (keyring === 'denying' || keyring === 'silent') {
+    const service = join(import.meta.dirname, '../../world/secret-service.py')
+    await firstLine(start(systemPython, [service, keyring === 'silent' ? 'silent' : 'deny']).stdout!)
+    return
+  }
   const open = async (password: string): Promise<ChildProcess> => {
     const daemon = start(
       'gnome-keyring-daemon',

@@ -37,23 +37,30 @@ export function electronBinary(): ElectronBinary | undefined {
 }
 
 /** What a desktop on Linux is made of here, beside Electron itself. */
-const linuxPrograms = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'openbox', 'xdotool', 'python3']
+const linuxPrograms = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'openbox', 'xdotool']
+
+/** The system's own Python has the system's D-Bus library; another one first in PATH has not. */
+export const systemPython = '/usr/bin/python3'
 
 /** What is missing for the desktop tests, by name; undefined when all is there. */
 export function missingDesktop(): string | undefined {
   if (!electronBinary()) return 'an Electron to drive (node tools/desktop/fetch-test-electron.mjs)'
-  if (process.platform !== 'linux') return undefined
-  const missing = linuxPrograms.filter((program) => !isInstalled(program))
+  return process.platform === 'linux' ? missingPrograms() : undefined
+}
+
+/** What is missing for the tests that need a keyring of their own and no Electron. */
+export const missingKeyring = (): string | undefined =>
+  process.platform === 'linux' ? missingPrograms() : 'a Linux desktop of our own'
+
+function missingPrograms(): string | undefined {
+  const missing = linuxPrograms.filter((program) => !succeeds(`command -v ${program}`))
+  if (!succeeds(`${systemPython} -c 'import dbus, gi'`)) missing.push('python3-dbus')
   return missing.length > 0 ? missing.join(', ') : undefined
 }
 
-/** Needed by tests that press real keys or read the session bus, which only Linux lets us own. */
-export const missingLinuxDesktop = (): string | undefined =>
-  process.platform === 'linux' ? missingDesktop() : 'a Linux desktop of our own'
-
-function isInstalled(program: string): boolean {
+function succeeds(command: string): boolean {
   try {
-    execFileSync('/bin/sh', ['-c', `command -v ${program}`], { stdio: 'ignore' })
+    execFileSync('/bin/sh', ['-c', command], { stdio: 'ignore' })
     return true
   } catch {
     return false

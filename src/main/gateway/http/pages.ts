@@ -16,6 +16,7 @@ import type { openBrowserPages } from './browser-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
 import { openStaticFiles } from './static-files.ts'
+import { openVaultPages } from './vault-pages.ts'
 
 type Page = Extract<Route, { over: 'http' }>
 
@@ -34,6 +35,7 @@ export function openPages(ports: {
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
   const files =
     options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
+  const vault = options.vault && openVaultPages({ vault: options.vault, clock: options.clock })
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -101,6 +103,8 @@ export function openPages(ports: {
         return files ? files.takeIn(request, response, query, scope) : notFound(response)
       case 'export':
         return files ? files.giveOut(response, path, scope) : notFound(response)
+      case 'vault':
+        return vault ? vault(request, response, path) : notFound(response)
       case 'static': {
         const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
         return served ? undefined : notFound(response)

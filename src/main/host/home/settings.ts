@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { VaultPlace } from '../../../shared/protocol/vault.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -46,6 +47,9 @@ export const Settings = z.strictObject({
     .refine(isServer, 'not wss://…, https://…, or ws:// or http:// on this computer')
     .optional()
     .describe('another Omnii that the terminal speaks to; its token comes from OMNII_TOKEN'),
+  vault: VaultPlace.default('keychain').describe(
+    'where tokens are kept: keychain (the system’s own), file (encrypted, opened by a passphrase) or session (until Omnii ends)',
+  ),
 })
 export type Settings = z.infer<typeof Settings>
 

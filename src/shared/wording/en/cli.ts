@@ -13,6 +13,7 @@ export const cli = {
   omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
+  omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:

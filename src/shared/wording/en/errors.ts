@@ -42,6 +42,8 @@ export const errors = {
   runtime_too_old: 'This Node is too old for Omnii; install a newer one.',
   bad_settings: 'The settings cannot be read. Mend settings.json in the home folder, or delete it.',
   bad_import: 'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
+  bad_passphrase: 'That is not the passphrase.',
+  vault_unavailable: 'There is no place to keep a token right now. omnii vault says why.',
   deadline_exceeded: 'That took too long and was stopped. It can be tried again.',
   safe_mode:
     'Omnii is in safe mode: it can be read and exported, and does nothing until you decide about the run that stopped it.',

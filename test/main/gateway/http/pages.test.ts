@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '../../../../src/main/gateway/routes.ts'
+import { ok } from '../../../../src/shared/result.ts'
 import { ask } from '../scripted/ask.ts'
 import { connect, refusal } from '../scripted/client.ts'
 import { scriptedFiles } from '../scripted/files.ts'
@@ -20,7 +21,15 @@ beforeAll(async () => {
   writeFileSync(join(renderer, 'assets', 'omnii.svg'), '<svg/>')
   writeFileSync(join(renderer, 'notes.sh'), 'echo')
   symlinkSync(join(folder, 'secret.txt'), join(renderer, 'link.txt'))
-  running = await startGateway({ rendererFolder: renderer, files: scriptedFiles().port })
+  running = await startGateway({
+    rendererFolder: renderer,
+    files: scriptedFiles().port,
+    vault: {
+      status: async () => ({ place: 'session', state: 'ready' }),
+      unlock: async () => ok({ place: 'file', state: 'ready' }),
+      lock: async () => ({ place: 'file', state: 'locked' }),
+    },
+  })
 })
 afterAll(async () => {
   await running.stop()
@@ -130,8 +139,9 @@ test('every route and method answers each caller as the table says', async () =>
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
     if (answers === 'revoke') return 404
-    return answers === 'prove' || answers === 'import' || answers === 'safe_mode' ? 400 : 200
+    return ['prove', 'import', 'safe_mode', 'unlock'].includes(answers ?? '') ? 400 : 200
   }
+  const special: Record<string, string> = { '/browsers/revoke': 'revoke', '/vault/unlock': 'unlock' }
   for (const route of routes) {
     const path = route.path === '/*' ? '/' : route.path
     for (const [caller, headers] of Object.entries(callers)) {
@@ -144,7 +154,7 @@ test('every route and method answers each caller as the table says', async () =>
               route.access,
               route.over,
               caller,
-              'answers' in route ? (path === '/browsers/revoke' ? 'revoke' : route.answers) : undefined,
+              'answers' in route ? (special[path] ?? route.answers) : undefined,
             )
           : 405
         expect({ path, method, caller, status }).toEqual({ path, method, caller, status: want })

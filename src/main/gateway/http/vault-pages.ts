@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { leastPassphrase, VaultUnlock, vaultPaths } from '../../../shared/protocol/vault.ts'
+import { vault as say } from '../../../shared/wording/en/vault.ts'
+import type { Clock } from '../../core/api/ports.ts'
+import type { Refusal } from '../admission/admission.ts'
+import type { VaultPort } from '../options.ts'
+import { readBody } from './body.ts'
+import { refuseBody } from './files.ts'
+import { refuse, sendJson } from './reply.ts'
+
+const bounds = { most: 8_192, withinMs: 5_000 }
+
+const statusOf = ({ code }: WireError): Refusal['status'] => {
+  if (code === 'bad_passphrase') return 403
+  return code === 'vault_unavailable' ? 503 : 400
+}
+
+/** The pages by which the owner looks at the vault, opens it and shuts it. The caller is authenticated as the owner. */
+export function openVaultPages({ vault, clock }: { readonly vault: VaultPort; readonly clock: Clock }) {
+  async function unlock(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, clock, bounds)
+    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
+    if (!body.ok) return refuseBody(request, response, { status, error: body.error }, clock)
+    const asked = VaultUnlock.safeParse(asJson(Buffer.from(body.value).toString()))
+    if (!asked.success) {
+      const error = wireError('bad_frame', say.shortPassphrase(leastPassphrase), { field: 'passphrase' })
+      return refuse(response, { status: 400, error })
+    }
+    const opened = await vault.unlock(asked.data.passphrase)
+    if (opened.ok) sendJson(response, 200, opened.value)
+    else refuse(response, { status: statusOf(opened.error), error: opened.error })
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    if (path === vaultPaths.unlock) return unlock(request, response)
+    sendJson(response, 200, path === vaultPaths.lock ? await vault.lock() : await vault.status())
+  }
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
