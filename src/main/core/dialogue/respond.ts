@@ -91,6 +91,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'approve':
     case 'decline':
     case 'pick': {
+      const later = utterance.mode.kind === 'pick' ? await hourOfCard(planning, asked) : undefined
+      if (later) return later
       // A bare yes takes nothing that was only shown.
       const shown =
         utterance.mode.kind === 'pick' || asked.session.waits().length === 0 ? pickShown(planning) : undefined
@@ -159,6 +161,15 @@ function timesTheLastThing(
   const [clause, ...more] = utterance.clauses
   if (!clause || more.length > 0 || utterance.ignored.length > 0) return undefined
   return onlyOf(clause.text, clause.times) ? aboutTheLastThing(planning) : undefined
+}
+
+/** "no, 5" while a card waits that offers no choices: its time. undefined where it has none that could be five. */
+async function hourOfCard(planning: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
+  const hour = /^\D*(\d{1,2})\W*$/u.exec(planning.utterance.text)?.[1]
+  if (hour === undefined || atHand(asked)?.wait.kind !== 'approval') return undefined
+  const said = { ...planning, utterance: asked.parseAgain(`make it ${hour}`) }
+  const replaced = await amendWaiting(said, asked.session.runs(asked.run.runId))
+  return replaced?.kind === 'replace' ? replaced : undefined
 }
 
 /** A correction is of what still waits, else of who was part of what was done, else of the last thing written. */

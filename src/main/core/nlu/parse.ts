@@ -6,6 +6,7 @@ import { findQuotes } from './clauses/quotes.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readDialogueAct } from './dialogue-acts/read-dialogue-act.ts'
+import { withoutRepairs } from './dialogue-acts/self-repair.ts'
 import type { PillarCalled } from './dialogue-acts/whole-messages.ts'
 import { openClassify } from './intent/classify.ts'
 import { eventNouns } from './intent/cues.ts'
@@ -19,8 +20,9 @@ import type { ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
 
 /**
  * Parses a message: its dialogue act, and its clauses, each with classification and slots.
- * Pure and synchronous; any text is fine, and the time it takes grows with its length only. Clause spans are
- * offsets in `text`; spans inside a clause are offsets in the clause's own text.
+ * Pure and synchronous; any text is fine, and the time it takes grows with its length only. What is taken back within a
+ * message is gone from the `text` that is returned. Clause spans are offsets in that; spans inside a clause are offsets in
+ * the clause's own text.
  */
 export function openParser(topics: Topics): (text: string, given: ParseContext) => Utterance {
   const classify = openClassify(topics)
@@ -30,8 +32,10 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
   const pillarCalled = (word: string): Pillar | undefined => pillars.get(word)
   const things = new Set([...eventNouns, ...Object.values(topics).flatMap(({ nouns }) => nouns)])
   const shared = { classify, isThing: (low: string): boolean => things.has(low) }
-  return (text, given) =>
-    parse(text, { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }, pillarCalled)
+  return (text, given) => {
+    const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
+    return parse(withoutRepairs(text, context), context, pillarCalled)
+  }
 }
 
 function parse(text: string, context: ReadContext, pillarCalled: PillarCalled): Utterance {
