@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ActivitySource } from '../../src/main/core/api/activity.ts'
+import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
 import type { Assistant, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
@@ -39,6 +40,7 @@ export interface Opened {
   readonly catalogue: Catalogue
   readonly hear: (text: string, scope: Scope) => Utterance
   readonly due?: ScheduledCommands
+  readonly writer?: AnswerWriter
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
@@ -79,7 +81,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       migrations: parts.migrations,
       now: clock.now,
     })
-    const { catalogue, hear, due } = await parts.open(store, clock, ids)
+    const { catalogue, hear, due, writer } = await parts.open(store, clock, ids)
     assistant = createAssistant({
       planner: offlinePlanner,
       clock,
@@ -95,6 +97,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       turns: openTurns(),
       recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
       ...(due && { due }),
+      ...(writer && { writer }),
     })
     await assistant.start()
     // what a start leaves to a turn of its own

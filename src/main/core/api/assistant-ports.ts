@@ -1,6 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Utterance } from '../nlu/utterance.ts'
+import type { AnswerWriter } from './answer-writer.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Planner } from './planner.ts'
 import type {
@@ -33,6 +34,8 @@ export interface AssistantPorts {
   readonly nlu: () => Promise<Parse>
   /** makes plans of messages */
   readonly planner: Planner
+  /** writes answers while they are read; without it they come whole, from the wording */
+  readonly writer?: AnswerWriter
   readonly limits: Limits
   /** what a start notes down while it carries on, so that a crash then is known of */
   readonly recovery: RecoveryNotes

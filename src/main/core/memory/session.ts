@@ -21,6 +21,9 @@ export interface SessionMemory {
   /** Takes in events that are on disk and tells the followers. */
   take(events: readonly SessionEvent[]): void
   follow(follower: Follower): () => void
+  /** Tells followers a part of an answer; forgotten when the answer is on disk. */
+  stream(delta: AnswerDelta): void
+  /** all of the answer that is on its way, with the index of its last part */
   streaming(): AnswerDelta | undefined
   idle(): boolean
 }
@@ -43,6 +46,7 @@ export function openSessionMemory(
   const open = new Map<RunId, RunState>()
   const followers = new Set<Follower>()
   let focus = emptyFocus
+  let streaming: AnswerDelta | undefined
 
   const remember = (event: SessionEvent): void => {
     if ('runId' in event) {
@@ -97,6 +101,15 @@ export function openSessionMemory(
     else remember(event)
   }
   let announced = last
+  const tell = (what: (follower: Follower) => void): void => {
+    for (const follower of followers) {
+      try {
+        what(follower)
+      } catch (thrown) {
+        troubled(thrown)
+      }
+    }
+  }
 
   return {
     id,
@@ -110,15 +123,13 @@ export function openSessionMemory(
     waits: () => [...open.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
     announced: () => announced,
     take(events) {
-      for (const event of events) remember(event)
-      announced = events.at(-1)?.syncId ?? announced
-      for (const follower of followers) {
-        try {
-          follower.events(events)
-        } catch (thrown) {
-          troubled(thrown)
-        }
+      for (const event of events) {
+        remember(event)
+        const ended = event.kind === 'answer.given' || event.kind === 'run.completed'
+        if (ended && event.runId === streaming?.runId) streaming = undefined
       }
+      announced = events.at(-1)?.syncId ?? announced
+      tell((follower) => follower.events(events))
     },
     follow(follower) {
       followers.add(follower)
@@ -126,8 +137,14 @@ export function openSessionMemory(
         followers.delete(follower)
       }
     },
-    // only a model's answer is streamed; an offline answer has no partial text
-    streaming: () => undefined,
+    stream(delta) {
+      const before = streaming?.runId === delta.runId ? streaming : undefined
+      const reasoning = (before?.reasoning ?? '') + (delta.reasoning ?? '')
+      const content = (before?.content ?? '') + delta.content
+      streaming = { ...delta, content, ...(reasoning && { reasoning }) }
+      tell((follower) => follower.delta(delta))
+    },
+    streaming: () => streaming,
     idle: () => followers.size === 0,
   }
 }

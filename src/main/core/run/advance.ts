@@ -7,18 +7,15 @@ import type { Log } from '../api/ports.ts'
 import type { Gate } from '../plan/policy.ts'
 import { literalParams } from '../plan/steps/literal-params.ts'
 import { decide, type NextStep } from './decide.ts'
-import { act, type Performing, prepare, show, stepFailed } from './perform.ts'
+import { isWritten, type WritingAnswers } from './external/write-answer.ts'
+import { act, prepare, show, stepFailed } from './perform.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
-export interface Advancing extends Performing {
+export interface Advancing extends WritingAnswers {
   readonly log: Log
   readonly gate: Gate
   readonly questionTimeoutMs: number
-  /** how long a step that talks to a server may take, with all its attempts */
-  readonly stepDeadlineMs: number
-  /** how a finished run is closed: its answer and its end */
-  readonly conclude: (run: RunState, scope: Scope) => readonly EventBody[]
   /** words of an approval card for these steps */
   readonly approvalWords: (
     shown: readonly { step: DoStep; preview: EventBody<'step.previewed'>['preview'] }[],
@@ -28,8 +25,8 @@ export interface Advancing extends Performing {
 
 export type Append = (body: EventBody) => SessionEvent
 
-/** A step that must leave the database's commit: it talks to somebody else's server. */
-export type ExternalStep = Extract<NextStep, { do: 'run' | 'reconcile' | 'preview' | 'approve' }>
+/** A step that must leave the database's commit: it talks to somebody else's server, or takes its time. */
+export type ExternalStep = Extract<NextStep, { do: 'run' | 'reconcile' | 'preview' | 'approve' | 'complete' }>
 
 /**
  * Advances a run as far as one commit can: everything that only touches the local database happens here, effect and
@@ -51,7 +48,7 @@ export async function advance(
     const tasks = decide(run, ports.gate)
     const stale = await noLongerApproved(ports, scope, run, tasks)
     for (const task of tasks) {
-      if (leaves(ports, task)) outside.push(task)
+      if (leaves(ports, task) || (task.do === 'complete' && isWritten(ports, run, scope))) outside.push(task)
       else {
         for (const body of stale.get(task) ?? (await within(ports, scope, run, task))) write(body)
         moved = true
@@ -80,7 +77,7 @@ async function noLongerApproved(
   return stale
 }
 
-function leaves(ports: Advancing, task: NextStep): task is ExternalStep {
+function leaves(ports: Advancing, task: NextStep): task is Exclude<ExternalStep, { do: 'complete' }> {
   if (task.do === 'reconcile') return true
   if (task.do !== 'run' && task.do !== 'preview' && task.do !== 'approve') return false
   const steps = task.do === 'approve' ? task.steps.map((each) => each.step) : [task.step]

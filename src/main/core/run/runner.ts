@@ -1,7 +1,7 @@
-import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { AnswerDelta, EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import { type Advancing, type Append, advance } from './advance.ts'
-import { performExternalStep } from './external-step.ts'
+import { performExternalStep } from './external/external-step.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
@@ -10,6 +10,8 @@ export interface RunBook {
   readonly id: SessionId
   readonly scope: Scope
   run(id: RunId): RunState | undefined
+  /** Tells followers a part of an answer that is on its way; it is not in the log. */
+  stream(delta: AnswerDelta): void
 }
 
 /** Writes events of a session in one commit; followers are notified only after the commit is on disk. */
@@ -51,7 +53,9 @@ export function openRunner<S extends RunBook>(
           for (const body of made) append(body)
         })
       const settled = await Promise.allSettled(
-        outside.map((task) => performExternalStep(ports, session.scope, reached, task, record)),
+        outside.map((task) =>
+          performExternalStep(ports, session.scope, reached, task, record, session.stream),
+        ),
       )
       pending = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
       const lost = settled.find((each) => each.status === 'rejected')

@@ -1,4 +1,4 @@
-import type { Clock, StopSignal } from '../api/ports.ts'
+import type { Clock, StopSignal } from '../../api/ports.ts'
 
 /** The time something has. */
 export interface Deadline {

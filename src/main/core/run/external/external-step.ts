@@ -1,8 +1,8 @@
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { EventBody } from '../../../shared/protocol/events.ts'
-import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
-import type { DoStep, Outcome } from '../../../shared/protocol/plan.ts'
-import { fail, ok, type Result } from '../../../shared/result.ts'
+import { type WireError, wireError } from '../../../../shared/protocol/errors.ts'
+import type { AnswerDelta, EventBody } from '../../../../shared/protocol/events.ts'
+import type { RunId, Scope } from '../../../../shared/protocol/ids.ts'
+import type { DoStep, Outcome } from '../../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../../shared/result.ts'
 import {
   type Advancing,
   askApproval,
@@ -10,10 +10,11 @@ import {
   previewed,
   started,
   stillApproved,
-} from './advance.ts'
+} from '../advance.ts'
+import { act, type Prepared, prepare, report, stepFailed } from '../perform.ts'
+import type { RunState } from '../state.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
-import { act, type Prepared, prepare, report, stepFailed } from './perform.ts'
-import type { RunState } from './state.ts'
+import { writeAnswer } from './write-answer.ts'
 
 const attempts = 3
 const pauseMs = 400
@@ -33,10 +34,12 @@ export async function performExternalStep(
   run: RunState,
   task: ExternalStep,
   record: Recording,
+  stream: (delta: AnswerDelta) => void,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   const late = (steps: readonly DoStep[]) => () =>
     steps.map((step) => stepFailed(runId, step, wireError('deadline_exceeded')))
+  if (task.do === 'complete') return writeAnswer(ports, scope, run, stream)
   if (task.do === 'preview') return inTime(ports, previewed(ports, scope, run, task.step), late([task.step]))
   if (task.do === 'approve')
     return inTime(ports, askApproval(ports, scope, run, task.steps), late(task.steps.map(({ step }) => step)))

@@ -1,0 +1,78 @@
+import type { AnswerDelta, EventBody } from '../../../../shared/protocol/events.ts'
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { AnswerWriter, FinishedRun } from '../../api/answer-writer.ts'
+import { toWireError } from '../../api/errors.ts'
+import { type Performing, preferencesIn } from '../perform.ts'
+import { planSteps, type RunState, stateOf } from '../state.ts'
+import { openDeadline } from './deadline.ts'
+
+/** What ending a run needs, whether its answer is written or not. */
+export interface WritingAnswers extends Performing {
+  /** writes answers in words of its own, outside the commit */
+  readonly writer?: AnswerWriter
+  /** how a finished run is closed: its answer and its end */
+  readonly conclude: (run: RunState, scope: Scope) => readonly EventBody[]
+  /** how long a step that talks to a server may take, with all its attempts; an answer has the same */
+  readonly stepDeadlineMs: number
+}
+
+/** Whether the answer of a run that is over is written outside its commit. */
+export function isWritten(ports: WritingAnswers, run: RunState, scope: Scope): boolean {
+  if (!ports.writer || run.answered || run.dryRun) return false
+  const answer = answerIn(ports.conclude(run, scope))
+  return answer !== undefined && ports.writer.writes(finished(ports, run, scope, answer.text))
+}
+
+/**
+ * The events that end a run, with its answer in the writer's words. Words that do not come in their time, or not at all,
+ * are the wording's own.
+ */
+export async function writeAnswer(
+  ports: WritingAnswers,
+  scope: Scope,
+  run: RunState,
+  stream: (delta: AnswerDelta) => void,
+): Promise<readonly EventBody[]> {
+  const offline = ports.conclude(run, scope)
+  const answer = answerIn(offline)
+  if (!ports.writer || !answer) return offline
+  const deadline = openDeadline(ports.clock, ports.stepDeadlineMs, ports.signal)
+  let index = 0
+  try {
+    const text = await deadline.within(
+      ports.writer.write(
+        finished(ports, run, scope, answer.text),
+        (part) => {
+          if (!deadline.signal.aborted) stream({ runId: run.runId, index: index++, ...part })
+        },
+        deadline.signal,
+      ),
+    )
+    if (text === 'late' || text.trim() === '') return offline
+    return offline.map((event) => (event === answer ? { ...answer, text } : event))
+  } catch (thrown) {
+    ports.logger.warn('answer_not_written', { run: run.runId, code: toWireError(thrown).code })
+    return offline
+  } finally {
+    deadline.close()
+  }
+}
+
+const answerIn = (events: readonly EventBody[]): EventBody<'answer.given'> | undefined =>
+  events.find((event): event is EventBody<'answer.given'> => event.kind === 'answer.given')
+
+function finished(ports: WritingAnswers, run: RunState, scope: Scope, answer: string): FinishedRun {
+  return {
+    runId: run.runId,
+    scope,
+    preferences: preferencesIn(ports.preferences(scope), run.zone),
+    said: run.text,
+    answer,
+    done: planSteps(run).flatMap((step) => {
+      const state = stateOf(run, step.id)
+      if (step.kind !== 'do' || state.status !== 'done') return []
+      const { summary, value } = state.outcome
+      return [{ title: step.title, summary, value }]
+    }),
+  }
+}
