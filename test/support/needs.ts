@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { test } from 'vitest'
 
 /**
@@ -37,5 +38,10 @@ export function chromiumPath(): string | undefined {
 }
 
 export const missingChromium = (): string | undefined => (chromiumPath() ? undefined : 'Chromium')
+/** `strace` on the search path, where there is one: Linux. */
+export const missingStrace = (): string | undefined =>
+  process.env.PATH?.split(delimiter).some((folder) => existsSync(join(folder, 'strace')))
+    ? undefined
+    : 'strace'
 export const missingRoot = (): string | undefined =>
   process.getuid?.() === 0 ? undefined : 'the right to mount (root)'

@@ -45,13 +45,14 @@ export async function runDoor(
   return ended(child)
 }
 
-/** Starts one and tells what became of it: it listens, or it ended. It can be killed in between. */
+/** Starts one, `under` another program if that is given, and tells what became of it: it listens, or it ended. It can be killed in between. */
 export function beginStart(
   home: string,
   args: readonly string[] = [],
   env: NodeJS.ProcessEnv = fixtureWorld,
+  under: readonly string[] = [],
 ): { readonly outcome: Promise<Running | Ended>; kill(signal: NodeJS.Signals): Promise<Ended> } {
-  const child = spawnDoor('headless', ['--home', home, '--port', '0', '--json', ...args], env)
+  const child = spawnDoor('headless', ['--home', home, '--port', '0', '--json', ...args], env, under)
   const end = ended(child)
   const kill = (signal: NodeJS.Signals): Promise<Ended> => {
     child.kill(signal)
@@ -90,9 +91,15 @@ function running(line: string, kill: Running['kill']): Running {
   }
 }
 
-function spawnDoor(door: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+function spawnDoor(
+  door: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  under: readonly string[] = [],
+): ChildProcess {
   const { OMNII_HOME: _, OMNII_CLOCK: __, OMNII_TZ: ___, ...rest } = process.env
-  return spawn(process.execPath, [built(door), ...args], {
+  const [program = process.execPath, ...before] = [...under, process.execPath]
+  return spawn(program, [...before, built(door), ...args], {
     env: { ...rest, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
