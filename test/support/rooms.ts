@@ -55,12 +55,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   gateway: {
     holds: under('src/main/gateway/'),
     rooms: ['core', 'shared'],
-    libraries: ['ws', 'twilio', 'zod'],
+    libraries: ['ws', 'zod'],
     node: true,
   },
+  sms: { holds: under('src/main/sms/'), rooms: ['core', 'shared'], libraries: ['twilio'], node: true },
   host: {
     holds: (file) => file.startsWith('src/main/host/') || file === 'src/main/headless.ts',
-    rooms: ['core', 'services', 'accounts', 'gateway', 'shared'],
+    rooms: ['core', 'services', 'accounts', 'gateway', 'sms', 'shared'],
     libraries: ['zod', 'ws', 'conf', 'keytar', '@napi-rs/keyring', 'ioredis', 'openai'],
     node: true,
   },

@@ -15,6 +15,7 @@ import { lookUp } from './en/services/look-up.ts'
 import { operations } from './en/services/operations.ts'
 import { slots } from './en/services/slots.ts'
 import { tasks } from './en/services/tasks.ts'
+import { sms } from './en/sms.ts'
 import { speak } from './en/speak.ts'
 import { ui } from './en/ui.ts'
 import { vault } from './en/vault.ts'
@@ -37,6 +38,7 @@ export const en = {
   operations,
   plainText,
   slots,
+  sms,
   speak,
   tasks,
   ui,

@@ -14,6 +14,7 @@ export const cli = {
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
   omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
+  omnii sms                    text messages: status; check, pair, unpair PHONE, resend ID
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:
@@ -36,6 +37,19 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   browser: (id: string, name: string, since: string, seen: string) =>
     `${id}  ${name}  (since ${since}, last seen ${seen})`,
   revoked: (id: string) => `${id} is put out. Opening it again takes a new link.`,
+  smsOff: 'Text messages are off.',
+  smsWebhook: (number: string, webhook: string, port: number) =>
+    `${number}: Twilio posts to ${webhook}, which has to lead to port ${port} of this computer.`,
+  smsPolling: (number: string) => `${number}: Twilio is asked every 5 seconds.`,
+  smsNoPhones: 'No phone is paired. Pair one with: omnii sms pair',
+  smsPhone: (phone: string, since: string, stopped: boolean) =>
+    `${phone}  paired ${since}${stopped ? ', sent STOP: nothing is texted to it' : ''}`,
+  smsText: (id: string, at: string, phone: string, state: string, code: string | undefined) =>
+    `${id}  ${at}  ${phone}  ${state === 'in_doubt' ? 'may have been sent; omnii sms resend sends it once more' : state}${code === undefined ? '' : ` (Twilio ${code})`}`,
+  smsPair: (code: string, number: string) => `Text ${code} to ${number} from the phone, within 10 minutes.`,
+  smsUnpaired: (phone: string) =>
+    `${phone} is unpaired. Nothing is texted to it and nothing is taken from it.`,
+  smsResent: (id: string) => `Text ${id} is sent once more.`,
   nothingWaits: 'Nothing is waiting for you.',
   noQuestion: 'There is no open question.',
   noApproval: 'Nothing waits for your approval.',

@@ -96,7 +96,15 @@ function onCard(
   if (mode.kind === 'approve') {
     const meant = armed.filter((card) => !askedSince(asked, card) && (wayOf(text)?.(card) ?? true))
     const [card, ...more] = meant
-    if (card && more.length === 0) return decides(card, 'approve', run, wording.speak.approved)
+    if (card && more.length === 0) {
+      // A sender's number can be forged, so a text approves by a code that only the real phone was sent.
+      if (run.channel === 'sms')
+        return {
+          kind: 'say',
+          events: answerEvents(run.runId, wording.sms.codeNeeded, { status: 'not_understood' }),
+        }
+      return decides(card, 'approve', run, wording.speak.approved)
+    }
     // Something else was asked last: the yes is about that.
     if (more.length > 0 || waits.at(-1)?.wait.kind === 'question') return undefined
     const [aside, ...others] = cards

@@ -1,0 +1,243 @@
+import type { WireError } from '../../shared/protocol/errors.ts'
+import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Result } from '../../shared/result.ts'
+import { openConversation } from './conversation.ts'
+import { type OutgoingText, openSmsStore, type PairedPhone } from './local/sms-store.ts'
+import type { SmsOptions } from './options.ts'
+import { openOutgoing } from './outgoing.ts'
+import { openPairing, type PairingCode } from './pairing.ts'
+import { joinParts } from './parts.ts'
+import type { ReceivedText } from './sms-account.ts'
+import { type Phone, toPhone } from './text/phone.ts'
+import { deliveryState } from './twilio/client.ts'
+import type { FormFields } from './twilio/signature.ts'
+
+const retryMs = 30_000
+const escalateEveryMs = 30_000
+const dayMs = 86_400_000
+/** How long a message id is remembered: longer than the provider or anyone can deliver the same text again with effect. */
+const rememberMs = 60 * dayMs
+
+export interface SmsChannel {
+  /** Goes on with what a stop or crash left: stored texts, queued and doubtful ones. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Stores an incoming text; resolves once it is on disk. A text with a known id, or of an unknown phone, changes nothing. */
+  receive(text: ReceivedText): Promise<void>
+  /** `receive` and delivery states as the provider's webhook posts them. */
+  incoming(fields: FormFields): Promise<void>
+  status(fields: FormFields): Promise<void>
+  offerPairing(scope: Scope): PairingCode
+  phones(): readonly PairedPhone[]
+  unpair(phone: string): Promise<boolean>
+  recent(limit: number): readonly OutgoingText[]
+  /** Sends a text that may have been sent before once more: only a person may decide that. */
+  resend(id: number): Promise<boolean>
+  /** Resolves when everything stored so far was acted on and everything that may go was handed over. */
+  settled(): Promise<void>
+  readonly cursor: PollCursor
+}
+
+/** Where polling goes on from. Times are epoch milliseconds; `began` is when it was first set: nothing older is taken. */
+export interface PollCursor {
+  get(): { readonly at: number; readonly began: number } | undefined
+  /** Resolves when it is on disk. */
+  set(at: number): Promise<void>
+}
+
+/** Text messages as one more way to speak with the assistant. Constructing it starts nothing. */
+export function openSmsChannel(options: SmsOptions): SmsChannel {
+  const { assistant, log, clock, logger } = options
+  const store = openSmsStore(options.db)
+  const outgoing = openOutgoing(store, options)
+  const conversation = openConversation(store, outgoing, options)
+  const pairing = openPairing(clock, options.random)
+  const leaving = new Map<Phone, () => void>()
+  let working: Promise<unknown> = Promise.resolve()
+  let stopped = false
+  let cancelRetry = (): void => {}
+  let cancelEscalation = (): void => {}
+
+  /** Everything that acts runs one after another: texts of one phone keep their order, and no event is texted twice. */
+  function inTurn(task: () => Promise<void>): Promise<void> {
+    const done = working
+      .then(() => (stopped ? undefined : task()))
+      .catch((error: unknown) => {
+        logger.error('sms.failed', { why: error instanceof Error ? error.name : 'unknown' })
+        later(retryMs)
+      })
+    working = done
+    return done
+  }
+
+  /** Looks at the stored texts again after `ms`. */
+  function later(ms: number): void {
+    cancelRetry()
+    if (!stopped) cancelRetry = clock.after(ms, () => void handleStored())
+  }
+
+  async function act(text: ReceivedText): Promise<void> {
+    const phone = store.phone(text.from)
+    if (!phone) return log.unit(() => store.handled(text.sid))
+    if (await conversation.handle(text, phone)) await conversation.follow(phone)
+    else later(retryMs)
+  }
+
+  function handleStored(): Promise<void> {
+    return inTurn(async () => {
+      const { whole, broken, giveUpAt } = joinParts(store.unhandled(), clock.now())
+      for (const { text, sids, missing } of broken)
+        await log.unit(() => {
+          outgoing.queue(text.from, options.wording().sms.partMissing(missing), `reply:${text.sid}`, true)
+          for (const sid of sids) store.handled(sid)
+        })
+      for (const { text, sids } of whole) {
+        await act(text)
+        if (sids.length > 1)
+          await log.unit(() => {
+            for (const sid of sids) store.handled(sid)
+          })
+      }
+      if (giveUpAt !== undefined) later(Math.max(0, giveUpAt - clock.now()))
+      void outgoing.flush()
+    })
+  }
+
+  /** Follows the phone's own session and those of the runs it was asked about. */
+  function followPhone({ phone, session }: PairedPhone): void {
+    leaving.get(phone)?.()
+    const sessions = new Set([session, ...store.watches(phone).map((watch) => watch.session)])
+    const news = (): void =>
+      void inTurn(async () => {
+        const paired = store.phone(phone)
+        if (paired) await conversation.follow(paired)
+        void outgoing.flush()
+      })
+    const leaves = [...sessions].map((each) => assistant.follow(each, { events: news, delta() {} }))
+    leaving.set(phone, () => {
+      for (const leave of leaves) leave()
+    })
+  }
+
+  function escalate(): Promise<void> {
+    return inTurn(async () => {
+      for (const phone of store.phones()) {
+        await conversation.follow(phone)
+        if (await conversation.escalate(phone)) followPhone(phone)
+      }
+      void outgoing.flush()
+    })
+  }
+
+  function everyNowAndThen(): void {
+    if (!stopped)
+      cancelEscalation = clock.after(escalateEveryMs, () => void escalate().finally(everyNowAndThen))
+  }
+
+  async function pair(text: ReceivedText, scope: Scope): Promise<void> {
+    const { from, sid } = text
+    const opened: Result<{ sessionId: SessionId; lastSyncId: number }, WireError> =
+      await assistant.openSession(scope)
+    if (!opened.ok) throw new Error(opened.error.code)
+    const { sessionId: session, lastSyncId: cursor } = opened.value
+    await log.unit(() => {
+      // the code is no command when the provider delivers it again
+      store.receive({ ...text, body: '' })
+      store.handled(sid)
+      store.pair({ phone: from, scope, session, cursor, pairedAt: clock.now() })
+      outgoing.queue(from, options.wording().sms.paired, `paired:${sid}`, true)
+    })
+    const phone = store.phone(from)
+    if (phone) followPhone(phone)
+    logger.info('sms.paired')
+    void outgoing.flush()
+  }
+
+  const channel: SmsChannel = {
+    async start() {
+      await outgoing.recover()
+      await log.unit(() => {
+        store.forgetReceivedBefore(clock.now() - rememberMs)
+        store.forgetSentBefore(clock.now() - dayMs)
+      })
+      for (const phone of store.phones()) followPhone(phone)
+      await handleStored()
+      await escalate()
+      everyNowAndThen()
+    },
+    async stop() {
+      stopped = true
+      cancelRetry()
+      cancelEscalation()
+      for (const leave of leaving.values()) leave()
+      await working.catch(() => {})
+      await outgoing.stop()
+    },
+    async receive(text) {
+      if (!store.phone(text.from)) {
+        // Nothing of a stranger is stored, answered or logged; only the code of the desktop makes a phone known.
+        const scope = pairing.take(text.body)
+        if (scope) await pair(text, scope)
+        else logger.info('sms.unknown_sender')
+        return
+      }
+      if (await log.unit(() => store.receive(text))) void handleStored()
+    },
+    async incoming(fields) {
+      const text = readIncoming(fields, clock.now())
+      if (text) await channel.receive(text)
+    },
+    async status(fields) {
+      const sid = one(fields.MessageSid)
+      const state = deliveryState(one(fields.MessageStatus) ?? '')
+      if (sid === undefined) return
+      await log.unit(() => store.deliver(sid, state, one(fields.ErrorCode)))
+    },
+    offerPairing: pairing.offer,
+    phones: store.phones,
+    async unpair(typed) {
+      const phone = toPhone(typed)
+      if (phone === undefined) return false
+      leaving.get(phone)?.()
+      leaving.delete(phone)
+      return log.unit(() => store.unpair(phone))
+    },
+    recent: store.recent,
+    async resend(id) {
+      if (store.outgoing(id)?.state !== 'in_doubt') return false
+      await log.unit(() => store.requeue(id, clock.now()))
+      await outgoing.flush()
+      return true
+    },
+    async settled() {
+      for (let last: unknown; last !== working; ) {
+        last = working
+        await working
+        await outgoing.flush()
+      }
+    },
+    cursor: {
+      get: () => {
+        const at = store.state('received')
+        return at === undefined ? undefined : { at: Number(at), began: Number(store.state('began')) }
+      },
+      set: (at) =>
+        log.unit(() => {
+          if (store.state('began') === undefined) store.setState('began', String(at))
+          store.setState('received', String(at))
+        }),
+    },
+  }
+  return channel
+}
+
+const one = (field: string | readonly string[] | undefined): string | undefined =>
+  typeof field === 'string' ? field : field?.[0]
+
+/** An incoming text from the fields of Twilio's webhook; undefined when they are not those of one. */
+function readIncoming(fields: FormFields, now: number): ReceivedText | undefined {
+  const sid = one(fields.MessageSid) ?? one(fields.SmsSid)
+  const from = toPhone(one(fields.From) ?? '')
+  if (sid === undefined || sid === '' || from === undefined) return undefined
+  return { sid, from, body: one(fields.Body) ?? '', media: Number(one(fields.NumMedia)) || 0, at: now }
+}

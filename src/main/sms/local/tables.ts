@@ -1,0 +1,31 @@
+/** The tables of the text message channel. Times are epoch milliseconds, phones E.164. */
+export const smsMigration = {
+  name: 'sms',
+  up: [
+    `CREATE TABLE sms_phones (
+       phone TEXT PRIMARY KEY, user TEXT NOT NULL, realm TEXT NOT NULL, session TEXT NOT NULL,
+       cursor INTEGER NOT NULL, paired_at INTEGER NOT NULL, opted_out INTEGER NOT NULL DEFAULT 0,
+       more TEXT NOT NULL DEFAULT '[]') WITHOUT ROWID;
+     CREATE TABLE sms_inbox (
+       sid TEXT PRIMARY KEY, phone TEXT NOT NULL, body TEXT NOT NULL, media INTEGER NOT NULL,
+       at INTEGER NOT NULL, handled INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+     CREATE INDEX sms_inbox_open ON sms_inbox (at) WHERE handled = 0;
+     CREATE INDEX sms_inbox_age ON sms_inbox (at);
+     CREATE TABLE sms_outbox (
+       id INTEGER PRIMARY KEY, phone TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL,
+       source TEXT NOT NULL UNIQUE, reply INTEGER NOT NULL, at INTEGER NOT NULL, not_before INTEGER NOT NULL,
+       attempts INTEGER NOT NULL DEFAULT 0, tried_at INTEGER, sid TEXT, code TEXT);
+     CREATE INDEX sms_outbox_open ON sms_outbox (not_before) WHERE state IN ('queued', 'sending');
+     CREATE INDEX sms_outbox_sid ON sms_outbox (sid) WHERE sid IS NOT NULL;
+     CREATE TABLE sms_codes (
+       code TEXT NOT NULL, phone TEXT NOT NULL, session TEXT NOT NULL, approval TEXT NOT NULL, digests TEXT NOT NULL,
+       title TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (phone, approval)) WITHOUT ROWID;
+     CREATE TABLE sms_references (
+       phone TEXT NOT NULL, reference TEXT NOT NULL, session TEXT NOT NULL, question TEXT NOT NULL,
+       PRIMARY KEY (phone, reference)) WITHOUT ROWID;
+     CREATE TABLE sms_watches (
+       phone TEXT NOT NULL, run TEXT NOT NULL, session TEXT NOT NULL, cursor INTEGER NOT NULL,
+       PRIMARY KEY (phone, run)) WITHOUT ROWID;
+     CREATE TABLE sms_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
+  ],
+} as const

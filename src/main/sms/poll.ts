@@ -1,0 +1,61 @@
+import type { Clock, Logger } from '../core/api/ports.ts'
+import type { SmsChannel } from './channel.ts'
+import type { SmsAccount } from './sms-account.ts'
+
+const everyMs = 5_000
+const longestMs = 5 * 60_000
+/** How far behind the cursor is looked again: the provider lists a message later than it was sent. Ids make it harmless. */
+const overlapMs = 10 * 60_000
+
+/**
+ * Asks the provider for incoming texts, for people without a public address. The cursor is durable and moves only after
+ * what was found is on disk, so a crash leaves no gap; what is found again has a known id. Returns what ends it.
+ */
+export function startPolling(
+  account: SmsAccount,
+  channel: Pick<SmsChannel, 'receive' | 'cursor'>,
+  clock: Clock,
+  logger: Logger,
+): () => Promise<void> {
+  let stopped = false
+  let failures = 0
+  let cancel = (): void => {}
+  let asking: Promise<void> = Promise.resolve()
+
+  async function ask(): Promise<void> {
+    const started = clock.now()
+    const cursor = channel.cursor.get()
+    // the first start takes nothing that was texted before Omnii was set up
+    if (cursor === undefined) return channel.cursor.set(started)
+    const found = await account.receivedSince(Math.max(cursor.began, cursor.at - overlapMs))
+    if (found === undefined) throw new Error('unreachable')
+    for (const text of found) await channel.receive(text)
+    const newest = found.at(-1)?.at ?? cursor.at
+    if (newest > cursor.at) await channel.cursor.set(Math.min(newest, started))
+  }
+
+  function later(ms: number): void {
+    if (!stopped) cancel = clock.after(ms, again)
+  }
+
+  function again(): void {
+    asking = ask().then(
+      () => {
+        failures = 0
+        later(everyMs)
+      },
+      () => {
+        failures += 1
+        logger.warn('sms.poll_failed', { failures })
+        later(Math.min(longestMs, everyMs * 2 ** Math.min(failures, 6)))
+      },
+    )
+  }
+
+  again()
+  return async () => {
+    stopped = true
+    cancel()
+    await asking
+  }
+}
