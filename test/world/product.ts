@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
+import type { Migration } from '../../src/main/services/database.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
 import { type Kit, openKit, scope } from './assistant.ts'
@@ -10,10 +11,13 @@ import { london } from './london.ts'
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
 
 /** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
-export async function openProduct(preferences: Preferences = london): Promise<Kit> {
+export async function openProduct(
+  preferences: Preferences = london,
+  more: readonly Migration[] = [],
+): Promise<Kit> {
   let filled = false
   return openKit({
-    migrations: workspaceMigrations,
+    migrations: [...workspaceMigrations, ...more],
     preferences,
     async open(store, clock, ids) {
       const workspace = openWorkspace({

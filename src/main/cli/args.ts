@@ -18,6 +18,7 @@ export type CliArgs =
   | { readonly kind: 'recover'; readonly how: SafeModeChoice }
   | BrowsersOrder
   | VaultOrder
+  | SmsOrder
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -37,6 +38,12 @@ export interface VaultOrder {
   readonly kind: 'vault'
   readonly does: 'status' | 'unlock' | 'lock'
 }
+
+export type SmsOrder = { readonly kind: 'sms' } & (
+  | { readonly does: 'status' | 'check' | 'pair' }
+  | { readonly does: 'unpair'; readonly phone: string }
+  | { readonly does: 'resend'; readonly id: string }
+)
 
 export interface Typed {
   readonly order: CliArgs
@@ -73,6 +80,13 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   vault([does = 'status', ...more]) {
     const known = does === 'status' || does === 'unlock' || does === 'lock'
     return known && more.length === 0 ? { kind: 'vault', does } : undefined
+  },
+  sms([does, what, ...more]) {
+    if (does === undefined) return { kind: 'sms', does: 'status' }
+    if ((does === 'check' || does === 'pair') && what === undefined) return { kind: 'sms', does }
+    if (what === undefined || more.length > 0) return undefined
+    if (does === 'unpair') return { kind: 'sms', does, phone: what }
+    return does === 'resend' ? { kind: 'sms', does, id: what } : undefined
   },
   settings([does, path, ...value]) {
     if (does === undefined) return { kind: 'settings', does: 'list' }

@@ -8,6 +8,7 @@ import { type CliClient, openCliClient } from './client.ts'
 import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
+import { manageSms } from './orders/manage-sms.ts'
 import { moveFiles } from './move-files.ts'
 import { manageVault } from './orders/manage-vault.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
@@ -31,6 +32,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'settings') return changeSettings(typed.order, typed, env, terminal)
   if (typed.order.kind === 'browsers') return manageBrowsers(typed.order, typed, env, terminal)
   if (typed.order.kind === 'vault') return manageVault(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'sms') return manageSms(typed.order, typed, env, terminal)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
     return tellStatus(typed.order, typed, env, terminal)
@@ -58,7 +60,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 /** Orders that are part of a conversation. */
 type Spoken = Exclude<
   CliArgs,
-  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'vault' | 'status' | 'recover' }
+  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'sms' | 'vault' | 'status' | 'recover' }
 >
 
 async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {

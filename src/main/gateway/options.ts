@@ -3,6 +3,7 @@ import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { PlannerName } from '../../shared/protocol/plan.ts'
+import type { SmsChecked, SmsPairing, SmsStatus } from '../../shared/protocol/sms.ts'
 import type { VaultStatus } from '../../shared/protocol/vault.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
@@ -43,6 +44,15 @@ export interface VaultPort {
   lock(): Promise<VaultStatus>
 }
 
+/** What the owner may ask of the text message channel. */
+export interface SmsAdmin {
+  status(): SmsStatus
+  check(): Promise<Result<SmsChecked, WireError>>
+  pair(scope: Scope): Result<SmsPairing, WireError>
+  unpair(phone: string): Promise<Result<undefined, WireError>>
+  resend(id: number): Promise<Result<undefined, WireError>>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** without it there is no safe mode to be told or left */
@@ -57,6 +67,8 @@ export interface GatewayOptions {
   readonly logger: Logger
   readonly version: string
   readonly house: () => HostInfo
+  /** without it the pages of the text message channel are not found */
+  readonly sms?: SmsAdmin
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   /** without it the pages of the vault are not found */

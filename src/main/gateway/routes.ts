@@ -2,6 +2,7 @@ import { browserPaths } from '../../shared/protocol/browsers.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
+import { smsPaths } from '../../shared/protocol/sms.ts'
 import { vaultPaths } from '../../shared/protocol/vault.ts'
 
 /** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
@@ -18,6 +19,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'prove'
         | 'status'
         | 'safe_mode'
+        | 'sms'
         | 'import'
         | 'export'
         | 'vault'
@@ -92,6 +94,30 @@ export const routes: readonly Route[] = [
     answers: 'browsers',
     says: 'a fresh one-time link',
   },
+  {
+    path: smsPaths.status,
+    over: 'http',
+    access: 'owner',
+    answers: 'sms',
+    says: 'the text message channel: number, paired phones, the last texts without their words',
+  },
+  ...(
+    [
+      ['check', 'asks Twilio for account, number and webhook, and says what is missing'],
+      ['pair', 'a code that pairs the phone it is texted from'],
+      ['unpair', 'forgets the phone `?phone=+…`'],
+      ['resend', 'sends the text `?id=…`, which may have been sent, once more'],
+    ] as const
+  ).map(
+    ([what, says]): Route => ({
+      path: smsPaths[what],
+      over: 'http',
+      access: 'owner',
+      method: 'POST',
+      answers: 'sms',
+      says,
+    }),
+  ),
   {
     path: '/prove',
     over: 'http',

@@ -13,6 +13,7 @@ import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
+import { smsMigration } from '../sms/local/tables.ts'
 import { browsersFile } from './home/browsers-file.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
@@ -36,6 +37,7 @@ import { repairedNotice, safeModeNotice, settingsNotice, startupError } from './
 import { keepBackups } from './store/keep-backups.ts'
 import { openSqliteStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
+import { openTextMessages } from './text-messages.ts'
 import { openVault } from './vault/open-vault.ts'
 import { readWorld } from './world.ts'
 
@@ -95,6 +97,7 @@ async function open(
 
   const settings = openSettings(home.settings)
   closeLater(settings.close)
+  let smsSettings = JSON.stringify(settings.current().sms)
   let preferences: Preferences = preferencesOf(settings.current(), options)
   settings.watch((next) => {
     preferences = preferencesOf(next, options)
@@ -105,7 +108,7 @@ async function open(
     file: home.database,
     backups: home.backups,
     damaged: home.damaged,
-    migrations: workspaceMigrations,
+    migrations: [...workspaceMigrations, smsMigration],
     now: clock.now,
   })
   closeLater(() => store.close())
@@ -159,6 +162,18 @@ async function open(
     clock,
     patienceMs: limits.stepDeadlineMs,
   })
+  const texts = openTextMessages({
+    assistant,
+    log: store.log,
+    db: store.db,
+    clock,
+    logger,
+    preferences: () => preferences,
+    settings: settings.current,
+    words: () => wordingFor(preferences.locale),
+    authToken: async () => options.env.OMNII_TWILIO_TOKEN,
+    baseUrl: options.env.OMNII_TWILIO_URL,
+  })
   const gateway = openGateway({
     assistant,
     recovery: assistant,
@@ -171,6 +186,7 @@ async function open(
     version: options.version,
     people: { directory: store.directory, threads: store.threads },
     browsers: browsersFile(home.browsers),
+    sms: texts,
     house: () => ({
       planner: offlinePlanner.name,
       zone: preferences.zone,
@@ -196,6 +212,7 @@ async function open(
   const safeMode = assistant.safeMode()
   // whatever is decided, what there was before it can be gone back to
   if (safeMode) await store.backup('now')
+  closeLater(() => texts.stop())
   const { url, ws } = await gateway.start(options.port, options.orAnother)
   closeLater(() => gateway.stop())
   writeRuntime(home, { pid: process.pid, url, ws, token: gateway.launchToken })
@@ -207,6 +224,13 @@ async function open(
     ...(safeMode ? [safeModeNotice(safeMode)] : []),
   ]
   for (const { code } of notices) logger.warn(code)
+  void texts.start()
+  settings.watch((next) => {
+    const sms = JSON.stringify(next.sms)
+    if (sms === smsSettings) return
+    smsSettings = sms
+    void texts.start()
+  })
   warmUp(nlu, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
   return {
     url,

@@ -15,6 +15,7 @@ import { toldSafeMode } from '../told-safe-mode.ts'
 import type { openBrowserPages } from './browser-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
+import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
 import { openVaultPages } from './vault-pages.ts'
 
@@ -36,6 +37,7 @@ export function openPages(ports: {
   const files =
     options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
   const vault = options.vault && openVaultPages({ vault: options.vault, clock: options.clock })
+  const smsPages = options.sms && openSmsPages(options.sms)
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -89,6 +91,8 @@ export function openPages(ports: {
         return ports.browserPages.letIn(request, response, path)
       case 'browsers':
         return ports.browserPages.manage(response, path, query)
+      case 'sms':
+        return smsPages ? smsPages(response, path, query, scope) : notFound(response)
       case 'prove': {
         const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)

@@ -37,6 +37,38 @@ export const Settings = z.strictObject({
     })
     .default({ start: 9 * 60, end: 17 * 60 + 30, days: [1, 2, 3, 4, 5] })
     .describe('your working hours'),
+  sms: z
+    .strictObject({
+      account: z
+        .string()
+        .regex(/^AC[0-9a-fA-F]{32}$/, 'not a Twilio account SID (AC and 32 hex digits)')
+        .optional()
+        .describe('Twilio account SID; its auth token comes from OMNII_TWILIO_TOKEN'),
+      number: z
+        .string()
+        .regex(/^\+[1-9]\d{6,14}$/, 'not a number such as +15551234567')
+        .optional()
+        .describe('the Twilio number texts are sent from and received at'),
+      publicUrl: z
+        .string()
+        .refine(isPublicUrl, 'not https://name without a path')
+        .optional()
+        .describe(
+          'the public address that leads to the webhook’s port; without one Twilio is asked every 5 seconds',
+        ),
+      port: z.number().int().min(0).max(65_535).describe('the webhook’s port on this computer'),
+      quietFrom: minutes.describe('nothing Omnii begins is texted from then on, minutes since midnight'),
+      quietTo: minutes.describe('until then; the same as quietFrom for no quiet hours'),
+      perDay: z.number().int().min(1).max(1_000).describe('texts to one phone on one day; more wait'),
+      desktopFirst: z
+        .number()
+        .int()
+        .min(0)
+        .max(24 * 60)
+        .describe('minutes something waits on the desktop before it is texted'),
+    })
+    .default({ port: 8025, quietFrom: 22 * 60, quietTo: 7 * 60, perDay: 100, desktopFirst: 5 })
+    .describe('text messages'),
   origins: z
     .array(z.string().refine(isOrigin, 'not an exact origin such as https://desk.example:8443'))
     .max(20)
@@ -102,6 +134,11 @@ function isServer(text: string): boolean {
   const { protocol, hostname } = new URL(text)
   if (protocol === 'wss:' || protocol === 'https:') return true
   return /^(ws|http):$/.test(protocol) && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname)
+}
+
+/** The address Twilio signs: exactly as it is configured there, with TLS, and nothing behind the name. */
+function isPublicUrl(text: string): boolean {
+  return isOrigin(text) && text.startsWith('https://')
 }
 
 function isLocale(tag: string): boolean {

@@ -8,6 +8,7 @@ import { ask } from '../scripted/ask.ts'
 import { connect, refusal } from '../scripted/client.ts'
 import { scriptedFiles } from '../scripted/files.ts'
 import { type Running, startGateway } from '../scripted/gateway.ts'
+import { scriptedSms } from '../scripted/sms.ts'
 
 let running: Running
 let folder: string
@@ -24,6 +25,7 @@ beforeAll(async () => {
   running = await startGateway({
     rendererFolder: renderer,
     files: scriptedFiles().port,
+    sms: scriptedSms,
     vault: {
       status: async () => ({ place: 'session', state: 'ready' }),
       unlock: async () => ok({ place: 'file', state: 'ready' }),
@@ -138,10 +140,15 @@ test('every route and method answers each caller as the table says', async () =>
     if (access === 'owner' && caller !== 'owner') return 401
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
-    if (answers === 'revoke') return 404
+    if (answers === 'unknown') return 404
     return ['prove', 'import', 'safe_mode', 'unlock'].includes(answers ?? '') ? 400 : 200
   }
-  const special: Record<string, string> = { '/browsers/revoke': 'revoke', '/vault/unlock': 'unlock' }
+  const special: Record<string, string> = {
+    '/browsers/revoke': 'unknown',
+    '/api/sms/unpair': 'unknown',
+    '/api/sms/resend': 'unknown',
+    '/vault/unlock': 'unlock',
+  }
   for (const route of routes) {
     const path = route.path === '/*' ? '/' : route.path
     for (const [caller, headers] of Object.entries(callers)) {

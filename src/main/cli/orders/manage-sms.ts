@@ -1,0 +1,86 @@
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { SmsChecked, SmsPairing, SmsStatus, smsPaths } from '../../../shared/protocol/sms.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import { cli as say } from '../../../shared/wording/en/cli.ts'
+import type { SmsOrder, Typed } from '../args.ts'
+import { ask, type Reached } from '../ask-host.ts'
+import { exit } from '../exit-codes.ts'
+import { runningHost } from '../find-host.ts'
+import type { Terminal } from '../run-command.ts'
+
+/** The text message channel of the Omnii that runs on this home. Returns the exit code. */
+export async function manageSms(
+  order: SmsOrder,
+  typed: Typed,
+  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
+): Promise<number> {
+  const host = await runningHost(typed.home, env)
+  const done = host
+    ? await carried(order, typed, host)
+    : fail(wireError('provider_unavailable', say.notRunning))
+  if (done.ok) {
+    terminal.print(done.value.text)
+    return done.value.holds ? exit.done : exit.failed
+  }
+  process.stderr.write(`${typed.json ? JSON.stringify({ error: done.error }) : done.error.message}\n`)
+  return host ? exit.failed : exit.unreachable
+}
+
+interface Done {
+  readonly text: string
+  /** false when something that was checked does not hold */
+  readonly holds: boolean
+}
+
+async function carried(
+  order: SmsOrder,
+  { json }: Typed,
+  host: Reached,
+): Promise<Result<Done, WireError>> {
+  const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
+    ok({ text: json ? JSON.stringify(value) : text, holds })
+  switch (order.does) {
+    case 'status': {
+      const asked = await ask(host, smsPaths.status, 'GET', SmsStatus)
+      return asked.ok ? done(asked.value, statusText(asked.value)) : asked
+    }
+    case 'check': {
+      const asked = await ask(host, smsPaths.check, 'POST', SmsChecked)
+      if (!asked.ok) return asked
+      const lines = asked.value.facts.map((fact) => `${fact.ok ? 'ok ' : 'NO '} ${fact.says}`)
+      return done(asked.value, lines.join('\n'), asked.value.ok)
+    }
+    case 'pair': {
+      const asked = await ask(host, smsPaths.pair, 'POST', SmsPairing)
+      return asked.ok ? done(asked.value, say.smsPair(asked.value.code, asked.value.number)) : asked
+    }
+    case 'unpair': {
+      const asked = await ask(
+        host,
+        `${smsPaths.unpair}?${new URLSearchParams({ phone: order.phone })}`,
+        'POST',
+      )
+      return asked.ok ? done({}, say.smsUnpaired(order.phone)) : asked
+    }
+    case 'resend': {
+      const asked = await ask(host, `${smsPaths.resend}?${new URLSearchParams({ id: order.id })}`, 'POST')
+      return asked.ok ? done({}, say.smsResent(order.id)) : asked
+    }
+  }
+}
+
+function statusText({ mode, why, number, webhook, port, phones, texts }: SmsStatus): string {
+  if (mode === 'off') return why ?? say.smsOff
+  const at = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ')
+  return [
+    webhook !== undefined && port !== undefined
+      ? say.smsWebhook(number ?? '', webhook, port)
+      : say.smsPolling(number ?? ''),
+    ...(phones.length === 0 ? [say.smsNoPhones] : []),
+    ...phones.map(({ phone, since, stopped }) => say.smsPhone(phone, at(since), stopped)),
+    ...texts.map(({ id, phone, at: when, state, code }) =>
+      say.smsText(String(id), at(when), phone, state, code),
+    ),
+  ].join('\n')
+}

@@ -1,0 +1,207 @@
+import { randomInt } from 'node:crypto'
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import type { SmsChecked, SmsStatus } from '../../shared/protocol/sms.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import type { Wording } from '../../shared/wording/wording.ts'
+import type { SmsAdmin } from '../gateway/options.ts'
+import type { SmsChannel } from '../sms/channel.ts'
+import type { SmsOptions, SmsPolicy } from '../sms/options.ts'
+import type { SmsAccount } from '../sms/sms-account.ts'
+import type { Settings } from './home/settings.ts'
+
+export interface TextMessagePorts
+  extends Omit<SmsOptions, 'account' | 'policy' | 'random' | 'publicUrl' | 'home' | 'wording'> {
+  readonly settings: () => Settings
+  readonly words: () => Wording
+  /** Twilio's auth token; undefined where none is set */
+  readonly authToken: () => Promise<string | undefined>
+  /** another address than Twilio's, for stand-ins and compatible services */
+  readonly baseUrl: string | undefined
+}
+
+export interface TextMessages extends SmsAdmin {
+  /** Opens the channel if it is configured; again after a change of its settings. Never rejects: the status says why. */
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Open {
+  readonly account: SmsAccount
+  readonly channel: SmsChannel
+  readonly mode: 'webhook' | 'polling'
+  readonly port: number | undefined
+  readonly close: () => Promise<void>
+}
+
+const shownTexts = 20
+
+/** The text message channel of a host, as its settings have it. Nothing of it is loaded until it is configured. */
+export function openTextMessages(ports: TextMessagePorts): TextMessages {
+  const { settings, logger } = ports
+  let open: Open | undefined
+  let why = ports.words().sms.setup.notConfigured
+
+  const policy = (): SmsPolicy => {
+    const { quietFrom, quietTo, perDay, desktopFirst } = settings().sms
+    return {
+      quiet: quietFrom === quietTo ? undefined : { from: quietFrom, to: quietTo },
+      perDay,
+      desktopFirstMs: desktopFirst * 60_000,
+    }
+  }
+
+  async function openNow(): Promise<Open | undefined> {
+    const { setup } = ports.words().sms
+    const { account: accountSid, number, publicUrl, port } = settings().sms
+    if (accountSid === undefined || number === undefined) {
+      why = setup.notConfigured
+      return undefined
+    }
+    const authToken = await ports.authToken()
+    if (authToken === undefined || authToken === '') {
+      why = setup.noToken
+      return undefined
+    }
+    const [{ openTwilio }, { openSmsChannel }, { openWebhook }, { startPolling }] = await Promise.all([
+      import('../sms/twilio/client.ts'),
+      import('../sms/channel.ts'),
+      import('../sms/webhook/listener.ts'),
+      import('../sms/poll.ts'),
+    ])
+    const account = openTwilio({
+      accountSid,
+      authToken,
+      number,
+      ...(ports.baseUrl !== undefined && { baseUrl: ports.baseUrl }),
+    })
+    const channel = openSmsChannel({
+      ...ports,
+      wording: ports.words,
+      account,
+      policy,
+      random: (below) => randomInt(below),
+      publicUrl,
+      home: publicUrl,
+    })
+    await channel.start()
+    if (publicUrl === undefined) {
+      const stopPolling = startPolling(account, channel, ports.clock, logger)
+      return {
+        account,
+        channel,
+        mode: 'polling',
+        port: undefined,
+        async close() {
+          await stopPolling()
+          await channel.stop()
+        },
+      }
+    }
+    const webhook = openWebhook({
+      clock: ports.clock,
+      logger,
+      publicUrl,
+      authToken,
+      incoming: channel.incoming,
+      status: channel.status,
+    })
+    const listening = await webhook.start(port).catch(async (error: NodeJS.ErrnoException) => {
+      await channel.stop()
+      why = setup.portTaken(port, error.code ?? 'unknown')
+      return undefined
+    })
+    if (listening === undefined) return undefined
+    logger.info('sms.listening', { port: listening })
+    return {
+      account,
+      channel,
+      mode: 'webhook',
+      port: listening,
+      async close() {
+        await webhook.stop()
+        await channel.stop()
+      },
+    }
+  }
+
+  const off = (): Result<never, WireError> => fail(wireError('provider_unavailable', why))
+
+  return {
+    async start() {
+      await open?.close()
+      open = await openNow().catch((error: unknown) => {
+        logger.error('sms.not_started', { why: error instanceof Error ? error.name : 'unknown' })
+        why = ports.words().sms.setup.notStarted
+        return undefined
+      })
+    },
+    async stop() {
+      await open?.close()
+      open = undefined
+    },
+    status(): SmsStatus {
+      if (!open) return { mode: 'off', why, phones: [], texts: [] }
+      const { publicUrl } = settings().sms
+      return {
+        mode: open.mode,
+        number: open.account.number,
+        ...(publicUrl !== undefined && { webhook: `${publicUrl}/sms` }),
+        ...(open.port !== undefined && { port: open.port }),
+        phones: open.channel
+          .phones()
+          .map(({ phone, pairedAt, optedOut }) => ({ phone, since: pairedAt, stopped: optedOut })),
+        texts: open.channel.recent(shownTexts).map(({ id, phone, at, state, code }) => ({
+          id,
+          phone,
+          at,
+          state,
+          ...(code !== undefined && { code }),
+        })),
+      }
+    },
+    async check() {
+      return open ? ok(checked(await open.account.check(), ports.words().sms.setup, settings().sms)) : off()
+    },
+    pair(scope) {
+      if (!open) return off()
+      return ok({ ...open.channel.offerPairing(scope), number: open.account.number })
+    },
+    async unpair(phone) {
+      if (!open) return off()
+      return (await open.channel.unpair(phone)) ? ok(undefined) : fail(wireError('not_found'))
+    },
+    async resend(id) {
+      if (!open) return off()
+      return (await open.channel.resend(id)) ? ok(undefined) : fail(wireError('not_found'))
+    },
+  }
+}
+
+/** Each fact with what to do where it does not hold. */
+function checked(
+  found: Awaited<ReturnType<SmsAccount['check']>>,
+  words: Wording['sms']['setup'],
+  { publicUrl }: Settings['sms'],
+): SmsChecked {
+  const webhook = publicUrl === undefined ? undefined : `${publicUrl}/sms`
+  const facts = [
+    { fact: 'account', ok: found.account === 'ok', says: words.account[found.account] },
+    ...(found.number === 'unknown'
+      ? []
+      : [{ fact: 'number', ok: found.number === 'ok', says: words.number[found.number] }]),
+    ...(found.account === 'ok' && found.trial ? [{ fact: 'trial', ok: true, says: words.trial }] : []),
+    ...(webhook === undefined
+      ? [{ fact: 'webhook', ok: true, says: words.polling }]
+      : found.number === 'ok'
+        ? [
+            {
+              fact: 'webhook',
+              ok: found.webhook === webhook,
+              says: found.webhook === webhook ? words.webhookSet(webhook) : words.webhookMissing(webhook),
+            },
+          ]
+        : []),
+    ...(found.number === 'ok' ? [{ fact: 'a2p', ok: true, says: words.a2p }] : []),
+  ]
+  return { ok: facts.every((each) => each.ok), facts }
+}

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { main } from '../../../src/main/cli/main.ts'
+import { createHost } from '../../../src/main/host/create-host.ts'
+import type { Host, Running } from '../../../src/main/host/options.ts'
+import { publicUrl } from '../../world/sms.ts'
+import { openTwilioStandIn, type TwilioStandIn } from '../../world/twilio/stand-in.ts'
+
+let home: string
+let twilio: TwilioStandIn
+let host: Host
+let running: Running
+
+beforeEach(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'omnii-sms-'))
+  twilio = await openTwilioStandIn()
+  host = createHost({
+    home,
+    env: { OMNII_TWILIO_TOKEN: twilio.authToken, OMNII_TWILIO_URL: twilio.url },
+    port: 0,
+    orAnother: false,
+    logLevel: 'warn',
+    log() {},
+    version: '0.0.0',
+    zone: 'Europe/London',
+    locale: 'en-GB',
+  })
+  const started = await host.start()
+  if (!started.ok) throw new Error(started.error.message)
+  running = started.value
+})
+afterEach(async () => {
+  await host.stop()
+  await twilio.close()
+  rmSync(home, { recursive: true })
+})
+
+/** What the terminal prints for `omnii …`, with its exit code. */
+async function omnii(...args: string[]): Promise<{ code: number; text: string }> {
+  const written: string[] = []
+  const { write: out } = process.stdout
+  const { write: err } = process.stderr
+  process.stdout.write = ((text: string) => written.push(text) > 0) as typeof out
+  process.stderr.write = ((text: string) => written.push(text) > 0) as typeof err
+  try {
+    const code = await main(['--home', home, ...args], {})
+    return { code, text: written.join('') }
+  } finally {
+    process.stdout.write = out
+    process.stderr.write = err
+  }
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let n = 0; n < 400 && !(await holds()); n += 1) await new Promise((resolve) => setTimeout(resolve, 25))
+}
+
+test('from nothing to a paired phone, by settings and the terminal alone', async () => {
+  expect((await omnii('sms')).text).toContain('Text messages are off')
+  running.settings.change('sms', {
+    ...running.settings.current().sms,
+    port: 0,
+    account: twilio.accountSid,
+    number: twilio.number,
+    publicUrl,
+  })
+  await until(async () => !(await omnii('sms')).text.includes('off'))
+  expect((await omnii('sms')).text).toContain(`${publicUrl}/sms`)
+  const unset = await omnii('sms', 'check')
+  expect([unset.code, unset.text]).toEqual([1, expect.stringContaining('does not post incoming texts')])
+
+  const status = JSON.parse((await omnii('--json', 'sms')).text)
+  const paired = await omnii('--json', 'sms', 'pair')
+  const { code } = JSON.parse(paired.text)
+  const phone = '+447700900123'
+  await twilio.deliver(twilio.receive(phone, code), `http://127.0.0.1:${status.port}`, publicUrl)
+  await until(() => twilio.sentTo(phone).length > 0)
+  await twilio.deliver(
+    twilio.receive(phone, 'add oat milk to my tasks'),
+    `http://127.0.0.1:${status.port}`,
+    publicUrl,
+  )
+  await until(() => twilio.sentTo(phone).length > 1)
+  expect(twilio.sentTo(phone)[1]).toMatch(/oat milk/i)
+  const shown = await omnii('sms')
+  expect(shown.text).toContain(phone)
+  expect(shown.text).not.toMatch(/oat milk/i)
+
+  expect((await omnii('sms', 'unpair', phone)).code).toBe(0)
+  expect((await omnii('sms', 'unpair', phone)).code).toBe(1)
+  expect((await omnii('sms', 'resend', '1')).code).toBe(1)
+}, 60_000)
+
+test('without an address the provider is polled, with the same result', async () => {
+  running.settings.change('sms', {
+    ...running.settings.current().sms,
+    account: twilio.accountSid,
+    number: twilio.number,
+  })
+  await until(async () => (await omnii('sms')).text.includes('every 5 seconds'))
+  const phone = '+447700900123'
+  const { code } = JSON.parse((await omnii('--json', 'sms', 'pair')).text)
+  twilio.receive(phone, code)
+  await until(() => twilio.sentTo(phone).length > 0)
+  expect(twilio.sentTo(phone)).toHaveLength(1)
+  expect((await omnii('sms', 'check')).text).toContain('asked every 5 seconds')
+}, 60_000)
