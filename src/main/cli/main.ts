@@ -8,8 +8,8 @@ import { type CliClient, openCliClient } from './client.ts'
 import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
-import { manageSms } from './orders/manage-sms.ts'
 import { moveFiles } from './move-files.ts'
+import { manageSms } from './orders/manage-sms.ts'
 import { manageVault } from './orders/manage-vault.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
 import { tellStatus } from './tell-status.ts'
@@ -60,7 +60,19 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
 /** Orders that are part of a conversation. */
 type Spoken = Exclude<
   CliArgs,
-  { kind: 'help' | 'import' | 'export' | 'settings' | 'audit' | 'browsers' | 'sms' | 'vault' | 'status' | 'recover' }
+  {
+    kind:
+      | 'help'
+      | 'import'
+      | 'export'
+      | 'settings'
+      | 'audit'
+      | 'browsers'
+      | 'sms'
+      | 'vault'
+      | 'status'
+      | 'recover'
+  }
 >
 
 async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<number> {

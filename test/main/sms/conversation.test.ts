@@ -197,7 +197,7 @@ describe('two channels, one conversation', () => {
     expect(asked).toContain('Sarah Okafor')
     const card = await textWhole(`${reference} 2`)
     expect(card.join('\n')).toContain('sarah.okafor@okafor.example')
-    await kit.kit.say(session, '1')
+    expect((await kit.text(`${reference} 1`)).join()).toMatch(/already/i)
     const kinds = kit.kit.events(session).filter(({ kind }) => kind === 'question.answered')
     expect(kinds).toHaveLength(1)
     expect((await textWhole(codeIn(card))).join('\n')).toContain('in your calendar')

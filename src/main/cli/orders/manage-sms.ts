@@ -33,11 +33,7 @@ interface Done {
   readonly holds: boolean
 }
 
-async function carried(
-  order: SmsOrder,
-  { json }: Typed,
-  host: Reached,
-): Promise<Result<Done, WireError>> {
+async function carried(order: SmsOrder, { json }: Typed, host: Reached): Promise<Result<Done, WireError>> {
   const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
     ok({ text: json ? JSON.stringify(value) : text, holds })
   switch (order.does) {
