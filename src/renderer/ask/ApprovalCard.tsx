@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   type ApprovalEntry,
   isOpen,
@@ -51,6 +51,14 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
       ...(covered.length === entry.steps.length ? {} : { stepIds: covered.map((step) => step.stepId) }),
     })
   }
+  const pickUp = () => client.say({ kind: 'command', text: words.sayPickUp(entry.title), dryRun: false })
+  const aside = entry.putAside === true
+  const wasAside = useRef(aside)
+  useEffect(() => {
+    // The button that was pressed is gone: the keyboard stays on the card it brought back.
+    if (wasAside.current && !aside && open && document.activeElement === document.body) card.current?.focus()
+    wasAside.current = aside
+  }, [aside, open])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.target !== event.currentTarget) return
     // The input has the focus by the time this key would be put in, and a line break in it would end Ctrl+Z.
@@ -119,6 +127,11 @@ export function ApprovalCard(props: { run: RunView; entry: ApprovalEntry }) {
               <PressButton look="primary" isDisabled={taken.length === 0} onPress={() => decide('approve')}>
                 {taken.length === entry.steps.length ? entry.verb : words.some(taken.length)}{' '}
                 {!entry.putAside && <Key>⏎</Key>}
+              </PressButton>
+            )}
+            {entry.putAside && (
+              <PressButton look="quiet" onPress={pickUp}>
+                {words.pickUp}
               </PressButton>
             )}
             <PressButton look="quiet" onPress={() => decide('decline')}>

@@ -83,6 +83,27 @@ describe('what is not understood puts the card aside, and a bare yes approves no
     expect(did(kit.events(session))).toEqual(['“Coffee beans” is deleted.'])
   })
 
+  test.each(['go on with it', 'pick that up again', 'pick up the coffee beans again', 'back to that one'])(
+    '%s: picked up, it takes a yes again',
+    async (words) => {
+      await say('delete the coffee beans')
+      await say('hmm flibber it')
+      const up = await say(words)
+      expect(up.map(({ kind }) => kind)).toContain('approval.taken_up')
+      expect(did(up)).toEqual([])
+      expect(did(await say('yes'))).toEqual(['“Coffee beans” is deleted.'])
+    },
+  )
+
+  test('of two put aside the named one is picked up', async () => {
+    await say('delete the coffee beans')
+    await say('hmm flibber it')
+    await say('delete the tomatoes')
+    await say('hmm flibber it')
+    await say('Pick up “Delete “Tomatoes”” again')
+    expect(did(await say('yes'))).toEqual(['“Tomatoes” is deleted.'])
+  })
+
   test('a no is still about it', async () => {
     await say('cancel the budget check')
     await say('hmm flibber it')

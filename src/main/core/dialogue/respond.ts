@@ -17,6 +17,7 @@ import { amendDone } from './amend/amend-done.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { completeEllipsis } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
+import { pickUp } from './hesitation/pick-up.ts'
 import { sameThings } from './hesitation/same-things.ts'
 import { namedDays } from './named-days.ts'
 import { notAnAnswer, readAsAnswer } from './open/answer.ts'
@@ -49,6 +50,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
       return redoLast(planning, asked)
     case 'stop':
       return stop(planning, asked)
+    case 'resume':
+      return pickUp(planning, asked, utterance.mode.about) ?? plain(planning, asked)
     case 'waiting': {
       const waits = asked.allWaits()
       return waits.length === 0

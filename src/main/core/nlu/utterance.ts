@@ -102,6 +102,8 @@ export type DialogueAct =
     }
   /** "redo": what was taken back last is done again */
   | { readonly kind: 'redo' }
+  /** "go on with it", "pick up “Delete “Milk”” again": a card that was put aside; `about` is which one, or nothing */
+  | { readonly kind: 'resume'; readonly about: string }
   /** "what did you do today?"; `when` is the time asked about in words, or nothing for today */
   | { readonly kind: 'journal'; readonly when: string }
   /** "what day is it", "how many days until Easter": `about` is the date asked about, in words; of a clock the city */

@@ -61,6 +61,7 @@ export const speak = {
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,
+  openAgain: (title: string) => `“${title}” is open again. Say “yes”, or press its button, to do it.`,
   nowAside: (title: string) =>
     `“${title}” is put aside: nothing of it is done unless you press its button, or say “yes” to it once it is shown again.`,
   declinedAnswer: 'Not done.',

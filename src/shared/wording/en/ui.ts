@@ -194,7 +194,10 @@ export const ui = {
   approve: {
     badge: 'approval',
     notNow: 'Not now',
-    putAside: 'Put aside: “yes” does not approve it. Use the buttons, or say it again.',
+    putAside: 'Put aside: “yes” does not approve it. Its buttons do, or pick it up again.',
+    pickUp: 'Pick up again',
+    /** said in the person's name when the button is pressed */
+    sayPickUp: (title: string) => `Pick up “${title}” again`,
     some: (count: number) => (count === 1 ? 'Approve 1 of them' : `Approve ${count} of them`),
     include: (title: string) => `Include: ${title}`,
     reaches: 'Reaches',

@@ -59,6 +59,7 @@ const refusal = (words: string): DialogueAct | null =>
 const keepsClauses = (mode: DialogueAct, words: string): boolean =>
   mode.kind === 'why' ||
   mode.kind === 'date' ||
+  mode.kind === 'resume' ||
   (mode.kind === 'stop' &&
     /\bcancel (?:it|that|this)$|\b(?:mail|email|message|reply)$|\blet (?:it|that|this|the|my)\b|\bback\b/.test(
       words,
