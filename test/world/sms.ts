@@ -54,6 +54,7 @@ export async function openSmsKit(policy: Partial<SmsPolicy> = {}): Promise<SmsKi
     channel = openSmsChannel({
       account,
       assistant: kit.assistant(),
+      directory: kit.store().directory,
       log: kit.store().log,
       db: kit.store().db,
       clock: kit.clock,

@@ -40,7 +40,7 @@ export interface VaultOrder {
 }
 
 export type SmsOrder = { readonly kind: 'sms' } & (
-  | { readonly does: 'status' | 'check' | 'pair' }
+  | { readonly does: 'status' | 'check' | 'pair' | 'token' }
   | { readonly does: 'unpair'; readonly phone: string }
   | { readonly does: 'resend'; readonly id: string }
 )
@@ -83,7 +83,8 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   },
   sms([does, what, ...more]) {
     if (does === undefined) return { kind: 'sms', does: 'status' }
-    if ((does === 'check' || does === 'pair') && what === undefined) return { kind: 'sms', does }
+    if ((does === 'check' || does === 'pair' || does === 'token') && what === undefined)
+      return { kind: 'sms', does }
     if (what === undefined || more.length > 0) return undefined
     if (does === 'unpair') return { kind: 'sms', does, phone: what }
     return does === 'resend' ? { kind: 'sms', does, id: what } : undefined

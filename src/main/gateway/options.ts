@@ -50,6 +50,8 @@ export interface SmsAdmin {
   check(): Promise<Result<SmsChecked, WireError>>
   pair(scope: Scope): Result<SmsPairing, WireError>
   unpair(phone: string): Promise<Result<undefined, WireError>>
+  /** Keeps the auth token in the vault and opens the channel with it. */
+  setToken(token: string): Promise<Result<undefined, WireError>>
   resend(id: number): Promise<Result<undefined, WireError>>
 }
 

@@ -106,6 +106,7 @@ export const routes: readonly Route[] = [
       ['check', 'asks Twilio for account, number and webhook, and says what is missing'],
       ['pair', 'a code that pairs the phone it is texted from'],
       ['unpair', 'forgets the phone `?phone=+…`'],
+      ['token', 'keeps the auth token that is the body in the vault'],
       ['resend', 'sends the text `?id=…`, which may have been sent, once more'],
     ] as const
   ).map(

@@ -171,7 +171,9 @@ async function open(
     preferences: () => preferences,
     settings: settings.current,
     words: () => wordingFor(preferences.locale),
-    authToken: async () => options.env.OMNII_TWILIO_TOKEN,
+    directory: store.directory,
+    vault,
+    environmentToken: options.env.OMNII_TWILIO_TOKEN,
     baseUrl: options.env.OMNII_TWILIO_URL,
   })
   const gateway = openGateway({

@@ -3,18 +3,21 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { SmsChecked, SmsStatus } from '../../shared/protocol/sms.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
+import type { Vault } from '../core/api/vault.ts'
 import type { SmsAdmin } from '../gateway/options.ts'
 import type { SmsChannel } from '../sms/channel.ts'
 import type { SmsOptions, SmsPolicy } from '../sms/options.ts'
 import type { SmsAccount } from '../sms/sms-account.ts'
 import type { Settings } from './home/settings.ts'
+import { asResult } from './process/as-result.ts'
 
 export interface TextMessagePorts
   extends Omit<SmsOptions, 'account' | 'policy' | 'random' | 'publicUrl' | 'home' | 'wording'> {
   readonly settings: () => Settings
   readonly words: () => Wording
-  /** Twilio's auth token; undefined where none is set */
-  readonly authToken: () => Promise<string | undefined>
+  readonly vault: Vault
+  /** Twilio's auth token from the environment, which comes before the vault's */
+  readonly environmentToken: string | undefined
   /** another address than Twilio's, for stand-ins and compatible services */
   readonly baseUrl: string | undefined
 }
@@ -34,6 +37,7 @@ interface Open {
 }
 
 const shownTexts = 20
+const vaultAccount = 'twilio'
 
 /** The text message channel of a host, as its settings have it. Nothing of it is loaded until it is configured. */
 export function openTextMessages(ports: TextMessagePorts): TextMessages {
@@ -57,11 +61,8 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       why = setup.notConfigured
       return undefined
     }
-    const authToken = await ports.authToken()
-    if (authToken === undefined || authToken === '') {
-      why = setup.noToken
-      return undefined
-    }
+    const authToken = await tokenOf(accountSid)
+    if (authToken === undefined) return undefined
     const [{ openTwilio }, { openSmsChannel }, { openWebhook }, { startPolling }] = await Promise.all([
       import('../sms/twilio/client.ts'),
       import('../sms/channel.ts'),
@@ -124,9 +125,23 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
     }
   }
 
+  /** The auth token of the account; without one `why` says what is missing. */
+  async function tokenOf(accountSid: string): Promise<string | undefined> {
+    if (ports.environmentToken) return ports.environmentToken
+    const { setup } = ports.words().sms
+    try {
+      const kept = await ports.vault.get(vaultAccount, accountSid)
+      if (kept === undefined) why = setup.noToken
+      return kept
+    } catch {
+      why = setup.vaultShut
+      return undefined
+    }
+  }
+
   const off = (): Result<never, WireError> => fail(wireError('provider_unavailable', why))
 
-  return {
+  const messages: TextMessages = {
     async start() {
       await open?.close()
       open = await openNow().catch((error: unknown) => {
@@ -134,6 +149,14 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
         why = ports.words().sms.setup.notStarted
         return undefined
       })
+    },
+    async setToken(token) {
+      const { account } = settings().sms
+      if (account === undefined) return fail(wireError('bad_settings', ports.words().sms.setup.notConfigured))
+      const kept = await asResult(ports.vault.set(vaultAccount, account, token))
+      if (!kept.ok) return kept
+      await messages.start()
+      return ok(undefined)
     },
     async stop() {
       await open?.close()
@@ -175,6 +198,7 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       return (await open.channel.resend(id)) ? ok(undefined) : fail(wireError('not_found'))
     },
   }
+  return messages
 }
 
 /** Each fact with what to do where it does not hold. */

@@ -140,6 +140,11 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await assistant.openSession(scope)
     if (!opened.ok) throw new Error(opened.error.code)
     const { sessionId: session, lastSyncId: cursor } = opened.value
+    const address = { kind: 'phone', value: from } as const
+    const before = options.directory.userOf(address)
+    // whoever holds the phone has proved it by the code, also one that was somebody else's
+    if (before !== undefined && before !== scope.user) await options.directory.remove(address)
+    await options.directory.assign(address, scope.user)
     await log.unit(() => {
       // the code is no command when the provider delivers it again
       store.receive({ ...text, body: '' })
@@ -200,6 +205,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       if (phone === undefined) return false
       leaving.get(phone)?.()
       leaving.delete(phone)
+      await options.directory.remove({ kind: 'phone', value: phone })
       return log.unit(() => store.unpair(phone))
     },
     recent: store.recent,

@@ -2,6 +2,7 @@ import type { Scope } from '../../shared/protocol/ids.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
 import type { Assistant } from '../core/api/assistant.ts'
+import type { Directory } from '../core/api/channels.ts'
 import type { Clock, Log, Logger, Preferences } from '../core/api/ports.ts'
 import type { SmsDatabase } from './local/sms-store.ts'
 import type { SmsAccount } from './sms-account.ts'
@@ -18,6 +19,8 @@ export interface SmsPolicy {
 
 export interface SmsOptions {
   readonly account: SmsAccount
+  /** who a phone stands for, for every channel */
+  readonly directory: Pick<Directory, 'userOf' | 'assign' | 'remove'>
   readonly assistant: Assistant & ActivitySource
   readonly log: Log
   readonly db: SmsDatabase

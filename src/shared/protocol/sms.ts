@@ -7,7 +7,14 @@ export const smsPaths = {
   pair: '/api/sms/pair',
   unpair: '/api/sms/unpair',
   resend: '/api/sms/resend',
+  token: '/api/sms/token',
 } as const
+
+/** The auth token of the account in the settings: kept in the vault, never shown again. */
+export const SmsToken = z.strictObject({ token: z.string().min(8).max(256) })
+
+/** The answer to an order that has nothing to tell. */
+export const SmsDone = z.strictObject({})
 
 /** `off` says in `why` what is missing. Phones and texts are masked or without words: the status may be shown to others. */
 export const SmsStatus = z.strictObject({

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { main } from '../../../src/main/cli/main.ts'
 import { createHost } from '../../../src/main/host/create-host.ts'
-import type { Host, Running } from '../../../src/main/host/options.ts'
+import type { Host, HostOptions, Running } from '../../../src/main/host/options.ts'
 import { publicUrl } from '../../world/sms.ts'
 import { openTwilioStandIn, type TwilioStandIn } from '../../world/twilio/stand-in.ts'
 
@@ -13,20 +13,24 @@ let twilio: TwilioStandIn
 let host: Host
 let running: Running
 
+const logged: string[] = []
+const options = (): HostOptions => ({
+  home,
+  env: { OMNII_TWILIO_TOKEN: twilio.authToken, OMNII_TWILIO_URL: twilio.url },
+  port: 0,
+  orAnother: false,
+  logLevel: 'info',
+  log: (line) => void logged.push(line),
+  version: '0.0.0',
+  zone: 'Europe/London',
+  locale: 'en-GB',
+})
+
 beforeEach(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'omnii-sms-'))
   twilio = await openTwilioStandIn()
-  host = createHost({
-    home,
-    env: { OMNII_TWILIO_TOKEN: twilio.authToken, OMNII_TWILIO_URL: twilio.url },
-    port: 0,
-    orAnother: false,
-    logLevel: 'warn',
-    log() {},
-    version: '0.0.0',
-    zone: 'Europe/London',
-    locale: 'en-GB',
-  })
+  logged.length = 0
+  host = createHost(options())
   const started = await host.start()
   if (!started.ok) throw new Error(started.error.message)
   running = started.value
@@ -91,6 +95,31 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
   expect((await omnii('sms', 'unpair', phone)).code).toBe(0)
   expect((await omnii('sms', 'unpair', phone)).code).toBe(1)
   expect((await omnii('sms', 'resend', '1')).code).toBe(1)
+}, 60_000)
+
+test('the auth token is kept in the vault, and no answer, setting or log holds it', async () => {
+  await host.stop()
+  host = createHost({ ...options(), env: { OMNII_TWILIO_URL: twilio.url } })
+  const started = await host.start()
+  if (!started.ok) throw new Error(started.error.message)
+  running = started.value
+  running.settings.change('vault', 'session')
+  running.settings.change('sms', {
+    ...running.settings.current().sms,
+    account: twilio.accountSid,
+    number: twilio.number,
+  })
+  await until(async () => (await omnii('sms')).text.includes('no auth token'))
+  const kept = await fetch(`${running.url}/api/sms/token`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${running.token}` },
+    body: JSON.stringify({ token: twilio.authToken }),
+  })
+  expect(kept.status).toBe(200)
+  expect((await omnii('sms', 'check')).text).toContain('answers and is active')
+  expect(JSON.stringify(running.settings.current())).not.toContain(twilio.authToken)
+  expect((await omnii('--json', 'sms')).text).not.toContain(twilio.authToken)
+  expect(logged.join('')).not.toContain(twilio.authToken)
 }, 60_000)
 
 test('without an address the provider is polled, with the same result', async () => {

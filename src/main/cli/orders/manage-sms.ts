@@ -1,5 +1,5 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { SmsChecked, SmsPairing, SmsStatus, smsPaths } from '../../../shared/protocol/sms.ts'
+import { SmsChecked, SmsDone, SmsPairing, SmsStatus, smsPaths } from '../../../shared/protocol/sms.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { cli as say } from '../../../shared/wording/en/cli.ts'
 import type { SmsOrder, Typed } from '../args.ts'
@@ -7,6 +7,7 @@ import { ask, type Reached } from '../ask-host.ts'
 import { exit } from '../exit-codes.ts'
 import { runningHost } from '../find-host.ts'
 import type { Terminal } from '../run-command.ts'
+import { askHidden, firstLine } from './ask-hidden.ts'
 
 /** The text message channel of the Omnii that runs on this home. Returns the exit code. */
 export async function manageSms(
@@ -17,7 +18,7 @@ export async function manageSms(
 ): Promise<number> {
   const host = await runningHost(typed.home, env)
   const done = host
-    ? await carried(order, typed, host)
+    ? await carried(order, typed, host, terminal.interactive)
     : fail(wireError('provider_unavailable', say.notRunning))
   if (done.ok) {
     terminal.print(done.value.text)
@@ -33,7 +34,12 @@ interface Done {
   readonly holds: boolean
 }
 
-async function carried(order: SmsOrder, { json }: Typed, host: Reached): Promise<Result<Done, WireError>> {
+async function carried(
+  order: SmsOrder,
+  { json }: Typed,
+  host: Reached,
+  interactive: boolean,
+): Promise<Result<Done, WireError>> {
   const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
     ok({ text: json ? JSON.stringify(value) : text, holds })
   switch (order.does) {
@@ -50,6 +56,11 @@ async function carried(order: SmsOrder, { json }: Typed, host: Reached): Promise
     case 'pair': {
       const asked = await ask(host, smsPaths.pair, 'POST', SmsPairing)
       return asked.ok ? done(asked.value, say.smsPair(asked.value.code, asked.value.number)) : asked
+    }
+    case 'token': {
+      const token = await (interactive ? askHidden(say.smsTokenPrompt) : firstLine())
+      const kept = await ask(host, smsPaths.token, 'POST', SmsDone, { token: token.trim() })
+      return kept.ok ? done({}, say.smsTokenKept) : kept
     }
     case 'unpair': {
       const asked = await ask(

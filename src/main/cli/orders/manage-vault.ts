@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { leastPassphrase, VaultStatus, vaultPaths } from '../../../shared/protocol/vault.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
@@ -12,6 +11,7 @@ import { ask, type Reached } from '../ask-host.ts'
 import { exit } from '../exit-codes.ts'
 import { runningHost } from '../find-host.ts'
 import type { Terminal } from '../run-command.ts'
+import { askHidden, firstLine } from './ask-hidden.ts'
 
 /**
  * Looks at the vault of a home, opens its encrypted file or shuts it. A running Omnii is asked; without one only the
@@ -70,23 +70,4 @@ async function readPassphrase(interactive: boolean, isNew: boolean): Promise<Res
   if (interactive && isNew && (await askHidden(say.askAgain)) !== given)
     return fail(wireError('bad_passphrase', say.notTheSame))
   return ok(given)
-}
-
-async function firstLine(): Promise<string> {
-  for await (const line of createInterface({ input: process.stdin })) return line
-  return ''
-}
-
-function askHidden(prompt: string): Promise<string> {
-  process.stderr.write(prompt)
-  // a terminal shows what is typed unless it is in raw mode, which readline sets; what readline would show goes nowhere
-  const lines = createInterface({ input: process.stdin, terminal: true })
-  return new Promise((done) => {
-    lines.once('line', (line) => {
-      lines.close()
-      process.stderr.write('\n')
-      done(line)
-    })
-    lines.once('SIGINT', () => process.exit(130))
-  })
 }

@@ -33,3 +33,12 @@ export function readBody(
     request.on('data', take).on('end', end).on('close', gone)
   })
 }
+
+/** A body as JSON; undefined when it is none. */
+export function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

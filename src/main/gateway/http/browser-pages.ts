@@ -12,7 +12,7 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
 import type { Browsers } from '../admission/browsers.ts'
 import type { Credentials } from '../admission/credentials.ts'
-import { readBody } from './body.ts'
+import { asJson, readBody } from './body.ts'
 import { refuseBody } from './files.ts'
 import { refuse, sendJson } from './reply.ts'
 
@@ -101,13 +101,5 @@ export function openBrowserPages(ports: {
         sendJson(response, 200, { url: `${ports.url()}/#code=${credentials.newLinkCode()}` })
       else putOut(response, query.get('id') ?? '')
     },
-  }
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

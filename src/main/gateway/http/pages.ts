@@ -37,7 +37,7 @@ export function openPages(ports: {
   const files =
     options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
   const vault = options.vault && openVaultPages({ vault: options.vault, clock: options.clock })
-  const smsPages = options.sms && openSmsPages(options.sms)
+  const smsPages = options.sms && openSmsPages({ sms: options.sms, clock: options.clock })
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -92,7 +92,7 @@ export function openPages(ports: {
       case 'browsers':
         return ports.browserPages.manage(response, path, query)
       case 'sms':
-        return smsPages ? smsPages(response, path, query, scope) : notFound(response)
+        return smsPages ? smsPages(request, response, path, query, scope) : notFound(response)
       case 'prove': {
         const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)

@@ -1,31 +1,54 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import { smsPaths } from '../../../shared/protocol/sms.ts'
+import { SmsToken, smsPaths } from '../../../shared/protocol/sms.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import type { SmsAdmin } from '../options.ts'
+import { asJson, readBody } from './body.ts'
+import { refuseBody } from './files.ts'
 import { refuse, sendJson } from './reply.ts'
 
+const bounds = { most: 1_024, withinMs: 5_000 }
+
 /** The owner's pages of the text message channel. The caller is authenticated as `scope`. */
-export const openSmsPages =
-  (sms: SmsAdmin) =>
-  async (response: ServerResponse, path: string, query: URLSearchParams, scope: Scope): Promise<void> => {
-    const answer = (result: Result<object | undefined, WireError>): void => {
-      if (result.ok) sendJson(response, 200, result.value ?? {})
-      else refuse(response, { status: result.error.code === 'not_found' ? 404 : 503, error: result.error })
-    }
+export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly clock: Clock }) {
+  const answer = (response: ServerResponse, result: Result<object | undefined, WireError>): void => {
+    if (result.ok) sendJson(response, 200, result.value ?? {})
+    else refuse(response, { status: result.error.code === 'not_found' ? 404 : 503, error: result.error })
+  }
+
+  async function takeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readBody(request, clock, bounds)
+    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
+    if (!body.ok) return refuseBody(request, response, { status, error: body.error }, clock)
+    const given = SmsToken.safeParse(asJson(Buffer.from(body.value).toString()))
+    if (given.success) return answer(response, await sms.setToken(given.data.token))
+    refuse(response, { status: 400, error: wireError('bad_frame', undefined, { field: 'token' }) })
+  }
+
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+    scope: Scope,
+  ): Promise<void> => {
     switch (path) {
       case smsPaths.status:
         return sendJson(response, 200, sms.status())
+      case smsPaths.token:
+        return takeToken(request, response)
       case smsPaths.check:
-        return answer(await sms.check())
+        return answer(response, await sms.check())
       case smsPaths.pair:
-        return answer(sms.pair(scope))
+        return answer(response, sms.pair(scope))
       case smsPaths.unpair:
-        return answer(await sms.unpair(query.get('phone') ?? ''))
+        return answer(response, await sms.unpair(query.get('phone') ?? ''))
       case smsPaths.resend:
-        return answer(await sms.resend(Number(query.get('id'))))
+        return answer(response, await sms.resend(Number(query.get('id'))))
       default:
         return refuse(response, { status: 404, error: wireError('not_found') })
     }
   }
+}

@@ -5,7 +5,7 @@ import { vault as say } from '../../../shared/wording/en/vault.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { VaultPort } from '../options.ts'
-import { readBody } from './body.ts'
+import { asJson, readBody } from './body.ts'
 import { refuseBody } from './files.ts'
 import { refuse, sendJson } from './reply.ts'
 
@@ -35,13 +35,5 @@ export function openVaultPages({ vault, clock }: { readonly vault: VaultPort; re
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     if (path === vaultPaths.unlock) return unlock(request, response)
     sendJson(response, 200, path === vaultPaths.lock ? await vault.lock() : await vault.status())
-  }
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -43,7 +43,7 @@ export const Settings = z.strictObject({
         .string()
         .regex(/^AC[0-9a-fA-F]{32}$/, 'not a Twilio account SID (AC and 32 hex digits)')
         .optional()
-        .describe('Twilio account SID; its auth token comes from OMNII_TWILIO_TOKEN'),
+        .describe('Twilio account SID; its auth token is given with: omnii sms token'),
       number: z
         .string()
         .regex(/^\+[1-9]\d{6,14}$/, 'not a number such as +15551234567')

@@ -14,7 +14,7 @@ export const cli = {
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
   omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
-  omnii sms                    text messages: status; check, pair, unpair PHONE, resend ID
+  omnii sms                    text messages: status; token, check, pair, unpair PHONE, resend ID
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:
@@ -37,6 +37,8 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   browser: (id: string, name: string, since: string, seen: string) =>
     `${id}  ${name}  (since ${since}, last seen ${seen})`,
   revoked: (id: string) => `${id} is put out. Opening it again takes a new link.`,
+  smsTokenPrompt: 'Twilio auth token (not shown): ',
+  smsTokenKept: 'The token is kept in the vault. Check it with: omnii sms check',
   smsOff: 'Text messages are off.',
   smsWebhook: (number: string, webhook: string, port: number) =>
     `${number}: Twilio posts to ${webhook}, which has to lead to port ${port} of this computer.`,

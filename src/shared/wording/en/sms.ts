@@ -33,14 +33,17 @@ export const sms = {
   notStored: 'Omnii cannot write to its disk. Your text is kept and done as soon as it can.',
   setup: {
     notConfigured:
-      'Text messages are off. Set sms.account and sms.number, and put the auth token into OMNII_TWILIO_TOKEN.',
-    noToken: 'Text messages are off: OMNII_TWILIO_TOKEN is not set, so nothing could be checked or sent.',
+      'Text messages are off. Set sms.account and sms.number, then give the auth token with: omnii sms token',
+    vaultShut:
+      'Text messages are off: the vault that keeps the auth token cannot be used now. See: omnii vault',
+    noToken: 'Text messages are off: no auth token is kept. Give it with: omnii sms token',
     notStarted: 'Text messages are off: they could not be started. The log says why.',
     portTaken: (port: number, code: string) =>
       `Text messages are off: port ${port} cannot be listened on (${code}). Set sms.port to a free one.`,
     account: {
       ok: 'The account answers and is active.',
-      unauthorized: 'Twilio refuses account and token. Check sms.account and OMNII_TWILIO_TOKEN.',
+      unauthorized:
+        'Twilio refuses account and token. Check sms.account, and give the token anew: omnii sms token',
       unreachable: 'Twilio cannot be reached. Check the connection and try again.',
       suspended: 'The account is suspended or closed. Twilio’s console says why.',
     },

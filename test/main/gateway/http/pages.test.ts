@@ -145,6 +145,7 @@ test('every route and method answers each caller as the table says', async () =>
   }
   const special: Record<string, string> = {
     '/browsers/revoke': 'unknown',
+    '/api/sms/token': 'unlock',
     '/api/sms/unpair': 'unknown',
     '/api/sms/resend': 'unknown',
     '/vault/unlock': 'unlock',

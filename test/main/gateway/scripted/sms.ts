@@ -8,5 +8,6 @@ export const scriptedSms: SmsAdmin = {
   check: async () => ok({ ok: true, facts: [] }),
   pair: () => ok({ code: 'ABCD-EFGH', number: '+15550001111', expiresAt: 0 }),
   unpair: async () => fail(wireError('not_found')),
+  setToken: async () => ok(undefined),
   resend: async () => fail(wireError('not_found')),
 }
