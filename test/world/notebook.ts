@@ -50,7 +50,6 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       effect: 'write',
       params: Text,
       examples: ['note buy milk'],
-      atomic: true,
       intent: {
         service: 'tasks',
         intents: ['create'],
@@ -106,7 +105,6 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       effect: 'write',
       params: Id,
       examples: [],
-      atomic: true,
       preview: async ({ text }) => preview(`Remove ${text}`),
       async run({ id, text }) {
         if (db.run('DELETE FROM notes WHERE id = ?', id).changes === 0) throw new OmniiError('not_found')
@@ -120,7 +118,6 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       effect: 'reach',
       params: Text,
       examples: [],
-      atomic: true,
       preview: async ({ text }) =>
         preview(`Send ${text} (${db.get<{ n: number }>('SELECT count(*) AS n FROM notes')!.n})`, {
           reaches: [{ name: 'Ada', address: 'ada@example.test', how: 'mail' }],
@@ -137,7 +134,6 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       effect: 'write',
       params: Text,
       examples: [],
-      atomic: true,
       preview: async ({ text }) => preview(text),
       async run({ text }, { idempotencyKey }) {
         db.run('INSERT INTO notes(id, text) VALUES(?, ?)', idempotencyKey, text)
@@ -151,7 +147,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       effect: 'write',
       params: Text,
       examples: [],
-      atomic: false,
+      leaves: () => true,
       preview: async ({ text }) => preview(`Post ${text}`),
       async run({ text }, { idempotencyKey, signal }) {
         const turn = () => new Promise((resolve) => setTimeout(resolve, 1))

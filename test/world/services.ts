@@ -32,6 +32,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
       withdraw: async (_, id) => outbox.delete(id),
     },
     people: { find: async () => [] },
+    peopleLeave: () => false,
     self: () => ({ name: 'Alex Reed', email: 'alex@reed.test' }),
   }
   const context = (): ActionContext => ({

@@ -4,6 +4,7 @@ import { type OpenedService, serviceOfSubject } from '../../shared/services.ts'
 import { en, wordingFor } from '../../shared/wording/wording.ts'
 import { type Action, action } from '../core/api/action.ts'
 import type { Finder, People } from '../core/api/lookup.ts'
+import type { Leaves } from './provider.ts'
 import { plainPreview, readOutcome } from './read-result.ts'
 
 const LookUp = z.strictObject({
@@ -20,7 +21,7 @@ type LookUp = z.infer<typeof LookUp>
  * A finder as an action, for planners that do not read with our tables: what it finds is a value that the parameters of
  * other actions take whole (`value`), best first, each with how well it fits (0 to 1).
  */
-export function lookUpAction({ kind, find }: Finder): Action {
+export function lookUpAction({ kind, find }: Finder, leaves: Leaves): Action {
   const pillar = serviceOfSubject(kind)
   return action<LookUp>({
     id: `${pillar}.look_up_${kind}s`,
@@ -29,7 +30,7 @@ export function lookUpAction({ kind, find }: Finder): Action {
     effect: 'read',
     params: LookUp,
     examples: [],
-    atomic: true,
+    leaves,
     preview: async (_, { preferences }) => plainPreview(wordingFor(preferences.locale).lookUp.title(kind)),
     async run({ about, people, from, to, all, limit }, { scope, preferences }) {
       const query = {
@@ -66,7 +67,6 @@ export function lookUpPeople(pillar: OpenedService, people: Pick<People, 'find'>
     effect: 'read',
     params: LookUpPeople,
     examples: [],
-    atomic: true,
     preview: async (_, { preferences }) =>
       plainPreview(wordingFor(preferences.locale).lookUp.title('person')),
     async run({ name }, { scope, preferences }) {

@@ -3,12 +3,15 @@ import type { Action } from '../core/api/action.ts'
 import type { Finder, People } from '../core/api/lookup.ts'
 import type { Ids } from '../core/api/ports.ts'
 import type { Database } from './database.ts'
+import type { Leaves } from './provider.ts'
 
 /** What one folder of `services/` gives to the catalogue. */
 export interface Service {
   readonly pillar: Pillar
   readonly actions: readonly Action[]
   readonly finders: readonly Finder[]
+  /** whether what its finders look through is beyond the workspace's database */
+  readonly leaves: Leaves
 }
 
 /** A mail on its way out. `ics` is an iCalendar file carried along (invitation, update, cancellation). */
@@ -39,6 +42,8 @@ export interface ServicePorts {
   readonly now: () => number
   readonly outbox: MailOutbox
   readonly people: People
+  /** whether looking people up goes beyond the workspace's database */
+  readonly peopleLeave: Leaves
   /** the user's own name and address, for "me", organiser and From */
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
 }

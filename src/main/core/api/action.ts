@@ -34,8 +34,8 @@ export interface ActionContext {
  * - `effectNow` says what only the place where things lie can tell (a letter has left by now); it is asked right before a
  *   step would run that nobody approved. Reads only.
  * - `preview` reads and says exactly what `run` would do; `run` throws OmniiError for what can be expected to fail.
- * - `atomic` actions write only through the local workspace: the runner puts effect and outcome in one commit.
- *   Others are told by `reconcile` after a crash whether an intent without outcome happened.
+ * - Where an action does not leave the workspace, the runner puts effect and outcome in one commit. Where it does,
+ *   `reconcile` tells after a crash whether an intent without outcome happened.
  */
 export interface Action<P = unknown> {
   readonly id: string
@@ -45,7 +45,8 @@ export interface Action<P = unknown> {
   readonly effect: Effect
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
-  readonly atomic: boolean
+  /** whether, for this scope, it reads or writes in a place beyond the workspace's database; left out: never */
+  leaves?(scope: Scope): boolean
   /** only called as an inverse or by the host, with values no planner could know: it is offered to none */
   readonly internal?: true
   /** it shows everything of a kind, and so answers no question about one thing */

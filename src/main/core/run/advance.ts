@@ -48,7 +48,8 @@ export async function advance(
     const tasks = decide(run, ports.gate)
     const stale = await noLongerApproved(ports, scope, run, tasks)
     for (const task of tasks) {
-      if (leaves(ports, task) || (task.do === 'complete' && isWritten(ports, run, scope))) outside.push(task)
+      if (leaves(ports, scope, task) || (task.do === 'complete' && isWritten(ports, run, scope)))
+        outside.push(task)
       else {
         for (const body of stale.get(task) ?? (await within(ports, scope, run, task))) write(body)
         moved = true
@@ -70,18 +71,22 @@ async function noLongerApproved(
 ): Promise<ReadonlyMap<NextStep, readonly EventBody[]>> {
   const stale = new Map<NextStep, readonly EventBody[]>()
   for (const task of tasks) {
-    if (task.do !== 'run' || leaves(ports, task)) continue
+    if (task.do !== 'run' || leaves(ports, scope, task)) continue
     const verdict = await stillApproved(ports, scope, run, task)
     if (verdict !== 'yes') stale.set(task, verdict)
   }
   return stale
 }
 
-function leaves(ports: Advancing, task: NextStep): task is Exclude<ExternalStep, { do: 'complete' }> {
+function leaves(
+  ports: Advancing,
+  scope: Scope,
+  task: NextStep,
+): task is Exclude<ExternalStep, { do: 'complete' }> {
   if (task.do === 'reconcile') return true
   if (task.do !== 'run' && task.do !== 'preview' && task.do !== 'approve') return false
   const steps = task.do === 'approve' ? task.steps.map((each) => each.step) : [task.step]
-  return steps.some((step) => ports.catalogue.action(step.action)?.atomic === false)
+  return steps.some((step) => ports.catalogue.action(step.action)?.leaves?.(scope) === true)
 }
 
 /** One task as the events it makes. */

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Provider, ProviderTraits } from '../provider.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from './model/event.ts'
 
 /** A stretch of time, epoch milliseconds, end exclusive; all-day events lie in it by the days of `zone`. */
@@ -10,6 +11,11 @@ export interface Window {
   readonly guests?: readonly string[]
 }
 
+export interface CalendarTraits extends ProviderTraits {
+  /** the place itself tells guests and organisers what is written; otherwise Omnii writes to them */
+  readonly notifiesGuests: boolean
+}
+
 /**
  * Where events live. Ids are chosen by the caller, so a repeated create is seen as such; every write names the version
  * it was decided on (`If-Match`). Throws OmniiError `not_found`, `conflict`, and what the place itself may fail with.
@@ -17,8 +23,8 @@ export interface Window {
  * An id is that of an event, of a series' head, or of one occurrence (see occurrence.ts). An occurrence without a row of
  * its own has the version of its head.
  */
-export interface CalendarProvider {
-  readonly name: string
+export interface CalendarProvider extends Provider {
+  traits(scope: Scope): CalendarTraits
   get(scope: Scope, id: string): Promise<CalendarEvent | undefined>
   /** Everything that overlaps, series expanded, cancelled left out, by start. */
   window(scope: Scope, window: Window): Promise<readonly CalendarEvent[]>

@@ -1,3 +1,4 @@
+import { type Leaves, leavesThrough, through } from '../provider.ts'
 import type { Service, ServicePorts } from '../service.ts'
 import { addReminder } from './actions/add-reminder.ts'
 import { answerInvitation } from './actions/answer-invitation.ts'
@@ -27,26 +28,30 @@ export function openCalendar(
   calendar: CalendarProvider = openLocalCalendar(ports),
 ): Service & { readonly calendar: CalendarProvider } {
   const all: CalendarPorts = { ...ports, calendar }
+  const leaves = leavesThrough(calendar)
+  const withPeople: Leaves = (scope) => leaves(scope) || ports.peopleLeave(scope)
   return {
     pillar: 'calendar',
     calendar,
+    leaves,
     actions: [
-      createEvent(all),
-      updateEvent(all),
-      cancelEvent(all),
-      answerInvitation(all),
-      clearEvents(all),
-      moveEvents(all),
-      listEvents(all),
-      nextEvent(all),
-      freeBusy(all),
-      findEvent(all),
-      findSlotsAction(all, localAvailability(calendar)),
-      holdSlots(all),
-      takeSlot(all),
-      addReminder(all),
-      ...calendarFiles(all),
-      ...calendarCompensatingActions(all),
+      ...through(leaves, [
+        createEvent(all),
+        updateEvent(all),
+        cancelEvent(all),
+        answerInvitation(all),
+        clearEvents(all),
+        moveEvents(all),
+        listEvents(all),
+        nextEvent(all),
+        freeBusy(all),
+        findEvent(all),
+        takeSlot(all),
+        addReminder(all),
+        ...calendarFiles(all),
+        ...calendarCompensatingActions(all),
+      ]),
+      ...through(withPeople, [findSlotsAction(all, localAvailability(calendar)), holdSlots(all)]),
     ],
     finders: [eventFinder(all)],
   }

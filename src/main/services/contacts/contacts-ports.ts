@@ -4,7 +4,7 @@ import type { MailPeople, MeetingsWith } from './model/correspondents.ts'
 import type { ContactsProvider } from './provider.ts'
 
 /** What the contacts' actions work with. */
-export interface ContactsPorts extends Pick<ServicePorts, 'people' | 'self'> {
+export interface ContactsPorts extends Pick<ServicePorts, 'people' | 'peopleLeave' | 'self'> {
   readonly contacts: ContactsProvider
   readonly profile: ProfileStore
   readonly mail: MailPeople

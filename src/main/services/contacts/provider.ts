@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Provider } from '../provider.ts'
 
 /** An address or number with what it is for: "work", "mobile", "home". */
 export const Labelled = z.strictObject({
@@ -32,7 +33,7 @@ export type Contact = z.infer<typeof Contact>
  * Where contacts live. Folded texts are made by `fold`. Writes throw OmniiError: `not_found` when there is no such
  * contact, `conflict` when it has changed since `version` or the id is taken.
  */
-export interface ContactsProvider {
+export interface ContactsProvider extends Provider {
   get(scope: Scope, id: string): Promise<Contact | undefined>
   all(scope: Scope): Promise<readonly Contact[]>
   /** Those of whom one name (whole, first, last, nickname) or address folds to exactly this. */

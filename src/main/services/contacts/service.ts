@@ -1,4 +1,5 @@
 import { lookUpPeople } from '../look-up.ts'
+import { leavesThrough, through } from '../provider.ts'
 import type { Service } from '../service.ts'
 import { birthdays } from './actions/birthdays.ts'
 import { createContact } from './actions/create-contact.ts'
@@ -15,21 +16,27 @@ import { contactFinder } from './lookup/contact-finder.ts'
 
 /** The contacts: their actions and how words find them. `people` and the provider are made by the host. */
 export function openContacts(ports: ContactsPorts): Service {
+  const { contacts, peopleLeave } = ports
   return {
     pillar: 'contacts',
+    leaves: peopleLeave,
     actions: [
-      findContact(ports),
-      whoAt(ports),
-      birthdays(ports),
-      lastContact(ports),
-      createContact(ports),
-      updateContact(ports),
-      deleteContact(ports),
-      setAlias(ports),
-      mergeContacts(ports),
-      lookUpPeople('contacts', ports.people),
-      restoreAlias(ports),
-      ...contactUndoActions(ports),
+      ...through(peopleLeave, [
+        findContact(ports),
+        whoAt(ports),
+        birthdays(ports),
+        lastContact(ports),
+        lookUpPeople('contacts', ports.people),
+      ]),
+      ...through(leavesThrough(contacts), [
+        createContact(ports),
+        updateContact(ports),
+        deleteContact(ports),
+        setAlias(ports),
+        mergeContacts(ports),
+        restoreAlias(ports),
+        ...contactUndoActions(ports),
+      ]),
     ],
     finders: [contactFinder(ports)],
   }

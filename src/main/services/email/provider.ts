@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Provider } from '../provider.ts'
 import type { OutgoingMail } from '../service.ts'
 
 /** A mailbox (RFC 5322 section 3.4); `name` may be empty. */
@@ -101,7 +102,7 @@ export interface Marks {
  * Where mail lives. Writes throw OmniiError: `not_found` for what is not there, `conflict` for a draft that has changed
  * since `version`. Newest first unless said otherwise.
  */
-export interface Mailbox {
+export interface Mailbox extends Provider {
   message(scope: Scope, id: string): Promise<Message | undefined>
   find(scope: Scope, query: MessageQuery): Promise<readonly Message[]>
   count(scope: Scope, query: Omit<MessageQuery, 'limit'>): Promise<number>

@@ -1,3 +1,4 @@
+import { leavesThrough, through } from '../provider.ts'
 import type { Service } from '../service.ts'
 import { createDraft } from './actions/drafts/create-draft.ts'
 import { discardDraft } from './actions/drafts/discard-draft.ts'
@@ -20,9 +21,11 @@ import { draftFinder, type FinderPorts, messageFinder } from './lookup/mail-find
 
 /** The mail: its actions and how words find messages and drafts. The mailbox is made by the host. */
 export function openEmail(ports: FinderPorts): Service {
+  const leaves = leavesThrough(ports.mailbox)
   return {
     pillar: 'email',
-    actions: [
+    leaves,
+    actions: through(leaves, [
       findMail(ports),
       readMail(ports),
       summariseThread(ports),
@@ -43,7 +46,7 @@ export function openEmail(ports: FinderPorts): Service {
       removeMail(ports),
       unsubscribe(ports),
       ...mailUndoActions(ports),
-    ],
+    ]),
     finders: [messageFinder(ports), draftFinder(ports)],
   }
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Leaves } from '../provider.ts'
 
 /** A meeting as a brief needs it. Times are epoch milliseconds, or local dates (end exclusive) for all-day events. */
 export interface KnownEvent {
@@ -37,6 +38,8 @@ export interface KnownTask {
 
 /** What insights put together: reads of every service, each as narrow as its use. */
 export interface InsightsPorts {
+  /** whether what is read here is beyond the workspace's database */
+  readonly leaves: Leaves
   readonly event: (scope: Scope, id: string) => Promise<KnownEvent | undefined>
   /** Titles in the calendar. Never waits: it is asked while a clause is being read. */
   readonly titles: (scope: Scope) => readonly string[]

@@ -1,3 +1,4 @@
+import { through } from '../provider.ts'
 import type { Service } from '../service.ts'
 import { brief } from './actions/brief.ts'
 import { commitments } from './actions/commitments.ts'
@@ -8,7 +9,8 @@ import type { InsightsPorts } from './insights-ports.ts'
 export function openInsights(ports: InsightsPorts): Service {
   return {
     pillar: 'insights',
-    actions: [brief(ports), commitments(ports), convertTime(ports)],
+    leaves: ports.leaves,
+    actions: through(ports.leaves, [brief(ports), commitments(ports), convertTime(ports)]),
     finders: [],
   }
 }

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Database } from '../database.ts'
+import type { Leaves } from '../provider.ts'
 import type { Automations } from './automation.ts'
 
 /** A mail to or from somebody. `at` is epoch milliseconds. */
@@ -18,6 +19,8 @@ export interface OperationsPorts {
   readonly repliedSince: (scope: Scope, email: string, since: number) => Promise<LastMail | undefined>
   /** The newest mail the user sent to that address. */
   readonly lastSentTo: (scope: Scope, email: string) => Promise<LastMail | undefined>
+  /** whether the calendar is beyond the workspace's database */
+  readonly calendarLeaves: Leaves
   /** Titles of what lies in those days: local dates, both inclusive. */
   readonly eventsOn: (
     scope: Scope,

@@ -1,3 +1,4 @@
+import { through } from '../provider.ts'
 import type { Service } from '../service.ts'
 import { listAutomations } from './actions/list-automations.ts'
 import { planTrip } from './actions/plan-trip.ts'
@@ -13,6 +14,7 @@ import type { OperationsPorts } from './operations-ports.ts'
 export function openOperations(ports: OperationsPorts): Service {
   return {
     pillar: 'operations',
+    leaves: () => false,
     actions: [
       saveRoutine(ports),
       watchReply(ports),
@@ -20,7 +22,7 @@ export function openOperations(ports: OperationsPorts): Service {
       listAutomations(ports),
       stopAutomation(ports),
       showProcedures(ports),
-      planTrip(ports),
+      ...through(ports.calendarLeaves, [planTrip(ports)]),
       restoreAutomation(ports),
       removeProcedure(ports),
     ],

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Provider } from '../provider.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from './model/task.ts'
 
 /** Which tasks: all that is given has to hold. Dates are inclusive, instants epoch milliseconds, ends exclusive. */
@@ -20,8 +21,7 @@ export interface TaskQuery {
  * Where tasks live. Ids are chosen by the caller; every write names the version it was decided on (`If-Match`). Throws
  * OmniiError `not_found`, `conflict`, and what the place itself may fail with.
  */
-export interface TaskProvider {
-  readonly name: string
+export interface TaskProvider extends Provider {
   /** The list tasks go to when none is said; made on first use. */
   defaultList(scope: Scope): Promise<NewTaskList>
   lists(scope: Scope): Promise<readonly TaskList[]>

@@ -1,3 +1,4 @@
+import { leavesThrough, through } from '../provider.ts'
 import type { Service, ServicePorts } from '../service.ts'
 import { addTask } from './actions/add-task.ts'
 import { deleteList, renameList } from './actions/change-list.ts'
@@ -20,10 +21,12 @@ export function openTasks(
   tasks: TaskProvider = openLocalTasks(ports),
 ): Service & { readonly tasks: TaskProvider } {
   const all: TasksPorts = { ...ports, tasks }
+  const leaves = leavesThrough(tasks)
   return {
     pillar: 'tasks',
     tasks,
-    actions: [
+    leaves,
+    actions: through(leaves, [
       addTask(all),
       completeTask(all),
       reopenTask(all),
@@ -36,7 +39,7 @@ export function openTasks(
       renameList(all),
       deleteList(all),
       ...taskCompensatingActions(all),
-    ],
+    ]),
     finders: [taskFinder(all), listFinder(all)],
   }
 }

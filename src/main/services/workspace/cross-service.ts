@@ -8,6 +8,7 @@ import type { Mailbox, Message } from '../email/provider.ts'
 import { unquotedText } from '../email/text/unquoted-text.ts'
 import type { InsightsPorts, KnownEvent, KnownMail } from '../insights/insights-ports.ts'
 import type { OperationsPorts } from '../operations/operations-ports.ts'
+import { leavesThrough } from '../provider.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
 import { meetingsIn } from './meetings.ts'
 
@@ -31,7 +32,8 @@ export function openCrossServiceQueries({
   tasks,
   self,
   zone,
-}: Known): InsightsPorts & Pick<OperationsPorts, 'repliedSince' | 'lastSentTo' | 'eventsOn'> {
+}: Known): InsightsPorts &
+  Pick<OperationsPorts, 'repliedSince' | 'lastSentTo' | 'eventsOn' | 'calendarLeaves'> {
   const isMe = (scope: Scope, email: string): boolean =>
     email.toLowerCase() === self(scope).email.toLowerCase()
   const meetings = meetingsIn(calendar, zone)
@@ -52,6 +54,8 @@ export function openCrossServiceQueries({
   })
 
   return {
+    leaves: leavesThrough(calendar, mailbox, tasks),
+    calendarLeaves: leavesThrough(calendar),
     async event(scope, id) {
       const found = await calendar.get(scope, id)
       return found && found.status !== 'cancelled' ? eventOf(found, scope) : undefined

@@ -20,6 +20,7 @@ import { lookUpAction } from '../look-up.ts'
 import { openAutomations } from '../operations/automation.ts'
 import { openProcedures } from '../operations/procedure.ts'
 import { openScheduledCommands } from '../operations/scheduled-commands.ts'
+import { leavesThrough } from '../provider.ts'
 import type { ServicePorts } from '../service.ts'
 import { storedListNames } from '../tasks/local/list-names.ts'
 import { openLocalTasks } from '../tasks/local/provider.ts'
@@ -94,7 +95,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
   const people = openPeople({ contacts, profile, mail, meetings, now, locale })
   const outbox = openMailOutbox({ mailbox, ids, now, locale })
-  const shared: ServicePorts = { db, ids, now, outbox, people, self }
+  const peopleLeave = leavesThrough(contacts, mailbox, calendar)
+  const shared: ServicePorts = { db, ids, now, outbox, people, peopleLeave, self }
 
   const zone = (scope: Scope): string => preferences(scope).zone
   const across = openCrossServiceQueries({ db, calendar, mailbox, tasks, self, zone })
@@ -111,7 +113,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     shared,
     calendar,
     tasks,
-    contacts: { people, self, contacts, profile, mail, meetings },
+    contacts: { people, peopleLeave, self, contacts, profile, mail, meetings },
     email: { mailbox, self, now, preferences },
     insights: across,
     operations,
@@ -123,7 +125,13 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   ]
   return {
     catalogue: catalogueOf(
-      [...services.flatMap(({ actions, finders }) => [...actions, ...finders.map(lookUpAction)]), ...imports],
+      [
+        ...services.flatMap(({ actions, finders, leaves }) => [
+          ...actions,
+          ...finders.map((finder) => lookUpAction(finder, leaves)),
+        ]),
+        ...imports,
+      ],
       services.flatMap(({ finders }) => finders),
       people,
       serviceTopics,

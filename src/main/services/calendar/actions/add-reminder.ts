@@ -21,7 +21,6 @@ export function addReminder(ports: CalendarPorts) {
     effect: 'write',
     params: AddReminder,
     examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],
-    atomic: true,
     intent: hearsReminder(ports),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
     run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),

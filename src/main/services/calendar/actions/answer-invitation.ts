@@ -39,7 +39,6 @@ export function answerInvitation(ports: CalendarPorts) {
     effect: 'destroy',
     params: AnswerInvitation,
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
-    atomic: true,
     intent: answerInvitationIntent(ports),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
     run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),

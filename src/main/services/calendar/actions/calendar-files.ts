@@ -20,7 +20,6 @@ export function calendarFiles(ports: CalendarPorts): readonly Action[] {
       effect: 'read',
       params: ExportFile,
       examples: [],
-      atomic: true,
       preview: async () => plainPreview(titles.export),
       async run(params, context) {
         const events = await whole(ports, params, context)

@@ -35,7 +35,6 @@ export function cancelEvent(ports: CalendarPorts) {
     effect: 'destroy',
     params: CancelEvent,
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
-    atomic: true,
     intent: hearsCancel(ports),
     preview: async (params, context) =>
       previewDecision((await decide(ports, params, context)).decision, context),

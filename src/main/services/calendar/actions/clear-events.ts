@@ -42,7 +42,6 @@ export function clearEvents(ports: CalendarPorts) {
       'clear my afternoon',
       'cancel today and apologise to everyone',
     ],
-    atomic: true,
     intent: clearEventsIntent(ports),
     effectOf: (params) => (groups(params).every(idle) ? 'write' : 'destroy'),
     async preview(params, context) {

@@ -21,7 +21,6 @@ export function calendarCompensatingActions(ports: CalendarPorts): readonly Acti
       effect: 'write',
       params: EventCompensationParams,
       examples: [],
-      atomic: true,
       effectOf: (params) => (reachesPeople(params) ? 'reach' : 'write'),
       effectNow: async (params, context) =>
         (await guestMessagesNow(ports, params, context)).length > 0 ? 'reach' : 'write',

@@ -59,7 +59,6 @@ export function createEvent(ports: CalendarPorts) {
       'every other Tuesday at 4, retro, until the end of June',
       'out of office 6 to 10 April',
     ],
-    atomic: true,
     intent: hearsCreate(ports),
     effectOf: (params) => (everyone(params).length > 0 ? 'reach' : 'write'),
     preview: async (params, context) => previewDecision(await decide(ports, params, context), context),

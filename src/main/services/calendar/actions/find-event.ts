@@ -28,7 +28,6 @@ export function findEvent(ports: CalendarPorts) {
     effect: 'read',
     params: FindEvent,
     examples: ['when is the dentist?', 'where is the review?', 'who is coming to the Rome demo?'],
-    atomic: true,
     intent: hearsFind(ports),
     preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, params, context),

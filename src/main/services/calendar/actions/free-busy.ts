@@ -40,7 +40,6 @@ export function freeBusy(ports: CalendarPorts) {
     effect: 'read',
     params: FreeBusy,
     examples: ['am I free Thursday afternoon?', 'when am I free tomorrow?', 'do I have an hour on Friday?'],
-    atomic: true,
     intent: hearsFree(),
     preview: async () => plainPreview(titles.free),
     run: (params, context) => run(ports, params, context),

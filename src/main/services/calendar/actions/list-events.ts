@@ -31,7 +31,6 @@ export function listEvents(ports: CalendarPorts) {
     effect: 'read',
     params: ListEvents,
     examples: ['what’s on today?', 'what does next week look like?', 'show my meetings with Dana this month'],
-    atomic: true,
     overview: true,
     intent: hearsList(),
     preview: async () => plainPreview(en.calendar.titles.list),

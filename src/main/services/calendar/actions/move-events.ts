@@ -42,7 +42,6 @@ export function moveEvents(ports: CalendarPorts) {
       'I’m in Tokyo next week, shift my calls to my morning there',
       'push all my meetings this afternoon back by 30 minutes',
     ],
-    atomic: true,
     intent: moveEventsIntent(ports),
     effectOf: ({ moves }) =>
       moves.some(({ event }) => (event.guests?.length ?? 0) > 0)

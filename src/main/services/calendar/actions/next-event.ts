@@ -32,7 +32,6 @@ export function nextEvent(ports: CalendarPorts) {
     effect: 'read',
     params: NextEvent,
     examples: ['when’s my next meeting and where is it?', 'when do I see Dana next?', 'what’s next?'],
-    atomic: true,
     intent: hearsNext(),
     preview: async () => plainPreview(titles.next),
     run: (params, context) => run(ports, params, context),

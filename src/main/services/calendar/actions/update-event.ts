@@ -22,7 +22,6 @@ export function updateEvent(ports: CalendarPorts) {
       'add a Meet link to tomorrow’s review',
       'from April, move the retro to Wednesdays',
     ],
-    atomic: true,
     intent: hearsUpdate(ports),
     effectOf: (params) =>
       everyone(params).length + (params.event.guests?.length ?? 0) > 0 ? 'reach' : 'write',

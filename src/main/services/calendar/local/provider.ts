@@ -2,6 +2,7 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
+import { localTraits } from '../../provider.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import {
   occurrenceKey,
@@ -17,6 +18,7 @@ import { type EventRow, insertEventRow, readEventRow, writeEventRow } from './ro
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
 const dayAround = 14 * 3_600_000
+const traits = { ...localTraits, notifiesGuests: false }
 const where = 'where user = ? and realm = ?'
 
 /** Events in the workspace's own database. Writes belong inside `log.unit`. */
@@ -92,7 +94,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       .map(readEventRow)
 
   return {
-    name: 'local',
+    traits: () => traits,
     get,
     stored: async (scope, id) => read(scope, id),
     exceptions: async (scope, series) => exceptions(scope, series),

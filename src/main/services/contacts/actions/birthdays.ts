@@ -54,7 +54,6 @@ export function birthdays(ports: ContactsPorts): Action {
     effect: 'read',
     params: Birthdays as z.ZodType<Birthdays>,
     examples: ['whose birthday is next?', 'any birthdays this month?'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['query'],

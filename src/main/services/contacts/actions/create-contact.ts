@@ -54,7 +54,6 @@ export function createContact(ports: ContactsPorts): Action {
       'add Priya Nair, priya@example.test, from Acme',
       'save the person who emailed me about the lease',
     ],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['create'],

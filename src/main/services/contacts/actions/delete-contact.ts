@@ -28,7 +28,6 @@ export function deleteContact(ports: ContactsPorts): Action {
     effect: 'destroy',
     params: DeleteContact,
     examples: ['delete Marco from my contacts'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['delete'],

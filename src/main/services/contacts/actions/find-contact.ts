@@ -97,7 +97,6 @@ export function findContact(ports: ContactsPorts): Action {
     effect: 'read',
     params: FindContact as z.ZodType<FindContact>,
     examples: ['what’s Dana’s number?', 'Sarah Chen’s email address', 'show my contacts'],
-    atomic: true,
     intent: findContactIntent,
     preview: async ({ name }, { preferences }) =>
       plainPreview(`${contactWords(preferences).titles.find} ${name}`.trim()),

@@ -47,7 +47,6 @@ export function lastContact(ports: ContactsPorts): Action {
     effect: 'read',
     params: LastContact,
     examples: ['when did I last talk to Marco?', 'when did I last hear from Dana?'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['query'],

@@ -59,7 +59,6 @@ export function mergeContacts(ports: ContactsPorts): Action {
     effect: 'destroy',
     params: MergeContacts,
     examples: ['merge the two Sarahs'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['update', 'delete', 'create'],

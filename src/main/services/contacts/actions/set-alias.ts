@@ -52,7 +52,6 @@ export function setAlias(ports: ContactsPorts): Action {
     effect: 'write',
     params: SetAlias,
     examples: ['when I say “the boss” I mean Dana', 'my landlord is Helen Price'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['create', 'update'],
@@ -169,7 +168,6 @@ export function restoreAlias(ports: ContactsPorts): Action {
     effect: 'write',
     params: RestoreAlias,
     examples: [],
-    atomic: true,
     preview: async ({ alias }, { preferences }) => plainPreview(contactWords(preferences).forgotAlias(alias)),
     run: async ({ alias, contact, instead }, { scope, preferences }) => {
       const key = aliasKey(alias)

@@ -34,7 +34,7 @@ const done = (contact: Contact, summary: string, changes: Outcome['changes'], in
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
 export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
   const words = (preferences: Preferences) => contactWords(preferences)
-  const internal = { pillar: 'contacts', effect: 'write', examples: [], atomic: true } as const
+  const internal = { pillar: 'contacts', effect: 'write', examples: [] } as const
   const title = en.contacts.titles
 
   const takeBack = action<TakeBack>({

@@ -52,7 +52,6 @@ export function updateContact(ports: ContactsPorts): Action {
     effect: 'write',
     params: UpdateContact,
     examples: ['Marco moved, new phone is +39 06 5550 0199', 'change Dana’s number to +1 212 555 0143'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['update', 'create'],

@@ -40,7 +40,6 @@ export function whoAt(ports: ContactsPorts): Action {
     effect: 'read',
     params: WhoAt,
     examples: ['who do I know at Acme?', 'anyone from Northwind in my contacts?'],
-    atomic: true,
     intent: {
       service: 'contacts',
       intents: ['query'],

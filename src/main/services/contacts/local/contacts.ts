@@ -3,6 +3,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
+import { localTraits } from '../../provider.ts'
 import { contactNames } from '../lookup/names.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
 
@@ -57,6 +58,7 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
   }
 
   return {
+    traits: () => localTraits,
     get: async (scope, id) => read(ownerOf(scope), id),
     all: async (scope) =>
       db

@@ -100,7 +100,6 @@ export function findMail(ports: EmailPorts): Action {
     effect: 'read',
     params: FindMail,
     examples: ['any unread from Dana?', 'what mail came in today?', 'find the mail about the lease'],
-    atomic: true,
     intent: findMailIntent,
     preview: async (params, { preferences, now }) =>
       plainPreview(`${mailWordsFor(preferences).titles.list}: ${describe(params, 2, preferences, now)}`),

@@ -56,7 +56,6 @@ export function forward(ports: EmailPorts): Action {
     effect: 'write',
     params: Forward as z.ZodType<Forward>,
     examples: ['forward the invoice to accounting'],
-    atomic: true,
     intent: hearsForward,
     preview: async (params, context) => {
       const words = mailWordsFor(context.preferences)

@@ -57,7 +57,6 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     effect: 'read',
     params: HasReplied as z.ZodType<HasReplied>,
     examples: ['did Dana reply?', 'has anybody answered my mail?'],
-    atomic: true,
     intent: hasRepliedIntent,
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.hasReplied),
     run: async (params, context) => {

@@ -55,7 +55,6 @@ export function inboxDigest({ mailbox }: EmailPorts): Action {
     effect: 'read',
     params: Digest as z.ZodType<Digest>,
     examples: ['summarise my inbox', 'digest of today’s mail'],
-    atomic: true,
     intent: hearsDigest,
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.digest),
     run: async (params, context) => {

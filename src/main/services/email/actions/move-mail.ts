@@ -46,7 +46,6 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
   return action<P>({
     ...move,
     pillar: 'email',
-    atomic: true,
     effectOf: (params) => bulkEffect(params, move.effect),
     intent: {
       service: 'email',

@@ -26,7 +26,6 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
     effect: 'read',
     params: None,
     examples: ['which emails still need an answer from me?', 'what mail is waiting for me to reply?'],
-    atomic: true,
     intent: {
       service: 'email',
       intents: ['query'],

@@ -38,7 +38,6 @@ export function readMail(ports: EmailPorts): Action {
     effect: 'read',
     params: ReadMessage,
     examples: ['read me the mail from Helen', 'what did Marco write?'],
-    atomic: true,
     intent: {
       service: 'email',
       intents: ['query'],

@@ -74,7 +74,6 @@ export function reply(ports: EmailPorts): Action {
     effect: 'write',
     params: Reply as z.ZodType<Reply>,
     examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
-    atomic: true,
     intent: replyIntent(ports),
     preview: async (params, { scope, preferences }) => {
       const words = mailWordsFor(preferences)

@@ -31,7 +31,6 @@ export function summariseThread(ports: EmailPorts): Action {
     effect: 'read',
     params: SummariseThread,
     examples: ['summarise the thread about the lease', 'tldr of the mails with Helen'],
-    atomic: true,
     intent: {
       service: 'email',
       intents: ['query'],

@@ -38,7 +38,7 @@ type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
 export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
-  const internal = { pillar: 'email', effect: 'write', examples: [], atomic: true } as const
+  const internal = { pillar: 'email', effect: 'write', examples: [] } as const
   const title = en.email.titles
 
   const takeBack = action<TakeBack>({

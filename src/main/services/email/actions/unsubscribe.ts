@@ -26,7 +26,6 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
     effect: 'read',
     params: Unsubscribe as z.ZodType<Unsubscribe>,
     examples: ['unsubscribe me from these'],
-    atomic: true,
     intent: {
       service: 'email',
       intents: ['update', 'delete', 'send', 'create', 'query'],

@@ -1,6 +1,7 @@
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
+import { localTraits } from '../../provider.ts'
 import type { OutgoingMail } from '../../service.ts'
 import { type Mailbox, MailDraft, type OutboundMail } from '../provider.ts'
 import { localMessages, mailboxOwner } from './messages.ts'
@@ -54,6 +55,7 @@ export function localMailbox(db: Database, ids: Ids): Mailbox {
   }
 
   return {
+    traits: () => localTraits,
     ...localMessages(db),
     draft: async (scope, id) => readDraft(mailboxOwner(scope), id),
     drafts: async (scope) =>

@@ -31,7 +31,6 @@ export function brief(ports: InsightsPorts): Action {
     effect: 'read',
     params: Brief,
     examples: [examples.brief],
-    atomic: true,
     intent: hearsBrief(),
     preview: async () => plainPreview(titles.brief),
     run: async ({ event: { id } }, context) => {

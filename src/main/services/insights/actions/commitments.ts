@@ -38,7 +38,6 @@ export function commitments(ports: InsightsPorts): Action {
     effect: 'read',
     params: Commitments,
     examples: [examples.commitments],
-    atomic: true,
     intent: {
       service: 'tasks',
       intents: ['query'],

@@ -29,7 +29,6 @@ export function convertTime(ports: InsightsPorts): Action {
     effect: 'read',
     params: ConvertTime,
     examples: [examples.convertTime],
-    atomic: true,
     intent: hearsConvert(ports),
     preview: async () => plainPreview(titles.convertTime),
     run: async ({ at, event, from, zone, place }, { scope, preferences, now }) => {

@@ -24,7 +24,6 @@ export function listAutomations({ standings }: OperationsPorts): Action {
     effect: 'read',
     params: None,
     examples: [examples.listStanding],
-    atomic: true,
     overview: true,
     intent: {
       service: 'calendar',

@@ -24,7 +24,6 @@ export function planTrip(ports: OperationsPorts): Action {
     effect: 'read',
     params: PlanTrip,
     examples: [examples.planTrip],
-    atomic: true,
     intent: hearsTrip(ports),
     preview: async () => plainPreview(titles.planTrip),
     run: async ({ place, first, last }, { scope, preferences, now }) => {

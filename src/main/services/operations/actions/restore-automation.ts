@@ -23,7 +23,6 @@ export function restoreAutomation({ standings }: OperationsPorts): Action {
     effect: 'write',
     params: Restore,
     examples: [],
-    atomic: true,
     preview: async () => plainPreview(titles.restoreStanding),
     run: async ({ id, row }, { scope, preferences }) => {
       const words = wordingFor(preferences.locale).operations

@@ -56,7 +56,6 @@ export function saveRoutine(ports: OperationsPorts): Action {
     effect: 'write',
     params: SaveRoutine as z.ZodType<SaveRoutine>,
     examples: [examples.saveRoutine],
-    atomic: true,
     intent: {
       service: 'calendar',
       intents: ['create', 'update'],

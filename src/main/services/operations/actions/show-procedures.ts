@@ -28,7 +28,6 @@ export function showProcedures({ db }: OperationsPorts): Action {
     effect: 'read',
     params: ShowProcedures as z.ZodType<ShowProcedures>,
     examples: [examples.showProcedures],
-    atomic: true,
     intent: {
       service: 'tasks',
       intents: ['query'],

@@ -42,7 +42,6 @@ export function stopAutomation(ports: OperationsPorts): Action {
     effect: 'write',
     params: EndStanding,
     examples: [examples.endStanding],
-    atomic: true,
     intent: {
       service: 'calendar',
       intents: ['delete'],

@@ -25,7 +25,6 @@ export function watchReply(ports: OperationsPorts): Action {
     effect: 'write',
     params: WatchReply as z.ZodType<WatchReply>,
     examples: [examples.watchReply],
-    atomic: true,
     intent: hearsWatch(ports),
     preview: async (params, context) => {
       const words = wordingFor(context.preferences.locale).operations

@@ -34,7 +34,6 @@ export function writeProcedure({ db }: OperationsPorts): Action {
     effect: 'write',
     params: WriteProcedure,
     examples: [examples.writeProcedure],
-    atomic: true,
     intent: {
       service: 'tasks',
       intents: ['create'],
@@ -102,7 +101,6 @@ export function removeProcedure({ db }: OperationsPorts): Action {
     effect: 'write',
     params: RemoveProcedure,
     examples: [],
-    atomic: true,
     preview: async () => plainPreview(titles.removeProcedure),
     run: async ({ procedure }, { scope, preferences }) => {
       procedures.remove(scope, procedure.id)

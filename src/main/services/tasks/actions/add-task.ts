@@ -71,7 +71,6 @@ export function addTask(ports: TasksPorts) {
       'task: send the invoice by Friday',
       'pay rent on the 1st of every month',
     ],
-    atomic: true,
     intent: hearsAdd(ports),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),

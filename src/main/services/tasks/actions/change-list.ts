@@ -49,7 +49,6 @@ export function renameList(ports: TasksPorts): Action {
     effect: 'write',
     params: RenameList,
     examples: ['rename the groceries list to shopping'],
-    atomic: true,
     intent: renameListIntent(ports),
     preview: async (params, context) => {
       const { change, words } = await decide(params, context)
@@ -96,7 +95,6 @@ export function deleteList(ports: TasksPorts): Action {
     effect: 'destroy',
     params: DeleteList,
     examples: ['delete the groceries list'],
-    atomic: true,
     intent: changeListIntent(ports),
     preview: async (params, context) => {
       const { before, tasks, changes, words } = await decide(params, context)

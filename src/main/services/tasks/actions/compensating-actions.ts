@@ -15,7 +15,6 @@ export function taskCompensatingActions(ports: TasksPorts): readonly Action[] {
       effect: 'write',
       params: TaskCompensationParams,
       examples: [],
-      atomic: true,
       preview: async (params) => ({
         title: `${title}: ${params.title}`,
         changes: params.tasks.map(({ row }) =>

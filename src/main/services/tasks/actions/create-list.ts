@@ -17,7 +17,6 @@ export function createList(ports: TasksPorts) {
     effect: 'write',
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],
-    atomic: true,
     intent: createListIntent(),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),

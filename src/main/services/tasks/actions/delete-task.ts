@@ -14,7 +14,6 @@ export function deleteTask(ports: TasksPorts) {
     effect: 'destroy',
     params: FinishTask,
     examples: ['delete the oat milk task', 'delete all completed tasks'],
-    atomic: true,
     intent: deleteTaskIntent(ports),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
     run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),

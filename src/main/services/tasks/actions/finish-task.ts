@@ -30,7 +30,6 @@ export function completeTask(ports: TasksPorts): Action {
     effect: 'write',
     params: FinishTask,
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
-    atomic: true,
     intent: completeIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewTaskDecision(await decideComplete(ports, params, context)),
@@ -47,7 +46,6 @@ export function reopenTask(ports: TasksPorts): Action {
     effect: 'write',
     params: FinishTask,
     examples: ['reopen the invoice task', 'the report is not done yet'],
-    atomic: true,
     intent: finishTaskIntent(ports),
     preview: async (params, context) => previewTaskDecision(await decideReopen(ports, params, context)),
     run: async (params, context) =>

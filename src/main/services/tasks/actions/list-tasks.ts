@@ -48,7 +48,6 @@ export function listTasks(ports: TasksPorts) {
       'what’s on my groceries list?',
       'what did I finish last week?',
     ],
-    atomic: true,
     overview: true,
     intent: listTasksIntent(),
     preview: async () => plainPreview(titles.list),

@@ -18,7 +18,6 @@ export function showLists(ports: TasksPorts) {
     effect: 'read',
     params: ShowLists,
     examples: ['which lists do I have?'],
-    atomic: true,
     preview: async () => plainPreview(titles.showLists),
     async run(_, { scope, preferences }) {
       const words = wordingFor(preferences.locale).tasks

@@ -22,7 +22,6 @@ export function showTask(ports: TasksPorts) {
     effect: 'read',
     params: ShowTask,
     examples: ['what is Anaya’s most urgent task?'],
-    atomic: true,
     intent: hearsShow(ports),
     preview: async () => plainPreview(titles.showTask),
     async run({ task: pointer }, context) {

@@ -41,7 +41,6 @@ export function updateTask(ports: TasksPorts) {
     effect: 'write',
     params: UpdateTask,
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
-    atomic: true,
     intent: updateTaskIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
     preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),

@@ -2,6 +2,7 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
+import { localTraits } from '../../provider.ts'
 import type { TaskItem, TaskList } from '../model/task.ts'
 import type { TaskProvider, TaskQuery } from '../provider.ts'
 import { insertTaskRow, readTaskRow, type TaskRow, writeTaskRow } from './row.ts'
@@ -44,7 +45,7 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
   }
 
   return {
-    name: 'local',
+    traits: () => localTraits,
     defaultList: async () => inbox,
     async lists(scope) {
       const stored = db.seldomChanged<TaskList>(

@@ -63,7 +63,6 @@ export function importActions<Row>(
     effect: 'write',
     params: Batch,
     examples: [],
-    atomic: true,
   } as const
   const { titles, takeOutTitles } = en.imports
 

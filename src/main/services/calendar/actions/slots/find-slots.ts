@@ -57,7 +57,6 @@ export function findSlotsAction(ports: CalendarPorts, availability: Availability
       'when can Dana and I meet for an hour this week?',
       'first free half hour tomorrow',
     ],
-    atomic: true,
     intent: hearsFindSlots(),
     preview: async () => plainPreview(titles.find),
     run: (params, context) => run(ports, availability, params, context),

@@ -35,7 +35,6 @@ export function holdSlots(ports: CalendarPorts) {
     effect: 'write',
     params: HoldSlots,
     examples: ['put a hold on the first two and tell them', 'hold both'],
-    atomic: true,
     intent: hearsHold(),
     preview: async (params, context) =>
       previewDecision((await decide(ports, params, context)).decision, context),

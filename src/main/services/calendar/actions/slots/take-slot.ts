@@ -49,7 +49,6 @@ export function takeSlot(ports: CalendarPorts) {
       'confirm Tuesday’s hold',
       'find an hour with Dana next week and book it',
     ],
-    atomic: true,
     intent: hearsTake(ports),
     // A hold's people stand in its notes: until they are known nobody may be written to unasked.
     effectOf: (params) => (params.guests?.length === 0 && everyone(params).length === 0 ? 'write' : 'reach'),

@@ -41,7 +41,6 @@ export function createDraft(ports: EmailPorts): Action {
     effect: 'write',
     params: CreateDraft as z.ZodType<CreateDraft>,
     examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
-    atomic: true,
     intent: createDraftIntent(ports),
     preview: async (params, { scope, preferences }) => {
       const words = mailWordsFor(preferences)

@@ -28,7 +28,6 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
     effect: 'write',
     params: DiscardDraft,
     examples: ['discard the draft to Tom'],
-    atomic: true,
     ends: 'draft',
     intent: hearsDiscard({ mailbox }),
     preview: async ({ draft }, { scope, preferences }) => {

@@ -33,7 +33,6 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     effect: 'read',
     params: ListDrafts,
     examples: ['show my drafts', 'what’s in the outbox?'],
-    atomic: true,
     overview: true,
     intent: {
       service: 'email',

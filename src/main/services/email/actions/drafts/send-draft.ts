@@ -37,7 +37,6 @@ export function sendDraft(ports: EmailPorts): Action {
     effect: 'reach',
     params: SendDraft,
     examples: ['send it', 'send it tomorrow at 8'],
-    atomic: true,
     intent: {
       ...sendDraftIntent(ports),
       swapWaiting: (step, swap, context) =>

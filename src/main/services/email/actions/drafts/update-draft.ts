@@ -89,7 +89,6 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     effect: 'write',
     params: UpdateDraft as z.ZodType<UpdateDraft>,
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
-    atomic: true,
     renews: 'draft',
     intent: updateDraftIntent({ mailbox }),
     preview: async (params, context) => {

@@ -23,7 +23,6 @@ export function withdraw({ mailbox }: EmailPorts): Action {
     effect: 'write',
     params: Withdraw,
     examples: ['stop, don’t send that', 'take the mail to Marco out of the outbox'],
-    atomic: true,
     intent: {
       service: 'email',
       intents: ['delete', 'update', 'send'],

@@ -1,0 +1,30 @@
+import type { Scope } from '../../shared/protocol/ids.ts'
+import type { Action } from '../core/api/action.ts'
+
+/** Which place a provider stands for in a scope, and what that place can do. */
+export interface ProviderTraits {
+  /** the account that is bound there; '' is the workspace's own database */
+  readonly account: string
+  /** what it writes is in the step's own commit: nothing can come between an effect and its outcome */
+  readonly atomic: boolean
+}
+
+/** Something that keeps things for scopes. Which place that is may differ from scope to scope. */
+export interface Provider {
+  traits(scope: Scope): ProviderTraits
+}
+
+/** Whether something goes beyond the workspace's database for a scope. */
+export type Leaves = (scope: Scope) => boolean
+
+export const leavesThrough =
+  (...providers: readonly Provider[]): Leaves =>
+  (scope) =>
+    providers.some((provider) => !provider.traits(scope).atomic)
+
+/** Actions that preview and run through these places and no others. */
+export const through = (leaves: Leaves, actions: readonly Action[]): readonly Action[] =>
+  actions.map((action) => ({ ...action, leaves }))
+
+/** What the workspace's own database is to every service. */
+export const localTraits: ProviderTraits = { account: '', atomic: true }
