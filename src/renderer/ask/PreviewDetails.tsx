@@ -30,7 +30,7 @@ export function PreviewDetails(props: {
           <UntrustedText text={preview.title} className="preview-title" />
         </Checkbox>
       )}
-      <ChangeRows changes={preview.changes} />
+      <ChangeRows changes={preview.changes} more={preview.moreChanges} />
       {preview.reaches.length > 0 && (
         <div className="reaches">
           <span className="reaches-label">{words.reaches}</span>

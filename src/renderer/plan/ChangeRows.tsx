@@ -6,7 +6,7 @@ import './change-rows.css'
 const look = { '+': 'new', '-': 'gone', '~': 'changed' } as const
 
 /** What changes, row by row: the sign, what it is, and before and after where there is both. */
-export function ChangeRows(props: { changes: readonly Change[] }) {
+export function ChangeRows(props: { changes: readonly Change[]; more?: number | undefined }) {
   const words = useWording().plan
   if (props.changes.length === 0) return null
   return (
@@ -39,6 +39,7 @@ export function ChangeRows(props: { changes: readonly Change[] }) {
           </span>
         </li>
       ))}
+      {props.more !== undefined && <li className="change-more">{words.andMore(props.more)}</li>}
     </ul>
   )
 }

@@ -31,7 +31,7 @@ function TrackStep(props: { run: RunView; step: Step; number: number }) {
   const words = useWording().plan
   const view = run.steps.get(step.id) ?? { status: 'planned' as const }
   const status = run.end !== undefined && view.status === 'planned' ? 'skipped' : view.status
-  const changes = view.outcome?.changes ?? view.preview?.changes ?? []
+  const { changes = [], moreChanges } = view.outcome ?? view.preview ?? {}
   const undoable = (run.end === undefined || run.end.undoable) && canUndo(view)
   return (
     <li className={`track-step track-${status}`}>
@@ -55,7 +55,7 @@ function TrackStep(props: { run: RunView; step: Step; number: number }) {
             </>
           )}
         </p>
-        {!didNothing.has(status) && <ChangeRows changes={changes} />}
+        {!didNothing.has(status) && <ChangeRows changes={changes} more={moreChanges} />}
       </div>
     </li>
   )

@@ -1,5 +1,7 @@
+import { withShown } from '../protocol/answers.ts'
 import type { AnswerDelta, EventBody, SessionEvent } from '../protocol/events.ts'
 import type { RunId, StepId } from '../protocol/ids.ts'
+import type { Outcome } from '../protocol/plan.ts'
 import { assertNever } from '../result.ts'
 import type { Conversation, Entry, RunView, StepStatus, StepView } from './conversation.ts'
 
@@ -97,7 +99,9 @@ function happened(run: RunView, event: RunEvent): RunView {
     case 'run.parked':
       return { ...run, parked: true, ...(event.why === 'crashed' && { crashed: true }) }
     case 'answer.given': {
-      const { runId: _, kind: __, ...answer } = event
+      // a client that came in between may not have been told what the steps found: it may know itself
+      const shown = event.view || event.evidence.length > 0 ? event : withShown(event, stepOutcome(run))
+      const { runId: _, kind: __, ...answer } = shown
       const { draft: ___, ...rest } = run
       return withEntry(rest, { kind: 'answer', ...answer })
     }
@@ -115,6 +119,11 @@ function happened(run: RunView, event: RunEvent): RunView {
 }
 
 const moving = ({ crashed: _, ...run }: RunView): RunView => ({ ...run, parked: false })
+
+const stepOutcome =
+  (run: RunView) =>
+  (id: StepId): Outcome | undefined =>
+    run.steps.get(id)?.outcome
 
 const withEntry = (run: RunView, entry: Entry): RunView => ({ ...run, entries: [...run.entries, entry] })
 

@@ -39,13 +39,14 @@ export function approvalText({
 }
 
 /** What one step will do, indented under its title. */
-export function previewText({ title, changes, reaches, body, warnings }: Preview): string {
+export function previewText({ title, changes, moreChanges, reaches, body, warnings }: Preview): string {
   return [
     `  ${title}`,
     ...changes.map(
       ({ sign, label, before, after }) =>
         `    ${sign} ${label}${before !== undefined ? `: ${before} →` : after !== undefined ? ':' : ''}${after !== undefined ? ` ${after}` : ''}`,
     ),
+    ...(moreChanges !== undefined ? [`    ${say.andMore(moreChanges)}`] : []),
     ...(reaches.length > 0
       ? [`    ${say.reaches(reaches.map(({ name, address }) => `${name} <${address}>`))}`]
       : []),
@@ -69,13 +70,12 @@ export function answerText({
   ].join('\n')
 }
 
-function viewText({ groups }: View): string {
-  return groups
-    .flatMap(({ heading, rows }) => [
-      ...(heading !== undefined ? [heading] : []),
-      ...rows.map(({ title, detail, meta }) => `  ${[meta, title, detail].filter(Boolean).join('  ')}`),
-    ])
-    .join('\n')
+function viewText({ groups, more }: View): string {
+  const lines = groups.flatMap(({ heading, rows }) => [
+    ...(heading !== undefined ? [heading] : []),
+    ...rows.map(({ title, detail, meta }) => `  ${[meta, title, detail].filter(Boolean).join('  ')}`),
+  ])
+  return [...lines, ...(more !== undefined ? [`  ${say.andMore(more)}`] : [])].join('\n')
 }
 
 /** A question as a message of its own: with how it is answered where there is nothing but words. */

@@ -91,6 +91,10 @@ export const eventBodies = {
     text: z.string(),
     evidence: z.array(Evidence),
     view: View.optional(),
+    shows: z
+      .array(StepId)
+      .optional()
+      .describe('steps whose view and evidence are this answer’s as well; the log holds them once'),
     suggestions: z.array(z.string()),
   }),
   'run.completed': z.strictObject({

@@ -120,6 +120,7 @@ export type Reach = z.infer<typeof Reach>
 export const Preview = z.strictObject({
   title: z.string(),
   changes: z.array(Change),
+  moreChanges: z.number().int().positive().optional().describe('changes that are not listed'),
   reaches: z.array(Reach),
   /** the full text that will be sent, for a mail */
   body: z.string().optional(),
@@ -147,6 +148,7 @@ export type Row = z.infer<typeof Row>
 /** A result as a table or list; every picture has this text twin. */
 export const View = z.strictObject({
   groups: z.array(z.strictObject({ heading: z.string().optional(), rows: z.array(Row) })),
+  more: z.number().int().positive().optional().describe('rows that are not listed'),
 })
 export type View = z.infer<typeof View>
 
@@ -161,6 +163,7 @@ export type Call = z.infer<typeof Call>
 export const Outcome = z.strictObject({
   summary: z.string(),
   changes: z.array(Change),
+  moreChanges: z.number().int().positive().optional().describe('changes that are not listed'),
   value: Json,
   subjects: z.array(Subject),
   inverse: z.array(Call).nullable(),

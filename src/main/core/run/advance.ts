@@ -6,6 +6,7 @@ import { assertNever } from '../../../shared/result.ts'
 import type { Log } from '../api/ports.ts'
 import type { Gate } from '../plan/policy.ts'
 import { literalParams } from '../plan/steps/literal-params.ts'
+import { boundPreview } from './bound-outcome.ts'
 import { decide, type NextStep } from './decide.ts'
 import { isWritten, type WritingAnswers } from './external/write-answer.ts'
 import { act, prepare, show, stepFailed } from './perform.ts'
@@ -139,7 +140,14 @@ export async function previewed(
   if (!prepared.ok) return [{ kind: 'step.skipped', runId: run.runId, stepId: step.id, why: 'dry_run' }]
   const shown = await show(ports, prepared.value, values)
   return shown.ok
-    ? [{ kind: 'step.previewed', runId: run.runId, stepId: step.id, preview: shown.value.preview }]
+    ? [
+        {
+          kind: 'step.previewed',
+          runId: run.runId,
+          stepId: step.id,
+          preview: boundPreview(shown.value.preview),
+        },
+      ]
     : [stepFailed(run.runId, step, shown.error)]
 }
 
@@ -166,7 +174,11 @@ export async function askApproval(
       kind: 'approval.asked',
       runId,
       approvalId: ports.ids.next('a') as ApprovalId,
-      steps: shown.map(({ step, digest, preview }) => ({ stepId: step.id, digest, preview })),
+      steps: shown.map(({ step, digest, preview }) => ({
+        stepId: step.id,
+        digest,
+        preview: boundPreview(preview),
+      })),
       ...ports.approvalWords(shown, scope),
       deadline: ports.clock.now() + ports.questionTimeoutMs,
     },

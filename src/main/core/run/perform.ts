@@ -7,6 +7,7 @@ import type { Action, ActionContext } from '../api/action.ts'
 import { type Catalogue, mayUse } from '../api/catalogue.ts'
 import { placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Digest, Ids, Logger, Preferences, StopSignal } from '../api/ports.ts'
+import { boundOutcome } from './bound-outcome.ts'
 import { canonicalJson } from './canonical-json.ts'
 import type { RunState } from './state.ts'
 
@@ -84,7 +85,7 @@ export async function show(
 /** Runs the action. What it throws becomes the error people see, and a line in the log when it is a bug. */
 export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, WireError>> {
   try {
-    return ok(await prepared.action.run(prepared.params, prepared.context))
+    return ok(boundOutcome(await prepared.action.run(prepared.params, prepared.context)))
   } catch (thrown) {
     return fail(report(ports, prepared, thrown))
   }

@@ -1,6 +1,6 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
-import type { DoStep, Evidence, View } from '../../../shared/protocol/plan.ts'
+import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { planSteps, type RunState, type RunStatus, stateOf } from '../run/state.ts'
 
@@ -11,8 +11,9 @@ export function conclude(run: RunState, wording: Wording): readonly EventBody[] 
   const status = statusOf(run, steps)
   const events: EventBody[] = []
   if (!run.answered) {
-    const { text, evidence, view } = answerOf(run, steps, status, wording)
-    events.push({ kind: 'answer.given', runId, text, evidence, suggestions: [], ...(view ? { view } : {}) })
+    const { text, shows } = answerOf(run, steps, status, wording)
+    const shown = shows.length > 0 ? { shows } : {}
+    events.push({ kind: 'answer.given', runId, text, evidence: [], suggestions: [], ...shown })
   }
   const undoes = run.plan?.undoes
   if (undoes) {
@@ -71,11 +72,10 @@ function answerOf(
   steps: readonly DoStep[],
   status: RunStatus,
   wording: Wording,
-): { text: string; evidence: Evidence[]; view: View | undefined } {
+): { text: string; shows: StepId[] } {
   const say = wording.speak
   const sentences: string[] = []
-  const evidence: Evidence[] = []
-  const groups: View['groups'] = []
+  const shows: StepId[] = []
   const declined: string[] = []
   const left: string[] = []
   if (status === 'dry_run') sentences.push(say.dryRun(steps.length))
@@ -84,8 +84,7 @@ function answerOf(
     const state = stateOf(run, step.id)
     if (state.status === 'done') {
       sentences.push(state.outcome.summary)
-      evidence.push(...state.outcome.evidence)
-      groups.push(...(state.outcome.view?.groups ?? []))
+      if (state.outcome.view || state.outcome.evidence.length > 0) shows.push(step.id)
     } else if (state.status === 'failed') sentences.push(say.didNotHappen(step.title, state.error.message))
     else if (state.status === 'previewed') sentences.push(`${state.preview.title}.`)
     else if (state.status === 'skipped') {
@@ -104,7 +103,7 @@ function answerOf(
   // what was taken for granted matters only where something came of it
   if (status === 'done' || status === 'partly' || status === 'dry_run')
     sentences.push(...(run.plan?.assumptions ?? []))
-  return { text: sentences.join(' '), evidence, view: groups.length > 0 ? { groups } : undefined }
+  return { text: sentences.join(' '), shows }
 }
 
 const wasReplaced = (run: RunState, steps: readonly DoStep[]): boolean =>

@@ -1,5 +1,7 @@
+import { withShown } from '../../../shared/protocol/answers.ts'
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, ClientMessageId, RunId } from '../../../shared/protocol/ids.ts'
+import type { Agent, ClientMessageId, RunId, StepId } from '../../../shared/protocol/ids.ts'
+import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 
 export interface StepProgress {
@@ -17,7 +19,10 @@ export interface RunProgress {
   clientMessageId: ClientMessageId | undefined
   steps: readonly StepProgress[]
   settled: number
+  /** with the views and evidence of the steps it shows */
   answer: SessionEvent<'answer.given'> | undefined
+  /** what steps found, until an answer has shown it */
+  found: Map<StepId, Pick<Outcome, 'view' | 'evidence'>>
   /** where to sign in, once a step failed for want of it */
   auth: { readonly url: string | undefined } | undefined
 }
@@ -32,6 +37,7 @@ const freshView = (runId: RunId): RunProgress => ({
   steps: [],
   settled: 0,
   answer: undefined,
+  found: new Map(),
   auth: undefined,
 })
 
@@ -72,6 +78,7 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
     }
     case 'step.done':
       settle(view, event.stepId, 'done', event.outcome.summary)
+      view.found.set(event.stepId, { view: event.outcome.view, evidence: event.outcome.evidence })
       break
     case 'step.failed':
       if (event.error.code === 'auth_required') {
@@ -90,7 +97,7 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
       settle(view, event.stepId, 'done', event.label)
       break
     case 'answer.given':
-      view.answer = event
+      view.answer = answerShown(view, event)
       break
     case 'run.completed':
       views.delete(event.runId)
@@ -99,6 +106,15 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
       break
   }
   return view
+}
+
+function answerShown(
+  { found }: RunProgress,
+  event: SessionEvent<'answer.given'>,
+): SessionEvent<'answer.given'> {
+  const answer = withShown(event, (id) => found.get(id))
+  found.clear()
+  return answer
 }
 
 /** Steps that came to an end, as a share of all: 0 to 1. */

@@ -114,7 +114,7 @@ function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFr
 
 /** One frame an event: its own fields for any client, the whole event body in `data` for ours. */
 export function encodeUnified(event: SessionEvent, run: RunProgress | undefined): readonly UnifiedFrame[] {
-  const { sessionId, syncId, at, ...body } = event
+  const { sessionId, syncId, at, ...body } = event.kind === 'answer.given' ? (run?.answer ?? event) : event
   return [
     {
       ...head(event, run),

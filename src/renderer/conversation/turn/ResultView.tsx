@@ -1,9 +1,11 @@
 import type { Row, View } from '../../../shared/protocol/plan.ts'
+import { useWording } from '../../client/context.tsx'
 import { UntrustedText } from '../../ui/text/UntrustedText.tsx'
 import './result-view.css'
 
 /** A result as a list in groups: what it is, when or where, and what is worth knowing about it. */
 export function ResultView(props: { view: View }) {
+  const words = useWording().conversation
   const groups = props.view.groups.filter((group) => group.rows.length > 0)
   if (groups.length === 0) return null
   return (
@@ -24,6 +26,7 @@ export function ResultView(props: { view: View }) {
           </ul>
         </section>
       ))}
+      {props.view.more !== undefined && <p className="result-more">{words.andMore(props.view.more)}</p>}
     </div>
   )
 }

@@ -254,6 +254,7 @@ export const ui = {
       undone: 'taken back',
     },
     changes: 'What changes',
+    andMore: (count: number) => `and ${count} more`,
     sign: { '+': 'new', '-': 'removed', '~': 'changed' },
     undo: 'Undo',
     undoStep: (title: string) => `Undo: ${title}`,

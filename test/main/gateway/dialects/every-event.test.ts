@@ -184,3 +184,26 @@ test('a run that ends in an error says so in one response with both spellings', 
     },
   })
 })
+
+test('an answer is told with what its steps found, in both dialects, although the log holds that once', () => {
+  const view = { groups: [{ rows: [{ title: 'Milk' }] }], more: 2 }
+  const outcome = { ...bodies['step.done'].outcome, view, evidence: [{ label: 'Groceries' }] }
+  const answer = { ...bodies['answer.given'], evidence: [], view: undefined, shows: [stepId] }
+  const views: RunProgresses = new Map()
+  const frames = log.flatMap((event) => {
+    const read =
+      event.kind === 'step.done'
+        ? { ...event, outcome }
+        : event.kind === 'answer.given'
+          ? { ...event, ...answer }
+          : event
+    const run = advanceProgress(views, read)
+    return [...unified.encode(read, run), ...omnii.encode(read, run)].map((frame) => ({ event, frame }))
+  })
+  const said = frames.find(({ event }) => event.kind === 'answer.given')?.frame
+  expect(said).toMatchObject({ data: { view, evidence: [{ label: 'Groceries' }] } })
+  const { frame } = frames.at(-1)!
+  expect(frame).toMatchObject({
+    data: { metadata: { view, evidence: ['Groceries'], source: 'Groceries' } },
+  })
+})

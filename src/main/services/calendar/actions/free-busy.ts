@@ -79,7 +79,7 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
     if (params.minutes !== undefined) return words.freeFor(params.minutes, spans)
     return free.length === 0 ? words.notFree(said, taken) : words.partlyFree(said, taken, spans)
   })()
-  const clashing = new Set(overlapping(busy, preferences.zone).flatMap(([a, b]) => [a.id, b.id]))
+  const { clashing } = overlapping(busy, preferences.zone)
   return {
     summary: [
       summary,

@@ -57,8 +57,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
   const known = wordsOf(params.about).filter((word) => !unread.includes(word))
   const asked = unread.length > 0 ? { ...params, about: known.join(' ') } : params
   const all = unread.length > 0 ? there.filter((event) => isAbout(event, asked)) : exact
-  const pairs = overlapping(all, preferences.zone)
-  const clashing = new Set(pairs.flatMap(([a, b]) => [a.id, b.id]))
+  const { count, pairs, clashing } = overlapping(all, preferences.zone)
   const events = params.conflicts ? all.filter((e) => clashing.has(e.id)) : all
   const broken = await ports.calendar.unreadable(scope, window)
   const said = formatWindow(window, preferences, now)
@@ -67,7 +66,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
     summary: [
       ...(unread.length > 0 ? [words.notUnderstood(unread.join(' '))] : []),
       ...(params.conflicts
-        ? pairs.length === 0
+        ? count === 0
           ? [words.noClashes(said)]
           : []
         : [
@@ -85,7 +84,14 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
                 : [],
             ),
           ]),
-      ...(pairs.length > 0 ? [words.clashing(pairs.map(([a, b]) => [a.title, b.title]))] : []),
+      ...(count > 0
+        ? [
+            words.clashing(
+              count,
+              pairs.map(([a, b]) => [a.title, b.title]),
+            ),
+          ]
+        : []),
       ...(broken.length > 0 ? [words.unreadableSeries(broken.map((e) => e.title))] : []),
     ].join(' '),
     changes: [],

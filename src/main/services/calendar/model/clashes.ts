@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { CalendarProvider } from '../provider.ts'
 import type { CalendarEvent, EventTime } from './event.ts'
-import { occurrenceSpan, overlaps } from './occurrence.ts'
+import { occurrenceSpan } from './occurrence.ts'
 
 /** Whether an event takes up one's time: all-day notes such as birthdays show as free. */
 export const takesTime = (event: CalendarEvent): boolean =>
@@ -20,19 +20,43 @@ export async function clashes(
   return found.filter((e) => takesTime(e) && e.id !== id && e.series?.id !== id)
 }
 
-/** Pairs of events among these that overlap, each pair once, in order. */
-export function overlapping(
-  events: readonly CalendarEvent[],
-  zone: string,
-): readonly (readonly [CalendarEvent, CalendarEvent])[] {
-  const busy = events.filter(takesTime).filter((e) => e.when.kind === 'timed')
-  return busy.flatMap((a, at) => {
-    const [, end] = occurrenceSpan(a.when, zone)
-    return busy
-      .slice(at + 1)
-      .filter((b) => overlaps(occurrenceSpan(b.when, zone), occurrenceSpan(a.when, zone)[0], end))
-      .map((b) => [a, b] as const)
-  })
+/** What overlaps among some events. */
+export interface Overlaps {
+  readonly count: number
+  /** the first pairs, each once, in the order they start */
+  readonly pairs: readonly (readonly [CalendarEvent, CalendarEvent])[]
+  /** ids of the events that are in any pair */
+  readonly clashing: ReadonlySet<string>
+}
+
+/** so many pairs are named; a thousand events at one time make half a million */
+const mostPairs = 12
+
+/** Counts the pairs of events that overlap without visiting each of them, and names the first. */
+export function overlapping(events: readonly CalendarEvent[], zone: string): Overlaps {
+  const busy = events
+    .filter((event) => takesTime(event) && event.when.kind === 'timed')
+    .map((event) => ({ event, span: occurrenceSpan(event.when, zone) }))
+    .sort((a, b) => a.span[0] - b.span[0])
+  // a moment without length is over at once: it only overlaps what began before it
+  const ends = busy.flatMap(({ span: [from, to] }) => (to > from ? [to] : [])).sort((a, b) => a - b)
+  const clashing = new Set<string>()
+  const pairs: (readonly [CalendarEvent, CalendarEvent])[] = []
+  let [count, begun, ended] = [0, 0, 0]
+  for (const [at, { event, span }] of busy.entries()) {
+    const [from, to] = span
+    while (ended < ends.length && ends[ended]! <= from) ended += 1
+    count += begun - ended
+    const next = busy[at + 1]
+    if (begun > ended || (next && next.span[0] < to)) clashing.add(event.id)
+    if (to > from) begun += 1
+    for (let later = at + 1; later < busy.length && pairs.length < mostPairs; later += 1) {
+      const other = busy[later]!
+      if (other.span[0] >= to) break
+      pairs.push([event, other.event])
+    }
+  }
+  return { count, pairs, clashing }
 }
 
 /** Stretches of [from, to) in which nothing takes up time, at least `least` milliseconds long. */

@@ -190,10 +190,10 @@ export const calendar = {
   ],
   outlasts: (rule: string) =>
     `It would come again (${rule}) before it is over. How long is it, or how often does it come?`,
-  clashing: (pairs: readonly (readonly string[])[]) =>
-    pairs.length === 1
+  clashing: (count: number, pairs: readonly (readonly string[])[]) =>
+    count === 1
       ? `${quoted(pairs[0]![0]!)} and ${quoted(pairs[0]![1]!)} overlap.`
-      : `${pairs.length} pairs overlap: ${pairs.length > 5 ? 'among them ' : ''}${listed(pairs.slice(0, 5).map((p) => `${quoted(p[0]!)} with ${quoted(p[1]!)}`))}.`,
+      : `${count} pairs overlap: ${count > 5 ? 'among them ' : ''}${listed(pairs.slice(0, 5).map((p) => `${quoted(p[0]!)} with ${quoted(p[1]!)}`))}.`,
   nextIs: (title: string, when: string, away: string, place: string) =>
     `Your next event is ${quoted(title)}, ${when}${away ? ` (${away})` : ''}${place ? `, at ${place}` : ''}.`,
   noPlace: 'No place is given.',

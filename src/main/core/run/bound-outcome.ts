@@ -1,0 +1,70 @@
+import type { Evidence, Json, Outcome, Preview, View } from '../../../shared/protocol/plan.ts'
+
+/** How many rows of a list, changes of a step and items of a result are shown and kept; the rest is counted. */
+export const mostRows = 50
+/** as many subjects as a conversation can still mean by "them" */
+const mostSubjects = 40
+/** pieces of evidence that are kept although the result shows them as rows */
+const mostRepeated = 4
+const mostSummaryChars = 2_000
+
+/**
+ * An outcome as it goes into the log: lists as long as anybody reads, what is left out counted. What takes the step
+ * back is kept whole. Results of 1,000 rows would be stored, sent to every window and replayed at each start.
+ */
+export function boundOutcome(outcome: Outcome): Outcome {
+  const view = outcome.view && boundView(outcome.view)
+  const { view: _, ...rest } = outcome
+  return {
+    ...rest,
+    summary: clipped(outcome.summary),
+    ...boundChanges(outcome),
+    value: boundValue(outcome.value),
+    subjects: outcome.subjects.slice(0, mostSubjects),
+    evidence: boundEvidence(outcome.evidence, view),
+    ...(view && { view }),
+  }
+}
+
+/**
+ * A preview as a card shows it. Everybody it reaches and every word that leaves stay; the digest an approval is bound
+ * to is taken of the whole one.
+ */
+export const boundPreview = (preview: Preview): Preview => ({ ...preview, ...boundChanges(preview) })
+
+function boundChanges<T extends Pick<Preview, 'changes' | 'moreChanges'>>({ changes, moreChanges }: T) {
+  const more = (moreChanges ?? 0) + Math.max(0, changes.length - mostRows)
+  return { changes: changes.slice(0, mostRows), ...(more > 0 && { moreChanges: more }) }
+}
+
+/** The first rows of a view, group by group; `more` counts the others. */
+export function boundView(view: View): View {
+  let left = mostRows
+  let more = view.more ?? 0
+  const groups: View['groups'] = []
+  for (const group of view.groups) {
+    const rows = group.rows.slice(0, left)
+    left -= rows.length
+    more += group.rows.length - rows.length
+    if (rows.length > 0 || group.rows.length === 0) groups.push({ ...group, rows })
+  }
+  return { groups, ...(more > 0 && { more }) }
+}
+
+function boundEvidence(evidence: readonly Evidence[], view: View | undefined): Evidence[] {
+  const shown = new Set(
+    view?.groups.flatMap(({ rows }) => rows.flatMap(({ subject }) => (subject ? [subject.id] : []))),
+  )
+  return evidence
+    .slice(0, mostRows)
+    .filter(({ subject }, at) => at < mostRepeated || subject === undefined || !shown.has(subject.id))
+}
+
+function boundValue(value: Json): Json {
+  if (Array.isArray(value)) return value.slice(0, mostRows).map(boundValue)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, boundValue(inner)]))
+}
+
+const clipped = (text: string): string =>
+  text.length > mostSummaryChars ? `${text.slice(0, mostSummaryChars - 1).trimEnd()}…` : text

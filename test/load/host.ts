@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** What the host's own event loop and memory came to since the last look. Times in milliseconds of processor time. */
+export interface Look {
+  readonly longestMs: number
+  /** stretches of more than 20 ms */
+  readonly over20: number
+  /** the longest ones, longest last */
+  readonly longest: readonly number[]
+  /** of the main thread, since its start */
+  readonly cpuMs: number
+  readonly heapMb: number
+  readonly residentMb: number
+}
+
+/** A built host as its own process. */
+export interface LoadedHost {
+  readonly pid: number
+  /** ws://127.0.0.1:PORT */
+  readonly ws: string
+  /** http://127.0.0.1:PORT */
+  readonly http: string
+  readonly token: string
+  readonly notices: readonly { readonly code: string }[]
+  /** from spawning to its first line */
+  readonly startMs: number
+  /** what it wrote to standard error so far */
+  errors(): string
+  look(collect?: boolean): Promise<Look>
+  /** Resolves with the exit code (null when a signal ended it) once it is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** The fixture world's moment: Wednesday, 11 March 2026, ten in the morning in London. */
+const world = { OMNII_CLOCK: '2026-03-11T10:00:00Z', OMNII_TZ: 'Europe/London' }
+
+/** A copy of what is built, so that a build beside the run pulls nothing from under its feet. Returns its folder. */
+export function copyBuilt(root = path.join(import.meta.dirname, '../..')): string {
+  const copy = mkdtempSync(path.join(tmpdir(), 'omnii-load-'))
+  for (const part of ['out', 'resources'])
+    cpSync(path.join(root, part), path.join(copy, part), { recursive: true })
+  return copy
+}
+
+export const newFolder = (): string => mkdtempSync(path.join(tmpdir(), 'omnii-home-'))
+export const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+/** Starts the host on this home. Throws with what it wrote when it ends before it listens. */
+export async function startLoaded(
+  built: string,
+  home: string,
+  args: readonly string[] = [],
+): Promise<LoadedHost> {
+  const began = performance.now()
+  const { OMNII_HOME: _, ...env } = process.env
+  const probe = path.join(import.meta.dirname, 'probe.mjs')
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--expose-gc', '--import', probe, path.join(built, 'out/main/headless.js')],
+      ...['--home', home, '--port', '0', '--json', ...args],
+    ],
+    { env: { ...env, ...world }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  )
+  let written = ''
+  child.stderr!.on('data', (piece) => (written = (written + piece).slice(-20_000)))
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const first = await Promise.race([
+    new Promise<string>((resolve) => createInterface(child.stdout!).once('line', resolve)),
+    ended.then(() => undefined),
+  ])
+  if (first === undefined) throw new Error(`The host did not start: ${written}`)
+  const startMs = performance.now() - began
+  const { ws, token, notices = [] } = JSON.parse(first)
+  const { host } = new URL(ws)
+  return {
+    pid: child.pid!,
+    ws: `ws://${host}`,
+    http: `http://${host}`,
+    token,
+    notices,
+    startMs,
+    errors: () => written,
+    look: (collect = false) => ask(child, collect),
+    end(signal) {
+      child.kill(signal)
+      return ended
+    },
+  }
+}
+
+let asked = 0
+
+function ask(child: ChildProcess, collect: boolean): Promise<Look> {
+  asked += 1
+  const id = asked
+  return new Promise((resolve, reject) => {
+    const heard = (answer: unknown): void => {
+      if ((answer as { id: number }).id !== id) return
+      child.off('message', heard)
+      resolve(answer as Look)
+    }
+    child.on('message', heard)
+    child.once('exit', () => reject(new Error('The host ended while it was looked at')))
+    child.send({ id, collect })
+  })
+}
