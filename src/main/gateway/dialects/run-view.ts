@@ -21,7 +21,7 @@ export interface RunProgress {
   settled: number
   /** with the views and evidence of the steps it shows */
   answer: SessionEvent<'answer.given'> | undefined
-  /** what steps found, until an answer has shown it */
+  /** what steps found, for the answer that shows it */
   found: Map<StepId, Pick<Outcome, 'view' | 'evidence'>>
   /** where to sign in, once a step failed for want of it */
   auth: { readonly url: string | undefined } | undefined
@@ -47,6 +47,20 @@ function settle(view: RunProgress, stepId: string, status: StepProgress['status'
   if (step.status === 'waiting' || step.status === 'running') view.settled += 1
   step.status = status
   if (summary !== undefined) step.summary = summary
+}
+
+/** How far back the log is read to know the runs a cursor stands in the middle of. */
+const LOOK_BACK = 256
+
+/** The runs that are open at a place in a session's log. */
+export function progressesAt(
+  read: (after: number, limit: number) => readonly SessionEvent[],
+  cursor: number,
+): RunProgresses {
+  const runs: RunProgresses = new Map()
+  const from = Math.max(0, cursor - LOOK_BACK)
+  for (const event of read(from, cursor - from)) advanceProgress(runs, event)
+  return runs
 }
 
 /** Reads one event and returns its run's view, brought up to it. A completed run is forgotten by the next reading. */
@@ -112,9 +126,7 @@ function answerShown(
   { found }: RunProgress,
   event: SessionEvent<'answer.given'>,
 ): SessionEvent<'answer.given'> {
-  const answer = withShown(event, (id) => found.get(id))
-  found.clear()
-  return answer
+  return withShown(event, (id) => found.get(id))
 }
 
 /** Steps that came to an end, as a share of all: 0 to 1. */

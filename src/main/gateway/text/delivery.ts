@@ -1,6 +1,7 @@
 import type { Assistant } from '../../core/api/assistant.ts'
 import type { Thread, ThreadStore } from '../../core/api/channels.ts'
 import type { Clock, Logger } from '../../core/api/ports.ts'
+import { advanceProgress, progressesAt } from '../dialects/run-view.ts'
 import { messageText } from './message-text.ts'
 
 /** Who carries messages to people: a text message service, or a script in the tests. */
@@ -38,15 +39,29 @@ export function openDelivery(ports: {
   /** more was said meanwhile */
   let again = false
 
+  const runs = progressesAt((after, limit) => assistant.read(session, after, limit), cursor)
+  /** read from the log and not handed over yet */
+  let next: { readonly text: string; readonly last: number } | undefined
+
+  function readNext(): typeof next {
+    const events = assistant.read(session, cursor, batch)
+    const last = events.at(-1)?.syncId
+    if (last === undefined) return undefined
+    const texts = events.flatMap((event) => {
+      const run = advanceProgress(runs, event)
+      return messageText(event.kind === 'answer.given' ? (run?.answer ?? event) : event) ?? []
+    })
+    return { text: texts.join('\n\n'), last }
+  }
+
   async function handOver(): Promise<void> {
     while (!stopped) {
-      const events = assistant.read(session, cursor, batch)
-      const last = events.at(-1)?.syncId
-      if (last === undefined) return
-      const texts = events.map(messageText).filter((text) => text !== undefined)
-      if (texts.length > 0)
-        await carrier.deliver({ to: address, text: texts.join('\n\n'), id: `${session}:${last}` })
+      next ??= readNext()
+      if (!next) return
+      const { text, last } = next
+      if (text !== '') await carrier.deliver({ to: address, text, id: `${session}:${last}` })
       cursor = last
+      next = undefined
       pause = firstPauseMs
       await threads.advance(thread, cursor)
     }

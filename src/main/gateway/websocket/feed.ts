@@ -5,11 +5,9 @@ import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
-import { advanceProgress, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
+import { advanceProgress, progressesAt, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
 
-/** How far back the log is read to know the runs a cursor stands in the middle of. */
-const LOOK_BACK = 256
 /** With more than this waiting to leave, a delta is worth less than the snapshot that follows it. */
 const BUSY_BYTES = 256 * 1024
 /** A replay sends so much at a time and goes on when it has left. */
@@ -62,12 +60,8 @@ export function openFeeds(ports: {
   const press = openPress(() => ports.clock.now())
   const feeds = new Map<SessionId, Feed>()
 
-  function runsAt(session: SessionId, cursor: number): RunProgresses {
-    const runs: RunProgresses = new Map()
-    const from = Math.max(0, cursor - LOOK_BACK)
-    for (const event of assistant.read(session, from, cursor - from)) advanceProgress(runs, event)
-    return runs
-  }
+  const runsAt = (session: SessionId, cursor: number): RunProgresses =>
+    progressesAt((after, limit) => assistant.read(session, after, limit), cursor)
 
   function open(session: SessionId): Feed {
     const members = new Set<Connection>()
