@@ -55,6 +55,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           headless: 'src/main/headless.ts',
           cli: 'src/main/cli.ts',
+          'import-worker': 'src/main/host/imports/import-worker.ts',
         },
         checks: { bundlerTimings: false },
       },

@@ -12,5 +12,6 @@ const { serve } = await import('./host/serve.ts')
 process.exitCode = await serve(args, process.env, {
   renderer: join(out, 'renderer'),
   demo: join(out, '../resources/demo/workspace.json'),
+  importWorker: join(import.meta.dirname, 'import-worker.js'),
 })
 process.exit()

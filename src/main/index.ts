@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { app, dialog, session, shell as system } from 'electron'
 import { guardEveryWindow } from './desktop/guards.ts'
 import { pageOrigin } from './desktop/page.ts'
@@ -24,6 +25,7 @@ async function run(): Promise<void> {
     version: app.getVersion(),
     moreOrigins: [pageOrigin],
     demoFile: join(app.getAppPath(), 'resources/demo/workspace.json'),
+    importWorker: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
   })
   const started = await host.start()
   if (!started.ok) {

@@ -26,6 +26,7 @@ const products = [
   'out/main/index.js',
   'out/main/headless.js',
   'out/main/cli.js',
+  'out/main/import-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
 ]

@@ -59,7 +59,7 @@ test('a file is chosen, another dropped; both are in, can be undone, and come ou
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped })
   await sees('“Ada Byron” from ada.vcf is in your contacts.')
   const refused = page.getByRole('region', { name: 'Files that were not taken in' })
-  await refused.getByText('Only .ics, .vcf and .eml files can be imported.').waitFor()
+  await refused.getByText('Only .ics, .vcf, .eml and .mbox files can be imported.').waitFor()
   await refused.getByRole('button', { name: 'Dismiss' }).click()
 
   const download = page.waitForEvent('download')

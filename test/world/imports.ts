@@ -1,3 +1,4 @@
+import { OmniiError } from '../../src/main/core/api/errors.ts'
 import {
   openWorkspace,
   type Workspace,
@@ -17,6 +18,9 @@ export function openImportKit() {
   const { db, ports } = world
   let now = fixtureNow
   let yields = 0
+  /** how many steps of long writes still work, and for how many failures after them */
+  let works = Number.POSITIVE_INFINITY
+  let fails = 0
   const workspace: Workspace = openWorkspace({
     db,
     profile: memoryFacts(),
@@ -24,6 +28,18 @@ export function openImportKit() {
     now: () => now,
     yieldToEventLoop: async () => {
       yields += 1
+    },
+    writeInSlices: async (step) => {
+      for (let more = true; more; ) {
+        if (works === 0 && fails > 0) {
+          fails -= 1
+          if (fails === 0) works = Number.POSITIVE_INFINITY
+          throw new OmniiError('store_full')
+        }
+        works -= 1
+        yields += 1
+        more = await step()
+      }
     },
     preferences: () => london,
     self: ports.self,
@@ -37,11 +53,15 @@ export function openImportKit() {
       now += ms
     },
     yields: () => yields,
+    /** From now on so many steps of long writes work, and then the disk is full for a number of tries. */
+    fillDisk(after: number, tries: number) {
+      works = after
+      fails = tries
+    },
     rows: (...tables: readonly string[]) => tables.map((table) => db.all(`SELECT * FROM ${table}`)),
     /** What the host does with a file, in one go. */
     async take(name: string, content: Uint8Array) {
-      const { steps, provide, notes } = await workspace.files.readFile(fixtureScope, name, content)
-      await provide()
+      const { steps, notes } = await workspace.files.readFile(fixtureScope, name, content)
       const { action, params } = steps[0]!.call
       const preview = await omnii.preview(action, params)
       return { params, preview, notes: notes ?? [], done: await omnii.run(action, params) }

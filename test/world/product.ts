@@ -2,25 +2,42 @@ import path from 'node:path'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
+import { openSlicedWrites } from '../../src/main/host/process/sliced-writes.ts'
+import { openYieldToEventLoop } from '../../src/main/host/process/yield-to-event-loop.ts'
 import type { Migration } from '../../src/main/services/database.ts'
-import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
+import {
+  openWorkspace,
+  type Workspace,
+  workspaceMigrations,
+} from '../../src/main/services/workspace/open-workspace.ts'
 import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
+import type { SessionEvent } from '../../src/shared/protocol/events.ts'
+import type { Exported } from '../../src/shared/protocol/files.ts'
+import type { SessionId } from '../../src/shared/protocol/ids.ts'
 import { type Kit, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
 
+/** A kit that takes files in and gives them out as the host does. */
+export interface Product extends Kit {
+  /** Takes a file in in that conversation and waits for its run's end; what happened, or the OmniiError it was refused with. */
+  importFile(session: SessionId, name: string, content: Uint8Array): Promise<readonly SessionEvent[]>
+  exportFile(what: Exported): Promise<string>
+}
+
 /** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
 export async function openProduct(
   preferences: Preferences = london,
   more: readonly Migration[] = [],
-): Promise<Kit> {
+): Promise<Product> {
   let filled = false
-  return openKit({
+  let workspace: Workspace
+  const kit = await openKit({
     migrations: [...workspaceMigrations, ...more],
     preferences,
     async open(store, clock, ids) {
-      const workspace = openWorkspace({
+      workspace = openWorkspace({
         db: store.db,
         profile: store.profile,
         ids,
@@ -28,6 +45,8 @@ export async function openProduct(
         preferences: () => preferences,
         since: Date.parse('2026-03-11T10:00:00Z'),
         self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
+        yieldToEventLoop: openYieldToEventLoop(),
+        writeInSlices: openSlicedWrites(store.log),
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true
@@ -35,4 +54,16 @@ export async function openProduct(
       return { catalogue: workspace.catalogue, hear, due: workspace.due }
     },
   })
+  return {
+    ...kit,
+    async importFile(sessionId, name, content) {
+      const before = kit.assistant().lastSyncId(sessionId)
+      const ready = await workspace.files.readFile(scope, name, content)
+      const begun = await kit.assistant().begin(scope, { ...ready, sessionId, channel: 'http' })
+      if (!begun.ok) throw new Error(begun.error.message)
+      await kit.settled()
+      return kit.assistant().read(sessionId, before, 500)
+    },
+    exportFile: (what) => workspace.files.exportFile(scope, what),
+  }
 }

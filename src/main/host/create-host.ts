@@ -23,13 +23,15 @@ import { recoveryFile } from './home/recovery-file.ts'
 import { removeRuntime, writeRuntime } from './home/runtime-file.ts'
 import type { Settings } from './home/settings.ts'
 import { openSettings } from './home/settings-store.ts'
-import { openImport } from './import-file.ts'
+import { openImport } from './imports/import-file.ts'
+import { openImportReader } from './imports/import-reader.ts'
 import type { Host, HostOptions, HostState, Notice, Running } from './options.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
 import { openIds, secret, sha256Hex } from './process/ids.ts'
 import { openLogger } from './process/logging.ts'
 import { startRetentionJob } from './process/retention-job.ts'
+import { openSlicedWrites } from './process/sliced-writes.ts'
 import { openTurns } from './process/turns.ts'
 import { warmUp } from './process/warm-up.ts'
 import { openYieldToEventLoop } from './process/yield-to-event-loop.ts'
@@ -116,6 +118,8 @@ async function open(
 
   const ids = openIds(clock.now)
   const turns = openTurns()
+  const reader = options.importWorker && openImportReader(options.importWorker)
+  if (reader) closeLater(reader.close)
   const workspace = openWorkspace({
     db: store.db,
     profile: store.profile,
@@ -124,10 +128,12 @@ async function open(
     preferences: () => preferences,
     self: selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host),
     yieldToEventLoop: openYieldToEventLoop(),
+    writeInSlices: openSlicedWrites(store.log),
+    ...(reader && { readFile: reader.read }),
     since: await firstStart(store, clock.now()),
   })
   closeLater(
-    startRetentionJob({ log: store.log, workspace, clock }, (error) =>
+    startRetentionJob({ workspace, clock }, (error) =>
       logger.error('sweep_failed', { why: error instanceof Error ? error.name : 'unknown' }),
     ),
   )
@@ -160,7 +166,7 @@ async function open(
     assistant,
     files: workspace.files,
     clock,
-    patienceMs: limits.stepDeadlineMs,
+    patienceMs: limits.importDeadlineMs,
   })
   const texts = openTextMessages({
     assistant,

@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly seedFile?: string
   /** the demo's seed file, offered while the workspace is empty */
   readonly demoFile?: string
+  /** the file of the thread that reads what is imported; read in the host's own thread if not given */
+  readonly importWorker?: URL
   /** origins of our own pages besides the served one */
   readonly moreOrigins?: readonly string[]
 }
@@ -58,7 +60,7 @@ export interface Running {
   watchState(listener: (state: HostState) => void): () => void
   /** An address for the browser, good for one visit. */
   browserLink(): string
-  /** Takes in an .ics, .vcf or .eml file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */
+  /** Takes in an .ics, .vcf, .eml or .mbox file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */
   importFile(name: string, content: Uint8Array, session?: SessionId): Promise<Result<Imported, WireError>>
   exportFile(what: Exported): Promise<Result<string, WireError>>
   /** A token for a window of ours. */

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { toWireError } from '../core/api/errors.ts'
@@ -10,6 +11,8 @@ import { readStartOptions, type StartOptions } from './start-options.ts'
 export interface Installed {
   readonly renderer: string
   readonly demo: string
+  /** the thread that reads what is imported */
+  readonly importWorker: string
 }
 
 /** Runs the headless host until it is told to stop. Resolves to the exit code: 0 stopped, 1 could not start, 2 misused. */
@@ -37,6 +40,7 @@ export async function serve(
     version,
     rendererFolder: installed.renderer,
     demoFile: installed.demo,
+    importWorker: pathToFileURL(installed.importWorker),
     ...((seed !== undefined || demo) && { seedFile: seed === undefined ? installed.demo : resolve(seed) }),
     logLevel: options.logLevel,
     log: (line) => process.stderr.write(line),

@@ -61,7 +61,7 @@ export function ImportFiles(props: { children: ReactNode }) {
         type="file"
         hidden
         multiple
-        accept=".ics,.vcf,.eml"
+        accept=".ics,.vcf,.eml,.mbox"
         onChange={({ currentTarget }) => {
           void takeIn([...(currentTarget.files ?? [])])
           currentTarget.value = ''

@@ -2,7 +2,7 @@
 export const limits = {
   maxMessageBytes: 256 * 1024,
   /** a file that is imported, and how long it may take to arrive */
-  maxImportBytes: 10 * 1024 * 1024,
+  maxImportBytes: 25 * 1024 * 1024,
   importArrivalMs: 8_000,
   maxCommandChars: 4_000,
   maxConnections: 2_000,
@@ -38,6 +38,8 @@ export const limits = {
   maxClauses: 24,
   maxSteps: 60,
   stepDeadlineMs: 30_000,
+  /** how long taking a file in or out may take */
+  importDeadlineMs: 5 * 60_000,
   /** a run with more changes than this is a bulk change and waits for approval */
   handful: 5,
 } as const

@@ -34,7 +34,7 @@ export interface ActionContext {
  * - `effectNow` says what only the place where things lie can tell (a letter has left by now); it is asked right before a
  *   step would run that nobody approved. Reads only.
  * - `preview` reads and says exactly what `run` would do; `run` throws OmniiError for what can be expected to fail.
- * - Where an action does not leave the workspace, the runner puts effect and outcome in one commit. Where it does,
+ * - Where an action does not leave the step's commit, the runner puts effect and outcome in one. Where it does,
  *   `reconcile` tells after a crash whether an intent without outcome happened.
  */
 export interface Action<P = unknown> {
@@ -45,10 +45,12 @@ export interface Action<P = unknown> {
   readonly effect: Effect
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
-  /** whether, for this scope, it reads or writes in a place beyond the workspace's database; left out: never */
+  /** whether, for this scope, it reads or writes beyond the workspace's database, or in commits of its own; left out: never */
   leaves?(scope: Scope): boolean
   /** only called as an inverse or by the host, with values no planner could know: it is offered to none */
   readonly internal?: true
+  /** how long one that leaves may take, in milliseconds; as long as any other step if not given */
+  readonly deadlineMs?: number
   /** it shows everything of a kind, and so answers no question about one thing */
   readonly overview?: true
   /**

@@ -55,8 +55,6 @@ export interface PlannedRun {
   readonly steps: readonly { readonly title: string; readonly call: Call }[]
   /** what is to be known of it, told with its answer */
   readonly notes?: readonly string[]
-  /** Writes what the steps need. In the commit that records the run: both are there, or neither. */
-  provide(): void | Promise<void>
 }
 
 /** What the host alone may ask for. No client's request leads here. */

@@ -24,6 +24,12 @@ export interface Turns {
   next(owner: string): Promise<void>
 }
 
+/**
+ * Calls `step` until it returns false, as often in one commit as fits a turn of the event loop: long writes let everybody
+ * else write in between. A commit that fails takes the steps in it back and throws; those before it stay.
+ */
+export type WriteInSlices = (step: () => Promise<boolean>) => Promise<void>
+
 /** Someone wants it stopped. An AbortSignal is one; the core knows no more of it than this. */
 export interface StopSignal {
   readonly aborted: boolean

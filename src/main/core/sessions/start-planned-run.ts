@@ -14,7 +14,7 @@ import { noModel } from '../api/planner.ts'
 import { callStep } from '../plan/steps/call-step.ts'
 import type { RequestContext } from './request-context.ts'
 
-/** Records a run whose plan is ready, with what its steps need, and lets it go on as any other run does. */
+/** Records a run whose plan is ready, and lets it go on as any other run does. */
 export async function startPlannedRun(
   context: RequestContext,
   scope: Scope,
@@ -29,7 +29,6 @@ export async function startPlannedRun(
   const text = ready.said
   try {
     const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
-      await ready.provide()
       if (log.lastSyncId(ready.sessionId) <= 1) append({ kind: 'session.renamed', title: text })
       const event = append({
         kind: 'command.received',

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../core/api/ports.ts'
+import type { Clock } from '../../core/api/ports.ts'
 import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
 /** the first time some while after a start, which has enough to do; then once a day */
@@ -7,11 +7,7 @@ const everyMs = 24 * 60 * 60_000
 
 /** Has the workspace forget what is too old to be taken back, now and then. Returns what ends it. */
 export function startRetentionJob(
-  {
-    log,
-    workspace,
-    clock,
-  }: { readonly log: Log; readonly workspace: Pick<Workspace, 'sweep'>; readonly clock: Clock },
+  { workspace, clock }: { readonly workspace: Pick<Workspace, 'sweep'>; readonly clock: Clock },
   failed: (error: unknown) => void,
 ): () => void {
   let callOff = (): void => {}
@@ -19,8 +15,8 @@ export function startRetentionJob(
     callOff = clock.after(
       ms,
       () =>
-        void log
-          .unit(workspace.sweep)
+        void workspace
+          .sweep()
           .catch(failed)
           .finally(() => arm(everyMs)),
     )

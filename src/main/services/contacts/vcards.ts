@@ -11,7 +11,7 @@ import { type Contact, ContactFields, type Labelled } from './provider.ts'
 type Component = InstanceType<typeof Ical.Component>
 type Property = InstanceType<typeof Ical.Property>
 
-const most = 10 * 1024 * 1024
+const most = 25 * 1024 * 1024
 const mostCards = 20_000
 
 /** The first kind of use a property names, in our words: CELL is mobile, INTERNET and VOICE say nothing. */

@@ -104,6 +104,8 @@ export interface Marks {
  */
 export interface Mailbox extends Provider {
   message(scope: Scope, id: string): Promise<Message | undefined>
+  /** Whether a mail with that RFC 5322 id, from that address at that time, is in any folder. */
+  has(scope: Scope, mail: Pick<Message, 'messageId' | 'from' | 'at'>): Promise<boolean>
   find(scope: Scope, query: MessageQuery): Promise<readonly Message[]>
   count(scope: Scope, query: Omit<MessageQuery, 'limit'>): Promise<number>
   /** A whole conversation, oldest first, trash left out. */

@@ -1,15 +1,14 @@
 import type { Exported } from '../../../shared/protocol/files.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { PlannedRun } from '../../core/api/assistant.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Ids, Preferences, YieldToEventLoop } from '../../core/api/ports.ts'
+import type { Ids, Preferences, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
-import { readText } from '../read-text.ts'
 import type { ImportStaging } from './imports/import-staging.ts'
+import { type ImportFormat, type ReadImport, rowsOf } from './imports/read-import.ts'
 
 export interface FilePorts {
   readonly calendar: CalendarProvider
@@ -22,11 +21,13 @@ export interface FilePorts {
   readonly preferences: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   readonly yieldToEventLoop: YieldToEventLoop
+  readonly writeInSlices: WriteInSlices
+  readonly readFile: ReadImport
 }
 
-/** Files in and out of the workspace. The readers are loaded when they are first needed. */
+/** Files in and out of the workspace. */
 export interface WorkspaceFiles {
-  /** Reads an .ics, .vcf or .eml file into a run that takes it in. Throws OmniiError `bad_import`, `too_large`. */
+  /** Reads an .ics, .vcf, .eml or .mbox file into a run that takes it in; what it holds waits in the workspace. Throws OmniiError `bad_import`, `too_large`. */
   readFile(
     scope: Scope,
     name: string,
@@ -36,7 +37,15 @@ export interface WorkspaceFiles {
   exportFile(scope: Scope, what: Exported): Promise<string>
 }
 
-type Told = (note: string) => void
+const events = { things: 'events', action: 'calendar.import_events', prefix: 'event' } as const
+const cards = { things: 'contacts', action: 'contacts.import_contacts', prefix: 'contact' } as const
+const mails = { things: 'mail', action: 'email.import_mail', prefix: 'message' } as const
+const what = { ics: events, vcf: cards, eml: mails, mbox: mails }
+
+const formatOf = (name: string): ImportFormat | undefined => {
+  const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return Object.hasOwn(what, ending) ? (ending as ImportFormat) : undefined
+}
 
 const longestName = 120
 
@@ -49,31 +58,19 @@ function shortened(name: string): string {
 
 /** The files of one local workspace. */
 export function openFiles(ports: FilePorts): WorkspaceFiles {
-  const { calendar, contacts, ids, now, self, staging, procedures, yieldToEventLoop } = ports
+  const {
+    calendar,
+    contacts,
+    ids,
+    now,
+    self,
+    staging,
+    procedures,
+    yieldToEventLoop,
+    writeInSlices,
+    readFile,
+  } = ports
   const words = (scope: Scope) => wordingFor(ports.preferences(scope).locale).imports
-
-  async function eventsIn(scope: Scope, content: Uint8Array, told: Told): Promise<readonly Json[]> {
-    const { importCalendar } = await import('../calendar/ics/import.ts')
-    return importCalendar(
-      readText(content),
-      ports.preferences(scope).zone,
-      yieldToEventLoop,
-      told,
-    ) as Promise<readonly unknown[]> as Promise<readonly Json[]>
-  }
-
-  async function contactsIn(content: Uint8Array, told: Told): Promise<readonly Json[]> {
-    const { readVcards } = await import('../contacts/vcards.ts')
-    return (await readVcards(readText(content), yieldToEventLoop, told)).map((card) => ({
-      id: ids.next('contact'),
-      ...card,
-    }))
-  }
-
-  async function mailIn(scope: Scope, content: Uint8Array): Promise<readonly Json[]> {
-    const { messageOf } = await import('../email/eml/mail-files.ts')
-    return [{ ...(await messageOf({ ids, now, self }, scope, content)) }]
-  }
 
   async function calendarOf(scope: Scope): Promise<string> {
     const { exportCalendar } = await import('../calendar/ics/export.ts')
@@ -82,45 +79,35 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
     return exportCalendar(rows, now(), yieldToEventLoop)
   }
 
-  function readAs(scope: Scope, name: string, content: Uint8Array, told: Told) {
-    switch (/\.(\w+)$/.exec(name)?.[1]?.toLowerCase()) {
-      case 'ics':
-        return {
-          what: 'events',
-          action: 'calendar.import_events',
-          rows: eventsIn(scope, content, told),
-        } as const
-      case 'vcf':
-        return {
-          what: 'contacts',
-          action: 'contacts.import_contacts',
-          rows: contactsIn(content, told),
-        } as const
-      case 'eml':
-        return { what: 'mail', action: 'email.import_mail', rows: mailIn(scope, content) } as const
-      default:
-        throw new OmniiError('bad_import', words(scope).importable)
-    }
-  }
-
   return {
     async readFile(scope, name, content) {
       const file = shortened(name)
-      const notes: string[] = []
-      const { what, action, rows } = readAs(scope, name, content, (note) => notes.push(note))
-      const read = await rows
-      if (read.length === 0) throw new OmniiError('bad_import', words(scope).nothingIn(file))
+      const format = formatOf(file)
+      if (format === undefined) throw new OmniiError('bad_import', words(scope).importable)
+      const read = await readFile({
+        format,
+        content,
+        zone: ports.preferences(scope).zone,
+        self: self(scope).email,
+        now: now(),
+        idBase: ids.next(what[format].prefix),
+      })
+      if (read.count === 0) throw new OmniiError('bad_import', words(scope).nothingIn(file))
       const batch = ids.next('import')
+      const rows = rowsOf(read)
+      let number = 0
+      await writeInSlices(async () => {
+        const { value: row } = rows.next()
+        if (row === undefined) return false
+        staging.put(scope, batch, number, row)
+        number += 1
+        return true
+      })
+      const { action, things } = what[format]
       return {
         said: words(scope).said(file),
-        notes,
-        steps: [{ title: words(scope).step(what, file), call: { action, params: { file, batch } } }],
-        provide: () =>
-          staging.put(
-            scope,
-            batch,
-            read.map((row) => JSON.stringify(row)),
-          ),
+        notes: read.notes,
+        steps: [{ title: words(scope).step(things, file), call: { action, params: { file, batch } } }],
       }
     },
     async exportFile(scope, what) {

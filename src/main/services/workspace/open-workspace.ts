@@ -5,6 +5,7 @@ import type {
   Preferences,
   ProfileStore,
   ScheduledCommands,
+  WriteInSlices,
   YieldToEventLoop,
 } from '../../core/api/ports.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
@@ -32,6 +33,7 @@ import { importingEvents } from './imports/import-events.ts'
 import { importingMail } from './imports/import-mail.ts'
 import { openImportOrigins } from './imports/import-origins.ts'
 import { importsMigration, openImportStaging } from './imports/import-staging.ts'
+import { type ReadImport, readImport } from './imports/read-import.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
 import { openServices, serviceMigrations, serviceTopics } from './services.ts'
@@ -47,6 +49,10 @@ export interface WorkspacePorts {
   readonly since?: number
   /** without it, long work is done in one go */
   readonly yieldToEventLoop?: YieldToEventLoop
+  /** without it, long writes belong inside one `log.unit` of the caller's */
+  readonly writeInSlices?: WriteInSlices
+  /** reads files that come in; without it they are read where they are */
+  readonly readFile?: ReadImport
 }
 
 /** The local workspace as the catalogue of what can be done in it, and the words hearing has to know. */
@@ -66,7 +72,7 @@ export interface Workspace {
    */
   readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
   readonly files: WorkspaceFiles
-  /** Inside `log.unit`: forgets what was kept only so that it could be taken back, once it is too old for that. */
+  /** Forgets what was kept only so that it could be taken back, once it is too old for that. */
   sweep(): Promise<void>
   /** routines and watches whose time has come */
   readonly due: ScheduledCommands
@@ -83,12 +89,17 @@ const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM ca
 /** Everything Omnii can do, over the local workspace. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
   const { db, profile, ids, now, preferences, self, yieldToEventLoop = async () => {} } = ports
+  const writeInSlices: WriteInSlices =
+    ports.writeInSlices ??
+    (async (step) => {
+      while (await step()) await yieldToEventLoop()
+    })
   const locale = (scope: Scope): string => preferences(scope).locale
   const calendar = openLocalCalendar({ db, ids })
   const tasks = openLocalTasks({ db, ids })
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
-  const staging = openImportStaging(db, now, yieldToEventLoop)
+  const staging = openImportStaging(db, now)
   const origins = openImportOrigins(db)
 
   const mail = localMailPeople(db, self)
@@ -118,10 +129,11 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     insights: across,
     operations,
   })
+  const importPorts = { staging, writeInSlices, yieldToEventLoop }
   const imports = [
-    ...importActions(staging, importingEvents(calendar, origins), yieldToEventLoop),
-    ...importActions(staging, importingContacts(contacts, origins), yieldToEventLoop),
-    ...importActions(staging, importingMail(mailbox), yieldToEventLoop),
+    ...importActions(importPorts, importingEvents(calendar, origins)),
+    ...importActions(importPorts, importingContacts(contacts, origins)),
+    ...importActions(importPorts, importingMail(mailbox)),
   ]
   return {
     catalogue: catalogueOf(
@@ -150,8 +162,10 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       preferences,
       self,
       yieldToEventLoop,
+      writeInSlices,
+      readFile: ports.readFile ?? ((request) => readImport(request, yieldToEventLoop)),
     }),
-    sweep: staging.sweep,
+    sweep: () => writeInSlices(async () => staging.sweep()),
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([

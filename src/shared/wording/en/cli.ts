@@ -9,7 +9,7 @@ export const cli = {
   omnii sessions               the conversations there are
   omnii link                   a fresh one-time link for a browser
   omnii browsers               the browsers that were let in; browsers revoke ID puts one out
-  omnii import FILE…           .ics, .vcf or .eml
+  omnii import FILE…           .ics, .vcf, .eml or .mbox
   omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more

@@ -41,7 +41,7 @@ export const errors = {
   home_in_use: 'Another Omnii is already running on this home folder.',
   runtime_too_old: 'This Node is too old for Omnii; install a newer one.',
   bad_settings: 'The settings cannot be read. Mend settings.json in the home folder, or delete it.',
-  bad_import: 'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
+  bad_import: 'That file could not be read. Files in the formats .ics, .vcf, .eml and .mbox can be.',
   bad_passphrase: 'That is not the passphrase.',
   vault_unavailable: 'There is no place to keep a token right now. omnii vault says why.',
   deadline_exceeded: 'That took too long and was stopped. It can be tried again.',

@@ -89,7 +89,7 @@ export const ui = {
 
   files: {
     reading: 'Reading',
-    dropHere: 'Drop it: calendars (.ics), contacts (.vcf) or mail (.eml) are taken in',
+    dropHere: 'Drop it: calendars (.ics), contacts (.vcf) or mail (.eml, .mbox) are taken in',
     importable: imports.importable,
     notTaken: 'Files that were not taken in',
     tooLarge: (bytes: number) => `Files of more than ${bytes / 1_048_576} MB are not imported.`,
@@ -120,7 +120,7 @@ export const ui = {
     demoLoading: 'Filling the workspace…',
     ownTitle: 'Or bring your own',
     ownText:
-      'Drop a calendar (.ics), contacts (.vcf) or mail (.eml) anywhere in this window. It can be undone.',
+      'Drop a calendar (.ics), contacts (.vcf) or mail (.eml, .mbox) anywhere in this window. It can be undone.',
     ownImport: 'Import a file',
     examples: 'Try one of these',
     /** these work where nothing is known of anybody yet */

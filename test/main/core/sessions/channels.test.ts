@@ -46,7 +46,6 @@ test('a file handed in is recorded with the channel of the door it came by', asy
       said: 'Import nothing.ics',
       steps: [],
       channel,
-      provide() {},
     })
     expect(begun.ok).toBe(true)
     await kit.settled()

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import type { Log } from '../../../../src/main/core/api/ports.ts'
 import { startRetentionJob } from '../../../../src/main/host/process/retention-job.ts'
 import { stillClock } from '../../../world/clock.ts'
 
@@ -14,8 +13,7 @@ test('is done a while after the start and every day, whatever became of the last
     swept += 1
     if (swept === 1) throw new Error('full')
   }
-  const log = { unit: async (body: () => unknown) => body() } as Log
-  const end = startRetentionJob({ log, workspace: { sweep }, clock }, (error) => failures.push(error))
+  const end = startRetentionJob({ workspace: { sweep }, clock }, (error) => failures.push(error))
   expect(swept).toBe(0)
   for (const ms of [60_000, day, day]) {
     clock.pass(ms)

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { exportEml, messageOf } from '../../../../src/main/services/email/eml/mail-files.ts'
+import { exportEml, readMails } from '../../../../src/main/services/email/eml/mail-files.ts'
 import { readEml } from '../../../../src/main/services/email/eml/read-eml.ts'
 import { writeEml } from '../../../../src/main/services/email/eml/write-eml.ts'
 import { localMailbox } from '../../../../src/main/services/email/local/mailbox.ts'
 import { emailMigration } from '../../../../src/main/services/email/local/tables.ts'
+import type { Message } from '../../../../src/main/services/email/provider.ts'
 import { countingIds } from '../../../world/clock.ts'
 import { openMemoryDatabase } from '../../../world/database.ts'
 import { fixtureScope } from '../../../world/services.ts'
@@ -70,9 +71,18 @@ describe('mail files', () => {
 
   test('a mail goes through the mailbox into its conversation and out again', async () => {
     const mailbox = localMailbox(openMemoryDatabase(emailMigration), countingIds())
-    const ports = { ids: countingIds(), now: () => 9, self: () => ({ email: 'plain@example.test' }) }
-    const receive = async (file: string) =>
-      mailbox.receive(fixtureScope, await messageOf(ports, fixtureScope, file))
+    const ids = countingIds()
+    const receive = async (file: string) => {
+      const read: Message[] = []
+      const content = new TextEncoder().encode(file)
+      const whose = { self: 'plain@example.test', now: 9, idOf: () => ids.next('message') }
+      await readMails(
+        { content, isMbox: false, ...whose },
+        (mail) => read.push(mail),
+        () => {},
+      )
+      return mailbox.receive(fixtureScope, read[0]!)
+    }
     const first = await receive(writeEml({ ...mail, messageId: 'first@example.test', references: [] }))
     const answer = await receive(writeEml(mail))
     expect(answer.thread).toBe(first.thread)

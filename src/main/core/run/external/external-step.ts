@@ -50,7 +50,8 @@ export async function performExternalStep(
     if (approval !== 'yes') return approval
     await record([started(run, task)])
   }
-  const deadline = openDeadline(ports.clock, ports.stepDeadlineMs, ports.signal)
+  const within = prepared.value.action.deadlineMs ?? ports.stepDeadlineMs
+  const deadline = openDeadline(ports.clock, within, ports.signal)
   const timed = { ...prepared.value, context: { ...prepared.value.context, signal: deadline.signal } }
   try {
     const known = task.do === 'run' ? 'did_not_happen' : await lookUp(ports, timed)

@@ -4,11 +4,12 @@ import { runtimeTrouble } from '../../process/runtime.ts'
 import { teachRowSum } from './integrity/row-sums.ts'
 
 /**
- * A group commit touches more pages than SQLite keeps by default, and each body's savepoint copies those it changes:
- * both stay in memory instead of going through files and back. `cache_size` in KB, taken as it is needed; the WAL is
- * written back into the database every 4,000 pages, 16 MB.
+ * A group commit touches more pages than SQLite keeps by default: they stay in memory instead of going through files and
+ * back. `cache_size` in KB, taken as it is needed; the WAL is written back into the database every 4,000 pages, 16 MB.
+ * A body's savepoint copies the pages it changes; `temp_store` stays as it is, so that more than 64 KB of them go to a file:
+ * in memory they are a list that SQLite walks at every statement, which makes a long body quadratic.
  */
-const roomToWork = 'PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000'
+const roomToWork = 'PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000'
 
 /** The one connection. Statements are prepared once and kept. */
 export interface SqliteConnection {

@@ -45,8 +45,12 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
   }
 
   const write = (owner: string, id: string, input: ContactFields, version: string): Contact => {
-    const fields = ContactFields.parse(input)
     forget(owner, id)
+    return insert(owner, id, input, version)
+  }
+
+  const insert = (owner: string, id: string, input: ContactFields, version: string): Contact => {
+    const fields = ContactFields.parse(input)
     db.run(
       'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
       ...[owner, id, version, normalizeText(fields.name), JSON.stringify(fields)],
@@ -82,7 +86,7 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
       ),
     create: async (scope, id, fields) => {
       if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
-      return write(ownerOf(scope), id, fields, ids.next('version'))
+      return insert(ownerOf(scope), id, fields, ids.next('version'))
     },
     replace: async (scope, id, fields, version) => {
       current(ownerOf(scope), id, version)

@@ -1,29 +1,76 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
+import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids } from '../../../core/api/ports.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import { contentHash } from '../../content-hash.ts'
 import type { Mailbox, Message } from '../provider.ts'
+import { mailsOf } from './mbox.ts'
 import { readEml } from './read-eml.ts'
 import { writeEml } from './write-eml.ts'
 
-export interface MailFilePorts {
-  readonly ids: Ids
-  readonly now: () => number
-  readonly self: (scope: Scope) => { readonly email: string }
+/** A file of one mail or, as mbox, of many. */
+export interface MailFile {
+  readonly content: Uint8Array
+  readonly isMbox: boolean
+  /** the person's own address: mail from it was sent */
+  readonly self: string
+  /** epoch milliseconds; for mail without a date */
+  readonly now: number
+  /** an id for the mail at that place in the file */
+  readonly idOf: (place: number) => string
 }
 
-/** A mail file as a message to be received: its conversation is found when it is. Throws OmniiError `bad_import`. */
-export async function messageOf(
-  { ids, now, self }: MailFilePorts,
-  scope: Scope,
-  file: string | Uint8Array,
+const mostMails = 20_000
+
+/**
+ * The mails of a file as messages to be received, one after the other; their conversations are found when they are. A mail of an
+ * mbox that cannot be read is left out, and `told` says how many. Throws OmniiError `bad_import`, `too_large`.
+ */
+export async function readMails(
+  file: MailFile,
+  put: (message: Message) => void,
+  told: (note: string) => void,
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+): Promise<void> {
+  if (!file.isMbox) return put(await messageOf(file, file.content, 0, told))
+  const left: string[] = []
+  let place = 0
+  for (const mail of mailsOf(file.content)) {
+    if (place >= mostMails) throw new OmniiError('too_large', en.imports.tooMany(mostMails))
+    try {
+      put(await messageOf(file, mail, place, told))
+    } catch (error) {
+      const subject = /^Subject:[ \t]*([^\r\n]{1,60})/im.exec(
+        new TextDecoder('latin1').decode(mail.subarray(0, 20_000)),
+      )
+      const isLarge = error instanceof OmniiError && error.code === 'too_large'
+      left.push(
+        en.imports.because(
+          subject?.[1]?.trim() ?? '',
+          isLarge ? en.imports.reasons.tooLong : en.imports.reasons.unreadable,
+        ),
+      )
+    }
+    place += 1
+    await yieldToEventLoop()
+  }
+  if (left.length === 0) return
+  if (left.length === place) throw new OmniiError('bad_import', en.imports.leftOut(left))
+  told(en.imports.leftOut(left))
+}
+
+async function messageOf(
+  { self, now, idOf }: MailFile,
+  mail: Uint8Array,
+  place: number,
+  told: (note: string) => void,
 ): Promise<Message> {
   // without a Message-ID the content says which mail it is, so that twice is once
-  const own = contentHash(file)
-  const mail = await readEml(file, { messageId: `${own}@omnii.invalid`, at: now() })
-  const id = mail.messageId === `${own}@omnii.invalid` ? `mail-${own}` : ids.next('message')
-  const mine = mail.from.email.toLowerCase() === self(scope).email.toLowerCase()
-  return { ...mail, id, thread: '', folder: mine ? 'sent' : 'inbox', unread: false, starred: false }
+  const own = contentHash(mail)
+  const read = await readEml(mail, { messageId: `${own}@omnii.invalid`, at: now }, told)
+  const id = read.messageId === `${own}@omnii.invalid` ? `mail-${own}` : idOf(place)
+  const mine = read.from.email.toLowerCase() === self.toLowerCase()
+  return { ...read, id, thread: '', folder: mine ? 'sent' : 'inbox', unread: false, starred: false }
 }
 
 /** One mail as the text of an .eml file. Throws OmniiError `not_found`. */

@@ -1,4 +1,5 @@
 import type { Address as MimeAddress } from 'postal-mime'
+import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { readText } from '../../read-text.ts'
 import type { MailAddress, Message } from '../provider.ts'
@@ -11,13 +12,30 @@ const most = 25 * 1024 * 1024
 
 /** so much of an HTML text is read: what a person would */
 const mostHtml = 500_000
+/** so much of each is kept; longer ones are cut, and the text's is said */
+const mostOf = {
+  text: 200_000,
+  subject: 1_000,
+  name: 200,
+  people: 500,
+  references: 100,
+  id: 500,
+  unsubscribe: 2_000,
+}
 /** no mail that was sent has a longer head; a reader takes seconds for it */
 const mostHead = 512 * 1024
 
 const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
   (many ?? [])
     .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
-    .flatMap(({ name, address }) => (address ? [{ name: shown(name), email: shown(address) }] : []))
+    .flatMap(({ name, address }) => {
+      const email = shown(address ?? '')
+      return email.length < 3 || email.length > 254 ? [] : [{ name: cutTo(mostOf.name, shown(name)), email }]
+    })
+    .slice(0, mostOf.people)
+
+const cutTo = (most: number, text: string): string =>
+  text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text.toWellFormed()
 
 /** Without line breaks and the invisible characters that can make one name or subject look like another. */
 const shown = (text: string): string =>
@@ -26,7 +44,8 @@ const shown = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim()
 
-const bare = (id: string | undefined): string => (id ?? '').trim().replace(/^<|>$/g, '')
+const bare = (id: string | undefined): string =>
+  (id ?? '').trim().replace(/^<|>$/g, '').slice(0, mostOf.id).toWellFormed()
 
 /**
  * Reads one mail file (RFC 5322 with MIME). Text wins over HTML; HTML becomes plain words; of attachments only name, type
@@ -37,6 +56,7 @@ const bare = (id: string | undefined): string => (id ?? '').trim().replace(/^<|>
 export async function readEml(
   file: string | Uint8Array,
   fallback: { readonly messageId: string; readonly at: number },
+  told: (note: string) => void = () => {},
 ): Promise<ReadMail> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: PostalMime } = await import('postal-mime')
@@ -48,32 +68,36 @@ export async function readEml(
   const at = mail.date ? Date.parse(mail.date) : Number.NaN
   const inReplyTo = bare(mail.inReplyTo)
   const replyTo = people(mail.replyTo)
+  const subject = cutTo(mostOf.subject, shown(mail.subject ?? ''))
+  const text = (mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
+    .replaceAll('\r\n', '\n')
+    .trim()
+  if (text.length > mostOf.text) told(en.imports.cut(subject, ['text']))
   return {
     from,
     to: people(mail.to),
     cc: people(mail.cc),
     ...(replyTo.length === 0 ? {} : { replyTo }),
-    subject: shown(mail.subject ?? ''),
-    text: (mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
-      .replaceAll('\r\n', '\n')
-      .trim(),
+    subject,
+    text: cutTo(mostOf.text, text),
     at: Number.isNaN(at) ? fallback.at : at,
     messageId: bare(mail.messageId) || fallback.messageId,
     ...(inReplyTo === '' ? {} : { inReplyTo }),
     references: (mail.references ?? '')
       .split(/\s+/)
       .map(bare)
-      .filter((id) => id !== ''),
-    attachments: mail.attachments.map(({ filename, mimeType, content }) => ({
-      name: shown(filename ?? ''),
-      type: mimeType,
+      .filter((id) => id !== '')
+      .slice(-mostOf.references),
+    attachments: mail.attachments.slice(0, mostOf.people).map(({ filename, mimeType, content }) => ({
+      name: cutTo(mostOf.name, shown(filename ?? '')),
+      type: mimeType.slice(0, mostOf.name),
       size: typeof content === 'string' ? content.length : content.byteLength,
     })),
     bulk:
       unsubscribe !== undefined ||
       header('list-id') !== undefined ||
       /^(bulk|list)$/i.test(header('precedence') ?? ''),
-    ...(unsubscribe === undefined ? {} : { unsubscribe }),
+    ...(unsubscribe === undefined ? {} : { unsubscribe: unsubscribe.slice(0, mostOf.unsubscribe) }),
   }
 }
 

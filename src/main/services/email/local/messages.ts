@@ -46,7 +46,7 @@ const messageOf = (row: MessageRow): Message =>
     messageId: row.message_id,
   })
 
-type Messages = Pick<Mailbox, 'message' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'>
+type Messages = Pick<Mailbox, 'message' | 'has' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'>
 
 /** The messages of the local mailbox. Writes belong inside `log.unit`. */
 export function localMessages(db: Database): Messages {
@@ -103,6 +103,11 @@ export function localMessages(db: Database): Messages {
       const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`
       const row = db.get<MessageRow>(sql, mailboxOwner(scope), id)
       return row && messageOf(row)
+    },
+    has: async (scope, { messageId, from, at }) => {
+      const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.message_id = ? AND m.at = ? LIMIT 20`
+      const same = db.all<MessageRow>(sql, mailboxOwner(scope), messageId, at).map(messageOf)
+      return same.some((one) => one.from.email.toLowerCase() === from.email.toLowerCase())
     },
     find: async (scope, query) => {
       const { from, where, values, order } = sqlOf(mailboxOwner(scope), query)

@@ -50,6 +50,17 @@ export function openEventWrites(
   }
 }
 
+/** Whether everything that was written is still there as it was left; the last write of each counts. */
+export async function isAsLeft(
+  calendar: CalendarProvider,
+  scope: Scope,
+  { events }: EventUndo,
+): Promise<boolean> {
+  for (const [id, since] of new Map(events.map((one) => [one.id, one.since])))
+    if (((await calendar.stored(scope, id))?.version ?? null) !== since) return false
+  return true
+}
+
 /** Undoes what was noted, the last write first. False when something changed since; then the unit must not be kept. */
 export async function takeBack(
   calendar: CalendarProvider,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { limits } from '../../../../shared/protocol/limits.ts'
 import type { Change, Json, Outcome, Subject } from '../../../../shared/protocol/plan.ts'
 import type { ImportCounts } from '../../../../shared/wording/en/services/imports.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { YieldToEventLoop } from '../../../core/api/ports.ts'
-import type { Importing, Placed, Verdict } from './import-kind.ts'
+import type { WriteInSlices, YieldToEventLoop } from '../../../core/api/ports.ts'
+import type { Importing, Verdict } from './import-kind.ts'
 import type { ImportStaging } from './import-staging.ts'
 
 const Batch = z.strictObject({
@@ -18,13 +19,13 @@ type Batch = z.infer<typeof Batch>
 const shown = 12
 const shownNotes = 5
 
-/** Counts what becomes of the rows of a batch, and keeps as much of it as a card shows. */
-function openTally(andMore: (more: number) => string) {
-  const counts = { added: 0, changed: 0, removed: 0, known: 0, older: 0, absent: 0 }
+/** Counts what becomes of the rows of a batch, and keeps as much of it as a card shows. `before`: what came in already. */
+function openTally(andMore: (more: number) => string, before = { added: 0, changed: 0 }) {
+  const counts = { ...before, removed: 0, known: 0, older: 0, absent: 0 }
   const changes: Change[] = []
   const notes: string[] = []
-  let changed = 0
-  let rows = 0
+  let changed = before.added + before.changed
+  let rows = changed
   let title = ''
   return {
     add(verdict: Verdict): void {
@@ -37,60 +38,74 @@ function openTally(andMore: (more: number) => string) {
       if (changes.length < shown) changes.push(verdict.change)
     },
     changes(): Change[] {
-      const [first] = changes
       const more = changed - changes.length
-      return first && more > 0 ? [...changes, { sign: first.sign, label: andMore(more) }] : changes
+      return more > 0 ? [...changes, { sign: changes[0]?.sign ?? '+', label: andMore(more) }] : changes
     },
     notes,
     /** `only`: the title, when the file held one thing */
     counts: (): ImportCounts => ({ ...counts, ...(rows === 1 && { only: title }) }),
     written: () => changed,
-    isEmpty: () => rows === 0,
   }
 }
 
-/** The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. */
+export interface ImportPorts {
+  readonly staging: ImportStaging
+  readonly writeInSlices: WriteInSlices
+  readonly yieldToEventLoop: YieldToEventLoop
+}
+
+/**
+ * The two actions of one kind: into the workspace, and out of it again. Each is the other's inverse. A large file takes many
+ * commits, so that others write in between; after a crash the rows that still wait go in, and what cannot go in to its end
+ * is taken out again.
+ */
 export function importActions<Row>(
-  staging: ImportStaging,
+  { staging, writeInSlices, yieldToEventLoop }: ImportPorts,
   kind: Importing<Row>,
-  yieldToEventLoop: YieldToEventLoop,
 ): readonly Action[] {
   const { what, pillar } = kind
   const wordsFor = ({ preferences }: ActionContext) => wordingFor(preferences.locale).imports
-  const shared = {
-    pillar,
-    internal: true,
-    effect: 'write',
-    params: Batch,
-    examples: [],
-  } as const
+  const shared = { pillar, effect: 'write', params: Batch, examples: [], internal: true } as const
+  // many commits of its own, not the step's; rows that wait are what a step that did not end has left to do
+  const unfinished = { leaves: () => true, reconcile: async () => 'did_not_happen' as const }
   const { titles, takeOutTitles } = en.imports
 
-  /** The rows that wait, a page in memory at a time. @throws OmniiError `not_found` when there is none */
+  /** The rows that wait, one in memory at a time. */
   async function* waiting(batch: string, context: ActionContext) {
-    let some = false
-    let after = -1
-    for (;;) {
-      const page = staging.page(context.scope, batch, after)
-      if (page.length === 0) break
-      for (const thing of page) {
-        after = thing.number
-        if (thing.state !== 'waits') continue
-        some = true
-        yield { number: thing.number, row: kind.row.parse(thing.row) }
-        await yieldToEventLoop()
-      }
+    for (let from = 0; ; ) {
+      const thing = staging.next(context.scope, batch, 'waits', from)
+      if (thing?.state !== 'waits') return
+      from = thing.number + 1
+      yield kind.row.parse(thing.row)
+      await yieldToEventLoop()
     }
-    if (!some) throw new OmniiError('not_found', wordsFor(context).gone)
+  }
+
+  /** Takes one row back, the last first, as each was written upon the ones before. Undefined: there is none. */
+  async function takeBackOne(
+    batch: string,
+    imported: ReadonlySet<string>,
+    from: number,
+    context: ActionContext,
+  ) {
+    const { scope } = context
+    const thing = staging.next(scope, batch, 'in', from, true)
+    if (thing?.state !== 'in') return undefined
+    const row = await kind.takeOut(thing, imported, context)
+    if (row === undefined) throw await changedSince(thing.id, context)
+    staging.settle(scope, batch, thing.number, { state: 'waits', row: row as Json })
+    return { row, number: thing.number, isNew: thing.was === undefined }
   }
 
   const goIn = action<Batch>({
     ...shared,
+    ...unfinished,
+    deadlineMs: limits.importDeadlineMs,
     id: kind.importId,
     title: titles[what],
     async preview({ file, batch }, context) {
       const tally = openTally(wordsFor(context).andMore)
-      for await (const { row } of waiting(batch, context)) tally.add(await kind.judge(row, context))
+      for await (const row of waiting(batch, context)) tally.add(await kind.judge(row, context))
       return {
         title: wordsFor(context).step(what, file),
         changes: tally.changes(),
@@ -99,16 +114,37 @@ export function importActions<Row>(
       }
     },
     async run({ file, batch }, context) {
+      const { scope } = context
       const words = wordsFor(context)
-      const tally = openTally(words.andMore)
+      const { waiting: many, ...before } = staging.counts(scope, batch)
+      if (many + before.added + before.changed === 0) throw new OmniiError('not_found', words.gone)
+      const tally = openTally(words.andMore, before)
       const subjects: Subject[] = []
-      for await (const { number, row } of waiting(batch, context)) {
-        const verdict = await kind.judge(row, context)
-        tally.add(verdict)
-        const placed = 'apply' in verdict ? await verdict.apply() : undefined
-        staging.settle(context.scope, batch, number, placed && { state: 'in', ...placed })
-        if (placed && verdict.as !== 'removed' && subjects.length < shown)
-          subjects.push(kind.subject(row, placed.id))
+      let from = 0
+      try {
+        await writeInSlices(async () => {
+          const thing = staging.next(scope, batch, 'waits', from)
+          if (thing?.state !== 'waits') return false
+          from = thing.number + 1
+          const row = kind.row.parse(thing.row)
+          const verdict = await kind.judge(row, context)
+          const placed = 'apply' in verdict ? await verdict.apply() : undefined
+          staging.settle(scope, batch, thing.number, placed && { state: 'in', ...placed })
+          tally.add(verdict)
+          if (placed && verdict.as !== 'removed' && subjects.length < shown)
+            subjects.push(kind.subject(row, placed.id))
+          return true
+        })
+      } catch (error) {
+        // all of a file or nothing: should this fail as well, the step is tried again and goes on
+        const imported = staging.ids(scope, batch)
+        let last = Number.MAX_SAFE_INTEGER
+        await writeInSlices(async () => {
+          const taken = await takeBackOne(batch, imported, last, context)
+          last = (taken?.number ?? 0) - 1
+          return taken !== undefined
+        }).catch(() => {})
+        throw error
       }
       return {
         summary: [words.done(what, file, tally.counts()), ...tally.notes].join(' '),
@@ -123,6 +159,8 @@ export function importActions<Row>(
 
   const comeOut = action<Batch>({
     ...shared,
+    ...unfinished,
+    deadlineMs: limits.importDeadlineMs,
     id: kind.takeOutId,
     title: takeOutTitles[what],
     preview: async ({ file }, context) => ({
@@ -135,31 +173,26 @@ export function importActions<Row>(
       const { scope } = context
       const words = wordsFor(context)
       const imported = staging.ids(scope, batch)
-      if (imported.size === 0) throw new OmniiError('not_found', words.gone)
-      /** the last first, as each was written upon the ones before */
+      const out = staging.counts(scope, batch).waiting
+      if (imported.size + out === 0) throw new OmniiError('not_found', words.gone)
+      await assertUnchanged(batch, imported, context)
       const changes: Change[] = []
-      let count = 0
-      let changed = 0
-      let before = Number.MAX_SAFE_INTEGER
-      for (;;) {
-        const page = staging.page(scope, batch, before, true)
-        if (page.length === 0) break
-        for (const thing of page) {
-          before = thing.number
-          if (thing.state !== 'in') continue
-          const row = await kind.takeOut(thing, imported, context)
-          if (row === undefined) throw await changedSince(thing, context)
-          staging.settle(scope, batch, thing.number, { state: 'waits', row: row as Json })
-          count += 1
-          if (thing.was !== undefined) changed += 1
-          changes.unshift({ sign: thing.was === undefined ? '-' : '~', ...kind.label(row, context) })
-          if (changes.length > shown) changes.pop()
-          await yieldToEventLoop()
-        }
-      }
+      let count = out
+      let restored = 0
+      let last = Number.MAX_SAFE_INTEGER
+      await writeInSlices(async () => {
+        const taken = await takeBackOne(batch, imported, last, context)
+        if (!taken) return false
+        last = taken.number - 1
+        count += 1
+        if (!taken.isNew) restored += 1
+        changes.unshift({ sign: taken.isNew ? '-' : '~', ...kind.label(taken.row, context) })
+        if (changes.length > shown) changes.pop()
+        return true
+      })
       const only = count === 1 ? changes[0]?.label : undefined
       const outcome: Outcome = {
-        summary: words.takenOut(what, file, { removed: count - changed, restored: changed }, only),
+        summary: words.takenOut(what, file, { removed: count - restored, restored }, only),
         changes:
           count > changes.length
             ? [...changes, { sign: '-', label: words.andMore(count - changes.length) }]
@@ -173,7 +206,19 @@ export function importActions<Row>(
     },
   })
 
-  async function changedSince({ id }: Placed, context: ActionContext): Promise<OmniiError> {
+  /** Before anything is taken out: what changed since stays, and all the rest with it. Throws OmniiError `conflict`. */
+  async function assertUnchanged(batch: string, imported: ReadonlySet<string>, context: ActionContext) {
+    const { scope } = context
+    for (let from = 0; ; ) {
+      const thing = staging.next(scope, batch, 'in', from)
+      if (thing?.state !== 'in') return
+      from = thing.number + 1
+      if (!(await kind.isUnchanged(thing, imported, context))) throw await changedSince(thing.id, context)
+      await yieldToEventLoop()
+    }
+  }
+
+  async function changedSince(id: string, context: ActionContext): Promise<OmniiError> {
     const name = await kind.nameOf(context.scope, id)
     return new OmniiError('conflict', name && wordsFor(context).changedSince(name), { id })
   }

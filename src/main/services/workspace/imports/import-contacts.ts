@@ -95,6 +95,8 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
         },
       }
     },
+    isUnchanged: async ({ id, version }, _, { scope }) =>
+      (await contacts.get(scope, id))?.version === version,
     async takeOut({ id, version, was }, _, { scope }) {
       const found = await contacts.get(scope, id)
       if (found?.version !== version) return undefined

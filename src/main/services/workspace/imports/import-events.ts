@@ -1,12 +1,21 @@
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import { EventRow } from './event-row.ts'
-import { EventUndo, takeBack } from './event-writes.ts'
+import { EventUndo, isAsLeft, takeBack } from './event-writes.ts'
 import type { Importing } from './import-kind.ts'
 import type { ImportOrigins } from './import-origins.ts'
 import { eventLabel, openEventJudge } from './judge-event.ts'
 
 /** Events go in under the id their UID makes, so that the same file twice changes nothing and a newer one what it changes. */
 export function importingEvents(calendar: CalendarProvider, origins: ImportOrigins): Importing<EventRow> {
+  /** A series of which single occurrences were changed since is not what was imported either. */
+  const isUnchanged: Importing<EventRow>['isUnchanged'] = async ({ id, version, was }, batch, { scope }) => {
+    if (was !== undefined) return isAsLeft(calendar, scope, EventUndo.parse(was))
+    const found = await calendar.stored(scope, id)
+    if (found?.version !== version) return false
+    const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
+    return apart.every((occurrence) => batch.has(occurrence.id))
+  }
+
   return {
     what: 'events',
     pillar: 'calendar',
@@ -16,16 +25,16 @@ export function importingEvents(calendar: CalendarProvider, origins: ImportOrigi
     label: ({ event, cancels }, context) => (cancels ? { label: event.title } : eventLabel(event, context)),
     subject: ({ event: { title } }, id) => ({ kind: 'event', id, title }),
     judge: openEventJudge(calendar, origins),
-    async takeOut({ id, version, was }, batch, { scope }) {
+    isUnchanged,
+    async takeOut(placed, batch, context) {
+      const { id, version, was } = placed
+      const { scope } = context
       if (was !== undefined) {
         const undone = EventUndo.parse(was)
         return (await takeBack(calendar, origins, scope, undone)) ? EventRow.parse(undone.row) : undefined
       }
       const found = await calendar.stored(scope, id)
-      if (found?.version !== version) return undefined
-      // a series of which single occurrences were changed since is not what was imported either
-      const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
-      if (apart.some((occurrence) => !batch.has(occurrence.id))) return undefined
+      if (!found || !(await isUnchanged(placed, batch, context))) return undefined
       await calendar.put(scope, id, version, null)
       const { version: _, ...event } = found
       const origin = origins.get(scope, 'events', id)

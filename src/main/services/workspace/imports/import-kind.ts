@@ -42,9 +42,10 @@ export interface Importing<Row> {
   subject(row: Row, id: string): Subject
   /** Decides about one row against what is there now. Nothing is written until its verdict is applied. */
   judge(row: Row, context: ImportContext): Promise<Verdict>
+  /** Whether what one row became is still as it was left. `batch`: the ids of all that the import brought. */
+  isUnchanged(placed: Placed, batch: ReadonlySet<string>, context: ImportContext): Promise<boolean>
   /**
-   * Takes back what one row became and returns the row, or undefined when it changed since. `batch`: the ids of all that
-   * the import brought.
+   * Takes back what one row became and returns the row, or undefined when it changed since.
    */
   takeOut(placed: Placed, batch: ReadonlySet<string>, context: ImportContext): Promise<Row | undefined>
   /** What a card says about a row that was taken out again. */

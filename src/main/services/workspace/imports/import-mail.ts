@@ -17,17 +17,8 @@ const mailLabel = (mail: Message, { preferences }: ImportContext) => ({
 
 /** Mail goes into the conversation it answers; one whose Message-ID is there already is not put in twice. */
 export function importingMail(mailbox: Mailbox): Importing<Message> {
-  async function isThere(mail: Message, scope: Scope): Promise<boolean> {
-    if (await mailbox.message(scope, mail.id)) return true
-    const atThatTime = await mailbox.find(scope, {
-      from: [mail.from.email],
-      since: mail.at,
-      until: mail.at + 1,
-      folders: ['inbox', 'sent', 'archive', 'trash'],
-      limit: 100,
-    })
-    return atThatTime.some(({ messageId }) => messageId === mail.messageId)
-  }
+  const isThere = async (mail: Message, scope: Scope): Promise<boolean> =>
+    (await mailbox.message(scope, mail.id)) !== undefined || mailbox.has(scope, mail)
 
   return {
     what: 'mail',
@@ -49,6 +40,10 @@ export function importingMail(mailbox: Mailbox): Importing<Message> {
           return { id: received.id, version: versionOf(received) }
         },
       }
+    },
+    async isUnchanged(placed, _, { scope }) {
+      const found = await mailbox.message(scope, placed.id)
+      return found !== undefined && versionOf(found) === placed.version
     },
     async takeOut(placed, _, { scope }) {
       const found = await mailbox.message(scope, placed.id)

@@ -1,6 +1,5 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Json } from '../../../../shared/protocol/plan.ts'
-import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, Migration } from '../../database.ts'
 import { originsTable } from './import-origins.ts'
 
@@ -16,19 +15,31 @@ export type NumberedImport = StagedImport & { readonly number: number }
 
 /**
  * Where what was read from a file lies, so that the log only has to name it. An import takes its batch from here and
- * leaves behind what it became; taking the import back puts the batch here again. Writes belong inside `log.unit`.
+ * leaves behind what it became, row by row, so that it goes on where a crash stopped it; taking the import back puts the batch
+ * here again. Writes belong inside `log.unit`.
  */
 export interface ImportStaging {
-  /** Begins a batch anew with these rows, each as JSON text. */
-  put(scope: Scope, batch: string, rows: Iterable<string>): Promise<void>
-  /** A page of a batch: those behind `after`, or before it when backwards, in that order; empty at the end. */
-  page(scope: Scope, batch: string, after: number, backwards?: boolean): readonly NumberedImport[]
+  /** Puts one row that was read, as JSON text. Kept for a day, should no import ever take it up. */
+  put(scope: Scope, batch: string, number: number, row: string): void
+  /** The first in that state from a number on, or down from it when backwards. */
+  next(
+    scope: Scope,
+    batch: string,
+    state: StagedImport['state'],
+    from: number,
+    backwards?: boolean,
+  ): NumberedImport | undefined
   /** The ids of what the batch became. */
   ids(scope: Scope, batch: string): ReadonlySet<string>
+  /** How many wait, and how many came in: by adding a thing, or otherwise. */
+  counts(
+    scope: Scope,
+    batch: string,
+  ): { readonly waiting: number; readonly added: number; readonly changed: number }
   /** What became of one; undefined: nothing, so there is nothing to take back. */
   settle(scope: Scope, batch: string, number: number, thing: StagedImport | undefined): void
-  /** Forgets the batches that nobody has touched for so long that nobody will take them back any more. */
-  sweep(): Promise<void>
+  /** Forgets some of what nobody has touched for so long that nobody will take it back any more. False: there is no more. */
+  sweep(): boolean
 }
 
 export const importsMigration: Migration = {
@@ -56,6 +67,12 @@ interface Row {
   readonly was: string | null
 }
 
+interface Counts {
+  readonly waiting: number
+  readonly added: number
+  readonly changed: number
+}
+
 const ownerOf = ({ realm, user }: Scope): string => `${realm}/${user}`
 
 const stagedOf = ({ number, id, version, row, was }: Row): NumberedImport =>
@@ -69,45 +86,45 @@ const stagedOf = ({ number, id, version, row, was }: Row): NumberedImport =>
         ...(was !== null && { was: JSON.parse(was) as Json }),
       }
 
+const dayMs = 24 * 60 * 60_000
 /** so long an import can be taken back, or made again */
-const keptMs = 90 * 24 * 60 * 60_000
-/** rows read at a time, so that a large batch is never in memory as a whole */
-const pageSize = 100
+const keptMs = 90 * dayMs
+const sweptAtOnce = 200
 
-export function openImportStaging(
-  db: Database,
-  now: () => number,
-  yieldToEventLoop: YieldToEventLoop,
-): ImportStaging {
-  const columns = 'number, id, version, row, was'
+export function openImportStaging(db: Database, now: () => number): ImportStaging {
   const where = 'WHERE owner = ? AND batch = ?'
+  const columns = 'SELECT number, id, version, row, was FROM import_row'
+  const next = {
+    waits: [
+      `${columns} ${where} AND row IS NOT NULL AND number >= ? ORDER BY number LIMIT 1`,
+      `${columns} ${where} AND row IS NOT NULL AND number <= ? ORDER BY number DESC LIMIT 1`,
+    ],
+    in: [
+      `${columns} ${where} AND row IS NULL AND number >= ? ORDER BY number LIMIT 1`,
+      `${columns} ${where} AND row IS NULL AND number <= ? ORDER BY number DESC LIMIT 1`,
+    ],
+  } as const
   return {
-    async put(scope, batch, rows) {
-      const owner = ownerOf(scope)
-      db.run(`DELETE FROM import_row ${where}`, owner, batch)
+    put(scope, batch, number, row) {
       const sql = 'INSERT INTO import_row (owner, batch, number, row, put_at) VALUES (?, ?, ?, ?, ?)'
-      let number = 0
-      for (const row of rows) {
-        db.run(sql, owner, batch, number, row, now())
-        number += 1
-        await yieldToEventLoop()
-      }
+      db.run(sql, ownerOf(scope), batch, number, row, now() - keptMs + dayMs)
     },
-    page: (scope, batch, after, backwards = false) =>
-      db
-        .all<Row>(
-          backwards
-            ? `SELECT ${columns} FROM import_row ${where} AND number < ? ORDER BY number DESC LIMIT ${pageSize}`
-            : `SELECT ${columns} FROM import_row ${where} AND number > ? ORDER BY number LIMIT ${pageSize}`,
-          ...[ownerOf(scope), batch, after],
-        )
-        .map(stagedOf),
+    next(scope, batch, state, from, backwards = false) {
+      const found = db.get<Row>(next[state][backwards ? 1 : 0], ownerOf(scope), batch, from)
+      return found && stagedOf(found)
+    },
     ids: (scope, batch) =>
       new Set(
         db
           .all<{ id: string }>(`SELECT id FROM import_row ${where} AND id IS NOT NULL`, ownerOf(scope), batch)
           .map(({ id }) => id),
       ),
+    counts(scope, batch) {
+      const sql = `SELECT count(row) AS waiting, count(*) - count(row) - count(was) AS added, count(was) AS changed
+        FROM import_row ${where}`
+      const { waiting, added, changed } = db.get<Counts>(sql, ownerOf(scope), batch)!
+      return { waiting, added, changed }
+    },
     settle(scope, batch, number, thing) {
       const name = [ownerOf(scope), batch, number] as const
       if (thing === undefined) db.run(`DELETE FROM import_row ${where} AND number = ?`, ...name)
@@ -124,12 +141,10 @@ export function openImportStaging(
           ...name,
         )
     },
-    async sweep() {
-      const old = 'SELECT DISTINCT owner, batch FROM import_row WHERE put_at < ?'
-      for (const { owner, batch } of db.all<{ owner: string; batch: string }>(old, now() - keptMs)) {
-        db.run(`DELETE FROM import_row ${where}`, owner, batch)
-        await yieldToEventLoop()
-      }
+    sweep() {
+      const some = `SELECT owner, batch, number FROM import_row WHERE put_at < ? LIMIT ${sweptAtOnce}`
+      const sql = `DELETE FROM import_row WHERE (owner, batch, number) IN (${some})`
+      return db.run(sql, now() - keptMs).changes === sweptAtOnce
     },
   }
 }

@@ -60,7 +60,7 @@ function done(what: What, file: string, counts: ImportCounts): string {
 
 /** Sentences about files that come in. */
 export const imports = {
-  importable: 'Only .ics, .vcf and .eml files can be imported.',
+  importable: 'Only .ics, .vcf, .eml and .mbox files can be imported.',
   titles: { events: 'Import events', contacts: 'Import contacts', mail: 'Import mail' },
   takeOutTitles: {
     events: 'Take imported events out',
@@ -121,6 +121,10 @@ export const imports = {
   turned: (title: string) => `“${title}” ended before it began, so it has no length.`,
   cut: (title: string, fields: readonly string[]) =>
     `“${title}” was cut, because it was too long: ${fields.join(', ')}.`,
+  tooManyBytes: 'That file has more than 25 MB; split it.',
+  tooSlow: 'That file takes too long to read, so nothing of it was taken in; split it.',
+  tooMuch:
+    'That file takes more memory to read than there is for it, so nothing of it was taken in; split it.',
   tooMany: (most: number) => `More than ${most} are too many for one file; split it.`,
   noSubject: 'mail without a subject',
   gone: 'What this import held is no longer kept.',

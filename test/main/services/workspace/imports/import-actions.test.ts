@@ -159,13 +159,13 @@ test('a card shows a dozen by name and counts the rest', async () => {
 })
 
 test.each([
-  ['notes.txt', bytes('hello'), 'Only .ics, .vcf and .eml files can be imported.'],
-  ['no-ending', bytes('hello'), 'Only .ics, .vcf and .eml files can be imported.'],
+  ['notes.txt', bytes('hello'), 'Only .ics, .vcf, .eml and .mbox files can be imported.'],
+  ['no-ending', bytes('hello'), 'Only .ics, .vcf, .eml and .mbox files can be imported.'],
   ['empty.ics', calendar(), 'There is nothing in empty.ics that could be imported.'],
   [
     'broken.ics',
     bytes('no calendar'),
-    'That file could not be read. Files in the formats .ics, .vcf and .eml can be.',
+    'That file could not be read. Files in the formats .ics, .vcf, .eml and .mbox can be.',
   ],
 ])('%s is refused', async (name, content, message) => {
   await expect(workspace.files.readFile(fixtureScope, name, content)).rejects.toMatchObject({
@@ -193,10 +193,8 @@ test.each([
 ])(
   'a long file of %s lets others come in between, in reading, going in and coming out',
   async (_, name, content) => {
-    const { provide, steps } = await workspace.files.readFile(fixtureScope, name, content)
+    const { steps } = await workspace.files.readFile(fixtureScope, name, content)
     const moments = [kit.yields()]
-    await provide()
-    moments.push(kit.yields())
     const { action, params } = steps[0]!.call
     const done = await omnii.run(action, params)
     moments.push(kit.yields())
@@ -221,5 +219,41 @@ test('what an import left to be taken back with is kept for a season', async () 
   await expect(omnii.undo(redone!)).rejects.toMatchObject({
     code: 'not_found',
     message: 'What this import held is no longer kept.',
+  })
+})
+
+describe('an import that cannot go to its end', () => {
+  const five = calendar(...[1, 2, 3, 4, 5].map((at) => event(`e${at}@x.test`, `T ${at}`)))
+  const begun = async () => {
+    const { steps } = await workspace.files.readFile(fixtureScope, 'five.ics', five)
+    return steps[0]!.call
+  }
+
+  test('takes out what it brought, and can be done again', async () => {
+    const empty = rows()
+    const { action, params } = await begun()
+    kit.fillDisk(3, 1)
+    await expect(omnii.run(action, params)).rejects.toMatchObject({ code: 'store_full' })
+    expect(rows()).toEqual(empty)
+    expect((await omnii.run(action, params)).summary).toBe('5 events from five.ics are in your calendar.')
+  })
+
+  test('goes on where it stopped when even that failed, and is undone as one', async () => {
+    const empty = rows()
+    const { action, params } = await begun()
+    kit.fillDisk(3, 2)
+    await expect(omnii.run(action, params)).rejects.toMatchObject({ code: 'store_full' })
+    expect(kit.rows('calendar_event')[0]).toHaveLength(3)
+    const done = await omnii.run(action, params)
+    expect(done.summary).toBe('5 events from five.ics are in your calendar.')
+    expect(done.changes.map(({ label }) => label)).toEqual(['T 4', 'T 5', 'and 3 more'])
+    kit.fillDisk(2, 1)
+    const inverse = done.inverse![0]!
+    await expect(omnii.run(inverse.action, inverse.params)).rejects.toMatchObject({ code: 'store_full' })
+    expect(kit.rows('calendar_event')[0]).toHaveLength(3)
+    expect((await omnii.run(inverse.action, inverse.params)).summary).toBe(
+      '5 events from five.ics are out of your calendar again.',
+    )
+    expect(rows()).toEqual(empty)
   })
 })

@@ -1,12 +1,12 @@
-import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import type { SessionEvent } from '../../shared/protocol/events.ts'
-import type { Imported } from '../../shared/protocol/files.ts'
-import type { Channel, RunId, Scope, SessionId } from '../../shared/protocol/ids.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import type { Assistant, PlannedRuns } from '../core/api/assistant.ts'
-import type { Clock } from '../core/api/ports.ts'
-import type { WorkspaceFiles } from '../services/workspace/files.ts'
-import { asResult } from './process/as-result.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Imported } from '../../../shared/protocol/files.ts'
+import type { Channel, RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { Assistant, PlannedRuns } from '../../core/api/assistant.ts'
+import type { Clock } from '../../core/api/ports.ts'
+import type { WorkspaceFiles } from '../../services/workspace/files.ts'
+import { asResult } from '../process/as-result.ts'
 
 export type ImportFile = (
   scope: Scope,

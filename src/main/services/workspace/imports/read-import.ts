@@ -1,0 +1,96 @@
+import { en } from '../../../../shared/wording/wording.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
+import { readText } from '../../read-text.ts'
+
+export type ImportFormat = 'ics' | 'vcf' | 'eml' | 'mbox'
+
+/** A file to be read, and what has to be known of the person whose it is. Plain data: it may go to another thread. */
+export interface ImportRequest {
+  readonly format: ImportFormat
+  readonly content: Uint8Array
+  /** IANA; times without a zone are read in it */
+  readonly zone: string
+  /** the person's own address: mail from it was sent */
+  readonly self: string
+  /** epoch milliseconds; for mail without a date */
+  readonly now: number
+  /** begins the ids of what has none of its own */
+  readonly idBase: string
+}
+
+/** What was in a file. */
+export interface ReadFile {
+  /** rows of an import as JSON, a line each, in UTF-8; in pieces of some ten kilobytes, so that each is quickly handled */
+  readonly pieces: readonly Uint8Array[]
+  readonly count: number
+  /** what a person should know: what was left out, cut or taken for granted */
+  readonly notes: readonly string[]
+}
+
+/** Reads a file. Throws OmniiError `bad_import` when nothing in it can be taken, `too_large`. */
+export type ReadImport = (request: ImportRequest) => Promise<ReadFile>
+
+const pieceChars = 64 * 1024
+
+/** Reads a file where it is called, a turn of the event loop between its components. */
+export async function readImport(
+  request: ImportRequest,
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+): Promise<ReadFile> {
+  const notes: string[] = []
+  const pieces: Uint8Array[] = []
+  const encoder = new TextEncoder()
+  let lines = ''
+  let count = 0
+  const put = (row: unknown): void => {
+    lines += `${JSON.stringify(row)}\n`
+    count += 1
+    if (lines.length < pieceChars) return
+    pieces.push(encoder.encode(lines))
+    lines = ''
+  }
+  await readRows(request, put, (note) => notes.push(note), yieldToEventLoop)
+  if (lines !== '') pieces.push(encoder.encode(lines))
+  return { pieces, count, notes }
+}
+
+async function readRows(
+  { format, content, zone, self, now, idBase }: ImportRequest,
+  put: (row: unknown) => void,
+  told: (note: string) => void,
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<void> {
+  if (content.length > mostBytes) throw new OmniiError('too_large', en.imports.tooManyBytes)
+  const idOf = (number: number): string => `${idBase}-${String(number).padStart(5, '0')}`
+  switch (format) {
+    case 'ics': {
+      const { importCalendar } = await import('../../calendar/ics/import.ts')
+      for (const row of await importCalendar(readText(content), zone, yieldToEventLoop, told)) put(row)
+      return
+    }
+    case 'vcf': {
+      const { readVcards } = await import('../../contacts/vcards.ts')
+      const cards = await readVcards(readText(content), yieldToEventLoop, told)
+      for (const [at, card] of cards.entries()) put({ id: idOf(at), ...card })
+      return
+    }
+    case 'eml':
+    case 'mbox': {
+      const { readMails } = await import('../../email/eml/mail-files.ts')
+      await readMails({ content, isMbox: format === 'mbox', self, now, idOf }, put, told, yieldToEventLoop)
+      return
+    }
+  }
+}
+
+/** the most bytes of one file; the door to the workspace has the same limit */
+const mostBytes = 25 * 1024 * 1024
+
+/** The rows of a read file as JSON texts, decoded a piece at a time. */
+export function* rowsOf({ pieces }: ReadFile): Generator<string> {
+  const decoder = new TextDecoder()
+  for (const piece of pieces) {
+    for (const line of decoder.decode(piece).split('\n')) if (line !== '') yield line
+  }
+}

@@ -1,0 +1,73 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { openImportReader } from '../../../../src/main/host/imports/import-reader.ts'
+import { rowsOf } from '../../../../src/main/services/workspace/imports/read-import.ts'
+import { fileOf } from '../../../world/imports.ts'
+
+const file = new URL('../../../../src/main/host/imports/import-worker.ts', import.meta.url)
+const asked = (format: 'ics' | 'vcf' | 'eml' | 'mbox', content: Uint8Array) => ({
+  ...{ format, content, zone: 'Europe/London', self: 'alex@reed.test', now: 0, idBase: 'x' },
+})
+// each thread loads the sources once more, which takes a while on a busy machine
+vi.setConfig({ testTimeout: 60_000 })
+let reader: ReturnType<typeof openImportReader> | undefined
+afterEach(() => reader?.close())
+
+const events = (many: number, title = 'Talk') =>
+  fileOf(
+    'BEGIN:VCALENDAR',
+    ...Array.from({ length: many }, (_, at) => [
+      'BEGIN:VEVENT',
+      `UID:${at}`,
+      'DTSTART:20260320T090000Z',
+      `SUMMARY:${title} ${at}`,
+      'END:VEVENT',
+    ]).flat(),
+    'END:VCALENDAR',
+  )
+
+test('a file is read in a thread: its rows, its notes, what is wrong with it', async () => {
+  reader = openImportReader(file)
+  const read = await reader.read(asked('ics', events(700)))
+  expect(read.count).toBe(700)
+  expect([...rowsOf(read)].map((row) => JSON.parse(row).event.title).at(-1)).toBe('Talk 699')
+  expect(read.pieces.length).toBeGreaterThan(1)
+  const cards = fileOf(
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'FN:Ada',
+    'END:VCARD',
+    'BEGIN:VCARD',
+    'FN:Bo',
+    'x',
+    'END:VCARD',
+  )
+  expect((await reader.read(asked('vcf', cards))).notes).toEqual([expect.stringContaining('“Bo”')])
+  await expect(reader.read(asked('eml', fileOf('no mail')))).rejects.toMatchObject({ code: 'bad_import' })
+})
+
+test('files are read one after another, and none once it is closed', async () => {
+  reader = openImportReader(file)
+  const both = await Promise.all([1, 2].map((many) => reader!.read(asked('ics', events(many)))))
+  expect(both.map(({ count }) => count)).toEqual([1, 2])
+  const begun = reader.read(asked('ics', events(5_000)))
+  const waits = reader.read(asked('ics', events(1)))
+  await Promise.all([
+    reader.close(),
+    expect(begun).rejects.toMatchObject({ code: 'shutting_down' }),
+    expect(waits).rejects.toMatchObject({ code: 'shutting_down' }),
+  ])
+})
+
+test.each([
+  ['memory', { heapMb: 12 }],
+  ['time', { patienceMs: 5 }],
+])('a file that takes too much %s is refused, and the next one is read', async (_, limits) => {
+  reader = openImportReader(file, limits)
+  await expect(reader.read(asked('ics', events(15_000, 'long '.repeat(40))))).rejects.toMatchObject({
+    code: 'too_large',
+    message: expect.stringMatching(/^That file takes/),
+  })
+  await reader.close()
+  reader = openImportReader(file)
+  expect((await reader.read(asked('ics', events(1)))).count).toBe(1)
+})
