@@ -41,10 +41,21 @@ function sentenceFor({ code, details }: WireError): string | undefined {
   }
 }
 
-export const repairedNotice = ({ copy, restoredFrom }: Repair): Notice => ({
+export const repairedNotice = (repair: Repair): Notice => ({
   code: 'store_damaged',
-  message: say.repaired(copy, restoredFrom),
+  message: sentenceOf(repair),
 })
+
+function sentenceOf(repair: Repair): string {
+  switch (repair.kind) {
+    case 'backup':
+      return say.repaired(repair.copy, repair.restoredFrom)
+    case 'log_cut':
+      return say.logCut(repair.copy)
+    case 'index_rebuilt':
+      return say.indexRebuilt
+  }
+}
 
 export const settingsNotice = (file: string, why: string): Notice => ({
   code: 'bad_settings',

@@ -14,6 +14,9 @@ export const host = {
   stopping: 'Stopping …',
   repaired: (copy: string, at: number) =>
     `The database was damaged, so the backup of ${when(at)} was put in its place. What came after it is missing here; the damaged file is kept at ${copy}`,
+  logCut: (copy: string) =>
+    `The last part of the database's log was damaged, so what was done right before Omnii ended is missing here. The damaged files are kept at ${copy}`,
+  indexRebuilt: 'The search index of your mail was damaged and has been made anew. Nothing is missing.',
   safeMode: (starts: number, said: readonly string[]) =>
     `Omnii is in safe mode: ${startsEnded(starts, said)} Nothing is carried on or done until you decide: omnii recover park leaves ${said.length === 1 ? 'that' : 'what stopped it'} and goes on with the rest, omnii recover retry tries once more. Everything can be read and exported, and a backup was made.`,
   badSettings: (file: string, why: string) =>

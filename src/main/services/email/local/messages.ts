@@ -48,6 +48,10 @@ const messageOf = (row: MessageRow): Message =>
 
 type Messages = Pick<Mailbox, 'message' | 'has' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'>
 
+/** What is indexed of one message, as the view makes it. */
+const wordsOf = 'SELECT number, people, subject, body FROM mail_text WHERE number = ?'
+const wordsTakenOff = "SELECT 'delete', number, people, subject, body FROM mail_text WHERE number = ?"
+
 /** The messages of the local mailbox. Writes belong inside `log.unit`. */
 export function localMessages(db: Database): Messages {
   const rowOf = (owner: string, id: string): MessageRow => {
@@ -76,10 +80,12 @@ export function localMessages(db: Database): Messages {
     const { id, thread, folder, at, unread, starred, bulk, messageId, attachments } = message
     const rest = JSON.stringify(Rest.strip().parse(message))
     db.run(
-      `INSERT INTO mail_message (owner, id, thread, folder, at, unread, starred, bulk, attached, message_id, rest)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO mail_message (owner, id, thread, folder, at, unread, starred, bulk, attached, message_id, rest,
+         attachment_names)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[owner, id, thread, folder, at, unread ? 1 : 0, starred ? 1 : 0, bulk ? 1 : 0],
       ...[attachments.length > 0 ? 1 : 0, messageId, rest],
+      attachments.map(({ name }) => name).join(' '),
     )
     const { number } = rowOf(owner, id)
     const people = [message.from, ...message.to, ...message.cc]
@@ -89,13 +95,7 @@ export function localMessages(db: Database): Messages {
         ...[owner, email.toLowerCase(), at, number, place === 0 ? 1 : 0, name],
       )
     })
-    db.run(
-      'INSERT INTO mail_words (rowid, people, subject, body) VALUES (?, ?, ?, ?)',
-      number,
-      people.map(({ name, email }) => `${name} ${email}`).join(' '),
-      message.subject,
-      `${message.text} ${attachments.map(({ name }) => name).join(' ')}`,
-    )
+    db.run(`INSERT INTO mail_words (rowid, people, subject, body) ${wordsOf}`, number)
   }
 
   return {
@@ -151,7 +151,8 @@ export function localMessages(db: Database): Messages {
     },
     remove: async (scope, id) => {
       const { number } = rowOf(mailboxOwner(scope), id)
-      db.run('DELETE FROM mail_words WHERE rowid = ?', number)
+      // the index is told what it was made of, so this comes before the message goes
+      db.run(`INSERT INTO mail_words (mail_words, rowid, people, subject, body) ${wordsTakenOff}`, number)
       db.run('DELETE FROM mail_person WHERE number = ?', number)
       db.run('DELETE FROM mail_message WHERE number = ?', number)
     },

@@ -1,8 +1,8 @@
 import type { Migration } from '../../database.ts'
 
 /**
- * The mailbox's tables. `owner` is "realm/user". `mail_words` is the full-text index (SQLite FTS5, no copy of the text,
- * accents folded); its rowid is `mail_message.number`. `mail_person` has a row for everybody on a message.
+ * The mailbox's tables. `owner` is "realm/user". `mail_words` is the full-text index (SQLite FTS5, accents folded) over
+ * the view `mail_text`, so that it can be compared with what it indexes and made anew; its rowid is `mail_message.number`. `mail_person` has a row for everybody on a message.
  */
 export const emailMigration: Migration = {
   name: 'email',
@@ -33,5 +33,23 @@ export const emailMigration: Migration = {
      ) STRICT, WITHOUT ROWID;`,
     // what was taken out of the outbox before it left: nobody ever got it
     'CREATE TABLE mail_withdrawn (owner TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (owner, id)) STRICT, WITHOUT ROWID',
+    // the index may read ordinary tables only, so the names of attachments stand in a column
+    `DROP TABLE mail_words;
+     ALTER TABLE mail_message ADD COLUMN attachment_names TEXT NOT NULL DEFAULT '';
+     UPDATE mail_message SET attachment_names =
+       (SELECT coalesce(group_concat(value ->> '$.name', ' '), '') FROM json_each(rest, '$.attachments'))
+     WHERE attached = 1;
+     CREATE VIEW mail_text AS SELECT
+       number,
+       (SELECT group_concat(name || ' ' || email, ' ' ORDER BY wrote DESC, email) FROM mail_person p
+        WHERE p.number = mail_message.number) AS people,
+       rest ->> '$.subject' AS subject,
+       (rest ->> '$.text') || ' ' || attachment_names AS body
+     FROM mail_message;
+     CREATE VIRTUAL TABLE mail_words USING fts5(
+       people, subject, body, content='mail_text', content_rowid='number', tokenize='unicode61 remove_diacritics 2',
+       prefix='2 3'
+     );
+     INSERT INTO mail_words(mail_words) VALUES('rebuild')`,
   ],
 }

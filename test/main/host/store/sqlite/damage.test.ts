@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lastGoodBackup } from '../../../../../src/main/host/store/sqlite/integrity/backups.ts'
 import { chanceFrom } from '../../../../support/chance.ts'
 import { command, me, session } from '../sentences.ts'
-import { at, freshFolder, openIn } from './places.ts'
+import { at, copyOf, freshFolder, openIn } from './places.ts'
 
 /** Flips some bits, cuts, zeroes a stretch or empties the file; always so that it is not what it was. */
 function damage(file: string, chance: () => number): void {
@@ -59,10 +59,11 @@ describe('a damaged database', () => {
     if (before.equals(damaged)) return // two flips that undid each other
     const store = await openIn(folder)
     expect(store.repaired).toEqual({
+      kind: 'backup',
       copy: expect.stringContaining(join(folder, 'damaged')),
       restoredFrom: at,
     })
-    expect(readFileSync(store.repaired!.copy)).toEqual(damaged)
+    expect(readFileSync(copyOf(store.repaired))).toEqual(damaged)
     expect(store.log.read(session, 0, 1_000)).toHaveLength(commands)
     await store.close()
   })
@@ -100,7 +101,7 @@ describe('a damaged database', () => {
   test('is noticed by its structure where a crash left no seal', async () => {
     const folder = await unsealed((bytes) => bytes.fill(0, 4_000, 9_000))
     const store = await openIn(folder)
-    expect(store.repaired?.copy).toContain('damaged')
+    expect(copyOf(store.repaired)).toContain('damaged')
     expect(store.log.lastSyncId(session)).toBe(commands + 1)
     await store.close()
   })
@@ -111,7 +112,7 @@ describe('a damaged database', () => {
         bytes[place] = 87
     })
     const store = await openIn(folder)
-    expect(store.repaired?.copy).toContain('damaged')
+    expect(copyOf(store.repaired)).toContain('damaged')
     expect(store.log.read(session, 0, 1_000)).toHaveLength(commands + 1)
     store.db.all("UPDATE events SET body = replace(body, 'word 7 ', 'Word 7 ')")
     expect(() => store.log.read(session, 0, 1_000)).toThrow('damaged')

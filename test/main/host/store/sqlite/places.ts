@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteStore, type StoreOptions } from '../../../../../src/main/host/store/sqlite/open-store.ts'
-import type { Store } from '../../../../../src/main/host/store/store.ts'
+import type { Repair, Store } from '../../../../../src/main/host/store/store.ts'
 
 export const at = Date.UTC(2026, 2, 11, 10)
 
@@ -21,6 +21,10 @@ export function optionsIn(folder: string, more: Partial<StoreOptions> = {}): Sto
     ...more,
   }
 }
+
+/** Where the damaged file is kept; '' when none was. */
+export const copyOf = (repaired: Repair | undefined): string =>
+  repaired && 'copy' in repaired ? repaired.copy : ''
 
 export const openIn = (folder: string, more?: Partial<StoreOptions>): Promise<Store> =>
   openSqliteStore(optionsIn(folder, more))

@@ -3,21 +3,11 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { workspaceMigrations } from '../../../../../../src/main/services/workspace/open-workspace.ts'
+import { chanceFrom } from '../../../../../support/chance.ts'
 import { command, me, session } from '../../sentences.ts'
-import { freshFolder, openIn } from '../places.ts'
+import { copyOf, freshFolder, openIn } from '../places.ts'
 
 const migrations = workspaceMigrations
-
-/** A generator with a seed (mulberry32), so that a failing case can be run again. */
-function chanceFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Every row of every table of ours, as it is read. */
 function contentOf(file: string): Record<string, unknown[]> {
@@ -102,7 +92,7 @@ describe('after a kill', () => {
       const store = await openIn(folder, { migrations })
       const { repaired } = store
       await store.close()
-      if (repaired) expect(readFileSync(repaired.copy).length).toBeGreaterThan(0)
+      if (repaired) expect(readFileSync(copyOf(repaired)).length).toBeGreaterThan(0)
       else expect(contentOf(file)).toEqual(before)
     },
   )
@@ -122,7 +112,7 @@ describe('after a kill', () => {
       bytes.write(to, place)
     writeFileSync(file, bytes)
     const store = await openIn(folder, { migrations })
-    expect(store.repaired?.copy).toContain('damaged')
+    expect(copyOf(store.repaired)).toContain('damaged')
     expect(store.profile.list(me, 'note')).toHaveLength(60)
     await store.close()
   })
