@@ -125,6 +125,7 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
     leaveSafeMode: recovery.leaveSafeMode,
     onSafeModeOver: recovery.onSafeModeOver,
     activity: sessions.activity,
+    waitingCards: sessions.waitingCards,
     watchActivity: sessions.watchActivity,
     async understand(scope, { sessionId, text, agent, channel, answers }) {
       const session = sessions.find(sessionId)

@@ -1,3 +1,5 @@
+import type { SessionId } from '../../../shared/protocol/ids.ts'
+
 /** What an assistant is doing, over all sessions: runs under way, cards and questions open, runs a full disk holds up. */
 export interface Activity {
   readonly working: number
@@ -5,9 +7,21 @@ export interface Activity {
   readonly heldUp: number
 }
 
+/** A question or an approval that waits for its person, as a list outside the conversation shows it. */
+export interface WaitingCard {
+  readonly session: SessionId
+  readonly kind: 'question' | 'approval'
+  /** one line, in the words of the card */
+  readonly title: string
+  /** when the command it belongs to was received, epoch milliseconds, UTC */
+  readonly since: number
+}
+
 /** Says what is going on and tells of every change; a tray, a badge and the settings page read it. */
 export interface ActivitySource {
   activity(): Activity
-  /** Called after a commit that changed the activity, with the new one. Returns what ends it. */
+  /** What waits, the newest command's first. */
+  waitingCards(): readonly WaitingCard[]
+  /** Called after a commit that changed the activity or what waits, with the new one. Returns what ends it. */
   watchActivity(listener: (activity: Activity) => void): () => void
 }

@@ -1,6 +1,6 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
-import type { Activity, ActivitySource } from '../api/activity.ts'
+import type { Activity, ActivitySource, WaitingCard } from '../api/activity.ts'
 import type { Clock, Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
@@ -45,7 +45,7 @@ export function openSessions({
   const open = new Map<SessionId, OpenSession>()
   const writing = new Map<SessionId, number>()
   const watchers = new Set<(activity: Activity) => void>()
-  let told: Activity = { working: 0, waiting: 0, heldUp: 0 }
+  let told = ''
 
   // Sessions with open runs are never evicted, so the sessions in memory include every open run.
   function activity(): Activity {
@@ -61,12 +61,34 @@ export function openSessions({
     return { working, waiting, heldUp }
   }
 
+  const openWaits = () =>
+    [...open.values()].flatMap(({ memory }) =>
+      memory
+        .runs()
+        .filter((run) => !run.completed)
+        .flatMap((run) => run.waits.map((wait) => ({ session: memory.id, run, wait }))),
+    )
+
+  function waitingCards(): readonly WaitingCard[] {
+    return openWaits()
+      .sort((one, other) => other.run.receivedAt - one.run.receivedAt)
+      .map(({ session, run, wait }) => ({
+        session,
+        kind: wait.kind,
+        title: wait.kind === 'question' ? wait.question.text : wait.title,
+        since: run.receivedAt,
+      }))
+  }
+
+  /** Equal while nothing a watcher would show has changed: one card in another's place counts as a change. */
+  const shown = ({ working, heldUp }: Activity): string =>
+    JSON.stringify([working, heldUp, openWaits().map(({ wait }) => wait.id)])
+
   function tellActivity(): void {
     if (watchers.size === 0) return
     const now = activity()
-    const same = now.working === told.working && now.waiting === told.waiting && now.heldUp === told.heldUp
-    if (same) return
-    told = now
+    if (shown(now) === told) return
+    told = shown(now)
     for (const watcher of [...watchers]) watcher(now)
   }
 
@@ -123,8 +145,9 @@ export function openSessions({
     inTurn: (session, task) => session.queue.add(task).finally(() => letGo(session.memory.id)),
     letGo,
     activity,
+    waitingCards,
     watchActivity(listener) {
-      if (watchers.size === 0) told = activity()
+      if (watchers.size === 0) told = shown(activity())
       watchers.add(listener)
       return () => watchers.delete(listener)
     },

@@ -29,6 +29,25 @@ test('what waits in any session is counted, told of, and gone once it is decided
   expect(told.at(-1)).toEqual({ working: 0, waiting: 1, heldUp: 0 })
 })
 
+test('what waits is named, the newest command first, and a card in another’s place is told of', async () => {
+  const session = await kit.session()
+  await kit.say(session, 'lunch with Marco tomorrow at 1')
+  await kit.say(session, 'meet Sarah on Friday at 10')
+  const cards = () => kit.assistant().waitingCards()
+  expect(cards().map(({ kind, title }) => [kind, title])).toEqual([
+    ['question', 'Which Sarah do you mean?'],
+    ['approval', expect.stringContaining('Marco')],
+  ])
+  expect(cards().every((card) => card.session === session)).toBe(true)
+  let told = 0
+  kit.assistant().watchActivity(() => {
+    told += 1
+  })
+  await kit.say(session, '1')
+  expect(cards().map(({ kind }) => kind)).toEqual(['approval', 'approval'])
+  expect(told).toBeGreaterThan(0)
+})
+
 test('a question of an earlier start still counts after a restart', async () => {
   await kit.say(await kit.session(), 'meet Sarah on Friday at 10')
   await kit.restart()
