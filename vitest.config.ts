@@ -46,6 +46,7 @@ export default defineConfig({
           name: 'desktop',
           globalSetup: ['test/desktop/support/built-app.ts'],
           include: ['test/desktop/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000, interval: 100 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

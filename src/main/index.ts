@@ -1,65 +1,70 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, dialog, session, shell as system } from 'electron'
+import { app, shell as system } from 'electron'
+import { type DesktopRequest, ownArguments, readDesktopArguments, readLink } from './desktop/arguments.ts'
 import { guardEveryWindow } from './desktop/guards.ts'
-import { pageOrigin } from './desktop/page.ts'
-import { guardPage, openWindow, registerPageScheme, type Shell } from './desktop/window.ts'
-import { createHost } from './host/create-host.ts'
+import { runDesktop } from './desktop/run.ts'
+import { registerPageScheme } from './desktop/windows/page-session.ts'
+import { keepCompiledCode } from './host/compiled-code.ts'
+import { chooseFolder } from './host/home-folder.ts'
 
-/** A page asks for its token right before it connects; it need not live longer. */
-const windowTokenMs = 60_000
-const anyPort = 0
+const onFolder = process.defaultApp === true
+const args = readDesktopArguments(ownArguments(process.argv, onFolder), process.cwd())
+const folder = chooseFolder(args.home, process.env)
+keepCompiledCode(folder)
+
+// Chromium's own files lie with the rest of this home, so that each home is an app of its own
+const profile = join(folder, 'window')
+const writable = canMake(profile)
+if (writable) app.setPath('userData', profile)
+// on Wayland only the desktop's portal can bind keys for a program
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
 registerPageScheme()
 guardEveryWindow(app, (address) => void system.openExternal(address))
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
-else app.quit()
 
-async function run(): Promise<void> {
-  const host = createHost({
-    env: process.env,
-    port: anyPort,
-    orAnother: true,
-    logLevel: 'warn',
-    log: (line) => process.stderr.write(line),
-    version: app.getVersion(),
-    moreOrigins: [pageOrigin],
-    demoFile: join(app.getAppPath(), 'resources/demo/workspace.json'),
-    importWorker: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
+const early: DesktopRequest[] = []
+let take = (request: DesktopRequest): void => void early.push(request)
+
+// where nothing can be written there is no lock to take, and the host says why it cannot start
+if (!writable || app.requestSingleInstanceLock({ requests: args.requests })) {
+  app.on('second-instance', (_event, _argv, _cwd, given) => {
+    const { requests } = given as { requests: readonly DesktopRequest[] }
+    for (const request of requests.length > 0 ? requests : [{ kind: 'show' } as const]) take(request)
   })
-  const started = await host.start()
-  if (!started.ok) {
-    process.stderr.write(`${JSON.stringify({ error: started.error })}\n`)
-    dialog.showErrorBox('Omnii', started.error.message)
-    app.exit(1)
-    return
-  }
-  const running = started.value
-  const shell: Shell = {
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    take(readLink(link))
+  })
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    take({ kind: 'import', file })
+  })
+  void app.whenReady().then(run)
+} else app.quit()
+
+function run(): Promise<void> {
+  const root = app.getAppPath()
+  const installed = {
     renderer: join(import.meta.dirname, '../renderer'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
-    ws: running.ws,
-    connection: () => ({
-      url: `${running.ws}/api/ws/guide`,
-      token: running.windowToken(windowTokenMs),
-    }),
+    icons: join(root, 'resources/icons/tray'),
+    demo: join(root, 'resources/demo/workspace.json'),
+    importWorker: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
+    command: { path: process.execPath, args: onFolder ? [root] : [] },
   }
-  guardPage(session.defaultSession, shell)
-  let window = openWindow(shell)
+  return runDesktop(args, folder, installed, (listener) => {
+    take = listener
+    for (const request of early.splice(0)) listener(request)
+  })
+}
 
-  const show = (): void => {
-    if (window.isDestroyed()) window = openWindow(shell)
-    if (window.isMinimized()) window.restore()
-    window.focus()
+function canMake(path: string): boolean {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+    return true
+  } catch {
+    return false
   }
-  app.on('second-instance', show)
-  app.on('activate', show)
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  app.once('before-quit', (event) => {
-    event.preventDefault()
-    void host.stop().finally(() => app.exit(0))
-  })
-  for (const { message } of running.notices) await dialog.showMessageBox(window, { type: 'warning', message })
 }

@@ -174,7 +174,9 @@ function electronBinary() {
   return existsSync(binary) ? binary : undefined
 }
 
-const runElectron = (args) => run(electronBinary(), [root, ...args])
+/** Chromium's sandbox cannot be set up by root, and Electron ends with a fatal line instead of saying so. */
+const forRoot = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : []
+const runElectron = (args) => run(electronBinary(), [...forRoot, root, ...args])
 /** Where the person stood when they typed the command: npm itself moves to the project's folder. */
 const whereTyped = process.env.INIT_CWD ?? process.cwd()
 

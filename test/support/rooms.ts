@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   desktop: {
     holds: (file) => file.startsWith('src/main/desktop/') || file === 'src/main/index.ts',
     rooms: ['shared', 'host'],
-    libraries: ['electron'],
+    libraries: ['electron', 'electron-store'],
     node: true,
   },
   core: { holds: under('src/main/core/'), rooms: ['shared'], libraries: pureLibraries },
@@ -75,8 +75,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   launcher: { holds: (file) => file === 'src/main/launch.mjs', rooms: [], libraries: [], node: true },
 }
 
-/** The one face of the host that the shell may know. */
-const hostFaces = /^src\/main\/host\/(create-host|options)\.ts$/
+/** What of the host the shell may know: how to make one, where its home is. */
+const hostFaces = /^src\/main\/host\/(create-host|options|home-folder|compiled-code)\.ts$/
 
 export function roomOf(file: string): string | undefined {
   return Object.keys(rooms).find((name) => rooms[name]!.holds(file))

@@ -37,6 +37,8 @@ if (process.platform !== 'linux' || process.arch !== 'x64') {
   process.exit(1)
 }
 if (!isReady(target)) await prepare()
+// it may have changed since the binary was fetched
+cpSync(join(import.meta.dirname, 'default-app'), join(target, 'resources/app'), { recursive: true })
 process.stdout.write(`${target}\n`)
 
 /** `version` is written last, so a folder that has it is whole. */
@@ -75,7 +77,6 @@ async function prepare() {
       // the snapshot was made for the app this binary came with
       [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     })
-    cpSync(join(import.meta.dirname, 'default-app'), join(made, 'resources/app'), { recursive: true })
     writeFileSync(join(made, 'version'), version)
     rmSync(target, { recursive: true, force: true })
     renameSync(made, target)

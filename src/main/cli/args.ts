@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
 import { SafeModeChoice } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
@@ -19,6 +20,7 @@ export type CliArgs =
   | BrowsersOrder
   | VaultOrder
   | SmsOrder
+  | { readonly kind: 'desktop'; readonly asked: DesktopAsked }
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'answer'; readonly text: string }
@@ -77,6 +79,8 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
       ? { kind: 'browsers', does, id }
       : undefined
   },
+  toggle: (rest) => (rest.length === 0 ? { kind: 'desktop', asked: 'toggle' } : undefined),
+  palette: (rest) => (rest.length === 0 ? { kind: 'desktop', asked: 'palette' } : undefined),
   vault([does = 'status', ...more]) {
     const known = does === 'status' || does === 'unlock' || does === 'lock'
     return known && more.length === 0 ? { kind: 'vault', does } : undefined

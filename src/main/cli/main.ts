@@ -9,6 +9,7 @@ import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
+import { askDesktop } from './orders/ask-desktop.ts'
 import { manageSms } from './orders/manage-sms.ts'
 import { manageVault } from './orders/manage-vault.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
@@ -33,6 +34,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'browsers') return manageBrowsers(typed.order, typed, env, terminal)
   if (typed.order.kind === 'vault') return manageVault(typed.order, typed, env, terminal)
   if (typed.order.kind === 'sms') return manageSms(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'desktop') return askDesktop(typed.order.asked, typed, env)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
     return tellStatus(typed.order, typed, env, terminal)
@@ -70,6 +72,7 @@ type Spoken = Exclude<
       | 'browsers'
       | 'sms'
       | 'vault'
+      | 'desktop'
       | 'status'
       | 'recover'
   }

@@ -1,3 +1,4 @@
+import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
@@ -73,6 +74,8 @@ export interface GatewayOptions {
   readonly sms?: SmsAdmin
   /** without it the pages for files are not found */
   readonly files?: FilesPort
+  /** shows or hides the desktop app; without it there is none, and its pages say so */
+  readonly desktop?: (asked: DesktopAsked) => void
   /** without it the pages of the vault are not found */
   readonly vault?: VaultPort
   readonly loadDemo?: (scope: Scope, session: SessionId) => Promise<Result<void, WireError>>

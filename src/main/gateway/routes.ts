@@ -1,4 +1,5 @@
 import { browserPaths } from '../../shared/protocol/browsers.ts'
+import { desktopAsked, desktopPath } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
@@ -23,6 +24,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'import'
         | 'export'
         | 'vault'
+        | 'desktop'
         | 'static'
       /** GET, and HEAD with it, if not given */
       readonly method?: 'POST'
@@ -178,6 +180,19 @@ export const routes: readonly Route[] = [
     answers: 'vault',
     says: 'shuts the encrypted file of tokens',
   },
+  ...desktopAsked.map(
+    (asked): Route => ({
+      path: desktopPath(asked),
+      over: 'http',
+      access: 'owner',
+      method: 'POST',
+      answers: 'desktop',
+      says:
+        asked === 'toggle'
+          ? 'shows or hides the window of the desktop app'
+          : 'shows or hides the palette of the desktop app',
+    }),
+  ),
   {
     path: '/api/ws/guide',
     over: 'socket',

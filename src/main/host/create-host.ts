@@ -206,6 +206,7 @@ async function open(
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
     },
     vault,
+    ...(options.desktop && { desktop: options.desktop }),
     ...(demoFile !== undefined && {
       loadDemo: async (scope) =>
         assistant.safeMode()
@@ -246,6 +247,7 @@ async function open(
     token: gateway.launchToken,
     notices,
     settings,
+    waitingCards: assistant.waitingCards,
     state: () => stateOf(assistant),
     watchState(listener) {
       const tell = (): void => listener(stateOf(assistant))

@@ -1,7 +1,9 @@
+import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
+import type { WaitingCard } from '../core/api/activity.ts'
 import type { SettingsStore } from './home/settings-store.ts'
 import type { LogLevel } from './process/logging.ts'
 
@@ -31,6 +33,8 @@ export interface HostOptions {
   readonly demoFile?: string
   /** the file of the thread that reads what is imported; read in the host's own thread if not given */
   readonly importWorker?: URL
+  /** shows or hides what the desktop app has; without it the host is headless */
+  readonly desktop?: (asked: DesktopAsked) => void
   /** origins of our own pages besides the served one */
   readonly moreOrigins?: readonly string[]
 }
@@ -56,7 +60,9 @@ export interface Running {
   readonly notices: readonly Notice[]
   readonly settings: Pick<SettingsStore, 'current' | 'change' | 'reset' | 'watch'>
   state(): HostState
-  /** Told of every change of the state. Returns what ends it. */
+  /** What waits for its person, the newest command's first. */
+  waitingCards(): readonly WaitingCard[]
+  /** Told of every change of the state and of what waits. Returns what ends it. */
   watchState(listener: (state: HostState) => void): () => void
   /** An address for the browser, good for one visit. */
   browserLink(): string

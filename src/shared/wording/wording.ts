@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts'
+import { desktop } from './en/desktop.ts'
 import { errors } from './en/errors.ts'
 import { gateway } from './en/gateway.ts'
 import { host } from './en/host.ts'
@@ -27,6 +28,7 @@ export const en = {
   calendar,
   cli,
   contacts,
+  desktop,
   email,
   errors,
   gateway,

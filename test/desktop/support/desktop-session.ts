@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { systemPython } from './electron-binary.ts'
+import { openPanel, type Panel } from './panel.ts'
 
 /**
  * `locked`: a keyring is there and nobody has opened it. `none`: no program keeps secrets on this bus. `denying`: one that is
@@ -17,6 +18,10 @@ export interface DesktopSession {
   readonly home: string
   /** what a program of this desktop finds in its environment */
   readonly env: Readonly<Record<string, string>>
+  /** the panel on Linux; elsewhere there is none to ask */
+  readonly panel: Panel
+  /** Presses keys as a person does, in xdotool's spelling: "ctrl+shift+space". */
+  press(keys: string): void
   /** Starts a program of this desktop that ends with it. */
   start(command: string, args: readonly string[], stdin?: string): ChildProcess
   close(): Promise<void>
@@ -31,6 +36,7 @@ export const keyringPassword = 'open sesame'
 export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise<DesktopSession> {
   const home = mkdtempSync(join(tmpdir(), 'omnii-desktop-'))
   const children: ChildProcess[] = []
+  let panel: Panel | undefined
   let env: Record<string, string> = {
     ...definedOnly(process.env),
     HOME: home,
@@ -53,7 +59,7 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
     rmSync(home, { recursive: true, force: true, maxRetries: 5 })
   }
 
-  if (process.platform === 'linux') {
+  async function openLinux(): Promise<void> {
     const runtime = join(home, 'run')
     mkdirSync(runtime, { mode: 0o700 })
     const data = join(home, '.local/share')
@@ -69,10 +75,26 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
       '--print-address=1',
     ])
     env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus.stdout!)
+    const system = start('dbus-daemon', [
+      `--config-file=${join(home, 'bus.conf')}`,
+      '--nofork',
+      '--print-address=1',
+    ])
+    env.DBUS_SYSTEM_BUS_ADDRESS = await firstLine(system.stdout!)
+    panel = await openPanel(start)
     start('openbox', ['--sm-disable'])
     if (keyring !== 'none') await startKeyring(start, keyring, env)
   }
-  return { home, env, start, close }
+
+  if (process.platform === 'linux')
+    await openLinux().catch(async (error) => {
+      await close()
+      throw error
+    })
+  const press = (keys: string): void => {
+    spawnSync('xdotool', ['key', '--clearmodifiers', keys], { env, stdio: 'ignore' })
+  }
+  return { home, env, panel: panel as Panel, press, start, close }
 }
 
 /** A session bus that starts no program by itself, so that a test meets only what it started. */

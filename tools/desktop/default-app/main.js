@@ -11,6 +11,7 @@ if (named === undefined) {
   process.exit(2)
 }
 const folder = resolve(named)
+Object.defineProperty(process, 'defaultApp', { enumerable: true, value: true })
 const { name, productName, version, main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 app.setName(productName ?? name)
 app.setVersion(version)

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { desktopAsked, desktopPath } from '../../../shared/protocol/desktop.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
@@ -109,6 +110,13 @@ export function openPages(ports: {
         return files ? files.giveOut(response, path, scope) : notFound(response)
       case 'vault':
         return vault ? vault(request, response, path) : notFound(response)
+      case 'desktop': {
+        const asked = desktopAsked.find((one) => desktopPath(one) === path)
+        if (!options.desktop || !asked)
+          return refuse(response, { status: 404, error: wireError('not_available', say.noDesktop) })
+        options.desktop(asked)
+        return sendJson(response, 200, {})
+      }
       case 'static': {
         const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
         return served ? undefined : notFound(response)

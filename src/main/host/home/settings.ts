@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readAccelerator } from '../../../shared/accelerator.ts'
 import { VaultPlace } from '../../../shared/protocol/vault.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { writeWhole } from './write-whole.ts'
@@ -79,6 +80,15 @@ export const Settings = z.strictObject({
     .refine(isServer, 'not wss://…, https://…, or ws:// or http:// on this computer')
     .optional()
     .describe('another Omnii that the terminal speaks to; its token comes from OMNII_TOKEN'),
+  hotkey: z
+    .string()
+    .refine(isHotkey, 'not default, none, or keys with Control, Alt, Super or Command such as Control+Alt+O')
+    .default('default')
+    .describe('keys that open Omnii from anywhere on the desktop: default, none, or such as Control+Alt+O'),
+  startAtLogin: z
+    .boolean()
+    .default(false)
+    .describe('whether the desktop app starts with the computer, hidden in the tray'),
   vault: VaultPlace.default('keychain').describe(
     'where tokens are kept: keychain (the system’s own), file (encrypted, opened by a passphrase) or session (until Omnii ends)',
   ),
@@ -119,6 +129,10 @@ function parseFile(file: string): z.ZodSafeParseResult<Settings> {
     return Settings.safeParse('not JSON')
   }
   return Settings.safeParse(data)
+}
+
+function isHotkey(text: string): boolean {
+  return text === 'default' || text === 'none' || readAccelerator(text) !== undefined
 }
 
 /** An origin is spelled out as a browser sends it; `*`, a path or a lone name would let in more than was meant. */

@@ -13,6 +13,7 @@ export const cli = {
   omnii settings               all settings; get KEY, set KEY VALUE, reset [KEY]
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
+  omnii toggle | palette       show or hide the window or the palette of the desktop app, for keys your desktop binds
   omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
   omnii sms                    text messages: status; token, check, pair, unpair PHONE, resend ID
   omnii audit                  everything others could use: files, listeners, origins

@@ -22,6 +22,7 @@ export const gateway = {
   foreignHost: 'This address is not served here.',
   foreignOrigin: 'Pages of other origins may not connect.',
   tooManyTries: 'Too many wrong tokens from here. Wait a minute.',
+  noDesktop: 'The Omnii that runs on this home has no desktop app. It is in your browser: omnii link',
   noSuchPage: 'There is nothing at this address.',
   wrongMethod: (method: string) => `Only ${method} is answered here.`,
   upgradeHere: 'This address speaks WebSocket only.',

@@ -26,6 +26,7 @@ beforeAll(async () => {
     rendererFolder: renderer,
     files: scriptedFiles().port,
     sms: scriptedSms,
+    desktop: () => {},
     vault: {
       status: async () => ({ place: 'session', state: 'ready' }),
       unlock: async () => ok({ place: 'file', state: 'ready' }),
@@ -188,4 +189,12 @@ test('an upgrade to an unknown path is 404', async () => {
   for (const path of ['/socket', '/ws/', '/api/ws/liaison/banking', '/api/ws/liaison/', '/api/ws/guide/x']) {
     expect(await refusal(connect(running.ws + path, { headers }))).toEqual({ status: 404, code: 'not_found' })
   }
+})
+
+test('a host without a desktop app says so when it is asked to show it', async () => {
+  const headless = await startGateway()
+  const headers = { authorization: `Bearer ${headless.token}` }
+  const answer = await ask(headless.port, '/desktop/toggle', { method: 'POST', headers })
+  expect([answer.status, JSON.parse(answer.body).error.code]).toEqual([404, 'not_available'])
+  await headless.stop()
 })

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BrowserWindow, ipcMain, protocol, type Session } from 'electron'
-import { type ConnectionGrant, ipcChannels } from '../../shared/ipc.ts'
-import { mayAsk, windowOptions } from './navigation-policy.ts'
-import { contentSecurityPolicy, filePage, pageAddress, pageFile, pageScheme } from './page.ts'
-import { proxyRequest } from './proxy-request.ts'
+import { ipcMain, protocol, type Session } from 'electron'
+import { type ConnectionGrant, ipcChannels } from '../../../shared/ipc.ts'
+import { mayAsk } from '../navigation-policy.ts'
+import { contentSecurityPolicy, filePage, pageFile, pageScheme } from '../page.ts'
+import { proxyRequest } from '../proxy-request.ts'
 
 /** Before Electron is ready: makes the page's scheme an origin like any other. */
 export function registerPageScheme(): void {
@@ -13,10 +13,9 @@ export function registerPageScheme(): void {
   ])
 }
 
-export interface Shell {
-  /** folder of the built renderer, and file of the built preload */
+export interface PageHost {
+  /** folder of the built renderer */
   readonly renderer: string
-  readonly preload: string
   /** ws://127.0.0.1:PORT: where the page's socket goes */
   readonly ws: string
   /** that address whole, with a fresh short-lived token each time it asks */
@@ -24,7 +23,7 @@ export interface Shell {
 }
 
 /** Serves the page, answers its one question, and denies it everything it has no need of. Returns what takes it back. */
-export function guardPage(session: Session, { renderer, ws, connection }: Shell): () => void {
+export function guardPage(session: Session, { renderer, ws, connection }: PageHost): () => void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.protocol.handle(pageScheme, async (request) => {
@@ -50,12 +49,4 @@ export function guardPage(session: Session, { renderer, ws, connection }: Shell)
     ipcMain.removeHandler(ipcChannels.connection)
     session.protocol.unhandle(pageScheme)
   }
-}
-
-/** Opens the chat window. It is shown once there is something to see. */
-export function openWindow({ preload }: Shell): BrowserWindow {
-  const window = new BrowserWindow(windowOptions(preload))
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(pageAddress)
-  return window
 }

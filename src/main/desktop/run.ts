@@ -1,0 +1,176 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { app, dialog, globalShortcut, session } from 'electron'
+import { showAccelerator } from '../../shared/accelerator.ts'
+import { desktop as say } from '../../shared/wording/en/desktop.ts'
+import { createHost } from '../host/create-host.ts'
+import type { Running } from '../host/options.ts'
+import type { DesktopArguments, DesktopRequest } from './arguments.ts'
+import { type HotkeyState, openHotkey } from './hotkey/hotkey.ts'
+import { openAppMemory } from './life/app-memory.ts'
+import type { StartCommand } from './life/autostart-entry.ts'
+import { drain } from './life/drain.ts'
+import { notify } from './life/notify.ts'
+import { startAtLogin } from './life/start-at-login.ts'
+import { pageOrigin } from './page.ts'
+import type { TrayDeed } from './tray/menu.ts'
+import { openTray } from './tray/tray.ts'
+import { type MainWindow, openMainWindow } from './windows/main-window.ts'
+import { guardPage } from './windows/page-session.ts'
+
+/** A page asks for its token right before it connects; it need not live longer. */
+const windowTokenMs = 60_000
+const anyPort = 0
+/** A run that is under way is left where it is: it goes on at the next start. */
+const quitWithinMs = 5_000
+
+/** What was installed beside the program, as paths. */
+export interface Installed {
+  readonly renderer: string
+  readonly preload: string
+  readonly icons: string
+  readonly demo: string
+  readonly importWorker: URL
+  /** what starts the app at login */
+  readonly command: StartCommand
+}
+
+/**
+ * Runs the app on its home until it is quit: the host, the window, the tray and the shortcut, each following the settings
+ * and the host's state. `requests` gives what further starts and links ask.
+ */
+export async function runDesktop(
+  { home, demo, seed, hidden, requests }: DesktopArguments,
+  folder: string,
+  installed: Installed,
+  onRequest: (listener: (request: DesktopRequest) => void) => void,
+): Promise<void> {
+  let act: ((request: DesktopRequest) => void) | undefined
+  const seedFile = seed ?? (demo ? installed.demo : undefined)
+  const host = createHost({
+    env: process.env,
+    ...(home !== undefined && { home }),
+    port: anyPort,
+    orAnother: true,
+    logLevel: 'warn',
+    log: (line) => process.stderr.write(line),
+    version: app.getVersion(),
+    moreOrigins: [pageOrigin],
+    demoFile: installed.demo,
+    importWorker: installed.importWorker,
+    ...(seedFile !== undefined && { seedFile }),
+    desktop: (kind) => act?.({ kind }),
+  })
+  const started = await host.start()
+  if (!started.ok) {
+    // a dialog waits for somebody who may not be there: the reason is on stderr before it
+    process.stderr.write(`${JSON.stringify({ error: started.error })}\n`)
+    dialog.showErrorBox(say.name, started.error.message)
+    app.exit(1)
+    return
+  }
+  const running = started.value
+  const memory = openAppMemory(folder)
+  let ending = false
+
+  guardPage(session.defaultSession, {
+    renderer: installed.renderer,
+    ws: running.ws,
+    connection: () => ({
+      url: `${running.ws}/api/ws/guide`,
+      token: running.windowToken(windowTokenMs),
+    }),
+  })
+  const window = openMainWindow({
+    preload: installed.preload,
+    hidden,
+    ending: () => ending,
+    closed: () =>
+      memory.once('stays-in-tray', () => notify(say.staysInTray, say.staysInTrayText, window.show)),
+    crashedOften: () => notify(say.crashedOften, say.crashedOftenText, window.show),
+  })
+  act = (request) => void carryOut(request, window, running)
+  onRequest(act)
+
+  const hotkey = openHotkey({
+    shortcuts: globalShortcut,
+    platform: process.platform,
+    wayland: process.platform === 'linux' && Boolean(process.env.WAYLAND_DISPLAY) && !process.env.DISPLAY,
+    pressed: () => act?.({ kind: 'palette' }),
+  })
+  const deeds: Record<TrayDeed['kind'], (deed: TrayDeed) => void> = {
+    open: () => window.show(),
+    palette: () => act?.({ kind: 'palette' }),
+    hotkey: () => window.show(),
+    session: (deed) => deed.kind === 'session' && window.openSession(deed.id),
+    quit: () => app.quit(),
+  }
+  const tray = openTray(installed.icons, (deed) => deeds[deed.kind](deed), window.toggle)
+  const showTray = (): void =>
+    tray.show({ state: running.state(), cards: running.waitingCards(), hotkey: hotkey.state() })
+
+  function applyHotkey(): void {
+    const state = hotkey.apply(running.settings.current().hotkey)
+    tellTaken(state, window)
+    showTray()
+  }
+  const applyStartAtLogin = (): void =>
+    startAtLogin(running.settings.current().startAtLogin, installed.command)
+  applyHotkey()
+  applyStartAtLogin()
+  running.watchState(showTray)
+  running.settings.watch((_settings, changed) => {
+    if (changed.includes('hotkey')) applyHotkey()
+    if (changed.includes('startAtLogin')) applyStartAtLogin()
+  })
+
+  app.on('activate', window.show)
+  // windows are hidden, not closed; one that crashed for good does not end the app
+  app.on('window-all-closed', () => {})
+  app.on('before-quit', (event) => {
+    if (ending) return
+    ending = true
+    event.preventDefault()
+    hotkey.close()
+    tray.close()
+    void drain(host.stop(), quitWithinMs).then(() => app.exit(0))
+  })
+  for (const request of requests) act(request)
+  for (const { message } of running.notices)
+    await dialog.showMessageBox(window.window(), { type: 'warning', message })
+}
+
+async function carryOut(request: DesktopRequest, window: MainWindow, running: Running): Promise<void> {
+  switch (request.kind) {
+    case 'show':
+      return window.show()
+    case 'toggle':
+    case 'palette':
+      return window.toggle()
+    case 'session':
+      return window.openSession(request.id)
+    case 'bad_link':
+      window.show()
+      await dialog.showMessageBox(window.window(), { type: 'warning', message: say.badLink(request.link) })
+      return
+    case 'import':
+      return takeIn(request.file, window, running)
+  }
+}
+
+/** Takes a file in as a run and shows the conversation it made. */
+async function takeIn(file: string, window: MainWindow, running: Running): Promise<void> {
+  const content = await readFile(file).catch((error: Error) => error.message)
+  const taken =
+    typeof content === 'string' ? content : await running.importFile(basename(file), new Uint8Array(content))
+  if (typeof taken !== 'string' && taken.ok) return window.openSession(taken.value.session_id)
+  window.show()
+  const message = typeof taken === 'string' ? taken : taken.ok ? '' : taken.error.message
+  await dialog.showMessageBox(window.window(), { type: 'warning', message })
+}
+
+function tellTaken(state: HotkeyState, window: MainWindow): void {
+  if (state.kind !== 'taken') return
+  const keys = showAccelerator(state.keys, process.platform)
+  notify(say.hotkeyTaken(keys), say.hotkeyTakenText(keys), window.show)
+}

@@ -1,0 +1,82 @@
+import { BrowserWindow } from 'electron'
+import { openCrashLimit } from '../life/crash-limit.ts'
+import { windowOptions } from '../navigation-policy.ts'
+import { pageAddress } from '../page.ts'
+
+export interface MainWindow {
+  /** In front, with the keyboard. */
+  show(): void
+  hide(): void
+  /** In front, or away when it was in front. */
+  toggle(): void
+  openSession(id: string): void
+  readonly window: () => BrowserWindow
+}
+
+const mostCrashes = 3
+const crashesWithinMs = 60_000
+
+/**
+ * The chat window. It is made once and hidden when it is closed, so that it comes back at once and the app goes on in the
+ * tray. A page that crashes is loaded anew.
+ */
+export function openMainWindow(ports: {
+  readonly preload: string
+  readonly hidden: boolean
+  /** true once the app ends: then a window closes */
+  readonly ending: () => boolean
+  readonly closed: () => void
+  readonly crashedOften: () => void
+}): MainWindow {
+  const crashes = openCrashLimit(mostCrashes, crashesWithinMs, Date.now)
+  let window = make(!ports.hidden)
+
+  function make(shown: boolean): BrowserWindow {
+    const made = new BrowserWindow(windowOptions(ports.preload))
+    if (shown) made.once('ready-to-show', () => made.show())
+    made.on('close', (event) => {
+      if (ports.ending()) return
+      event.preventDefault()
+      made.hide()
+      ports.closed()
+    })
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (ports.ending() || reason === 'clean-exit') return
+      if (crashes.again()) made.webContents.reload()
+      else {
+        made.destroy()
+        ports.crashedOften()
+      }
+    })
+    void made.loadURL(pageAddress)
+    return made
+  }
+
+  /** The window there is; a fresh one when the old was given up. */
+  function current(): BrowserWindow {
+    if (window.isDestroyed()) window = make(false)
+    return window
+  }
+
+  function show(): void {
+    const shown = current()
+    if (shown.isMinimized()) shown.restore()
+    shown.show()
+    shown.focus()
+  }
+
+  return {
+    show,
+    hide: () => current().hide(),
+    toggle() {
+      if (current().isVisible() && current().isFocused()) current().hide()
+      else show()
+    },
+    openSession(id) {
+      // the page follows its hash, so this loads nothing anew
+      void current().loadURL(`${pageAddress}#${new URLSearchParams({ session: id })}`)
+      show()
+    },
+    window: current,
+  }
+}

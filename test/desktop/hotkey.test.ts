@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect } from 'vitest'
+import { testNeeding } from '../support/needs.ts'
+import { type DesktopSession, openDesktopSession } from './support/desktop-session.ts'
+import { missingDesktop } from './support/electron-binary.ts'
+import { type LaunchedApp, launchApp } from './support/launch-app.ts'
+
+const test = testNeeding(
+  missingDesktop() ?? (process.platform === 'linux' ? undefined : 'a Linux desktop of our own'),
+)
+let sessions: DesktopSession[] = []
+let apps: LaunchedApp[] = []
+afterEach(async () => {
+  for (const { app } of apps) await app.close()
+  for (const session of sessions) await session.close()
+  apps = []
+  sessions = []
+})
+
+async function open() {
+  const session = await openDesktopSession()
+  sessions.push(session)
+  return { session, ...(await launch(session)) }
+}
+
+async function launch(session: DesktopSession, env: Record<string, string> = {}) {
+  const omnii = await launchApp(session, [], env)
+  apps.push(omnii)
+  const window = await omnii.app.browserWindow(omnii.page)
+  return { omnii, seen: () => window.evaluate((one) => one.isVisible()), window }
+}
+
+const settings = (folder: string, said: object) =>
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, ...said }))
+
+test('a real press of the keys hides and shows the window, and typing goes into it at once', async () => {
+  const { session, omnii, seen } = await open()
+  await expect.poll(seen).toBe(true)
+  session.press('ctrl+shift+space')
+  await expect.poll(seen).toBe(false)
+  session.press('ctrl+shift+space')
+  await expect.poll(seen).toBe(true)
+  session.press('q')
+  const input = omnii.page.getByRole('textbox', { name: 'What would you like done?' })
+  await expect.poll(() => input.inputValue()).toBe('q')
+})
+
+/** The keys that the tray's menu shows; undefined when none are bound. */
+const shownKeys = async ({ panel }: DesktopSession) =>
+  (await panel.tray())?.menu.find(({ label }) => label === 'Say something…')?.shortcut?.toLowerCase()
+
+test('other keys hold from the moment they are set, and “none” lets go of them', async () => {
+  const { session, seen } = await open()
+  const folder = join(session.home, 'omnii')
+  await expect.poll(seen).toBe(true)
+  await expect.poll(() => shownKeys(session)).toBe('control+shift+ ')
+  settings(folder, { hotkey: 'Control+Alt+O' })
+  await expect.poll(() => shownKeys(session)).toBe('control+alt+o')
+  session.press('ctrl+shift+space')
+  session.press('ctrl+alt+o')
+  await expect.poll(seen).toBe(false)
+  settings(folder, { hotkey: 'none' })
+  await expect.poll(() => shownKeys(session)).toBe(undefined)
+  session.press('ctrl+alt+o')
+  await new Promise((done) => setTimeout(done, 500))
+  expect(await seen()).toBe(false)
+})
+
+test('keys that another program has are told of, and leave the app as it was', async () => {
+  const { session } = await open()
+  const { seen } = await launch(session, { OMNII_HOME: join(session.home, 'another') })
+  await expect.poll(seen).toBe(true)
+  await expect
+    .poll(async () => (await session.panel.notifications()).map(({ title }) => title), { timeout: 10_000 })
+    .toContain('Ctrl+Shift+Space is used by another program')
+  expect((await session.panel.tray())?.menu.map(({ label }) => label)).toContain(
+    'Ctrl+Shift+Space is used by another program',
+  )
+})

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { autostartEntry } from '../../../../src/main/desktop/life/autostart-entry.ts'
+import { openCrashLimit } from '../../../../src/main/desktop/life/crash-limit.ts'
+import { drain } from '../../../../src/main/desktop/life/drain.ts'
+
+test('work that ends is waited for, work that does not is left, and a failure is not thrown', async () => {
+  expect(await drain(Promise.resolve(), 1_000)).toBe(true)
+  expect(await drain(Promise.reject(new Error('no')), 1_000)).toBe(false)
+  expect(await drain(new Promise(() => {}), 20)).toBe(false)
+})
+
+test('three crashes in a minute are mended, a fourth is not, and a later one is again', () => {
+  let now = 0
+  const limit = openCrashLimit(3, 60_000, () => now)
+  expect([limit.again(), limit.again(), limit.again(), limit.again()]).toEqual([true, true, true, false])
+  now = 61_000
+  expect(limit.again()).toBe(true)
+})
+
+test('the entry that starts it at login quotes what a desktop would read otherwise', () => {
+  const entry = autostartEntry({ path: '/opt/My Apps/omnii', args: ['/a$b"c\\d', '100%'] })
+  expect(entry).toContain('Exec="/opt/My Apps/omnii" "/a\\$b\\"c\\\\d" "100%%" --hidden\n')
+  expect(entry).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Omnii\n/)
+})
