@@ -40,6 +40,7 @@ export async function openDemo(now: number = fixtureNow) {
     ids,
     idempotencyKey: ids.next('key'),
     signal: { aborted: false },
+    commit: async (body) => body(),
   })
   const { zone, locale, weekStart } = london
   const plan = (text: string, focus: Focus = emptyFocus) =>

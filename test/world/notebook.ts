@@ -1,11 +1,20 @@
 import { z } from 'zod'
-import { type Action, action, type DraftStep, fromStep, said } from '../../src/main/core/api/action.ts'
+import {
+  type Action,
+  type ActionContext,
+  action,
+  type DraftStep,
+  fromStep,
+  said,
+  writeKey,
+} from '../../src/main/core/api/action.ts'
 import { type Catalogue, catalogueOf } from '../../src/main/core/api/catalogue.ts'
-import { OmniiError } from '../../src/main/core/api/errors.ts'
+import { OmniiError, PartlyDone } from '../../src/main/core/api/errors.ts'
 import { blankClause } from '../../src/main/core/dialogue/blank-clause.ts'
 import type { Clause, DialogueAct, Utterance } from '../../src/main/core/nlu/utterance.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import { serviceTopics } from '../../src/main/services/workspace/services.ts'
+import { wireError } from '../../src/shared/protocol/errors.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
 import { type Kit, openKit } from './assistant.ts'
 
@@ -19,7 +28,7 @@ export const notebookMigration: Migration = {
 export interface Board {
   readonly ledger: string[]
   /** what the next calls do: before committing, or after it but before answering; `give_up` hangs until it is told to stop */
-  readonly faults: ('refuse' | 'lose_answer' | 'hang' | 'give_up' | 'hang_after')[]
+  readonly faults: ('fine' | 'refuse' | 'conflict' | 'lose_answer' | 'hang' | 'give_up' | 'hang_after')[]
 }
 
 const outcome = (summary: string, more: Partial<Outcome> = {}): Outcome => ({
@@ -84,7 +93,10 @@ export function openNotebook(db: Database, board: Board): Catalogue {
             return { ok: true, steps, assumptions: [] }
           }
           const [verb, rest] = clause.text.split(/ (.*)/s) as [string, string]
-          const id = { note: 'notes.add', send: 'notes.send', post: 'notes.post', break: 'notes.break' }[verb]
+          const id = {
+            ...{ note: 'notes.add', send: 'notes.send', post: 'notes.post', break: 'notes.break' },
+            spread: 'notes.spread',
+          }[verb]
           return id
             ? { ok: true, steps: [step(context.step(), id, { text: said(rest) })], assumptions: [] }
             : { ok: false, say: `Cannot ${verb}.`, suggestions: [] }
@@ -172,6 +184,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
       },
     }),
   ]
+  actions.push(spread(board))
   const step = (
     id: DraftStep['id'],
     name: string,
@@ -185,6 +198,52 @@ export function openNotebook(db: Database, board: Board): Catalogue {
     dependsOn: [],
   })
   return catalogueOf(actions, [], { find: async () => [] }, serviceTopics)
+}
+
+/** Posts several notes, each a write of its own: "spread milk, eggs". */
+function spread(board: Board): Action {
+  const Spread = z.object({ text: z.string() })
+  const isThere = (key: string): boolean => board.ledger.some((line) => line.startsWith(`${key} `))
+  const keysOf = (context: ActionContext): readonly (readonly [key: string, text: string])[] =>
+    (context.decided as string[]).map((text, nth) => [writeKey(context, nth), text])
+  const posted = (all: ReturnType<typeof keysOf>): Outcome => ({
+    ...outcome(`Spread ${all.filter(([key]) => isThere(key)).length} of ${all.length}.`),
+    writes: all.map(([key, id]) => ({ key, does: 'create', id, happened: isThere(key) ? 'yes' : 'no' })),
+  })
+  return action<{ text: string }>({
+    id: 'notes.spread',
+    pillar: 'tasks',
+    title: 'Spread',
+    effect: 'write',
+    params: Spread,
+    examples: [],
+    leaves: () => true,
+    preview: async ({ text }) => preview(`Spread ${text}`),
+    decide: async ({ text }) => text.split(', '),
+    async run(_, context) {
+      const all = keysOf(context)
+      for (const [key, text] of all) {
+        if (context.resumed && isThere(key)) continue
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        const fault = board.faults.shift()
+        if (fault === 'hang') await new Promise(() => {})
+        if (fault === 'refuse' || fault === 'conflict') {
+          const why = wireError(fault === 'conflict' ? 'conflict' : 'provider_unavailable')
+          throw all.some(([one]) => isThere(one))
+            ? new PartlyDone(why, posted(all))
+            : new OmniiError(why.code)
+        }
+        board.ledger.push(`${key} ${text}`)
+        if (fault === 'lose_answer') throw new OmniiError('provider_unavailable')
+      }
+      return posted(all)
+    },
+    async reconcile(_, context) {
+      const all = keysOf(context)
+      const there = all.filter(([key]) => isThere(key)).length
+      return there === 0 ? 'did_not_happen' : there === all.length ? posted(all) : { partly: posted(all) }
+    },
+  })
 }
 
 const modes: Record<string, DialogueAct> = {
@@ -208,7 +267,7 @@ export function hearNotes(text: string): Utterance {
 }
 
 function clauseOf(text: string): Clause {
-  const known = /^(note|send|post|break|juggle)\b/.test(text)
+  const known = /^(note|send|post|spread|break|juggle)\b/.test(text)
   const topic = { service: known ? 'tasks' : 'none', intent: 'create', confidence: 0.9 } as const
   return { ...blankClause(text), classification: topic, verb: text.split(' ')[0] ?? '' }
 }

@@ -122,6 +122,7 @@ export async function openPlanning(seed: unknown) {
       ids,
       idempotencyKey: ids.next('key'),
       signal: { aborted: false },
+      commit: async (body) => body(),
     })
   }
 }

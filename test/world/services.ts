@@ -42,6 +42,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
     ids,
     idempotencyKey: ids.next('step'),
     signal: { aborted: false },
+    commit: async (body) => body(),
   })
   return {
     ports,

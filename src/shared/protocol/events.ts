@@ -37,9 +37,17 @@ export const eventBodies = {
     idempotencyKey: z.string(),
     digest: z.string(),
     params: z.record(z.string(), Json),
+    /** what the step is going to write, where it writes beyond the workspace's database; not for clients */
+    decided: Json.optional(),
   }),
   'step.done': z.strictObject({ runId: RunId, stepId: StepId, outcome: Outcome }),
-  'step.failed': z.strictObject({ runId: RunId, stepId: StepId, error: WireError }),
+  'step.failed': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    error: WireError,
+    /** what happened of it all the same, and how that is taken back */
+    done: Outcome.optional(),
+  }),
   'step.skipped': z.strictObject({ runId: RunId, stepId: StepId, why: SkipReason }),
   /** dry run: what the step would have done */
   'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),

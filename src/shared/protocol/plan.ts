@@ -160,6 +160,14 @@ export const Call = z.strictObject({ action: z.string(), params: z.record(z.stri
 export type Call = z.infer<typeof Call>
 
 /** What a step did. `value` is what later steps refer to; `inverse` takes it back ([] nothing to take back, null cannot be). */
+/** One write of a step, under the key it was made with, and whether it happened. */
+const Written = z.strictObject({
+  key: z.string(),
+  does: z.enum(['create', 'change', 'remove', 'restore']),
+  id: z.string(),
+  happened: z.enum(['yes', 'no', 'unknown']),
+})
+
 export const Outcome = z.strictObject({
   summary: z.string(),
   changes: z.array(Change),
@@ -169,5 +177,7 @@ export const Outcome = z.strictObject({
   inverse: z.array(Call).nullable(),
   view: View.optional(),
   evidence: z.array(Evidence),
+  /** of a step that wrote beyond the workspace's database: each write by itself, since they do not happen as one */
+  writes: z.array(Written).optional(),
 })
 export type Outcome = z.infer<typeof Outcome>

@@ -21,8 +21,14 @@ export interface ActionContext {
   readonly preferences: Preferences
   readonly now: number
   readonly ids: Ids
-  /** the same for every attempt of one step: providers de-duplicate by it */
+  /** the same for every attempt of one step; each of its writes has a key of its own below it (`writeKey`) */
   readonly idempotencyKey: string
+  /** what `decide` gave, as it was kept with the step's intent; nothing where the step does not leave the workspace */
+  readonly decided?: Json
+  /** an attempt before this one may have got part of the way: each write is looked for before it is made */
+  readonly resumed?: boolean
+  /** Writes to the workspace's own database: in the step's commit where it has one, else in one of theirs. */
+  commit<T>(body: () => T | Promise<T>): Promise<T>
   readonly signal: StopSignal
 }
 
@@ -34,8 +40,9 @@ export interface ActionContext {
  * - `effectNow` says what only the place where things lie can tell (a letter has left by now); it is asked right before a
  *   step would run that nobody approved. Reads only.
  * - `preview` reads and says exactly what `run` would do; `run` throws OmniiError for what can be expected to fail.
- * - Where an action does not leave the step's commit, the runner puts effect and outcome in one. Where it does,
- *   `reconcile` tells after a crash whether an intent without outcome happened.
+ * - Where an action does not leave the step's commit, the runner puts effect and outcome in one. Where it does, it
+ *   decides first (`decide`), and what it decided is on record before anything is written. Its writes do not happen as one:
+ *   `run` throws PartlyDone when one fails behind others, and another attempt looks for each write before it makes it.
  */
 export interface Action<P = unknown> {
   readonly id: string
@@ -64,9 +71,19 @@ export interface Action<P = unknown> {
   effectOf?(params: P): Effect
   effectNow?(params: P, context: ActionContext): Promise<Effect>
   preview(params: P, context: ActionContext): Promise<Preview>
+  /** Everything `run` is going to write, as plain data. Reads only; asked where the action leaves the workspace. */
+  decide?(params: P, context: ActionContext): Promise<Json>
   run(params: P, context: ActionContext): Promise<Outcome>
-  reconcile?(params: P, context: ActionContext): Promise<Outcome | 'did_not_happen' | 'unknown'>
+  /** What became of an intent whose outcome is missing, asked of the places it writes to. Reads only. */
+  reconcile?(params: P, context: ActionContext): Promise<Reconciled>
 }
+
+/** What happened of a step: all of it, none of it, a part, or nobody can tell. */
+export type Reconciled = Outcome | 'did_not_happen' | 'unknown' | { readonly partly: Outcome }
+
+/** The key of one write of a step, the same for every attempt. @param nth counts from 0 */
+export const writeKey = ({ idempotencyKey }: Pick<ActionContext, 'idempotencyKey'>, nth: number): string =>
+  `${idempotencyKey}/${nth}`
 
 /** A fixed-type action, forgotten into the catalogue's type: parameters are checked by its own schema before any call. */
 export function action<P>(definition: Action<P>): Action {

@@ -1,4 +1,5 @@
 import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import type { Outcome } from '../../../shared/protocol/plan.ts'
 
 /** A failure with a code from the closed list. Thrown only across a provider's edge; everywhere else a Result. */
 export class OmniiError extends Error {
@@ -9,6 +10,16 @@ export class OmniiError extends Error {
     this.name = 'OmniiError'
     this.code = code
     this.details = details
+  }
+}
+
+/** A step that did some of its writes and failed at another. What is done stands, and can be taken back. */
+export class PartlyDone extends OmniiError {
+  readonly done: Outcome
+  constructor(why: WireError, done: Outcome) {
+    super(why.code, why.message, why.details)
+    this.name = 'PartlyDone'
+    this.done = done
   }
 }
 

@@ -211,8 +211,15 @@ export async function stillApproved(
   return askApproval(ports, scope, run, [{ step: task.step, params: task.params }])
 }
 
-/** The intent of a step, on record before anything happens. The key is the same for every attempt. */
-export function started(run: RunState, task: Extract<NextStep, { do: 'run' }>): EventBody<'step.started'> {
+/**
+ * The intent of a step, on record before anything happens, with what it is going to write. The key is the same for every
+ * attempt.
+ */
+export function started(
+  run: RunState,
+  task: Extract<NextStep, { do: 'run' }>,
+  decided?: Json,
+): EventBody<'step.started'> {
   return {
     kind: 'step.started',
     runId: run.runId,
@@ -220,6 +227,7 @@ export function started(run: RunState, task: Extract<NextStep, { do: 'run' }>): 
     idempotencyKey: `${run.runId}/${task.step.id}`,
     digest: task.approved ?? '',
     params: task.params,
+    ...(decided !== undefined && { decided }),
   }
 }
 
@@ -237,7 +245,7 @@ async function runAtomic(
   const result = await ports.log
     .attempt(async () => {
       const acted = await act(ports, prepared.value)
-      if (!acted.ok) throw new Undone(acted.error)
+      if (!acted.ok) throw new Undone(acted.error.error)
       return acted
     })
     .catch((thrown) => {

@@ -20,7 +20,8 @@ export type NextStep =
       readonly do: 'reconcile'
       readonly step: DoStep
       readonly params: Record<string, Json>
-      readonly key: string
+      /** what was decided before it started */
+      readonly decided?: Json
     }
   | { readonly do: 'skip'; readonly step: Step; readonly why: SkipReason }
   | { readonly do: 'fail'; readonly step: DoStep; readonly path: string }
@@ -68,7 +69,11 @@ export function decide(run: RunState, gate: Gate): readonly NextStep[] {
     } else if (state.status === 'approved') {
       tasks.push({ do: 'run', step, params: params.value, approved: state.digest })
     } else if (state.status === 'started') {
-      tasks.push({ do: 'reconcile', step, params: params.value, key: state.idempotencyKey })
+      const { decided } = state
+      tasks.push({
+        ...{ do: 'reconcile', step, params: params.value },
+        ...(decided !== undefined && { decided }),
+      })
     }
   }
   if (tasks.length > 0) return tasks

@@ -5,7 +5,7 @@ import type { DoStep, Json, Outcome, Preview } from '../../../shared/protocol/pl
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Action, ActionContext } from '../api/action.ts'
 import { type Catalogue, mayUse } from '../api/catalogue.ts'
-import { placeOf, toWireError } from '../api/errors.ts'
+import { PartlyDone, placeOf, toWireError } from '../api/errors.ts'
 import type { Clock, Digest, Ids, Logger, Preferences, StopSignal } from '../api/ports.ts'
 import { boundOutcome } from './bound-outcome.ts'
 import { canonicalJson } from './canonical-json.ts'
@@ -61,6 +61,7 @@ export function prepare(
     ids: ports.ids,
     idempotencyKey: `${run.runId}/${step.id}`,
     signal: ports.signal,
+    commit: async (body) => body(),
   }
   return ok({ action, params: parsed.data, context })
 }
@@ -82,12 +83,19 @@ export async function show(
   }
 }
 
+/** Why a step failed, and what happened of it all the same. */
+export interface StepFailure {
+  readonly error: WireError
+  readonly done?: Outcome
+}
+
 /** Runs the action. What it throws becomes the error people see, and a line in the log when it is a bug. */
-export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, WireError>> {
+export async function act(ports: Performing, prepared: Prepared): Promise<Result<Outcome, StepFailure>> {
   try {
     return ok(boundOutcome(await prepared.action.run(prepared.params, prepared.context)))
   } catch (thrown) {
-    return fail(report(ports, prepared, thrown))
+    const error = report(ports, prepared, thrown)
+    return fail(thrown instanceof PartlyDone ? { error, done: boundOutcome(thrown.done) } : { error })
   }
 }
 
@@ -105,9 +113,7 @@ export function report(ports: Performing, prepared: Prepared, thrown: unknown): 
   return error
 }
 
-export const stepFailed = (runId: RunId, step: DoStep, error: WireError): EventBody => ({
-  kind: 'step.failed',
-  runId,
-  stepId: step.id,
-  error,
+export const stepFailed = (runId: RunId, step: DoStep, error: WireError, done?: Outcome): EventBody => ({
+  ...{ kind: 'step.failed', runId, stepId: step.id, error },
+  ...(done && { done }),
 })

@@ -66,11 +66,15 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         status: 'started',
         idempotencyKey: event.idempotencyKey,
         digest: event.digest,
+        ...(event.decided !== undefined && { decided: event.decided }),
       })
     case 'step.done':
       return setStep(run, event.stepId, { status: 'done', outcome: event.outcome })
     case 'step.failed':
-      return setStep(run, event.stepId, { status: 'failed', error: event.error })
+      return setStep(run, event.stepId, {
+        ...{ status: 'failed', error: event.error },
+        ...(event.done && { done: event.done }),
+      })
     case 'step.skipped':
       return setStep(run, event.stepId, { status: 'skipped', why: event.why })
     case 'step.previewed':

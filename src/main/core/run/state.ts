@@ -9,7 +9,15 @@ import type {
   RunId,
   StepId,
 } from '../../../shared/protocol/ids.ts'
-import type { Outcome, Plan, Preview, Question, SkipReason, Step } from '../../../shared/protocol/plan.ts'
+import type {
+  Json,
+  Outcome,
+  Plan,
+  Preview,
+  Question,
+  SkipReason,
+  Step,
+} from '../../../shared/protocol/plan.ts'
 import type { DueId } from './due.ts'
 
 /** The state of one step. A run's state is these, reduced from the log's events. */
@@ -18,10 +26,16 @@ export type StepState =
   | { readonly status: 'asked'; readonly questionId: QuestionId }
   | { readonly status: 'awaiting_approval'; readonly approvalId: ApprovalId; readonly digest: string }
   | { readonly status: 'approved'; readonly digest: string }
-  | { readonly status: 'started'; readonly idempotencyKey: string; readonly digest: string }
+  | {
+      readonly status: 'started'
+      readonly idempotencyKey: string
+      readonly digest: string
+      readonly decided?: Json
+    }
   | { readonly status: 'previewed'; readonly preview: Preview }
   | { readonly status: 'done'; readonly outcome: Outcome }
-  | { readonly status: 'failed'; readonly error: WireError }
+  /** `done`: what happened of it all the same */
+  | { readonly status: 'failed'; readonly error: WireError; readonly done?: Outcome }
   | { readonly status: 'skipped'; readonly why: SkipReason }
 
 export interface OpenQuestion {
@@ -87,6 +101,10 @@ export const isSettled = (state: StepState): boolean =>
   state.status === 'failed' ||
   state.status === 'skipped' ||
   state.status === 'previewed'
+
+/** What happened of a step, as far as anything did. */
+export const outcomeOf = (state: StepState): Outcome | undefined =>
+  state.status === 'done' ? state.outcome : state.status === 'failed' ? state.done : undefined
 
 /** Where a step stands; what nothing was recorded of is pending. */
 export const stateOf = (run: RunState, id: StepId): StepState =>

@@ -5,7 +5,7 @@ import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import { noModel } from '../api/planner.ts'
 import { callStep } from '../plan/steps/call-step.ts'
-import { planSteps, type RunState, stateOf } from './state.ts'
+import { outcomeOf, planSteps, type RunState, stateOf } from './state.ts'
 
 /**
  * A plan that takes a run back: the inverse calls of its completed steps, last first, as ordinary steps with the
@@ -30,9 +30,9 @@ export function planUndo(
   let before: StepId | undefined
   for (const step of [...planSteps(run)].reverse()) {
     if (step.kind !== 'do' || (only && !only.includes(step.id)) || run.undone.has(step.id)) continue
-    const state = stateOf(run, step.id)
-    if (state.status !== 'done') continue
-    const { inverse } = state.outcome
+    const outcome = outcomeOf(stateOf(run, step.id))
+    if (!outcome) continue
+    const { inverse } = outcome
     if (inverse === null) kept.push({ stepId: step.id, why: speak.kept(step.title, speak.cannotRecall) })
     for (const [index, call] of (inverse ?? []).entries()) {
       const id = `u${index}.${step.id}` as StepId
@@ -98,8 +98,8 @@ export function toRedo(runs: readonly RunState[]): RunState | undefined {
 function canUndo(run: RunState): boolean {
   return planSteps(run).some((step) => {
     if (step.kind !== 'do' || run.undone.has(step.id)) return false
-    const state = stateOf(run, step.id)
-    return state.status === 'done' && (state.outcome.inverse === null || state.outcome.inverse.length > 0)
+    const outcome = outcomeOf(stateOf(run, step.id))
+    return outcome !== undefined && (outcome.inverse === null || outcome.inverse.length > 0)
   })
 }
 
@@ -107,6 +107,6 @@ function canUndo(run: RunState): boolean {
 export function reachSteps(run: RunState): readonly StepId[] {
   return planSteps(run)
     .filter((step) => step.kind === 'do' && step.effect === 'reach' && !run.undone.has(step.id))
-    .filter((step) => stateOf(run, step.id).status === 'done')
+    .filter((step) => outcomeOf(stateOf(run, step.id)) !== undefined)
     .map((step) => step.id)
 }

@@ -2,7 +2,7 @@ import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { DoStep } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
-import { planSteps, type RunState, type RunStatus, stateOf } from '../run/state.ts'
+import { outcomeOf, planSteps, type RunState, type RunStatus, stateOf } from '../run/state.ts'
 
 /** The end of a run as events: what it says in words, what it took back, how it ended. */
 export function conclude(run: RunState, wording: Wording): readonly EventBody[] {
@@ -28,8 +28,7 @@ export function conclude(run: RunState, wording: Wording): readonly EventBody[] 
       })
   }
   const undoable = steps.some((step) => {
-    const state = stateOf(run, step.id)
-    return state.status === 'done' && (state.outcome.inverse?.length ?? 0) > 0
+    return (outcomeOf(stateOf(run, step.id))?.inverse?.length ?? 0) > 0
   })
   const failed = steps.map((step) => stateOf(run, step.id)).find((state) => state.status === 'failed')
   events.push({
@@ -63,7 +62,8 @@ function statusOf(run: RunState, steps: readonly DoStep[]): RunStatus {
   if (done === states.length) return 'done'
   if (count('skipped', 'cancelled') + count('skipped', 'replaced') > 0)
     return done > 0 ? 'partly' : 'cancelled'
-  if (count('failed') > 0) return done > 0 ? 'partly' : 'failed'
+  const some = states.some((state) => outcomeOf(state) !== undefined)
+  if (count('failed') > 0) return some ? 'partly' : 'failed'
   return done > 0 ? 'partly' : 'declined'
 }
 
@@ -85,8 +85,14 @@ function answerOf(
     if (state.status === 'done') {
       sentences.push(state.outcome.summary)
       if (state.outcome.view || state.outcome.evidence.length > 0) shows.push(step.id)
-    } else if (state.status === 'failed') sentences.push(say.didNotHappen(step.title, state.error.message))
-    else if (state.status === 'previewed') sentences.push(`${state.preview.title}.`)
+    } else if (state.status === 'failed') {
+      if (state.done) sentences.push(state.done.summary)
+      sentences.push(
+        state.done
+          ? say.onlyPartly(step.title, state.error.message)
+          : say.didNotHappen(step.title, state.error.message),
+      )
+    } else if (state.status === 'previewed') sentences.push(`${state.preview.title}.`)
     else if (state.status === 'skipped') {
       if (state.why === 'declined') declined.push(step.title)
       else if (state.why === 'dry_run') sentences.push(say.dryRunLater(step.title))

@@ -6,6 +6,7 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
+import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
 
 type RunEvent = Extract<SessionEvent, { runId: unknown }>
@@ -47,7 +48,7 @@ function response(event: SessionEvent<'run.completed'>, run: RunProgress | undef
 }
 
 function workflow(type: OmniiWorkflowType, event: RunEvent, extra: Record<string, Json> = {}): OmniiOut {
-  const { at, syncId, ...body } = event
+  const { at, syncId, ...body } = forClients(event)
   return { type, timestamp: at, sync_id: syncId, data: { ...body, ...extra } }
 }
 

@@ -5,6 +5,7 @@ import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/pro
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
+import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
 
 const iso = (ms: number): string => new Date(ms).toISOString()
@@ -114,7 +115,8 @@ function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFr
 
 /** One frame an event: its own fields for any client, the whole event body in `data` for ours. */
 export function encodeUnified(event: SessionEvent, run: RunProgress | undefined): readonly UnifiedFrame[] {
-  const { sessionId, syncId, at, ...body } = event.kind === 'answer.given' ? (run?.answer ?? event) : event
+  const whole = event.kind === 'answer.given' ? (run?.answer ?? event) : event
+  const { sessionId, syncId, at, ...body } = forClients(whole)
   return [
     {
       ...head(event, run),

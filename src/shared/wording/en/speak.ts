@@ -38,6 +38,7 @@ export const speak = {
     `That would take ${n} steps, and ${most} at once are the most; please send it in smaller parts. Nothing was done.`,
   tooManyClauses: (n: number) => `That is more than ${n} things at once; please send them in smaller parts.`,
   didNotHappen: (title: string, why: string) => `${title} did not happen: ${why}`,
+  onlyPartly: (title: string, why: string) => `${title} happened only in part: ${why}`,
   skipped: (titles: readonly string[]) => `Left out, because a step before failed: ${listed(titles)}.`,
   declined: (titles: readonly string[]) => `Not done, as you said no: ${listed(titles)}.`,
   cancelled: 'Stopped. Nothing more of that will be done.',
