@@ -5,19 +5,19 @@ import { en, type Wording, wordingFor } from '../../src/shared/wording/wording.t
 /** Compiling it is most of the proof: another language has other sentences for the same keys. */
 const german: Wording = {
   ...en,
-  gateway: { ...en.gateway, done: 'Erledigt.', noSuchPage: 'Hier ist nichts.' },
+  gateway: { ...en.gateway, upgradeHere: 'Erledigt.', noSuchPage: 'Hier ist nichts.' },
   ui: { ...en.ui, appName: 'Omnii', documentTitle: (title, waiting) => `${title}: ${waiting} offen` },
 }
 
 test('another language has its own sentences under the same names', () => {
-  expect([german.gateway.done, german.ui.documentTitle('Montag', 2)]).toEqual([
+  expect([german.gateway.upgradeHere, german.ui.documentTitle('Montag', 2)]).toEqual([
     'Erledigt.',
     'Montag: 2 offen',
   ])
 })
 
 test('English is said where a language has no sentences yet', () => {
-  expect(wordingFor('de-DE').gateway.done).toBe('Done.')
+  expect(wordingFor('de-DE').gateway.upgradeHere).toBe('This address speaks WebSocket only.')
 })
 
 test('every error code has its sentence, and no sentence is without a code', () => {

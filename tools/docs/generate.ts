@@ -91,8 +91,14 @@ own, else, if it is a command, a text to understand or \`load_demo\`, a new one.
 if an answer is half-streamed, all of it so far; then what happens. One socket has one session open at a time;
 any number of sockets may have the same one open.
 
-Ids are opaque texts of 1 to 128 characters. Frames are JSON text; binary frames, broken JSON, unknown types and unknown fields are answered with an error that names
-the field, and the connection is kept.
+Ids are opaque texts of 1 to 128 characters. A frame is a JSON object; several may come in one array of at most \`maxBatchFrames\`, taken in order. Text and
+binary (UTF-8) are the same. Broken JSON, unknown types and unknown fields are answered with an error that names the field, and the connection is kept.
+
+A connection is sent the runs of the agents it speaks to: that of its path and, on the guide's, the liaisons its frames name. \`open_session\` with
+\`agents: "all"\` asks for the whole log, in which \`sync_id\` counts up by one; without it numbers are passed over.
+
+A command whose zone is not known is read in the person's own and answered by a warning first. An answer that names neither question nor step is
+to the question asked last.
 
 ## Errors
 
@@ -136,6 +142,9 @@ ${unionTable(unified.ServerReply, 'action')}
 
 A \`user_message\` is acknowledged by its echo; every other request, and a repeated \`user_message\`, by \`accepted\`.
 
+Every frame from Omnii has \`session_token\`, the one its client holds ("" before a session is open), and \`additional_info\`, which in frames of a run
+has its \`trace_id\`. \`{"type":"ping"}\` is answered like the action \`ping\`.
+
 ### \`data\` of \`session_created\`: the grant
 
 ${fieldTable(unified.SessionGrant)}
@@ -157,7 +166,10 @@ ${unionTable(omnii.OmniiIn, 'type', envelope)}
 
 ${unionTable(omnii.OmniiSystemPayload, 'action')}
 
-### From Omnii: \`response\`, the end of a command
+### From Omnii: \`response\`, what a command has come to
+
+While a question or an approval waits its \`status\` is \`processing\` and its \`message\` says what is asked and how it is answered in words. At the end it is
+\`success\` or \`error\`. A command sent again under its \`id\` is answered by \`accepted\` and the \`response\` it has come to.
 
 ${fieldTable(omnii.OmniiResponse, [...envelope, 'data'])}
 
@@ -197,6 +209,8 @@ function workflowSays(type: omnii.OmniiWorkflowType): string {
     workflow_put_aside: '`approval.put_aside`: the person hesitated; a bare "yes" no longer approves it',
     workflow_taken_up: '`approval.taken_up`: shown once more, a "yes" is about it again',
     workflow_parked: '`run.parked`: nobody answered in time; the answer may still come',
+    workflow_completed:
+      '`run.completed` of a run that was stopped by words, which have a `response` of their own',
     workflow_stream: 'a part of an answer, not logged: `index`, `content`, `snapshot`',
     workflow_undone: '`run.undone`',
   }

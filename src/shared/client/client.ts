@@ -126,7 +126,12 @@ export function createClient(options: ClientOptions): Client {
     callOffResend?.()
     callOffResend = undefined
     const after = wanted === undefined ? undefined : reading.of(wanted).lastSyncId
-    const action = { action: 'open_session', session_id: wanted, last_sync_id: after } as const
+    const action = {
+      action: 'open_session',
+      session_id: wanted,
+      last_sync_id: after,
+      agents: 'all',
+    } as const
     send(actionFrame({ messageId: opening }, action))
   }
 
@@ -218,7 +223,7 @@ export function createClient(options: ClientOptions): Client {
   function sessionGone() {
     const gone = wanted
     opening = chance.id()
-    send(actionFrame({ messageId: opening }, { action: 'open_session' }))
+    send(actionFrame({ messageId: opening }, { action: 'open_session', agents: 'all' }))
     if (gone !== undefined) reading.forget(gone)
     become({ conversation: emptyConversation, loaded: false })
   }

@@ -48,7 +48,12 @@ export const eventBodies = {
     /** what happened of it all the same, and how that is taken back */
     done: Outcome.optional(),
   }),
-  'step.skipped': z.strictObject({ runId: RunId, stepId: StepId, why: SkipReason }),
+  'step.skipped': z.strictObject({
+    runId: RunId,
+    stepId: StepId,
+    why: SkipReason,
+    by: RunId.optional().describe('the run whose words stopped it, which says so'),
+  }),
   /** dry run: what the step would have done */
   'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),
   'question.asked': z.strictObject({
@@ -85,6 +90,7 @@ export const eventBodies = {
     /** the steps the decision covers; a partial approval names fewer than were asked */
     stepIds: z.array(StepId),
     channel: Channel,
+    by: RunId.optional().describe('the run whose words decided it, which says so'),
   }),
   /** the person hesitated or was not understood: it stays open on its card, but a bare "yes" approves nothing */
   'approval.put_aside': z.strictObject({ runId: RunId, approvalId: ApprovalId }),

@@ -41,6 +41,10 @@ export type Pillar = z.infer<typeof Pillar>
 export const Agent = z.union([z.literal('guide'), z.templateLiteral(['liaison:', Pillar])])
 export type Agent = z.infer<typeof Agent>
 
+/** The pillar a liaison looks after; undefined for the guide. */
+export const pillarOf = (agent: Agent): Pillar | undefined =>
+  agent === 'guide' ? undefined : (agent.slice('liaison:'.length) as Pillar)
+
 /**
  * The way a request came in, named by the door that heard it. `schedule` is what falls due by itself: a routine or a
  * reminder; `http` and `desktop` are files handed in over the one or the other.

@@ -34,6 +34,8 @@ export const limits = {
   authFailuresPerMinute: 30,
   /** frames held while a session is being opened */
   maxWaitingFrames: 256,
+  /** frames in one array */
+  maxBatchFrames: 64,
   browserLinkTtlMs: 5 * 60_000,
   maxClauses: 24,
   maxSteps: 60,

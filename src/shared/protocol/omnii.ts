@@ -158,6 +158,7 @@ export const OmniiNotice = z.strictObject({
       'safe_mode_over',
       'intervention_resolved',
       'answer_rejected',
+      'warning',
     ]),
   }),
 })
@@ -181,6 +182,7 @@ export const OmniiWorkflowType = z.enum([
   'workflow_put_aside',
   'workflow_taken_up',
   'workflow_parked',
+  'workflow_completed',
   'workflow_stream',
   'workflow_undone',
 ])

@@ -90,6 +90,10 @@ export const ClientAction = z.discriminatedUnion('action', [
       .nonnegative()
       .optional()
       .describe('what the client has; everything after it is sent'),
+    agents: z
+      .enum(['own', 'all'])
+      .optional()
+      .describe('whose runs are sent: of the agents this connection speaks to (own), or the whole log (all)'),
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('rename_session'), title: z.string().min(1).max(120) }),

@@ -73,7 +73,7 @@ test('opening asks for what is missing, and a reconnect only for what came since
   wire().told.close(1006)
   time.pass(1000)
   wires[1]?.told.open()
-  expect(sent()[0]?.data).toEqual({ action: 'open_session', session_id: 's', last_sync_id: 3 })
+  expect(sent()[0]?.data).toEqual({ action: 'open_session', session_id: 's', last_sync_id: 3, agents: 'all' })
 })
 
 test('what was said is an echo until the log has it, and then the log speaks', () => {
@@ -165,7 +165,7 @@ test('after a gap the missing part is asked for', () => {
   log(logOf([answered(), completed()], 3))
   expect({ read: client.state().conversation.lastSyncId, asks: sent().at(-1)?.data }).toEqual({
     read: 1,
-    asks: { action: 'open_session', session_id: 's', last_sync_id: 1 },
+    asks: { action: 'open_session', session_id: 's', last_sync_id: 1, agents: 'all' },
   })
 })
 
@@ -301,7 +301,7 @@ test('switching sessions keeps what was read, and asks only for the rest', () =>
   client.open('s')
   expect({ runs: client.state().conversation.runs.size, asks: sent().at(-1)?.data }).toEqual({
     runs: 1,
-    asks: { action: 'open_session', session_id: 's', last_sync_id: 1 },
+    asks: { action: 'open_session', session_id: 's', last_sync_id: 1, agents: 'all' },
   })
 })
 

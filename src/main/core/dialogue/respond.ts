@@ -1,3 +1,4 @@
+import { pillarOf } from '../../../shared/protocol/ids.ts'
 import type { Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { serviceOfAction } from '../../../shared/services.ts'
@@ -86,7 +87,9 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'thanks':
       return say(run, speak.thanks)
     case 'help': {
-      const { about } = utterance.mode
+      const own = pillarOf(planning.agent)
+      const about = utterance.mode.about ?? own
+      if (own !== undefined && about !== own) return notMine(planning, run)
       return about === undefined
         ? say(run, speak.help, { suggestions: nearestExamples(planning, []) })
         : say(run, speak.helpWith[about], { suggestions: examplesOf(planning, about) })

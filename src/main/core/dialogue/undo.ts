@@ -41,7 +41,7 @@ function giveUp(planning: PlanningContext, run: RunState, { run: other, wait }: 
     : {
         kind: 'continue',
         other: other.runId,
-        events: [decided(other.runId, wait, 'decline', run.channel)],
+        events: [decided(other.runId, wait, 'decline', run)],
         own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
       }
 }

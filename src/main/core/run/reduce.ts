@@ -76,7 +76,10 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         ...(event.done && { done: event.done }),
       })
     case 'step.skipped':
-      return setStep(run, event.stepId, { status: 'skipped', why: event.why })
+      return {
+        ...setStep(run, event.stepId, { status: 'skipped', why: event.why }),
+        ...(event.by && { endedBy: event.by }),
+      }
     case 'step.previewed':
       return setStep(run, event.stepId, { status: 'previewed', preview: event.preview })
     case 'question.asked': {
@@ -117,7 +120,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       const approved = asked.steps.map(({ stepId }) => stepId).filter((id) => event.stepIds.includes(id))
       return event.decision === 'approve'
         ? { ...next, approved: new Set([...(run.approved ?? []), ...approved]) }
-        : next
+        : { ...next, ...(event.by && { endedBy: event.by }) }
     }
     case 'approval.put_aside':
     case 'approval.taken_up': {

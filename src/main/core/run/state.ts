@@ -89,6 +89,8 @@ export interface RunState {
   /** its answer ended with a question or offered something to say: a bare "yes" behind it is about that */
   readonly offers?: true
   readonly completed?: RunStatus
+  /** the run whose words stopped or declined it: that one has said so */
+  readonly endedBy?: RunId
   /** steps that somebody approved */
   readonly approved?: ReadonlySet<StepId>
   /** steps of this run that a later run took back */

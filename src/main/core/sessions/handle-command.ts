@@ -86,7 +86,7 @@ export function handleCommands({
       case 'continue':
         return runner.drive(memory, response.other, [...aside, ...response.own, ...response.events])
       case 'cancel': {
-        const ended = cancelled(memory, response.other, 'cancelled')
+        const ended = cancelled(memory, response.other, 'cancelled', run.runId)
         return runner.drive(memory, response.other, [...aside, ...ended, ...response.own])
       }
       case 'replace': {
@@ -104,7 +104,8 @@ function cancelled(
   session: SessionMemory,
   runId: RunId,
   why: 'cancelled' | 'replaced',
+  by?: RunId,
 ): readonly EventBody[] {
   const run = session.run(runId)
-  return run ? cancelEvents(run, why) : []
+  return run ? cancelEvents(run, why, by) : []
 }

@@ -128,9 +128,13 @@ async function takeAnswer(
   const sent = sentAs(request)
   const again = repeated(context, session, sent)
   if (again) return again
-  const found = findWait(session.memory, (wait) =>
-    request.questionId !== undefined ? wait.id === request.questionId : isForStep(wait, request.stepId),
-  )
+  const { questionId, stepId } = request
+  const found =
+    questionId === undefined && stepId === undefined
+      ? newestQuestion(context, session, request.agent)
+      : findWait(session.memory, (wait) =>
+          questionId !== undefined ? wait.id === questionId : isForStep(wait, stepId),
+        )
   if (found?.wait.kind !== 'question')
     return reject(context, session, request.questionId ?? request.stepId, request.channel)
   const wording = wordingFor(preferences(scope).locale)
@@ -151,6 +155,15 @@ async function takeAnswer(
     sent,
   )
 }
+
+/** What an answer that names nothing is about: the question asked last of those this agent may answer. */
+const newestQuestion = ({ ports: { catalogue } }: RequestContext, { memory }: OpenSession, agent: Agent) =>
+  memory
+    .waits()
+    .filter(({ run, wait }) => isInAgentScope(agent, catalogue, run, stepsOf(run, wait)))
+    .filter(({ wait }) => wait.kind === 'question')
+    .sort((a, b) => a.wait.syncId - b.wait.syncId)
+    .at(-1)
 
 const isForStep = (wait: OpenWait, stepId: string | undefined): boolean =>
   wait.kind === 'question' && wait.stepId === stepId
@@ -176,7 +189,7 @@ async function takeDecision(
     context,
     session,
     run,
-    [decided(run.runId, wait, request.decision, request.channel, request.stepIds)],
+    [decided(run.runId, wait, request.decision, { channel: request.channel }, request.stepIds)],
     sent,
   )
 }
@@ -219,11 +232,14 @@ async function reject(
   waitId: string | undefined,
   channel: Request<'answer'>['channel'],
 ): Promise<HandledRequest> {
+  if (waitId === undefined) {
+    const { speak } = wordingFor(context.ports.preferences(session.memory.scope).locale)
+    return fail(wireError('not_found', speak.nothingAsked))
+  }
   const asked = session.memory
     .runs()
     .find((run) => context.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
-  if (!asked || waitId === undefined)
-    return fail(wireError('not_found', undefined, { wait_id: waitId ?? '' }))
+  if (!asked) return fail(wireError('not_found', undefined, { wait_id: waitId }))
   const wasAnswered = context.ports.log
     .run(asked.runId)
     .some(

@@ -7,7 +7,8 @@ import type { HandledRequest, RequestContext } from './request-context.ts'
 
 /** An answer or a decision as its client sent it: what it is about and the claim it is remembered under. */
 export interface SentAs {
-  readonly waitId: string
+  /** undefined for an answer that named nothing: it was about what was open */
+  readonly waitId: string | undefined
   readonly claim: ClientMessageId
 }
 
@@ -15,10 +16,10 @@ export interface SentAs {
 export function sentAs(request: Request<'answer' | 'decide'>): SentAs | undefined {
   const { clientMessageId: id } = request
   const waitId = request.kind === 'decide' ? request.approvalId : (request.questionId ?? request.stepId)
-  if (id === undefined || waitId === undefined) return undefined
+  if (id === undefined) return undefined
   // Kinds of requests share no claims: one id used for a command and for a decision is still two messages.
   const meant = request.kind === 'decide' ? request.decision : 'answer'
-  return { waitId, claim: `${meant}:${waitId}:${id}` as ClientMessageId }
+  return { waitId, claim: `${meant}:${waitId ?? ''}:${id}` as ClientMessageId }
 }
 
 /**
@@ -33,7 +34,9 @@ export function repeated(
   const { log } = context.ports
   const runId = sent && log.claimed(memory.id, sent.claim)
   if (!sent || runId === undefined) return undefined
-  const settled = log.run(runId).find((event) => settles(event) && refersTo(event, sent.waitId))
+  const settled = log
+    .run(runId)
+    .find((event) => settles(event) && (sent.waitId === undefined || refersTo(event, sent.waitId)))
   return ok({ runId, syncId: settled?.syncId ?? memory.announced(), duplicate: true })
 }
 

@@ -10,7 +10,7 @@ export function conclude(run: RunState, wording: Wording): readonly EventBody[] 
   const steps = planSteps(run).filter((step): step is DoStep => step.kind === 'do')
   const status = statusOf(run, steps)
   const events: EventBody[] = []
-  if (!run.answered) {
+  if (!run.answered && !saidElsewhere(run, status)) {
     const { text, shows } = answerOf(run, steps, status, wording)
     const shown = shows.length > 0 ? { shows } : {}
     events.push({ kind: 'answer.given', runId, text, evidence: [], suggestions: [], ...shown })
@@ -40,6 +40,13 @@ export function conclude(run: RunState, wording: Wording): readonly EventBody[] 
   })
   return events
 }
+
+/** Whether nothing came of it because of words that were answered themselves, and nothing is left to be told. */
+const saidElsewhere = ({ endedBy, plan }: RunState, status: RunStatus): boolean =>
+  endedBy !== undefined &&
+  (status === 'cancelled' || status === 'declined') &&
+  (plan?.notUnderstood.length ?? 0) === 0 &&
+  (plan?.undoes?.kept.length ?? 0) === 0
 
 /** An original step is undone when every inverse call made for it is done. */
 function undoneSteps(run: RunState, steps: Readonly<Record<string, StepId>>): StepId[] {

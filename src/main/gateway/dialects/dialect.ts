@@ -14,7 +14,7 @@ export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R,
 export type Ask =
   | { readonly kind: 'submit'; readonly body: RequestBody }
   | { readonly kind: 'ping' }
-  | { readonly kind: 'open_session'; readonly after: number }
+  | { readonly kind: 'open_session'; readonly after: number; readonly agents?: 'all' }
   | { readonly kind: 'list_sessions' }
   | { readonly kind: 'refresh_token' }
   | {
@@ -58,6 +58,8 @@ export type Reply =
   /** told to everybody, without having been asked for */
   | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError }
+  /** something was not taken as it was meant; the request runs all the same */
+  | { readonly kind: 'warning'; readonly error: WireError }
 
 /** What a frame that is not from the log says about itself. */
 export interface ReplyMeta {
@@ -89,4 +91,8 @@ export interface Dialect {
     run: RunProgress | undefined,
   ): object
   reply(reply: Reply, about: ReplyMeta): object
+  /** The frame in which a client finds what became of a command it sends again; undefined where the log's frames are it. */
+  outcome(event: SessionEvent, run: RunProgress | undefined): object | undefined
+  /** What is written behind each frame for one connection alone, from its session token: the end of a JSON object. */
+  tail?(token: string | undefined): string
 }

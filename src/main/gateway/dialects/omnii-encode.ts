@@ -27,7 +27,7 @@ function response(event: SessionEvent<'run.completed'>, run: RunProgress | undef
     sync_id: event.syncId,
     ...(run?.clientMessageId !== undefined ? { id: run.clientMessageId } : {}),
     data: {
-      message: answer?.text ?? event.error?.message ?? say.done,
+      message: answer?.text ?? event.error?.message ?? say.endedAs[event.status],
       requiresAuth: needsAuth,
       authRequired: needsAuth,
       ...(typeof authUrl === 'string' ? { authUrl } : {}),
@@ -154,11 +154,25 @@ export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): 
     case 'answer.given':
       return []
     case 'run.completed':
-      return [response(event, run)]
+      // What was stopped by words is answered where they were said.
+      return run?.answer || event.error ? [response(event, run)] : [workflow('workflow_completed', event)]
     case 'run.undone':
       return [workflow('workflow_undone', event)]
     default:
       return assertNever(event)
+  }
+}
+
+/** The `response` a command has come to so far: its end, or what it waits for. */
+export function outcomeOmnii(event: SessionEvent, run: RunProgress | undefined): OmniiOut | undefined {
+  switch (event.kind) {
+    case 'question.asked':
+    case 'approval.asked':
+      return waiting(event, run)
+    case 'run.completed':
+      return response(event, run)
+    default:
+      return undefined
   }
 }
 
@@ -218,6 +232,8 @@ function replyHead(reply: Reply): object {
       return system('demo_loaded', {})
     case 'safe_mode_over':
       return system('safe_mode_over', {})
+    case 'warning':
+      return system('warning', { error: reply.error })
     case 'error':
       return { type: 'error', status: 'error', data: reply.error }
     default:

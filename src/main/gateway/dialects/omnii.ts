@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts'
 import { idIn } from './frame-error.ts'
 import { decodeOmnii } from './omnii-decode.ts'
-import { deltaOmnii, encodeOmnii, replyOmnii } from './omnii-encode.ts'
+import { deltaOmnii, encodeOmnii, outcomeOmnii, replyOmnii } from './omnii-encode.ts'
 
 /** `{type, timestamp?, id?}` and nothing else; whatever has more is judged by the schema. */
 function ping(frame: object, now: number): string | undefined {
@@ -22,4 +22,5 @@ export const omnii: Dialect = {
   encode: encodeOmnii,
   delta: deltaOmnii,
   reply: replyOmnii,
+  outcome: outcomeOmnii,
 }

@@ -101,7 +101,12 @@ function actionAsk(
     case 'open_session': {
       const session = asked.session_id ?? frame.session_id
       const after = asked.last_sync_id ?? 0
-      return ok({ kind: 'open_session', after, ...(session !== undefined ? { session } : {}) })
+      return ok({
+        kind: 'open_session',
+        after,
+        ...(session !== undefined ? { session } : {}),
+        ...(asked.agents === 'all' ? { agents: 'all' } : {}),
+      })
     }
     case 'list_sessions':
       return ok({ kind: 'list_sessions' })
@@ -177,9 +182,15 @@ function withoutNulls(frame: object): object {
   return Object.fromEntries(Object.entries(frame).filter(([, value]) => value !== null))
 }
 
+/** `{"type":"ping"}` is a heartbeat that clients of other servers send; here it is an action of a system message. */
+const plainPing = (frame: object): object =>
+  (frame as { type?: unknown }).type === 'ping'
+    ? { ...frame, type: 'system_message', data: { action: 'ping' } }
+    : frame
+
 /** Reads a frame of the unified dialect. Fails with a code that names the field and what would be right. */
 export function decodeUnified(raw: object, talker: Peer): Result<Decoded, WireError> {
-  const bare = withoutNulls(raw)
+  const bare = plainPing(withoutNulls(raw))
   const parsed = Incoming.safeParse(bare)
   if (!parsed.success) return fail(frameError(parsed.error, bare))
   const frame = parsed.data

@@ -26,6 +26,9 @@ const ofRun = (
 ): { run_id: RunId; in_reply_to?: ClientMessageId } =>
   run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
 
+/** A run's id is its trace id: the same in frames, in /metrics and in the log. */
+const traceOf = (runId: RunId): { trace_id: string } => ({ trace_id: runId })
+
 /** Some results have a frame type of their own; the step's completion is then sent as that type. */
 const madeBy: Readonly<Record<string, MessageType>> = {
   'operations.write_procedure': 'sop_generated',
@@ -125,6 +128,7 @@ export function encodeUnified(event: SessionEvent, run: RunProgress | undefined)
       timestamp: iso(at),
       ...speaker(run?.agent),
       ...('runId' in event ? { metadata: ofRun(event.runId, run) } : {}),
+      additional_info: 'runId' in event ? traceOf(event.runId) : {},
       // The body was checked against its schema when it was logged; JSON all through.
       data: body as unknown as Json,
     },
@@ -152,6 +156,7 @@ export function deltaUnified(
       snapshot,
       ...(delta.reasoning ? { reasoning: delta.reasoning } : {}),
     },
+    additional_info: traceOf(delta.runId),
   }
 }
 
@@ -169,13 +174,11 @@ function replyHead(reply: Reply): Rest {
     case 'opened':
       return {
         type: 'session_created',
-        session_token: reply.grant.session_token,
         data: reply.grant as unknown as Json,
       }
     case 'rotated':
       return {
         type: 'session_updated',
-        session_token: reply.grant.session_token,
         data: reply.grant as unknown as Json,
       }
     case 'expired':
@@ -192,6 +195,13 @@ function replyHead(reply: Reply): Rest {
       return system({ action: 'demo_loaded' })
     case 'safe_mode_over':
       return system({ action: 'safe_mode_over' })
+    case 'warning':
+      return {
+        type: 'warning_message',
+        message: reply.error.message,
+        error_code: reply.error.code,
+        error_details: reply.error.details,
+      }
     case 'error':
       return {
         type: 'error_message',
@@ -210,6 +220,7 @@ export function replyUnified(reply: Reply, about: ReplyMeta): UnifiedFrame {
   return {
     ...replyHead(reply),
     timestamp: iso(about.now),
+    additional_info: {},
     ...(about.replyTo !== undefined ? { message_id: about.replyTo } : {}),
     ...(about.session !== undefined ? { session_id: about.session } : {}),
   }

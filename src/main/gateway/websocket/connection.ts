@@ -19,6 +19,8 @@ export interface Connection {
   /** who answers on this path */
   readonly agent: Agent
   readonly channel: Channel
+  /** whose runs it is sent: of the agents it speaks to, or of all */
+  agents: Set<Agent> | 'all'
   readonly source: string
   /** which tick of the heartbeat's round is this one's */
   readonly slot: number
@@ -50,6 +52,8 @@ export interface Connection {
   crowded: boolean
   /** requests whose reply is still to come */
   pending: number
+  /** what is written behind each frame, for the token it was made of */
+  tail: { readonly of: string | undefined; readonly text: string; readonly bytes: Buffer } | undefined
   /** frames that came while a session is being opened */
   waiting: Decoded[] | undefined
 }
@@ -66,6 +70,23 @@ export interface Sender {
 }
 
 const asText = { binary: false } as const
+
+/** The session token its client holds, if it holds one. */
+const heldToken = ({ granted, token, credential }: Connection): string | undefined =>
+  granted ? token : credential?.kind === 'session' ? credential.token : undefined
+
+/** A frame is written once for all its readers; what is one reader's own comes behind. */
+function withTail(connection: Connection, frame: string | Buffer): string | Buffer {
+  const { dialect } = connection
+  if (!dialect.tail) return frame
+  const of = heldToken(connection)
+  if (connection.tail?.of !== of || !connection.tail) {
+    const text = dialect.tail(of)
+    connection.tail = { of, text, bytes: Buffer.from(text) }
+  }
+  const { text, bytes } = connection.tail
+  return typeof frame === 'string' ? frame.slice(0, -1) + text : Buffer.concat([frame.subarray(0, -1), bytes])
+}
 
 /**
  * Writes replies in the dialect of each connection. A connection that has more waiting than the limit is crowded until
@@ -85,7 +106,7 @@ export function openSender(ports: {
     const { ws } = connection
     if (ws.readyState !== OPEN) return
     counters.sent += 1
-    ws.send(frame, asText, sent)
+    ws.send(withTail(connection, frame), asText, sent)
     if (!connection.crowded && ws.bufferedAmount > limits.maxSendBufferBytes) crowd(connection)
   }
 

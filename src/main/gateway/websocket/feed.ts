@@ -1,5 +1,5 @@
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
@@ -29,7 +29,13 @@ export interface Feeds {
   /** Goes on with a connection that has read what it was sent. */
   relieved(connection: Connection): void
   followed(): number
+  /** Tells a connection what became of a command it sent again, if anything has yet. `from` is the event that recorded it. */
+  tellOutcome(connection: Connection, session: SessionId, runId: RunId, from: number): void
 }
+
+/** Whether a connection is sent what happens in this run: what belongs to none is for everybody. */
+const concerns = ({ agents }: Connection, run: RunProgress | undefined): boolean =>
+  agents === 'all' || run === undefined || agents.has(run.agent)
 
 /** A frame as it goes out: written as JSON once an event and dialect, and as bytes once it has several readers. */
 function openPress(now: () => number) {
@@ -94,13 +100,14 @@ export function openFeeds(ports: {
         catchUp(member, feed)
         continue
       }
+      member.cursor = event.syncId
+      if (!concerns(member, run)) continue
       let frames = pressed.get(member.dialect)
       if (!frames) {
         const texts = press.event(member.dialect, event, run)
         frames = shared ? texts.map((text) => Buffer.from(text)) : texts
         pressed.set(member.dialect, frames)
       }
-      member.cursor = event.syncId
       for (const frame of frames) sender.text(member, frame)
       // what it does not read yet stays in the log
       if (member.crowded) member.live = false
@@ -110,7 +117,7 @@ export function openFeeds(ports: {
   function tellDelta(feed: Feed, delta: AnswerDelta): void {
     const pressed = new Map<Dialect, string>()
     for (const member of feed.members) {
-      if (!member.live) continue
+      if (!member.live || !concerns(member, feed.runs.get(delta.runId))) continue
       if (member.ws.bufferedAmount > BUSY_BYTES) {
         member.owedSnapshot = true
       } else if (member.owedSnapshot) {
@@ -128,20 +135,22 @@ export function openFeeds(ports: {
   function sendSnapshot(member: Connection, feed: Feed): void {
     member.owedSnapshot = false
     const delta = assistant.streaming(feed.session)
-    if (!delta) return
+    if (!delta || !concerns(member, feed.runs.get(delta.runId))) return
     sender.text(member, press.delta(member.dialect, feed.session, delta, true, feed.runs.get(delta.runId)))
   }
 
   /** As many of these events as fit a batch of `BATCH_BYTES`, one at least, and the cursor behind them. */
   function pressBatch(
-    dialect: Dialect,
+    member: Connection,
     events: readonly SessionEvent[],
     runs: RunProgresses,
   ): { frames: string[]; cursor: number } {
     const frames: string[] = []
     let [bytes, cursor] = [0, 0]
     for (const event of events) {
-      for (const frame of press.event(dialect, event, advanceProgress(runs, event))) {
+      const run = advanceProgress(runs, event)
+      const texts = concerns(member, run) ? press.event(member.dialect, event, run) : []
+      for (const frame of texts) {
         frames.push(frame)
         bytes += frame.length
       }
@@ -175,7 +184,7 @@ export function openFeeds(ports: {
       for (;;) {
         const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
         if (events.length === 0) break
-        const batch = pressBatch(member.dialect, events, known)
+        const batch = pressBatch(member, events, known)
         const { frames } = batch
         const full = batch.cursor < (events.at(-1)?.syncId ?? 0) || events.length === limits.replayBatch
         member.cursor = batch.cursor
@@ -219,5 +228,22 @@ export function openFeeds(ports: {
       if (feed && !connection.live && !connection.replaying) catchUp(connection, feed)
     },
     followed: () => feeds.size,
+    tellOutcome(connection, session, runId, from) {
+      const runs: RunProgresses = new Map()
+      let outcome: object | undefined
+      for (let cursor = from - 1; ; ) {
+        const events = assistant.read(session, cursor, limits.replayBatch)
+        for (const event of events) {
+          const run = advanceProgress(runs, event)
+          if (!('runId' in event) || event.runId !== runId) continue
+          const over = event.kind === 'question.answered' || event.kind === 'approval.decided'
+          outcome = over ? undefined : (connection.dialect.outcome(event, run) ?? outcome)
+        }
+        cursor = events.at(-1)?.syncId ?? cursor
+        const ended = events.some((event) => event.kind === 'run.completed' && event.runId === runId)
+        if (ended || events.length < limits.replayBatch) break
+      }
+      if (outcome) sender.text(connection, JSON.stringify(outcome))
+    },
   }
 }

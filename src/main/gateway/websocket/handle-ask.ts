@@ -1,11 +1,12 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Logger } from '../../core/api/ports.ts'
+import { isZone } from '../../core/time/zone.ts'
 import type { Credential, Credentials } from '../admission/credentials.ts'
 import type { Ask, Decoded, RequestBody } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
@@ -34,6 +35,12 @@ type SessionAsk = Extract<Ask, { kind: 'submit' | 'understand' | 'refresh_token'
 /** What may open a new session by itself; an answer or an undo can only mean one that is there. */
 const startsSomething = (ask: SessionAsk): boolean =>
   ask.kind === 'submit' ? ask.body.kind === 'command' : ask.kind === 'understand' || ask.kind === 'load_demo'
+
+/** Whom a frame speaks to: from then on its connection hears of that agent's runs. */
+const agentOf = (ask: SessionAsk): Agent | undefined => {
+  if (ask.kind === 'understand') return ask.agent
+  return ask.kind === 'submit' && 'agent' in ask.body ? ask.body.agent : undefined
+}
 
 /** Answers well-formed frames: what the gateway knows itself at once, the rest by asking the assistant. */
 export function openAskHandler(ports: {
@@ -178,6 +185,7 @@ export function openAskHandler(ports: {
       case 'ping':
         return sender.reply(connection, { kind: 'pong' }, replyTo)
       case 'open_session':
+        if (ask.agents === 'all') connection.agents = 'all'
         return withSession(connection, decoded, ask.after, () => {})
       case 'list_sessions': {
         const all = assistant.sessions(credential.scope)
@@ -189,6 +197,8 @@ export function openAskHandler(ports: {
       case 'understand':
       case 'refresh_token':
       case 'load_demo': {
+        const spoken = agentOf(ask)
+        if (spoken !== undefined && connection.agents !== 'all') connection.agents.add(spoken)
         const wrong = ask.kind === 'understand' ? tooLong(ask.text) : undefined
         if (wrong) return sender.error(connection, wrong, replyTo)
         const { session } = connection
@@ -246,12 +256,24 @@ export function openAskHandler(ports: {
     body: RequestBody,
     replyTo: string | undefined,
   ): Promise<void> {
-    const accepted = await assistant.submit(scope, { ...body, sessionId })
+    const accepted = await assistant.submit(scope, { ...inKnownZone(connection, body, replyTo), sessionId })
     if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
     const first = body.kind === 'command' && !accepted.value.duplicate
     if (first) counters.runs += 1
     // A command is answered by its own event with its sync id; every other request gets an acknowledgement once it is on disk.
     else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
+    const { runId, syncId, duplicate } = accepted.value
+    if (body.kind === 'command' && duplicate && runId !== undefined)
+      feeds.tellOutcome(connection, sessionId, runId, syncId)
+  }
+
+  /** Words from a zone that is not known are read in the person's own, which their client is told. */
+  function inKnownZone(connection: Connection, body: RequestBody, replyTo: string | undefined): RequestBody {
+    if (body.kind !== 'command' || body.zone === undefined || isZone(body.zone)) return body
+    const { zone, ...rest } = body
+    const error = wireError('invalid_params', say.unknownZone(zone), { got: zone })
+    sender.reply(connection, { kind: 'warning', error }, replyTo)
+    return rest
   }
 
   function renew(connection: Connection, replyTo?: string): void {

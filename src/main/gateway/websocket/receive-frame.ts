@@ -10,6 +10,9 @@ import type { Decoded } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { Connection, Sender } from './connection.ts'
 
+/** A binary frame is a text frame by another name, or nothing we know. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 type Frame = { readonly session_token?: unknown; readonly realm?: unknown }
 
 /**
@@ -93,13 +96,27 @@ export function openFrameReceiver(ports: {
     counters.received += 1
     const wait = mustWait(connection)
     if (wait > 0) return refuse(connection, wireError('rate_limited', undefined, { retry_after_ms: wait }))
-    if (isBinary) return refuse(connection, wireError('binary_not_accepted'))
     let frame: unknown
     try {
-      frame = JSON.parse(data.toString())
+      frame = JSON.parse(isBinary ? utf8.decode(data) : data.toString())
     } catch {
-      return refuse(connection, wireError('bad_json'))
+      return refuse(connection, wireError(isBinary ? 'binary_not_accepted' : 'bad_json'))
     }
+    if (!Array.isArray(frame)) return receiveOne(connection, frame)
+    const { length } = frame
+    if (length === 0 || length > limits.maxBatchFrames) {
+      const details = { length, max: limits.maxBatchFrames }
+      return refuse(connection, wireError('bad_frame', say.batchSize(limits.maxBatchFrames), details))
+    }
+    for (const [at, one] of frame.entries()) {
+      if (connection.ws.readyState !== connection.ws.OPEN) return
+      const retryIn = at === 0 ? 0 : mustWait(connection)
+      if (retryIn > 0) refuse(connection, wireError('rate_limited', undefined, { retry_after_ms: retryIn }))
+      else receiveOne(connection, one)
+    }
+  }
+
+  function receiveOne(connection: Connection, frame: unknown) {
     if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
       return refuse(connection, wireError('bad_frame', say.notAnObject))
     }

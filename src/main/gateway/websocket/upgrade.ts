@@ -112,6 +112,7 @@ export function openUpgrades(ports: {
       dialect: dialects[route.dialect],
       agent: route.agent,
       channel: 'websocket',
+      agents: new Set([route.agent]),
       source,
       slot: counters.opened % SLOTS,
       openedAt: clock.monotonic(),
@@ -132,6 +133,7 @@ export function openUpgrades(ports: {
       crowded: false,
       pending: 0,
       waiting: undefined,
+      tail: undefined,
     }
     ws.on('error', onError)
     if (who === 'expired') return sender.expire(connection)

@@ -2,7 +2,7 @@
 export const errors = {
   bad_json: 'That was not valid JSON. A frame is one JSON object, as text.',
   bad_frame: 'That frame does not have the right shape; the details name the field.',
-  binary_not_accepted: 'Frames are JSON text; binary frames are not accepted.',
+  binary_not_accepted: 'A binary frame is read as JSON in UTF-8; this one is not.',
   unknown_type: 'This message type is not known.',
   unknown_field: 'This field is not known.',
   missing_field: 'A field is missing.',

@@ -33,5 +33,15 @@ export const gateway = {
   noSuchBrowser: 'No such browser was let in.',
   tokenExpired: 'The session token has expired; connect again with a fresh one.',
   skippedAs: skipReasons,
-  done: 'Done.',
+  endedAs: {
+    done: 'Done.',
+    partly: 'Partly done.',
+    failed: 'Not done.',
+    cancelled: 'Stopped.',
+    declined: 'Not done.',
+    not_understood: 'Not understood.',
+    dry_run: 'Nothing was done.',
+  },
+  unknownZone: (zone: string) => `The time zone "${zone}" is not known; your own is used.`,
+  batchSize: (most: number) => `An array of frames holds 1 to ${most} of them, and no arrays.`,
 } as const

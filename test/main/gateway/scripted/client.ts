@@ -49,7 +49,7 @@ export function connect(
       frames,
       closed,
       send: (frame) => ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame)),
-      next(fits = () => true, ms = 2_000) {
+      next(fits = () => true, ms = 10_000) {
         const good = typeof fits === 'function' ? fits : (frame: Frame) => matches(frame, fits)
         return new Promise((found, lost) => {
           const timer = setTimeout(() => {

@@ -1,18 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { tokenDigest } from '../../../../src/main/gateway/admission/session-tokens.ts'
-import { openGateway } from '../../../../src/main/gateway/gateway.ts'
-import type { Gateway } from '../../../../src/main/gateway/options.ts'
-import { openTurns } from '../../../../src/main/host/process/turns.ts'
 import type { UserId } from '../../../../src/shared/protocol/ids.ts'
 import { scope } from '../../../world/assistant.ts'
 import type { ChannelKind, ChannelUnderTest } from '../../../world/channels/contract.ts'
 import { openProduct } from '../../../world/product.ts'
-import { type Client, connect, type Frame } from './client.ts'
+import type { Client, Frame } from './client.ts'
+import { type ProductGateway, startProductGateway } from './product-gateway.ts'
 
 const isTaken = ({ type, data }: Frame): boolean =>
   type === 'workflow_started' || type === 'error' || data?.action === 'accepted'
-
-const silent = { info() {}, warn() {}, error() {} }
 
 /** Real sockets on `/ws`, each opened with its person's own token and naming their user id, as a plain client does. */
 export const sockets: ChannelKind = {
@@ -30,32 +25,16 @@ export const sockets: ChannelKind = {
       await kit.store().directory.assign({ kind: 'token', value: tokenDigest(`token-of-${name}`) }, user)
     const heard = new Map<string, string[]>()
     const clients = new Map<string, Client>()
-    let gateway: Gateway
-    let ws = ''
-    let made = 0
+    let served: ProductGateway
     const start = async (): Promise<void> => {
-      const { directory, threads } = kit.store()
-      gateway = openGateway({
-        assistant: kit.assistant(),
-        owner: scope,
-        people: { directory, threads },
-        clock: kit.clock,
-        turns: openTurns(),
-        ids: { next: (prefix) => `${prefix}-${++made}` },
-        secret: () => randomBytes(32).toString('base64url'),
-        logger: silent,
-        version: '0.0.0-test',
-        house: () => ({ planner: 'offline', zone: 'Europe/London', locale: 'en-GB', demoOffered: false }),
-      })
-      ;({ ws } = await gateway.start(0))
+      served = await startProductGateway(kit)
     }
     await start()
 
     const socketOf = async (name: string): Promise<Client | undefined> => {
       const open = clients.get(name)
       if (open) return open
-      const headers = { authorization: `Bearer token-of-${name}` }
-      const client = await connect(`${ws}/ws`, { headers }).catch(() => undefined)
+      const client = await served.join('/ws', `token-of-${name}`).catch(() => undefined)
       if (!client) return undefined
       clients.set(name, client)
       client.ws.on('message', (data) => {
@@ -98,7 +77,7 @@ export const sockets: ChannelKind = {
       },
       async restart() {
         for (const name of [...clients.keys()]) await away(name)
-        await gateway.stop()
+        await served.stop()
         await kit.restart()
         await start()
       },
@@ -109,8 +88,7 @@ export const sockets: ChannelKind = {
         return own.flatMap(({ sessionId }) => kit.events(sessionId))
       },
       async close() {
-        for (const client of clients.values()) client.ws.terminate()
-        await gateway.stop()
+        await served.stop()
         await kit.close()
       },
     }

@@ -124,9 +124,12 @@ test('an unknown type or action is answered with those there are', async () => {
   expect((await other.next()).data.details.expected).toContain('command')
 })
 
-test('a binary frame is refused and the connection kept', async () => {
+test.each([
+  ['no JSON', Buffer.from('ping')],
+  ['no UTF-8', Buffer.from([0x22, 0xc3, 0x28, 0x22])],
+])('a binary frame of %s is refused and the connection kept', async (_name, bytes) => {
   const client = await running.join()
-  client.ws.send(Buffer.from('{"type":"system_message","data":{"action":"ping"}}'), { binary: true })
+  client.ws.send(bytes, { binary: true })
   expect(await client.next()).toMatchObject({ error_code: 'binary_not_accepted' })
   await stillThere(client)
 })

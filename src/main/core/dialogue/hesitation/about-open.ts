@@ -153,7 +153,7 @@ function keeps(
   return {
     kind: 'continue',
     other: waiting.run.runId,
-    events: [decided(waiting.run.runId, waiting.wait, 'decline', run.channel)],
+    events: [decided(waiting.run.runId, waiting.wait, 'decline', run)],
     own: answerEvents(run.runId, wording.speak.declinedAnswer, {}),
   }
 }

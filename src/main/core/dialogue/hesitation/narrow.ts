@@ -54,7 +54,7 @@ function declined(
     ? {
         kind: 'continue',
         other: other.runId,
-        events: [decided(other.runId, wait, 'decline', run.channel)],
+        events: [decided(other.runId, wait, 'decline', run)],
         own,
       }
     : { kind: 'cancel', other: other.runId, own }

@@ -122,7 +122,8 @@ function onCard(
   const refused = armed.length === 0 ? cards : armed
   const [card, ...more] = refused
   if (!card || more.length > 0 || waits.at(-1)?.wait.kind === 'question') return undefined
-  return decides(card, 'decline', run, wording.speak.declinedAnswer)
+  const titles = stepsOf(card.run, card.wait).map(({ title }) => title)
+  return decides(card, 'decline', run, wording.speak.declined(titles))
 }
 
 const decides = (
@@ -133,7 +134,7 @@ const decides = (
 ): Response => ({
   kind: 'continue',
   other: other.runId,
-  events: [decided(other.runId, wait, decision, run.channel)],
+  events: [decided(other.runId, wait, decision, run)],
   own: answerEvents(run.runId, text, {}),
 })
 
@@ -197,7 +198,7 @@ export const decided = (
   runId: RunId,
   wait: OpenApproval,
   decision: 'approve' | 'decline',
-  channel: RunState['channel'],
+  said: { readonly channel: RunState['channel']; readonly runId?: RunId },
   stepIds: readonly EventBody<'approval.decided'>['stepIds'][number][] = wait.steps.map(
     (each) => each.stepId,
   ),
@@ -207,7 +208,8 @@ export const decided = (
   approvalId: wait.id,
   decision,
   stepIds: [...stepIds],
-  channel,
+  channel: said.channel,
+  ...(said.runId && { by: said.runId }),
 })
 
 /** Why a "yes" or "2" answers nothing: nothing was asked, several things were, or it does not fit the one that was. */
