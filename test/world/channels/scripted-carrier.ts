@@ -1,15 +1,15 @@
-import { openTextChannel, type TextChannel } from '../../../src/main/gateway/text/text-channel.ts'
 import type { UserId } from '../../../src/shared/protocol/ids.ts'
 import { scope } from '../assistant.ts'
 import { openProduct } from '../product.ts'
 import type { ChannelKind, ChannelUnderTest } from './contract.ts'
+import { openTextChannel, type TextChannel } from './text-channel.ts'
 
 const [ana, ben] = ['+447700900001', '+447700900002']
 const silent = { info() {}, warn() {}, error() {} }
 
 /** Text messages by a script: a carrier that keeps what it is handed, and takes nothing for who is away. */
 export const scriptedTexts: ChannelKind = {
-  channel: 'sms',
+  channel: 'http',
   ana,
   ben,
   stranger: '+447700900099',
@@ -26,7 +26,7 @@ export const scriptedTexts: ChannelKind = {
     const start = async (): Promise<void> => {
       const { directory, threads } = kit.store()
       channel = openTextChannel({
-        channel: 'sms',
+        channel: 'http',
         addressKind: 'phone',
         assistant: kit.assistant(),
         directory,

@@ -1,7 +1,7 @@
-import type { Assistant } from '../../core/api/assistant.ts'
-import type { Thread, ThreadStore } from '../../core/api/channels.ts'
-import type { Clock, Logger } from '../../core/api/ports.ts'
-import { advanceProgress, progressesAt } from '../dialects/run-view.ts'
+import type { Assistant } from '../../../src/main/core/api/assistant.ts'
+import type { Thread, ThreadStore } from '../../../src/main/core/api/channels.ts'
+import type { Clock, Logger } from '../../../src/main/core/api/ports.ts'
+import { advanceProgress, progressesAt } from '../../../src/main/gateway/dialects/run-view.ts'
 import { messageText } from './message-text.ts'
 
 /** Who carries messages to people: a text message service, or a script in the tests. */

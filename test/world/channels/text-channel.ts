@@ -1,7 +1,4 @@
-import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Channel, ClientMessageId, Scope } from '../../../shared/protocol/ids.ts'
-import { fail, type Result } from '../../../shared/result.ts'
-import type { Accepted, Assistant } from '../../core/api/assistant.ts'
+import type { Accepted, Assistant } from '../../../src/main/core/api/assistant.ts'
 import type {
   Address,
   ChannelPort,
@@ -9,8 +6,11 @@ import type {
   Thread,
   ThreadKey,
   ThreadStore,
-} from '../../core/api/channels.ts'
-import type { Clock, Logger } from '../../core/api/ports.ts'
+} from '../../../src/main/core/api/channels.ts'
+import type { Clock, Logger } from '../../../src/main/core/api/ports.ts'
+import { type WireError, wireError } from '../../../src/shared/protocol/errors.ts'
+import type { Channel, ClientMessageId, Scope } from '../../../src/shared/protocol/ids.ts'
+import { fail, type Result } from '../../../src/shared/result.ts'
 import { type Carrier, openDelivery } from './delivery.ts'
 
 export interface TextMessage {

@@ -3,8 +3,8 @@ import {
   approvalMessage,
   previewText,
   questionMessage,
-} from '../../../shared/plain-text/write.ts'
-import type { SessionEvent } from '../../../shared/protocol/events.ts'
+} from '../../../src/shared/plain-text/write.ts'
+import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
 
 /**
  * What an event is to somebody who reads messages: a question, an approval, an answer, or undefined for what only a
