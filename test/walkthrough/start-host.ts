@@ -83,7 +83,7 @@ function running(line: string, kill: Running['kill']): Running {
     ...host,
     notices,
     async talk(session) {
-      const talk = openCliClient(host, session, () => {})
+      const talk = openCliClient(host, { sessionId: session }, () => {})
       await talk.ready()
       return talk
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ActivitySource } from '../../src/main/core/api/activity.ts'
 import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
-import type { Assistant, PlannedRuns } from '../../src/main/core/api/assistant.ts'
+import type { Assistant, EventSource, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
 import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
@@ -46,7 +46,7 @@ export interface Opened {
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
 export interface Kit {
   readonly clock: StillClock
-  assistant(): Assistant & PlannedRuns & ActivitySource & Recovery
+  assistant(): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
   store(): Store
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
@@ -72,7 +72,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
   let store: Store
-  let assistant: Assistant & PlannedRuns & ActivitySource & Recovery
+  let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
   const open = async (): Promise<void> => {
     store = await openSqliteStore({
       file: path.join(home, 'omnii.db'),

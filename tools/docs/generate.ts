@@ -3,6 +3,7 @@ import { routes } from '../../src/main/gateway/routes.ts'
 import { browserPaths } from '../../src/shared/protocol/browsers.ts'
 import { type ErrorCode, errorSentences, errorTable, WireError } from '../../src/shared/protocol/errors.ts'
 import { eventBodies } from '../../src/shared/protocol/events.ts'
+import { realms } from '../../src/shared/protocol/ids.ts'
 import { limits } from '../../src/shared/protocol/limits.ts'
 import * as omnii from '../../src/shared/protocol/omnii.ts'
 import * as unified from '../../src/shared/protocol/unified.ts'
@@ -96,6 +97,12 @@ binary (UTF-8) are the same. Broken JSON, unknown types and unknown fields are a
 
 A connection is sent the runs of the agents it speaks to: that of its path and, on the guide's, the liaisons its frames name. \`open_session\` with
 \`agents: "all"\` asks for the whole log, in which \`sync_id\` counts up by one; without it numbers are passed over.
+
+A token of a person (not of a session) may be in any realm of theirs: a frame that names another \`realm\` leaves the open session and goes on there, with
+another workspace and other conversations. There are ${realms.map((realm) => `\`${realm}\``).join(', ')}.
+
+Beside the conversations, every connection of a person is told what comes up by itself (\`notification\`), and after \`watch\` what changes in the workspace
+(\`data\`). \`admin\` is answered to the home's owner only.
 
 A command whose zone is not known is read in the person's own and answered by a warning first. An answer that names neither question nor step is
 to the question asked last.

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
+import { realms } from '../../shared/protocol/ids.ts'
 import { SafeModeChoice } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
@@ -52,6 +53,8 @@ export interface Typed {
   readonly home: string | undefined
   /** the session to speak in; the terminal's own if not given */
   readonly session: string | undefined
+  /** the realm to speak in; the home's own if not given */
+  readonly realm: string | undefined
   readonly fresh: boolean
   readonly json: boolean
   readonly dryRun: boolean
@@ -118,6 +121,8 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
     return fail(say.badArguments(error instanceof Error ? error.message : String(error)))
   }
   const { values, positionals } = parsed
+  if (values.realm !== undefined && !realms.includes(values.realm))
+    return fail(say.badArguments(say.noSuchRealm(values.realm, realms)))
   const [first = '', ...rest] = positionals
   const text = positionals.join(' ').trim()
   if (text === '' && !values.help) return fail(say.nothingSaid)
@@ -128,6 +133,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
     order,
     home: values.home,
     session: values.session,
+    realm: values.realm,
     fresh: values.new,
     json: values.json,
     dryRun: values['dry-run'],
@@ -143,6 +149,7 @@ const parse = (args: readonly string[]) =>
       help: { type: 'boolean', short: 'h', default: false },
       home: { type: 'string' },
       session: { type: 'string' },
+      realm: { type: 'string' },
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },

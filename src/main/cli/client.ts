@@ -32,7 +32,7 @@ const timers: Timers = {
 /** Opens a conversation with a host that has proved itself; `watch` hears every frame that comes. */
 export function openCliClient(
   host: { readonly ws: string; readonly token: string },
-  sessionId: string | undefined,
+  { sessionId, realm }: { readonly sessionId?: string | undefined; readonly realm?: string | undefined },
   watch: (frame: string) => void,
 ): CliClient {
   const client = createClient({
@@ -42,6 +42,7 @@ export function openCliClient(
     outbox: openFrameOutbox(forgetful()),
     watch: (direction, frame) => direction === 'in' && watch(frame),
     ...(sessionId !== undefined && { sessionId }),
+    ...(realm !== undefined && { realm }),
   })
   const stop = client.start()
 

@@ -48,7 +48,11 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     )
   const host = reached.value
   if (host.here && terminal.interactive) process.stderr.write(`${say.doingHere}\n`)
-  const talk = openCliClient(host, sessionFor(typed, env).id, typed.json ? eventPrinter() : () => {})
+  const talk = openCliClient(
+    host,
+    { sessionId: sessionFor(typed, env).id, realm: typed.realm },
+    typed.json ? eventPrinter() : () => {},
+  )
   try {
     await talk.ready()
     keepSession(typed, env, talk.client.state().grant?.session_id)

@@ -4,10 +4,11 @@ import { SessionId } from '../../shared/protocol/ids.ts'
 import { chooseHome } from '../host/home/paths.ts'
 import type { Typed } from './args.ts'
 
-type Asked = Pick<Typed, 'home' | 'session' | 'fresh'>
+type Asked = Pick<Typed, 'home' | 'session' | 'fresh' | 'realm'>
 
-const noteOf = ({ home }: Asked, env: NodeJS.ProcessEnv): string =>
-  join(chooseHome(home, env).folder, 'terminal-session')
+/** Each realm has conversations of its own. */
+const noteOf = ({ home, realm }: Asked, env: NodeJS.ProcessEnv): string =>
+  join(chooseHome(home, env).folder, realm === undefined ? 'terminal-session' : `terminal-session-${realm}`)
 
 /** The terminal keeps to one conversation, so that "make it 30 minutes instead" finds what it is about. */
 export function sessionFor(

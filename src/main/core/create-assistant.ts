@@ -3,7 +3,7 @@ import { type RunId, type SessionId, sameScope } from '../../shared/protocol/ids
 import { fail, ok } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ActivitySource } from './api/activity.ts'
-import type { Assistant, OpenedSession, PlannedRuns } from './api/assistant.ts'
+import type { Assistant, EventSource, OpenedSession, PlannedRuns } from './api/assistant.ts'
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
 import type { Log } from './api/ports.ts'
@@ -24,11 +24,14 @@ import { openScheduler } from './sessions/scheduler.ts'
 import { startPlannedRun } from './sessions/start-planned-run.ts'
 import { approvalWords } from './speak/approval-words.ts'
 import { conclude } from './speak/conclude.ts'
+import { isZone } from './time/zone.ts'
 
 const stopPatienceMs = 5_000
 
 /** Wires the stages of the core into one assistant. Starts nothing by itself. */
-export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns & ActivitySource & Recovery {
+export function createAssistant(
+  ports: AssistantPorts,
+): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions({
     log,
@@ -124,17 +127,19 @@ export function createAssistant(ports: AssistantPorts): Assistant & PlannedRuns 
     safeMode: recovery.safeMode,
     leaveSafeMode: recovery.leaveSafeMode,
     onSafeModeOver: recovery.onSafeModeOver,
+    watchEvents: sessions.watchEvents,
     activity: sessions.activity,
     waitingCards: sessions.waitingCards,
     watchActivity: sessions.watchActivity,
-    async understand(scope, { sessionId, text, agent, channel, answers }) {
+    async understand(scope, { sessionId, text, agent, channel, answers, zone: said }) {
       const session = sessions.find(sessionId)
       if (!session) return { text, chips: [] }
-      const run = { runId: 'understanding' as RunId, agent }
+      const zone = said !== undefined && isZone(said) ? said : undefined
+      const run = { runId: 'understanding' as RunId, agent, ...(zone !== undefined && { zone }) }
       const hear = await ports.nlu()
       await ports.turns.next(sessionId)
       const { memory } = session
-      const situation = planningContextOf(ports, memory, run, hear(text, scope))
+      const situation = planningContextOf(ports, memory, run, hear(text, scope, zone))
       return (
         (await answering(situation, memory, { channel, answers })) ?? understand(ports.planner, situation)
       )

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { wireError } from '../../shared/protocol/errors.ts'
 import { limits as defaults, type Limits } from '../../shared/protocol/limits.ts'
+import { openAdmin } from './admin.ts'
 import { openAdmission } from './admission/admission.ts'
 import { memoryBrowsers, openBrowsers } from './admission/browsers.ts'
 import { openCredentials } from './admission/credentials.ts'
@@ -13,12 +14,14 @@ import { openPages } from './http/pages.ts'
 import { freshCounters } from './metrics.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
 import { toldSafeMode } from './told-safe-mode.ts'
+import { openAnnouncements } from './websocket/announcements.ts'
 import { type Connection, openSender } from './websocket/connection.ts'
 import { openFeeds } from './websocket/feed.ts'
 import { type AskHandler, openAskHandler } from './websocket/handle-ask.ts'
 import { openHeartbeat } from './websocket/heartbeat.ts'
 import { openInbox } from './websocket/inbox.ts'
 import { openFrameReceiver } from './websocket/receive-frame.ts'
+import { openRunTimes } from './websocket/run-times.ts'
 import { openSessionGrants } from './websocket/session-grants.ts'
 import { openUpgrades } from './websocket/upgrade.ts'
 import { openUserThreads } from './websocket/user-threads.ts'
@@ -65,7 +68,8 @@ export function openGateway(options: GatewayOptions): Gateway {
       inbox.relieved(connection)
     },
   })
-  const feeds = openFeeds({ assistant, clock, limits, sender })
+  const times = openRunTimes({ clock, logger, counters })
+  const feeds = openFeeds({ assistant, clock, limits, sender, times })
   const grants = openSessionGrants({
     tokens,
     house: options.house,
@@ -83,6 +87,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     counters,
     logger,
     users,
+    times,
+    admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
   })
   const receive = openFrameReceiver({
@@ -134,6 +140,8 @@ export function openGateway(options: GatewayOptions): Gateway {
     renew: answering.renew,
     prune: tokens.prune,
   })
+  const announcements =
+    options.watchEvents && openAnnouncements({ connections, sender, watchEvents: options.watchEvents })
   const browserPages = openBrowserPages({
     browsers: openBrowsers({ store: options.browsers ?? memoryBrowsers(), clock, secret }),
     credentials,
@@ -221,6 +229,7 @@ export function openGateway(options: GatewayOptions): Gateway {
         return listen(opened, 0)
       })
       server = opened
+      announcements?.start()
       port = (opened.address() as AddressInfo).port
       logger.info('gateway.listening', { port })
       return { port, url: `http://${HOST}:${port}`, ws: `ws://${HOST}:${port}` }
@@ -230,6 +239,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       const closing = server
       if (!closing) return
       server = undefined
+      announcements?.stop()
       const closed = new Promise<void>((done) => closing.close(() => done()))
       for (const connection of connections) sender.close(connection, 'shutting_down')
       closing.closeIdleConnections()

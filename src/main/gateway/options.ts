@@ -1,9 +1,10 @@
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
+import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
-import type { PlannerName } from '../../shared/protocol/plan.ts'
+import type { Json, PlannerName } from '../../shared/protocol/plan.ts'
 import type { SmsChecked, SmsPairing, SmsStatus } from '../../shared/protocol/sms.ts'
 import type { VaultStatus } from '../../shared/protocol/vault.ts'
 import type { Result } from '../../shared/result.ts'
@@ -23,6 +24,13 @@ export interface HostInfo {
   readonly locale: string
   /** the workspace is empty and the demo one can be loaded */
   readonly demoOffered: boolean
+}
+
+/** The home's settings as its owner reads and changes them. */
+export interface SettingsPort {
+  all(): Json
+  /** All settings after the change. Fails with `bad_settings` naming the path and what would be right. */
+  change(path: string, value: Json): Promise<Result<Json, WireError>>
 }
 
 /** Files in and out of the workspace. */
@@ -89,6 +97,12 @@ export interface GatewayOptions {
   readonly limits?: Partial<Limits>
   /** where session tokens rest, hashed; in memory if not given */
   readonly tokens?: TokenStore
+  /** Told of every commit of every session once it is on disk; without it nothing is announced beside the conversations. */
+  readonly watchEvents?: (listener: (scope: Scope, events: readonly SessionEvent[]) => void) => () => void
+  /** without it the settings are not available over a socket */
+  readonly settings?: SettingsPort
+  /** what the tray shows; null in `admin` without it */
+  readonly state?: () => Json
   /** who is who, and the conversations of user ids; without it a client's user id is accepted and means nothing */
   readonly people?: { readonly directory: Directory; readonly threads: ThreadStore }
   /** where registered browsers are kept; in memory if not given */

@@ -1,6 +1,7 @@
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
+import type { Json } from '../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
@@ -193,6 +194,12 @@ async function open(
     logger,
     version: options.version,
     people: { directory: store.directory, threads: store.threads },
+    watchEvents: assistant.watchEvents,
+    state: () => stateOf(assistant),
+    settings: {
+      all: () => asJson(settings.current()),
+      change: (path, value) => asResult((async () => asJson(settings.change(path, value)))()),
+    },
     browsers: browsersFile(home.browsers),
     sms: texts,
     house: () => ({
@@ -270,6 +277,9 @@ async function firstStart({ profile, log }: Pick<Store, 'profile' | 'log'>, now:
   await log.unit(() => profile.put(owner, 'home', 'since', String(now)))
   return now
 }
+
+/** What a file of JSON holds, as the wire's JSON: without what is not set. */
+const asJson = (settings: Settings): Json => JSON.parse(JSON.stringify(settings)) as Json
 
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
 function selfOf(

@@ -17,6 +17,10 @@ export interface ClientOptions {
   readonly outbox: FrameOutbox
   /** the session to carry on with; a new one if not given or not there any more */
   readonly sessionId?: string
+  /** the realm to be in; the one the token stands for if not given */
+  readonly realm?: string
+  /** the IANA zone the words come from, asked with every command; unknown if not given */
+  readonly zone?: () => string | undefined
   /** told of every frame, for the debug panel: its direction and text */
   readonly watch?: (direction: 'in' | 'out', frame: string) => void
 }
@@ -41,6 +45,10 @@ export interface Client {
 /** What went wrong apart from the connection itself: that is over once there is another one. */
 const lasting = (trouble: ClientState['trouble']) =>
   trouble !== undefined && 'close' in errorTable[trouble.error.code] ? undefined : trouble
+
+/** A command with the zone its words come from. */
+const saidIn = (what: OutgoingFrame['what'], zone: string | undefined): OutgoingFrame['what'] =>
+  what.kind !== 'command' || zone === undefined || what.zone !== undefined ? what : { ...what, zone }
 
 const longestTimerMs = 2 ** 30
 /** how long to wait where a host that is busy does not say */
@@ -132,7 +140,7 @@ export function createClient(options: ClientOptions): Client {
       last_sync_id: after,
       agents: 'all',
     } as const
-    send(actionFrame({ messageId: opening }, action))
+    send(actionFrame({ messageId: opening, realm: options.realm }, action))
   }
 
   function received(incoming: Incoming) {
@@ -223,7 +231,8 @@ export function createClient(options: ClientOptions): Client {
   function sessionGone() {
     const gone = wanted
     opening = chance.id()
-    send(actionFrame({ messageId: opening }, { action: 'open_session', agents: 'all' }))
+    const fresh = { action: 'open_session', agents: 'all' } as const
+    send(actionFrame({ messageId: opening, realm: options.realm }, fresh))
     if (gone !== undefined) reading.forget(gone)
     become({ conversation: emptyConversation, loaded: false })
   }
@@ -266,7 +275,12 @@ export function createClient(options: ClientOptions): Client {
       return () => listeners.delete(changed)
     },
     say(what) {
-      const entry: OutgoingFrame = { messageId: chance.id(), at: timers.now(), what, sessionId: wanted }
+      const entry: OutgoingFrame = {
+        messageId: chance.id(),
+        at: timers.now(),
+        what: saidIn(what, options.zone?.()),
+        sessionId: wanted,
+      }
       outbox.add(entry)
       become({ outgoing: mine(), trouble: undefined })
       if (flushed && !callOffResend) send(outgoingFrame(entry, state.grant?.session_token))
@@ -276,7 +290,16 @@ export function createClient(options: ClientOptions): Client {
       understandId = undefined
       if (text === '') return become({ understanding: undefined })
       understandId = chance.id()
-      ask({ action: 'understand', text, ...(answers === undefined ? {} : { answers }) }, understandId)
+      const zone = options.zone?.()
+      ask(
+        {
+          action: 'understand',
+          text,
+          ...(zone === undefined ? {} : { zone }),
+          ...(answers === undefined ? {} : { answers }),
+        },
+        understandId,
+      )
     },
     ask: (action) => ask(action),
     open,

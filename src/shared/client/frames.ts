@@ -18,6 +18,7 @@ export interface Envelope {
   readonly messageId: string
   readonly sessionId?: string | undefined
   readonly sessionToken?: string | undefined
+  readonly realm?: string | undefined
 }
 
 type Frame = z.input<typeof UnifiedFrame>
@@ -27,6 +28,7 @@ function frame(envelope: Envelope, rest: Frame): string {
     message_id: envelope.messageId,
     session_id: envelope.sessionId,
     session_token: envelope.sessionToken,
+    realm: envelope.realm,
     ...rest,
   })
 }
@@ -129,6 +131,10 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'safe_mode_over':
       return { kind: reply.action }
     case 'pong':
+    case 'watching':
+    case 'admin':
+    case 'notification':
+    case 'data':
       return { kind: 'other', type: f.type }
     default:
       return assertNever(reply)

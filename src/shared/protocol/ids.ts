@@ -27,6 +27,16 @@ export type ClientMessageId = z.infer<typeof ClientMessageId>
 export const Realm = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/)
 export type Realm = z.infer<typeof Realm>
 
+/** The realms a person can be in: each has a workspace and conversations of its own. */
+export const realms: readonly Realm[] = [
+  'personal',
+  'work',
+  'smart_city',
+  'business_enablement',
+  'experience',
+  'journey_solution',
+]
+
 /** The owner of data: a user and one of their realms (personal, work). */
 export const Scope = z.strictObject({ user: UserId, realm: Realm })
 export type Scope = z.infer<typeof Scope>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { WireError } from './errors.ts'
-import { ApprovalId, ClientMessageId, QuestionId, RunId, SessionId, StepId } from './ids.ts'
+import { ApprovalId, ClientMessageId, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
 import { Json } from './plan.ts'
+import { AdminCommand } from './requests.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
 const fromClient = {
@@ -61,9 +62,15 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
     action: z.literal('open_session'),
     sessionId: SessionId.optional().describe('a new session, if not given'),
     lastSyncId: z.number().int().nonnegative().optional().describe('everything after it is sent'),
+    realm: Realm.optional().describe('the realm to be in from now on'),
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('refresh_token') }),
+  z.strictObject({
+    action: z.literal('watch'),
+    data: z.boolean().describe('whether what changes in the workspace is told, as `data`'),
+  }),
+  z.strictObject({ action: z.literal('admin'), ask: AdminCommand.describe('the owner’s alone') }),
 ])
 export const OmniiSystem = z.strictObject({
   ...fromClient,
@@ -159,6 +166,10 @@ export const OmniiNotice = z.strictObject({
       'intervention_resolved',
       'answer_rejected',
       'warning',
+      'watching',
+      'admin',
+      'notification',
+      'data',
     ]),
   }),
 })

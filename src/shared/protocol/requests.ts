@@ -10,6 +10,7 @@ import {
   SessionId,
   StepId,
 } from './ids.ts'
+import { Change, Json, Subject } from './plan.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
 const requestBodies = {
@@ -53,6 +54,7 @@ const requestBodies = {
     text: z.string(),
     agent: Agent,
     channel: Channel,
+    zone: z.string().optional().describe('IANA zone of the device the words come from'),
     answers: Answers.optional(),
   }),
   rename: z.strictObject({ title: z.string().min(1).max(120) }),
@@ -86,3 +88,37 @@ export const SessionSummary = z.strictObject({
   waiting: z.number().describe('open questions and approvals'),
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
+
+/** What the home's owner may ask about the home. */
+export const AdminCommand = z.discriminatedUnion('command', [
+  z.strictObject({ command: z.literal('sessions') }),
+  z.strictObject({ command: z.literal('health') }),
+  z.strictObject({
+    command: z.literal('settings'),
+    change: z
+      .strictObject({ path: z.string().min(1).max(128), value: Json })
+      .optional()
+      .describe('one value by its dotted path, as `omnii settings set` takes it'),
+  }),
+])
+export type AdminCommand = z.infer<typeof AdminCommand>
+
+/** Something that came up by itself, told whichever session is open. `at` is epoch milliseconds. */
+export const Notification = z.strictObject({
+  kind: z.enum(['told', 'question', 'approval']),
+  text: z.string(),
+  sessionId: SessionId,
+  runId: RunId,
+  at: z.number(),
+})
+export type Notification = z.infer<typeof Notification>
+
+/** What a step changed in the workspace, for clients that show it. `at` is epoch milliseconds. */
+export const DataChange = z.strictObject({
+  sessionId: SessionId,
+  runId: RunId,
+  at: z.number(),
+  changes: z.array(Change),
+  subjects: z.array(Subject),
+})
+export type DataChange = z.infer<typeof DataChange>

@@ -13,7 +13,7 @@ import {
 } from './ids.ts'
 import { Json } from './plan.ts'
 import { SafeModeTold } from './recovery.ts'
-import { SessionSummary, Understanding } from './requests.ts'
+import { AdminCommand, DataChange, Notification, SessionSummary, Understanding } from './requests.ts'
 
 /** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
 export const MessageType = z.enum([
@@ -111,8 +111,21 @@ export const ClientAction = z.discriminatedUnion('action', [
     step_ids: z.array(StepId).optional(),
   }),
   z.strictObject({ action: z.literal('cancel'), run_id: RunId }),
-  z.strictObject({ action: z.literal('understand'), text: z.string(), answers: Answers.optional() }),
+  z.strictObject({
+    action: z.literal('understand'),
+    text: z.string(),
+    zone: z.string().max(64).optional().describe('IANA zone of the device the words come from'),
+    answers: Answers.optional(),
+  }),
   z.strictObject({ action: z.literal('load_demo') }),
+  z.strictObject({
+    action: z.literal('watch'),
+    data: z.boolean().describe('whether what changes in the workspace is told, as `data`'),
+  }),
+  z.strictObject({
+    action: z.literal('admin'),
+    ask: AdminCommand.describe('the owner’s alone'),
+  }),
 ])
 export type ClientAction = z.input<typeof ClientAction>
 
@@ -144,6 +157,12 @@ export type SessionGrant = z.infer<typeof SessionGrant>
 
 /** `data` of a `system_message` from the server: the reply to a request, carrying that request's `message_id`. */
 export const ServerReply = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('watching'), data: z.boolean() }),
+  z.strictObject({ action: z.literal('admin'), command: z.string(), result: Json }),
+  /** unasked for: something came up by itself */
+  z.strictObject({ action: z.literal('notification'), notification: Notification }),
+  /** unasked for, to those who watch: something changed in the workspace */
+  z.strictObject({ action: z.literal('data'), change: DataChange }),
   z.strictObject({ action: z.literal('pong') }),
   z.strictObject({ action: z.literal('sessions'), sessions: z.array(SessionSummary) }),
   z.strictObject({ action: z.literal('understanding'), understanding: Understanding }),

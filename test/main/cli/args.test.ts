@@ -48,6 +48,7 @@ test('switches may stand anywhere', () => {
       order: { kind: 'say', text: 'buy milk' },
       home: 'h',
       session: undefined,
+      realm: undefined,
       fresh: false,
       json: true,
       dryRun: true,

@@ -45,6 +45,12 @@ export interface Assistant {
   follow(session: SessionId, follower: Follower): () => void
 }
 
+/** Told of every commit of every session once it is on disk, in order. */
+export interface EventSource {
+  /** Returns what ends it. A listener that throws is logged and stays. */
+  watchEvents(listener: (scope: Scope, events: readonly SessionEvent[]) => void): () => void
+}
+
 /** Something to be done whose steps are known already: no words led to it, a file did. */
 export interface PlannedRun {
   readonly sessionId: SessionId

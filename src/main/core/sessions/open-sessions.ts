@@ -1,6 +1,7 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Activity, ActivitySource, WaitingCard } from '../api/activity.ts'
+import type { EventSource } from '../api/assistant.ts'
 import type { Clock, Log, Logger } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
@@ -15,7 +16,7 @@ export interface OpenSession {
   readonly load: SessionLoad
 }
 
-export interface OpenSessions extends ActivitySource {
+export interface OpenSessions extends ActivitySource, EventSource {
   /** The session's one memory, read from the log when it is not open; undefined when there is no such session. */
   find(id: SessionId): OpenSession | undefined
   all(): readonly OpenSession[]
@@ -45,6 +46,7 @@ export function openSessions({
   const open = new Map<SessionId, OpenSession>()
   const writing = new Map<SessionId, number>()
   const watchers = new Set<(activity: Activity) => void>()
+  const listeners = new Set<Parameters<EventSource['watchEvents']>[0]>()
   let told = ''
 
   // Sessions with open runs are never evicted, so the sessions in memory include every open run.
@@ -116,6 +118,16 @@ export function openSessions({
     if (session.memory.runs().every((run) => run.completed)) open.delete(id)
   }
 
+  function tellListeners({ scope }: SessionMemory, events: readonly SessionEvent[]): void {
+    for (const listener of [...listeners]) {
+      try {
+        listener(scope, events)
+      } catch (thrown) {
+        logger.error('listener_threw', { kind: thrown instanceof Error ? thrown.name : 'unknown' })
+      }
+    }
+  }
+
   const transact: Transact<SessionMemory> = async (memory, body) => {
     const { id } = memory
     writing.set(id, (writing.get(id) ?? 0) + 1)
@@ -128,6 +140,7 @@ export function openSessions({
       }
       const result = await log.unit(() => body(append), id)
       memory.take(events)
+      tellListeners(memory, events)
       tellActivity()
       return result
     } finally {
@@ -145,6 +158,10 @@ export function openSessions({
     inTurn: (session, task) => session.queue.add(task).finally(() => letGo(session.memory.id)),
     letGo,
     activity,
+    watchEvents(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     waitingCards,
     watchActivity(listener) {
       if (watchers.size === 0) told = shown(activity())

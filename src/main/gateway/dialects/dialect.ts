@@ -1,7 +1,22 @@
 import type { WireError } from '../../../shared/protocol/errors.ts'
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
-import type { Agent, Answers, Channel, ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
-import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
+import type {
+  Agent,
+  Answers,
+  Channel,
+  ClientMessageId,
+  Realm,
+  SessionId,
+} from '../../../shared/protocol/ids.ts'
+import type { Json } from '../../../shared/protocol/plan.ts'
+import type {
+  AdminCommand,
+  DataChange,
+  Notification,
+  Request,
+  SessionSummary,
+  Understanding,
+} from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Accepted } from '../../core/api/assistant.ts'
@@ -20,16 +35,21 @@ export type Ask =
   | {
       readonly kind: 'understand'
       readonly text: string
+      readonly zone?: string
       readonly agent: Agent
       readonly channel: Channel
       readonly answers?: Answers
     }
   | { readonly kind: 'load_demo' }
+  | { readonly kind: 'watch'; readonly data: boolean }
+  | { readonly kind: 'admin'; readonly command: AdminCommand }
 
 export interface Decoded {
   readonly ask: Ask
   /** the session the frame names; without it, the one the connection has open */
   readonly session?: SessionId
+  /** the realm the frame is about, if it names one */
+  readonly realm?: Realm
   /** whom the client says it speaks for, by its own sign-in */
   readonly userId?: string
   /** the client's own id of this frame, repeated in the reply */
@@ -55,6 +75,10 @@ export type Reply =
   | { readonly kind: 'understanding'; readonly understanding: Understanding }
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
   | { readonly kind: 'demo_loaded' }
+  | { readonly kind: 'watching'; readonly data: boolean }
+  | { readonly kind: 'admin'; readonly command: AdminCommand; readonly result: Json }
+  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'data'; readonly change: DataChange }
   /** told to everybody, without having been asked for */
   | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { ClientMessageId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { ClientMessageId, Realm, SessionId } from '../../../shared/protocol/ids.ts'
 import { OmniiIn, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
@@ -12,7 +12,7 @@ type Asked = { readonly ask: Ask; readonly session: SessionId | undefined }
 
 const serverOnly = new Set<string>(['response', 'pong', 'error', ...OmniiWorkflowType.options])
 /** Actions the documents name and a later part of Omnii will do. */
-const notYet = new Set<string>(['oauth_callback', 'admin'])
+const notYet = new Set<string>(['oauth_callback'])
 
 const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
   ask: { kind: 'submit', body },
@@ -43,6 +43,10 @@ function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { age
     }
     case 'open_session':
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }
+    case 'watch':
+      return { ask: { kind: 'watch', data: payload.data }, session: undefined }
+    case 'admin':
+      return { ask: { kind: 'admin', command: payload.ask }, session: undefined }
     case 'list_sessions':
     case 'refresh_token':
       return { ask: { kind: payload.action }, session: undefined }
@@ -112,6 +116,9 @@ function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | und
     : undefined
 }
 
+const realmOf = (frame: Incoming): Realm | undefined =>
+  frame.type === 'system' && frame.payload.action === 'open_session' ? frame.payload.realm : undefined
+
 /** Reads a frame of the omnii dialect. Fails with a code that names the field and what would be right. */
 export function decodeOmnii(raw: object, talker: Peer): Result<Decoded, WireError> {
   const away = turnedAway(raw)
@@ -122,6 +129,7 @@ export function decodeOmnii(raw: object, talker: Peer): Result<Decoded, WireErro
   const userId = parsed.data.type === 'command' ? parsed.data.payload.userId || undefined : undefined
   return ok({
     ask,
+    ...optional('realm', realmOf(parsed.data)),
     ...optional('session', session),
     ...optional('userId', userId),
     ...optional('replyTo', parsed.data.id),

@@ -230,6 +230,14 @@ function replyHead(reply: Reply): object {
       return system('accepted', reply.accepted)
     case 'demo_loaded':
       return system('demo_loaded', {})
+    case 'watching':
+      return system('watching', { data: reply.data })
+    case 'admin':
+      return system('admin', { command: reply.command.command, result: reply.result })
+    case 'notification':
+      return system('notification', { message: reply.notification.text, ...reply.notification })
+    case 'data':
+      return system('data', reply.change)
     case 'safe_mode_over':
       return system('safe_mode_over', {})
     case 'warning':

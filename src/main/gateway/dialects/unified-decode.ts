@@ -114,12 +114,17 @@ function actionAsk(
       return ok({ kind: 'refresh_token' })
     case 'load_demo':
       return ok({ kind: 'load_demo' })
+    case 'watch':
+      return ok({ kind: 'watch', data: asked.data })
+    case 'admin':
+      return ok({ kind: 'admin', command: asked.ask })
     case 'understand':
       return saidTo((agent) => ({
         kind: 'understand',
         text: asked.text,
         agent,
         channel: talker.channel,
+        ...(asked.zone === undefined ? {} : { zone: asked.zone }),
         ...(asked.answers === undefined ? {} : { answers: asked.answers }),
       }))
     case 'rename_session':
@@ -200,6 +205,7 @@ export function decodeUnified(raw: object, talker: Peer): Result<Decoded, WireEr
   return ok({
     ask,
     ...(session !== undefined ? { session: session } : {}),
+    ...(frame.realm !== undefined ? { realm: frame.realm } : {}),
     ...(frame.message_id !== undefined ? { replyTo: frame.message_id } : {}),
   })
 }

@@ -193,6 +193,17 @@ function replyHead(reply: Reply): Rest {
     }
     case 'demo_loaded':
       return system({ action: 'demo_loaded' })
+    case 'watching':
+      return system({ action: 'watching', data: reply.data })
+    case 'admin':
+      return system({ action: 'admin', command: reply.command.command, result: reply.result })
+    case 'notification':
+      return {
+        ...system({ action: 'notification', notification: reply.notification }),
+        message: reply.notification.text,
+      }
+    case 'data':
+      return system({ action: 'data', change: reply.change })
     case 'safe_mode_over':
       return system({ action: 'safe_mode_over' })
     case 'warning':

@@ -21,6 +21,8 @@ export interface Connection {
   readonly channel: Channel
   /** whose runs it is sent: of the agents it speaks to, or of all */
   agents: Set<Agent> | 'all'
+  /** told what changes in the workspace */
+  watchesData: boolean
   readonly source: string
   /** which tick of the heartbeat's round is this one's */
   readonly slot: number

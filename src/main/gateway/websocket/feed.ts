@@ -7,6 +7,7 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { advanceProgress, progressesAt, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
+import type { RunTimes } from './run-times.ts'
 
 /** With more than this waiting to leave, a delta is worth less than the snapshot that follows it. */
 const BUSY_BYTES = 256 * 1024
@@ -61,6 +62,7 @@ export function openFeeds(ports: {
   readonly clock: Clock
   readonly limits: Limits
   readonly sender: Sender
+  readonly times: Pick<RunTimes, 'heard'>
 }): Feeds {
   const { assistant, limits, sender } = ports
   const press = openPress(() => ports.clock.now())
@@ -91,6 +93,7 @@ export function openFeeds(ports: {
   function tellEvent(feed: Feed, event: SessionEvent): void {
     if (event.syncId <= feed.seen) return
     feed.seen = event.syncId
+    ports.times.heard(event)
     const run = advanceProgress(feed.runs, event)
     const pressed = new Map<Dialect, readonly (string | Buffer)[]>()
     const shared = feed.members.size > 1

@@ -1,7 +1,9 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import type { Agent, SessionId } from '../../../shared/protocol/ids.ts'
+import { type Agent, type Realm, realms, type Scope, type SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import { assertNever } from '../../../shared/result.ts'
+import type { Json } from '../../../shared/protocol/plan.ts'
+import type { AdminCommand } from '../../../shared/protocol/requests.ts'
+import { assertNever, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
@@ -13,6 +15,7 @@ import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { Feeds } from './feed.ts'
+import type { RunTimes } from './run-times.ts'
 import type { SessionGrants } from './session-grants.ts'
 import type { UserThreads } from './user-threads.ts'
 
@@ -53,9 +56,11 @@ export function openAskHandler(ports: {
   readonly counters: Counters
   readonly logger: Logger
   readonly users: UserThreads | undefined
+  readonly times: RunTimes
+  readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
 }): AskHandler {
-  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users } = ports
+  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users, times } = ports
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
@@ -174,8 +179,26 @@ export function openAskHandler(ports: {
     perform(connection, credential, decoded)
   }
 
-  function perform(connection: Connection, credential: Credential, decoded: Decoded) {
-    const { ask, replyTo, userId } = decoded
+  /** Into another realm of the same person: another workspace, other conversations. Returns why not. */
+  function enter(connection: Connection, credential: Credential, realm: Realm): WireError | undefined {
+    if (credential.kind === 'session') return wireError('forbidden', say.otherRealm, { field: 'realm' })
+    if (!realms.includes(realm))
+      return wireError('forbidden', say.noSuchRealm(realm), { field: 'realm', expected: [...realms] })
+    feeds.leave(connection)
+    connection.credential = { ...credential, scope: { ...credential.scope, realm } }
+    connection.granted = undefined
+    connection.token = undefined
+    connection.thread = undefined
+    return undefined
+  }
+
+  function perform(connection: Connection, known: Credential, decoded: Decoded) {
+    const { ask, replyTo, userId, realm } = decoded
+    if (realm !== undefined && realm !== known.scope.realm) {
+      const refused = enter(connection, known, realm)
+      if (refused) return sender.error(connection, refused, replyTo)
+    }
+    const credential = connection.credential ?? known
     if (users && userId !== undefined && userId !== connection.thread?.address) {
       const refused = users.refusal(credential, userId)
       if (refused) return sender.error(connection, refused, replyTo)
@@ -187,6 +210,13 @@ export function openAskHandler(ports: {
       case 'open_session':
         if (ask.agents === 'all') connection.agents = 'all'
         return withSession(connection, decoded, ask.after, () => {})
+      case 'watch':
+        connection.watchesData = ask.data
+        return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
+      case 'admin': {
+        if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
+        return guard(connection, replyTo, administer(connection, credential, ask.command, replyTo))
+      }
       case 'list_sessions': {
         const all = assistant.sessions(credential.scope)
         const own = credential.kind === 'session' ? credential.sessionId : undefined
@@ -216,6 +246,17 @@ export function openAskHandler(ports: {
       default:
         return assertNever(ask)
     }
+  }
+
+  async function administer(
+    connection: Connection,
+    { scope }: Credential,
+    command: AdminCommand,
+    replyTo: string | undefined,
+  ): Promise<void> {
+    const told = await ports.admin(scope, command)
+    if (told.ok) sender.reply(connection, { kind: 'admin', command, result: told.value }, replyTo)
+    else sender.error(connection, told.error, replyTo)
   }
 
   function tooLong({ length }: string): WireError | undefined {
@@ -256,10 +297,14 @@ export function openAskHandler(ports: {
     body: RequestBody,
     replyTo: string | undefined,
   ): Promise<void> {
+    const arrivedAt = times.now()
     const accepted = await assistant.submit(scope, { ...inKnownZone(connection, body, replyTo), sessionId })
     if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
     const first = body.kind === 'command' && !accepted.value.duplicate
-    if (first) counters.runs += 1
+    if (first) {
+      counters.runs += 1
+      if (accepted.value.runId !== undefined) times.accepted(accepted.value.runId, arrivedAt)
+    }
     // A command is answered by its own event with its sync id; every other request gets an acknowledgement once it is on disk.
     else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
     const { runId, syncId, duplicate } = accepted.value

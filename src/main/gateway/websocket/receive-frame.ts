@@ -13,7 +13,7 @@ import type { Connection, Sender } from './connection.ts'
 /** A binary frame is a text frame by another name, or nothing we know. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-type Frame = { readonly session_token?: unknown; readonly realm?: unknown }
+type Frame = { readonly session_token?: unknown }
 
 /**
  * From the bytes of one frame to what it asks for: limits, JSON, who is speaking, the dialect. Whatever is wrong is
@@ -81,6 +81,8 @@ export function openFrameReceiver(ports: {
       return undefined
     }
     if (sameScope(who.scope, credential.scope)) return who
+    // Whoever may open every session of the person may be in any realm of theirs.
+    if (who.kind !== 'session' && who.scope.user === credential.scope.user) return credential
     sender.error(connection, wireError('forbidden', say.otherRealm), connection.dialect.idOf(frame))
     return undefined
   }
@@ -126,13 +128,9 @@ export function openFrameReceiver(ports: {
       if (pong !== undefined) return sender.text(connection, pong)
     } else if (!authenticate(connection, frame)) return
 
-    const { session_token: token, realm } = frame as Frame
+    const { session_token: token } = frame as Frame
     const who = typeof token === 'string' ? checkToken(connection, token, frame) : connection.credential
     if (!who) return
-    if (typeof realm === 'string' && realm !== who.scope.realm) {
-      const error = wireError('forbidden', say.otherRealm, { field: 'realm' })
-      return sender.error(connection, error, dialect.idOf(frame))
-    }
     const decoded = dialect.decode(frame, { agent: connection.agent, channel: connection.channel, freshId })
     if (!decoded.ok) return sender.error(connection, decoded.error, dialect.idOf(frame))
     // An owner's connection that shows a session's token means that session.

@@ -113,6 +113,7 @@ export function openUpgrades(ports: {
       agent: route.agent,
       channel: 'websocket',
       agents: new Set([route.agent]),
+      watchesData: false,
       source,
       slot: counters.opened % SLOTS,
       openedAt: clock.monotonic(),

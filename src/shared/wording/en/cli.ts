@@ -22,10 +22,13 @@ Options:
   -n, --dry-run    show what would happen and do nothing
   -y, --yes        approve what is shown, without asking
   --json           print the events of the run, one JSON object a line
+  --realm NAME     speak in that realm: personal, work, …; each has a workspace of its own
   --session ID     speak in that conversation; --new in a new one
   --home DIR       the home folder of the Omnii to speak to
 A running Omnii is used where there is one; else this one command is done here, on the same home.
 Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not understood, 5 Omnii could not be reached.`,
+  noSuchRealm: (realm: string, known: readonly string[]) =>
+    `There is no realm "${realm}"; there are ${known.join(', ')}.`,
   badArguments: (why: string) => `${why}\nTry --help.`,
   nothingSaid:
     'Say what you would like done, for instance: omnii "lunch with Marco tomorrow at 1". Or try --help.',

@@ -16,6 +16,7 @@ export const gateway = {
   otherPillar: (pillar: string) =>
     `This address belongs to the ${pillar} liaison; use its own address for another one.`,
   otherRealm: 'This connection belongs to another realm.',
+  noSuchRealm: (realm: string) => `There is no realm "${realm}".`,
   otherUser: 'This user id belongs to somebody else; sign in as that person.',
   noSession: 'No session is open here. Open one, or name the one that is meant.',
   otherSession: 'This token belongs to one session; use the launch token to open another.',

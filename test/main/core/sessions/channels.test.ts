@@ -18,7 +18,7 @@ test('what is said and decided is recorded with the channel it came by', async (
   }
   const asked = await say('lunch with Marco tomorrow at 1', 'websocket')
   expect(theOne(asked, 'command.received').channel).toBe('websocket')
-  const decided = await say('yes', 'sms')
+  const decided = await say('no', 'sms')
   expect(theOne(decided, 'command.received').channel).toBe('sms')
   expect(theOne(decided, 'approval.decided').channel).toBe('sms')
   await kit.close()

@@ -104,7 +104,10 @@ test('a live connection is given its next token before the old one expires', asy
 })
 
 test('a token of another realm does not speak on this connection', async () => {
-  const client = await running.join()
+  const owner = await running.join()
+  owner.send({ type: 'system_message', data: { action: 'open_session' } })
+  const { session_token } = await owner.next({ type: 'session_created' })
+  const client = await connect(`${running.ws}/api/ws/guide?session_token=${session_token}`)
   client.send({ type: 'user_message', message: 'lunch', realm: 'work' })
   expect(await client.next()).toMatchObject({ error_code: 'forbidden', error_details: { field: 'realm' } })
 })

@@ -28,6 +28,7 @@ export async function startProductGateway(
     assistant: kit.assistant(),
     owner: scope,
     people: { directory, threads },
+    watchEvents: kit.assistant().watchEvents,
     clock: kit.clock,
     turns: openTurns(),
     ids: { next: (prefix) => `${prefix}-${++made}` },

@@ -22,7 +22,13 @@ it('closes a socket that is being brought up to date when the log cannot be read
       return []
     },
   } as unknown as Assistant
-  const feeds = openFeeds({ assistant, clock: { now: () => 0 } as never, limits, sender })
+  const feeds = openFeeds({
+    assistant,
+    clock: { now: () => 0 } as never,
+    limits,
+    sender,
+    times: { heard() {} },
+  })
   const connection = {
     socket: { cork() {}, uncork() {} },
     ws: { bufferedAmount: 0 },
