@@ -30,6 +30,18 @@ describe('questions about the tasks', () => {
       'can you tell me the items on my to do list overdue',
       'Overdue: File the expense report (Sun 8 Mar) and Return the library books (yesterday).',
     ],
+    [
+      'what is due today?',
+      'Due today: Finish the slides for the product review, Send the invoice to Northwind and Answer Helen about the lease.',
+    ],
+    [
+      'what have i got due today',
+      'Due today: Finish the slides for the product review, Send the invoice to Northwind and Answer Helen about the lease.',
+    ],
+    [
+      'is anything due on friday',
+      'You have one task due Fri 13 Mar: Draft the second-quarter budget (Fri 13 Mar).',
+    ],
     ['list undated tasks', 'You have 3 tasks without a date: Coffee beans, Sourdough bread and Tomatoes.'],
     ['what did I get done yesterday', 'You finished nothing yesterday.'],
   ])('%s', async (text, said) => {

@@ -32,6 +32,8 @@ export const tasksTopic: ServiceTopic = {
     keyword('update', begins('(?:re-?assign|delegate|assign) .{1,60} to \\w')),
     keyword('update', begins("take .{1,40}['’]s .{0,30}\\btask\\b")),
     keyword('update', begins('(?:un-?tick|un-?check|re-?open) \\w')),
+    // "what is due today?", "what have i got due this week", "which things are due": not "what is due to happen"
+    keyword('query', /^(?:what|which|anything|is anything|have i anything)\b.{0,30}?\bdue\b(?! to\b)/i),
     keyword(
       'query',
       /^(?:is |are |do i have |have i got )?(?:anything|any tasks?|something) (?:late|overdue|past due)[?.!]*$/i,
