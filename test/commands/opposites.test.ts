@@ -38,6 +38,8 @@ describe('news, wishes and orders about what is there make nothing', () => {
     'leave the bread on groceries',
     'keep the tomatoes on the list',
     'leave the studio drinks alone',
+    'leave leo out of the interview',
+    'keep Tom off the retro',
     // looked at
     'my work schedule',
     'our training calendar',
@@ -60,6 +62,19 @@ describe('news, wishes and orders about what is there make nothing', () => {
     ['dentist on friday at 9', 'calendar.create_event'],
     ['add "Dear diary" to my tasks', 'tasks.add_task'],
   ])('%s is made', async (text, action) => expect(making(await say(text))).toEqual([action]))
+})
+
+describe('one guest out is never the event cancelled', () => {
+  test.each([
+    'drop leo from the interview',
+    'drop Tom from the retro on Tuesday',
+    'take leo off the interview',
+    'please remove Sarah from quarterly planning',
+  ])('%s', async (text) => expect(doings(await say(text))).toEqual(['calendar.update_event']))
+
+  test.each(['drop the interview', 'cancel the interview with leo'])('%s cancels it', async (text) =>
+    expect(doings(await say(text))).toEqual(['calendar.cancel_event']),
+  )
 })
 
 describe('what cannot both be true is asked about', () => {

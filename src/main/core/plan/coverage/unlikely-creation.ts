@@ -131,12 +131,17 @@ function ordersOrLooks(title: string, { text }: Clause): boolean {
 
 /** "make the rehearsal yellow", "leave the bread alone", "shorten the retro": a verb, an article, and what is there. */
 async function changesWhatIsThere({ text, times }: Clause, context: FillContext): Promise<boolean> {
+  const leaves = leavingOut.exec(opening(text))?.[1]
+  if (leaves !== undefined && (await isThere(leaves, context))) return true
   const found = changing.exec(opening(text))
   const before = times.length > 0 ? /^(?:leave|keep|make|turn)$/ : /./
   if (!found || !before.test(found[1]!)) return false
   // the first word behind the article names it, whatever stands behind that
   return isThere(found[2]!, context)
 }
+/** "leave Leo out of the interview", "keep Tom off the retro": somebody is to leave what is there. */
+const leavingOut =
+  /^(?:leave|kick|cut|take|get|keep|strike) .{2,40}? (?:out of|off|from) (?:the |my |our |tomorrows? |todays? )*(\w{3,}(?: \w{3,})?)/
 const changing =
   /^(make|turn|colour|color|paint|leave|keep|share|shorten|lengthen|extend|move|push|change|bump|chuck out|translate|print)(?: out)? (?:the|my|our|that) (\w{3,}(?: \w{3,})?)/
 

@@ -21,7 +21,10 @@ import { type EventSelector, isEventSelector, whichEvent } from './which/which-e
 
 const adding = new Set(['invite', 'add', 'include'])
 const several = /^(?:calls|meetings|events|appointments)$/i
-const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite'])
+const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite', 'cut', 'kick', 'leave', 'scratch'])
+/** "drop Leo from the interview", "kick Sarah out of planning": a name between the verb and what the person leaves. */
+const takesOut =
+  /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
 export function hearsUpdate(ports: CalendarPorts): ActionIntent {
@@ -29,11 +32,19 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['update', 'create'],
     score,
-    claims: (clause) => claimsSwap(clause) || saysNewTime(clause),
+    claims: (clause) => claimsSwap(clause) || saysNewTime(clause) || takesGuestOut(clause),
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
   }
+}
+
+/** Whether one person is to leave an event that goes on without them: it is never the event that is cancelled. */
+function takesGuestOut({ text, people, question }: Clause): boolean {
+  const who = takesOut.exec(text)?.[1]
+  return (
+    !question && who !== undefined && people.some((each) => each.text.toLowerCase() === who.toLowerCase())
+  )
 }
 
 /** "call it retro" while another change of the event still waits: both changes as one. */
@@ -78,7 +89,8 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const inviting = adding.has(clause.verb) && clause.people.length > 0
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
-    (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text))
+    (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text)) ||
+    takesGuestOut(clause)
   const stuck = inviting || uninviting ? undefined : attachToEvent(clause)
   const cut =
     inviting || uninviting
