@@ -32,6 +32,28 @@ const beforeMarch = [
   'Your miles expire',
 ]
 
+describe('a question is not answered without what it leaves out', () => {
+  test.each([
+    "emails from this week that aren't newsletters",
+    "how many work tasks have I got left that aren't overdue",
+    'which of my tasks are due this week but not work ones',
+    "what's on this week apart from the retro",
+    'which emails are not newsletters',
+  ])('%s', async (text) => expect(answer(await say(text))).toMatch(/^I cannot leave “/))
+
+  test.each(["which tasks aren't done", 'which tasks are not finished'])(
+    '%s asks for the open ones',
+    async (text) => expect(answer(await say(text))).toMatch(/^You have 12 tasks/),
+  )
+})
+
+test('what is to stay and cannot be taken out of a change stops it', async () => {
+  const events = await say('clear my afternoon but leave the interview')
+  expect(answer(events)).toContain('“the interview”')
+  expect(changed(events)).toEqual([])
+  expect(events.some(({ kind }) => kind === 'question.asked' || kind === 'approval.asked')).toBe(false)
+})
+
 describe('a bound narrows what a change is of', () => {
   test.each([
     ['archive newsletters from before march', beforeMarch],

@@ -8,7 +8,7 @@ import type { Clause, IntentScore, Mention, TextSlice } from '../nlu/utterance.t
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { contradictionIn } from './contradiction.ts'
 import { type Condition, carries, conditionIn } from './coverage/condition.ts'
-import { exclusionIn, withoutExcluded } from './coverage/exclusion.ts'
+import { exclusionIn, mentions, withoutExcluded } from './coverage/exclusion.ts'
 import { lostNarrowing, unknownName } from './coverage/lost-narrowing.ts'
 import { unlikelyCreation, writerAsGuest } from './coverage/unlikely-creation.ts'
 import type { PlanningContext } from './planning-context.ts'
@@ -88,6 +88,11 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
     if (stays) {
       const kept = withoutExcluded(drafts, stays)
       if (kept) drafts.splice(0, drafts.length, ...kept)
+      else if (mentions(drafts, stays)) {
+        // it is among what would be changed, and cannot be taken out of that
+        problems.push({ say: planning.wording.speak.lostWords([stays]), suggestions: [] })
+        continue
+      }
       assumptions.push(planning.wording.speak.leftOut(stays))
       readings.push({ ...before, clause })
       continue
@@ -128,6 +133,13 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
       const exclusion = changing ? exclusionIn(clause) : undefined
       const kept = exclusion && withoutExcluded(filled.steps, exclusion.text)
+      // No list that is read can leave things out yet, and one that does not would be a wrong answer.
+      const unread = best.topic.intent === 'query' ? exclusionIn(clause, 'question') : undefined
+      if (unread) {
+        const { say: _, suggestions } = notNarrowed(planning, clause, [unread])
+        problems.push({ say: planning.wording.speak.cannotLeaveOut(unread.text), suggestions })
+        continue
+      }
       const lost = kept ? [] : lostNarrowing(planning, clause, best.topic, filled.steps)
       if (lost.length > 0) {
         problems.push(notNarrowed(planning, clause, lost))

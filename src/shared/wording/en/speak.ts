@@ -30,6 +30,8 @@ export const speak = {
     `“${words}” does not fit together, so nothing was done. Say which of the two is meant.`,
   addTask: (title: string) => `add task: ${title}`,
   unknownName: (name: string) => `I know nobody and nothing called “${name}”, so nothing was done.`,
+  cannotLeaveOut: (what: string) =>
+    `I cannot leave “${what}” out of an answer, so I did not answer. Without those words I can.`,
   lostWords: (parts: readonly string[]) =>
     `I did not understand ${listed(parts.map((part) => `“${part}”`))}, and it may say what is not meant, so nothing was changed.`,
   nearest: 'The nearest things I can do:',

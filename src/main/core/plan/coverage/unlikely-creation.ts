@@ -48,6 +48,7 @@ function isNoTitle(title: string, { quoted }: Clause): boolean {
   return (
     /^(?:https?:\/\/|www\.)\S+$/i.test(title) ||
     /^(?:down|off|in|out|up|on|away|back|over|it|that|this|them|n|the|a|an)$/i.test(title) ||
+    /^(?:not|sorry|oops|actually)\s/i.test(title) ||
     /\s(?:of|the|an?|each|every|except|apart|without|and|or|than|that)$/i.test(title)
   )
 }

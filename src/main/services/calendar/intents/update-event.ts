@@ -89,7 +89,6 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const inviting = adding.has(clause.verb) && clause.people.length > 0
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
-    (clause.verb === 'take' && clause.people.length > 0 && /\boff\b/i.test(clause.text)) ||
     takesGuestOut(clause)
   const stuck = inviting || uninviting ? undefined : attachToEvent(clause)
   const cut =

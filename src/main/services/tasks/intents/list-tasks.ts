@@ -11,7 +11,7 @@ import { readTimes } from '../../clarify/said-time.ts'
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
 const open =
-  /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|isn['’]t done|should i|must i)\b/i
+  /\b(?:to do|to-do|left|open|need to|have to|(?:got|supposed|meant|still|yet) to|not done|(?:is|are)(?:n['’]?t| not) (?:yet )?(?:done|finished|completed?)|should i|must i)\b/i
 
 /** "what's due today? what's overdue?", "what's on my groceries list?", "what did I finish last week?" */
 export const listTasksIntent = (): ActionIntent => ({
