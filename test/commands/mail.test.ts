@@ -63,11 +63,10 @@ describe('while a mail waits to be approved, what is changed about it is asked a
     const events = await said(
       'reply to Marco that Thursday works',
       'also cc Tom',
-      'actually Friday',
       'change the subject to Friday',
     )
     expect(sending(events)).toEqual([
-      { to: ['Marco Bianchi', 'Tom Becker'], subject: 'Friday', body: 'Friday works.' },
+      { to: ['Marco Bianchi', 'Tom Becker'], subject: 'Friday', body: 'Thursday works.' },
     ])
   })
 

@@ -8,6 +8,8 @@ import { openBrowser, openDoor } from './visitor.ts'
 const missing = missingChromium()
 const test = testNeeding(missing)
 const turns = 200
+/** fewer than a session may have under way */
+const atOnce = 8
 let host: RunningHost
 let browser: Browser
 let visit: ReturnType<typeof openDoor>
@@ -31,6 +33,8 @@ async function talkAtLength(): Promise<string> {
   ])
   await new Promise((open) => socket.once('open', open))
   const send = (frame: object) => socket.send(JSON.stringify(frame))
+  const say = (turn: number) =>
+    send({ type: 'user_message', message_id: `long-${turn}`, message: `blorp number ${turn}` })
   return new Promise((done, failed) => {
     let session = ''
     let finished = 0
@@ -38,12 +42,13 @@ async function talkAtLength(): Promise<string> {
       const frame = JSON.parse(String(text))
       if (frame.type === 'session_created') {
         session = frame.data.session_id
-        for (let turn = 0; turn < turns; turn++) {
-          send({ type: 'user_message', message_id: `long-${turn}`, message: `blorp number ${turn}` })
-        }
+        for (let turn = 0; turn < atOnce; turn++) say(turn)
       }
       if (frame.type === 'error_message') failed(new Error(frame.message))
-      if (frame.type === 'agent_complete') finished += 1
+      if (frame.type === 'agent_complete') {
+        finished += 1
+        if (finished - 1 + atOnce < turns) say(finished - 1 + atOnce)
+      }
       if (finished < turns) return
       socket.close()
       done(session)
