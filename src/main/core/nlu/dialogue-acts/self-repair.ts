@@ -22,6 +22,12 @@ const goesOn =
   /^\s*(?:$|[,;.!?)…–—-]|(?:with|for|in|on|at|to|that|and|about|saying|from|by|please|tomorrow|today|next|this|every|called|titled|instead)\b)/iu
 /** "… and make it 30 minutes" adds to what was said, it takes nothing back. */
 const unfinished = /\b(?:and|then|to|or|please|also)$/iu
+/** "the tasks can wait", "I would rather", "I am sorry": the marker is what these need behind them, and no marker. */
+const needsWord =
+  /\b(?:you|we|cannot|can|could|may|might|must|shall|should|will|would|do|does|did|not|is|are|am|was|were|be|so|very|say|there|have|has|had)$|n['’]?t$|['’](?:ll|d|m|re)$/iu
+/** What waits "until Monday" is not taken back. */
+const waits = /\bwait[\s,;:.…–—-]*$/iu
+const onward = /^(?:until|till|til|for|on)\b/iu
 const mostRepairs = 3
 
 /**
@@ -47,9 +53,12 @@ function repairOnce(text: string, context: ParseContext): string | undefined {
     const before = text.slice(0, at)
     const after = text.slice(at + found[0].length)
     if (before.trim() === '' || after.trim() === '' || unfinished.test(before)) continue
+    const apart = cutOff.test(found[0])
+    if (!apart && needsWord.test(before)) continue
+    if (waits.test(found[0]) && onward.test(after)) continue
     closed ??= closedParts(text)
     if (closed.some(([start, end]) => at > start && at < end)) continue
-    const said: Said = { before, after, certain: certain.test(found[0]), apart: cutOff.test(found[0]) }
+    const said: Said = { before, after, certain: certain.test(found[0]), apart }
     const put =
       timeAgain(said, context) ??
       personAgain(said, context) ??

@@ -55,6 +55,11 @@ describe('what takes nothing back stays as it was typed', () => {
     'move the interview to 4 and tell leo sorry',
     'add "no, wait, tuesday" to groceries',
     "text leo i'm late, sorry",
+    'today’s tasks can wait till monday',
+    'can everything that’s due today wait until Monday',
+    'the slides, wait until friday with those',
+    'the 9am could rather be on tuesday',
+    'remind me on monday to wait for leo on tuesday',
   ])('%s', (text) => {
     expect(read(text)).toBe(text)
   })
