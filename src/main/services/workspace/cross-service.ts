@@ -2,6 +2,7 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import { daySpan } from '../../core/time/zone.ts'
 import type { CalendarEvent } from '../calendar/model/event.ts'
 import { occurrenceSpan } from '../calendar/model/occurrence.ts'
+import { isOthers } from '../calendar/model/whose.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { Database } from '../database.ts'
 import type { Mailbox, Message } from '../email/provider.ts'
@@ -40,7 +41,9 @@ export function openCrossServiceQueries({
 
   const eventOf = (event: CalendarEvent, scope: Scope): KnownEvent => {
     const { id, title, when, place, link, notes, organiser, guests } = event
-    const host = isMe(scope, organiser.email) ? [] : [{ ...organiser, status: 'accepted' as const }]
+    const host = isOthers(organiser, self(scope).email)
+      ? [{ ...organiser, status: 'accepted' as const }]
+      : []
     const people = [...host, ...guests].filter(({ email }) => !isMe(scope, email))
     return { id, title, when, place: place || link, notes, people }
   }

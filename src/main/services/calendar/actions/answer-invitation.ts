@@ -6,6 +6,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { answerInvitationIntent } from '../intents/answer-invitation.ts'
 import type { CalendarEvent, Guest } from '../model/event.ts'
 import { EventRef, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
+import { isOthers, isReachable } from '../model/whose.ts'
 import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
 import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
@@ -54,11 +55,13 @@ async function decide(
   const named = await readEventRef(ports.calendar, params.event, context)
   const self = ports.self(context.scope)
   const { name, email } = named.organiser
-  if (email.toLowerCase() === self.email.toLowerCase())
+  if (!isOthers(named.organiser, self.email))
     throw new OmniiError('invalid_params', words.ownEvent(named.title))
   const said = {
     title: words.answerTitle(named.title, params.answer),
-    summary: words.answered(named.title, name || email, params.answer),
+    summary: isReachable(named.organiser)
+      ? words.answered(named.title, name || email, params.answer)
+      : words.answeredHere(named.title, params.answer),
   }
   if (params.answer === 'declined') {
     const gone = await cancellation(ports, named, params, context)
@@ -86,7 +89,7 @@ async function decide(
         after: words.statuses[params.answer],
       },
     ],
-    warnings: [],
+    warnings: isReachable(named.organiser) ? [] : [words.notTold(named.title)],
   }
 }
 

@@ -8,6 +8,7 @@ import { hearsCancel } from '../intents/cancel-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { EventRef, eventValue, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
 import { splitSeries } from '../model/split-series.ts'
+import { isOthers, isReachable } from '../model/whose.ts'
 import {
   type CalendarDecision,
   type EventWrite,
@@ -87,12 +88,15 @@ export async function cancellation(
   const words = wordingFor(context.preferences.locale).calendar
   const self = ports.self(context.scope).email
   const extent = params.extent ?? (named.recurrence ? 'all' : 'one')
-  const theirs = named.organiser.email.toLowerCase() !== self.toLowerCase()
+  const theirs = isOthers(named.organiser, self)
   const lettersOf = (event: CalendarEvent): readonly GuestMessage[] =>
     theirs
       ? guestMessages('reply', event, [event.organiser], self, params.note)
-      : guestMessages('cancellation', event, event.guests, self, params.note)
-  const warnings = theirs ? [words.declines(named.title, named.organiser.name)] : []
+      : event.organiser.email === ''
+        ? []
+        : guestMessages('cancellation', event, event.guests, self, params.note)
+  const declines = isReachable(named.organiser) ? words.declines : words.notTold
+  const warnings = theirs ? [declines(named.title, named.organiser.name)] : []
   if (extent === 'one' && named.series)
     return {
       writes: [{ kind: 'patch', id: named.id, version: named.version, patch: { status: 'cancelled' } }],

@@ -6,6 +6,7 @@ import { pickThing } from '../../clarify/ask-thing.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarEvent } from '../model/event.ts'
+import { isOthers } from '../model/whose.ts'
 import { goesAlong, noteIn, wholesale } from './clear-events.ts'
 import { askGroup, type GroupName, sortByWhose } from './select/groups.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
@@ -171,7 +172,7 @@ async function waiting(
     const invited = Invited.safeParse(thing.value).data
     return (
       invited !== undefined &&
-      invited.organiser.email.toLowerCase() !== self &&
+      isOthers(invited.organiser, self) &&
       invited.people.some(({ email, status }) => email.toLowerCase() === self && status === 'waiting')
     )
   })

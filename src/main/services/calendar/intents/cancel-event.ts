@@ -16,6 +16,7 @@ import { formatEventTime } from '../format/format-when.ts'
 import { formatWindow } from '../format/format-window.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventValue } from '../model/event-ref.ts'
+import { isOthers } from '../model/whose.ts'
 import { reasonIn } from './changes/reason.ts'
 import { fillMany } from './select/fill-many.ts'
 import { manyEvents } from './select/many-events.ts'
@@ -211,8 +212,8 @@ function askWhich(
 ): AskStep | undefined {
   if (events.length === 1) return undefined
   const words = wordingFor(context.preferences.locale).calendar
-  const self = ports.self(context.scope).email.toLowerCase()
-  const own = events.filter((e) => e.organiser.email.toLowerCase() === self)
+  const self = ports.self(context.scope).email
+  const own = events.filter((e) => !isOthers(e.organiser, self))
   const alone = own.filter((e) => e.guests.length === 0)
   const choice = (id: string, label: string, some: readonly CalendarEvent[]): Choice => ({
     id,

@@ -4,6 +4,7 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
 import { formatEventTime } from '../format/format-when.ts'
 import { CalendarEvent } from '../model/event.ts'
+import { isReachable } from '../model/whose.ts'
 
 /** What a guest is told about an event; or its organiser: `reply` is a refusal, `acceptance` and `maybe` the other answers. */
 export const GuestMessage = z.strictObject({
@@ -18,7 +19,7 @@ export type GuestMessage = z.infer<typeof GuestMessage>
 export const QueuedGuestMessage = z.strictObject({ id: z.string(), left: z.boolean(), letter: GuestMessage })
 export type QueuedGuestMessage = z.infer<typeof QueuedGuestMessage>
 
-/** One letter a guest, oneself left out. */
+/** One letter a guest, oneself left out, and who has no address that mail could go to. */
 export function guestMessages(
   how: GuestMessage['how'],
   event: CalendarEvent,
@@ -27,7 +28,7 @@ export function guestMessages(
   note = '',
 ): readonly GuestMessage[] {
   return to
-    .filter((guest) => guest.email.toLowerCase() !== self.toLowerCase())
+    .filter((guest) => guest.email.toLowerCase() !== self.toLowerCase() && isReachable(guest))
     .map(({ name, email }) => ({ how, to: { name, email }, event, note }))
 }
 

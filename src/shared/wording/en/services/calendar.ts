@@ -143,11 +143,15 @@ export const calendar = {
       : `${titles.length} events are cancelled: ${listed(titles.map(quoted))}.`,
   declines: (title: string, organiser: string) =>
     `${quoted(title)} is ${organiser}’s: it leaves your calendar and ${organiser} is told that you decline.`,
+  notTold: (title: string) =>
+    `No mail address of the organiser of ${quoted(title)} is known, so nobody is told.`,
   answers: { accepted: 'Accept', tentative: 'Accept tentatively', declined: 'Decline' },
   answerTitle: (title: string, answer: 'accepted' | 'tentative' | 'declined') =>
     `${calendar.answers[answer]} ${quoted(title)}`,
   answered: (title: string, organiser: string, answer: 'accepted' | 'tentative' | 'declined') =>
     `${quoted(title)}: ${organiser} is told that you ${{ accepted: 'come', tentative: 'may come', declined: 'do not come' }[answer]}.`,
+  answeredHere: (title: string, answer: 'accepted' | 'tentative' | 'declined') =>
+    `${quoted(title)} is ${calendar.statuses[answer]} in your calendar. ${calendar.notTold(title)}`,
   ownEvent: (title: string) => `${quoted(title)} is your own event: there is no invitation to answer.`,
   noInvitation: 'No invitation waits for your answer.',
   noInvitationOf: (name: string) => `No invitation of ${name} waits for your answer.`,

@@ -4,6 +4,7 @@ import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../../core/api/action.ts'
 import type { CalendarEvent } from '../../model/event.ts'
 import { EventRef, eventValue } from '../../model/event-ref.ts'
+import { isOthers } from '../../model/whose.ts'
 
 /** What is done with some events, as parameters and as the answer to a question. */
 export const Group = z.object({
@@ -19,15 +20,17 @@ export interface Sorted {
   readonly theirs: readonly CalendarEvent[]
   /** organised by the user, with guests */
   readonly hosted: readonly CalendarEvent[]
-  /** the user's own, with nobody else */
+  /** the user's own, with nobody else who would be told */
   readonly alone: readonly CalendarEvent[]
 }
 export type GroupName = keyof Sorted
 
 export function sortByWhose(events: readonly CalendarEvent[], self: string): Sorted {
   const me = (email: string) => email.toLowerCase() === self.toLowerCase()
-  const own = events.filter((event) => me(event.organiser.email))
-  const hosted = own.filter((event) => event.guests.some((guest) => !me(guest.email)))
+  const own = events.filter((event) => !isOthers(event.organiser, self))
+  const hosted = own.filter(
+    (event) => me(event.organiser.email) && event.guests.some((guest) => !me(guest.email)),
+  )
   return {
     theirs: events.filter((event) => !own.includes(event)),
     hosted,
