@@ -4,9 +4,7 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { CalendarEvent, type EventPatch, type NewEvent } from '../../calendar/model/event.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import type { EventRow } from './event-row.ts'
-import type { ImportOrigin, ImportOrigins } from './import-origins.ts'
-
-const Origin = z.strictObject({ id: z.string(), sequence: z.number(), stamp: z.string(), fields: z.string() })
+import { type ImportOrigin, type ImportOrigins, StoredOrigin } from './import-origins.ts'
 
 /** What it takes to undo one row: each write with what was there before and which version is there since; null: nothing. */
 export const EventUndo = z.strictObject({
@@ -14,7 +12,7 @@ export const EventUndo = z.strictObject({
   events: z.array(
     z.strictObject({ id: z.string(), since: z.string().nullable(), before: CalendarEvent.nullable() }),
   ),
-  origin: z.strictObject({ key: z.string(), before: Origin.nullable() }).nullable(),
+  origin: z.strictObject({ key: z.string(), before: StoredOrigin.nullable() }).nullable(),
 })
 export type EventUndo = z.infer<typeof EventUndo>
 
@@ -48,17 +46,6 @@ export function openEventWrites(
     },
     undo: (): Json => ({ row, events, origin }) as unknown as Json,
   }
-}
-
-/** Whether everything that was written is still there as it was left; the last write of each counts. */
-export async function isAsLeft(
-  calendar: CalendarProvider,
-  scope: Scope,
-  { events }: EventUndo,
-): Promise<boolean> {
-  for (const [id, since] of new Map(events.map((one) => [one.id, one.since])))
-    if (((await calendar.stored(scope, id))?.version ?? null) !== since) return false
-  return true
 }
 
 /** Undoes what was noted, the last write first. False when something changed since; then the unit must not be kept. */

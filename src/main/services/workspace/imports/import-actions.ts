@@ -94,7 +94,7 @@ export function importActions<Row>(
     const row = await kind.takeOut(thing, imported, context)
     if (row === undefined) throw await changedSince(thing.id, context)
     staging.settle(scope, batch, thing.number, { state: 'waits', row: row as Json })
-    return { row, number: thing.number, isNew: thing.was === undefined }
+    return { row, number: thing.number, isNew: thing.adds }
   }
 
   const goIn = action<Batch>({
@@ -128,7 +128,8 @@ export function importActions<Row>(
           from = thing.number + 1
           const row = kind.row.parse(thing.row)
           const verdict = await kind.judge(row, context)
-          const placed = 'apply' in verdict ? await verdict.apply() : undefined
+          const placed =
+            'apply' in verdict ? { ...(await verdict.apply()), adds: verdict.as === 'added' } : undefined
           staging.settle(scope, batch, thing.number, placed && { state: 'in', ...placed })
           tally.add(verdict)
           if (placed && verdict.as !== 'removed' && subjects.length < shown)
@@ -209,11 +210,20 @@ export function importActions<Row>(
   /** Before anything is taken out: what changed since stays, and all the rest with it. Throws OmniiError `conflict`. */
   async function assertUnchanged(batch: string, imported: ReadonlySet<string>, context: ActionContext) {
     const { scope } = context
-    for (let from = 0; ; ) {
-      const thing = staging.next(scope, batch, 'in', from)
+    /** what will be there once the rows behind are taken back */
+    const then = new Map<string, string | null>()
+    for (let from = Number.MAX_SAFE_INTEGER; ; ) {
+      const thing = staging.next(scope, batch, 'in', from, true)
       if (thing?.state !== 'in') return
-      from = thing.number + 1
-      if (!(await kind.isUnchanged(thing, imported, context))) throw await changedSince(thing.id, context)
+      from = thing.number - 1
+      for (const { id, since, before } of kind.writes(thing).toReversed()) {
+        const now = then.get(id)
+        if ((now === undefined ? await kind.versionNow(scope, id) : now) !== since)
+          throw await changedSince(id, context)
+        then.set(id, before)
+      }
+      if (kind.isAlone && !(await kind.isAlone(thing, imported, context)))
+        throw await changedSince(thing.id, context)
       await yieldToEventLoop()
     }
   }

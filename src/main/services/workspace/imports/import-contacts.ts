@@ -7,7 +7,7 @@ import { contactSubject } from '../../contacts/format/format-contact.ts'
 import { Contact, ContactFields, type ContactsProvider } from '../../contacts/provider.ts'
 import { contentHash } from '../../content-hash.ts'
 import type { Importing } from './import-kind.ts'
-import type { ImportOrigins } from './import-origins.ts'
+import { type ImportOrigins, StoredOrigin } from './import-origins.ts'
 import { cardHashes, isSamePerson, mergeCard } from './merge-card.ts'
 
 /**
@@ -28,7 +28,15 @@ const isOlder = (one: string, other: string): boolean => {
   return one !== '' && other !== '' && a! < b!
 }
 
-const Undo = z.strictObject({ row: z.json(), before: Contact })
+/** What it takes to undo a row: the contact it changed, and what a file had last said of it. */
+const Undo = z.strictObject({
+  row: z.json().optional(),
+  before: Contact.optional(),
+  key: z.string().optional(),
+  origin: StoredOrigin.nullish(),
+})
+type Undo = z.infer<typeof Undo>
+const undoOf = (was: Json | undefined): Undo => (was === undefined ? {} : Undo.parse(was))
 
 function cardLabel({ fields }: ContactRow): { readonly label: string; readonly after?: string } {
   const address = fields.emails[0]?.value ?? fields.phones[0]?.value
@@ -61,10 +69,12 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
       const { fields } = row
       const key = keyOf(row)
       const known = await personOf(row, scope)
+      const before = origins.get(scope, 'contacts', key)
       const remember = (id: string): void =>
         origins.put(scope, 'contacts', key, {
           ...{ id, sequence: 0, stamp: row.revision, fields: cardHashes(fields) },
         })
+      const undo = (more: Undo): Json => ({ ...more, key, origin: before ?? null }) as unknown as Json
       if (!known)
         return {
           as: 'added',
@@ -73,10 +83,10 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
           async apply() {
             const { id, version } = await contacts.create(scope, row.id, fields)
             remember(id)
-            return { id, version }
+            return { id, version, was: undo({ row: { uid: row.uid, revision: row.revision } }) }
           },
         }
-      const origin = origins.get(scope, 'contacts', key)
+      const origin = before
       if (origin && isOlder(row.revision, origin.stamp) && cardHashes(fields) !== origin.fields)
         return { as: 'older', title: known.name }
       const { merged, added, kept } = mergeCard(known, fields, origin)
@@ -91,22 +101,25 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
         async apply() {
           const { version } = await contacts.replace(scope, known.id, merged, known.version)
           remember(known.id)
-          return { id: known.id, version, was: { row, before: known } as unknown as Json }
+          return { id: known.id, version, was: undo({ row, before: known }) }
         },
       }
     },
-    isUnchanged: async ({ id, version }, _, { scope }) =>
-      (await contacts.get(scope, id))?.version === version,
+    writes: ({ id, version, was }) => [
+      { id, since: version, before: undoOf(was).before?.version ?? null },
+    ],
+    versionNow: async (scope, id) => (await contacts.get(scope, id))?.version ?? null,
     async takeOut({ id, version, was }, _, { scope }) {
       const found = await contacts.get(scope, id)
       if (found?.version !== version) return undefined
-      if (was !== undefined) {
-        const { row, before } = Undo.parse(was)
+      const { row, before, key, origin } = undoOf(was)
+      if (key !== undefined) origins.put(scope, 'contacts', key, origin ?? undefined)
+      if (before) {
         await contacts.restore(scope, before, version)
         return ContactRow.parse(row)
       }
       const { id: _id, version: _version, ...fields } = await contacts.remove(scope, id, version)
-      return { id, fields, uid: '', revision: '' }
+      return ContactRow.parse({ ...(row as object | undefined), id, fields })
     },
     nameOf: async (scope, id) => (await contacts.get(scope, id))?.name,
   }

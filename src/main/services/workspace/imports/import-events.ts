@@ -1,20 +1,16 @@
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import { EventRow } from './event-row.ts'
-import { EventUndo, isAsLeft, takeBack } from './event-writes.ts'
-import type { Importing } from './import-kind.ts'
+import { EventUndo, takeBack } from './event-writes.ts'
+import type { ImportContext, Importing, Placed } from './import-kind.ts'
 import type { ImportOrigins } from './import-origins.ts'
 import { eventLabel, openEventJudge } from './judge-event.ts'
 
 /** Events go in under the id their UID makes, so that the same file twice changes nothing and a newer one what it changes. */
 export function importingEvents(calendar: CalendarProvider, origins: ImportOrigins): Importing<EventRow> {
   /** A series of which single occurrences were changed since is not what was imported either. */
-  const isUnchanged: Importing<EventRow>['isUnchanged'] = async ({ id, version, was }, batch, { scope }) => {
-    if (was !== undefined) return isAsLeft(calendar, scope, EventUndo.parse(was))
-    const found = await calendar.stored(scope, id)
-    if (found?.version !== version) return false
-    const apart = found.recurrence ? await calendar.exceptions(scope, id) : []
-    return apart.every((occurrence) => batch.has(occurrence.id))
-  }
+  const isAlone = async ({ id, was }: Placed, batch: ReadonlySet<string>, { scope }: ImportContext) =>
+    was !== undefined ||
+    (await calendar.exceptions(scope, id)).every((occurrence) => batch.has(occurrence.id))
 
   return {
     what: 'events',
@@ -25,7 +21,12 @@ export function importingEvents(calendar: CalendarProvider, origins: ImportOrigi
     label: ({ event, cancels }, context) => (cancels ? { label: event.title } : eventLabel(event, context)),
     subject: ({ event: { title } }, id) => ({ kind: 'event', id, title }),
     judge: openEventJudge(calendar, origins),
-    isUnchanged,
+    writes: ({ id, version, was }) =>
+      was === undefined
+        ? [{ id, since: version, before: null }]
+        : EventUndo.parse(was).events.map((one) => ({ ...one, before: one.before?.version ?? null })),
+    versionNow: async (scope, id) => (await calendar.stored(scope, id))?.version ?? null,
+    isAlone,
     async takeOut(placed, batch, context) {
       const { id, version, was } = placed
       const { scope } = context
@@ -34,7 +35,7 @@ export function importingEvents(calendar: CalendarProvider, origins: ImportOrigi
         return (await takeBack(calendar, origins, scope, undone)) ? EventRow.parse(undone.row) : undefined
       }
       const found = await calendar.stored(scope, id)
-      if (!found || !(await isUnchanged(placed, batch, context))) return undefined
+      if (found?.version !== version || !(await isAlone(placed, batch, context))) return undefined
       await calendar.put(scope, id, version, null)
       const { version: _, ...event } = found
       const origin = origins.get(scope, 'events', id)

@@ -8,8 +8,17 @@ import type { ActionContext } from '../../../core/api/action.ts'
 export interface Placed {
   readonly id: string
   readonly version: string
-  /** what it takes to undo it, where the row did not simply add a thing */
+  /** what it takes to undo it, beside taking away what a row added */
   readonly was?: Json
+  /** the row added a thing; false: it changed or removed one */
+  readonly adds: boolean
+}
+
+/** One write: which version it left, and which was there before; null: nothing. */
+export interface Written {
+  readonly id: string
+  readonly since: string | null
+  readonly before: string | null
 }
 
 /**
@@ -25,7 +34,7 @@ export type Verdict =
       /** what a person should hear of it besides: what they had changed themselves and is replaced */
       readonly note?: string
       /** Writes it. */
-      apply(): Promise<Placed>
+      apply(): Promise<Omit<Placed, 'adds'>>
     }
 export type VerdictKind = Verdict['as']
 
@@ -42,8 +51,15 @@ export interface Importing<Row> {
   subject(row: Row, id: string): Subject
   /** Decides about one row against what is there now. Nothing is written until its verdict is applied. */
   judge(row: Row, context: ImportContext): Promise<Verdict>
-  /** Whether what one row became is still as it was left. `batch`: the ids of all that the import brought. */
-  isUnchanged(placed: Placed, batch: ReadonlySet<string>, context: ImportContext): Promise<boolean>
+  /**
+   * What a row wrote, in order. Two rows of a file may write the same thing, one upon the other: then only the last finds
+   * it as it left it.
+   */
+  writes(placed: Placed): readonly Written[]
+  /** The version of what is stored now; null: nothing is. */
+  versionNow(scope: Scope, id: string): Promise<string | null>
+  /** Whether nothing else belongs to what a row became by now. `batch`: the ids of all that the import brought. */
+  isAlone?(placed: Placed, batch: ReadonlySet<string>, context: ImportContext): Promise<boolean>
   /**
    * Takes back what one row became and returns the row, or undefined when it changed since.
    */

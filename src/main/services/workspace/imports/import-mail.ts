@@ -41,9 +41,10 @@ export function importingMail(mailbox: Mailbox): Importing<Message> {
         },
       }
     },
-    async isUnchanged(placed, _, { scope }) {
-      const found = await mailbox.message(scope, placed.id)
-      return found !== undefined && versionOf(found) === placed.version
+    writes: ({ id, version }) => [{ id, since: version, before: null }],
+    async versionNow(scope, id) {
+      const found = await mailbox.message(scope, id)
+      return found ? versionOf(found) : null
     },
     async takeOut(placed, _, { scope }) {
       const found = await mailbox.message(scope, placed.id)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { ImportedWhat } from '../../../../shared/wording/en/services/imports.ts'
 import { contentHash } from '../../content-hash.ts'
@@ -7,12 +8,13 @@ import type { Database } from '../../database.ts'
  * What a file last said about a thing: its version there, and what each field held. A later file is compared with this, so
  * that only what its sender changed is changed here.
  */
-export interface ImportOrigin {
-  readonly id: string
-  readonly sequence: number
-  readonly stamp: string
-  readonly fields: string
-}
+export const StoredOrigin = z.strictObject({
+  id: z.string(),
+  sequence: z.number(),
+  stamp: z.string(),
+  fields: z.string(),
+})
+export type ImportOrigin = Readonly<z.infer<typeof StoredOrigin>>
 
 /** Origins by the id the file gives a thing (its UID). Writes belong inside `log.unit`. */
 export interface ImportOrigins {

@@ -5,11 +5,11 @@ import { originsTable } from './import-origins.ts'
 
 /**
  * One thing of an import: what was read and waits to go in, or which thing it became and in which version. `was` is what it
- * takes to undo it, where it did not simply add a thing.
+ * takes to undo it, beside taking away what it added.
  */
 export type StagedImport =
   | { readonly state: 'waits'; readonly row: Json }
-  | { readonly state: 'in'; readonly id: string; readonly version: string; readonly was?: Json }
+  | { readonly state: 'in'; readonly id: string; readonly version: string; readonly adds: boolean; readonly was?: Json }
 
 export type NumberedImport = StagedImport & { readonly number: number }
 
@@ -56,6 +56,8 @@ export const importsMigration: Migration = {
     // what was there before, where an import changed or removed it; and what a file last said about each thing
     `ALTER TABLE import_row ADD COLUMN was TEXT;
      ${originsTable}`,
+    `ALTER TABLE import_row ADD COLUMN adds INTEGER NOT NULL DEFAULT 1;
+     UPDATE import_row SET adds = 0 WHERE was IS NOT NULL;`,
   ],
 }
 
@@ -65,6 +67,7 @@ interface Row {
   readonly version: string | null
   readonly row: string | null
   readonly was: string | null
+  readonly adds: number
 }
 
 interface Counts {
@@ -75,7 +78,7 @@ interface Counts {
 
 const ownerOf = ({ realm, user }: Scope): string => `${realm}/${user}`
 
-const stagedOf = ({ number, id, version, row, was }: Row): NumberedImport =>
+const stagedOf = ({ number, id, version, row, was, adds }: Row): NumberedImport =>
   row !== null
     ? { number, state: 'waits', row: JSON.parse(row) as Json }
     : {
@@ -83,6 +86,7 @@ const stagedOf = ({ number, id, version, row, was }: Row): NumberedImport =>
         state: 'in',
         id: id ?? '',
         version: version ?? '',
+        adds: adds === 1,
         ...(was !== null && { was: JSON.parse(was) as Json }),
       }
 
@@ -93,7 +97,7 @@ const sweptAtOnce = 200
 
 export function openImportStaging(db: Database, now: () => number): ImportStaging {
   const where = 'WHERE owner = ? AND batch = ?'
-  const columns = 'SELECT number, id, version, row, was FROM import_row'
+  const columns = 'SELECT number, id, version, row, was, adds FROM import_row'
   const next = {
     waits: [
       `${columns} ${where} AND row IS NOT NULL AND number >= ? ORDER BY number LIMIT 1`,
@@ -120,8 +124,8 @@ export function openImportStaging(db: Database, now: () => number): ImportStagin
           .map(({ id }) => id),
       ),
     counts(scope, batch) {
-      const sql = `SELECT count(row) AS waiting, count(*) - count(row) - count(was) AS added, count(was) AS changed
-        FROM import_row ${where}`
+      const sql = `SELECT count(row) AS waiting, count(CASE WHEN row IS NULL AND adds = 1 THEN 1 END) AS added,
+        count(CASE WHEN row IS NULL AND adds = 0 THEN 1 END) AS changed FROM import_row ${where}`
       const { waiting, added, changed } = db.get<Counts>(sql, ownerOf(scope), batch)!
       return { waiting, added, changed }
     },
@@ -130,13 +134,14 @@ export function openImportStaging(db: Database, now: () => number): ImportStagin
       if (thing === undefined) db.run(`DELETE FROM import_row ${where} AND number = ?`, ...name)
       else if (thing.state === 'in')
         db.run(
-          `UPDATE import_row SET id = ?, version = ?, row = NULL, was = ?, put_at = ? ${where} AND number = ?`,
-          ...[thing.id, thing.version, thing.was === undefined ? null : JSON.stringify(thing.was), now()],
+          `UPDATE import_row SET id = ?, version = ?, row = NULL, was = ?, adds = ?, put_at = ? ${where} AND number = ?`,
+          ...[thing.id, thing.version, thing.was === undefined ? null : JSON.stringify(thing.was)],
+          ...[thing.adds ? 1 : 0, now()],
           ...name,
         )
       else
         db.run(
-          `UPDATE import_row SET id = NULL, version = NULL, row = ?, was = NULL, put_at = ? ${where} AND number = ?`,
+          `UPDATE import_row SET id = NULL, version = NULL, row = ?, was = NULL, adds = 1, put_at = ? ${where} AND number = ?`,
           ...[JSON.stringify(thing.row), now()],
           ...name,
         )
