@@ -28,15 +28,36 @@ function addTime(ical: Ical, to: Component, name: string, when: EventTime, edge:
 }
 
 /**
- * A VEVENT (RFC 5545 3.6.1) of an event, a series' head, or an occurrence that differs from it.
+ * A VEVENT (RFC 5545 3.6.1) as text, of an event, a series' head, or an occurrence that differs from it.
  * @param stamp DTSTAMP, epoch milliseconds
  */
-export function eventComponent(
-  ical: Ical,
-  event: CalendarEvent,
-  stamp: number,
-  head?: CalendarEvent,
-): Component {
+export function eventText(ical: Ical, event: CalendarEvent, stamp: number, head?: CalendarEvent): string {
+  const text = eventComponent(ical, event, stamp, head).toString()
+  if (!event.recurrence) return text
+  // the rule as it is stored: the library leaves out what it does not know, and refuses some rules whole
+  const line = folded(`RRULE:${exactRule(event.when, event.recurrence.rule)}`)
+  return text.replace(/\r\n(?=DTSTAMP)/, () => `\r\n${line}\r\n`)
+}
+
+/** The text of a calendar without events, with these in it. */
+export function calendarText(calendar: string, events: readonly string[]): string {
+  const [around = ''] = calendar.split('END:VCALENDAR')
+  return `${[around.trimEnd(), ...events, 'END:VCALENDAR'].join('\r\n')}\r\n`
+}
+
+function exactRule(when: EventTime, stored: string): string {
+  const rule = stored.replace(/^RRULE:/i, '')
+  try {
+    return /\bUNTIL=/i.test(rule) ? withExactUntil(when, rule) : rule
+  } catch {
+    return rule
+  }
+}
+
+/** A content line of ASCII in lines of at most 75 (RFC 5545, 3.1). */
+const folded = (line: string): string => line.replace(/.{74}(?=.)/g, '$&\r\n ')
+
+function eventComponent(ical: Ical, event: CalendarEvent, stamp: number, head?: CalendarEvent): Component {
   const made = new ical.Component('vevent')
   made.addPropertyWithValue('uid', event.series?.id ?? event.id)
   made.addPropertyWithValue('dtstamp', ical.Time.fromJSDate(new Date(stamp), true))
@@ -52,8 +73,6 @@ export function eventComponent(
   if (event.series)
     addTime(ical, made, 'recurrence-id', whenOfKey(head?.when ?? event.when, event.series.key), 'start')
   if (event.recurrence) {
-    const rule = ical.Recur.fromString(withExactUntil(event.when, event.recurrence.rule))
-    made.addPropertyWithValue('rrule', rule)
     for (const key of event.recurrence.except)
       addTime(ical, made, 'exdate', whenOfKey(event.when, key), 'start')
   }

@@ -1,6 +1,6 @@
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
-import { eventComponent } from './component.ts'
+import { calendarText, eventText } from './component.ts'
 import { loadIcal } from './library.ts'
 
 /**
@@ -20,9 +20,8 @@ export async function exportCalendar(
   const parts: string[] = []
   for (const event of events) {
     const head = event.series ? heads.get(event.series.id) : undefined
-    parts.push(eventComponent(ical, event, now, head).toString())
+    parts.push(eventText(ical, event, now, head))
     await yieldToEventLoop()
   }
-  const [around = ''] = file.toString().split('END:VCALENDAR')
-  return `${[around.trimEnd(), ...parts, 'END:VCALENDAR'].join('\r\n')}\r\n`
+  return calendarText(file.toString(), parts)
 }

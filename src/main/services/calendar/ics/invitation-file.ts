@@ -1,5 +1,5 @@
 import type { GuestMessage } from '../writes/itip-message.ts'
-import { eventComponent } from './component.ts'
+import { calendarText, eventText } from './component.ts'
 import { loadIcal } from './library.ts'
 
 const method = {
@@ -20,6 +20,5 @@ export async function invitationFile(letter: GuestMessage, now: number): Promise
   file.addPropertyWithValue('method', method[letter.how])
   const event =
     letter.how === 'cancellation' ? { ...letter.event, status: 'cancelled' as const } : letter.event
-  file.addSubcomponent(eventComponent(ical, event, now))
-  return `${file.toString()}\r\n`
+  return calendarText(file.toString(), [eventText(ical, event, now)])
 }

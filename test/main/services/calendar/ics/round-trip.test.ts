@@ -7,7 +7,7 @@ import { anEvent, at } from '../provider.contract.ts'
 const events = [
   anEvent({
     title:
-      'Review; with “quotes”, commas\nand a very long line that has to be folded because it goes on and on and on',
+      'Review; with “quotes”, commas and a very long line that has to be folded because it goes on and on and on',
     place: 'Room 1, Leeds',
     notes: 'Bring: the plan\nand tea',
     link: 'https://meet.test/abc',
