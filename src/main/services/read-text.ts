@@ -1,12 +1,22 @@
-/** The text of a file: UTF-8, or UTF-16 with its mark; what is not valid UTF-8 is Windows-1252, as older programs write. */
+/** The text of a file: UTF-8 with or without its mark, or UTF-16; what is not valid UTF-8 is Windows-1252, as older programs write. */
 export function readText(content: Uint8Array, otherwise = 'windows-1252'): string {
-  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content)
-  if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content)
+  const wide = wideForm(content)
+  if (wide !== undefined) return new TextDecoder(wide).decode(content)
+  const marked = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf
+  const bytes = marked ? content.subarray(3) : content
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder(known(otherwise)).decode(content)
+    return new TextDecoder(known(otherwise)).decode(bytes)
   }
+}
+
+/** UTF-16 by its mark, or by the zero beside its first letter: every file that is read begins with one of ASCII. */
+export function wideForm([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le'
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && second !== undefined))
+    return 'utf-16be'
+  return undefined
 }
 
 function known(charset: string): string {

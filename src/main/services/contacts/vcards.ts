@@ -5,6 +5,7 @@ import type { YieldToEventLoop } from '../../core/api/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { Unreadable } from '../content-lines.ts'
 import { cutComponents } from '../cut-components.ts'
+import { cutTo, plainLine, plainText } from '../plain-text.ts'
 import { cardLines } from './card-lines.ts'
 import { type Contact, ContactFields, type Labelled } from './provider.ts'
 
@@ -29,10 +30,8 @@ const rawOf = (property: Property): unknown => (property.toJSON() as unknown[])[
 
 const labelled = (card: Component, name: string): Labelled[] =>
   card.getAllProperties(name).flatMap((property) => {
-    const value = String(rawOf(property) ?? '')
-      .replace(/^(tel|mailto):/i, '')
-      .trim()
-    return value === '' ? [] : [{ label: labelOf(property).slice(0, 40), value: value.slice(0, 254) }]
+    const value = plainLine(String(rawOf(property) ?? '').replace(/^(tel|mailto):/i, ''))
+    return value === '' ? [] : [{ label: cutTo(40, plainLine(labelOf(property))), value: cutTo(254, value) }]
   })
 
 const text = (card: Component, name: string): string | undefined => {
@@ -65,16 +64,16 @@ function fieldsOf(card: Component): ContactFields | undefined {
   const parts = card.getFirstPropertyValue('n')
   const byParts = Array.isArray(parts) ? [parts[1], parts[0]].flat().filter(Boolean).join(' ') : ''
   const name = text(card, 'fn') ?? byParts
-  const organisation = text(card, 'org')?.slice(0, 200)
-  const notes = text(card, 'note')?.slice(0, 10_000)
+  const organisation = cutTo(200, plainLine(text(card, 'org') ?? ''))
+  const notes = cutTo(10_000, plainText(text(card, 'note') ?? ''))
   const zone = text(card, 'tz')
   const birthday = birthdayOf(card)
   const read = ContactFields.safeParse({
-    name: name.slice(0, 200),
+    name: cutTo(200, plainLine(name)),
     nicknames: (text(card, 'nickname') ?? '')
       .slice(0, 2_000)
       .split(',')
-      .map((one) => one.trim().slice(0, 80))
+      .map((one) => cutTo(80, plainLine(one)))
       .filter((one) => one !== '')
       .slice(0, 20),
     emails: labelled(card, 'email').slice(0, 50),
@@ -115,12 +114,17 @@ export async function readVcards(
       const component = new ICAL.Component(card)
       const fields = fieldsOf(component)
       if (!fields) throw new Unreadable(en.imports.reasons.noName)
-      const [uid, revision] = ['uid', 'rev'].map((name) => (text(component, name) ?? '').slice(0, 200))
+      const [uid, revision] = ['uid', 'rev'].map((name) =>
+        plainLine(text(component, name) ?? '').slice(0, 200),
+      )
       found.push({ fields, uid: uid!, revision: revision! })
     } catch (error) {
       const name = /^FN[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1]?.trim() ?? ''
       left.push(
-        en.imports.because(name, error instanceof Unreadable ? error.message : en.imports.reasons.unreadable),
+        en.imports.because(
+          plainLine(name),
+          error instanceof Unreadable ? error.message : en.imports.reasons.unreadable,
+        ),
       )
     }
     await yieldToEventLoop()

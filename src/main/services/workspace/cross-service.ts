@@ -41,9 +41,7 @@ export function openCrossServiceQueries({
 
   const eventOf = (event: CalendarEvent, scope: Scope): KnownEvent => {
     const { id, title, when, place, link, notes, organiser, guests } = event
-    const host = isOthers(organiser, self(scope).email)
-      ? [{ ...organiser, status: 'accepted' as const }]
-      : []
+    const host = isOthers(organiser, self(scope).email) ? [{ ...organiser, status: 'accepted' as const }] : []
     const people = [...host, ...guests].filter(({ email }) => !isMe(scope, email))
     return { id, title, when, place: place || link, notes, people }
   }

@@ -7,6 +7,7 @@ import { OmniiError } from '../../core/api/errors.ts'
 import type { Ids, Preferences, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
+import { plainLine } from '../plain-text.ts'
 import type { ImportStaging } from './imports/import-staging.ts'
 import { type ImportFormat, type ReadImport, rowsOf } from './imports/read-import.ts'
 
@@ -52,8 +53,10 @@ const longestName = 120
 /** The last part of a file's name, as it is shown: without what would break a line or turn it around. */
 function shortened(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  const plain = last.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim()
-  return plain.length > longestName ? `…${plain.slice(1 - longestName)}` : plain
+  const plain = plainLine(last)
+  return plain.length > longestName
+    ? `…${plain.slice(1 - longestName).replace(/^[\udc00-\udfff]/, '')}`
+    : plain
 }
 
 /** The files of one local workspace. */

@@ -1,5 +1,6 @@
 import { contentHash } from '../../content-hash.ts'
 import { type ContentLine, paramOf, Unreadable } from '../../content-lines.ts'
+import { cutTo, plainLine, plainText } from '../../plain-text.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 import type { Ical } from './library.ts'
 import { durationOf, type Point, pointsOf, type TimeReader, whenOf } from './times.ts'
@@ -77,7 +78,7 @@ export function eventLines(
   const within = (field: 'title' | 'place' | 'notes' | 'link', text: string): string => {
     if (text.length <= most[field]) return text
     cut.push(field)
-    return `${text.slice(0, most[field] - 1).toWellFormed()}…`
+    return cutTo(most[field], text)
   }
   const text = (name: string) => plain(line(name)?.value ?? '')
   const attendees = all('ATTENDEE')
@@ -87,11 +88,11 @@ export function eventLines(
     uid: uidOf(own),
     event: {
       id: '',
-      title: within('title', text('SUMMARY')),
+      title: within('title', plainLine(text('SUMMARY'))),
       when,
-      place: within('place', text('LOCATION')),
-      notes: within('notes', text('DESCRIPTION')),
-      link: within('link', (line('URL')?.value ?? '').trim()),
+      place: within('place', plainText(text('LOCATION'))),
+      notes: within('notes', plainText(text('DESCRIPTION'))),
+      link: within('link', plainLine(line('URL')?.value ?? '')),
       organiser: address(line('ORGANIZER')),
       guests: attendees.slice(0, most.guests).map((one) => ({
         ...address(one),
@@ -158,12 +159,9 @@ function statusOf(said: string): CalendarEvent['status'] {
 }
 
 function address(line: ContentLine | undefined): { name: string; email: string } {
-  const email = (line?.value ?? '')
-    .trim()
-    .replace(/^mailto:/i, '')
-    .slice(0, 254)
+  const email = plainLine((line?.value ?? '').trim().replace(/^mailto:/i, '')).slice(0, 254)
   const name = line ? paramOf(line, 'CN').replace(/\^n/g, ' ').replace(/\^'/g, '"').replace(/\^\^/g, '^') : ''
-  return { name: name.slice(0, most.name) || email, email }
+  return { name: cutTo(most.name, plainLine(name)) || email, email }
 }
 
 /** Reminders relative to the start; absolute and after-the-start ones are not kept. */

@@ -3,6 +3,7 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import { contentLines, Unreadable } from '../../content-lines.ts'
 import { cutComponents } from '../../cut-components.ts'
+import { plainLine } from '../../plain-text.ts'
 import { assembleSeries, type FileEvent } from './assemble-series.ts'
 import { compareRevisions, type EventLines, eventLines } from './event-lines.ts'
 import { loadIcal } from './library.ts'
@@ -43,7 +44,7 @@ export async function importCalendar(
     zones,
     floating: calendarZone ?? zone,
     reasons,
-    unknownZone: (tzid) => unknown.add(tzid.slice(0, 60)),
+    unknownZone: (tzid) => unknown.add(plainLine(tzid.slice(0, 60))),
   }
   const left: string[] = []
   const read = new Map<string, EventLines>()
@@ -81,5 +82,8 @@ export async function importCalendar(
 /** What was left out, by its title as far as it can be seen, and why. */
 function why(piece: string, error: unknown): string {
   const title = /^SUMMARY[^:\r\n]{0,200}:([^\r\n]{1,60})/im.exec(piece.slice(0, 20_000))?.[1]?.trim()
-  return en.imports.because(title ?? '', error instanceof Unreadable ? error.message : reasons.unreadable)
+  return en.imports.because(
+    plainLine(title ?? ''),
+    error instanceof Unreadable ? error.message : reasons.unreadable,
+  )
 }

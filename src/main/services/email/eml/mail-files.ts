@@ -3,6 +3,7 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import { contentHash } from '../../content-hash.ts'
+import { plainLine } from '../../plain-text.ts'
 import type { Mailbox, Message } from '../provider.ts'
 import { mailsOf } from './mbox.ts'
 import { readEml } from './read-eml.ts'
@@ -46,7 +47,7 @@ export async function readMails(
       const isLarge = error instanceof OmniiError && error.code === 'too_large'
       left.push(
         en.imports.because(
-          subject?.[1]?.trim() ?? '',
+          plainLine(subject?.[1] ?? ''),
           isLarge ? en.imports.reasons.tooLong : en.imports.reasons.unreadable,
         ),
       )
@@ -54,6 +55,8 @@ export async function readMails(
     place += 1
     await yieldToEventLoop()
   }
+  // a mail alone that was given that name
+  if (place === 0) return put(await messageOf(file, file.content, 0, told))
   if (left.length === 0) return
   if (left.length === place) throw new OmniiError('bad_import', en.imports.leftOut(left))
   told(en.imports.leftOut(left))

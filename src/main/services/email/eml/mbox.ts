@@ -1,3 +1,5 @@
+import { mboxBytes } from './mail-bytes.ts'
+
 const lineFeed = 10
 const carriageReturn = 13
 /** the line before a mail: who it is from, and when it came */
@@ -8,7 +10,7 @@ const postmark = /^From \S.{0,200}\d\d:\d\d/
  * of the file or behind an empty line, begins one. A `>` that was put before such a line in a text is taken off (mboxrd).
  */
 export function* mailsOf(content: Uint8Array): Generator<Uint8Array> {
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+  const bytes = mboxBytes(content)
   let begun = nextPostmark(bytes, 0)
   while (begun >= 0) {
     const body = bytes.indexOf(lineFeed, begun) + 1

@@ -1,9 +1,11 @@
 import type { Address as MimeAddress } from 'postal-mime'
 import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { cutTo, plainLine, plainText } from '../../plain-text.ts'
 import { readText } from '../../read-text.ts'
 import type { MailAddress, Message } from '../provider.ts'
 import { htmlText } from '../text/html-text.ts'
+import { mailBytes } from './mail-bytes.ts'
 
 /** A mail as its file gives it: where it lies and which conversation it belongs to is for the mailbox to say. */
 export type ReadMail = Omit<Message, 'id' | 'thread' | 'folder' | 'unread' | 'starred'>
@@ -34,15 +36,8 @@ const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
     })
     .slice(0, mostOf.people)
 
-const cutTo = (most: number, text: string): string =>
-  text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text.toWellFormed()
-
 /** Without line breaks and the invisible characters that can make one name or subject look like another. */
-const shown = (text: string): string =>
-  text
-    .replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+const shown = (text: string): string => plainLine(text).replace(/ {2,}/g, ' ')
 
 const bare = (id: string | undefined): string =>
   (id ?? '').trim().replace(/^<|>$/g, '').slice(0, mostOf.id).toWellFormed()
@@ -69,9 +64,7 @@ export async function readEml(
   const inReplyTo = bare(mail.inReplyTo)
   const replyTo = people(mail.replyTo)
   const subject = cutTo(mostOf.subject, shown(mail.subject ?? ''))
-  const text = (mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
-    .replaceAll('\r\n', '\n')
-    .trim()
+  const text = plainText(mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
   if (text.length > mostOf.text) told(en.imports.cut(subject, ['text']))
   return {
     from,
@@ -107,7 +100,7 @@ export async function readEml(
  */
 function withReadableHead(file: string | Uint8Array): string | Uint8Array {
   if (typeof file === 'string') return file
-  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const bytes = mailBytes(file)
   const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter((at) => at >= 0)
   const end = Math.min(...ends, bytes.length)
   if (end > mostHead) throw new OmniiError('too_large')

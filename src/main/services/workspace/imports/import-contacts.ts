@@ -105,9 +105,7 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
         },
       }
     },
-    writes: ({ id, version, was }) => [
-      { id, since: version, before: undoOf(was).before?.version ?? null },
-    ],
+    writes: ({ id, version, was }) => [{ id, since: version, before: undoOf(was).before?.version ?? null }],
     versionNow: async (scope, id) => (await contacts.get(scope, id))?.version ?? null,
     async takeOut({ id, version, was }, _, { scope }) {
       const found = await contacts.get(scope, id)

@@ -9,7 +9,13 @@ import { originsTable } from './import-origins.ts'
  */
 export type StagedImport =
   | { readonly state: 'waits'; readonly row: Json }
-  | { readonly state: 'in'; readonly id: string; readonly version: string; readonly adds: boolean; readonly was?: Json }
+  | {
+      readonly state: 'in'
+      readonly id: string
+      readonly version: string
+      readonly adds: boolean
+      readonly was?: Json
+    }
 
 export type NumberedImport = StagedImport & { readonly number: number }
 

@@ -43,7 +43,9 @@ it('accepting one whose organiser has no address is kept here, and it is said th
   expect(done.summary).toBe(
     '“Kiln firing” is accepted in your calendar. No mail address of the organiser of “Kiln firing” is known, so nobody is told.',
   )
-  expect(kit.db.all<{ guests: string }>('SELECT guests FROM calendar_event')[0]!.guests).toContain('"accepted"')
+  expect(kit.db.all<{ guests: string }>('SELECT guests FROM calendar_event')[0]!.guests).toContain(
+    '"accepted"',
+  )
 })
 
 it('accepting one without an organiser says that there is nothing to answer', async () => {
