@@ -23,11 +23,15 @@ export function openServicePorts(...migrations: readonly Migration[]) {
     ids,
     now: () => fixtureNow,
     outbox: {
-      async queue(_, mail) {
-        const id = ids.next('mail')
+      atomic: () => true,
+      async queue(_, id, mail) {
         outbox.set(id, mail)
         return { id, left: false, why: 'No mail account is connected.' }
       },
+      queued: async (_, id) =>
+        outbox.has(id) || left.has(id)
+          ? { happened: 'yes', now: { id, left: left.has(id) } }
+          : { happened: 'no' },
       hasLeft: async (_, id) => left.has(id),
       withdraw: async (_, id) => outbox.delete(id),
     },

@@ -41,21 +41,25 @@ export async function fillStore(folder: string, scope: Scope, providers: Provide
     })
   for (const row of rows('calendar_events.csv')) {
     const start = instant(row.event_start!)
-    await calendar.create(scope, {
-      id: row.event_id!,
-      title: row.event_name!,
-      when: { kind: 'timed', start, end: start + Number(row.duration) * 60_000, zone },
-      place: '',
-      notes: '',
-      link: '',
-      organiser: self,
-      guests: [{ ...person(row.participant_email!), status: 'accepted' }],
-      status: 'confirmed',
-      shows: 'busy',
-      recurrence: null,
-      reminders: [],
-      series: null,
-    })
+    await calendar.create(
+      scope,
+      {
+        id: row.event_id!,
+        title: row.event_name!,
+        when: { kind: 'timed', start, end: start + Number(row.duration) * 60_000, zone },
+        place: '',
+        notes: '',
+        link: '',
+        organiser: self,
+        guests: [{ ...person(row.participant_email!), status: 'accepted' }],
+        status: 'confirmed',
+        shows: 'busy',
+        recurrence: null,
+        reminders: [],
+        series: null,
+      },
+      { key: row.event_id! },
+    )
   }
   for (const title of lists) await tasks.createList(scope, { id: listId(title), title })
   for (const row of rows('project_tasks.csv'))

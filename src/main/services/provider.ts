@@ -7,6 +7,14 @@ export interface ProviderTraits {
   readonly account: string
   /** what it writes is in the step's own commit: nothing can come between an effect and its outcome */
   readonly atomic: boolean
+  /** what was removed comes back as itself, as another thing of the same content, or not at all */
+  readonly restores: 'itself' | 'anew' | 'never'
+}
+
+/** How a write is ordered. */
+export interface WriteOrder {
+  /** the same for every attempt of this one write: a place that can keeps it with what it makes */
+  readonly key: string
 }
 
 /** Something that keeps things for scopes. Which place that is may differ from scope to scope. */
@@ -27,4 +35,4 @@ export const through = (leaves: Leaves, actions: readonly Action[]): readonly Ac
   actions.map((action) => ({ ...action, leaves }))
 
 /** What the workspace's own database is to every service. */
-export const localTraits: ProviderTraits = { account: '', atomic: true }
+export const localTraits: ProviderTraits = { account: '', atomic: true, restores: 'itself' }

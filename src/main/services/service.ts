@@ -4,6 +4,7 @@ import type { Finder, People } from '../core/api/lookup.ts'
 import type { Ids } from '../core/api/ports.ts'
 import type { Database } from './database.ts'
 import type { Leaves } from './provider.ts'
+import type { Happened } from './writes/make-writes.ts'
 
 /** What one folder of `services/` gives to the catalogue. */
 export interface Service {
@@ -24,12 +25,24 @@ export interface OutgoingMail {
   readonly inReplyTo?: string
 }
 
+/** A mail in the outbox: `left` once it is on its way, else `why` not, in a sentence. */
+export interface QueuedMail {
+  readonly id: string
+  readonly left: boolean
+  readonly why?: string
+}
+
 /**
- * Where outward things wait. Without a mail account nothing leaves: `left` is false, `why` says so in a sentence, and
- * the item stays until an account is connected or it is withdrawn. Call inside `log.unit`.
+ * Where outward things wait. Without a mail account nothing leaves: the item stays until an account is connected or it is
+ * withdrawn.
  */
 export interface MailOutbox {
-  queue(scope: Scope, mail: OutgoingMail): Promise<{ id: string; left: boolean; why?: string }>
+  /** whether what is queued is in the step's commit */
+  atomic(scope: Scope): boolean
+  /** @param id the same for every attempt: a second mail under it is never sent */
+  queue(scope: Scope, id: string, mail: OutgoingMail): Promise<QueuedMail>
+  /** What became of a mail that may have been queued. */
+  queued(scope: Scope, id: string): Promise<Happened<QueuedMail>>
   /** whether somebody has it or will: it neither waits nor was withdrawn */
   hasLeft(scope: Scope, id: string): Promise<boolean>
   /** true when it had not left and is gone now */

@@ -159,15 +159,16 @@ export type Evidence = z.infer<typeof Evidence>
 export const Call = z.strictObject({ action: z.string(), params: z.record(z.string(), Json) })
 export type Call = z.infer<typeof Call>
 
-/** What a step did. `value` is what later steps refer to; `inverse` takes it back ([] nothing to take back, null cannot be). */
 /** One write of a step, under the key it was made with, and whether it happened. */
 const Written = z.strictObject({
   key: z.string(),
-  does: z.enum(['create', 'change', 'remove', 'restore']),
+  does: z.enum(['create', 'change', 'remove', 'restore', 'tell', 'withdraw']),
   id: z.string(),
   happened: z.enum(['yes', 'no', 'unknown']),
 })
+export type Written = z.infer<typeof Written>
 
+/** What a step did. `value` is what later steps refer to; `inverse` takes it back ([] nothing to take back, null cannot be). */
 export const Outcome = z.strictObject({
   summary: z.string(),
   changes: z.array(Change),

@@ -257,7 +257,7 @@ describe('taking one of the holds', () => {
     const back = outcome?.changes.map(({ sign, label, after }) => `${sign} ${label}, ${after}`)
     expect(back?.toSorted()).toEqual([
       '+ Hold: Meeting with Dana Lee and Marco Bianchi, Thu 12 Mar 13:00–13:45',
-      '+ Hold: Meeting with Dana Lee and Marco Bianchi, Wed 11 Mar 13:00–13:45',
+      '~ Hold: Meeting with Dana Lee and Marco Bianchi, Wed 11 Mar 13:00–13:45',
     ])
   })
 

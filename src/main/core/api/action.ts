@@ -78,8 +78,16 @@ export interface Action<P = unknown> {
   reconcile?(params: P, context: ActionContext): Promise<Reconciled>
 }
 
-/** What happened of a step: all of it, none of it, a part, or nobody can tell. */
-export type Reconciled = Outcome | 'did_not_happen' | 'unknown' | { readonly partly: Outcome }
+/**
+ * What happened of a step: all of it; none of it; a part, the rest of which may still be done; or something nobody can
+ * tell of, so that nothing may be repeated (with what is known to have happened, where anything is).
+ */
+export type Reconciled =
+  | Outcome
+  | 'did_not_happen'
+  | 'unknown'
+  | { readonly partly: Outcome }
+  | { readonly uncertain: Outcome }
 
 /** The key of one write of a step, the same for every attempt. @param nth counts from 0 */
 export const writeKey = ({ idempotencyKey }: Pick<ActionContext, 'idempotencyKey'>, nth: number): string =>

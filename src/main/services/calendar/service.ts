@@ -20,7 +20,6 @@ import type { CalendarPorts } from './calendar-ports.ts'
 import { openLocalCalendar } from './local/provider.ts'
 import { eventFinder } from './lookup/event-finder.ts'
 import type { CalendarProvider } from './provider.ts'
-import { localAvailability } from './slots/availability.ts'
 
 /** The calendar: its actions and finder over the given provider, the local workspace unless told otherwise. */
 export function openCalendar(
@@ -51,7 +50,7 @@ export function openCalendar(
         ...calendarFiles(all),
         ...calendarCompensatingActions(all),
       ]),
-      ...through(withPeople, [findSlotsAction(all, localAvailability(calendar)), holdSlots(all)]),
+      ...through(withPeople, [findSlotsAction(all), holdSlots(all)]),
     ],
     finders: [eventFinder(all)],
   }

@@ -1,24 +1,27 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import type { Ids } from '../../core/api/ports.ts'
-import type { MailOutbox } from '../service.ts'
+import type { MailOutbox, QueuedMail } from '../service.ts'
 import type { Mailbox } from './provider.ts'
 
 export interface OutboxPorts {
   readonly mailbox: Mailbox
-  readonly ids: Ids
   readonly now: () => number
   /** BCP 47, for the sentence that says why something waits */
   readonly locale: (scope: Scope) => string
 }
 
 /** The mailbox's outbox for every service that has something to tell people: invitations, updates, cancellations. */
-export function openMailOutbox({ mailbox, ids, now, locale }: OutboxPorts): MailOutbox {
+export function openMailOutbox({ mailbox, now, locale }: OutboxPorts): MailOutbox {
+  const told = (scope: Scope, id: string, left: boolean): QueuedMail =>
+    left ? { id, left } : { id, left, why: wordingFor(locale(scope)).email.noAccount }
   return {
-    queue: async (scope, mail) => {
-      const id = ids.next('outgoing')
-      const { left } = await mailbox.queue(scope, { id, mail, queuedAt: now() })
-      return left ? { id, left } : { id, left, why: wordingFor(locale(scope)).email.noAccount }
+    atomic: (scope) => mailbox.traits(scope).atomic,
+    queue: async (scope, id, mail) =>
+      told(scope, id, (await mailbox.queue(scope, { id, mail, queuedAt: now() })).left),
+    queued: async (scope, id) => {
+      if (await mailbox.outgoing(scope, id)) return { happened: 'yes', now: told(scope, id, false) }
+      // neither waiting nor on its way: it was withdrawn
+      return (await mailbox.hasLeft(scope, id)) ? { happened: 'no' } : { happened: 'yes', now: null }
     },
     hasLeft: mailbox.hasLeft,
     withdraw: async (scope, id) => (await mailbox.withdraw(scope, id)) !== undefined,

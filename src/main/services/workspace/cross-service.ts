@@ -4,7 +4,6 @@ import type { CalendarEvent } from '../calendar/model/event.ts'
 import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import { isOthers } from '../calendar/model/whose.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
-import type { Database } from '../database.ts'
 import type { Mailbox, Message } from '../email/provider.ts'
 import { unquotedText } from '../email/text/unquoted-text.ts'
 import type { InsightsPorts, KnownEvent, KnownMail } from '../insights/insights-ports.ts'
@@ -14,7 +13,6 @@ import type { TaskProvider } from '../tasks/provider.ts'
 import { meetingsIn } from './meetings.ts'
 
 interface Known {
-  readonly db: Database
   readonly calendar: CalendarProvider
   readonly mailbox: Mailbox
   readonly tasks: TaskProvider
@@ -27,7 +25,6 @@ const mostSent = 400
 
 /** What the insights and operations read of the other services, in the shapes they ask for it. */
 export function openCrossServiceQueries({
-  db,
   calendar,
   mailbox,
   tasks,
@@ -61,14 +58,7 @@ export function openCrossServiceQueries({
       const found = await calendar.get(scope, id)
       return found && found.status !== 'cancelled' ? eventOf(found, scope) : undefined
     },
-    titles: ({ user, realm }) =>
-      db
-        .all<{ title: string }>(
-          'select distinct title from calendar_event where user = ? and realm = ?',
-          user,
-          realm,
-        )
-        .map(({ title }) => title),
+    titles: calendar.titles,
     async mailWith(scope, emails, since, limit) {
       const found = await mailbox.find(scope, { with: emails, since, bulk: false, limit })
       return found.map(mailOf)

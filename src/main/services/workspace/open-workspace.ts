@@ -105,12 +105,12 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const mail = localMailPeople(db, self)
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
   const people = openPeople({ contacts, profile, mail, meetings, now, locale })
-  const outbox = openMailOutbox({ mailbox, ids, now, locale })
+  const outbox = openMailOutbox({ mailbox, now, locale })
   const peopleLeave = leavesThrough(contacts, mailbox, calendar)
   const shared: ServicePorts = { db, ids, now, outbox, people, peopleLeave, self }
 
   const zone = (scope: Scope): string => preferences(scope).zone
-  const across = openCrossServiceQueries({ db, calendar, mailbox, tasks, self, zone })
+  const across = openCrossServiceQueries({ calendar, mailbox, tasks, self, zone })
   const reminders = openReminderCommands({
     calendar,
     tasks,

@@ -4,6 +4,15 @@ import type { CalendarProvider } from '../../../../src/main/services/calendar/pr
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { fixtureScope } from '../../../world/services.ts'
 
+/** Of each write of a test: nothing is repeated in most. */
+let count = 0
+const order = {
+  get key() {
+    count += 1
+    return `key-${count}`
+  },
+}
+
 export const at = (text: string): number => Date.parse(text)
 
 export function anEvent(over: Partial<NewEvent> = {}): NewEvent {
@@ -49,54 +58,60 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
   describe(`${name} keeps events`, () => {
     it('gives back what was created, under the id that was chosen', async () => {
       const calendar = await open()
-      const made = await calendar.create(scope, anEvent())
+      const made = await calendar.create(scope, anEvent(), order)
       expect(await calendar.get(scope, 'e1')).toEqual(made)
       expect(made).toEqual({ ...anEvent(), version: expect.any(String) })
     })
 
     it('refuses a second event under the same id', async () => {
       const calendar = await open()
-      await calendar.create(scope, anEvent())
-      await expect(calendar.create(scope, anEvent())).rejects.toMatchObject({ code: 'conflict' })
+      await calendar.create(scope, anEvent(), order)
+      await expect(calendar.create(scope, anEvent(), order)).rejects.toMatchObject({ code: 'conflict' })
     })
 
     it('changes only the fields of a patch, and gives a new version', async () => {
       const calendar = await open()
-      const made = await calendar.create(scope, anEvent({ place: 'Room 1' }))
-      const after = await calendar.patch(scope, 'e1', made.version, { title: 'Big review' })
+      const made = await calendar.create(scope, anEvent({ place: 'Room 1' }), order)
+      const after = await calendar.patch(scope, 'e1', made.version, { title: 'Big review' }, order)
       expect(after).toEqual({ ...made, title: 'Big review', version: after.version })
       expect(after.version).not.toBe(made.version)
     })
 
     it('refuses a patch decided on an older version', async () => {
       const calendar = await open()
-      const made = await calendar.create(scope, anEvent())
-      await calendar.patch(scope, 'e1', made.version, { title: 'A' })
-      await expect(calendar.patch(scope, 'e1', made.version, { title: 'B' })).rejects.toMatchObject({
+      const made = await calendar.create(scope, anEvent(), order)
+      await calendar.patch(scope, 'e1', made.version, { title: 'A' }, order)
+      await expect(calendar.patch(scope, 'e1', made.version, { title: 'B' }, order)).rejects.toMatchObject({
         code: 'conflict',
       })
     })
 
     it('says so when there is nothing to change', async () => {
       const calendar = await open()
-      await expect(calendar.patch(scope, 'nobody', 'v', {})).rejects.toMatchObject({ code: 'not_found' })
+      await expect(calendar.patch(scope, 'nobody', 'v', {}, order)).rejects.toMatchObject({
+        code: 'not_found',
+      })
     })
 
-    it('takes a row away and puts it back exactly', async () => {
+    it('takes an event away and puts it back, with a version of its own', async () => {
       const calendar = await open()
-      const made = await calendar.create(scope, anEvent())
-      await calendar.put(scope, 'e1', made.version, null)
+      const made = await calendar.create(scope, anEvent(), order)
+      await calendar.remove(scope, 'e1', made.version, order)
       expect(await calendar.get(scope, 'e1')).toBeUndefined()
-      await calendar.put(scope, 'e1', null, made)
-      expect(await calendar.get(scope, 'e1')).toEqual(made)
+      await expect(calendar.remove(scope, 'e1', made.version, order)).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      const back = await calendar.restore(scope, anEvent(), order)
+      expect(await calendar.get(scope, back.id)).toEqual({ ...made, id: back.id, version: back.version })
     })
 
     it('lists what overlaps a window, by start', async () => {
       const calendar = await open()
-      await calendar.create(scope, anEvent())
+      await calendar.create(scope, anEvent(), order)
       await calendar.create(
         scope,
         anEvent({ id: 'e2', title: 'Away', when: { kind: 'days', start: '2026-03-10', end: '2026-03-13' } }),
+        order,
       )
       await calendar.create(
         scope,
@@ -109,6 +124,7 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
             zone: 'UTC',
           },
         }),
+        order,
       )
       const hour = { from: at('2026-03-12T13:30:00Z'), to: at('2026-03-12T14:00:00Z'), zone: 'Europe/London' }
       expect((await calendar.window(scope, hour)).map((e) => e.id)).toEqual(['e2', 'e1'])
@@ -119,6 +135,7 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
       await calendar.create(
         scope,
         anEvent({ when: { kind: 'days', start: '2026-03-12', end: '2026-03-13' } }),
+        order,
       )
       const next = { from: at('2026-03-12T15:00:00Z'), to: at('2026-03-12T16:00:00Z') }
       expect(await calendar.window(scope, { ...next, zone: 'Asia/Tokyo' })).toEqual([])
@@ -127,7 +144,7 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
 
     it('expands a series in the window, each occurrence under an id of its own', async () => {
       const calendar = await open()
-      await calendar.create(scope, weekly)
+      await calendar.create(scope, weekly, order)
       expect((await calendar.window(scope, march)).map((e) => e.id)).toEqual([
         'retro_20260317T160000Z',
         'retro_20260324T160000Z',
@@ -137,9 +154,9 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
 
     it('lets one occurrence differ, and be cancelled, without its series', async () => {
       const calendar = await open()
-      const head = await calendar.create(scope, weekly)
-      await calendar.patch(scope, 'retro_20260317T160000Z', head.version, { title: 'Long retro' })
-      await calendar.patch(scope, 'retro_20260324T160000Z', head.version, { status: 'cancelled' })
+      const head = await calendar.create(scope, weekly, order)
+      await calendar.patch(scope, 'retro_20260317T160000Z', head.version, { title: 'Long retro' }, order)
+      await calendar.patch(scope, 'retro_20260324T160000Z', head.version, { status: 'cancelled' }, order)
       expect((await calendar.window(scope, march)).map((e) => [e.id, e.title])).toEqual([
         ['retro_20260317T160000Z', 'Long retro'],
         ['retro_20260331T150000Z', 'Retro'],
@@ -154,18 +171,25 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
       const calendar = await open()
       const dana = { name: 'Dana', email: 'Dana@reed.test', status: 'accepted' as const }
       const joerg = { name: 'Jörg', email: 'jörg@reed.test', status: 'accepted' as const }
-      await calendar.create(scope, anEvent({ guests: [joerg] }))
+      await calendar.create(scope, anEvent({ guests: [joerg] }), order)
       await calendar.create(
         scope,
         anEvent({ id: 'e2', title: 'dana@reed.test writes', notes: 'dana@reed.test' }),
+        order,
       )
-      const head = await calendar.create(scope, { ...weekly, guests: [dana] })
+      const head = await calendar.create(scope, { ...weekly, guests: [dana] }, order)
       const [, second] = await calendar.window(scope, { ...march, guests: ['DANA@reed.test'] })
-      await calendar.patch(scope, second!.id, head.version, { guests: [], title: 'Retro without Dana' })
+      await calendar.patch(
+        scope,
+        second!.id,
+        head.version,
+        { guests: [], title: 'Retro without Dana' },
+        order,
+      )
       const found = async (...guests: string[]) =>
         (await calendar.window(scope, { ...march, guests })).map(({ title }) => title)
       expect(await found('dana@reed.test')).toEqual(['Retro', 'Retro'])
-      await calendar.patch(scope, 'e2', (await calendar.get(scope, 'e2'))!.version, { guests: [dana] })
+      await calendar.patch(scope, 'e2', (await calendar.get(scope, 'e2'))!.version, { guests: [dana] }, order)
       expect(await found('dana@reed.test')).toEqual(['dana@reed.test writes', 'Retro', 'Retro'])
       expect(await found('jörg@reed.test')).toEqual(['Review'])
       expect(await found()).toEqual([])
@@ -173,31 +197,35 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
 
     it('knows no occurrence on a day the series is not', async () => {
       const calendar = await open()
-      await calendar.create(scope, weekly)
+      await calendar.create(scope, weekly, order)
       expect(await calendar.get(scope, 'retro_20260318T160000Z')).toBeUndefined()
       expect((await calendar.get(scope, 'retro_20260324T160000Z'))?.title).toBe('Retro')
     })
 
     it('names the next occurrences of a series', async () => {
       const calendar = await open()
-      await calendar.create(scope, {
-        ...weekly,
-        recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3', except: ['20260324T160000Z'] },
-      })
+      await calendar.create(
+        scope,
+        {
+          ...weekly,
+          recurrence: { rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3', except: ['20260324T160000Z'] },
+        },
+        order,
+      )
       const next = await calendar.occurrences(scope, 'retro', at('2026-03-17T16:30:00Z'), 5)
       expect(next.map((e) => e.id)).toEqual(['retro_20260317T160000Z', 'retro_20260331T150000Z'])
     })
 
     it('shows nobody another user’s or realm’s events', async () => {
       const calendar = await open()
-      const made = await calendar.create(scope, anEvent())
+      const made = await calendar.create(scope, anEvent(), order)
       for (const other of [
         Scope.parse({ user: 'sam', realm: 'personal' }),
         Scope.parse({ user: 'alex', realm: 'work' }),
       ]) {
         expect(await calendar.get(other, 'e1')).toBeUndefined()
         expect(await calendar.window(other, march)).toEqual([])
-        await expect(calendar.patch(other, 'e1', made.version, {})).rejects.toMatchObject({
+        await expect(calendar.patch(other, 'e1', made.version, {}, order)).rejects.toMatchObject({
           code: 'not_found',
         })
       }

@@ -113,9 +113,7 @@ async function inTime<T>(ports: Advancing, work: Promise<T>, late: () => T): Pro
 /** After a crash: what did not happen is done, and of what happened in part the rest. */
 async function carryOn(ports: Advancing, prepared: Prepared, deadline: Deadline): Promise<Performed> {
   const found = await lookUp(ports, prepared)
-  if (found === 'did_not_happen') return callWithCare(ports, prepared, deadline)
-  if (found.ok || !found.error.done || !prepared.action.decide) return found
-  return callWithCare(ports, prepared, deadline)
+  return mayGoOn(found) ? callWithCare(ports, prepared, deadline) : performed(found, unknown)
 }
 
 async function callWithCare(ports: Advancing, first: Prepared, deadline: Deadline): Promise<Performed> {
@@ -127,15 +125,12 @@ async function callWithCare(ports: Advancing, first: Prepared, deadline: Deadlin
     if (result.ok || !result.error.error.retryable || deadline.signal.aborted) return result
     prepared = withContext(prepared, { resumed: true })
     const found = await lookUp(ports, prepared)
-    if (found !== 'did_not_happen' && (found.ok || !found.error.done)) return found
-    if (attempt === attempts) return found === 'did_not_happen' ? result : because(result.error.error, found)
-    if ((await deadline.within(pause(ports, pauseMs * 2 ** attempt))) === 'late') return result
+    if (!mayGoOn(found)) return performed(found, unknown)
+    if (attempt === attempts) return performed(found, result.error.error)
+    if ((await deadline.within(pause(ports, pauseMs * 2 ** attempt))) === 'late')
+      return performed(found, result.error.error)
   }
 }
-
-/** A part that happened, with the reason why the rest did not. */
-const because = (error: WireError, found: Performed): Performed =>
-  found.ok || !found.error.done ? found : fail({ ...found.error, error })
 
 /**
  * A call that did not end in its time may have happened, and while it is on its way it still may: only what is found is
@@ -144,25 +139,48 @@ const because = (error: WireError, found: Performed): Performed =>
 async function tooLate(ports: Advancing, prepared: Prepared, call: Promise<Performed>): Promise<Performed> {
   const ended = await Promise.race([call, pause(ports, heedMs)])
   if (ended?.ok) return ended
-  const found = await lookUp(ports, prepared)
   const over = ended !== undefined || prepared.action.effect === 'read'
-  const error = wireError(over ? 'deadline_exceeded' : 'outcome_unknown')
-  return found === 'did_not_happen' ? fail({ error }) : because(error, found)
+  return performed(await lookUp(ports, prepared), over ? wireError('deadline_exceeded') : unknown)
+}
+
+/** What was found after a doubt. Of `some` the rest may still be done; of `uncertain` nothing may be. */
+type Found =
+  | { readonly happened: 'all' | 'some'; readonly done: Outcome }
+  | { readonly happened: 'none' }
+  | { readonly happened: 'uncertain'; readonly done?: Outcome; readonly error?: WireError }
+
+const unknown = wireError('outcome_unknown')
+
+const mayGoOn = ({ happened }: Found): boolean => happened === 'none' || happened === 'some'
+
+/** @param error why what did not happen did not */
+function performed(found: Found, error: WireError): Performed {
+  switch (found.happened) {
+    case 'all':
+      return ok(found.done)
+    case 'some':
+      return fail({ error, done: found.done })
+    case 'none':
+      return fail({ error })
+    case 'uncertain':
+      return fail({ error: found.error ?? unknown, ...(found.done && { done: found.done }) })
+  }
 }
 
 /** After a doubt: what the places say happened. Reads may always be repeated. */
-async function lookUp(ports: Advancing, prepared: Prepared): Promise<Performed | 'did_not_happen'> {
+async function lookUp(ports: Advancing, prepared: Prepared): Promise<Found> {
   const { action, params, context } = prepared
-  const error = wireError('outcome_unknown')
-  if (action.effect === 'read') return 'did_not_happen'
-  if (!action.reconcile) return fail({ error })
+  if (action.effect === 'read') return { happened: 'none' }
+  if (!action.reconcile) return { happened: 'uncertain' }
   try {
     const found = await inTime<Reconciled>(ports, action.reconcile(params, context), () => 'unknown')
-    if (found === 'did_not_happen') return found
-    if (found === 'unknown') return fail({ error })
-    return 'partly' in found ? fail({ error, done: boundOutcome(found.partly) }) : ok(boundOutcome(found))
+    if (found === 'did_not_happen') return { happened: 'none' }
+    if (found === 'unknown') return { happened: 'uncertain' }
+    if ('partly' in found) return { happened: 'some', done: boundOutcome(found.partly) }
+    if ('uncertain' in found) return { happened: 'uncertain', done: boundOutcome(found.uncertain) }
+    return { happened: 'all', done: boundOutcome(found) }
   } catch (thrown) {
-    return fail({ error: report(ports, prepared, thrown) })
+    return { happened: 'uncertain', error: report(ports, prepared, thrown) }
   }
 }
 

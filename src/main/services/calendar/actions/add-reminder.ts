@@ -4,7 +4,7 @@ import { type ActionContext, action } from '../../../core/api/action.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsReminder } from '../intents/add-reminder.ts'
 import { EventRef, readEventRef } from '../model/event-ref.ts'
-import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { changedEventRows } from '../writes/event-changes.ts'
 
 const AddReminder = z.object({
@@ -22,8 +22,7 @@ export function addReminder(ports: CalendarPorts) {
     params: AddReminder,
     examples: ['remind me 2 hours before the flight', 'set a reminder 10 minutes before my next meeting'],
     intent: hearsReminder(ports),
-    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
-    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -39,7 +38,7 @@ async function decide(
   return {
     title: words.titles.remind,
     summary: words.reminderSet(event.title, words.before(params.minutes)),
-    writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { reminders } }],
+    writes: [{ kind: 'patch', event, patch: { reminders } }],
     letters: [],
     changes: changedEventRows(event, { ...event, reminders }, context),
     warnings: [],

@@ -7,7 +7,7 @@ import { answerInvitationIntent } from '../intents/answer-invitation.ts'
 import type { CalendarEvent, Guest } from '../model/event.ts'
 import { EventRef, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
 import { isOthers, isReachable } from '../model/whose.ts'
-import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
 import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
 import { cancellation } from './cancel-event.ts'
@@ -41,8 +41,7 @@ export function answerInvitation(ports: CalendarPorts) {
     params: AnswerInvitation,
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
     intent: answerInvitationIntent(ports),
-    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
-    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -73,7 +72,7 @@ async function decide(
   const before = event.guests.find((guest) => guest.email.toLowerCase() === self.email.toLowerCase())
   return {
     ...said,
-    writes: [{ kind: 'patch', id: event.id, version: event.version, patch: { guests } }],
+    writes: [{ kind: 'patch', event, patch: { guests } }],
     letters: guestMessages(
       letters[params.answer],
       { ...event, guests },

@@ -46,7 +46,7 @@ async function whole(
   const series = [...new Set(found.flatMap((e) => (e.series ? [e.series.id] : [])))]
   const parts = await Promise.all(
     series.map(async (id) => [
-      ...[await ports.calendar.stored(context.scope, id)].filter((e) => e !== undefined),
+      ...[await ports.calendar.get(context.scope, id)].filter((e) => e !== undefined),
       ...(await ports.calendar.exceptions(context.scope, id)),
     ]),
   )

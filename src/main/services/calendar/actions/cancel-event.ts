@@ -9,12 +9,8 @@ import type { CalendarEvent } from '../model/event.ts'
 import { EventRef, eventValue, RecurrenceScope, readEventRef } from '../model/event-ref.ts'
 import { splitSeries } from '../model/split-series.ts'
 import { isOthers, isReachable } from '../model/whose.ts'
-import {
-  type CalendarDecision,
-  type EventWrite,
-  performDecision,
-  previewDecision,
-} from '../writes/decision.ts'
+import type { EventWrite } from '../provider.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { removedRow } from '../writes/event-changes.ts'
 import { type GuestMessage, guestMessages } from '../writes/itip-message.ts'
 
@@ -37,12 +33,7 @@ export function cancelEvent(ports: CalendarPorts) {
     params: CancelEvent,
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
     intent: hearsCancel(ports),
-    preview: async (params, context) =>
-      previewDecision((await decide(ports, params, context)).decision, context),
-    async run(params, context) {
-      const { decision, value } = await decide(ports, params, context)
-      return performDecision(ports, decision, context, value)
-    },
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -56,21 +47,19 @@ async function decide(
   ports: CalendarPorts,
   params: CancelEvent,
   context: ActionContext,
-): Promise<{ decision: CalendarDecision; value: Json }> {
+): Promise<CalendarDecision> {
   const words = wordingFor(context.preferences.locale).calendar
   const pointers = [...(params.event ? [params.event] : []), ...(params.events ?? [])]
   if (pointers.length === 0) throw new OmniiError('not_found', words.nothingToCancel)
   const named = await Promise.all(pointers.map((pointer) => readEventRef(ports.calendar, pointer, context)))
   const parts = await Promise.all(named.map((event) => cancellation(ports, event, params, context)))
   return {
-    decision: {
-      title: words.cancelTitle(named.map((e) => e.title)),
-      summary: words.cancelled(named.map((e) => e.title)),
-      writes: parts.flatMap((p) => p.writes),
-      letters: parts.flatMap((p) => p.letters),
-      changes: named.map((event) => removedRow(event, context)),
-      warnings: parts.flatMap((p) => p.warnings),
-    },
+    title: words.cancelTitle(named.map((e) => e.title)),
+    summary: words.cancelled(named.map((e) => e.title)),
+    writes: parts.flatMap((p) => p.writes),
+    letters: parts.flatMap((p) => p.letters),
+    changes: named.map((event) => removedRow(event, context)),
+    warnings: parts.flatMap((p) => p.warnings),
     value: { events: named.map(eventValue), ...(eventValue(named[0]!) as Record<string, Json>) },
   }
 }
@@ -99,7 +88,7 @@ export async function cancellation(
   const warnings = theirs ? [declines(named.title, named.organiser.name)] : []
   if (extent === 'one' && named.series)
     return {
-      writes: [{ kind: 'patch', id: named.id, version: named.version, patch: { status: 'cancelled' } }],
+      writes: [{ kind: 'patch', event: named, patch: { status: 'cancelled' } }],
       letters: lettersOf(named),
       warnings,
     }

@@ -14,7 +14,7 @@ import { newWhen, timeShape } from '../model/event-time.ts'
 import { occurrenceKey } from '../model/occurrence.ts'
 import { nextTimes, outlastsItsDistance } from '../model/recurrence.ts'
 import { isWithinDay } from '../model/rule-reading.ts'
-import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { type CalendarDecision, writing } from '../writes/decision.ts'
 import { addedEventRows } from '../writes/event-changes.ts'
 import { guestMessages } from '../writes/itip-message.ts'
 
@@ -61,8 +61,7 @@ export function createEvent(ports: CalendarPorts) {
     ],
     intent: hearsCreate(ports),
     effectOf: (params) => (everyone(params).length > 0 ? 'reach' : 'write'),
-    preview: async (params, context) => previewDecision(await decide(ports, params, context), context),
-    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -86,7 +85,7 @@ async function decide(
   const when = dates[0] ?? asked
   const guests = everyone(params).filter((p) => p.email.toLowerCase() !== self.email.toLowerCase())
   const event: NewEvent = {
-    id: eventId(context.idempotencyKey),
+    id: ports.calendar.idFor(scope, eventId(context.idempotencyKey)),
     title: params.title,
     when,
     place: params.place ?? '',

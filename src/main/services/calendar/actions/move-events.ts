@@ -8,7 +8,7 @@ import { moveEventsIntent } from '../intents/move-events.ts'
 import { guestHours } from '../intents/select/guest-hours.ts'
 import { EventRef, readEventRef } from '../model/event-ref.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { type CalendarDecision, performDecision, previewDecision } from '../writes/decision.ts'
+import { type CalendarDecision, previewDecision, writing } from '../writes/decision.ts'
 import { guestMessagesByEvent, mergeDecisions } from '../writes/merge-decisions.ts'
 
 const MoveEvents = z.object({
@@ -49,12 +49,13 @@ export function moveEvents(ports: CalendarPorts) {
         : moves.length > limits.handful
           ? 'destroy'
           : 'write',
+    ...writing(ports, (params, context) => decide(ports, params, context)),
     async preview(params, context) {
       const decision = await decide(ports, params, context)
-      const body = guestMessagesByEvent(decision.letters, context)
-      return { ...previewDecision(decision, context), ...(body === undefined ? {} : { body }) }
+      const preview = previewDecision(ports, decision, context)
+      const body = preview.body === undefined ? undefined : guestMessagesByEvent(decision.letters, context)
+      return { ...preview, ...(body === undefined ? {} : { body }) }
     },
-    run: async (params, context) => performDecision(ports, await decide(ports, params, context), context),
   })
 }
 

@@ -6,7 +6,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsUpdate } from '../intents/update-event.ts'
 import { UpdateEvent } from '../model/update-params.ts'
 import { decideUpdate } from '../writes/decide-update.ts'
-import { performDecision, previewDecision } from '../writes/decision.ts'
+import { writing } from '../writes/decision.ts'
 
 export function updateEvent(ports: CalendarPorts) {
   return action<UpdateEvent>({
@@ -25,13 +25,14 @@ export function updateEvent(ports: CalendarPorts) {
     intent: hearsUpdate(ports),
     effectOf: (params) =>
       everyone(params).length + (params.event.guests?.length ?? 0) > 0 ? 'reach' : 'write',
-    preview: async (params, context) => previewDecision(await decideUpdate(ports, params, context), context),
-    async run(params, context) {
-      const decision = await decideUpdate(ports, params, context)
-      // Guests the approval could not show (they came after the plan) are never written to without one.
-      const shown = [...everyone(params).map((p) => p.email), ...(params.event.guests ?? [])]
-      if (decision.letters.some((l) => !shown.includes(l.to.email))) throw new OmniiError('approval_mismatch')
-      return performDecision(ports, decision, context)
-    },
+    ...writing(
+      ports,
+      (params, context) => decideUpdate(ports, params, context),
+      (params, { letters }) => {
+        // Guests the approval could not show (they came after the plan) are never written to without one.
+        const shown = [...everyone(params).map((p) => p.email), ...(params.event.guests ?? [])]
+        if (letters.some((l) => !shown.includes(l.to.email))) throw new OmniiError('approval_mismatch')
+      },
+    ),
   })
 }

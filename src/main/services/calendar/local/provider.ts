@@ -3,7 +3,8 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import { localTraits } from '../../provider.ts'
-import type { CalendarEvent } from '../model/event.ts'
+import type { CalendarEvent, NewEvent } from '../model/event.ts'
+import { eventWritten } from '../model/event-written.ts'
 import {
   occurrenceKey,
   occurrenceOf,
@@ -12,17 +13,26 @@ import {
   readOccurrenceId,
 } from '../model/occurrence.ts'
 import { nextTimes } from '../model/recurrence.ts'
-import type { CalendarProvider, Window } from '../provider.ts'
+import type { CalendarProvider, CalendarTraits, Window } from '../provider.ts'
+import { sharedTimes } from '../slots/shared-times.ts'
 import { openExpansions } from './expansions.ts'
 import { type EventRow, insertEventRow, readEventRow, writeEventRow } from './row.ts'
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
 const dayAround = 14 * 3_600_000
-const traits = { ...localTraits, notifiesGuests: false }
+const traits: CalendarTraits = { ...localTraits, notifiesGuests: false }
 const where = 'where user = ? and realm = ?'
 
+/** What only the workspace's own calendar can do: rows as they were, version and all, for taking imports back exactly. */
+export interface LocalCalendar extends CalendarProvider {
+  /** What is stored under exactly this id: undefined for an occurrence that follows its series. */
+  stored(scope: Scope, id: string): Promise<CalendarEvent | undefined>
+  /** Makes what is stored under an id exactly this, or nothing (null), if it has the expected version (null: not there). */
+  put(scope: Scope, id: string, expected: string | null, event: CalendarEvent | null): Promise<void>
+}
+
 /** Events in the workspace's own database. Writes belong inside `log.unit`. */
-export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): CalendarProvider {
+export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): LocalCalendar {
   const expand = openExpansions()
   const read = (scope: Scope, id: string): CalendarEvent | undefined => {
     const row = db.get<EventRow>(
@@ -93,8 +103,16 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       )
       .map(readEventRow)
 
-  return {
+  const insert = (scope: Scope, event: NewEvent): CalendarEvent => {
+    const made = { ...event, version: ids.next('v') }
+    const { changes } = db.run(`${insertEventRow} on conflict do nothing`, ...writeEventRow(scope, made))
+    if (changes === 0) throw new OmniiError('conflict')
+    return made
+  }
+
+  const provider: LocalCalendar = {
     traits: () => traits,
+    idFor: (_, name) => name,
     get,
     stored: async (scope, id) => read(scope, id),
     exceptions: async (scope, series) => exceptions(scope, series),
@@ -148,12 +166,21 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       )
       return [...planned, ...changed].sort(byStart('UTC')).slice(0, limit)
     },
-    async create(scope, event) {
-      const made = { ...event, version: ids.next('v') }
-      const { changes } = db.run(`${insertEventRow} on conflict do nothing`, ...writeEventRow(scope, made))
-      if (changes === 0) throw new OmniiError('conflict')
-      return made
+    titles: ({ user, realm }) =>
+      db
+        .all<{ title: string }>(`select distinct title from calendar_event ${where}`, user, realm)
+        .map(({ title }) => title),
+    freeBusy: async (scope, emails, window) =>
+      sharedTimes(await provider.window(scope, window), emails, window),
+    create: async (scope, event) => insert(scope, event),
+    restore: async (scope, event) => insert(scope, event),
+    async remove(scope, id, version) {
+      const found = read(scope, id)
+      if (!found) throw new OmniiError('not_found')
+      if (found.version !== version) throw new OmniiError('conflict')
+      erase(scope, id)
     },
+    written: (scope, write) => eventWritten((id) => get(scope, id), write),
     async patch(scope, id, version, patch) {
       const before = await get(scope, id)
       if (!before) throw new OmniiError('not_found')
@@ -168,6 +195,7 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Cale
       else write(scope, event)
     },
   }
+  return provider
 }
 
 /**

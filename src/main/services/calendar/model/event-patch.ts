@@ -1,7 +1,7 @@
 import type { ActionContext } from '../../../core/api/action.ts'
 import { everyone } from '../../clarify/person-value.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { EventWrite } from '../writes/decision.ts'
+import type { EventWrite } from '../provider.ts'
 import type { CalendarEvent, EventPatch, EventTime } from './event.ts'
 import { movedWhen, moves } from './event-time.ts'
 import { occurrenceId } from './occurrence.ts'

@@ -2,8 +2,7 @@ import type { ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { ruleParts } from '../../clarify/rule-parts.ts'
 import { formatEventTime } from '../format/format-when.ts'
-import type { CalendarProvider } from '../provider.ts'
-import type { EventWrite } from '../writes/decision.ts'
+import type { CalendarProvider, EventWrite } from '../provider.ts'
 import type { CalendarEvent, EventTime, NewEvent } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
 import { countBefore, endBefore, followDay, nextTimes, withParts } from './recurrence.ts'
@@ -37,8 +36,7 @@ export async function splitSeries(
   const later = (await calendar.exceptions(context.scope, head.id)).filter((e) => e.series!.key >= key)
   const ended: SeriesSplit['ended'] = {
     kind: 'patch',
-    id: head.id,
-    version: head.version,
+    event: head,
     patch: {
       recurrence: {
         rule: endBefore(head.when, recurrence.rule, planned),

@@ -1,8 +1,6 @@
 import { daysBetween, minutesOf, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
-
-/** Epoch milliseconds, end exclusive. */
-export type TimeRange = readonly [number, number]
+import type { PersonTime, TimeRange } from '../provider.ts'
 
 /** The hours a person works, on the clock of their own IANA zone; minutes since midnight, weekdays 1 Monday … 7 Sunday. */
 export interface Hours {
@@ -13,10 +11,7 @@ export interface Hours {
 }
 
 /** One person of a search and everything that is known of their time. */
-export interface Attendee {
-  readonly busy: readonly TimeRange[]
-  /** where they are seen to be free apart from `busy`; elsewhere nobody knows */
-  readonly known: readonly TimeRange[]
+export interface Attendee extends PersonTime {
   /** undefined when their zone is not known */
   readonly hours: Hours | undefined
   /** a slot outside their hours is none at all, rather than a worse one */

@@ -4,9 +4,11 @@ import { minutesOf, weekday } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { PersonValue } from '../../clarify/person-value.ts'
 import type { ServicePorts } from '../../service.ts'
+import type { CalendarPorts } from '../calendar-ports.ts'
+import { takesTime } from '../model/clashes.ts'
+import { occurrenceSpan } from '../model/occurrence.ts'
 import type { Window } from '../provider.ts'
 import type { Attendee, Hours } from './attendee.ts'
-import type { Availability } from './availability.ts'
 import type { NamedSlot } from './format-slot.ts'
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
@@ -28,8 +30,7 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7]
  * each person's own clock; who was named with a part of the day has that part, and strictly.
  */
 export async function gather(
-  ports: ServicePorts,
-  availability: Availability,
+  ports: CalendarPorts,
   people: readonly PersonValue[],
   part: Part | undefined,
   window: Window,
@@ -49,11 +50,14 @@ export async function gather(
   // A day that was named counts even where one does not work on it.
   const named = onlyDay === toLocal(Math.max(window.from, window.to - 1), preferences.zone).date
   const mine: Attendee = {
-    ...(await availability.own(scope, window)),
+    busy: (await ports.calendar.window(scope, window))
+      .filter(takesTime)
+      .map(({ when }) => occurrenceSpan(when, window.zone)),
+    known: [[window.from, window.to]],
     hours: named && !own.days.includes(weekday(onlyDay)) ? { ...own, days: everyDay } : own,
     strict: true,
   }
-  const times = await availability.others(
+  const times = await ports.calendar.freeBusy(
     scope,
     people.map(({ email }) => email),
     window,

@@ -1,5 +1,6 @@
 import { toLocal } from '../../../core/time/zone.ts'
-import { type Attendee, type Seat, seatOf, type TimeRange } from './attendee.ts'
+import type { TimeRange } from '../provider.ts'
+import { type Attendee, type Seat, seatOf } from './attendee.ts'
 
 export interface SlotSearch {
   /** epoch milliseconds, end exclusive */

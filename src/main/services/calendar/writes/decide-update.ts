@@ -31,8 +31,7 @@ export async function decideUpdate(
   return {
     title: words.updateTitle(event.title),
     summary: changes.length > 0 ? words.updated(event.title, changes) : words.unchanged(event.title),
-    writes:
-      changes.length > 0 ? [{ kind: 'patch', id: event.id, version: event.version, patch }, ...rekeyed] : [],
+    writes: changes.length > 0 ? [{ kind: 'patch', event, patch }, ...rekeyed] : [],
     letters: lettersFor(ports, event, after, context),
     changes,
     warnings: [],

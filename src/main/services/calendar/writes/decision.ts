@@ -1,19 +1,24 @@
-import type { Change, Json, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
+import { z } from 'zod'
+import { type Change, Json, type Outcome, type Preview, View } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { ActionContext } from '../../../core/api/action.ts'
+import type { Action, ActionContext } from '../../../core/api/action.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
+import type { QueuedMail } from '../../service.ts'
+import {
+  type Made,
+  type Maker,
+  makeWrites,
+  mapHappened,
+  type Progress,
+  reconcileWrites,
+} from '../../writes/make-writes.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
-import type { CalendarEvent, EventPatch, NewEvent } from '../model/event.ts'
+import { CalendarEvent, type EventPatch, type NewEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
-import type { EventCompensationParams } from './compensate.ts'
-import { bodyOf, type GuestMessage, reachOf } from './itip-message.ts'
-import { queueGuestMessages } from './queue-guest-messages.ts'
-
-/** One write an action has decided on. */
-export type EventWrite =
-  | { readonly kind: 'create'; readonly event: NewEvent }
-  | { readonly kind: 'patch'; readonly id: string; readonly version: string; readonly patch: EventPatch }
-  /** takes away what is stored under the id */
-  | { readonly kind: 'remove'; readonly event: CalendarEvent }
+import type { EventOrder, EventWrite } from '../provider.ts'
+import { type EventUndo, undoCall } from './event-undo.ts'
+import { bodyOf, GuestMessage, QueuedGuestMessage, reachOf } from './itip-message.ts'
+import { queueGuestMessage } from './queue-guest-messages.ts'
 
 /** Everything an action is going to do, decided before any of it is done: previews say it, runs do it. */
 export interface CalendarDecision {
@@ -21,13 +26,52 @@ export interface CalendarDecision {
   /** the sentence once it is done */
   readonly summary: string
   readonly writes: readonly EventWrite[]
+  /** what guests and organisers are told: by the place where it does that itself, else by mail */
   readonly letters: readonly GuestMessage[]
+  /** mails of an earlier step that are called back, if they have not left */
+  readonly withdraws?: readonly QueuedGuestMessage[] | undefined
   readonly changes: readonly Change[]
   readonly warnings: readonly string[]
+  /** what later steps refer to, if not the first event written; `more` beside its fields */
+  readonly value?: Json | undefined
+  readonly more?: Record<string, Json> | undefined
+  readonly view?: View | undefined
 }
 
-export function previewDecision(decision: CalendarDecision, context: ActionContext): Preview {
-  const first = decision.letters[0]
+/** What of a decision is on record before its first write. */
+const Decided = z.object({
+  title: z.string(),
+  summary: z.string(),
+  writes: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('create'), event: CalendarEvent.omit({ version: true }) }),
+      z.object({
+        kind: z.literal('patch'),
+        event: CalendarEvent,
+        patch: CalendarEvent.omit({
+          id: true,
+          version: true,
+          series: true,
+        }).partial() as z.ZodType<EventPatch>,
+      }),
+      z.object({ kind: z.enum(['remove', 'restore']), event: CalendarEvent }),
+    ]),
+  ),
+  letters: z.array(GuestMessage),
+  withdraws: z.array(QueuedGuestMessage).optional(),
+  changes: z.array(z.any()),
+  warnings: z.array(z.string()),
+  value: Json.optional(),
+  more: z.record(z.string(), Json).optional(),
+  view: View.optional(),
+}) as z.ZodType<CalendarDecision>
+
+export function previewDecision(
+  { calendar }: CalendarPorts,
+  decision: CalendarDecision,
+  context: ActionContext,
+): Preview {
+  const first = decision.letters.find((letter) => !toldByPlace(calendar, letter, context))
   return {
     title: decision.title,
     changes: [...decision.changes],
@@ -37,71 +81,222 @@ export function previewDecision(decision: CalendarDecision, context: ActionConte
   }
 }
 
-/** Does what was decided. Its inverse puts back exactly the rows there were, and calls letters back. */
-export async function performDecision(
+const toldByPlace = (
+  calendar: CalendarPorts['calendar'],
+  { event }: GuestMessage,
+  { scope }: Pick<ActionContext, 'scope'>,
+): boolean => calendar.traits(scope, event.id).notifiesGuests
+
+/**
+ * How an action that writes is previewed, decided, run and looked up.
+ *
+ * @param decide reads only
+ * @param check what an approval has to have shown; throws when it did not
+ */
+export function writing<P>(
   ports: CalendarPorts,
-  decision: CalendarDecision,
-  context: ActionContext,
-  value?: Json,
-): Promise<Outcome> {
-  const rows: EventCompensationParams['rows'] = []
-  const written: CalendarEvent[] = []
-  const gone: CalendarEvent[] = []
-  for (const write of decision.writes) {
-    const id = write.kind === 'remove' || write.kind === 'create' ? write.event.id : write.id
-    const before = (await ports.calendar.stored(context.scope, id)) ?? null
-    const after = await perform(ports, write, context)
-    if (after) written.push(after)
-    else if (before) gone.push(before)
-    rows.push({ id, expected: after?.version ?? null, row: before })
+  decide: (params: P, context: ActionContext) => Promise<CalendarDecision>,
+  check: (params: P, decision: CalendarDecision) => void = () => {},
+): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
+  const checked = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
+    const decision = await decide(params, context)
+    check(params, decision)
+    return decision
   }
-  const { queued, why } = await queueGuestMessages(ports, freshened(decision.letters, written), context)
-  const words = wordingFor(context.preferences.locale).calendar
-  const waits = why
-    ? ` ${words.waits(
-        queued[0]?.letter.how ?? 'update',
-        queued.map((q) => q.letter.to.name),
-        why,
-      )}`
-    : ''
-  const main = written[0] ?? gone[0]
-  const inverse: EventCompensationParams = {
-    title: main?.title ?? '',
-    rows: rows.reverse(),
-    letters: [...queued],
-    resend: [],
-  }
-  const onlyNew = rows.every((r) => r.row === null)
   return {
-    summary: decision.summary + waits,
-    changes: [...decision.changes],
-    value: value ?? (main ? eventValue(main) : null),
-    subjects: [...written, ...gone].map(eventSubject),
-    inverse: [
-      { action: onlyNew ? 'calendar.remove_event' : 'calendar.restore_event', params: { ...inverse } },
-    ],
-    evidence: [],
+    preview: async (params, context) => previewDecision(ports, await decide(params, context), context),
+    decide: async (params, context) => (await checked(params, context)) as unknown as Json,
+    async run(params, context) {
+      const { decided } = context
+      const decision = decided === undefined ? await checked(params, context) : Decided.parse(decided)
+      return makeWrites(...made(ports, decision, context))
+    },
+    reconcile: async (_, context) => reconcileWrites(...made(ports, Decided.parse(context.decided), context)),
   }
 }
 
-async function perform(ports: CalendarPorts, write: EventWrite, { scope }: ActionContext) {
+/** One write of a step: of an event, or of a mail about it. */
+type CalendarWrite =
+  | EventWrite
+  | { readonly kind: 'withdraw'; readonly message: QueuedGuestMessage }
+  | { readonly kind: 'tell'; readonly letter: GuestMessage }
+/** What is there after one. */
+type After =
+  | { readonly event: CalendarEvent }
+  | { readonly mail: QueuedMail; readonly letter: GuestMessage }
+  /** a mail that was called back */
+  | { readonly back: GuestMessage }
+
+function made(ports: CalendarPorts, decision: CalendarDecision, context: ActionContext) {
+  const mails = decision.letters.filter((letter) => !toldByPlace(ports.calendar, letter, context))
+  const writes: CalendarWrite[] = [
+    ...decision.writes,
+    ...(decision.withdraws ?? []).map((message) => ({ kind: 'withdraw' as const, message })),
+    ...mails.map((letter) => ({ kind: 'tell' as const, letter })),
+  ]
+  const maker = makerOf(ports, decision, context)
+  const told = (progress: Progress<CalendarWrite, After>) =>
+    outcomeOf(ports, decision, writes, progress, context)
+  return [writes, maker, context, told] as const
+}
+
+function makerOf(
+  { calendar, outbox }: CalendarPorts,
+  { letters }: CalendarDecision,
+  context: ActionContext,
+): Maker<CalendarWrite, After> {
+  const { scope } = context
+  const written = new Map<string, CalendarEvent>()
+  const noted = (event: CalendarEvent): After => {
+    written.set(event.id, event)
+    return { event }
+  }
+  const orderOf = ({ event: { id } }: EventWrite, key: string): EventOrder => {
+    const letter = letters.find(({ event }) => event.id === id)
+    return { key, ...(letter && { tell: { note: letter.note } }) }
+  }
+  return {
+    atomic: (write) =>
+      write.kind === 'tell' || write.kind === 'withdraw'
+        ? outbox.atomic(scope)
+        : calendar.traits(scope, write.event.id).atomic,
+    name: (write) => ({ does: does[write.kind], id: idOf(write) }),
+    async make(write, key) {
+      switch (write.kind) {
+        case 'create':
+          return noted(await calendar.create(scope, write.event, orderOf(write, key)))
+        case 'restore':
+          return noted(await calendar.restore(scope, unversioned(write.event), orderOf(write, key)))
+        case 'patch': {
+          const { id, version } = write.event
+          return noted(await calendar.patch(scope, id, version, write.patch, orderOf(write, key)))
+        }
+        case 'remove':
+          await calendar.remove(scope, write.event.id, write.event.version, orderOf(write, key))
+          return null
+        case 'withdraw':
+          // between the decision and now it has left
+          if (!(await outbox.withdraw(scope, write.message.id))) throw new OmniiError('conflict')
+          return { back: write.message.letter }
+        case 'tell': {
+          // decided on before the write: it carries the event as it was stored
+          const letter = { ...write.letter, event: written.get(write.letter.event.id) ?? write.letter.event }
+          return { letter, mail: await queueGuestMessage(outbox, key, letter, context) }
+        }
+      }
+    },
+    async look(write, key) {
+      if (write.kind === 'tell') {
+        const { letter } = write
+        return mapHappened(await outbox.queued(scope, key), (mail) => ({ letter, mail }))
+      }
+      if (write.kind === 'withdraw') {
+        const found = await outbox.queued(scope, write.message.id)
+        return found.happened === 'yes' && found.now === null
+          ? { happened: 'yes', now: { back: write.message.letter } }
+          : { happened: 'no' }
+      }
+      return mapHappened(await calendar.written(scope, write, key), noted)
+    },
+  }
+}
+
+const does = {
+  create: 'create',
+  restore: 'restore',
+  patch: 'change',
+  remove: 'remove',
+  withdraw: 'withdraw',
+  tell: 'tell',
+} as const
+const idOf = (write: CalendarWrite): string =>
+  write.kind === 'tell'
+    ? write.letter.to.email
+    : write.kind === 'withdraw'
+      ? write.message.id
+      : write.event.id
+const unversioned = ({ version: _, ...event }: CalendarEvent): NewEvent => event
+
+/** What was done, in words, and how it is taken back: what was made is removed, what was changed is changed back. */
+function outcomeOf(
+  { calendar }: CalendarPorts,
+  decision: CalendarDecision,
+  writes: readonly CalendarWrite[],
+  { made: done, writes: each }: Progress<CalendarWrite, After>,
+  { preferences, scope }: ActionContext,
+): Outcome {
+  const words = wordingFor(preferences.locale)
+  const written = done.flatMap(({ now }) => (now && 'event' in now ? [now.event] : []))
+  const gone = done.flatMap(({ write, now }) => (write.kind === 'remove' && !now ? [write.event] : []))
+  const queued = done.flatMap(({ now }) => (now && 'mail' in now ? [now] : []))
+  const back = done.flatMap(({ now }) => (now && 'back' in now ? [now.back] : []))
+  const waiting = queued.find(({ mail }) => !mail.left)
+  const main = written[0] ?? gone[0]
+  const sentences = [
+    done.length === writes.length ? decision.summary : words.speak.writesDone(done.length, writes.length),
+    ...(back.length > 0
+      ? [
+          words.calendar.calledBack(
+            back[0]!.how,
+            back.map(({ to }) => to.name),
+          ),
+        ]
+      : []),
+    ...(waiting
+      ? [
+          words.calendar.waits(
+            queued[0]!.letter.how,
+            queued.map(({ letter }) => letter.to.name),
+            waiting.mail.why ?? words.calendar.noAccount,
+          ),
+        ]
+      : []),
+  ]
+  const value = decision.value ?? (main ? eventValue(main) : null)
+  const never = gone.some(({ id }) => calendar.traits(scope, id).restores === 'never')
+  const call = undoCall({
+    title: main?.title ?? decision.title,
+    undo: done.flatMap(undoOf).reverse(),
+    letters: queued.map(({ letter, mail }) => ({ id: mail.id, left: mail.left, letter })),
+    resend: back,
+    tell: decision.letters.filter((letter) => toldByPlace(calendar, letter, { scope })),
+  })
+  return {
+    summary: sentences.join(' '),
+    changes: [...decision.changes],
+    value: decision.more ? { ...(value as Record<string, Json>), ...decision.more } : value,
+    subjects: [...written, ...gone].map(eventSubject),
+    inverse: never ? null : [call],
+    ...(decision.view && { view: decision.view }),
+    evidence: [],
+    ...(each.length > 0 && { writes: [...each] }),
+  }
+}
+
+function undoOf({ write, now }: Made<CalendarWrite, After>): readonly EventUndo[] {
   switch (write.kind) {
     case 'create':
-      return ports.calendar.create(scope, write.event)
-    case 'patch':
-      return ports.calendar.patch(scope, write.id, write.version, write.patch)
+    case 'restore':
+      return now && 'event' in now ? [{ kind: 'remove', event: now.event }] : []
     case 'remove':
-      await ports.calendar.put(scope, write.event.id, write.event.version, null)
-      return undefined
+      return [{ kind: 'restore', event: write.event }]
+    case 'patch': {
+      if (!now || !('event' in now)) return []
+      const fields = Object.keys(write.patch) as (keyof EventPatch)[]
+      const of = (event: CalendarEvent): EventPatch =>
+        Object.fromEntries(fields.map((field) => [field, event[field]]))
+      return [
+        {
+          kind: 'patch',
+          id: now.event.id,
+          title: now.event.title,
+          was: of(write.event),
+          became: of(now.event),
+        },
+      ]
+    }
+    case 'withdraw':
+    case 'tell':
+      return []
   }
 }
-
-/** Letters were decided on before the write; they carry the event as it was stored. */
-const freshened = (
-  letters: readonly GuestMessage[],
-  written: readonly CalendarEvent[],
-): readonly GuestMessage[] =>
-  letters.map((letter) => ({
-    ...letter,
-    event: written.find((e) => e.id === letter.event.id) ?? letter.event,
-  }))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { Json } from '../../../../shared/protocol/plan.ts'
+import type { LocalCalendar } from '../../calendar/local/provider.ts'
 import { CalendarEvent, type EventPatch, type NewEvent } from '../../calendar/model/event.ts'
-import type { CalendarProvider } from '../../calendar/provider.ts'
 import type { EventRow } from './event-row.ts'
 import { type ImportOrigin, type ImportOrigins, StoredOrigin } from './import-origins.ts'
 
@@ -18,7 +18,7 @@ export type EventUndo = z.infer<typeof EventUndo>
 
 /** Writes to the calendar that note how to undo them. */
 export function openEventWrites(
-  calendar: CalendarProvider,
+  calendar: LocalCalendar,
   origins: ImportOrigins,
   scope: Scope,
   row: EventRow,
@@ -27,12 +27,12 @@ export function openEventWrites(
   let origin: EventUndo['origin'] = null
   return {
     async create(event: NewEvent): Promise<void> {
-      const { id, version } = await calendar.create(scope, event)
+      const { id, version } = await calendar.create(scope, event, { key: event.id })
       events.push({ id, since: version, before: null })
     },
     async patch(event: CalendarEvent, patch: EventPatch): Promise<CalendarEvent> {
       const before = (await calendar.stored(scope, event.id)) ?? null
-      const after = await calendar.patch(scope, event.id, event.version, patch)
+      const after = await calendar.patch(scope, event.id, event.version, patch, { key: event.id })
       events.push({ id: event.id, since: after.version, before })
       return after
     },
@@ -50,7 +50,7 @@ export function openEventWrites(
 
 /** Undoes what was noted, the last write first. False when something changed since; then the unit must not be kept. */
 export async function takeBack(
-  calendar: CalendarProvider,
+  calendar: LocalCalendar,
   origins: ImportOrigins,
   scope: Scope,
   { events, origin }: EventUndo,

@@ -1,4 +1,4 @@
-import type { CalendarProvider } from '../../calendar/provider.ts'
+import type { LocalCalendar } from '../../calendar/local/provider.ts'
 import { EventRow } from './event-row.ts'
 import { EventUndo, takeBack } from './event-writes.ts'
 import type { ImportContext, Importing, Placed } from './import-kind.ts'
@@ -6,7 +6,7 @@ import type { ImportOrigins } from './import-origins.ts'
 import { eventLabel, openEventJudge } from './judge-event.ts'
 
 /** Events go in under the id their UID makes, so that the same file twice changes nothing and a newer one what it changes. */
-export function importingEvents(calendar: CalendarProvider, origins: ImportOrigins): Importing<EventRow> {
+export function importingEvents(calendar: LocalCalendar, origins: ImportOrigins): Importing<EventRow> {
   /** A series of which single occurrences were changed since is not what was imported either. */
   const isAlone = async ({ id, was }: Placed, batch: ReadonlySet<string>, { scope }: ImportContext) =>
     was !== undefined ||

@@ -2,10 +2,10 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { formatEventTime } from '../../calendar/format/format-when.ts'
 import { compareRevisions } from '../../calendar/ics/event-lines.ts'
 import { cutSeries } from '../../calendar/ics/series.ts'
+import type { LocalCalendar } from '../../calendar/local/provider.ts'
 import type { CalendarEvent } from '../../calendar/model/event.ts'
 import { whenOfKey } from '../../calendar/model/occurrence.ts'
 import { endBefore } from '../../calendar/model/recurrence.ts'
-import type { CalendarProvider } from '../../calendar/provider.ts'
 import { changedFields, hashesOf, isUntouched, mergeVersion, sameFields } from './event-fields.ts'
 import type { EventRow } from './event-row.ts'
 import { openEventWrites } from './event-writes.ts'
@@ -22,7 +22,7 @@ export const eventLabel = (
  * changed, an older one nothing, a cancellation takes out.
  */
 export function openEventJudge(
-  calendar: CalendarProvider,
+  calendar: LocalCalendar,
   origins: ImportOrigins,
 ): (row: EventRow, context: ImportContext) => Promise<Verdict> {
   const originOf = (row: EventRow): ImportOrigin => ({
@@ -50,7 +50,7 @@ export function openEventJudge(
       title: row.event.title,
       change: { sign: '+', ...eventLabel(row.event, context) },
       async apply() {
-        const { id, version } = await calendar.create(context.scope, row.event)
+        const { id, version } = await calendar.create(context.scope, row.event, { key: row.event.id })
         origins.put(context.scope, 'events', id, originOf(row))
         return { id, version }
       },

@@ -62,7 +62,10 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
     return { name: name!.replace(/^"|"$/g, ''), email }
   }
 
-  for (const event of seed.events) await ports.calendar.create(scope, eventOf(event, ports, today, who))
+  for (const each of seed.events) {
+    const event = eventOf(each, ports, today, who)
+    await ports.calendar.create(scope, event, { key: event.id })
+  }
 
   const lists = new Map((await ports.tasks.lists(scope)).map(({ title, id }) => [normalizeText(title), id]))
   for (const { title, tasks } of seed.lists) {

@@ -253,6 +253,10 @@ export const calendar = {
 
   putBack: (title: string, when: string) => `${quoted(title)} is as it was: ${when}.`,
   takenOut: (title: string) => `${quoted(title)} is out of your calendar again.`,
+  changedSince: (title: string, fields: readonly string[]) =>
+    fields.length === 0
+      ? `${quoted(title)} was changed since, so nothing was taken back.`
+      : `${quoted(title)} was changed since (${listed(fields.map((field) => field.toLowerCase()))}), so nothing was taken back.`,
 
   reminderSet: (title: string, before: string) => `I will remind you of ${quoted(title)} ${before}.`,
   exported: (count: number) =>

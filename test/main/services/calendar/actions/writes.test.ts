@@ -8,7 +8,11 @@ import { fixtureScope, openServicePorts, runnerOf } from '../../../../world/serv
 const marco = { name: 'Marco Bianchi', email: 'marco@bianchi.test' }
 let world: ReturnType<typeof openServicePorts>
 let omnii: ReturnType<typeof runnerOf>
-const rows = () => world.db.all('select * from calendar_event order by id')
+/** versions are the place's own: what is taken back has another */
+const rows = () =>
+  world.db
+    .all<{ version: string }>('select * from calendar_event order by id')
+    .map(({ version: _, ...row }) => row)
 const pointer = (value: unknown) => value as { id: string; version: string; guests: string[] }
 
 beforeEach(() => {
@@ -260,6 +264,99 @@ describe('changing', () => {
   })
 })
 
+describe('taking a change back after somebody else changed the event', () => {
+  const calendar = () => openLocalCalendar(world.ports)
+  /** What a phone, or a guest, does to it meanwhile. */
+  const elsewhere = async (id: string, patch: Parameters<ReturnType<typeof calendar>['patch']>[3]) => {
+    const { version } = (await calendar().get(fixtureScope, id))!
+    return calendar().patch(fixtureScope, id, version, patch, { key: 'elsewhere' })
+  }
+
+  it('leaves every field alone that it had not changed', async () => {
+    const made = await omnii.run('calendar.create_event', dentist)
+    const { id } = pointer(made.value)
+    const moved = await omnii.run('calendar.update_event', {
+      event: pointer(made.value),
+      start: { time: '16:30' },
+    })
+    await elsewhere(id, { place: 'Leeds', notes: 'Bring the letter' })
+    await omnii.undo(moved)
+    expect(await calendar().get(fixtureScope, id)).toMatchObject({
+      when: { start: Date.parse('2026-03-24T10:15:00Z') },
+      place: 'Leeds',
+      notes: 'Bring the letter',
+    })
+  })
+
+  it('says which field was changed again, and takes nothing back', async () => {
+    const made = await omnii.run('calendar.create_event', dentist)
+    const { id } = pointer(made.value)
+    const moved = await omnii.run('calendar.update_event', {
+      event: pointer(made.value),
+      start: { time: '16:30' },
+      place: 'York',
+    })
+    await elsewhere(id, { place: 'Leeds' })
+    await expect(omnii.undo(moved)).rejects.toMatchObject({
+      code: 'conflict',
+      message: '“Dentist” was changed since (where), so nothing was taken back.',
+    })
+    expect(await calendar().get(fixtureScope, id)).toMatchObject({
+      when: { start: Date.parse('2026-03-24T16:30:00Z') },
+      place: 'Leeds',
+    })
+  })
+
+  it('takes a guest off again whatever the others have answered', async () => {
+    const made = await omnii.run('calendar.create_event', lunch)
+    const { id } = pointer(made.value)
+    const dana = { name: 'Dana Lee', email: 'dana@lee.test' }
+    const added = await omnii.run('calendar.update_event', { event: pointer(made.value), people: [dana] })
+    await elsewhere(id, {
+      guests: [
+        { ...marco, status: 'accepted' },
+        { ...dana, status: 'tentative' },
+      ],
+    })
+    await omnii.undo(added)
+    expect((await calendar().get(fixtureScope, id))!.guests).toEqual([{ ...marco, status: 'accepted' }])
+  })
+
+  it('an invitation that was answered meanwhile is taken back all the same', async () => {
+    const made = await omnii.run('calendar.create_event', lunch)
+    await elsewhere(pointer(made.value).id, { guests: [{ ...marco, status: 'accepted' }] })
+    await omnii.undo(made)
+    expect(rows()).toEqual([])
+  })
+
+  it('goes both ways: what was taken back is done again', async () => {
+    const made = await omnii.run('calendar.create_event', dentist)
+    const { id } = pointer(made.value)
+    const moved = await omnii.run('calendar.update_event', {
+      event: pointer(made.value),
+      start: { time: '16:30' },
+    })
+    const [undone] = await omnii.undo(moved)
+    await elsewhere(id, { place: 'Leeds' })
+    await omnii.undo(undone!)
+    expect(await calendar().get(fixtureScope, id)).toMatchObject({
+      when: { start: Date.parse('2026-03-24T16:30:00Z') },
+      place: 'Leeds',
+    })
+  })
+
+  it('does what a log of version 0.1 says: the whole row, in the place of that version only', async () => {
+    const made = await omnii.run('calendar.create_event', dentist)
+    const { id } = pointer(made.value)
+    const before = (await calendar().get(fixtureScope, id))!
+    const { version } = await elsewhere(id, { title: 'Dentist!' })
+    const call = { rows: [{ id, expected: version, row: before }], letters: [], resend: [], title: 'Dentist' }
+    await omnii.run('calendar.restore_event', call)
+    expect(await calendar().get(fixtureScope, id)).toMatchObject({ title: 'Dentist' })
+    await expect(omnii.run('calendar.restore_event', call)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
 describe('cancelling', () => {
   it('takes an event out, tells its guests, and puts it back under the same id', async () => {
     const made = await omnii.run('calendar.create_event', lunch)
@@ -318,7 +415,7 @@ describe('cancelling', () => {
       'END:VCALENDAR',
     ].join('\r\n')
     const [event] = (await importCalendar(ics, 'Europe/London')).map((one) => one.event)
-    await openLocalCalendar(world.ports).create(fixtureScope, event!)
+    await openLocalCalendar(world.ports).create(fixtureScope, event!, { key: 'theirs' })
     const preview = await omnii.preview('calendar.cancel_event', { event: { id: 'theirs' } })
     expect(preview.warnings).toEqual([
       '“Planning” is Dana Lee’s: it leaves your calendar and Dana Lee is told that you decline.',

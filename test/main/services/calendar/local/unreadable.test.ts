@@ -4,6 +4,8 @@ import { openLocalCalendar } from '../../../../../src/main/services/calendar/loc
 import { openServicePorts, fixtureScope as scope } from '../../../../world/services.ts'
 import { anEvent, at } from '../provider.contract.ts'
 
+const order = { key: 'made' }
+
 const zone = 'Europe/London'
 const window = { from: at('2026-03-12T00:00:00Z'), to: at('2026-03-13T00:00:00Z'), zone }
 const timed = (start: string, minutes: number) => ({
@@ -27,8 +29,9 @@ it.each([
   await calendar.create(
     scope,
     anEvent({ id: 'call', title: 'Call', when: timed('2026-03-12T09:00:00Z', 30) }),
+    order,
   )
-  await calendar.create(scope, series('ticker', rule, start, 1))
+  await calendar.create(scope, series('ticker', rule, start, 1), order)
   const begun = performance.now()
   expect((await calendar.window(scope, window)).map((e) => e.id)).toEqual(['call'])
   expect((await calendar.unreadable(scope, window)).map((e) => e.id)).toEqual(['ticker'])
@@ -47,7 +50,7 @@ it.each([
   ['FREQ=WEEKLY;UNTIL=20260312T175959', '2026-03-05T18:00:00Z', 0],
 ])('%s since %s is there %3$s times that day', async (rule, start, times) => {
   const calendar = openLocalCalendar(openServicePorts(calendarMigration).ports)
-  await calendar.create(scope, series('s', rule, start, 10))
+  await calendar.create(scope, series('s', rule, start, 10), order)
   expect(await calendar.window(scope, window)).toHaveLength(times)
   expect(await calendar.unreadable(scope, window)).toEqual([])
 })

@@ -4,6 +4,8 @@ import { openCalendar } from '../../../../../src/main/services/calendar/service.
 import { fixtureScope, openServicePorts } from '../../../../world/services.ts'
 import { anEvent, at } from '../provider.contract.ts'
 
+const order = { key: 'made' }
+
 async function open() {
   const { ports } = openServicePorts(calendarMigration)
   const { calendar, finders } = openCalendar(ports)
@@ -11,8 +13,12 @@ async function open() {
   const timed = (start: string, end: string) =>
     ({ kind: 'timed', start: at(start), end: at(end), zone: 'Europe/London' }) as const
   const when = timed('2026-03-11T15:00:00Z', '2026-03-11T16:00:00Z')
-  await calendar.create(fixtureScope, anEvent({ id: 'zoe', title: 'Café with Zoë', when, guests: [marco] }))
-  await calendar.create(fixtureScope, anEvent({ id: 'review', title: 'Design review' }))
+  await calendar.create(
+    fixtureScope,
+    anEvent({ id: 'zoe', title: 'Café with Zoë', when, guests: [marco] }),
+    order,
+  )
+  await calendar.create(fixtureScope, anEvent({ id: 'review', title: 'Design review' }), order)
   await calendar.create(
     fixtureScope,
     anEvent({
@@ -20,12 +26,14 @@ async function open() {
       title: 'Design review',
       when: timed('2026-03-09T10:00:00Z', '2026-03-09T11:00:00Z'),
     }),
+    order,
   )
   const weekly = { rule: 'FREQ=WEEKLY;BYDAY=TU', except: [] }
   const tuesday = timed('2026-03-17T16:00:00Z', '2026-03-17T17:00:00Z')
   await calendar.create(
     fixtureScope,
     anEvent({ id: 'retro', title: 'Retro', when: tuesday, recurrence: weekly }),
+    order,
   )
   const finder = finders[0]!
   return async (query: Partial<Parameters<typeof finder.find>[1]>) =>

@@ -12,7 +12,6 @@ import type { CalendarPorts } from '../../calendar-ports.ts'
 import { formatWindow } from '../../format/format-window.ts'
 import { hearsFindSlots } from '../../intents/slots/find-slots.ts'
 import { readWindow, windowShape } from '../../model/window-params.ts'
-import type { Availability } from '../../slots/availability.ts'
 import { formatSlot, type NamedSlot, slotRow } from '../../slots/format-slot.ts'
 import { gather, Part } from '../../slots/gather.ts'
 import { type FoundSlot, findSlots as search } from '../../slots/search.ts'
@@ -44,7 +43,7 @@ const apart = 60
 /** Longer searches go by the half hour, as people do; short ones by the quarter. */
 const gridOf = (minutes: number): number => (minutes < 30 ? 15 : 30)
 
-export function findSlotsAction(ports: CalendarPorts, availability: Availability) {
+export function findSlotsAction(ports: CalendarPorts) {
   const { titles } = en.slots
   return action<FindSlots>({
     id: 'calendar.find_slots',
@@ -59,16 +58,11 @@ export function findSlotsAction(ports: CalendarPorts, availability: Availability
     ],
     intent: hearsFindSlots(),
     preview: async () => plainPreview(titles.find),
-    run: (params, context) => run(ports, availability, params, context),
+    run: (params, context) => run(ports, params, context),
   })
 }
 
-async function run(
-  ports: CalendarPorts,
-  availability: Availability,
-  params: FindSlots,
-  context: ActionContext,
-): Promise<Outcome> {
+async function run(ports: CalendarPorts, params: FindSlots, context: ActionContext): Promise<Outcome> {
   const { preferences, now, scope, idempotencyKey } = context
   const words = wordingFor(preferences.locale).slots
   const asked = readWindow(params, context)
@@ -78,7 +72,7 @@ async function run(
   const window = { ...asked, from, to: Math.min(asked.to, end) }
   const self = ports.self(scope).email.toLowerCase()
   const people = everyone(params).filter(({ email }) => email.toLowerCase() !== self)
-  const { attendees, others } = await gather(ports, availability, people, params.part, window, context)
+  const { attendees, others } = await gather(ports, people, params.part, window, context)
   const wanted = {
     from: window.from,
     to: window.to,

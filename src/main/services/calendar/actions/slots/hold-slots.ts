@@ -14,7 +14,7 @@ import { sayFor } from '../../slots/format-slot.ts'
 import { zoneOf } from '../../slots/gather.ts'
 import { holdId, holdNotes, openHolds, searchOf } from '../../slots/hold.ts'
 import { Slot, spanOfSlot } from '../../slots/slot.ts'
-import { type CalendarDecision, performDecision, previewDecision } from '../../writes/decision.ts'
+import { type CalendarDecision, writing } from '../../writes/decision.ts'
 
 const HoldSlots = z.object({
   slots: z.array(Slot).describe('the times a search has found'),
@@ -36,17 +36,7 @@ export function holdSlots(ports: CalendarPorts) {
     params: HoldSlots,
     examples: ['put a hold on the first two and tell them', 'hold both'],
     intent: hearsHold(),
-    preview: async (params, context) =>
-      previewDecision((await decide(ports, params, context)).decision, context),
-    async run(params, context) {
-      const { decision, slots } = await decide(ports, params, context)
-      const outcome = await performDecision(ports, decision, context)
-      return {
-        ...outcome,
-        value: await letterOf(ports, params, slots, context),
-        view: { groups: [{ rows: rowsOf(decision, context) }] },
-      }
-    },
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -55,7 +45,7 @@ async function decide(
   ports: CalendarPorts,
   params: HoldSlots,
   context: ActionContext,
-): Promise<{ readonly decision: CalendarDecision; readonly slots: readonly Slot[] }> {
+): Promise<CalendarDecision> {
   const { preferences, now, scope, idempotencyKey } = context
   const { slots: words, calendar } = wordingFor(preferences.locale)
   const picked = params.pick ? params.pick.flatMap((at) => params.slots[at] ?? []) : params.slots
@@ -68,7 +58,7 @@ async function decide(
   const events = slots.map((slot, nth): NewEvent => {
     const [start, end] = spanOfSlot(slot)
     return {
-      id: holdId(searchOf(slot.search), idempotencyKey, nth),
+      id: ports.calendar.idFor(scope, holdId(searchOf(slot.search), idempotencyKey, nth)),
       title: words.holdOf(params.title),
       when: { kind: 'timed', start, end, zone: preferences.zone },
       place: '',
@@ -91,22 +81,21 @@ async function decide(
     formatSpan(...spanOfSlot(slot), preferences.zone, preferences.locale, now),
   )
   return {
-    slots: picked,
-    decision: {
-      title: words.holdTitle(picked.length),
-      summary: words.held(said),
-      writes: events.map((event) => ({ kind: 'create', event })),
-      letters: [],
-      changes: events.map(({ title, when }) => ({
-        sign: '+',
-        label: title,
-        after:
-          when.kind === 'timed'
-            ? formatSpan(when.start, when.end, preferences.zone, preferences.locale, now)
-            : '',
-      })),
-      warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping)] : [],
-    },
+    title: words.holdTitle(picked.length),
+    summary: words.held(said),
+    writes: events.map((event) => ({ kind: 'create', event })),
+    letters: [],
+    changes: events.map(({ title, when }) => ({
+      sign: '+',
+      label: title,
+      after:
+        when.kind === 'timed'
+          ? formatSpan(when.start, when.end, preferences.zone, preferences.locale, now)
+          : '',
+    })),
+    warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping)] : [],
+    value: await letterOf(ports, params, picked, context),
+    view: { groups: [{ rows: rowsOf(events, context) }] },
   }
 }
 
@@ -136,21 +125,15 @@ async function letterOf(
   }
 }
 
-const rowsOf = ({ writes }: CalendarDecision, { preferences, now }: ActionContext): Row[] =>
-  writes.flatMap((write): Row[] =>
-    write.kind === 'create' && write.event.when.kind === 'timed'
+const rowsOf = (events: readonly NewEvent[], { preferences, now }: ActionContext): Row[] =>
+  events.flatMap((event): Row[] =>
+    event.when.kind === 'timed'
       ? [
           {
-            title: write.event.title,
-            detail: formatSpan(
-              write.event.when.start,
-              write.event.when.end,
-              preferences.zone,
-              preferences.locale,
-              now,
-            ),
+            title: event.title,
+            detail: formatSpan(event.when.start, event.when.end, preferences.zone, preferences.locale, now),
             tone: 'waits',
-            subject: eventSubject({ ...write.event, version: '' }),
+            subject: eventSubject({ ...event, version: '' }),
           },
         ]
       : [],

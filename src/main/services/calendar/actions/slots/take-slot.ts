@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Json } from '../../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
@@ -11,14 +10,10 @@ import { hearsTake } from '../../intents/slots/take-slot.ts'
 import { clashes } from '../../model/clashes.ts'
 import type { CalendarEvent, NewEvent } from '../../model/event.ts'
 import { EventRef, readEventRef } from '../../model/event-ref.ts'
+import type { EventWrite } from '../../provider.ts'
 import { heldFor, heldTitle, holdId, holdSearch, openHolds, searchOf } from '../../slots/hold.ts'
 import { Slot, spanOfSlot } from '../../slots/slot.ts'
-import {
-  type CalendarDecision,
-  type EventWrite,
-  performDecision,
-  previewDecision,
-} from '../../writes/decision.ts'
+import { type CalendarDecision, writing } from '../../writes/decision.ts'
 import { addedEventRows, changedEventRows, removedRow } from '../../writes/event-changes.ts'
 import { guestMessages } from '../../writes/itip-message.ts'
 
@@ -52,15 +47,7 @@ export function takeSlot(ports: CalendarPorts) {
     intent: hearsTake(ports),
     // A hold's people stand in its notes: until they are known nobody may be written to unasked.
     effectOf: (params) => (params.guests?.length === 0 && everyone(params).length === 0 ? 'write' : 'reach'),
-    preview: async (params, context) =>
-      previewDecision((await decide(ports, params, context)).decision, context),
-    async run(params, context) {
-      const { decision, event } = await decide(ports, params, context)
-      const outcome = await performDecision(ports, decision, context)
-      const said = formatEventTime(event.when, context.preferences, context.now)
-      const headline = wordingFor(context.preferences.locale).slots.headline(event.title, said)
-      return { ...outcome, value: { ...(outcome.value as Record<string, Json>), headline } }
-    },
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -69,7 +56,7 @@ async function decide(
   ports: CalendarPorts,
   params: TakeSlot,
   context: ActionContext,
-): Promise<{ readonly decision: CalendarDecision; readonly event: NewEvent }> {
+): Promise<CalendarDecision> {
   const { preferences, now, scope } = context
   const { slots: words, calendar } = wordingFor(preferences.locale)
   const { hold, slot, search } = await find(ports, params, context)
@@ -81,7 +68,7 @@ async function decide(
   const [start, end] = hold?.when.kind === 'timed' ? [hold.when.start, hold.when.end] : spanOfSlot(slot!)
   if (end <= now) throw new OmniiError('bad_date', words.overNow)
   const event: NewEvent = {
-    id: holdId(search, context.idempotencyKey, 0),
+    id: ports.calendar.idFor(scope, holdId(search, context.idempotencyKey, 0)),
     title:
       params.title ?? (hold ? heldTitle(hold, preferences.locale) : words.meeting(guests.map((g) => g.name))),
     when: { kind: 'timed', start, end, zone: preferences.zone },
@@ -100,9 +87,7 @@ async function decide(
   const all = await openHolds(ports.calendar, scope, now, search)
   const others = all.filter(({ id }) => id !== hold?.id)
   const { id, series: _, ...patch } = event
-  const write: EventWrite = hold
-    ? { kind: 'patch', id, version: hold.version, patch }
-    : { kind: 'create', event }
+  const write: EventWrite = hold ? { kind: 'patch', event: hold, patch } : { kind: 'create', event }
   const found = await clashes(ports.calendar, scope, event.when, preferences.zone, id)
   const overlapping = found.filter((each) => !others.some((other) => other.id === each.id))
   const gone = others.map(({ when }) =>
@@ -112,18 +97,16 @@ async function decide(
   )
   const said = formatEventTime(event.when, preferences, now)
   return {
-    event,
-    decision: {
-      title: words.takeTitle(words.headline(event.title, said)),
-      summary: [words.taken(event.title, said), words.released(gone)].filter(Boolean).join(' '),
-      writes: [write, ...others.map((other): EventWrite => ({ kind: 'remove', event: other }))],
-      letters: guestMessages('invitation', { ...event, version: '' }, guests, self.email),
-      changes: [
-        ...(hold ? changedEventRows(hold, event, context) : addedEventRows(event, context)),
-        ...others.map((other) => removedRow(other, context)),
-      ],
-      warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping.map((e) => e.title))] : [],
-    },
+    title: words.takeTitle(words.headline(event.title, said)),
+    summary: [words.taken(event.title, said), words.released(gone)].filter(Boolean).join(' '),
+    writes: [write, ...others.map((other): EventWrite => ({ kind: 'remove', event: other }))],
+    letters: guestMessages('invitation', { ...event, version: '' }, guests, self.email),
+    changes: [
+      ...(hold ? changedEventRows(hold, event, context) : addedEventRows(event, context)),
+      ...others.map((other) => removedRow(other, context)),
+    ],
+    warnings: overlapping.length > 0 ? [calendar.overlapsWith(overlapping.map((e) => e.title))] : [],
+    more: { headline: words.headline(event.title, said) },
   }
 }
 
