@@ -5,7 +5,8 @@ import { afterEach, expect, inject } from 'vitest'
 import { testNeeding } from '../support/needs.ts'
 import { type DesktopSession, openDesktopSession } from './support/desktop-session.ts'
 import { electronBinary, missingDesktop } from './support/electron-binary.ts'
-import { electronFlags, type LaunchedApp, launchApp, photograph } from './support/launch-app.ts'
+import { electronFlags } from './support/electron-flags.ts'
+import { type LaunchedApp, launchApp, photograph } from './support/launch-app.ts'
 
 const linux = process.platform === 'linux'
 const test = testNeeding(missingDesktop() ?? (linux ? undefined : 'a Linux desktop of our own'))

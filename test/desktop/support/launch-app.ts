@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import type { DesktopSession } from './desktop-session.ts'
 import { electronBinary } from './electron-binary.ts'
+import { electronFlags } from './electron-flags.ts'
 
 /** The real app in a real Electron, as it is built. */
 export interface LaunchedApp {
@@ -13,13 +14,6 @@ export interface LaunchedApp {
   /** what it wrote to stderr so far */
   readonly complaints: () => string
 }
-
-/** What every test needs of Electron itself: root may not use the sandbox's helper, and a virtual display has no GPU. */
-export const electronFlags: readonly string[] = [
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  '--disable-gpu',
-  ...(process.platform === 'linux' ? ['--password-store=gnome-libsecret'] : []),
-]
 
 export async function launchApp(
   session: DesktopSession,
@@ -36,7 +30,7 @@ export async function launchApp(
   app.process().stderr?.on('data', (text) => {
     said += text
   })
-  const page = await app.firstWindow()
+  const page = await mainWindow(app)
   return { app, page, complaints: () => said }
 }
 
@@ -45,4 +39,12 @@ export function photograph(name: string): string {
   const folder = join(import.meta.dirname, '../../.out/desktop')
   mkdirSync(folder, { recursive: true })
   return join(folder, `${name}.png`)
+}
+
+/** Other windows may be made before the main one has its address. */
+async function mainWindow(app: ElectronApplication): Promise<Page> {
+  const isMain = (page: Page): boolean => page.url().startsWith('omnii://app/index.html')
+  const first = await app.firstWindow()
+  await first.waitForLoadState('domcontentloaded')
+  return app.windows().find(isMain) ?? app.waitForEvent('window', { predicate: isMain })
 }
