@@ -78,7 +78,9 @@ export default defineConfig({
     server: { host: '127.0.0.1', proxy: { '/api': { ...host, ws: true }, '/open': host, '/files': host } },
     build: {
       ...quietly,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: ['index', 'palette', 'note'].map((page) => resolve(`src/renderer/${page}.html`)),
+      },
     },
   },
 })

@@ -12,12 +12,14 @@ import { useDocumentKeys } from './conversation/use-document-keys.ts'
 import { useDraft } from './conversation/use-draft.ts'
 import { ImportFiles } from './files/ImportFiles.tsx'
 import { ImportNote } from './files/ImportNote.tsx'
+import { PaletteDialog } from './palette/PaletteDialog.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { addsToTheTalk } from './plan/plan-state.ts'
 import { SafeModeNote } from './recovery/SafeModeNote.tsx'
 import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
+import { Shortcuts } from './settings/Shortcuts.tsx'
 import { Announcements } from './ui/Announcements.tsx'
 import { useFocusKeeper } from './ui/use-focus-keeper.ts'
 import './app.css'
@@ -29,7 +31,9 @@ export function App() {
   const roomForList = useRoomForList()
   const session = useClientState((state) => state.grant?.session_id)
   const runs = useClientState((state) => state.conversation.runs)
-  const [text, setText] = useDraft(session)
+  const [text, setText, writeIn] = useDraft(session)
+  const [palette, setPalette] = useState(false)
+  const [shortcuts, setShortcuts] = useState(false)
   const [shown, setShown] = useState<RunId>()
   const input = useRef<HTMLTextAreaElement>(null)
   const words = useWording()
@@ -69,6 +73,11 @@ export function App() {
     useCallback(() => {
       if (text === '') client.say({ kind: 'undo' })
     }, [client, text]),
+    useCallback(() => setPalette(true), []),
+  )
+  useEffect(
+    () => window.omnii?.listen((news) => news.kind === 'write' && writeIn(news.session, news.text)),
+    [writeIn],
   )
 
   return (
@@ -83,13 +92,20 @@ export function App() {
               <SafeModeNote />
               <TroubleNote />
               <ImportNote />
-              <Composer text={text} onText={setText} input={input} />
+              <Composer text={text} onText={setText} input={input} listening={!palette} />
             </div>
           </main>
           {pane && <PlanPane run={beside} />}
         </div>
       </ImportFiles>
       {closed && <AccessScreen />}
+      <PaletteDialog
+        isOpen={palette && !closed}
+        onOpenChange={setPalette}
+        onWrite={reach.write}
+        onShortcuts={() => setShortcuts(true)}
+      />
+      <Shortcuts isOpen={shortcuts} onOpenChange={() => setShortcuts(false)} />
       <Announcements />
     </ComposerContext>
   )

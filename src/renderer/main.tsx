@@ -1,14 +1,15 @@
 import './client/no-eval.ts'
+import '@fontsource-variable/inter/opsz.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { browserClient } from './client/browser-client.ts'
 import { ClientProvider } from './client/context.tsx'
-import { applyTheme, readTheme } from './settings/theme.ts'
+import { followTheme } from './settings/theme.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-applyTheme(document.documentElement, readTheme(localStorage))
+followTheme(window)
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

@@ -34,6 +34,8 @@ const uiLibraries = [
   'react-markdown',
   '@tanstack/react-virtual',
   '@internationalized/date',
+  'lucide-react',
+  '@fontsource-variable/inter',
 ]
 
 const under = (folder: string) => (file: string) => file.startsWith(folder)
@@ -46,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   desktop: {
     holds: (file) => file.startsWith('src/main/desktop/') || file === 'src/main/index.ts',
     rooms: ['shared', 'host'],
-    libraries: ['electron', 'electron-store'],
+    libraries: ['electron', 'electron-store', 'zod'],
     node: true,
   },
   core: { holds: under('src/main/core/'), rooms: ['shared'], libraries: pureLibraries },

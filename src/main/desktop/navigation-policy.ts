@@ -27,6 +27,25 @@ export function windowOptions(preload: string): BrowserWindowConstructorOptions 
   }
 }
 
+/** A small window over everything else: no frame, not in the taskbar, at full speed while hidden. */
+export function floatingOptions(preload: string): BrowserWindowConstructorOptions {
+  const { webPreferences } = windowOptions(preload)
+  return {
+    show: false,
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    // macOS and Windows round the corners themselves; on Linux the page does, over nothing
+    ...(process.platform === 'linux' && { transparent: true }),
+    ...(process.platform === 'darwin' && { type: 'panel' }),
+    webPreferences: { ...webPreferences, backgroundThrottling: false },
+  }
+}
+
 /** The window stays on its own page; everything else is no place for it. */
 export function mayNavigate(address: string): boolean {
   return originOf(address) === pageOrigin

@@ -5,7 +5,17 @@ import { safeModePath } from '../../shared/protocol/recovery.ts'
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
 export const pageOrigin = `${pageScheme}://app`
-export const pageAddress = `${pageOrigin}/index.html`
+
+/** Our windows by the page they show. */
+const pageNames = ['index', 'palette', 'note'] as const
+export type PageName = (typeof pageNames)[number]
+
+export const addressOf = (page: PageName): string => `${pageOrigin}/${page}.html`
+
+/** Which of our pages an address is of; undefined for none. */
+export function pageAt(address: string): PageName | undefined {
+  return pageNames.find((page) => address.split(/[?#]/, 1)[0] === addressOf(page))
+}
 
 const hostPages: readonly string[] = [...Object.values(filePaths), safeModePath]
 

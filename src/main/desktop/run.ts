@@ -15,8 +15,11 @@ import { startAtLogin } from './life/start-at-login.ts'
 import { pageOrigin } from './page.ts'
 import type { TrayDeed } from './tray/menu.ts'
 import { openTray } from './tray/tray.ts'
+import { answerWindows, type WindowAnswers } from './windows/answer-windows.ts'
 import { type MainWindow, openMainWindow } from './windows/main-window.ts'
+import { type NoteWindow, openNoteWindow } from './windows/note-window.ts'
 import { guardPage } from './windows/page-session.ts'
+import { openPaletteWindow, type PaletteWindow } from './windows/palette-window.ts'
 
 /** A page asks for its token right before it connects; it need not live longer. */
 const windowTokenMs = 60_000
@@ -89,7 +92,12 @@ export async function runDesktop(
       memory.once('stays-in-tray', () => notify(say.staysInTray, say.staysInTrayText, window.show)),
     crashedOften: () => notify(say.crashedOften, say.crashedOftenText, window.show),
   })
-  act = (request) => void carryOut(request, window, running)
+  const palette = openPaletteWindow({ preload: installed.preload, ending: () => ending })
+  // the first thing a person sees comes first
+  window.window().webContents.once('did-stop-loading', palette.prepare)
+  const note = openNoteWindow(installed.preload)
+  answerWindows(windowAnswers(window, palette, note))
+  act = (request) => void carryOut(request, window, palette, running)
   onRequest(act)
 
   const hotkey = openHotkey({
@@ -132,6 +140,7 @@ export async function runDesktop(
     ending = true
     event.preventDefault()
     hotkey.close()
+    note.close()
     tray.close()
     void drain(host.stop(), quitWithinMs).then(() => app.exit(0))
   })
@@ -140,13 +149,19 @@ export async function runDesktop(
     await dialog.showMessageBox(window.window(), { type: 'warning', message })
 }
 
-async function carryOut(request: DesktopRequest, window: MainWindow, running: Running): Promise<void> {
+async function carryOut(
+  request: DesktopRequest,
+  window: MainWindow,
+  palette: PaletteWindow,
+  running: Running,
+): Promise<void> {
   switch (request.kind) {
     case 'show':
       return window.show()
     case 'toggle':
-    case 'palette':
       return window.toggle()
+    case 'palette':
+      return palette.toggle()
     case 'session':
       return window.openSession(request.id)
     case 'bad_link':
@@ -155,6 +170,21 @@ async function carryOut(request: DesktopRequest, window: MainWindow, running: Ru
       return
     case 'import':
       return takeIn(request.file, window, running)
+  }
+}
+
+/** What our windows ask, each of the one it concerns. */
+function windowAnswers(window: MainWindow, palette: PaletteWindow, note: NoteWindow): WindowAnswers {
+  return {
+    hide: palette.hide,
+    stay: ({ on }) => palette.stay(on),
+    open({ session, text }) {
+      palette.hide()
+      window.openSession(session, text)
+    },
+    note: note.show,
+    undo: palette.tell,
+    over: note.close,
   }
 }
 

@@ -31,11 +31,16 @@ export function useArrival(card: RefObject<HTMLElement | null>, id: string, open
     if (!open || element === null || arrived.has(id)) return
     arrived.add(id)
     const { activeElement } = document
-    const free = activeElement instanceof HTMLTextAreaElement && activeElement.value === ''
-    if (free || isNowhere(activeElement)) focusCard(element)
+    if (isEmptyInput(activeElement) || isNowhere(activeElement)) focusCard(element)
     return openAtTop(element)
   }, [card, id, open])
 }
+
+/** Where commands are written, with nothing in it: the composer, or the palette's input. */
+const isEmptyInput = (element: Element | null): boolean =>
+  (element instanceof HTMLTextAreaElement ||
+    (element instanceof HTMLInputElement && element.role === 'combobox')) &&
+  element.value === ''
 
 const isNowhere = (element: Element | null): boolean => element === null || element === document.body
 
@@ -47,17 +52,33 @@ function focusCard(card: HTMLElement): void {
 
 const gapPx = 8
 
-/** A card taller than the viewport is scrolled to its top once the layout has settled. Returns the function that cancels it. */
+/**
+ * Once the layout has settled, a card is scrolled into view whole where it fits, else to its top. Returns the function
+ * that cancels it.
+ */
 function openAtTop(card: HTMLElement): () => void {
   const room = card.closest('.conversation')
   let frame = 0
   let left = 4
   const place = () => {
-    const above = room === null ? 0 : card.getBoundingClientRect().top - room.getBoundingClientRect().top
-    if (room !== null && above < gapPx) room.scrollTop += above - gapPx
+    if (room !== null)
+      room.scrollTop += scrollNeeded(card.getBoundingClientRect(), room.getBoundingClientRect())
     left -= 1
     if (left > 0) frame = requestAnimationFrame(place)
   }
   frame = requestAnimationFrame(place)
   return () => cancelAnimationFrame(frame)
+}
+
+interface Span {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** How far down the room has to be scrolled so that the card is seen, in pixels; negative for up. */
+export function scrollNeeded(card: Span, room: Span): number {
+  const above = card.top - room.top
+  if (above < gapPx) return above - gapPx
+  const below = card.bottom + 1 - room.bottom
+  return below > 0 ? Math.min(below, above - gapPx) : 0
 }

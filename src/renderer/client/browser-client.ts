@@ -22,7 +22,8 @@ export interface BrowserClient {
   credentials(): Promise<Readonly<Record<string, string>>>
 }
 
-const sessionKey = 'omnii.session'
+/** in storage: the conversation that was opened last */
+export const sessionKey = 'omnii.session'
 
 /** The client of this window: the only place where it meets WebSocket, localStorage and the clock. */
 export function browserClient(window: Window & typeof globalThis): BrowserClient {

@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react'
 import { Form, TextArea, TextField } from 'react-aria-components'
 import { limits } from '../../shared/protocol/limits.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
@@ -9,34 +9,28 @@ import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { Chips } from './Chips.tsx'
 import { useInputHistory } from './use-input-history.ts'
+import { useUnderstanding } from './use-understanding.ts'
 import './composer.css'
-
-/** long enough not to ask at each key, short enough to be there when one looks up */
-const understandAfterMs = 120
 
 /** Where words are written, with how they are understood beneath. `text` belongs to the window, which may fill it in. */
 export function Composer(props: {
   text: string
   onText: (text: string) => void
   input: RefObject<HTMLTextAreaElement | null>
+  /** nothing else asks how words are understood */
+  listening: boolean
 }) {
   const { text, onText, input } = props
   const client = useClient()
   const words = useWording().composer
   const most = useClientState((state) => state.grant?.limits.maxCommandChars) ?? limits.maxCommandChars
-  const online = useClientState((state) => state.link.kind === 'open')
   const before = useInputHistory()
   const [recalled, setRecalled] = useState<number>()
   const said = text.trim()
   const over = said.length - most
   const answering = useAnswering(said)
 
-  useEffect(() => {
-    if (!online) return
-    if (said === '') return client.understand('')
-    const timer = setTimeout(() => client.understand(said, answering.ask), understandAfterMs)
-    return () => clearTimeout(timer)
-  }, [client, said, online, answering.ask])
+  useUnderstanding(said, answering.ask, props.listening)
 
   const write = (next: string) => {
     setRecalled(undefined)
@@ -134,7 +128,7 @@ export function Composer(props: {
             ))}
           </p>
         ) : (
-          <Chips />
+          props.listening && <Chips />
         )}
       </div>
       <p id="composer-hint" className="sr-only">

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 
 /** What a key asks of the window, pressed where nobody writes. */
-export type DocumentKey = 'back' | 'write' | 'search' | 'undo'
+export type DocumentKey = 'back' | 'write' | 'search' | 'undo' | 'palette'
 
 /** The parts of a key press that matter; `typing` is true where words are being written. */
 export interface KeyPress {
@@ -15,10 +15,13 @@ export interface KeyPress {
 
 /**
  * What a key pressed anywhere in the window means: Escape leads back to the input, a letter begins to write there, "/"
- * goes there, Ctrl or Cmd with Z takes back. undefined for all else and, but for Escape, where words are being written.
+ * goes there, Ctrl or Cmd with Z takes back and with K opens the palette. undefined for all else and, but for Escape and
+ * the palette, where words are being written.
  */
 export function documentKey(press: KeyPress): DocumentKey | undefined {
   if (press.key === 'Escape') return 'back'
+  if ((press.ctrlKey || press.metaKey) && !press.altKey && !press.shiftKey && press.key.toLowerCase() === 'k')
+    return 'palette'
   if (press.typing || press.altKey) return undefined
   if (press.ctrlKey || press.metaKey)
     return press.key.toLowerCase() === 'z' && !press.shiftKey ? 'undo' : undefined
@@ -27,7 +30,11 @@ export function documentKey(press: KeyPress): DocumentKey | undefined {
 }
 
 /** Makes the keys of the window work wherever the focus is, but for dialogs and menus, which need them themselves. */
-export function useDocumentKeys(composer: { focus(): void }, undo: () => void): void {
+export function useDocumentKeys(
+  composer: { focus(): void },
+  undo: () => void,
+  palette: () => void = composer.focus,
+): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
@@ -37,11 +44,12 @@ export function useDocumentKeys(composer: { focus(): void }, undo: () => void): 
       const meant = documentKey({ key, ctrlKey, metaKey, altKey, shiftKey, typing })
       if (meant === undefined) return
       // A letter is let through: it lands in the input, which has the focus by the time it is put in.
-      if (meant === 'search' || meant === 'undo') event.preventDefault()
-      if (meant !== 'undo') composer.focus()
+      if (meant === 'search' || meant === 'undo' || meant === 'palette') event.preventDefault()
+      if (meant === 'palette') palette()
+      else if (meant !== 'undo') composer.focus()
       else if (!event.repeat) undo()
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [composer, undo])
+  }, [composer, undo, palette])
 }

@@ -1,8 +1,13 @@
 import { useCallback, useMemo, useState } from 'react'
 import { openDrafts } from './drafts.ts'
 
-/** What is being written in this session. It survives a reload; another session brings its own. */
-export function useDraft(sessionId: string | undefined): readonly [string, (text: string) => void] {
+/**
+ * What is being written in this session. It survives a reload; another session brings its own, which `writeIn` may have
+ * been given before.
+ */
+export function useDraft(
+  sessionId: string | undefined,
+): readonly [text: string, write: (text: string) => void, writeIn: (session: string, text: string) => void] {
   const drafts = useMemo(() => openDrafts(storageDrawer(window.localStorage)), [])
   const [draft, setDraft] = useState({ sessionId, text: sessionId === undefined ? '' : drafts.of(sessionId) })
   let { text } = draft
@@ -19,7 +24,14 @@ export function useDraft(sessionId: string | undefined): readonly [string, (text
     },
     [drafts, sessionId],
   )
-  return [text, write]
+  const writeIn = useCallback(
+    (session: string, next: string) => {
+      if (session === sessionId) write(next)
+      else drafts.keep(session, next)
+    },
+    [drafts, sessionId, write],
+  )
+  return [text, write, writeIn]
 }
 
 /** A full or forbidden storage costs the draft's survival, never the typing. */

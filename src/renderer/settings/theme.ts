@@ -14,6 +14,15 @@ export function chooseTheme(theme: Theme, root: HTMLElement, storage: Pick<Stora
   applyTheme(root, theme)
 }
 
-export function applyTheme(root: HTMLElement, theme: Theme): void {
+function applyTheme(root: HTMLElement, theme: Theme): void {
   root.dataset.theme = theme
+}
+
+/** Shows what was chosen, and what another window chooses. */
+export function followTheme(window: Window): void {
+  const apply = () => applyTheme(window.document.documentElement, readTheme(window.localStorage))
+  window.addEventListener('storage', (event) => {
+    if (event.key === key) apply()
+  })
+  apply()
 }

@@ -43,6 +43,7 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
     OMNII_HOME: join(home, 'omnii'),
     OMNII_CLOCK: '2026-03-11T10:00:00Z',
     OMNII_TZ: 'Europe/London',
+    TZ: 'Europe/London',
   }
 
   function start(command: string, args: readonly string[], stdin?: string): ChildProcess {

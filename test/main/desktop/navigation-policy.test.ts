@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  floatingOptions,
   linkLeaves,
   mayAsk,
   mayNavigate,
@@ -20,6 +21,13 @@ test('the window has every lock of the checklist closed', () => {
     webviewTag: false,
     spellcheck: false,
     navigateOnDragDrop: false,
+  })
+})
+
+test('a floating window has the same locks', () => {
+  expect(floatingOptions('/preload.cjs').webPreferences).toEqual({
+    ...windowOptions('/preload.cjs').webPreferences,
+    backgroundThrottling: false,
   })
 })
 

@@ -49,3 +49,13 @@ test('where words are being written every key is theirs, but for Escape', () => 
     ),
   ).toEqual([undefined, undefined, undefined, 'back'])
 })
+
+test('Ctrl or Cmd with K opens the palette, also while words are written', () => {
+  expect(
+    read(
+      press('k', { ctrlKey: true }),
+      press('K', { metaKey: true, typing: true }),
+      press('k', { ctrlKey: true, shiftKey: true }),
+    ),
+  ).toEqual(['palette', 'palette', undefined])
+})

@@ -1,7 +1,8 @@
 import { BrowserWindow } from 'electron'
+import { ipcChannels, type WindowNews } from '../../../shared/ipc.ts'
 import { openCrashLimit } from '../life/crash-limit.ts'
 import { windowOptions } from '../navigation-policy.ts'
-import { pageAddress } from '../page.ts'
+import { addressOf } from '../page.ts'
 
 export interface MainWindow {
   /** In front, with the keyboard. */
@@ -9,7 +10,8 @@ export interface MainWindow {
   hide(): void
   /** In front, or away when it was in front. */
   toggle(): void
-  openSession(id: string): void
+  /** In front with this conversation; `text` goes into its input. */
+  openSession(id: string, text?: string): void
   readonly window: () => BrowserWindow
 }
 
@@ -48,7 +50,7 @@ export function openMainWindow(ports: {
         ports.crashedOften()
       }
     })
-    void made.loadURL(pageAddress)
+    void made.loadURL(addressOf('index'))
     return made
   }
 
@@ -72,9 +74,12 @@ export function openMainWindow(ports: {
       if (current().isVisible() && current().isFocused()) current().hide()
       else show()
     },
-    openSession(id) {
+    openSession(id, text) {
+      const news: WindowNews | undefined =
+        text === undefined ? undefined : { kind: 'write', session: id, text }
+      if (news) current().webContents.send(ipcChannels.listen, news)
       // the page follows its hash, so this loads nothing anew
-      void current().loadURL(`${pageAddress}#${new URLSearchParams({ session: id })}`)
+      void current().loadURL(`${addressOf('index')}#${new URLSearchParams({ session: id })}`)
       show()
     },
     window: current,

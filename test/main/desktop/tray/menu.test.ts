@@ -44,6 +44,6 @@ test('keys that are bound are shown, keys that are taken are told of', () => {
   const keys = 'Control+Shift+Space'
   expect(trayMenu(view({ hotkey: { kind: 'on', keys } }))).toContainEqual(expect.objectContaining({ keys }))
   expect(labels({ hotkey: { kind: 'taken', keys } }).join()).toContain('is used by another program')
-  expect(labels({ hotkey: { kind: 'desktop' } }).join()).toContain('omnii toggle')
+  expect(labels({ hotkey: { kind: 'desktop' } }).join()).toContain('omnii palette')
   expect(JSON.stringify(trayMenu(view({ hotkey: { kind: 'off' } })))).not.toContain('keys')
 })

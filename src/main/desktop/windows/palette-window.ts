@@ -1,0 +1,100 @@
+import { BrowserWindow, screen } from 'electron'
+import { ipcChannels, type WindowNews } from '../../../shared/ipc.ts'
+import { openCrashLimit } from '../life/crash-limit.ts'
+import { floatingOptions } from '../navigation-policy.ts'
+import { addressOf } from '../page.ts'
+import { palettePlace } from './placement.ts'
+
+export interface PaletteWindow {
+  /** Makes the window, so that it can be shown at once. */
+  prepare(): void
+  /** In front on the display with the pointer, with the keyboard. */
+  show(): void
+  hide(): void
+  /** In front, or away when it was in front. */
+  toggle(): void
+  /** Whether it stays when another window takes the keyboard. */
+  stay(on: boolean): void
+  tell(news: WindowNews): void
+}
+
+const size = { width: 720, height: 480 }
+const mostCrashes = 3
+const crashesWithinMs = 60_000
+
+/**
+ * The palette. It is made before it is needed and only hidden and shown, because a new window takes longer than a person waits
+ * for. It hides when another window takes the keyboard, unless it waits for an answer or was pinned.
+ */
+export function openPaletteWindow(ports: {
+  readonly preload: string
+  /** true once the app ends: then a window closes */
+  readonly ending: () => boolean
+}): PaletteWindow {
+  const crashes = openCrashLimit(mostCrashes, crashesWithinMs, Date.now)
+  let stays = false
+  let window: BrowserWindow | undefined
+
+  function make(): BrowserWindow {
+    const made = new BrowserWindow({ ...floatingOptions(ports.preload), ...size })
+    made.setAlwaysOnTop(true, 'floating')
+    if (process.platform === 'darwin') made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
+    made.on('blur', () => {
+      if (!stays) made.hide()
+    })
+    made.on('close', (event) => {
+      if (ports.ending()) return
+      event.preventDefault()
+      made.hide()
+    })
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (ports.ending() || reason === 'clean-exit') return
+      stays = false
+      if (crashes.again()) made.webContents.reload()
+      else made.destroy()
+    })
+    void made.loadURL(addressOf('palette'))
+    return made
+  }
+
+  function current(): BrowserWindow {
+    if (window === undefined || window.isDestroyed()) window = make()
+    return window
+  }
+
+  function place(): void {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
+    current().setBounds(palettePlace(workArea, size))
+  }
+
+  function tell(news: WindowNews): void {
+    current().webContents.send(ipcChannels.listen, news)
+  }
+
+  function show(): void {
+    place()
+    current().show()
+    current().focus()
+    current().webContents.focus()
+    tell({ kind: 'shown' })
+  }
+
+  // the display it stood on may be the one that went
+  screen.on('display-removed', () => {
+    if (window && !window.isDestroyed() && window.isVisible()) place()
+  })
+
+  return {
+    prepare: () => void current(),
+    show,
+    hide: () => current().hide(),
+    toggle() {
+      if (current().isVisible() && current().isFocused()) current().hide()
+      else show()
+    },
+    stay(on) {
+      stays = on
+    },
+    tell,
+  }
+}
