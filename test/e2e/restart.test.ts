@@ -210,6 +210,22 @@ test('a browser that was never let in, or with a link that was used, is told wha
   await context.close()
 })
 
+test('a page that is reloaded while its link is traded is let in all the same', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  // The answer to the first registration never reaches the page, as when it is reloaded before.
+  let lost = 0
+  await page.route('**/browser/register', async (route) => {
+    if (lost++ > 0) return route.continue()
+    await route.fetch()
+    await page.reload()
+  })
+  await page.goto(await host.freshLink())
+  await page.getByText('Connected on this computer').waitFor()
+  expect(lost).toBe(2)
+  await context.close()
+})
+
 test('a browser that is put out is out at once, keeps its words, and comes back with a link in the same tab', async () => {
   const { page, context, say, isContent, sees } = await visit()
   await sees('Connected on this computer')

@@ -8,8 +8,17 @@ export interface KeptKey {
   readonly since: number
 }
 
+/** A key whose link is being traded: a page that is reloaded in the middle goes on with it instead of losing the link. */
+export interface EnteringKey {
+  readonly code: string
+  readonly pair: CryptoKeyPair
+  /** epoch milliseconds */
+  readonly since: number
+}
+
 const store = 'keys'
 const current = 'current'
+const entering = 'entering'
 
 /** The key of this origin, in IndexedDB. Rejects where the browser keeps nothing (some private windows). */
 export const readKey = (indexed: IDBFactory): Promise<KeptKey | undefined> =>
@@ -17,6 +26,15 @@ export const readKey = (indexed: IDBFactory): Promise<KeptKey | undefined> =>
 
 export async function writeKey(indexed: IDBFactory, key: KeptKey): Promise<void> {
   await withStore(indexed, 'readwrite', (keys) => keys.put(key, current))
+}
+
+export const readEntering = (indexed: IDBFactory): Promise<EnteringKey | undefined> =>
+  withStore(indexed, 'readonly', (keys) => keys.get(entering))
+
+/** Undefined once the link was traded, or turned out to be no good. */
+export async function writeEntering(indexed: IDBFactory, key: EnteringKey | undefined): Promise<void> {
+  if (key === undefined) await withStore(indexed, 'readwrite', (keys) => keys.delete(entering))
+  else await withStore(indexed, 'readwrite', (keys) => keys.put(key, entering))
 }
 
 function withStore<T>(

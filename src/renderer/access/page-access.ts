@@ -8,9 +8,10 @@ import {
   hostText,
   Registered,
 } from '../../shared/protocol/browsers.ts'
+import { limits } from '../../shared/protocol/limits.ts'
 import { bytesOf, textOf } from './base64url.ts'
 import { browserName } from './browser-name.ts'
-import { type KeptKey, readKey, writeKey } from './kept-key.ts'
+import { type EnteringKey, type KeptKey, readEntering, readKey, writeEntering, writeKey } from './kept-key.ts'
 import { freshPair, proves, publicText, signs } from './signing.ts'
 
 /** Why a page is not let in: it has no key, its link was used or too old, the host does not know its key, or is another. */
@@ -26,6 +27,7 @@ export interface PageAccess {
 }
 
 const patienceMs = 5_000
+const { browserLinkTtlMs: linkTtlMs } = limits
 const renewAfterMs = 7 * 24 * 60 * 60_000
 
 /**
@@ -52,29 +54,48 @@ export function openPageAccess(window: Window & typeof globalThis): PageAccess {
     return writeKey(indexedDB, key).catch(() => undefined)
   }
 
-  /** Trades the code in the address for a registered key, and takes it out of the address and the history at once. */
+  /**
+   * Trades the code in the address for a registered key. What is traded is kept before the code leaves the address, and
+   * the same code with the same key counts once: a page that is reloaded meanwhile goes on where it was.
+   */
   async function enter(): Promise<void> {
     const code = codeIn(location.hash)
-    if (code === undefined) return
-    const rest = new URLSearchParams(location.hash.slice(1))
-    rest.delete('code')
-    window.history.replaceState(null, '', rest.size > 0 ? `#${rest}` : location.pathname)
     await alone(async () => {
-      const pair = await freshPair()
+      const key = code === undefined ? await interrupted() : await begun(code)
+      if (key === undefined) return
       const answer = await post(browserPaths.register, {
-        code,
-        key: await publicText(pair),
+        code: key.code,
+        key: await publicText(key.pair),
         name: browserName(navigator),
       })
       linkUsed = answer?.status === 401
-      if (!answer?.ok) return
+      // Nobody answered: the next page tries again.
+      if (answer === undefined) return
+      if (!answer.ok) return forgetEntering()
       const { id, host } = Registered.parse(await answer.json())
       const before = await keyKept()
-      await keep({ id, pair, host, since: Date.now() })
+      await keep({ id, pair: key.pair, host, since: Date.now() })
+      await forgetEntering()
       // The key of the link before would stay good unused; its pages come back with the new one.
       if (before !== undefined && before.id !== id) await giveUp(before)
       channel.postMessage('entered')
     })
+  }
+
+  const forgetEntering = () => writeEntering(indexedDB, undefined).catch(() => undefined)
+
+  async function begun(code: string): Promise<EnteringKey> {
+    const key = { code, pair: await freshPair(), since: Date.now() }
+    await writeEntering(indexedDB, key).catch(() => undefined)
+    const rest = new URLSearchParams(location.hash.slice(1))
+    rest.delete('code')
+    window.history.replaceState(null, '', rest.size > 0 ? `#${rest}` : location.pathname)
+    return key
+  }
+
+  async function interrupted(): Promise<EnteringKey | undefined> {
+    const key = await readEntering(indexedDB).catch(() => undefined)
+    return key !== undefined && key.since + linkTtlMs > Date.now() ? key : undefined
   }
 
   async function giveUp(key: KeptKey): Promise<void> {

@@ -4,9 +4,11 @@ import {
   browserPaths,
   ChallengeAnswer,
   ChallengeAsked,
+  type Registered,
   Registration,
 } from '../../../shared/protocol/browsers.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
+import { limits } from '../../../shared/protocol/limits.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
@@ -47,14 +49,32 @@ export function openBrowserPages(ports: {
     return read.data
   }
 
+  /** A page that was reloaded before it heard of its registration asks again, with the same code and key. */
+  interface Traded {
+    readonly key: string
+    readonly origin: string
+    readonly registered: z.infer<typeof Registered>
+    readonly until: number
+  }
+  const traded = new Map<string, Traded>()
+  function remember(code: string, one: Omit<Traded, 'until'>): void {
+    const now = clock.now()
+    for (const [old, { until }] of traded) if (until <= now) traded.delete(old)
+    traded.set(code, { ...one, until: now + limits.browserLinkTtlMs })
+  }
+
   /** For pages only: what is signed holds the page's origin, which a browser always names on a POST. */
   const letIn = {
     async [browserPaths.register](request: IncomingMessage, response: ServerResponse, origin: string) {
       const asked = await read(Registration, request, response)
       if (!asked) return
+      const again = traded.get(asked.code)
+      const same = again?.key === asked.key && again.origin === origin && again.until > clock.now()
+      if (same) return sendJson(response, 200, again.registered)
       if (!credentials.spendLinkCode(asked.code))
         return refuse(response, admission.guessed(request, say.linkUsed))
       const registered = browsers.register(asked.key, asked.name, origin)
+      if (registered) remember(asked.code, { key: asked.key, origin, registered })
       return registered ? sendJson(response, 200, registered) : refuse(response, malformed)
     },
     async [browserPaths.challenge](request: IncomingMessage, response: ServerResponse, origin: string) {

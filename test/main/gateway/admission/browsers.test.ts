@@ -159,6 +159,17 @@ describe('the door', () => {
     expect(await status(browserAt(running).register(undefined, 'A'.repeat(120)))).toBe(400)
   })
 
+  test('the same key with the same link counts once, for a page that did not hear its answer', async () => {
+    const link = codeOf(running.gateway.browserLink())
+    const page = browserAt(running)
+    const known = JSON.parse((await page.register(link)).body)
+    expect(JSON.parse((await page.register(link)).body)).toEqual(known)
+    expect(await status(browserAt(running).register(link))).toBe(401)
+    expect(await status(page.token(known))).toBe(200)
+    running.clock.ahead(5 * 60_000)
+    expect(await status(page.register(link))).toBe(401)
+  })
+
   test('wrong codes and signatures are guesses like wrong tokens; a good one is still taken', async () => {
     const strict = await startGateway({ limits: { authFailuresPerMinute: 6 } })
     const browser = browserAt(strict)
