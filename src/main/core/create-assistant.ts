@@ -16,6 +16,7 @@ import type { Advancing } from './run/advance.ts'
 import { openRunner } from './run/runner.ts'
 import { handleCommands, planningContextOf } from './sessions/handle-command.ts'
 import { handleRequest } from './sessions/handle-request.ts'
+import { openHistory } from './sessions/history.ts'
 import { openSessions } from './sessions/open-sessions.ts'
 import { openRecovery } from './sessions/recovery.ts'
 import type { RequestContext } from './sessions/request-context.ts'
@@ -85,6 +86,9 @@ export function createAssistant(
     prepare: ports.nlu,
     begun: () => dueKeeper?.start(),
   })
+  const announced = (id: SessionId) => sessions.find(id)?.memory.announced() ?? 0
+  const history = openHistory(log, announced)
+
   /** Nothing is taken in safe mode but what only changes a name. */
   const refused = (kind: string) =>
     recovery.safeMode() !== undefined && kind !== 'rename' ? fail(wireError('safe_mode')) : undefined
@@ -146,10 +150,11 @@ export function createAssistant(
     },
     // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {
-      const known = sessions.find(id)?.memory.announced() ?? 0
-      return log.read(id, after, Math.min(limit, Math.max(0, known - after)))
+      return log.read(id, after, Math.min(limit, Math.max(0, announced(id) - after)))
     },
-    lastSyncId: (id) => sessions.find(id)?.memory.announced() ?? 0,
+    lastSyncId: announced,
+    history: history.before,
+    newest: history.newest,
     streaming: (session) => sessions.find(session)?.memory.streaming(),
     follow(id, follower) {
       const session = sessions.find(id)

@@ -9,7 +9,7 @@ export interface Announcement {
 
 /**
  * What somebody who listens should hear after the state changed: questions, approvals and failures at once, the rest in
- * turn. A replay and a switch of session are no news; text on its way is not either.
+ * turn. A replay, older turns and a switch of session are no news; text on its way is not either.
  */
 export function announcementsBetween(
   before: ClientState,
@@ -30,7 +30,8 @@ export function announcementsBetween(
   if (!same || before.conversation === now.conversation) return news
   for (const run of now.conversation.runs.values()) {
     const was = before.conversation.runs.get(run.runId)
-    if (was !== run) news.push(...newsOfRun(was, run, words))
+    const older = was === undefined && run.begunAt <= before.conversation.unreadUpTo
+    if (was !== run && !older) news.push(...newsOfRun(was, run, words))
   }
   return news
 }

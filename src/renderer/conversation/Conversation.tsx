@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { RunView } from '../../shared/client/conversation.ts'
 import type { OutgoingFrame } from '../../shared/client/outbox.ts'
-import { useClientState, useWording } from '../client/context.tsx'
+import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { FirstRun } from './FirstRun.tsx'
@@ -16,6 +16,11 @@ type Item =
   | { readonly key: string; readonly run: RunView }
   | { readonly key: string; readonly echo: OutgoingFrame }
 
+/** Older turns are read once so few rows are above the first one in the page. */
+const nearRows = 3
+/** A talk that opens is at its beginning for a moment, before it is scrolled to its end. */
+const settleMs = 80
+
 /** The talk, oldest first. Only the turns near the eye are in the page, in reading order, so that long ones stay fast. */
 export function ConversationView(props: {
   wide: boolean
@@ -26,6 +31,8 @@ export function ConversationView(props: {
   const conversation = useClientState((state) => state.conversation)
   const outgoing = useClientState((state) => state.outgoing)
   const loaded = useClientState((state) => state.loaded)
+  const client = useClient()
+  const more = conversation.unreadUpTo > 0
   const room = useRef<HTMLElement>(null)
   const items = useMemo(
     () => itemsOf([...conversation.runs.values()], outgoing),
@@ -37,7 +44,7 @@ export function ConversationView(props: {
     estimateSize: () => 190,
     getItemKey: useCallback((at: number) => items[at]?.key ?? at, [items]),
     overscan: 4,
-    paddingStart: 28,
+    paddingStart: more ? 56 : 28,
     paddingEnd: 12,
     anchorTo: 'end',
     followOnAppend: true,
@@ -55,6 +62,12 @@ export function ConversationView(props: {
   }
 
   const rows = virtual.getVirtualItems()
+  const wantsOlder = loaded && (rows[0]?.index ?? 0) <= nearRows ? conversation.unreadUpTo : 0
+  useEffect(() => {
+    if (wantsOlder === 0) return
+    const timer = setTimeout(client.readOlder, settleMs)
+    return () => clearTimeout(timer)
+  }, [client, wantsOlder])
   const empty = items.length === 0
   const away = !empty && !virtual.isAtEnd(160)
   return (
@@ -76,6 +89,7 @@ export function ConversationView(props: {
             aria-label={words.turns}
             style={{ height: virtual.getTotalSize() }}
           >
+            {more && <p className="older">{words.older}</p>}
             {rows.map((row) => {
               const item = items[row.index]
               if (item === undefined) return null
@@ -85,7 +99,7 @@ export function ConversationView(props: {
                   ref={virtual.measureElement}
                   data-index={row.index}
                   className="turn-place"
-                  aria-setsize={items.length}
+                  aria-setsize={more ? -1 : items.length}
                   aria-posinset={row.index + 1}
                   aria-label={words.turn('run' in item ? (item.run.said?.text ?? '') : '')}
                   style={{ top: row.start }}

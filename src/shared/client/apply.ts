@@ -3,7 +3,14 @@ import type { AnswerDelta, EventBody, SessionEvent } from '../protocol/events.ts
 import type { RunId, StepId } from '../protocol/ids.ts'
 import type { Outcome } from '../protocol/plan.ts'
 import { assertNever } from '../result.ts'
-import type { Conversation, Entry, RunView, StepStatus, StepView } from './conversation.ts'
+import {
+  type Conversation,
+  type Entry,
+  emptyConversation,
+  type RunView,
+  type StepStatus,
+  type StepView,
+} from './conversation.ts'
 
 const planned: StepView = { status: 'planned' }
 
@@ -21,15 +28,34 @@ export function apply(before: Conversation, events: readonly SessionEvent[]): Co
       title = event.title
       continue
     }
-    const run = runs.get(event.runId) ?? begun(event.runId, event.at)
+    const run = runs.get(event.runId) ?? begun(event)
     runs.set(event.runId, happened(run, event))
     if (event.kind === 'run.undone') takeBack(runs, event.undoneRunId, event.stepIds)
   }
-  return { title, lastSyncId, runs }
+  return { ...before, title, lastSyncId, runs }
 }
 
-const begun = (runId: RunId, at: number): RunView => ({
+/**
+ * The conversation with older runs put before what is known: whole ones, from a page of history. `after` says how far
+ * back that page reached. What is known stays as it is.
+ */
+export function applyHistory(
+  before: Conversation,
+  events: readonly SessionEvent[],
+  after: number,
+): Conversation {
+  const older = apply(emptyConversation, events)
+  const runs = new Map([...older.runs, ...before.runs].sort(([, a], [, b]) => a.begunAt - b.begunAt))
+  // Undone steps are marked where both runs are known, whichever of them was read first.
+  for (const { runId, undid } of runs.values())
+    if (undid !== undefined && before.runs.has(runId) !== before.runs.has(undid.undoneRunId))
+      takeBack(runs, undid.undoneRunId, undid.stepIds)
+  return { ...before, runs, unreadUpTo: after }
+}
+
+const begun = ({ runId, at, syncId }: RunEvent & Pick<SessionEvent, 'at' | 'syncId'>): RunView => ({
   runId,
+  begunAt: syncId,
   at,
   steps: new Map(),
   entries: [],

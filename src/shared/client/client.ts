@@ -36,6 +36,8 @@ export interface Client {
   understand(text: string, answers?: Answers): void
   /** Sends a request that is dropped when offline (returns false). */
   ask(action: ClientAction): boolean
+  /** Asks for the next page of older runs, unless there are none or it is on its way already. */
+  readOlder(): void
   /** Switches to another session, or to a new one. */
   open(sessionId?: string): void
   retryNow(): void
@@ -50,6 +52,8 @@ const lasting = (trouble: ClientState['trouble']) =>
 const saidIn = (what: OutgoingFrame['what'], zone: string | undefined): OutgoingFrame['what'] =>
   what.kind !== 'command' || zone === undefined || what.zone !== undefined ? what : { ...what, zone }
 
+/** runs a session is opened with, and in each page of what is older */
+const pageOfRuns = 30
 const longestTimerMs = 2 ** 30
 /** how long to wait where a host that is busy does not say */
 const sendAgainMs = 1_000
@@ -64,6 +68,8 @@ export function createClient(options: ClientOptions): Client {
   /** the message id of the open_session not answered yet */
   let opening: string | undefined
   let understandId: string | undefined
+  /** the page of history that was asked for and has not come */
+  let askedBefore: number | undefined
   /** the outbox was sent since the session was opened */
   let flushed = false
   /** the host had too much: nothing is said before it is asked again, so that nothing overtakes what was refused */
@@ -129,6 +135,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function openSession() {
+    askedBefore = undefined
     opening = chance.id()
     flushed = false
     callOffResend?.()
@@ -139,6 +146,7 @@ export function createClient(options: ClientOptions): Client {
       session_id: wanted,
       last_sync_id: after,
       agents: 'all',
+      ...(after === undefined || after === 0 ? { recent_runs: pageOfRuns } : {}),
     } as const
     send(actionFrame({ messageId: opening, realm: options.realm }, action))
   }
@@ -153,6 +161,9 @@ export function createClient(options: ClientOptions): Client {
         return granted(incoming.grant, incoming.messageId)
       case 'expired':
         return openSession()
+      case 'history':
+        if (incoming.sessionId === wanted) askedBefore = undefined
+        return reading.history(incoming.sessionId, incoming.events, incoming.after)
       case 'sessions':
         return become({ sessions: incoming.sessions })
       case 'understanding':
@@ -192,6 +203,7 @@ export function createClient(options: ClientOptions): Client {
       become({ conversation: emptyConversation, loaded: false })
       return openSession()
     }
+    if (grant.history_after !== undefined) reading.beginAfter(wanted, grant.title, grant.history_after)
     reading.expect(wanted, grant.last_sync_id)
     become({ grant, conversation: reading.of(wanted), outgoing: mine() })
     callOffRefresh()
@@ -302,6 +314,11 @@ export function createClient(options: ClientOptions): Client {
       )
     },
     ask: (action) => ask(action),
+    readOlder() {
+      const before = state.conversation.unreadUpTo + 1
+      if (before === 1 || askedBefore === before) return
+      if (ask({ action: 'history', before, runs: pageOfRuns })) askedBefore = before
+    },
     open,
     retryNow: link.retryNow,
     dismissTrouble: () => become({ trouble: undefined }),

@@ -8,11 +8,18 @@ export interface Conversation {
   readonly title: string
   /** everything up to here has been read */
   readonly lastSyncId: number
+  /** runs that began up to this sync id were not read; 0 once all are */
+  readonly unreadUpTo: number
   /** in the order the runs began */
   readonly runs: ReadonlyMap<RunId, RunView>
 }
 
-export const emptyConversation: Conversation = { title: '', lastSyncId: 0, runs: new Map() }
+export const emptyConversation: Conversation = {
+  title: '',
+  lastSyncId: 0,
+  unreadUpTo: 0,
+  runs: new Map(),
+}
 
 export type StepStatus =
   | 'planned'
@@ -61,6 +68,8 @@ export type Entry = QuestionEntry | ApprovalEntry | AnswerEntry
 /** One command with its plan, cards, steps and answer. */
 export interface RunView {
   readonly runId: RunId
+  /** the sync id of its first event: runs stand in this order */
+  readonly begunAt: number
   /** epoch milliseconds */
   readonly at: number
   readonly said?: Body<'command.received'>

@@ -86,6 +86,13 @@ export type Incoming =
     }
   | { readonly kind: 'granted'; readonly grant: SessionGrant; readonly messageId?: string | undefined }
   | { readonly kind: 'expired' }
+  /** a page of older runs; `after` says how far back it reaches */
+  | {
+      readonly kind: 'history'
+      readonly sessionId: string
+      readonly events: readonly SessionEvent[]
+      readonly after: number
+    }
   | { readonly kind: 'sessions'; readonly sessions: readonly SessionSummary[] }
   | {
       readonly kind: 'understanding'
@@ -121,6 +128,8 @@ export function decodeFrame(text: string): Incoming {
 
 function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
   switch (reply.action) {
+    case 'history':
+      return historyOf(reply, f)
     case 'sessions':
       return { kind: 'sessions', sessions: reply.sessions }
     case 'understanding':
@@ -139,6 +148,20 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     default:
       return assertNever(reply)
   }
+}
+
+function historyOf(reply: Extract<ServerReply, { action: 'history' }>, f: UnifiedFrame): Incoming {
+  const session = SessionId.safeParse(f.session_id)
+  if (!session.success) return { kind: 'unreadable', why: 'session_id' }
+  const events = reply.events.map(
+    ({ sync_id, at, body }): SessionEvent => ({
+      ...body,
+      sessionId: session.data,
+      syncId: sync_id,
+      at,
+    }),
+  )
+  return { kind: 'history', sessionId: session.data, events, after: reply.after }
 }
 
 function deltaOf(f: UnifiedFrame): Incoming {

@@ -1,5 +1,5 @@
 import type { AnswerDelta, SessionEvent } from '../protocol/events.ts'
-import { apply, applyDelta } from './apply.ts'
+import { apply, applyDelta, applyHistory } from './apply.ts'
 import { type Conversation, emptyConversation } from './conversation.ts'
 import type { Timers } from './ports.ts'
 
@@ -8,6 +8,10 @@ export interface LogReader {
   of(sessionId: string): Conversation
   /** Takes an event; it is read with those that come at about the same time: one change, one paint. */
   event(event: SessionEvent): void
+  /** Begins a log nothing is known of behind `after`: what is before it comes by `history`. */
+  beginAfter(sessionId: string, title: string, after: number): void
+  /** Takes a page of runs older than what is known. `after` is how far back it reaches. */
+  history(sessionId: string, events: readonly SessionEvent[], after: number): void
   delta(sessionId: string, delta: AnswerDelta, snapshot: boolean): void
   /** Says how far the log of this session goes: until there, events are a replay and are read in few, large pieces. */
   expect(sessionId: string, lastSyncId: number): void
@@ -56,6 +60,18 @@ export function openLogReader(options: {
       if (event.syncId === end || callOff === undefined) {
         callOff = options.timers.after(event.syncId < end ? gatherReplayMs : gatherMs, flush)
       }
+    },
+    beginAfter(sessionId, title, after) {
+      if (of(sessionId).lastSyncId > 0) return
+      known.set(sessionId, { ...emptyConversation, title, lastSyncId: after, unreadUpTo: after })
+    },
+    history(sessionId, events, after) {
+      flush()
+      const before = of(sessionId)
+      // a page asked for twice brings nothing new
+      if (after > before.unreadUpTo) return
+      known.set(sessionId, applyHistory(before, events, after))
+      options.changed(sessionId, of(sessionId), events, false)
     },
     expect: (sessionId, lastSyncId) => expected.set(sessionId, lastSyncId),
     delta(sessionId, delta, snapshot) {

@@ -149,6 +149,13 @@ export const EventBodySchema = z.discriminatedUnion(
   ],
 ) as unknown as z.ZodType<EventBody>
 
+/** An event as a part of a page of history, where its session is known. `at` is epoch milliseconds. */
+export const LoggedEvent = z.strictObject({
+  sync_id: z.number().int().positive(),
+  at: z.number(),
+  body: EventBodySchema,
+})
+
 /** Not in the log: parts of an answer on their way. `index` counts from 0 within the run; a late client gets a snapshot first. */
 export const AnswerDelta = z.strictObject({
   runId: RunId,

@@ -64,6 +64,11 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
     lastSyncId: z.number().int().nonnegative().optional().describe('everything after it is sent'),
     realm: Realm.optional().describe('the realm to be in from now on'),
   }),
+  z.strictObject({
+    action: z.literal('history'),
+    before: z.number().int().positive().describe('a sync id: runs that began before it are sent'),
+    runs: z.number().int().min(1).max(100).describe('how many, the newest of them'),
+  }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('refresh_token') }),
   z.strictObject({
@@ -159,6 +164,7 @@ export const OmniiNotice = z.strictObject({
       'session_updated',
       'session_expired',
       'sessions',
+      'history',
       'accepted',
       'understanding',
       'demo_loaded',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorCode } from './errors.ts'
+import { LoggedEvent } from './events.ts'
 import {
   Answers,
   ApprovalId,
@@ -78,6 +79,8 @@ export const UnifiedFrame = z.strictObject({
 /** As it is written; parsing brands the ids. */
 export type UnifiedFrame = z.input<typeof UnifiedFrame>
 
+const HistoryRuns = z.number().int().min(1).max(100).describe('how many runs, 1 to 100')
+
 /** `data` of a `system_message` from a client: everything a window asks besides talking. */
 export const ClientAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('ping') }),
@@ -90,10 +93,22 @@ export const ClientAction = z.discriminatedUnion('action', [
       .nonnegative()
       .optional()
       .describe('what the client has; everything after it is sent'),
+    recent_runs: HistoryRuns.optional().describe(
+      'of a log the client has nothing of, the newest runs alone; a `history` reply brings what else is going on',
+    ),
     agents: z
       .enum(['own', 'all'])
       .optional()
       .describe('whose runs are sent: of the agents this connection speaks to (own), or the whole log (all)'),
+  }),
+  z.strictObject({
+    action: z.literal('history'),
+    before: z
+      .number()
+      .int()
+      .positive()
+      .describe('a sync id: runs that began before it are sent, newest first'),
+    runs: HistoryRuns,
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('rename_session'), title: z.string().min(1).max(120) }),
@@ -145,6 +160,12 @@ export const SessionGrant = z.strictObject({
   session_token: z.string(),
   expires_at: z.number().describe('epoch milliseconds'),
   last_sync_id: z.number(),
+  history_after: z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('events up to this sync id are not sent: they are to be had by `history`'),
   realm: Realm,
   planner: z.enum(['offline', 'model']),
   zone: z.string().describe('IANA zone all times are said in'),
@@ -164,6 +185,16 @@ export const ServerReply = z.discriminatedUnion('action', [
   /** unasked for, to those who watch: something changed in the workspace */
   z.strictObject({ action: z.literal('data'), change: DataChange }),
   z.strictObject({ action: z.literal('pong') }),
+  /** whole runs; sent once unasked for after opening with `recent_runs`, before the log goes on */
+  z.strictObject({
+    action: z.literal('history'),
+    events: z.array(LoggedEvent),
+    after: z
+      .number()
+      .int()
+      .nonnegative()
+      .describe('ask again with `before` one more than this; 0: there is nothing older'),
+  }),
   z.strictObject({ action: z.literal('sessions'), sessions: z.array(SessionSummary) }),
   z.strictObject({ action: z.literal('understanding'), understanding: Understanding }),
   /** durable: a repeated user_message, or any request besides one (a first user_message is answered by its echo) */

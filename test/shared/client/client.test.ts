@@ -33,7 +33,7 @@ function world(sessionId?: string) {
     last,
     tell,
     /** Answers the last open_session. */
-    grant(lastSyncId = 0, id = 's') {
+    grant(lastSyncId = 0, id = 's', historyAfter?: number) {
       const open = sent().findLast((frame) => (frame.data as { action?: string })?.action === 'open_session')
       tell({
         type: 'session_created',
@@ -50,6 +50,7 @@ function world(sessionId?: string) {
           locale: 'en-GB',
           demo_offered: false,
           limits: {},
+          ...(historyAfter === undefined ? {} : { history_after: historyAfter }),
         },
       })
     },
@@ -74,6 +75,31 @@ test('opening asks for what is missing, and a reconnect only for what came since
   time.pass(1000)
   wires[1]?.told.open()
   expect(sent()[0]?.data).toEqual({ action: 'open_session', session_id: 's', last_sync_id: 3, agents: 'all' })
+})
+
+test('a log nothing is known of is opened at its end, and older runs are asked for once a page', () => {
+  const { client, wire, grant, log, sent, tell } = world('s')
+  wire().told.open()
+  expect(sent()[0]?.data).toEqual({
+    action: 'open_session',
+    session_id: 's',
+    last_sync_id: 0,
+    agents: 'all',
+    recent_runs: 30,
+  })
+  grant(9, 's', 6)
+  log(logOf([received('new', 'm2'), planned('new'), completed('new')], 7))
+  expect(client.state()).toMatchObject({ loaded: true, conversation: { lastSyncId: 9, unreadUpTo: 6 } })
+  client.readOlder()
+  client.readOlder()
+  const asked = () => sent().filter(({ data }) => (data as { action?: string })?.action === 'history')
+  expect(asked().map(({ data }) => data)).toEqual([{ action: 'history', before: 7, runs: 30 }])
+  const events = logOf([received('old', 'm1'), planned('old'), completed('old')])
+  const page = events.map(({ sessionId: _, syncId: sync_id, at, ...body }) => ({ sync_id, at, body }))
+  tell({ type: 'system_message', session_id: 's', data: { action: 'history', events: page, after: 0 } })
+  expect([...client.state().conversation.runs.keys()]).toEqual(['old', 'new'])
+  client.readOlder()
+  expect(asked()).toHaveLength(1)
 })
 
 test('what was said is an echo until the log has it, and then the log speaks', () => {

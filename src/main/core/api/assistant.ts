@@ -17,6 +17,13 @@ export interface Accepted {
 /** What opening a session returns: its title and the last sync id that can be read. */
 export type OpenedSession = Pick<SessionSummary, 'sessionId' | 'title' | 'lastSyncId'>
 
+/** A part of a session's log that is read backwards: whole runs, their events in order. */
+export interface History {
+  readonly events: readonly SessionEvent[]
+  /** no run that began at or before this sync id is held, unless it went on behind it; 0 when there is nothing older */
+  readonly after: number
+}
+
 export interface Follower {
   events(events: readonly SessionEvent[]): void
   /** One chunk of a streamed answer. The offline planner streams nothing; its answers arrive whole in `answer.given`. */
@@ -40,6 +47,10 @@ export interface Assistant {
   understand(scope: Scope, asked: Omit<Request<'understand'>, 'kind'>): Promise<Understanding>
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
   lastSyncId(session: SessionId): number
+  /** The `limit` newest runs that began before the sync id `before`, oldest first. */
+  history(session: SessionId, before: number, limit: number): History
+  /** Where the `limit` newest runs begin, and the events up to there of older runs that went on behind it or still do. */
+  newest(session: SessionId, limit: number): History
   /** What a half-streamed answer has so far, for a client that comes late. */
   streaming(session: SessionId): AnswerDelta | undefined
   follow(session: SessionId, follower: Follower): () => void

@@ -54,6 +54,10 @@ export interface Log {
   read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
   /** All events of one run, in order. */
   run(run: RunId): readonly SessionEvent[]
+  /** The newest runs of a session whose first event is before `before`, at most `limit`, newest first. */
+  runsBefore(session: SessionId, before: number, limit: number): readonly { run: RunId; first: number }[]
+  /** Runs that began at or before `place` and have an event behind it or no end yet, oldest first. */
+  runsAcross(session: SessionId, place: number): readonly RunId[]
   /** The newest events of runs in all of a scope's sessions, at most `limit`, oldest first. */
   recent(scope: Scope, limit: number): readonly SessionEvent[]
   lastSyncId(session: SessionId): number

@@ -19,7 +19,7 @@ import type {
 } from '../../../shared/protocol/requests.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { Accepted } from '../../core/api/assistant.ts'
+import type { Accepted, History } from '../../core/api/assistant.ts'
 import type { RunProgress } from './run-view.ts'
 
 /** A request before the gateway adds whose session it is for. */
@@ -29,7 +29,14 @@ export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R,
 export type Ask =
   | { readonly kind: 'submit'; readonly body: RequestBody }
   | { readonly kind: 'ping' }
-  | { readonly kind: 'open_session'; readonly after: number; readonly agents?: 'all' }
+  | {
+      readonly kind: 'open_session'
+      readonly after: number
+      readonly agents?: 'all'
+      /** of a log that is read from its beginning, only so many of the newest runs */
+      readonly recentRuns?: number
+    }
+  | { readonly kind: 'history'; readonly before: number; readonly runs: number }
   | { readonly kind: 'list_sessions' }
   | { readonly kind: 'refresh_token' }
   | {
@@ -71,6 +78,7 @@ export type Reply =
   | { readonly kind: 'opened'; readonly grant: SessionGrant }
   | { readonly kind: 'rotated'; readonly grant: SessionGrant }
   | { readonly kind: 'expired' }
+  | { readonly kind: 'history'; readonly history: History }
   | { readonly kind: 'sessions'; readonly sessions: readonly SessionSummary[] }
   | { readonly kind: 'understanding'; readonly understanding: Understanding }
   | { readonly kind: 'accepted'; readonly accepted: Accepted }

@@ -47,6 +47,11 @@ function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { age
       return { ask: { kind: 'watch', data: payload.data }, session: undefined }
     case 'admin':
       return { ask: { kind: 'admin', command: payload.ask }, session: undefined }
+    case 'history':
+      return {
+        ask: { kind: 'history', before: payload.before, runs: payload.runs },
+        session: undefined,
+      }
     case 'list_sessions':
     case 'refresh_token':
       return { ask: { kind: payload.action }, session: undefined }

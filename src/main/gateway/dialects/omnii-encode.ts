@@ -222,6 +222,10 @@ function replyHead(reply: Reply): object {
     }
     case 'expired':
       return system('session_expired', { message: say.tokenExpired })
+    case 'history': {
+      const events = reply.history.events.map(forClients).map(({ sessionId: _, ...event }) => event)
+      return system('history', { events, after: reply.history.after })
+    }
     case 'sessions':
       return system('sessions', { sessions: reply.sessions })
     case 'understanding':

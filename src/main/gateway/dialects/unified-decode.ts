@@ -106,8 +106,11 @@ function actionAsk(
         after,
         ...(session !== undefined ? { session } : {}),
         ...(asked.agents === 'all' ? { agents: 'all' } : {}),
+        ...(asked.recent_runs === undefined ? {} : { recentRuns: asked.recent_runs }),
       })
     }
+    case 'history':
+      return ok({ kind: 'history', before: asked.before, runs: asked.runs })
     case 'list_sessions':
       return ok({ kind: 'list_sessions' })
     case 'refresh_token':

@@ -1,4 +1,5 @@
-import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { z } from 'zod'
+import type { AnswerDelta, LoggedEvent, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, Pillar, RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
@@ -183,6 +184,12 @@ function replyHead(reply: Reply): Rest {
       }
     case 'expired':
       return { type: 'session_expired', error_code: 'session_expired', message: say.tokenExpired }
+    case 'history':
+      return system({
+        action: 'history',
+        events: reply.history.events.map(loggedEvent),
+        after: reply.history.after,
+      })
     case 'sessions':
       return system({ action: 'sessions', sessions: [...reply.sessions] })
     case 'understanding':
@@ -224,6 +231,11 @@ function replyHead(reply: Reply): Rest {
     default:
       return assertNever(reply)
   }
+}
+
+function loggedEvent(event: SessionEvent): z.infer<typeof LoggedEvent> {
+  const { sessionId: _, syncId, at, ...body } = forClients(event)
+  return { sync_id: syncId, at, body }
 }
 
 /** What the gateway itself answers, with the id of the frame it answers. */

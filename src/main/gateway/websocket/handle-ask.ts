@@ -1,11 +1,18 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { type Agent, type Realm, realms, type Scope, type SessionId } from '../../../shared/protocol/ids.ts'
+import {
+  type Agent,
+  type Realm,
+  type RunId,
+  realms,
+  type Scope,
+  type SessionId,
+} from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { AdminCommand } from '../../../shared/protocol/requests.ts'
 import { assertNever, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Assistant } from '../../core/api/assistant.ts'
+import type { Assistant, History } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Logger } from '../../core/api/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
@@ -28,6 +35,21 @@ export interface AskHandler {
 
 /** From the end of the log: a client that just sends a message has not asked for a replay. */
 const FROM_NOW = Number.MAX_SAFE_INTEGER
+
+/** From where a log is sent: everything after a sync id, or of a log nothing is known of only the newest runs. */
+interface ReadFrom {
+  readonly after: number
+  readonly recentRuns?: number | undefined
+}
+
+/** The runs of a page that this connection is sent the events of. */
+function heardBy({ agents }: Connection, history: History): History {
+  if (agents === 'all') return history
+  const heard = new Set<RunId>()
+  for (const event of history.events)
+    if (event.kind === 'command.received' && agents.has(event.agent)) heard.add(event.runId)
+  return { ...history, events: history.events.filter((event) => 'runId' in event && heard.has(event.runId)) }
+}
 
 /** A connection asks more than it waits for; some of it is answered by then. */
 const tooMany = (): WireError => wireError('rate_limited', undefined, { retry_after_ms: 250 })
@@ -80,7 +102,7 @@ export function openAskHandler(ports: {
     connection: Connection,
     credential: Credential,
     asked: SessionId | undefined,
-    after: number,
+    from: ReadFrom,
     replyTo: string | undefined,
   ): Promise<boolean> {
     const id = asked ?? (credential.kind === 'session' ? credential.sessionId : undefined)
@@ -97,19 +119,27 @@ export function openAskHandler(ports: {
     connection.session = opened.value.sessionId
     // The socket may have closed while the session opened; the request still runs.
     if (connection.ws.readyState !== connection.ws.OPEN) return true
-    sender.reply(connection, { kind: 'opened', grant: grants.open(connection, opened.value) }, replyTo)
-    feeds.join(connection, opened.value.sessionId, after)
+    const { sessionId } = opened.value
+    const { after, recentRuns } = from
+    const newest = after === 0 && recentRuns !== undefined
+    const history = newest ? assistant.newest(sessionId, recentRuns) : { events: [], after: 0 }
+    const left = history.after > 0 ? { history_after: history.after } : {}
+    const grant = { ...grants.open(connection, opened.value), ...left }
+    sender.reply(connection, { kind: 'opened', grant }, replyTo)
+    if (history.after > 0)
+      sender.reply(connection, { kind: 'history', history: heardBy(connection, history) })
+    feeds.join(connection, sessionId, Math.max(after, history.after))
     users?.moved(connection)
     return true
   }
 
   /** Holds what comes in meanwhile, so that frames are answered in the order they were sent. */
-  function withSession(connection: Connection, decoded: Decoded, after: number, then: () => void): void {
+  function withSession(connection: Connection, decoded: Decoded, from: ReadFrom, then: () => void): void {
     const { credential } = connection
     if (!credential) return
     const { session, replyTo } = decoded
     hold(connection, replyTo, async () => {
-      if (await openSession(connection, credential, session, after, replyTo)) then()
+      if (await openSession(connection, credential, session, from, replyTo)) then()
     })
   }
 
@@ -142,10 +172,10 @@ export function openAskHandler(ports: {
           const there = await assistant.openSession(credential.scope, thread.session)
           const going = there.ok ? thread : undefined
           const after = going?.cursor ?? 0
-          if (!(await openSession(connection, credential, going?.session, after, replyTo))) return
+          if (!(await openSession(connection, credential, going?.session, { after }, replyTo))) return
         } else if (connection.session === undefined || connection.thread || named !== undefined) {
           const after = named === undefined ? 0 : FROM_NOW
-          if (!(await openSession(connection, credential, named, after, replyTo))) return
+          if (!(await openSession(connection, credential, named, { after }, replyTo))) return
         }
         await known.carryOn(connection, userId)
         perform(connection, credential, decoded)
@@ -209,13 +239,19 @@ export function openAskHandler(ports: {
         return sender.reply(connection, { kind: 'pong' }, replyTo)
       case 'open_session':
         if (ask.agents === 'all') connection.agents = 'all'
-        return withSession(connection, decoded, ask.after, () => {})
+        return withSession(connection, decoded, { after: ask.after, recentRuns: ask.recentRuns }, () => {})
       case 'watch':
         connection.watchesData = ask.data
         return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
       case 'admin': {
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
         return guard(connection, replyTo, administer(connection, credential, ask.command, replyTo))
+      }
+      case 'history': {
+        const { session } = connection
+        if (session === undefined) return sender.error(connection, wireError('session_not_found'), replyTo)
+        const history = heardBy(connection, assistant.history(session, ask.before, ask.runs))
+        return sender.reply(connection, { kind: 'history', history }, replyTo)
       }
       case 'list_sessions': {
         const all = assistant.sessions(credential.scope)
@@ -241,7 +277,7 @@ export function openAskHandler(ports: {
           return sender.error(connection, wireError('session_not_found', say.noSession), replyTo)
         }
         const after = fresh ? 0 : FROM_NOW
-        return withSession(connection, decoded, after, () => perform(connection, credential, decoded))
+        return withSession(connection, decoded, { after }, () => perform(connection, credential, decoded))
       }
       default:
         return assertNever(ask)

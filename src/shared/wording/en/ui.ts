@@ -153,6 +153,7 @@ export const ui = {
     willSend: 'Will be sent once Omnii is back',
     working: 'Working on it…',
     latest: 'Jump to the latest',
+    older: 'Reading earlier messages…',
     reasoning: 'How the model got there',
     lookedAt: 'Looked at',
     andMore: (count: number) => `and ${count} more`,

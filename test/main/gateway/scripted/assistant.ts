@@ -1,10 +1,12 @@
 import type { Accepted, Assistant, Follower } from '../../../../src/main/core/api/assistant.ts'
+import { openHistory } from '../../../../src/main/core/sessions/history.ts'
 import { wireError } from '../../../../src/shared/protocol/errors.ts'
 import type { AnswerDelta, EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 import type { Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
 import type { Request, SessionSummary } from '../../../../src/shared/protocol/requests.ts'
 import { fail, ok } from '../../../../src/shared/result.ts'
+import { arrayLog } from './array-log.ts'
 import { playAnswer, playCommand, playDecision } from './plays.ts'
 
 interface Talk {
@@ -55,6 +57,14 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     }
     return events
   }
+
+  const history = openHistory(
+    arrayLog(
+      (session) => talkOf(session).log,
+      () => [...talks.keys()],
+    ),
+    (session) => talkOf(session).log.length,
+  )
 
   function append(session: SessionId, ...bodies: EventBody[]): void {
     const talk = talkOf(session)
@@ -158,6 +168,8 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
         chips: [{ role: 'what', label: 'words', value: String(text.split(' ').length), tone: 'plain' }],
       }
     },
+    history: history.before,
+    newest: history.newest,
     read: (session, after, limit) => talkOf(session).log.slice(after, after + limit),
     lastSyncId: (session) => talkOf(session).log.length,
     streaming: (session) => talkOf(session).streaming,

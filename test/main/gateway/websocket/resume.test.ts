@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
+import type { EventBody } from '../../../../src/shared/protocol/events.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import type { Client, Frame } from '../scripted/client.ts'
 import { owner, type Running, startGateway } from '../scripted/gateway.ts'
 
@@ -217,3 +218,49 @@ test('a session that is not there is not found, and the connection kept', async 
   client.send({ type: 'user_message', message: 'lunch' })
   await client.next({ type: 'agent_complete' })
 })
+
+test('opened with its newest runs, a log is sent from there, with what waits from before it', async () => {
+  const session = await freshSession(1)
+  for (let n = 1; n <= 6; n++) running.assistant.append(session, ...runOf(n, n !== 2))
+  const client = await running.join()
+  const data = { action: 'open_session', session_id: session, recent_runs: 2, agents: 'all' }
+  client.send({ type: 'system_message', message_id: 'open', data })
+  const granted = await client.next({ type: 'session_created' })
+  const last = running.assistant.lastSyncId(session)
+  expect(granted.data).toMatchObject({ history_after: last - 4, last_sync_id: last })
+  await client.next({ sync_id: last })
+  expect(syncIds(client)).toEqual(upTo(last - 4, last))
+  const pages = () =>
+    client.frames
+      .map(({ data }) => data as { action?: string; events: { body: { runId: string } }[]; after: number })
+      .filter(({ action }) => action === 'history')
+      .map(({ events, after }) => ({ runs: [...new Set(events.map(({ body }) => body.runId))], after }))
+  expect(pages()).toEqual([{ runs: ['r2'], after: last - 4 }])
+  const ask = (before: number) =>
+    client.send({
+      type: 'system_message',
+      message_id: `h${before}`,
+      data: { action: 'history', before, runs: 2 },
+    })
+  ask(last - 3)
+  await client.next({ message_id: `h${last - 3}` })
+  expect(pages()[1]).toMatchObject({ runs: ['r3', 'r4'] })
+  ask((pages()[1]?.after ?? 0) + 1)
+  await expect.poll(() => pages()[2]).toEqual({ runs: ['r1', 'r2'], after: 0 })
+})
+
+/** A command, and its end where it has one. */
+const runOf = (n: number, ends: boolean): EventBody[] => [
+  {
+    kind: 'command.received',
+    runId: `r${n}` as RunId,
+    clientMessageId: `m${n}` as ClientMessageId,
+    text: 'hello',
+    channel: 'websocket',
+    agent: 'guide',
+    dryRun: false,
+  },
+  ...(ends
+    ? [{ kind: 'run.completed', runId: `r${n}` as RunId, status: 'done', undoable: false } as const]
+    : []),
+]

@@ -134,6 +134,34 @@ export function storeContract(engine: string, fresh: () => Promise<{ open(): Pro
       await store.close()
     })
 
+    test('runs are read backwards by where they began, and those that go on behind a place are named', async () => {
+      const { store } = await opened()
+      await store.log.unit(() => {
+        for (let n = 1; n <= 4; n += 1) store.log.append(session, command(n))
+        for (const n of [2, 3]) store.log.append(session, completed(n))
+        store.log.append(session, command(5))
+        for (const n of [4, 5]) store.log.append(session, completed(n))
+      })
+      const begun = (before: number, limit: number) =>
+        store.log.runsBefore(session, before, limit).map((one) => [one.run, one.first])
+      expect(begun(100, 9)).toEqual([
+        ['r-5', 7],
+        ['r-4', 4],
+        ['r-3', 3],
+        ['r-2', 2],
+        ['r-1', 1],
+      ])
+      expect(begun(4, 2)).toEqual([
+        ['r-3', 3],
+        ['r-2', 2],
+      ])
+      // r-1 never ended, r-4 ended behind the place; r-5 began there
+      expect(store.log.runsAcross(session, 6)).toEqual(['r-1', 'r-4'])
+      expect(store.log.runsAcross(session, 4)).toEqual(['r-1', 'r-2', 'r-3', 'r-4'])
+      expect(store.log.runsAcross('s-other' as SessionId, 6)).toEqual([])
+      await store.close()
+    })
+
     test('open runs are those not completed; sessions know their title, end and open questions', async () => {
       const { store, reopen } = await opened()
       await store.log.unit(() => {

@@ -35,6 +35,18 @@ export function openLog(
   )
   const after = statement('SELECT * FROM events WHERE session = ? AND sync_id > ? ORDER BY sync_id LIMIT ?')
   const ofRun = statement('SELECT * FROM events WHERE run_id = ? ORDER BY session, sync_id')
+  const begun = statement(
+    `SELECT run_id AS run, sync_id AS first FROM events e
+     WHERE session = ? AND sync_id < ? AND run_id IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM events earlier WHERE earlier.run_id = e.run_id AND earlier.rowid < e.rowid
+     ) ORDER BY sync_id DESC LIMIT ?`,
+  )
+  const across = statement(
+    `SELECT run_id AS run, min(rowid) AS first FROM events WHERE run_id IN (
+       SELECT run_id FROM events WHERE session = ?1 AND sync_id > ?2
+       UNION SELECT run_id FROM open_runs WHERE session = ?1
+     ) GROUP BY run_id HAVING min(sync_id) <= ?2 ORDER BY first`,
+  )
   // cross: from the newest event backwards, whatever the planner thinks of how many sessions there are
   const newest = statement(
     `SELECT e.* FROM events e CROSS JOIN sessions s ON s.id = e.session
@@ -77,6 +89,9 @@ export function openLog(
     append,
     read: (session, from, limit) => (after.all(session, from, limit) as unknown as EventRow[]).map(toEvent),
     run: (run) => (ofRun.all(run) as unknown as EventRow[]).map(toEvent),
+    runsBefore: (session, before, limit) =>
+      (begun.all(session, before, limit) as { run: RunId; first: number }[]).map((row) => ({ ...row })),
+    runsAcross: (session, place) => (across.all(session, place) as { run: RunId }[]).map(({ run }) => run),
     recent: ({ user, realm }, limit) =>
       (newest.all(user, realm, limit) as unknown as EventRow[]).reverse().map(toEvent),
     lastSyncId,
