@@ -61,23 +61,27 @@ export async function fillStore(folder: string, scope: Scope, providers: Provide
       { key: row.event_id! },
     )
   }
-  for (const title of lists) await tasks.createList(scope, { id: listId(title), title })
+  for (const title of lists) await tasks.createList(scope, { id: listId(title), title }, { key: title })
   for (const row of rows('project_tasks.csv'))
-    await tasks.create(scope, {
-      id: row.task_id!,
-      list: listId(row.list_name!),
-      parent: null,
-      title: row.task_name!,
-      notes: row.board!,
-      due: row.due_date!,
-      remindAt: null,
-      priority: 4,
-      doneAt: row.list_name === doneList ? instant(`${row.due_date} 00:00:00`) : null,
-      assignee: person(row.assigned_to_email!),
-      rule: null,
-      links: [],
-      createdAt: instant(`${row.due_date} 00:00:00`),
-    })
+    await tasks.create(
+      scope,
+      {
+        id: row.task_id!,
+        list: listId(row.list_name!),
+        parent: null,
+        title: row.task_name!,
+        notes: row.board!,
+        due: row.due_date!,
+        remindAt: null,
+        priority: 4,
+        doneAt: row.list_name === doneList ? instant(`${row.due_date} 00:00:00`) : null,
+        assignee: person(row.assigned_to_email!),
+        rule: null,
+        links: [],
+        createdAt: instant(`${row.due_date} 00:00:00`),
+      },
+      { key: 'fill' },
+    )
   for (const row of rows('emails.csv')) {
     const other = person(row['sender/recipient']!)
     const inbound = row['inbox/outbox'] === 'inbox'

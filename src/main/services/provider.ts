@@ -19,7 +19,8 @@ export interface WriteOrder {
 
 /** Something that keeps things for scopes. Which place that is may differ from scope to scope. */
 export interface Provider {
-  traits(scope: Scope): ProviderTraits
+  /** @param id of something there is, where not everything of a scope is in one place */
+  traits(scope: Scope, id?: string): ProviderTraits
 }
 
 /** Whether something goes beyond the workspace's database for a scope. */

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Provider } from '../provider.ts'
+import type { Provider, WriteOrder } from '../provider.ts'
+import type { Happened } from '../writes/make-writes.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList, TaskPatch } from './model/task.ts'
 
 /** Which tasks: all that is given has to hold. Dates are inclusive, instants epoch milliseconds, ends exclusive. */
@@ -17,23 +18,45 @@ export interface TaskQuery {
   readonly remindTo?: number
 }
 
+/** One write, as it was decided: on the task or list as it was read. */
+export type TaskWrite =
+  | { readonly kind: 'create'; readonly task: NewTask }
+  /** only these fields */
+  | { readonly kind: 'patch'; readonly task: TaskItem; readonly patch: TaskPatch }
+  | { readonly kind: 'remove'; readonly task: TaskItem }
+  /** puts back what was removed, as it was */
+  | { readonly kind: 'restore'; readonly task: TaskItem }
+  | { readonly kind: 'list'; readonly list: NewTaskList }
+  | { readonly kind: 'rename_list'; readonly list: TaskList; readonly title: string }
+  | { readonly kind: 'remove_list' | 'restore_list'; readonly list: TaskList }
+
 /**
- * Where tasks live. Ids are chosen by the caller; every write names the version it was decided on (`If-Match`). Throws
- * OmniiError `not_found`, `conflict`, and what the place itself may fail with.
+ * Where tasks live. What is made has the id it was to have where the place takes ids, else one of the place's own; versions
+ * are always the place's. Every write carries a key of its own, and a change or removal the version it was decided on
+ * (`If-Match`). Throws OmniiError `not_found`, `conflict`, and what the place itself may fail with.
  */
 export interface TaskProvider extends Provider {
+  /** The id of something new that is to have this name, where new things go. */
+  idFor(scope: Scope, name: string): string
   /** The list tasks go to when none is said; made on first use. */
   defaultList(scope: Scope): Promise<NewTaskList>
   lists(scope: Scope): Promise<readonly TaskList[]>
-  createList(scope: Scope, list: NewTaskList): Promise<TaskList>
+  /** What lists are called, as far as the place has told by now: never waits. */
+  listTitles(scope: Scope): readonly string[]
+  createList(scope: Scope, list: NewTaskList, order: WriteOrder): Promise<TaskList>
   get(scope: Scope, id: string): Promise<TaskItem | undefined>
   /** By due date (none last), then priority, then age. */
   find(scope: Scope, query: TaskQuery): Promise<readonly TaskItem[]>
-  create(scope: Scope, task: NewTask): Promise<TaskItem>
+  create(scope: Scope, task: NewTask, order: WriteOrder): Promise<TaskItem>
   /** Changes only these fields. */
-  patch(scope: Scope, id: string, version: string, patch: TaskPatch): Promise<TaskItem>
-  /** Makes what is stored under an id exactly this, or nothing, if it has the expected version (null: not there). */
-  put(scope: Scope, id: string, expected: string | null, task: TaskItem | null): Promise<void>
-  /** The same for a list. A list that has tasks cannot go: `conflict`. */
-  putList(scope: Scope, id: string, expected: string | null, list: TaskList | null): Promise<void>
+  patch(scope: Scope, id: string, version: string, patch: TaskPatch, order: WriteOrder): Promise<TaskItem>
+  remove(scope: Scope, id: string, version: string, order: WriteOrder): Promise<void>
+  /** Puts back what was removed, with a version of the place's own; under another id where it comes back anew. */
+  restore(scope: Scope, task: NewTask, order: WriteOrder): Promise<TaskItem>
+  renameList(scope: Scope, id: string, version: string, title: string, order: WriteOrder): Promise<TaskList>
+  /** A list that has tasks cannot go: `conflict`. */
+  removeList(scope: Scope, id: string, version: string, order: WriteOrder): Promise<void>
+  restoreList(scope: Scope, list: NewTaskList, order: WriteOrder): Promise<TaskList>
+  /** What became of a write after a doubt. Reads only. */
+  written(scope: Scope, write: TaskWrite, key: string): Promise<Happened<TaskItem | TaskList>>
 }

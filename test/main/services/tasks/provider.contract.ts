@@ -4,6 +4,15 @@ import type { TaskProvider } from '../../../../src/main/services/tasks/provider.
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 import { fixtureNow, fixtureScope } from '../../../world/services.ts'
 
+/** Of each write of a test: nothing is repeated in most. */
+let count = 0
+const order = {
+  get key() {
+    count += 1
+    return `key-${count}`
+  },
+}
+
 export const aTask = (over: Partial<NewTask> = {}): NewTask => ({
   id: 't1',
   list: 'inbox',
@@ -30,18 +39,21 @@ export function taskContract(name: string, open: () => Promise<TaskProvider>): v
       const made = await tasks.create(
         scope,
         aTask({ links: [{ kind: 'message', id: 'm1', title: 'Lease' }] }),
+        order,
       )
-      expect(await tasks.get(scope, 't1')).toEqual(made)
-      await expect(tasks.create(scope, aTask())).rejects.toMatchObject({ code: 'conflict' })
+      expect(await tasks.get(scope, made.id)).toEqual(made)
+      await expect(tasks.create(scope, aTask(), order)).rejects.toMatchObject({ code: 'conflict' })
     })
 
     it('changes only the fields of a patch, on the version it was decided on', async () => {
       const tasks = await open()
-      const made = await tasks.create(scope, aTask({ priority: 1 }))
-      const after = await tasks.patch(scope, 't1', made.version, { due: '2026-03-13' })
+      const made = await tasks.create(scope, aTask({ priority: 1 }), order)
+      const after = await tasks.patch(scope, made.id, made.version, { due: '2026-03-13' }, order)
       expect(after).toEqual({ ...made, due: '2026-03-13', version: after.version })
-      await expect(tasks.patch(scope, 't1', made.version, {})).rejects.toMatchObject({ code: 'conflict' })
-      await expect(tasks.patch(scope, 'nobody', 'v', {})).rejects.toMatchObject({ code: 'not_found' })
+      await expect(tasks.patch(scope, made.id, made.version, {}, order)).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      await expect(tasks.patch(scope, 'nobody', 'v', {}, order)).rejects.toMatchObject({ code: 'not_found' })
     })
 
     it('finds by date, state and list, the soonest first and undated last', async () => {
@@ -53,7 +65,7 @@ export function taskContract(name: string, open: () => Promise<TaskProvider>): v
         aTask({ id: 'a', due: '2026-03-10' }),
         done,
       ])
-        await tasks.create(scope, task)
+        await tasks.create(scope, task, order)
       const ids = async (query: Parameters<TaskProvider['find']>[1]) =>
         (await tasks.find(scope, query)).map((t) => t.id)
       expect(await ids({ done: false })).toEqual(['a', 'b', 't1'])
@@ -62,31 +74,33 @@ export function taskContract(name: string, open: () => Promise<TaskProvider>): v
       expect(await ids({ list: 'other' })).toEqual([])
     })
 
-    it('takes a row away and puts it back exactly', async () => {
+    it('takes a task away and puts it back, with a version of its own', async () => {
       const tasks = await open()
-      const made = await tasks.create(scope, aTask())
-      await tasks.put(scope, 't1', made.version, null)
-      expect(await tasks.get(scope, 't1')).toBeUndefined()
-      await tasks.put(scope, 't1', null, made)
-      expect(await tasks.get(scope, 't1')).toEqual(made)
-      await expect(tasks.put(scope, 't1', 'older', null)).rejects.toMatchObject({ code: 'conflict' })
+      const made = await tasks.create(scope, aTask(), order)
+      await expect(tasks.remove(scope, made.id, 'older', order)).rejects.toMatchObject({ code: 'conflict' })
+      await tasks.remove(scope, made.id, made.version, order)
+      expect(await tasks.get(scope, made.id)).toBeUndefined()
+      const back = await tasks.restore(scope, { ...aTask(), id: made.id }, order)
+      expect(await tasks.get(scope, back.id)).toEqual({ ...made, id: back.id, version: back.version })
     })
 
     it('has a list from the start, and keeps one that still has tasks', async () => {
       const tasks = await open()
       const first = await tasks.defaultList(scope)
       expect((await tasks.lists(scope)).map((l) => l.id)).toEqual([first.id])
-      const list = await tasks.createList(scope, { id: 'l1', title: 'Groceries' })
-      await tasks.create(scope, aTask({ list: 'l1' }))
-      await expect(tasks.putList(scope, 'l1', list.version, null)).rejects.toMatchObject({ code: 'conflict' })
-      await tasks.put(scope, 't1', (await tasks.get(scope, 't1'))!.version, null)
-      await tasks.putList(scope, 'l1', list.version, null)
+      const list = await tasks.createList(scope, { id: 'l1', title: 'Groceries' }, order)
+      const made = await tasks.create(scope, aTask({ list: list.id }), order)
+      await expect(tasks.removeList(scope, list.id, list.version, order)).rejects.toMatchObject({
+        code: 'conflict',
+      })
+      await tasks.remove(scope, made.id, made.version, order)
+      await tasks.removeList(scope, list.id, list.version, order)
       expect(await tasks.lists(scope)).toHaveLength(1)
     })
 
     it('shows nobody another user’s or realm’s tasks', async () => {
       const tasks = await open()
-      await tasks.create(scope, aTask())
+      await tasks.create(scope, aTask(), order)
       const other = Scope.parse({ user: 'alex', realm: 'work' })
       expect(await tasks.get(other, 't1')).toBeUndefined()
       expect(await tasks.find(other, {})).toEqual([])

@@ -12,7 +12,7 @@ import { partsIn } from '../model/parts.ts'
 import type { NewTask } from '../model/task.ts'
 import { ListRef, readTask, TaskRef } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 import { addedTaskRows } from '../writes/task-changes.ts'
 
 const Title = z.string().trim().min(1).max(500)
@@ -72,8 +72,7 @@ export function addTask(ports: TasksPorts) {
       'pay rent on the 1st of every month',
     ],
     intent: hearsAdd(ports),
-    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
-    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -97,7 +96,7 @@ async function decide(ports: TasksPorts, params: AddTask, context: ActionContext
   ]
   const made = items.map(
     (item, at): NewTask => ({
-      id: `${context.idempotencyKey}-${at}`,
+      id: ports.tasks.idFor(context.scope, `${context.idempotencyKey}-${at}`),
       list: parent?.list ?? list.id,
       parent: parent?.id ?? null,
       title: item.title,

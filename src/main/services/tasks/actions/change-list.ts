@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { changeListIntent, renameListIntent } from '../intents/change-list.ts'
 import { sameName } from '../model/lists.ts'
 import { TaskList } from '../model/task.ts'
-import { listSubject, listValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { compensationCall } from '../writes/compensate.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 
 /** A list in parameters. With a version it is exactly what was shown, else whatever it is now. */
 const NamedList = TaskList.partial({ version: true })
@@ -34,13 +32,18 @@ async function current(ports: TasksPorts, list: NamedList, { scope }: ActionCont
 
 /** "rename the groceries list to shopping": its tasks stay on it. */
 export function renameList(ports: TasksPorts): Action {
-  const decide = async ({ list, title }: RenameList, context: ActionContext) => {
+  const decide = async ({ list, title }: RenameList, context: ActionContext): Promise<TaskDecision> => {
     const words = wordingFor(context.preferences.locale).tasks
     const before = await current(ports, list, context)
     const other = (await ports.tasks.lists(context.scope)).find((one) => sameName(one.title, title))
     if (other && other.id !== before.id) throw new OmniiError('invalid_params', words.listThere(other.title))
-    const change = { sign: '~' as const, label: words.labels.list, before: before.title, after: title }
-    return { before, change, words }
+    return {
+      title: words.titles.renameList,
+      summary: words.listRenamed(before.title, title),
+      writes: [{ kind: 'rename_list', list: before, title }],
+      changes: [{ sign: '~', label: words.labels.list, before: before.title, after: title }],
+      warnings: [],
+    }
   }
   return action<RenameList>({
     id: 'tasks.rename_list',
@@ -50,43 +53,30 @@ export function renameList(ports: TasksPorts): Action {
     params: RenameList,
     examples: ['rename the groceries list to shopping'],
     intent: renameListIntent(ports),
-    preview: async (params, context) => {
-      const { change, words } = await decide(params, context)
-      return { title: words.titles.renameList, changes: [change], reaches: [], warnings: [] }
-    },
-    run: async (params, context): Promise<Outcome> => {
-      const { before, change, words } = await decide(params, context)
-      const after = { ...before, title: params.title, version: context.ids.next('v') }
-      await ports.tasks.putList(context.scope, before.id, before.version, after)
-      return {
-        summary: words.listRenamed(before.title, after.title),
-        changes: [change],
-        value: listValue(after),
-        subjects: [listSubject(after)],
-        inverse: [
-          compensationCall({
-            title: after.title,
-            tasks: [],
-            lists: [{ id: before.id, expected: after.version, row: before }],
-          }),
-        ],
-        evidence: [],
-      }
-    },
+    ...writing(ports, decide),
   })
 }
 
 /** "delete the groceries list": with what is on it, which the preview counts; all of it can be put back. */
 export function deleteList(ports: TasksPorts): Action {
-  const decide = async ({ list }: DeleteList, context: ActionContext) => {
+  const decide = async ({ list }: DeleteList, context: ActionContext): Promise<TaskDecision> => {
     const words = wordingFor(context.preferences.locale).tasks
     const before = await current(ports, list, context)
     const tasks = await ports.tasks.find(context.scope, { list: before.id })
-    const changes = [
-      { sign: '-' as const, label: words.labels.list, before: before.title },
-      ...tasks.map(({ title }) => ({ sign: '-' as const, label: title })),
-    ]
-    return { before, tasks, changes, words }
+    return {
+      title: words.deleteListTitle(before.title, tasks.length),
+      summary: words.listDeleted(before.title, tasks.length),
+      writes: [
+        ...tasks.map((task) => ({ kind: 'remove' as const, task })),
+        { kind: 'remove_list', list: before },
+      ],
+      changes: [
+        { sign: '-', label: words.labels.list, before: before.title },
+        ...tasks.map(({ title }) => ({ sign: '-' as const, label: title })),
+      ],
+      warnings: [],
+      gone: true,
+    }
   }
   return action<DeleteList>({
     id: 'tasks.delete_list',
@@ -96,29 +86,6 @@ export function deleteList(ports: TasksPorts): Action {
     params: DeleteList,
     examples: ['delete the groceries list'],
     intent: changeListIntent(ports),
-    preview: async (params, context) => {
-      const { before, tasks, changes, words } = await decide(params, context)
-      return { title: words.deleteListTitle(before.title, tasks.length), changes, reaches: [], warnings: [] }
-    },
-    run: async (params, context): Promise<Outcome> => {
-      const { scope } = context
-      const { before, tasks, changes, words } = await decide(params, context)
-      for (const task of tasks) await ports.tasks.put(scope, task.id, task.version, null)
-      await ports.tasks.putList(scope, before.id, before.version, null)
-      return {
-        summary: words.listDeleted(before.title, tasks.length),
-        changes,
-        value: null,
-        subjects: [],
-        inverse: [
-          compensationCall({
-            title: before.title,
-            tasks: tasks.map((row) => ({ id: row.id, expected: null, row })),
-            lists: [{ id: before.id, expected: null, row: before }],
-          }),
-        ],
-        evidence: [],
-      }
-    },
+    ...writing(ports, decide),
   })
 }

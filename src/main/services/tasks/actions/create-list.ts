@@ -4,7 +4,7 @@ import { type ActionContext, action } from '../../../core/api/action.ts'
 import { createListIntent } from '../intents/create-list.ts'
 import { chooseList } from '../model/lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 
 const CreateList = z.object({ title: z.string().trim().min(1).max(200).describe('what it is called') })
 type CreateList = z.infer<typeof CreateList>
@@ -18,8 +18,7 @@ export function createList(ports: TasksPorts) {
     params: CreateList,
     examples: ['create a list called groceries', 'new list: packing'],
     intent: createListIntent(),
-    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
-    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 

@@ -3,7 +3,7 @@ import { type ActionContext, action } from '../../../core/api/action.ts'
 import { deleteTaskIntent } from '../intents/delete-task.ts'
 import type { TaskItem } from '../model/task.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 import { FinishTask, namedTasks } from './finish-task.ts'
 
 export function deleteTask(ports: TasksPorts) {
@@ -15,8 +15,7 @@ export function deleteTask(ports: TasksPorts) {
     params: FinishTask,
     examples: ['delete the oat milk task', 'delete all completed tasks'],
     intent: deleteTaskIntent(ports),
-    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
-    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 

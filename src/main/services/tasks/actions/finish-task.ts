@@ -8,13 +8,9 @@ import { formatDue } from '../model/due.ts'
 import { nextDue } from '../model/next-due.ts'
 import type { TaskItem } from '../model/task.ts'
 import { readTask, TaskRef } from '../model/task-ref.ts'
+import type { TaskWrite } from '../provider.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import {
-  performTaskDecision,
-  previewTaskDecision,
-  type TaskDecision,
-  type TaskWrite,
-} from '../writes/decision.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 
 export const FinishTask = z.object({
   task: TaskRef.optional().describe('the task, as a look-up or an earlier step gave it'),
@@ -32,9 +28,7 @@ export function completeTask(ports: TasksPorts): Action {
     examples: ['mark the invoice thing done', 'I finished the report', 'tick off buy oat milk'],
     intent: completeIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
-    preview: async (params, context) => previewTaskDecision(await decideComplete(ports, params, context)),
-    run: async (params, context) =>
-      performTaskDecision(ports, await decideComplete(ports, params, context), context),
+    ...writing(ports, (params, context) => decideComplete(ports, params, context)),
   })
 }
 
@@ -47,9 +41,7 @@ export function reopenTask(ports: TasksPorts): Action {
     params: FinishTask,
     examples: ['reopen the invoice task', 'the report is not done yet'],
     intent: finishTaskIntent(ports),
-    preview: async (params, context) => previewTaskDecision(await decideReopen(ports, params, context)),
-    run: async (params, context) =>
-      performTaskDecision(ports, await decideReopen(ports, params, context), context),
+    ...writing(ports, (params, context) => decideReopen(ports, params, context)),
   })
 }
 
@@ -77,7 +69,7 @@ async function decideComplete(
   const named = await namedTasks(ports, params, context)
   const open = named.filter((task) => task.doneAt === null)
   const titles = open.map((task) => task.title)
-  const next = await Promise.all(open.map((task) => nextTask(task, context)))
+  const next = await Promise.all(open.map((task) => nextTask(ports, task, context)))
   const back = next.flatMap((task) =>
     task ? [words.comesBack(task.title, formatDue(task.due!, context))] : [],
   )
@@ -91,8 +83,7 @@ async function decideComplete(
       ...open.map(
         (task): TaskWrite => ({
           kind: 'patch',
-          id: task.id,
-          version: task.version,
+          task,
           patch: { doneAt: context.now },
         }),
       ),
@@ -103,11 +94,12 @@ async function decideComplete(
   }
 }
 
-async function nextTask(task: TaskItem, context: ActionContext) {
+async function nextTask({ tasks }: TasksPorts, task: TaskItem, context: ActionContext) {
   const due = task.rule === null ? undefined : await nextDue(task, context)
   if (due === undefined) return undefined
   const { version: _, ...copy } = task
-  return { ...copy, id: `${context.idempotencyKey}-${task.id}`, due, remindAt: null, createdAt: context.now }
+  const id = tasks.idFor(context.scope, `${context.idempotencyKey}-${task.id}`)
+  return { ...copy, id, due, remindAt: null, createdAt: context.now }
 }
 
 async function decideReopen(
@@ -126,8 +118,7 @@ async function decideReopen(
         : named.map((t) => words.notDone(t.title)).join(' '),
     writes: done.map((task) => ({
       kind: 'patch',
-      id: task.id,
-      version: task.version,
+      task,
       patch: { doneAt: null },
     })),
     changes: done.map((task) => ({ sign: '~', label: task.title, before: words.labels.done })),

@@ -10,7 +10,7 @@ import { chooseList, isDoneList, listNames } from '../model/lists.ts'
 import type { TaskItem, TaskPatch } from '../model/task.ts'
 import { ListRef, TaskRef } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import { performTaskDecision, previewTaskDecision, type TaskDecision } from '../writes/decision.ts'
+import { type TaskDecision, writing } from '../writes/decision.ts'
 import { changedTaskRows } from '../writes/task-changes.ts'
 import { namedTasks } from './finish-task.ts'
 
@@ -43,8 +43,7 @@ export function updateTask(ports: TasksPorts) {
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     intent: updateTaskIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
-    preview: async (params, context) => previewTaskDecision(await decide(ports, params, context)),
-    run: async (params, context) => performTaskDecision(ports, await decide(ports, params, context), context),
+    ...writing(ports, (params, context) => decide(ports, params, context)),
   })
 }
 
@@ -83,8 +82,7 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
       ...(list?.writes ?? []),
       ...changed.map(({ task, patch: own }) => ({
         kind: 'patch' as const,
-        id: task.id,
-        version: task.version,
+        task,
         patch: own,
       })),
     ],

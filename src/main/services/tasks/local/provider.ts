@@ -3,7 +3,8 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
 import { localTraits } from '../../provider.ts'
-import type { TaskItem, TaskList } from '../model/task.ts'
+import { whatBecame } from '../../writes/what-became.ts'
+import type { NewTask, NewTaskList, TaskItem, TaskList } from '../model/task.ts'
 import type { TaskProvider, TaskQuery } from '../provider.ts'
 import { insertTaskRow, readTaskRow, type TaskRow, writeTaskRow } from './row.ts'
 
@@ -44,8 +45,25 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
     return list
   }
 
+  const insert = (scope: Scope, task: NewTask): TaskItem => {
+    const made = { ...task, version: ids.next('v') }
+    const { changes } = db.run(`${insertTaskRow} on conflict do nothing`, ...writeTaskRow(scope, made))
+    if (changes === 0) throw new OmniiError('conflict')
+    return made
+  }
+  const insertList = (scope: Scope, list: NewTaskList): TaskList => {
+    if (readList(scope, list.id)) throw new OmniiError('conflict')
+    return writeList(scope, { id: list.id, title: list.title, version: ids.next('v') })
+  }
+  const unchangedList = (scope: Scope, id: string, version: string): void => {
+    const found = readList(scope, id) ?? (id === inbox.id ? { version: '' } : undefined)
+    if (!found) throw new OmniiError('not_found')
+    if (found.version !== version) throw new OmniiError('conflict')
+  }
+
   return {
     traits: () => localTraits,
+    idFor: (_, name) => name,
     defaultList: async () => inbox,
     async lists(scope) {
       const stored = db.seldomChanged<TaskList>(
@@ -56,9 +74,13 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
       const rows = stored.map((row) => ({ ...row }))
       return rows.some((l) => l.id === inbox.id) ? rows : [{ ...inbox, version: '' }, ...rows]
     },
+    listTitles: ({ user, realm }) =>
+      db
+        .seldomChanged<{ title: string }>(`select title from task_list ${where}`, user, realm)
+        .map(({ title }) => title),
     async createList(scope, list) {
-      if (list.id === inbox.id || readList(scope, list.id)) throw new OmniiError('conflict')
-      return writeList(scope, { ...list, version: ids.next('v') })
+      if (list.id === inbox.id) throw new OmniiError('conflict')
+      return insertList(scope, list)
     },
     get: async (scope, id) => read(scope, id),
     async find(scope, query) {
@@ -67,29 +89,47 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
         order by due is null, due, priority, created_at, title, id`
       return db.all<TaskRow>(sql, scope.user, scope.realm, ...values).map(readTaskRow)
     },
-    async create(scope, task) {
-      const made = { ...task, version: ids.next('v') }
-      const { changes } = db.run(`${insertTaskRow} on conflict do nothing`, ...writeTaskRow(scope, made))
-      if (changes === 0) throw new OmniiError('conflict')
-      return made
-    },
+    create: async (scope, task) => insert(scope, task),
+    restore: async (scope, task) => insert(scope, task),
     async patch(scope, id, version, patch) {
       const before = read(scope, id)
       if (!before) throw new OmniiError('not_found')
       if (before.version !== version) throw new OmniiError('conflict')
       return write(scope, { ...before, ...patch, version: ids.next('v') })
     },
-    async put(scope, id, expected, task) {
-      if ((read(scope, id)?.version ?? null) !== expected) throw new OmniiError('conflict')
-      if (task === null) erase(scope, id)
-      else write(scope, task)
+    async remove(scope, id, version) {
+      const found = read(scope, id)
+      if (!found) throw new OmniiError('not_found')
+      if (found.version !== version) throw new OmniiError('conflict')
+      erase(scope, id)
     },
-    async putList(scope, id, expected, list) {
-      if ((readList(scope, id)?.version ?? null) !== expected) throw new OmniiError('conflict')
-      if (list) {
-        writeList(scope, list)
-        return
+    async renameList(scope, id, version, title) {
+      unchangedList(scope, id, version)
+      return writeList(scope, { id, title, version: ids.next('v') })
+    },
+    restoreList: async (scope, list) => insertList(scope, list),
+    async written(scope, write) {
+      switch (write.kind) {
+        case 'create':
+        case 'restore':
+          return whatBecame({ kind: write.kind }, read(scope, write.task.id))
+        case 'remove':
+        case 'patch':
+          return whatBecame({ ...write, before: write.task }, read(scope, write.task.id))
+        case 'list':
+          return whatBecame({ kind: 'create' }, readList(scope, write.list.id))
+        case 'restore_list':
+          return whatBecame({ kind: 'restore' }, readList(scope, write.list.id))
+        case 'rename_list': {
+          const change = { kind: 'patch', before: write.list, patch: { title: write.title } } as const
+          return whatBecame(change, readList(scope, write.list.id))
+        }
+        case 'remove_list':
+          return whatBecame({ kind: 'remove', before: write.list }, readList(scope, write.list.id))
       }
+    },
+    async removeList(scope, id, version) {
+      unchangedList(scope, id, version)
       if (db.get(`select 1 from task ${where} and list = ?`, scope.user, scope.realm, id))
         throw new OmniiError('conflict')
       db.run(`delete from task_list ${where} and id = ?`, scope.user, scope.realm, id)

@@ -1,7 +1,7 @@
 import type { ActionContext } from '../../../core/api/action.ts'
 import { normalizedText } from '../../clarify/fit-words.ts'
+import type { TaskWrite } from '../provider.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
-import type { TaskWrite } from '../writes/decision.ts'
 import type { ListRef } from './task-ref.ts'
 
 /** The list a task goes to, and the write that makes it where it is new. */
@@ -27,7 +27,7 @@ export async function chooseList(
     'id' in asked && asked.id ? l.id === asked.id : sameName(l.title, asked.title),
   )
   if (found) return { id: found.id, title: found.title, writes: [] }
-  const list = { id: ids.next('list'), title: asked.title.trim() }
+  const list = { id: ports.tasks.idFor(scope, ids.next('list')), title: asked.title.trim() }
   return { ...list, writes: [{ kind: 'list', list }] }
 }
 

@@ -33,6 +33,9 @@ export interface Loaded {
   readonly mails: number
 }
 
+/** A workspace is filled in one commit or not at all. */
+const seeding = { key: 'seed' }
+
 /**
  * Puts a seed's people, events, tasks, mails and aliases into a workspace, beside what is there. Inside `log.unit`.
  * @throws OmniiError `bad_import` for a name or key the file does not have
@@ -64,30 +67,34 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
 
   for (const each of seed.events) {
     const event = eventOf(each, ports, today, who)
-    await ports.calendar.create(scope, event, { key: event.id })
+    await ports.calendar.create(scope, event, seeding)
   }
 
   const lists = new Map((await ports.tasks.lists(scope)).map(({ title, id }) => [normalizeText(title), id]))
   for (const { title, tasks } of seed.lists) {
     const list =
       lists.get(normalizeText(title)) ??
-      (await ports.tasks.createList(scope, { id: ids.next('list'), title })).id
+      (await ports.tasks.createList(scope, { id: ids.next('list'), title }, seeding)).id
     for (const task of tasks) {
-      await ports.tasks.create(scope, {
-        id: ids.next('task'),
-        list,
-        parent: null,
-        title: task.title,
-        notes: task.notes,
-        due: task.due === undefined ? null : seedDay(task.due, today),
-        remindAt: task.remindAt === undefined ? null : instantOf(task.remindAt, now, zone),
-        priority: task.priority,
-        doneAt: task.done === undefined ? null : instantOf(task.done, now, zone),
-        assignee: null,
-        rule: task.rule ?? null,
-        links: [],
-        createdAt: now,
-      })
+      await ports.tasks.create(
+        scope,
+        {
+          id: ids.next('task'),
+          list,
+          parent: null,
+          title: task.title,
+          notes: task.notes,
+          due: task.due === undefined ? null : seedDay(task.due, today),
+          remindAt: task.remindAt === undefined ? null : instantOf(task.remindAt, now, zone),
+          priority: task.priority,
+          doneAt: task.done === undefined ? null : instantOf(task.done, now, zone),
+          assignee: null,
+          rule: task.rule ?? null,
+          links: [],
+          createdAt: now,
+        },
+        seeding,
+      )
     }
   }
 

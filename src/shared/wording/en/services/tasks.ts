@@ -130,6 +130,10 @@ export const tasks = {
   putBack: (titles: readonly string[]) =>
     titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,
   takenOut: (title: string) => `${quoted(title)} is gone again.`,
+  changedSince: (title: string, fields: readonly string[]) =>
+    fields.length === 0
+      ? `${quoted(title)} was changed since, so nothing was taken back.`
+      : `${quoted(title)} was changed since (${listed(fields.map((field) => field.toLowerCase()))}), so nothing was taken back.`,
 
   openHeading: 'Open',
   isOpen: (title: string, list: string, due: string) =>

@@ -5,10 +5,13 @@ import { openServicePorts, runnerOf } from '../../../../world/services.ts'
 
 let world: ReturnType<typeof openServicePorts>
 let omnii: ReturnType<typeof runnerOf>
-const rows = () => [
-  world.db.all('select * from task order by id'),
-  world.db.all('select * from task_list order by id'),
-]
+/** versions are the place's own: what is taken back has another */
+const rows = () =>
+  ['task', 'task_list'].map((table) =>
+    world.db
+      .all<{ version: string }>(`select * from ${table} order by id`)
+      .map(({ version: _, ...row }) => row),
+  )
 const pointer = (value: unknown) => value as { id: string; version: string }
 
 beforeEach(() => {
@@ -116,6 +119,29 @@ describe('changing', () => {
     expect(rows()[0]).toEqual([])
     await omnii.undo(done)
     expect(rows()).toEqual(before)
+  })
+})
+
+describe('taking a change back after somebody else changed the task', () => {
+  it('leaves what it had not changed, and names what was changed again', async () => {
+    const made = await omnii.run('tasks.add_task', { title: 'Invoice', due: '2026-03-11' })
+    const moved = await omnii.run('tasks.update_task', { task: pointer(made.value), due: '2026-03-20' })
+    await omnii.run('tasks.update_task', { task: { id: pointer(made.value).id }, notes: 'No. 7' })
+    const [undone] = await omnii.undo(moved)
+    expect(rows()[0]).toMatchObject([{ due: '2026-03-11', notes: 'No. 7' }])
+    await omnii.run('tasks.update_task', { task: { id: pointer(made.value).id }, due: '2026-04-01' })
+    await expect(omnii.undo(undone!)).rejects.toMatchObject({
+      code: 'conflict',
+      message: '“Invoice” was changed since (due), so nothing was taken back.',
+    })
+  })
+
+  it('does what a log of version 0.1 says', async () => {
+    const made = await omnii.run('tasks.add_task', { title: 'Invoice' })
+    const { id, version } = pointer(made.value)
+    const call = { title: 'Invoice', tasks: [{ id, expected: version, row: null }], lists: [] }
+    await omnii.run('tasks.remove_rows', call)
+    expect(rows()[0]).toEqual([])
   })
 })
 
