@@ -8,6 +8,7 @@ import type { Migration } from '../../src/main/services/database.ts'
 import {
   openWorkspace,
   type Workspace,
+  type WorkspacePorts,
   workspaceMigrations,
 } from '../../src/main/services/workspace/open-workspace.ts'
 import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
@@ -30,6 +31,8 @@ export interface Product extends Kit {
 export async function openProduct(
   preferences: Preferences = london,
   more: readonly Migration[] = [],
+  /** other places than the workspace's own database, opened with each start */
+  providers?: () => NonNullable<WorkspacePorts['providers']>,
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace
@@ -47,6 +50,7 @@ export async function openProduct(
         self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
         yieldToEventLoop: openYieldToEventLoop(),
         writeInSlices: openSlicedWrites(store.log),
+        ...(providers && { providers: providers() }),
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true

@@ -9,6 +9,7 @@ import type {
   YieldToEventLoop,
 } from '../../core/api/ports.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
+import type { CalendarProvider } from '../calendar/provider.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
 import { knownNames } from '../contacts/local/known-names.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
@@ -23,8 +24,8 @@ import { openProcedures } from '../operations/procedure.ts'
 import { openScheduledCommands } from '../operations/scheduled-commands.ts'
 import { leavesThrough } from '../provider.ts'
 import type { ServicePorts } from '../service.ts'
-import { storedListNames } from '../tasks/local/list-names.ts'
 import { openLocalTasks } from '../tasks/local/provider.ts'
+import type { TaskProvider } from '../tasks/provider.ts'
 import { openCrossServiceQueries } from './cross-service.ts'
 import { openFiles, type WorkspaceFiles } from './files.ts'
 import { importActions } from './imports/import-actions.ts'
@@ -45,6 +46,8 @@ export interface WorkspacePorts {
   readonly now: () => number
   readonly preferences: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
+  /** what stands in the place of the workspace's own database */
+  readonly providers?: { readonly calendar?: CalendarProvider; readonly tasks?: TaskProvider }
   /** since when reminders are told here, epoch milliseconds; from now on if not given */
   readonly since?: number
   /** without it, long work is done in one go */
@@ -95,8 +98,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       while (await step()) await yieldToEventLoop()
     })
   const locale = (scope: Scope): string => preferences(scope).locale
-  const calendar = openLocalCalendar({ db, ids })
-  const tasks = openLocalTasks({ db, ids })
+  const local = { calendar: openLocalCalendar({ db, ids }), tasks: openLocalTasks({ db, ids }) }
+  const { calendar, tasks } = { ...local, ...ports.providers }
   const contacts = localContacts(db, ids)
   const mailbox = localMailbox(db, ids)
   const staging = openImportStaging(db, now)
@@ -131,7 +134,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   })
   const importPorts = { staging, writeInSlices, yieldToEventLoop }
   const imports = [
-    ...importActions(importPorts, importingEvents(calendar, origins)),
+    ...importActions(importPorts, importingEvents(local.calendar, origins)),
     ...importActions(importPorts, importingContacts(contacts, origins)),
     ...importActions(importPorts, importingMail(mailbox)),
   ]
@@ -150,7 +153,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     ),
     isName: knownNames(db),
     aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),
-    lists: storedListNames(db),
+    lists: tasks.listTitles,
     due: allScheduled([openScheduledCommands(operations, preferences), reminders]),
     files: openFiles({
       calendar,
@@ -175,7 +178,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       const seed = readSeed(json)
       return async (scope) => {
         const person = { self: self(scope), zone: preferences(scope).zone, now: now() }
-        await loadWorkspace({ contacts, calendar, tasks, mailbox, profile, ids, ...person }, scope, seed)
+        await loadWorkspace({ ...local, contacts, mailbox, profile, ids, ...person }, scope, seed)
       }
     },
   }

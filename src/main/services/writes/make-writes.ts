@@ -64,12 +64,7 @@ export async function makeWrites<W, T>(
     try {
       const found = attempt.resumed ? await maker.look(write, key) : { happened: 'no' as const }
       if (found.happened === 'unknown') throw new OmniiError('outcome_unknown')
-      const now =
-        found.happened === 'yes'
-          ? found.now
-          : maker.atomic(write)
-            ? await attempt.commit(() => maker.make(write, key))
-            : await maker.make(write, key)
+      const now = found.happened === 'yes' ? found.now : await make(write, maker, attempt, key)
       made.push({ write, now })
     } catch (thrown) {
       if (made.length === 0 || !leaves(attempt)) throw thrown
@@ -77,6 +72,21 @@ export async function makeWrites<W, T>(
     }
   }
   return told(progress())
+}
+
+async function make<W, T>(write: W, maker: Maker<W, T>, attempt: Attempt, key: string): Promise<T | null> {
+  if (maker.atomic(write)) return attempt.commit(() => maker.make(write, key))
+  try {
+    return await maker.make(write, key)
+  } catch (thrown) {
+    const refused =
+      thrown instanceof OmniiError && (thrown.code === 'conflict' || thrown.code === 'not_found')
+    if (!attempt.resumed || !refused) throw thrown
+    // an earlier attempt that was still on its way may have come first
+    const found = await maker.look(write, key)
+    if (found.happened !== 'yes') throw thrown
+    return found.now
+  }
 }
 
 /** What became of a step whose outcome is missing, asked of the places it writes to. Reads only. */

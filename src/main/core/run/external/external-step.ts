@@ -122,13 +122,15 @@ async function callWithCare(ports: Advancing, first: Prepared, deadline: Deadlin
     const call = act(ports, prepared)
     const result = await deadline.within(call)
     if (result === 'late') return tooLate(ports, prepared, call)
-    if (result.ok || !result.error.error.retryable || deadline.signal.aborted) return result
+    if (result.ok || !result.error.error.retryable) return result
+    if (deadline.signal.aborted) return inDoubt(result.error.error) ? fail({ error: unknown }) : result
     prepared = withContext(prepared, { resumed: true })
     const found = await lookUp(ports, prepared)
     if (!mayGoOn(found)) return performed(found, unknown)
-    if (attempt === attempts) return performed(found, result.error.error)
+    const error = inDoubt(result.error.error) ? unknown : result.error.error
+    if (attempt === attempts) return performed(found, error)
     if ((await deadline.within(pause(ports, pauseMs * 2 ** attempt))) === 'late')
-      return performed(found, result.error.error)
+      return performed(found, error)
   }
 }
 
@@ -147,9 +149,12 @@ async function tooLate(ports: Advancing, prepared: Prepared, call: Promise<Perfo
 type Found =
   | { readonly happened: 'all' | 'some'; readonly done: Outcome }
   | { readonly happened: 'none' }
-  | { readonly happened: 'uncertain'; readonly done?: Outcome; readonly error?: WireError }
+  | { readonly happened: 'uncertain'; readonly done?: Outcome; readonly why?: WireError }
 
 const unknown = wireError('outcome_unknown')
+
+/** The place did not answer in time: what it was asked to do is not there yet, and may still come. */
+const inDoubt = ({ code }: WireError): boolean => code === 'deadline_exceeded'
 
 const mayGoOn = ({ happened }: Found): boolean => happened === 'none' || happened === 'some'
 
@@ -163,12 +168,24 @@ function performed(found: Found, error: WireError): Performed {
     case 'none':
       return fail({ error })
     case 'uncertain':
-      return fail({ error: found.error ?? unknown, ...(found.done && { done: found.done }) })
+      return fail({
+        error: found.why ? wireError('outcome_unknown', undefined, { why: found.why.code }) : unknown,
+        ...(found.done && { done: found.done }),
+      })
   }
 }
 
-/** After a doubt: what the places say happened. Reads may always be repeated. */
+/** After a doubt: what the places say happened, asked again while they cannot say. Reads may always be repeated. */
 async function lookUp(ports: Advancing, prepared: Prepared): Promise<Found> {
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await lookOnce(ports, prepared)
+    const again = found.happened === 'uncertain' && found.why?.retryable === true
+    if (!again || attempt === attempts || prepared.context.signal.aborted) return found
+    await pause(ports, pauseMs * 2 ** attempt)
+  }
+}
+
+async function lookOnce(ports: Advancing, prepared: Prepared): Promise<Found> {
   const { action, params, context } = prepared
   if (action.effect === 'read') return { happened: 'none' }
   if (!action.reconcile) return { happened: 'uncertain' }
@@ -180,7 +197,7 @@ async function lookUp(ports: Advancing, prepared: Prepared): Promise<Found> {
     if ('uncertain' in found) return { happened: 'uncertain', done: boundOutcome(found.uncertain) }
     return { happened: 'all', done: boundOutcome(found) }
   } catch (thrown) {
-    return { happened: 'uncertain', error: report(ports, prepared, thrown) }
+    return { happened: 'uncertain', why: report(ports, prepared, thrown) }
   }
 }
 
