@@ -47,13 +47,6 @@ describe('a question is not answered without what it leaves out', () => {
   )
 })
 
-test('what is to stay and cannot be taken out of a change stops it', async () => {
-  const events = await say('clear my afternoon but leave the interview')
-  expect(answer(events)).toContain('“the interview”')
-  expect(changed(events)).toEqual([])
-  expect(events.some(({ kind }) => kind === 'question.asked' || kind === 'approval.asked')).toBe(false)
-})
-
 describe('a bound narrows what a change is of', () => {
   test.each([
     ['archive newsletters from before march', beforeMarch],

@@ -40,6 +40,56 @@ describe('an exception is taken out of what a change is of', () => {
     expect(all).not.toMatch(/library books|slides|(?<=groceries.*)tomatoes/)
   })
 
+  test.each([
+    ['cancel everything tomorrow except the product review', ['Rome demo rehearsal']],
+    ['cancel everything except the product review tomorrow', ['Rome demo rehearsal']],
+    ['cancel all my meetings with dana except the one on friday', ['Quarterly planning', 'Product review']],
+    ['cancel all my meetings with Dana but not the 3pm today', ['Product review', 'Budget check']],
+    ["move all of tomorrow's meetings to monday except the ones with Marco", ['Product review']],
+    ["push tomorrow's meetings to monday, not the rehearsal", ['Product review']],
+    [
+      'push everything due today except the slides and the invoice to monday',
+      ['Answer Helen about the lease'],
+    ],
+    ['tick off all overdue tasks bar the expense report', ['Return the library books']],
+    ['move everything overdue to monday. leave the library books alone', ['File the expense report']],
+    ['cancel everything with marco this month except anything before monday', ['Rome demo']],
+  ])('%s: by name, time or person', async (text, changed) => {
+    const events = await say(text)
+    const all = [...done(events), ...shown(events)]
+    expect([...new Set(all)].sort()).toEqual([...changed].sort())
+  })
+
+  test.each([
+    ['archive everything from the grid weekly except this weeks', 3],
+    ['archive all newsletters except the newest', 8],
+    ['archive all newsletters except the ones from this week', 8],
+    ['archive the newsletters apart from the grid weekly', 5],
+  ])('%s: %i mails', async (text, count) => {
+    const { plan } = theOne(await say(text), 'plan.created')
+    const [step] = plan.steps
+    const mails = step?.kind === 'do' && step.params.messages
+    expect(mails && 'value' in mails && (mails.value as readonly string[]).length).toBe(count)
+  })
+
+  test.each([
+    ['clear friday but keep the budget check', 'Studio drinks', 'Budget check'],
+    ['clear friday but keep the 11.30', 'Studio drinks', 'Budget check'],
+    ['clear tomorrow apart from anything before noon', 'Rome demo rehearsal', 'Product review'],
+    ['clear my afternoon but leave the interview', 'Quarterly planning', 'Interview'],
+    ['cancel every meeting next week bar the retro', 'Hiring panel', 'Retro'],
+  ])('%s: asks about the others only', async (text, asked, spared) => {
+    const questions = (await say(text)).filter(({ kind }) => kind === 'question.asked')
+    expect(JSON.stringify(questions)).toContain(asked)
+    expect(JSON.stringify(questions)).not.toContain(`“${spared}`)
+    expect(JSON.stringify(questions)).not.toContain(`"title":"${spared}`)
+  })
+
+  test('the time of a repetition keeps its own exception', async () => {
+    const { plan } = theOne(await say('yoga every weekday except wednesday at 7am'), 'plan.created')
+    expect(JSON.stringify(plan)).toContain('BYDAY=MO,TU,TH,FR')
+  })
+
   test('what stays is said, and makes no task', async () => {
     const events = await say('delete the coffee beans but leave the bread')
     expect([shown(events), done(events)]).toEqual([['Coffee beans'], []])
@@ -48,10 +98,12 @@ describe('an exception is taken out of what a change is of', () => {
 
 describe('words that were not understood stop a change instead of widening it', () => {
   test.each([
-    'archive everything from the grid weekly except this weeks',
     'mark everything on groceries done apart from the flibbers',
     'delete all my tasks but not the zorbles',
     'move all my meetings on Thursday to Friday besides the wug',
+    'clear friday but keep the 3pm',
+    'cancel all my meetings with dana except the one on saturday',
+    'archive all newsletters except the ones from my sister',
     'cancel the Harbour review',
     'cancel the Zebra review',
     'accept the invitation from Mira',
@@ -104,4 +156,32 @@ test.each([
   for (const open of ['expense report', 'library books', 'Coffee beans', 'Tomatoes'])
     expect(all).not.toContain(open)
   expect(done(events)).toEqual([])
+})
+
+describe('a bound on one side is a stretch of time', () => {
+  test.each([
+    ["cancel tomorrow's meetings before 2pm only", ['Product review']],
+    ['drop my meetings tomorrow after 1', ['Rome demo rehearsal']],
+    ["cancel friday's meetings from 2pm on", ['Studio drinks']],
+    ["cancel friday's appointments before 2pm", ['Budget check']],
+    ['cancel my meeting tomorrow before 2', ['Product review']],
+    ['push only the overdue tasks to friday', ['File the expense report', 'Return the library books']],
+  ])('%s', async (text, changed) => {
+    const events = await say(text)
+    expect([...new Set([...done(events), ...shown(events)])].sort()).toEqual([...changed].sort())
+  })
+
+  test.each([
+    ['cancel the retro from 1 April on', '2026-04-14', 'cancel_event'],
+    ['cancel every retro from 1 april onwards', '2026-04-14', 'cancel_event'],
+    ['from 20 april the retro is on mondays', '2026-04-28', 'update_event'],
+    ['move the retro to mondays from 20 april', '2026-04-28', 'update_event'],
+  ])('%s: that date and those after it', async (text, date, action) => {
+    const { plan } = theOne(await say(text), 'plan.created')
+    const step = plan.steps.find(({ kind }) => kind === 'do')
+    expect(step).toMatchObject({
+      action: `calendar.${action}`,
+      params: { event: { value: { start: expect.stringContaining(date) } }, extent: { value: 'following' } },
+    })
+  })
 })

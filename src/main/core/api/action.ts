@@ -173,6 +173,12 @@ export interface FillContext {
   readonly focus: Focus
   /** steps made from earlier clauses of this message, to be referred to */
   readonly earlier: readonly DraftStep[]
+  /**
+   * The things without those the clause says its order is not of ("except the ones with Marco"): for selections whose
+   * questions count or name what they chose. What a step lists is narrowed without it.
+   * @param value what a step would carry of a thing
+   */
+  spare<Each>(things: readonly Each[], value: (thing: Each) => Json): readonly Each[]
   step(): DoStep['id']
   /** Looks a mention up: pronouns through focus and earlier clauses, "the boss" through aliases. */
   person(mention: Mention): Promise<ResolvedPerson>

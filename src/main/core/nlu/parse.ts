@@ -1,5 +1,6 @@
 import type { Pillar } from '../../../shared/protocol/ids.ts'
 import type { Topics } from '../api/topic.ts'
+import { cutExceptions } from './clauses/exceptions.ts'
 import { openingAt } from './clauses/order.ts'
 import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
@@ -16,7 +17,7 @@ import { onlyTime } from './time/resolve/only-time.ts'
 import { withoutNameQuotes, withoutNames } from './tokens/mask-names.ts'
 import { withoutNumbers } from './tokens/mask-numbers.ts'
 import { readWords, trimSpan } from './tokens/words.ts'
-import type { ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
+import type { Clause, Exception, ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
 
 /**
  * Parses a message: its dialogue act, and its clauses, each with classification and slots.
@@ -34,7 +35,52 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
   const shared = { classify, isThing: (low: string): boolean => things.has(low) }
   return (text, given) => {
     const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
-    return parse(withoutRepairs(text, context), context, pillarCalled)
+    const meant = withoutRepairs(text, context)
+    return withExceptions(meant, context, pillarCalled) ?? parse(meant, context, pillarCalled)
+  }
+}
+
+/**
+ * The message without what its changes are not of, which their clauses then say apart; undefined where nothing is taken out
+ * of a change. Questions and new things keep their words: no answer is narrowed that way yet.
+ */
+function withExceptions(
+  text: string,
+  context: ReadContext,
+  pillarCalled: PillarCalled,
+): Utterance | undefined {
+  const cut = cutExceptions(text, context)
+  if (!cut) return undefined
+  const rest = parse(cut.text, context, pillarCalled)
+  if (rest.mode.kind !== 'plain' && rest.mode.kind !== 'dry_run') return undefined
+  const of = new Map<Clause, Exception[]>()
+  for (const { text: phrase, at } of cut.exceptions) {
+    const clause = rest.clauses.findLast(({ span }) => span[0] < at)
+    if (!clause || !/^(?:update|delete)$/.test(clause.classification.intent)) return undefined
+    of.set(clause, [...(of.get(clause) ?? []), readException(phrase, context, pillarCalled)])
+  }
+  return {
+    ...rest,
+    clauses: rest.clauses.map((clause) => {
+      const except = of.get(clause)
+      return except ? { ...clause, except } : clause
+    }),
+  }
+}
+
+function readException(phrase: string, context: ReadContext, pillarCalled: PillarCalled): Exception {
+  // "this weeks" is typed for "this week's"
+  const text = phrase.replace(
+    /\b((?:this|last|next) (?:week|month|year)|today|tomorrow|yesterday)s\b/giu,
+    "$1's",
+  )
+  const { clauses } = parse(text, context, pillarCalled)
+  return {
+    text,
+    times: findTimes(text, context).times,
+    people: clauses.flatMap(({ people, span }) =>
+      people.map((one) => ({ ...one, span: moved(one.span, span[0]) })),
+    ),
   }
 }
 

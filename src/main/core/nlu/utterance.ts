@@ -48,6 +48,14 @@ export interface Reference extends TextSlice {
   readonly place?: number
 }
 
+/** What an order is not of: "apart from the library books", "but keep the 3pm", "except the ones with Marco". */
+export interface Exception {
+  readonly text: string
+  /** times and people that stand in it, with spans in it */
+  readonly times: readonly TimeExpression[]
+  readonly people: readonly Mention[]
+}
+
 /** One clause of a message: what one step is made of. */
 export interface Clause {
   readonly text: string
@@ -76,6 +84,8 @@ export interface Clause {
   readonly references: readonly Reference[]
   /** "push them all to Monday", "delete everything" and no more: all that was shown last */
   readonly allOfThem?: true
+  /** what the order is not of; its words are no part of `text` */
+  readonly except?: readonly Exception[]
   /** "don't invite anyone" and the like: the verbs that are negated */
   readonly negated: readonly string[]
   /** leading word of order, as typed in lower case: "move", "cancel"; empty when there is none */

@@ -8,8 +8,9 @@ import type { Clause, IntentScore, Mention, TextSlice } from '../nlu/utterance.t
 import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.ts'
 import { contradictionIn } from './contradiction.ts'
 import { type Condition, carries, conditionIn } from './coverage/condition.ts'
-import { exclusionIn, mentions, withoutExcluded } from './coverage/exclusion.ts'
+import { exclusionIn, mentions } from './coverage/exclusion.ts'
 import { lostNarrowing, unknownName } from './coverage/lost-narrowing.ts'
+import { openSparing, type Sparing } from './coverage/sparing.ts'
 import { unlikelyCreation, writerAsGuest } from './coverage/unlikely-creation.ts'
 import type { PlanningContext } from './planning-context.ts'
 import { asksOnAbout } from './points-back.ts'
@@ -86,8 +87,10 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
     // "delete the beans but leave the bread" makes no task of leaving it
     const stays = before && /^(?:update|delete)$/.test(before.topic?.intent ?? '') && staysIn(clause.text)
     if (stays) {
-      const kept = withoutExcluded(drafts, stays)
-      if (kept) drafts.splice(0, drafts.length, ...kept)
+      const phrase = { text: stays, times: [], people: [] }
+      const apart = await openSparing([phrase], fillContext(planning, drafts, index))
+      const kept = apart.without(drafts)
+      if (kept && apart.missed().length === 0) drafts.splice(0, drafts.length, ...kept)
       else if (mentions(drafts, stays)) {
         // it is among what would be changed, and cannot be taken out of that
         problems.push({ say: planning.wording.speak.lostWords([stays]), suggestions: [] })
@@ -97,7 +100,8 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       readings.push({ ...before, clause })
       continue
     }
-    const context = fillContext(planning, drafts, index)
+    const sparing = clause.except && (await openSparing(clause.except, fillContext(planning, drafts, index)))
+    const context = fillContext(planning, drafts, index, sparing?.spare)
     const best = chooseAction(planning, clause, context)
     if (!best) {
       notUnderstood.push(clause.text)
@@ -130,9 +134,6 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
         continue
       }
-      const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
-      const exclusion = changing ? exclusionIn(clause) : undefined
-      const kept = exclusion && withoutExcluded(filled.steps, exclusion.text)
       // No list that is read can leave things out yet, and one that does not would be a wrong answer.
       const unread = best.topic.intent === 'query' ? exclusionIn(clause, 'question') : undefined
       if (unread) {
@@ -140,18 +141,50 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: planning.wording.speak.cannotLeaveOut(unread.text), suggestions })
         continue
       }
-      const lost = kept ? [] : lostNarrowing(planning, clause, best.topic, filled.steps)
+      const lost = lostNarrowing(planning, clause, best.topic, filled.steps)
       if (lost.length > 0) {
         problems.push(notNarrowed(planning, clause, lost))
         continue
       }
-      if (exclusion && kept) assumptions.push(planning.wording.speak.leftOut(exclusion.text))
-      drafts.push(...(kept ?? filled.steps))
+      const spared = sparing && (await withoutSpared(filled.steps, sparing, context))
+      if (spared && 'stop' in spared) {
+        const { speak } = planning.wording
+        problems.push(
+          spared.stop
+            ? { say: speak.noneSpared(spared.stop), suggestions: [clause.text] }
+            : { say: speak.allSpared, suggestions: [] },
+        )
+        continue
+      }
+      if (clause.except)
+        assumptions.push(...clause.except.map(({ text }) => planning.wording.speak.leftOut(text)))
+      drafts.push(...(spared ?? filled.steps))
       assumptions.push(...filled.assumptions)
     } else problems.push({ say: filled.say, suggestions: filled.suggestions })
   }
   return { readings, drafts, assumptions, notUnderstood, problems }
 }
+
+/**
+ * The steps without what is to stay. What is not among their things and is there all the same stays anyway; what names
+ * nothing was not understood, and stops them.
+ */
+async function withoutSpared(
+  steps: readonly DraftStep[],
+  sparing: Sparing,
+  { things }: FillContext,
+): Promise<readonly DraftStep[] | { readonly stop: string }> {
+  const left = sparing.without(steps)
+  if (!left) return { stop: '' }
+  for (const { text, named } of sparing.missed()) {
+    const kinds = named === '' ? [] : (['event', 'task'] as const)
+    const found = await Promise.all(kinds.map((kind) => things(kind, { about: named, limit: 1 })))
+    if (!found.flat().some(({ fit }) => fit >= isNamed)) return { stop: text }
+  }
+  return left
+}
+/** How well words have to fit what a thing is called to name it. */
+const isNamed = 0.75
 
 const changesSomething = (steps: readonly DraftStep[], { catalogue }: PlanningContext): boolean =>
   steps.some((step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read')

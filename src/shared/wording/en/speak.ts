@@ -62,6 +62,9 @@ export const speak = {
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
   leftOut: (words: string) => `Without ${words}, as you said.`,
+  noneSpared: (words: string) =>
+    `I did not understand “${words}” as any of what that is about, so I do not know what is to stay, and nothing was changed.`,
+  allSpared: 'Nothing would be left of that, so nothing was changed.',
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,

@@ -26,7 +26,9 @@ export function lostNarrowing(
   // Several things are chosen by what was said of them, so a word more would have chosen fewer.
   const several = changing.some(takesSeveral) || changing.some(choosesSeveral)
   const strict = several || changing.some((step) => removes(planning, step))
-  const left = leftOver(clause, steps, excluding).filter((word) => !isOrder(word, clause, topic))
+  const unread = leftOver(clause, steps, excluding).filter((word) => !isOrder(word, clause, topic))
+  // "only the newsletters", "before 2pm only": what is only meant was read, all of it
+  const left = unread.every(({ word }) => word === 'only') ? [] : unread
   const stopping = left.filter(
     ({ word, time }) => excluding.has(word) || (strict && (several || !time) && !answering.has(word)),
   )

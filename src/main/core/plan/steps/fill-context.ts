@@ -11,6 +11,7 @@ export function fillContext(
   planning: PlanningContext,
   earlier: readonly DraftStep[],
   upTo: number,
+  spare: FillContext['spare'] = (things) => things,
 ): FillContext {
   const { catalogue, scope, preferences, now, utterance, focus } = planning
   const today = toLocal(now, preferences.zone).date
@@ -21,6 +22,7 @@ export function fillContext(
     utterance,
     focus,
     earlier,
+    spare,
     step: () => planning.ids.next('s') as StepId,
     person: (mention) => resolvePerson(planning, mention, upTo),
     async things(kind, query) {

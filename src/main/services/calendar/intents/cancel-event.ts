@@ -9,6 +9,7 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
+import { openEnds } from '../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -23,10 +24,13 @@ import { manyEvents } from './select/many-events.ts'
 import { saidWindow } from './time/said-window.ts'
 import { locatorOf } from './which/locate.ts'
 import { recurrenceScopeOf } from './which/recurrence-scope.ts'
-import { isEventSelector, whichEvent } from './which/which-event.ts'
+import { isEventSelector, known, whichEvent } from './which/which-event.ts'
 
 const everything =
-  /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|clear|whole day)\b/i
+  /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|every (?:single )?(?:meeting|event|appointment|call)|clear|whole day)\b/i
+/** "tomorrow's meetings before 2pm", "my appointments on Friday": more than one is meant, and not by name. */
+const plural =
+  /\b(?:(?:my|the|our|those|these|any|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|morning|afternoon)(?:['’]?s)?) (?:meetings|events|appointments|calls|engagements)\b/i
 const named = /\b(?:today|tomorrow)\b/i
 
 /** "cancel my meeting with Marco", "skip the retro on 14 April", "clear my afternoon". */
@@ -57,6 +61,8 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const dates = clause.times.filter(isDate)
   if (dates.length > 1 && dates.length === clause.times.length)
     return fillDates(ports, dates, clause, context)
+  const onwards = await endsSeries(clause, context)
+  if (onwards) return onwards
   const many = manyEvents(clause)
   const named = clause.people.some((one) => one.kind !== 'me' && one.kind !== 'group')
   if (many && (many.future || many.about !== '' || named)) return fillMany(ports, clause, many, context)
@@ -82,6 +88,44 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
     assumptions: extent.assumptions,
   }
 }
+
+/**
+ * "cancel the retro from 1 April on": a series ends before the first of its dates that is not before that day. "after 1 April"
+ * may as well mean the next one only, so that is asked.
+ */
+async function endsSeries(clause: Clause, context: FillContext): Promise<Filled | undefined> {
+  const [since, ...others] = clause.times
+  const about = locatorOf(clause, []).about
+  if (!since?.start?.date || since.start.time || others.length > 0 || about === '') return undefined
+  if (since.mod !== 'since' && since.mod !== 'after') return undefined
+  const first = openEnds(since).from?.date ?? since.start.date
+  const query = { about, from: context.instant(first, '00:00'), limit: 1 }
+  const thing = (await context.things('event', query)).find(({ fit }) => fit >= isNamed)?.thing
+  const which = thing && known(thing, lookedUp(thing.value, about))
+  if (!which?.recurs) return undefined
+  const words = wordingFor(context.preferences.locale).calendar
+  const extent =
+    since.mod === 'since'
+      ? { params: { extent: said('following', since.text) }, asks: [] }
+      : recurrenceScopeOf(clause, which, false, context)
+  return {
+    ok: true,
+    steps: [
+      ...extent.asks,
+      {
+        kind: 'do',
+        id: context.step(),
+        title: words.cancelTitle([which.title]),
+        dependsOn: [],
+        action: 'calendar.cancel_event',
+        params: { event: which.param, ...extent.params, ...noteOf(clause) },
+      },
+    ],
+    assumptions: [],
+  }
+}
+/** How well words have to fit what a series is called. */
+const isNamed = 0.75
 
 /** "the interview is off, take it out": the same order in other words, not one of its own. */
 const saysItAgain = ({ references, times, title, people }: Clause, { earlier }: FillContext): boolean =>
@@ -143,11 +187,12 @@ async function fillDates(
   }
 }
 
-const isBulk = (clause: Clause): boolean =>
-  (everything.test(clause.text) ||
-    (named.test(clause.text) && /^\w+ (?:today|tomorrow)$/i.test(clause.text.trim()))) &&
-  !clause.references.some((r) => r.about !== '') &&
-  clause.times.length > 0
+const isBulk = ({ text, references, title, times }: Clause): boolean =>
+  (everything.test(text) ||
+    (plural.test(text) && title === undefined) ||
+    (named.test(text) && /^\w+ (?:today|tomorrow)$/i.test(text.trim()))) &&
+  !references.some((r) => r.about !== '') &&
+  times.length > 0
 
 const noteOf = (clause: Clause) => {
   const note = reasonIn(clause)
@@ -178,7 +223,8 @@ async function notThen(
 async function fillBulk(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).calendar
   const window = saidWindow(clause.times, context)
-  const events = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
+  const there = (await ports.calendar.window(context.scope, window)).filter((e) => e.shows !== 'free')
+  const events = context.spare(there, eventValue)
   const when = formatWindow(window, context.preferences, context.now)
   if (events.length === 0) return { ok: false, say: words.nothingThen(when), suggestions: [] }
   const ask = askWhich(ports, events, when, context)

@@ -4,6 +4,7 @@ import { type ActionIntent, type FillContext, type Filled, said } from '../../..
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { formatWindow } from '../format/format-window.ts'
+import { eventValue } from '../model/event-ref.ts'
 import { occurrenceSpan } from '../model/occurrence.ts'
 import { reasonIn } from './changes/reason.ts'
 import { askGroup, type GroupName, groupParam, sortByWhose } from './select/groups.ts'
@@ -113,9 +114,10 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const manner = mannerOf(clause, context.utterance.text)!
   const window = saidWindow(clause.times, context)
   const when = formatWindow(window, context.preferences, context.now)
-  const events = (await ports.calendar.window(context.scope, window)).filter(
+  const there = (await ports.calendar.window(context.scope, window)).filter(
     (event) => event.shows !== 'free' && occurrenceSpan(event.when, window.zone)[1] > context.now,
   )
+  const events = context.spare(there, eventValue)
   if (events.length === 0) return { ok: false, say: bulk.nothingThen(when), suggestions: [] }
   const sorted = sortByWhose(events, ports.self(context.scope).email)
   if (manner === 'decline' && sorted.theirs.length + sorted.hosted.length === 0)

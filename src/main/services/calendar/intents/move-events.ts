@@ -33,7 +33,7 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const there = (await ports.calendar.window(context.scope, window)).filter(
     (event) => event.when.kind === 'timed' && event.when.start >= context.now,
   )
-  const meant = onlyCalls ? there.filter(isCall) : there
+  const meant = context.spare(onlyCalls ? there.filter(isCall) : there, eventValue)
   if (meant.length === 0)
     return { ok: false, say: onlyCalls ? bulk.noCalls(when) : bulk.nothingThen(when), suggestions: [] }
   const moves = placed(meant, there, to, context)

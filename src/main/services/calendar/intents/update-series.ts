@@ -47,9 +47,10 @@ export async function fillFollowing(
   context: FillContext,
 ): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).calendar
-  const since = clause.times.find((t) => t.mod === 'since')
+  const { text } = clause
+  const since = clause.times.find((t) => t.mod === 'since' || isFrom(text, t))
   const set = clause.times.find((t) => t.kind === 'set' && t.rule)
-  const locator = locatorOf(clause, since ? [] : cut.locating, cut.before || clause.text)
+  const locator = locatorOf(clause, since ? [] : cut.locating, cut.before || text)
   const found = since?.start?.date
     ? await context.things('event', {
         about: locator.about,
@@ -57,7 +58,7 @@ export async function fillFollowing(
         limit: 1,
       })
     : await located(ports, clause, locator, context)
-  if (leavesOut.test(clause.text) && found[0])
+  if (leavesOut.test(text) && found[0])
     return {
       ok: false,
       say: words.whatToChange(found[0].thing.title),
@@ -68,7 +69,7 @@ export async function fillFollowing(
   const own = toLocal(thing.start!, context.preferences.zone).date
   // one event by itself becomes a series; one that is moved to another weekday does not
   const alone = (thing.value as { series?: string | null }).series == null
-  if (alone && set?.rule && !since && repeating.test(clause.text))
+  if (alone && set?.rule && !since && repeating.test(text))
     return updateStep(
       { param: lookedUp(thing.value, locator.words), asks: [], title: thing.title, recurs: false },
       { rule: said(set.rule, set.text) },
@@ -98,6 +99,12 @@ export async function fillFollowing(
   }
   return updateStep(which, { ...move.params, extent: said('following') }, move.asks, [], context)
 }
+
+/** "from 20 April the retro is on Mondays": a day with the word for its beginning before it. */
+const isFrom = (text: string, { kind, start, span }: TimeExpression): boolean =>
+  kind === 'date' &&
+  start?.time === undefined &&
+  /\b(?:from|starting|beginning|as of|effective)(?: on)? $/i.test(text.slice(0, span[0]))
 
 /** "not on Fridays" takes days out of a series, which is not done by moving it there. */
 const leavesOut = /^(?:but )?(?:not|never|except|without|skip)\b/i

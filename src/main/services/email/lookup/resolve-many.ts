@@ -67,7 +67,7 @@ export async function resolveMails(
     const when = mailSpan({ ...clause, times }, context)
     const found = await mailbox.find(context.scope, { ...wanted, ...when, from, folders, limit: most })
     const read = [...lists.map((letter) => letter.from.name), ...timesRead(clause, when), ...saidOf(clause)]
-    return known(newest.test(clause.text) ? found.slice(0, 1) : found, read)
+    return known(newest.test(clause.text) ? found.slice(0, 1) : context.spare(found, messageValue), read)
   }
   if (oneLetter.test(clause.text) && !/\b(?:all|every)\b/i.test(clause.text))
     return askLetter(await newestMails(mailbox, context.scope), context)
@@ -110,7 +110,7 @@ export async function resolveMails(
       ? await findNamed(mailbox, context.scope, search, unknown, (one) => [one.from], most)
       : await mailbox.find(context.scope, { ...search, limit: most })
   const read = [...writers.map(({ text }) => text), about, ...timesRead(clause, span), ...saidOf(clause)]
-  return known(found.slice(0, most), read)
+  return known(context.spare(found.slice(0, most), messageValue), read)
 }
 
 /** "unread" and "read" as said of the mails, not as what they are to become. */

@@ -31,12 +31,12 @@ export function refineAll(scan: ParseState, atoms: readonly PartialTime[]): Part
   return withRules(scan, withLengths(scan, joined)).filter(isSaid)
 }
 
-/** "from 1 April", and "from 1 April on", which has no end. */
+/** "from 1 April", and "from 1 April on", "from 2pm onwards", which have no end. */
 function withOpening(scan: ParseState, draft: PartialTime, after: PartialTime | undefined): PartialTime {
   if (word(scan, draft.first - 1) !== 'from') return draft
   const on = word(scan, draft.next)
   const open = on === 'onwards' || on === 'onward' || (on === 'on' && after?.first !== draft.next + 1)
-  const dated = draft.day !== undefined || draft.span !== undefined
+  const dated = draft.day !== undefined || draft.span !== undefined || draft.clock !== undefined
   return open && dated && draft.mod === undefined
     ? { ...draft, first: draft.first - 1, next: draft.next + 1, mod: 'since' }
     : { ...draft, opens: true }

@@ -46,9 +46,12 @@ export async function fillMany(
   const extent = bounded ? 'one' : 'following'
   if (!mention) {
     if (titled.length === 0) return { ok: false, say: words.noneAhead(about || clause.text), suggestions: [] }
-    return cancelling(titled, extent, clause, context)
+    return cancelling(context.spare(titled, eventValue), extent, clause, context)
   }
-  const sets = await withPerson(titled, mention, context)
+  const sets = (await withPerson(titled, mention, context)).map(({ name: person, events: own }) => ({
+    name: person,
+    events: context.spare(own, eventValue),
+  }))
   const name = mention.text.replace(/['’]s$/, '')
   if (sets.length === 0) return { ok: false, say: words.noneAheadWith(name), suggestions: [] }
   if (sets.length === 1) return cancelling(sets[0]!.events, extent, clause, context)

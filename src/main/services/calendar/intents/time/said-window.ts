@@ -19,7 +19,7 @@ export function windowParams(
   const part = wholePart(times)
   const open = times.find((t) => t.mod && t.mod !== 'about' && t.start)
   const when = whenOf(times, timeContext(context), { references: true })
-  if (open && times.length === 1) return openWindow(open, when, context)
+  if (open && (times.length === 1 || isHourOfDay(open, times))) return openWindow(open, when, context)
   if (!when.start) return undefined
   const { date, time } = when.start
   if (time === undefined)
@@ -29,6 +29,19 @@ export function windowParams(
   if (when.end?.time) return { from: { date, time }, to: { date: when.end.date, time: when.end.time } }
   const at = context.instant(date, time) + (when.minutes ?? 60) * 60_000
   return { from: { date, time }, to: { ...toLocal(at, context.preferences.zone) } }
+}
+
+/** "tomorrow's meetings before 2pm": a clock on one side, and the day apart from it. */
+function isHourOfDay({ start, mod }: TimeExpression, times: readonly TimeExpression[]): boolean {
+  const [day, ...more] = times.filter((time) => time.start?.date !== undefined)
+  return (
+    start?.date === undefined &&
+    mod !== 'by' &&
+    times.length === 2 &&
+    day?.kind === 'date' &&
+    day.mod === undefined &&
+    more.length === 0
+  )
 }
 
 /**

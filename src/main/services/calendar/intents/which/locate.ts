@@ -5,6 +5,7 @@ import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
 import { isFrame, readTimes } from '../../../clarify/said-time.ts'
+import { saidWindow } from '../time/said-window.ts'
 
 /** What a clause says about which event it means. */
 export interface Locator {
@@ -74,6 +75,10 @@ export async function locate(locator: Locator, context: FillContext): Promise<Fo
   const start = when.start
   if (!start) return context.things('event', base)
   if (start.time === undefined || isFrame(locator.times)) return inSpan(base, when, context)
+  if (locator.times.some((t) => t.start?.time !== undefined && oneSided.has(t.mod ?? ''))) {
+    const { from, to } = saidWindow(locator.times, context)
+    return context.things('event', { ...base, from, to })
+  }
   const dated = locator.times.some((t) => t.start?.date !== undefined)
   return atClock(
     base,
@@ -81,6 +86,9 @@ export async function locate(locator: Locator, context: FillContext): Promise<Fo
     context,
   )
 }
+
+/** "before 10:30" is a stretch of time, and not the event that begins then. */
+const oneSided = new Set(['before', 'after', 'since', 'until'])
 
 /** Names as typed; pronouns and aliases as the address they stand for. */
 async function names(people: readonly Mention[], context: FillContext): Promise<readonly string[]> {

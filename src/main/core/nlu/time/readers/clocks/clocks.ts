@@ -215,6 +215,8 @@ export function readBare(scan: ParseState, i: number): PartialTime | null {
   const shape = readShape(scan, i)
   if (shape === null) return null
   const spelled = token.kind === 'word'
+  // "the one on Friday", "which one": a thing that was spoken of, and no hour
+  if (token.word === 'one' && POINTING.has(word(scan, i - 1))) return null
   const ish = withAbout(scan, { value: clockOf(shape.value, null) ?? NO_CLOCK, next: shape.next })
   if (!followsWell(scan, ish.next, spelled)) return null
   const clock = ish.value === NO_CLOCK ? undefined : ish.value
@@ -230,4 +232,7 @@ export function readBare(scan: ParseState, i: number): PartialTime | null {
     bare: { ...(clock ? { clock } : {}), ...(day !== undefined && day >= 1 && day <= 31 ? { day } : {}) },
   }
 }
+const POINTING = new Set(
+  'the that this which any each every last first next other only another new no'.split(' '),
+)
 const NO_CLOCK: ClockTime = { minutes: -1, open: false }
