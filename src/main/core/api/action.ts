@@ -114,6 +114,8 @@ export interface ActionIntent {
    * or things to put into what was made. Left out, such words are about something else.
    */
   readonly another?: 'time' | 'thing' | 'items'
+  /** It takes none of the days a clause says not to take ("next week but not Monday"); others are not asked with such. */
+  readonly avoidsDays?: true
   /** Turns the clause into steps. Looks things up, never writes. */
   fillSlots(clause: Clause, context: FillContext): Promise<Filled>
   /**

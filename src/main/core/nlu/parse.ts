@@ -42,7 +42,7 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
 
 /**
  * The message without what its changes are not of, which their clauses then say apart; undefined where nothing is taken out
- * of a change. Questions and new things keep their words: no answer is narrowed that way yet.
+ * of a change. Of new things and questions only days are ("next week but not Monday"): other words stay theirs.
  */
 function withExceptions(
   text: string,
@@ -56,8 +56,11 @@ function withExceptions(
   const of = new Map<Clause, Exception[]>()
   for (const { text: phrase, at } of cut.exceptions) {
     const clause = rest.clauses.findLast(({ span }) => span[0] < at)
-    if (!clause || !/^(?:update|delete)$/.test(clause.classification.intent)) return undefined
-    of.set(clause, [...(of.get(clause) ?? []), readException(phrase, context, pillarCalled)])
+    if (!clause) return undefined
+    const except = readException(phrase, context, pillarCalled)
+    const changes = /^(?:update|delete)$/.test(clause.classification.intent)
+    if (!changes && (clause.classification.service === 'none' || !isOnlyDays(except))) return undefined
+    of.set(clause, [...(of.get(clause) ?? []), except])
   }
   return {
     ...rest,
@@ -67,6 +70,15 @@ function withExceptions(
     }),
   }
 }
+
+/** Nothing but days: no clock, and no word besides. */
+const isOnlyDays = ({ text, times }: Exception): boolean =>
+  times.length > 0 &&
+  times.every(({ start, kind }) => start?.time === undefined && kind !== 'duration') &&
+  [...times]
+    .sort((a, b) => b.span[0] - a.span[0])
+    .reduce((rest, { span }) => `${rest.slice(0, span[0])} ${rest.slice(span[1])}`, text)
+    .replace(/\b(?:on|in|the|and|or)\b|[\s,]/giu, '') === ''
 
 function readException(phrase: string, context: ReadContext, pillarCalled: PillarCalled): Exception {
   // "this weeks" is typed for "this week's"

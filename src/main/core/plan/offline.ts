@@ -146,6 +146,17 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push(notNarrowed(planning, clause, lost))
         continue
       }
+      const changing = best.topic.intent === 'update' || best.topic.intent === 'delete'
+      if (clause.except && !changing) {
+        if (!best.action.intent.avoidsDays) {
+          const words = clause.except.map(({ text }) => text).join(', ')
+          problems.push({ say: planning.wording.speak.cannotLeaveOut(words), suggestions: [clause.text] })
+          continue
+        }
+        drafts.push(...filled.steps)
+        assumptions.push(...filled.assumptions)
+        continue
+      }
       const spared = sparing && (await withoutSpared(filled.steps, sparing, context))
       if (spared && 'stop' in spared) {
         const { speak } = planning.wording

@@ -12,6 +12,8 @@ export interface SaidException {
 
 const article =
   "(?:the|my|our|his|her|their|your|this|that|these|those|any|anything|whatever|what(?:['’]s| is))\\b"
+const day =
+  '(?:on )?(?:(?:this|next) )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\\b'
 /** Words that take something out of what was said before, whatever follows. */
 const plain =
   'except(?:ing)?(?: for)?|apart from|aside from|other than|excluding|besides|barring|save for|leaving out|with the exception of'
@@ -25,10 +27,10 @@ const named = [
 /** "but keep the same length": of the thing that is changed, nothing that is left out. */
 const ofTheThing =
   /^(?:the|its|their) (?:same|length|duration|time|hour|guests?|attendees|people|title|name|place|room|location|link|day|date|rest|subject|wording|text)\b/iu
-const marker = new RegExp(
-  `[\\s,;.–—(-]+(?:(?:but )?(?:${plain})|(?:${named})(?= (?:${article}|\\p{Lu}|\\d)))\\s+`,
-  'giu',
-)
+const marker = new RegExp(`[\\s,;.–—(-]+(?:((?:but )?(?:${plain}))|(?:${named}))\\s+`, 'giu')
+/** What a marker of the second kind needs behind it: an article, a day, a name, a number. */
+const isNamed = new RegExp(`^(?:${article}|${day})`, 'iu')
+const capital = /^[\p{Lu}\d]/u
 /** Where the exception ends and another order begins. */
 const goesOn =
   /[;!?\n)]|\.(?!\d)|\s+(?:and|then|also),? (?:then |also )?(?:tell|email|mail|let|add|remind|book|send|text)\b|,\s*(?:and |then |also |please )*(?:tell|email|mail|let|add|remind|book|send|text|push|move|cancel)\b/iu
@@ -55,6 +57,8 @@ export function cutExceptions(
     const start = found.index
     const begins = start + found[0].length
     from = begins
+    const rest = left.slice(begins)
+    if (found[1] === undefined && !isNamed.test(rest) && !capital.test(rest)) continue
     const before = left.slice(0, start)
     if (!/\p{L}{3,}\s+\S/u.test(before) || insideAny(closedParts(left), begins)) continue
     if (
@@ -63,17 +67,17 @@ export function cutExceptions(
       )
     )
       continue
-    const stop = goesOn.exec(left.slice(begins))?.index ?? left.length - begins
+    const stop = goesOn.exec(rest)?.index ?? rest.length
     const whole = left.slice(begins, begins + stop)
     const phrase = withoutOrder(before, whole, context).replace(tail, '').trim()
     if (phrase === '' || ofTheThing.test(phrase)) continue
     const end = begins + phrase.length
-    const rest = left
+    const onwards = left
       .slice(end)
       .replace(tail, '')
       .replace(/^\s*\)/, '')
     exceptions.push({ text: phrase, at: before.length })
-    left = `${before}${rest}`
+    left = `${before}${onwards}`
     from = before.length
   }
   return exceptions.length > 0 ? { text: left, exceptions } : undefined

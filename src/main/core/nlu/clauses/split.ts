@@ -81,14 +81,21 @@ function openingPast(words: readonly Word[], times: readonly Span[], i: number):
   const opening = openingAt(words, i, true)
   if (opening.kind !== 'none') return opening
   let at = opening.at
-  if (/^(on|at|by|in|from|this|next|every)$/.test(words[at]?.low ?? '') && !startsIn(times, words[at]!)) at++
-  const first = words[at]
-  const time = first && startsIn(times, first)
-  while (time && words[at] && words[at]!.start < time[1]) at++
-  if (words[at]?.text === ',') at++
+  let time: Span | undefined
+  // several in a row: "every weekday except wednesday until 27 march remind me …"
+  for (let n = 0; n < 3; n++) {
+    if (LEADS_TIME.test(words[at]?.low ?? '') && !startsIn(times, words[at]!)) at++
+    const next = words[at] && startsIn(times, words[at]!)
+    if (!next) break
+    time = next
+    while (words[at] && words[at]!.start < next[1]) at++
+    if (words[at]?.text === ',') at++
+  }
   const past = time && at > opening.at ? openingAt(words, at) : opening
   return past.kind === 'order' ? past : opening
 }
+
+const LEADS_TIME = /^(on|at|by|in|from|this|next|every|until|till|starting|for)$/
 
 const startsIn = (times: readonly Span[], word: Word): Span | undefined =>
   times.find(([start, end]) => start <= word.start && end > word.start)

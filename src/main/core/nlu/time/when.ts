@@ -1,4 +1,4 @@
-import { addDays, minutesOf, timeOf } from '../../time/civil.ts'
+import { addDays, minutesOf, timeOf, weekday } from '../../time/civil.ts'
 import { toInstant, toLocal, type Wall } from '../../time/zone.ts'
 import type { DateText, Doubt, Point, TimeContext, TimeExpression, TimeText } from './expression.ts'
 
@@ -223,4 +223,11 @@ export function openEnds(time: TimeExpression): { readonly from?: Point; readonl
   if (mod === 'before') return start === undefined ? {} : { to: start }
   if (mod === 'by' || mod === 'until') return last === undefined ? {} : { to: last }
   return { ...(start ? { from: start } : {}), ...(last ? { to: last } : {}) }
+}
+
+const dayName = /^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?$/iu
+
+/** The day of the week (1 Monday to 7 Sunday) where nothing but its name was said: "Monday", "on Mondays", not "next Monday". */
+export function weekdayNamed({ text, start }: TimeExpression): number | undefined {
+  return start?.date !== undefined && dayName.test(text.trim()) ? weekday(start.date) : undefined
 }

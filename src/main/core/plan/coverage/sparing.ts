@@ -1,7 +1,7 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
-import { openEnds } from '../../nlu/time/when.ts'
+import { openEnds, weekdayNamed } from '../../nlu/time/when.ts'
 import type { Point, TimeExpression } from '../../nlu/time/expression.ts'
 import type { Exception } from '../../nlu/utterance.ts'
 import { weekday } from '../../time/civil.ts'
@@ -221,6 +221,8 @@ function holds(
 function isThen(when: When | undefined, time: TimeExpression): boolean {
   if (!when) return false
   if (time.kind === 'set') return time.rule?.includes(dayNames[weekday(when.date) % 7]!) === true
+  const named = weekdayNamed(time)
+  if (named !== undefined) return weekday(when.date) === named
   if (time.start?.date === undefined && time.start?.time !== undefined && when.time === undefined) return false
   const readings = [time, ...time.others]
   return readings.some((reading) => {

@@ -7,6 +7,7 @@ import {
   said,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { deedBeside } from '../../clarify/remind-deed.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { locatorOf } from './which/locate.ts'
 import { askAhead, isEventSelector, whichEvent } from './which/which-event.ts'
@@ -24,7 +25,7 @@ export function hearsReminder(ports: CalendarPorts): ActionIntent {
     intents: ['create', 'update'],
     score(clause) {
       if (!reminding.test(clause.text)) return 0
-      if (clause.times.some((t) => t.anchor)) return 1
+      if (clause.times.some((t) => t.anchor)) return deedBeside(clause) ? 0 : 1
       return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
     },
     claims: remindsBefore,

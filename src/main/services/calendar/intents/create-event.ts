@@ -52,7 +52,8 @@ const forIt = /\bfor (?:it|that|this)\b/i
 const moving =
   /^(?:move|shift|reschedule|push|postpone|delay|cancel|delete|remove|change|rename|skip|extend|shorten)$/
 const inviting = new Set(['invite', 'inviting', 'send', 'notify', 'tell', 'add', 'email', 'include'])
-const onlyMe = /\b(?:without|no) (?:invit\w*|guests?|sending)\b/i
+const onlyMe =
+  /\b(?:without|no) (?:invit\w*|guests?|sending)\b|\b(?:no need|needn['’]?t|not) (?:to )?(?:be )?(?:invit(?:e|ed)|tell|told|notif(?:y|ied)|let \w+ know|ask|send)\b/i
 
 /** "lunch with Marco tomorrow at 1", "block 2 to 4 for writing", "out of office 6 to 10 April". */
 export function hearsCreate(ports: CalendarPorts): ActionIntent {
@@ -60,6 +61,7 @@ export function hearsCreate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     another: 'time',
     intents: ['create'],
+    avoidsDays: true,
     score,
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amendCreate(ports, step, clause, context),
@@ -97,8 +99,11 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   )
   const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
   const people = await resolvePeople(nobody ? [] : mentions, context)
-  const names = mentions.map((m, at) =>
-    m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text),
+  // "don't send him an invite": of whoever was named already
+  const names = mentions.flatMap((m, at) =>
+    nobody && m.kind === 'pronoun'
+      ? []
+      : [m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text)],
   )
   const task = sourceTask(clause, context)
   if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }

@@ -15,6 +15,8 @@ export interface SlotSearch {
   readonly people: readonly Attendee[]
   /** in which zone days are counted */
   readonly zone: string
+  /** days that are not to be taken, local to that zone */
+  readonly without?: readonly string[]
   readonly most: number
   /** at most so many of one day, while other days have some as good */
   readonly perDay: number
@@ -42,6 +44,7 @@ export function everySlot(search: SlotSearch): readonly FoundSlot[] {
   const grid = search.grid * minute
   const found: FoundSlot[] = []
   for (let start = Math.ceil(from / grid) * grid; start + length <= to; start += grid) {
+    if (search.without?.includes(toLocal(start, search.zone).date)) continue
     const slot: TimeRange = [start, start + length]
     const seats = seatsAt(slot, people, search.buffer * minute)
     if (seats) found.push({ start, end: slot[1], seats })

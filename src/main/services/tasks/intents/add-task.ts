@@ -2,10 +2,12 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { deedBeside } from '../../clarify/remind-deed.ts'
 import { titleWithVerb } from '../../clarify/title-with-verb.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { assignedIn, assigneeParam } from './select/assigned.ts'
 import { beforeEvent } from './slots/before-event.ts'
+import { besideEvent } from './slots/beside-event.ts'
 import { implicitTaskWords, isImplicitTask } from './slots/implicit-task.ts'
 import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
 import { taskTimes } from './slots/task-times.ts'
@@ -33,6 +35,7 @@ export function hearsAdd(ports: TasksPorts): ActionIntent {
       comesBack(clause, context) ||
       isImplicitTask(clause) ||
       timerIn(clause) !== undefined ||
+      deedBeside(clause) !== undefined ||
       prompts.test(clause.text) ||
       (mayBeTask(clause) && asksToRemind.test(clause.text)),
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
@@ -88,7 +91,10 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
       ? await whichList(ports, clause.list.text, context)
       : undefined
   const assignee = assigned && (await assigneeParam(ports, assigned.mention, context))
-  const times = taskTimes(clause, clause.times, title || words.labels.title, context)
+  const beside = deedBeside(clause)
+  const told = beside && (await besideEvent(clause, beside, context))
+  if (told && 'say' in told) return { ok: false, say: told.say, suggestions: [] }
+  const times = told ?? taskTimes(clause, clause.times, title || words.labels.title, context)
   const mark = priorityMark.exec(clause.text)
   const priority = mark
     ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length)
@@ -133,22 +139,42 @@ const counted =
   /^(?:(?:two|three|four|five|six|\d|some|these|the following|a few) )?(?:tasks|to-?dos|things|items|reminders)\s*[:-]\s*/i
 const shopping = /shop|grocer|supermarket|buy|packing/i
 
-/** "milk, eggs and bread" for a list are three things to get. */
+/** A thing to get is one in few words; an article before it is not written on a list. */
+const mostWords = 3
+const mostBought = 5
+const someOf = /^(?:an?|some|the) (?=\p{L})/iu
+
+/** "milk, eggs and bread" for a list are three things to get; what is quoted is one, whatever stands in it. */
 function severalOf(clause: Clause, title: string): Json[] {
-  if (clause.items)
-    return clause.items.map((item) => ({ title: item.charAt(0).toUpperCase() + item.slice(1) }))
+  if (clause.items) return clause.items.map(titled)
+  const { quoted, list } = clause
+  if (quoted.length > 1 && isRow(clause)) return quoted.map((said) => titled(said.text))
+  if (quoted.some((said) => said.text.toLowerCase().includes(title.toLowerCase()))) return []
   const listed = counted.test(title)
   const parts = title
     .replace(counted, '')
     .split(/,\s*(?:and\s+)?|\s+and\s+/)
-    .map((part) => part.trim())
+    .map((part) => part.trim().replace(someOf, ''))
     .filter(Boolean)
-  const short = parts.every((part) => part.split(' ').length <= 3)
-  const bought = clause.list !== undefined && shopping.test(clause.list.text) && parts.length > 1
-  if (!listed && !bought && (!clause.list || !title.includes(','))) return []
+  const shopped = list !== undefined && shopping.test(list.text)
+  // more than two between commas are a list, however each of them is called
+  const most = shopped && parts.length > 2 ? mostBought : mostWords
+  const short = parts.every((part) => part.split(' ').length <= most)
+  const bought = shopped && parts.length > 1
+  if (!listed && !bought && (!list || !title.includes(','))) return []
   if (!listed && !short) return []
-  return parts.map((part) => ({ title: part.charAt(0).toUpperCase() + part.slice(1) }))
+  return parts.map(titled)
 }
+
+const titled = (text: string): Json => ({ title: text.charAt(0).toUpperCase() + text.slice(1) })
+
+/** Quotations with nothing between them but commas and an "and". */
+const isRow = ({ quoted, text }: Clause): boolean =>
+  quoted
+    .slice(1)
+    .every(({ span }, at) =>
+      /^["”’'»]?[\s,]*(?:and|&|plus)?[\s,]*["“‘'«]?$/u.test(text.slice(quoted[at]!.span[1], span[0])),
+    )
 
 /** "remind me at 6 to phone my mum": whatever it is that is to be done */
 const asksToRemind =

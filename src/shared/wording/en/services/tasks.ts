@@ -61,6 +61,8 @@ export const tasks = {
   oncePerDay: 'A task comes back at most once a day, so this is kept as once a day.',
   oncePer: (unit: string) =>
     `A task comes back on set days, so this is once a ${unit}; name the days (“every Monday and Thursday”) for more.`,
+  besideEvent: (event: string, at: string) =>
+    `That is set by “${event}”: ${at}. It does not move when that moves.`,
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 
   completed: (titles: readonly string[]) =>
@@ -102,6 +104,7 @@ export const tasks = {
   listsStay: 'Everything on it, or the list itself too? Say which.',
   emptyList: (list: string) => `delete everything on the ${list} list`,
   whichTask: 'Which task do you mean? Say a word of it.',
+  noSuchTaskOn: (words: string, list: string) => `There is no “${words}” on your list “${list}”.`,
   noSuchTask: (words: string) => `I found no task for ${quoted(words)}.`,
   noneDone: 'There are no completed tasks.',
   noneSuch: 'There are no such tasks.',

@@ -86,6 +86,9 @@ function rangeOf(scan: ParseState, a: PartialTime, b: PartialTime): PartialTime 
     const { bare: _b, ...right } = b
     return { ...merged(left, right), clock: clockA, lastClock: clockB }
   }
+  // "8pm tomorrow to 2am"
+  if (a.clock && a.day && b.clock && isOnly(a, 'clock', 'day') && isOnly(b, 'clock'))
+    return { ...merged(a, b), clock: a.clock, lastClock: b.clock }
   if (isOnly(a, 'bare') && isOnly(b, 'bare')) return bareRange(scan, a, b)
   const ranged = a.bare?.lastClock !== undefined || a.bare?.lastDay !== undefined
   if (ranged) return null

@@ -38,8 +38,9 @@ function apart(drafts: readonly PartialTime[]): PartialTime[] {
     if (draft.rule !== undefined) covered = draft.next
     if (!cut) return [draft]
     // "except wed and fri at 8": the day is taken, its hour stays
-    const { day: _day, ...rest } = draft
-    return [{ ...rest, first: covered }]
+    const { day: _day, lastDay, ...rest } = draft
+    // "except wednesday until 27 march": no days from one to the other, but the end of the repetition
+    return [{ ...rest, first: covered, ...(lastDay ? { day: lastDay, mod: 'until' as const } : {}) }]
   })
 }
 

@@ -29,6 +29,7 @@ const FindSlots = z.object({
     .max(240)
     .optional()
     .describe('minutes kept free around what people have'),
+  without: z.array(z.iso.date()).max(60).optional().describe('days in it that are not to be taken'),
   most: z.number().int().positive().max(10).optional().describe('how many times to offer'),
   soonest: z.boolean().optional().describe('only the soonest, wherever it falls'),
   title: z.string().trim().min(1).max(300).optional().describe('what the time is for'),
@@ -80,6 +81,7 @@ async function run(ports: CalendarPorts, params: FindSlots, context: ActionConte
     buffer: params.buffer ?? 0,
     people: attendees,
     zone: preferences.zone,
+    without: params.without ?? [],
     most: params.most ?? (params.soonest ? 1 : usual),
     apart: params.soonest ? 0 : apart,
     perDay: params.soonest || oneDay(window.from, window.to, preferences.zone) ? Number.POSITIVE_INFINITY : 1,

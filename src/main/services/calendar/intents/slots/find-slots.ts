@@ -12,6 +12,7 @@ import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
 import { resolvePeople } from '../../../clarify/ask-person.ts'
+import { avoidedDays } from '../../../clarify/avoided-days.ts'
 import { frameOf } from '../../../clarify/said-time.ts'
 import { defaultMinutes } from '../../model/event-time.ts'
 import { windowParams } from '../time/said-window.ts'
@@ -32,6 +33,7 @@ export function hearsFindSlots(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query', 'create'],
+    avoidsDays: true,
     score: (clause) => (seeksSlots(clause) ? 0.99 : 0),
     claims: (clause, context) =>
       seeksSlots(clause) || changesSearch(clause, context) || asksAgain(clause, context),
@@ -62,6 +64,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   const minutes = length?.seconds ? Math.max(1, Math.round(length.seconds / 60)) : undefined
   const window = windowOf(clause, context)
   const part = partOfDay(clause, mentions)
+  const without = daysAvoided(clause, window.params, context)
   const title = slotTitle(clause)
   const many = counted.exec(clause.text)?.[1]?.toLowerCase()
   const step: DraftStep = {
@@ -75,6 +78,9 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
       ...people.params,
       minutes: minutes === undefined ? byDefault(defaultMinutes) : said(minutes, length!.text),
       ...(part ? { part: said(part) } : {}),
+      ...(without.length > 0
+        ? { without: said(without, clause.except?.map(({ text }) => text).join(', ')) }
+        : {}),
       ...(apart ? { buffer: said(Number(apart[1]), apart[0]) } : {}),
       ...(many ? { most: said(numbers[many] ?? Number(many), many) } : {}),
       ...(soonest.test(clause.text) && !many ? { soonest: said(true) } : {}),
@@ -92,6 +98,23 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     ],
   }
 }
+
+/** Those of the days to look at that were said not to be taken. */
+function daysAvoided(clause: Clause, { from, to }: Record<string, Param>, context: FillContext): string[] {
+  if (!clause.except) return []
+  const dateOf = (param: Param | undefined): string | undefined => {
+    const value = param && 'value' in param ? param.value : undefined
+    return typeof value === 'object' && value !== null && 'date' in value ? String(value.date) : undefined
+  }
+  const first = dateOf(from) ?? toLocal(context.now, context.preferences.zone).date
+  const last = dateOf(to) ?? addDays(first, days)
+  const isAvoided = avoidedDays(clause)
+  const found: string[] = []
+  for (let date = first; date <= last && found.length < mostAvoided; date = addDays(date, 1))
+    if (isAvoided(date)) found.push(date)
+  return found
+}
+const mostAvoided = 60
 
 /** The days to look at. A part of the day says where in them, and its own day is one of them. */
 function windowOf(

@@ -3,15 +3,16 @@ import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { byDefault, type FillContext, fromStep, said } from '../../../../core/api/action.ts'
 import type { ResolvedTime } from '../../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { addDays, timeOf } from '../../../../core/time/civil.ts'
+import { addDays, timeOf, weekday } from '../../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../../core/time/zone.ts'
-import { askDoubt, askFreeTime } from '../../../clarify/ask-time.ts'
+import { askDoubt, askFreeTime, slotChoice } from '../../../clarify/ask-time.ts'
+import { avoidedDays } from '../../../clarify/avoided-days.ts'
 import { momentOfWhen } from '../../../clarify/moment.ts'
 import { frameOf, isFrame, readTimes } from '../../../clarify/said-time.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { defaultMinutes } from '../../model/event-time.ts'
 import { askZone } from './ask-zone.ts'
-import { freeSlots } from './free-slots.ts'
+import { freeSlots, type SlotWish } from './free-slots.ts'
 
 /** The time parameters of a new event, with the questions they need. */
 export interface EventStart {
@@ -48,20 +49,32 @@ export async function eventStart(
   const rule = ruleParams(when, words)
   const bound = boundOf(clause, when, context)
   if (bound) {
-    const ask = await askOpenTime(ports, bound, { title, minutes: minutesOf(length) }, context)
+    const ask = await askOpenTime(
+      ports,
+      bound,
+      { title, minutes: minutesOf(length), isAvoided: avoidedDays(clause) },
+      context,
+    )
     return {
       params: { start: fromStep(ask.id), ...length.params },
       asks: [ask],
       assumptions: length.assumptions,
     }
   }
+  const whichDay = askDayOf(of, when, context)
+  if (whichDay)
+    return {
+      params: { start: fromStep(whichDay.id), ...length.params },
+      asks: [whichDay],
+      assumptions: length.assumptions,
+    }
   const part = of.wholePart && isFrame(clause.times) ? partOf(when, clause, context) : undefined
   if (part) return { params: { ...part, ...rule }, asks: [], assumptions: [] }
   if (!when.start || when.start.time === undefined || isFrame(clause.times)) {
     const ask = await askOpenTime(
       ports,
       frameWhen(when, clause),
-      { title, minutes: minutesOf(length) },
+      { title, minutes: minutesOf(length), isAvoided: avoidedDays(clause) },
       context,
     )
     const oneDay = when.start && !isRange(when)
@@ -135,6 +148,31 @@ function frameWhen(when: ResolvedTime, clause: Clause): ResolvedTime {
   return when.start && end ? { ...when, end: { date: when.start.date, time: end } } : when
 }
 
+const mostChoices = 5
+/** "the dentist next week at 9": the hour is known and the day is not, so its days are what is asked about. */
+function askDayOf({ clause, title }: StartOf, when: ResolvedTime, context: FillContext): AskStep | undefined {
+  const span = clause.times.find((time) => time.kind === 'daterange' && time.lastStart === undefined)
+  const time = when.start?.time
+  if (!span?.start?.date || !span.end?.date || !time || when.rule || when.vague || span.mod) return undefined
+  const isAvoided = avoidedDays(clause)
+  const { days, zone } = { days: context.preferences.workday.days, zone: when.zone }
+  const open: number[] = []
+  for (let date = span.start.date; date < span.end.date; date = addDays(date, 1)) {
+    const instant = context.instant(date, time, zone)
+    if (instant > context.now && !isAvoided(date)) open.push(instant)
+  }
+  const working = open.filter((instant) => days.includes(weekday(toLocal(instant, zone).date)))
+  const some = (working.length > 0 ? working : open).slice(0, mostChoices)
+  if (some.length === 0) return undefined
+  const say = wordingFor(context.preferences.locale).asking
+  return askFreeTime(
+    say.whatDay(title),
+    some.map((instant) => slotChoice(instant, context)),
+    title,
+    context,
+  )
+}
+
 /** "before 12", "after 3 tomorrow": the stretch a time has to be found in, within working hours where it is open. */
 function boundOf(
   clause: Clause,
@@ -175,7 +213,7 @@ const minutesOf = ({ params }: { params: { minutes: Param } }): number =>
 async function askOpenTime(
   ports: CalendarPorts,
   when: ResolvedTime,
-  what: { readonly title: string; readonly minutes: number },
+  what: Pick<SlotWish, 'title' | 'minutes' | 'isAvoided'>,
   context: FillContext,
 ): Promise<AskStep> {
   const say = wordingFor(context.preferences.locale).asking
@@ -193,11 +231,7 @@ async function askOpenTime(
     : framed && when.end?.time
       ? context.instant(when.end.date, when.end.time)
       : daySpan(last ?? first, zone)[1]
-  const slots = await freeSlots(
-    ports,
-    { from, to, minutes: what.minutes, title: what.title, anyHour: framed },
-    context,
-  )
+  const slots = await freeSlots(ports, { from, to, ...what, anyHour: framed }, context)
   const day = first && !when.rule && (last ?? first) === first ? context.sayDate(first) : ''
   const text = first ? say.whatTime(what.title, day) : say.whatDay(what.title)
   return askFreeTime(text, slots, what.title, context)

@@ -27,6 +27,8 @@ export interface SlotWish {
   readonly title: string
   /** the window itself says which part of the day, so working hours do not narrow it */
   readonly anyHour?: boolean
+  /** days that were said not to be taken */
+  readonly isAvoided?: (date: string) => boolean
 }
 
 /** Free times of one's own that fit, the soonest first, at most four and two a day, as choices of a time question. */
@@ -76,6 +78,7 @@ function hoursOf(
   const hours: (readonly [number, number])[] = []
   const last = toLocal(wish.to - 1, preferences.zone).date
   for (let date = toLocal(from, preferences.zone).date; date <= last; date = addDays(date, 1)) {
+    if (!oneDay && wish.isAvoided?.(date)) continue
     if (!oneDay && !preferences.workday.days.includes(weekday(date))) continue
     const at = (minutes: number) => toInstant(date, timeOf(minutes), preferences.zone).instant
     const span = [Math.max(from, at(opens)), Math.min(wish.to, at(closes))] as const

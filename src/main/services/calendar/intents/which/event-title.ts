@@ -60,12 +60,15 @@ export function eventTitle(
 }
 
 const calling = /\b(?:called|named|titled|entitled|with the title)\s+/i
+/** "block out 8pm to 2am as night shift": what takes the time is said last. */
+const entering =
+  /^(?:(?:please|pls|can you|could you|and|then|also) )*(?:block|hold|keep|reserve|mark|put|pencil|book|log|enter|save|set aside)\b.*\bas (?:an? |the |my |our )?(?!(?:busy|free|tentative|soon|usual|well|before|early|late|much|long|all|out|away|unavailable|available|done|it|is|in|a)\b)/i
 const joining = /\s+(?:on|at|for|from|in|with|by|starting|this|next|and)\s*$/i
 
 /** "an event called quarterly roundup on Friday with Nia": the name as it was given, which ends where the time or the people begin. */
 function calledTitle(clause: Clause): TextSlice | undefined {
   const { text, times, people, quoted } = clause
-  const found = calling.exec(text)
+  const found = calling.exec(text) ?? entering.exec(text)
   if (!found) return undefined
   const start = found.index + found[0].length
   const quote = quoted.find(({ span }) => span[0] >= start && span[0] <= start + 1)
