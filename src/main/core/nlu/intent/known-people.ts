@@ -2,7 +2,7 @@ import { serviceReadAs } from '../../../../shared/services.ts'
 import { readWords } from '../tokens/words.ts'
 import type { IntentScore } from '../utterance.ts'
 
-const ASKING = /^(?:(?:please|pls) )?(?:who(?:'s| is)|find|look up|show(?: me)?|open)$/
+const ASKING = /^(?:(?:please|pls) )?(?:who(?:'?s| is)|find|look up|show(?: me)?|open)$/
 const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
 /** "Marco's mobile is +39 …": of somebody known it changes the contact, of anybody else it makes one. */
 const IS_NOW =

@@ -3,6 +3,7 @@ import { skipFillers } from '../clauses/order.ts'
 import type { ClausePiece } from '../clauses/split.ts'
 import { findContacts } from '../entities/find-contacts.ts'
 import type { Classification, Classify } from '../intent/classify.ts'
+import { aboutKnownList } from '../intent/known-lists.ts'
 import { aboutKnownPerson } from '../intent/known-people.ts'
 import type { FoundTimes } from '../time/expression.ts'
 import type { Clause, IntentScore, ParseContext, Span, TextSlice } from '../utterance.ts'
@@ -53,7 +54,13 @@ export function readClause(
     takeFree(chart, said.span, 'contact')
   const { times, impossible } = timesWithin(found, piece, chart)
   const { note } = piece
-  const { topic, alternatives } = note ? NOTED : topicOfPiece(piece, context)
+  const known = note || dictated ? undefined : aboutKnownList(piece.text, context.lists ?? [])
+  const { topic, alternatives } = note
+    ? NOTED
+    : known
+      ? { topic: known.topic, alternatives: [] }
+      : topicOfPiece(piece, context)
+  if (known) chart.takeSpan(known.list.span, 'list')
   const order = chart.wordAt(piece.order - offset)
   const frame = note ? noteFrame(order) : readFrame(chart, order, errandsOf(topic))
   const slots = readSlots(chart, topic, frame, quoted, context)
@@ -71,7 +78,13 @@ export function readClause(
     urls: contacts.urls,
     ...(slots.title ? { title: slots.title } : {}),
     ...(slots.place ? { place: slots.place } : {}),
-    ...(note?.list ? { list: note.list } : slots.list ? { list: slots.list } : {}),
+    ...(note?.list
+      ? { list: note.list }
+      : known
+        ? { list: known.list }
+        : slots.list
+          ? { list: slots.list }
+          : {}),
     ...(note && note.items.length > 1 ? { items: note.items.map((item) => item.text) } : {}),
     ...(body ? { body } : {}),
     ...(parts?.subject ? { subject: parts.subject } : slots.subject ? { subject: slots.subject } : {}),

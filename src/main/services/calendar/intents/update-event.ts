@@ -24,7 +24,7 @@ const several = /^(?:calls|meetings|events|appointments)$/i
 const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite', 'cut', 'kick', 'leave', 'scratch'])
 /** "drop Leo from the interview", "kick Sarah out of planning": a name between the verb and what the person leaves. */
 const takesOut =
-  /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
+  /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take|strike|pull|throw|knock|keep) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
 export function hearsUpdate(ports: CalendarPorts): ActionIntent {
@@ -39,9 +39,13 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
   }
 }
 
+/** "Leo can't come to the interview any more", "Tom has dropped out of the review": told of a guest, who goes. */
+const dropsOut =
+  /^(?:(?:so|and|also|oh|fyi|unfortunately)[, ]+)*([\p{L}'’ -]{2,40}?) (?:(?:can['’]?t|cannot|can not|won['’]?t|will not|is not able to|isn['’]?t able to|is unable to) (?:come to|make|make it to|attend|join|do|be at)|(?:is not|isn['’]?t) (?:coming to|joining|attending)|(?:drops|dropped|has dropped|is dropping|pulls|pulled|has pulled|is pulling|backs|backed|has backed) out of) (?!it\b|that\b|this\b)[\p{L}\d]/iu
+
 /** Whether one person is to leave an event that goes on without them: it is never the event that is cancelled. */
 function takesGuestOut({ text, people, question }: Clause): boolean {
-  const who = takesOut.exec(text)?.[1]
+  const who = (takesOut.exec(text) ?? dropsOut.exec(text))?.[1]
   return (
     !question && who !== undefined && people.some((each) => each.text.toLowerCase() === who.toLowerCase())
   )

@@ -1,5 +1,6 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, said } from '../../../core/api/action.ts'
+import type { Clause } from '../../../core/nlu/utterance.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { namedList } from './slots/named-list.ts'
 
@@ -31,6 +32,12 @@ const deletings = [
 const onList =
   /\b(?:from|off|on|in|out of|of) (?:the |my |our )?[\p{L}\d '’-]{0,40}list\b|\b(?:mailing|guest|contact|distribution) list\b/iu
 
+/** "rename groceries to food": what is renamed is the name of a list. */
+const renamingIt = new RegExp(
+  `${courtesy}(?:rename|retitle|change the (?:name|title) of|change|call) (?:the |my |our )?(.{1,60}?) (?:to be|to|as|into) ${newName}`,
+  'iu',
+)
+
 const named = (patterns: readonly RegExp[], text: string): RegExpExecArray | undefined => {
   for (const pattern of patterns) {
     const found = pattern.exec(text)
@@ -38,7 +45,12 @@ const named = (patterns: readonly RegExp[], text: string): RegExpExecArray | und
   }
   return undefined
 }
-const renaming = (text: string) => (/\blist\b/i.test(text) ? named(renamings, text) : undefined)
+const renaming = ({ text, list }: Pick<Clause, 'text' | 'list'>) => {
+  const found = /\blist\b/i.test(text) ? named(renamings, text) : undefined
+  if (found || !list) return found
+  const own = renamingIt.exec(text)
+  return own?.[1]?.toLowerCase() === list.text.toLowerCase() ? own : undefined
+}
 const deleting = (text: string) =>
   /\blist\b/i.test(text) &&
   !onList.test(text.replace(/ and (?:everything|all(?: the tasks)?) (?:on|in) it/i, ''))
@@ -49,11 +61,11 @@ const deleting = (text: string) =>
 export const renameListIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
-  claims: ({ text }) => renaming(text) !== undefined,
-  score: ({ text }) => (renaming(text) ? 0.97 : 0),
-  fillSlots: async ({ text }, context) => {
+  claims: (clause) => renaming(clause) !== undefined,
+  score: (clause) => (renaming(clause) ? 0.97 : 0),
+  fillSlots: async (clause, context) => {
     const words = wordingFor(context.preferences.locale).tasks
-    const [, old, title] = renaming(text) ?? []
+    const [, old, title] = renaming(clause) ?? []
     if (old === undefined || title === undefined)
       return { ok: false, say: words.renameListHow, suggestions: [words.renameListExample] }
     const list = await namedList(ports, old, context)

@@ -8,9 +8,11 @@ import { type Adder, isInHonour, type PeopleContext } from './people-leads.ts'
 const SUBJECT_VERBS = new Set(
   (
     'is, are, was, were, will, has, have, had, can, and, should, wants, want, needs, coming, attending, attend, joining, join, invited, going, ' +
-    "free, available, busy, emailed, mailed, wrote, send, sent, said, moved, replied, reply, hasn't, haven't, be, does, did, do, accepted, declined, if, or"
+    "free, available, busy, emailed, mailed, wrote, send, sent, said, moved, replied, reply, hasn't, haven't, can't, cant, cannot, won't, wont, isn't, isnt, be, does, did, do, accepted, declined, if, or"
   ).split(', '),
 )
+/** "leave Leo out of the interview", "kick Marco off the rehearsal": whoever is to go. */
+const LEAVING = /^(take|drop|remove|leave|kick|cut|strike|throw|scratch|keep|pull|knock|uninvite|disinvite)$/
 const ASKED_BEFORE = /^(is|are|was|were|will|has|have|did|does|can|if|whether|and|that)$/
 
 export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
@@ -48,7 +50,7 @@ export function bareNames(chart: TokenChart, at: number, context: PeopleContext,
     return possessive(chart, at, end, context, add)
   if (context.inTitle) return end
   const alone = after === undefined || after.mark || chart.owner(end) !== 'free'
-  const taken = /^(take|drop|remove)$/.test(before?.low ?? '') && /^(off|from)$/.test(after?.low ?? '')
+  const taken = LEAVING.test(before?.low ?? '') && /^(off|from|out)$/.test(after?.low ?? '')
   const subject = taken || SUBJECT_VERBS.has(after?.low ?? '') || SUBJECT_VERBS.has(before?.low ?? '')
   if (!alone && !subject && !context.aboutPeople) return end
   add(chart.said(at, end), 'name', 'subject')

@@ -43,14 +43,19 @@ export async function findDescribed(
   context: FillContext,
 ): Promise<FoundOrSay> {
   const words = wordingFor(context.preferences.locale).bulk
-  const lists = await listsIn(ports, text, clause.list?.text, context.scope)
-  if (lists.unknown) return { say: words.noListCalled(lists.unknown), suggestions: [] }
+  const placed = await listsIn(ports, text, clause.list?.text, context.scope)
+  if (placed.unknown) return { say: words.noListCalled(placed.unknown), suggestions: [] }
   const today = toLocal(context.now, context.preferences.zone).date
   const mine = /\b(?:my|mine)\b/i.test(text) && !described.owner
   const owner = described.owner && (await assigneeOf(ports, described.owner, context))
   if (owner?.kind === 'nobody') return { say: words.nothingOf(described.owner!.text), suggestions: [] }
+  const filter = taskFilter(text, described.owner?.text)
+  // "all my work tasks" are those of the list Work, unless some are called so
+  const called =
+    filter && !placed.list ? await listsIn(ports, `on ${filter} list`, undefined, context.scope) : placed
+  const lists = called.list ? called : placed
+  const about = called.list && called !== placed ? '' : filter
   const done = query.done ?? (described.done || lists.done)
-  const about = taskFilter(text, described.owner?.text)
   const all = await ports.tasks.find(context.scope, {
     ...query.due,
     done,

@@ -18,7 +18,7 @@ const joint = /^[\s,]*(?:(?:and|&|plus)\s+)?(?:(?:the|my|our)\s+)?$/i
 const behind = /^\s*(?:,|and|&|plus)\s+(?:the |my |our )?([\p{L}\d][\p{L}\d '-]{1,40}?)[\s.!]*$/iu
 /** What ends or removes tasks, where names follow at once: "tick off coffee beans, tomatoes and bread". */
 const ends =
-  /^(?:(?:please|pls|can you|could you|i|i['’]ve|i have|we) )*(?:tick off|check off|cross off|cross out|delete|remove|complete|finish(?:ed)?|done|bought|got|did|mark):? (?=\S)/i
+  /^(?:(?:please|pls|can you|could you|i|i['’]ve|i have|we) )*(?:tick off|check off|cross off|cross out|delete|remove|complete|finish(?:ed)?|done|bought|got|did|mark|move|push|shift|bump|postpone|delay|reschedule):? (?=\S)/i
 const noName = /\b(?:the|my|our|all|every|everything|to|from|on|as|for|in)\b/i
 const between = /\s*,\s*(?:and\s+)?|\s+and\s+/i
 const mostChars = 200

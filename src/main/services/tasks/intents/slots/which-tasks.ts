@@ -92,7 +92,7 @@ export async function whichTasks(
   if (!about && onlyShown(clause.text)) return shown(tasksShown(context), words.nothingThere)
   if (!about && bulk.test(clause.text)) return several(ports, of, context)
   if (!about) return { say: words.whichTask, suggestions: [] }
-  const row = of.done ? undefined : await severalNamed(clause, context)
+  const row = of.done ? undefined : await severalNamed({ ...clause, text }, context)
   if (row) return row
   const found = await context.things('task', { about, limit: 8, ...(of.done ? { all: true } : {}) })
   const fitting = of.done
