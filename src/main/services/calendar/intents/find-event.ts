@@ -31,7 +31,12 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
   }
 }
 
+/** "tomorrow's agenda", "the agenda for Friday": of a day, not of an event. */
+const dayAgenda =
+  /^(?:(?:please|pls|can you|could you|show|tell|give|gimme|read|get|what(?:['’]?s| is)|me|us|out|my|the|our) )*(?:(?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week)(?:['’]?s)? (?:agenda|schedule|diary|plan)|(?:agenda|schedule|diary|plan) (?:for|on|of) (?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week|the (?:day|week)))(?: please| pls| ta)?[\s?.!]*$/i
+
 function score(clause: Clause): number {
+  if (dayAgenda.test(clause.text)) return 0
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')
   if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96

@@ -9,6 +9,7 @@ import {
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
+import { eachStretch } from '../../clarify/stretches.ts'
 import { slotPeople } from './slots/seeking.ts'
 import { windowParams } from './time/said-window.ts'
 
@@ -38,17 +39,17 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const length = clause.times.find((t) => t.kind === 'duration')
   const points = clause.times.filter((t) => t !== length)
-  const window = windowParams(points, context)
   const today = toLocal(context.now, context.preferences.zone)
-  const from = window?.from ?? today
-  const wholeDays = from.time === undefined || !window
   const others = await resolvePeople(asksOfOthers(clause) ? slotPeople(clause) : [], context)
+  const stretches = eachStretch(points).map((times) => windowParams(times, context))
+  const isWhole = (window: (typeof stretches)[number]): boolean =>
+    (window?.from ?? today).time === undefined || !window
   return {
     ok: true,
     steps: [
       ...others.asks,
-      {
-        kind: 'do',
+      ...stretches.map((window) => ({
+        kind: 'do' as const,
         id: context.step(),
         title: words.titles.free,
         dependsOn: [],
@@ -57,11 +58,11 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
           from: window ? said(window.from) : byDefault({ ...today }),
           to: window ? said(window.to) : byDefault({ date: today.date }),
           ...(length?.seconds ? { minutes: said(Math.round(length.seconds / 60), length.text) } : {}),
-          ...(wholeDays ? { workday: byDefault(true) } : {}),
+          ...(isWhole(window) ? { workday: byDefault(true) } : {}),
           ...others.params,
         },
-      },
+      })),
     ],
-    assumptions: wholeDays ? [words.workingHours] : [],
+    assumptions: stretches.some(isWhole) ? [words.workingHours] : [],
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { eachStretch } from '../../clarify/stretches.ts'
 import { windowParams } from './time/said-window.ts'
 import { eventQuestion } from './which/question-about.ts'
 
@@ -33,28 +34,30 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const today = toLocal(context.now, context.preferences.zone).date
-  const window =
-    windowParams(clause.times, context) ??
-    (wholeDay.test(clause.text) ? { from: { date: today }, to: { date: today } } : undefined)
-  const utterance = clause.times.map((t) => t.text).join(' ')
+  const { text } = clause
+  const question = await eventQuestion(clause, context)
+  const windows = eachStretch(clause.times).map((times) => ({
+    window:
+      windowParams(times, context) ??
+      (wholeDay.test(text) ? { from: { date: today }, to: { date: today } } : undefined),
+    words: times.map((t) => t.text).join(' '),
+  }))
   return {
     ok: true,
-    steps: [
-      {
-        kind: 'do',
-        id: context.step(),
-        title: words.titles.list,
-        dependsOn: [],
-        action: 'calendar.list_events',
-        params: {
-          from: window ? said(window.from, utterance) : byDefault({ date: today }),
-          to: window ? said(window.to, utterance) : byDefault({ date: addDays(today, shownDays - 1) }),
-          ...(await eventQuestion(clause, context)),
-          ...(online.test(clause.text) ? { online: said(true) } : {}),
-          ...(clashing.test(clause.text) ? { conflicts: said(true) } : {}),
-        },
+    steps: windows.map(({ window, words: utterance }) => ({
+      kind: 'do' as const,
+      id: context.step(),
+      title: words.titles.list,
+      dependsOn: [],
+      action: 'calendar.list_events',
+      params: {
+        from: window ? said(window.from, utterance) : byDefault({ date: today }),
+        to: window ? said(window.to, utterance) : byDefault({ date: addDays(today, shownDays - 1) }),
+        ...question,
+        ...(online.test(text) ? { online: said(true) } : {}),
+        ...(clashing.test(text) ? { conflicts: said(true) } : {}),
       },
-    ],
-    assumptions: window ? [] : [words.nextDays(shownDays)],
+    })),
+    assumptions: windows[0]?.window ? [] : [words.nextDays(shownDays)],
   }
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
+import type { Preferences } from '../../../core/api/ports.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactRow, contactSubject, contactWords } from '../format/format-contact.ts'
+import type { Contact } from '../provider.ts'
 
-const WhoAt = z.strictObject({ place: z.string().min(1).describe('the organisation') })
+const WhoAt = z.strictObject({
+  place: z.string().min(1).optional().describe('the organisation; left out for everybody in the contacts'),
+})
 type WhoAt = z.infer<typeof WhoAt>
 
 const YEAR = 365 * 86_400_000
@@ -16,7 +20,11 @@ const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
 
 /** "list my Acme contacts", "all Northwind people" */
 const contactsOf =
-  /^(?:(?:please|pls|can you|could you) )*(?:list|show(?: me)?|give me|find|who are|what are) (?:all )?(?:of )?(?:my |the |our )?(?!all\b|new\b|other\b|work\b|email\b|phone\b|favou?rite\b|duplicate\b|recent\b)([\p{L}\p{N}&.'-]{2,30}) (?:contacts|people|folks)\s*[?.!]*$/iu
+  /^(?:(?:please|pls|can you|could you) )*(?:list|show(?: me)?|give me|find|who are|what are) (?:all )?(?:of )?(?:my |the |our )?(?!all\b|my\b|our\b|the\b|any\b|new\b|other\b|work\b|email\b|phone\b|favou?rite\b|duplicate\b|recent\b)([\p{L}\p{N}&.'-]{2,30}) (?:contacts|people|folks)\s*[?.!]*$/iu
+
+/** "list my contacts", "who is in my address book", "how many contacts do I have": nobody in particular. */
+const asksAll =
+  /^(?:(?:please|pls|can you|could you|hey|ok) )*(?:(?:list|show(?: me)?|give me|see|display|open|read(?: out)?|what are|who are|who(?:['’]s| is) (?:all )?in|how many) )?(?:all )?(?:of )?(?:(?:my|the|our) )?(?:whole |entire )?(?:contacts|address ?book|people i know)(?: list)?(?: (?:do i have|have i got|are there|are in there))?\s*[?.!]*$/i
 
 /** The organisation a question names: "who do I know at Acme?" gives "Acme". */
 const placeIn = (clause: Clause): string | undefined =>
@@ -43,14 +51,15 @@ export function whoAt(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['query'],
-      claims: ({ text }) => whichPeople.test(text),
+      claims: ({ text }) => whichPeople.test(text) || asksAll.test(text),
       score: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
-        const place = placeIn(clause)
-        if (!place) return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
+        const place = asksAll.test(clause.text) ? undefined : placeIn(clause)
+        if (!place && !asksAll.test(clause.text))
+          return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
         const title = words.titles.whoAt
-        const params = { place: said(place) }
+        const params = place ? { place: said(place) } : {}
         const id = context.step()
         return {
           ok: true,
@@ -60,9 +69,10 @@ export function whoAt(ports: ContactsPorts): Action {
       },
     },
     preview: async ({ place }, { preferences }) =>
-      plainPreview(`${contactWords(preferences).titles.whoAt}: ${place}`),
+      plainPreview(`${contactWords(preferences).titles.whoAt}: ${place ?? ''}`),
     run: async ({ place }, { scope, preferences, now }) => {
       const words = contactWords(preferences)
+      if (place === undefined) return everybody(await ports.contacts.all(scope), preferences)
       const wanted = normalizedWords(place)
       const domain = normalizeText(place).replaceAll(' ', '')
       const there = (email: string): boolean =>
@@ -98,5 +108,24 @@ export function whoAt(ports: ContactsPorts): Action {
         ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
       })
     },
+  })
+}
+
+const mostNamed = 8
+
+/** All the contacts there are, by name. */
+function everybody(contacts: readonly Contact[], preferences: Preferences) {
+  const words = contactWords(preferences)
+  const sorted = [...contacts].sort((a, b) => a.name.localeCompare(b.name))
+  const names = sorted.map(({ name }) => name)
+  return readOutcome({
+    summary: words.allContacts(names.length, names.slice(0, mostNamed), names.length > mostNamed),
+    value: sorted.flatMap(({ name, emails }) =>
+      emails.slice(0, 1).map(({ value }) => ({ name, email: value })),
+    ),
+    subjects: sorted.map(contactSubject),
+    ...(sorted.length > 0
+      ? { view: { groups: [{ rows: sorted.map((contact) => contactRow(contact, preferences)) }] } }
+      : {}),
   })
 }

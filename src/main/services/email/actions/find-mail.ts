@@ -24,6 +24,11 @@ const FindMail = z.strictObject({
   /** whose mail: those who wrote it, or with `either` who got it as well */
   ...peopleShape,
   fromName: z.string().optional().describe('a name nobody in the contacts has, looked for among the writers'),
+  moreNames: z
+    .array(z.string())
+    .max(10)
+    .optional()
+    .describe('further such names: mail of any of them, or of the people, fits'),
   about: z.string().optional().describe('words it has to be about'),
   unread: z.boolean().optional().describe('whether it is unread'),
   starred: z.boolean().optional().describe('whether it is starred'),
@@ -41,7 +46,8 @@ const mostShown = 20
 
 function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
   const from = everyone(params).map(({ email }) => email)
-  const words = [...normalizedWords(params.about ?? ''), ...normalizedWords(params.fromName ?? '')]
+  const names = isOneOfSeveral(params) ? [] : normalizedWords(params.fromName ?? '')
+  const words = [...normalizedWords(params.about ?? ''), ...names]
   const { unread, starred, attachments, bulk, since, until, folder } = params
   return {
     ...(from.length > 0 ? (folder === 'sent' ? { with: from } : { from }) : {}),
@@ -55,6 +61,10 @@ function queryOf(params: FindMail): Omit<MessageQuery, 'limit'> {
     folders: folder ? [folder] : words.length > 0 || from.length > 0 ? ['inbox', 'archive'] : ['inbox'],
   }
 }
+
+/** Several may have written it, and not all of them are known by an address. */
+const isOneOfSeveral = (params: FindMail): boolean =>
+  params.fromName !== undefined && (everyone(params).length > 0 || (params.moreNames ?? []).length > 0)
 
 /** "unread mails from Dana Lee about “invoice” since Mon 2 Mar" */
 function describe(params: FindMail, n: number, preferences: Preferences, now: number): string {
@@ -70,7 +80,13 @@ function describe(params: FindMail, n: number, preferences: Preferences, now: nu
         : until !== undefined
           ? words.until(day(until))
           : ''
-  const from = params.fromName ?? [...new Set(everyone(params).map(({ name }) => name))].join(', ')
+  const from = [
+    ...new Set([
+      ...everyone(params).map(({ name }) => name),
+      ...(params.fromName === undefined ? [] : [params.fromName]),
+      ...(params.moreNames ?? []),
+    ]),
+  ].join(', ')
   return words.what({
     unread: params.unread === true,
     starred: params.starred === true,
@@ -83,6 +99,10 @@ function describe(params: FindMail, n: number, preferences: Preferences, now: nu
     n,
   })
 }
+
+/** Each once, the newest first. */
+const newestFirst = (messages: readonly Message[]): readonly Message[] =>
+  [...new Map(messages.map((message) => [message.id, message])).values()].sort((a, b) => b.at - a.at)
 
 /** Everyone who wrote one of these, with how many, the one who wrote most first. */
 function writersOf(messages: readonly Message[]): { readonly name: string; readonly mails: number }[] {
@@ -107,11 +127,18 @@ export function findMail(ports: EmailPorts): Action {
       const words = mailWordsFor(preferences)
       const query = queryOf(params)
       const theirs = ({ from, to, cc }: Message) => (params.folder === 'sent' ? [...to, ...cc] : [from])
-      const named = params.fromName
-        ? await findNamed(ports.mailbox, scope, query, [params.fromName], theirs, 500)
-        : await ports.mailbox.find(scope, { ...query, limit: mostShown })
+      const names = [...(params.fromName === undefined ? [] : [params.fromName]), ...(params.moreNames ?? [])]
+      const unnamed = names.length > 0 && everyone(params).length === 0
+      const limit = names.length > 0 ? 500 : mostShown
+      const found = unnamed ? [] : await ports.mailbox.find(scope, { ...query, limit })
+      const { from: _from, with: _with, ...anyone } = query
+      const each = await Promise.all(
+        names.map((name) => findNamed(ports.mailbox, scope, anyone, [name], theirs, 500)),
+      )
+      const all = names.length > 0 ? newestFirst([...found, ...each.flat()]) : found
+      const named = all
       const shown = named.slice(0, params.most ?? mostShown)
-      const count = params.fromName ? named.length : await ports.mailbox.count(scope, query)
+      const count = names.length > 0 ? named.length : await ports.mailbox.count(scope, query)
       const more = count > shown.length ? ` ${words.shownOf(shown.length, count)}` : ''
       const rows = shown.map((message) => messageRow(message, preferences, now))
       const [one] = shown

@@ -1,6 +1,6 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
-import { type ActionIntent, lookedUp, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/nlu/utterance.ts'
+import { type ActionIntent, type FillContext, lookedUp, said } from '../../../core/api/action.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import { aboutIn, mailWords } from '../lookup/resolve-reference.ts'
 import { mailSpan } from '../model/mail-span.ts'
@@ -52,26 +52,12 @@ export const findMailIntent: ActionIntent = {
     const words = mailWordsFor(context.preferences)
     const params: Record<string, Param> = {}
     const sent = wasSent.test(clause.text)
-    const [mention] = sent
+    const whose = sent
       ? [...ownMailWentTo(clause), ...recipientsIn(clause), ...writersIn(clause)]
       : [...writersIn(clause), ...recipientsIn(clause)]
+    const [mention] = whose
     const assumptions: string[] = []
-    if (mention) {
-      const resolved = await context.person(mention)
-      switch (resolved.kind) {
-        case 'exact':
-          params.people = lookedUp(addresses([resolved.person]), mention.text)
-          break
-        case 'ambiguous':
-          params.people = lookedUp(addresses(resolved.candidates), mention.text)
-          break
-        case 'address':
-          params.people = said([{ name: resolved.name || resolved.email, email: resolved.email }])
-          break
-        case 'unknown':
-          params.fromName = said(resolved.name)
-      }
-    }
+    Object.assign(params, await writersOf(rowOf(whose), context))
     const there = mention ? undefined : fromThere.exec(clause.text)?.[1]
     if (there) params.fromName = said(there)
     const about =
@@ -106,6 +92,35 @@ export const findMailIntent: ActionIntent = {
       assumptions,
     }
   },
+}
+
+/** The first, and those who stand in one row with it: "from Helen or Grace". */
+function rowOf(whose: readonly Mention[]): readonly Mention[] {
+  const [first] = whose
+  const distinct = whose.filter(
+    (one, at) => whose.findIndex(({ span }) => span[0] === one.span[0]) === at && one.role === first?.role,
+  )
+  return distinct
+}
+
+/** Everybody's addresses, and the names nobody in the contacts has. An ambiguous name is everybody's of that name. */
+async function writersOf(whose: readonly Mention[], context: FillContext): Promise<Record<string, Param>> {
+  const people: { readonly name: string; readonly email: string }[] = []
+  const names: string[] = []
+  for (const mention of whose) {
+    const resolved = await context.person(mention)
+    if (resolved.kind === 'exact') people.push(...addresses([resolved.person]))
+    else if (resolved.kind === 'ambiguous') people.push(...addresses(resolved.candidates))
+    else if (resolved.kind === 'address')
+      people.push({ name: resolved.name || resolved.email, email: resolved.email })
+    else names.push(resolved.name)
+  }
+  const [fromName, ...moreNames] = names
+  return {
+    ...(people.length > 0 ? { people: lookedUp(people, whose.map(({ text }) => text).join(' ')) } : {}),
+    ...(fromName === undefined ? {} : { fromName: said(fromName) }),
+    ...(moreNames.length > 0 ? { moreNames: said(moreNames) } : {}),
+  }
 }
 
 /** What is said of a mail by its star, and names none. */

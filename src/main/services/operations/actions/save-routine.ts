@@ -43,8 +43,12 @@ const again =
 /** "every Friday at 4 send me a summary": of what is not said, and nothing that asks is run by itself without having been said */
 const reports =
   /\b(?:send|give|show|tell|read|e-?mail|text|get) me (?:an? |the |my |our )?(?:\w+ ){0,2}(?:summary|overview|report|digest|recap|rundown|agenda|briefing|brief)\b/i
+/** "every Friday at 4 show me what I finished this week": a question, at a clock that comes again */
+const asks =
+  /\b(?:send|give|show|tell|read|e-?mail|text|get|list) me (?:what|which|how many|how much|who|whether|if|everything|whatever|all|any|the|my|our|a list of)\b/i
 const wantsReports = ({ text, times }: Clause): boolean =>
-  reports.test(text) && times.some(({ rule }) => rule !== undefined)
+  (reports.test(text) && times.some(({ rule }) => rule !== undefined)) ||
+  (asks.test(text) && times.some(({ rule, start }) => rule !== undefined && start?.time !== undefined))
 
 /** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
 export function saveRoutine(ports: OperationsPorts): Action {

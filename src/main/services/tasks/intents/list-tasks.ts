@@ -7,6 +7,7 @@ import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
+import { eachStretch } from '../../clarify/stretches.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
@@ -83,26 +84,41 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     ({ kind, role }) => (kind === 'name' || kind === 'alias') && role !== 'about',
   )
   const whose = owner && ofSomebody.test(clause.text) ? await resolvePeople([owner], context) : undefined
-  if (named && !list) return { ok: false, say: words.noListCalled(named), suggestions: [] }
-  return {
-    ok: true,
-    steps: [
-      ...(whose?.asks ?? []),
-      {
-        kind: 'do',
-        id: context.step(),
-        title: words.titles.list,
-        dependsOn: [],
-        action: 'tasks.list_tasks',
-        params: {
-          ...(list ? { list: lookedUp(list.thing.value, named) } : {}),
-          ...whose?.params,
-          ...timeParams(clause, context),
-        },
+  const row = await listsInRow(clause, context)
+  if (named && !list && row.length < 2) return { ok: false, say: words.noListCalled(named), suggestions: [] }
+  const lists = row.length > 1 ? row : list ? [lookedUp(list.thing.value, named)] : [undefined]
+  const steps = lists.flatMap((of) =>
+    eachStretch(clause.times).map((times) => ({
+      kind: 'do' as const,
+      id: context.step(),
+      title: words.titles.list,
+      dependsOn: [],
+      action: 'tasks.list_tasks',
+      params: {
+        ...(of ? { list: of } : {}),
+        ...whose?.params,
+        ...timeParams({ ...clause, times }, context),
       },
-    ],
-    assumptions: [],
-  }
+    })),
+  )
+  return { ok: true, steps: [...(whose?.asks ?? []), ...steps], assumptions: [] }
+}
+
+const inRow =
+  /\b(?:on|in|from|for|off) (?:the |my |our )?([\p{L}][\p{L}\d '&-]*?(?:(?:,| and| or| &) (?:the |my |our )?[\p{L}][\p{L}\d '&-]*?)+)(?: lists?)?[\s?.!]*$/iu
+/** "my tasks for work and home": every list of the row, where each of them is one. */
+async function listsInRow({ text }: Clause, context: FillContext): Promise<readonly Param[]> {
+  const names =
+    inRow
+      .exec(text)?.[1]
+      ?.split(/,\s*(?:and |or )?|\s+(?:and|or|&)\s+/i)
+      .map((name) => name.replace(/^(?:the|my|our) /i, '').trim()) ?? []
+  if (names.length < 2 || names.length > 6) return []
+  const found = await Promise.all(names.map((about) => context.things('list', { about, limit: 1 })))
+  const lists = found.flatMap(([best], at) =>
+    best && best.fit >= 0.85 ? [lookedUp(best.thing.value, names[at])] : [],
+  )
+  return lists.length === names.length ? lists : []
 }
 
 /** Names no one thing. */

@@ -71,6 +71,10 @@ export const contacts = {
 
   whoAtWhere: 'Which company or organisation?',
   knowAt: (place: string, people: readonly string[]) => `At ${place} you know ${listed(people)}.`,
+  allContacts: (n: number, people: readonly string[], more: boolean) =>
+    n === 0
+      ? 'There is nobody in your contacts.'
+      : `You have ${n === 1 ? '1 contact' : `${n} contacts`}: ${more ? `${people.join(', ')} and more` : listed(people)}.`,
   knowNobodyAt: (place: string) => `You know nobody at ${place}, neither in your contacts nor in your mail.`,
 
   needName: 'Who should be added? Give a name, and an address or number if you have one.',

@@ -1,6 +1,6 @@
-import { addDays, daysBetween, makeDate } from '../../../time/civil.ts'
+import { addDays, addMonths, daysBetween, makeDate } from '../../../time/civil.ts'
 import { RANGE_WORDS } from '../lexicon.ts'
-import { type ParseState, word } from '../parse-state.ts'
+import { type ParseState, skip, tok, word } from '../parse-state.ts'
 import { shaded } from '../readers/clocks/parts-of-day.ts'
 import { dayOf, isoWeekOf, monthOf, yearOf } from '../resolve/choose-day.ts'
 import type { Day, DaySpan, PartialTime } from '../resolve/partial-time.ts'
@@ -13,6 +13,25 @@ import { withRules } from './join-rules.ts'
 
 /** Puts the pieces of a text together: ranges first, then dates with their times, then what repeats. */
 export function refineAll(scan: ParseState, atoms: readonly PartialTime[]): PartialTime[] {
+  const atomsSaid = atoms.flatMap((atom) => withNextOne(scan, atom))
+  return refine(scan, atomsSaid)
+}
+
+/** "this week and next": the unit is said once. */
+function withNextOne(scan: ParseState, atom: PartialTime): PartialTime[] {
+  const { span, next } = atom
+  if (!span || !NAMED_UNITS.has(span.unit) || !/^(?:and|or|&|\+)$/.test(word(scan, next))) return [atom]
+  const at = skip(scan, next + 1, 'the')
+  const behind = tok(scan, at + 1)
+  if (word(scan, at) !== 'next' || (behind.kind === 'word' && !AFTER_NEXT.has(behind.word))) return [atom]
+  const by = (date: string): string =>
+    span.unit === 'month' ? addMonths(date, 1) : addDays(date, daysBetween(span.start, span.end))
+  return [atom, { first: at, next: at + 1, span: { start: span.end, end: by(span.end), unit: span.unit } }]
+}
+const NAMED_UNITS = new Set(['week', 'month', 'weekend'])
+const AFTER_NEXT = new Set('for with in on at please is are do have i we that and or from about'.split(' '))
+
+function refine(scan: ParseState, atoms: readonly PartialTime[]): PartialTime[] {
   const shared = atoms.map((atom, k) =>
     atoms[k + 1] === undefined ? atom : shareBack(scan, atom, atoms[k + 1]!),
   )

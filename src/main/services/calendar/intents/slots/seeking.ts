@@ -28,6 +28,10 @@ const free = /\b(?:free|common|open|available) (?:time|slot|gap|window)s?\b/i
 const existing =
   /\b(?:find|when(?:['’]s| is| are)?|what(?:['’]s| is)?)\s+(?:(?:the|my|our|next)\s+)+(?:time (?:of|for)|meeting|event|call|appointment|review|lunch|dinner)\b|\btime zone\b|\blast time\b|\bwhat time is it\b/i
 
+/** "when do I next meet Dana", "when am I seeing Tom next": what is there already */
+const isKnownMeeting =
+  /\bwhen(?:['’]?s| is| do| am| are| will) (?:i|we) (?:next (?:meet|meeting|see|seeing|speak|speaking|talk|talking)\b|(?:due to |going to )?(?:meet|meeting|see|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? to) .{1,40}\bnext\b)/i
+
 /** "afternoons" this week narrows a search; "every afternoon" is a series */
 const repeats = /\b(?:every|each|daily|weekly|monthly|yearly)\b/i
 
@@ -41,6 +45,7 @@ export function seeksSlots(clause: Clause): boolean {
     text.length > 300 ||
     existing.test(text) ||
     clause.body !== undefined ||
+    isKnownMeeting.test(text) ||
     clause.times.some((time) => (time.kind === 'set' && repeats.test(time.text)) || time.anchor) ||
     other.test(clause.verb)
   )

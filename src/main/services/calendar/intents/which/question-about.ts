@@ -3,7 +3,7 @@ import { type FillContext, said } from '../../../../core/api/action.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 
 const generic =
-  /\b(?:my|the|that|any|all|meetings?|events?|appointments?|calendar|schedule|agenda|plans?|diary|day|week|month|things?|stuff|anything|something|next|upcoming|coming|free|busy|online|virtual|remote|conflicts?|clash(?:es|ing)?|overlaps?|double|plate|time|planned|scheduled|booked|look|looking|talk|walk|run|take|me|through|rundown|like|list|show|shaping|up|going|overview|rundown|summary|outline|seeing|meeting|following|subsequent|its|location|glance|two|three|picture|clear|open|full|packed|quiet|hectic|pm|am|today|tomorrow|tonight|morning|afternoon|evening)\b/gi
+  /\b(?:my|the|that|any|all|meetings?|events?|appointments?|calendar|schedule|agenda|plans?|diary|day|week|month|things?|stuff|anything|something|next|upcoming|coming|free|busy|online|virtual|remote|conflicts?|clash(?:es|ing)?|overlaps?|double|plate|time|planned|scheduled|booked|look|looking|talk|walk|run|take|me|through|rundown|like|list|show|shaping|up|going|overview|rundown|summary|outline|seeing|meeting|following|subsequent|its|location|glance|gimme|lemme|two|three|picture|clear|open|full|packed|quiet|hectic|pm|am|today|tomorrow|tonight|morning|afternoon|evening)\b/gi
 
 /** What a question over the calendar is narrowed to: words and people. Words that only name kinds of events do not count. */
 export async function eventQuestion(clause: Clause, context: FillContext): Promise<Record<string, Param>> {
