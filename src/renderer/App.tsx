@@ -4,6 +4,7 @@ import type { RunId } from '../shared/protocol/ids.ts'
 import { AccessScreen, useAccessDenied } from './access/AccessScreen.tsx'
 import { useClient, useClientState, useWording } from './client/context.tsx'
 import { useRoomForList, useWide } from './client/use-media.ts'
+import { useShowing } from './client/use-showing.ts'
 import { Composer } from './composer/Composer.tsx'
 import { ComposerContext } from './composer/composer-context.ts'
 import { ConversationView } from './conversation/Conversation.tsx'
@@ -39,6 +40,7 @@ export function App() {
   const words = useWording()
   const title = useClientState((state) => state.conversation.title)
   const closed = useAccessDenied()
+  useShowing(window.omnii, session)
   useDocumentTitle()
   useFreshList()
 

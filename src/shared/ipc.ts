@@ -6,6 +6,8 @@ export interface ConnectionGrant {
 
 /** What a window of ours asks of the app around it. `session` and `run` are ids; texts are shown, never run. */
 export type WindowRequest =
+  /** a window that shows conversations: which it shows; null for none */
+  | { readonly kind: 'showing'; readonly session: string | null }
   /** the palette: away with it; what is typed stays */
   | { readonly kind: 'hide' }
   /** the palette: whether it stays when another window takes the keyboard */

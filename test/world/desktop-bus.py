@@ -76,6 +76,9 @@ class Notifications(dbus.service.Object):
 
     @dbus.service.method(NOTIFICATIONS, in_signature="u")
     def CloseNotification(self, number):
+        for one in self.shown:
+            if one["id"] == number:
+                one["closed"] = True
         self.NotificationClosed(number, 3)
 
     @dbus.service.method(NOTIFICATIONS, out_signature="as")
@@ -108,6 +111,12 @@ class Login(dbus.service.Object):
 
 
 class Screensaver(dbus.service.Object):
+    active = False
+
+    @dbus.service.method("org.gnome.ScreenSaver", out_signature="b")
+    def GetActive(self):
+        return self.active
+
     @dbus.service.signal("org.gnome.ScreenSaver", signature="b")
     def ActiveChanged(self, active):
         pass
@@ -172,11 +181,14 @@ def answer(asked):
         return Notifications.shown
     if what == "press":
         notifications.ActionInvoked(asked["id"], asked.get("action", "default"))
+        # pressed is gone, as on every desktop
+        notifications.CloseNotification(asked["id"])
         return True
     if what == "sleep":
         login.PrepareForSleep(asked["going"])
         return True
     if what == "lock":
+        screensaver.active = asked["locked"]
         screensaver.ActiveChanged(asked["locked"])
         return True
     raise ValueError(what)

@@ -10,8 +10,10 @@ import { type HotkeyState, openHotkey } from './hotkey/hotkey.ts'
 import { openAppMemory } from './life/app-memory.ts'
 import type { StartCommand } from './life/autostart-entry.ts'
 import { drain } from './life/drain.ts'
-import { notify } from './life/notify.ts'
 import { startAtLogin } from './life/start-at-login.ts'
+import { openBadge } from './notifications/badge.ts'
+import { notify } from './notifications/show.ts'
+import { type DesktopNotifications, startNotifications } from './notifications/start.ts'
 import { pageOrigin } from './page.ts'
 import type { TrayDeed } from './tray/menu.ts'
 import { openTray } from './tray/tray.ts'
@@ -96,7 +98,11 @@ export async function runDesktop(
   // the first thing a person sees comes first
   window.window().webContents.once('did-stop-loading', palette.prepare)
   const note = openNoteWindow(installed.preload)
-  answerWindows(windowAnswers(window, palette, note))
+  const notifications = startNotifications(running, memory, window, (page) =>
+    page === 'palette' ? palette.inFront() : window.inFront(),
+  )
+  const showBadge = openBadge(installed.icons, window.window)
+  answerWindows(windowAnswers(window, palette, note, notifications))
   act = (request) => void carryOut(request, window, palette, running)
   onRequest(act)
 
@@ -114,8 +120,11 @@ export async function runDesktop(
     quit: () => app.quit(),
   }
   const tray = openTray(installed.icons, (deed) => deeds[deed.kind](deed), window.toggle)
-  const showTray = (): void =>
-    tray.show({ state: running.state(), cards: running.waitingCards(), hotkey: hotkey.state() })
+  function showTray(): void {
+    const cards = running.waitingCards()
+    tray.show({ state: running.state(), cards, hotkey: hotkey.state() })
+    showBadge(cards.length)
+  }
 
   function applyHotkey(): void {
     const state = hotkey.apply(running.settings.current().hotkey)
@@ -130,6 +139,7 @@ export async function runDesktop(
   running.settings.watch((_settings, changed) => {
     if (changed.includes('hotkey')) applyHotkey()
     if (changed.includes('startAtLogin')) applyStartAtLogin()
+    if (changed.some((path) => path.startsWith('notifications'))) notifications.settingsChanged()
   })
 
   app.on('activate', window.show)
@@ -141,6 +151,7 @@ export async function runDesktop(
     event.preventDefault()
     hotkey.close()
     note.close()
+    notifications.close()
     tray.close()
     void drain(host.stop(), quitWithinMs).then(() => app.exit(0))
   })
@@ -174,8 +185,14 @@ async function carryOut(
 }
 
 /** What our windows ask, each of the one it concerns. */
-function windowAnswers(window: MainWindow, palette: PaletteWindow, note: NoteWindow): WindowAnswers {
+function windowAnswers(
+  window: MainWindow,
+  palette: PaletteWindow,
+  note: NoteWindow,
+  notifications: DesktopNotifications,
+): WindowAnswers {
   return {
+    showing: ({ session }, page) => notifications.showing(page, session),
     hide: palette.hide,
     stay: ({ on }) => palette.stay(on),
     open({ session, text }) {

@@ -263,6 +263,13 @@ async function open(
         for (const end of endings) end()
       }
     },
+    watchEvents: (listener) =>
+      assistant.watchEvents((scope, events) => {
+        if (scope.user === owner.user) listener(events)
+      }),
+    reply: (answer) => assistant.submit(owner, answer),
+    now: clock.now,
+    zone: () => preferences.zone,
     browserLink: () => url + gateway.browserLink(),
     windowToken: (ttlMs) => gateway.windowToken(ttlMs),
     importFile: (name, content, session) => importFile(owner, name, content, 'desktop', session),

@@ -1,7 +1,9 @@
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
+import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
+import type { Request } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
 import type { WaitingCard } from '../core/api/activity.ts'
 import type { SettingsStore } from './home/settings-store.ts'
@@ -64,6 +66,14 @@ export interface Running {
   waitingCards(): readonly WaitingCard[]
   /** Told of every change of the state and of what waits. Returns what ends it. */
   watchState(listener: (state: HostState) => void): () => void
+  /** Told of every commit of the person's conversations once it is on disk, in order. Returns what ends it. */
+  watchEvents(listener: (events: readonly SessionEvent[]) => void): () => void
+  /** Answers a card in the person's place: they pressed a button outside the page. */
+  reply(answer: Request<'answer' | 'decide'>): Promise<Result<unknown, WireError>>
+  /** The host's clock, epoch milliseconds. */
+  now(): number
+  /** IANA zone that times are said in. */
+  zone(): string
   /** An address for the browser, good for one visit. */
   browserLink(): string
   /** Takes in an .ics, .vcf, .eml or .mbox file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */

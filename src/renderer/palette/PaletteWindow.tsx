@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { isOpen, type RunView } from '../../shared/client/conversation.ts'
 import type { WindowBridge } from '../../shared/ipc.ts'
 import { useClient, useClientState, useWording } from '../client/context.tsx'
+import { useShowing } from '../client/use-showing.ts'
 import { ComposerContext } from '../composer/composer-context.ts'
 import { PendingMessage } from '../conversation/turn/PendingMessage.tsx'
 import { TroubleNote } from '../conversation/turn/TroubleNote.tsx'
@@ -38,6 +39,7 @@ export function PaletteWindow(props: { bridge: WindowBridge }) {
   const waits = run?.entries.some((entry) => isOpen(run, entry)) === true
   const stays = pinned || waits
   useFreshList()
+  useShowing(bridge, shown === undefined ? undefined : session)
 
   const hide = useCallback(() => bridge.request({ kind: 'hide' }), [bridge])
   const done = useCallback(() => {

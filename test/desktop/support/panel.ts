@@ -24,6 +24,8 @@ export interface ShownNotification {
   readonly title: string
   readonly body: string
   readonly actions: readonly string[]
+  /** it was pressed, or the app took it away again */
+  readonly closed?: true
 }
 
 /** The panel of a test's desktop: what it shows of the app, and what a person does there. */

@@ -1,14 +1,18 @@
 import Store from 'electron-store'
+import type { KnownCards } from '../notifications/card-states.ts'
 
 /** What the app itself remembers from start to start; what the person chose stands in the settings. */
 interface Remembered {
   /** things that are told once */
   readonly told: readonly string[]
+  /** how cards stand with their person, by their ids */
+  readonly cards: KnownCards
 }
 
 export interface AppMemory {
   /** Does `tell` the first time this home comes to it. */
   once(what: string, tell: () => void): void
+  readonly cards: { read(): KnownCards; write(cards: KnownCards): void }
 }
 
 /** In `desktop.json` in the home folder. One that cannot be read is begun anew: nothing in it is worth a failed start. */
@@ -16,7 +20,7 @@ export function openAppMemory(folder: string): AppMemory {
   const store = new Store<Remembered>({
     cwd: folder,
     name: 'desktop',
-    defaults: { told: [] },
+    defaults: { told: [], cards: {} },
     clearInvalidConfig: true,
     configFileMode: 0o600,
   })
@@ -26,6 +30,10 @@ export function openAppMemory(folder: string): AppMemory {
       if (told.includes(what)) return
       store.set('told', [...told, what])
       tell()
+    },
+    cards: {
+      read: () => store.get('cards'),
+      write: (cards) => store.set('cards', cards),
     },
   }
 }

@@ -8,6 +8,8 @@ export interface MainWindow {
   /** In front, with the keyboard. */
   show(): void
   hide(): void
+  /** It is seen and has the keyboard. */
+  inFront(): boolean
   /** In front, or away when it was in front. */
   toggle(): void
   /** In front with this conversation; `text` goes into its input. */
@@ -67,11 +69,14 @@ export function openMainWindow(ports: {
     shown.focus()
   }
 
+  const inFront = (): boolean => !window.isDestroyed() && window.isVisible() && window.isFocused()
+
   return {
     show,
     hide: () => current().hide(),
+    inFront,
     toggle() {
-      if (current().isVisible() && current().isFocused()) current().hide()
+      if (inFront()) current().hide()
       else show()
     },
     openSession(id, text) {

@@ -11,6 +11,8 @@ export interface PaletteWindow {
   /** In front on the display with the pointer, with the keyboard. */
   show(): void
   hide(): void
+  /** It is seen and has the keyboard. */
+  inFront(): boolean
   /** In front, or away when it was in front. */
   toggle(): void
   /** Whether it stays when another window takes the keyboard. */
@@ -84,12 +86,16 @@ export function openPaletteWindow(ports: {
     if (window && !window.isDestroyed() && window.isVisible()) place()
   })
 
+  const inFront = (): boolean =>
+    window !== undefined && !window.isDestroyed() && window.isVisible() && window.isFocused()
+
   return {
     prepare: () => void current(),
     show,
     hide: () => current().hide(),
+    inFront,
     toggle() {
-      if (current().isVisible() && current().isFocused()) current().hide()
+      if (inFront()) current().hide()
       else show()
     },
     stay(on) {

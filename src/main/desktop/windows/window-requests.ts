@@ -7,6 +7,7 @@ const id = z.string().min(1).max(128)
 const text = z.string().max(10_000)
 
 const Schema: z.ZodType<WindowRequest> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('showing'), session: id.nullable() }),
   z.strictObject({ kind: z.literal('hide') }),
   z.strictObject({ kind: z.literal('stay'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('open'), session: id, text: text.exactOptional() }),
@@ -15,21 +16,22 @@ const Schema: z.ZodType<WindowRequest> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('over') }),
 ])
 
-const askers: Readonly<Record<WindowRequest['kind'], PageName>> = {
-  hide: 'palette',
-  stay: 'palette',
-  open: 'palette',
-  note: 'palette',
-  undo: 'note',
-  over: 'note',
+const askers: Readonly<Record<WindowRequest['kind'], readonly PageName[]>> = {
+  showing: ['index', 'palette'],
+  hide: ['palette'],
+  stay: ['palette'],
+  open: ['palette'],
+  note: ['palette'],
+  undo: ['note'],
+  over: ['note'],
 }
 
-/** What a frame asks, when it is the main frame of the one page that may ask it and says it in the agreed shape. */
+/** What a frame asks, and which page it shows, when it is the main frame of the one page that may ask it and says it in the agreed shape. */
 export function readWindowRequest(
   frame: { readonly url: string; readonly parent: unknown } | null,
   said: unknown,
-): WindowRequest | undefined {
-  if (frame === null || !mayAsk(frame)) return undefined
+): { readonly page: PageName; readonly asked: WindowRequest } | undefined {
+  const page = frame !== null && mayAsk(frame) ? pageAt(frame.url) : undefined
   const { data } = Schema.safeParse(said)
-  return data && askers[data.kind] === pageAt(frame.url) ? data : undefined
+  return data && page && askers[data.kind].includes(page) ? { page, asked: data } : undefined
 }

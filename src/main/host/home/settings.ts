@@ -85,6 +85,28 @@ export const Settings = z.strictObject({
     .refine(isHotkey, 'not default, none, or keys with Control, Alt, Super or Command such as Control+Alt+O')
     .default('default')
     .describe('keys that open Omnii from anywhere on the desktop: default, none, or such as Control+Alt+O'),
+  notifications: z
+    .strictObject({
+      question: z.boolean().describe('whether questions are told'),
+      approval: z.boolean().describe('whether approvals are told'),
+      reminder: z.boolean().describe('whether reminders and routines are told'),
+      failed: z.boolean().describe('whether failures are told'),
+      finished: z.boolean().describe('whether the ends of long runs are told'),
+      quietFrom: minutes.describe('nothing is told on the desktop from then on, minutes since midnight'),
+      quietTo: minutes.describe(
+        'until then, when what came up meanwhile is told; the same as quietFrom for no quiet hours',
+      ),
+    })
+    .default({
+      question: true,
+      approval: true,
+      reminder: true,
+      failed: true,
+      finished: true,
+      quietFrom: 0,
+      quietTo: 0,
+    })
+    .describe('what the desktop app tells outside its windows'),
   startAtLogin: z
     .boolean()
     .default(false)

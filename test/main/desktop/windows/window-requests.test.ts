@@ -5,6 +5,8 @@ const frame = (page: string, parent: unknown = null) => ({ url: `omnii://app/${p
 const note = { kind: 'note', session: 's', run: 'r', text: 'Done', undone: false }
 
 test.each([
+  ['index.html', { kind: 'showing', session: 's' }],
+  ['palette.html', { kind: 'showing', session: null }],
   ['palette.html', { kind: 'hide' }],
   ['palette.html', { kind: 'stay', on: true }],
   ['palette.html', { kind: 'open', session: 's' }],
@@ -13,7 +15,7 @@ test.each([
   ['note.html#text=Done', { kind: 'undo', session: 's', run: 'r' }],
   ['note.html', { kind: 'over' }],
 ])('%s may ask %o', (page, said) => {
-  expect(readWindowRequest(frame(page), said)).toEqual(said)
+  expect(readWindowRequest(frame(page), said)).toEqual({ page: page.split('.')[0], asked: said })
 })
 
 test.each([
@@ -22,6 +24,7 @@ test.each([
   ['a frame within the page', frame('palette.html', {}), { kind: 'hide' }],
   ['another origin', { url: 'https://app/palette.html', parent: null }, { kind: 'hide' }],
   ['a page whose name only begins alike', frame('palette.html.evil'), { kind: 'hide' }],
+  ['a note that looks at a talk', frame('note.html'), { kind: 'showing', session: 's' }],
   ['no frame', null, { kind: 'hide' }],
   ['an unknown wish', frame('palette.html'), { kind: 'quit' }],
   ['one that says more', frame('palette.html'), { kind: 'hide', and: 1 }],

@@ -1,0 +1,48 @@
+import { Notification } from 'electron'
+
+/** What the system is asked to show. Where the system has no buttons for it, they are left out. */
+export interface Shown {
+  readonly title: string
+  readonly body: string
+  readonly buttons: readonly string[]
+}
+
+/**
+ * Shows something outside the windows. `pressed` gets the number of the button, or none for the notification itself. Where
+ * the system shows none, nothing happens. Returns what takes it away.
+ */
+export function showNotification(
+  { title, body, buttons }: Shown,
+  pressed: (button?: number) => void,
+): () => void {
+  if (!Notification.isSupported()) return () => {}
+  const notification = new Notification({
+    title,
+    body,
+    actions: buttons.map((text) => ({ type: 'button', text })),
+  })
+  shown.add(notification)
+  const gone = (): void => void shown.delete(notification)
+  notification.on('click', () => {
+    gone()
+    pressed()
+  })
+  notification.on('action', (_event, button) => {
+    gone()
+    pressed(button)
+  })
+  notification.on('close', gone)
+  notification.show()
+  return () => {
+    if (shown.has(notification)) notification.close()
+    gone()
+  }
+}
+
+/** Something told once that needs no button. */
+export function notify(title: string, body: string, pressed: () => void): void {
+  showNotification({ title, body, buttons: [] }, () => pressed())
+}
+
+/** One that nobody holds is collected, and its click with it. */
+const shown = new Set<Notification>()

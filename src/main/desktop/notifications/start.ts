@@ -1,0 +1,81 @@
+import { app } from 'electron'
+import type { ApprovalId, QuestionId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Running } from '../../host/options.ts'
+import type { AppMemory } from '../life/app-memory.ts'
+import type { PageName } from '../page.ts'
+import type { MainWindow } from '../windows/main-window.ts'
+import { type NotificationSettings, openNotificationCenter } from './center.ts'
+import { openLockState } from './lock-state.ts'
+import { openLookedAt } from './looked-at.ts'
+import { showNotification } from './show.ts'
+
+export interface DesktopNotifications {
+  /** That window shows this conversation; null for none. */
+  showing(window: PageName, session: string | null): void
+  settingsChanged(): void
+  close(): void
+}
+
+/** Follows the host and tells what needs somebody. */
+export function startNotifications(
+  running: Running,
+  memory: AppMemory,
+  window: MainWindow,
+  inFront: (page: string) => boolean,
+): DesktopNotifications {
+  const lookedAt = openLookedAt(inFront)
+  const agent = { agent: 'guide', channel: 'desktop' } as const
+  const center = openNotificationCenter({
+    show: showNotification,
+    settings: () => settingsOf(running),
+    now: running.now,
+    after(ms, task) {
+      const timer = setTimeout(task, ms)
+      return () => clearTimeout(timer)
+    },
+    locked: openLockState(),
+    lookedAt: lookedAt.sessions,
+    open: (session) => (session === undefined ? window.show() : window.openSession(session)),
+    answer: (card, choice) =>
+      void running.reply({
+        ...agent,
+        kind: 'answer',
+        sessionId: card.session as SessionId,
+        questionId: card.id as QuestionId,
+        choice,
+      }),
+    decline: (card) =>
+      void running.reply({
+        ...agent,
+        kind: 'decide',
+        sessionId: card.session as SessionId,
+        approvalId: card.id as ApprovalId,
+        decision: 'decline',
+      }),
+    cards: memory.cards,
+  })
+  // the palette shows one run, the main window the conversation with all its cards
+  const look = (): void => {
+    if (inFront('index')) center.looked()
+  }
+  app.on('browser-window-focus', look)
+  const leave = running.watchEvents(center.hear)
+  center.remind(running.waitingCards().length)
+  return {
+    showing(from, session) {
+      lookedAt.set(from, session)
+      look()
+    },
+    settingsChanged: center.settingsChanged,
+    close() {
+      leave()
+      app.off('browser-window-focus', look)
+      center.close()
+    },
+  }
+}
+
+function settingsOf(running: Running): NotificationSettings {
+  const { quietFrom, quietTo, ...tells } = running.settings.current().notifications
+  return { tells, quiet: { from: quietFrom, to: quietTo }, zone: running.zone() }
+}
