@@ -108,7 +108,10 @@ export function openCredentials(ports: {
       shelf.put(token, browserTokenMs)
       return token
     },
-    dropBrowser: (browser) => void browsers.delete(browser),
+    dropBrowser(browser) {
+      browsers.delete(browser)
+      tokens.revokeOf(browser)
+    },
     newWindowToken(ttlMs) {
       const token = secret()
       windows.put(token, ttlMs)

@@ -9,6 +9,8 @@ export interface TokenRecord {
   readonly family: string
   readonly scope: Scope
   readonly sessionId: SessionId
+  /** the browser it was handed to; it ends with it */
+  readonly browser?: string
   /** epoch milliseconds */
   readonly expiresAt: number
   /** epoch milliseconds; set once its successor was handed out */
@@ -33,11 +35,13 @@ export type TokenCheck =
   | { readonly state: 'expired' | 'reused' | 'unknown' }
 
 export interface SessionTokens {
-  issue(scope: Scope, sessionId: SessionId): Issued
+  issue(scope: Scope, sessionId: SessionId, browser?: string): Issued
   /** The next token of the family; the old one works on for the grace. */
   rotate(record: TokenRecord): Issued
   check(token: string): TokenCheck
   alive(record: TokenRecord): boolean
+  /** Ends every token that was handed to this browser, and those that followed them. */
+  revokeOf(browser: string): void
   /** Forgets what expired so long ago that "expired" need not be told from "unknown" any more. */
   prune(): void
 }
@@ -66,13 +70,11 @@ export function openSessionTokens(ports: {
 }): SessionTokens {
   const { store, clock, secret, limits } = ports
 
-  function put(scope: Scope, sessionId: SessionId, family: string): Issued {
+  function put(about: Pick<TokenRecord, 'scope' | 'sessionId' | 'browser' | 'family'>): Issued {
     const token = secret()
     const record = {
+      ...about,
       hash: tokenDigest(token),
-      family,
-      scope,
-      sessionId,
       expiresAt: clock.now() + limits.sessionTokenTtlMs,
     }
     store.put(record)
@@ -85,11 +87,14 @@ export function openSessionTokens(ports: {
   }
 
   return {
-    issue: (scope, sessionId) => put(scope, sessionId, secret()),
+    issue: (scope, sessionId, browser) =>
+      put({ scope, sessionId, family: secret(), ...(browser !== undefined && { browser }) }),
     rotate(record) {
       const kept = store.get(record.hash)
       if (kept && kept.rotatedAt === undefined) store.put({ ...kept, rotatedAt: clock.now() })
-      return put(record.scope, record.sessionId, kept ? record.family : secret())
+      const { scope, sessionId, browser } = record
+      const family = kept ? record.family : secret()
+      return put({ scope, sessionId, family, ...(browser !== undefined && { browser }) })
     },
     check(token) {
       const record = store.get(tokenDigest(token))
@@ -102,6 +107,10 @@ export function openSessionTokens(ports: {
       return now >= record.expiresAt ? { state: 'expired' } : { state: 'good', record }
     },
     alive: (record) => clock.now() < record.expiresAt && store.get(record.hash) !== undefined,
+    revokeOf(browser) {
+      const families = [...store.all()].filter((record) => record.browser === browser)
+      for (const family of new Set(families.map((record) => record.family))) revoke(family)
+    },
     prune() {
       const before = clock.now() - limits.sessionTokenTtlMs
       for (const record of [...store.all()]) if (record.expiresAt < before) store.remove(record.hash)

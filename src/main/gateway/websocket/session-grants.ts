@@ -52,7 +52,8 @@ export function openSessionGrants(ports: {
       const { credential } = connection
       if (!credential) throw new Error('a session was opened without a credential')
       if (credential.kind !== 'session') {
-        return grant(connection, session, tokens.issue(credential.scope, session.sessionId))
+        const browser = credential.kind === 'owner' ? credential.browser : undefined
+        return grant(connection, session, tokens.issue(credential.scope, session.sessionId, browser))
       }
       const { token, record } = credential
       const current = record.rotatedAt === undefined

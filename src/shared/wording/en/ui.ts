@@ -28,7 +28,7 @@ export const ui = {
     waiting: (seconds: number) =>
       seconds <= 1 ? 'Not connected, trying again' : `Not connected, trying again in ${seconds} s`,
     refused: 'This window is no longer let in',
-    refusedNext: 'Open Omnii again from the address it printed when it started.',
+    refusedNext: 'Get a new link where you started Omnii: npm run omnii -- link',
     offlineNext: 'You can keep writing: it is sent once Omnii is back.',
     tryNow: 'Try now',
     queued: (count: number) =>
@@ -54,7 +54,7 @@ export const ui = {
     },
     kept: (count: number) =>
       count === 1 ? 'Your waiting message is kept.' : `Your ${count} waiting messages are kept.`,
-    how: 'Get a new link where you started Omnii:',
+    how: 'Get a new link where you started Omnii, with the same --home if you gave one:',
     command: 'npm run omnii -- link',
     copy: 'Copy',
     copied: 'Copied',

@@ -227,6 +227,14 @@ describe('browsers are listed and put out', () => {
     const join = (shown: string) =>
       connect(`${running.ws}/api/ws/guide`, { headers: { authorization: `Bearer ${shown}` } })
     const [gone, here] = [await join(token), await join(stays)]
+    const open = { type: 'system_message', data: { action: 'open_session' } }
+    gone.send(open)
+    const granted = (await gone.next({ type: 'session_created' })).data.session_token
+    const bySession = await join(granted)
+    bySession.send(open)
+    const rotated = (await bySession.next({ type: 'session_created' })).data.session_token
+    here.send(open)
+    const keeps = (await here.next({ type: 'session_created' })).data.session_token
     for (const path of [browserPaths.list, `${browserPaths.revoke}?id=${known.id}`, browserPaths.link]) {
       const method = path === browserPaths.list ? 'GET' : 'POST'
       expect(await status(ask(running.port, path, { method }))).toBe(401)
@@ -236,11 +244,15 @@ describe('browsers are listed and put out', () => {
     expect(await revoke(known.id)).toBe(200)
     expect(await gone.closed).toMatchObject({ code: 4401 })
     expect(await opens(token)).toBe(false)
+    // neither do the tokens of its conversations outlive it
+    await bySession.next({ type: 'session_expired' })
+    for (const session of [granted, rotated]) expect((await refusal(join(session))).status).toBe(401)
+    ;(await join(keeps)).ws.terminate()
     expect((await refusal(join(token))).status).toBe(401)
     expect(await status(one.challenge(known.id))).toBe(401)
     expect(await revoke(known.id)).toBe(404)
     here.send({ type: 'system_message', data: { action: 'ping' } })
-    expect((await here.next()).data).toEqual({ action: 'pong' })
+    expect((await here.next(({ data }) => data?.action === 'pong')).data).toEqual({ action: 'pong' })
     here.ws.terminate()
   })
 
