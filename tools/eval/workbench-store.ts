@@ -33,12 +33,17 @@ export async function fillStore(folder: string, scope: Scope, providers: Provide
   const { calendar, tasks, contacts, mailbox } = providers
   const people = readFileSync(path.join(folder, 'email_addresses.csv'), 'utf8').split('\n').filter(Boolean)
   for (const email of people.filter((line) => line.includes('@')))
-    await contacts.create(scope, `contact-${email}`, {
-      name: nameOf(email),
-      nicknames: [],
-      emails: [{ label: 'work', value: email }],
-      phones: [],
-    })
+    await contacts.create(
+      scope,
+      `contact-${email}`,
+      {
+        name: nameOf(email),
+        nicknames: [],
+        emails: [{ label: 'work', value: email }],
+        phones: [],
+      },
+      { key: 'fill' },
+    )
   for (const row of rows('calendar_events.csv')) {
     const start = instant(row.event_start!)
     await calendar.create(

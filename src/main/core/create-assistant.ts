@@ -57,7 +57,7 @@ export function createAssistant(
     if (session) await sessions.inTurn(session, task)
   })
 
-  const answer = handleCommands({ ports, sessions, runner })
+  const answer = handleCommands({ ports, sessions, runner, stopping })
   const { begin, resume } = openResumer({
     clock,
     logger,

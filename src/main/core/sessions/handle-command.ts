@@ -4,6 +4,8 @@ import type { Plan } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { AssistantPorts } from '../api/assistant-ports.ts'
+import { OmniiError } from '../api/errors.ts'
+import type { StopSignal } from '../api/ports.ts'
 import { putAside } from '../dialogue/hesitation/put-aside.ts'
 import { respond } from '../dialogue/respond.ts'
 import { readRuns } from '../memory/read-runs.ts'
@@ -11,6 +13,7 @@ import type { SessionMemory } from '../memory/session.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { cancelEvents } from '../run/cancel.ts'
+import { openDeadline } from '../run/external/deadline.ts'
 import { preferencesIn } from '../run/perform.ts'
 import type { Runner } from '../run/runner.ts'
 import type { RunState } from '../run/state.ts'
@@ -46,8 +49,10 @@ export function handleCommands({
   ports,
   sessions,
   runner,
+  stopping,
 }: {
   readonly ports: AssistantPorts
+  readonly stopping: StopSignal
   readonly sessions: OpenSessions
   readonly runner: Runner<SessionMemory>
 }): (session: OpenSession, run: RunState) => Promise<void> {
@@ -56,6 +61,18 @@ export function handleCommands({
     const known = new Set(here.runs().map(({ runId }) => runId))
     const others = readRuns(ports.log.recent(here.scope, mostEvents)).filter(({ runId }) => !known.has(runId))
     return [...here.runs(), ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+  }
+
+  /** A place that never answers what a plan is made from would keep the conversation waiting for good. */
+  const inTime = async <T>(work: Promise<T>): Promise<T> => {
+    const deadline = openDeadline(ports.clock, ports.limits.stepDeadlineMs, stopping)
+    try {
+      const made = await deadline.within(work)
+      if (made === 'late') throw new OmniiError('deadline_exceeded')
+      return made
+    } finally {
+      deadline.close()
+    }
   }
 
   return async ({ memory }, run) => {
@@ -74,7 +91,7 @@ export function handleCommands({
       history: () => historyOf(memory),
       parseAgain: (text: string) => hear(text, scope, run.zone),
     }
-    const response = await respond(planning, responding)
+    const response = await inTime(respond(planning, responding))
     const aside = putAside(planning, responding, response)
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.

@@ -11,7 +11,6 @@ import type {
 import { openLocalCalendar } from '../calendar/local/provider.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
-import { knownNames } from '../contacts/local/known-names.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
 import type { Database, Migration } from '../database.ts'
@@ -151,7 +150,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       people,
       serviceTopics,
     ),
-    isName: knownNames(db),
+    isName: contacts.isName,
     aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),
     lists: tasks.listTitles,
     due: allScheduled([openScheduledCommands(operations, preferences), reminders]),

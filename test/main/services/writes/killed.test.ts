@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { limits } from '../../../../src/shared/protocol/limits.ts'
 import { type Kit, theOne } from '../../../world/assistant.ts'
 import { killedTalk } from '../../../world/awkward/campaign.ts'
 import { chance, type Fault, openWire } from '../../../world/awkward/network.ts'
@@ -20,9 +21,9 @@ describe('a place that fails, answers late or not at all, with a process that is
 })
 
 describe('a place that tells guests itself and keeps its own versions', () => {
-  const open = async (faults: Fault[] = []) => {
+  const open = async (faults: Fault[] = [], of = 'patch') => {
     const server = openAwkwardServer()
-    const wire = openWire((method) => (method === 'patch' ? (faults.shift() ?? 'fine') : 'fine'), chance(1))
+    const wire = openWire((method) => (method === of ? (faults.shift() ?? 'fine') : 'fine'), chance(1))
     const kit = await openProduct(london, [], () => ({
       calendar: wire.through(server.calendar, ['traits', 'idFor', 'titles']),
       tasks: wire.through(server.tasks, ['traits', 'idFor', 'listTitles']),
@@ -59,6 +60,19 @@ describe('a place that tells guests itself and keeps its own versions', () => {
     await kit.settled()
     expect(server.ledger.map(({ method }) => method)).toEqual(['create', 'patch'])
     expect(kit.events(session).filter(({ kind }) => kind === 'step.done')).toHaveLength(2)
+    await kit.close()
+  })
+
+  it('that never answers what a plan is made from keeps the conversation waiting no longer than a step', async () => {
+    const faults: Fault[] = []
+    const { kit, session } = await open(faults, 'window')
+    faults.push('hangs')
+    await kit.say(session, 'cancel the dentist')
+    kit.clock.pass(limits.stepDeadlineMs)
+    await kit.settled()
+    expect(theOne(kit.events(session), 'run.completed').error?.code).toBe('deadline_exceeded')
+    await kit.say(session, 'dentist on the 24th at 9:15 for 45 minutes')
+    expect(theOne(kit.events(session), 'step.done').outcome.summary).toContain('Dentist')
     await kit.close()
   })
 

@@ -7,10 +7,11 @@ import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { allNew, contactSubject, contactValue, contactWords, details } from '../format/format-contact.ts'
+import { allNew, contactWords, details } from '../format/format-contact.ts'
 import { askAddress, askWriter, writerAbout } from '../intents/ask-writer.ts'
 import { newFields, readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const CreateContact = z.strictObject({
   name: z.string().min(1).max(200).exactOptional().describe('the full name'),
@@ -113,29 +114,19 @@ export function createContact(ports: ContactsPorts): Action {
         return { ok: true, steps: [step(context, params, [])], assumptions: [] }
       },
     },
-    preview: async (params, { preferences }) => {
-      const fields = fieldsOf(params)
-      return {
-        title: contactWords(preferences).willAdd(fields.name),
-        changes: [...allNew(fields, preferences)],
-        reaches: [],
-        warnings: [],
-      }
-    },
-    run: async (params, { scope, preferences, ids }) => {
+    ...writing(ports, async (params: CreateContact, { scope, preferences, ids }) => {
       const words = contactWords(preferences)
       const fields = fieldsOf(params)
       if (fields.name === '') throw new OmniiError('invalid_params', words.needName)
-      const contact = await ports.contacts.create(scope, ids.next('contact'), fields)
+      const id = ports.contacts.idFor(scope, ids.next('contact'))
       return {
-        summary: words.added(contact.name, details(contact, preferences)),
-        changes: [...allNew(contact, preferences)],
-        value: contactValue(contact),
-        subjects: [contactSubject(contact)],
-        inverse: [{ action: 'contacts.take_back', params: { id: contact.id, version: contact.version } }],
-        evidence: [],
+        title: words.willAdd(fields.name),
+        summary: words.added(fields.name, details(fields, preferences)),
+        writes: [{ kind: 'create', contact: { ...fields, id } }],
+        changes: allNew(fields, preferences),
+        warnings: [],
       }
-    },
+    }),
   })
 }
 

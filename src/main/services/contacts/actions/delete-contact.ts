@@ -3,10 +3,11 @@ import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactWords, details } from '../format/format-contact.ts'
+import { contactWords, details } from '../format/format-contact.ts'
 import { askContact } from '../intents/ask-contact.ts'
 import { lastContactMention, mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const DeleteContact = z.strictObject({
   contact: z
@@ -59,27 +60,16 @@ export function deleteContact(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { scope, preferences }) => {
+    ...writing(ports, async (params: DeleteContact, { scope, preferences }) => {
       const contact = await read(ports, scope, params)
       return {
         title: contactWords(preferences).willRemove(contact.name),
+        summary: contactWords(preferences).removed(contact.name),
+        writes: [{ kind: 'remove', contact }],
         changes: [{ sign: '-', label: contact.name, before: details(contact, preferences).join(', ') }],
-        reaches: [],
         warnings: [],
       }
-    },
-    run: async (params, { scope, preferences }) => {
-      const contact = await read(ports, scope, params)
-      await ports.contacts.remove(scope, contact.id, contact.version)
-      return {
-        summary: contactWords(preferences).removed(contact.name),
-        changes: [{ sign: '-', label: contact.name, before: details(contact, preferences).join(', ') }],
-        value: { id: contact.id, name: contact.name },
-        subjects: [contactSubject(contact)],
-        inverse: [{ action: 'contacts.put_back', params: { contact } }],
-        evidence: [],
-      }
-    },
+    }),
   })
 }
 

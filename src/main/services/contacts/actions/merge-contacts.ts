@@ -5,9 +5,11 @@ import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
+import { contactWords, differences } from '../format/format-contact.ts'
 import { sameValue } from '../intents/read-fields.ts'
+import { contactPatch } from '../model/contact-patch.ts'
 import { type Contact, ContactFields, type Labelled } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const MergeContacts = z.strictObject({
   keep: z.string().describe('id of the contact that stays'),
@@ -105,34 +107,22 @@ export function mergeContacts(ports: ContactsPorts): Action {
         }
       },
     },
-    preview: async (params, { scope, preferences }) => {
+    ...writing(ports, async (params: MergeContacts, { scope, preferences }) => {
       const { one, other } = await read(scope, params)
-      const changes = [...differences(fieldsOf(one), merged(one, other), preferences)]
+      const words = contactWords(preferences)
+      const after = merged(one, other)
+      const patch = contactPatch(fieldsOf(one), after)
       return {
-        title: `${contactWords(preferences).titles.merge}: ${one.name}, ${other.name}`,
-        changes: [...changes, { sign: '-', label: other.name }],
-        reaches: [],
+        title: `${words.titles.merge}: ${one.name}, ${other.name}`,
+        summary: words.changed(after.name, [words.titles.merge]),
+        writes: [
+          // what the other has is kept before it goes
+          ...(Object.keys(patch).length > 0 ? [{ kind: 'patch' as const, contact: one, patch }] : []),
+          { kind: 'remove', contact: other },
+        ],
+        changes: [...differences(fieldsOf(one), after, preferences), { sign: '-', label: other.name }],
         warnings: [],
       }
-    },
-    run: async (params, { scope, preferences }) => {
-      const { one, other } = await read(scope, params)
-      await ports.contacts.remove(scope, other.id, other.version)
-      const now = await ports.contacts.replace(scope, one.id, merged(one, other), one.version)
-      return {
-        summary: contactWords(preferences).changed(now.name, [contactWords(preferences).titles.merge]),
-        changes: [
-          ...differences(fieldsOf(one), fieldsOf(now), preferences),
-          { sign: '-', label: other.name },
-        ],
-        value: contactValue(now),
-        subjects: [contactSubject(now)],
-        inverse: [
-          { action: 'contacts.revert', params: { contact: one, instead: now.version } },
-          { action: 'contacts.put_back', params: { contact: other } },
-        ],
-        evidence: [],
-      }
-    },
+    }),
   })
 }

@@ -86,7 +86,7 @@ export function setAlias(ports: ContactsPorts): Action {
       const title = contactWords(preferences).willAlias(params.alias, name)
       return { ...plainPreview(title), changes: [{ sign: '+', label: params.alias, after: name }] }
     },
-    run: async (params, { scope, preferences }) => {
+    run: async (params, { scope, preferences, commit }) => {
       const words = contactWords(preferences)
       const { alias } = params
       const people = await meantBy(params, scope)
@@ -96,7 +96,7 @@ export function setAlias(ports: ContactsPorts): Action {
       const name = namesOf(people, preferences)
       const ids = people.map((person) => person.id).join(' ')
       const before = ports.profile.get(scope, aliasKind, aliasKey(alias)) ?? null
-      ports.profile.put(scope, aliasKind, aliasKey(alias), ids)
+      await commit(async () => ports.profile.put(scope, aliasKind, aliasKey(alias), ids))
       return {
         summary: words.aliased(alias, name),
         changes: [{ sign: '+', label: alias, after: name }],
@@ -169,12 +169,14 @@ export function restoreAlias(ports: ContactsPorts): Action {
     params: RestoreAlias,
     examples: [],
     preview: async ({ alias }, { preferences }) => plainPreview(contactWords(preferences).forgotAlias(alias)),
-    run: async ({ alias, contact, instead }, { scope, preferences }) => {
+    run: async ({ alias, contact, instead }, { scope, preferences, commit }) => {
       const key = aliasKey(alias)
       const now = ports.profile.get(scope, aliasKind, key) ?? null
       if (instead !== undefined && now !== instead) throw new OmniiError('conflict')
-      if (contact === null) ports.profile.remove(scope, aliasKind, key)
-      else ports.profile.put(scope, aliasKind, key, contact)
+      await commit(async () => {
+        if (contact === null) ports.profile.remove(scope, aliasKind, key)
+        else ports.profile.put(scope, aliasKind, key, contact)
+      })
       return {
         summary: contactWords(preferences).forgotAlias(alias),
         changes: [{ sign: '-', label: alias }],

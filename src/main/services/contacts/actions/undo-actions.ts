@@ -1,92 +1,103 @@
-import { z } from 'zod'
-import type { Call, Outcome } from '../../../../shared/protocol/plan.ts'
+import type { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/api/action.ts'
+import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Preferences } from '../../../core/api/ports.ts'
-import { plainPreview } from '../../read-result.ts'
+import { fieldsBack, same } from '../../writes/fields-back.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
-import { contactSubject, contactValue, contactWords, differences } from '../format/format-contact.ts'
-import { Contact } from '../provider.ts'
+import { contactWords, differences } from '../format/format-contact.ts'
+import { contactPatch, patched } from '../model/contact-patch.ts'
+import type { Contact, ContactFields, ContactPatch } from '../provider.ts'
+import { type ContactDecision, writing } from '../writes/decision.ts'
+import { PutBack, Revert, TakeBack } from '../writes/undo-calls.ts'
 
-const TakeBack = z.strictObject({
-  id: z.string().describe('the contact that was made'),
-  version: z.string().describe('as it was made'),
-})
-type TakeBack = z.infer<typeof TakeBack>
-const PutBack = z.strictObject({ contact: Contact.describe('the contact as it was') })
-type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({
-  contact: Contact.describe('the contact as it was'),
-  instead: z.string().describe('the version it has now'),
-})
-type Revert = z.infer<typeof Revert>
-
-const done = (contact: Contact, summary: string, changes: Outcome['changes'], inverse: Call): Outcome => ({
-  summary,
-  changes,
-  value: contactValue(contact),
-  subjects: [contactSubject(contact)],
-  inverse: [inverse],
-  evidence: [],
-})
+const fieldsOf = ({ id: _, version: __, ...fields }: Contact): ContactFields => fields
+const lists = {
+  nicknames: (name: string) => name.toLowerCase(),
+  emails: ({ value }: { readonly value: string }) => value.toLowerCase(),
+  phones: ({ value }: { readonly value: string }) => value,
+}
 
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
 export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
-  const words = (preferences: Preferences) => contactWords(preferences)
-  const internal = { pillar: 'contacts', effect: 'write', examples: [] } as const
+  const internal = { pillar: 'contacts', effect: 'write', examples: [], internal: true } as const
   const title = en.contacts.titles
+  const changedSince = (name: string, { preferences }: ActionContext, fields: readonly string[] = []) =>
+    new OmniiError('conflict', contactWords(preferences).changedSince(name, fields))
 
-  const takeBack = action<TakeBack>({
-    ...internal,
-    id: 'contacts.take_back',
-    internal: true,
-    title: title.takeBack,
-    params: TakeBack,
-    preview: async (_, { preferences }) => plainPreview(words(preferences).titles.takeBack),
-    run: async ({ id, version }, { scope, preferences }) => {
-      const contact = await ports.contacts.remove(scope, id, version)
-      const changes: Outcome['changes'] = [{ sign: '-', label: contact.name }]
-      const inverse = { action: 'contacts.put_back', params: { contact } }
-      return done(contact, words(preferences).tookBack(contact.name), changes, inverse)
-    },
-  })
+  const takeBack = async (params: TakeBack, context: ActionContext): Promise<ContactDecision> => {
+    const words = contactWords(context.preferences)
+    const there = await ports.contacts.get(context.scope, 'contact' in params ? params.contact.id : params.id)
+    if (!there) throw new OmniiError('not_found')
+    const asMade =
+      'contact' in params ? same(fieldsOf(there), fieldsOf(params.contact)) : there.version === params.version
+    if (!asMade) throw changedSince(there.name, context)
+    return {
+      title: words.titles.takeBack,
+      summary: words.tookBack(there.name),
+      writes: [{ kind: 'remove', contact: there }],
+      changes: [{ sign: '-', label: there.name }],
+      warnings: [],
+    }
+  }
 
-  const putBack = action<PutBack>({
-    ...internal,
-    id: 'contacts.put_back',
-    internal: true,
-    title: title.putBack,
-    params: PutBack as z.ZodType<PutBack>,
-    preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).putBack(contact.name)),
-    run: async ({ contact }, { scope, preferences }) => {
-      const back = await ports.contacts.restore(scope, contact)
-      const changes: Outcome['changes'] = [{ sign: '+', label: back.name }]
-      const inverse = { action: 'contacts.take_back', params: { id: back.id, version: back.version } }
-      return done(back, words(preferences).putBack(back.name), changes, inverse)
-    },
-  })
+  const putBack = async ({ contact }: PutBack, context: ActionContext): Promise<ContactDecision> => {
+    const words = contactWords(context.preferences)
+    if (await ports.contacts.get(context.scope, contact.id)) throw changedSince(contact.name, context)
+    return {
+      title: words.putBack(contact.name),
+      summary: words.putBack(contact.name),
+      writes: [{ kind: 'restore', contact }],
+      changes: [{ sign: '+', label: contact.name }],
+      warnings: [],
+    }
+  }
 
-  const revert = action<Revert>({
-    ...internal,
-    id: 'contacts.revert',
-    internal: true,
-    title: title.revert,
-    params: Revert as z.ZodType<Revert>,
-    preview: async ({ contact }, { preferences }) => plainPreview(words(preferences).reverted(contact.name)),
-    run: async ({ contact, instead }, { scope, preferences }) => {
-      const current = await ports.contacts.get(scope, contact.id)
-      if (!current) throw new OmniiError('not_found', words(preferences).notThere)
-      const now = await ports.contacts.restore(scope, contact, instead)
-      const inverse = { action: 'contacts.revert', params: { contact: current, instead: now.version } }
-      return done(
-        now,
-        words(preferences).reverted(now.name),
-        [...differences(current, now, preferences)],
-        inverse,
-      )
-    },
-  })
+  const revert = async (params: Revert, context: ActionContext): Promise<ContactDecision> => {
+    const words = contactWords(context.preferences)
+    const there = await ports.contacts.get(context.scope, 'contact' in params ? params.contact.id : params.id)
+    if (!there) throw new OmniiError('not_found')
+    const patch = back(params, there)
+    const after = patched(fieldsOf(there), patch)
+    return {
+      title: words.reverted(there.name),
+      summary: words.reverted(after.name),
+      writes: Object.keys(patch).length > 0 ? [{ kind: 'patch', contact: there, patch }] : [],
+      changes: [...differences(fieldsOf(there), after, context.preferences)],
+      warnings: [],
+    }
 
-  return [takeBack, putBack, revert]
+    function back(change: Revert, now: Contact): ContactPatch {
+      if ('contact' in change) {
+        if (now.version !== change.instead) throw changedSince(now.name, context)
+        return contactPatch(fieldsOf(now), fieldsOf(change.contact))
+      }
+      const { patch: fields, conflicts } = fieldsBack<ContactPatch>(change, now, lists)
+      if (conflicts.length > 0) throw changedSince(now.name, context, conflicts)
+      return fields
+    }
+  }
+
+  return [
+    action<TakeBack>({
+      ...internal,
+      id: 'contacts.take_back',
+      title: title.takeBack,
+      params: TakeBack as z.ZodType<TakeBack>,
+      ...writing(ports, takeBack),
+    }),
+    action<PutBack>({
+      ...internal,
+      id: 'contacts.put_back',
+      title: title.putBack,
+      params: PutBack as z.ZodType<PutBack>,
+      ...writing(ports, putBack),
+    }),
+    action<Revert>({
+      ...internal,
+      id: 'contacts.revert',
+      title: title.revert,
+      params: Revert as z.ZodType<Revert>,
+      ...writing(ports, revert),
+    }),
+  ]
 }

@@ -12,7 +12,9 @@ import { askMode } from '../intents/ask-mode.ts'
 import { mainMention } from '../intents/person-phrase.ts'
 import { readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactChange, changed } from '../model/change.ts'
-import { type Contact, ContactFields } from '../provider.ts'
+import { contactPatch } from '../model/contact-patch.ts'
+import { ContactFields } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const UpdateContact = ContactChange.extend({
   contact: z
@@ -131,23 +133,13 @@ export function updateContact(ports: ContactsPorts): Action {
         return { ok: true, steps, assumptions: [] }
       },
     },
-    preview: async (params, { scope, preferences }) => {
-      const { before, fields, after } = await read(scope, params)
-      return {
-        title: contactWords(preferences).willChange(before.name),
-        changes: [...differences(fields, after, preferences)],
-        reaches: [],
-        warnings: [],
-      }
-    },
-    run: async (params, { scope, preferences }) => {
+    ...writing(ports, async (params: UpdateContact, { scope, preferences }) => {
       const words = contactWords(preferences)
       const { before, fields, after } = await read(scope, params)
-      const changes = [...differences(fields, ContactFields.parse(after), preferences)]
-      const now: Contact =
-        changes.length === 0 ? before : await ports.contacts.replace(scope, before.id, after, before.version)
-      const inverse = { action: 'contacts.revert', params: { contact: before, instead: now.version } }
+      const now = ContactFields.parse(after)
+      const changes = differences(fields, now, preferences)
       return {
+        title: words.willChange(before.name),
         summary:
           changes.length === 0
             ? words.unchanged(before.name)
@@ -155,13 +147,14 @@ export function updateContact(ports: ContactsPorts): Action {
                 now.name,
                 changes.map(({ label, after: value }) => words.nowIs(label, value ?? '–')),
               ),
+        writes:
+          changes.length === 0 ? [] : [{ kind: 'patch', contact: before, patch: contactPatch(fields, now) }],
         changes,
-        value: contactValue(now),
-        subjects: [contactSubject(now)],
-        inverse: changes.length === 0 ? [] : [inverse],
-        evidence: [],
+        warnings: [],
+        value: contactValue(before),
+        subjects: [contactSubject(before)],
       }
-    },
+    }),
   })
 }
 

@@ -4,7 +4,9 @@ import type { Ids } from '../../../core/api/ports.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
 import { localTraits } from '../../provider.ts'
+import { whatBecame } from '../../writes/what-became.ts'
 import { contactNames } from '../lookup/names.ts'
+import { patched } from '../model/contact-patch.ts'
 import { type Contact, ContactFields, type ContactsProvider } from '../provider.ts'
 
 interface ContactRow {
@@ -20,8 +22,15 @@ const contactOf = (row: ContactRow): Contact => ({
   version: row.version,
 })
 
+/** What only the workspace's own contacts can do: cards as they were, version and all, for imports. */
+export interface LocalContacts extends ContactsProvider {
+  replace(scope: Scope, id: string, fields: ContactFields, version: string): Promise<Contact>
+  /** Makes it exactly this again, if what is there has the version `instead`. */
+  put(scope: Scope, contact: Contact, instead: string): Promise<Contact>
+}
+
 /** Contacts in the local workspace. Writes belong inside `log.unit`. */
-export function localContacts(db: Database, ids: Ids): ContactsProvider {
+export function localContacts(db: Database, ids: Ids): LocalContacts {
   const read = (owner: string, id: string): Contact | undefined => {
     const row = db.get<ContactRow>(
       'SELECT id, version, fields FROM contact WHERE owner = ? AND id = ?',
@@ -63,6 +72,13 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
 
   return {
     traits: () => localTraits,
+    idFor: (_, name) => name,
+    isName: (scope, folded) =>
+      db.seldomChanged(
+        'SELECT 1 FROM contact_name WHERE owner = ? AND folded = ? LIMIT 1',
+        ownerOf(scope),
+        folded,
+      ).length > 0,
     get: async (scope, id) => read(ownerOf(scope), id),
     all: async (scope) =>
       db
@@ -88,19 +104,31 @@ export function localContacts(db: Database, ids: Ids): ContactsProvider {
       if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
       return insert(ownerOf(scope), id, fields, ids.next('version'))
     },
+    patch: async (scope, id, version, patch) => {
+      const { id: _, version: __, ...before } = current(ownerOf(scope), id, version)
+      return write(ownerOf(scope), id, patched(before, patch), ids.next('version'))
+    },
     replace: async (scope, id, fields, version) => {
       current(ownerOf(scope), id, version)
       return write(ownerOf(scope), id, fields, ids.next('version'))
     },
     remove: async (scope, id, version) => {
-      const removed = current(ownerOf(scope), id, version)
+      current(ownerOf(scope), id, version)
       forget(ownerOf(scope), id)
-      return removed
     },
-    restore: async (scope, { id, version, ...fields }, instead) => {
-      if (instead !== undefined) current(ownerOf(scope), id, instead)
-      else if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
+    restore: async (scope, { id, ...fields }) => {
+      if (read(ownerOf(scope), id)) throw new OmniiError('conflict', undefined, { id })
+      return insert(ownerOf(scope), id, fields, ids.next('version'))
+    },
+    put: async (scope, { id, version, ...fields }, instead) => {
+      current(ownerOf(scope), id, instead)
       return write(ownerOf(scope), id, fields, version)
+    },
+    written: async (scope, wanted) => {
+      const now = read(ownerOf(scope), wanted.contact.id)
+      return wanted.kind === 'create' || wanted.kind === 'restore'
+        ? whatBecame({ kind: wanted.kind }, now)
+        : whatBecame({ ...wanted, before: wanted.contact }, now)
     },
   }
 }

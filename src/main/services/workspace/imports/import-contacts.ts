@@ -4,7 +4,8 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { contactSubject } from '../../contacts/format/format-contact.ts'
-import { Contact, ContactFields, type ContactsProvider } from '../../contacts/provider.ts'
+import type { LocalContacts } from '../../contacts/local/contacts.ts'
+import { Contact, ContactFields } from '../../contacts/provider.ts'
 import { contentHash } from '../../content-hash.ts'
 import type { Importing } from './import-kind.ts'
 import { type ImportOrigins, StoredOrigin } from './import-origins.ts'
@@ -44,7 +45,7 @@ function cardLabel({ fields }: ContactRow): { readonly label: string; readonly a
 }
 
 /** A card of somebody who is there already adds what it knows besides; who that is, its UID says, else name and addresses. */
-export function importingContacts(contacts: ContactsProvider, origins: ImportOrigins): Importing<ContactRow> {
+export function importingContacts(contacts: LocalContacts, origins: ImportOrigins): Importing<ContactRow> {
   /** Cards without a UID are told apart by their content. */
   const keyOf = ({ uid, fields }: ContactRow): string => uid || contentHash(JSON.stringify(fields))
 
@@ -81,7 +82,7 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
           title: fields.name,
           change: { sign: '+', ...cardLabel(row) },
           async apply() {
-            const { id, version } = await contacts.create(scope, row.id, fields)
+            const { id, version } = await contacts.create(scope, row.id, fields, { key: row.id })
             remember(id)
             return { id, version, was: undo({ row: { uid: row.uid, revision: row.revision } }) }
           },
@@ -113,10 +114,11 @@ export function importingContacts(contacts: ContactsProvider, origins: ImportOri
       const { row, before, key, origin } = undoOf(was)
       if (key !== undefined) origins.put(scope, 'contacts', key, origin ?? undefined)
       if (before) {
-        await contacts.restore(scope, before, version)
+        await contacts.put(scope, before, version)
         return ContactRow.parse(row)
       }
-      const { id: _id, version: _version, ...fields } = await contacts.remove(scope, id, version)
+      await contacts.remove(scope, id, version, { key: id })
+      const { id: _id, version: _version, ...fields } = found
       return ContactRow.parse({ ...(row as object | undefined), id, fields })
     },
     nameOf: async (scope, id) => (await contacts.get(scope, id))?.name,

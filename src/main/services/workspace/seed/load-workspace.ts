@@ -47,7 +47,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
   const today = toLocal(now, zone).date
   const byName = new Map<string, { readonly id: string; readonly address: MailAddress | undefined }>()
   for (const fields of seed.contacts) {
-    const { id } = await ports.contacts.create(scope, ids.next('contact'), fields)
+    const { id } = await ports.contacts.create(scope, ids.next('contact'), fields, seeding)
     const email = fields.emails[0]?.value
     byName.set(normalizeText(fields.name), {
       id,

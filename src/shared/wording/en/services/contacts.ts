@@ -110,12 +110,15 @@ export const contacts = {
   changed: (name: string, what: readonly string[]) => `Changed ${name}: ${listed(what)}.`,
   unchanged: (name: string) => `${name} already has that; nothing was changed.`,
   nowIs: (field: string, value: string) => `${field} ${value}`,
-  changedSince: (name: string) => `${name} was changed meanwhile, so nothing was overwritten.`,
 
   whoGoes: 'Who should be deleted? Say a name.',
   willRemove: (name: string) => `Delete ${name} from your contacts`,
   removed: (name: string) => `Deleted ${name} from your contacts.`,
   notThere: 'That contact is no longer there.',
+  changedSince: (name: string, fields: readonly string[]) =>
+    fields.length === 0
+      ? `${name} was changed since, so nothing was taken back.`
+      : `${name} was changed since (${listed(fields)}), so nothing was taken back.`,
   tookBack: (name: string) => `${name} is out of your contacts again.`,
   putBack: (name: string) => `${name} is back in your contacts.`,
   reverted: (name: string) => `${name} is as before.`,

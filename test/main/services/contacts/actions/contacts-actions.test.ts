@@ -55,7 +55,8 @@ describe('contacts: what actions do, and take back', () => {
       '+39 06 5550 0199',
     ])
     await demo.undo(added)
-    expect(await demo.contacts.get(fixtureScope, marco)).toEqual(before)
+    const back = await demo.contacts.get(fixtureScope, marco)
+    expect(back).toEqual({ ...before, version: back?.version })
     await demo.run('contacts.update_contact', { contact: marco, phone: '+39 06 5550 0199', mode: 'replace' })
     expect((await demo.contacts.get(fixtureScope, marco))!.phones).toEqual([
       { label: 'work', value: '+39 06 5550 0199' },
@@ -72,24 +73,49 @@ describe('contacts: what actions do, and take back', () => {
     expect(await demo.contacts.get(fixtureScope, contact)).toBeUndefined()
   })
 
-  test('an undo of something changed since is refused', async () => {
+  test('an undo leaves what was changed since, and is refused where it was the same field', async () => {
     const marco = await idOf('marco')
     const first = await demo.run('contacts.update_contact', {
       contact: marco,
       organisation: 'Bianchi e figli',
     })
-    await demo.run('contacts.update_contact', { contact: marco, phone: '+39 06 5550 0222' })
-    await expect(demo.undo(first)).rejects.toMatchObject({ code: 'conflict' })
+    const phone = await demo.run('contacts.update_contact', { contact: marco, phone: '+39 06 5550 0222' })
+    const { organisation: _, ...before } = (await demo.contacts.get(fixtureScope, marco))!
+    await demo.undo(first)
+    const { organisation, ...after } = (await demo.contacts.get(fixtureScope, marco))!
+    expect(organisation).not.toBe('Bianchi e figli')
+    expect({ ...after, version: '' }).toEqual({ ...before, version: '' })
+    await demo.run('contacts.update_contact', { contact: marco, organisation: 'Bianchi SpA' })
+    await expect(demo.undo(first)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Marco Bianchi was changed since (organisation), so nothing was taken back.',
+    })
+    await demo.undo(phone)
+    expect((await demo.contacts.get(fixtureScope, marco))!.organisation).toBe('Bianchi SpA')
   })
 
-  test('deleting shows what goes, and can be taken back with id and version', async () => {
+  test('a log of version 0.1 names versions: what was made or changed goes back to just that', async () => {
+    const marco = await idOf('marco')
+    const before = (await demo.contacts.get(fixtureScope, marco))!
+    const { value } = await demo.run('contacts.update_contact', { contact: marco, organisation: 'Elsewhere' })
+    const { version } = value as { version: string }
+    await demo.run('contacts.revert', { contact: before, instead: version })
+    const after = (await demo.contacts.get(fixtureScope, marco))!
+    expect(after).toEqual({ ...before, version: after.version })
+    await expect(demo.run('contacts.take_back', { id: marco, version })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+
+  test('deleting shows what goes, and can be taken back under its id', async () => {
     const leo = await idOf('leo park')
     const before = await demo.contacts.get(fixtureScope, leo)
     expect(demo.effect('contacts.delete_contact', { contact: leo })).toBe('destroy')
     const gone = await demo.run('contacts.delete_contact', { contact: leo })
     expect(await demo.contacts.get(fixtureScope, leo)).toBeUndefined()
     await demo.undo(gone)
-    expect(await demo.contacts.get(fixtureScope, leo)).toEqual(before)
+    const back = await demo.contacts.get(fixtureScope, leo)
+    expect(back).toEqual({ ...before, version: back?.version })
   })
 
   test('an alias can be given, given to somebody else, and taken back to whom it meant', async () => {
