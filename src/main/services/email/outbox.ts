@@ -1,6 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
 import type { MailOutbox, QueuedMail } from '../service.ts'
+import { mapHappened } from '../writes/make-writes.ts'
 import type { Mailbox } from './provider.ts'
 
 export interface OutboxPorts {
@@ -17,13 +18,10 @@ export function openMailOutbox({ mailbox, now, locale }: OutboxPorts): MailOutbo
   return {
     atomic: (scope) => mailbox.traits(scope).atomic,
     queue: async (scope, id, mail) =>
-      told(scope, id, (await mailbox.queue(scope, { id, mail, queuedAt: now() })).left),
-    queued: async (scope, id) => {
-      if (await mailbox.outgoing(scope, id)) return { happened: 'yes', now: told(scope, id, false) }
-      // neither waiting nor on its way: it was withdrawn
-      return (await mailbox.hasLeft(scope, id)) ? { happened: 'no' } : { happened: 'yes', now: null }
-    },
+      told(scope, id, (await mailbox.queue(scope, { id, mail, queuedAt: now() }, { key: id })).left),
+    queued: async (scope, id) =>
+      mapHappened(await mailbox.queued(scope, id), ({ left }) => told(scope, id, left)),
     hasLeft: mailbox.hasLeft,
-    withdraw: async (scope, id) => (await mailbox.withdraw(scope, id)) !== undefined,
+    withdraw: async (scope, id) => (await mailbox.withdraw(scope, id, { key: `${id}/back` })) !== undefined,
   }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Provider } from '../provider.ts'
+import type { Provider, WriteOrder } from '../provider.ts'
 import type { OutgoingMail } from '../service.ts'
+import type { Happened } from '../writes/make-writes.ts'
 
 /** A mailbox (RFC 5322 section 3.4); `name` may be empty. */
 export const MailAddress = z.strictObject({
@@ -98,11 +99,46 @@ export interface Marks {
   readonly folder?: Folder
 }
 
+export type NewMailDraft = Omit<MailDraft, 'version'>
+/** Only what changes. */
+export type DraftPatch = Partial<Pick<MailDraft, 'to' | 'cc' | 'subject' | 'body'>>
+
+/** One write, as it was decided: on what was read. */
+export type MailWrite =
+  /** `messages` as they were marked */
+  | {
+      readonly kind: 'mark'
+      readonly messages: readonly Pick<Message, 'id' | 'unread' | 'starred' | 'folder'>[]
+      readonly marks: Marks
+    }
+  | { readonly kind: 'create'; readonly draft: NewMailDraft }
+  | {
+      readonly kind: 'patch'
+      readonly draft: MailDraft
+      readonly patch: DraftPatch
+      readonly updatedAt: number
+    }
+  | { readonly kind: 'remove'; readonly draft: MailDraft }
+  /** puts back what was removed, as it was */
+  | { readonly kind: 'restore'; readonly draft: MailDraft }
+  | { readonly kind: 'queue'; readonly outgoing: OutboundMail }
+  /** null: as soon as it can */
+  | {
+      readonly kind: 'reschedule'
+      readonly id: string
+      readonly was: number | null
+      readonly sendAt: number | null
+    }
+  | { readonly kind: 'withdraw'; readonly outgoing: OutboundMail }
+
 /**
- * Where mail lives. Writes throw OmniiError: `not_found` for what is not there, `conflict` for a draft that has changed
- * since `version`. Newest first unless said otherwise.
+ * Where mail lives. Versions are the place's own; drafts and outgoing mails have the ids they were to have where the place
+ * takes ids. Every write carries a key of its own. Writes throw OmniiError: `not_found` for what is not there, `conflict`
+ * for a draft that has changed since `version`. Newest first unless said otherwise.
  */
 export interface Mailbox extends Provider {
+  /** The id of something new that is to have this name, where new things go. */
+  idFor(scope: Scope, name: string): string
   message(scope: Scope, id: string): Promise<Message | undefined>
   /** Whether a mail with that RFC 5322 id, from that address at that time, is in any folder. */
   has(scope: Scope, mail: Pick<Message, 'messageId' | 'from' | 'at'>): Promise<boolean>
@@ -110,29 +146,41 @@ export interface Mailbox extends Provider {
   count(scope: Scope, query: Omit<MessageQuery, 'limit'>): Promise<number>
   /** A whole conversation, oldest first, trash left out. */
   thread(scope: Scope, thread: string): Promise<readonly Message[]>
-  /** Puts a message in; its thread is found through `inReplyTo` and `references` when `thread` is empty. */
-  receive(scope: Scope, message: Message): Promise<Message>
-  mark(scope: Scope, ids: readonly string[], marks: Marks): Promise<void>
-  /** Takes a message out for good. */
-  remove(scope: Scope, id: string): Promise<void>
+  /** Doing it twice is doing it once. */
+  mark(scope: Scope, ids: readonly string[], marks: Marks, order: WriteOrder): Promise<void>
 
   draft(scope: Scope, id: string): Promise<MailDraft | undefined>
   drafts(scope: Scope): Promise<readonly MailDraft[]>
-  createDraft(scope: Scope, draft: Omit<MailDraft, 'version'>): Promise<MailDraft>
-  replaceDraft(scope: Scope, draft: Omit<MailDraft, 'version'>, version: string): Promise<MailDraft>
-  removeDraft(scope: Scope, id: string, version: string): Promise<MailDraft>
-  /** Makes it exactly this again, its version too, if what is there has the version `instead` (undefined: nothing is). */
-  restoreDraft(scope: Scope, draft: MailDraft, instead?: string): Promise<MailDraft>
+  createDraft(scope: Scope, draft: NewMailDraft, order: WriteOrder): Promise<MailDraft>
+  /** Changes only these fields. */
+  patchDraft(
+    scope: Scope,
+    id: string,
+    version: string,
+    patch: DraftPatch & Pick<MailDraft, 'updatedAt'>,
+    order: WriteOrder,
+  ): Promise<MailDraft>
+  removeDraft(scope: Scope, id: string, version: string, order: WriteOrder): Promise<void>
+  /** Puts back what was removed, with a version of the place's own. */
+  restoreDraft(scope: Scope, draft: NewMailDraft, order: WriteOrder): Promise<MailDraft>
 
   outgoing(scope: Scope, id: string): Promise<OutboundMail | undefined>
   /** What waits to leave, oldest first. */
   outbox(scope: Scope): Promise<readonly OutboundMail[]>
   /** Sends at once where there is an account (`left`), else keeps it until there is one or it is withdrawn. */
-  queue(scope: Scope, outgoing: OutboundMail): Promise<{ readonly left: boolean }>
+  queue(scope: Scope, outgoing: OutboundMail, order: WriteOrder): Promise<{ readonly left: boolean }>
+  /** What became of a mail that may have been queued: it waits, is on its way (`left`), or was withdrawn (null). */
+  queued(scope: Scope, id: string): Promise<Happened<{ readonly left: boolean }>>
   /** Gives a waiting mail another time; undefined: as soon as it can. */
-  reschedule(scope: Scope, id: string, sendAt: number | undefined): Promise<void>
+  reschedule(scope: Scope, id: string, sendAt: number | undefined, order: WriteOrder): Promise<void>
   /** The mail that was withdrawn, or undefined when it had left. */
-  withdraw(scope: Scope, id: string): Promise<OutboundMail | undefined>
+  withdraw(scope: Scope, id: string, order: WriteOrder): Promise<OutboundMail | undefined>
   /** Whether a mail that was queued is on its way: it neither waits nor was withdrawn. */
   hasLeft(scope: Scope, id: string): Promise<boolean>
+  /** What became of a write after a doubt. Reads only. */
+  written(
+    scope: Scope,
+    write: MailWrite,
+    key: string,
+  ): Promise<Happened<MailDraft | { readonly left: boolean }>>
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Mailbox, MailDraft, Message } from '../../../../src/main/services/email/provider.ts'
+import type { LocalMailbox } from '../../../../src/main/services/email/local/messages.ts'
+import type { MailDraft, Message } from '../../../../src/main/services/email/provider.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
 
 const scope = Scope.parse({ user: 'alex', realm: 'personal' })
@@ -26,6 +27,14 @@ export const mailOf = (id: string, more: Partial<Message> = {}): Message => ({
   ...more,
 })
 
+/** Of each write of a test: nothing is repeated in most. */
+let count = 0
+const order = {
+  get key() {
+    count += 1
+    return `key-${count}`
+  },
+}
 const draft: Omit<MailDraft, 'version'> = {
   id: 'd1',
   kind: 'new',
@@ -37,7 +46,7 @@ const draft: Omit<MailDraft, 'version'> = {
 }
 
 /** What every mailbox has to keep. */
-export function mailboxContract(open: () => Mailbox): void {
+export function mailboxContract(open: () => LocalMailbox): void {
   test('a mail comes back as it was received', async () => {
     const box = open()
     const mail = mailOf('m1', {
@@ -111,9 +120,11 @@ export function mailboxContract(open: () => Mailbox): void {
   test('marks change only what they name', async () => {
     const box = open()
     await box.receive(scope, mailOf('m1'))
-    await box.mark(scope, ['m1'], { folder: 'archive' })
+    await box.mark(scope, ['m1'], { folder: 'archive' }, order)
     expect(await box.message(scope, 'm1')).toMatchObject({ folder: 'archive', unread: true, starred: false })
-    await expect(box.mark(scope, ['nope'], { unread: false })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(box.mark(scope, ['nope'], { unread: false }, order)).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   test('a removed mail is found no more', async () => {
@@ -123,25 +134,54 @@ export function mailboxContract(open: () => Mailbox): void {
     expect(await box.find(scope, { words: ['hello'], limit: 9 })).toEqual([])
   })
 
-  test('a draft changed since is a conflict; restoring makes it exactly what it was', async () => {
+  test('a draft changed since is a conflict; only what is named changes', async () => {
     const box = open()
-    const first = await box.createDraft(scope, draft)
-    const second = await box.replaceDraft(scope, { ...draft, body: 'Other' }, first.version)
-    await expect(box.replaceDraft(scope, draft, first.version)).rejects.toMatchObject({ code: 'conflict' })
-    await expect(box.removeDraft(scope, 'd1', first.version)).rejects.toMatchObject({ code: 'conflict' })
-    expect(await box.restoreDraft(scope, first, second.version)).toEqual(first)
-    expect(await box.drafts(scope)).toEqual([first])
+    const first = await box.createDraft(scope, draft, order)
+    const patch = { body: 'Other', updatedAt: 9 }
+    const second = await box.patchDraft(scope, first.id, first.version, patch, order)
+    expect(second).toEqual({ ...first, ...patch, version: second.version })
+    await expect(box.patchDraft(scope, first.id, first.version, patch, order)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await expect(box.removeDraft(scope, first.id, first.version, order)).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await box.removeDraft(scope, first.id, second.version, order)
+    expect(await box.drafts(scope)).toEqual([])
+    const { version: _, ...removed } = second
+    const back = await box.restoreDraft(scope, removed, order)
+    expect(await box.drafts(scope)).toEqual([{ ...second, id: back.id, version: back.version }])
+  })
+
+  test('what became of a write is told by what is there', async () => {
+    const box = open()
+    const create = { kind: 'create', draft } as const
+    expect(await box.written(scope, create, 'k')).toEqual({ happened: 'no' })
+    const made = await box.createDraft(scope, draft, { key: 'k' })
+    expect(await box.written(scope, create, 'k')).toEqual({ happened: 'yes', now: made })
+    const outgoing = { id: 'o1', mail: { to: [jo], subject: 'Hi', body: 'Text' }, queuedAt: 7 }
+    expect(await box.queued(scope, 'o1')).toEqual({ happened: 'no' })
+    await box.queue(scope, outgoing, { key: 'q' })
+    expect(await box.queued(scope, 'o1')).toMatchObject({ happened: 'yes', now: { left: false } })
+    expect(await box.written(scope, { kind: 'withdraw', outgoing }, 'w')).toEqual({ happened: 'no' })
+    await box.withdraw(scope, 'o1', { key: 'w' })
+    expect(await box.written(scope, { kind: 'withdraw', outgoing }, 'w')).toMatchObject({ happened: 'yes' })
+    const mail = await box.receive(scope, mailOf('m1'))
+    const mark = { kind: 'mark', messages: [mail], marks: { starred: true } } as const
+    expect(await box.written(scope, mark, 'm')).toEqual({ happened: 'no' })
+    await box.mark(scope, ['m1'], { starred: true }, { key: 'm' })
+    expect(await box.written(scope, mark, 'm')).toEqual({ happened: 'yes', now: null })
   })
 
   test('what waits can be given another time or be withdrawn, once', async () => {
     const box = open()
     const mail = { to: [jo], subject: 'Hi', body: 'Text' }
-    await box.queue(scope, { id: 'o1', mail, queuedAt: 7, sendAt: 50 })
-    await box.reschedule(scope, 'o1', undefined)
+    await box.queue(scope, { id: 'o1', mail, queuedAt: 7, sendAt: 50 }, order)
+    await box.reschedule(scope, 'o1', undefined, order)
     expect(await box.outbox(scope)).toEqual([{ id: 'o1', mail, queuedAt: 7 }])
     expect(await box.hasLeft(scope, 'o1')).toBe(false)
-    expect(await box.withdraw(scope, 'o1')).toEqual({ id: 'o1', mail, queuedAt: 7 })
-    expect(await box.withdraw(scope, 'o1')).toBeUndefined()
+    expect(await box.withdraw(scope, 'o1', order)).toEqual({ id: 'o1', mail, queuedAt: 7 })
+    expect(await box.withdraw(scope, 'o1', order)).toBeUndefined()
     expect(await box.hasLeft(scope, 'o1')).toBe(false)
   })
 }

@@ -20,9 +20,10 @@ import { recipientsIn, writersIn } from '../intents/recipients.ts'
 import { sendStep } from '../intents/send-draft.ts'
 import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
-import { draftPreview, keepDraft, type NewDraft } from '../model/drafting.ts'
+import { decideDraft, type NewDraft } from '../model/drafting.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { MailAddress, type Message } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const Forward = z.strictObject({
   message: MessageRef.describe('the message, as a look-up or an earlier step gave it'),
@@ -57,22 +58,30 @@ export function forward(ports: EmailPorts): Action {
     params: Forward as z.ZodType<Forward>,
     examples: ['forward the invoice to accounting'],
     intent: hearsForward,
-    preview: async (params, context) => {
-      const words = mailWordsFor(context.preferences)
-      const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
-      const draft = draftOf(message, params, context)
-      const preview = draftPreview(draft, words.willForward(message.subject, mailNames(draft)), words)
-      return { ...preview, warnings: [...preview.warnings, ...missingFiles(message, words)] }
-    },
-    run: async (params, context) => {
-      const words = mailWordsFor(context.preferences)
-      const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
-      const draft = draftOf(message, params, context)
-      if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      const said = [words.drafted(draft.subject, mailNames(draft)), ...missingFiles(message, words)].join(' ')
-      const outcome = await keepDraft(ports.mailbox, draft, context, words, said)
-      return { ...outcome, evidence: [{ label: message.subject, subject: messageSubject(message) }] }
-    },
+    ...writing(
+      ports,
+      async (params: Forward, context) => {
+        const words = mailWordsFor(context.preferences)
+        const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
+        const draft = draftOf(message, params, context)
+        const names = mailNames(draft)
+        const missing = missingFiles(message, words)
+        const decision = decideDraft(ports.mailbox, draft, context, words, {
+          title: words.willForward(message.subject, names),
+          summary: [words.drafted(draft.subject, names), ...missing].join(' '),
+          evidence: [{ label: message.subject, subject: messageSubject(message) }],
+        })
+        const { preview } = decision
+        return {
+          ...decision,
+          ...(preview && { preview: { ...preview, warnings: [...(preview.warnings ?? []), ...missing] } }),
+        }
+      },
+      (_, { writes }, { preferences }) => {
+        if (writes.some((write) => write.kind === 'create' && write.draft.to.length === 0))
+          throw new OmniiError('invalid_params', mailWordsFor(preferences).noRecipients)
+      },
+    ),
   })
 }
 

@@ -11,7 +11,7 @@ import { sayNoMail } from '../lookup/resolve-reference.ts'
 import { bulkEffect, mailChanges, messagesIn, type SomeMail, someMail } from '../model/flags.ts'
 import { old } from '../model/mail-span.ts'
 import type { Marks } from '../provider.ts'
-import { marksOf, marksOnly } from './undo-actions.ts'
+import { marksOf, writing } from '../writes/decision.ts'
 
 const Move = z.strictObject(someMail)
 type Move = z.infer<typeof Move>
@@ -28,7 +28,7 @@ interface Moving<P extends SomeMail> {
   readonly params: z.ZodType<P>
   readonly examples: readonly string[]
   readonly marks: (params: P) => Marks
-  readonly preview: (n: number, params: P, words: Wording['email']) => string
+  readonly willDo: (n: number, params: P, words: Wording['email']) => string
   readonly done: (n: number, subject: string, params: P, words: Wording['email']) => string
   readonly intents: readonly ('update' | 'delete')[]
   /** undefined where the clause does not mean this; else the parameters beside the mails */
@@ -79,38 +79,19 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
         }
       },
     },
-    preview: async (params, { scope, preferences }) => {
+    ...writing({ mailbox }, async (params: P, { scope, preferences }) => {
       const words = mailWordsFor(preferences)
       const messages = await messagesIn(mailbox, scope, params, words.gone)
-      const changes = mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words)
-      return { title: move.preview(messages.length, params, words), changes, reaches: [], warnings: [] }
-    },
-    run: async (params, { scope, preferences }) => {
-      const words = mailWordsFor(preferences)
-      const messages = await messagesIn(mailbox, scope, params, words.gone)
-      const marks = move.marks(params)
-      await mailbox.mark(
-        scope,
-        messages.map(({ id }) => id),
-        marks,
-      )
       const subject = formatSubject(messages[0]!.subject, words)
       return {
+        title: move.willDo(messages.length, params, words),
         summary: move.done(messages.length, subject, params, words),
+        writes: [{ kind: 'mark', messages: messages.map(marksOf), marks: move.marks(params) }],
         changes: mailChanges(messages, move.effect === 'destroy' ? '-' : '~', words),
         value: { ids: messages.map(({ id }) => id), count: messages.length },
         subjects: messages.slice(0, 50).map(messageSubject),
-        inverse: [
-          {
-            action: 'email.restore_marks',
-            params: {
-              messages: messages.map((m) => ({ ...marksOf(m), became: marksOnly({ ...m, ...marks }) })),
-            },
-          },
-        ],
-        evidence: [],
       }
-    },
+    }),
   })
 }
 
@@ -140,7 +121,7 @@ export const archive = (ports: EmailPorts): Action =>
     params: Move as z.ZodType<Move>,
     examples: ['archive it', 'archive all newsletters older than a month'],
     marks: () => ({ folder: 'archive', unread: false }),
-    preview: (n, _, words) => words.willArchive(n),
+    willDo: (n, _, words) => words.willArchive(n),
     done: (n, subject, _, words) => words.archived(n, subject),
     intents: ['update', 'delete'],
     claims: archives,
@@ -163,7 +144,7 @@ export const bringBack = (ports: EmailPorts): Action =>
     params: Move as z.ZodType<Move>,
     examples: ['move it back to the inbox'],
     marks: () => ({ folder: 'inbox' }),
-    preview: (n, _, words) => words.willBringBack(n),
+    willDo: (n, _, words) => words.willBringBack(n),
     done: (n, subject, _, words) => words.broughtBack(n, subject),
     intents: ['update'],
     intent: ({ text }) => (toInbox.test(text) ? {} : undefined),
@@ -185,7 +166,7 @@ export const removeMail = (ports: EmailPorts): Action =>
     params: Move as z.ZodType<Move>,
     examples: ['delete the mail about the parking permit'],
     marks: () => ({ folder: 'trash' }),
-    preview: (n, _, words) => words.willRemove(n),
+    willDo: (n, _, words) => words.willRemove(n),
     done: (n, subject, _, words) => words.removed(n, subject),
     intents: ['delete'],
     claims: bins,
@@ -220,7 +201,7 @@ export const markMail = (ports: EmailPorts): Action =>
     params: Mark as z.ZodType<Mark>,
     examples: ['mark it as read', 'star the mail about the lease'],
     marks: ({ as }) => marksFor[as],
-    preview: (n, { as }, words) => words.willMark(n, words.marks[as]),
+    willDo: (n, { as }, words) => words.willMark(n, words.marks[as]),
     done: (n, subject, { as }, words) => words.marked(n, subject, words.marks[as]),
     intents: ['update'],
     claims: marks,

@@ -9,9 +9,10 @@ import type { EmailPorts } from '../email-ports.ts'
 import { formatPerson, mailNames, mailWordsFor, messageSubject } from '../format/format-mail.ts'
 import { replyIntent } from '../intents/reply.ts'
 import { newestFrom } from '../lookup/newest-from.ts'
-import { draftPreview, keepDraft, type NewDraft } from '../model/drafting.ts'
+import { decideDraft, type NewDraft } from '../model/drafting.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
 import { MailAddress, type Message } from '../provider.ts'
+import { writing } from '../writes/decision.ts'
 
 const Reply = z.strictObject({
   message: MessageRef.optional().describe('the message, as a look-up or an earlier step gave it'),
@@ -75,30 +76,18 @@ export function reply(ports: EmailPorts): Action {
     params: Reply as z.ZodType<Reply>,
     examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
     intent: replyIntent(ports),
-    preview: async (params, { scope, preferences }) => {
-      const words = mailWordsFor(preferences)
-      const message = await target(params, scope, preferences)
-      return draftPreview(
-        draftOf(message, params, scope, words),
-        words.willReply(answersGoTo(message).map(formatPerson).join(', ')),
-        words,
-      )
-    },
-    run: async (params, context) => {
+    ...writing(ports, async (params: Reply, context) => {
       const { scope, preferences, now } = context
       const words = mailWordsFor(preferences)
       const message = await target(params, scope, preferences)
       const draft = draftOf(message, params, scope, words)
-      const outcome = await keepDraft(
-        ports.mailbox,
-        draft,
-        context,
-        words,
-        words.replied(draft.subject, mailNames(draft)),
-      )
       const when = formatInstant(message.at, preferences.zone, preferences.locale, now)
       const label = `${formatPerson(message.from)} · ${message.subject} · ${when}`
-      return { ...outcome, evidence: [{ label, subject: messageSubject(message) }] }
-    },
+      return decideDraft(ports.mailbox, draft, context, words, {
+        title: words.willReply(answersGoTo(message).map(formatPerson).join(', ')),
+        summary: words.replied(draft.subject, mailNames(draft)),
+        evidence: [{ label, subject: messageSubject(message) }],
+      })
+    }),
   })
 }

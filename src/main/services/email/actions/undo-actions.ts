@@ -1,24 +1,36 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../core/api/action.ts'
+import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import { plainPreview } from '../../read-result.ts'
+import { fieldsBack, same } from '../../writes/fields-back.ts'
 import type { EmailPorts } from '../email-ports.ts'
-import { draftSubject, draftValue, mailWordsFor } from '../format/format-mail.ts'
-import { Folder, MailDraft, type Marks, type Message } from '../provider.ts'
+import { draftSubject, mailWordsFor } from '../format/format-mail.ts'
+import { type DraftPatch, Folder, MailDraft, type Marks, type Message } from '../provider.ts'
+import { DraftFields, type MailDecision, marksOf, writing } from '../writes/decision.ts'
 
-const TakeBack = z.strictObject({
-  id: z.string().describe('the draft that was made'),
-  version: z.string().describe('as it was made'),
-})
+/** Logs of version 0.1 name the version of what was made, and whole drafts in the place of a version. */
+const TakeBack = z.union([
+  z.strictObject({ draft: MailDraft.describe('the draft as it was made') }),
+  z.strictObject({
+    id: z.string().describe('the draft that was made'),
+    version: z.string().describe('as it was made'),
+  }),
+])
 type TakeBack = z.infer<typeof TakeBack>
 const PutBack = z.strictObject({ draft: MailDraft.describe('the draft as it was') })
 type PutBack = z.infer<typeof PutBack>
-const Revert = z.strictObject({
-  draft: MailDraft.describe('the draft as it was'),
-  instead: z.string().describe('the version it has now'),
-})
+const Revert = z.union([
+  z.strictObject({
+    id: z.string().describe('the draft that was changed'),
+    was: DraftFields.describe('the changed fields as they were'),
+    became: DraftFields.describe('and what they became'),
+  }),
+  z.strictObject({
+    draft: MailDraft.describe('the draft as it was'),
+    instead: z.string().describe('the version it has now'),
+  }),
+])
 type Revert = z.infer<typeof Revert>
 const allMarks = { unread: z.boolean(), starred: z.boolean(), folder: Folder }
 /** What each mail is marked again as, if it is still marked as it `became`; marks that did not change then stay. */
@@ -38,148 +50,162 @@ type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
 export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
-  const internal = { pillar: 'email', effect: 'write', examples: [] } as const
+  const internal = { pillar: 'email', effect: 'write', examples: [], internal: true } as const
   const title = en.email.titles
+  const changedSince = ({ preferences }: ActionContext): OmniiError =>
+    new OmniiError('conflict', mailWordsFor(preferences).changedSince)
 
-  const takeBack = action<TakeBack>({
-    ...internal,
-    id: 'email.take_back_draft',
-    internal: true,
-    title: title.takeBack,
-    params: TakeBack,
-    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.takeBack),
-    run: async ({ id, version }, { scope, preferences }) => {
-      const draft = await mailbox.removeDraft(scope, id, version)
-      return {
-        summary: mailWordsFor(preferences).draftRemoved(draft.subject),
-        changes: [{ sign: '-', label: draft.subject }],
-        value: null,
-        subjects: [],
-        inverse: [{ action: 'email.put_back_draft', params: { draft } }],
-        evidence: [],
+  const takeBack = async (params: TakeBack, context: ActionContext): Promise<MailDecision> => {
+    const words = mailWordsFor(context.preferences)
+    const there = await mailbox.draft(context.scope, 'draft' in params ? params.draft.id : params.id)
+    if (!there) throw new OmniiError('not_found')
+    const asMade =
+      'draft' in params ? same(contentOf(there), contentOf(params.draft)) : there.version === params.version
+    if (!asMade) throw changedSince(context)
+    return {
+      title: words.titles.takeBack,
+      summary: words.draftRemoved(there.subject),
+      writes: [{ kind: 'remove', draft: there }],
+      changes: [{ sign: '-', label: there.subject }],
+      preview: { changes: [] },
+      value: null,
+    }
+  }
+
+  const putBack = async ({ draft }: PutBack, context: ActionContext): Promise<MailDecision> => {
+    const words = mailWordsFor(context.preferences)
+    if (await mailbox.draft(context.scope, draft.id)) throw changedSince(context)
+    return {
+      title: words.draftBack(draft.subject),
+      summary: words.draftBack(draft.subject),
+      writes: [{ kind: 'restore', draft }],
+      changes: [{ sign: '+', label: draft.subject }],
+      preview: { changes: [] },
+    }
+  }
+
+  const revert = async (params: Revert, context: ActionContext): Promise<MailDecision> => {
+    const words = mailWordsFor(context.preferences)
+    const there = await mailbox.draft(context.scope, 'draft' in params ? params.draft.id : params.id)
+    if (!there) throw new OmniiError('not_found')
+    const patch = back(params, there)
+    const { subject } = { ...there, ...patch }
+    return {
+      title: words.draftBack(subject),
+      summary: words.draftBack(subject),
+      writes: [{ kind: 'patch', draft: there, patch, updatedAt: context.now }],
+      changes: [{ sign: '~', label: subject }],
+      preview: { changes: [] },
+    }
+
+    function back(change: Revert, now: MailDraft): DraftPatch {
+      if ('draft' in change) {
+        if (now.version !== change.instead) throw changedSince(context)
+        const { to, cc, subject, body } = change.draft
+        return { to, cc, subject, body }
       }
-    },
-  })
+      const email = (one: { readonly email: string }) => one.email.toLowerCase()
+      const { patch, conflicts } = fieldsBack<DraftPatch>(change, now, { to: email, cc: email })
+      if (conflicts.length > 0) throw changedSince(context)
+      return patch
+    }
+  }
 
-  const putBack = action<PutBack>({
-    ...internal,
-    id: 'email.put_back_draft',
-    internal: true,
-    title: title.putBack,
-    params: PutBack,
-    preview: async ({ draft }, { preferences }) =>
-      plainPreview(mailWordsFor(preferences).draftBack(draft.subject)),
-    run: async ({ draft }, { scope, preferences }) => {
-      const back = await mailbox.restoreDraft(scope, draft)
-      return {
-        summary: mailWordsFor(preferences).draftBack(back.subject),
-        changes: [{ sign: '+', label: back.subject }],
-        value: draftValue(back),
-        subjects: [draftSubject(back)],
-        inverse: [{ action: 'email.take_back_draft', params: { id: back.id, version: back.version } }],
-        evidence: [],
-      }
-    },
-  })
+  const restoreMarks = async (
+    { messages }: RestoreMarks,
+    { scope, preferences }: ActionContext,
+  ): Promise<MailDecision> => {
+    const words = mailWordsFor(preferences)
+    const now = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
+    /** those that get the same marks again are one write */
+    const groups = new Map<string, { marks: Marks; of: Message[] }>()
+    for (const [at, wanted] of messages.entries()) {
+      const there = now[at]
+      if (!there) throw new OmniiError('not_found')
+      const marks = marksBack(wanted, there)
+      const key = JSON.stringify(marks)
+      const group = groups.get(key) ?? { marks, of: [] }
+      group.of.push(there)
+      groups.set(key, group)
+    }
+    return {
+      title: words.titles.restoreMarks,
+      summary: words.restored(messages.length),
+      writes: [...groups.values()].map(({ marks, of }) => ({
+        kind: 'mark',
+        messages: of.map(marksOf),
+        marks,
+      })),
+      changes: messages.map(({ folder }) => ({ sign: '~', label: folder })),
+      preview: { changes: [] },
+      value: null,
+    }
+  }
 
-  const revert = action<Revert>({
-    ...internal,
-    id: 'email.revert_draft',
-    internal: true,
-    title: title.revert,
-    params: Revert,
-    preview: async ({ draft }, { preferences }) =>
-      plainPreview(mailWordsFor(preferences).draftBack(draft.subject)),
-    run: async ({ draft, instead }, { scope, preferences }) => {
-      const current = await mailbox.draft(scope, draft.id)
-      const now = await mailbox.restoreDraft(scope, draft, instead)
-      return {
-        summary: mailWordsFor(preferences).draftBack(now.subject),
-        changes: [{ sign: '~', label: now.subject }],
-        value: draftValue(now),
-        subjects: [draftSubject(now)],
-        inverse: current
-          ? [{ action: 'email.revert_draft', params: { draft: current, instead: now.version } }]
-          : null,
-        evidence: [],
-      }
-    },
-  })
+  const reschedule = async (
+    { id, sendAt, instead }: Reschedule,
+    { scope, preferences, now }: ActionContext,
+  ): Promise<MailDecision> => {
+    const words = mailWordsFor(preferences)
+    const waiting = await mailbox.outgoing(scope, id)
+    if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
+    const was = waiting.sendAt ?? null
+    if (instead !== undefined && was !== instead) throw new OmniiError('conflict')
+    const say = (at: number | null): string =>
+      at === null
+        ? words.waitsForAccount
+        : words.heldUntil(formatInstant(at, preferences.zone, preferences.locale, now))
+    return {
+      title: words.titles.hold,
+      summary: `${waiting.mail.subject}: ${say(sendAt)}.`,
+      writes: [{ kind: 'reschedule', id, was, sendAt }],
+      changes: [{ sign: '~', label: waiting.mail.subject, before: say(was), after: say(sendAt) }],
+      preview: { changes: [] },
+      value: null,
+      subjects: [draftSubject({ id, subject: waiting.mail.subject })],
+    }
+  }
 
-  const restoreMarks = action<RestoreMarks>({
-    ...internal,
-    id: 'email.restore_marks',
-    internal: true,
-    title: title.restoreMarks,
-    params: RestoreMarks,
-    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.restoreMarks),
-    run: async ({ messages }, { scope, preferences }) => {
-      const before = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
-      for (const [at, wanted] of messages.entries())
-        await mailbox.mark(scope, [wanted.id], marksBack(wanted, before[at]))
-      const after = await Promise.all(messages.map(({ id }) => mailbox.message(scope, id)))
-      return {
-        summary: mailWordsFor(preferences).restored(messages.length),
-        changes: messages.map(({ folder }) => ({ sign: '~' as const, label: folder })),
-        value: null,
-        subjects: [],
-        inverse: [
-          {
-            action: 'email.restore_marks',
-            params: {
-              messages: before.flatMap((m, at) =>
-                m ? [{ ...marksOf(m), became: marksOnly(after[at] ?? m) }] : [],
-              ),
-            },
-          },
-        ],
-        evidence: [],
-      }
-    },
-  })
-
-  const reschedule = action<Reschedule>({
-    ...internal,
-    id: 'email.reschedule',
-    internal: true,
-    title: title.hold,
-    params: Reschedule,
-    preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.hold),
-    run: async ({ id, sendAt, instead }, { scope, preferences, now }) => {
-      const words = mailWordsFor(preferences)
-      const waiting = await mailbox.outgoing(scope, id)
-      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
-      if (instead !== undefined && (waiting.sendAt ?? null) !== instead) throw new OmniiError('conflict')
-      await mailbox.reschedule(scope, id, sendAt ?? undefined)
-      const say = (at: number | undefined): string =>
-        at === undefined
-          ? words.waitsForAccount
-          : words.heldUntil(formatInstant(at, preferences.zone, preferences.locale, now))
-      const [before, after] = [say(waiting.sendAt), say(sendAt ?? undefined)]
-      return {
-        summary: `${waiting.mail.subject}: ${after}.`,
-        changes: [{ sign: '~', label: waiting.mail.subject, before, after }],
-        value: null,
-        subjects: [draftSubject({ id, subject: waiting.mail.subject })],
-        inverse: [
-          { action: 'email.reschedule', params: { id, sendAt: waiting.sendAt ?? null, instead: sendAt } },
-        ],
-        evidence: [],
-      }
-    },
-  })
-
-  return [takeBack, putBack, revert, restoreMarks, reschedule]
+  return [
+    action<TakeBack>({
+      ...internal,
+      id: 'email.take_back_draft',
+      title: title.takeBack,
+      params: TakeBack,
+      ...writing({ mailbox }, takeBack),
+    }),
+    action<PutBack>({
+      ...internal,
+      id: 'email.put_back_draft',
+      title: title.putBack,
+      params: PutBack,
+      ...writing({ mailbox }, putBack),
+    }),
+    action<Revert>({
+      ...internal,
+      id: 'email.revert_draft',
+      title: title.revert,
+      params: Revert,
+      ...writing({ mailbox }, revert),
+    }),
+    action<RestoreMarks>({
+      ...internal,
+      id: 'email.restore_marks',
+      title: title.restoreMarks,
+      params: RestoreMarks,
+      ...writing({ mailbox }, restoreMarks),
+    }),
+    action<Reschedule>({
+      ...internal,
+      id: 'email.reschedule',
+      title: title.hold,
+      params: Reschedule,
+      ...writing({ mailbox }, reschedule),
+    }),
+  ]
 }
 
-type AllMarks = Pick<Message, 'unread' | 'starred' | 'folder'>
-export const marksOnly = ({ unread, starred, folder }: AllMarks): AllMarks => ({ unread, starred, folder })
-
-/** How a message is marked now: what to go back to. */
-export const marksOf = (message: AllMarks & { readonly id: string }) => ({
-  id: message.id,
-  ...marksOnly(message),
-})
+const contentOf = ({ version: _, updatedAt: __, ...draft }: MailDraft) => draft
 
 /** The marks that were changed, as they were; `conflict` when one of them was changed again since. */
 function marksBack(

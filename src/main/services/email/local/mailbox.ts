@@ -1,10 +1,14 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Ids } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import { localTraits } from '../../provider.ts'
 import type { OutgoingMail } from '../../service.ts'
-import { type Mailbox, MailDraft, type OutboundMail } from '../provider.ts'
-import { localMessages, mailboxOwner } from './messages.ts'
+import { same } from '../../writes/fields-back.ts'
+import type { Happened } from '../../writes/make-writes.ts'
+import { whatBecame } from '../../writes/what-became.ts'
+import { MailDraft, type Marks, type NewMailDraft, type OutboundMail } from '../provider.ts'
+import { type LocalMailbox, localMessages, mailboxOwner } from './messages.ts'
 
 interface OutgoingRow {
   readonly id: string
@@ -23,7 +27,7 @@ const outgoingOf = (row: OutgoingRow): OutboundMail => ({
 })
 
 /** The mailbox of the local workspace: messages, drafts and what waits to leave. Writes belong inside `log.unit`. */
-export function localMailbox(db: Database, ids: Ids): Mailbox {
+export function localMailbox(db: Database, ids: Ids): LocalMailbox {
   const readDraft = (owner: string, id: string): MailDraft | undefined => {
     const row = db.get<{ draft: string }>(
       'SELECT draft FROM mail_draft WHERE owner = ? AND id = ?',
@@ -54,9 +58,53 @@ export function localMailbox(db: Database, ids: Ids): Mailbox {
     return row && outgoingOf(row)
   }
 
+  const insertDraft = (owner: string, draft: NewMailDraft): MailDraft => {
+    if (readDraft(owner, draft.id)) throw new OmniiError('conflict', undefined, { id: draft.id })
+    return writeDraft(owner, { ...draft, version: ids.next('version') })
+  }
+  const queued = async (scope: Scope, id: string): Promise<Happened<{ readonly left: boolean }>> => {
+    if (readOutgoing(mailboxOwner(scope), id)) return { happened: 'yes', now: { left: false } }
+    const gone = 'SELECT 1 FROM mail_withdrawn WHERE owner = ? AND id = ?'
+    return db.get(gone, mailboxOwner(scope), id) ? { happened: 'yes', now: null } : { happened: 'no' }
+  }
+  const messages = localMessages(db)
+  const isMarked = async (scope: Scope, id: string, marks: Marks): Promise<boolean> => {
+    const now = await messages.message(scope, id)
+    return now === undefined || same({ ...now, ...marks }, now)
+  }
+
   return {
     traits: () => localTraits,
-    ...localMessages(db),
+    idFor: (_, name) => name,
+    ...messages,
+    queued,
+    async written(scope, write) {
+      const owner = mailboxOwner(scope)
+      switch (write.kind) {
+        case 'mark': {
+          const marked = await Promise.all(write.messages.map(({ id }) => isMarked(scope, id, write.marks)))
+          return marked.every(Boolean) ? { happened: 'yes', now: null } : { happened: 'no' }
+        }
+        case 'create':
+        case 'restore':
+          return whatBecame({ kind: write.kind }, readDraft(owner, write.draft.id))
+        case 'patch':
+        case 'remove':
+          return whatBecame({ ...write, before: write.draft }, readDraft(owner, write.draft.id))
+        case 'queue':
+          return queued(scope, write.outgoing.id)
+        case 'reschedule': {
+          const waits = readOutgoing(owner, write.id)
+          return waits && (waits.sendAt ?? null) === write.sendAt
+            ? { happened: 'yes', now: null }
+            : { happened: 'no' }
+        }
+        case 'withdraw': {
+          const found = await queued(scope, write.outgoing.id)
+          return found.happened === 'yes' && found.now === null ? found : { happened: 'no' }
+        }
+      }
+    },
     draft: async (scope, id) => readDraft(mailboxOwner(scope), id),
     drafts: async (scope) =>
       db
@@ -65,26 +113,16 @@ export function localMailbox(db: Database, ids: Ids): Mailbox {
           mailboxOwner(scope),
         )
         .map(({ draft }) => MailDraft.parse(JSON.parse(draft))),
-    createDraft: async (scope, draft) => {
-      if (readDraft(mailboxOwner(scope), draft.id))
-        throw new OmniiError('conflict', undefined, { id: draft.id })
-      return writeDraft(mailboxOwner(scope), { ...draft, version: ids.next('version') })
-    },
-    replaceDraft: async (scope, draft, version) => {
-      current(mailboxOwner(scope), draft.id, version)
-      return writeDraft(mailboxOwner(scope), { ...draft, version: ids.next('version') })
+    createDraft: async (scope, draft) => insertDraft(mailboxOwner(scope), draft),
+    patchDraft: async (scope, id, version, patch) => {
+      const before = current(mailboxOwner(scope), id, version)
+      return writeDraft(mailboxOwner(scope), { ...before, ...patch, version: ids.next('version') })
     },
     removeDraft: async (scope, id, version) => {
-      const draft = current(mailboxOwner(scope), id, version)
+      current(mailboxOwner(scope), id, version)
       db.run('DELETE FROM mail_draft WHERE owner = ? AND id = ?', mailboxOwner(scope), id)
-      return draft
     },
-    restoreDraft: async (scope, draft, instead) => {
-      if (instead !== undefined) current(mailboxOwner(scope), draft.id, instead)
-      else if (readDraft(mailboxOwner(scope), draft.id))
-        throw new OmniiError('conflict', undefined, { id: draft.id })
-      return writeDraft(mailboxOwner(scope), draft)
-    },
+    restoreDraft: async (scope, draft) => insertDraft(mailboxOwner(scope), draft),
     outgoing: async (scope, id) => readOutgoing(mailboxOwner(scope), id),
     outbox: async (scope) =>
       db

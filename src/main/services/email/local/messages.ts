@@ -46,7 +46,18 @@ const messageOf = (row: MessageRow): Message =>
     messageId: row.message_id,
   })
 
-type Messages = Pick<Mailbox, 'message' | 'has' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'>
+/** What only the workspace's own mailbox can do: mails that files bring. */
+export interface LocalMailbox extends Mailbox {
+  /** Puts a message in; its thread is found through `inReplyTo` and `references` when `thread` is empty. */
+  receive(scope: Scope, message: Message): Promise<Message>
+  /** Takes a message out for good. */
+  remove(scope: Scope, id: string): Promise<void>
+}
+
+type Messages = Pick<
+  LocalMailbox,
+  'message' | 'has' | 'find' | 'count' | 'thread' | 'receive' | 'mark' | 'remove'
+>
 
 /** What is indexed of one message, as the view makes it. */
 const wordsOf = 'SELECT number, people, subject, body FROM mail_text WHERE number = ?'

@@ -1,9 +1,10 @@
-import type { Call, Change, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
+import type { Change } from '../../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../../shared/wording/wording.ts'
 import type { ActionContext } from '../../../core/api/action.ts'
-import { draftSubject, draftValue, formatAddress } from '../format/format-mail.ts'
-import type { Mailbox, MailDraft } from '../provider.ts'
+import { formatAddress } from '../format/format-mail.ts'
+import type { Mailbox, MailDraft, NewMailDraft } from '../provider.ts'
 import { subjectOf } from '../text/phrase-body.ts'
+import type { MailDecision } from '../writes/decision.ts'
 
 /** What a draft is made of before it has an id. */
 export type NewDraft = Pick<MailDraft, 'kind' | 'to' | 'cc' | 'subject' | 'body'> & {
@@ -25,42 +26,32 @@ const draftChanges = (draft: NewDraft, words: Wording['email']): Change[] => [
   { sign: '+', label: words.fields.subject, after: draft.subject },
 ]
 
-export const draftPreview = (draft: NewDraft, title: string, words: Wording['email']): Preview => ({
-  title,
-  changes: draftChanges(draft, words),
-  reaches: [],
-  body: draft.body,
-  warnings: draft.body.trim() === '' ? [words.emptyBody] : [],
-})
-
-/** Keeps a new draft and says what was done. Inside `log.unit`. */
-export async function keepDraft(
-  mailbox: Mailbox,
+/** What keeping a new draft writes, and says. @param title of its card */
+export function decideDraft(
+  mailbox: Pick<Mailbox, 'idFor'>,
   { answers, ...draft }: NewDraft,
   { scope, ids, now }: ActionContext,
   words: Wording['email'],
-  summary: string,
-): Promise<Outcome> {
-  const kept = await mailbox.createDraft(scope, {
+  said: Pick<MailDecision, 'title' | 'summary' | 'evidence'>,
+): MailDecision {
+  const kept: NewMailDraft = {
     ...draft,
     ...(answers === undefined ? {} : { answers }),
-    id: ids.next('draft'),
+    id: mailbox.idFor(scope, ids.next('draft')),
     updatedAt: now,
-  })
+  }
+  const changes = draftChanges(kept, words)
   return {
-    summary,
-    changes: [...draftChanges(kept, words), { sign: '+', label: words.fields.body, after: kept.body }],
-    value: draftValue(kept),
-    subjects: [draftSubject(kept)],
-    inverse: [removeDraftCall(kept)],
-    evidence: [],
+    ...said,
+    writes: [{ kind: 'create', draft: kept }],
+    changes: [...changes, { sign: '+', label: words.fields.body, after: kept.body }],
+    preview: {
+      changes,
+      body: draft.body,
+      warnings: draft.body.trim() === '' ? [words.emptyBody] : [],
+    },
   }
 }
-
-const removeDraftCall = ({ id, version }: Pick<MailDraft, 'id' | 'version'>): Call => ({
-  action: 'email.take_back_draft',
-  params: { id, version },
-})
 
 /** The subject given, else the text's beginning. */
 export const subjectFor = (subject: string | undefined, body: string): string =>

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type Mailbox, Message } from '../../email/provider.ts'
+import type { LocalMailbox } from '../../email/local/messages.ts'
+import { Message } from '../../email/provider.ts'
 import type { ImportContext, Importing } from './import-kind.ts'
 
 /** A mail's text never changes; where it lies and how it is marked may, and that is its version here. */
@@ -16,7 +17,7 @@ const mailLabel = (mail: Message, { preferences }: ImportContext) => ({
 })
 
 /** Mail goes into the conversation it answers; one whose Message-ID is there already is not put in twice. */
-export function importingMail(mailbox: Mailbox): Importing<Message> {
+export function importingMail(mailbox: LocalMailbox): Importing<Message> {
   const isThere = async (mail: Message, scope: Scope): Promise<boolean> =>
     (await mailbox.message(scope, mail.id)) !== undefined || mailbox.has(scope, mail)
 

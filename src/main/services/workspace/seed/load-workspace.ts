@@ -6,7 +6,8 @@ import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
 import { aliasKey, aliasKind } from '../../contacts/model/alias.ts'
 import type { ContactsProvider } from '../../contacts/provider.ts'
-import type { MailAddress, Mailbox } from '../../email/provider.ts'
+import type { LocalMailbox } from '../../email/local/messages.ts'
+import type { MailAddress } from '../../email/provider.ts'
 import type { TaskProvider } from '../../tasks/provider.ts'
 import { rememberProfile } from '../profile.ts'
 import { instantOf, seedDay } from './moments.ts'
@@ -16,7 +17,7 @@ export interface SeedPorts {
   readonly contacts: ContactsProvider
   readonly calendar: Pick<CalendarProvider, 'create'>
   readonly tasks: Pick<TaskProvider, 'create' | 'createList' | 'lists'>
-  readonly mailbox: Pick<Mailbox, 'receive'>
+  readonly mailbox: Pick<LocalMailbox, 'receive'>
   readonly profile: ProfileStore
   readonly ids: Ids
   /** epoch milliseconds: what the seed's relative days are seen from */

@@ -259,6 +259,7 @@ export const email = {
   bySender: (name: string, n: number) => `${name}: ${n}`,
   restored: (n: number) =>
     `${count(n, 'mail')} ${n === 1 ? 'is' : 'are'} back where ${n === 1 ? 'it was' : 'they were'}.`,
+  changedSince: 'The draft was changed since, so nothing was taken back.',
   draftRemoved: (subject: string) => `Discarded the draft “${subject}”.`,
   draftBack: (subject: string) => `The draft “${subject}” is back.`,
 

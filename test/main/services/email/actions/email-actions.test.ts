@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { MailDraft } from '../../../../../src/main/services/email/provider.ts'
 import { type Demo, openDemo } from '../../../../world/demo.ts'
 import { fixtureScope } from '../../../../world/services.ts'
 import { mailOf } from '../provider.contract.ts'
@@ -11,6 +12,9 @@ const dana = { name: 'Dana Lee', email: 'dana.lee@harbor.test' }
 const mail = async (...words: string[]) => (await demo.mailbox.find(fixtureScope, { words, limit: 1 }))[0]!
 const draft = () => demo.run('email.create_draft', { people: [dana], body: 'The slides are ready.' })
 const refOf = (outcome: { value: unknown }) => outcome.value as { id: string; version: string }
+
+/** Versions and times are the place's own: what is taken back has others. */
+const contentOf = ({ version: _, updatedAt: __, ...content }: MailDraft) => content
 
 describe('writing and sending', () => {
   test('a draft is kept, shown and taken back', async () => {
@@ -45,7 +49,8 @@ describe('writing and sending', () => {
       { id: refOf(made).id, mail: { to: [dana] } },
     ])
     await demo.undo(sent)
-    expect(await demo.mailbox.drafts(fixtureScope)).toEqual(before)
+    const after = await demo.mailbox.drafts(fixtureScope)
+    expect(after.map(contentOf)).toEqual(before.map(contentOf))
     expect(await demo.mailbox.outbox(fixtureScope)).toEqual([])
   })
 
@@ -87,6 +92,36 @@ describe('writing and sending', () => {
     expect(await demo.mailbox.outbox(fixtureScope)).toMatchObject([{ sendAt: then + 7_200_000 }])
   })
 
+  test('an undo leaves what was changed since, and is refused where it was the same words', async () => {
+    const made = await draft()
+    const { id } = refOf(made)
+    const text = await demo.run('email.update_draft', { draft: { id }, body: 'All is ready.' })
+    const subject = await demo.run('email.update_draft', { draft: { id }, subject: 'Ready' })
+    await demo.undo(text)
+    expect(await demo.mailbox.draft(fixtureScope, id)).toMatchObject({
+      subject: 'Ready',
+      body: 'The slides are ready.',
+    })
+    await demo.run('email.update_draft', { draft: { id }, subject: 'Slides!' })
+    await expect(demo.undo(subject)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'The draft was changed since, so nothing was taken back.',
+    })
+  })
+
+  test('a log of version 0.1 names versions, and has drafts whole', async () => {
+    const made = await draft()
+    const { id } = refOf(made)
+    const before = (await demo.mailbox.draft(fixtureScope, id))!
+    const changed = await demo.run('email.update_draft', { draft: { id }, body: 'Other' })
+    const { version } = changed.value as { version: string }
+    await demo.run('email.revert_draft', { draft: before, instead: version })
+    expect(contentOf((await demo.mailbox.draft(fixtureScope, id))!)).toEqual(contentOf(before))
+    await expect(demo.run('email.take_back_draft', { id, version })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+
   test('several changes of a draft undone in the reverse order end at the first', async () => {
     const made = await draft()
     const draftRef = { id: refOf(made).id }
@@ -107,7 +142,8 @@ describe('writing and sending', () => {
     })
     await demo.undo(copied)
     await demo.undo(swapped)
-    expect(await demo.mailbox.draft(fixtureScope, draftRef.id)).toEqual(before)
+    const after = await demo.mailbox.draft(fixtureScope, draftRef.id)
+    expect(contentOf(after!)).toEqual(contentOf(before!))
     await demo.undo(made)
   })
 })

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import type { Scope } from '../../../../../shared/protocol/ids.ts'
 import { en } from '../../../../../shared/wording/wording.ts'
-import { type Action, action } from '../../../../core/api/action.ts'
+import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { mailNames, mailWordsFor } from '../../format/format-mail.ts'
 import { createDraftIntent } from '../../intents/create-draft.ts'
-import { draftPreview, keepDraft, type NewDraft, subjectFor } from '../../model/drafting.ts'
+import { decideDraft, type NewDraft, subjectFor } from '../../model/drafting.ts'
 import { EventValue, invited } from '../../model/guests.ts'
 import { MailAddress } from '../../provider.ts'
+import { type MailDecision, writing } from '../../writes/decision.ts'
 
 const CreateDraft = z.strictObject({
   ...peopleShape,
@@ -42,16 +43,22 @@ export function createDraft(ports: EmailPorts): Action {
     params: CreateDraft as z.ZodType<CreateDraft>,
     examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
     intent: createDraftIntent(ports),
-    preview: async (params, { scope, preferences }) => {
-      const words = mailWordsFor(preferences)
-      const draft = draftOf(params, scope)
-      return draftPreview(draft, words.willDraft(mailNames(draft)), words)
-    },
-    run: async (params, context) => {
-      const words = mailWordsFor(context.preferences)
-      const draft = draftOf(params, context.scope)
-      if (draft.to.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      return keepDraft(ports.mailbox, draft, context, words, words.drafted(draft.subject, mailNames(draft)))
-    },
+    ...writing(
+      ports,
+      async (params: CreateDraft, context) => {
+        const words = mailWordsFor(context.preferences)
+        const draft = draftOf(params, context.scope)
+        const names = mailNames(draft)
+        const said = { title: words.willDraft(names), summary: words.drafted(draft.subject, names) }
+        return decideDraft(ports.mailbox, draft, context, words, said)
+      },
+      hasRecipients,
+    ),
   })
+}
+
+/** A draft that nobody gets is not kept. */
+const hasRecipients = (_: CreateDraft, { writes }: MailDecision, { preferences }: ActionContext): void => {
+  if (writes.some((write) => write.kind === 'create' && write.draft.to.length === 0))
+    throw new OmniiError('invalid_params', mailWordsFor(preferences).noRecipients)
 }

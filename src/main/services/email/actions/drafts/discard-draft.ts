@@ -6,6 +6,7 @@ import type { EmailPorts } from '../../email-ports.ts'
 import { formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
 import { resolveDraft } from '../../intents/send-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
+import { writing } from '../../writes/decision.ts'
 
 const DiscardDraft = z.strictObject({
   draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
@@ -30,39 +31,22 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
     examples: ['discard the draft to Tom'],
     ends: 'draft',
     intent: hearsDiscard({ mailbox }),
-    preview: async ({ draft }, { scope, preferences }) => {
+    ...writing({ mailbox }, async ({ draft }: DiscardDraft, { scope, preferences }) => {
       const words = mailWordsFor(preferences)
       const found = await readDraft(mailbox, scope, draft, {
         none: words.noDraft,
         changed: words.changedMeanwhile,
       })
-      const changes = [
-        {
-          sign: '-' as const,
-          label: formatSubject(found.subject, words),
-          before: mailNames(found).join(', '),
-        },
-      ]
-      return { title: words.titles.takeBack, changes, reaches: [], warnings: [] }
-    },
-    run: async ({ draft }, { scope, preferences }) => {
-      const words = mailWordsFor(preferences)
-      const found = await readDraft(mailbox, scope, draft, {
-        none: words.noDraft,
-        changed: words.changedMeanwhile,
-      })
-      const gone = await mailbox.removeDraft(scope, found.id, found.version)
       return {
-        summary: words.draftRemoved(gone.subject),
+        title: words.titles.takeBack,
+        summary: words.draftRemoved(found.subject),
+        writes: [{ kind: 'remove', draft: found }],
         changes: [
-          { sign: '-', label: formatSubject(gone.subject, words), before: mailNames(gone).join(', ') },
+          { sign: '-', label: formatSubject(found.subject, words), before: mailNames(found).join(', ') },
         ],
         value: null,
-        subjects: [],
-        inverse: [{ action: 'email.put_back_draft', params: { draft: gone } }],
-        evidence: [],
       }
-    },
+    }),
   })
 }
 

@@ -8,6 +8,8 @@ import { draftSubject, formatAddress, mailNames, mailWordsFor, reachesOf } from 
 import { sendDraftIntent } from '../../intents/send-draft.ts'
 import { swapRecipient } from '../../intents/update-draft.ts'
 import { DraftRef, idOf, readDraft } from '../../model/mail-ref.ts'
+import type { OutboundMail } from '../../provider.ts'
+import { writing } from '../../writes/decision.ts'
 
 const SendDraft = z.strictObject({
   draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
@@ -42,72 +44,64 @@ export function sendDraft(ports: EmailPorts): Action {
       swapWaiting: (step, swap, context) =>
         swapRecipient(step, { ...swap, coming: { ...swap.coming } }, context),
     },
-    preview: async (params, context) => {
-      const words = mailWordsFor(context.preferences)
-      const { draft } = await read(params, context)
-      const to = [...draft.to, ...draft.cc].map((one) => formatAddress(one, words))
-      const when = params.sendAt === undefined ? undefined : sayTime(params.sendAt, context)
-      return {
-        title: when === undefined ? words.willSend(to) : words.willHold(to, when),
-        changes: [{ sign: '+', label: words.fields.subject, after: draft.subject }],
-        reaches: reachesOf(draft),
-        body: draft.body,
-        warnings: draft.body.trim() === '' ? [words.emptyBody] : [],
-      }
-    },
-    run: async (params, context) => {
-      const { scope, preferences, now } = context
-      const { sendAt } = params
-      const words = mailWordsFor(preferences)
-      if (sendAt !== undefined && sendAt <= now) throw new OmniiError('bad_date', words.timeOver)
-      const { draft, waits } = await read(params, context)
-      if (draft.to.length + draft.cc.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
-      const to = mailNames(draft)
-      const answered = draft.answers === undefined ? undefined : await mailbox.message(scope, draft.answers)
-      const inReplyTo = draft.kind === 'reply' ? answered?.messageId : undefined
-      let left = false
-      if (waits) await mailbox.reschedule(scope, draft.id, sendAt)
-      else {
-        await mailbox.removeDraft(scope, draft.id, draft.version)
+    ...writing(
+      ports,
+      async (params: SendDraft, context) => {
+        const { scope, preferences, now } = context
+        const { sendAt } = params
+        const words = mailWordsFor(preferences)
+        const { draft, waits } = await read(params, context)
+        const addresses = [...draft.to, ...draft.cc].map((one) => formatAddress(one, words))
+        const to = mailNames(draft)
+        const answered = draft.answers === undefined ? undefined : await mailbox.message(scope, draft.answers)
+        const inReplyTo = draft.kind === 'reply' ? answered?.messageId : undefined
         const mail = { to: draft.to, cc: draft.cc, subject: draft.subject, body: draft.body }
-        const queued = await mailbox.queue(scope, {
+        const outgoing: OutboundMail = {
           id: draft.id,
           mail: { ...mail, ...(inReplyTo === undefined ? {} : { inReplyTo }) },
           queuedAt: now,
           draft,
           ...(sendAt === undefined ? {} : { sendAt }),
-        })
-        left = queued.left
-      }
-      const summary =
-        sendAt !== undefined
-          ? words.held(to, sayTime(sendAt, context))
-          : left
-            ? words.sent(to)
-            : words.queued(to, words.noAccount)
-      return {
-        summary,
-        changes: [{ sign: '+', label: draft.subject, after: to.join(', ') }],
-        value: {
-          id: draft.id,
-          left,
-          sendAt: sendAt ?? null,
-          ...(answered ? { message: { id: answered.id } } : {}),
-        },
-        subjects: [draftSubject(draft)],
-        inverse: left
-          ? null
-          : waits
-            ? [
-                {
-                  action: 'email.reschedule',
-                  params: { id: draft.id, sendAt: waits.sendAt ?? null, instead: sendAt ?? null },
-                },
-              ]
-            : [{ action: 'email.withdraw', params: { id: draft.id } }],
-        evidence: [],
-      }
-    },
+        }
+        return {
+          title:
+            sendAt === undefined
+              ? words.willSend(addresses)
+              : words.willHold(addresses, sayTime(sendAt, context)),
+          summary:
+            sendAt === undefined
+              ? words.queued(to, words.noAccount)
+              : words.held(to, sayTime(sendAt, context)),
+          ...(sendAt === undefined && { left: words.sent(to) }),
+          // what was approved is what leaves: a draft that changed meanwhile is not taken out
+          writes: waits
+            ? [{ kind: 'reschedule', id: draft.id, was: waits.sendAt ?? null, sendAt: sendAt ?? null }]
+            : [
+                { kind: 'remove', draft },
+                { kind: 'queue', outgoing },
+              ],
+          changes: [{ sign: '+', label: draft.subject, after: to.join(', ') }],
+          preview: {
+            changes: [{ sign: '+', label: words.fields.subject, after: draft.subject }],
+            reaches: reachesOf(draft),
+            body: draft.body,
+            warnings: draft.body.trim() === '' ? [words.emptyBody] : [],
+          },
+          value: {
+            id: draft.id,
+            left: false,
+            sendAt: sendAt ?? null,
+            ...(answered ? { message: { id: answered.id } } : {}),
+          },
+          subjects: [draftSubject(draft)],
+        }
+      },
+      ({ sendAt }, { preview }, { now, preferences }) => {
+        const words = mailWordsFor(preferences)
+        if (sendAt !== undefined && sendAt <= now) throw new OmniiError('bad_date', words.timeOver)
+        if (preview?.reaches?.length === 0) throw new OmniiError('invalid_params', words.noRecipients)
+      },
+    ),
   })
 }
 

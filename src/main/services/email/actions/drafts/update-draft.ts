@@ -3,11 +3,13 @@ import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
 import { everyone, peopleShape } from '../../../clarify/person-value.ts'
+import { same } from '../../../writes/fields-back.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, draftValue, formatAddress, mailWordsFor } from '../../format/format-mail.ts'
+import { formatAddress, mailWordsFor } from '../../format/format-mail.ts'
 import { updateDraftIntent } from '../../intents/update-draft.ts'
 import { DraftRef, readDraft } from '../../model/mail-ref.ts'
 import type { MailAddress, MailDraft } from '../../provider.ts'
+import { writing } from '../../writes/decision.ts'
 
 const UpdateDraft = z.strictObject({
   draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
@@ -91,25 +93,20 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
     renews: 'draft',
     intent: updateDraftIntent({ mailbox }),
-    preview: async (params, context) => {
-      const { after, changes, words } = await read(params, context)
-      return { title: words.titles.update, changes, reaches: [], body: after.body, warnings: [] }
-    },
-    run: async (params, context) => {
+    ...writing({ mailbox }, async (params: UpdateDraft, context) => {
       const { before, after, changes, words } = await read(params, context)
-      const kept = await mailbox.replaceDraft(
-        context.scope,
-        { ...after, updatedAt: context.now },
-        before.version,
+      const patch = Object.fromEntries(
+        (['to', 'cc', 'subject', 'body'] as const)
+          .filter((field) => !same(before[field], after[field]))
+          .map((field) => [field, after[field]]),
       )
       return {
-        summary: words.draftChanged(kept.subject),
+        title: words.titles.update,
+        summary: words.draftChanged(after.subject),
+        writes: [{ kind: 'patch', draft: before, patch, updatedAt: context.now }],
         changes,
-        value: draftValue(kept),
-        subjects: [draftSubject(kept)],
-        inverse: [{ action: 'email.revert_draft', params: { draft: before, instead: kept.version } }],
-        evidence: [],
+        preview: { changes, body: after.body },
       }
-    },
+    }),
   })
 }

@@ -5,8 +5,9 @@ import { OmniiError } from '../../../../core/api/errors.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { formatInstant } from '../../../../core/time/format.ts'
 import type { EmailPorts } from '../../email-ports.ts'
-import { draftSubject, draftValue, mailNames, mailWordsFor } from '../../format/format-mail.ts'
+import { mailNames, mailWordsFor } from '../../format/format-mail.ts'
 import type { OutboundMail } from '../../provider.ts'
+import { writing } from '../../writes/decision.ts'
 
 const Withdraw = z.strictObject({ id: z.string().describe('the mail that waits to leave') })
 type Withdraw = z.infer<typeof Withdraw>
@@ -48,7 +49,7 @@ export function withdraw({ mailbox }: EmailPorts): Action {
         }
       },
     },
-    preview: async ({ id }, { scope, preferences, now }) => {
+    ...writing({ mailbox }, async ({ id }: Withdraw, { scope, preferences, now }) => {
       const words = mailWordsFor(preferences)
       const waiting = await mailbox.outgoing(scope, id)
       if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
@@ -57,26 +58,18 @@ export function withdraw({ mailbox }: EmailPorts): Action {
         waiting.sendAt === undefined
           ? words.waitsForAccount
           : words.heldUntil(formatInstant(waiting.sendAt, preferences.zone, preferences.locale, now))
-      const changes = [{ sign: '-' as const, label: waiting.mail.subject, before }]
-      return { title: words.willWithdraw(to), changes, reaches: [], warnings: [] }
-    },
-    run: async ({ id }, { scope, preferences }) => {
-      const words = mailWordsFor(preferences)
-      const waiting = await mailbox.withdraw(scope, id)
-      if (!waiting) throw new OmniiError('cannot_undo', words.hasLeft)
-      const to = mailNames(waiting.mail)
       const { draft } = waiting
-      const back = draft && (await mailbox.restoreDraft(scope, draft))
       return {
-        summary: back ? words.withdrawn(to) : words.withdrawnPlain(to),
+        title: words.willWithdraw(to),
+        summary: draft ? words.withdrawn(to) : words.withdrawnPlain(to),
+        writes: [
+          { kind: 'withdraw', outgoing: waiting },
+          ...(draft ? [{ kind: 'restore' as const, draft }] : []),
+        ],
         changes: [{ sign: '-', label: waiting.mail.subject, before: to.join(', ') }],
-        value: back ? draftValue(back) : null,
-        subjects: back ? [draftSubject(back)] : [],
-        // sending again would reach people: that takes a new approval, never an undo
-        inverse: null,
-        evidence: [],
+        preview: { changes: [{ sign: '-', label: waiting.mail.subject, before }] },
       }
-    },
+    }),
   })
 }
 
