@@ -6,30 +6,35 @@ const dropped: ReadonlySet<string> = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY', '
 const bare =
   /^(?:home|work|cell|pref|voice|fax|msg|pager|bbs|modem|car|isdn|video|internet|x400|dom|intl|postal|parcel|text)$/i
 
-/**
- * A card's lines in the form of vCard 3.0 and later: quoted-printable is decoded, the bare kinds of 2.1 become TYPE, pictures
- * are left out. Throws Unreadable.
- */
-export function cardLines(piece: string): readonly string[] {
+/** A property of a card: the kinds it names, lower case, and its value as it stands in the file, separators escaped. */
+export interface CardLine {
+  readonly name: string
+  readonly kinds: readonly string[]
+  readonly value: string
+}
+
+/** The properties of one card of vCard 2.1, 3.0 or 4.0; quoted-printable is decoded, pictures are left out. Throws Unreadable. */
+export function cardLines(piece: string): readonly CardLine[] {
   // a line of quoted-printable goes on behind a `=` at its end, without the space of a folded one
   const joined = piece.replace(
     /^([^:\r\n]{0,200}QUOTED-PRINTABLE[^:\r\n]{0,200}:(?:[^\r\n]*=\r?\n)*[^\r\n]*)/gim,
     (whole) => whole.replace(/=\r?\n[ \t]?/g, ''),
   )
   return contentLines(joined, dropped, en.imports.reasons).map((line) => {
-    const { name, params, value } = line
-    if (name === 'VERSION') return `VERSION:${value.trim() === '4.0' ? '4.0' : '3.0'}`
-    const coded = /;(?:ENCODING=)?QUOTED-PRINTABLE/i.test(params)
-    const text = coded ? unquoted(value, paramOf(line, 'CHARSET')) : value
-    const kept = params
-      .split(';')
-      .slice(1)
-      .filter((one) => !/^(?:ENCODING=|CHARSET=|QUOTED-PRINTABLE$|BASE64$|8BIT$|7BIT$)/i.test(one))
-      .map((one) => (bare.test(one) ? `TYPE=${one}` : one))
-      .filter((one) => one.includes('='))
-    // the reader takes a bare TZ for an offset, which a named zone is not
-    if (name === 'TZ' && kept.length === 0 && /^[A-Za-z]/.test(text)) kept.push('VALUE=TEXT')
-    return `${[name, ...kept].join(';')}:${text}`
+    const coded = /;(?:ENCODING=)?"?QUOTED-PRINTABLE/i.test(line.params)
+    return {
+      name: line.name,
+      kinds: kindsOf(line.params),
+      value: coded ? unquoted(line.value, paramOf(line, 'CHARSET')) : line.value,
+    }
+  })
+}
+
+function kindsOf(params: string): readonly string[] {
+  return (params.match(/;(?:"[^"]*"|[^;"])*/g) ?? []).flatMap((one) => {
+    const said = one.slice(1)
+    const named = /^TYPE=(.*)$/is.exec(said)?.[1] ?? (bare.test(said) ? said : '')
+    return named.replaceAll('"', '').toLowerCase().split(',')
   })
 }
 
@@ -44,5 +49,15 @@ function unquoted(value: string, charset: string): string {
   } catch {
     text = new TextDecoder('windows-1252').decode(bytes)
   }
-  return text.replace(/\r?\n/g, '\\n')
+  return text.replace(/\r\n?|\n/g, '\\n')
 }
+
+/** A value cut at a separator that is not escaped. */
+export const partsOf = (value: string, separator: ';' | ','): readonly string[] =>
+  value.match(
+    separator === ';' ? /(?:\\.|[^\\;]|\\$)+|(?<=;|^)(?=;|$)/gs : /(?:\\.|[^\\,]|\\$)+|(?<=,|^)(?=,|$)/gs,
+  ) ?? []
+
+/** A value without its escapes (RFC 6350, 3.4); a backslash before anything else is one. */
+export const unescaped = (value: string): string =>
+  value.replace(/\\([\\;,:nN])/g, (_, one: string) => (/n/i.test(one) ? '\n' : one))

@@ -118,7 +118,7 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
         case 'calendar':
           return calendarOf(scope)
         case 'contacts': {
-          const { writeVcards } = await import('../contacts/vcards.ts')
+          const { writeVcards } = await import('../contacts/write-vcards.ts')
           return writeVcards(await contacts.all(scope))
         }
         case 'procedures':

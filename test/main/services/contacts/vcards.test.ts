@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readVcards as readCards, writeVcards } from '../../../../src/main/services/contacts/vcards.ts'
+import { readVcards as readCards } from '../../../../src/main/services/contacts/vcards.ts'
+import { writeVcards } from '../../../../src/main/services/contacts/write-vcards.ts'
 
 const readVcards = async (text: string) => (await readCards(text)).map(({ fields }) => fields)
 
@@ -51,7 +52,7 @@ test('what is written is read back the same', async () => {
     id: `c${place}`,
     version: 'v',
   }))
-  const again = await readVcards(await writeVcards(contacts))
+  const again = await readVcards(writeVcards(contacts))
   expect(again).toEqual(await readVcards(file))
 })
 
