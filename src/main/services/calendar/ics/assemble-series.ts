@@ -1,7 +1,6 @@
-import { en } from '../../../../shared/wording/wording.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { NewEvent } from '../model/event.ts'
-import { occurrenceId } from '../model/occurrence.ts'
+import { occurrenceId, occurrenceKey } from '../model/occurrence.ts'
 import type { EventLines, Revision } from './event-lines.ts'
 import { cutSeries, readableRule } from './series.ts'
 import { keyOf } from './times.ts'
@@ -38,7 +37,7 @@ export async function assembleSeries(
   leave: (title: string, error: unknown) => void,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<readonly FileEvent[]> {
-  /** undefined: the head was left out or is taken back, and its days go with it */
+  /** undefined: the head is taken back, and its days go with it */
   const heads = new Map<string, NewEvent | undefined>()
   const made = new Map<string, Made>()
   for (const part of parts.filter(({ original }) => original === undefined)) {
@@ -49,8 +48,8 @@ export async function assembleSeries(
       heads.set(part.uid, part.cancels ? undefined : event)
       for (const one of [event, ...extra]) made.set(one.id, { event: one, part })
     } catch (error) {
+      // its days come in without it
       leave(part.event.title, error)
-      heads.set(part.uid, undefined)
     }
     await yieldToEventLoop()
   }
@@ -128,17 +127,17 @@ async function cutInTwo(
 }
 
 async function headOf({ uid, event, rule, except, extra }: EventLines) {
-  const kept =
-    rule === undefined || rule === '' ? null : await readableRule(event.when, rule, en.imports.reasons)
   const dates = extra.map((point) => keyOf(point, event.when))
+  const left = [...new Set(except.map((point) => keyOf(point, event.when)))]
+  const read = rule === undefined || rule === '' ? undefined : await readableRule(event.when, rule)
+  // a series without a date of its own still has days that differ, unless its start is to be shown alone
+  const kept =
+    read === undefined || (read.isEmpty && !left.includes(occurrenceKey(event.when))) ? null : read.rule
   const text = kept ?? (dates.length > 0 ? 'FREQ=DAILY;COUNT=1' : null)
   const head: NewEvent = {
     ...event,
     id: uid,
-    recurrence:
-      text === null
-        ? null
-        : { rule: text, except: [...new Set(except.map((point) => keyOf(point, event.when)))] },
+    recurrence: text === null ? null : { rule: text, except: left },
   }
   return { event: head, extra: extraDays(head, dates) }
 }

@@ -143,8 +143,9 @@ function afterInner(lines: readonly ContentLine[], from: number): readonly Conte
 /** Without a UID one is made of the content, so that the same file twice is the same event. */
 function uidOf(lines: readonly ContentLine[]): string {
   const said = lines.find(({ name }) => name === 'UID')?.value.trim() ?? ''
-  if (said !== '' && said.length <= 200) return said.replace(/[^\w@.-]/g, '-')
-  if (said !== '') return contentHash(said)
+  if (/^[\w@.-]{1,200}$/.test(said)) return said
+  // others as far as they can be read, told apart by what they are whole
+  if (said !== '') return `${said.slice(0, 160).replace(/[^\w@.-]/g, '-')}-${contentHash(said).slice(0, 12)}`
   const what = lines.filter(({ name }) => !/^(?:DTSTAMP|CREATED|LAST-MODIFIED|SEQUENCE)$/.test(name))
   return contentHash(what.map(({ name, params, value }) => `${name}${params}:${value}`).join('\n'))
 }
@@ -159,7 +160,9 @@ function statusOf(said: string): CalendarEvent['status'] {
 }
 
 function address(line: ContentLine | undefined): { name: string; email: string } {
-  const email = plainLine((line?.value ?? '').trim().replace(/^mailto:/i, '')).slice(0, 254)
+  const email = plainLine((line?.value ?? '').trim().replace(/^mailto:/i, ''))
+    .slice(0, 254)
+    .trim()
   const name = line ? paramOf(line, 'CN').replace(/\^n/g, ' ').replace(/\^'/g, '"').replace(/\^\^/g, '^') : ''
   return { name: cutTo(most.name, plainLine(name)) || email, email }
 }

@@ -1,3 +1,4 @@
+import { en } from '../../../../shared/wording/wording.ts'
 import { ruleParts } from '../../clarify/rule-parts.ts'
 import { Unreadable } from '../../content-lines.ts'
 import type { NewEvent } from '../model/event.ts'
@@ -5,7 +6,7 @@ import { occurrenceId, whenOfKey } from '../model/occurrence.ts'
 import {
   comesTooOften,
   countBefore,
-  endBefore,
+  endedSeries,
   followDay,
   movedKey,
   nextTimes,
@@ -13,24 +14,26 @@ import {
 } from '../model/recurrence.ts'
 import { withExactUntil } from '../model/rule-reading.ts'
 
-/** The rule as it is kept; null when it gives no date at all. Throws Unreadable for one that cannot be shown. */
+const { reasons } = en.imports
+
+/** The rule as it is kept, and whether it gives no date at all. Throws Unreadable for one that cannot be shown. */
 export async function readableRule(
   when: NewEvent['when'],
   rule: string,
-  reasons: { readonly tooOften: string; readonly badRule: string },
-): Promise<string | null> {
+): Promise<{ readonly rule: string; readonly isEmpty: boolean }> {
   const start = when.kind === 'timed' ? when.start : Date.parse(`${when.start}T00:00:00Z`)
   let often: boolean
   let exact: string
+  let isEmpty = false
   try {
     exact = withExactUntil(when, rule)
     often = await comesTooOften(when, exact)
-    if (!often && (await nextTimes(when, exact, start, 1)).length === 0) return null
+    isEmpty = !often && (await nextTimes(when, exact, start, 1)).length === 0
   } catch {
     throw new Unreadable(reasons.badRule)
   }
   if (often) throw new Unreadable(reasons.tooOften)
-  return exact
+  return { rule: exact, isEmpty }
 }
 
 /**
@@ -55,18 +58,19 @@ export async function cutSeries(
         })
   const id = `${head.id}-${key.toLowerCase()}`
   const moved = (one: string) => movedKey(one, planned, override.when)
+  const follows = followDay(left, planned, override.when)
+  const read = await readableRule(override.when, follows).catch(() => undefined)
+  // moved behind the end of its series, it comes once
+  const isOnce = read === undefined || read.isEmpty
   const second: NewEvent = {
     ...override,
     id,
     series: null,
-    recurrence: {
-      rule: followDay(left, planned, override.when),
-      except: except.filter((one) => one >= key).map(moved),
-    },
+    recurrence: isOnce ? null : { rule: follows, except: except.filter((one) => one >= key).map(moved) },
   }
   const first: NewEvent = {
     ...head,
-    recurrence: { rule: endBefore(head.when, rule, planned), except: except.filter((one) => one < key) },
+    recurrence: await endedSeries(head.when, { rule, except }, planned),
   }
   const days = single.map((one): NewEvent => {
     if (one.series!.key < key) return one

@@ -144,6 +144,23 @@ export function endBefore(head: EventTime, rule: string, start: EventTime): stri
   return write(parts)
 }
 
+/**
+ * A series that ends before one of its occurrences. Where none is left, its own start is left out too: other programs show
+ * that of any series, and so would a file that is read again.
+ */
+export async function endedSeries(
+  when: EventTime,
+  { rule, except }: { readonly rule: string; readonly except: readonly string[] },
+  planned: EventTime,
+): Promise<{ rule: string; except: string[] }> {
+  const key = occurrenceKey(planned)
+  const ended = endBefore(when, rule, planned)
+  const before = except.filter((one) => one < key)
+  const own = occurrenceKey(when)
+  const isEmpty = !before.includes(own) && (await nextTimes(when, ended, startOf(when), 1)).length === 0
+  return { rule: ended, except: isEmpty ? [own, ...before] : before }
+}
+
 /** The rule with other parts; an empty value takes a part out. */
 export function withParts(rule: string, changed: Readonly<Record<string, string>>): string {
   const parts = new Map(ruleParts(rule))

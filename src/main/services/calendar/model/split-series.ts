@@ -5,7 +5,7 @@ import { formatEventTime } from '../format/format-when.ts'
 import type { CalendarProvider, EventWrite } from '../provider.ts'
 import type { CalendarEvent, EventTime, NewEvent } from './event.ts'
 import { occurrenceKey, whenOfKey } from './occurrence.ts'
-import { countBefore, endBefore, followDay, nextTimes, withParts } from './recurrence.ts'
+import { countBefore, endedSeries, followDay, nextTimes, withParts } from './recurrence.ts'
 
 /** A series cut in two before one occurrence. */
 export interface SeriesSplit {
@@ -38,10 +38,7 @@ export async function splitSeries(
     kind: 'patch',
     event: head,
     patch: {
-      recurrence: {
-        rule: endBefore(head.when, recurrence.rule, planned),
-        except: recurrence.except.filter((k) => k < key),
-      },
+      recurrence: await endedSeries(head.when, recurrence, planned),
     },
   }
   return {

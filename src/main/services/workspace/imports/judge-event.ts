@@ -5,7 +5,7 @@ import { cutSeries } from '../../calendar/ics/series.ts'
 import type { LocalCalendar } from '../../calendar/local/provider.ts'
 import type { CalendarEvent } from '../../calendar/model/event.ts'
 import { whenOfKey } from '../../calendar/model/occurrence.ts'
-import { endBefore } from '../../calendar/model/recurrence.ts'
+import { endedSeries } from '../../calendar/model/recurrence.ts'
 import { changedFields, hashesOf, isUntouched, mergeVersion, sameFields } from './event-fields.ts'
 import type { EventRow } from './event-row.ts'
 import { openEventWrites } from './event-writes.ts'
@@ -114,9 +114,8 @@ export function openEventJudge(
     if (origin && compareRevisions(row.revision, origin) <= 0) return { as: 'known', title }
     const days = await calendar.exceptions(context.scope, head.id)
     const planned = whenOfKey(head.when, key)
-    const { rule, except } = head.recurrence!
     const rows = row.cancels
-      ? [{ ...head, recurrence: { rule: endBefore(head.when, rule, planned), except } }]
+      ? [{ ...head, recurrence: await endedSeries(head.when, head.recurrence!, planned) }]
       : await cutSeries(head, row.event, key, days)
     const from = formatEventTime(planned, context.preferences, context.now)
     return {
