@@ -26,3 +26,17 @@ function known(charset: string): string {
     return 'windows-1252'
   }
 }
+
+/** The text of a file of folded lines; lines that were folded within a character, as some programs do, are unfolded before it is read. */
+export function readFoldedText(content: Uint8Array): string {
+  const text = readText(content)
+  if (!/\xc3|\xe2|\xc5/.test(text) || wideForm(content) !== undefined) return text
+  const unfolded = Buffer.from(content)
+    .toString('latin1')
+    .replace(/(?<=[\x80-\xff])\r?\n[ \t](?=[\x80-\xbf])/g, '')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(unfolded, 'latin1'))
+  } catch {
+    return text
+  }
+}

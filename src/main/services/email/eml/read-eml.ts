@@ -30,11 +30,22 @@ const mostHead = 512 * 1024
 const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
   (many ?? [])
     .flatMap((one) => ('group' in one && one.group ? one.group : [one]))
-    .flatMap(({ name, address }) => {
-      const email = shown(address ?? '')
-      return email.length < 3 || email.length > 254 ? [] : [{ name: cutTo(mostOf.name, shown(name)), email }]
-    })
+    .flatMap(({ name, address }) => personOf(name, address ?? ''))
     .slice(0, mostOf.people)
+
+/** Names that should have been quoted run into the address: it is what stands last, in angle brackets if there are any. */
+function personOf(name: string, address: string): MailAddress[] {
+  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),;@]+)>?$/s.exec(shown(address))
+  const email = found?.[2] ?? shown(address).replace(/[\s<>"(),;]/g, '')
+  if (email.length < 3 || email.length > 254) return []
+  return [{ name: cutTo(mostOf.name, shown(`${found?.[1] ?? ''} ${name}`)), email }]
+}
+
+/** Who a mail is from by its raw header, when that is no list of addresses: the address in it, and what stands before it. */
+function senderIn(header: string | undefined, decode: (text: string) => string): MailAddress | undefined {
+  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),:;@]+)>?[^@]*$/s.exec((header ?? '').slice(0, 2_000))
+  return found ? personOf(decode(found[1]!.replaceAll('"', '')), found[2]!)[0] : undefined
+}
 
 /** Without line breaks and the invisible characters that can make one name or subject look like another. */
 const shown = (text: string): string => plainLine(text).replace(/ {2,}/g, ' ')
@@ -54,11 +65,12 @@ export async function readEml(
   told: (note: string) => void = () => {},
 ): Promise<ReadMail> {
   if (file.length > most) throw new OmniiError('too_large')
-  const { default: PostalMime } = await import('postal-mime')
+  const { default: PostalMime, decodeWords } = await import('postal-mime')
   const mail = await PostalMime.parse(withReadableHead(file), { maxNestingDepth: 50 }).catch(() => undefined)
-  const from = people(mail?.from ? [mail.from] : [])[0]
-  if (!mail || !from) throw new OmniiError('bad_import')
+  if (!mail) throw new OmniiError('bad_import')
   const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
+  const from = people(mail.from ? [mail.from] : [])[0] ?? senderIn(header('from'), decodeWords)
+  if (!from) throw new OmniiError('bad_import')
   const unsubscribe = header('list-unsubscribe')
   const at = mail.date ? Date.parse(mail.date) : Number.NaN
   const inReplyTo = bare(mail.inReplyTo)

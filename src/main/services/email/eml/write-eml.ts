@@ -49,8 +49,10 @@ function encodedWords(text: string): string {
 function mailbox({ name, email }: MailAddress): string {
   const address = oneLine(email).replace(/[\s<>,;"]/g, '')
   if (name === '') return address
-  const plain = /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name)
-  const ascii = /^[\x20-\x7e]+$/.test(name)
+  // what looks like an encoded word would be read as one, even in quotes
+  const word = name.includes('=?')
+  const plain = !word && /^[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+$/.test(name)
+  const ascii = !word && /^[\x20-\x7e]+$/.test(name)
   const shown = plain ? name : ascii ? `"${name.replace(/["\\]/g, '\\$&')}"` : encodedWords(name)
   // a line with an encoded word is at most 76 long, so a long one leaves the address to the next
   return shown.length > 30 ? `${shown}\r\n <${address}>` : `${shown} <${address}>`

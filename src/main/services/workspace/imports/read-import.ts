@@ -1,7 +1,7 @@
 import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
-import { readText } from '../../read-text.ts'
+import { readFoldedText } from '../../read-text.ts'
 
 export type ImportFormat = 'ics' | 'vcf' | 'eml' | 'mbox'
 
@@ -66,12 +66,12 @@ async function readRows(
   switch (format) {
     case 'ics': {
       const { importCalendar } = await import('../../calendar/ics/import.ts')
-      for (const row of await importCalendar(readText(content), zone, yieldToEventLoop, told)) put(row)
+      for (const row of await importCalendar(readFoldedText(content), zone, yieldToEventLoop, told)) put(row)
       return
     }
     case 'vcf': {
       const { readVcards } = await import('../../contacts/vcards.ts')
-      const cards = await readVcards(readText(content), yieldToEventLoop, told)
+      const cards = await readVcards(readFoldedText(content), yieldToEventLoop, told)
       for (const [at, card] of cards.entries()) put({ id: idOf(at), ...card })
       return
     }
