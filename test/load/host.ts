@@ -54,6 +54,7 @@ export async function startLoaded(
   built: string,
   home: string,
   args: readonly string[] = [],
+  nodeArgs: readonly string[] = [],
 ): Promise<LoadedHost> {
   const began = performance.now()
   const { OMNII_HOME: _, ...env } = process.env
@@ -61,7 +62,7 @@ export async function startLoaded(
   const child = spawn(
     process.execPath,
     [
-      ...['--expose-gc', '--import', probe, path.join(built, 'out/main/headless.js')],
+      ...[...nodeArgs, '--expose-gc', '--import', probe, path.join(built, 'out/main/headless.js')],
       ...['--home', home, '--port', '0', '--json', ...args],
     ],
     { env: { ...env, ...world }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },

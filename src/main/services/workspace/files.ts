@@ -87,25 +87,27 @@ export function openFiles(ports: FilePorts): WorkspaceFiles {
       const file = shortened(name)
       const format = formatOf(file)
       if (format === undefined) throw new OmniiError('bad_import', words(scope).importable)
-      const read = await readFile({
-        format,
-        content,
-        zone: ports.preferences(scope).zone,
-        self: self(scope).email,
-        now: now(),
+      const batch = ids.next('import')
+      const request = {
+        ...{ format, content, zone: ports.preferences(scope).zone, self: self(scope).email, now: now() },
         idBase: ids.next(what[format].prefix),
+      }
+      let number = 0
+      const stage = async (piece: Uint8Array): Promise<void> => {
+        const rows = rowsOf(piece)
+        const end = number + rows.length
+        const first = number
+        await writeInSlices(async () => {
+          staging.put(scope, batch, number, rows[number - first]!)
+          number += 1
+          return number < end
+        })
+      }
+      const read = await readFile(request, stage).catch(async (error: unknown) => {
+        await writeInSlices(async () => staging.forget(scope, batch)).catch(() => {})
+        throw error
       })
       if (read.count === 0) throw new OmniiError('bad_import', words(scope).nothingIn(file))
-      const batch = ids.next('import')
-      const rows = rowsOf(read)
-      let number = 0
-      await writeInSlices(async () => {
-        const { value: row } = rows.next()
-        if (row === undefined) return false
-        staging.put(scope, batch, number, row)
-        number += 1
-        return true
-      })
       const { action, things } = what[format]
       return {
         said: words(scope).said(file),

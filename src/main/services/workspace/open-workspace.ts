@@ -165,7 +165,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       self,
       yieldToEventLoop,
       writeInSlices,
-      readFile: ports.readFile ?? ((request) => readImport(request, yieldToEventLoop)),
+      readFile: ports.readFile ?? ((request, take) => readImport(request, take, yieldToEventLoop)),
     }),
     sweep: () => writeInSlices(async () => staging.sweep()),
     isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,

@@ -11,6 +11,16 @@ const asked = (format: 'ics' | 'vcf' | 'eml' | 'mbox', content: Uint8Array) => (
 vi.setConfig({ testTimeout: 60_000 })
 let reader: ReturnType<typeof openImportReader> | undefined
 afterEach(() => reader?.close())
+const nowhere = async (): Promise<void> => {}
+/** Reads a file whose pieces are taken as slowly as a busy database takes them. */
+async function readWhole(format: Parameters<typeof asked>[0], content: Uint8Array) {
+  const pieces: (readonly string[])[] = []
+  const read = await reader!.read(asked(format, content), async (piece) => {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    pieces.push(rowsOf(piece))
+  })
+  return { ...read, pieces }
+}
 
 const events = (many: number, title = 'Talk') =>
   fileOf(
@@ -27,9 +37,14 @@ const events = (many: number, title = 'Talk') =>
 
 test('a file is read in a thread: its rows, its notes, what is wrong with it', async () => {
   reader = openImportReader(file)
-  const read = await reader.read(asked('ics', events(700)))
+  const read = await readWhole('ics', events(700))
   expect(read.count).toBe(700)
-  expect([...rowsOf(read)].map((row) => JSON.parse(row).event.title).at(-1)).toBe('Talk 699')
+  expect(
+    read.pieces
+      .flat()
+      .map((row) => JSON.parse(row).event.title)
+      .at(-1),
+  ).toBe('Talk 699')
   expect(read.pieces.length).toBeGreaterThan(1)
   const cards = fileOf(
     'BEGIN:VCARD',
@@ -41,16 +56,18 @@ test('a file is read in a thread: its rows, its notes, what is wrong with it', a
     'x',
     'END:VCARD',
   )
-  expect((await reader.read(asked('vcf', cards))).notes).toEqual([expect.stringContaining('“Bo”')])
-  await expect(reader.read(asked('eml', fileOf('no mail')))).rejects.toMatchObject({ code: 'bad_import' })
+  expect((await readWhole('vcf', cards)).notes).toEqual([expect.stringContaining('“Bo”')])
+  await expect(reader.read(asked('eml', fileOf('no mail')), nowhere)).rejects.toMatchObject({
+    code: 'bad_import',
+  })
 })
 
 test('files are read one after another, and none once it is closed', async () => {
   reader = openImportReader(file)
-  const both = await Promise.all([1, 2].map((many) => reader!.read(asked('ics', events(many)))))
+  const both = await Promise.all([1, 2].map((many) => reader!.read(asked('ics', events(many)), nowhere)))
   expect(both.map(({ count }) => count)).toEqual([1, 2])
-  const begun = reader.read(asked('ics', events(5_000)))
-  const waits = reader.read(asked('ics', events(1)))
+  const begun = reader.read(asked('ics', events(5_000)), nowhere)
+  const waits = reader.read(asked('ics', events(1)), nowhere)
   await Promise.all([
     reader.close(),
     expect(begun).rejects.toMatchObject({ code: 'shutting_down' }),
@@ -63,11 +80,33 @@ test.each([
   ['time', { patienceMs: 5 }],
 ])('a file that takes too much %s is refused, and the next one is read', async (_, limits) => {
   reader = openImportReader(file, limits)
-  await expect(reader.read(asked('ics', events(15_000, 'long '.repeat(40))))).rejects.toMatchObject({
+  await expect(reader.read(asked('ics', events(15_000, 'long '.repeat(40))), nowhere)).rejects.toMatchObject({
     code: 'too_large',
     message: expect.stringMatching(/^That file takes/),
   })
   await reader.close()
   reader = openImportReader(file)
-  expect((await reader.read(asked('ics', events(1)))).count).toBe(1)
+  expect((await reader.read(asked('ics', events(1)), nowhere)).count).toBe(1)
+})
+
+test('what is not taken yet waits in the thread, and what fails to be taken ends the reading', async () => {
+  reader = openImportReader(file)
+  let under = 0
+  let most = 0
+  await reader.read(asked('ics', events(2_000)), async () => {
+    under += 1
+    most = Math.max(most, under)
+    await new Promise((resolve) => setTimeout(resolve, 3))
+    under -= 1
+  })
+  expect(most).toBe(1)
+  const full = new Error('disk full')
+  await expect(reader.read(asked('ics', events(2_000)), () => Promise.reject(full))).rejects.toBe(full)
+})
+
+test('a large content changes hands, a small one is copied', async () => {
+  reader = openImportReader(file)
+  const [small, large] = [events(3), events(4_000)]
+  for (const content of [small, large]) await reader.read(asked('ics', content), nowhere)
+  expect([small.length > 0, large.length]).toEqual([true, 0])
 })

@@ -78,7 +78,9 @@ describe('mail files', () => {
       const whose = { self: 'plain@example.test', now: 9, idOf: () => ids.next('message') }
       await readMails(
         { content, isMbox: false, ...whose },
-        (mail) => read.push(mail),
+        async (mail) => {
+          read.push(mail)
+        },
         () => {},
       )
       return mailbox.receive(fixtureScope, read[0]!)

@@ -29,7 +29,7 @@ const mostMails = 20_000
  */
 export async function readMails(
   file: MailFile,
-  put: (message: Message) => void,
+  put: (message: Message) => Promise<void>,
   told: (note: string) => void,
   yieldToEventLoop: YieldToEventLoop = async () => {},
 ): Promise<void> {
@@ -38,8 +38,9 @@ export async function readMails(
   let place = 0
   for (const mail of mailsOf(file.content)) {
     if (place >= mostMails) throw new OmniiError('too_large', en.imports.tooMany(mostMails))
+    let message: Message | undefined
     try {
-      put(await messageOf(file, mail, place, told))
+      message = await messageOf(file, mail, place, told)
     } catch (error) {
       const subject = /^Subject:[ \t]*([^\r\n]{1,60})/im.exec(
         new TextDecoder('latin1').decode(mail.subarray(0, 20_000)),
@@ -52,6 +53,7 @@ export async function readMails(
         ),
       )
     }
+    if (message) await put(message)
     place += 1
     await yieldToEventLoop()
   }

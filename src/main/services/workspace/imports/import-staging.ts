@@ -27,6 +27,8 @@ export type NumberedImport = StagedImport & { readonly number: number }
 export interface ImportStaging {
   /** Puts one row that was read, as JSON text. Kept for a day, should no import ever take it up. */
   put(scope: Scope, batch: string, number: number, row: string): void
+  /** Forgets some rows of a batch that no import takes up. False: there are no more. */
+  forget(scope: Scope, batch: string): boolean
   /** The first in that state from a number on, or down from it when backwards. */
   next(
     scope: Scope,
@@ -118,6 +120,11 @@ export function openImportStaging(db: Database, now: () => number): ImportStagin
     put(scope, batch, number, row) {
       const sql = 'INSERT INTO import_row (owner, batch, number, row, put_at) VALUES (?, ?, ?, ?, ?)'
       db.run(sql, ownerOf(scope), batch, number, row, now() - keptMs + dayMs)
+    },
+    forget(scope, batch) {
+      const some = `SELECT number FROM import_row ${where} LIMIT ${sweptAtOnce}`
+      const sql = `DELETE FROM import_row ${where} AND number IN (${some})`
+      return db.run(sql, ownerOf(scope), batch, ownerOf(scope), batch).changes === sweptAtOnce
     },
     next(scope, batch, state, from, backwards = false) {
       const found = db.get<Row>(next[state][backwards ? 1 : 0], ownerOf(scope), batch, from)

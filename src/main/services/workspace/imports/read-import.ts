@@ -19,45 +19,50 @@ export interface ImportRequest {
   readonly idBase: string
 }
 
-/** What was in a file. */
+/** What was in a file, beside its rows. */
 export interface ReadFile {
-  /** rows of an import as JSON, a line each, in UTF-8; in pieces of some ten kilobytes, so that each is quickly handled */
-  readonly pieces: readonly Uint8Array[]
   readonly count: number
   /** what a person should know: what was left out, cut or taken for granted */
   readonly notes: readonly string[]
 }
 
-/** Reads a file. Throws OmniiError `bad_import` when nothing in it can be taken, `too_large`. */
-export type ReadImport = (request: ImportRequest) => Promise<ReadFile>
+/** Takes rows of an import as JSON, a line each, in UTF-8; a piece of some ten kilobytes at a time. The next waits for it. */
+export type TakePiece = (piece: Uint8Array) => Promise<void>
+
+/**
+ * Reads a file, handing its rows over as they are read. Throws OmniiError `bad_import` when nothing in it can be taken,
+ * `too_large`; rows that were handed over until then are void. The content is given away: it may be empty afterwards.
+ */
+export type ReadImport = (request: ImportRequest, take: TakePiece) => Promise<ReadFile>
 
 const pieceChars = 64 * 1024
 
 /** Reads a file where it is called, a turn of the event loop between its components. */
 export async function readImport(
   request: ImportRequest,
+  take: TakePiece,
   yieldToEventLoop: YieldToEventLoop = async () => {},
 ): Promise<ReadFile> {
   const notes: string[] = []
-  const pieces: Uint8Array[] = []
   const encoder = new TextEncoder()
   let lines = ''
   let count = 0
-  const put = (row: unknown): void => {
+  const put = async (row: unknown): Promise<void> => {
     lines += `${JSON.stringify(row)}\n`
     count += 1
     if (lines.length < pieceChars) return
-    pieces.push(encoder.encode(lines))
+    const piece = encoder.encode(lines)
     lines = ''
+    await take(piece)
   }
   await readRows(request, put, (note) => notes.push(note), yieldToEventLoop)
-  if (lines !== '') pieces.push(encoder.encode(lines))
-  return { pieces, count, notes }
+  if (lines !== '') await take(encoder.encode(lines))
+  return { count, notes }
 }
 
 async function readRows(
   { format, content, zone, self, now, idBase }: ImportRequest,
-  put: (row: unknown) => void,
+  put: (row: unknown) => Promise<void>,
   told: (note: string) => void,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<void> {
@@ -66,13 +71,14 @@ async function readRows(
   switch (format) {
     case 'ics': {
       const { importCalendar } = await import('../../calendar/ics/import.ts')
-      for (const row of await importCalendar(readFoldedText(content), zone, yieldToEventLoop, told)) put(row)
+      const rows = await importCalendar(readFoldedText(content), zone, yieldToEventLoop, told)
+      for (const row of rows) await put(row)
       return
     }
     case 'vcf': {
       const { readVcards } = await import('../../contacts/vcards.ts')
       const cards = await readVcards(readFoldedText(content), yieldToEventLoop, told)
-      for (const [at, card] of cards.entries()) put({ id: idOf(at), ...card })
+      for (const [at, card] of cards.entries()) await put({ id: idOf(at), ...card })
       return
     }
     case 'eml':
@@ -87,10 +93,9 @@ async function readRows(
 /** the most bytes of one file; the door to the workspace has the same limit */
 const mostBytes = 25 * 1024 * 1024
 
-/** The rows of a read file as JSON texts, decoded a piece at a time. */
-export function* rowsOf({ pieces }: ReadFile): Generator<string> {
-  const decoder = new TextDecoder()
-  for (const piece of pieces) {
-    for (const line of decoder.decode(piece).split('\n')) if (line !== '') yield line
-  }
-}
+/** The rows of a piece as JSON texts. */
+export const rowsOf = (piece: Uint8Array): readonly string[] =>
+  new TextDecoder()
+    .decode(piece)
+    .split('\n')
+    .filter((line) => line !== '')
