@@ -1,10 +1,12 @@
 import type { Address as MimeAddress } from 'postal-mime'
 import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { contentHash } from '../../content-hash.ts'
 import { cutTo, plainLine, plainText } from '../../plain-text.ts'
 import { readText } from '../../read-text.ts'
 import type { MailAddress, Message } from '../provider.ts'
 import { htmlText } from '../text/html-text.ts'
+import { boundMail, sizeIn } from './bound-mail.ts'
 import { mailBytes } from './mail-bytes.ts'
 
 /** A mail as its file gives it: where it lies and which conversation it belongs to is for the mailbox to say. */
@@ -66,7 +68,11 @@ export async function readEml(
 ): Promise<ReadMail> {
   if (file.length > most) throw new OmniiError('too_large')
   const { default: PostalMime, decodeWords } = await import('postal-mime')
-  const mail = await PostalMime.parse(withReadableHead(file), { maxNestingDepth: 50 }).catch(() => undefined)
+  const whole = withReadableHead(file)
+  // what the mail itself is cannot stand in it
+  const mark = `${contentHash(whole)}:`
+  const { bytes, isCut } = boundMail(whole, mark)
+  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50 }).catch(() => undefined)
   if (!mail) throw new OmniiError('bad_import')
   const header = (key: string): string | undefined => mail.headers.find((one) => one.key === key)?.value
   const from = people(mail.from ? [mail.from] : [])[0] ?? senderIn(header('from'), decodeWords)
@@ -77,7 +83,7 @@ export async function readEml(
   const replyTo = people(mail.replyTo)
   const subject = cutTo(mostOf.subject, shown(mail.subject ?? ''))
   const text = plainText(mail.text?.trim() ? mail.text : htmlText((mail.html ?? '').slice(0, mostHtml)))
-  if (text.length > mostOf.text) told(en.imports.cut(subject, ['text']))
+  if (text.length > mostOf.text || isCut) told(en.imports.cut(subject, ['text']))
   return {
     from,
     to: people(mail.to),
@@ -96,7 +102,7 @@ export async function readEml(
     attachments: mail.attachments.slice(0, mostOf.people).map(({ filename, mimeType, content }) => ({
       name: cutTo(mostOf.name, shown(filename ?? '')),
       type: mimeType.slice(0, mostOf.name),
-      size: typeof content === 'string' ? content.length : content.byteLength,
+      size: sizeOf(content, mark),
     })),
     bulk:
       unsubscribe !== undefined ||
@@ -106,12 +112,18 @@ export async function readEml(
   }
 }
 
+function sizeOf(content: string | ArrayBuffer | Uint8Array, mark: string): number {
+  const start =
+    typeof content === 'string' ? content : new TextDecoder('latin1').decode(content.slice(0, 100))
+  return sizeIn(start, mark) ?? (typeof content === 'string' ? content.length : content.byteLength)
+}
+
 /**
  * The file with its head in UTF-8: bytes that are none are read in the charset the mail names for its text, else in
  * Windows-1252. Throws OmniiError `too_large` for a head that no mail has.
  */
-function withReadableHead(file: string | Uint8Array): string | Uint8Array {
-  if (typeof file === 'string') return file
+function withReadableHead(file: string | Uint8Array): Buffer {
+  if (typeof file === 'string') return Buffer.from(file)
   const bytes = mailBytes(file)
   const ends = [bytes.indexOf('\r\n\r\n'), bytes.indexOf('\n\n')].filter((at) => at >= 0)
   const end = Math.min(...ends, bytes.length)
