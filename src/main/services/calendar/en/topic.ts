@@ -22,6 +22,11 @@ export const calendarTopic: ServiceTopic = {
       'delete',
       /^(?:please |no,? |ok,? |and )?(?:cancel|call off) (?:it|that|this)(?: please)?[.!]?$/i,
     ),
+    // by its name alone, as one writes a name
+    keyword(
+      'delete',
+      /^(?:[Pp]lease )?(?:[Cc]ancel|[Cc]all off) (?:["“][^"”]{1,80}["”]|\p{Lu}[\p{L}\d’'&-]{1,40})(?: please)?[.!]?$/u,
+    ),
     keyword('update', begins('remind me \\d{0,3}.{0,12}\\b(?:minutes?|mins?|hours?|hrs?|days?) before\\b')),
     keyword(
       'update',

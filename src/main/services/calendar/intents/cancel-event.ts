@@ -70,6 +70,9 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const locator = locatorOf(clause, clause.times)
   const which = await whichEvent(ports, clause, locator, context)
   if (!isEventSelector(which)) return notThen(clause, locator.about, which, context)
+  const { value } = which
+  if (clause.times.length > 0 && value?.series != null && value.series === value.id)
+    return { ok: false, say: words.noDayOfIt(which.title), suggestions: [words.cancelByName(which.title)] }
   const extent = recurrenceScopeOf(clause, which, clause.times.length > 0, context)
   return {
     ok: true,

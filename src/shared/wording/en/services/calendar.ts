@@ -183,7 +183,10 @@ export const calendar = {
   afterTime: (time: string, day: string) => `after ${time} ${/^\D+$/.test(day) ? day : `on ${day}`}`,
   /** A series that cannot be expanded, and how it is removed. */
   unreadableSeries: (titles: readonly string[]) =>
-    `${listed(titles.slice(0, 3).map(quoted))}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''} ${titles.length === 1 ? 'repeats' : 'repeat'} in a way a calendar cannot show and ${titles.length === 1 ? 'is' : 'are'} left out here; say “cancel ${titles[0]}” to remove ${titles.length === 1 ? 'it' : 'the first'}.`,
+    `${listed(titles.slice(0, 3).map(quoted))}${titles.length > 3 ? ` and ${titles.length - 3} more` : ''} ${titles.length === 1 ? 'repeats' : 'repeat'} in a way a calendar cannot show and ${titles.length === 1 ? 'is' : 'are'} left out here; say ${calendar.cancelByName(titles[0]!)} to remove ${titles.length === 1 ? 'it' : 'the first'}.`,
+  cancelByName: (title: string) => `cancel “${title.replace(/["“”]/g, '').slice(0, 80)}”`,
+  noDayOfIt: (title: string) =>
+    `${quoted(title)} repeats in a way a calendar cannot show, so no single day of it can be cancelled, only all of it.`,
   cannotShow: 'repeats in a way a calendar cannot show',
   tooOftenForEvent: (rule: string) =>
     `An event that comes ${rule} would fill the calendar. Shall it be a reminder that comes ${rule}, or one event on the day?`,

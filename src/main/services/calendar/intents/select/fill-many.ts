@@ -5,7 +5,7 @@ import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
 import { normalizedText, wordsFit } from '../../../clarify/fit-words.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import type { CalendarEvent } from '../../model/event.ts'
-import { eventValue } from '../../model/event-ref.ts'
+import { eventValue, type RecurrenceScope } from '../../model/event-ref.ts'
 import { occurrenceSpan } from '../../model/occurrence.ts'
 import { saidWindow } from '../time/said-window.ts'
 import { aheadWords, type ManyEvents, manyEvents } from './many-events.ts'
@@ -40,10 +40,14 @@ export async function fillMany(
   const dated = bounded
     ? events
     : onceASeries(events.filter((e) => occurrenceSpan(e.when, window.zone)[0] >= context.now))
-  const titled = about ? byTitle(dated, about) : dated
+  const shown = about ? byTitle(dated, about) : dated
+  // series that cannot be expanded have no day ahead, but a name
+  const broken =
+    about && shown.length === 0 && !bounded ? await ports.calendar.unreadable(context.scope, window) : []
+  const titled = shown.length > 0 ? shown : byTitle(broken, about)
   const mention = whoIn(clause)
   if (/\bones\b/i.test(clause.text) && about === '' && !mention) return fillOnes(clause, context)
-  const extent = bounded ? 'one' : 'following'
+  const extent = bounded ? 'one' : shown.length > 0 ? 'following' : 'all'
   if (!mention) {
     if (titled.length === 0) return { ok: false, say: words.noneAhead(about || clause.text), suggestions: [] }
     return cancelling(context.spare(titled, eventValue), extent, clause, context)
@@ -180,7 +184,7 @@ function wordsRead(clause: Clause): string {
 
 function cancelling(
   events: readonly CalendarEvent[],
-  extent: 'one' | 'following',
+  extent: RecurrenceScope,
   clause: Clause,
   context: FillContext,
   ask?: AskStep,
@@ -203,6 +207,6 @@ function cancelling(
         },
       },
     ],
-    assumptions: ask || extent === 'one' ? [] : [bulk.fromNowOn(events.length)],
+    assumptions: ask || extent !== 'following' ? [] : [bulk.fromNowOn(events.length)],
   }
 }

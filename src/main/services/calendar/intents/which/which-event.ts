@@ -62,7 +62,7 @@ export async function whichEvent(
         param: picked.param,
         asks: [picked.ask],
         title: locator.about || picked.things[0]!.title,
-        recurs: picked.things.some((t) => (t.value as { series?: string | null }).series != null),
+        recurs: picked.things.some(isOccurrence),
       }
     case 'made':
     case 'none':
@@ -104,10 +104,16 @@ async function notFound(locator: Locator, context: FillContext): Promise<EventSe
   }
 }
 
+/** The head of a series stands for all of it: one that cannot be expanded has no days to choose from. */
+const isOccurrence = ({ id, value }: Thing): boolean => {
+  const { series } = value as { readonly series?: string | null }
+  return series != null && series !== id
+}
+
 /** The one event that is meant, as a step's parameter. */
 export function known(thing: Thing, param: Param): EventSelector {
   const value = thing.value as { [key: string]: Json }
-  return { param, asks: [], value, title: thing.title, recurs: value.series != null }
+  return { param, asks: [], value, title: thing.title, recurs: isOccurrence(thing) }
 }
 
 /** "it": what an earlier clause makes, else the last event there was; looked up again, for its version and guests. */
