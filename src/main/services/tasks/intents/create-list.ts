@@ -1,5 +1,5 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionIntent, type FillContext, type Filled, said } from '../../../core/api/action.ts'
+import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 
 const creating =
@@ -9,11 +9,45 @@ const behind = /^(?:create|make|start|new|add)\b (?:a )?(?:new )?list:? ([\p{L}\
 const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
+const courtesy = "^(?:(?:please|pls|can|could|you|now|and|then|also|i want to|i['’]d like to) )*"
+const making = '(?:create|make|start|new|add|set up|open)(?: me)?(?: an?)?(?: new)?'
+/** "a list called Camping with tent, stove and torch", "a packing list: socks and charger": a list, and what goes on it. */
+const filled = [
+  new RegExp(
+    `${courtesy}${making} (?:to-?do |shopping |task )?list (?:called |named |for (?:the |my )?)?["“']?([\\p{L}\\d][\\p{L}\\d '-]{0,40}?)["”']?(?: with| containing|:|,) (.+)$`,
+    'iu',
+  ),
+  new RegExp(
+    `${courtesy}${making} ([\\p{L}\\d][\\p{L}\\d '-]{0,30}?) list(?: with| containing|:|,) (.+)$`,
+    'iu',
+  ),
+]
+const mostWords = 5
+
+/** A new list with the first things on it; undefined where no things follow its name. */
+function withItems({
+  text,
+}: Clause): { readonly title: string; readonly items: readonly string[] } | undefined {
+  for (const wording of filled) {
+    const [, title = '', rest = ''] = wording.exec(text) ?? []
+    const items = rest
+      .replace(/[\s.!]+$/, '')
+      .split(/,\s*(?:and\s+)?|\s+and\s+/)
+      .map((item) => item.trim().replace(/^(?:an?|some|the) (?=\p{L})/iu, ''))
+      .filter(Boolean)
+    if (title !== '' && items.length > 0 && items.every((item) => item.split(' ').length <= mostWords))
+      return { title: capital(title.trim()), items: items.map(capital) }
+  }
+  return undefined
+}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** "create a list called groceries", "new list: packing", "make a packing list". */
 export const createListIntent = (): ActionIntent => ({
   service: 'tasks',
   another: 'items',
   intents: ['create'],
+  claims: (clause) => withItems(clause) !== undefined,
   score: (clause) =>
     creating.test(clause.text) && !/^(?:the|my|a|an|this|that|it|list)?$/i.test(titleOf(clause)) ? 0.97 : 0,
   fillSlots,
@@ -33,6 +67,8 @@ function titleOf(clause: Clause): string {
 
 async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).tasks
+  const whole = withItems(clause)
+  if (whole) return withThem(whole, context)
   const title = titleOf(clause)
   return {
     ok: true,
@@ -49,3 +85,23 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     assumptions: [],
   }
 }
+
+/** The things go onto the list, which is made where there is none of that name yet. */
+async function withThem(
+  { title, items }: { readonly title: string; readonly items: readonly string[] },
+  context: FillContext,
+): Promise<Filled> {
+  const words = wordingFor(context.preferences.locale).tasks
+  const [there] = await context.things('list', { about: title, limit: 1 })
+  const list = there && there.fit >= isNamed ? lookedUp(there.thing.value, title) : said({ title }, title)
+  const step = {
+    kind: 'do' as const,
+    id: context.step(),
+    title: words.addTitle(items),
+    dependsOn: [],
+    action: 'tasks.add_task',
+    params: { items: said(items.map((item) => ({ title: item }))), list },
+  }
+  return { ok: true, steps: [step], assumptions: [] }
+}
+const isNamed = 0.95
