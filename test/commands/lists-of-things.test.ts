@@ -59,6 +59,27 @@ describe('a list is called otherwise', () => {
   })
 })
 
+describe('a list is made with what goes on it', () => {
+  it.each([
+    ['create a list called Camping with tent, stove and torch', 'Camping', ['Tent', 'Stove', 'Torch']],
+    ['make a packing list: socks, charger and passport', 'Packing', ['Socks', 'Charger', 'Passport']],
+    [
+      'new list holiday with passport, sun cream and adaptors',
+      'Holiday',
+      ['Passport', 'Sun cream', 'Adaptors'],
+    ],
+  ])('%s', async (text, title, items) => {
+    const events = await say(text)
+    expect(actionsOf(events)).toMatchObject([
+      {
+        action: 'tasks.add_task',
+        values: { list: { title }, items: items.map((item) => ({ title: item })) },
+      },
+    ])
+    expect(theOne(events, 'answer.given').text).toContain(`“${title}”`)
+  })
+})
+
 describe('tasks of a list by its name', () => {
   it('all of it', async () => {
     const events = await say('delete all my work tasks')
@@ -164,6 +185,19 @@ describe('a question leaves out nothing that was said', () => {
     const found = await steps(text)
     expect(found).toHaveLength(values.length)
     for (const [at, value] of values.entries()) expect(found[at]).toMatchObject(['tasks.list_tasks', value])
+  })
+
+  it.each([['find me and tom 20 mins before lunch tomorrow', '20 mins before lunch tomorrow']])(
+    '%s: what nothing reads is said, and not answered without',
+    async (text, words) => {
+      const events = await say(text)
+      expect(events.some(({ kind }) => kind === 'plan.created')).toBe(false)
+      expect(theOne(events, 'answer.given').text).toContain(`“${words}”`)
+    },
+  )
+
+  it.each(['who do i know at acme', 'who do I know at Acme'])('%s', async (text) => {
+    expect(theOne(await say(text), 'answer.given').text).toMatch(/you know Sarah Chen and Priya Nair/)
   })
 
   it.each(['list my contacts', 'show me all my contacts', 'how many contacts do I have'])(

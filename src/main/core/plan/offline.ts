@@ -9,6 +9,7 @@ import { type Chosen, chooseAction, elsewhere, nearestExamples } from './choose.
 import { contradictionIn } from './contradiction.ts'
 import { type Condition, carries, conditionIn } from './coverage/condition.ts'
 import { exclusionIn, mentions } from './coverage/exclusion.ts'
+import { unreadSlots } from './coverage/left-over.ts'
 import { lostNarrowing, unknownName } from './coverage/lost-narrowing.ts'
 import { openSparing, type Sparing } from './coverage/sparing.ts'
 import { unlikelyCreation, writerAsGuest } from './coverage/unlikely-creation.ts'
@@ -141,6 +142,16 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: planning.wording.speak.cannotLeaveOut(unread.text), suggestions })
         continue
       }
+      const narrows =
+        best.topic.intent === 'query' && !changesSomething(filled.steps, planning)
+          ? unreadSlots(clause, filled.steps)
+          : []
+      if (narrows.length > 0) {
+        const { suggestions } = notNarrowed(planning, clause, narrows)
+        const words = narrows.map(({ text }) => text)
+        problems.push({ say: planning.wording.speak.notUsed(words), suggestions })
+        continue
+      }
       const lost = lostNarrowing(planning, clause, best.topic, filled.steps)
       if (lost.length > 0) {
         problems.push(notNarrowed(planning, clause, lost))
@@ -188,7 +199,7 @@ async function withoutSpared(
   const left = sparing.without(steps)
   if (!left) return { stop: '' }
   for (const { text, named } of sparing.missed()) {
-    const kinds = named === '' ? [] : (['event', 'task'] as const)
+    const kinds = named === '' ? [] : (['event', 'task', 'message'] as const)
     const found = await Promise.all(kinds.map((kind) => things(kind, { about: named, limit: 1 })))
     if (!found.flat().some(({ fit }) => fit >= isNamed)) return { stop: text }
   }

@@ -34,6 +34,8 @@ export const speak = {
     `I cannot leave “${what}” out of an answer, so I did not answer. Without those words I can.`,
   lostWords: (parts: readonly string[]) =>
     `I did not understand ${listed(parts.map((part) => `“${part}”`))}, and it may say what is not meant, so nothing was changed.`,
+  notUsed: (parts: readonly string[]) =>
+    `I do not know what ${listed(parts.map((part) => `“${part}”`))} narrows there, so I did not answer. Without it I can.`,
   nearest: 'The nearest things I can do:',
   outOfPillar: (pillar: string) => `Here I only look after ${pillar}. Ask the guide for everything else.`,
   tooManySteps: (n: number, most: number) =>

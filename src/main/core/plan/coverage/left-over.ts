@@ -1,7 +1,7 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../api/action.ts'
-import type { Clause, Span } from '../../nlu/utterance.ts'
+import type { Clause, Span, TextSlice } from '../../nlu/utterance.ts'
 
 /**
  * The words of a clause that no step made from it accounts for: no parameter was read from them, they name no value, no
@@ -146,3 +146,37 @@ function isUsed(
   if (all.includes(JSON.stringify(text).slice(1, -1))) return true
   return [start?.date, start?.time].some((part) => part !== undefined && all.includes(part))
 }
+
+/**
+ * Who, when and which list were read in a question and are in no value of its steps: an answer without them would be one to
+ * another question. Times that name a thing, lengths and anchors say something else than which.
+ */
+export function unreadSlots(clause: Clause, steps: readonly DraftStep[]): readonly TextSlice[] {
+  const used = usedWords(steps)
+  const isRead = ({ text }: TextSlice): boolean =>
+    [...wordsOf(text)].some(({ word }) => silent.has(word) || covers(used, word))
+  // whom a mail of one's own went to is looked up with it
+  const people = clause.people.filter(
+    ({ kind, role }) => (kind === 'name' || kind === 'address') && role !== 'addressee',
+  )
+  const times = clause.times.filter(
+    ({ start, kind, reference, anchor }) =>
+      anchor !== undefined || (start !== undefined && kind !== 'duration' && !reference),
+  )
+  return [
+    ...people.filter((one) => !isRead(one)),
+    ...(isWithin(steps) ? [] : times).filter(({ text, start, end }) => !isUsed(text, start, steps) && !isUsed(text, end, steps)),
+    ...(clause.list && !isRead(clause.list) ? [clause.list] : []),
+  ]
+}
+
+/** A stretch of time in epoch milliseconds holds its days in other words. */
+const isWithin = (steps: readonly DraftStep[]): boolean =>
+  steps.some(
+    (step) =>
+      step.kind === 'do' &&
+      ['since', 'until', 'from', 'to', 'at', 'by'].some((name) => {
+        const param = step.params[name]
+        return param !== undefined && 'value' in param && typeof param.value === 'number'
+      }),
+  )

@@ -15,7 +15,8 @@ const WhoAt = z.strictObject({
 type WhoAt = z.infer<typeof WhoAt>
 
 const YEAR = 365 * 86_400_000
-const atPlace = /\b(?:at|from|in|with|works? (?:at|for))\s+(?:the\s+)?([\p{L}\p{N}&.' -]+?)\s*[?!.]*$/iu
+const atPlace =
+  /\b(?:at|from|in|with|works? (?:at|for))\s+(?:the\s+)?(?!(?:ages|a (?:while|long)|touch|person|charge|(?:last|past)|(?:\w+ )?(?:days|weeks|months|years))\b)([\p{L}\p{N}&.' -]+?)\s*[?!.]*$/iu
 const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
 
 /** "list my Acme contacts", "all Northwind people" */
@@ -36,7 +37,7 @@ const placeIn = (clause: Clause): string | undefined =>
 /** "which people from Acme do I have?" */
 const whichPeople =
   /^(?:which|what) (?:people|contacts) (?:from|at|of) .{2,40} (?:do i (?:have|know)|have i got)\b/i
-const have = /\s+(?:do i (?:have|know)|have i got)\b.*$/i
+const have = /\s+(?:do i (?:have|know)|have i got)\b(?!\s+(?:at|from|in|with)\b).*$/i
 const inBook = /\s+(?:in|on|among) (?:my |the )?(?:contacts|address ?book|phone ?book|list)\b/i
 
 /** "who do I know at Acme?": contacts of that organisation or domain, then people of that domain in the mail. */

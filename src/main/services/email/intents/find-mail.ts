@@ -82,8 +82,9 @@ export const findMailIntent: ActionIntent = {
     else if (/\b(archived?)\b/i.test(clause.text)) params.folder = said('archive')
     else if (/\b(bin|trash|deleted)\b/i.test(clause.text)) params.folder = said('trash')
     const { since, until } = mailSpan(clause, context)
-    if (since !== undefined) params.since = said(since)
-    if (until !== undefined) params.until = said(until)
+    const when = clause.times.map((time) => time.text).join(' ')
+    if (since !== undefined) params.since = said(since, when)
+    if (until !== undefined) params.until = said(until, when)
     const id = context.step()
     const title = words.titles.list
     return {

@@ -28,7 +28,11 @@ export const hasRepliedIntent: ActionIntent = {
   score: ({ text }) =>
     nobodyYet.test(text) || (!other.test(text) && (theirs.test(text) || mine.test(text))) ? 0.97 : 0,
   fillSlots: async (clause, context) => {
-    const params: Record<string, Param> = { whose: said(mine.test(clause.text) ? 'mine' : 'theirs') }
+    // the answer says when each of both was written, so a time that was asked about is answered by it
+    const when = clause.times.map((time) => time.text).join(' ')
+    const params: Record<string, Param> = {
+      whose: said(mine.test(clause.text) ? 'mine' : 'theirs', when || undefined),
+    }
     const mention = clause.people.find(({ kind }) => kind !== 'me' && kind !== 'group')
     if (mention) {
       const resolved = await context.person(mention)

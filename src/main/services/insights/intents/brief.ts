@@ -40,8 +40,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   if (picked.kind === 'none' || picked.kind === 'made')
     return { ok: false, say: words.nothingToBrief, suggestions: [words.examples.brief] }
   const asks = picked.kind === 'asked' ? [picked.ask] : []
-  const event =
-    picked.kind === 'one' ? lookedUp({ id: picked.thing.id, title: picked.thing.title }) : picked.param
+  const event = picked.kind === 'one' ? lookedUp(picked.thing.value) : picked.param
   return {
     ok: true,
     steps: [
