@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { app, shell as system } from 'electron'
 import { type DesktopRequest, ownArguments, readDesktopArguments, readLink } from './desktop/arguments.ts'
 import { guardEveryWindow } from './desktop/guards.ts'
+import { openAppMemory } from './desktop/life/app-memory.ts'
 import { runDesktop } from './desktop/run.ts'
 import { registerPageScheme } from './desktop/windows/page-session.ts'
 import { keepCompiledCode } from './host/compiled-code.ts'
@@ -18,6 +19,7 @@ keepCompiledCode(folder)
 const profile = join(folder, 'window')
 const writable = canMake(profile)
 if (writable) app.setPath('userData', profile)
+if (writable && openAppMemory(folder).plainGraphics.read()) app.disableHardwareAcceleration()
 // on Wayland only the desktop's portal can bind keys for a program
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 

@@ -29,6 +29,8 @@ export type WindowRequest =
 
 /** What the app tells a window of ours. */
 export type WindowNews =
+  /** the computer woke: a connection may be gone without a word */
+  | { readonly kind: 'awake' }
   /** to the palette: it is in front, with the keyboard */
   | { readonly kind: 'shown' }
   /** to the palette: its person pressed Undo in the note */

@@ -77,8 +77,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   launcher: { holds: (file) => file === 'src/main/launch.mjs', rooms: [], libraries: [], node: true },
 }
 
-/** What of the host the shell may know: how to make one, where its home is. */
-const hostFaces = /^src\/main\/host\/(create-host|options|home-folder|compiled-code)\.ts$/
+/** What of the host the shell may know: how to make one or attach to one, where its home is. */
+const hostFaces = /^src\/main\/host\/(attach|create-host|options|home-folder|compiled-code)\.ts$/
 
 export function roomOf(file: string): string | undefined {
   return Object.keys(rooms).find((name) => rooms[name]!.holds(file))

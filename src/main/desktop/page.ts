@@ -1,10 +1,11 @@
 import { extname, normalize, sep } from 'node:path'
+import { desktopOrigin } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { safeModePath } from '../../shared/protocol/recovery.ts'
 
 /** The page's own scheme: an origin of its own, where file:// has none and could read every file. */
 export const pageScheme = 'omnii'
-export const pageOrigin = `${pageScheme}://app`
+export const pageOrigin = desktopOrigin
 
 /** Our windows by the page they show. */
 const pageNames = ['index', 'palette', 'note'] as const

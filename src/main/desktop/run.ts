@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { app, dialog, globalShortcut, session } from 'electron'
+import { app, dialog, globalShortcut, powerMonitor, session } from 'electron'
 import { showAccelerator } from '../../shared/accelerator.ts'
 import { desktop as say } from '../../shared/wording/en/desktop.ts'
+import { attachHost, type DesktopHost } from '../host/attach.ts'
 import { createHost } from '../host/create-host.ts'
-import type { Running } from '../host/options.ts'
 import type { DesktopArguments, DesktopRequest } from './arguments.ts'
 import { type HotkeyState, openHotkey } from './hotkey/hotkey.ts'
 import { openAppMemory } from './life/app-memory.ts'
 import type { StartCommand } from './life/autostart-entry.ts'
 import { drain } from './life/drain.ts'
+import { watchGraphics } from './life/graphics.ts'
+import { registerLinks } from './life/links.ts'
+import { watchSleep } from './life/sleep.ts'
 import { startAtLogin } from './life/start-at-login.ts'
 import { openBadge } from './notifications/badge.ts'
 import { notify } from './notifications/show.ts'
@@ -67,14 +70,17 @@ export async function runDesktop(
     desktop: (kind) => act?.({ kind }),
   })
   const started = await host.start()
-  if (!started.ok) {
+  const inUse = !started.ok && started.error.code === 'home_in_use'
+  const attached = inUse ? await attachHost(home, process.env, startAnew) : undefined
+  if (!started.ok && !attached) {
     // a dialog waits for somebody who may not be there: the reason is on stderr before it
     process.stderr.write(`${JSON.stringify({ error: started.error })}\n`)
     dialog.showErrorBox(say.name, started.error.message)
     app.exit(1)
     return
   }
-  const running = started.value
+  const running: DesktopHost = started.ok ? started.value : attached!.running
+  const stop = attached?.stop ?? host.stop
   const memory = openAppMemory(folder)
   let ending = false
 
@@ -142,6 +148,23 @@ export async function runDesktop(
     if (changed.some((path) => path.startsWith('notifications'))) notifications.settingsChanged()
   })
 
+  watchSleep(powerMonitor, Date.now, {
+    // what stands over everything would stand there for whoever comes back first
+    away() {
+      palette.hide()
+      note.close()
+    },
+    back() {
+      palette.tell({ kind: 'awake' })
+      window.tell({ kind: 'awake' })
+      showTray()
+    },
+  })
+  watchGraphics(() => {
+    memory.plainGraphics.write(true)
+    notify(say.graphicsCrashed, say.graphicsCrashedText, window.show)
+  })
+  registerLinks(installed.command)
   app.on('activate', window.show)
   // windows are hidden, not closed; one that crashed for good does not end the app
   app.on('window-all-closed', () => {})
@@ -153,18 +176,24 @@ export async function runDesktop(
     note.close()
     notifications.close()
     tray.close()
-    void drain(host.stop(), quitWithinMs).then(() => app.exit(0))
+    void drain(stop(), quitWithinMs).then(() => app.exit(0))
   })
   for (const request of requests) act(request)
   for (const { message } of running.notices)
     await dialog.showMessageBox(window.window(), { type: 'warning', message })
 }
 
+/** The host this app was attached to is gone: the next start finds another one, or is one itself. */
+function startAnew(): void {
+  app.relaunch({ args: [...process.argv.slice(1), '--hidden'] })
+  app.quit()
+}
+
 async function carryOut(
   request: DesktopRequest,
   window: MainWindow,
   palette: PaletteWindow,
-  running: Running,
+  running: DesktopHost,
 ): Promise<void> {
   switch (request.kind) {
     case 'show':
@@ -206,7 +235,7 @@ function windowAnswers(
 }
 
 /** Takes a file in as a run and shows the conversation it made. */
-async function takeIn(file: string, window: MainWindow, running: Running): Promise<void> {
+async function takeIn(file: string, window: MainWindow, running: DesktopHost): Promise<void> {
   const content = await readFile(file).catch((error: Error) => error.message)
   const taken =
     typeof content === 'string' ? content : await running.importFile(basename(file), new Uint8Array(content))

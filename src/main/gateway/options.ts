@@ -5,6 +5,7 @@ import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { Json, PlannerName } from '../../shared/protocol/plan.ts'
+import type { HostStatus } from '../../shared/protocol/recovery.ts'
 import type { SmsChecked, SmsPairing, SmsStatus } from '../../shared/protocol/sms.ts'
 import type { VaultStatus } from '../../shared/protocol/vault.ts'
 import type { Result } from '../../shared/result.ts'
@@ -103,6 +104,8 @@ export interface GatewayOptions {
   readonly settings?: SettingsPort
   /** what the tray shows; null in `admin` without it */
   readonly state?: () => Json
+  /** what is under way and what waits, for `/status`; left out there without it */
+  readonly work?: () => Pick<HostStatus, 'state' | 'cards'>
   /** who is who, and the conversations of user ids; without it a client's user id is accepted and means nothing */
   readonly people?: { readonly directory: Directory; readonly threads: ThreadStore }
   /** where registered browsers are kept; in memory if not given */

@@ -2,6 +2,7 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { Scope, UserId } from '../../shared/protocol/ids.ts'
 import { limits } from '../../shared/protocol/limits.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
+import type { HostState } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
@@ -26,7 +27,7 @@ import type { Settings } from './home/settings.ts'
 import { openSettings } from './home/settings-store.ts'
 import { openImport } from './imports/import-file.ts'
 import { openImportReader } from './imports/import-reader.ts'
-import type { Host, HostOptions, HostState, Notice, Running } from './options.ts'
+import type { Host, HostOptions, Notice, Running } from './options.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
 import { openIds, secret, sha256Hex } from './process/ids.ts'
@@ -196,6 +197,7 @@ async function open(
     people: { directory: store.directory, threads: store.threads },
     watchEvents: assistant.watchEvents,
     state: () => stateOf(assistant),
+    work: () => ({ state: stateOf(assistant), cards: [...assistant.waitingCards()] }),
     settings: {
       all: () => asJson(settings.current()),
       change: (path, value) => asResult((async () => asJson(settings.change(path, value)))()),

@@ -3,6 +3,7 @@ import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
 import type { SessionId } from '../../shared/protocol/ids.ts'
+import type { HostState } from '../../shared/protocol/recovery.ts'
 import type { Request } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
 import type { WaitingCard } from '../core/api/activity.ts'
@@ -46,11 +47,6 @@ export interface Notice {
   readonly code: 'store_damaged' | 'bad_settings' | 'safe_mode'
   readonly message: string
 }
-
-/** What the tray, a badge and the settings page show. `offline`: the store cannot write, or safe mode, so nothing goes on. */
-export type HostState =
-  | { readonly kind: 'idle' | 'working' | 'offline' }
-  | { readonly kind: 'waiting'; readonly count: number }
 
 export interface Running {
   /** http://127.0.0.1:8000 */

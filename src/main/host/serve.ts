@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { version } from '../../../package.json'
+import { desktopOrigin } from '../../shared/protocol/desktop.ts'
 import { host as say } from '../../shared/wording/en/host.ts'
 import { toWireError } from '../core/api/errors.ts'
 import { createHost } from './create-host.ts'
@@ -47,8 +48,13 @@ export async function serve(
     ...(locale !== undefined && { locale }),
     ...(zone !== undefined && { zone }),
     ...(startAt !== undefined && { startAt }),
-    ...(env.OMNII_DEV === '1' &&
-      env.ELECTRON_RENDERER_URL && { moreOrigins: [new URL(env.ELECTRON_RENDERER_URL).origin] }),
+    // a desktop app that is started on this home attaches to this host
+    moreOrigins: [
+      desktopOrigin,
+      ...(env.OMNII_DEV === '1' && env.ELECTRON_RENDERER_URL
+        ? [new URL(env.ELECTRON_RENDERER_URL).origin]
+        : []),
+    ],
   })
   const stopAsked = nextStop()
   const started = await host.start()

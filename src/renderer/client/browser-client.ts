@@ -55,6 +55,7 @@ export function browserClient(window: Window & typeof globalThis): BrowserClient
     drawer.set(sessionKey, opened)
   })
   window.addEventListener('online', () => client.retryNow())
+  window.omnii?.listen(({ kind }) => kind === 'awake' && client.retryNow())
   window.addEventListener('hashchange', () => {
     const linked = fromHash(window.location.hash)
     if (linked !== undefined) client.open(linked)

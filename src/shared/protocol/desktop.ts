@@ -3,3 +3,6 @@ export const desktopAsked = ['toggle', 'palette'] as const
 export type DesktopAsked = (typeof desktopAsked)[number]
 
 export const desktopPath = (asked: DesktopAsked): string => `/desktop/${asked}`
+
+/** The origin of the desktop app's own pages. No website can have it. */
+export const desktopOrigin = 'omnii://app'

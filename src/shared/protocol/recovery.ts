@@ -17,10 +17,32 @@ export const SafeModeTold = z.strictObject({
 })
 export type SafeModeTold = z.infer<typeof SafeModeTold>
 
+/** What a tray shows. `offline`: the store cannot write, or safe mode, so nothing goes on. */
+export const HostState = z.union([
+  z.strictObject({ kind: z.enum(['idle', 'working', 'offline']) }),
+  z.strictObject({ kind: z.literal('waiting'), count: z.number().int() }),
+])
+
+export type HostState = z.infer<typeof HostState>
+
 /** What `/status` answers. */
 export const HostStatus = z.strictObject({
   version: z.string(),
   connections: z.number().int(),
   safe_mode: SafeModeTold.optional(),
+  state: HostState.optional().describe('what a tray shows'),
+  cards: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        run: RunId,
+        session: SessionId,
+        kind: z.enum(['question', 'approval']),
+        title: z.string(),
+        since: z.number().describe('when its command was received, epoch milliseconds'),
+      }),
+    )
+    .optional()
+    .describe('what waits for its person, the newest command’s first'),
 })
 export type HostStatus = z.infer<typeof HostStatus>

@@ -1,4 +1,4 @@
-import type { SessionId } from '../../../shared/protocol/ids.ts'
+import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 
 /** What an assistant is doing, over all sessions: runs under way, cards and questions open, runs a full disk holds up. */
 export interface Activity {
@@ -9,6 +9,9 @@ export interface Activity {
 
 /** A question or an approval that waits for its person, as a list outside the conversation shows it. */
 export interface WaitingCard {
+  /** of the question or the approval */
+  readonly id: string
+  readonly run: RunId
   readonly session: SessionId
   readonly kind: 'question' | 'approval'
   /** one line, in the words of the card */

@@ -75,6 +75,8 @@ export function openSessions({
     return openWaits()
       .sort((one, other) => other.run.receivedAt - one.run.receivedAt)
       .map(({ session, run, wait }) => ({
+        id: wait.id,
+        run: run.runId,
         session,
         kind: wait.kind,
         title: wait.kind === 'question' ? wait.question.text : wait.title,

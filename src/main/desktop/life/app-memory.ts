@@ -7,12 +7,15 @@ interface Remembered {
   readonly told: readonly string[]
   /** how cards stand with their person, by their ids */
   readonly cards: KnownCards
+  /** the graphics process kept crashing: do without */
+  readonly plainGraphics: boolean
 }
 
 export interface AppMemory {
   /** Does `tell` the first time this home comes to it. */
   once(what: string, tell: () => void): void
   readonly cards: { read(): KnownCards; write(cards: KnownCards): void }
+  readonly plainGraphics: { read(): boolean; write(plain: boolean): void }
 }
 
 /** In `desktop.json` in the home folder. One that cannot be read is begun anew: nothing in it is worth a failed start. */
@@ -20,7 +23,7 @@ export function openAppMemory(folder: string): AppMemory {
   const store = new Store<Remembered>({
     cwd: folder,
     name: 'desktop',
-    defaults: { told: [], cards: {} },
+    defaults: { told: [], cards: {}, plainGraphics: false },
     clearInvalidConfig: true,
     configFileMode: 0o600,
   })
@@ -34,6 +37,10 @@ export function openAppMemory(folder: string): AppMemory {
     cards: {
       read: () => store.get('cards'),
       write: (cards) => store.set('cards', cards),
+    },
+    plainGraphics: {
+      read: () => store.get('plainGraphics'),
+      write: (plain) => store.set('plainGraphics', plain),
     },
   }
 }

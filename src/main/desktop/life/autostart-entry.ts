@@ -19,6 +19,20 @@ export function autostartEntry({ path, args }: StartCommand): string {
   ].join('\n')
 }
 
+/** A desktop entry that opens `omnii://` links; not in the menu of programs, where a package puts its own. */
+export function linkEntry({ path, args }: StartCommand): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    `Name=${say.name}`,
+    `Exec=${[path, ...args].map(quoted).join(' ')} %u`,
+    'Terminal=false',
+    'NoDisplay=true',
+    'MimeType=x-scheme-handler/omnii;',
+    '',
+  ].join('\n')
+}
+
 /** Exec's own quoting: double quotes, a backslash before what is special in them, `%` doubled. */
 function quoted(arg: string): string {
   const text = arg.replaceAll('%', '%%')

@@ -1,6 +1,6 @@
 import { app } from 'electron'
 import type { ApprovalId, QuestionId, SessionId } from '../../../shared/protocol/ids.ts'
-import type { Running } from '../../host/options.ts'
+import type { DesktopHost } from '../../host/attach.ts'
 import type { AppMemory } from '../life/app-memory.ts'
 import type { PageName } from '../page.ts'
 import type { MainWindow } from '../windows/main-window.ts'
@@ -18,13 +18,17 @@ export interface DesktopNotifications {
 
 /** Follows the host and tells what needs somebody. */
 export function startNotifications(
-  running: Running,
+  running: DesktopHost,
   memory: AppMemory,
   window: MainWindow,
   inFront: (page: string) => boolean,
 ): DesktopNotifications {
   const lookedAt = openLookedAt(inFront)
   const agent = { agent: 'guide', channel: 'desktop' } as const
+  /** What cannot be said from here is said in the window. */
+  function replyOrOpen(session: string, answer: Parameters<DesktopHost['reply']>[0]): void {
+    void running.reply(answer).then((told) => told.ok || window.openSession(session))
+  }
   const center = openNotificationCenter({
     show: showNotification,
     settings: () => settingsOf(running),
@@ -37,7 +41,7 @@ export function startNotifications(
     lookedAt: lookedAt.sessions,
     open: (session) => (session === undefined ? window.show() : window.openSession(session)),
     answer: (card, choice) =>
-      void running.reply({
+      replyOrOpen(card.session, {
         ...agent,
         kind: 'answer',
         sessionId: card.session as SessionId,
@@ -45,7 +49,7 @@ export function startNotifications(
         choice,
       }),
     decline: (card) =>
-      void running.reply({
+      replyOrOpen(card.session, {
         ...agent,
         kind: 'decide',
         sessionId: card.session as SessionId,
@@ -75,7 +79,7 @@ export function startNotifications(
   }
 }
 
-function settingsOf(running: Running): NotificationSettings {
+function settingsOf(running: DesktopHost): NotificationSettings {
   const { quietFrom, quietTo, ...tells } = running.settings.current().notifications
   return { tells, quiet: { from: quietFrom, to: quietTo }, zone: running.zone() }
 }

@@ -1,6 +1,7 @@
 import { showAccelerator } from '../../../shared/accelerator.ts'
+import type { HostState } from '../../../shared/protocol/recovery.ts'
 import { desktop as say } from '../../../shared/wording/en/desktop.ts'
-import type { HostState, Running } from '../../host/options.ts'
+import type { DesktopHost } from '../../host/attach.ts'
 import type { HotkeyState } from '../hotkey/hotkey.ts'
 
 export type TrayDeed =
@@ -14,7 +15,7 @@ export type TrayItem =
 
 export interface TrayView {
   readonly state: HostState
-  readonly cards: ReturnType<Running['waitingCards']>
+  readonly cards: ReturnType<DesktopHost['waitingCards']>
   readonly hotkey: HotkeyState
 }
 

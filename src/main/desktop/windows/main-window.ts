@@ -14,6 +14,7 @@ export interface MainWindow {
   toggle(): void
   /** In front with this conversation; `text` goes into its input. */
   openSession(id: string, text?: string): void
+  tell(news: WindowNews): void
   readonly window: () => BrowserWindow
 }
 
@@ -69,6 +70,10 @@ export function openMainWindow(ports: {
     shown.focus()
   }
 
+  function tell(news: WindowNews): void {
+    current().webContents.send(ipcChannels.listen, news)
+  }
+
   const inFront = (): boolean => !window.isDestroyed() && window.isVisible() && window.isFocused()
 
   return {
@@ -87,6 +92,7 @@ export function openMainWindow(ports: {
       void current().loadURL(`${addressOf('index')}#${new URLSearchParams({ session: id })}`)
       show()
     },
+    tell,
     window: current,
   }
 }

@@ -92,7 +92,7 @@ export function openPaletteWindow(ports: {
   return {
     prepare: () => void current(),
     show,
-    hide: () => current().hide(),
+    hide: () => window && !window.isDestroyed() && window.hide(),
     inFront,
     toggle() {
       if (inFront()) current().hide()

@@ -58,6 +58,7 @@ export function openPages(ports: {
       version: options.version,
       connections: ports.gauges().connections,
       ...(safeMode && { safe_mode: safeMode }),
+      ...options.work?.(),
     }
   }
 

@@ -37,6 +37,8 @@ export const desktop = {
   cameUpText: 'They came up during your quiet hours.',
   waitedText: 'It waited for you. Nothing was decided meanwhile.',
   badLink: (link: string) => `“${link}” is not a link that Omnii knows.`,
+  graphicsCrashed: 'The graphics of this computer crashed several times',
+  graphicsCrashedText: 'From the next start on Omnii draws without them.',
   crashedOften: 'The window crashed several times, so it was not opened again. What was said is kept.',
   crashedOftenText: 'Open it from the tray to try once more.',
 } as const

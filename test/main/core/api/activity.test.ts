@@ -39,6 +39,7 @@ test('what waits is named, the newest command first, and a card in another’s p
     ['approval', expect.stringContaining('Marco')],
   ])
   expect(cards().every((card) => card.session === session)).toBe(true)
+  expect(cards().map(({ id }) => id[0])).toEqual(['q', 'a'])
   let told = 0
   kit.assistant().watchActivity(() => {
     told += 1

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { autostartEntry } from '../../../../src/main/desktop/life/autostart-entry.ts'
+import { autostartEntry, linkEntry } from '../../../../src/main/desktop/life/autostart-entry.ts'
 import { openCrashLimit } from '../../../../src/main/desktop/life/crash-limit.ts'
 import { drain } from '../../../../src/main/desktop/life/drain.ts'
+import { watchSleep } from '../../../../src/main/desktop/life/sleep.ts'
 
 test('work that ends is waited for, work that does not is left, and a failure is not thrown', async () => {
   expect(await drain(Promise.resolve(), 1_000)).toBe(true)
@@ -21,4 +22,27 @@ test('the entry that starts it at login quotes what a desktop would read otherwi
   const entry = autostartEntry({ path: '/opt/My Apps/omnii', args: ['/a$b"c\\d', '100%'] })
   expect(entry).toContain('Exec="/opt/My Apps/omnii" "/a\\$b\\"c\\\\d" "100%%" --hidden\n')
   expect(entry).toMatch(/^\[Desktop Entry\]\nType=Application\nName=Omnii\n/)
+})
+
+test('the entry that opens links takes one and is in no menu', () => {
+  const entry = linkEntry({ path: '/opt/omnii', args: ['/home/ada/my omnii'] })
+  expect(entry).toContain('Exec=/opt/omnii "/home/ada/my omnii" %u\n')
+  expect(entry).toContain('MimeType=x-scheme-handler/omnii;\n')
+  expect(entry).toContain('NoDisplay=true\n')
+})
+
+test('a sleep that is told of twice is one, and so is a waking; a lock is like a sleep', () => {
+  let now = 0
+  const told: string[] = []
+  const listeners = new Map<string, () => void>()
+  watchSleep({ on: (event, listener) => listeners.set(event, listener) }, () => now, {
+    away: () => told.push('away'),
+    back: () => told.push('back'),
+  })
+  const say = (event: string) => listeners.get(event)?.()
+  for (const event of ['suspend', 'suspend', 'resume', 'resume', 'suspend']) say(event)
+  expect(told).toEqual(['away', 'back', 'away'])
+  now = 10_000
+  say('lock-screen')
+  expect(told).toHaveLength(4)
 })

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
 import { stateText, type TrayView, trayMenu } from '../../../../src/main/desktop/tray/menu.ts'
-import type { SessionId } from '../../../../src/shared/protocol/ids.ts'
+import type { RunId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 
 const card = (title: string, session = 'c1') =>
-  ({ title, session: session as SessionId, kind: 'approval', since: 0 }) as const
+  ({
+    id: `a ${title}`,
+    run: 'r1' as RunId,
+    title,
+    session: session as SessionId,
+    kind: 'approval',
+    since: 0,
+  }) as const
 const view = (given: Partial<TrayView>): TrayView => ({
   state: { kind: 'idle' },
   cards: [],
