@@ -1,6 +1,7 @@
 import { OmniiError } from '../../../core/api/errors.ts'
 
 /** SQLite's primary result codes that mean something to a person: https://sqlite.org/rescode.html */
+const ERROR = 1
 const READONLY = 8
 const IOERR = 10
 const CORRUPT = 11
@@ -31,6 +32,9 @@ export function fromSqlite(thrown: unknown): unknown {
       return thrown
   }
 }
+
+/** True when SQLite cannot make sense of a statement: of one that is always the same, its tables are not what they were. */
+export const meansOtherTables = (thrown: unknown): boolean => sqliteCode(thrown) === ERROR
 
 /** True when SQLite says that the file itself is not what it was. */
 export function meansDamage(thrown: unknown): boolean {

@@ -4,7 +4,7 @@ import { OmniiError } from '../../../../core/api/errors.ts'
 import type { Repair } from '../../store.ts'
 import { openConnection } from '../connection.ts'
 import { checksumOf, copyWithCompanions, putInPlace, removeCompanions } from '../files.ts'
-import { meansDamage } from '../sqlite-error.ts'
+import { meansDamage, meansOtherTables } from '../sqlite-error.ts'
 import { lastGoodBackup } from './backups.ts'
 import { rowsAreWhole } from './row-sums.ts'
 import { brokenSearchIndexes, rebuildSearchIndex } from './search-index.ts'
@@ -64,7 +64,7 @@ function check(file: string): 'whole' | 'index_rebuilt' | 'damaged' {
       connection.close()
     }
   } catch (error) {
-    if (meansDamage(error)) return 'damaged'
+    if (meansDamage(error) || meansOtherTables(error)) return 'damaged'
     throw error
   }
 }
