@@ -37,6 +37,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
     },
     people: { find: async () => [] },
     peopleLeave: () => false,
+    yieldToEventLoop: async () => {},
     self: () => ({ name: 'Alex Reed', email: 'alex@reed.test' }),
   }
   const context = (): ActionContext => ({

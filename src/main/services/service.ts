@@ -1,7 +1,7 @@
 import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
 import type { Action } from '../core/api/action.ts'
 import type { Finder, People } from '../core/api/lookup.ts'
-import type { Ids } from '../core/api/ports.ts'
+import type { Ids, YieldToEventLoop } from '../core/api/ports.ts'
 import type { Database } from './database.ts'
 import type { Leaves } from './provider.ts'
 import type { Happened } from './writes/make-writes.ts'
@@ -57,6 +57,8 @@ export interface ServicePorts {
   readonly people: People
   /** whether looking people up goes beyond the workspace's database */
   readonly peopleLeave: Leaves
+  /** asked between the rows of long lists */
+  readonly yieldToEventLoop: YieldToEventLoop
   /** the user's own name and address, for "me", organiser and From */
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
 }

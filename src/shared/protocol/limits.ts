@@ -37,6 +37,8 @@ export const limits = {
   /** frames in one array */
   maxBatchFrames: 64,
   browserLinkTtlMs: 5 * 60_000,
+  /** rows of a list, changes of a step and items of a result that are shown and kept; the rest is counted */
+  mostRows: 50,
   maxClauses: 24,
   maxSteps: 60,
   stepDeadlineMs: 30_000,

@@ -58,8 +58,15 @@ export interface Log {
   runsBefore(session: SessionId, before: number, limit: number): readonly { run: RunId; first: number }[]
   /** Runs that began at or before `place` and have an event behind it or no end yet, oldest first. */
   runsAcross(session: SessionId, place: number): readonly RunId[]
-  /** The newest events of runs in all of a scope's sessions, at most `limit`, oldest first. */
-  recent(scope: Scope, limit: number): readonly SessionEvent[]
+  /**
+   * The newest events of runs in all of a scope's sessions, at most `limit`, oldest first; with `before`, the newest of
+   * those written before that one.
+   */
+  recent(
+    scope: Scope,
+    limit: number,
+    before?: Pick<SessionEvent, 'sessionId' | 'syncId'>,
+  ): readonly SessionEvent[]
   lastSyncId(session: SessionId): number
   /** Inside a unit only. The run a client message id made, if it was seen before; else remembers this one. */
   claim(session: SessionId, id: ClientMessageId, run: RunId): RunId

@@ -20,7 +20,7 @@ export async function repeatCommand(
 ): Promise<Response> {
   const { speak } = planning.wording
   const { run } = asked
-  const found = sayAgain(planning, mode, asked.history(), asked.parseAgain)
+  const found = sayAgain(planning, mode, await asked.history(), asked.parseAgain)
   if (!found) return say(run, speak.nothingToRepeat, { status: 'not_understood' })
   const notes = [
     ...(found.asAsked ? [] : [speak.againNoSuch(mode.when, found.before)]),

@@ -60,13 +60,13 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
         : say(run, speak.waitingFor(waits.length), { view: waitingView(waits) })
     }
     case 'why': {
-      const before = asked.history().filter((other) => other.runId !== run.runId)
+      const before = (await asked.history()).filter((other) => other.runId !== run.runId)
       const told = explain(before, utterance.mode.about, planning)
       return told ? say(run, told.text, told) : say(run, speak.nothingToExplain)
     }
     case 'journal': {
       const today = daySpan(toLocal(now, preferences.zone).date, preferences.zone)
-      const before = asked.history().filter((other) => other.runId !== run.runId)
+      const before = (await asked.history()).filter((other) => other.runId !== run.runId)
       const told = answerDone(before, namedDays(utterance.mode.when, planning) ?? today, planning)
       return say(run, told.text, told)
     }

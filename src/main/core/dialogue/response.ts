@@ -49,8 +49,8 @@ export interface DialogueContext {
     readonly run: RunState
     readonly wait: OpenQuestion | OpenApproval
   }[]
-  /** the runs of all of this person's sessions, newest first; read from the log when it is called */
-  readonly history: () => readonly RunState[]
+  /** the runs of all of this person's sessions, newest first; read from the log when it is called, a part at a time */
+  readonly history: () => Promise<readonly RunState[]>
   /** parses another text with the context of this message */
   readonly parseAgain: (text: string) => Utterance
 }

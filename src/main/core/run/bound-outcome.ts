@@ -1,7 +1,7 @@
+import { limits } from '../../../shared/protocol/limits.ts'
 import type { Evidence, Json, Outcome, Preview, View } from '../../../shared/protocol/plan.ts'
 
-/** How many rows of a list, changes of a step and items of a result are shown and kept; the rest is counted. */
-export const mostRows = 50
+const { mostRows } = limits
 /** as many subjects as a conversation can still mean by "them" */
 const mostSubjects = 40
 /** pieces of evidence that are kept although the result shows them as rows */

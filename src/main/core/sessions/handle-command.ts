@@ -1,4 +1,4 @@
-import type { EventBody } from '../../../shared/protocol/events.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import { type RunId, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
@@ -21,6 +21,7 @@ import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
 /** how many events of all conversations are looked through for what was done before: some hundred commands */
 const mostEvents = 4_000
+const eventsAPage = 100
 
 /** What a planner may look at for one message of a session. */
 export function planningContextOf(
@@ -57,10 +58,25 @@ export function handleCommands({
   readonly runner: Runner<SessionMemory>
 }): (session: OpenSession, run: RunState) => Promise<void> {
   /** What was done in all of a person's conversations, newest first. */
-  const historyOf = (here: SessionMemory): readonly RunState[] => {
-    const known = new Set(here.runs().map(({ runId }) => runId))
-    const others = readRuns(ports.log.recent(here.scope, mostEvents)).filter(({ runId }) => !known.has(runId))
-    return [...here.runs(), ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+  async function historyOf(here: SessionMemory): Promise<readonly RunState[]> {
+    const events = await recentEvents(here)
+    const own = here.runs()
+    const known = new Set(own.map(({ runId }) => runId))
+    const others = readRuns(events).filter(({ runId }) => !known.has(runId))
+    return [...own, ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+  }
+
+  /** From the newest backwards, a page in each turn; oldest first. */
+  async function recentEvents({ id, scope }: SessionMemory): Promise<readonly SessionEvent[]> {
+    const pages: (readonly SessionEvent[])[] = []
+    for (let left = mostEvents; left > 0; left -= eventsAPage) {
+      await ports.turns.next(id)
+      const page = ports.log.recent(scope, eventsAPage, pages.at(-1)?.[0])
+      pages.push(page)
+      if (page.length < eventsAPage) break
+    }
+    await ports.turns.next(id)
+    return pages.reverse().flat()
   }
 
   /** A place that never answers what a plan is made from would keep the conversation waiting for good. */

@@ -58,5 +58,6 @@ export interface InsightsPorts {
   ) => Promise<{ readonly id: string; readonly title: string; readonly start: number } | undefined>
   /** What the user sent within [from, to), oldest first. */
   readonly sent: (scope: Scope, from: number, to: number) => Promise<readonly KnownMail[]>
-  readonly openTasks: (scope: Scope) => Promise<readonly KnownTask[]>
+  /** @param fits which of them; all if not given */
+  readonly openTasks: (scope: Scope, fits?: (task: KnownTask) => boolean) => Promise<readonly KnownTask[]>
 }

@@ -10,14 +10,16 @@ const empty = new Set(
 const shortest = 4
 
 /** Whether a task is about an event or its people: it names one of them, or holds two words of the title, or its only telling one. */
-export function mentions({ title, notes }: KnownTask, event: KnownEvent): boolean {
-  const has = new Set(normalizedWords(`${title} ${notes}`))
+export function mentioning(event: KnownEvent): (task: KnownTask) => boolean {
   const names = event.people
     .flatMap(({ name }) => normalizedWords(name))
     .filter((word) => word.length >= shortest)
-  if (names.some((word) => has.has(word))) return true
   const all = normalizedWords(event.title).filter((word) => word.length >= shortest)
   const telling = all.filter((word) => !empty.has(word))
-  const shared = all.filter((word) => has.has(word)).length
-  return shared >= 2 || (telling.length === 1 && has.has(telling[0]!))
+  return ({ title, notes }) => {
+    const has = new Set(normalizedWords(`${title} ${notes}`))
+    if (names.some((word) => has.has(word))) return true
+    const shared = all.filter((word) => has.has(word)).length
+    return shared >= 2 || (telling.length === 1 && has.has(telling[0]!))
+  }
 }

@@ -11,7 +11,8 @@ export interface TaskQuery {
   readonly dueTo?: string
   readonly doneFrom?: number
   readonly doneTo?: number
-  readonly parent?: string
+  /** ids of what they are subtasks of */
+  readonly parents?: readonly string[]
   /** addresses of whom one has it to do, in lower case */
   readonly assignees?: readonly string[]
   readonly remindFrom?: number

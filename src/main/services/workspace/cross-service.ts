@@ -1,4 +1,5 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { YieldToEventLoop } from '../../core/api/ports.ts'
 import { daySpan } from '../../core/time/zone.ts'
 import type { CalendarEvent } from '../calendar/model/event.ts'
 import { occurrenceSpan } from '../calendar/model/occurrence.ts'
@@ -6,6 +7,7 @@ import { isOthers } from '../calendar/model/whose.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { Mailbox, Message } from '../email/provider.ts'
 import { unquotedText } from '../email/text/unquoted-text.ts'
+import { filterInSlices } from '../in-slices.ts'
 import type { InsightsPorts, KnownEvent, KnownMail } from '../insights/insights-ports.ts'
 import type { OperationsPorts } from '../operations/operations-ports.ts'
 import { leavesThrough } from '../provider.ts'
@@ -18,6 +20,7 @@ interface Known {
   readonly tasks: TaskProvider
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   readonly zone: (scope: Scope) => string
+  readonly yieldToEventLoop: YieldToEventLoop
 }
 
 const year = 365 * 86_400_000
@@ -30,6 +33,7 @@ export function openCrossServiceQueries({
   tasks,
   self,
   zone,
+  yieldToEventLoop,
 }: Known): InsightsPorts &
   Pick<OperationsPorts, 'repliedSince' | 'lastSentTo' | 'eventsOn' | 'calendarLeaves'> {
   const isMe = (scope: Scope, email: string): boolean =>
@@ -70,8 +74,9 @@ export function openCrossServiceQueries({
       const found = await mailbox.find(scope, { folders: ['sent'], since, until, limit: mostSent })
       return found.map(mailOf).toReversed()
     },
-    async openTasks(scope) {
-      return tasks.find(scope, { done: false })
+    async openTasks(scope, fits) {
+      const open = await tasks.find(scope, { done: false })
+      return fits ? filterInSlices(open, fits, yieldToEventLoop) : open
     },
     async repliedSince(scope, email, since) {
       const [newest] = await mailbox.find(scope, { from: [email], since, limit: 1 })

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../shared/protocol/ids.ts'
+import { type Scope, sameScope } from '../../../shared/protocol/ids.ts'
 import { type Catalogue, catalogueOf } from '../../core/api/catalogue.ts'
 import type {
   Ids,
@@ -86,7 +86,20 @@ export const workspaceMigrations: readonly Migration[] = [...serviceMigrations, 
 const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
   AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
 
-const everybody = `SELECT user, realm FROM task UNION SELECT user, realm FROM calendar_event`
+/** Whose things a table holds: from one to the next by its key, not through all their rows. */
+function ownersIn(db: Database, table: 'task' | 'calendar_event'): readonly Scope[] {
+  const next = `SELECT user, realm FROM ${table} WHERE (user, realm) > (?, ?) ORDER BY user, realm LIMIT 1`
+  const out: Scope[] = []
+  for (let scope = db.get<Scope>(next, '', ''); scope; scope = db.get<Scope>(next, scope.user, scope.realm))
+    out.push({ user: scope.user, realm: scope.realm })
+  return out
+}
+
+/** Everybody who has tasks or events. */
+function everybody(db: Database): readonly Scope[] {
+  const owners = [...ownersIn(db, 'task'), ...ownersIn(db, 'calendar_event')]
+  return owners.filter((one, at) => owners.findIndex((other) => sameScope(one, other)) === at)
+}
 
 /** Everything Omnii can do, over the local workspace. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
@@ -97,28 +110,31 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       while (await step()) await yieldToEventLoop()
     })
   const locale = (scope: Scope): string => preferences(scope).locale
-  const local = { calendar: openLocalCalendar({ db, ids }), tasks: openLocalTasks({ db, ids }) }
+  const local = {
+    calendar: openLocalCalendar({ db, ids, yieldToEventLoop }),
+    tasks: openLocalTasks({ db, ids, yieldToEventLoop }),
+  }
   const { calendar, tasks } = { ...local, ...ports.providers }
-  const contacts = localContacts(db, ids)
-  const mailbox = localMailbox(db, ids)
+  const contacts = localContacts(db, ids, yieldToEventLoop)
+  const mailbox = localMailbox(db, ids, yieldToEventLoop)
   const staging = openImportStaging(db, now)
   const origins = openImportOrigins(db)
 
-  const mail = localMailPeople(db, self)
+  const mail = localMailPeople(db, self, yieldToEventLoop)
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
   const people = openPeople({ contacts, profile, mail, meetings, now, locale })
   const outbox = openMailOutbox({ mailbox, now, locale })
   const peopleLeave = leavesThrough(contacts, mailbox, calendar)
-  const shared: ServicePorts = { db, ids, now, outbox, people, peopleLeave, self }
+  const shared: ServicePorts = { db, ids, now, outbox, people, peopleLeave, yieldToEventLoop, self }
 
   const zone = (scope: Scope): string => preferences(scope).zone
-  const across = openCrossServiceQueries({ calendar, mailbox, tasks, self, zone })
+  const across = openCrossServiceQueries({ calendar, mailbox, tasks, self, zone, yieldToEventLoop })
   const reminders = openReminderCommands({
     calendar,
     tasks,
     profile,
     preferences,
-    scopes: () => db.all<Scope>(everybody).map((scope) => ({ ...scope })),
+    scopes: () => everybody(db),
     since: ports.since ?? now(),
   })
   const operations = { ...across, db, standings: openAutomations(db), self }

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  boundOutcome,
-  boundPreview,
-  boundView,
-  mostRows,
-} from '../../../../src/main/core/run/bound-outcome.ts'
+import { boundOutcome, boundPreview, boundView } from '../../../../src/main/core/run/bound-outcome.ts'
+import { limits } from '../../../../src/shared/protocol/limits.ts'
 import type { Call, Outcome, Preview, Row, Subject } from '../../../../src/shared/protocol/plan.ts'
 
+const { mostRows } = limits
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
 const subject = (n: number): Subject => ({ kind: 'task', id: `t${n}`, title: `Task ${n}` })
 const row = (n: number): Row => ({ title: `Task ${n}`, subject: subject(n) })

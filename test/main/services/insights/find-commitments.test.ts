@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commitmentsIn } from '../../../../src/main/services/insights/find-commitments.ts'
-import { mentions } from '../../../../src/main/services/insights/mentions.ts'
+import { mentioning } from '../../../../src/main/services/insights/mentions.ts'
 
 describe('promises in a text', () => {
   it.each([
@@ -38,10 +38,10 @@ describe('tasks that are about a meeting', () => {
   it.each(['Ask Marco for the texts', 'Check the Rome demo laptop', 'Send Bianchi the invoice'])(
     '%s',
     (title) => {
-      expect(mentions(task(title), event)).toBe(true)
+      expect(mentioning(event)(task(title))).toBe(true)
     },
   )
   it.each(['Buy oat milk', 'Book the demo room in Paris', 'Call mum'])('not: %s', (title) => {
-    expect(mentions(task(title), event)).toBe(false)
+    expect(mentioning(event)(task(title))).toBe(false)
   })
 })

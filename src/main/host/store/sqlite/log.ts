@@ -50,8 +50,9 @@ export function openLog(
   // cross: from the newest event backwards, whatever the planner thinks of how many sessions there are
   const newest = statement(
     `SELECT e.* FROM events e CROSS JOIN sessions s ON s.id = e.session
-     WHERE s.user = ? AND s.realm = ? AND e.run_id IS NOT NULL ORDER BY e.rowid DESC LIMIT ?`,
+     WHERE s.user = ? AND s.realm = ? AND e.run_id IS NOT NULL AND e.rowid < ? ORDER BY e.rowid DESC LIMIT ?`,
   )
+  const place = statement('SELECT rowid AS place FROM events WHERE session = ? AND sync_id = ?')
   const highest = statement('SELECT max(sync_id) AS last FROM events WHERE session = ?')
   const remember = statement('INSERT OR IGNORE INTO claims(session, message_id, run_id) VALUES(?,?,?)')
   const claimed = statement('SELECT run_id FROM claims WHERE session = ? AND message_id = ?')
@@ -92,8 +93,11 @@ export function openLog(
     runsBefore: (session, before, limit) =>
       (begun.all(session, before, limit) as { run: RunId; first: number }[]).map((row) => ({ ...row })),
     runsAcross: (session, place) => (across.all(session, place) as { run: RunId }[]).map(({ run }) => run),
-    recent: ({ user, realm }, limit) =>
-      (newest.all(user, realm, limit) as unknown as EventRow[]).reverse().map(toEvent),
+    recent({ user, realm }, limit, before) {
+      const from = before && (place.get(before.sessionId, before.syncId) as { place: number }).place
+      const rows = newest.all(user, realm, from ?? Number.MAX_SAFE_INTEGER, limit)
+      return (rows as unknown as EventRow[]).reverse().map(toEvent)
+    },
     lastSyncId,
     claim(session, id, run) {
       if (remember.run(session, id, run).changes === 1) return run

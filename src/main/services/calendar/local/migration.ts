@@ -1,5 +1,8 @@
 import type { Migration } from '../../database.ts'
 
+/** What is longer than this is looked for by itself, in milliseconds: 32 days. The index says the same number. */
+export const longMs = 2_764_800_000
+
 /**
  * `starts` and `ends` are epoch milliseconds for both kinds of events (UTC midnights for all-day ones) and only narrow a
  * search; `time` is the truth. A series' `ends` is null: where it ends is its rule's business.
@@ -33,5 +36,8 @@ export const calendarMigration: Migration = {
     create index calendar_event_time on calendar_event (user, realm, starts, ends) where rule is null;
     create index calendar_event_rule on calendar_event (user, realm, starts) where rule is not null;
     create index calendar_event_series on calendar_event (user, realm, series) where series is not null;`,
+    // only these can begin long before a window they reach into (`longMs`)
+    `create index calendar_event_long on calendar_event (user, realm, starts, ends)
+      where rule is null and ends - starts > 2764800000;`,
   ],
 }

@@ -1,7 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids } from '../../../core/api/ports.ts'
+import type { Ids, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
+import { allPages, mapInSlices, sortInSlices } from '../../in-slices.ts'
 import { localTraits } from '../../provider.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 import { eventWritten } from '../model/event-written.ts'
@@ -16,12 +17,21 @@ import { nextTimes } from '../model/recurrence.ts'
 import type { CalendarProvider, CalendarTraits, Window } from '../provider.ts'
 import { sharedTimes } from '../slots/shared-times.ts'
 import { openExpansions } from './expansions.ts'
+import { longMs } from './migration.ts'
 import { type EventRow, insertEventRow, readEventRow, writeEventRow } from './row.ts'
 
 /** No zone is further from UTC than this, so all-day events of a window are found among UTC days. */
 const dayAround = 14 * 3_600_000
 const traits: CalendarTraits = { ...localTraits, notifiesGuests: false }
 const where = 'where user = ? and realm = ?'
+/** before everything that can be stored */
+const earliest = Number.MIN_SAFE_INTEGER
+const mostHeads = 500
+
+interface TimedRow extends EventRow {
+  readonly starts: number
+  readonly ends: number
+}
 
 /** What only the workspace's own calendar can do: rows as they were, version and all, for taking imports back exactly. */
 export interface LocalCalendar extends CalendarProvider {
@@ -32,8 +42,17 @@ export interface LocalCalendar extends CalendarProvider {
 }
 
 /** Events in the workspace's own database. Writes belong inside `log.unit`. */
-export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): LocalCalendar {
+export function openLocalCalendar({
+  db,
+  ids,
+  yieldToEventLoop = async () => {},
+}: {
+  readonly db: Database
+  readonly ids: Ids
+  readonly yieldToEventLoop?: YieldToEventLoop
+}): LocalCalendar {
   const expand = openExpansions()
+  const readHead = openReadOnce()
   const read = (scope: Scope, id: string): CalendarEvent | undefined => {
     const row = db.get<EventRow>(
       `select * from calendar_event ${where} and id = ?`,
@@ -53,7 +72,8 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Loca
   const exceptions = (scope: Scope, series: string): CalendarEvent[] =>
     db
       .all<EventRow>(
-        `select * from calendar_event ${where} and series = ? order by id`,
+        // named: SQLite would walk through every event instead, as their key promises the order
+        `select * from calendar_event indexed by calendar_event_series ${where} and series = ? order by id`,
         scope.user,
         scope.realm,
         series,
@@ -87,21 +107,49 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Loca
       .map((key) => occurrenceOf(head, key))
   }
 
-  const headsBefore = (
+  const headsBefore = async (
     scope: Scope,
     to: number,
     named = '',
     names: readonly string[] = [],
-  ): CalendarEvent[] =>
-    db
-      .all<EventRow>(
-        `select * from calendar_event ${where} and rule is not null and starts < ? ${named}`,
-        scope.user,
-        scope.realm,
-        to,
-        ...names,
-      )
-      .map(readEventRow)
+  ): Promise<CalendarEvent[]> => {
+    const sql = `select * from calendar_event ${where} and rule is not null and starts < ? ${named}
+      and (starts, id) > (?, ?) order by starts, id limit ?`
+    const rows = await allPages<TimedRow>(
+      (after, limit) =>
+        db.all(sql, scope.user, scope.realm, to, ...names, after?.starts ?? earliest, after?.id ?? '', limit),
+      yieldToEventLoop,
+    )
+    return mapInSlices(rows, readHead, yieldToEventLoop)
+  }
+
+  /** Events of their own that may lie in a window: those of usual length begin not long before it. */
+  const singles = async (
+    scope: Scope,
+    from: number,
+    to: number,
+    named: string,
+    names: readonly string[],
+  ): Promise<readonly TimedRow[]> => {
+    const narrowed = `starts < ? and ends >= ? ${named}`
+    const sql = `select * from calendar_event ${where} and rule is null and starts >= ? and ${narrowed}
+      and ends - starts <= ${longMs} and (starts, ends, id) > (?, ?, ?) order by starts, ends, id limit ?`
+    const usual = await allPages<TimedRow>(
+      (after, limit) =>
+        db.all(
+          sql,
+          ...[scope.user, scope.realm, from - longMs, to, from, ...names],
+          ...[after?.starts ?? earliest, after?.ends ?? earliest, after?.id ?? '', limit],
+        ),
+      yieldToEventLoop,
+    )
+    const long = db.all<TimedRow>(
+      `select * from calendar_event indexed by calendar_event_long ${where} and rule is null
+        and ends - starts > ${longMs} and ${narrowed}`,
+      ...[scope.user, scope.realm, to, from, ...names],
+    )
+    return [...usual, ...long]
+  }
 
   const insert = (scope: Scope, event: NewEvent): CalendarEvent => {
     const made = { ...event, version: ids.next('v') }
@@ -119,37 +167,49 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Loca
     async window(scope, window) {
       if (window.guests?.length === 0) return []
       const [named, names] = namesGuest(window.guests)
-      const single = db
-        .all<EventRow>(
-          `select * from calendar_event ${where} and rule is null and starts < ? and ends >= ? ${named}`,
-          scope.user,
-          scope.realm,
-          window.to + dayAround,
-          window.from - dayAround,
-          ...names,
-        )
-        .map(readEventRow)
-      const heads = headsBefore(scope, window.to + dayAround, named, names)
-      const repeated = await Promise.all(heads.map((head) => expanded(scope, head, window)))
-      return [...single, ...repeated.flat()]
-        .filter(
-          (e) =>
-            e.status !== 'cancelled' &&
-            invites(e, window.guests) &&
-            overlaps(occurrenceSpan(e.when, window.zone), window.from, window.to),
-        )
-        .sort(byStart(window.zone))
+      const [from, to] = [window.from - dayAround, window.to + dayAround]
+      const single = await mapInSlices(
+        await singles(scope, from, to, named, names),
+        readEventRow,
+        yieldToEventLoop,
+      )
+      const repeated: CalendarEvent[] = []
+      for (const head of await headsBefore(scope, to, named, names)) {
+        await yieldToEventLoop()
+        for (const event of await expanded(scope, head, window)) repeated.push(event)
+      }
+      const events = await mapInSlices(
+        [...single, ...repeated],
+        (event) => ({ event, span: occurrenceSpan(event.when, window.zone) }),
+        yieldToEventLoop,
+      )
+      const within = events.filter(
+        ({ event, span }) =>
+          event.status !== 'cancelled' &&
+          invites(event, window.guests) &&
+          overlaps(span, window.from, window.to),
+      )
+      return (await sortInSlices(within, byStart, yieldToEventLoop)).map(({ event }) => event)
     },
     async unreadable(scope, window) {
       const out: CalendarEvent[] = []
-      for (const head of headsBefore(scope, window.to + dayAround))
+      for (const head of await headsBefore(scope, window.to + dayAround)) {
+        await yieldToEventLoop()
         if ((await expand(head, window.from, window.to)) === undefined) out.push(head)
+      }
       return out
     },
-    all: async (scope) =>
-      db
-        .all<EventRow>(`select * from calendar_event ${where} order by id`, scope.user, scope.realm)
-        .map(readEventRow),
+    async all(scope) {
+      const rows = await allPages<EventRow>(
+        (after, limit) =>
+          db.all(
+            `select * from calendar_event ${where} and id > ? order by id limit ?`,
+            ...[scope.user, scope.realm, after?.id ?? '', limit],
+          ),
+        yieldToEventLoop,
+      )
+      return mapInSlices(rows, readEventRow, yieldToEventLoop)
+    },
     async occurrences(scope, series, from, limit) {
       const head = read(scope, series)
       if (!head?.recurrence) return []
@@ -164,7 +224,11 @@ export function openLocalCalendar({ db, ids }: { db: Database; ids: Ids }): Loca
       const changed = exceptions(scope, series).filter(
         (e) => e.status !== 'cancelled' && occurrenceSpan(e.when, 'UTC')[1] > from,
       )
-      return [...planned, ...changed].sort(byStart('UTC')).slice(0, limit)
+      return [...planned, ...changed]
+        .map((event) => ({ event, span: occurrenceSpan(event.when, 'UTC') }))
+        .sort(byStart)
+        .map(({ event }) => event)
+        .slice(0, limit)
     },
     titles: ({ user, realm }) =>
       db
@@ -216,8 +280,26 @@ function invites(event: CalendarEvent, guests: readonly string[] | undefined): b
   return event.guests.some(({ email }) => wanted.includes(email.toLowerCase()))
 }
 
+interface Placed {
+  readonly event: CalendarEvent
+  readonly span: readonly [start: number, end: number]
+}
+
 /** By start, all-day events first, then by title. */
-const byStart = (zone: string) => (a: CalendarEvent, b: CalendarEvent) =>
-  occurrenceSpan(a.when, zone)[0] - occurrenceSpan(b.when, zone)[0] ||
-  Number(a.when.kind === 'timed') - Number(b.when.kind === 'timed') ||
-  a.title.localeCompare(b.title)
+const byStart = (a: Placed, b: Placed): number =>
+  a.span[0] - b.span[0] ||
+  Number(a.event.when.kind === 'timed') - Number(b.event.when.kind === 'timed') ||
+  a.event.title.localeCompare(b.event.title)
+
+/** Heads of series are read with every window; a version names exactly one content. */
+function openReadOnce(): (row: EventRow) => CalendarEvent {
+  const known = new Map<string, CalendarEvent>()
+  return (row) => {
+    const kept = known.get(row.version)
+    if (kept?.id === row.id) return kept
+    const read = readEventRow(row)
+    known.set(row.version, read)
+    if (known.size > mostHeads) known.delete(known.keys().next().value!)
+    return read
+  }
+}

@@ -1,6 +1,7 @@
 import type { Finder, Thing, ThingQuery } from '../../../core/api/lookup.ts'
 import { formatInstant } from '../../../core/time/format.ts'
-import { normalizedText, wordsFit } from '../../clarify/fit-words.ts'
+import { normalizedText, wordMatcher } from '../../clarify/fit-words.ts'
+import { filterInSlices, mapInSlices } from '../../in-slices.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
@@ -23,17 +24,26 @@ export function eventFinder(ports: CalendarPorts): Finder {
       const to = query.at !== undefined ? query.at + 1 : (query.to ?? now + ahead)
       const events = await ports.calendar.window(scope, { from, to, zone })
       // what cannot be expanded has no occurrence to point at, but can be named, so that it can be removed
+      const called = wordMatcher(query.about)
       const broken = query.about
-        ? (await ports.calendar.unreadable(scope, { from, to, zone })).filter(
-            (e) => wordsFit(query.about, e.title) >= half,
+        ? await filterInSlices(
+            await ports.calendar.unreadable(scope, { from, to, zone }),
+            ({ title }) => called(title) >= half,
+            ports.yieldToEventLoop,
           )
         : []
       const timed =
         query.at === undefined ? events : events.filter((e) => occurrenceSpan(e.when, zone)[0] === query.at)
-      const found = [...timed, ...broken].flatMap((event) => {
-        const fit = fitOf(event, query)
-        return fit >= half ? [{ thing: asThing(event, now), fit }] : []
-      })
+      const fits = await mapInSlices(
+        [...timed, ...broken],
+        (event) => ({ event, fit: fitOf(event, query, called) }),
+        ports.yieldToEventLoop,
+      )
+      const found = await mapInSlices(
+        fits.filter(({ fit }) => fit >= half),
+        ({ event, fit }) => ({ thing: asThing(event, now), fit }),
+        ports.yieldToEventLoop,
+      )
       return firstOfSeries(found.sort((a, b) => b.fit - a.fit || a.thing.start! - b.thing.start!)).slice(
         0,
         query.limit,
@@ -55,18 +65,15 @@ function firstOfSeries<T extends { readonly thing: Thing }>(found: readonly T[])
   })
 }
 
-function fitOf(event: CalendarEvent, query: ThingQuery): number {
-  const title = wordsFit(query.about, event.title)
-  const wide = wordsFit(
-    query.about,
-    `${event.title} ${event.place} ${event.guests.map((g) => g.name).join(' ')}`,
-  )
+function fitOf(event: CalendarEvent, query: ThingQuery, called: (text: string) => number): number {
+  const title = called(event.title)
+  const wide = called(`${event.title} ${event.place} ${event.guests.map((g) => g.name).join(' ')}`)
   const words = Math.max(title, 0.9 * wide)
   if (!query.people || query.people.length === 0) return words
   const on = [event.organiser, ...event.guests].map((g) => normalizedText(`${g.name} ${g.email}`))
   const there = query.people.every((person) => {
     const sought = normalizedText(person)
-    return on.some((g) => g.includes(sought)) || wordsFit(person, event.title) >= half
+    return on.some((g) => g.includes(sought)) || wordMatcher(person)(event.title) >= half
   })
   return there ? words : 0
 }

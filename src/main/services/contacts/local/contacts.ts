@@ -1,8 +1,9 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids } from '../../../core/api/ports.ts'
+import type { Ids, YieldToEventLoop } from '../../../core/api/ports.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { Database } from '../../database.ts'
+import { mapInSlices } from '../../in-slices.ts'
 import { localTraits } from '../../provider.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import { contactNames } from '../lookup/names.ts'
@@ -30,7 +31,11 @@ export interface LocalContacts extends ContactsProvider {
 }
 
 /** Contacts in the local workspace. Writes belong inside `log.unit`. */
-export function localContacts(db: Database, ids: Ids): LocalContacts {
+export function localContacts(
+  db: Database,
+  ids: Ids,
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+): LocalContacts {
   const read = (owner: string, id: string): Contact | undefined => {
     const row = db.get<ContactRow>(
       'SELECT id, version, fields FROM contact WHERE owner = ? AND id = ?',
@@ -80,13 +85,10 @@ export function localContacts(db: Database, ids: Ids): LocalContacts {
         folded,
       ).length > 0,
     get: async (scope, id) => read(ownerOf(scope), id),
-    all: async (scope) =>
-      db
-        .all<ContactRow>(
-          'SELECT id, version, fields FROM contact WHERE owner = ? ORDER BY sort, id',
-          ownerOf(scope),
-        )
-        .map(contactOf),
+    async all(scope) {
+      const sql = 'SELECT id, version, fields FROM contact WHERE owner = ? ORDER BY sort, id'
+      return mapInSlices(db.all<ContactRow>(sql, ownerOf(scope)), contactOf, yieldToEventLoop)
+    },
     named: async (scope, folded) =>
       db
         .all<ContactRow>(

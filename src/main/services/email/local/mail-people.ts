@@ -1,5 +1,7 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
+import { allPages } from '../../in-slices.ts'
 import { mailboxOwner } from './messages.ts'
 
 interface PersonRow {
@@ -9,24 +11,40 @@ interface PersonRow {
   readonly last: number
 }
 
+/** each has many mails that are counted */
+const peopleAPage = 20
+
 /**
  * Who is in the local mail, and how often: what looking people up needs. Trash and list mail do not count.
  * `self` is the user's own address, which is nobody's acquaintance.
  */
-export function localMailPeople(db: Database, self: (scope: Scope) => { readonly email: string }) {
+export function localMailPeople(
+  db: Database,
+  self: (scope: Scope) => { readonly email: string },
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+) {
   const lower = (emails: readonly string[]): readonly SqlValue[] => emails.map((email) => email.toLowerCase())
   const places = (emails: readonly string[]): string => emails.map(() => '?').join(', ')
 
   return {
     /** Everyone who wrote or was written to, most mails since `since` (epoch milliseconds) first. */
-    correspondents: async (scope: Scope, since: number): Promise<readonly PersonRow[]> =>
-      db.all<PersonRow>(
-        `SELECT max(p.name) AS name, p.email, sum(p.at >= ?) AS mails, max(p.at) AS last
-         FROM mail_person p JOIN mail_message m ON m.number = p.number
-         WHERE p.owner = ? AND p.email <> ? AND m.bulk = 0 AND m.folder <> 'trash'
-         GROUP BY p.email ORDER BY mails DESC, last DESC`,
-        ...[since, mailboxOwner(scope), self(scope).email.toLowerCase()],
-      ),
+    async correspondents(scope: Scope, since: number): Promise<readonly PersonRow[]> {
+      const owner = mailboxOwner(scope)
+      const own = self(scope).email.toLowerCase()
+      const people = await allPages<PersonRow>(
+        (after, limit) =>
+          db.all(
+            `SELECT max(p.name) AS name, p.email, sum(p.at >= ?) AS mails, max(p.at) AS last
+             FROM mail_person p JOIN mail_message m ON m.number = p.number
+             WHERE p.owner = ? AND p.email > ? AND p.email <> ? AND m.bulk = 0 AND m.folder <> 'trash'
+             GROUP BY p.email ORDER BY p.email LIMIT ?`,
+            ...[since, owner, after?.email ?? '', own, limit],
+          ),
+        yieldToEventLoop,
+        peopleAPage,
+      )
+      return people.sort((a, b) => b.mails - a.mails || b.last - a.last)
+    },
 
     countWith: async (scope: Scope, emails: readonly string[], since: number): Promise<number> =>
       emails.length === 0

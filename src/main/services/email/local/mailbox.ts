@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids } from '../../../core/api/ports.ts'
+import type { Ids, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
 import { localTraits } from '../../provider.ts'
 import type { OutgoingMail } from '../../service.ts'
@@ -27,7 +27,11 @@ const outgoingOf = (row: OutgoingRow): OutboundMail => ({
 })
 
 /** The mailbox of the local workspace: messages, drafts and what waits to leave. Writes belong inside `log.unit`. */
-export function localMailbox(db: Database, ids: Ids): LocalMailbox {
+export function localMailbox(
+  db: Database,
+  ids: Ids,
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+): LocalMailbox {
   const readDraft = (owner: string, id: string): MailDraft | undefined => {
     const row = db.get<{ draft: string }>(
       'SELECT draft FROM mail_draft WHERE owner = ? AND id = ?',
@@ -75,36 +79,7 @@ export function localMailbox(db: Database, ids: Ids): LocalMailbox {
 
   return {
     traits: () => localTraits,
-    idFor: (_, name) => name,
-    ...messages,
-    queued,
-    async written(scope, write) {
-      const owner = mailboxOwner(scope)
-      switch (write.kind) {
-        case 'mark': {
-          const marked = await Promise.all(write.messages.map(({ id }) => isMarked(scope, id, write.marks)))
-          return marked.every(Boolean) ? { happened: 'yes', now: null } : { happened: 'no' }
-        }
-        case 'create':
-        case 'restore':
-          return whatBecame({ kind: write.kind }, readDraft(owner, write.draft.id))
-        case 'patch':
-        case 'remove':
-          return whatBecame({ ...write, before: write.draft }, readDraft(owner, write.draft.id))
-        case 'queue':
-          return queued(scope, write.outgoing.id)
-        case 'reschedule': {
-          const waits = readOutgoing(owner, write.id)
-          return waits && (waits.sendAt ?? null) === write.sendAt
-            ? { happened: 'yes', now: null }
-            : { happened: 'no' }
-        }
-        case 'withdraw': {
-          const found = await queued(scope, write.outgoing.id)
-          return found.happened === 'yes' && found.now === null ? found : { happened: 'no' }
-        }
-      }
-    },
+    ...localMessages(db, yieldToEventLoop),
     draft: async (scope, id) => readDraft(mailboxOwner(scope), id),
     drafts: async (scope) =>
       db

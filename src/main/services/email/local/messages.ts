@@ -1,6 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database } from '../../database.ts'
+import { mapInSlices } from '../../in-slices.ts'
 import { type Mailbox, Message } from '../provider.ts'
 import { sqlOf } from './query.ts'
 
@@ -64,7 +66,7 @@ const wordsOf = 'SELECT number, people, subject, body FROM mail_text WHERE numbe
 const wordsTakenOff = "SELECT 'delete', number, people, subject, body FROM mail_text WHERE number = ?"
 
 /** The messages of the local mailbox. Writes belong inside `log.unit`. */
-export function localMessages(db: Database): Messages {
+export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop = async () => {}): Messages {
   const rowOf = (owner: string, id: string): MessageRow => {
     const row = db.get<MessageRow>(
       `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`,
@@ -111,6 +113,7 @@ export function localMessages(db: Database): Messages {
 
   return {
     message: async (scope, id) => {
+      await yieldToEventLoop()
       const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`
       const row = db.get<MessageRow>(sql, mailboxOwner(scope), id)
       return row && messageOf(row)
@@ -126,7 +129,12 @@ export function localMessages(db: Database): Messages {
       const sql = `SELECT m.number FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
       const numbers = db.all<{ number: number }>(sql, ...values, query.limit)
       const read = `SELECT ${columns} FROM mail_message m WHERE m.number = ?`
-      return numbers.flatMap(({ number }) => db.all<MessageRow>(read, number)).map(messageOf)
+      const found = await mapInSlices(
+        numbers,
+        ({ number }) => db.all<MessageRow>(read, number).map(messageOf),
+        yieldToEventLoop,
+      )
+      return found.flat()
     },
     count: async (scope, query) => {
       const { from, where, values } = sqlOf(mailboxOwner(scope), query)
@@ -151,6 +159,7 @@ export function localMessages(db: Database): Messages {
     mark: async (scope, ids, marks) => {
       const owner = mailboxOwner(scope)
       for (const id of ids) {
+        await yieldToEventLoop()
         const row = rowOf(owner, id)
         db.run(
           'UPDATE mail_message SET unread = ?, starred = ?, folder = ? WHERE number = ?',

@@ -51,5 +51,8 @@ export const emailMigration: Migration = {
        prefix='2 3'
      );
      INSERT INTO mail_words(mail_words) VALUES('rebuild')`,
+    // what is asked of a mail stands in the index itself: counting and sorting read no mail
+    `DROP INDEX mail_message_by_time;
+     CREATE INDEX mail_message_by_time ON mail_message (owner, folder, at DESC, unread, starred, bulk, attached);`,
   ],
 }

@@ -27,8 +27,12 @@ export async function messagesIn(
   gone: string,
 ): Promise<readonly Message[]> {
   const ids = [...(some.message === undefined ? [] : [idOf(some.message)]), ...some.messages]
-  const found = await Promise.all(ids.map((id) => mailbox.message(scope, id)))
-  const messages = found.filter((message) => message !== undefined)
+  const messages: Message[] = []
+  // one after the other: many of them are looked up in slices
+  for (const id of ids) {
+    const message = await mailbox.message(scope, id)
+    if (message) messages.push(message)
+  }
   if (messages.length === 0) throw new OmniiError('not_found', gone)
   return messages
 }

@@ -8,7 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { InsightsPorts, KnownEvent, KnownMail, KnownTask } from '../insights-ports.ts'
 import { hearsBrief } from '../intents/brief.ts'
-import { mentions } from '../mentions.ts'
+import { mentioning } from '../mentions.ts'
 
 const Brief = z.strictObject({
   event: z
@@ -41,10 +41,10 @@ export function brief(ports: InsightsPorts): Action {
       const emails = event.people.map(({ email }) => email)
       const [mails, tasks, people] = await Promise.all([
         emails.length > 0 ? ports.mailWith(scope, emails, now - month, mostMails) : [],
-        ports.openTasks(scope),
+        ports.openTasks(scope, mentioning(event)),
         Promise.all(event.people.map((person) => personRow(ports, person, context))),
       ])
-      const about = tasks.filter((task) => mentions(task, event)).slice(0, mostTasks)
+      const about = tasks.slice(0, mostTasks)
       const names = event.people.map(({ name }) => name)
       return readOutcome({
         summary: [

@@ -5,7 +5,7 @@ import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
-import { wordsFit } from '../../clarify/fit-words.ts'
+import { wordMatcher } from '../../clarify/fit-words.ts'
 import type { InsightsPorts } from '../insights-ports.ts'
 
 /** The place at the end: "in New York", "in Tokyo time", "for Dana in NYC?". */
@@ -55,7 +55,8 @@ export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
       const clock = clause.times.some(({ start }) => start?.time !== undefined)
       if (clock) return asks.test(clause.text) || isBareTime(there.rest, clause)
       const about = named(there.rest)
-      const called = (title: string): boolean => wordsFit(about, title) >= likely
+      const fitOf = wordMatcher(about)
+      const called = (title: string): boolean => fitOf(title) >= likely
       return asksTime.test(clause.text) && about !== '' && titles(scope).some(called)
     },
     fillSlots,

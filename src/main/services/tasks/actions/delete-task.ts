@@ -40,8 +40,6 @@ async function subtasks(
   tasks: readonly TaskItem[],
   context: ActionContext,
 ): Promise<readonly TaskItem[]> {
-  const found = (
-    await Promise.all(tasks.map((t) => ports.tasks.find(context.scope, { parent: t.id })))
-  ).flat()
+  const found = await ports.tasks.find(context.scope, { parents: tasks.map(({ id }) => id) })
   return found.length === 0 ? [] : [...found, ...(await subtasks(ports, found, context))]
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { limits } from '../../../../shared/protocol/limits.ts'
 import type { Outcome, Row } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
-import { wordsFit } from '../../clarify/fit-words.ts'
+import { wordMatcher } from '../../clarify/fit-words.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
+import { filterInSlices } from '../../in-slices.ts'
 import { plainPreview } from '../../read-result.ts'
 import { comeFirst, reminders, spoken, states } from '../format/task-summary.ts'
 import { listTasksIntent } from '../intents/list-tasks.ts'
@@ -67,23 +69,29 @@ async function run(ports: TasksPorts, params: ListTasks, context: ActionContext)
     : params.done
       ? await finished(ports, params, context)
       : await open(ports, params, context, names)
-  const tasks = groups.flatMap((group) => group.tasks)
+  const filled = groups.filter((group) => group.tasks.length > 0)
+  const all = filled.flatMap((group) => group.tasks)
+  // as many as are shown and kept
+  const tasks = all.slice(0, limits.mostRows)
+  const more = all.length - tasks.length
   return {
     summary,
     changes: [],
     value: { tasks: tasks.map(taskValue) },
     subjects: tasks.map(taskSubject),
     inverse: [],
-    view: {
-      groups: groups
-        .filter((group) => group.tasks.length > 0)
-        .map((group) => ({
-          heading: group.heading,
-          rows: group.tasks.map((task) => rowOf(task, names, context)),
-        })),
-    },
+    view: { groups: firstRows(filled, names, context), ...(more > 0 && { more }) },
     evidence: tasks.slice(0, spoken).map((task) => ({ label: task.title, subject: taskSubject(task) })),
   }
+}
+
+function firstRows(groups: readonly Group[], names: (id: string) => string, context: ActionContext) {
+  let left: number = limits.mostRows
+  return groups.flatMap(({ heading, tasks }) => {
+    const shown = tasks.slice(0, left)
+    left -= shown.length
+    return shown.length === 0 ? [] : [{ heading, rows: shown.map((task) => rowOf(task, names, context)) }]
+  })
 }
 
 async function open(
@@ -102,9 +110,9 @@ async function open(
     ...(params.to && { dueTo: params.to }),
     ...(owners.length > 0 && { assignees: owners.map(({ email }) => email.toLowerCase()) }),
   })
-  const tasks = params.about
-    ? found.filter((t) => wordsFit(params.about!, `${t.title} ${t.notes}`) >= 0.5)
-    : found
+  const fitOf = wordMatcher(params.about ?? '')
+  const fits = ({ title, notes }: TaskItem): boolean => fitOf(`${title} ${notes}`) >= 0.5
+  const tasks = params.about ? await filterInSlices(found, fits, ports.yieldToEventLoop) : found
   if (params.reminders) return reminders(tasks, params, context)
   if (params.first) return comeFirst(tasks, today, context)
   if (params.undated) {

@@ -1,7 +1,8 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids } from '../../../core/api/ports.ts'
+import type { Ids, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
+import { allPages, mapInSlices, sortInSlices } from '../../in-slices.ts'
 import { localTraits } from '../../provider.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import type { NewTask, NewTaskList, TaskItem, TaskList } from '../model/task.ts'
@@ -13,7 +14,15 @@ const where = 'where user = ? and realm = ?'
 const inbox = { id: 'inbox', title: 'Tasks' }
 
 /** Tasks in the workspace's own database. Writes belong inside `log.unit`. */
-export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskProvider {
+export function openLocalTasks({
+  db,
+  ids,
+  yieldToEventLoop = async () => {},
+}: {
+  readonly db: Database
+  readonly ids: Ids
+  readonly yieldToEventLoop?: YieldToEventLoop
+}): TaskProvider {
   const read = (scope: Scope, id: string): TaskItem | undefined => {
     const row = db.get<TaskRow>(`select * from task ${where} and id = ?`, scope.user, scope.realm, id)
     return row && readTaskRow(row)
@@ -85,9 +94,16 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
     get: async (scope, id) => read(scope, id),
     async find(scope, query) {
       const [conditions, values] = conditionsOf(query)
-      const sql = `select * from task ${[where, ...conditions].join(' and ')}
-        order by due is null, due, priority, created_at, title, id`
-      return db.all<TaskRow>(sql, scope.user, scope.realm, ...values).map(readTaskRow)
+      // the scheduler asks for reminders all the time: not by walking through every task
+      const table =
+        query.done === false && query.remindFrom !== undefined ? 'task indexed by task_reminder' : 'task'
+      const sql = `select * from ${table} ${[where, 'id > ?', ...conditions].join(' and ')} order by id limit ?`
+      const rows = await allPages<TaskRow>(
+        (after, limit) => db.all(sql, scope.user, scope.realm, after?.id ?? '', ...values, limit),
+        yieldToEventLoop,
+      )
+      const tasks = await mapInSlices(rows, readTaskRow, yieldToEventLoop)
+      return sortInSlices(tasks, byDue, yieldToEventLoop)
     },
     create: async (scope, task) => insert(scope, task),
     restore: async (scope, task) => insert(scope, task),
@@ -137,10 +153,20 @@ export function openLocalTasks({ db, ids }: { db: Database; ids: Ids }): TaskPro
   }
 }
 
+/** By due date, none last, then priority, age and title. */
+const byDue = (a: TaskItem, b: TaskItem): number =>
+  Number(a.due === null) - Number(b.due === null) ||
+  inOrder(a.due ?? '', b.due ?? '') ||
+  a.priority - b.priority ||
+  a.createdAt - b.createdAt ||
+  inOrder(a.title, b.title) ||
+  inOrder(a.id, b.id)
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly SqlValue[]] {
   const parts: readonly (readonly [string, SqlValue | undefined])[] = [
     ['list = ?', query.list],
-    ['parent = ?', query.parent],
     ['due >= ?', query.dueFrom],
     ['due <= ?', query.dueTo],
     ['done_at >= ?', query.doneFrom],
@@ -153,8 +179,13 @@ function conditionsOf(query: TaskQuery): readonly [readonly string[], readonly S
   const who = query.assignees
     ? [`lower(assignee_email) in (${query.assignees.map(() => '?').join(', ')})`]
     : []
+  const below = query.parents ? ['parent in (select value from json_each(?))'] : []
   return [
-    [...given.map(([sql]) => sql), ...done, ...who],
-    [...given.map(([, value]) => value!), ...(query.assignees ?? [])],
+    [...given.map(([sql]) => sql), ...done, ...who, ...below],
+    [
+      ...given.map(([, value]) => value!),
+      ...(query.assignees ?? []),
+      ...(query.parents ? [JSON.stringify(query.parents)] : []),
+    ],
   ]
 }

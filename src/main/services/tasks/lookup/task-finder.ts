@@ -1,5 +1,6 @@
 import type { Finder, Thing } from '../../../core/api/lookup.ts'
-import { wordsFit } from '../../clarify/fit-words.ts'
+import { wordMatcher, wordsFit } from '../../clarify/fit-words.ts'
+import { mapInSlices } from '../../in-slices.ts'
 import { sameName } from '../model/lists.ts'
 import type { TaskItem } from '../model/task.ts'
 import { listSubject, listValue, taskSubject, taskValue } from '../model/task-ref.ts'
@@ -8,7 +9,7 @@ import type { TasksPorts } from '../tasks-ports.ts'
 const half = 0.5
 
 /** Tasks that words may point at: open ones, and done ones where everything is asked for. Times bound the due date. */
-export function taskFinder({ tasks }: TasksPorts): Finder {
+export function taskFinder({ tasks, yieldToEventLoop }: TasksPorts): Finder {
   return {
     kind: 'task',
     async find(scope, query) {
@@ -17,11 +18,13 @@ export function taskFinder({ tasks }: TasksPorts): Finder {
         ...(query.from !== undefined && { dueFrom: day(query.from) }),
         ...(query.to !== undefined && { dueTo: day(query.to - 1) }),
       })
-      return found
-        .map((task) => ({ thing: asThing(task), fit: wordsFit(query.about, task.title) }))
+      const fitOf = wordMatcher(query.about)
+      const fits = await mapInSlices(found, (task) => ({ task, fit: fitOf(task.title) }), yieldToEventLoop)
+      return fits
         .filter(({ fit }) => fit >= half)
         .sort((a, b) => b.fit - a.fit)
         .slice(0, query.limit)
+        .map(({ task, fit }) => ({ thing: asThing(task), fit }))
     },
   }
 }

@@ -4,7 +4,8 @@ import { type FillContext, fromStep, lookedUp } from '../../../../core/api/actio
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays } from '../../../../core/time/civil.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
-import { normalizedText, wordsFit } from '../../../clarify/fit-words.ts'
+import { normalizedText, wordMatcher } from '../../../clarify/fit-words.ts'
+import { filterInSlices } from '../../../in-slices.ts'
 import { type Stage, stageOf } from '../../model/lists.ts'
 import type { TaskItem } from '../../model/task.ts'
 import { taskValue } from '../../model/task-ref.ts'
@@ -63,7 +64,9 @@ export async function findDescribed(
     ...(described.overdue && { dueTo: addDays(today, -1) }),
     ...(owner?.kind === 'known' && { assignees: owner.emails }),
   })
-  const found = about ? all.filter((task) => wordsFit(about, task.title) >= named) : all
+  const fitOf = wordMatcher(about)
+  const fits = (task: TaskItem): boolean => fitOf(task.title) >= named
+  const found = about ? await filterInSlices(all, fits, ports.yieldToEventLoop) : all
   const nothingElse = !query.due.dueFrom && !query.due.dueTo && !lists.list && !owner && !about
   // "every task that …" with words nobody understood is not every task
   if (nothingElse && !described.overdue && !done && !described.pick && relative.test(text))
