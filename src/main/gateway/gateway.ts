@@ -69,7 +69,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
   })
   const times = openRunTimes({ clock, logger, counters })
-  const feeds = openFeeds({ assistant, clock, limits, sender, times })
+  const feeds = openFeeds({ assistant, clock, limits, sender, turns: options.turns, times })
   const grants = openSessionGrants({
     tokens,
     house: options.house,

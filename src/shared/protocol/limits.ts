@@ -23,7 +23,7 @@ export const limits = {
   /** how long a connection may read nothing while its send buffer is full */
   slowReaderMs: 10_000,
   /** events sent in one replay batch */
-  replayBatch: 500,
+  replayBatch: 50,
   questionTimeoutMs: 5 * 60_000,
   sessionTokenTtlMs: 12 * 60 * 60_000,
   /** a live connection gets its next token this long before the old one expires */
@@ -46,5 +46,7 @@ export const limits = {
   importDeadlineMs: 5 * 60_000,
   /** a run with more changes than this is a bulk change and waits for approval */
   handful: 5,
+  /** things one step may change; what is said of more of them is refused with their number */
+  maxChanges: 1_000,
 } as const
 export type Limits = { readonly [K in keyof typeof limits]: number }

@@ -61,7 +61,7 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     }
     case 'why': {
       const before = (await asked.history()).filter((other) => other.runId !== run.runId)
-      const told = explain(before, utterance.mode.about, planning)
+      const told = await explain(before, utterance.mode.about, planning, asked.turn)
       return told ? say(run, told.text, told) : say(run, speak.nothingToExplain)
     }
     case 'journal': {

@@ -51,6 +51,8 @@ export interface DialogueContext {
   }[]
   /** the runs of all of this person's sessions, newest first; read from the log when it is called, a part at a time */
   readonly history: () => Promise<readonly RunState[]>
+  /** resolves when everybody else had a turn: asked between the parts of what takes long */
+  readonly turn: () => Promise<void>
   /** parses another text with the context of this message */
   readonly parseAgain: (text: string) => Utterance
 }

@@ -28,7 +28,8 @@ export interface SessionMemory {
   idle(): boolean
 }
 
-const replayed = 1_000
+/** events of a session's end that are read when it is opened: what its kept runs are made of */
+const replayed = 400
 const keptRuns = 60
 
 /**

@@ -34,8 +34,24 @@ function refusalOf({ steps }: Plan, { agent, catalogue, wording }: PlanningConte
   }
   if (steps.length > limits.maxSteps)
     return { text: speak.tooManySteps(steps.length, limits.maxSteps), suggestions: [] }
+  const things = Math.max(0, ...steps.map(thingsIn))
+  if (things > limits.maxChanges)
+    return { text: speak.tooManyThings(things, limits.maxChanges), suggestions: [] }
   return undefined
 }
+
+/** The longest list of things a step is handed. Ids alone weigh little: they have bounds of their own. */
+const thingsIn = (step: Step): number =>
+  step.kind === 'ask'
+    ? 0
+    : Math.max(
+        0,
+        ...Object.values(step.params).map((param) =>
+          'value' in param && Array.isArray(param.value) && typeof param.value[0] === 'object'
+            ? param.value.length
+            : 0,
+        ),
+      )
 
 /** Whether a step is of an action that is offered to no planner. */
 const isInternal =

@@ -59,10 +59,10 @@ export function handleCommands({
 }): (session: OpenSession, run: RunState) => Promise<void> {
   /** What was done in all of a person's conversations, newest first. */
   async function historyOf(here: SessionMemory): Promise<readonly RunState[]> {
-    const events = await recentEvents(here)
+    const runs = await readRuns(await recentEvents(here), () => ports.turns.next(here.id))
     const own = here.runs()
     const known = new Set(own.map(({ runId }) => runId))
-    const others = readRuns(events).filter(({ runId }) => !known.has(runId))
+    const others = runs.filter(({ runId }) => !known.has(runId))
     return [...own, ...others].sort((a, b) => b.receivedAt - a.receivedAt)
   }
 
@@ -75,7 +75,6 @@ export function handleCommands({
       pages.push(page)
       if (page.length < eventsAPage) break
     }
-    await ports.turns.next(id)
     return pages.reverse().flat()
   }
 
@@ -105,6 +104,7 @@ export function handleCommands({
           .filter((each) => sameScope(each.memory.scope, scope))
           .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory),
+      turn: () => ports.turns.next(memory.id),
       parseAgain: (text: string) => hear(text, scope, run.zone),
     }
     const response = await inTime(respond(planning, responding))

@@ -17,23 +17,27 @@ export interface Explained {
  * Explains the last thing that fits what is asked about, from the journal alone: which command, which step, and for each
  * value whether it was said, looked up, answered or taken for granted. undefined when nothing was ever done.
  * @param runs newest first, of all conversations
+ * @param turn resolves when everybody else had a turn
  */
-export function explain(
+export async function explain(
   runs: readonly RunState[],
   about: string,
   telling: FormatContext,
-): Explained | undefined {
+  turn: () => Promise<void>,
+): Promise<Explained | undefined> {
   const { speak } = telling.wording
   const words = about
     .toLowerCase()
     .split(/[^\p{L}\p{N}@.]+/u)
     .filter((word) => word.length > 2 && !empty.has(word))
   const planned = runs.filter((run) => stepsOf(run).length > 0)
-  const scored = planned.map((run) => ({
-    run,
-    fit: Math.max(...stepsOf(run).map((step) => fitOf(words, step, run))),
-  }))
-  const best = scored.reduce((a, b) => (b.fit > a.fit ? b : a), scored[0] ?? { run: undefined, fit: 0 })
+  const scored: { readonly run: RunState; readonly fit: number }[] = []
+  for (const run of planned) {
+    if (scored.length % runsATurn === 0) await turn()
+    scored.push({ run, fit: Math.max(...stepsOf(run).map((step) => fitOf(words, step, run))) })
+  }
+  const nothing: { readonly run: RunState | undefined; readonly fit: number } = { run: undefined, fit: 0 }
+  const best = scored.reduce((a, b) => (b.fit > a.fit ? b : a), scored[0] ?? nothing)
   const { run } = best
   if (!run) return undefined
   const things = words.filter((word) => !verbs.has(word))
@@ -55,6 +59,9 @@ export function explain(
   ].join(' ')
   return { text, view: viewOf(told, run, telling), evidence: told.flatMap((step) => evidenceOf(step, run)) }
 }
+
+/** runs that are compared before everybody else may have a turn */
+const runsATurn = 20
 
 /** Words of doing, in the forms a question has them. */
 const verbs = new Set(

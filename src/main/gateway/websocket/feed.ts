@@ -3,7 +3,7 @@ import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
-import type { Clock } from '../../core/api/ports.ts'
+import type { Clock, Turns } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { advanceProgress, progressesAt, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
@@ -62,6 +62,7 @@ export function openFeeds(ports: {
   readonly clock: Clock
   readonly limits: Limits
   readonly sender: Sender
+  readonly turns: Pick<Turns, 'spent'>
   readonly times: Pick<RunTimes, 'heard'>
 }): Feeds {
   const { assistant, limits, sender } = ports
@@ -181,6 +182,11 @@ export function openFeeds(ports: {
         sender.close(member, error.code, error)
       }
     }
+    // what a fast reader is sent has left at once: others have their turn all the same
+    const readOnInTurn = () => {
+      if (ports.turns.spent()) setImmediate(readOn)
+      else readOn()
+    }
     const readBatches = () => {
       runs ??= runsAt(feed.session, member.cursor)
       const known = runs
@@ -194,7 +200,7 @@ export function openFeeds(ports: {
         const last = frames.pop()
         member.socket.cork()
         for (const frame of frames) sender.text(member, frame)
-        if (last !== undefined) sender.text(member, last, full ? readOn : undefined)
+        if (last !== undefined) sender.text(member, last, full ? readOnInTurn : undefined)
         member.socket.uncork()
         if (full && last !== undefined) return
       }

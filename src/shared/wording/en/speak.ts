@@ -38,6 +38,8 @@ export const speak = {
     `I do not know what ${listed(parts.map((part) => `“${part}”`))} narrows there, so I did not answer. Without it I can.`,
   nearest: 'The nearest things I can do:',
   outOfPillar: (pillar: string) => `Here I only look after ${pillar}. Ask the guide for everything else.`,
+  tooManyThings: (n: number, most: number) =>
+    `That is ${n.toLocaleString('en')} things; I change at most ${most.toLocaleString('en')} at once. Say which: by a list, a name or a time.`,
   tooManySteps: (n: number, most: number) =>
     `That would take ${n} steps, and ${most} at once are the most; please send it in smaller parts. Nothing was done.`,
   tooManyClauses: (n: number) => `That is more than ${n} things at once; please send them in smaller parts.`,

@@ -154,6 +154,18 @@ describe('a plan is checked whoever made it', () => {
       Array.from({ length: limits.maxSteps + 1 }, () => list),
       en.speak.tooManySteps(limits.maxSteps + 1, limits.maxSteps),
     ],
+    [
+      'more things than one step may change',
+      'guide',
+      [
+        step('tasks.delete_task', {
+          tasks: Array.from({ length: limits.maxChanges + 1 }, (_, n) => ({
+            ...{ id: `t${n}`, version: '1', title: `Task ${n}` },
+          })),
+        }),
+      ],
+      en.speak.tooManyThings(limits.maxChanges + 1, limits.maxChanges),
+    ],
   ] as const)('%s', async (_, agent, steps, said) => {
     expect(await titleOfPlan(agent, ...steps)).toEqual(said)
   })
