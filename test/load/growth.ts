@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { type StoredText, unpackText } from '../../src/main/host/store/sqlite/event-text.ts'
 import { connectTo, sleep } from './client.ts'
 import { type Look, newFolder, removeFolder, startLoaded } from './host.ts'
 import { saying } from './mixed.ts'
@@ -91,9 +92,13 @@ const sizeOf = (home: string): number => statSync(databaseIn(home)).size
 function sharesOf(home: string, commands: number): Record<string, number> {
   const db = new DatabaseSync(databaseIn(home), { readOnly: true })
   try {
-    const kinds = db
-      .prepare("SELECT body ->> '$.kind' AS name, sum(length(body)) AS bytes FROM events GROUP BY 1")
-      .all() as { name: string; bytes: number }[]
+    const sizes = new Map<string, number>()
+    for (const row of db.prepare('SELECT body, packed, checksum FROM events').iterate()) {
+      const stored = row as unknown as StoredText
+      const { kind } = JSON.parse(unpackText(stored)) as { kind: string }
+      sizes.set(kind, (sizes.get(kind) ?? 0) + (stored.packed ?? stored.body).length)
+    }
+    const kinds = [...sizes].map(([name, bytes]) => ({ name, bytes }))
     const tables = db.prepare('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY 1').all() as {
       name: string
       bytes: number

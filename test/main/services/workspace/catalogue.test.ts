@@ -5,7 +5,7 @@ import { planWith } from '../../../../src/main/core/plan/plan-with.ts'
 import type { PlanningContext } from '../../../../src/main/core/plan/planning-context.ts'
 import type { RunId, StepId } from '../../../../src/shared/protocol/ids.ts'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
-import type { Step } from '../../../../src/shared/protocol/plan.ts'
+import type { Json, Step } from '../../../../src/shared/protocol/plan.ts'
 import { subjectKinds } from '../../../../src/shared/services.ts'
 import { en } from '../../../../src/shared/wording/wording.ts'
 import { openDemo } from '../../../world/demo.ts'
@@ -120,7 +120,7 @@ describe('a plan is checked whoever made it', () => {
       },
     }),
   })
-  const step = (action: string, values: Record<string, string>): Step => ({
+  const step = (action: string, values: Record<string, Json>): Step => ({
     ...{ kind: 'do', id: 's1' as StepId, title: action, action, effect: 'read', dependsOn: [] },
     params: Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, { value, from: 'said' as const }]),

@@ -1,19 +1,17 @@
-import { crc32 } from 'node:zlib'
 import type { EventBody, SessionEvent } from '../../../../shared/protocol/events.ts'
 import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../shared/protocol/ids.ts'
 import type { SessionSummary } from '../../../../shared/protocol/requests.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Log } from '../../../core/api/ports.ts'
 import type { SqliteConnection } from './connection.ts'
+import { isWhole, packText, type StoredText, unpackText } from './event-text.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { openProjections } from './projections.ts'
 
-interface EventRow {
+interface EventRow extends StoredText {
   session: string
   sync_id: number
   at: number
-  body: string
-  checksum: number
 }
 
 const summary = `
@@ -31,7 +29,7 @@ export function openLog(
   now: () => number,
 ): Log {
   const insert = statement(
-    'INSERT INTO events(session, sync_id, run_id, at, body, checksum) VALUES(?,?,?,?,?,?)',
+    'INSERT INTO events(session, sync_id, run_id, at, body, packed, checksum) VALUES(?,?,?,?,?,?,?)',
   )
   const after = statement('SELECT * FROM events WHERE session = ? AND sync_id > ? ORDER BY sync_id LIMIT ?')
   const ofRun = statement('SELECT * FROM events WHERE run_id = ? ORDER BY session, sync_id')
@@ -74,8 +72,9 @@ export function openLog(
     group.assertUnit()
     const syncId = lastSyncId(session) + 1
     const at = now()
-    const text = JSON.stringify(body)
-    insert.run(session, syncId, 'runId' in body ? body.runId : null, at, text, crc32(text))
+    const text = packText(JSON.stringify(body))
+    const run = 'runId' in body ? body.runId : null
+    insert.run(session, syncId, run, at, text.body, text.packed, text.checksum)
     last.set(session, syncId)
     readings.take(session, body)
     return { sessionId: session, syncId, at, ...body }
@@ -117,8 +116,8 @@ export function openLog(
 
 /** A row as the event it was. One whose text is not what was written is never passed on. */
 function toEvent(row: EventRow): SessionEvent {
-  if (crc32(row.body) !== row.checksum)
+  if (!isWhole(row))
     throw new OmniiError('store_damaged', undefined, { session: row.session, syncId: row.sync_id })
-  const body = JSON.parse(row.body) as EventBody
+  const body = JSON.parse(unpackText(row)) as EventBody
   return { sessionId: row.session as SessionId, syncId: row.sync_id, at: row.at, ...body }
 }

@@ -29,6 +29,8 @@ export const logMigration: Migration = {
        user TEXT NOT NULL, realm TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
        PRIMARY KEY(user, realm, kind, key)
      ) STRICT, WITHOUT ROWID;`,
+    // the text of a long event, deflated; its body is empty then (event-text.ts)
+    'ALTER TABLE events ADD COLUMN packed BLOB',
   ],
 }
 

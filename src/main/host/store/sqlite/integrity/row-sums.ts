@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
+import { isWhole, type StoredText } from '../event-text.ts'
 
 /** An open database; not imported, as a connection is opened with this. */
 interface Open {
@@ -66,12 +67,13 @@ interface Covered {
 }
 
 /** Texts of the log have a checksum of their own beside them, so that they are not read twice with each write. */
-const ownChecksum = { table: 'events', column: 'body', checksum: 'checksum' } as const
+const ownChecksum = { table: 'events', columns: ['body', 'packed'] } as const
+
+const heldApart: ReadonlySet<string> = new Set(ownChecksum.columns)
 
 function textsAreWhole(db: DatabaseSync): boolean {
-  const rows = db.prepare(`SELECT ${ownChecksum.column} AS text, ${ownChecksum.checksum} AS sum FROM events`)
-  for (const row of rows.iterate() as Iterable<{ text: string; sum: number }>)
-    if (crc32(row.text) !== row.sum) return false
+  const rows = db.prepare(`SELECT ${ownChecksum.columns.join(', ')}, checksum FROM ${ownChecksum.table}`)
+  for (const row of rows.iterate() as Iterable<unknown>) if (!isWhole(row as StoredText)) return false
   return true
 }
 
@@ -86,7 +88,7 @@ function coveredTables(db: DatabaseSync): readonly Covered[] {
     .map(({ name, wr }) => {
       const own = (columns.all(name) as { name: string }[])
         .map((column) => column.name)
-        .filter((column) => name !== ownChecksum.table || column !== ownChecksum.column)
+        .filter((column) => name !== ownChecksum.table || !heldApart.has(column))
       return { name, columns: wr === 0 ? ['rowid', ...own] : own }
     })
 }
