@@ -49,11 +49,15 @@ describe('long lists are read a part at a time', () => {
     const { db, yieldToEventLoop, read } = watched(openMemoryDatabase(tasksMigration))
     const tasks = openLocalTasks({ db, ids: countingIds(), yieldToEventLoop })
     for (const n of numbers(1_500)) {
-      await tasks.create(scope, {
-        ...{ id: `t${n}`, list: 'inbox', parent: null, title: `Task ${n}`, notes: '', remindAt: null },
-        ...{ due: n % 3 === 0 ? `2026-0${1 + (n % 9)}-11` : null, priority: 4, doneAt: null },
-        ...{ assignee: null, rule: null, links: [], createdAt: n },
-      })
+      await tasks.create(
+        scope,
+        {
+          ...{ id: `t${n}`, list: 'inbox', parent: null, title: `Task ${n}`, notes: '', remindAt: null },
+          ...{ due: n % 3 === 0 ? `2026-0${1 + (n % 9)}-11` : null, priority: 4, doneAt: null },
+          ...{ assignee: null, rule: null, links: [], createdAt: n },
+        },
+        order,
+      )
     }
     const found = await tasks.find(scope, { done: false })
     expect(found.slice(0, 3).map(({ title }) => title)).toEqual(['Task 0', 'Task 9', 'Task 18'])
