@@ -71,7 +71,7 @@ export function localMailbox(
     const gone = 'SELECT 1 FROM mail_withdrawn WHERE owner = ? AND id = ?'
     return db.get(gone, mailboxOwner(scope), id) ? { happened: 'yes', now: null } : { happened: 'no' }
   }
-  const messages = localMessages(db)
+  const messages = localMessages(db, yieldToEventLoop)
   const isMarked = async (scope: Scope, id: string, marks: Marks): Promise<boolean> => {
     const now = await messages.message(scope, id)
     return now === undefined || same({ ...now, ...marks }, now)
@@ -79,7 +79,36 @@ export function localMailbox(
 
   return {
     traits: () => localTraits,
-    ...localMessages(db, yieldToEventLoop),
+    idFor: (_, name) => name,
+    ...messages,
+    queued,
+    async written(scope, write) {
+      const owner = mailboxOwner(scope)
+      switch (write.kind) {
+        case 'mark': {
+          const marked = await Promise.all(write.messages.map(({ id }) => isMarked(scope, id, write.marks)))
+          return marked.every(Boolean) ? { happened: 'yes', now: null } : { happened: 'no' }
+        }
+        case 'create':
+        case 'restore':
+          return whatBecame({ kind: write.kind }, readDraft(owner, write.draft.id))
+        case 'patch':
+        case 'remove':
+          return whatBecame({ ...write, before: write.draft }, readDraft(owner, write.draft.id))
+        case 'queue':
+          return queued(scope, write.outgoing.id)
+        case 'reschedule': {
+          const waits = readOutgoing(owner, write.id)
+          return waits && (waits.sendAt ?? null) === write.sendAt
+            ? { happened: 'yes', now: null }
+            : { happened: 'no' }
+        }
+        case 'withdraw': {
+          const found = await queued(scope, write.outgoing.id)
+          return found.happened === 'yes' && found.now === null ? found : { happened: 'no' }
+        }
+      }
+    },
     draft: async (scope, id) => readDraft(mailboxOwner(scope), id),
     drafts: async (scope) =>
       db
