@@ -102,11 +102,11 @@ function ask(child: ChildProcess, collect: boolean): Promise<Look> {
   return new Promise((resolve, reject) => {
     const heard = (answer: unknown): void => {
       if ((answer as { id: number }).id !== id) return
-      child.off('message', heard)
+      child.off('message', heard).off('exit', gone)
       resolve(answer as Look)
     }
-    child.on('message', heard)
-    child.once('exit', () => reject(new Error('The host ended while it was looked at')))
+    const gone = (): void => reject(new Error('The host ended while it was looked at'))
+    child.on('message', heard).once('exit', gone)
     child.send({ id, collect })
   })
 }
