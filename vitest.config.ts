@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { scratchFolder } from './test/support/scratch.ts'
 
 /**
  * Four kinds of proof. `unit` is everything that mirrors src; `walkthrough` starts the real, built host and talks to it
@@ -16,6 +17,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          env: { TMPDIR: scratchFolder() },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/walkthrough/**', 'test/desktop/**'],
         },
