@@ -13,7 +13,8 @@ const ROUNDS = 4
 /** Gives a repetition what was said around it: its hours, its first and last day, the days left out. */
 export function withRules(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
   if (!drafts.some((draft) => draft.rule !== undefined)) return [...drafts]
-  let out = [...drafts]
+  // what is left out is read before anything is joined to it: "every day except weekends at 8"
+  let out = apart(drafts.map((draft) => withExcept(scan, draft)))
   for (let round = 0; round < ROUNDS; round++) {
     const next: PartialTime[] = []
     for (const draft of out) {
@@ -38,7 +39,7 @@ function apart(drafts: readonly PartialTime[]): PartialTime[] {
     if (draft.rule !== undefined) covered = draft.next
     if (!cut) return [draft]
     // "except wed and fri at 8": the day is taken, its hour stays
-    const { day: _day, lastDay, ...rest } = draft
+    const { day: _day, lastDay, rule: _rule, ...rest } = draft
     // "except wednesday until 27 march": no days from one to the other, but the end of the repetition
     return [{ ...rest, first: covered, ...(lastDay ? { day: lastDay, mod: 'until' as const } : {}) }]
   })
@@ -156,13 +157,21 @@ function withExcept(scan: ParseState, draft: PartialTime): PartialTime {
 
 function readDaysOff(scan: ParseState, i: number): Read<readonly number[]> | null {
   const unit = UNITS.get(word(scan, i))
-  if (unit === 'weekend') return { value: [6, 7], next: i + 1 }
-  if (unit === 'workday') return { value: [1, 2, 3, 4, 5], next: i + 1 }
+  if (unit === 'weekend' || word(scan, i) === 'weekends') return { value: [6, 7], next: i + 1 }
+  if (unit === 'workday' || /^(?:week|work)days$/.test(word(scan, i)))
+    return { value: [1, 2, 3, 4, 5], next: i + 1 }
   return readWeekdays(scan, i)
 }
 
 function onDays(rule: Rule, days: readonly number[]): Rule {
   const interval = rule.text.split(';').find((part) => part.startsWith('INTERVAL='))
+  // "every other day except Sundays" still counts by days
+  if (interval && rule.text.startsWith('FREQ=DAILY'))
+    return {
+      ...rule,
+      text: `FREQ=DAILY;${interval};BYDAY=${days.map((day) => WEEKDAY_CODES[day]).join(',')}`,
+      weekdays: days,
+    }
   const text = [
     'FREQ=WEEKLY',
     ...(interval && rule.text.startsWith('FREQ=WEEKLY') ? [interval] : []),
