@@ -124,6 +124,11 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: planning.wording.speak.contradicts(torn), suggestions: [] })
         continue
       }
+      const apart = withoutPerson(clause)
+      if (apart !== undefined && !/^(?:update|delete|query)$/.test(best.topic.intent)) {
+        problems.push({ say: planning.wording.speak.lostWords([apart]), suggestions: [] })
+        continue
+      }
       const writer = best.topic.intent === 'create' ? writerAsGuest(clause) : undefined
       if (writer !== undefined) {
         problems.push({ say: planning.wording.speak.whoWrote(writer), suggestions: [] })
@@ -236,6 +241,16 @@ function hangsOn(draft: DraftStep, condition: Condition, catalogue: Catalogue): 
   return !Object.values(literalParams(draft.params)).some(
     (value) => typeof value === 'string' && carries(value, condition),
   )
+}
+
+/** "email everyone in the review except Tom": whom a message or an invitation is not for is never who gets it. */
+function withoutPerson(clause: Clause): string | undefined {
+  const [end] = clause.body?.span ?? [clause.text.length]
+  const excluded = exclusionIn({ ...clause, text: clause.text.slice(0, end) }, 'question')
+  const named = clause.people.some(
+    ({ span }) => excluded !== undefined && span[0] >= excluded.span[0] && span[1] <= excluded.span[1],
+  )
+  return named ? excluded?.text.replace(/\s+(?:that|saying|to|know)$/iu, '') : undefined
 }
 
 /** The best reading; where what it is about is not there, the first other service that has it: "postpone the report". */
