@@ -28,6 +28,12 @@ describe('all that was said of a new thing is in it', () => {
       'yoga every day except sunday until 30 april at 7am',
       { title: 'Yoga', rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA;UNTIL=20260430T225900Z' },
     ],
+    ['gym every day except weekends at 6:30am', { title: 'Gym', rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' }],
+    [
+      'every other day except sundays at 8 take vitamins',
+      { rule: 'FREQ=DAILY;INTERVAL=2;BYDAY=MO,TU,WE,TH,FR,SA' },
+    ],
+    ['remind leo about his rates on monday', { title: 'Remind leo about his rates', due: '2026-03-16' }],
     [
       'block out 8pm tomorrow to 2am as night shift',
       { title: 'Night shift', start: { date: '2026-03-12', time: '20:00' }, minutes: 360 },

@@ -98,12 +98,47 @@ describe('a guest who leaves', () => {
     ['leave Leo out of the interview', 'leo.park@parkdesign.example'],
     ['kick Marco off the rehearsal', 'marco@studiobianchi.example'],
     ['keep dana out of the product review', 'dana.lee@harbor.test'],
+    ['can you get leo off the interview', 'leo.park@parkdesign.example'],
     ["Leo can't come to the interview any more", 'leo.park@parkdesign.example'],
     ["Tom can't make it to studio drinks", 'tom@studio.test'],
     ['tom has dropped out of the product review', 'tom@studio.test'],
   ])('%s: the event stays', async (text, without) => {
     const [step] = actionsOf(await say(text))
     expect(step).toMatchObject({ action: 'calendar.update_event', values: { without: [without] } })
+  })
+})
+
+describe('whoever a message is not for does not get it', () => {
+  it.each([
+    ['email everyone in the product review except tom that it starts at 12', 'tom'],
+    ['email tom and dana but not marco that we start at 12', 'marco'],
+  ])('%s', async (text, name) => {
+    const events = await say(text)
+    expect(events.some(({ kind }) => kind === 'plan.created')).toBe(false)
+    expect(theOne(events, 'answer.given').text).toContain(`“${name}”`)
+  })
+
+  it('what is to be written keeps its own exceptions', async () => {
+    const [draft] = actionsOf(await say('tell dana that all is fine except the budget'))
+    expect(draft?.values.body).toBe('All is fine except the budget.')
+  })
+})
+
+describe('what is there is changed, and nothing new is made of it', () => {
+  it.each([
+    ['put tom and dana on the rehearsal', { people: [{ name: 'Tom Becker' }, { name: 'Dana Lee' }] }],
+    ['rebook the interview for monday at 11', { start: { date: '2026-03-16', time: '11:00' } }],
+    ['rearrange the product review for monday at 10', { start: { date: '2026-03-16', time: '10:00' } }],
+  ])('%s', async (text, values) => {
+    expect(actionsOf(await say(text))[0]).toMatchObject({ action: 'calendar.update_event', values })
+  })
+
+  it.each([
+    ['cancel the 2pm and the 3pm today', ['Interview: Leo Park', 'Quarterly planning']],
+    ['move all my friday stuff to monday except budget check', ['Studio drinks']],
+    ['shove everything from tomorrow to monday bar the rehearsal', ['Product review']],
+  ])('%s: each of them', async (text, titles) => {
+    expect([...shown(await say(text))].sort()).toEqual([...titles].sort())
   })
 })
 
@@ -195,6 +230,25 @@ describe('a question leaves out nothing that was said', () => {
       expect(theOne(events, 'answer.given').text).toContain(`“${words}”`)
     },
   )
+
+  it.each([
+    ["what's 9am in tokyo on friday for us", 'Fri 13 Mar 00:00 in your zone'],
+    ['what is 3pm in new york tomorrow for me', 'Thu 12 Mar 19:00 in your zone'],
+    ['whos got a birthday coming up', '2 birthdays'],
+    ['whats the number for marco and tom', 'Tom Becker: +44 7700 900455'],
+    ['when is my next meeting about zebras', 'nothing with “zebras” ahead'],
+    ['read me toms latest mail', 'From Tom Becker'],
+  ])('%s', async (text, told) => {
+    expect(theOne(await say(text), 'answer.given').text).toContain(told)
+  })
+
+  it('a part of the day is not that of a day behind it', async () => {
+    const found = await steps('whats on my plate this afternoon and tomorrow')
+    expect(found.map(([, { to }]) => to)).toEqual([
+      { date: '2026-03-11', time: '18:00' },
+      { date: '2026-03-12' },
+    ])
+  })
 
   it.each(['who do i know at acme', 'who do I know at Acme'])('%s', async (text) => {
     expect(theOne(await say(text), 'answer.given').text).toMatch(/you know Sarah Chen and Priya Nair/)

@@ -176,6 +176,7 @@ describe('a bound on one side is a stretch of time', () => {
     ['cancel every retro from 1 april onwards', '2026-04-14', 'cancel_event'],
     ['from 20 april the retro is on mondays', '2026-04-28', 'update_event'],
     ['move the retro to mondays from 20 april', '2026-04-28', 'update_event'],
+    ['make the team sync fortnightly from may', '2026-05-04', 'update_event'],
   ])('%s: that date and those after it', async (text, date, action) => {
     const { plan } = theOne(await say(text), 'plan.created')
     const step = plan.steps.find(({ kind }) => kind === 'do')

@@ -10,7 +10,12 @@ export function eachStretch(times: readonly TimeExpression[]): readonly (readonl
   if (days.length < 2) return [times]
   const rest = times.filter((time) => !days.includes(time))
   const hours = days.findLast(({ start }) => start?.time !== undefined)
-  const shared = days.map((day) => (hours && day.start?.time === undefined ? atHoursOf(day, hours) : day))
+  // a part of the day is shared by the days before it only: "this afternoon and tomorrow" is all of tomorrow
+  const shared = days.map((day) =>
+    hours && day.start?.time === undefined && (!hours.partOfDay || day.span[0] < hours.span[0])
+      ? atHoursOf(day, hours)
+      : day,
+  )
   if (hours || rest.some(({ start }) => start?.time !== undefined)) return shared.map((day) => [day, ...rest])
   const sorted = [...days].sort((a, b) => (a.start!.date! < b.start!.date! ? -1 : 1))
   const joined: TimeExpression[] = []

@@ -36,7 +36,8 @@ const goesOn =
   /[;!?\n)]|\.(?!\d)|\s+(?:and|then|also),? (?:then |also )?(?:tell|email|mail|let|add|remind|book|send|text)\b|,\s*(?:and |then |also |please )*(?:tell|email|mail|let|add|remind|book|send|text|push|move|cancel)\b/iu
 /** Where things go belongs to the order, not to what is left out: "… except the slides to friday". */
 const target = /\s+(?:to|until|till|into|onto)\s+(?=\S)/iu
-const tail = /\s+(?:alone|there|in place|where (?:it|they) (?:is|are)|as (?:it|they) (?:is|are)|in|please)$/iu
+const tail =
+  /\s+(?:alone|there|in place|where (?:it|they) (?:is|are)|as (?:it|they) (?:is|are)|in|please|pls|plz|thanks|thank you|thx|ta|cheers|for me)$/iu
 
 /**
  * A message without what it takes out of its orders, and that: "push all overdue tasks to friday apart from the library books"

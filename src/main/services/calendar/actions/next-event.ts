@@ -59,7 +59,13 @@ async function run(ports: CalendarPorts, params: NextEvent, context: ActionConte
         ]
       : []),
     ...(next && !next.place ? [next.link ? words.onlineAt(next.link) : words.noPlace] : []),
-    ...(next ? [] : [words.nothingNext]),
+    ...(next
+      ? []
+      : [
+          params.about || params.with
+            ? words.nothingLike([params.about, ...(params.with ?? [])])
+            : words.nothingNext,
+        ]),
   ]
   const events = [next, running].filter((e) => e !== undefined)
   return {

@@ -11,6 +11,7 @@ import {
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import { openEnds } from '../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { toLocal } from '../../../core/time/zone.ts'
 import { shownRows } from '../../clarify/shown-rows.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { formatEventTime } from '../format/format-when.ts'
@@ -61,6 +62,8 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const dates = clause.times.filter(isDate)
   if (dates.length > 1 && dates.length === clause.times.length)
     return fillDates(ports, dates, clause, context)
+  const clocks = clocksIn(clause)
+  if (clocks.length > 1) return fillDates(ports, clocks, clause, context)
   const onwards = await endsSeries(clause, context)
   if (onwards) return onwards
   const many = manyEvents(clause)
@@ -172,6 +175,25 @@ async function fillRows(
 const isDate = ({ kind, mod, start, reference }: TimeExpression): boolean =>
   kind === 'date' && !mod && !reference && start?.time === undefined
 
+/** "the 2pm and the 3pm today": each begins at another hour, and the day is said once. */
+function clocksIn({ text, times }: Clause): readonly TimeExpression[] {
+  const day = times.find(({ start, rule }) => start?.date !== undefined && !rule)?.start?.date
+  const clocks = times.filter(
+    ({ start, end, mod, rule, anchor }) => start?.time !== undefined && !end && !mod && !rule && !anchor,
+  )
+  const inRow = clocks
+    .slice(1)
+    .every(({ span }, at) =>
+      /^(?:\s|,|and\b|&|the\b|my\b|today\b|tomorrow\b)*$/i.test(text.slice(clocks[at]!.span[1], span[0])),
+    )
+  if (!inRow) return []
+  return clocks.map((clock) =>
+    clock.start?.date === undefined && day !== undefined
+      ? { ...clock, start: { ...clock.start, date: day } }
+      : clock,
+  )
+}
+
 /** "cancel the retro on 14 and 28 April": a step for each; a day it is not on stops them all. */
 async function fillDates(
   ports: CalendarPorts,
@@ -214,7 +236,8 @@ async function notThen(
   if (!about || !date) return { ok: false, ...none }
   const elsewhere = await context.things('event', { about, limit: 1 })
   const thing = elsewhere[0]?.thing
-  if (!thing) return { ok: false, ...none }
+  if (!thing || toLocal(thing.start ?? 0, context.preferences.zone).date === date)
+    return { ok: false, ...none }
   return {
     ok: false,
     say: words.notThatDay(thing.title, context.sayDate(date), context.sayTime(thing.start!)),

@@ -24,7 +24,7 @@ const several = /^(?:calls|meetings|events|appointments)$/i
 const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite', 'cut', 'kick', 'leave', 'scratch'])
 /** "drop Leo from the interview", "kick Sarah out of planning": a name between the verb and what the person leaves. */
 const takesOut =
-  /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take|strike|pull|throw|knock|keep) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
+  /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take|strike|pull|throw|knock|keep) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)|^(?:please |can you |could you |and |then )*get ([\p{L}'’ -]{2,40}?) (?:off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
 export function hearsUpdate(ports: CalendarPorts): ActionIntent {
@@ -32,7 +32,12 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['update', 'create'],
     score,
-    claims: (clause) => claimsSwap(clause) || saysNewTime(clause) || takesGuestOut(clause),
+    claims: (clause) =>
+      claimsSwap(clause) ||
+      saysNewTime(clause) ||
+      takesGuestOut(clause) ||
+      putsGuestsOn(clause) ||
+      getsNewTime(clause),
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,
@@ -45,10 +50,27 @@ const dropsOut =
 
 /** Whether one person is to leave an event that goes on without them: it is never the event that is cancelled. */
 function takesGuestOut({ text, people, question }: Clause): boolean {
-  const who = (takesOut.exec(text) ?? dropsOut.exec(text))?.[1]
+  const found = takesOut.exec(text) ?? dropsOut.exec(text)
+  const who = found?.[1] ?? found?.[2]
   return (
     !question && who !== undefined && people.some((each) => each.text.toLowerCase() === who.toLowerCase())
   )
+}
+
+/** "rebook the interview for Thursday at 11": what is there gets another time. */
+const rebooks =
+  /^(?:please |can you |could you |and |then |i need to )*(?:re-?book|re-?arrange|re-?schedule|re-?plan) (?:the|my|our|that|this|today['’]?s|tomorrow['’]?s) /i
+const getsNewTime = ({ text, times, question }: Clause): boolean =>
+  !question && rebooks.test(text) && times.some(({ start }) => start !== undefined)
+
+/** "put Tom and Dana on the rehearsal": nobody but people between the verb and what they are to come to. */
+const putsOn =
+  /^(?:please |can you |could you |and |then )*(?:put|stick|get|have) ([\p{L}'’ ,&-]{2,60}?) (?:on|onto|in on|into|along to) (?:the|my|our|today['’]?s|tomorrow['’]?s) (?!(?:calendar|diary|list|agenda|schedule|board|phone|line|case|job)\b)/iu
+function putsGuestsOn({ text, people, question }: Clause): boolean {
+  const who = putsOn.exec(text)?.[1]
+  if (question || who === undefined || people.length === 0) return false
+  const left = people.reduce((rest, each) => rest.replace(each.text, ' '), who)
+  return /^(?:\s|,|&|and\b)*$/i.test(left) && left !== who
 }
 
 /** "call it retro" while another change of the event still waits: both changes as one. */
@@ -90,7 +112,7 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   if (swapsTimes(clause)) return fillSwap(clause, context)
-  const inviting = adding.has(clause.verb) && clause.people.length > 0
+  const inviting = (adding.has(clause.verb) && clause.people.length > 0) || putsGuestsOn(clause)
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
     takesGuestOut(clause)

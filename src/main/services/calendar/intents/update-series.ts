@@ -11,7 +11,7 @@ import type { CalendarPorts } from '../calendar-ports.ts'
 import { asThing } from '../lookup/event-finder.ts'
 import { dayOfWeekOf, saidMove } from './changes/said-changes.ts'
 import { type Found, type Locator, locate, locatorOf } from './which/locate.ts'
-import { type EventSelector, isEventSelector, whichEvent } from './which/which-event.ts'
+import { type EventSelector, isEventSelector, known, whichEvent } from './which/which-event.ts'
 
 /** "make the team sync weekly until june": how often, with no day of its own, and not as part of a name. */
 export function rhythmOf({ verb, times, text }: Clause, corrects: boolean): TimeExpression | undefined {
@@ -31,7 +31,20 @@ export async function fillRhythm(
   context: FillContext,
 ): Promise<Filled> {
   const locator = locatorOf(clause, [])
-  const which = await whichEvent(ports, clause, locator, context)
+  const since = clause.times.find((t) => t !== rhythm && (t.mod === 'since' || isFrom(clause.text, t)))
+  const then =
+    since?.start?.date && locator.about !== ''
+      ? (
+          await context.things('event', {
+            about: locator.about,
+            from: context.instant(since.start.date, '00:00'),
+            limit: 1,
+          })
+        )[0]
+      : undefined
+  const which = then
+    ? known(then.thing, lookedUp(then.thing.value, locator.words))
+    : await whichEvent(ports, clause, locator, context)
   if (!isEventSelector(which)) return { ok: false, ...which }
   const extent = which.recurs ? { extent: said('following') } : {}
   return updateStep(which, { rule: said(rhythm.rule!, rhythm.text), ...extent }, [], [], context)
@@ -102,7 +115,7 @@ export async function fillFollowing(
 
 /** "from 20 April the retro is on Mondays": a day with the word for its beginning before it. */
 const isFrom = (text: string, { kind, start, span }: TimeExpression): boolean =>
-  kind === 'date' &&
+  (kind === 'date' || kind === 'daterange') &&
   start?.time === undefined &&
   /\b(?:from|starting|beginning|as of|effective)(?: on)? $/i.test(text.slice(0, span[0]))
 

@@ -21,7 +21,7 @@ const Birthdays = z.strictObject({
 type Birthdays = z.infer<typeof Birthdays>
 
 const asks =
-  /\bwhose (?:birthday|bday)\b|\bwho(?:['’]s| is| has| have)? (?:(?:got|having|celebrating|next) )*(?:an? |their |the )?(?:birthday|bday)s?\b|\bwho (?:was|is) born\b|\b(?:any|upcoming|next|coming|which|what|all|list|show(?: me)?) (?:the |my |all |contacts['’]? )?(?:birthday|bday)s?\b|\b(?:birthday|bday)s (?:coming up|(?:are )?(?:in|this|next|soon|today|tomorrow))\b/i
+  /\bwhose (?:birthday|bday)\b|\bwho(?:['’]?s| is| has| have)? (?:(?:got|having|celebrating|next) )*(?:an? |their |the )?(?:birthday|bday)s?\b|\bwho (?:was|is) born\b|\b(?:any|upcoming|next|coming|which|what|all|list|show(?: me)?) (?:the |my |all |contacts['’]? )?(?:birthday|bday)s?\b|\b(?:birthday|bday)s (?:coming up|(?:are )?(?:in|this|next|soon|today|tomorrow))\b/i
 const one =
   /\bwhose (?:birthday|bday) is (?:it )?(?:next|coming|first|the next)\b|\bnext (?:birthday|bday)\b(?!s)|\bwho\b.{0,20}\bnext\b/i
 /** "add … birthday", "a birthday party": an order or an event, no question who was born when */

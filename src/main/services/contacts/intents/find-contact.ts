@@ -25,6 +25,22 @@ async function lookedFor(mention: Mention, context: FillContext): Promise<Record
   return ids.length > 0 ? { who: lookedUp(ids, mention.text) } : { name: said(mention.text) }
 }
 
+/** Those who stand in one row with the one who is asked about: "the number for Marco and Tom". */
+const rowWith = (mention: Mention, { people }: Clause): readonly Mention[] => [
+  mention,
+  ...people.filter(({ kind, span }) => (kind === 'name' || kind === 'alias') && span[0] !== mention.span[0]),
+]
+
+/** Everybody of a row, where each is known; of one who is not, the name alone is looked for. */
+async function allLookedFor(row: readonly Mention[], context: FillContext): Promise<Record<string, Param>> {
+  const [first, ...others] = await Promise.all(row.map((mention) => lookedFor(mention, context)))
+  const ids = [first, ...others].flatMap((found) =>
+    found?.who && 'value' in found.who && Array.isArray(found.who.value) ? found.who.value : [],
+  )
+  if (others.length === 0 || others.some((found) => !found.who) || !first?.who) return first ?? {}
+  return { who: lookedUp([...new Set(ids)], row.map(({ text }) => text).join(' ')) }
+}
+
 /** "whose number is +44 …", "who is tom@studio.test": somebody by what is known of them. */
 const asksWhose =
   /\b(?:whose|who(?:['’]s| is| has| does| owns| called| rang| just called| texted| was| did)?|do (?:i|you) know|what(?:['’]s| is) the name|which contact|look up|search for|find|check)\b/i
@@ -63,7 +79,7 @@ export const findContactIntent: ActionIntent = {
       mainMention(clause) ?? (asksOn.test(clause.text) ? lastContactMention(context.focus) : undefined)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
-      ...(mention ? await lookedFor(mention, context) : {}),
+      ...(mention ? await allLookedFor(rowWith(mention, clause), context) : {}),
       want: byDefault(requestedFieldIn(clause.text)),
     }
     return lookUp(params, context)

@@ -50,37 +50,37 @@ export const findMailIntent: ActionIntent = {
   score: () => 0.5,
   fillSlots: async (clause, context) => {
     const words = mailWordsFor(context.preferences)
+    const { text } = clause
     const params: Record<string, Param> = {}
-    const sent = wasSent.test(clause.text)
+    const sent = wasSent.test(text)
     const whose = sent
       ? [...ownMailWentTo(clause), ...recipientsIn(clause), ...writersIn(clause)]
       : [...writersIn(clause), ...recipientsIn(clause)]
     const [mention] = whose
     const assumptions: string[] = []
     Object.assign(params, await writersOf(rowOf(whose), context))
-    const there = mention ? undefined : fromThere.exec(clause.text)?.[1]
+    const there = mention ? undefined : fromThere.exec(text)?.[1]
     if (there) params.fromName = said(there)
     const about =
-      withoutMarks(aboutIn(clause)) ||
-      (mention || there || files.test(clause.text) ? '' : searchedFor(clause))
+      withoutMarks(aboutIn(clause)) || (mention || there || files.test(text) ? '' : searchedFor(clause))
     if (about !== '') params.about = said(about)
-    if (asksWho.test(clause.text)) params.show = said('people')
-    const most = mostOf(clause.text)
+    if (asksWho.test(text)) params.show = said('people')
+    const most = mostOf(text)
     if (most !== undefined) params.most = said(most)
     if (
-      (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(clause.text) &&
+      (/\b(unread|not read|new|haven['’]?t (?:read|opened)|unopened)\b/i.test(text) &&
         mention === undefined) ||
       /\b(unread|not read|haven['’]?t (?:read|opened)|unopened|did i miss|any new|new (?:e-?)?mails?)\b/i.test(
-        clause.text,
+        text,
       )
     )
       params.unread = said(true)
-    if (marks.test(clause.text)) params.starred = said(true)
-    if (files.test(clause.text)) params.attachments = said(true)
-    if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(clause.text)) params.bulk = said(true)
+    if (marks.test(text)) params.starred = said(true)
+    if (files.test(text)) params.attachments = said(true)
+    if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(text)) params.bulk = said(true)
     if (sent) params.folder = said('sent')
-    else if (/\b(archived?)\b/i.test(clause.text)) params.folder = said('archive')
-    else if (/\b(bin|trash|deleted)\b/i.test(clause.text)) params.folder = said('trash')
+    else if (/\b(archived?)\b/i.test(text)) params.folder = said('archive')
+    else if (/\b(bin|trash|deleted)\b/i.test(text)) params.folder = said('trash')
     const { since, until } = mailSpan(clause, context)
     const when = clause.times.map((time) => time.text).join(' ')
     if (since !== undefined) params.since = said(since, when)

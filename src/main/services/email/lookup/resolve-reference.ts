@@ -41,7 +41,12 @@ export function aboutIn(clause: Clause): string {
     (clause.body ? undefined : clause.title?.text) ??
     owned.exec(clause.text)?.[1] ??
     object.exec(clause.text)?.[1]
+  // "toms latest mail": the name with its s is no word of the mail
+  const names = new Set(clause.people.map(({ text }) => `${normalizedWords(text).at(-1)}s`))
   return mailWords(said ?? '')
+    .split(' ')
+    .filter((word) => !names.has(word))
+    .join(' ')
 }
 
 /** The words that tell one mail from another: without those that only say it is mail. */

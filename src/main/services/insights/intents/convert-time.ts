@@ -39,6 +39,21 @@ function elsewhere(text: string): Elsewhere | undefined {
     : undefined
 }
 
+/** "for us", "here", "my time" behind a time elsewhere: it is wanted on one's own clock. */
+const onOwnClock = /[\s,]+(?:for (?:us|me)|(?:over )?here|(?:in )?(?:our|my) (?:own )?time)\s*\??$/iu
+
+/** "what's 9am in Tokyo on Friday for us": the clock of that place. */
+function thereForUs({ text, times }: Clause): Elsewhere | undefined {
+  if (!onOwnClock.test(text)) return undefined
+  const plain = times.reduce((rest, time) => rest.replace(time.text, ' '), text.replace(onOwnClock, ''))
+  return elsewhere(
+    plain
+      .replace(/\b(?:on|at)\s*$/iu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+}
+
 const capitals = (place: string): string =>
   place.length < 4
     ? place.toUpperCase()
@@ -50,6 +65,7 @@ export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
     intents: ['query'],
     score: () => 0,
     claims: (clause, { scope }) => {
+      if (thereForUs(clause) && clause.times.some(({ start }) => start?.time !== undefined)) return true
       const there = elsewhere(clause.text)
       if (!there) return false
       const clock = clause.times.some(({ start }) => start?.time !== undefined)
@@ -77,6 +93,19 @@ const named = (rest: string): string => {
 
 async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).insights
+  const theirs = thereForUs(clause)
+  const spoken = clause.times.find(({ start }) => start?.time !== undefined)
+  if (theirs && spoken?.start?.time) {
+    const { preferences, now } = context
+    const date = clause.times.find(({ start }) => start?.date)?.start?.date ?? toLocal(now, theirs.zone).date
+    const at = context.instant(date, spoken.start.time, theirs.zone)
+    return step(context, [], {
+      at: said(at, clause.times.map((time) => time.text).join(' ')),
+      from: said(theirs.zone, theirs.place),
+      zone: said(preferences.zone),
+      place: said(words.yourZone),
+    })
+  }
   const there = elsewhere(clause.text)
   if (!there)
     return { ok: false, say: words.noSuchEvent(clause.text), suggestions: [words.examples.convertTime] }

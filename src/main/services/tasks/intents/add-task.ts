@@ -202,6 +202,9 @@ const reminderTo =
 const unforgotten =
   /[,;.\s–-]{1,4}(?:and |so |please |pls )*(?:(?:don['’]?t|do not) (?:let me )?forget(?: (?:it|that))?|(?:remind|nudge|ping|alert|prod|buzz) me(?: please)?|so i (?:don['’]?t|won['’]?t) forget(?: it)?)[\s.!]*$/i
 
+/** "remind Leo about his rates": somebody else is to be reminded, and that is what is to be done. */
+const remindsOther = /^(?:(?:please|pls|and|then|also) )*remind (?!me\b|us\b|myself\b)(?=\p{L})/iu
+
 /** The words of the task, with a capital and without marks of priority. */
 function titleOf(clause: Clause): string {
   const typed =
@@ -213,7 +216,8 @@ function titleOf(clause: Clause): string {
     clause.quoted[0]?.text ??
     purpose.exec(clause.text)?.[1] ??
     ''
-  const own = typed
+  const reminder = remindsOther.test(clause.text) && !/^remind\b/i.test(typed) && typed !== ''
+  const own = `${reminder ? 'Remind ' : ''}${typed}`
     .replace(priorityMark, '')
     .replace(unforgotten, '')
     .replace(goesOn, '$1')

@@ -206,6 +206,8 @@ export const calendar = {
   noPlace: 'No place is given.',
   onlineAt: (link: string) => `It is online: ${link}.`,
   inTime: (length: string) => `in ${length}`,
+  nothingLike: (words: readonly (string | undefined)[]) =>
+    `There is nothing with ${listed(words.flatMap((each) => (each ? [quoted(each)] : [])))} ahead in your calendar.`,
   nothingNext: 'There is nothing ahead in your calendar.',
   nowOn: (title: string, until: string) => `${quoted(title)} is on now, until ${until}.`,
 

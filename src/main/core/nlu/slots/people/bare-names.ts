@@ -12,12 +12,14 @@ const SUBJECT_VERBS = new Set(
   ).split(', '),
 )
 /** "leave Leo out of the interview", "kick Marco off the rehearsal": whoever is to go. */
-const LEAVING = /^(take|drop|remove|leave|kick|cut|strike|throw|scratch|keep|pull|knock|uninvite|disinvite)$/
+const LEAVING =
+  /^(get|take|drop|remove|leave|kick|cut|strike|throw|scratch|keep|pull|knock|uninvite|disinvite)$/
 const ASKED_BEFORE = /^(is|are|was|were|will|has|have|did|does|can|if|whether|and|that)$/
 
 export const isPossessive = (text: string): boolean => /['’]s?$/.test(text)
 
-const OWNED = /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home)$/
+const OWNED =
+  /^(number|phone|mobile|cell|email|e-mail|mail|address|birthday|contact|details|new|work|home|last|latest|newest|recent|mails|emails|message|messages|reply|answer|invite|invitation)$/
 
 /** "the two Sarahs", "both Marcos", and "toms number" typed without its mark: the name without its s. */
 export function namesakes(chart: TokenChart, at: number, context: PeopleContext): TextSlice | null {

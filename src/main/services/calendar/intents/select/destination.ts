@@ -10,7 +10,7 @@ export type Destination =
   | { readonly kind: 'part'; readonly zone: string; readonly hours: readonly [number, number] }
 
 const many =
-  /\b(?:all (?:of )?(?:my |the )?|my |the |every |our )(?:[a-z]+ )?(?:calls|meetings|events|appointments|sessions)\b|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]?s (?:[a-z]+ )?(?:calls|meetings|events|appointments|sessions)\b|\ball (?:of )?(?:today|tomorrow)['’]s\b|\b(?:move|push|shift|delay|postpone|shove|bump|slide|kick|reschedule) everything\b/i
+  /\b(?:all (?:of )?(?:my |the )?|my |the |every |our )(?:[a-z]+ )?(?:calls|meetings|events|appointments|sessions)\b|\b(?:all (?:of )?)?(?:my |the )?(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:['’]?s)? (?:stuff|things)\b|\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]?s (?:[a-z]+ )?(?:calls|meetings|events|appointments|sessions)\b|\ball (?:of )?(?:today|tomorrow)['’]s\b|\b(?:move|push|shift|delay|postpone|shove|bump|slide|kick|reschedule) everything\b/i
 const moving =
   /\b(?:move|shift|push|delay|postpone|reschedule|put|bump|slide|shove|kick|knock|switch|change)\b/i
 const calls = /\bcalls\b/i
