@@ -129,12 +129,19 @@ export function openSender(ports: {
       callOff = clock.after(limits.slowReaderMs, look)
     }
     let callOff = clock.after(limits.slowReaderMs, look)
-    socket.once('close', () => callOff())
-    socket.once('drain', () => {
+    // both go with either: a reader that is crowded again and again must not gather listeners
+    const gone = () => {
       callOff()
+      socket.off('drain', drained)
+    }
+    const drained = () => {
+      callOff()
+      socket.off('close', gone)
       connection.crowded = false
       ports.relieved(connection)
-    })
+    }
+    socket.once('close', gone)
+    socket.once('drain', drained)
   }
 
   function reply(connection: Connection, answer: Reply, replyTo?: string): void {
