@@ -94,6 +94,17 @@ export async function startLoaded(
   }
 }
 
+/** Starts the host on this home and kills it after so many milliseconds, listening or not. */
+export async function endWhileStarting(built: string, home: string, ms: number): Promise<void> {
+  const { OMNII_HOME: _, ...env } = process.env
+  const main = path.join(built, 'out/main/headless.js')
+  const args = ['--home', home, '--port', '0', '--json']
+  const child = spawn(process.execPath, [main, ...args], { env: { ...env, ...world }, stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  setTimeout(() => child.kill('SIGKILL'), ms)
+  await ended
+}
+
 let asked = 0
 
 function ask(child: ChildProcess, collect: boolean): Promise<Look> {
