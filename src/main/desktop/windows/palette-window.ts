@@ -3,7 +3,7 @@ import { ipcChannels, type WindowNews } from '../../../shared/ipc.ts'
 import { openCrashLimit } from '../life/crash-limit.ts'
 import { floatingOptions } from '../navigation-policy.ts'
 import { addressOf } from '../page.ts'
-import { palettePlace } from './placement.ts'
+import { type Area, palettePlace } from './placement.ts'
 
 export interface PaletteWindow {
   /** Makes the window, so that it can be shown at once. */
@@ -38,7 +38,8 @@ export function openPaletteWindow(ports: {
   let window: BrowserWindow | undefined
 
   function make(): BrowserWindow {
-    const made = new BrowserWindow({ ...floatingOptions(ports.preload), ...size })
+    // a place of its own from the start: a window manager that is given none chooses one, and may do so after ours
+    const made = new BrowserWindow({ ...floatingOptions(ports.preload), ...here() })
     made.setAlwaysOnTop(true, 'floating')
     if (process.platform === 'darwin') made.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true })
     made.on('blur', () => {
@@ -64,10 +65,10 @@ export function openPaletteWindow(ports: {
     return window
   }
 
-  function place(): void {
-    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint())
-    current().setBounds(palettePlace(workArea, size))
-  }
+  const here = (): Area =>
+    palettePlace(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea, size)
+
+  const place = (): void => current().setBounds(here())
 
   function tell(news: WindowNews): void {
     current().webContents.send(ipcChannels.listen, news)
@@ -76,6 +77,7 @@ export function openPaletteWindow(ports: {
   function show(): void {
     place()
     current().show()
+    place()
     current().focus()
     current().webContents.focus()
     tell({ kind: 'shown' })
