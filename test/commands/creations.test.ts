@@ -90,10 +90,11 @@ describe('a reminder for something to be done is told by an event', () => {
     expect(await valuesOf(text)).toMatchObject({ title, due: date, remind: { date, time } })
   })
 
-  it('without anything to be done it is the event’s own', async () => {
-    expect(actionsOf(await said('remind me 30 minutes before the product review'))[0]?.action).toBe(
-      'calendar.add_reminder',
-    )
+  it.each([
+    'remind me 30 minutes before the product review',
+    'remind me to join the product review 10 minutes before',
+  ])('%s: nothing to be done but to be there, so it is the event’s own', async (text) => {
+    expect(actionsOf(await said(text))[0]?.action).toBe('calendar.add_reminder')
   })
 
   it.each([
@@ -125,6 +126,29 @@ describe('days that are not to be taken', () => {
     const events = await said(text)
     expect(questionsOf(events)[0]!.choices.join()).not.toContain(day)
     expect(actionsOf(events)).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      "i'm off 23 to 27 march except the 25th",
+      [
+        ['2026-03-23', '2026-03-24'],
+        ['2026-03-26', '2026-03-27'],
+      ],
+    ],
+    [
+      'out of office next week but not friday',
+      [
+        ['2026-03-16', '2026-03-19'],
+        ['2026-03-21', '2026-03-22'],
+      ],
+    ],
+  ])('%s: the days on either side', async (text, runs) => {
+    const found = actionsOf(await said(text)).map(({ values: { start, until } }) => [
+      (start as { date: string }).date,
+      (until as { date: string }).date,
+    ])
+    expect(found).toEqual(runs)
   })
 
   it('none is among the free times that are found', async () => {

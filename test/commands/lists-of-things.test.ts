@@ -161,6 +161,11 @@ describe('a question leaves out nothing that was said', () => {
     expect(values.fromName).toBe(name)
   })
 
+  it('mail of two weeks is that of both', async () => {
+    const events = await say('delete the newsletters from this week and last')
+    expect(shown(events)).toHaveLength(3)
+  })
+
   it('mail of somebody nobody knows and of somebody who is known is both', async () => {
     expect(theOne(await say('mail from Helen or Grace'), 'answer.given').text).toMatch(
       /^There are 4 mails from Grace Morgan, Helen/,
@@ -169,7 +174,22 @@ describe('a question leaves out nothing that was said', () => {
 
   it.each([
     ["what's on this week and next", [['2026-03-09', '2026-03-22']]],
+    ['what did i have on this week and last', [['2026-03-02', '2026-03-15']]],
     ['what is on this month and the next', [['2026-03-01', '2026-04-30']]],
+    [
+      "what's on this week except friday",
+      [
+        ['2026-03-09', '2026-03-12'],
+        ['2026-03-14', '2026-03-15'],
+      ],
+    ],
+    [
+      'what have i got next week apart from tuesday and wednesday',
+      [
+        ['2026-03-16', '2026-03-16'],
+        ['2026-03-19', '2026-03-22'],
+      ],
+    ],
     ["what's on thursday and friday", [['2026-03-12', '2026-03-13']]],
     [
       'what have i got on thursday and saturday',

@@ -33,11 +33,17 @@ export function hearsReminder(ports: CalendarPorts): ActionIntent {
   }
 }
 
+/** "remind me to join the review 10 minutes before": nothing is to be done but to be there */
+const ofItself =
+  /^(?:(?:please|pls|can you|could you|and|then) )*(?:remind|alert|ping|nudge) me (?:to (?:join|attend|be (?:at|in)|go to|get to|leave for|head to|dial in(?:to)?)|about|of) (?:the|my|our|today['’]?s|tomorrow['’]?s) .{2,60}$/i
+
 /** "remind me the day before the climbing": when, and nothing that is to be done. */
 function remindsBefore({ text, times }: Clause): boolean {
   const anchored = times.find((time) => time.anchor && time.anchor.offsetMinutes < 0)
   if (!anchored || times.length > 1) return false
   const [from, to] = anchored.span
+  if (/^(?:it|that|this)?$/i.test(anchored.anchor!.text.trim()) && ofItself.test(text.slice(0, from)))
+    return true
   return only.test(`${text.slice(0, from).trim()} ${text.slice(to).trim()}`.trim())
 }
 

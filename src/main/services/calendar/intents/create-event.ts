@@ -20,7 +20,7 @@ import { squeezeIn } from './changes/squeeze-in.ts'
 import { swapGuest } from './changes/swap-guest.ts'
 import { eventStart } from './time/event-start.ts'
 import { relativeToEvent } from './time/relative-to-event.ts'
-import { severalDays } from './time/several-days.ts'
+import { runsOfDays, severalDays } from './time/several-days.ts'
 import { eventTitle, namesNothing, withoutTitleTimes } from './which/event-title.ts'
 
 const away =
@@ -119,7 +119,8 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   if (often && isWithinDay(often)) return tooOften(often, title, context)
   const isAway = isAwaySaid(clause)
   const link = clause.urls[0]
-  const days = severalDays(clause, context)
+  const whole = isAway || wholeDay.test(clause.text) || lastsDays(clause)
+  const days = whole && clause.except ? runsOfDays(clause) : severalDays(clause, context)
   const made = await Promise.all(
     days.map(async (day) => {
       const start = near
@@ -169,7 +170,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
     steps: [...people.asks, ...made.flatMap(({ start, step }) => [...start.asks, step])],
     assumptions: [
       ...made.flatMap(({ start }) => start.assumptions),
-      ...(days.length > 1 ? [words.onceEach(days.map((day) => day.times[0]?.start?.time))] : []),
+      ...(days.length > 1 && !whole ? [words.onceEach(days.map((day) => day.times[0]?.start?.time))] : []),
       ...(titled ? [] : [words.calledBusy(title)]),
       ...(isAway ? [words.noAutoDecline] : []),
       ...people.tooMany.map(words.leftOut),

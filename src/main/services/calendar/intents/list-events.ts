@@ -9,6 +9,7 @@ import {
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
+import { avoidedDays } from '../../clarify/avoided-days.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
 import { windowParams } from './time/said-window.ts'
 import { eventQuestion } from './which/question-about.ts'
@@ -21,7 +22,7 @@ const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
 export function hearsList(): ActionIntent {
-  return { service: 'calendar', intents: ['query', 'create'], score, fillSlots }
+  return { service: 'calendar', intents: ['query', 'create'], avoidsDays: true, score, fillSlots }
 }
 
 function score(clause: Clause): number {
@@ -36,12 +37,13 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
   const today = toLocal(context.now, context.preferences.zone).date
   const { text } = clause
   const question = await eventQuestion(clause, context)
-  const windows = eachStretch(clause.times).map((times) => ({
-    window:
+  const windows = eachStretch(clause.times).flatMap((times) => {
+    const window =
       windowParams(times, context) ??
-      (wholeDay.test(text) ? { from: { date: today }, to: { date: today } } : undefined),
-    words: times.map((t) => t.text).join(' '),
-  }))
+      (wholeDay.test(text) ? { from: { date: today }, to: { date: today } } : undefined)
+    const spoken = times.map((t) => t.text).join(' ')
+    return withoutDays(window, clause, today).map((part) => ({ window: part, words: spoken }))
+  })
   return {
     ok: true,
     steps: windows.map(({ window, words: utterance }) => ({
@@ -60,4 +62,29 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     })),
     assumptions: windows[0]?.window ? [] : [words.nextDays(shownDays)],
   }
+}
+
+type Stretch = NonNullable<ReturnType<typeof windowParams>>
+
+/** "this week except Friday": the runs of days between those that are not asked about. */
+function withoutDays(
+  window: Stretch | undefined,
+  clause: Clause,
+  today: string,
+): readonly (Stretch | undefined)[] {
+  if (!clause.except) return [window]
+  const isAvoided = avoidedDays(clause)
+  const first = window?.from.date ?? today
+  const last = window?.to.date ?? addDays(today, shownDays - 1)
+  const runs: { from: string; to: string }[] = []
+  for (let date = first; date <= last; date = addDays(date, 1)) {
+    if (isAvoided(date)) continue
+    const run = runs.at(-1)
+    if (run && addDays(run.to, 1) === date) run.to = date
+    else runs.push({ from: date, to: date })
+  }
+  return runs.map(({ from, to }) => ({
+    from: from === first && window ? window.from : { date: from },
+    to: to === last && window ? window.to : { date: to },
+  }))
 }

@@ -62,8 +62,18 @@ export const ageIn = ({ text }: Clause): readonly string[] =>
 
 /** The stretch of time a clause names, as it was read. */
 export function spanIn(clause: Clause, context: FillContext): MailPeriod {
-  const time = clause.times.find(({ start, end, reference }) => (start?.date || end?.date) && !reference)
-  return time ? saidSpan(time, context) : {}
+  const dated = clause.times.filter(({ start, end, reference }) => (start?.date || end?.date) && !reference)
+  const [first, ...others] = dated.map((time) => saidSpan(time, context))
+  // "this week and last" is one stretch; of stretches that do not touch the first is meant
+  return others.reduce<MailPeriod>(united, first ?? {})
+}
+
+function united(one: MailPeriod, other: MailPeriod): MailPeriod {
+  const { since, until } = one
+  if (since === undefined || until === undefined || other.since === undefined || other.until === undefined)
+    return one
+  const touch = other.since <= until && other.until >= since
+  return touch ? { since: Math.min(since, other.since), until: Math.max(until, other.until) } : one
 }
 
 function saidSpan({ text, start, end, mod }: TimeExpression, context: FillContext): MailPeriod {

@@ -17,16 +17,18 @@ export function refineAll(scan: ParseState, atoms: readonly PartialTime[]): Part
   return refine(scan, atomsSaid)
 }
 
-/** "this week and next": the unit is said once. */
+/** "this week and next", "this month and last": the unit is said once. */
 function withNextOne(scan: ParseState, atom: PartialTime): PartialTime[] {
   const { span, next } = atom
   if (!span || !NAMED_UNITS.has(span.unit) || !/^(?:and|or|&|\+)$/.test(word(scan, next))) return [atom]
   const at = skip(scan, next + 1, 'the')
   const behind = tok(scan, at + 1)
-  if (word(scan, at) !== 'next' || (behind.kind === 'word' && !AFTER_NEXT.has(behind.word))) return [atom]
+  const sign = word(scan, at) === 'next' ? 1 : /^(?:last|previous)$/.test(word(scan, at)) ? -1 : 0
+  if (sign === 0 || (behind.kind === 'word' && !AFTER_NEXT.has(behind.word))) return [atom]
   const by = (date: string): string =>
-    span.unit === 'month' ? addMonths(date, 1) : addDays(date, daysBetween(span.start, span.end))
-  return [atom, { first: at, next: at + 1, span: { start: span.end, end: by(span.end), unit: span.unit } }]
+    span.unit === 'month' ? addMonths(date, sign) : addDays(date, sign * daysBetween(span.start, span.end))
+  const other = { start: by(span.start), end: by(span.end), unit: span.unit }
+  return [atom, { first: at, next: at + 1, span: other }]
 }
 const NAMED_UNITS = new Set(['week', 'month', 'weekend'])
 const AFTER_NEXT = new Set('for with in on at please is are do have i we that and or from about'.split(' '))

@@ -2,6 +2,7 @@ import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays, daysBetween } from '../../../../core/time/civil.ts'
+import { avoidedDays } from '../../../clarify/avoided-days.ts'
 
 /**
  * "gym monday, wednesday and friday at 7am" is three events: a clause a day, by date, with the hours that were said for
@@ -35,6 +36,31 @@ export function severalDays(
     .map(ahead)
     .sort((a, b) => a.start!.date!.localeCompare(b.start!.date!))
     .map((day) => ({ ...clause, times: [day, ...rest] }))
+}
+
+/**
+ * "I'm off 23 to 27 March except the 25th": the days on either side of those that are not meant, a clause for each run of them.
+ * Any other clause comes back as it is.
+ */
+export function runsOfDays(clause: Clause): readonly Clause[] {
+  const row = clause.times.find(({ kind, start, mod }) => kind === 'daterange' && start?.date && !mod)
+  const { start, end } = row ?? {}
+  if (!clause.except || !row || !start?.date || !end?.date) return [clause]
+  const isAvoided = avoidedDays(clause)
+  const runs: { from: string; to: string }[] = []
+  for (let date = start.date; date < end.date; date = addDays(date, 1)) {
+    if (isAvoided(date)) continue
+    const run = runs.at(-1)
+    if (run?.to === date) run.to = addDays(date, 1)
+    else runs.push({ from: date, to: addDays(date, 1) })
+  }
+  const rest = clause.times.filter((time) => time !== row)
+  return runs.map(
+    ({ from, to }): Clause => ({
+      ...clause,
+      times: [{ ...row, start: { date: from }, end: { date: to } }, ...rest],
+    }),
+  )
 }
 
 /** More days than these are a span of their own rather than a row of days. */

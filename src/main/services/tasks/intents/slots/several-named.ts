@@ -39,7 +39,7 @@ function bareRow(text: string): readonly string[] {
   const lead = text.length > mostChars ? null : ends.exec(text)
   if (!lead) return []
   const rest = text.slice(lead[0].length).replace(/[.!]+$/, '')
-  if (noName.test(rest) || !/\sand\s/i.test(rest)) return []
+  if (noName.test(rest) || !/\sand\s|,\s/i.test(rest)) return []
   const names = rest
     .split(between)
     .map((name) => name.trim())
