@@ -3,7 +3,6 @@ import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openSlicedWrites } from '../../src/main/host/process/sliced-writes.ts'
-import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openYieldToEventLoop } from '../../src/main/host/process/yield-to-event-loop.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import {
@@ -49,7 +48,7 @@ export async function openProduct(
         preferences: () => preferences,
         since: Date.parse('2026-03-11T10:00:00Z'),
         self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
-        yieldToEventLoop: openYieldToEventLoop(openTurns()),
+        yieldToEventLoop: openYieldToEventLoop(),
         writeInSlices: openSlicedWrites(store.log),
         ...(providers && { providers: providers() }),
       })

@@ -141,12 +141,14 @@ export function createAssistant(
       const zone = said !== undefined && isZone(said) ? said : undefined
       const run = { runId: 'understanding' as RunId, agent, ...(zone !== undefined && { zone }) }
       const hear = await ports.nlu()
-      await ports.turns.next(sessionId)
       const { memory } = session
-      const situation = planningContextOf(ports, memory, run, hear(text, scope, zone))
-      return (
-        (await answering(situation, memory, { channel, answers })) ?? understand(ports.planner, situation)
-      )
+      return session.understanding.add(async () => {
+        await ports.turns.next(sessionId)
+        const situation = planningContextOf(ports, memory, run, hear(text, scope, zone))
+        return (
+          (await answering(situation, memory, { channel, answers })) ?? understand(ports.planner, situation)
+        )
+      })
     },
     // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {

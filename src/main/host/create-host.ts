@@ -129,7 +129,7 @@ async function open(
     now: clock.now,
     preferences: () => preferences,
     self: selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host),
-    yieldToEventLoop: openYieldToEventLoop(turns),
+    yieldToEventLoop: openYieldToEventLoop(),
     writeInSlices: openSlicedWrites(store.log),
     ...(reader && { readFile: reader.read }),
     since: await firstStart(store, clock.now()),

@@ -19,6 +19,8 @@ export const limits = {
   maxUnfinishedCommands: 128,
   /** requests of one connection that may wait for their reply at once */
   maxPendingRequests: 512,
+  /** texts of one connection that may wait to be understood at once: each costs what a command does */
+  maxPendingUnderstanding: 16,
   maxSendBufferBytes: 4 * 1024 * 1024,
   /** how long a connection may read nothing while its send buffer is full */
   slowReaderMs: 10_000,

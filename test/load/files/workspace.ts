@@ -1,6 +1,5 @@
 import { OmniiError } from '../../../src/main/core/api/errors.ts'
 import { openSlicedWrites } from '../../../src/main/host/process/sliced-writes.ts'
-import { openTurns } from '../../../src/main/host/process/turns.ts'
 import { openYieldToEventLoop } from '../../../src/main/host/process/yield-to-event-loop.ts'
 import { exportEml } from '../../../src/main/services/email/eml/mail-files.ts'
 import { localMailbox } from '../../../src/main/services/email/local/mailbox.ts'
@@ -49,7 +48,7 @@ export function openFileWorkspace(called: string) {
   const workspace = openWorkspace({
     ...{ db, profile: memoryFacts(), ids, now: () => fixtureNow },
     ...{ preferences: () => london, self: ports.self },
-    yieldToEventLoop: openYieldToEventLoop(openTurns()),
+    yieldToEventLoop: openYieldToEventLoop(),
     writeInSlices: openSlicedWrites({ unit }),
   })
   const actions = runnerOf(workspace.catalogue.all, world.context)

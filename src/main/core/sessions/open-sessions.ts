@@ -12,6 +12,8 @@ import { openSessionLoad, type SessionLoad } from './session-load.ts'
 export interface OpenSession {
   readonly memory: SessionMemory
   readonly queue: SerialQueue
+  /** texts that are only to be understood, one at a time */
+  readonly understanding: SerialQueue
   readonly paused: RunId[]
   readonly load: SessionLoad
 }
@@ -107,6 +109,7 @@ export function openSessions({
     const made = {
       memory: openSessionMemory(log, id, stored.scope, troubled),
       queue: openSerialQueue(),
+      understanding: openSerialQueue(),
       paused,
       load: openSessionLoad(clock, maxUnfinished, () => paused.length),
     }

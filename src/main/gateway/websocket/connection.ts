@@ -54,6 +54,8 @@ export interface Connection {
   crowded: boolean
   /** requests whose reply is still to come */
   pending: number
+  /** those of them that are texts to be understood */
+  understanding: number
   /** what is written behind each frame, for the token it was made of */
   tail: { readonly of: string | undefined; readonly text: string; readonly bytes: Buffer } | undefined
   /** frames that came while a session is being opened */

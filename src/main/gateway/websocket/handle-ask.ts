@@ -267,6 +267,8 @@ export function openAskHandler(ports: {
         if (spoken !== undefined && connection.agents !== 'all') connection.agents.add(spoken)
         const wrong = ask.kind === 'understand' ? tooLong(ask.text) : undefined
         if (wrong) return sender.error(connection, wrong, replyTo)
+        if (ask.kind === 'understand' && connection.understanding >= limits.maxPendingUnderstanding)
+          return sender.error(connection, tooMany(), replyTo)
         const { session } = connection
         const named = decoded.session
         if (session !== undefined && (named === undefined || named === session)) {
@@ -311,7 +313,12 @@ export function openAskHandler(ports: {
       case 'submit':
         return submit(connection, scope, session, ask.body, replyTo)
       case 'understand': {
-        const understanding = await assistant.understand(scope, { ...ask, sessionId: session })
+        connection.understanding += 1
+        const understanding = await assistant
+          .understand(scope, { ...ask, sessionId: session })
+          .finally(() => {
+            connection.understanding -= 1
+          })
         return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
       }
       case 'refresh_token':

@@ -133,6 +133,7 @@ export function openUpgrades(ports: {
       owedSnapshot: false,
       crowded: false,
       pending: 0,
+      understanding: 0,
       waiting: undefined,
       tail: undefined,
     }

@@ -243,3 +243,13 @@ test('a taken port is an error, or another one where that is wanted', async () =
   expect(other.port).not.toBe(running.port)
   await second.stop()
 })
+
+test('texts to be understood wait in a small number; the others are told to come back', async () => {
+  await start({ maxPendingUnderstanding: 2 })
+  const client = await running.join()
+  const understand = { type: 'system_message', data: { action: 'understand', text: 'lunch with Marco' } }
+  for (let n = 0; n < 12; n += 1) client.send({ ...understand, message_id: `u${n}` })
+  expect(await client.next({ type: 'error_message' })).toMatchObject({ error_code: 'rate_limited' })
+  await client.next((frame) => frame.data?.action === 'understanding')
+  await answers(client)
+})

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { openTurns } from '../../../../src/main/host/process/turns.ts'
 import { openYieldToEventLoop } from '../../../../src/main/host/process/yield-to-event-loop.ts'
 
 test('long work lets timers and sockets come in between its parts', async () => {
-  const yieldToEventLoop = openYieldToEventLoop(openTurns())
+  const yieldToEventLoop = openYieldToEventLoop()
   let turns = 0
   const others = setInterval(() => (turns += 1), 1)
   const until = performance.now() + 200

@@ -1,3 +1,4 @@
+import { limits } from '../../../../../shared/protocol/limits.ts'
 import type { AskStep, Param } from '../../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type FillContext, fromStep, lookedUp } from '../../../../core/api/action.ts'
@@ -86,6 +87,11 @@ export async function findDescribed(
     )
   }
   const meant = described.pick ? first(own, described.pick, stage) : own
+  if (meant.length > limits.maxChanges)
+    return {
+      say: wordingFor(context.preferences.locale).speak.tooManyThings(meant.length, limits.maxChanges),
+      suggestions: [],
+    }
   if (meant.length === 0) return { say: words.noneLike(described.owner?.text, described), suggestions: [] }
   if (described.pick && meant.length > 1) return askOne(meant, context)
   const read = wordsRead(
