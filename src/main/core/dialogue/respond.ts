@@ -1,5 +1,5 @@
 import { pillarOf } from '../../../shared/protocol/ids.ts'
-import type { Step } from '../../../shared/protocol/plan.ts'
+import type { Plan, Step } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { serviceOfAction } from '../../../shared/services.ts'
 import { onlyOf } from '../nlu/time/resolve/only-time.ts'
@@ -15,6 +15,7 @@ import { daySpan, toLocal } from '../time/zone.ts'
 import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
+import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { completeEllipsis } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
@@ -27,7 +28,7 @@ import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { repeatCommand } from './repeat.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
-import { underList } from './under-list.ts'
+import { onOtherList, underList } from './under-list.ts'
 import { redoLast, stop, undoLast } from './undo.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
@@ -44,6 +45,10 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   if (run.due) return planned(planning, asked)
   const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
+  const wrong = wrongPart(planning, asked)
+  if (wrong) return respond(wrong, asked)
+  const back = await takeBackFirst(planning, asked)
+  if (back) return back
   switch (utterance.mode.kind) {
     case 'undo':
       return undoLast(planning, asked)
@@ -188,12 +193,27 @@ async function correct(planning: PlanningContext, asked: DialogueContext): Promi
   if (replaced?.kind === 'say') return say(asked.run, replaced.text, { status: 'failed' })
   if (replaced?.kind === 'not_mine') return notMine(planning, asked.run)
   if (replaced) return replaced
+  const elsewhere = await onOtherList(planning, asked)
+  if (elsewhere) return planned(asItsKind({ ...planning, utterance: elsewhere }), asked)
   const swapped = await amendDone(planning, earlier)
   if (swapped === 'not_mine') return notMine(planning, asked.run)
   if (swapped) return { kind: 'plan', plan: swapped }
   const response = await planned(aboutTheLastThing(planning), asked)
+  if (response.kind === 'plan' && renames(planning, asked, response.plan))
+    return say(asked.run, planning.wording.speak.notUnderstood(planning.utterance.text), {
+      status: 'not_understood',
+      suggestions: [],
+    })
   // Said right after a card was shown, it was meant for the card and not for what was done before.
   const open = atHand(asked)
   const meant = open && open.run.runId === earlier[0]?.runId
   return meant && response.kind === 'plan' ? stillOpen(planning, asked, open) : response
+}
+
+/** "no, the report" about something that was there before: only what was just made is called otherwise by a bare name. */
+function renames({ utterance }: PlanningContext, { session, run }: DialogueContext, plan: Plan): boolean {
+  const last = session.runs(run.runId).find((other) => other.plan)
+  const titled = utterance.mode.kind === 'correction' && utterance.mode.of === 'title'
+  if (titled || !last || isNew(last)) return false
+  return plan.steps.some((step) => step.kind === 'do' && 'title' in step.params)
 }

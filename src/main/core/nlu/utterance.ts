@@ -137,7 +137,8 @@ export type DialogueAct =
   | { readonly kind: 'pick'; readonly index: number; readonly count?: number }
   | {
       readonly kind: 'correction'
-      readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'any'
+      /** `guests`: nobody is to be invited to it */
+      readonly of: 'person' | 'time' | 'duration' | 'title' | 'place' | 'list' | 'guests' | 'any'
     }
 
 export interface Utterance {

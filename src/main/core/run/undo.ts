@@ -95,7 +95,7 @@ export function toRedo(runs: readonly RunState[]): RunState | undefined {
 }
 
 /** Whether a run has anything left that could be taken back. */
-function canUndo(run: RunState): boolean {
+export function canUndo(run: RunState): boolean {
   return planSteps(run).some((step) => {
     if (step.kind !== 'do' || run.undone.has(step.id)) return false
     const outcome = outcomeOf(stateOf(run, step.id))

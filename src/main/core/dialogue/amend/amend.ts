@@ -217,7 +217,8 @@ export function aboutTheLastThing(planning: PlanningContext): PlanningContext {
 function withoutLead({ title, ...clause }: Clause): Clause {
   return title === undefined || leading.test(title.text) ? clause : { ...clause, title }
 }
-const leading = /^(?:(?:no|wait|sorry|actually|oops|hm+|rather|instead|better|oh|ah|make|it|please)[, ]*)+$/i
+const leading =
+  /^(?:(?:no|wait|sorry|actually|oops|hm+|rather|instead|better|oh|ah|make|it|please|i|meant?|should|have|be|been|that|was|is|said|wrong|day|time|date)\b[,' ]*)+$/i
 
 function withoutTitle({ title: _, ...clause }: Clause): Clause {
   return { ...clause, people: [], times: [] }

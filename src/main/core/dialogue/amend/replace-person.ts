@@ -1,5 +1,6 @@
 import type { Choice } from '../../../../shared/protocol/plan.ts'
 import type { PersonSwap } from '../../api/action.ts'
+import { inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import type { Clause, Mention } from '../../nlu/utterance.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
@@ -16,10 +17,17 @@ export async function replacePerson(
   clause: Clause,
   run: RunState,
 ): Promise<PersonSwap | undefined> {
-  const mention = clause.people.find((person) => person.kind === 'name' || person.kind === 'address')
-  const leaving = present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
+  const swap = inPlaceOf(planning.utterance.text)
+  const named = clause.people.filter((person) => person.kind === 'name' || person.kind === 'address')
+  const out = swap && named.find(({ text }) => swap.before.includes(text))
+  const mention = named.find((person) => person !== out)
+  const gone = out && present.find((person) => sharesName(person, out))
+  // "Sarah, not Mira" takes nobody out but Mira
+  if (out && (!gone || !mention)) return undefined
+  const leaving =
+    gone ?? present.find((person) => mention === undefined || sharesName(person, mention)) ?? present[0]
   if (!leaving) return undefined
-  const coming = await otherPerson(planning, leaving, mention, run)
+  const coming = await otherPerson(planning, leaving, mention, run, out !== undefined)
   return coming && { leaving, coming }
 }
 
@@ -33,12 +41,14 @@ async function otherPerson(
   leaving: NamedPerson,
   mention: Mention | undefined,
   run: RunState,
+  inFull: boolean,
 ): Promise<NamedPerson | undefined> {
   const asked = planSteps(run).flatMap((step) => (step.kind === 'ask' ? step.question.choices : []))
   const offered = asked
     .map((choice: Choice) => peopleIn(choice.value)[0])
     .filter((person) => person !== undefined)
-  const named = mention ? (mention.text.match(/\p{L}[\p{L}'’-]+/gu)?.at(-1) ?? leaving.name) : leaving.name
+  const words = mention?.text.match(/\p{L}[\p{L}'’-]+/gu) ?? []
+  const named = (inFull ? mention?.text : words.at(-1)) ?? leaving.name
   const found = await planning.catalogue.people.find(
     planning.scope,
     sharesNameWith(named, leaving) ? first(leaving.name) : named,

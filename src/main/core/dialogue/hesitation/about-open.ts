@@ -1,11 +1,12 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import { asksSomething, hesitation, keptWords } from '../../nlu/dialogue-acts/hesitation.ts'
-import { narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
+import { type Narrowing, narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { matchChoices } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { amendWaiting } from '../amend/amend.ts'
+import { reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
 import { answeredBy, decided } from '../open/answer.ts'
 import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
@@ -28,16 +29,19 @@ export async function aboutOpen(
   const said = hesitation(utterance.text)
   const part = narrowing(utterance.text)
   const corrects = utterance.mode.kind === 'correction'
-  if (!open || (!said && !part && !corrects)) return undefined
+  const swaps = saidInPlace(utterance.text, asked) !== undefined
+  if (!open || (!said && !part && !corrects && !swaps)) return undefined
   if (said && asksSomething(said.rest)) return lookUp(planning, asked, said.rest)
   const rest = said?.rest ?? part?.which ?? utterance.text
   const found =
     (await narrow(planning, asked, open)) ??
     (said && keeps(planning, asked, said.rest)) ??
     chosen(asked, planning, open, rest) ??
+    (await swapSaid(planning, asked, open)) ??
     (await otherwise(planning, asked, open, rest)) ??
     (await amended(planning, asked)) ??
-    (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined)
+    (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined) ??
+    (await reworded(planning, asked, open, wordings(utterance.text, rest, part)))
   if (found) {
     const changes = 'other' in found && found.other === open.run.runId
     const mine = isInAgentScope(agent, catalogue, open.run, openSteps(open.run))
@@ -47,8 +51,16 @@ export async function aboutOpen(
   if (said && !said.denies && isOrder(asked, said.rest))
     return planned({ ...planning, utterance: asked.parseAgain(said.rest) }, asked)
   const narrows = part !== undefined && part.how !== 'with'
-  return said || narrows ? stillOpen(planning, asked, open) : undefined
+  return said || narrows || swaps ? stillOpen(planning, asked, open) : undefined
 }
+
+/** A remark on a mail that waits, as the orders it may be: "actually say Friday", "leave Tom out". */
+const wordings = (text: string, rest: string, part: Narrowing | undefined): readonly string[] => [
+  text,
+  rest,
+  ...(/^(?:say|tell|write)\b/iu.test(rest) ? [`${rest} instead`] : []),
+  ...(part?.how === 'without' ? [`remove ${part.which}`] : []),
+]
 
 /** A question in between is answered; it changes nothing. */
 async function lookUp(

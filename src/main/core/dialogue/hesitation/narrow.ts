@@ -24,7 +24,9 @@ export async function narrow(
   asked: DialogueContext,
   open: Waiting,
 ): Promise<Response | undefined> {
-  const said = narrowing(planning.utterance.text)
+  const { text, mode } = planning.utterance
+  if (mode.kind === 'correction' && mode.of === 'guests') return undefined
+  const said = narrowing(text)
   const { run } = open
   if (!said || !run.plan) return undefined
   const steps = waitingSteps(run)

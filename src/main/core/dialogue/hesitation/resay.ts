@@ -8,12 +8,12 @@ import type { DialogueContext, Response } from '../response.ts'
 import { orderParts } from './order-parts.ts'
 
 /** The words of a clause that say which thing is meant. */
-function targetOf({ references, title, quoted }: Clause): TextSlice | undefined {
+export function targetOf({ references, title, quoted }: Clause): TextSlice | undefined {
   return references.find(({ kind }) => kind !== 'pronoun') ?? title ?? quoted[0]
 }
 
 /** The same order with other words for its thing. Where the old one was to be found goes; what it was to become stays. */
-function withTarget(clause: Clause, { span }: TextSlice, other: string): string {
+export function withTarget(clause: Clause, { span }: TextSlice, other: string): string {
   const { head, becomes } = orderParts(clause, span)
   return `${head.replace(/\b(?:the|my|our|his|her|their|your)\s*$/i, '')}${other}${becomes}`
 }
@@ -30,10 +30,23 @@ export async function retarget(
 ): Promise<Response | undefined> {
   const [clause, ...more] = asked.parseAgain(waiting.plan?.text ?? waiting.text).clauses
   const target = clause && targetOf(clause)
-  if (!clause || !target || more.length > 0) return undefined
+  const owned = clause && withOwner(clause, rest)
+  if (!clause || !(owned ?? target) || more.length > 0) return undefined
   if (clause.classification.intent !== 'update' && clause.classification.intent !== 'delete') return undefined
-  const again = await planAgain(planning, asked, waiting, withTarget(clause, target, rest))
+  const again = await planAgain(
+    planning,
+    asked,
+    waiting,
+    owned ?? (target ? withTarget(clause, target, rest) : ''),
+  )
   return again && { ...again, plan: { ...again.plan, asksFirst: true } }
+}
+
+/** "not that one, Helen's": the order of the same thing of somebody else, where one owner was named. */
+export function withOwner({ text }: Clause, other: string): string | undefined {
+  const owner = /^(?:the )?(\p{L}[\p{L}-]*['’]s?)(?: ones?)?[\s.!]*$/iu.exec(other)?.[1]
+  const owned = [...text.matchAll(/\b\p{L}[\p{L}-]*['’]s?(?=\s)/giu)]
+  return owner === undefined || owned.length !== 1 ? undefined : text.replace(owned[0]![0], owner)
 }
 
 const shortName = /^\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){0,2}$/u

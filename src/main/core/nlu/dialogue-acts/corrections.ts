@@ -1,4 +1,5 @@
 import type { DialogueAct } from '../utterance.ts'
+import { uninvites } from './uninviting.ts'
 
 type Of = Extract<DialogueAct, { kind: 'correction' }>['of']
 
@@ -14,9 +15,6 @@ const NAMING =
   /^(?:(?:no|actually|wait|sorry|please|ok) )*(?:call|name|title|rename) (?:it|that|this)\b|^(?:(?:change|rename|set|make) (?:the )?(?:title|name|its name)\b)/
 const OTHER =
   /\bthe other (?:one|person|guy|woman|man)?\s?(\w*)|\bnot (?:her|him|that one|that \w+|(?:him|her) )/
-/** "but don't invite him" */
-const UNINVITED =
-  /^(?:(?:no|wait|but|just|ok|oh|actually|not now|and) )*(?:don't|do not|dont|without|not) invit(?:e|ing) (?:him|her|them|anyone|anybody|any guests|any one|[a-z]+)(?: though| yet| please| to it)*$/
 /** "every week please": a rhythm and nothing else is that of the thing before. */
 const REPEATS =
   /^(?:and |make that |make it |have it |repeat it |repeat that |repeated |recurring )?(?:(?:every|each) (?:(?:other|second|two|2|three|3|four|4) )?(?:day|weekday|week|fortnight|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day|days|weeks|months)|weekly|daily|monthly|yearly|annually|fortnightly|biweekly|every fortnight)$/
@@ -40,8 +38,10 @@ const LONGEST = 120
  * last thing, with no order of its own. `hasOrder` tells whether the words give one ("actually cancel lunch").
  */
 export function correction(words: string, raw: string, hasOrder: () => boolean): DialogueAct | null {
-  if (words.length > LONGEST || (NO_THING.test(raw) && !NO_CHANGE.test(words))) return null
-  if (REPEATS.test(words) || UNINVITED.test(words)) return { kind: 'correction', of: 'time' }
+  if (words.length > LONGEST) return null
+  if (uninvites(words)) return { kind: 'correction', of: 'guests' }
+  if (NO_THING.test(raw) && !NO_CHANGE.test(words)) return null
+  if (REPEATS.test(words)) return { kind: 'correction', of: 'time' }
   if (NAMING.test(words)) return { kind: 'correction', of: 'title' }
   const makes = MAKES.test(words)
   const starts = STARTS.test(words)

@@ -1,3 +1,5 @@
+import { uninvites } from './uninviting.ts'
+
 /**
  * How a message about what is open begins when the person is not going along with it: "no", "wait", "not those", "keep
  * it". Closed classes of words, read word by word; what is left over is what they want instead.
@@ -77,7 +79,9 @@ export function keptWords(rest: string): readonly string[] {
   const [first = '', second = '', third = ''] = all
   const verb = first === 'do' && second === 'not' ? third : second
   const negated =
-    (first === "don't" || first === 'dont' || (first === 'do' && second === 'not')) && verb !== 'invite'
+    (first === "don't" || first === 'dont' || (first === 'do' && second === 'not')) &&
+    verb !== 'invite' &&
+    !uninvites(rest)
   const keeps =
     first === 'keep' || (first === 'leave' && /\b(?:alone|be|as (?:it|they)|where|there|in)\b/i.test(rest))
   if (!keeps && !(negated && refusedVerbs.has(verb))) return []

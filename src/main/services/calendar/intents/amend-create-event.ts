@@ -29,16 +29,14 @@ export async function amendCreate(
     ...fieldParams(fields.params),
     ...ruleParams(step.params, clause),
   }
-  const more =
-    adding.test(clause.verb) && !uninviting.test(clause.text)
-      ? await resolvePeople(clause.people, context)
-      : undefined
+  const { mode } = context.utterance
+  const alone = clause.negated.includes('invite') || (mode.kind === 'correction' && mode.of === 'guests')
+  const more = adding.test(clause.verb) && !alone ? await resolvePeople(clause.people, context) : undefined
   if (more && more.known.length > 0)
     changed.people = said([
       ...(literal(step.params.people, z.array(z.json())) ?? []),
       ...more.known.map((one) => ({ ...one })),
     ])
-  const alone = uninviting.test(clause.text)
   if (Object.keys(changed).length === 0 && !alone) return null
   const params = { ...step.params, ...changed }
   if (alone) delete params.people
@@ -58,7 +56,6 @@ export async function amendCreate(
   }
 }
 
-const uninviting = /\b(?:don['’]?t|do not|without|not) invit(?:e|ing)\b/i
 const adding = /^(?:invite|add|include)$/
 
 /** "make it weekly", "every Monday please": how often, and where days are named the first of them at the hour there was. */

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import { type ActionIntent, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
+import {
+  type ActionIntent,
+  type DraftStep,
+  type FillContext,
+  type Filled,
+  lookedUp,
+} from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
@@ -25,6 +31,10 @@ const removing = new Set(['uninvite', 'remove', 'drop', 'disinvite', 'cut', 'kic
 /** "drop Leo from the interview", "kick Sarah out of planning": a name between the verb and what the person leaves. */
 const takesOut =
   /^(?:please |can you |could you |and |then )*(?:uninvite|disinvite|remove|drop|cut|kick|leave|scratch|take|strike|pull|throw|knock|keep) ([\p{L}'’ -]{2,40}?) (?:from|off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)|^(?:please |can you |could you |and |then )*get ([\p{L}'’ -]{2,40}?) (?:off|out of) (?!(?:the |my )?(?:contacts|address book|list)\b)/iu
+
+/** "don't invite Sarah to the standup anymore": one who is invited is so no longer. */
+const noLonger =
+  /^(?:please |actually |and |so )*(?:(?:don['’]?t|do not|no longer|stop|never) (?:invite|inviting|include|including|have|add)|uninvite) ([\p{L}'’ -]{2,40}?) (?:to|for|in|on|at) (?!(?:the |my )?(?:contacts|address book|list)\b)(?=.*\b(?:any ?more|any longer|again|from now on)\b|.*\bno longer\b|(?:the|my|our|\p{L}+['’]s)\s)/iu
 
 /** "move my 3 o'clock to 4:30", "make it 30 minutes", "invite Dana to the review", "from April, move the retro to Wednesdays". */
 export function hearsUpdate(ports: CalendarPorts): ActionIntent {
@@ -50,7 +60,7 @@ const dropsOut =
 
 /** Whether one person is to leave an event that goes on without them: it is never the event that is cancelled. */
 function takesGuestOut({ text, people, question }: Clause): boolean {
-  const found = takesOut.exec(text) ?? dropsOut.exec(text)
+  const found = takesOut.exec(text) ?? dropsOut.exec(text) ?? noLonger.exec(text)
   const who = found?.[1] ?? found?.[2]
   return (
     !question && who !== undefined && people.some((each) => each.text.toLowerCase() === who.toLowerCase())
@@ -91,8 +101,18 @@ async function amend(
   const changed = filled.ok ? filled.steps.find((other) => other.kind === 'do') : undefined
   if (!filled.ok || changed?.kind !== 'do') return null
   const asks = filled.steps.filter((other) => other.kind === 'ask')
-  const params = { ...step.params, ...changed.params, event }
+  const params = { ...step.params, ...changed.params, event, ...bothStarts(step, changed) }
   return { ok: true, steps: [...asks, { ...step, params }], assumptions: filled.assumptions }
+}
+
+/** "actually tomorrow" after "move it to 12": the new day at the hour that was said before, and the other way round. */
+function bothStarts(before: DraftStep, now: DraftStep): Record<string, Param> {
+  const [old, said] = [before, now].map((step) => {
+    const start = step.kind === 'do' ? step.params.start : undefined
+    return start && 'value' in start ? z.record(z.string(), z.json()).safeParse(start.value).data : undefined
+  })
+  const start = now.kind === 'do' ? now.params.start : undefined
+  return old && said && start && 'value' in start ? { start: { ...start, value: { ...old, ...said } } } : {}
 }
 
 const Pointed = z.object({ id: z.string(), title: z.string() })
@@ -112,7 +132,8 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   if (swapsTimes(clause)) return fillSwap(clause, context)
-  const inviting = (adding.has(clause.verb) && clause.people.length > 0) || putsGuestsOn(clause)
+  const inviting =
+    ((adding.has(clause.verb) && clause.people.length > 0) || putsGuestsOn(clause)) && !takesGuestOut(clause)
   const uninviting =
     (removing.has(clause.verb) && (clause.people.length > 0 || /\bfrom\b/i.test(clause.text))) ||
     takesGuestOut(clause)
@@ -144,6 +165,15 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
       : await saidMove(ports, clause, cut, which.title, context, clockOf(which, context))
   const fields = saidFields(clause, cut, context)
   const without = uninviting ? guestsNamed(which, clause) : []
+  if (uninviting && without.length === 0 && clause.people.length > 0 && which.value)
+    return {
+      ok: false,
+      say: words.notInvited(
+        clause.people.map(({ text }) => text),
+        which.title,
+      ),
+      suggestions: [],
+    }
   const params: Record<string, Param> = {
     ...move?.params,
     ...fields.params,

@@ -27,7 +27,7 @@ const blind = /\bbcc\b|\bblind copy\b/i
 const ofDraft = /\b(draft|subject|reply|cc|copy in|instead of|at the end|to the (?:mail|e-?mail|message))\b/i
 /** Orders that name no draft and, right after one was made, mean it. */
 const ofLast =
-  /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set |use |give it )?(?:the |a |another )?(?:different |new |other )?subject\b|sign (?:it|off)\b|(?:change|make|set) (?:the )?(?:text|body|wording|message)\b|also (?:say|mention|tell)\b|add: |add that |append\b|say .+ instead$|bcc\b)/i
+  /^(?:please |also |and |now |no,? |actually,? )*(?:(?:change |make |set |use |give it )?(?:the |a |another )?(?:different |new |other )?subject\b|sign (?:it|off)\b|(?:change|make|set) (?:the )?(?:text|body|wording|message)\b|also (?:say|mention|tell)\b|add: |add that |append\b|say .+ instead$|(?:it|that|the (?:mail|reply|message)) should (?:say|read)\b|tell (?:him|her|them) .+ instead$|(?:add|put|write) .+ at the (?:end|bottom)$|(?:start|begin|open) (?:it |that |the (?:mail|message|reply|draft) )?with\b|bcc\b)/i
 
 /** "drop the cc", "nobody in copy": everybody who only gets a copy. */
 const noCopies =
@@ -35,13 +35,15 @@ const noCopies =
 /** "change hi to good morning": no time but a day's name, nobody with a capital, and nothing that has a name of its own. */
 const swapsWords =
   /^(?:change|swap|replace|turn) (?!(?:the|my|our|it|that|this|all|every)\b)(?:\S+ ){1,4}(?:to|with|for|into|by) \S/i
+const quotesSwap = /^(?:change|swap|replace) ["“‘'].+?["”’'] (?:to|with|by|into) ["“‘'].+["”’'][.!]*$/iu
 const onlyWeekday = /^\p{L}+day$/iu
 const mayReword = ({ text, times, people, list }: Clause): boolean =>
-  swapsWords.test(text) &&
-  list === undefined &&
-  times.every((time) => onlyWeekday.test(time.text)) &&
-  // "with good" looks like somebody called Good
-  people.every((person) => /^\p{Ll}/u.test(person.text))
+  quotesSwap.test(text) ||
+  (swapsWords.test(text) &&
+    list === undefined &&
+    times.every((time) => onlyWeekday.test(time.text)) &&
+    // "with good" looks like somebody called Good
+    people.every((person) => /^\p{Ll}/u.test(person.text)))
 
 /** What a clause would change literally. "make it shorter" is left to a model, and said so. */
 export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
@@ -88,6 +90,8 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
     if (people) return changePeople(people, draft, context)
     const change = wordsChange(clause, draft.known?.body, context.utterance.text)
     if (change) {
+      if (change.kind === 'replace' && draft.known && !holds(draft.known.body, change.value.old))
+        return { ok: false, say: words.notInText(change.value.old), suggestions: [...words.changeExamples] }
       const asIs = change.kind === 'replace' || change.kind === 'subject' || change.quoted
       const value = asIs ? change : { ...change, value: phraseBody(change.value, '', false, words) }
       return changed(draft, toParams(changeParam(value)), [], context)
@@ -98,6 +102,8 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
     return { ok: false, say, suggestions: [...words.changeExamples] }
   },
 })
+
+const holds = (body: string, words: string): boolean => body.toLowerCase().includes(words.toLowerCase())
 
 /** Other people for a draft that waits to be sent; the sending comes again behind it. */
 export async function swapRecipient(

@@ -101,6 +101,8 @@ export const calendar = {
   nothingThen: (when: string) => `You have nothing ${when}, so there is nothing to cancel.`,
   alreadyInvited: (names: readonly string[], title: string) =>
     `${listed(names)} ${names.length > 1 ? 'are' : 'is'} invited to ${quoted(title)} already.`,
+  notInvited: (names: readonly string[], title: string) =>
+    `${listed(names)} ${names.length > 1 ? 'are' : 'is'} not among the guests of ${quoted(title)}; nothing was changed.`,
   whatToChange: (title: string) => `I did not understand what should change about ${quoted(title)}.`,
   changeExamples: ['move it to 4:30', 'make it 30 minutes', 'rename it to …'],
   oneAtATime: 'I can change one event at a time; say which one, and to when.',

@@ -33,6 +33,7 @@ const rules: readonly (readonly [PeopleChange['how'], RegExp])[] = [
       `(?: out| off)?(?: (?:from|of|off) ${draft})?`,
     ),
   ],
+  ['without', rule('(?:please )?(?:leave|keep|take)', `(?: out| off)(?: (?:of )?${draft})?`)],
 ]
 const lead = /^(?:(?:no|wait|actually|sorry|oh|ok(?:ay)?|hmm|please)[,:]?\s+)+(?=\S)/i
 

@@ -46,6 +46,9 @@ const bodies = [
   ),
   new RegExp(`\\b(?:text|body)\\s*(?:to|should (?:say|read)|:|=)\\s*${words}$`, 'iu'),
 ]
+/** "start with Hi Dana": words to stand before all others */
+const opens =
+  /^(?:start|begin|open)(?: (?:it|that|the (?:mail|message|reply|draft)))? (?:with|by saying)\s*:?\s+["“‘']?(.+?)["”’']?$/iu
 const lead = /^(?:(?:no|wait|actually|sorry|oh|ok(?:ay)?|hmm|please|pls|and|now|can you|could you)[,:]?\s+)+/i
 const tail = /[,\s]+(?:instead|rather|please|pls)[\s.!]*$/i
 const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
@@ -85,8 +88,15 @@ export function wordsChange(
   if (signed) return { kind: 'append', value: signed[1]!.trim(), quoted: true }
   for (const pattern of bodies) {
     const [found] = given('body', pattern.exec(bare))
-    if (found) return found
+    if (found) return (found.kind === 'body' && !found.quoted && dayIn(found.value, before)) || found
   }
+  const first = opens.exec(bare)?.[1]?.trim()
+  if (first !== undefined && before !== undefined)
+    return {
+      kind: 'body',
+      value: `${/[,.!?]$/.test(first) ? first : `${first},`}\n\n${before}`,
+      quoted: true,
+    }
   return text === clause.text && bare === text ? undefined : saidAnew(bare, before)
 }
 
@@ -115,14 +125,25 @@ function asWritten(instead: string, old: string, before: string): string {
 /** "actually Friday", "no, Friday works" about "Thursday works.": the day in the text, or the text said once more. */
 function saidAnew(text: string, before: string | undefined): WordsChange | undefined {
   if (before === undefined) return undefined
-  const day = text.match(weekday)
-  const there = before.match(weekday)
-  if (day?.length === 1 && there?.length === 1 && /^(?:on |make it |make that )?\p{L}+day$/iu.test(text))
-    return { kind: 'replace', value: { old: there[0], with: day[0][0]!.toUpperCase() + day[0].slice(1) } }
+  const other = dayIn(text, before)
+  if (other) return other
   const known = new Set(normalizedWords(before).filter((word) => word.length > 2))
   const again = normalizedWords(text)
   const likeIt = again.length <= known.size + 4 && again.some((word) => known.has(word))
   return likeIt && again.length > 1 ? { kind: 'body', value: text, quoted: false } : undefined
+}
+
+/** Nothing but a day, where the text names one: that one goes. */
+function dayIn(text: string, before: string | undefined): WordsChange | undefined {
+  const day = text.match(weekday)
+  const there = before?.match(weekday)
+  if (
+    day?.length !== 1 ||
+    there?.length !== 1 ||
+    !/^(?:on |make it |make that )?\p{L}+day[.!]?$/iu.test(text)
+  )
+    return undefined
+  return { kind: 'replace', value: { old: there[0], with: day[0][0]!.toUpperCase() + day[0].slice(1) } }
 }
 
 export const changeParam = ({ kind, value }: WordsChange): Readonly<Record<string, Json>> => ({

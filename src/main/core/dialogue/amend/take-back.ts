@@ -1,0 +1,147 @@
+import { hesitation } from '../../nlu/dialogue-acts/hesitation.ts'
+import { planWith } from '../../plan/plan-with.ts'
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import { isInAgentScope } from '../../run/agent-scope.ts'
+import type { RunState } from '../../run/state.ts'
+import { canUndo, planUndo } from '../../run/undo.ts'
+import { addAnother } from '../add-another.ts'
+import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
+import { atHand } from '../open/open-waits.ts'
+import { thingsOf } from '../open/things-waiting.ts'
+import type { DialogueContext, Response } from '../response.ts'
+
+const lead = '(?:(?:no|nope|wait|oops|sorry|actually|oh|ah|ok|okay|please|can you|could you)[,\\s]+)*'
+const undoAnd = new RegExp(
+  `^${lead}(?:undo|revert|reverse|scratch|scrap|forget|take back|take (?:that|it) back)(?: (?:that|it|this|that one|the last one))?(?:[,;.]+\\s*(?:and\\s+)?(?:then\\s+)?|\\s+and\\s+(?:then\\s+)?|\\s+then\\s+)(?<next>.+)$`,
+  'isu',
+)
+const instead = /[\s,]+(?:instead|rather)[\s.!]*$/iu
+const wrong = new RegExp(
+  `^${lead}(?:(?:that|it)(?:['’]s| is| was)\\s+)?(?:on |in )?(?:the )?wrong (?<kind>list|day|date|time|hour|month|week|place|room|name|title|person|one|thing|way)\\s*(?:[,;.:!–-]+\\s*(?:and\\s+|but\\s+)?|\\s+(?=it['’]?s?\\b|should|i meant|i mean|make|put|move))(?<rest>.+)$`,
+  'isu',
+)
+
+/**
+ * "wrong list, put it on groceries", "wrong day, it should be Friday", "not that, envelopes": what is right, as the
+ * correction it is, said of what was just made or waits. undefined for all else.
+ */
+export function wrongPart(planning: PlanningContext, asked: DialogueContext): PlanningContext | undefined {
+  const { text } = planning.utterance
+  const last = justDone(asked)
+  if (!last && !atHand(asked)) return undefined
+  const denied = hesitation(text)
+  // What was made new was not mistaken for another thing: it is to be called otherwise.
+  if (last && denied?.denies && denied.rest !== '' && isNew(last))
+    return { ...planning, utterance: asked.parseAgain(`no, ${denied.rest}`) }
+  const { kind = '', rest } = wrong.exec(text.trim())?.groups ?? {}
+  if (rest === undefined) return undefined
+  const alone = asked.parseAgain(rest)
+  const orders = alone.mode.kind === 'plain' && alone.clauses.some(({ verb }) => verb !== '')
+  if (orders) return { ...planning, utterance: alone }
+  const bare = rest.replace(meaning, '')
+  const said = /^(?:one|thing|person)$/i.test(kind)
+    ? `not that one, ${bare}`
+    : kind.toLowerCase() === 'list' && !/\blist\b/iu.test(bare)
+      ? `no, the ${bare.replace(/^(?:on|in|to|under) /iu, '').replace(/[\s.!]+$/u, '')} list`
+      : /^(?:name|title)$/i.test(kind)
+        ? `call it ${bare}`
+        : `no, ${bare}`
+  return { ...planning, utterance: asked.parseAgain(said) }
+}
+const meaning =
+  /^(?:(?:it|that|this)(?:['’]s| is| should(?:['’]ve| have)? (?:be|been|say|go)(?: on| in| to)?| goes| belongs)(?: on| in)?\s+|i (?:meant?|wanted|said)\s+|(?:should|must|needs to) be\s+|for\s+)(?:the )?/iu
+
+/** What was done right before this message and can be taken back, while nothing waits that the words could be about. */
+function justDone(asked: DialogueContext): RunState | undefined {
+  if (atHand(asked)) return undefined
+  // a "yes" did nothing itself
+  const last = asked.session
+    .runs(asked.run.runId)
+    .find(
+      ({ plan, text }) => plan !== undefined || !/^(?:approve|pick)$/.test(asked.parseAgain(text).mode.kind),
+    )
+  return last?.completed && last.plan && !last.plan.undoes && canUndo(last) ? last : undefined
+}
+
+/** Whether a run made something that was not there. */
+export const isNew = ({ plan }: RunState): boolean => thingsOf(plan?.steps ?? []).length === 0
+
+/**
+ * "undo that and add yoga instead", "not that one, the tomatoes", "not that one" right after something was done: it is taken
+ * back, and what was meant is done, as one plan. undefined for all else.
+ */
+export async function takeBackFirst(
+  planning: PlanningContext,
+  asked: DialogueContext,
+): Promise<Response | undefined> {
+  const { utterance, runId, agent, catalogue } = planning
+  const last = justDone(asked)
+  if (!last || !isInAgentScope(agent, catalogue, last)) return undefined
+  const undone = planUndo(last, undefined, { ...planning, dryRun: asked.run.dryRun })
+  if (!undone.ok) return undefined
+  const next = undoAnd.exec(utterance.text.trim())?.groups?.next
+  const said = next === undefined ? hesitation(utterance.text) : undefined
+  if (next === undefined && !said) return undefined
+  if (said?.denies && said.rest === '') return { kind: 'plan', plan: undone.value }
+  const text = next === undefined ? sameOf(asked, last, said!.rest) : nextText(planning, asked, last, next)
+  if (text === undefined) return undefined
+  const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
+  if (made.kind === 'say' && next === undefined) return undefined
+  const back = undone.value.steps
+  if (made.kind === 'say') return { kind: 'plan', plan: { ...undone.value, notUnderstood: [next!] } }
+  if (next === undefined && !otherThing(last, made.plan.steps)) return undefined
+  const after = back.at(-1)?.id
+  const steps = made.plan.steps.map((step) =>
+    after === undefined ? step : { ...step, dependsOn: [...step.dependsOn, after] },
+  )
+  return { kind: 'plan', plan: { ...made.plan, runId, text, steps: [...back, ...steps] } }
+}
+
+/** The order that was carried out, of the thing that is named now. undefined where it made something new. */
+function sameOf({ parseAgain }: DialogueContext, last: RunState, rest: string): string | undefined {
+  if (rest === '' || isNew(last)) return undefined
+  const other = rest.replace(/^i (?:meant?|wanted) /iu, '')
+  const said = parseAgain(other).clauses
+  if (
+    said.length > 1 ||
+    said.some(({ verb, times, question }) => verb !== '' || question || times.length > 0)
+  )
+    return undefined
+  const [clause, ...more] = parseAgain(last.plan?.text ?? last.text).clauses
+  const owned = clause && withOwner(clause, other)
+  if (owned !== undefined && more.length === 0) return owned
+  const target = clause && targetOf(clause)
+  return clause && target && more.length === 0 ? withTarget(clause, target, other) : undefined
+}
+
+const adds = /^(?:also )?(?:add|put|get|buy|note)\b/i
+
+/** What comes instead, as an order: at the time there was where none is said, and one more of the kind where no verb says what. */
+function nextText(planning: PlanningContext, asked: DialogueContext, last: RunState, next: string): string {
+  const text = next.replace(instead, '')
+  const utterance = asked.parseAgain(text)
+  const more = addAnother({ ...planning, utterance: { ...utterance, text: `and ${text}` } })
+  if (
+    more?.kind === 'said' &&
+    adds.test(text) &&
+    utterance.clauses.every(({ classification: topic }) => topic.service === 'none')
+  )
+    return more.text
+  const [now, ...others] = utterance.clauses
+  const [before, ...rest] = asked.parseAgain(last.plan?.text ?? last.text).clauses
+  const times = before?.times ?? []
+  if (!now || others.length + rest.length > 0 || now.times.length > 0 || text === next) return text
+  return [text, ...times.map((time) => time.text)].join(' ')
+}
+
+/** Whether a plan does the same to something else, and knows to what. */
+function otherThing(last: RunState, steps: NonNullable<RunState['plan']>['steps']): boolean {
+  const did = new Set(last.plan?.steps.flatMap((step) => (step.kind === 'do' ? [step.action] : [])))
+  const before = new Set(thingsOf(last.plan?.steps ?? []).map(({ id }) => id))
+  const things = thingsOf(steps)
+  return (
+    steps.every((step) => step.kind === 'do' && did.has(step.action)) &&
+    things.length > 0 &&
+    things.every(({ id }) => !before.has(id))
+  )
+}
