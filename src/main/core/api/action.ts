@@ -155,11 +155,25 @@ export type Filled =
       readonly nothingThere?: boolean
     }
 
+/** A row that was shown: `words` is all that is known of its thing, `date` local, `at` epoch milliseconds. */
+export interface ShownRow {
+  readonly subject: Subject
+  readonly detail?: string
+  readonly meta?: string
+  readonly words: string
+  readonly date?: string
+  readonly at?: number
+}
+
 /** What the last things were, newest first. */
 export interface Focus {
   readonly subjects: readonly (Subject & { readonly runId: string; readonly wrote: boolean })[]
   /** the last rows shown, in order: "the first two" */
   readonly shown: readonly Subject[]
+  /** the same rows with all that was told of them, for "the one with Dana" */
+  readonly rows?: readonly ShownRow[]
+  /** the last list that was asked for had nothing in it */
+  readonly shownNone?: true
   /** the value of the step that showed them */
   readonly shownOf?: Json
   readonly people: readonly { readonly name: string; readonly email: string }[]

@@ -26,6 +26,7 @@ import { notAnAnswer, readAsAnswer } from './open/answer.ts'
 import { atHand } from './open/open-waits.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
+import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
 import { repeatCommand } from './repeat.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
 import { onOtherList, underList } from './under-list.ts'
@@ -49,6 +50,11 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   if (wrong) return respond(wrong, asked)
   const back = await takeBackFirst(planning, asked)
   if (back) return back
+  const slot = slotInWords(planning, asked)
+  const booked = slot && pickShown({ ...planning, utterance: slot })
+  if (booked) return planned(booked, asked)
+  const pointed = await pointAtShown(planning, asked)
+  if (pointed) return pointed
   switch (utterance.mode.kind) {
     case 'undo':
       return undoLast(planning, asked)

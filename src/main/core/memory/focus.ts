@@ -5,6 +5,7 @@ import type { Focus } from '../api/action.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import { resolvedText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
+import { rowsShown, showedNone } from './rows-shown.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
 
@@ -16,15 +17,21 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
     const { outcome } = event
     const wrote = outcome.changes.length > 0
     const added = outcome.subjects.map((subject) => ({ ...subject, runId: event.runId, wrote }))
-    const rows = outcome.view?.groups.flatMap((group) =>
-      group.rows.flatMap((row): Subject[] => (row.subject ? [row.subject] : [])),
-    )
+    const rows = outcome.view ? rowsShown(outcome.view, outcome.value, focus.rows) : []
+    const { shownNone: none, ...before } = focus
     return {
-      ...focus,
+      ...before,
       subjects: newestFirst(added, focus.subjects),
-      ...(rows && rows.length > 0 ? { shown: rows, shownOf: outcome.value } : {}),
+      ...(none && !wrote && added.length === 0 ? { shownNone: none } : {}),
+      ...(rows.length > 0 ? { shown: rows.map(subjectOf), rows, shownOf: outcome.value } : {}),
+      ...(showedNone(outcome) ? { shown: [], rows: [], shownNone: true } : {}),
       people: [...peopleIn(outcome.value), ...focus.people].slice(0, kept),
     }
+  }
+  // some of what was shown, told once more: "the last two"
+  if (event.kind === 'answer.given' && event.view && !run?.plan) {
+    const rows = rowsShown(event.view, null, focus.rows)
+    return rows.length > 0 ? { ...focus, shown: rows.map(subjectOf), rows } : focus
   }
   if (event.kind === 'question.answered') {
     return { ...focus, people: [...peopleIn(event.value), ...focus.people].slice(0, kept) }
@@ -43,6 +50,8 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
 
 /** "Do this every Monday" is about the command before it and no command of its own. */
 export const isOfItsOwn = (step: DoStep): boolean => serviceOfAction(step.action)?.aboutCommands !== true
+
+const subjectOf = ({ subject }: { readonly subject: Subject }): Subject => subject
 
 function newestFirst(added: Focus['subjects'], before: Focus['subjects']): Focus['subjects'] {
   if (added.length === 0) return before

@@ -78,6 +78,13 @@ export const speak = {
   declinedAnswer: 'Not done.',
   whichWait: 'More than one thing is waiting. Answer on its card, please.',
   noChoice: (n: number) => `There is no choice number ${n}.`,
+  /** words that point at a list when the last one was empty */
+  nothingShown:
+    'There was nothing in what I showed last, so there is nothing that could be meant. Nothing was changed.',
+  noneOfThose: (words: string) => `None of those I showed fits “${words}”. Nothing was changed.`,
+  severalOfThose: (words: string, titles: readonly string[]) =>
+    `Several of those fit “${words}”: ${listed(titles)}. Which one do you mean?`,
+  thoseShown: (lines: readonly string[]) => `${listed(lines)}.`,
   nothingAsked: 'I have not asked anything that this would answer.',
   greeting: 'Hello. Tell me what you would like done with your calendar, tasks, contacts or mail.',
   thanks: 'You are welcome.',
