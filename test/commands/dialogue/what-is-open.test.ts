@@ -204,3 +204,111 @@ describe('said twice, too late or the other way round, it is decided once', () =
     expect(done).toHaveLength(count)
   })
 })
+
+describe('several cards wait', () => {
+  const last = async (talk: string): Promise<readonly SessionEvent[]> => {
+    let events: readonly SessionEvent[] = []
+    for (const turn of talk.split(' / ')) events = await say(turn)
+    return events
+  }
+  const decisions = (events: readonly SessionEvent[]): readonly string[] =>
+    events.flatMap((event) => (event.kind === 'approval.decided' ? [event.decision] : []))
+  const sent = (events: readonly SessionEvent[]): readonly string[] =>
+    did(events).map((text) => text.slice(0, 28))
+  const two = 'delete the coffee beans / email Tom that the printer is fixed'
+  const lunchAndMail = 'lunch with Marco tomorrow at 1 and email Tom that the printer is fixed'
+  const deleted = '“Coffee beans” is deleted.'
+  const mailed = 'The mail to Tom Becker is in the outbox.'.slice(0, 28)
+
+  test.each([
+    [`${two} / yes to both`, [deleted, mailed]],
+    [`${two} / approve both`, [deleted, mailed]],
+    [`${two} / yes to the coffee beans`, [deleted]],
+    [`${two} / approve the first`, [deleted]],
+    [`${two} / approve the mail`, [mailed]],
+    [`${two} / the first / yes`, [deleted]],
+    [`${two} / number 2 / yes`, [mailed]],
+    [`${two} / yes to the mail, not the coffee beans`, [mailed]],
+    [`${two} / back to the coffee beans / yes`, [deleted]],
+    [`${lunchAndMail} / approve the invitation, not the mail`, ['“Lunch with Marco” is in your']],
+    [`${lunchAndMail} / send the mail but not the invitation`, [mailed]],
+  ])('%s', async (talk, expected) => {
+    expect(sent(await last(talk))).toEqual(expected.map((text) => text.slice(0, 28)))
+  })
+
+  test.each([`${two} / no to both`, `${two} / decline both`, `${two} / neither of them`])(
+    '%s',
+    async (talk) => {
+      const events = await last(talk)
+      expect([decisions(events), did(events)]).toEqual([['decline', 'decline'], []])
+      expect(kit.assistant().activity().waiting).toBe(0)
+    },
+  )
+
+  test.each(['the first', 'yes to the frogs', 'accept the budget check'])(
+    '%s approves none of them',
+    async (words) => {
+      await last(two)
+      expect(decisions(await say(words))).toEqual([])
+    },
+  )
+})
+
+describe('an answer with more, and an answer put off', () => {
+  const coffee = 'coffee with sarah tuesday 9am'
+  const last = async (talk: string): Promise<readonly SessionEvent[]> => {
+    let events: readonly SessionEvent[] = []
+    for (const turn of talk.split(' / ')) events = await say(turn)
+    return events
+  }
+  const changes = (events: readonly SessionEvent[]): Record<string, string | undefined> =>
+    Object.fromEntries((card(events)?.changes ?? []).map(({ label, after }) => [label, after]))
+
+  test.each([
+    [
+      `${coffee} / the second one, and make it 30 minutes`,
+      { When: 'Tue 17 Mar 09:00–09:30', Guests: 'Sarah Okafor <sarah.okafor@okafor.example>' },
+    ],
+    [
+      `${coffee} / sarah chen and make it 45 minutes`,
+      { When: 'Tue 17 Mar 09:00–09:45', Guests: 'Sarah Chen <sarah.chen@acme.test>' },
+    ],
+    [
+      `${coffee} / the acme one, at Luigi's`,
+      { Where: "Luigi's", Guests: 'Sarah Chen <sarah.chen@acme.test>' },
+    ],
+    [
+      `${coffee} / 1 but on thursday`,
+      { When: 'Thu 12 Mar 09:00–10:00', Guests: 'Sarah Chen <sarah.chen@acme.test>' },
+    ],
+  ])('%s', async (talk, expected) => {
+    expect(changes(await last(talk))).toMatchObject(expected)
+  })
+
+  test('what is more and changes nothing answers nothing', async () => {
+    expect(card(await last(`${coffee} / the second one and flibber the frob`))).toBeUndefined()
+  })
+
+  test.each(['back to the coffee', 'ok, back to sarah', "let's get back to the coffee"])(
+    'another command in between is done, and %s asks again',
+    async (words) => {
+      expect(did(await last(`${coffee} / add milk to groceries`))).toEqual([
+        '“Milk” is on your list “Groceries”.',
+      ])
+      expect(answer(await say(words))).toBe('I am still asking: Which sarah do you mean?')
+      expect(changes(await say('the second one')).Guests).toContain('Okafor')
+    },
+  )
+
+  test('no ends the question that was asked last, and says what is still asked', async () => {
+    const events = await last(`${coffee} / book me next friday at 3 / no`)
+    expect(answer(events)).toContain('I am still asking: Which sarah do you mean?')
+    expect(answer(await say('no'))).not.toContain('still asking')
+    expect(kit.assistant().activity().waiting).toBe(0)
+  })
+
+  test('no to both ends both', async () => {
+    await last(`${coffee} / book me next friday at 3 / no to both`)
+    expect(kit.assistant().activity().waiting).toBe(0)
+  })
+})

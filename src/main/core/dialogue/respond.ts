@@ -15,6 +15,7 @@ import { daySpan, toLocal } from '../time/zone.ts'
 import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
+import { answerAndMore } from './amend/answer-and-more.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { completeEllipsis } from './ellipsis.ts'
@@ -24,6 +25,7 @@ import { sameThings } from './hesitation/same-things.ts'
 import { namedDays } from './named-days.ts'
 import { notAnAnswer, readAsAnswer } from './open/answer.ts'
 import { atHand } from './open/open-waits.ts'
+import { verdicts } from './open/verdicts.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
@@ -44,6 +46,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     return say(run, speak.missed(at), { suggestions: [run.text] })
   }
   if (run.due) return planned(planning, asked)
+  const both = (await answerAndMore(planning, asked)) ?? verdicts(planning, asked)
+  if (both) return both
   const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
   const wrong = wrongPart(planning, asked)

@@ -16,10 +16,17 @@ export type Response =
   | {
       readonly kind: 'continue'
       readonly other: RunId
+      /** further runs whose waits the same word ends */
+      readonly also?: readonly RunId[]
       readonly events: readonly EventBody[]
       readonly own: readonly EventBody[]
     }
-  | { readonly kind: 'cancel'; readonly other: RunId; readonly own: readonly EventBody[] }
+  | {
+      readonly kind: 'cancel'
+      readonly other: RunId
+      readonly also?: readonly RunId[]
+      readonly own: readonly EventBody[]
+    }
   /** a run that still waits is given up for a plan that says it better */
   | { readonly kind: 'replace'; readonly other: RunId; readonly plan: Plan }
 

@@ -117,10 +117,15 @@ export function handleCommands({
       case 'say':
         return runner.drive(memory, run.runId, [...aside, ...response.events])
       case 'continue':
-        return runner.drive(memory, response.other, [...aside, ...response.own, ...response.events])
+        await runner.drive(memory, response.other, [...aside, ...response.own, ...response.events])
+        for (const other of response.also ?? []) await runner.drive(memory, other)
+        return
       case 'cancel': {
-        const ended = cancelled(memory, response.other, 'cancelled', run.runId)
-        return runner.drive(memory, response.other, [...aside, ...ended, ...response.own])
+        const runs = [response.other, ...(response.also ?? [])]
+        const ended = runs.flatMap((other) => cancelled(memory, other, 'cancelled', run.runId))
+        await runner.drive(memory, response.other, [...aside, ...ended, ...response.own])
+        for (const other of response.also ?? []) await runner.drive(memory, other)
+        return
       }
       case 'replace': {
         const ended = cancelled(memory, response.other, 'replaced')

@@ -17,9 +17,10 @@ export function putAside(
   if (asked.run.due) return []
   const hesitates = hesitation(utterance.text) !== undefined
   if (!hesitates && !cameToNothing(response) && !changesSomething(response, { catalogue })) return []
-  const addressed = 'other' in response ? response.other : undefined
+  const addressed =
+    'other' in response ? [response.other, ...('also' in response ? (response.also ?? []) : [])] : []
   return armedApprovals(asked)
-    .filter(({ run }) => run.runId !== addressed)
+    .filter(({ run }) => !addressed.includes(run.runId))
     .map(({ run, wait }) => ({ kind: 'approval.put_aside', runId: run.runId, approvalId: wait.id }))
 }
 

@@ -23,6 +23,8 @@ export async function readAsAnswer(
   )
   const { mode } = utterance
   const own = (text: string): readonly EventBody[] => answerEvents(run.runId, text, {})
+  const named = mode.kind === 'pick' ? pickCard(planning, asked, waits) : undefined
+  if (named) return named
   if (mode.kind === 'approve' || mode.kind === 'decline') {
     const decides = onCard(planning, asked, waits)
     if (decides) return decides
@@ -50,7 +52,11 @@ export async function readAsAnswer(
     (question.kind === 'text'
       ? !bareNo.test(run.text)
       : matchChoices(question.choices, run.text).length !== 1)
-  if (putAside) return { kind: 'cancel', other: open.run.runId, own: own(wording.speak.cancelled) }
+  if (putAside) {
+    const next = questions.findLast((each) => each.run.runId !== open.run.runId)?.wait
+    const left = next?.kind === 'question' ? ` ${wording.speak.stillAsking(next.question.text)}` : ''
+    return { kind: 'cancel', other: open.run.runId, own: own(`${wording.speak.cancelled}${left}`) }
+  }
   if (question.kind === 'text' && mode.kind === 'correction' && mode.of === 'person') return undefined
   const [offered, ...others] = question.choices
   // "Do you mean “Product review”?" takes a yes
@@ -125,6 +131,40 @@ function onCard(
   const titles = stepsOf(card.run, card.wait).map(({ title }) => title)
   return decides(card, 'decline', run, wording.speak.declined(titles))
 }
+
+/** "the first", "number 2" while several cards wait and nothing is asked: that one is open to a "yes" again. */
+function pickCard(
+  { utterance: { mode }, wording }: PlanningContext,
+  { run }: Pick<DialogueContext, 'session' | 'run'>,
+  waits: readonly Waiting[],
+): Response | undefined {
+  if (mode.kind !== 'pick' || mode.count !== undefined || waits.length < 2) return undefined
+  const cards = waits.flatMap(({ run: other, wait }) =>
+    wait.kind === 'approval' ? [{ run: other, wait }] : [],
+  )
+  const card = cards.at(mode.index)
+  if (!card || cards.length !== waits.length) return undefined
+  return takeUp(card, cards, run, wording.speak.openAgain(card.wait.title))
+}
+
+/** Opens one card to a "yes" again; of the others none takes it now. */
+export const takeUp = (
+  card: Waiting<OpenApproval>,
+  cards: readonly Waiting<OpenApproval>[],
+  run: Pick<RunState, 'runId'>,
+  text: string,
+): Response => ({
+  kind: 'say',
+  events: [
+    ...cards.flatMap((other): EventBody[] =>
+      other.wait.id === card.wait.id || other.wait.putAside
+        ? []
+        : [{ kind: 'approval.put_aside', runId: other.run.runId, approvalId: other.wait.id }],
+    ),
+    { kind: 'approval.taken_up', runId: card.run.runId, approvalId: card.wait.id },
+    ...answerEvents(run.runId, text, {}),
+  ],
+})
 
 const decides = (
   { run: other, wait }: Waiting<OpenApproval>,

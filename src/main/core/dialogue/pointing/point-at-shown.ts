@@ -34,7 +34,8 @@ export async function pointAtShown(
   const head = utterance.text.slice(0, from).replace(polite, '').trimStart()
   const tail = utterance.text.slice(to)
   const alone = head === '' && /^[\s.!?]*(?:please)?[\s.!?]*$/iu.test(tail)
-  if (alone && atHand(asked)) return undefined
+  // "them" while a card waits is what the card is about
+  if ((alone || pointer.which.by === 'all') && atHand(asked)) return undefined
   if (pointer.which.by === 'all' && !pointer.but && (alone || toPeople.test(head))) return undefined
   const order = (it: string): Utterance => asked.parseAgain(`${head}${it}${tail}`)
   if (!alone && !isOrder(order('it'))) return undefined

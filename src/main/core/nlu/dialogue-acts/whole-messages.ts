@@ -18,7 +18,7 @@ const REDO =
   /^(?:no |wait |oops |sorry |actually |ok |can you |could you |please )*(?:redo|re do|undo the undo|undo that undo|put it back again|redo (?:that|it|this|the last (?:one|thing|change)|what (?:you|i) undid)|bring (?:that|it) back again)$/
 /** With a thing named only where "again" or "the card" says that it is no errand: "pick up the parcel" is one. */
 const RESUME =
-  /^(?:(?:ok|okay|yes|please|let's|actually|now) )*(?:go on with|pick up|pick|take up|carry on with|continue with|resume|go back to|back to|return to)(?: (?:it|that|this|that one|this one|that card|the card|what you put aside|what was put aside))(?: up)?(?: again)?$|^(?:(?:ok|okay|yes|please|let's|actually|now) )*(?:pick up|take up|go back to|resume) (?:the card )?(.+?) again$/
+  /^(?:(?:ok|okay|yes|please|let's|actually|now) )*(?:go on with|pick up|pick|take up|carry on with|continue with|resume|go back to|back to|return to)(?: (?:it|that|this|that one|this one|that card|the card|what you put aside|what was put aside))(?: up)?(?: again)?$|^(?:(?:ok|okay|yes|please|let's|actually|now) )*(?:pick up|take up|go back to|resume) (?:the card )?(.+?) again$|^(?:(?:ok|okay|yes|please|let's|let us|now|so|and|anyway) )*(?:go |get |going |getting )?back to (?:the )?(?:card |question )?(?:about |of |with )?(?:the )?(.+)$/
 const DID =
   /^(?:(?:so|and|ok|show me|tell me|remind me) )*(?:what(?:'s| is| have| did| were| things did| have)? (?:you|omnii|u)(?: have|'ve)? (?:actually |just )?(?:do|done|did|change|changed|been (?:doing|up to)|up to|get done|got done|manage|achieve|take care of|taken care of)(?: for me)?(?: so far)?|(?:your|the) (?:journal|log|history))(?: so far)?(?: (today|yesterday|this (?:morning|afternoon|week|month)|last (?:week|month)|so far|on \w+day|since \w+|(?:over |in )?the last (?:few|\d+|two|three) days))?(?: so far)?(?: for me)?$/
 const STOP = [
@@ -64,7 +64,7 @@ export function wholeMessage(words: string, pillarCalled: PillarCalled): Dialogu
   if (UNDO.some((pattern) => pattern.test(words))) return { kind: 'undo' }
   if (REDO.test(words)) return { kind: 'redo' }
   const resumes = RESUME.exec(words)
-  if (resumes) return { kind: 'resume', about: resumes[1] ?? '' }
+  if (resumes) return { kind: 'resume', about: resumes[1] ?? resumes[2] ?? '' }
   const did = DID.exec(words)
   if (did) return { kind: 'journal', when: (did[1] ?? '').replace(/^(?:on|so far)\b ?/, '') }
   if (STOP.some((pattern) => pattern.test(words))) return { kind: 'stop' }
