@@ -78,6 +78,11 @@ describe('an event that waits is changed by what is said of it', () => {
     [`${lunch} / at 2 instead of 1`, 'Thu 12 Mar 14:00–15:00'],
     [`${lunch} / actually Friday`, 'Fri 13 Mar 13:00–14:00'],
     [`${lunch} / wrong day, it should be friday`, 'Fri 13 Mar 13:00–14:00'],
+    [`${lunch} / till 3`, 'Thu 12 Mar 13:00–15:00'],
+    [`${lunch} / until half past 2`, 'Thu 12 Mar 13:00–14:30'],
+    [`${lunch} / 1.30 actually`, 'Thu 12 Mar 13:30–14:30'],
+    ['coffee with Marco monday at 9 / 9.30 actually', 'Mon 16 Mar 09:30–10:30'],
+    ["call with dana thursday 4pm / that's 4pm her time", 'Thu 12 Mar 20:00–21:00 (16:00 in New York)'],
     ['move the copy check to 12 / actually tomorrow', 'Thu 12 Mar 12:00–12:30'],
     ['move the copy check to friday / no, at 3', 'Fri 13 Mar 15:00–15:30'],
   ])('%s', async (talk, expected) => {
@@ -95,6 +100,7 @@ describe('an event that waits is changed by what is said of it', () => {
     "actually don't send Marco an invitation",
     'no need to invite him',
     'without an invitation',
+    'no invite needed',
   ])('%s: it is made, and nobody is written to', async (words) => {
     const made = await last(`${lunch} / ${words}`)
     expect(did(made)).toEqual(['“Lunch with Marco” is in your calendar: Thu 12 Mar 13:00–14:00.'])
@@ -116,6 +122,15 @@ describe('what was just done is changed or taken back, and nothing is made of th
     ['add milk to work / wrong list, it should be groceries', ['“Milk” is changed: list Groceries.']],
     ['add milk to work / no, groceries', ['“Milk” is changed: list Groceries.']],
     ['add milk to work / sorry, I meant the groceries list', ['“Milk” is changed: list Groceries.']],
+    [
+      'show my groceries list / add eggs and butter / no not butter, milk',
+      ['“Butter” is changed: title milk.'],
+    ],
+    [
+      'remind me to ring the dentist tomorrow at 9 / make that 10',
+      ['“Ring the dentist” is changed: reminder Thu 12 Mar 10:00.'],
+    ],
+    ['buy stamps / high priority', ['“Buy stamps” is changed: priority high.']],
     ['buy stamps / not that one', ['“Buy stamps” is gone again.']],
     ['buy stamps / no not that', ['“Buy stamps” is gone again.']],
     [
@@ -164,6 +179,57 @@ describe('what was just done is changed or taken back, and nothing is made of th
       (event): event is SessionEvent & EventBody<'answer.given'> => event.kind === 'answer.given',
     )
     expect(said?.text).toContain('flibber the glorp')
+  })
+})
+
+describe('less than a sentence, as the sentence it stands for', () => {
+  test.each([
+    ['show my groceries list / add eggs and butter', ['2 tasks are on your list “Groceries”.']],
+    [
+      'star the mail from marco / and the one from helen',
+      ['Marked “Re: Lease renewal for 14 Cobden Street” as starred.'],
+    ],
+    [
+      'what tasks are overdue / push the first to friday / and the other one to monday',
+      ['“Return the library books” is changed: due Mon 16 Mar.'],
+    ],
+    [
+      "what's due today / mark the invoice one as done / and push the rest to tomorrow",
+      ['2 tasks are changed: due tomorrow.'],
+    ],
+    [
+      'block tomorrow 9 to 11 for deep work / make it 8.30 / repeat it on friday',
+      ['“Deep work” is in your calendar: Fri 13 Mar 09:00–11:00.'],
+    ],
+  ])('%s', async (talk, expected) => {
+    expect(did(await last(talk))).toEqual(expected)
+  })
+
+  test("what's left is what is left on the list that was shown", async () => {
+    const events = await last("what's on my groceries list / tick off the tomatoes / what's left")
+    expect(theOne(events, 'answer.given').text).toContain('2 tasks on “Groceries”')
+  })
+
+  test('a date names no list, and a part of the day moves no task', async () => {
+    expect(did(await last('add a task to book flights to rome / due next wednesday'))).toEqual([])
+    expect(did(await last('add pick up parcel / saturday / in the morning'))).toEqual([])
+  })
+
+  test('the one whose address was just told is who is meant', async () => {
+    const events = await last(
+      "show my contacts at acme / what's priya's email / send her a mail saying hello",
+    )
+    expect(to(previewIn(events))).toEqual(['Priya Nair'])
+  })
+
+  test('a time that is to be booked gets a name', async () => {
+    const events = await last('find an hour with dana next week / the second one / call it budget planning')
+    expect(previewIn(events).title).toContain('Budget planning')
+  })
+
+  test('nothing was shown, so no place in it is meant', async () => {
+    const events = await last('remind me to ring the dentist tomorrow at 9 / delete the first one')
+    expect([did(events), events.some(({ kind }) => kind === 'approval.asked')]).toEqual([[], false])
   })
 })
 

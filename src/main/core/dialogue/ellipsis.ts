@@ -19,7 +19,9 @@ export function completeEllipsis(
   waits: boolean,
   parseAgain: (text: string) => Utterance,
 ): Utterance | undefined {
-  const text = utterance.text.trim()
+  const text = utterance.text
+    .trim()
+    .replace(/^(?:(?:oh|ah|ok(?:ay)?|yes|great|good|please|also)\b[, ]+)+(?=\S)/iu, '')
   const [newest] = focus.subjects
   const made = newest?.kind === 'event' && newest.wrote && newest.runId === focus.last?.runId
   if ((!made && !waits) || utterance.clauses.length > 1) return undefined

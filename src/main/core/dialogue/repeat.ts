@@ -56,7 +56,7 @@ function sayAgain(
     ? history.filter(({ receivedAt }) => receivedAt >= within[0] && receivedAt < within[1])
     : []
   const then = newestDoing(candidates)
-  const before = then ? resolvedText(then) : lastText(planning.focus, history)
+  const before = then ? resolvedText(then) : lastText(planning.focus, history, parseAgain)
   if (before === undefined) return undefined
   const change = asked.change === '' ? undefined : parseAgain(asked.change)
   const text = change ? changedText(parseAgain(before), change, planning) : before
@@ -69,10 +69,16 @@ function sayAgain(
   }
 }
 
-function lastText({ last }: Focus, history: readonly RunState[]): string | undefined {
-  if (last) return last.text
-  const newest = newestDoing(history)
-  return newest && resolvedText(newest)
+/** The last command that stands by itself: what only corrected it ("make it 8:30") says nothing to do. */
+function lastText(
+  { last }: Focus,
+  history: readonly RunState[],
+  parseAgain: (text: string) => Utterance,
+): string | undefined {
+  const stands = (text: string): boolean => parseAgain(text).mode.kind !== 'correction'
+  if (last && stands(last.text)) return last.text
+  const newest = newestDoing(last ? history.filter(({ text }) => stands(text)) : history)
+  return newest ? resolvedText(newest) : last?.text
 }
 
 /** Whether a plan has to do with somebody: among its values, or asked about. */
@@ -139,7 +145,10 @@ function withTime(
   if (!old) return `${text} ${time.text}`
   const whole = time.kind === 'set' || old.kind === 'set' || (time.start?.date && time.start.time)
   const point: Point = { ...old.start, ...time.start }
-  const meant = whole ? time.text : [point.date, point.time && `at ${point.time}`].filter(Boolean).join(' ')
+  // "9 to 11" of another day is as long as it was
+  const until = old.end?.time !== undefined && time.start?.time === undefined ? ` to ${old.end.time}` : ''
+  const clock = point.time && `${until === '' ? 'at' : 'from'} ${point.time}${until}`
+  const meant = whole ? time.text : [point.date, clock].filter(Boolean).join(' ')
   // "by Friday" and "on Friday" bring their own word
   const { zone, locale, weekStart } = preferences
   const at = findTimes(text, { now, zone, locale, weekStart }).times.find((found) => found.text === old.text)

@@ -18,14 +18,15 @@ import { amendDone } from './amend/amend-done.ts'
 import { answerAndMore } from './amend/answer-and-more.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
+import { asWhole } from './as-whole.ts'
 import { completeEllipsis } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
 import { pickUp } from './hesitation/pick-up.ts'
 import { sameThings } from './hesitation/same-things.ts'
 import { namedDays } from './named-days.ts'
 import { notAnAnswer, readAsAnswer } from './open/answer.ts'
+import { decideNamed } from './open/decide-named.ts'
 import { atHand } from './open/open-waits.ts'
-import { verdicts } from './open/verdicts.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
@@ -46,10 +47,12 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     return say(run, speak.missed(at), { suggestions: [run.text] })
   }
   if (run.due) return planned(planning, asked)
-  const both = (await answerAndMore(planning, asked)) ?? verdicts(planning, asked)
+  const both = (await answerAndMore(planning, asked)) ?? decideNamed(planning, asked)
   if (both) return both
   const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
+  const whole = asWhole(planning, asked)
+  if (whole) return respond({ ...planning, utterance: asked.parseAgain(whole) }, asked)
   const wrong = wrongPart(planning, asked)
   if (wrong) return respond(wrong, asked)
   const back = await takeBackFirst(planning, asked)
@@ -57,7 +60,9 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   const slot = slotInWords(planning, asked)
   const booked = slot && pickShown({ ...planning, utterance: slot })
   if (booked) return planned(booked, asked)
-  const pointed = await pointAtShown(planning, asked)
+  // a place that some action claims for what was shown is its own to read
+  const claimed = utterance.mode.kind === 'pick' && pickShown(planning) !== undefined
+  const pointed = claimed ? undefined : await pointAtShown(planning, asked)
   if (pointed) return pointed
   switch (utterance.mode.kind) {
     case 'undo':
@@ -181,6 +186,8 @@ function timesTheLastThing(
   if (subject?.kind !== 'task' || subject.runId !== before?.runId) return undefined
   const [clause, ...more] = utterance.clauses
   if (!clause || more.length > 0 || utterance.ignored.length > 0) return undefined
+  // a part of the day says no day, and no task has another time
+  if (/^(?:in )?(?:the )?(?:morning|afternoon|evening)$/iu.test(utterance.text.trim())) return undefined
   return onlyOf(clause.text, clause.times) ? aboutTheLastThing(planning) : undefined
 }
 

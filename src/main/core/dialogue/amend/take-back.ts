@@ -1,4 +1,6 @@
+import { plainWords } from '../../../../shared/plain-letters.ts'
 import { hesitation } from '../../nlu/dialogue-acts/hesitation.ts'
+import { inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { isInAgentScope } from '../../run/agent-scope.ts'
@@ -21,6 +23,11 @@ const wrong = new RegExp(
   'isu',
 )
 
+const merelyWrong = new RegExp(
+  `^${lead}(?:(?:that|it)(?:['’]s| is| was)\\s+)?(?:wrong|a mistake|my mistake|not right)\\s*[,;.:!–-]+\\s*(?<rest>.+)$`,
+  'isu',
+)
+
 /**
  * "wrong list, put it on groceries", "wrong day, it should be Friday", "not that, envelopes": what is right, as the
  * correction it is, said of what was just made or waits. undefined for all else.
@@ -31,9 +38,14 @@ export function wrongPart(planning: PlanningContext, asked: DialogueContext): Pl
   if (!last && !atHand(asked)) return undefined
   const denied = hesitation(text)
   // What was made new was not mistaken for another thing: it is to be called otherwise.
-  if (last && denied?.denies && denied.rest !== '' && isNew(last))
-    return { ...planning, utterance: asked.parseAgain(`no, ${denied.rest}`) }
-  const { kind = '', rest } = wrong.exec(text.trim())?.groups ?? {}
+  const several = last && planning.focus.subjects.filter(({ runId, wrote }) => wrote && runId === last.runId)
+  const swap = inPlaceOf(text)
+  const renamed = swap && several?.find(({ title }) => plainWords(title) === plainWords(swap.before))
+  if (renamed && several && several.length > 1)
+    return { ...planning, utterance: asked.parseAgain(`rename ${renamed.title} to ${swap.now}`) }
+  if (last && denied?.denies && denied.rest !== '' && isNew(last) && several?.length === 1)
+    return { ...planning, utterance: asked.parseAgain(`no, ${inTitle(planning) ?? denied.rest}`) }
+  const { kind = '', rest } = (wrong.exec(text.trim()) ?? merelyWrong.exec(text.trim()))?.groups ?? {}
   if (rest === undefined) return undefined
   const alone = asked.parseAgain(rest)
   const orders = alone.mode.kind === 'plain' && alone.clauses.some(({ verb }) => verb !== '')
@@ -48,6 +60,16 @@ export function wrongPart(planning: PlanningContext, asked: DialogueContext): Pl
         : `no, ${bare}`
   return { ...planning, utterance: asked.parseAgain(said) }
 }
+/** "not butter, milk" of "Eggs and butter": what it is to be called as a whole. */
+function inTitle({ utterance, focus }: PlanningContext): string | undefined {
+  const swap = inPlaceOf(utterance.text)
+  const title = focus.subjects[0]?.title ?? ''
+  const at = swap ? title.toLowerCase().indexOf(swap.before.toLowerCase()) : -1
+  return swap && at >= 0 && swap.before.length < title.length
+    ? title.slice(0, at) + swap.now + title.slice(at + swap.before.length)
+    : undefined
+}
+
 const meaning =
   /^(?:(?:it|that|this)(?:['’]s| is| should(?:['’]ve| have)? (?:be|been|say|go)(?: on| in| to)?| goes| belongs)(?: on| in)?\s+|i (?:meant?|wanted|said)\s+|(?:should|must|needs to) be\s+|for\s+)(?:the )?/iu
 
@@ -80,6 +102,7 @@ export async function takeBackFirst(
   const undone = planUndo(last, undefined, { ...planning, dryRun: asked.run.dryRun })
   if (!undone.ok) return undefined
   const next = undoAnd.exec(utterance.text.trim())?.groups?.next
+  if (next === undefined && putBack(planning)) return { kind: 'plan', plan: undone.value }
   const said = next === undefined ? hesitation(utterance.text) : undefined
   if (next === undefined && !said) return undefined
   if (said?.denies && said.rest === '') return { kind: 'plan', plan: undone.value }
@@ -95,6 +118,18 @@ export async function takeBackFirst(
     after === undefined ? step : { ...step, dependsOn: [...step.dependsOn, after] },
   )
   return { kind: 'plan', plan: { ...made.plan, runId, text, steps: [...back, ...steps] } }
+}
+
+/** "put the cheese back", of something that was just taken away. */
+function putBack({ utterance, focus }: PlanningContext): boolean {
+  const what =
+    /^(?:(?:no|oops|sorry|actually|please|and|can you)[, ]+)*(?:put|bring) (?:the |my )?(.+?) back(?: again| please)*[.!]*$/iu.exec(
+      utterance.text.trim(),
+    )?.[1]
+  const words = what === undefined ? [] : plainWords(what).split(' ')
+  const [newest] = focus.subjects
+  const title = ` ${plainWords(newest?.wrote === true ? newest.title : '')} `
+  return words.length > 0 && words.every((word) => title.includes(` ${word} `))
 }
 
 /** The order that was carried out, of the thing that is named now. undefined where it made something new. */

@@ -47,6 +47,9 @@ export async function readAsAnswer(
   if (!short && !aimed && !couldAnswer(utterance, question, session.runs(run.runId)[0] === open.run))
     return undefined
   if (!short && question.kind === 'time' && !mostlyTime(utterance)) return undefined
+  // "due next Wednesday" names no list
+  if (!short && question.kind === 'list' && utterance.clauses.some(({ times }) => times.length > 0))
+    return undefined
   const putAside =
     mode.kind === 'decline' &&
     (question.kind === 'text'

@@ -11,7 +11,7 @@ import { toLocal } from '../../time/zone.ts'
 export function pickRows(
   rows: readonly ShownRow[],
   { which, but }: Pick<Pointer, 'which' | 'but'>,
-  planning: Pick<PlanningContext, 'now' | 'preferences'>,
+  planning: Pick<PlanningContext, 'now' | 'preferences' | 'focus'>,
 ): readonly ShownRow[] {
   const meant = new Set(chosen(rows, which, planning))
   // "all but the frog": what is to stay out has to be there
@@ -22,7 +22,7 @@ export function pickRows(
 function chosen(
   rows: readonly ShownRow[],
   which: Which,
-  planning: Pick<PlanningContext, 'now' | 'preferences'>,
+  planning: Pick<PlanningContext, 'now' | 'preferences' | 'focus'>,
 ): readonly ShownRow[] {
   switch (which.by) {
     case 'all':
@@ -36,6 +36,13 @@ function chosen(
             return rows.slice(from, from + count)
           })
         : []
+    case 'rest': {
+      const { subjects } = planning.focus
+      return rows.filter(
+        ({ subject }) =>
+          !subjects.some(({ id, kind, wrote }) => id === subject.id && kind === subject.kind && wrote),
+      )
+    }
     case 'words':
       return described(rows, which.said, planning)
   }

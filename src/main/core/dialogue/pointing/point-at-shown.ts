@@ -26,7 +26,8 @@ export async function pointAtShown(
   const { focus, utterance, wording } = planning
   const rows = focus.rows ?? []
   // slots and held times are read by those who showed them
-  if (!focus.shownNone && (rows.length === 0 || rows.length !== focus.shown.length)) return undefined
+  const nothing = rows.length === 0 && focus.shown.length === 0
+  if (!focus.shownNone && !nothing && rows.length !== focus.shown.length) return undefined
   if (focus.shown.some(({ kind }) => kind === 'slot')) return undefined
   const pointer = pointerIn(utterance.text) ?? nameAlone(planning, asked)
   if (!pointer) return undefined
@@ -43,12 +44,17 @@ export async function pointAtShown(
   if (focus.shownNone)
     return pointer.sure ? say(asked.run, speak.nothingShown, { status: 'failed' }) : undefined
   const words = utterance.text.slice(from, to)
+  // "delete the first one" before anything was shown or made
+  if (nothing && (pointer.which.by !== 'place' || alone || !/\bones?$/iu.test(words) || madeNow(planning)))
+    return undefined
+  if (nothing) return say(asked.run, speak.nothingShown, { status: 'failed' })
   // One plain place is known to every service, with all that stands around it in an order.
   const [first, ...others] = pointer.which.by === 'place' ? pointer.which.places : []
-  const plain = first?.count === 1 && others.length === 0 && !pointer.but && !alone
+  const plain = first !== undefined && others.length === 0 && !pointer.but && !alone
   const asks = order('it').clauses[0]?.question === true
   const number = /\bnumbers?\b|#|\bn[or]\b/iu.test(words) || /^\s*to \d/u.test(tail)
-  if (plain && !number && !asks) return undefined
+  const goes = rows[0]?.subject.kind === 'task' && order('it').clauses[0]?.list !== undefined
+  if (plain && !number && !asks && !goes) return undefined
   const picked = pickRows(rows, pointer, planning)
   if (picked.length === 0)
     return pointer.sure && (pointer.which.by === 'words' || alone || pointer.but)
@@ -63,6 +69,10 @@ export async function pointAtShown(
   if (!alone) return planned(aimed(planning, picked, orderOf(asked, order, picked, asks)), asked)
   return told(planning, asked, picked)
 }
+
+/** Whether the last command made several things: their places are among those. */
+const madeNow = ({ focus }: PlanningContext): boolean =>
+  focus.subjects.filter(({ runId, wrote }) => wrote && runId === focus.last?.runId).length > 1
 
 /** The message about the rows that are meant, in words that the service of their kind knows. */
 function orderOf(
@@ -118,7 +128,13 @@ export function slotInWords(
   const { focus, utterance } = planning
   const rows = focus.rows ?? []
   const pointer = pointerIn(utterance.text)
-  if (pointer?.which.by !== 'words' || pointer.but || rows.length !== focus.shown.length) return undefined
+  if (
+    utterance.clauses.length > 1 ||
+    pointer?.which.by !== 'words' ||
+    pointer.but ||
+    rows.length !== focus.shown.length
+  )
+    return undefined
   const [row, ...more] = pickRows(rows, pointer, planning)
   if (!row || more.length > 0) return undefined
   const [from, to] = pointer.span

@@ -4,7 +4,7 @@ import { uninvites } from './uninviting.ts'
 type Of = Extract<DialogueAct, { kind: 'correction' }>['of']
 
 const LEAD =
-  "(?:no|nope|nah|hm|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|correction)"
+  "(?:no|nope|nah|hm|not|sorry|oops|wait|actually|i meant|i mean|rather|make that|make it|let's make it|change it to|change that to|change to|better|instead|hmm|ah|ok|oh|make this|it should be|should be|that should be|it's|that's|correction)"
 /** "yes but at 3": a yes to all but what follows */
 const YES_BUT = '(?:(?:yes|yep|yeah|ok|okay|sure|fine|good|great|right|perfect) )?but'
 const STARTS = new RegExp(`^(?:${YES_BUT} )?(?:${LEAD} )+|^${YES_BUT} `)

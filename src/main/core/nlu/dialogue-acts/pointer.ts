@@ -6,6 +6,8 @@ export type Which =
   /** `said` as typed, with its preposition: "with Dana", "Acme", "Wednesday" */
   | { readonly by: 'words'; readonly said: string }
   | { readonly by: 'all' }
+  /** those that nothing was done to yet */
+  | { readonly by: 'rest' }
 
 /** Words that point back at a list that was shown: "the last two", "all but the first", "the one with Dana". */
 export interface Pointer {
@@ -52,6 +54,7 @@ const day =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|yesterday)['’]?s(?: (?:ones?|events?|meetings?|tasks?|mails?))?"
 const all =
   '(?:them all|all (?:of )?(?:them|those|these)|all|both(?: of (?:them|those|these))?|those|these|them|the lot|everything)'
+const rest = `(?:(?:all )?the (?:rest|remaining ones?|others?|other (?:ones?|${count}))(?: of (?:them|those|these))?)`
 const but =
   '(?:but(?: not)?|except(?: for)?|apart from|other than|bar|besides|excluding|without|save(?: for)?|minus|not)'
 
@@ -69,7 +72,13 @@ const byNumbers = any(numbers, wide)
 const byWords = any(described)
 const byName = any(named)
 const byDay = any(day)
-const allOfIt = any(all, wide)
+// "everything on my groceries list" says itself what it is
+const allOfIt = any(all)
+const them = any(
+  '(?:them all|all (?:of )?(?:them|those|these)|both(?: of (?:them|those|these))?|those|these|them)',
+  wide,
+)
+const restOfIt = any(rest, wide)
 
 /** "the first of April", "the last week": a time, and no place in a list */
 const timed =
@@ -104,10 +113,12 @@ export function pointerIn(text: string): Pointer | undefined {
 }
 const forms = [
   [byWords, true],
+  [restOfIt, true],
   [byPlaces, true],
   [byNumbers, false],
   [byName, false],
   [byDay, false],
+  [them, true],
   [allOfIt, true],
 ] as const
 
@@ -117,6 +128,7 @@ function readWhich(text: string): Which {
   const found = [...text.matchAll(new RegExp(bareNumber, 'giu'))]
   if (new RegExp(`^(?:${places}|${numbers})$`, 'iu').test(text))
     return { by: 'place', places: found.map(([one]) => placeOf(one)) }
+  if (new RegExp(`^${rest}$`, 'iu').test(text)) return { by: 'rest' }
   if (new RegExp(`^${all}$`, 'iu').test(text)) return { by: 'all' }
   const said = text
     .replace(new RegExp(`^${ones} `, 'iu'), '')
@@ -138,6 +150,8 @@ function placeOf(text: string): { readonly place: number; readonly count: number
 }
 
 function numberOf(text: string, which: Which): Pointer['number'] {
+  if (which.by === 'rest')
+    return /\b(?:other(?: one)?|remaining one)(?: of (?:them|those|these))?$/iu.test(text) ? 'one' : 'several'
   if (which.by === 'all') return 'several'
   if (which.by === 'place')
     return which.places.length > 1 || (which.places[0]?.count ?? 1) > 1 ? 'several' : 'one'

@@ -4,7 +4,7 @@ import type { DialogueAct } from '../utterance.ts'
 const LEAD =
   "(?:(?:please|pls|ok|okay|now|and|then|so|hey|can you|could you|can we|do|have|make it|make|let's|lets|book|set up|give me) )*"
 const SAME =
-  '(?:(?:the |exactly the )?(?:same|sme|saem)(?: (?:thing|one|again|procedure|command))?|repeat (?:that|it|this)|(?:that|it|this) again|(?:do )?(?:that|it) once more|like(?= (?:last|yesterday))|as(?= (?:last|yesterday)))'
+  '(?:(?:the |exactly the )?(?:same|sme|saem)(?: (?:thing|one|again|procedure|command))?|repeat (?:that|it|this)|(?:that|it|this) again|(?:do )?(?:that|it) once more|again(?= (?:on|at|next|tomorrow|this|in) )|like(?= (?:last|yesterday))|as(?= (?:last|yesterday)))'
 const AS =
   '(?:[, ]+(?:(?:as|like) )?(last \\p{L}+|yesterday|before|last time|(?<=(?:as|like) )on \\p{L}+day|this morning|earlier))?'
 const BUT = '(?:[, ]+(?:but|only|just|except|this time|instead))*'

@@ -22,10 +22,14 @@ export async function amendCreate(
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const cut = { before: '', after: clause.text, locating: [], target: clause.times }
   const before = literal(step.params.title, z.string()) ?? step.title
-  const move = await saidMove(ports, clause, cut, before, context)
+  const move = await saidMove(ports, clause, cut, before, context, literal(step.params.start, Moment)?.time)
   const fields = saidFields(clause, cut, context)
   const changed = {
-    ...timeParams(step.params, move.params, context),
+    ...timeParams(
+      step.params,
+      await onTheirClock(step.params, clause, endInstead(step.params, clause, move.params), context),
+      context,
+    ),
     ...fieldParams(fields.params),
     ...ruleParams(step.params, clause),
   }
@@ -57,6 +61,37 @@ export async function amendCreate(
 }
 
 const adding = /^(?:invite|add|include)$/
+
+/** "till 3": the end there is to be, at the first 3 behind its start. */
+function endInstead(
+  old: Record<string, Param>,
+  { times }: Clause,
+  change: Record<string, Param>,
+): Record<string, Param> {
+  const until = times.find(({ mod, start }) => mod === 'until' && start?.time !== undefined && !start.date)
+  const from = literal(old.start, Moment)?.time
+  const time = until?.start?.time
+  if (!until || from === undefined || time === undefined) return change
+  const { start: _, ...rest } = change
+  const late = `${String((Number(time.slice(0, 2)) + 12) % 24).padStart(2, '0')}${time.slice(2)}`
+  return { ...rest, until: said({ time: time <= from && late > from ? late : time }, until.text) }
+}
+
+/** "4pm her time": on the clock of the one guest whose zone is known. */
+async function onTheirClock(
+  old: Record<string, Param>,
+  { times }: Clause,
+  change: Record<string, Param>,
+  context: FillContext,
+): Promise<Record<string, Param>> {
+  const start = literal(change.start, Moment)
+  if (!start || !times.some(({ zoneOf }) => zoneOf !== undefined)) return change
+  const [guest, ...others] = literal(old.people, z.array(z.looseObject({ name: z.string() }))) ?? []
+  if (!guest || others.length > 0) return change
+  const found = await context.person({ kind: 'name', role: 'with', text: guest.name, span: [0, 0] })
+  const zone = found.kind === 'exact' ? found.person.zone : undefined
+  return zone === undefined ? change : { ...change, start: said(plain({ ...start, zone })) }
+}
 
 /** "make it weekly", "every Monday please": how often, and where days are named the first of them at the hour there was. */
 function ruleParams(old: Record<string, Param>, { times }: Clause): Record<string, Param> {

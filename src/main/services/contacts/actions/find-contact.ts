@@ -131,7 +131,12 @@ export function findContact(ports: ContactsPorts): Action {
         return outcome(contacts, contacts.map((one) => answer(one, want, preferences)).join(' '), preferences)
       }
       const near = found.map(({ person }) => person)
-      return outcome([], name === '' ? words.notThere : nobody(name, near, preferences), preferences)
+      const told = outcome([], name === '' ? words.notThere : nobody(name, near, preferences), preferences)
+      // "send her a mail" is to the one whose address was just told
+      const ofMail = near.filter(({ id, emails }) => id.startsWith('mail:') && emails.length > 0)
+      return ofMail.length === 1
+        ? { ...told, value: { name: ofMail[0]!.name, email: ofMail[0]!.emails[0]! } }
+        : told
     },
   })
 }

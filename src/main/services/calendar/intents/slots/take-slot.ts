@@ -16,6 +16,7 @@ import type { PersonValue } from '../../../clarify/person-value.ts'
 import type { CalendarPorts } from '../../calendar-ports.ts'
 import { heldFor, heldTitle, openHolds } from '../../slots/hold.ts'
 import { spanOfSlot } from '../../slots/slot.ts'
+import { saidFields } from '../changes/said-changes.ts'
 import { earlierSearch, shownSlots, showsHolds, showsSlots } from './shown.ts'
 import { whichSlots } from './which-slots.ts'
 
@@ -45,6 +46,13 @@ export function hearsTake(ports: CalendarPorts): ActionIntent {
     score: () => 0,
     claims,
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
+    amend: async (waiting, clause, context) => {
+      const whole = { before: '', after: '', locating: [], target: clause.times }
+      const { title } = saidFields(clause, whole, context).params
+      return title
+        ? { ok: true, steps: [{ ...waiting, params: { ...waiting.params, title } }], assumptions: [] }
+        : null
+    },
   }
 }
 

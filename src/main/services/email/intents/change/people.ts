@@ -30,10 +30,16 @@ const rules: readonly (readonly [PeopleChange['how'], RegExp])[] = [
     'without',
     rule(
       `(?:please )?(?:remove|drop|leave out|take out|take|uncc|without|not(?: to)?|don['’]?t (?:send ${draft} to|include|cc|copy))`,
-      `(?: out| off)?(?: (?:from|of|off) ${draft})?`,
+      `(?: out| off)?(?: (?:from|of|off) ${draft})?(?: again| after all| then| though)?`,
     ),
   ],
-  ['without', rule('(?:please )?(?:leave|keep|take)', `(?: out| off)(?: (?:of )?${draft})?`)],
+  [
+    'without',
+    rule(
+      '(?:please )?(?:leave|keep|take)',
+      `(?: out| off)(?: (?:of )?${draft})?(?: again| after all| then| though)?`,
+    ),
+  ],
 ]
 const lead = /^(?:(?:no|wait|actually|sorry|oh|ok(?:ay)?|hmm|please)[,:]?\s+)+(?=\S)/i
 

@@ -2,13 +2,13 @@ import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { StepId } from '../../../../shared/protocol/ids.ts'
 import { serviceOfAction } from '../../../../shared/services.ts'
-import { verdictIn } from '../../nlu/dialogue-acts/verdict.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { isInAgentScope, stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { type DialogueContext, type Response, say } from '../response.ts'
 import { decided } from './answer.ts'
+import { namedDecision } from './named-decision.ts'
 import { askedBefore, type Waiting } from './open-waits.ts'
 
 /** One step of a card: what can be approved by itself. */
@@ -30,10 +30,10 @@ const kinds: Readonly<Record<string, string>> = {
  * Said so, it is about cards that were put aside as well: nobody who names a card means another. undefined where fewer than
  * two things wait, or the names fit none or too many of them.
  */
-export function verdicts(planning: PlanningContext, asked: DialogueContext): Response | undefined {
+export function decideNamed(planning: PlanningContext, asked: DialogueContext): Response | undefined {
   const { utterance, agent, catalogue, wording } = planning
   const { run } = asked
-  const said = verdictIn(utterance.text)
+  const said = namedDecision(utterance.text)
   if (!said) return undefined
   const waits = askedBefore(asked).filter((each) =>
     isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)),

@@ -1,5 +1,5 @@
 /** A word on some of the cards that wait: "yes to both", "approve the invitation, not the mail". */
-export interface Verdict {
+export interface NamedDecision {
   readonly decision: 'approve' | 'decline'
   /** which ones, in the words that were said; 'both' for all there are */
   readonly which: 'both' | { readonly named: string }
@@ -38,7 +38,7 @@ const plainly = new RegExp(
 const LONGEST = 120
 
 /** Reads a word on cards by their number or by what they are called; undefined for all else. Which they are is told by others. */
-export function verdictIn(text: string): Verdict | undefined {
+export function namedDecision(text: string): NamedDecision | undefined {
   const words = text.trim().replace(/[\s.!]+$/u, '')
   if (words.length > LONGEST || words.endsWith('?')) return undefined
   if (bothYes.test(words)) return { decision: 'approve', which: 'both', plain: true }

@@ -1,0 +1,115 @@
+import { hesitation } from '../nlu/dialogue-acts/hesitation.ts'
+import { pointerIn } from '../nlu/dialogue-acts/pointer.ts'
+import type { Utterance } from '../nlu/utterance.ts'
+import type { PlanningContext } from '../plan/planning-context.ts'
+import type { RunState } from '../run/state.ts'
+import { orderParts } from './hesitation/order-parts.ts'
+import { atHand } from './open/open-waits.ts'
+import type { DialogueContext } from './response.ts'
+
+const behind = /^(.{1,60}?)[\s,]+(?:actually|sorry|i mean|i meant|rather)[\s.!]*$/iu
+const joined = /^(?:and|then|also|plus|&)[, ]+(?:then |also )?(?=\S)/iu
+const too = /[\s,]+(?:too|as well|also)[\s.!]*$/iu
+const urgency =
+  /^(?:and |it['’]s |that['’]s )?(?:very )?(high priority|top priority|urgent|important)[.!]*$/iu
+const left =
+  /^(?:so |and |ok,? )*what(?:['’]s| is| do i have) (?:still )?left(?: (?:on it|on there|there|to (?:get|buy|do)))?[\s?]*$/iu
+const theList =
+  /^((?:please |and |now )*(?:delete|remove|bin|clear|empty|show|open|rename)) (?:me )?(?:the|that|this) list\b/iu
+const adds =
+  /^(?:(?:and|also|please|ok|then|now)[, ]+)*(?:add|put|get|we need|i need|need)\s+(?!(?:it|that|this|them|those|a|an|task|event)\b)(.+?)[.!]*$/iu
+
+/**
+ * What is less than a sentence, as the sentence it stands for: "9:30 actually", "and the one from Helen" behind an order,
+ * "add eggs" and "what's left" after a list was shown. undefined for all else; whatever is open is heard before.
+ */
+export function asWhole(planning: PlanningContext, asked: DialogueContext): string | undefined {
+  const { utterance, focus } = planning
+  const text = utterance.text.trim()
+  const { parseAgain } = asked
+  const earlier = asked.session.runs(asked.run.runId)
+  const [last] = earlier
+  const [newest] = focus.subjects
+  const wrote = newest?.wrote === true && newest.runId === focus.last?.runId
+  const turned = behind.exec(text)?.[1]
+  if (
+    turned !== undefined &&
+    (wrote || atHand(asked)) &&
+    hesitation(text) === undefined &&
+    orderless(parseAgain(turned))
+  )
+    return `actually ${turned}`
+  const urgent = urgency.exec(text)?.[1]
+  if (urgent !== undefined && wrote && newest.kind === 'task')
+    return `make it ${/high|important/iu.test(urgent) ? 'important' : 'urgent'}`
+  const hour = /^(?:make|change) (?:it|that)(?: to)? (\d{1,2})[.!]*$/iu.exec(text)?.[1]
+  if (hour !== undefined && wrote && newest.kind === 'task' && !atHand(asked)) return `make it at ${hour}`
+  const named = theList.exec(text)
+  const list = named ? (newest?.kind === 'list' ? newest.title : listShown(earlier, planning)) : undefined
+  if (named && list !== undefined) return text.replace(named[0], `${named[1]} the ${list} list`)
+  const shown = listShown(earlier, planning)
+  if (shown !== undefined && left.test(text)) return `what's on the ${shown} list`
+  const what = last && shownIn(last, planning) !== undefined ? adds.exec(text)?.[1] : undefined
+  if (what !== undefined && goesOnto(utterance)) return `add ${what} to ${shown}`
+  return goesOn(text, last, asked)
+}
+
+const orderless = ({ clauses }: Utterance): boolean =>
+  clauses.every(({ verb, question }) => verb === '' && !question)
+
+/** Things, and nothing that says when, with whom or where else. */
+const goesOnto = ({ clauses }: Utterance): boolean =>
+  clauses.every(
+    ({ list, times, people, question, emails }) =>
+      !list &&
+      times.length === 0 &&
+      emails.length === 0 &&
+      !question &&
+      people.every(({ role }) => role === 'subject'),
+  )
+
+/** The list whose tasks a run showed, by its name. */
+function shownIn({ plan }: RunState, { catalogue }: PlanningContext): string | undefined {
+  for (const step of plan?.steps ?? []) {
+    const reads = step.kind === 'do' && catalogue.action(step.action)?.effect === 'read'
+    const list = reads ? step.params.list : undefined
+    const value = list && 'value' in list ? list.value : undefined
+    if (
+      value !== null &&
+      typeof value === 'object' &&
+      !Array.isArray(value) &&
+      typeof value.title === 'string'
+    )
+      return value.title
+  }
+  return undefined
+}
+
+const lately = 6
+const listShown = (runs: readonly RunState[], planning: PlanningContext): string | undefined =>
+  runs
+    .slice(0, lately)
+    .map((run) => shownIn(run, planning))
+    .find((title) => title !== undefined)
+
+/** "and the one from Helen", "and the last one too": the order before it, of that. */
+function goesOn(
+  text: string,
+  last: RunState | undefined,
+  { parseAgain }: DialogueContext,
+): string | undefined {
+  const rest = text.replace(joined, '').replace(too, '').trim()
+  if (rest === text || !last?.plan || pointerIn(rest) === undefined || !orderless(parseAgain(rest)))
+    return undefined
+  const before = last.plan.text ?? last.text
+  const [clause, ...more] = parseAgain(before).clauses
+  if (!clause || more.length > 0 || clause.verb === '') return undefined
+  const { intent } = clause.classification
+  if (intent !== 'update' && intent !== 'delete') return undefined
+  const verb =
+    new RegExp(`\\b${clause.verb}(?: (?:off|out|back|up|down|down))?\\b`, 'iu').exec(before)?.[0] ??
+    clause.verb
+  const { becomes } = orderParts(clause)
+  const changed = / (?:to|by|until|into|as|on|under) /iu.test(rest) ? '' : becomes
+  return `${verb} ${rest}${changed}`
+}
