@@ -44,6 +44,7 @@ describe('a mail that waits is changed by what is said of it', () => {
     [`${reply} / it should say Friday`, 'Friday works.'],
     [`${reply} / tell her Friday instead`, 'Friday works.'],
     [`${reply} / actually say tuesday`, 'Tuesday works.'],
+    [`${reply} / make that friday evening`, 'Friday evening works.'],
     [`${reply} / add thanks at the end`, 'Thursday works.\n\nThanks.'],
     [`${reply} / start with Hi Dana`, 'Hi Dana,\n\nThursday works.'],
     ['email Dana that the deck is done / sign it Alex', 'The deck is done.\n\nAlex'],
@@ -85,6 +86,9 @@ describe('an event that waits is changed by what is said of it', () => {
     ["call with dana thursday 4pm / that's 4pm her time", 'Thu 12 Mar 20:00–21:00 (16:00 in New York)'],
     ['move the copy check to 12 / actually tomorrow', 'Thu 12 Mar 12:00–12:30'],
     ['move the copy check to friday / no, at 3', 'Fri 13 Mar 15:00–15:30'],
+    ['move the copy check to 12 / push it another 30 minutes', 'Wed 11 Mar 12:30–13:00'],
+    ['lunch with Marco tomorrow at 1 / no / ok but at 2', 'Thu 12 Mar 14:00–15:00'],
+    ['set up a weekly sync with tom on mondays at 10 / 30 mins', 'Mon 16 Mar 10:00–10:30'],
   ])('%s', async (talk, expected) => {
     expect(when(previewIn(await last(talk)))).toBe(expected)
   })
@@ -203,6 +207,66 @@ describe('less than a sentence, as the sentence it stands for', () => {
     ],
   ])('%s', async (talk, expected) => {
     expect(did(await last(talk))).toEqual(expected)
+  })
+
+  test.each([
+    [
+      "what do i have to do today / first one's done / so is the last",
+      ['“Answer Helen about the lease” is done.'],
+    ],
+    [
+      'show my work tasks / the second one, push it to monday',
+      ['“Finish the slides for the product review” is changed: due Mon 16 Mar.'],
+    ],
+    [
+      'how many tasks are due this week / which are urgent / push the rest to next week',
+      ['5 tasks are changed: due Mon 16 Mar.'],
+    ],
+    ['free tomorrow at 10? / ok block that', ['“Busy” is in your calendar: Thu 12 Mar 10:00–11:00.']],
+  ])('%s', async (talk, expected) => {
+    expect(did(await last(talk))).toEqual(expected)
+  })
+
+  test.each([
+    [
+      'delete the library books task / yes / oops undo / i meant the expense report',
+      'Delete “File the expense report”',
+    ],
+    ['cancel the copy check / no keep it / cancel the interview instead', 'Cancel “Interview: Leo Park”'],
+    ['add call the bank / never mind, delete it', 'Delete “Call the bank”'],
+  ])('%s', async (talk, title) => {
+    expect(theOne(await last(talk), 'approval.asked').title).toBe(title)
+  })
+
+  test.each([
+    ['set up a weekly sync with tom on mondays at 10', 'starting next month'],
+    ["tell sarah okafor i'm running late", 'by 10 minutes'],
+  ])(
+    '%s / %s: no other thing is guessed for what waits, and a bare yes does nothing',
+    async (command, words) => {
+      const aside = await last(`${command} / ${words}`)
+      expect([
+        did(aside),
+        aside.some(({ kind }) => kind === 'approval.asked' || kind === 'question.asked'),
+      ]).toEqual([[], false])
+      expect(decisions(await say('yes'))).toEqual([])
+    },
+  )
+
+  test('those who are told why are those the card reaches', async () => {
+    const events = await last(
+      'whats on today / push the last one to tomorrow / and tell them i have a dentist appointment',
+    )
+    expect(to(previewIn(events))[0]).toBe('Dana Lee')
+  })
+
+  test('a rhythm answers no question about a day, and "it" signs no mail', async () => {
+    expect(did(await last('put gym on wednesday at 6 / every week'))).toEqual([])
+    expect(did(await last('email Dana that the deck is done / sign it'))).toEqual([])
+  })
+
+  test('the first of two that were made one after the other is neither of a list', async () => {
+    expect(did(await last('buy stamps / and envelopes / the first is done'))).toEqual([])
   })
 
   test("what's left is what is left on the list that was shown", async () => {

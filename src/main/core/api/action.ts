@@ -172,6 +172,8 @@ export interface Focus {
   readonly shown: readonly Subject[]
   /** the same rows with all that was told of them, for "the one with Dana" */
   readonly rows?: readonly ShownRow[]
+  /** of the list that was shown, what was not picked when some of it was told once more: "the rest" */
+  readonly others?: readonly ShownRow[]
   /** the last list that was asked for had nothing in it */
   readonly shownNone?: true
   /** the value of the step that showed them */

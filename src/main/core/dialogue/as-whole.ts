@@ -5,6 +5,7 @@ import type { PlanningContext } from '../plan/planning-context.ts'
 import type { RunState } from '../run/state.ts'
 import { orderParts } from './hesitation/order-parts.ts'
 import { atHand } from './open/open-waits.ts'
+import { changedText } from './repeat.ts'
 import type { DialogueContext } from './response.ts'
 
 const behind = /^(.{1,60}?)[\s,]+(?:actually|sorry|i mean|i meant|rather)[\s.!]*$/iu
@@ -12,6 +13,8 @@ const joined = /^(?:and|then|also|plus|&)[, ]+(?:then |also )?(?=\S)/iu
 const too = /[\s,]+(?:too|as well|also)[\s.!]*$/iu
 const urgency =
   /^(?:and |it['’]s |that['’]s )?(?:very )?(high priority|top priority|urgent|important)[.!]*$/iu
+const done =
+  /^(?:(?:and|so|ok|also)[, ]+)*(.{3,40}?)(?:['’]s| is| are| was| were)(?: already| now| both| all)? (?:done|finished|completed?|sorted|ticked off)(?: too| now| as well)?[.!]*$/iu
 const left =
   /^(?:so |and |ok,? )*what(?:['’]s| is| do i have) (?:still )?left(?: (?:on it|on there|there|to (?:get|buy|do)))?[\s?]*$/iu
 const theList =
@@ -31,6 +34,9 @@ export function asWhole(planning: PlanningContext, asked: DialogueContext): stri
   const [last] = earlier
   const [newest] = focus.subjects
   const wrote = newest?.wrote === true && newest.runId === focus.last?.runId
+  const finished = done.exec(text)?.[1]
+  if (finished !== undefined && pointerIn(finished)?.span[1] === finished.length)
+    return `mark ${finished.replace(/^(?=first|second|third|last|other)/iu, 'the ')} as done`
   const turned = behind.exec(text)?.[1]
   if (
     turned !== undefined &&
@@ -51,7 +57,52 @@ export function asWhole(planning: PlanningContext, asked: DialogueContext): stri
   if (shown !== undefined && left.test(text)) return `what's on the ${shown} list`
   const what = last && shownIn(last, planning) !== undefined ? adds.exec(text)?.[1] : undefined
   if (what !== undefined && goesOnto(utterance)) return `add ${what} to ${shown}`
-  return goesOn(text, last, asked)
+  return ofWhatWas(text, planning, asked) ?? goesOn(text, last, asked)
+}
+
+const dropped = /^(?:never ?mind|forget (?:it|that)|leave it|no)[\s,.;:–-]+(?=\p{L})/iu
+const otherwise = /[\s,]+instead[\s.!]*$/iu
+const yesBut = /^(?:ok|okay|yes|yeah|fine|alright|well|sure)[\s,]+but (.+)$/iu
+const blocks =
+  /^(?:(?:ok|okay|yes|great|good|then|so|please)[, ]+)*(?:block|book|take|reserve|hold) (?:it|that|this)\b(.*)$/iu
+
+/** What is said of the last turn: what was refused, what was free, the place in a list that is named first. */
+function ofWhatWas(text: string, planning: PlanningContext, asked: DialogueContext): string | undefined {
+  const { parseAgain } = asked
+  if (atHand(asked)) return undefined
+  const [last] = asked.session.runs(asked.run.runId)
+  const [refused] = asked.session
+    .runs(asked.run.runId)
+    .filter(({ plan }) => plan)
+    .slice(0, 1)
+  const declined = refused?.completed === 'declined' ? (refused.plan?.text ?? refused.text) : undefined
+  const change = yesBut.exec(text)?.[1]
+  if (declined !== undefined && change !== undefined)
+    return changedText(parseAgain(declined), parseAgain(change), planning)
+  if (declined !== undefined && otherwise.test(text) && !orderless(parseAgain(text.replace(otherwise, ''))))
+    return text.replace(otherwise, '')
+  const rest = text.replace(dropped, '')
+  if (rest !== text && !orderless(parseAgain(rest))) return rest
+  // "free tomorrow at 10?", "ok block that"
+  const [asks] = last ? parseAgain(last.text).clauses : []
+  const more = blocks.exec(text)?.[1]
+  if (
+    more !== undefined &&
+    asks?.question === true &&
+    asks.times.length > 0 &&
+    last?.plan?.steps.length === 1
+  )
+    return `block ${asks.times.map((time) => time.text).join(' ')}${more}`
+  // "the second one, push it to Monday"
+  const [, place = '', order = ''] =
+    /^([^,;]{3,40})[,;:]\s*(.+\b(?:it|that|them|those)\b.*)$/iu.exec(text) ?? []
+  const pointer = place === '' ? undefined : pointerIn(place)
+  if (pointer && pointer.which.by !== 'all' && pointer.span[0] === 0 && pointer.span[1] === place.length)
+    return order.replace(/\b(?:it|that|them|those)\b/iu, place)
+  const also = /^so (?:is|are|was) (.+?)[.!]*$/iu.exec(text)?.[1]
+  return also !== undefined && last && /\b(?:done|finished|complete)\b/iu.test(last.text) && pointerIn(also)
+    ? `mark ${also} as done`
+    : undefined
 }
 
 const orderless = ({ clauses }: Utterance): boolean =>

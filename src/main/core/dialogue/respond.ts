@@ -6,6 +6,7 @@ import { onlyOf } from '../nlu/time/resolve/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, stepsOf } from '../run/agent-scope.ts'
+import { thingsOf } from '../run/things-waiting.ts'
 import { answerDate } from '../speak/answer-date.ts'
 import { answerDone } from '../speak/answer-done.ts'
 import { explain } from '../speak/explain.ts'
@@ -16,6 +17,7 @@ import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
 import { answerAndMore } from './amend/answer-and-more.ts'
+import { reworded } from './amend/swap-said.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { asWhole } from './as-whole.ts'
@@ -117,6 +119,9 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'approve':
     case 'decline':
     case 'pick': {
+      // "great, thanks" when nothing was asked
+      if (session.waits().length === 0 && /\b(?:thanks|thank you|cheers)\b/i.test(utterance.text))
+        return say(run, speak.thanks)
       const later = utterance.mode.kind === 'pick' ? await hourOfCard(planning, asked) : undefined
       if (later) return later
       // A bare yes takes nothing that was only shown.
@@ -160,7 +165,10 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
   if (more?.kind === 'again')
     return repeatCommand(planning, asked, { kind: 'again', when: '', change: more.change })
   if (more) return planned({ ...planning, utterance: asked.parseAgain(more.text) }, asked)
-  if (!isAnaphor(planning)) return planned(timesTheLastThing(planning, asked) ?? planning, asked)
+  if (!isAnaphor(planning)) {
+    const response = await planned(timesTheLastThing(planning, asked) ?? planning, asked)
+    return (await aboutAnother(planning, asked, response)) ?? response
+  }
   const correcting = { ...planning.utterance, mode: { kind: 'correction', of: 'any' } } as const
   const earlier = asked.session.runs(asked.run.runId)
   const replaced = await amendWaiting({ ...planning, utterance: correcting }, earlier)
@@ -170,6 +178,35 @@ async function plain(planning: PlanningContext, asked: DialogueContext): Promise
     (open && (await sameThings(planning, asked, open, planning.utterance.text))) ??
     planned(asItsKind(planning), asked)
   )
+}
+
+/**
+ * A few words that name nothing, said right after a card was shown, are about it and not about a thing that a service would
+ * have to guess ("starting next month", "by 10 minutes"): what waits is said, and put aside. undefined for all else.
+ */
+async function aboutAnother(
+  planning: PlanningContext,
+  asked: DialogueContext,
+  response: Response,
+): Promise<Response | undefined> {
+  const { utterance, catalogue } = planning
+  const open = atHand(asked)
+  const [clause, ...more] = utterance.clauses
+  if (open?.wait.kind !== 'approval' || asked.session.runs(asked.run.runId)[0]?.runId !== open.run.runId)
+    return undefined
+  if (!clause || more.length > 0 || clause.question || response.kind !== 'plan') return undefined
+  const { title, list, quoted, references, people } = clause
+  const named = (title ?? list ?? quoted[0]) !== undefined || people.some(({ kind }) => kind !== 'pronoun')
+  if (named || references.some(({ kind }) => kind !== 'pronoun')) return undefined
+  const { steps } = response.plan
+  const changes = steps.filter(
+    (step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read',
+  )
+  const guessed = steps.some(({ kind }) => kind === 'ask') || thingsOf(changes).length > 0
+  if (changes.length === 0 || !guessed) return undefined
+  // "make that Thursday evening" of a mail that says Friday
+  const anew = `${utterance.text.replace(/^(?:make|change) (?:that|it)(?: to)? /iu, 'say ')} instead`
+  return (await reworded(planning, asked, open, [anew])) ?? stillOpen(planning, asked, open)
 }
 
 const isAboutEvent = (step: Step): boolean =>

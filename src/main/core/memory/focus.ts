@@ -5,6 +5,7 @@ import type { Focus } from '../api/action.ts'
 import { peopleIn } from '../plan/people-in.ts'
 import { resolvedText } from '../run/resolved-text.ts'
 import type { RunState } from '../run/state.ts'
+import { thingsOf, waitingSteps } from '../run/things-waiting.ts'
 import { rowsShown, showedNone } from './rows-shown.ts'
 
 export const emptyFocus: Focus = { subjects: [], shown: [], people: [] }
@@ -18,20 +19,39 @@ export function focusAfter(focus: Focus, event: SessionEvent, run: RunState | un
     const wrote = outcome.changes.length > 0
     const added = outcome.subjects.map((subject) => ({ ...subject, runId: event.runId, wrote }))
     const rows = outcome.view ? rowsShown(outcome.view, outcome.value, focus.rows) : []
-    const { shownNone: none, ...before } = focus
+    const { shownNone: none, others, ...before } = focus
     return {
       ...before,
       subjects: newestFirst(added, focus.subjects),
       ...(none && !wrote && added.length === 0 ? { shownNone: none } : {}),
-      ...(rows.length > 0 ? { shown: rows.map(subjectOf), rows, shownOf: outcome.value } : {}),
+      ...(rows.length > 0
+        ? { shown: rows.map(subjectOf), rows, shownOf: outcome.value }
+        : others
+          ? { others }
+          : {}),
       ...(showedNone(outcome) ? { shown: [], rows: [], shownNone: true } : {}),
       people: [...peopleIn(outcome.value), ...focus.people].slice(0, kept),
     }
   }
   // some of what was shown, told once more: "the last two"
   if (event.kind === 'answer.given' && event.view && !run?.plan) {
-    const rows = rowsShown(event.view, null, focus.rows)
-    return rows.length > 0 ? { ...focus, shown: rows.map(subjectOf), rows } : focus
+    const before = focus.rows ?? []
+    const rows = rowsShown(event.view, null, before)
+    const others = before.filter(({ subject }) => !rows.some((row) => row.subject.id === subject.id))
+    return rows.length > 0 ? { ...focus, shown: rows.map(subjectOf), rows, others } : focus
+  }
+  // "tell them" while a card waits is to those it reaches, "it" is what it is about
+  if (event.kind === 'approval.asked') {
+    const reached = event.steps.flatMap(({ preview }) =>
+      preview.reaches.map(({ name, address }) => ({ name, email: address })),
+    )
+    const things = thingsOf(run ? waitingSteps(run) : [])
+    const about = things.map((thing) => ({ ...thing, runId: event.runId, wrote: false }))
+    return {
+      ...focus,
+      subjects: newestFirst(about, focus.subjects),
+      people: [...reached, ...focus.people].slice(0, kept),
+    }
   }
   if (event.kind === 'question.answered') {
     return { ...focus, people: [...peopleIn(event.value), ...focus.people].slice(0, kept) }

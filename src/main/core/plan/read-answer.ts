@@ -87,7 +87,10 @@ function extentIn(text: string): string | undefined {
 
 /** "the 20th", "the one at 9": the choices that lie then. */
 function choicesAt(choices: readonly Choice[], text: string, context: TimeContext): Choice[] {
-  const said = findTimes(text, context).times.find(({ start }) => start !== undefined)?.start
+  // "every week" is no day
+  const said = findTimes(text, context).times.find(
+    ({ start, kind }) => start !== undefined && kind !== 'set',
+  )?.start
   if (!said) return []
   return choices.filter(({ value }) => {
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return false

@@ -5,11 +5,12 @@ import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { isInAgentScope } from '../../run/agent-scope.ts'
 import type { RunState } from '../../run/state.ts'
+import { thingsOf } from '../../run/things-waiting.ts'
 import { canUndo, planUndo } from '../../run/undo.ts'
 import { addAnother } from '../add-another.ts'
 import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
 import { atHand } from '../open/open-waits.ts'
-import { thingsOf } from '../open/things-waiting.ts'
+import { planned } from '../planned.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 const lead = '(?:(?:no|nope|wait|oops|sorry|actually|oh|ah|ok|okay|please|can you|could you)[,\\s]+)*'
@@ -42,7 +43,7 @@ export function wrongPart(planning: PlanningContext, asked: DialogueContext): Pl
   const swap = inPlaceOf(text)
   const renamed = swap && several?.find(({ title }) => plainWords(title) === plainWords(swap.before))
   if (renamed && several && several.length > 1)
-    return { ...planning, utterance: asked.parseAgain(`rename ${renamed.title} to ${swap.now}`) }
+    return { ...planning, utterance: asked.parseAgain(`rename the task ${renamed.title} to ${swap.now}`) }
   if (last && denied?.denies && denied.rest !== '' && isNew(last) && several?.length === 1)
     return { ...planning, utterance: asked.parseAgain(`no, ${inTitle(planning) ?? denied.rest}`) }
   const { kind = '', rest } = (wrong.exec(text.trim()) ?? merelyWrong.exec(text.trim()))?.groups ?? {}
@@ -97,6 +98,12 @@ export async function takeBackFirst(
   asked: DialogueContext,
 ): Promise<Response | undefined> {
   const { utterance, runId, agent, catalogue } = planning
+  const taken = asked.session.runs(asked.run.runId)[0]?.plan?.undoes
+  const first = taken && !atHand(asked) ? asked.session.run(taken.runId) : undefined
+  const corrected = first && hesitation(utterance.text.replace(/^i mean/iu, 'sorry, i mean'))
+  // "undo", then "I meant the expense report"
+  const other = first && corrected ? sameOf(asked, first, corrected.rest) : undefined
+  if (other !== undefined) return planned({ ...planning, utterance: asked.parseAgain(other) }, asked)
   const last = justDone(asked)
   if (!last || !isInAgentScope(agent, catalogue, last)) return undefined
   const undone = planUndo(last, undefined, { ...planning, dryRun: asked.run.dryRun })

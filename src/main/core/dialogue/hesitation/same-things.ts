@@ -1,9 +1,9 @@
 import type { Clause } from '../../nlu/utterance.ts'
 import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
+import { thingsOf, waitingSteps } from '../../run/things-waiting.ts'
 import { asItsKind } from '../anaphora.ts'
 import type { Waiting } from '../open/open-waits.ts'
-import { thingsOf, waitingSteps } from '../open/things-waiting.ts'
 import type { DialogueContext, Response } from '../response.ts'
 
 const pronoun = /^(?:it|them|those|these|that|this|him|her)$/iu

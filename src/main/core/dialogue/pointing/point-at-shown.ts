@@ -24,12 +24,13 @@ export async function pointAtShown(
   asked: DialogueContext,
 ): Promise<Response | undefined> {
   const { focus, utterance, wording } = planning
-  const rows = focus.rows ?? []
+  const pointer = pointerIn(utterance.text) ?? nameAlone(planning, asked)
+  const unpicked = pointer?.which.by === 'rest' ? (focus.others ?? []) : []
+  const rows = unpicked.length > 0 ? unpicked : (focus.rows ?? [])
   // slots and held times are read by those who showed them
   const nothing = rows.length === 0 && focus.shown.length === 0
-  if (!focus.shownNone && !nothing && rows.length !== focus.shown.length) return undefined
+  if (!focus.shownNone && !nothing && focus.rows?.length !== focus.shown.length) return undefined
   if (focus.shown.some(({ kind }) => kind === 'slot')) return undefined
-  const pointer = pointerIn(utterance.text) ?? nameAlone(planning, asked)
   if (!pointer) return undefined
   const [from, to] = pointer.span
   const head = utterance.text.slice(0, from).replace(polite, '').trimStart()
@@ -45,7 +46,7 @@ export async function pointAtShown(
     return pointer.sure ? say(asked.run, speak.nothingShown, { status: 'failed' }) : undefined
   const words = utterance.text.slice(from, to)
   // "delete the first one" before anything was shown or made
-  if (nothing && (pointer.which.by !== 'place' || alone || !/\bones?$/iu.test(words) || madeNow(planning)))
+  if (nothing && (pointer.which.by !== 'place' || alone || ofAKind.test(words) || madeNow(planning)))
     return undefined
   if (nothing) return say(asked.run, speak.nothingShown, { status: 'failed' })
   // One plain place is known to every service, with all that stands around it in an order.
@@ -69,6 +70,10 @@ export async function pointAtShown(
   if (!alone) return planned(aimed(planning, picked, orderOf(asked, order, picked, asks)), asked)
   return told(planning, asked, picked)
 }
+
+/** "the first meeting" says what it is, whether it was shown or not */
+const ofAKind =
+  /\b(?:items?|tasks?|to-?dos?|events?|meetings?|appointments?|calls?|e-?mails?|mails?|messages?|contacts?|entr(?:y|ies)|results?)$/iu
 
 /** Whether the last command made several things: their places are among those. */
 const madeNow = ({ focus }: PlanningContext): boolean =>

@@ -43,7 +43,7 @@ const bareNumber = `(?:(?:${place})|\\d{1,2})`
 const places = `(?:${place})(?:(?:,? and |, ?| & |,? or )${bareNumber})*`
 const numbers = `(?<!(?:between|from|at|by|until) )\\d{1,2}(?:(?:,? and |, ?| & )\\d{1,2})+`
 const end =
-  '(?=[\\s,]+(?:to|until|till|into|onto|as|please|too|instead|done|off|now|again|saying|say|asking|telling|because|and (?:say|tell|ask))\\b|[\\s.!?]*$)'
+  '(?=[\\s,]+(?:to|until|till|into|onto|as|please|too|instead|done|off|now|again|is|are|was|were|can|should|saying|say|asking|telling|because|and (?:say|tell|ask))\\b|[\\s.!?]*$)'
 const prepositions =
   "(?:with|from|of|about|at|on|for|in|by|due|called|named|marked|that['’]?s?(?: is| are| was| were)?|which (?:is|are)|who(?:se|['’]s)?)"
 const words = '[^,;?!]{1,60}?'
@@ -59,13 +59,16 @@ const but =
   '(?:but(?: not)?|except(?: for)?|apart from|other than|bar|besides|excluding|without|save(?: for)?|minus|not)'
 
 const any = (pattern: string, behind = end): RegExp =>
-  new RegExp(`(?<![\\p{L}\\d'’])(?<it>${pattern})${behind}`, 'iu')
+  new RegExp(
+    `(?<![\\p{L}\\d'’])(?<!['’]s )(?<!\\b(?:my|our|his|her|their|your) )(?<it>${pattern})${behind}`,
+    'iu',
+  )
 /** what may stand behind a place in a list and does not say which list */
-const wide = `(?:${end}|(?=[\\s,]+(?:(?:on|onto|under) (?:the |my )?\\p{L}+ list|by|back|forward|over|under|out|up|down|until|(?:on|to) (?:hold|spam|trash))\\b)|(?=[\\s,]+(?:ends?|starts?|begins?|due|finish|happen|take place|from|about|at|with|in)[\\s?.!]*$))`
+const wide = `(?:${end}|(?=[\\s,]+(?:(?:on|onto|under) (?:the |my )?\\p{L}+ list|by|back|forward|over|under|out|up|down|until|(?:on|to) (?:hold|spam|trash))\\b)|(?=['’]s (?:done|finished|complete|sorted|over|ready)\\b)|(?=[\\s,]+(?:ends?|starts?|begins?|due|finish|happen|take place|from|about|at|with|in)[\\s?.!]*$))`
 const allBut = any(`${all}[\\s,]+(?:${but}) (?<left>${places}|${described}|${named}|${day}|${words})`)
 const byPlaces = any(places, wide)
 const whichOf = new RegExp(
-  `^(?<it>(?:and )?(?:which|any|what)(?: ones?)? of (?:them|those|these)(?: (?:is|are|was|were))? (?<said>${prepositions} ${words}))[\\s.!?]*$`,
+  `^(?<it>(?:and )?(?:(?:which|any|what)(?: ones?)? of (?:them|those|these)(?: (?:is|are|was|were))?|which(?: ones?)? (?:is|are|was|were)) (?<said>(?:${prepositions} )?${words}))[\\s.!?]*$`,
   'iu',
 )
 const byNumbers = any(numbers, wide)

@@ -9,6 +9,7 @@ import {
   lookedUp,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { timeOf } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { normalizedText } from '../../clarify/fit-words.ts'
@@ -101,8 +102,25 @@ async function amend(
   const changed = filled.ok ? filled.steps.find((other) => other.kind === 'do') : undefined
   if (!filled.ok || changed?.kind !== 'do') return null
   const asks = filled.steps.filter((other) => other.kind === 'ask')
-  const params = { ...step.params, ...changed.params, event, ...bothStarts(step, changed) }
+  const { shift, ...others } = changed.params
+  const params = { ...step.params, ...others, event, ...bothStarts(step, changed), ...shifted(step, shift) }
   return { ok: true, steps: [...asks, { ...step, params }], assumptions: filled.assumptions }
+}
+
+/** "push it another 30 minutes" after "move it to 12": on top of where it was to go. */
+function shifted({ params }: DoStep, by: Param | undefined): Record<string, Param> {
+  const more = by && 'value' in by && typeof by.value === 'number' ? by.value : undefined
+  if (by === undefined || more === undefined) return by === undefined ? {} : { shift: by }
+  const { start, shift } = params
+  if (shift && 'value' in shift && typeof shift.value === 'number')
+    return { shift: { ...by, value: shift.value + more } }
+  const old =
+    start && 'value' in start ? z.looseObject({ time: z.string() }).safeParse(start.value).data : undefined
+  if (!old || !start || !('value' in start)) return { shift: by }
+  const minutes = Number(old.time.slice(0, 2)) * 60 + Number(old.time.slice(3, 5)) + more
+  return minutes >= 0 && minutes < 1440
+    ? { start: { ...start, value: { ...old, time: timeOf(minutes) } } }
+    : { shift: by }
 }
 
 /** "actually tomorrow" after "move it to 12": the new day at the hour that was said before, and the other way round. */

@@ -84,7 +84,7 @@ const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Numb
 
 /** "back an hour" moves, "extend by 15 minutes" lengthens, "make it 30 minutes" sets. */
 function lengthChange(clause: Clause, words: string, minutes: number): SaidChange {
-  const by = /\bby\b/i.test(clause.text)
+  const by = /\b(?:by|another|a further)\b/i.test(clause.text)
   const change = (name: string, value: number): SaidChange => ({
     params: { [name]: said(value, words) },
     asks: [],

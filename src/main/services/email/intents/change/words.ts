@@ -85,7 +85,8 @@ export function wordsChange(
     if (found) return found
   }
   const signed = signs.exec(bare)
-  if (signed) return { kind: 'append', value: signed[1]!.trim(), quoted: true }
+  if (signed && !/^(?:it|that|this|off|please)$/iu.test(signed[1]!))
+    return { kind: 'append', value: signed[1]!.trim(), quoted: true }
   for (const pattern of bodies) {
     const [found] = given('body', pattern.exec(bare))
     if (found) return (found.kind === 'body' && !found.quoted && dayIn(found.value, before)) || found
@@ -135,15 +136,13 @@ function saidAnew(text: string, before: string | undefined): WordsChange | undef
 
 /** Nothing but a day, where the text names one: that one goes. */
 function dayIn(text: string, before: string | undefined): WordsChange | undefined {
-  const day = text.match(weekday)
+  const day =
+    /^(?:on |make it |make that )?(\p{L}+day(?: (?:morning|afternoon|evening|night))?)[.!]?$/iu.exec(
+      text,
+    )?.[1]
   const there = before?.match(weekday)
-  if (
-    day?.length !== 1 ||
-    there?.length !== 1 ||
-    !/^(?:on |make it |make that )?\p{L}+day[.!]?$/iu.test(text)
-  )
-    return undefined
-  return { kind: 'replace', value: { old: there[0], with: day[0][0]!.toUpperCase() + day[0].slice(1) } }
+  if (day === undefined || text.match(weekday)?.length !== 1 || there?.length !== 1) return undefined
+  return { kind: 'replace', value: { old: there[0], with: day.charAt(0).toUpperCase() + day.slice(1) } }
 }
 
 export const changeParam = ({ kind, value }: WordsChange): Readonly<Record<string, Json>> => ({

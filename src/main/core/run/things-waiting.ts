@@ -1,7 +1,7 @@
-import type { DoStep, Json, Step, Subject } from '../../../../shared/protocol/plan.ts'
-import { serviceOfAction, subjectKinds } from '../../../../shared/services.ts'
-import type { DraftStep } from '../../api/action.ts'
-import { isSettled, planSteps, type RunState, stateOf } from '../../run/state.ts'
+import type { DoStep, Json, Step, Subject } from '../../../shared/protocol/plan.ts'
+import { serviceOfAction, subjectKinds } from '../../../shared/services.ts'
+import type { DraftStep } from '../api/action.ts'
+import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
 
 /** Where actions keep the things they are about; all else ("list", "people") is what becomes of them. */
 const ofThings = /^(?:message|task|event|contact|move)s?$/
