@@ -41,11 +41,15 @@ export function wrongPart(planning: PlanningContext, asked: DialogueContext): Pl
   // What was made new was not mistaken for another thing: it is to be called otherwise.
   const several = last && planning.focus.subjects.filter(({ runId, wrote }) => wrote && runId === last.runId)
   const swap = inPlaceOf(text)
+  const called = inTitle(planning)
   const renamed = swap && several?.find(({ title }) => plainWords(title) === plainWords(swap.before))
   if (renamed && several && several.length > 1)
     return { ...planning, utterance: asked.parseAgain(`rename the task ${renamed.title} to ${swap.now}`) }
   if (last && denied?.denies && denied.rest !== '' && isNew(last) && several?.length === 1)
-    return { ...planning, utterance: asked.parseAgain(`no, ${inTitle(planning) ?? denied.rest}`) }
+    return {
+      ...planning,
+      utterance: asked.parseAgain(called === undefined ? `no, ${denied.rest}` : `call it ${called}`),
+    }
   const { kind = '', rest } = (wrong.exec(text.trim()) ?? merelyWrong.exec(text.trim()))?.groups ?? {}
   if (rest === undefined) return undefined
   const alone = asked.parseAgain(rest)

@@ -46,6 +46,15 @@ export async function pointAtShown(
     return pointer.sure ? say(asked.run, speak.nothingShown, { status: 'failed' }) : undefined
   const words = utterance.text.slice(from, to)
   // "delete the first one" before anything was shown or made
+  // "what should I do first" points at no place in a list
+  if (
+    pointer.which.by === 'place' &&
+    head !== '' &&
+    !/^(?:the|that|numbers?|n[or]\b|option|#|\d)|\bones?\b/iu.test(words)
+  )
+    return undefined
+  const intent = order('it').clauses[0]?.classification.intent
+  if (nothing && intent !== 'update' && intent !== 'delete') return undefined
   if (nothing && (pointer.which.by !== 'place' || alone || ofAKind.test(words) || madeNow(planning)))
     return undefined
   if (nothing) return say(asked.run, speak.nothingShown, { status: 'failed' })
