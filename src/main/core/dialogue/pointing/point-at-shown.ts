@@ -49,6 +49,7 @@ export async function pointAtShown(
   // "what should I do first" points at no place in a list
   if (
     pointer.which.by === 'place' &&
+    !pointer.but &&
     head !== '' &&
     !/^(?:the|that|numbers?|n[or]\b|option|#|\d)|\bones?\b/iu.test(words)
   )
