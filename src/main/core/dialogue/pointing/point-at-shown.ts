@@ -24,7 +24,11 @@ export async function pointAtShown(
   asked: DialogueContext,
 ): Promise<Response | undefined> {
   const { focus, utterance, wording } = planning
-  const pointer = pointerIn(utterance.text) ?? nameAlone(planning, asked)
+  // hearing cuts what is left out of the message; a pointer has to see it
+  const spares = utterance.clauses.some(({ except }) => except !== undefined)
+  const text = spares ? asked.run.text : utterance.text
+  const pointer = pointerIn(text) ?? nameAlone(planning, asked)
+  if (spares && pointer?.but !== true) return undefined
   const unpicked = pointer?.which.by === 'rest' ? (focus.others ?? []) : []
   const rows = unpicked.length > 0 ? unpicked : (focus.rows ?? [])
   // slots and held times are read by those who showed them
@@ -33,8 +37,8 @@ export async function pointAtShown(
   if (focus.shown.some(({ kind }) => kind === 'slot')) return undefined
   if (!pointer) return undefined
   const [from, to] = pointer.span
-  const head = utterance.text.slice(0, from).replace(polite, '').trimStart()
-  const tail = utterance.text.slice(to)
+  const head = text.slice(0, from).replace(polite, '').trimStart()
+  const tail = text.slice(to)
   const alone = head === '' && /^[\s.!?]*(?:please)?[\s.!?]*$/iu.test(tail)
   // "them" while a card waits is what the card is about
   if ((alone || pointer.which.by === 'all') && atHand(asked)) return undefined
@@ -44,7 +48,7 @@ export async function pointAtShown(
   const { speak } = wording
   if (focus.shownNone)
     return pointer.sure ? say(asked.run, speak.nothingShown, { status: 'failed' }) : undefined
-  const words = utterance.text.slice(from, to)
+  const words = text.slice(from, to)
   // "delete the first one" before anything was shown or made
   // "what should I do first" points at no place in a list
   if (
