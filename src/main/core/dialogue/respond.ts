@@ -198,6 +198,8 @@ async function aboutAnother(
   const { title, list, quoted, references, people } = clause
   const named = (title ?? list ?? quoted[0]) !== undefined || people.some(({ kind }) => kind !== 'pronoun')
   if (named || references.some(({ kind }) => kind !== 'pronoun')) return undefined
+  // an order with words of its own asks for something else
+  if (clause.verb !== '' && references.length + people.length === 0) return undefined
   const { steps } = response.plan
   const changes = steps.filter(
     (step) => step.kind === 'do' && catalogue.action(step.action)?.effect !== 'read',
