@@ -164,7 +164,7 @@ function address(line: ContentLine | undefined): { name: string; email: string }
     .slice(0, 254)
     .trim()
   const name = line ? paramOf(line, 'CN').replace(/\^n/g, ' ').replace(/\^'/g, '"').replace(/\^\^/g, '^') : ''
-  return { name: cutTo(most.name, plainLine(name)) || email, email }
+  return { name: cutTo(most.name, plainLine(name) || email), email }
 }
 
 /** Reminders relative to the start; absolute and after-the-start ones are not kept. */

@@ -21,6 +21,8 @@ const mostOf = {
   text: 200_000,
   subject: 1_000,
   name: 200,
+  /** with what should have been quoted before it */
+  address: 1_000,
   people: 500,
   references: 100,
   id: 500,
@@ -37,15 +39,19 @@ const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
 
 /** Names that should have been quoted run into the address: it is what stands last, in angle brackets if there are any. */
 function personOf(name: string, address: string): MailAddress[] {
-  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),;@]+)>?$/s.exec(shown(address))
-  const email = found?.[2] ?? shown(address).replace(/[\s<>"(),;]/g, '')
+  if (address.length > mostOf.address) return []
+  const said = shown(address)
+  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),;@]+)>?$/s.exec(said)
+  const email = found?.[2] ?? said.replace(/[\s<>"(),;]/g, '')
   if (email.length < 3 || email.length > 254) return []
   return [{ name: cutTo(mostOf.name, shown(`${found?.[1] ?? ''} ${name}`)), email }]
 }
 
 /** Who a mail is from by its raw header, when that is no list of addresses: the address in it, and what stands before it. */
 function senderIn(header: string | undefined, decode: (text: string) => string): MailAddress | undefined {
-  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),:;@]+)>?[^@]*$/s.exec((header ?? '').slice(0, 2_000))
+  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),:;@]+)>?[^@]*$/s.exec(
+    (header ?? '').slice(0, mostOf.address),
+  )
   return found ? personOf(decode(found[1]!.replaceAll('"', '')), found[2]!)[0] : undefined
 }
 

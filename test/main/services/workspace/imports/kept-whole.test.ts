@@ -154,3 +154,29 @@ it('a name that looks like an encoded word goes out and comes in as it is', asyn
   await kit.take('b.eml', new TextEncoder().encode(text))
   expect(sender()).toEqual(before)
 })
+
+it.each([
+  ['a name without end', `${'a'.repeat(400_000)} <a@b.test>`],
+  ['an address without end', `<${'a'.repeat(200_000)}@${'b'.repeat(200_000)}>`],
+  ['very many signs', `${'a@'.repeat(100_000)} <a@b.test>`],
+])('a mail from %s is read or refused at once', async (_, from) => {
+  const began = process.cpuUsage().user
+  await kit.take('a.eml', fileOf(`From: ${from}`, 'Subject: x', '', 'y')).catch((error) => {
+    expect(error.code).toBe('bad_import')
+  })
+  expect(process.cpuUsage().user - began).toBeLessThan(2_000_000)
+})
+
+it.each([
+  ['an address that is very long', `ATTENDEE:mailto:${'a'.repeat(230)}@b.test`],
+  ['a name that is very long', `ATTENDEE;CN=${'n'.repeat(400)}:mailto:a@b.test`],
+  ['no address but signs', `ATTENDEE:${':'.repeat(400)}`],
+  ['an address with spaces at its cut', `ATTENDEE:${'a '.repeat(200)}`],
+])('a guest with %s is the same once written and read again', async (_, line) => {
+  await kit.take('a.ics', calendar(['UID:g', 'DTSTART:20260320T090000Z', line]))
+  const guests = () => kit.db.all('SELECT guests FROM calendar_event')
+  const [written, before] = [await kit.workspace.files.exportFile(fixtureScope, 'calendar'), guests()]
+  kit = openImportKit()
+  await kit.take('b.ics', new TextEncoder().encode(written))
+  expect(guests()).toEqual(before)
+})
