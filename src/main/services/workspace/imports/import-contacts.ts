@@ -7,6 +7,7 @@ import { contactSubject } from '../../contacts/format/format-contact.ts'
 import type { LocalContacts } from '../../contacts/local/contacts.ts'
 import { Contact, ContactFields } from '../../contacts/provider.ts'
 import { contentHash } from '../../content-hash.ts'
+import { cutTo, plainLine } from '../../plain-text.ts'
 import type { Importing } from './import-kind.ts'
 import { type ImportOrigins, StoredOrigin } from './import-origins.ts'
 import { cardHashes, isSamePerson, mergeCard } from './merge-card.ts'
@@ -98,7 +99,7 @@ export function importingContacts(contacts: LocalContacts, origins: ImportOrigin
         ...note,
         as: 'changed',
         title: merged.name,
-        change: { sign: '~', label: merged.name, after: added.join(', ').slice(0, 200) },
+        change: { sign: '~', label: merged.name, after: cutTo(200, plainLine(added.join(', '))) },
         async apply() {
           const { version } = await contacts.replace(scope, known.id, merged, known.version)
           remember(known.id)

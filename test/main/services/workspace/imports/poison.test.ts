@@ -145,3 +145,14 @@ it.each(['', '.', 'team', 'team.ics.exe', 'team.__proto__', 'team.toString', 'li
     })
   },
 )
+
+it.each([
+  ['of several lines', 'NOTE:one\\n\ttwo', 'one two'],
+  ['of pictures, too long to show', `NOTE:${'😀'.repeat(300)}`, `${'😀'.repeat(99)}…`],
+  ['with marks', `ORG:Stone${'\u202e'}Ltd`, 'StoneLtd'],
+])('what a card adds is shown as one plain line: %s', async (_, line, shown) => {
+  const kit = openImportKit()
+  await kit.take('a.vcf', fileOf('BEGIN:VCARD', 'FN:Ivy Reed', 'END:VCARD'))
+  const { preview } = await kit.take('b.vcf', fileOf('BEGIN:VCARD', 'FN:Ivy Reed', line, 'END:VCARD'))
+  expect(preview.changes).toEqual([{ sign: '~', label: 'Ivy Reed', after: shown }])
+})
