@@ -201,6 +201,16 @@ test('keys that the desktop itself binds call “omnii palette”', async () => 
   await expect.poll(palette.seen).toBe(false)
 })
 
+test('two hundred presses in a row leave it as one would', async () => {
+  const { palette, input } = await open()
+  await palette.call()
+  for (let press = 0; press < 200; press += 1) session.press('ctrl+shift+space')
+  await palette.call()
+  type('abc')
+  await expect.poll(() => input.inputValue()).toBe('abc')
+  expect(omnii!.complaints()).not.toMatch(/FATAL|Uncaught/)
+})
+
 test('a palette that crashes is there again for the next press', async () => {
   const { palette, page, app } = await open()
   await palette.call()
