@@ -99,12 +99,22 @@ test('a clause’s text is read in no new place', () => {
 })
 
 test('no SQL stands outside a local adapter or the store', () => {
-  const sql = /['"`]\s*(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/
-  const allowed = /\/local\/|src\/main\/host\/store\/|src\/main\/services\/(?:workspace|operations)\//
+  const sql =
+    /['"`]\s*(?:select\s[^'"`]*\sfrom\s|insert (?:into|or)\s|update \w+ set\s|delete from\s|create table\s)/i
+  const allowed = /\/local\/|src\/main\/host\/store\//
   const found = sourcesIn('src/main').filter(
     (file) => !allowed.test(file) && sql.test(readFileSync(file, 'utf8')),
   )
   expect(found).toEqual([])
+})
+
+test('only local adapters, the store and what composes them know the database', () => {
+  const allowed =
+    /\/local\/|src\/main\/host\/store\/|src\/main\/services\/workspace\/(?:open-workspace|services)\.ts$/
+  const knowing = imports
+    .filter(({ to, from }) => to === 'src/main/services/database.ts' && !allowed.test(from))
+    .map(({ from }) => from)
+  expect(knowing).toEqual([])
 })
 
 test('every way of importing is seen', () => {

@@ -72,7 +72,7 @@ export async function openDemo(now: number = fixtureNow) {
     profile,
     workspace,
     contacts: localContacts(db, ids),
-    mailbox: localMailbox(db, ids),
+    mailbox: localMailbox(db, ids, () => ({ email: '' })),
     people: workspace.catalogue.people,
     plan,
     ...runnerOf(workspace.catalogue.all, context),

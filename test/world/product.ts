@@ -32,7 +32,7 @@ export async function openProduct(
   preferences: Preferences = london,
   more: readonly Migration[] = [],
   /** other places than the workspace's own database, opened with each start */
-  providers?: () => NonNullable<WorkspacePorts['providers']>,
+  accounts?: NonNullable<WorkspacePorts['accounts']>,
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace
@@ -50,7 +50,7 @@ export async function openProduct(
         self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
         yieldToEventLoop: openYieldToEventLoop(),
         writeInSlices: openSlicedWrites(store.log),
-        ...(providers && { providers: providers() }),
+        ...(accounts && { accounts }),
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true

@@ -1,5 +1,5 @@
 import type { Action, ActionContext } from '../../src/main/core/api/action.ts'
-import type { Migration } from '../../src/main/services/database.ts'
+import type { Database, Migration } from '../../src/main/services/database.ts'
 import type { OutgoingMail, ServicePorts } from '../../src/main/services/service.ts'
 import { Scope } from '../../src/shared/protocol/ids.ts'
 import type { Outcome } from '../../src/shared/protocol/plan.ts'
@@ -18,7 +18,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
   const left = new Set<string>()
   let made = 0
   const ids = { next: (prefix: string) => `${prefix}${++made}` }
-  const ports: ServicePorts = {
+  const ports: ServicePorts & { readonly db: Database } = {
     db,
     ids,
     now: () => fixtureNow,

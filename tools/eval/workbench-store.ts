@@ -23,7 +23,7 @@ export const providersOf = (db: Database, ids: Ids) => ({
   calendar: openLocalCalendar({ db, ids }),
   tasks: openLocalTasks({ db, ids }),
   contacts: localContacts(db, ids),
-  mailbox: localMailbox(db, ids),
+  mailbox: localMailbox(db, ids, () => ({ email: '' })),
 })
 export type Providers = ReturnType<typeof providersOf>
 

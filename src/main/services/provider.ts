@@ -19,6 +19,8 @@ export interface WriteOrder {
 
 /** Something that keeps things for scopes. Which place that is may differ from scope to scope. */
 export interface Provider {
+  /** Where several places stand behind it: their accounts, the one new things go to first. */
+  accounts?(scope: Scope): readonly { readonly key: string; readonly name: string }[]
   /** @param id of something there is, where not everything of a scope is in one place */
   traits(scope: Scope, id?: string): ProviderTraits
 }

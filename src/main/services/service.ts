@@ -2,7 +2,6 @@ import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
 import type { Action } from '../core/api/action.ts'
 import type { Finder, People } from '../core/api/lookup.ts'
 import type { Ids, YieldToEventLoop } from '../core/api/ports.ts'
-import type { Database } from './database.ts'
 import type { Leaves } from './provider.ts'
 import type { Happened } from './writes/make-writes.ts'
 
@@ -50,7 +49,6 @@ export interface MailOutbox {
 }
 
 export interface ServicePorts {
-  readonly db: Database
   readonly ids: Ids
   readonly now: () => number
   readonly outbox: MailOutbox

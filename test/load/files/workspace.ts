@@ -52,7 +52,7 @@ export function openFileWorkspace(called: string) {
     writeInSlices: openSlicedWrites({ unit }),
   })
   const actions = runnerOf(workspace.catalogue.all, world.context)
-  const mailbox = localMailbox(db, ids)
+  const mailbox = localMailbox(db, ids, () => ({ email: '' }))
   return {
     /** Throws OmniiError when the file is refused. */
     async take(name: string, content: Uint8Array): Promise<Taken> {

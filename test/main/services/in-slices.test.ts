@@ -105,7 +105,7 @@ describe('long lists are read a part at a time', () => {
 
   test('who is in the mail, and many mails', async () => {
     const { db, yieldToEventLoop, read } = watched(openMemoryDatabase(emailMigration))
-    const mailbox = localMailbox(db, countingIds(), yieldToEventLoop)
+    const mailbox = localMailbox(db, countingIds(), () => ({ email: '' }), yieldToEventLoop)
     const self = { name: 'Alex', email: 'alex@reed.test' }
     for (const n of numbers(400)) {
       await mailbox.receive(scope, {

@@ -2,6 +2,7 @@ import type { SessionId } from '../../../src/shared/protocol/ids.ts'
 import { type Kit, scope } from '../assistant.ts'
 import { london } from '../london.ts'
 import { openProduct } from '../product.ts'
+import { awkwardAccounts } from './accounts.ts'
 import { chance, type Fault, faultsOf, openWire, type Wire } from './network.ts'
 import { type AwkwardServer, openAwkwardServer } from './server.ts'
 
@@ -12,6 +13,8 @@ const talks: readonly (readonly string[])[] = [
   ['every Tuesday at 4, retro, until the end of June', 'cancel the retro on 14 April', 'yes', 'undo that'],
   ['add milk, eggs and bread to my groceries list', 'yes', 'undo that', 'yes'],
   ['add task: send the invoice by Friday', 'mark the invoice done', 'undo that'],
+  ['new contact Zoe Quinn, zoe@quinn.test', 'change Zoe’s email to zoe@quinn.example', 'undo that'],
+  ['write to Dana that the slides are ready', 'yes', 'send it', 'yes', 'undo that', 'yes'],
   ['lunch with Marco on Friday at 1', 'yes', 'cancel the lunch with Marco', 'yes'],
 ]
 
@@ -30,12 +33,9 @@ async function openStage(random: () => number): Promise<Stage> {
   const server = openAwkwardServer()
   let next: (method: string) => Fault = () => 'fine'
   let wire: Wire = openWire((method) => next(method), random)
-  const kit = await openProduct(london, [], () => {
+  const kit = await openProduct(london, [], (local) => {
     wire = openWire((method) => next(method), random)
-    return {
-      calendar: wire.through(server.calendar, ['traits', 'idFor', 'titles']),
-      tasks: wire.through(server.tasks, ['traits', 'idFor', 'listTitles']),
-    }
+    return awkwardAccounts(server, wire, local)
   })
   return {
     kit,

@@ -23,7 +23,7 @@ export function chance(seed: number): () => number {
   }
 }
 
-const writes = /^(?:create|patch|remove|restore|rename)/
+const writes = /^(?:create|patch|remove|restore|rename|queue$|withdraw)/
 
 /** Some calls out of many go wrong: of writes `share`, of others a tenth of that. */
 export function faultsOf(random: () => number, share: number): (method: string) => Fault {

@@ -2,9 +2,16 @@ import { OmniiError } from '../../../src/main/core/api/errors.ts'
 import { calendarMigration } from '../../../src/main/services/calendar/local/migration.ts'
 import { openLocalCalendar } from '../../../src/main/services/calendar/local/provider.ts'
 import type { CalendarProvider, EventOrder } from '../../../src/main/services/calendar/provider.ts'
+import { localContacts } from '../../../src/main/services/contacts/local/contacts.ts'
+import { contactsMigration } from '../../../src/main/services/contacts/local/tables.ts'
+import type { ContactsProvider } from '../../../src/main/services/contacts/provider.ts'
+import { localMailbox } from '../../../src/main/services/email/local/mailbox.ts'
+import type { LocalMailbox } from '../../../src/main/services/email/local/messages.ts'
+import { emailMigration } from '../../../src/main/services/email/local/tables.ts'
 import { tasksMigration } from '../../../src/main/services/tasks/local/migration.ts'
 import { openLocalTasks } from '../../../src/main/services/tasks/local/provider.ts'
 import type { TaskProvider } from '../../../src/main/services/tasks/provider.ts'
+import type { Scope } from '../../../src/shared/protocol/ids.ts'
 import { openMemoryDatabase } from '../database.ts'
 
 /** What happened at the place, once and for good. */
@@ -23,6 +30,11 @@ interface Effect {
 export interface AwkwardServer {
   readonly calendar: CalendarProvider
   readonly tasks: TaskProvider
+  /** `watch` tells whose cards change */
+  readonly contacts: ContactsProvider & {
+    watch(listener: (scope: Scope, id: string) => void): void
+  }
+  readonly mailbox: LocalMailbox
   /** every write that happened, in the order in which it did */
   readonly ledger: readonly Effect[]
   /** versions it was shown that it never gave out */
@@ -32,18 +44,20 @@ export interface AwkwardServer {
 const etag = /^W\/"\d+"$/
 
 export function openAwkwardServer(): AwkwardServer {
-  const db = openMemoryDatabase(calendarMigration, tasksMigration)
+  const db = openMemoryDatabase(calendarMigration, tasksMigration, contactsMigration, emailMigration)
   const ledger: Effect[] = []
   const foreign: string[] = []
   let made = 0
   const ids = {
     next: (prefix: string) => {
       made += 1
-      return prefix === 'v' ? `W/"${made}"` : `${prefix}-${made}`
+      return prefix === 'v' || prefix === 'version' ? `W/"${made}"` : `${prefix}-${made}`
     },
   }
   const calendar = openLocalCalendar({ db, ids })
   const tasks = openLocalTasks({ db, ids })
+  const contacts = localContacts(db, ids)
+  const mailbox = localMailbox(db, ids, () => ({ email: '' }))
   /** what was made under a key: it gives the same again instead of a second one */
   const byKey = new Map<string, unknown>()
 
@@ -62,6 +76,11 @@ export function openAwkwardServer(): AwkwardServer {
     return after
   }
   const known = <T>(key: string): T | undefined => byKey.get(key) as T | undefined
+  const watching: ((scope: Scope, id: string) => void)[] = []
+  const changed = <T extends { readonly id: string }>(scope: Scope, thing: T): T => {
+    for (const listener of watching) listener(scope, thing.id)
+    return thing
+  }
   const named = <T extends { id: string }>(thing: T, prefix: string): T => ({
     ...thing,
     id: ids.next(prefix),
@@ -95,6 +114,62 @@ export function openAwkwardServer(): AwkwardServer {
         await calendar.remove(scope, id, version, order)
         ledger.push({ key: order.key, method: 'remove', id, told: order.tell !== undefined })
       },
+    },
+    contacts: {
+      ...contacts,
+      watch: (listener) => void watching.push(listener),
+      traits: () => ({ account: 'awkward', atomic: false, restores: 'anew' }),
+      create: (scope, id, fields, order) =>
+        write('create', order, id, async () =>
+          changed(scope, await contacts.create(scope, ids.next('people'), fields, order)),
+        ),
+      restore: (scope, contact, order) =>
+        write('restore', order, contact.id, () =>
+          contacts.restore(scope, named(contact, 'people'), order).then((one) => changed(scope, one)),
+        ),
+      async patch(scope, id, version, patch, order) {
+        own(version, await contacts.get(scope, id))
+        return write('patch', order, id, async () =>
+          changed(scope, await contacts.patch(scope, id, version, patch, order)),
+        )
+      },
+      async remove(scope, id, version, order) {
+        own(version, await contacts.get(scope, id))
+        await write('remove', order, id, () => contacts.remove(scope, id, version, order))
+        changed(scope, { id })
+      },
+      async written(_, { kind }, key) {
+        if (!byKey.has(key)) return { happened: 'no' }
+        return { happened: 'yes', now: kind === 'remove' ? null : (known(key) ?? null) }
+      },
+    },
+    // it takes the ids of drafts, and finds a mail in its folders by the id it was to have (a Message-ID)
+    mailbox: {
+      ...mailbox,
+      traits: () => ({ account: 'awkward', atomic: false, restores: 'itself' }),
+      async createDraft(scope, draft, order) {
+        const after = await mailbox.createDraft(scope, draft, order)
+        ledger.push({ key: order.key, method: 'create', id: draft.id, told: false })
+        return after
+      },
+      async restoreDraft(scope, draft, order) {
+        const after = await mailbox.restoreDraft(scope, draft, order)
+        ledger.push({ key: order.key, method: 'restore', id: draft.id, told: false })
+        return after
+      },
+      async patchDraft(scope, id, version, patch, order) {
+        own(version, await mailbox.draft(scope, id))
+        return write('patch', order, id, () => mailbox.patchDraft(scope, id, version, patch, order))
+      },
+      async removeDraft(scope, id, version, order) {
+        own(version, await mailbox.draft(scope, id))
+        await write('remove', order, id, () => mailbox.removeDraft(scope, id, version, order))
+      },
+      reschedule: (scope, id, sendAt, order) =>
+        write('reschedule', order, id, () => mailbox.reschedule(scope, id, sendAt, order)),
+      withdraw: (scope, id, order) => write('withdraw', order, id, () => mailbox.withdraw(scope, id, order)),
+      queue: (scope, outgoing, order) =>
+        write('queue', order, outgoing.id, () => mailbox.queue(scope, outgoing, order)),
     },
     tasks: {
       ...tasks,

@@ -17,22 +17,23 @@ import { holdSlots } from './actions/slots/hold-slots.ts'
 import { takeSlot } from './actions/slots/take-slot.ts'
 import { updateEvent } from './actions/update-event.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
-import { openLocalCalendar } from './local/provider.ts'
 import { eventFinder } from './lookup/event-finder.ts'
 import type { CalendarProvider } from './provider.ts'
 
-/** The calendar: its actions and finder over the given provider, the local workspace unless told otherwise. */
+/** The calendar: its actions and finder over the given provider. */
 export function openCalendar(
   ports: ServicePorts,
-  calendar: CalendarProvider = openLocalCalendar(ports),
+  calendar: CalendarProvider,
 ): Service & { readonly calendar: CalendarProvider } {
   const all: CalendarPorts = { ...ports, calendar }
-  const leaves = leavesThrough(calendar)
+  const reads = leavesThrough(calendar)
+  // what is written may be told to guests
+  const leaves: Leaves = (scope) => reads(scope) || !ports.outbox.atomic(scope)
   const withPeople: Leaves = (scope) => leaves(scope) || ports.peopleLeave(scope)
   return {
     pillar: 'calendar',
     calendar,
-    leaves,
+    leaves: reads,
     actions: [
       ...through(leaves, [
         createEvent(all),

@@ -18,10 +18,16 @@ export function openMailOutbox({ mailbox, now, locale }: OutboxPorts): MailOutbo
   return {
     atomic: (scope) => mailbox.traits(scope).atomic,
     queue: async (scope, id, mail) =>
-      told(scope, id, (await mailbox.queue(scope, { id, mail, queuedAt: now() }, { key: id })).left),
+      told(
+        scope,
+        id,
+        (await mailbox.queue(scope, { id: mailbox.idFor(scope, id), mail, queuedAt: now() }, { key: id }))
+          .left,
+      ),
     queued: async (scope, id) =>
-      mapHappened(await mailbox.queued(scope, id), ({ left }) => told(scope, id, left)),
-    hasLeft: mailbox.hasLeft,
-    withdraw: async (scope, id) => (await mailbox.withdraw(scope, id, { key: `${id}/back` })) !== undefined,
+      mapHappened(await mailbox.queued(scope, mailbox.idFor(scope, id)), ({ left }) => told(scope, id, left)),
+    hasLeft: async (scope, id) => mailbox.hasLeft(scope, mailbox.idFor(scope, id)),
+    withdraw: async (scope, id) =>
+      (await mailbox.withdraw(scope, mailbox.idFor(scope, id), { key: `${id}/back` })) !== undefined,
   }
 }

@@ -149,6 +149,29 @@ export interface Mailbox extends Provider {
   /** Doing it twice is doing it once. */
   mark(scope: Scope, ids: readonly string[], marks: Marks, order: WriteOrder): Promise<void>
 
+  /** Everyone who wrote or was written to but the user, most mails since `since` (epoch milliseconds) first. */
+  correspondents(
+    scope: Scope,
+    since: number,
+  ): Promise<
+    readonly {
+      readonly name: string
+      readonly email: string
+      readonly mails: number
+      readonly last: number
+    }[]
+  >
+  /** How many mails went to or came from any of the addresses since `since`. */
+  countWith(scope: Scope, emails: readonly string[], since: number): Promise<number>
+  /** The newest mail to or from any of the addresses. */
+  lastWith(
+    scope: Scope,
+    emails: readonly string[],
+  ): Promise<
+    | { readonly id: string; readonly subject: string; readonly at: number; readonly fromThem: boolean }
+    | undefined
+  >
+
   draft(scope: Scope, id: string): Promise<MailDraft | undefined>
   drafts(scope: Scope): Promise<readonly MailDraft[]>
   createDraft(scope: Scope, draft: NewMailDraft, order: WriteOrder): Promise<MailDraft>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Database } from '../database.ts'
 
 /** What a command may be given anew each time: the words it was said with. */
 export const Parameter = z.strictObject({
@@ -43,13 +42,7 @@ export const Automation = z.discriminatedUnion('kind', [
 ])
 export type Automation = z.infer<typeof Automation>
 
-interface Row {
-  readonly user: string
-  readonly realm: string
-  readonly body: string
-}
-
-/** The standing orders of everybody, in the local database. Writes belong inside `log.unit`. */
+/** The standing orders of everybody. Writes belong inside `log.unit`. */
 export interface Automations {
   get(scope: Scope, id: string): Automation | undefined
   /** Those that are still to come, the next first. */
@@ -58,40 +51,4 @@ export interface Automations {
   due(now: number): readonly { readonly scope: Scope; readonly standing: Automation }[]
   put(scope: Scope, standing: Automation): void
   remove(scope: Scope, id: string): void
-}
-
-export function openAutomations(db: Database): Automations {
-  const read = (row: Row): Automation => Automation.parse(JSON.parse(row.body))
-  return {
-    get({ user, realm }, id) {
-      const row = db.get<Row>(
-        'select body from standing where user = ? and realm = ? and id = ?',
-        user,
-        realm,
-        id,
-      )
-      return row && read(row)
-    },
-    all: ({ user, realm }) =>
-      db
-        .all<Row>(
-          'select body from standing where user = ? and realm = ? and next_at is not null order by next_at, id',
-          user,
-          realm,
-        )
-        .map(read),
-    due: (now) =>
-      db
-        .all<Row>('select user, realm, body from standing where next_at <= ? order by next_at, id', now)
-        .map((row) => ({ scope: { user: row.user, realm: row.realm } as Scope, standing: read(row) })),
-    put({ user, realm }, standing) {
-      db.run(
-        'insert or replace into standing (user, realm, id, next_at, body) values (?, ?, ?, ?, ?)',
-        ...[user, realm, standing.id, standing.nextAt, JSON.stringify(standing)],
-      )
-    },
-    remove({ user, realm }, id) {
-      db.run('delete from standing where user = ? and realm = ? and id = ?', user, realm, id)
-    },
-  }
 }

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Database } from '../database.ts'
 import type { Leaves } from '../provider.ts'
 import type { Automations } from './automation.ts'
+import type { Procedures } from './procedure.ts'
 
 /** A mail to or from somebody. `at` is epoch milliseconds. */
 export interface LastMail {
@@ -12,7 +12,7 @@ export interface LastMail {
 
 /** What the operations ask of the mailbox and the calendar. */
 export interface OperationsPorts {
-  readonly db: Database
+  readonly procedures: Procedures
   readonly standings: Automations
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
   /** The newest mail from that address since `since` (epoch milliseconds). */

@@ -10,15 +10,14 @@ import { listTasks } from './actions/list-tasks.ts'
 import { showLists } from './actions/show-lists.ts'
 import { showTask } from './actions/show-task.ts'
 import { updateTask } from './actions/update-task.ts'
-import { openLocalTasks } from './local/provider.ts'
 import { listFinder, taskFinder } from './lookup/task-finder.ts'
 import type { TaskProvider } from './provider.ts'
 import type { TasksPorts } from './tasks-ports.ts'
 
-/** Tasks: their actions and finders over the given provider, the local workspace unless told otherwise. */
+/** Tasks: their actions and finders over the given provider. */
 export function openTasks(
   ports: ServicePorts,
-  tasks: TaskProvider = openLocalTasks(ports),
+  tasks: TaskProvider,
 ): Service & { readonly tasks: TaskProvider } {
   const all: TasksPorts = { ...ports, tasks }
   const leaves = leavesThrough(tasks)

@@ -8,8 +8,8 @@ import type { Ids, Preferences, WriteInSlices, YieldToEventLoop } from '../../co
 import type { CalendarProvider } from '../calendar/provider.ts'
 import type { ContactsProvider } from '../contacts/provider.ts'
 import { plainLine } from '../plain-text.ts'
-import type { ImportStaging } from './imports/import-staging.ts'
 import { type ImportFormat, type ReadImport, rowsOf } from './imports/read-import.ts'
+import type { ImportStaging } from './local/import-staging.ts'
 
 export interface FilePorts {
   readonly calendar: CalendarProvider

@@ -1,4 +1,4 @@
-import { type Scope, sameScope } from '../../../shared/protocol/ids.ts'
+import type { Scope } from '../../../shared/protocol/ids.ts'
 import { type Catalogue, catalogueOf } from '../../core/api/catalogue.ts'
 import type {
   Ids,
@@ -8,32 +8,32 @@ import type {
   WriteInSlices,
   YieldToEventLoop,
 } from '../../core/api/ports.ts'
+import { type BoundAccounts, bindProviders, type LocalProviders } from '../accounts/bind-providers.ts'
+import { namingGaps, openAccountGaps } from '../accounts/gaps.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
-import type { CalendarProvider } from '../calendar/provider.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
 import type { Database, Migration } from '../database.ts'
-import { localMailPeople } from '../email/local/mail-people.ts'
 import { localMailbox } from '../email/local/mailbox.ts'
 import { openMailOutbox } from '../email/outbox.ts'
 import { lookUpAction } from '../look-up.ts'
-import { openAutomations } from '../operations/automation.ts'
-import { openProcedures } from '../operations/procedure.ts'
+import { openAutomations } from '../operations/local/automations.ts'
+import { openProcedures } from '../operations/local/procedures.ts'
 import { openScheduledCommands } from '../operations/scheduled-commands.ts'
 import { leavesThrough } from '../provider.ts'
 import type { ServicePorts } from '../service.ts'
 import { openLocalTasks } from '../tasks/local/provider.ts'
-import type { TaskProvider } from '../tasks/provider.ts'
 import { openCrossServiceQueries } from './cross-service.ts'
 import { openFiles, type WorkspaceFiles } from './files.ts'
 import { importActions } from './imports/import-actions.ts'
 import { importingContacts } from './imports/import-contacts.ts'
 import { importingEvents } from './imports/import-events.ts'
 import { importingMail } from './imports/import-mail.ts'
-import { openImportOrigins } from './imports/import-origins.ts'
-import { importsMigration, openImportStaging } from './imports/import-staging.ts'
 import { type ReadImport, readImport } from './imports/read-import.ts'
+import { localContents } from './local/contents.ts'
+import { openImportOrigins } from './local/import-origins.ts'
+import { importsMigration, openImportStaging } from './local/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
 import { openServices, serviceMigrations, serviceTopics } from './services.ts'
@@ -45,8 +45,8 @@ export interface WorkspacePorts {
   readonly now: () => number
   readonly preferences: (scope: Scope) => Preferences
   readonly self: (scope: Scope) => { readonly name: string; readonly email: string }
-  /** what stands in the place of the workspace's own database */
-  readonly providers?: { readonly calendar?: CalendarProvider; readonly tasks?: TaskProvider }
+  /** which accounts are bound in a scope; without it, for a service it does not name, the workspace's own database */
+  readonly accounts?: (local: LocalProviders) => BoundAccounts
   /** since when reminders are told here, epoch milliseconds; from now on if not given */
   readonly since?: number
   /** without it, long work is done in one go */
@@ -83,24 +83,6 @@ export interface Workspace {
 /** The workspace's tables, in the order they depend on each other. */
 export const workspaceMigrations: readonly Migration[] = [...serviceMigrations, importsMigration]
 
-const nothingThere = `SELECT NOT EXISTS(SELECT 1 FROM contact) AND NOT EXISTS(SELECT 1 FROM calendar_event)
-  AND NOT EXISTS(SELECT 1 FROM task) AND NOT EXISTS(SELECT 1 FROM mail_message) AS empty`
-
-/** Whose things a table holds: from one to the next by its key, not through all their rows. */
-function ownersIn(db: Database, table: 'task' | 'calendar_event'): readonly Scope[] {
-  const next = `SELECT user, realm FROM ${table} WHERE (user, realm) > (?, ?) ORDER BY user, realm LIMIT 1`
-  const out: Scope[] = []
-  for (let scope = db.get<Scope>(next, '', ''); scope; scope = db.get<Scope>(next, scope.user, scope.realm))
-    out.push({ user: scope.user, realm: scope.realm })
-  return out
-}
-
-/** Everybody who has tasks or events. */
-function everybody(db: Database): readonly Scope[] {
-  const owners = [...ownersIn(db, 'task'), ...ownersIn(db, 'calendar_event')]
-  return owners.filter((one, at) => owners.findIndex((other) => sameScope(one, other)) === at)
-}
-
 /** Everything Omnii can do, over the local workspace. */
 export function openWorkspace(ports: WorkspacePorts): Workspace {
   const { db, profile, ids, now, preferences, self, yieldToEventLoop = async () => {} } = ports
@@ -110,22 +92,24 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       while (await step()) await yieldToEventLoop()
     })
   const locale = (scope: Scope): string => preferences(scope).locale
-  const local = {
+  const local: LocalProviders = {
     calendar: openLocalCalendar({ db, ids, yieldToEventLoop }),
     tasks: openLocalTasks({ db, ids, yieldToEventLoop }),
+    contacts: localContacts(db, ids, yieldToEventLoop),
+    mailbox: localMailbox(db, ids, self, yieldToEventLoop),
   }
-  const { calendar, tasks } = { ...local, ...ports.providers }
-  const contacts = localContacts(db, ids, yieldToEventLoop)
-  const mailbox = localMailbox(db, ids, yieldToEventLoop)
+  const gaps = openAccountGaps()
+  const { calendar, tasks, contacts, mailbox } = bindProviders(local, ports.accounts?.(local) ?? {}, gaps)
+  const contents = localContents(db)
+  const procedures = openProcedures(db)
   const staging = openImportStaging(db, now)
   const origins = openImportOrigins(db)
 
-  const mail = localMailPeople(db, self, yieldToEventLoop)
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
-  const people = openPeople({ contacts, profile, mail, meetings, now, locale })
+  const people = openPeople({ contacts, profile, mail: mailbox, meetings, now, locale })
   const outbox = openMailOutbox({ mailbox, now, locale })
   const peopleLeave = leavesThrough(contacts, mailbox, calendar)
-  const shared: ServicePorts = { db, ids, now, outbox, people, peopleLeave, yieldToEventLoop, self }
+  const shared: ServicePorts = { ids, now, outbox, people, peopleLeave, yieldToEventLoop, self }
 
   const zone = (scope: Scope): string => preferences(scope).zone
   const across = openCrossServiceQueries({ calendar, mailbox, tasks, self, zone, yieldToEventLoop })
@@ -134,15 +118,15 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     tasks,
     profile,
     preferences,
-    scopes: () => everybody(db),
+    scopes: contents.scopes,
     since: ports.since ?? now(),
   })
-  const operations = { ...across, db, standings: openAutomations(db), self }
+  const operations = { ...across, procedures, standings: openAutomations(db), self }
   const services = openServices({
     shared,
     calendar,
     tasks,
-    contacts: { people, peopleLeave, self, contacts, profile, mail, meetings },
+    contacts: { people, peopleLeave, self, contacts, profile, mail: mailbox, meetings },
     email: { mailbox, self, now, preferences },
     insights: across,
     operations,
@@ -150,16 +134,19 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const importPorts = { staging, writeInSlices, yieldToEventLoop }
   const imports = [
     ...importActions(importPorts, importingEvents(local.calendar, origins)),
-    ...importActions(importPorts, importingContacts(contacts, origins)),
-    ...importActions(importPorts, importingMail(mailbox)),
+    ...importActions(importPorts, importingContacts(local.contacts, origins)),
+    ...importActions(importPorts, importingMail(local.mailbox)),
   ]
   return {
     catalogue: catalogueOf(
       [
-        ...services.flatMap(({ actions, finders, leaves }) => [
-          ...actions,
-          ...finders.map((finder) => lookUpAction(finder, leaves)),
-        ]),
+        ...namingGaps(
+          gaps,
+          services.flatMap(({ actions, finders, leaves }) => [
+            ...actions,
+            ...finders.map((finder) => lookUpAction(finder, leaves)),
+          ]),
+        ),
         ...imports,
       ],
       services.flatMap(({ finders }) => finders),
@@ -174,7 +161,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       calendar,
       contacts,
       staging,
-      procedures: openProcedures(db).all,
+      procedures: procedures.all,
       ids,
       now,
       preferences,
@@ -184,7 +171,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       readFile: ports.readFile ?? ((request, take) => readImport(request, take, yieldToEventLoop)),
     }),
     sweep: () => writeInSlices(async () => staging.sweep()),
-    isEmpty: () => db.get<{ empty: number }>(nothingThere)?.empty === 1,
+    isEmpty: contents.isEmpty,
     async readSeed(json) {
       const [{ readSeed }, { loadWorkspace }] = await Promise.all([
         import('./seed/seed.ts'),
@@ -193,7 +180,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       const seed = readSeed(json)
       return async (scope) => {
         const person = { self: self(scope), zone: preferences(scope).zone, now: now() }
-        await loadWorkspace({ ...local, contacts, mailbox, profile, ids, ...person }, scope, seed)
+        await loadWorkspace({ ...local, profile, ids, ...person }, scope, seed)
       }
     },
   }

@@ -44,6 +44,9 @@ export const speak = {
     `That would take ${n} steps, and ${most} at once are the most; please send it in smaller parts. Nothing was done.`,
   tooManyClauses: (n: number) => `That is more than ${n} things at once; please send them in smaller parts.`,
   didNotHappen: (title: string, why: string) => `${title} did not happen: ${why}`,
+  account: 'Account',
+  withoutAccounts: (names: readonly string[]) =>
+    `I could not look into ${listed(names)}, so what is there is missing here.`,
   writesDone: (done: number, all: number) => `${done} of ${all} changes ${done === 1 ? 'was' : 'were'} made.`,
   onlyPartly: (title: string, why: string) => `${title} happened only in part: ${why}`,
   skipped: (titles: readonly string[]) => `Left out, because a step before failed: ${listed(titles)}.`,

@@ -105,6 +105,50 @@ export function calendarContract(name: string, open: () => Promise<CalendarProvi
       expect(await calendar.get(scope, back.id)).toEqual({ ...made, id: back.id, version: back.version })
     })
 
+    it('says what became of each write, before it and after', async () => {
+      const calendar = await open()
+      const create = { kind: 'create', event: anEvent() } as const
+      expect(await calendar.written(scope, create, 'a')).toEqual({ happened: 'no' })
+      const event = await calendar.create(scope, anEvent(), { key: 'a' })
+      expect(await calendar.written(scope, create, 'a')).toEqual({ happened: 'yes', now: event })
+      const patch = { kind: 'patch', event, patch: { place: 'Leeds' } } as const
+      expect(await calendar.written(scope, patch, 'b')).toEqual({ happened: 'no' })
+      const moved = await calendar.patch(scope, event.id, event.version, patch.patch, { key: 'b' })
+      expect(await calendar.written(scope, patch, 'b')).toEqual({ happened: 'yes', now: moved })
+      // somebody else changes another field: it happened all the same
+      const noted = await calendar.patch(scope, event.id, moved.version, { notes: 'x' }, { key: 'c' })
+      expect(await calendar.written(scope, patch, 'b')).toMatchObject({ happened: 'yes' })
+      // and the same field: that may not be told as having never happened
+      const again = await calendar.patch(scope, event.id, noted.version, { place: 'York' }, { key: 'd' })
+      expect((await calendar.written(scope, patch, 'b')).happened).not.toBe('no')
+      const remove = { kind: 'remove', event: again } as const
+      expect(await calendar.written(scope, remove, 'e')).toEqual({ happened: 'no' })
+      await calendar.remove(scope, event.id, again.version, { key: 'e' })
+      expect(await calendar.written(scope, remove, 'e')).toEqual({ happened: 'yes', now: null })
+    })
+
+    it('lets an occurrence follow its series again when its own row goes', async () => {
+      const calendar = await open()
+      const head = await calendar.create(scope, weekly, order)
+      const id = 'retro_20260317T160000Z'
+      const event = await calendar.patch(scope, id, head.version, { title: 'Long retro' }, order)
+      const remove = { kind: 'remove', event } as const
+      expect(await calendar.written(scope, remove, 'r')).toEqual({ happened: 'no' })
+      await calendar.remove(scope, id, event.version, { key: 'r' })
+      expect((await calendar.get(scope, id))?.title).toBe('Retro')
+      expect(await calendar.written(scope, remove, 'r')).toEqual({ happened: 'yes', now: null })
+    })
+
+    it('says of others no more than it knows: that they are busy where one meets them', async () => {
+      const calendar = await open()
+      const dana = { name: 'Dana', email: 'dana@reed.test', status: 'accepted' as const }
+      await calendar.create(scope, anEvent({ guests: [dana] }), order)
+      const [theirs, nobody] = await calendar.freeBusy(scope, ['Dana@reed.test', 'tom@reed.test'], march)
+      expect(theirs?.busy).toContainEqual([at('2026-03-12T13:00:00Z'), at('2026-03-12T14:00:00Z')])
+      expect(nobody?.busy).toEqual([])
+      expect([theirs?.known, nobody?.known]).toEqual([[], []])
+    })
+
     it('lists what overlaps a window, by start', async () => {
       const calendar = await open()
       await calendar.create(scope, anEvent(), order)

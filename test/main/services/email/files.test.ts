@@ -70,7 +70,7 @@ describe('mail files', () => {
   })
 
   test('a mail goes through the mailbox into its conversation and out again', async () => {
-    const mailbox = localMailbox(openMemoryDatabase(emailMigration), countingIds())
+    const mailbox = localMailbox(openMemoryDatabase(emailMigration), countingIds(), () => ({ email: '' }))
     const ids = countingIds()
     const receive = async (file: string) => {
       const read: Message[] = []

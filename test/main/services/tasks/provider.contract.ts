@@ -61,6 +61,26 @@ export function taskContract(name: string, open: () => Promise<TaskProvider>): v
       await expect(tasks.patch(scope, 'nobody', 'v', {}, order)).rejects.toMatchObject({ code: 'not_found' })
     })
 
+    it('says what became of each write, before it and after', async () => {
+      const tasks = await open()
+      const create = { kind: 'create', task: aTask() } as const
+      expect(await tasks.written(scope, create, 'a')).toEqual({ happened: 'no' })
+      const task = await tasks.create(scope, aTask(), { key: 'a' })
+      expect(await tasks.written(scope, create, 'a')).toEqual({ happened: 'yes', now: task })
+      const patch = { kind: 'patch', task, patch: { due: '2026-03-13' } } as const
+      expect(await tasks.written(scope, patch, 'b')).toEqual({ happened: 'no' })
+      const due = await tasks.patch(scope, task.id, task.version, patch.patch, { key: 'b' })
+      expect(await tasks.written(scope, patch, 'b')).toEqual({ happened: 'yes', now: due })
+      const remove = { kind: 'remove', task: due } as const
+      expect(await tasks.written(scope, remove, 'c')).toEqual({ happened: 'no' })
+      await tasks.remove(scope, task.id, due.version, { key: 'c' })
+      expect(await tasks.written(scope, remove, 'c')).toEqual({ happened: 'yes', now: null })
+      const list = { kind: 'list', list: { id: 'l9', title: 'Packing' } } as const
+      expect(await tasks.written(scope, list, 'd')).toEqual({ happened: 'no' })
+      const made = await tasks.createList(scope, list.list, { key: 'd' })
+      expect(await tasks.written(scope, list, 'd')).toEqual({ happened: 'yes', now: made })
+    })
+
     it('finds by date, state and list, the soonest first and undated last', async () => {
       const tasks = await open()
       const done = aTask({ id: 'd', title: 'done', doneAt: fixtureNow })

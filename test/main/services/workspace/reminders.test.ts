@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest'
 import { calendarMigration } from '../../../../src/main/services/calendar/local/migration.ts'
+import { openLocalCalendar } from '../../../../src/main/services/calendar/local/provider.ts'
 import { openCalendar } from '../../../../src/main/services/calendar/service.ts'
 import { tasksMigration } from '../../../../src/main/services/tasks/local/migration.ts'
+import { openLocalTasks } from '../../../../src/main/services/tasks/local/provider.ts'
 import { openTasks } from '../../../../src/main/services/tasks/service.ts'
 import { remindersBetween } from '../../../../src/main/services/workspace/reminders.ts'
 import { fixtureNow, fixtureScope, openServicePorts, runnerOf } from '../../../world/services.ts'
 
 it('names what is due for saying, of tasks and of every occurrence of a series, once', async () => {
   const { ports, context } = openServicePorts(calendarMigration, tasksMigration)
-  const calendar = openCalendar(ports)
-  const tasks = openTasks(ports)
+  const calendar = openCalendar(ports, openLocalCalendar(ports))
+  const tasks = openTasks(ports, openLocalTasks(ports))
   const omnii = runnerOf([...calendar.actions, ...tasks.actions], context)
   await omnii.run('calendar.create_event', {
     title: 'Stand-up',

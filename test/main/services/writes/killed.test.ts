@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
 import { type Kit, theOne } from '../../../world/assistant.ts'
+import { awkwardAccounts } from '../../../world/awkward/accounts.ts'
 import { killedTalk } from '../../../world/awkward/campaign.ts'
 import { chance, type Fault, openWire } from '../../../world/awkward/network.ts'
 import { openAwkwardServer } from '../../../world/awkward/server.ts'
@@ -24,10 +25,7 @@ describe('a place that tells guests itself and keeps its own versions', () => {
   const open = async (faults: Fault[] = [], of = 'patch') => {
     const server = openAwkwardServer()
     const wire = openWire((method) => (method === of ? (faults.shift() ?? 'fine') : 'fine'), chance(1))
-    const kit = await openProduct(london, [], () => ({
-      calendar: wire.through(server.calendar, ['traits', 'idFor', 'titles']),
-      tasks: wire.through(server.tasks, ['traits', 'idFor', 'listTitles']),
-    }))
+    const kit = await openProduct(london, [], (local) => awkwardAccounts(server, wire, local))
     return { kit, server, session: await kit.session() }
   }
   const outgoing = (kit: Kit) => kit.store().db.all('SELECT id FROM mail_outgoing')

@@ -3,6 +3,7 @@ import { type Change, Json, type Outcome, type Preview, View } from '../../../..
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { accountRows } from '../../accounts/account-row.ts'
 import type { QueuedMail } from '../../service.ts'
 import {
   type Made,
@@ -98,13 +99,18 @@ export function writing<P>(
   decide: (params: P, context: ActionContext) => Promise<CalendarDecision>,
   check: (params: P, decision: CalendarDecision) => void = () => {},
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
-  const checked = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
+  const placed = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
     const decision = await decide(params, context)
+    const ids = decision.writes.map(({ event }) => event.id)
+    return { ...decision, changes: [...decision.changes, ...accountRows(ports.calendar, ids, context)] }
+  }
+  const checked = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
+    const decision = await placed(params, context)
     check(params, decision)
     return decision
   }
   return {
-    preview: async (params, context) => previewDecision(ports, await decide(params, context), context),
+    preview: async (params, context) => previewDecision(ports, await placed(params, context), context),
     decide: async (params, context) => (await checked(params, context)) as unknown as Json,
     async run(params, context) {
       const { decided } = context

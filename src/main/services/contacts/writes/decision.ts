@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Change, Json, type Outcome, type Preview, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
+import { accountRows } from '../../accounts/account-row.ts'
 import {
   type Made,
   type Maker,
@@ -59,16 +60,21 @@ export function writing<P>(
   ports: Pick<ContactsPorts, 'contacts'>,
   decide: (params: P, context: ActionContext) => Promise<ContactDecision>,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
+  const placed = async (params: P, context: ActionContext): Promise<ContactDecision> => {
+    const decision = await decide(params, context)
+    const ids = decision.writes.map(({ contact }) => contact.id)
+    return { ...decision, changes: [...decision.changes, ...accountRows(ports.contacts, ids, context)] }
+  }
   const making = (decision: ContactDecision, context: ActionContext) => {
     const told = (progress: Progress<ContactWrite, Contact>) => outcomeOf(ports, decision, progress, context)
     return [decision.writes, makerOf(ports, context), context, told] as const
   }
   return {
-    preview: async (params, context) => shown(await decide(params, context)),
-    decide: async (params, context) => (await decide(params, context)) as unknown as Json,
+    preview: async (params, context) => shown(await placed(params, context)),
+    decide: async (params, context) => (await placed(params, context)) as unknown as Json,
     async run(params, context) {
       const { decided } = context
-      const decision = decided === undefined ? await decide(params, context) : Decided.parse(decided)
+      const decision = decided === undefined ? await placed(params, context) : Decided.parse(decided)
       return makeWrites(...making(decision, context))
     },
     reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),

@@ -8,6 +8,7 @@ import { same } from '../../writes/fields-back.ts'
 import type { Happened } from '../../writes/make-writes.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import { MailDraft, type Marks, type NewMailDraft, type OutboundMail } from '../provider.ts'
+import { localMailPeople } from './mail-people.ts'
 import { type LocalMailbox, localMessages, mailboxOwner } from './messages.ts'
 
 interface OutgoingRow {
@@ -30,6 +31,7 @@ const outgoingOf = (row: OutgoingRow): OutboundMail => ({
 export function localMailbox(
   db: Database,
   ids: Ids,
+  self: (scope: Scope) => { readonly email: string },
   yieldToEventLoop: YieldToEventLoop = async () => {},
 ): LocalMailbox {
   const readDraft = (owner: string, id: string): MailDraft | undefined => {
@@ -81,6 +83,7 @@ export function localMailbox(
     traits: () => localTraits,
     idFor: (_, name) => name,
     ...messages,
+    ...localMailPeople(db, self, yieldToEventLoop),
     queued,
     async written(scope, write) {
       const owner = mailboxOwner(scope)

@@ -11,6 +11,7 @@ import {
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { accountRows } from '../../accounts/account-row.ts'
 import {
   type Made,
   type Maker,
@@ -118,13 +119,23 @@ export function writing<P>(
     const told = (progress: Progress<MailWrite, After>) => outcomeOf(mailbox, decision, progress, context)
     return [decision.writes, makerOf(mailbox, context), context, told] as const
   }
-  const checked = async (params: P, context: ActionContext): Promise<MailDecision> => {
+  const placed = async (params: P, context: ActionContext): Promise<MailDecision> => {
     const decision = await decide(params, context)
+    const rows = accountRows(mailbox, decision.writes.map(idOf), context)
+    const { preview } = decision
+    return {
+      ...decision,
+      changes: [...decision.changes, ...rows],
+      ...(preview && { preview: { ...preview, changes: [...preview.changes, ...rows] } }),
+    }
+  }
+  const checked = async (params: P, context: ActionContext): Promise<MailDecision> => {
+    const decision = await placed(params, context)
     check(params, decision, context)
     return decision
   }
   return {
-    preview: async (params, context) => shown(await decide(params, context)),
+    preview: async (params, context) => shown(await placed(params, context)),
     decide: async (params, context) => {
       const { preview: _, ...decision } = await checked(params, context)
       return decision as unknown as Json

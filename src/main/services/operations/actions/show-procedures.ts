@@ -5,7 +5,6 @@ import { formatInstant } from '../../../core/time/format.ts'
 import { wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { openProcedures } from '../procedure.ts'
 
 const ShowProcedures = z.strictObject({
   about: z.string().default('').describe('words of its title; empty for all'),
@@ -18,9 +17,8 @@ const kinds =
   /\b(?:show|list|which|what|see|view|any|open|read|do|i|have|are|there|export|me|my|our|the|all|please|pls|we|written|down|so|far|procedures?|sops?|playbooks?|runbooks?|for|of|about)\b/gi
 
 /** "show my procedures", "read the procedure for lunch": one of them in full, or what there is. */
-export function showProcedures({ db }: OperationsPorts): Action {
+export function showProcedures({ procedures }: OperationsPorts): Action {
   const { titles, examples } = en.operations
-  const procedures = openProcedures(db)
   return action<ShowProcedures>({
     id: 'operations.show_procedures',
     pillar: 'operations',

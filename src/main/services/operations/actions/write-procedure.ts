@@ -4,7 +4,7 @@ import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview } from '../../read-result.ts'
 import { titleOfLast } from '../last-command.ts'
 import type { OperationsPorts } from '../operations-ports.ts'
-import { openProcedures, Procedure } from '../procedure.ts'
+import { Procedure } from '../procedure.ts'
 import { writeMarkdown } from '../write-markdown.ts'
 
 const WriteProcedure = z.strictObject({
@@ -24,9 +24,8 @@ const writes = new RegExp(
 )
 
 /** "write down how we do this as a procedure": the last command as a standard operating procedure, kept as Markdown. */
-export function writeProcedure({ db }: OperationsPorts): Action {
+export function writeProcedure({ procedures }: OperationsPorts): Action {
   const { titles, examples } = en.operations
-  const procedures = openProcedures(db)
   return action<WriteProcedure>({
     id: 'operations.write_procedure',
     pillar: 'operations',
@@ -90,9 +89,8 @@ export function writeProcedure({ db }: OperationsPorts): Action {
 }
 
 /** Takes a written procedure out again. Internal. */
-export function removeProcedure({ db }: OperationsPorts): Action {
+export function removeProcedure({ procedures }: OperationsPorts): Action {
   const { titles } = en.operations
-  const procedures = openProcedures(db)
   return action<RemoveProcedure>({
     id: 'operations.remove_procedure',
     internal: true,

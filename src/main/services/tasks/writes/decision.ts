@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Change, Json, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
+import { accountRows } from '../../accounts/account-row.ts'
 import {
   type Made,
   type Maker,
@@ -61,16 +62,23 @@ export function writing<P>(
   ports: TasksPorts,
   decide: (params: P, context: ActionContext) => Promise<TaskDecision>,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
+  const placed = async (params: P, context: ActionContext): Promise<TaskDecision> => {
+    const decision = await decide(params, context)
+    const ids = decision.writes.map((write) =>
+      'list' in write ? write.list.id : write.kind === 'create' ? write.task.list : write.task.id,
+    )
+    return { ...decision, changes: [...decision.changes, ...accountRows(ports.tasks, ids, context)] }
+  }
   const making = (decision: TaskDecision, context: ActionContext) => {
     const told = (progress: Progress<TaskWrite, After>) => outcomeOf(ports, decision, progress, context)
     return [decision.writes, makerOf(ports, context), context, told] as const
   }
   return {
-    preview: async (params, context) => previewTaskDecision(await decide(params, context)),
-    decide: async (params, context) => (await decide(params, context)) as unknown as Json,
+    preview: async (params, context) => previewTaskDecision(await placed(params, context)),
+    decide: async (params, context) => (await placed(params, context)) as unknown as Json,
     async run(params, context) {
       const { decided } = context
-      const decision = decided === undefined ? await decide(params, context) : Decided.parse(decided)
+      const decision = decided === undefined ? await placed(params, context) : Decided.parse(decided)
       return makeWrites(...making(decision, context))
     },
     reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),

@@ -6,8 +6,8 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { WriteInSlices, YieldToEventLoop } from '../../../core/api/ports.ts'
+import type { ImportStaging } from '../local/import-staging.ts'
 import type { Importing, Verdict } from './import-kind.ts'
-import type { ImportStaging } from './import-staging.ts'
 
 const Batch = z.strictObject({
   file: z.string().min(1).max(200).describe('the file’s name'),

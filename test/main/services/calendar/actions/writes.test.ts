@@ -17,7 +17,7 @@ const pointer = (value: unknown) => value as { id: string; version: string; gues
 
 beforeEach(() => {
   world = openServicePorts(calendarMigration)
-  omnii = runnerOf(openCalendar(world.ports).actions, world.context)
+  omnii = runnerOf(openCalendar(world.ports, openLocalCalendar(world.ports)).actions, world.context)
 })
 
 const lunch = {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { calendarMigration } from '../../../../../src/main/services/calendar/local/migration.ts'
+import { openLocalCalendar } from '../../../../../src/main/services/calendar/local/provider.ts'
 import { openCalendar } from '../../../../../src/main/services/calendar/service.ts'
 import { fixtureScope, openServicePorts } from '../../../../world/services.ts'
 import { anEvent, at } from '../provider.contract.ts'
@@ -8,7 +9,7 @@ const order = { key: 'made' }
 
 async function open() {
   const { ports } = openServicePorts(calendarMigration)
-  const { calendar, finders } = openCalendar(ports)
+  const { calendar, finders } = openCalendar(ports, openLocalCalendar(ports))
   const marco = { name: 'Marco Bianchi', email: 'marco@bianchi.test', status: 'waiting' as const }
   const timed = (start: string, end: string) =>
     ({ kind: 'timed', start: at(start), end: at(end), zone: 'Europe/London' }) as const

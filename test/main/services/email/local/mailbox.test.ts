@@ -6,4 +6,6 @@ import { openMemoryDatabase } from '../../../../world/database.ts'
 import { mailboxContract } from '../provider.contract.ts'
 
 describe('local mailbox', () =>
-  mailboxContract(() => localMailbox(openMemoryDatabase(emailMigration), countingIds())))
+  mailboxContract(() =>
+    localMailbox(openMemoryDatabase(emailMigration), countingIds(), () => ({ email: '' })),
+  ))

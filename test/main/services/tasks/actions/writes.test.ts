@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { tasksMigration } from '../../../../../src/main/services/tasks/local/migration.ts'
+import { openLocalTasks } from '../../../../../src/main/services/tasks/local/provider.ts'
 import { openTasks } from '../../../../../src/main/services/tasks/service.ts'
 import { openServicePorts, runnerOf } from '../../../../world/services.ts'
 
@@ -16,7 +17,7 @@ const pointer = (value: unknown) => value as { id: string; version: string }
 
 beforeEach(() => {
   world = openServicePorts(tasksMigration)
-  omnii = runnerOf(openTasks(world.ports).actions, world.context)
+  omnii = runnerOf(openTasks(world.ports, openLocalTasks(world.ports)).actions, world.context)
 })
 
 describe('adding', () => {

@@ -149,7 +149,11 @@ it('a name that looks like an encoded word goes out and comes in as it is', asyn
   const { exportEml } = await import('../../../../../src/main/services/email/eml/mail-files.ts')
   const { localMailbox } = await import('../../../../../src/main/services/email/local/mailbox.ts')
   const before = sender()
-  const text = await exportEml({ mailbox: localMailbox(kit.db, { next: () => 'x' }) }, fixtureScope, id)
+  const text = await exportEml(
+    { mailbox: localMailbox(kit.db, { next: () => 'x' }, () => ({ email: '' })) },
+    fixtureScope,
+    id,
+  )
   kit = openImportKit()
   await kit.take('b.eml', new TextEncoder().encode(text))
   expect(sender()).toEqual(before)

@@ -1,4 +1,4 @@
-import type { Migration } from '../database.ts'
+import type { Migration } from '../../database.ts'
 
 /** `body` is a Standing or a Procedure as JSON; `next_at` stands beside it so that what is due is found by an index. */
 export const operationsMigration: Migration = {

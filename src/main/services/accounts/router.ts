@@ -1,0 +1,109 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { Provider } from '../provider.ts'
+import type { AccountGaps } from './gaps.ts'
+
+/** A place that is connected. `key` is of lower-case letters and digits, '' for the workspace's own database. */
+interface Account {
+  readonly key: string
+  /** as people read it: "work (alex@studio.test)" */
+  readonly name: string
+}
+
+export interface Bound<P> {
+  readonly account: Account
+  readonly provider: P
+}
+
+/** What is bound in a scope for one service; new things go to the first. */
+export type Bindings<P> = (scope: Scope) => readonly Bound<P>[]
+
+/** One of the places of a scope. */
+export interface Route<P> extends Bound<P> {
+  /** the id as this place has it */
+  native(id: string): string
+  /** its id as everybody else has it */
+  tagged(id: string): string
+}
+
+/** Finds the place of a thing by its id, and asks all places of a scope together. */
+export interface Router<P> {
+  routes(scope: Scope): readonly Route<P>[]
+  /** Where new things go. */
+  home(scope: Scope): Route<P>
+  /** The same, or undefined where no such place is bound (any more). */
+  known(scope: Scope, id: string): Route<P> | undefined
+  /** The place of what has this id. Throws `not_found` where no such place is bound. */
+  of(scope: Scope, id: string): Route<P>
+  /**
+   * Asks every place at once. Those that fail are noted, and left out of the answer; when all do, the first failure is
+   * thrown.
+   */
+  each<T>(scope: Scope, ask: (route: Route<P>) => Promise<T>): Promise<readonly T[]>
+}
+
+/** Between an account's key and its id of a thing. */
+const mark = '~'
+
+/**
+ * Ids carry the account they are from, so that whatever refers to a thing (a plan, an undo, the log) refers to its place
+ * too; those of the workspace's own database stay as they are.
+ */
+export function openRouter<P extends Provider>(bindings: Bindings<P>, gaps: AccountGaps): Router<P> {
+  const routeOf = ({ account, provider }: Bound<P>): Route<P> => {
+    const prefix = account.key === '' ? '' : account.key + mark
+    return {
+      account,
+      provider,
+      native: (id) => (id.startsWith(prefix) ? id.slice(prefix.length) : id),
+      tagged: (id) => prefix + id,
+    }
+  }
+  const routes = (scope: Scope): readonly Route<P>[] => bindings(scope).map(routeOf)
+  const known = (scope: Scope, id: string): Route<P> | undefined => {
+    const all = routes(scope)
+    const named = all.find(({ account }) => account.key !== '' && id.startsWith(account.key + mark))
+    return named ?? all.find(({ account }) => account.key === '')
+  }
+  const home = (scope: Scope): Route<P> => {
+    const [first] = routes(scope)
+    if (!first) throw new OmniiError('not_available')
+    return first
+  }
+  return {
+    routes,
+    home,
+    known,
+    of(scope, id) {
+      const found = known(scope, id)
+      if (!found) throw new OmniiError('not_found')
+      return found
+    },
+    async each(scope, ask) {
+      const all = routes(scope)
+      const answers = await Promise.allSettled(all.map((route) => ask(route)))
+      const failed = answers.flatMap((answer, at) =>
+        answer.status === 'rejected' ? [{ account: all[at]!.account, why: answer.reason as unknown }] : [],
+      )
+      const bug = failed.find(({ why }) => !(why instanceof OmniiError))
+      if (bug || (failed.length > 0 && failed.length === all.length)) throw (bug ?? failed[0]!).why
+      for (const { account } of failed) gaps.note(scope, account)
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+    },
+  }
+}
+
+/** What a scope's places have in common: together they are in the step's commit only if each is. */
+export function jointTraits<P extends Provider, T extends ReturnType<P['traits']>>(
+  { routes, home, of }: Router<P>,
+  scope: Scope,
+  id: string | undefined,
+): T {
+  if (id !== undefined) {
+    const { provider, native, account } = of(scope, id)
+    return { ...provider.traits(scope, native(id)), account: account.key } as T
+  }
+  const { provider, account } = home(scope)
+  const atomic = routes(scope).every((route) => route.provider.traits(scope).atomic)
+  return { ...provider.traits(scope), account: account.key, atomic } as T
+}
