@@ -133,6 +133,16 @@ describe('what is there is changed, and nothing new is made of it', () => {
     expect(actionsOf(await say(text))[0]).toMatchObject({ action: 'calendar.update_event', values })
   })
 
+  it.each(['push studio drinks to 6 and add dana', 'lunch with tom on friday at 1 and invite dana too'])(
+    '%s: whoever is added comes to it, and is no new contact',
+    async (text) => {
+      expect(actionsOf(await say(text))[1]).toMatchObject({
+        action: 'calendar.update_event',
+        values: { people: [{ name: 'Dana Lee' }] },
+      })
+    },
+  )
+
   it.each([
     ['cancel the 2pm and the 3pm today', ['Interview: Leo Park', 'Quarterly planning']],
     ['move all my friday stuff to monday except budget check', ['Studio drinks']],
@@ -258,6 +268,9 @@ describe('a question leaves out nothing that was said', () => {
     ['whats the number for marco and tom', 'Tom Becker: +44 7700 900455'],
     ['when is my next meeting about zebras', 'nothing with “zebras” ahead'],
     ['read me toms latest mail', 'From Tom Becker'],
+    ['who else is at studio drinks', 'With Tom Becker (accepted)'],
+    ["who's at studio drinks", 'With Tom Becker (accepted)'],
+    ['what have i got in rome', 'one event about “rome”'],
   ])('%s', async (text, told) => {
     expect(theOne(await say(text), 'answer.given').text).toContain(told)
   })

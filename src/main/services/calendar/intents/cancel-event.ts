@@ -31,7 +31,7 @@ const everything =
   /\b(?:everything|all (?:of )?(?:my |the )?(?:meetings|events|appointments|calls)|every (?:single )?(?:meeting|event|appointment|call)|clear|whole day)\b/i
 /** "tomorrow's meetings before 2pm", "my appointments on Friday": more than one is meant, and not by name. */
 const plural =
-  /\b(?:(?:my|the|our|those|these|any|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|morning|afternoon)(?:['’]?s)?) (?:meetings|events|appointments|calls|engagements)\b/i
+  /\b(?:(?:both(?: (?:of )?(?:my|the|our))?|my|the|our|those|these|any|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|morning|afternoon)(?:['’]?s)?) (?:meetings|events|appointments|calls|engagements)\b/i
 const named = /\b(?:today|tomorrow)\b/i
 
 /** "cancel my meeting with Marco", "skip the retro on 14 April", "clear my afternoon". */

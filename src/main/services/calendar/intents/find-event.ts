@@ -27,7 +27,7 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['query'],
     score,
-    fillSlots: (clause, context) => fillSlots(ports, clause, context),
+    fillSlots: (clause, context) => fillSlots(ports, named(clause), context),
   }
 }
 
@@ -35,7 +35,14 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
 const dayAgenda =
   /^(?:(?:please|pls|can you|could you|show|tell|give|gimme|read|get|what(?:['’]?s| is)|me|us|out|my|the|our) )*(?:(?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week)(?:['’]?s)? (?:agenda|schedule|diary|plan)|(?:agenda|schedule|diary|plan) (?:for|on|of) (?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week|the (?:day|week)))(?: please| pls| ta)?[\s?.!]*$/i
 
-function score(clause: Clause): number {
+/** "who is at studio drinks": where people are is what they are at, where nothing else is named. */
+const named = (clause: Clause): Clause =>
+  clause.place && clause.title === undefined && /^(?:and |so )?who\b/i.test(clause.text)
+    ? { ...clause, title: clause.place }
+    : clause
+
+function score(said: Clause): number {
+  const clause = named(said)
   if (dayAgenda.test(clause.text)) return 0
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')

@@ -43,7 +43,8 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['update', 'create'],
     score,
-    claims: (clause) =>
+    claims: (clause, context) =>
+      joinsEarlier(clause, context) ||
       claimsSwap(clause) ||
       saysNewTime(clause) ||
       takesGuestOut(clause) ||
@@ -67,6 +68,15 @@ function takesGuestOut({ text, people, question }: Clause): boolean {
     !question && who !== undefined && people.some((each) => each.text.toLowerCase() === who.toLowerCase())
   )
 }
+
+/** "… and add Dana": whoever is added behind an order about an event comes to it, and is no new contact. */
+const addsOn =
+  /^(?:and |also |then |please |can you )*(?:add|invite|include) [\p{L}'’ ,&-]{2,60}?(?: too| as well| to it)?[.!]*$/iu
+const joinsEarlier = ({ text, people, times }: Clause, { earlier }: FillContext): boolean =>
+  addsOn.test(text) &&
+  people.length > 0 &&
+  times.length === 0 &&
+  earlier.some((step) => step.kind === 'do' && /^calendar\.(?:create|update)_event$/.test(step.action))
 
 /** "rebook the interview for Thursday at 11": what is there gets another time. */
 const rebooks =

@@ -23,7 +23,7 @@ export async function eventQuestion(clause: Clause, context: FillContext): Promi
   const reference = clause.references.find((r) => r.kind !== 'pronoun' && r.about !== '')
   const typed = clause.people.reduce(
     (rest, p) => rest.replace(p.text, ' '),
-    clause.title?.text ?? reference?.about ?? '',
+    clause.title?.text ?? reference?.about ?? clause.place?.text ?? '',
   )
   const about = typed
     .replace(generic, ' ')
