@@ -75,7 +75,9 @@ export function sendDraft(ports: EmailPorts): Action {
           ...(sendAt === undefined && { left: words.sent(to) }),
           // what was approved is what leaves: a draft that changed meanwhile is not taken out
           writes: waits
-            ? [{ kind: 'reschedule', id: draft.id, was: waits.sendAt ?? null, sendAt: sendAt ?? null }]
+            ? waits.sendAt === sendAt
+              ? []
+              : [{ kind: 'reschedule', id: draft.id, was: waits.sendAt ?? null, sendAt: sendAt ?? null }]
             : [
                 { kind: 'remove', draft },
                 { kind: 'queue', outgoing },
