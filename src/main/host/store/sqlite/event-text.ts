@@ -1,9 +1,9 @@
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** Texts from this length on are deflated: shorter ones gain little. In characters. */
-const worthPacking = 1_024
-/** beyond a fast level JSON of ours becomes little smaller, and a commit waits for it */
-const level = 3
+const worthPacking = 2_048
+/** the fastest: JSON of ours becomes little smaller beyond it, and a commit waits for it */
+const level = 1
 
 /** An event's text as its row holds it: as it is, or deflated (RFC 1951) with an empty `body`. */
 export interface StoredText {
