@@ -130,3 +130,27 @@ describe('a mail to be sent later is no meeting', () => {
     expect(plan.steps.at(-1)).toMatchObject({ params: { sendAt: { value: Date.parse(at) } } })
   })
 })
+
+describe('who is named only to stay away is neither invited nor in the title', () => {
+  test.each([
+    ['dinner with Tom friday at 7, don’t invite Marco', 'Dinner with Tom', ['Tom Becker']],
+    ['dinner with Tom friday at 7 without Marco', 'Dinner with Tom', ['Tom Becker']],
+    [
+      'planning session tuesday 2pm with Dana and do not invite Leo please',
+      'Planning session with Dana',
+      ['Dana Lee'],
+    ],
+    ['coffee with Dana monday 10am, do not include Marco or Tom', 'Coffee with Dana', ['Dana Lee']],
+    ['brunch with Dana sunday 11, not Tom', 'Brunch with Dana', ['Dana Lee']],
+    // who takes part but is not to be asked is in the title alone
+    ['lunch with Marco tomorrow at 1, don’t invite Marco', 'Lunch with Marco', undefined],
+    ['lunch with Marco tomorrow at 1, don’t invite him', 'Lunch with Marco', undefined],
+    ['team lunch friday at noon, don’t invite anyone', 'Team lunch', undefined],
+  ])('%s', async (text, title, guests) => {
+    const { plan } = theOne(await say(text), 'plan.created')
+    const made = plan.steps.find((step) => step.kind === 'do' && step.action === 'calendar.create_event')
+    const { params } = made as unknown as { params: Record<string, { value: unknown } | undefined> }
+    const names = (params.people?.value as { name: string }[] | undefined)?.map(({ name }) => name)
+    expect({ title: params.title?.value, guests: names }).toEqual({ title, guests })
+  })
+})

@@ -18,6 +18,7 @@ import { isWithinDay } from '../model/rule-reading.ts'
 import { amendCreate } from './amend-create-event.ts'
 import { squeezeIn } from './changes/squeeze-in.ts'
 import { swapGuest } from './changes/swap-guest.ts'
+import { uninvitedIn } from './slots/uninvited.ts'
 import { eventStart } from './time/event-start.ts'
 import { relativeToEvent } from './time/relative-to-event.ts'
 import { runsOfDays, severalDays } from './time/several-days.ts'
@@ -82,6 +83,8 @@ type Titled = ReturnType<typeof eventTitle>
 const ownTitle = (found: Titled, beside: string | undefined, busy: string): Titled =>
   beside?.toLowerCase().includes(found.title.toLowerCase()) ? { title: busy, said: false } : found
 
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
 /** The people mentioned, and addresses that stand alone. */
 function everyoneSaid({ people, emails }: Clause): readonly Mention[] {
   const loose = emails.filter((e) => !people.some((p) => p.text.includes(e.text)))
@@ -94,17 +97,21 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
-  const mentions = everyoneSaid(clause).filter(
+  const named = everyoneSaid(clause).filter(
     (p) => p.kind !== 'me' && (p.role === 'with' || p.role === 'to' || p.role === 'subject'),
   )
-  const nobody = clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text)
+  const uninvited = uninvitedIn(clause, named)
+  const mentions = named.filter((each) => !uninvited.includes(each))
+  const nobody =
+    uninvited.length === 0 && (clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text))
   const people = await resolvePeople(nobody ? [] : mentions, context)
   // "don't send him an invite": of whoever was named already
-  const names = mentions.flatMap((m, at) =>
+  const called = mentions.flatMap((m, at) =>
     nobody && m.kind === 'pronoun'
       ? []
       : [m.kind === 'name' || m.kind === 'alias' ? m.text : (people.names[at] ?? m.text)],
   )
+  const names = called.filter((name, at) => called.findIndex((other) => same(other, name)) === at)
   const task = sourceTask(clause, context)
   if (!task && turning.test(clause.text)) return { ok: false, say: words.whichTask, suggestions: [] }
   const { title, said: titled } = task
