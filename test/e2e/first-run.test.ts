@@ -109,6 +109,6 @@ test('a browser that was not let in is told so, and where the way in is', async 
   const page = await context.newPage()
   await page.goto(host.origin)
   await page.getByText('This window is no longer let in').waitFor({ timeout: 10_000 })
-  await page.getByText('Open Omnii again from the address it printed').waitFor()
+  await page.getByText('Get a new link where you started Omnii').first().waitFor()
   await context.close()
 })
