@@ -24,6 +24,58 @@ const shown = (events: readonly SessionEvent[]): readonly string[] =>
       : [],
   )
 
+describe('days are left out of what is made anew', () => {
+  test.each([
+    ['gym every monday at 7am but not on the 23rd', ['2026-03-23'], 'FREQ=WEEKLY;BYDAY=MO'],
+    ['gym every monday at 7am, skip the 23rd', ['2026-03-23'], 'FREQ=WEEKLY;BYDAY=MO'],
+    ['yoga every tuesday at 6pm, no yoga on the 24th', ['2026-03-24'], 'FREQ=WEEKLY;BYDAY=TU'],
+    ['gym every day except the 20th at 7am', ['2026-03-20'], 'FREQ=DAILY'],
+    [
+      'set up a 15 min standup every weekday at 9:15 starting monday, except on the 20th',
+      ['2026-03-20'],
+      'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+    ],
+    [
+      'piano every wednesday at 5pm except 25 march and 1 april',
+      ['2026-03-25', '2026-04-01'],
+      'FREQ=WEEKLY;BYDAY=WE',
+    ],
+    ['weekly sync with Tom on mondays at 3pm but skip the 30th', ['2026-03-30'], 'FREQ=WEEKLY;BYDAY=MO'],
+  ])('%s', async (text, except, rule) => {
+    const events = await say(text)
+    const { plan } = theOne(events, 'plan.created')
+    const steps = plan.steps.flatMap((step) => (step.kind === 'do' ? [step] : []))
+    expect(steps.map(({ action }) => action)).toEqual(['calendar.create_event'])
+    expect(steps[0]!.params).toMatchObject({ except: { value: except }, rule: { value: rule } })
+  })
+
+  test('the calendar does not show the day that was left out', async () => {
+    const session = await kit.session()
+    await kit.say(session, 'gym every monday at 7am but not on the 23rd')
+    const day = async (date: string): Promise<string> => {
+      const events = await kit.say(session, `what do I have on ${date}`)
+      return JSON.stringify(events)
+    }
+    expect(await day('16 march')).toContain('"Gym"')
+    expect(await day('23 march')).not.toContain('"Gym"')
+    expect(await day('30 march')).toContain('"Gym"')
+  })
+
+  test.each([
+    'gym every monday at 7am except bank holidays',
+    'remind me every day at 8 to stretch but not on the 20th',
+  ])('%s: what cannot be left out stops it', async (text) => {
+    const events = await say(text)
+    expect(done(events)).toEqual([])
+    expect(theOne(events, 'answer.given').text).toContain('nothing was made')
+  })
+
+  test('a row of days goes without the one that is not meant', async () => {
+    const events = await say('gym monday to thursday at 7am except wednesday')
+    expect(theOne(events, 'plan.created').plan.steps).toHaveLength(3)
+  })
+})
+
 describe('an exception is taken out of what a change is of', () => {
   test.each([
     ['push all overdue tasks to friday apart from the library books', ['File the expense report']],

@@ -42,7 +42,8 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
 
 /**
  * The message without what its changes are not of, which their clauses then say apart; undefined where nothing is taken out
- * of a change. Of new things and questions only days are ("next week but not Monday"): other words stay theirs.
+ * of a change. Of new things and questions only days are ("next week but not Monday"), and whatever is left out of what
+ * repeats: other words stay theirs.
  */
 function withExceptions(
   text: string,
@@ -54,12 +55,16 @@ function withExceptions(
   const rest = parse(cut.text, context, pillarCalled)
   if (rest.mode.kind !== 'plain' && rest.mode.kind !== 'dry_run') return undefined
   const of = new Map<Clause, Exception[]>()
-  for (const { text: phrase, at } of cut.exceptions) {
+  for (const { text: phrase, at, how } of cut.exceptions) {
     const clause = rest.clauses.findLast(({ span }) => span[0] < at)
     if (!clause) return undefined
     const except = readException(phrase, context, pillarCalled)
     const changes = /^(?:update|delete)$/.test(clause.classification.intent)
-    if (!changes && (clause.classification.service === 'none' || !isOnlyDays(except))) return undefined
+    const repeats = !changes && clause.times.some(({ kind }) => kind === 'set')
+    if (how === 'skipped' && !(repeats && isOnlyDays(except))) return undefined
+    // what is made again and again must not be made on days that were left out, in whatever words
+    const isHeard = isOnlyDays(except) || (how === 'plain' && repeats)
+    if (!changes && (clause.classification.service === 'none' || !isHeard)) return undefined
     of.set(clause, [...(of.get(clause) ?? []), except])
   }
   return {

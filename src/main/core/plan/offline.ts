@@ -166,7 +166,9 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       if (clause.except && !changing) {
         if (!best.action.intent.avoidsDays) {
           const words = clause.except.map(({ text }) => text).join(', ')
-          problems.push({ say: planning.wording.speak.cannotLeaveOut(words), suggestions: [clause.text] })
+          const { cannotLeaveOut, cannotSkip } = planning.wording.speak
+          const say = best.topic.intent === 'query' ? cannotLeaveOut(words) : cannotSkip(words)
+          problems.push({ say, suggestions: [clause.text] })
           continue
         }
         drafts.push(...filled.steps)

@@ -32,6 +32,8 @@ export const speak = {
   unknownName: (name: string) => `I know nobody and nothing called “${name}”, so nothing was done.`,
   cannotLeaveOut: (what: string) =>
     `I cannot leave “${what}” out of an answer, so I did not answer. Without those words I can.`,
+  cannotSkip: (what: string) =>
+    `I cannot leave out “${what}” there, so nothing was made. Without those words I can.`,
   lostWords: (parts: readonly string[]) =>
     `I did not understand ${listed(parts.map((part) => `“${part}”`))}, and it may say what is not meant, so nothing was changed.`,
   notUsed: (parts: readonly string[]) =>

@@ -8,10 +8,15 @@ import { findQuotes } from './quotes.ts'
 export interface SaidException {
   readonly text: string
   readonly at: number
+  /** whether its marker says so of anything ("except"), or only of days that something repeated skips ("skip the 23rd") */
+  readonly how: 'plain' | 'named' | 'skipped'
 }
 
 const article =
   "(?:the|my|our|his|her|their|your|this|that|these|those|any|anything|whatever|what(?:['’]s| is))\\b"
+/** A day by its date, or a week: "on the 23rd", "April 6", "next week". */
+const byDate =
+  /^(?:(?:on|in|for|during) )?(?:the (?:\d|week|first|last|one on)|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\p{L}* \d|(?:this|next) (?:week|month))/iu
 const day =
   '(?:on )?(?:(?:this|next) )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\\b'
 /** Words that take something out of what was said before, whatever follows. */
@@ -24,12 +29,16 @@ const named = [
   'but(?: not)?',
   '(?<=[,;–—-] ?)not',
 ].join('|')
+/** "and skip the 23rd", ", no gym on the 23rd": only of days, of something that repeats. */
+const skipped =
+  "and not|(?:(?:but|and) |(?<=[,;.–—-] ?))(?:(?:please )?(?:skip(?:ping)?|leave out|leaving out|omit(?:ting)?|miss(?:ing)?)|no(?: (?!on\\b)[\\p{L}'’-]+){0,3}(?=\\s+(?:on|this|next|tomorrow|in)\\b))"
 /** "but keep the same length": of the thing that is changed, nothing that is left out. */
 const ofTheThing =
   /^(?:the|its|their) (?:same|length|duration|time|hour|guests?|attendees|people|title|name|place|room|location|link|day|date|rest|subject|wording|text)\b/iu
-const marker = new RegExp(`[\\s,;.–—(-]+(?:((?:but )?(?:${plain}))|(?:${named}))\\s+`, 'giu')
+const marker = new RegExp(`[\\s,;.–—(-]+(?:((?:but )?(?:${plain}))|(${skipped})|(?:${named}))\\s+`, 'giu')
 /** What a marker of the second kind needs behind it: an article, a day, a name, a number. */
 const isNamed = new RegExp(`^(?:${article}|${day})`, 'iu')
+const isDay = new RegExp(`^(?:${day})`, 'iu')
 const capital = /^[\p{Lu}\d]/u
 /** Where the exception ends and another order begins. */
 const goesOn =
@@ -59,7 +68,11 @@ export function cutExceptions(
     const begins = start + found[0].length
     from = begins
     const rest = left.slice(begins)
-    if (found[1] === undefined && !isNamed.test(rest) && !capital.test(rest)) continue
+    const how = found[1] !== undefined ? 'plain' : found[2] !== undefined ? 'skipped' : 'named'
+    const dated = byDate.test(rest)
+    if (how === 'skipped' && !dated && !isDay.test(rest)) continue
+    const negates = /not\s+$/iu.test(found[0])
+    if (how === 'named' && !isNamed.test(rest) && !capital.test(rest) && !(negates && dated)) continue
     const before = left.slice(0, start)
     if (!/\p{L}{3,}\s+\S/u.test(before) || insideAny(closedParts(left), begins)) continue
     if (
@@ -77,7 +90,7 @@ export function cutExceptions(
       .slice(end)
       .replace(tail, '')
       .replace(/^\s*\)/, '')
-    exceptions.push({ text: phrase, at: before.length })
+    exceptions.push({ text: phrase, at: before.length, how })
     left = `${before}${onwards}`
     from = before.length
   }
@@ -88,7 +101,14 @@ export function cutExceptions(
 function withoutOrder(before: string, phrase: string, context: ParseContext): string {
   const to = target.exec(phrase)
   const kept = to && to.index > 0 && !target.test(before) ? phrase.slice(0, to.index) : phrase
-  if (findTimes(before, context).times.length > 0) return kept
+  const said = findTimes(before, context).times
+  if (said.length > 0) {
+    // "every day except the 20th at 7am": the hour is that of all the other days
+    const clock = /\s+(?:at|from) (?=\d)/iu.exec(kept)
+    const unclocked =
+      said.some(({ kind }) => kind === 'set') && said.every(({ start }) => start?.time === undefined)
+    return clock && unclocked ? kept.slice(0, clock.index) : kept
+  }
   const last = findTimes(kept, context).times.at(-1)
   if (!last || last.kind === 'set' || last.span[1] < kept.trimEnd().length || last.mod !== undefined)
     return kept

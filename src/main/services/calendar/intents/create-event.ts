@@ -21,7 +21,7 @@ import { swapGuest } from './changes/swap-guest.ts'
 import { uninvitedIn } from './slots/uninvited.ts'
 import { eventStart } from './time/event-start.ts'
 import { relativeToEvent } from './time/relative-to-event.ts'
-import { runsOfDays, severalDays } from './time/several-days.ts'
+import { runsOfDays, severalDays, skippedDates } from './time/several-days.ts'
 import { eventTitle, namesNothing, withoutTitleTimes } from './which/event-title.ts'
 
 const away =
@@ -124,6 +124,14 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
     return { ok: false, say: words.bookWhat, suggestions: [] }
   const often = readTimes(clause.times, context).rule
   if (often && isWithinDay(often)) return tooOften(often, title, context)
+  const without = often ? skippedDates(clause) : []
+  const skipped = clause.except?.map(({ text }) => text.replace(/^(?:on|in|for) /i, '')).join(', ') ?? ''
+  if (without === undefined)
+    return {
+      ok: false,
+      say: wordingFor(context.preferences.locale).speak.cannotSkip(skipped),
+      suggestions: [],
+    }
   const isAway = isAwaySaid(clause)
   const link = clause.urls[0]
   const whole = isAway || wholeDay.test(clause.text) || lastsDays(clause)
@@ -156,6 +164,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
         params: {
           title: titled ? said(title, clause.title?.text) : byDefault(title),
           ...start.params,
+          ...(without.length > 0 ? { except: said(without, skipped) } : {}),
           ...people.params,
           ...(clause.place ? { place: said(clause.place.text) } : {}),
           ...(link ? { link: said(link.text) } : {}),
@@ -181,6 +190,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
       ...(titled ? [] : [words.calledBusy(title)]),
       ...(isAway ? [words.noAutoDecline] : []),
       ...people.tooMany.map(words.leftOut),
+      ...(without.length > 0 ? [wordingFor(context.preferences.locale).speak.leftOut(skipped)] : []),
     ],
   }
 }

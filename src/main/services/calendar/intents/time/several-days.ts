@@ -1,5 +1,6 @@
 import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
+import { openEnds, weekdayNamed } from '../../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { addDays, daysBetween } from '../../../../core/time/civil.ts'
 import { avoidedDays } from '../../../clarify/avoided-days.ts'
@@ -13,7 +14,10 @@ export function severalDays(
   { now, instant }: Pick<FillContext, 'now' | 'instant'>,
 ): readonly Clause[] {
   const spread = eachDayOf(clause)
-  if (spread) return spread
+  if (spread) {
+    const isAvoided = avoidedDays(clause)
+    return spread.filter(({ times }) => !isAvoided(times[0]!.start!.date!))
+  }
   const days = clause.times.filter(isDay)
   const links = days.slice(1).map((day, at) => linkOf(clause.text, days[at]!, day))
   const [first, ...others] = days
@@ -61,6 +65,33 @@ export function runsOfDays(clause: Clause): readonly Clause[] {
       times: [{ ...row, start: { date: from }, end: { date: to } }, ...rest],
     }),
   )
+}
+
+/** More days than these are left out of a series by its rule, not one by one. */
+const mostSkipped = 62
+
+/**
+ * "every Monday but not on the 23rd": the dates (`2026-03-23`) that are left out of a series, in order; none where nothing is.
+ * undefined where something else than dates is left out, or days without an end.
+ */
+export function skippedDates({ except = [] }: Pick<Clause, 'except'>): string[] | undefined {
+  const dates = new Set<string>()
+  for (const { times, text } of except) {
+    const rest = times.reduce((left, time) => left.replace(time.text, ' '), text)
+    if (
+      times.length === 0 ||
+      /[\p{L}\d]/u.test(rest.replace(/\b(?:on|in|for|the|and|or|one|week|of)\b/giu, ''))
+    )
+      return undefined
+    for (const time of times) {
+      const { from, to } = openEnds(time)
+      const open = !from?.date || !to?.date || from.time !== undefined || to.time !== undefined
+      if (open || time.rule !== undefined || weekdayNamed(time) !== undefined) return undefined
+      if (daysBetween(from.date!, to.date!) > mostSkipped) return undefined
+      for (let date = from.date!; date < to.date!; date = addDays(date, 1)) dates.add(date)
+    }
+  }
+  return [...dates].sort()
 }
 
 /** More days than these are a span of their own rather than a row of days. */
