@@ -186,3 +186,86 @@ describe('a task just written is put under a list, and nothing new is made of th
     },
   )
 })
+
+describe('a whole order behind “no wait, I meant …” stands for itself', () => {
+  test.each([
+    [
+      "I'd like to book the train for Thursday 8am instead",
+      'no wait, I meant remind me to call Tom at 8am tomorrow',
+      'Call Tom',
+    ],
+    ['fnord the blarg', 'oops, I meant add oat milk to groceries', 'Oat milk'],
+    ['fnord the blarg', 'I meant to say: remind me to water the plants', 'Water the plants'],
+    ["what's on today", 'sorry, I meant add oat milk to groceries', 'Oat milk'],
+  ])('%s / %s', async (before, words, title) => {
+    await say(before)
+    const [summary, ...more] = did(await say(words))
+    expect(more).toEqual([])
+    expect(summary).toContain(`“${title}”`)
+    await say('and again tomorrow at 9')
+    expect(JSON.stringify(await say('show my tasks'))).not.toMatch(/“(?:no )?(?:wait|sorry|oops|i meant)/i)
+  })
+
+  test.each([
+    ['add milk to groceries', 'sorry, I meant add oat milk to groceries', 'Milk', 'Oat milk'],
+    ['add milk to groceries', 'no wait, I meant remind me to buy milk tomorrow', 'Milk', 'Buy milk'],
+  ])('%s / %s: what was made is taken back', async (before, words, gone, made) => {
+    await say(before)
+    expect(did(await say(words))).toEqual([
+      expect.stringContaining(`“${gone}” is gone`),
+      expect.stringContaining(`“${made}”`),
+    ])
+  })
+
+  test('about what was made it leaves that there', async () => {
+    await say('add milk to groceries')
+    const asked = await say('I meant delete it')
+    expect(did(asked)).toEqual([])
+    expect(theOne(asked, 'approval.asked').steps[0]?.preview.title).toBe('Delete “Milk”')
+  })
+
+  test('in the place of a card it is done, and the card takes no “yes”', async () => {
+    await say('lunch with Tom tomorrow at 1')
+    const events = await say('no wait, I meant remind me to call Tom tomorrow at 1')
+    expect(did(events)).toEqual([expect.stringContaining('“Call Tom”')])
+    theOne(events, 'approval.put_aside')
+  })
+})
+
+describe('while a name is asked for', () => {
+  test.each([
+    'oh and take the tomatoes off',
+    'cross off the tomatoes',
+    'ok and remove the tomatoes please',
+    'oh and what else is on groceries?',
+  ])('%s: an order of its own is not taken as the name', async (words) => {
+    await say('add bin bags and kitchen roll to my shopping')
+    const events = await say(words)
+    expect(events.some(({ kind }) => kind === 'question.answered')).toBe(false)
+    expect(JSON.stringify(events)).toMatch(/tomatoes/i)
+  })
+
+  test.each(['Weekend shop', 'Flat', 'the big shop'])('%s: a name is one', async (words) => {
+    await say('add bin bags and kitchen roll to my shopping')
+    expect(theOne(await say(words), 'question.answered').label).toBe(words)
+  })
+})
+
+describe('who is not on a card cannot be left out of it', () => {
+  const mail = "email Sarah Chen that I'll bring the cake"
+  const lunch = 'lunch with Sarah Chen tomorrow at 1'
+  test.each([
+    [mail, 'not Tom though', 'Tom is not on'],
+    [mail, 'without Tom', 'Tom is not on'],
+    [mail, 'but not to Tom or Marco', 'Tom and Marco are not on'],
+    [mail, 'leave Tom out', 'Tom is not on'],
+    [lunch, 'not Tom though', 'Tom is not on'],
+    [lunch, 'without Marco please', 'Marco is not on'],
+  ])('%s / %s', async (order, words, told) => {
+    const card = theOne(await say(order), 'approval.asked')
+    const events = await say(words)
+    expect(theOne(events, 'answer.given').text).toContain(told)
+    expect(events.map(({ kind }) => kind)).not.toContain('approval.put_aside')
+    expect(theOne(await say('yes'), 'approval.decided').approvalId).toBe(card.approvalId)
+  })
+})

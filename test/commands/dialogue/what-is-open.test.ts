@@ -158,7 +158,7 @@ describe('fewer or more of what was shown', () => {
     ['archive all newsletters', 'no, only the ones from glorp'],
     ['archive all newsletters', 'except the wibble digest'],
     ['delete the coffee beans', 'only the ones from february'],
-    ['lunch with tom and marco monday at 1', 'without dana'],
+    ['lunch with tom and marco monday at 1', 'without wibble'],
   ])('%s / %s: nothing of it fits, and no other service does anything', async (command, words) => {
     await say(command)
     const then = await say(words)

@@ -17,6 +17,7 @@ import { addAnother } from './add-another.ts'
 import { aboutTheLastThing, amendWaiting } from './amend/amend.ts'
 import { amendDone } from './amend/amend-done.ts'
 import { answerAndMore } from './amend/answer-and-more.ts'
+import { meantOrder } from './amend/meant-order.ts'
 import { reworded } from './amend/swap-said.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
@@ -59,6 +60,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   if (wrong) return respond(wrong, asked)
   const back = await takeBackFirst(planning, asked)
   if (back) return back
+  const meant = atHand(asked) ? undefined : meantOrder(utterance.text, asked)
+  if (meant) return respond({ ...planning, utterance: meant }, asked)
   const slot = slotInWords(planning, asked)
   const booked = slot && pickShown({ ...planning, utterance: slot })
   if (booked) return planned(booked, asked)

@@ -12,7 +12,12 @@ import { type AnswerOptions, answerEvents } from '../speak/answer-events.ts'
 /** What a message leads to: a plan of its own, words, or something said to a run that waits. */
 export type Response =
   | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'say'; readonly events: readonly EventBody[] }
+  | {
+      readonly kind: 'say'
+      readonly events: readonly EventBody[]
+      /** the run whose card the words are about; it stays open as it is */
+      readonly about?: RunId
+    }
   | {
       readonly kind: 'continue'
       readonly other: RunId

@@ -75,6 +75,8 @@ export const speak = {
     `I did not understand “${words}” as any of what that is about, so I do not know what is to stay, and nothing was changed.`,
   allSpared: 'Nothing would be left of that, so nothing was changed.',
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
+  notOnIt: (names: readonly string[], title: string) =>
+    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} not on “${title}”, so nothing was changed and it is still open.`,
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,
   openAgain: (title: string) => `“${title}” is open again. Say “yes”, or press its button, to do it.`,

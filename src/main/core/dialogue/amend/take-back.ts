@@ -12,6 +12,7 @@ import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
 import { atHand } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import type { DialogueContext, Response } from '../response.ts'
+import { meantOrder } from './meant-order.ts'
 
 const lead = '(?:(?:no|nope|wait|oops|sorry|actually|oh|ah|ok|okay|please|can you|could you)[,\\s]+)*'
 const undoAnd = new RegExp(
@@ -112,7 +113,13 @@ export async function takeBackFirst(
   if (!last || !isInAgentScope(agent, catalogue, last)) return undefined
   const undone = planUndo(last, undefined, { ...planning, dryRun: asked.run.dryRun })
   if (!undone.ok) return undefined
-  const next = undoAnd.exec(utterance.text.trim())?.groups?.next
+  const meant = meantOrder(utterance.text, asked)
+  // "I meant move it to 9" is about what was made, and leaves it there
+  const pointsBack = meant?.clauses.some(
+    ({ references, question }) => question || references.some(({ kind }) => kind === 'pronoun'),
+  )
+  if (pointsBack) return undefined
+  const next = undoAnd.exec(utterance.text.trim())?.groups?.next ?? meant?.text
   if (next === undefined && putBack(planning)) return { kind: 'plan', plan: undone.value }
   const said = next === undefined ? hesitation(utterance.text) : undefined
   if (next === undefined && !said) return undefined
@@ -120,7 +127,7 @@ export async function takeBackFirst(
   const text = next === undefined ? sameOf(asked, last, said!.rest) : nextText(planning, asked, last, next)
   if (text === undefined) return undefined
   const made = await planWith(asked.planner, { ...planning, utterance: asked.parseAgain(text) }, false)
-  if (made.kind === 'say' && next === undefined) return undefined
+  if (made.kind === 'say' && (next === undefined || meant)) return undefined
   const back = undone.value.steps
   if (made.kind === 'say') return { kind: 'plan', plan: { ...undone.value, notUnderstood: [next!] } }
   if (next === undefined && !otherThing(last, made.plan.steps)) return undefined

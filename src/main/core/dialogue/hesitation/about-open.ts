@@ -6,11 +6,13 @@ import { matchChoices } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { amendWaiting } from '../amend/amend.ts'
+import { meantOrder } from '../amend/meant-order.ts'
 import { reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
 import { answeredBy, decided } from '../open/answer.ts'
 import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
 import { type DialogueContext, notMine, type Response, say } from '../response.ts'
+import { excludesNobody } from './excludes-nobody.ts'
 import { narrow } from './narrow.ts'
 import { resay, retarget } from './resay.ts'
 import { sameThings } from './same-things.ts'
@@ -31,10 +33,15 @@ export async function aboutOpen(
   const corrects = utterance.mode.kind === 'correction'
   const swaps = saidInPlace(utterance.text, asked) !== undefined
   if (!open || (!said && !part && !corrects && !swaps)) return undefined
+  const meant = meantOrder(utterance.text, asked)
+  // "I meant move it to 9" is about what waits
+  if (meant?.clauses.every(({ references }) => references.every(({ kind }) => kind !== 'pronoun')))
+    return planned({ ...planning, utterance: meant }, asked)
   if (said && asksSomething(said.rest)) return lookUp(planning, asked, said.rest)
   const rest = said?.rest ?? part?.which ?? utterance.text
   const found =
     (await narrow(planning, asked, open)) ??
+    (await excludesNobody(planning, asked, open)) ??
     (said && keeps(planning, asked, said.rest)) ??
     chosen(asked, planning, open, rest) ??
     (await swapSaid(planning, asked, open)) ??

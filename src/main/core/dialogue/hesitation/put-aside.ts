@@ -15,12 +15,13 @@ export function putAside(
   response: Response,
 ): readonly EventBody[] {
   if (asked.run.due) return []
+  const about = response.kind === 'say' ? response.about : undefined
   const hesitates = hesitation(utterance.text) !== undefined
   if (!hesitates && !cameToNothing(response) && !changesSomething(response, { catalogue })) return []
   const addressed =
     'other' in response ? [response.other, ...('also' in response ? (response.also ?? []) : [])] : []
   return armedApprovals(asked)
-    .filter(({ run }) => !addressed.includes(run.runId))
+    .filter(({ run }) => run.runId !== about && !addressed.includes(run.runId))
     .map(({ run, wait }) => ({ kind: 'approval.put_aside', runId: run.runId, approvalId: wait.id }))
 }
 

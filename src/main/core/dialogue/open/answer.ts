@@ -200,12 +200,28 @@ function wayOf(text: string): ((card: Waiting<OpenApproval>) => boolean) | undef
 function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
   if (justAsked && matchChoices(question.choices, utterance.text).length === 1) return true
+  if (asksName(question) && readsAsOrder(utterance)) return false
   const words = utterance.text.trim().split(/\s+/).length
   const orders = utterance.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (
     (words <= 4 && !orders) || utterance.clauses.every((clause) => clause.classification.service === 'none')
   )
 }
+
+/** Whether any words would do as the answer, as the name of a list or of a thing. */
+const asksName = ({ kind, free }: OpenQuestion['question']): boolean =>
+  free && kind !== 'text' && kind !== 'time' && kind !== 'person'
+
+/** Longer than a name that happens to begin with a verb, as "book club" does. */
+const nameOfVerb = 2
+
+/** "oh and take the tomatoes off", "cross off the milk": an order or a question of its own is no name for anything. */
+const readsAsOrder = ({ text, clauses }: Utterance): boolean =>
+  text.trim().split(/\s+/).length > nameOfVerb &&
+  clauses.some(
+    ({ verb, question, classification: { service, intent } }) =>
+      verb !== '' || question || (service !== 'none' && (intent === 'delete' || intent === 'update')),
+  )
 
 /** "no" can be the requested free text itself; "never mind" cannot. */
 const bareNo = /^\s*(?:no|n|nope|nah)[.!]*\s*$/i

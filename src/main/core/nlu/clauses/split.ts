@@ -100,9 +100,16 @@ const LEADS_TIME = /^(on|at|by|in|from|this|next|every|until|till|starting|for)$
 const startsIn = (times: readonly Span[], word: Word): Span | undefined =>
   times.find(([start, end]) => start <= word.start && end > word.start)
 
+const INTERJECTIONS: ReadonlySet<string> = new Set(['oh', 'ah', 'ooh', 'ok', 'okay', 'hm', 'um', 'well'])
+
 /** "and then archive it" is the clause "archive it". */
 function afterJoints(words: readonly Word[], from: number, order: number): number {
   let at = from
+  // "oh and take it off"
+  if (at < order && INTERJECTIONS.has(words[at]!.low)) {
+    const next = words[at + 1]?.mark ? at + 2 : at + 1
+    if (next < order && JOINING.has(words[next]?.low ?? '')) at = next
+  }
   while (at < order && at < words.length - 1 && (JOINING.has(words[at]!.low) || words[at]!.mark)) at++
   return at
 }

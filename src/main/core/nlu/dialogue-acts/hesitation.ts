@@ -102,3 +102,16 @@ export function refuses(text: string): boolean {
   if (!changedMind && !all.some((word) => refusing.has(word))) return false
   return all.every((word) => refusing.has(word) || around.has(word) || (negated && refusedVerbs.has(word)))
 }
+
+const toMeaning =
+  /^(?:(?:no|nope|nah|wait|hold on|hang on|actually|sorry|oops|whoops|hm+|oh|ah|ok|okay|well|and|my (?:bad|mistake)|(?:what )?i (?:meant|mean)(?: was| is)?(?: to (?:say|ask|type|write))?)(?:[\s,.;:!–-]+|$))+(?:to\s+(?=\p{L}))?/iu
+const means = /\bi (?:meant|mean)\b/iu
+
+/**
+ * What is said behind "no wait, I meant …", as typed: what the words in front of it stood for. '' when nothing is said
+ * behind them; undefined for all messages that do not begin so.
+ */
+export function meantIn(text: string): string | undefined {
+  const said = toMeaning.exec(text.trim())?.[0]
+  return said !== undefined && means.test(said) ? text.trim().slice(said.length).trim() : undefined
+}
