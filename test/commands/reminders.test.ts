@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SessionId } from '../../src/shared/protocol/ids.ts'
 import { type Kit, theOne } from '../world/assistant.ts'
 import { openProduct } from '../world/product.ts'
+import { actionsOf } from '../world/told.ts'
 
 let kit: Kit
 let session: SessionId
@@ -38,4 +39,57 @@ it('a reminder whose time passed while nothing ran is told late, with its time, 
   expect(
     answers().filter((text) => text.startsWith('Reminder from Wed 11 Mar 18:00: Call mum')),
   ).toHaveLength(1)
+})
+
+describe('each reminder that was asked for is one', () => {
+  const bank = { title: 'Call the bank', remind: { date: '2026-03-12', time: '17:00' } }
+  const rent = { title: 'Pay the rent', remind: { date: '2026-03-13', time: '09:00' } }
+  it.each([
+    ['remind me tmrw at 5 to call the bank and on fri at 9 to pay the rent', [bank, rent]],
+    ['remind me to call the bank tomorrow at 5 and to pay the rent on friday at 9', [bank, rent]],
+    ['remind me to call the bank tomorrow at 5 and pay the rent friday at 9', [bank, rent]],
+    [
+      'remind me tomorrow at 5 to call the bank, on friday at 9 to pay the rent, and on monday at 8 to feed the cat',
+      [bank, rent, { title: 'Feed the cat', remind: { date: '2026-03-16', time: '08:00' } }],
+    ],
+    ['remind me tomorrow at 9 to call Tom and buy milk', [{ title: 'Call Tom and buy milk' }]],
+    ["i'd like to be reminded to pay the rent on friday at 9", [rent]],
+    [
+      'I need a reminder to take the pills at 8pm every day',
+      [{ title: 'Take the pills', remind: { date: '2026-03-11', time: '20:00' }, rule: 'FREQ=DAILY' }],
+    ],
+    [
+      'Remind me about the train an hour before the product review',
+      [{ title: 'Train', remind: { date: '2026-03-12', time: '10:00' } }],
+    ],
+    [
+      'remind me an hour before the product review about the train',
+      [{ title: 'Train', remind: { date: '2026-03-12', time: '10:00' } }],
+    ],
+  ])('%s', async (text, made) => {
+    const found = actionsOf(await kit.say(session, text))
+    expect(found.map(({ values }) => values)).toMatchObject(made)
+  })
+
+  it.each([
+    ['I need to be reminded to water the plants every other sunday morning', 'of “Water the plants”'],
+  ])('%s: the hour is asked', async (text, asked) => {
+    const { question } = theOne(await kit.say(session, text), 'question.asked')
+    expect(question.text).toContain(asked)
+  })
+
+  it('what somebody else is told is left as it was said', async () => {
+    const said =
+      'email Tom: please remind me tomorrow at 5 to call the bank and on friday at 9 to pay the rent'
+    const events = await kit.say(session, said)
+    expect(JSON.stringify(events)).not.toMatch(/and remind me on friday/)
+    expect(actionsOf(events).map(({ action }) => action)).not.toContain('tasks.add_task')
+  })
+
+  it('an event is reminded of before it starts', async () => {
+    const [step] = actionsOf(
+      await kit.say(session, 'remind me about the product review an hour before it starts'),
+    )
+    expect(step).toMatchObject({ action: 'calendar.add_reminder', values: { minutes: 60 } })
+  })
 })

@@ -4,6 +4,7 @@ import { cutExceptions } from './clauses/exceptions.ts'
 import { openingAt } from './clauses/order.ts'
 import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
+import { withPlainReminders } from './clauses/reminders.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readDialogueAct } from './dialogue-acts/read-dialogue-act.ts'
@@ -22,7 +23,7 @@ import type { Clause, Exception, ParseContext, Span, TextSlice, Utterance } from
 /**
  * Parses a message: its dialogue act, and its clauses, each with classification and slots.
  * Pure and synchronous; any text is fine, and the time it takes grows with its length only. What is taken back within a
- * message is gone from the `text` that is returned. Clause spans are offsets in that; spans inside a clause are offsets in
+ * message is gone from the `text` that is returned, and a reminder that shares the words of one before has them there. Clause spans are offsets in that; spans inside a clause are offsets in
  * the clause's own text.
  */
 export function openParser(topics: Topics): (text: string, given: ParseContext) => Utterance {
@@ -35,7 +36,7 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
   const shared = { classify, isThing: (low: string): boolean => things.has(low) }
   return (text, given) => {
     const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
-    const meant = withoutRepairs(text, context)
+    const meant = withPlainReminders(withoutRepairs(text, context), context)
     return withExceptions(meant, context, pillarCalled) ?? parse(meant, context, pillarCalled)
   }
 }

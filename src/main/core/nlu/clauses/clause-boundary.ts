@@ -156,6 +156,7 @@ function holdsVerbs(words: readonly Word[], open: { from: number; opening: Openi
 /** "…, and email him the address", "and also put …": no more of the errand that is being noted. */
 function beginsAnew(words: readonly Word[], open: { opening: Opening }, i: number, { at }: Opening): boolean {
   if (words[i]!.low === 'and' && words[i + 1]?.low === 'also') return true
+  if (words[at]!.low === 'remind' && words[at + 1]?.low === 'me') return true
   const reminding = /^(remind|remember)$/.test(words[open.opening.at]?.low ?? '')
   return !reminding && TELLING.test(words[at]!.low) && /^(him|her|them)$/.test(words[at + 1]?.low ?? '')
 }

@@ -72,6 +72,8 @@ export function anchored(
   if (named) {
     while (next < at + 7 && tok(scan, next).kind !== 'end' && !PHRASE_ENDS.has(word(scan, next))) next++
   }
-  const text = next > at ? scan.text.slice(tok(scan, at).start, tok(scan, next - 1).end) : ''
+  const said = next > at ? scan.text.slice(tok(scan, at).start, tok(scan, next - 1).end) : ''
+  // "an hour before it starts" points at what it is
+  const text = said.replace(/^(it|that|this) (?:starts|begins|kicks off)$/iu, '$1')
   return { first, next, anchor: { text, offsetMinutes, day } }
 }
