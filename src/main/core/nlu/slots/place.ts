@@ -31,6 +31,8 @@ export function findPlace(chart: TokenChart, makesEvent = false): TextSlice | un
   for (let i = 0; i < words.length; i++) {
     if (!chart.free(i)) continue
     const low = words[i]!.low
+    const own = whoseAt(chart, i)
+    if (own > i) return taken(chart, i, i + 1, own)
     const room = roomAt(chart, i)
     if (room > i) return taken(chart, i, i, room)
     let first = i + 1
@@ -52,6 +54,18 @@ export function findPlace(chart: TokenChart, makesEvent = false): TextSlice | un
 function taken(chart: TokenChart, lead: number, from: number, to: number): TextSlice {
   chart.take(lead, to, 'place')
   return chart.said(from, to)
+}
+
+/** "at hers", "at my place": whose home it is; the end of the words, or `i` where there is none. */
+function whoseAt(chart: TokenChart, i: number): number {
+  const { words } = chart
+  if (!/^(?:at|@)$/.test(words[i]!.low) || !chart.free(i + 1)) return i
+  const [owner = '', next] = [words[i + 1]?.low, words[i + 2]]
+  if (/^(?:mine|ours|yours|hers|theirs)$/.test(owner)) return i + 2
+  if (!/^(?:my|our|your|his|her|their)$/.test(owner)) return i
+  if (next?.low === 'place') return i + 3
+  const ends = !next || next.mark || !chart.free(i + 2) || prepositions.has(next.low)
+  return owner === 'his' && ends ? i + 2 : i
 }
 
 /** "conference room B", "room 3": named by letter, number or capital. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
+import { formatLength } from '../../../core/time/format.ts'
 import { normalizedText, wordsFit } from '../../clarify/fit-words.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
@@ -9,16 +10,18 @@ import { agendaView, withUnreadable } from '../format/agenda.ts'
 import { formatEventTime, formatOnDay } from '../format/format-when.ts'
 import { formatWindow, isOneDay } from '../format/format-window.ts'
 import { hearsList } from '../intents/list-events.ts'
-import { overlapping } from '../model/clashes.ts'
+import { gaps, overlapping } from '../model/clashes.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
 import { readWindow, windowShape } from '../model/window-params.ts'
+import type { Window } from '../provider.ts'
 
 const ListEvents = z.object({
   ...windowShape,
   about: z.string().optional().describe('words the event has to be about'),
   with: z.array(z.string()).optional().describe('names or addresses of people who have to be on it'),
   online: z.boolean().optional().describe('only what is held over a link'),
+  hours: z.boolean().optional().describe('whether it is asked how much time they take'),
   conflicts: z.boolean().optional().describe('only what overlaps'),
 })
 type ListEvents = z.infer<typeof ListEvents>
@@ -84,6 +87,7 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
                 : [],
             ),
           ]),
+      ...(params.hours ? [words.takes(formatLength(busyMinutes(events, window), preferences.locale))] : []),
       ...(count > 0
         ? [
             words.clashing(
@@ -107,6 +111,13 @@ async function run(ports: CalendarPorts, params: ListEvents, context: ActionCont
       ...broken.map((e) => ({ label: e.title, subject: eventSubject(e) })),
     ],
   }
+}
+
+/** How many minutes of the window events take up, time that several share once; whole days do not count. */
+function busyMinutes(events: readonly CalendarEvent[], { from, to, zone }: Window): number {
+  const timed = events.filter(({ when }) => when.kind === 'timed')
+  const free = gaps(timed, from, to, zone, 0).reduce((sum, [start, end]) => sum + end - start, 0)
+  return Math.round((to - from - free) / 60_000)
 }
 
 const year = 366 * 86_400_000

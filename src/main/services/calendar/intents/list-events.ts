@@ -18,6 +18,9 @@ const shownDays = 7
 /** "what's my day like" */
 const wholeDay = /\b(?:my|the) day\b/i
 const online = /\b(?:online|virtual|remote|video (?:calls?|meetings?))\b/i
+/** "how many hours of meetings do I have" */
+const hours =
+  /\bhow (?:many hours|much (?:of my )?time)\b(?!.{0,40}\b(?:free|open|available|left|until|till|before)\b)/i
 const clashing = /\b(?:conflicts?|clash(?:es|ing)?|overlap(?:s|ping)?|double[- ]booked)\b/i
 
 /** "what does next week look like?", "what's on today?", "show my meetings with Dana". */
@@ -57,6 +60,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
         to: window ? said(window.to, utterance) : byDefault({ date: addDays(today, shownDays - 1) }),
         ...question,
         ...(online.test(text) ? { online: said(true) } : {}),
+        ...(hours.test(text) ? { hours: said(true) } : {}),
         ...(clashing.test(text) ? { conflicts: said(true) } : {}),
       },
     })),

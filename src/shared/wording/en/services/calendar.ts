@@ -178,6 +178,7 @@ export const calendar = {
     const number = count === 1 ? 'one event' : `${count} events`
     return `You have ${number}${what} ${when}${items.length > 0 ? `: ${listed(items)}` : ''}.`
   },
+  takes: (length: string) => `Together they take ${length}; whole days are not counted.`,
   unknownWords: (said: string) =>
     `I do not know ${quoted(said)}: nothing in your calendar, a year back or ahead, is called so, and I did not understand it as anything else.`,
   notUnderstood: (said: string) => `I did not understand ${quoted(said)} and answer without it.`,

@@ -83,19 +83,21 @@ function nearest(time: string, to: string): string {
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** "back an hour" moves, "extend by 15 minutes" lengthens, "make it 30 minutes" sets. */
-function lengthChange(clause: Clause, words: string, minutes: number): SaidChange {
-  const by = /\b(?:by|another|a further)\b/i.test(clause.text)
+function lengthChange({ text, verb }: Clause, words: string, minutes: number): SaidChange {
+  const by = /\b(?:by|another|a further)\b/i.test(text)
   const change = (name: string, value: number): SaidChange => ({
     params: { [name]: said(value, words) },
     asks: [],
   })
-  if (grow.test(clause.text) && (by || !/\bto\b/i.test(clause.text))) return change('longer', minutes)
-  if (shrink.test(clause.text) && by) return change('longer', -minutes)
-  if (/\b(?:longer|shorter)\b/i.test(clause.text))
-    return change('longer', /shorter/i.test(clause.text) ? -minutes : minutes)
-  if (earlier.test(clause.text)) return change('shift', -minutes)
-  // "move it by 30 minutes": where no side is said, later
-  if (later.test(clause.text) || (by && moving.test(clause.verb))) return change('shift', minutes)
+  if (grow.test(text) && (by || !/\bto\b/i.test(text))) return change('longer', minutes)
+  if (shrink.test(text) && by) return change('longer', -minutes)
+  if (/\b(?:longer|shorter)\b/i.test(text))
+    return change('longer', /shorter/i.test(text) ? -minutes : minutes)
+  if (earlier.test(text)) return change('shift', -minutes)
+  // "move it by 30 minutes", "push it half an hour": where no side is said, later; "move it to an hour" is a length
+  const sets = /\b(?:to|for|lasts?|long|only|just)\b/i.test(text.slice(verb.length)) && !by
+  const shifts = moving.test(verb) && verb !== 'change' && !sets
+  if (later.test(text) || shifts || (by && moving.test(verb))) return change('shift', minutes)
   return change('minutes', minutes)
 }
 
