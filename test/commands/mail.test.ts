@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Kit } from '../world/assistant.ts'
 import { openProduct } from '../world/product.ts'
+import { actionsOf } from '../world/told.ts'
 
 let kit: Kit
 beforeAll(async () => {
@@ -332,5 +333,66 @@ describe('mail comes back as a task, and a reply is waited for', () => {
     ['let me know when Dana replies', /^I do not watch for mail coming in/],
   ])('%s', async (text, answer) => {
     expect(answers(await said(text))).toMatch(answer)
+  })
+})
+
+describe('words of an answer that stand before whom it is for', () => {
+  it.each([
+    [
+      'reply yes thursday afternoon works to Marco, and cc Tom',
+      { to: ['Marco Bianchi', 'Tom Becker'], body: 'Yes thursday afternoon works.' },
+    ],
+    ['reply sounds good to Helen', { to: ['Helen Price'], body: 'Sounds good.' }],
+    ['please reply thanks, will do to marco', { to: ['Marco Bianchi'], body: 'Thanks, will do.' }],
+  ])('%s', async (text, sent) => {
+    expect(sending(await said(text))).toMatchObject([sent])
+  })
+
+  it('“to” may belong to what is said', async () => {
+    const events = await said('reply yes I can talk to Marco')
+    expect(sending(events)).toEqual([])
+  })
+})
+
+describe('a deadline is not lost where mail cannot keep it', () => {
+  it.each([
+    'send Dana the quote by thursday evening her time',
+    'email Tom the report before friday',
+    'send Helen the signed lease by the 20th',
+  ])('%s', async (text) => {
+    const events = await said(text)
+    expect(answers(events)).toContain('a deadline')
+    expect(events.some(({ kind }) => kind === 'question.asked' || kind === 'approval.asked')).toBe(false)
+  })
+
+  it('a mail that has its words says that it goes at once', async () => {
+    const events = await said('email Dana by friday saying the quote is ready')
+    expect(sending(events)).toMatchObject([{ to: ['Dana Lee'], body: 'The quote is ready.' }])
+    expect(JSON.stringify(events)).toContain('“by friday” is not kept')
+  })
+
+  it('what is said may name a day', async () => {
+    const events = await said('email Tom that I need the report by friday')
+    expect(sending(events)).toMatchObject([{ to: ['Tom Becker'], body: 'I need the report by friday.' }])
+    expect(JSON.stringify(events)).not.toContain('is not kept')
+  })
+})
+
+describe('mail from people is what no list sent', () => {
+  it.each([
+    'only show me unread mail from people, not newsletters',
+    'unread mail from people',
+    'show me unread mail without newsletters',
+  ])('%s', async (text) => {
+    const events = await said(text)
+    expect(actionsOf(events)).toMatchObject([
+      { action: 'email.find_mail', values: { unread: true, bulk: false } },
+    ])
+    expect(answers(events)).toContain('left out')
+  })
+
+  it('newsletters are asked for as before', async () => {
+    const events = await said('show me unread newsletters')
+    expect(actionsOf(events)).toMatchObject([{ values: { unread: true, bulk: true } }])
   })
 })

@@ -5,6 +5,7 @@ import { openingAt } from './clauses/order.ts'
 import { quickNote } from './clauses/quick-note.ts'
 import { findQuotes } from './clauses/quotes.ts'
 import { withPlainReminders } from './clauses/reminders.ts'
+import { withAddresseeFirst } from './clauses/reply-words.ts'
 import { onDayOf } from './clauses/same-day.ts'
 import { splitClauses } from './clauses/split.ts'
 import { readDialogueAct } from './dialogue-acts/read-dialogue-act.ts'
@@ -36,7 +37,8 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
   const shared = { classify, isThing: (low: string): boolean => things.has(low) }
   return (text, given) => {
     const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
-    const meant = withPlainReminders(withoutRepairs(text, context), context)
+    const said = withAddresseeFirst(withoutRepairs(text, context), context.names ?? (() => false))
+    const meant = withPlainReminders(said, context)
     return withExceptions(meant, context, pillarCalled) ?? parse(meant, context, pillarCalled)
   }
 }

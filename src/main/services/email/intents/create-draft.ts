@@ -1,4 +1,5 @@
 import type { Param } from '../../../../shared/protocol/plan.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type ActionIntent,
   byDefault,
@@ -7,6 +8,7 @@ import {
   lookedUp,
   said,
 } from '../../../core/api/action.ts'
+import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
@@ -32,6 +34,18 @@ const texts =
   /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:(?:text|sms|whats ?app|dm|slack|wa)\s+(?!me\b|messages?\b)|send (?:\S+ ){0,3}?(?:an? )(?:text|sms|whats ?app|dm)(?: message)?\b)/i
 const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 
+/** What is sent has to be got ready first: "send Dana the quote by Thursday". */
+const handsOver = /^(?:send|e-?mail|mail|write)$/
+
+/** "by Thursday", of the sending and not of what is said or what it is about. */
+function deadlineOf({ times, body, subject }: Clause): TimeExpression | undefined {
+  const inside = [body, subject].flatMap((part) => (part ? [part.span] : []))
+  return times.find(
+    ({ mod, span }) =>
+      (mod === 'by' || mod === 'before') && !inside.some(([start, end]) => span[0] >= start && span[0] < end),
+  )
+}
+
 export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'create'],
@@ -46,11 +60,19 @@ export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
     const { clause } = copies
     if (clause.body && severalLetters.test(clause.body.text))
       return { ok: false, say: words.twoLetters, suggestions: [] }
+    const social = clause.body === undefined ? socialBody(clause.text, words) : undefined
+    const deadline = deadlineOf(clause)
+    if (deadline && !clause.body && !social && handsOver.test(clause.verb))
+      return {
+        ok: false,
+        say: words.noDeadline(deadline.text),
+        suggestions: [wordingFor(context.preferences.locale).speak.addTask(clause.text)],
+      }
     const steps: DraftStep[] = []
     const assumptions: string[] = chats.test(clause.text) ? [words.asMail] : []
     const params: Record<string, Param> =
       copies.cc.length > 0 ? { cc: lookedUp(copies.cc.map((one) => ({ ...one }))) } : {}
-    const social = clause.body === undefined ? socialBody(clause.text, words) : undefined
+    if (deadline && clause.body) assumptions.push(words.deadlineNotKept(deadline.text))
     let body = social ? writtenBody(social.body) : fillBody(clause, context)
     const mentions = social ? [namedIn(clause, social.to)] : recipientsIn(clause)
     if (social) {

@@ -38,6 +38,10 @@ function searchedFor({ text, times }: Clause): string {
   return mailWords(words)
 }
 
+/** "mail from people, not newsletters" */
+const noLists =
+  /\b(?:not?|without|excluding|except(?: for)?|ignoring|isn['’]?t|aren['’]?t|non)[ -](?:(?:any|the|an?|from) )*(?:newsletters?|promotions?|mailing lists?|bulk|list mail)\b|\bfrom (?:(?:real|actual|human) )?(?:people|humans|persons)(?! (?:at|from|in|over|who|i|we)\b)/iu
+
 /** "from anyone at Acme": whoever writes from there. */
 const fromThere =
   /\b(?:from|by) (?:any(?:one|body)|some(?:one|body)|every(?:one|body)|people|folks|the (?:people|team|folks)) (?:at|from|in|over at) ((?:the )?[\p{L}\d][\p{L}\d&.'’-]*(?: \p{Lu}[\p{L}\d&.'’-]*)*)/iu
@@ -77,7 +81,10 @@ export const findMailIntent: ActionIntent = {
       params.unread = said(true)
     if (marks.test(text)) params.starred = said(true)
     if (files.test(text)) params.attachments = said(true)
-    if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(text)) params.bulk = said(true)
+    if (noLists.test(text)) {
+      params.bulk = said(false)
+      assumptions.push(words.withoutLists)
+    } else if (/\b(newsletters?|promotions?|mailing lists?)\b/i.test(text)) params.bulk = said(true)
     if (sent) params.folder = said('sent')
     else if (/\b(archived?)\b/i.test(text)) params.folder = said('archive')
     else if (/\b(bin|trash|deleted)\b/i.test(text)) params.folder = said('trash')

@@ -157,6 +157,10 @@ export const email = {
   guestsOf: (names: readonly string[], title: string) => `To the guests of “${title}”: ${listed(names)}.`,
   declinedLeftOut: (names: readonly string[]) => `Left out, as they have declined: ${listed(names)}.`,
   whichEvent: 'Whose guests should get it? Name the meeting.',
+  withoutLists: 'Newsletters and other list mail are left out.',
+  noDeadline: (words: string) =>
+    `Mail goes when you approve it, or at a time you name; a deadline (“${words}”) is kept by a task. Nothing was written.`,
+  deadlineNotKept: (words: string) => `It goes when you approve it; “${words}” is not kept.`,
   agendaFromNotes: (title: string) => `The text is the notes of “${title}”.`,
 
   willDraft: (to: readonly string[]) => `Write a draft to ${listed(to)}`,
