@@ -269,3 +269,115 @@ describe('who is not on a card cannot be left out of it', () => {
     expect(theOne(await say('yes'), 'approval.decided').approvalId).toBe(card.approvalId)
   })
 })
+
+describe('what a card says is told, and the card stays open', () => {
+  const mail = "email Sarah Chen that I'll bring the cake"
+  const lunch = 'lunch with Sarah Chen tomorrow at 1'
+  test.each([
+    [mail, 'show me what it says', 'I’ll bring the cake.'],
+    [mail, 'wait, read it to me', 'I’ll bring the cake.'],
+    [mail, 'what does the mail say?', 'I’ll bring the cake.'],
+    [mail, 'can I see it first?', 'I’ll bring the cake.'],
+    [mail, 'who does it go to?', 'sarah.chen@acme.test'],
+    [lunch, "what's on the card?", 'Thu 12 Mar 13:00–14:00'],
+    [lunch, 'show me the card again', 'Thu 12 Mar 13:00–14:00'],
+  ])('%s / %s', async (order, words, told) => {
+    const card = theOne(await say(order), 'approval.asked')
+    const events = await say(words)
+    expect(theOne(events, 'answer.given').text.replaceAll("'", '’')).toContain(told)
+    expect(events.map(({ kind }) => kind)).not.toContain('approval.put_aside')
+    expect(theOne(await say('yes'), 'approval.decided')).toMatchObject({
+      approvalId: card.approvalId,
+      decision: 'approve',
+    })
+  })
+})
+
+describe('a day in a mail that waits is another one, and a subject taken from the text goes with it', () => {
+  test.each([
+    ['email Sarah Chen that Wednesday at 2 is fine', 'no, Tuesday', 'Tuesday at 2 is fine'],
+    ['email Sarah Chen that Wednesday is fine', 'no, make it thursday', 'Thursday is fine'],
+    ['email Sarah Chen that we meet today', 'no, tomorrow', 'We meet tomorrow'],
+    ['email Sarah Chen that the live page is up', 'change live to published', 'The published page is up'],
+  ])('%s / %s', async (order, words, said) => {
+    await say(order)
+    const { preview } = theOne(await say(words), 'approval.asked').steps[0]!
+    expect(preview.body).toBe(`${said}.`)
+    expect(preview.changes).toContainEqual(expect.objectContaining({ label: 'Subject', after: said }))
+    expect(theOne(await say('ok send'), 'approval.decided').decision).toBe('approve')
+  })
+
+  test.each([
+    ['reply to Priya that Wednesday at 2 is fine', 'no, Tuesday', 'Re: Acme pilot: a short call next week?'],
+    ['email Sarah Chen with subject Live page saying the page is live', 'change live to up', 'Live page'],
+  ])('%s / %s: a subject of its own stays', async (order, words, subject) => {
+    await say(order)
+    const { preview } = theOne(await say(words), 'approval.asked').steps[0]!
+    expect(preview.changes).toContainEqual(expect.objectContaining({ label: 'Subject', after: subject }))
+  })
+
+  test('one of two days is not guessed', async () => {
+    await say('email Sarah Chen that Wednesday or Friday is fine')
+    const events = await say('no, Tuesday')
+    expect(events.map(({ kind }) => kind)).not.toContain('approval.asked')
+  })
+})
+
+describe('what is to stand in the notes goes to those of the event', () => {
+  test.each([
+    [
+      'set up a call with Sarah Chen tomorrow at 3',
+      'and put the survey link in the notes',
+      'the survey link',
+    ],
+    ['set up a call with Sarah Chen tomorrow at 3', 'add a note: bring the survey', 'bring the survey'],
+    ['set up a call with Sarah Chen tomorrow at 3', 'mention the survey in the notes please', 'the survey'],
+    // nothing but a question about somebody waits
+    ['set up a call with Priya tomorrow at 3', 'and put the survey in the notes', 'the survey'],
+  ])('%s / %s', async (order, words, notes) => {
+    await say(order)
+    const { plan } = theOne(await say(words), 'plan.created')
+    expect(plan.steps.filter(({ kind }) => kind === 'do')).toMatchObject([
+      { action: 'calendar.create_event', params: { notes: { value: notes } } },
+    ])
+  })
+
+  test('and of one just made', async () => {
+    await say('coffee tomorrow at 3')
+    const { plan } = theOne(await say('and note the survey in the description'), 'plan.created')
+    expect(plan.steps).toMatchObject([
+      { action: 'calendar.update_event', params: { addNotes: { value: 'the survey' } } },
+    ])
+  })
+})
+
+describe('“them all” is everybody of what was shown', () => {
+  const reached = (events: readonly SessionEvent[]): readonly string[] =>
+    theOne(events, 'approval.asked').steps.flatMap(({ preview }) => preview.reaches.map(({ name }) => name))
+
+  test.each([
+    ['what meetings do I have on thursday', "email them all that I'll bring the adaptor", 3],
+    ['what meetings do I have on thursday', "email all of them that I'll be late", 3],
+    ['what meetings do I have on thursday', "tell them I'll be late", 3],
+    ["who's in the product review tomorrow", "email them both that I'll be late", 2],
+  ])('%s / %s', async (question, words, several) => {
+    await say(question)
+    const to = reached(await say(words))
+    // Tom has declined
+    expect([...to].sort()).toEqual(
+      ['Dana Lee', 'Marco Bianchi', 'Sarah Chen'].filter((n) => several === 3 || n !== 'Marco Bianchi'),
+    )
+  })
+
+  test('it is asked where nobody was shown', async () => {
+    const events = await say("email them all that I'll be late")
+    expect(events.map(({ kind }) => kind)).not.toContain('approval.asked')
+    expect(theOne(events, 'answer.given').text).toMatch(/who should it go to/i)
+  })
+
+  test('“them” while a card waits is whom it reaches', async () => {
+    await say("what's on thursday")
+    await say('lunch with Sarah Chen tomorrow at 1')
+    expect(reached(await say("tell them I'll be late"))).toEqual(['Sarah Chen'])
+  })
+})

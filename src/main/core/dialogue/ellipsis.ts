@@ -50,3 +50,31 @@ export function completeEllipsis(
   }
   return { ...utterance, mode: { kind: 'correction', of: 'place' }, clauses: [clause] }
 }
+
+const noted = [
+  /^(?:(?:please|pls|can you|could you|then)\s+)*(?:put|add|write|note|mention|include|stick|pop|jot|drop|say)(?: down)? (?<note>.{2,400}?) (?:in|into|to|on|under) (?:the |its |my |that )?(?:event(?:['’]s)? |meeting(?:['’]s)? |call(?:['’]s)? )?(?:notes?|description)(?: (?:too|as well|please))*[.!]*$/isu,
+  /^(?:(?:please|pls|can you|could you|then)\s+)*(?:(?:add|put|write|make|leave) )?(?:a |the )?(?:notes?|description)(?: (?:to|on|in) (?:it|that|there))?(?:\s*[:–-]\s*| (?:saying|that says|to say|reading)\s+(?:that\s+)?)(?<note>.{2,400})$/isu,
+]
+
+/**
+ * "and put the survey in the notes", "add a note: bring the survey", said while an event waits or right after one was made:
+ * what is noted, as a correction of that event. undefined for all else.
+ */
+export function notedOnEvent({ utterance, focus }: PlanningContext, waits: boolean): Utterance | undefined {
+  const text = utterance.text
+    .trim()
+    .replace(/^(?:(?:oh|ah|ok(?:ay)?|yes|great|good|please|also|and|plus)\b[, ]+)+(?=\S)/iu, '')
+  const [newest] = focus.subjects
+  const made = newest?.kind === 'event' && newest.wrote && newest.runId === focus.last?.runId
+  if (!made && !waits) return undefined
+  const note = noted.map((form) => form.exec(text)?.groups?.note).find((found) => found !== undefined)
+  if (note === undefined) return undefined
+  const start = text.indexOf(note)
+  const clause: Clause = {
+    ...blankClause(text),
+    verb: 'add',
+    body: { text: note, span: [start, start + note.length] },
+    references: [{ kind: 'pronoun', text: 'it', about: '', span: [0, 0] }],
+  }
+  return { ...utterance, mode: { kind: 'correction', of: 'any' }, clauses: [clause] }
+}

@@ -22,14 +22,15 @@ import { reworded } from './amend/swap-said.ts'
 import { isNew, takeBackFirst, wrongPart } from './amend/take-back.ts'
 import { asItsKind, isAnaphor } from './anaphora.ts'
 import { asWhole } from './as-whole.ts'
-import { completeEllipsis } from './ellipsis.ts'
+import { completeEllipsis, notedOnEvent } from './ellipsis.ts'
 import { aboutOpen, stillOpen } from './hesitation/about-open.ts'
 import { pickUp } from './hesitation/pick-up.ts'
 import { sameThings } from './hesitation/same-things.ts'
+import { showCard } from './hesitation/show-card.ts'
 import { namedDays } from './named-days.ts'
 import { notAnAnswer, readAsAnswer } from './open/answer.ts'
 import { decideNamed } from './open/decide-named.ts'
-import { atHand } from './open/open-waits.ts'
+import { askedBefore, atHand } from './open/open-waits.ts'
 import { pickShown } from './pick-shown.ts'
 import { planned } from './planned.ts'
 import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
@@ -54,6 +55,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   if (both) return both
   const answered = await readAsAnswer(planning, asked)
   if (answered) return answered
+  const card = showCard(planning, asked)
+  if (card) return card
   const whole = asWhole(planning, asked)
   if (whole) return respond({ ...planning, utterance: asked.parseAgain(whole) }, asked)
   const wrong = wrongPart(planning, asked)
@@ -154,13 +157,10 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
 async function plain(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
   const ofOpen = await aboutOpen(planning, asked)
   if (ofOpen) return ofOpen
-  const waits = asked.session
-    .waits()
-    .some(
-      ({ wait, run }) =>
-        wait.kind === 'approval' && wait.syncId < asked.run.syncId && run.plan?.steps.some(isAboutEvent),
-    )
-  const part = completeEllipsis(planning, waits, asked.parseAgain)
+  const events = askedBefore(asked).filter(({ run }) => run.plan?.steps.some(isAboutEvent))
+  const waits = events.some(({ wait }) => wait.kind === 'approval')
+  const part =
+    completeEllipsis(planning, waits, asked.parseAgain) ?? notedOnEvent(planning, events.length > 0)
   if (part) return correct({ ...planning, utterance: part }, asked)
   const listed = underList(planning, asked.parseAgain)
   if (listed) return planned(asItsKind({ ...planning, utterance: listed }), asked)

@@ -77,6 +77,11 @@ export const speak = {
   leftAsItIs: (words: string) => `“${words}” stays as it is; nothing was changed.`,
   notOnIt: (names: readonly string[], title: string) =>
     `${listed(names)} ${names.length === 1 ? 'is' : 'are'} not on “${title}”, so nothing was changed and it is still open.`,
+  cardSays: (title: string, rows: readonly string[], body: string | undefined) =>
+    [`${title}.`, ...rows.map((row) => `${row}.`), ...(body === undefined ? [] : [`Text: “${body}”`])].join(
+      ' ',
+    ),
+  cardStillOpen: 'Nothing is done yet; it is still open.',
   wasPutAside: (title: string) =>
     `“${title}” was put aside, so nothing was approved. Say “yes” once more, or press its button, to do it.`,
   openAgain: (title: string) => `“${title}” is open again. Say “yes”, or press its button, to do it.`,

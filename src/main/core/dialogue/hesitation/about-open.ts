@@ -48,7 +48,10 @@ export async function aboutOpen(
     (await otherwise(planning, asked, open, rest)) ??
     (await amended(planning, asked)) ??
     (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined) ??
-    (await reworded(planning, asked, open, wordings(utterance.text, rest, part)))
+    (await reworded(planning, asked, open, [
+      ...wordings(utterance.text, rest, part),
+      ...otherDay(open, rest),
+    ]))
   if (found) {
     const changes = 'other' in found && found.other === open.run.runId
     const mine = isInAgentScope(agent, catalogue, open.run, openSteps(open.run))
@@ -68,6 +71,23 @@ const wordings = (text: string, rest: string, part: Narrowing | undefined): read
   ...(/^(?:say|tell|write)\b/iu.test(rest) ? [`${rest} instead`] : []),
   ...(part?.how === 'without' ? [`remove ${part.which}`] : []),
 ]
+
+const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|tomorrow|tonight)\b/giu
+const onlyDay =
+  /^(?:(?:on|it['’]s|make (?:it|that))\s+)*((?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)[\s.!]*$/iu
+
+/** "no, Tuesday" of a mail that names one day: that day in the place of it. */
+function otherDay({ wait }: Waiting, rest: string): readonly string[] {
+  const now = onlyDay.exec(rest)?.[1]
+  if (now === undefined || wait.kind !== 'approval') return []
+  const bodies = wait.steps.flatMap(({ preview }) => preview.body ?? [])
+  const [before, ...more] = new Set(bodies.flatMap((body) => body.match(weekday) ?? []))
+  return before === undefined || more.length > 0
+    ? []
+    : [`replace “${before}” with “${/day$/iu.test(now) && !/^to/iu.test(now) ? capital(now) : now}”`]
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** A question in between is answered; it changes nothing. */
 async function lookUp(

@@ -14,7 +14,7 @@ import { resolvePeople } from '../../clarify/ask-person.ts'
 import type { EmailPorts } from '../email-ports.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
 import { copiesOf } from '../model/copies.ts'
-import { guestsIn, notesOf } from '../model/guests.ts'
+import { everyoneShown, guestsIn, notesOf } from '../model/guests.ts'
 import { subjectOf } from '../text/phrase-body.ts'
 import { socialBody } from '../text/social-body.ts'
 import { type FilledBody, fillBody, fillSubject } from './fill-body.ts'
@@ -88,7 +88,16 @@ export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
       }
     }
 
-    if (mentions.length === 0 && namesGuests(clause)) {
+    const all = everyoneShown(clause, mentions, context, ports.self(context.scope).email)
+    if (all) {
+      if (all.people.length === 0) return { ok: false, say: words.whoTo, suggestions: [words.writeExample] }
+      params.people = lookedUp(
+        all.people.map((one) => ({ ...one })),
+        'them',
+      )
+      if (all.declined.length > 0)
+        assumptions.push(words.declinedLeftOut(all.declined.map(({ name, email }) => name || email)))
+    } else if (mentions.length === 0 && namesGuests(clause)) {
       const guests = await guestsIn(clause, context, ports.self(context.scope).email)
       if (guests.kind === 'unclear') return { ok: false, say: guests.say, suggestions: [] }
       if (guests.kind === 'ask') {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { AskStep, Param } from '../../../../shared/protocol/plan.ts'
+import type { AskStep, Json, Param } from '../../../../shared/protocol/plan.ts'
 import { type FillContext, lookedUp } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/nlu/utterance.ts'
+import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { askThing } from '../../clarify/ask-thing.ts'
 import { mailWordsFor } from '../format/format-mail.ts'
@@ -114,6 +114,62 @@ export function invited(event: EventValue, self: string) {
     people: others.filter(({ status }) => status !== 'declined').map(address),
     declined: others.filter(({ status }) => status === 'declined').map(address),
   }
+}
+
+const allOfThem = /\bthem (?:all|both)\b|\b(?:all|both|everyone|each) of them\b/iu
+
+/**
+ * "email them all": everybody of what was shown last but the user, whoever declined left out. "them" alone is all of them
+ * where events with several people were shown. Nobody where nothing that was shown has people; undefined where the words
+ * name somebody, or mean one person.
+ */
+export function everyoneShown(
+  { text, people: said }: Clause,
+  mentions: readonly Mention[],
+  { focus }: FillContext,
+  self: string,
+): Pick<ReturnType<typeof invited>, 'people' | 'declined'> | undefined {
+  const [mention, ...more] = mentions
+  const them = mention?.kind === 'pronoun' && more.length === 0 && /^them\b/iu.test(mention.text)
+  const grouped =
+    mentions.length === 0 && said.some((one) => one.kind === 'group' && allOfThem.test(one.text))
+  if (!them && !grouped) return undefined
+  const plural = grouped || allOfThem.test(text)
+  const events = focus.shown.length > 0 && focus.shown.every(({ kind }) => kind === 'event')
+  const found = focus.shownOf === undefined ? [] : withPeople(focus.shownOf)
+  const each = found.map((value) => invited(value, self))
+  const people = distinct(each.flatMap((one) => one.people))
+  const declined = distinct(each.flatMap((one) => one.declined)).filter(
+    ({ email }) => !people.some((other) => other.email === email),
+  )
+  // somebody else was written to or named since
+  const [newest] = focus.people
+  const stale = newest !== undefined && ![...people, ...declined].some(({ email }) => email === newest.email)
+  if (plural) return stale && newest.email !== self ? { people: [], declined: [] } : { people, declined }
+  // "tell them" while a card waits is to those it reaches
+  const named = focus.shownOf === undefined ? [] : namedIn(focus.shownOf).slice(0, focus.people.length)
+  const fresh = named.every(({ email }, at) => focus.people[at]?.email === email)
+  return events && fresh && people.length > 1 ? { people, declined } : undefined
+}
+
+const distinct = <T extends { readonly email: string }>(people: readonly T[]): T[] =>
+  people.filter(({ email }, at) => people.findIndex((other) => other.email === email) === at)
+
+/** The addresses of everybody named in a value, in the order the focus takes them in. */
+function namedIn(value: Json): { readonly email: string }[] {
+  if (Array.isArray(value)) return value.flatMap(namedIn)
+  if (value === null || typeof value !== 'object') return []
+  const { name, email } = value
+  if (typeof name === 'string' && typeof email === 'string') return [{ email }]
+  return Object.values(value).flatMap(namedIn)
+}
+
+/** Every record in a value that has guests. */
+function withPeople(value: Json): EventValue[] {
+  if (Array.isArray(value)) return value.flatMap(withPeople)
+  if (value === null || typeof value !== 'object') return []
+  const event = 'people' in value ? EventValue.safeParse(value) : undefined
+  return event?.success ? [event.data] : Object.values(value).flatMap(withPeople)
 }
 
 /** The clause without the times of what the mail says: only those before its subject or text tell when the event is. */

@@ -141,7 +141,9 @@ export function saidFields(clause: Clause, cut: Cut, context: FillContext): Said
   const naming = /\b(?:call|name|title|rename) (?:it|that|this)\s+(?:to\s+|as\s+)?(.+)$/i.exec(clause.text)
   const called = naming ? (clause.quoted[0]?.text ?? naming[1]) : undefined
   const link = clause.urls[0]
-  const wantsLink = linking.test(clause.text)
+  const notes = noting.test(clause.text)
+  // "put the survey link in the notes" is a note
+  const wantsLink = linking.test(clause.text) && !(clause.body && notes)
   const linkAsk = wantsLink && !link ? askText(words.askLink, context) : undefined
   const wantsDoc =
     /\b(?:doc|document|agenda|file|deck|slides)\b/i.test(clause.text) && attaching.test(clause.verb)
@@ -155,9 +157,7 @@ export function saidFields(clause: Clause, cut: Cut, context: FillContext): Said
           : {}),
       ...placeChange(clause, cut, after),
       ...(link ? { link: said(link.text) } : linkAsk ? { link: fromStep(linkAsk.id) } : {}),
-      ...(clause.body && (noting.test(clause.text) || clause.verb === 'add')
-        ? { addNotes: said(clause.body.text) }
-        : {}),
+      ...(clause.body && (notes || clause.verb === 'add') ? { addNotes: said(clause.body.text) } : {}),
       ...newNotes(clause, cut),
       ...(docAsk ? { addNotes: fromStep(docAsk.id) } : {}),
       ...(/\btentative\b/i.test(clause.text) ? { tentative: said(true) } : {}),

@@ -9,6 +9,7 @@ import { formatAddress, mailWordsFor } from '../../format/format-mail.ts'
 import { updateDraftIntent } from '../../intents/update-draft.ts'
 import { DraftRef, readDraft } from '../../model/mail-ref.ts'
 import type { MailAddress, MailDraft } from '../../provider.ts'
+import { subjectOf } from '../../text/phrase-body.ts'
 import { writing } from '../../writes/decision.ts'
 
 const UpdateDraft = z.strictObject({
@@ -45,6 +46,9 @@ function changedDraft(
     if (at < 0) throw new OmniiError('invalid_params', words.notInText(params.replace.old))
     body = body.slice(0, at) + params.replace.with + body.slice(at + params.replace.old.length)
   }
+  // a subject that was taken from the text changes its words with it
+  const taken =
+    params.replace !== undefined && draft.subject !== '' && draft.subject === subjectOf(draft.body)
   if (params.append) body = `${body.trimEnd()}\n\n${params.append}`
   const gone = new Set(params.without.map((email) => email.toLowerCase()))
   const stays = ({ email }: MailAddress): boolean => !gone.has(email.toLowerCase())
@@ -54,7 +58,7 @@ function changedDraft(
     .map(({ name, email }) => ({ name, email }))
   return {
     ...draft,
-    subject: params.subject ?? draft.subject,
+    subject: params.subject ?? (taken ? subjectOf(body) : draft.subject),
     body,
     to: [...draft.to, ...(params.as === 'to' ? more : [])].filter(stays),
     cc: [...draft.cc, ...(params.as === 'cc' ? more : [])].filter(stays),
