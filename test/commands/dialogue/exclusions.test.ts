@@ -27,8 +27,15 @@ const shown = (events: readonly SessionEvent[]): readonly string[] =>
 describe('days are left out of what is made anew', () => {
   test.each([
     ['gym every monday at 7am but not on the 23rd', ['2026-03-23'], 'FREQ=WEEKLY;BYDAY=MO'],
+    ['gym every monday at 7am but cancel the one on the 23rd', ['2026-03-23'], 'FREQ=WEEKLY;BYDAY=MO'],
     ['gym every monday at 7am, skip the 23rd', ['2026-03-23'], 'FREQ=WEEKLY;BYDAY=MO'],
     ['yoga every tuesday at 6pm, no yoga on the 24th', ['2026-03-24'], 'FREQ=WEEKLY;BYDAY=TU'],
+    ['yoga every tuesday at 6pm but not next week', ['2026-03-17'], 'FREQ=WEEKLY;BYDAY=TU'],
+    [
+      'book yoga every tuesday 6pm but not in april',
+      ['2026-04-07', '2026-04-14', '2026-04-21', '2026-04-28'],
+      'FREQ=WEEKLY;BYDAY=TU',
+    ],
     ['gym every day except the 20th at 7am', ['2026-03-20'], 'FREQ=DAILY'],
     [
       'set up a 15 min standup every weekday at 9:15 starting monday, except on the 20th',
@@ -64,6 +71,9 @@ describe('days are left out of what is made anew', () => {
   test.each([
     'gym every monday at 7am except bank holidays',
     'remind me every day at 8 to stretch but not on the 20th',
+    'gym every monday at 7am except when I travel',
+    'gym every monday at 7am but not on the 24th',
+    'gym every monday at 7am but on the 23rd at 8',
   ])('%s: what cannot be left out stops it', async (text) => {
     const events = await say(text)
     expect(done(events)).toEqual([])

@@ -66,7 +66,7 @@ function withExceptions(
     const repeats = !changes && clause.times.some(({ kind }) => kind === 'set')
     if (how === 'skipped' && !(repeats && isOnlyDays(except))) return undefined
     // what is made again and again must not be made on days that were left out, in whatever words
-    const isHeard = isOnlyDays(except) || (how === 'plain' && repeats)
+    const isHeard = isOnlyDays(except) || (repeats && (how === 'plain' || except.times.length > 0))
     if (!changes && (clause.classification.service === 'none' || !isHeard)) return undefined
     of.set(clause, [...(of.get(clause) ?? []), except])
   }

@@ -16,7 +16,7 @@ const article =
   "(?:the|my|our|his|her|their|your|this|that|these|those|any|anything|whatever|what(?:['’]s| is))\\b"
 /** A day by its date, or a week: "on the 23rd", "April 6", "next week". */
 const byDate =
-  /^(?:(?:on|in|for|during) )?(?:the (?:\d|week|first|last|one on)|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\p{L}* \d|(?:this|next) (?:week|month))/iu
+  /^(?:(?:on|in|for|during) )?(?:the (?:\d|week|first|last)|\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\p{L}* \d|(?:this|next) (?:week|month))|^(?:in|during|over) (?:(?:early|mid|late) )?(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|easter|christmas|new year)/iu
 const day =
   '(?:on )?(?:(?:this|next) )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\\b'
 /** Words that take something out of what was said before, whatever follows. */
@@ -31,7 +31,7 @@ const named = [
 ].join('|')
 /** "and skip the 23rd", ", no gym on the 23rd": only of days, of something that repeats. */
 const skipped =
-  "and not|(?:(?:but|and) |(?<=[,;.–—-] ?))(?:(?:please )?(?:skip(?:ping)?|leave out|leaving out|omit(?:ting)?|miss(?:ing)?)|no(?: (?!on\\b)[\\p{L}'’-]+){0,3}(?=\\s+(?:on|this|next|tomorrow|in)\\b))"
+  "and not|(?:(?:but|and) |(?<=[,;.–—-] ?))(?:(?:please )?(?:skip(?:ping)?|leave out|leaving out|omit(?:ting)?|miss(?:ing)?|cancel|drop|delete|remove)(?: (?:it|(?:the|that) (?:one|session|class|occurrence))(?=\\s+(?:on|in|this|next)\\b))?|no(?: (?!on\\b)[\\p{L}'’-]+){0,3}(?=\\s+(?:on|this|next|tomorrow|in)\\b))"
 /** "but keep the same length": of the thing that is changed, nothing that is left out. */
 const ofTheThing =
   /^(?:the|its|their) (?:same|length|duration|time|hour|guests?|attendees|people|title|name|place|room|location|link|day|date|rest|subject|wording|text)\b/iu
@@ -71,7 +71,8 @@ export function cutExceptions(
     const how = found[1] !== undefined ? 'plain' : found[2] !== undefined ? 'skipped' : 'named'
     const dated = byDate.test(rest)
     if (how === 'skipped' && !dated && !isDay.test(rest)) continue
-    const negates = /not\s+$/iu.test(found[0])
+    // "but not on the 23rd", "but on the 23rd at 8"
+    const negates = /(?:not|but)\s+$/iu.test(found[0])
     if (how === 'named' && !isNamed.test(rest) && !capital.test(rest) && !(negates && dated)) continue
     const before = left.slice(0, start)
     if (!/\p{L}{3,}\s+\S/u.test(before) || insideAny(closedParts(left), begins)) continue

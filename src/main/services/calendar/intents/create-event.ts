@@ -21,7 +21,7 @@ import { swapGuest } from './changes/swap-guest.ts'
 import { uninvitedIn } from './slots/uninvited.ts'
 import { eventStart } from './time/event-start.ts'
 import { relativeToEvent } from './time/relative-to-event.ts'
-import { runsOfDays, severalDays, skippedDates } from './time/several-days.ts'
+import { occurringOn, runsOfDays, severalDays, skippedDates } from './time/several-days.ts'
 import { eventTitle, namesNothing, withoutTitleTimes } from './which/event-title.ts'
 
 const away =
@@ -132,6 +132,9 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
       say: wordingFor(context.preferences.locale).speak.cannotSkip(skipped),
       suggestions: [],
     }
+  const left = occurringOn(without, often)
+  if (without.length > 0 && left.length === 0)
+    return { ok: false, say: words.noneOfItsDays(skipped), suggestions: [] }
   const isAway = isAwaySaid(clause)
   const link = clause.urls[0]
   const whole = isAway || wholeDay.test(clause.text) || lastsDays(clause)
@@ -164,7 +167,7 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
         params: {
           title: titled ? said(title, clause.title?.text) : byDefault(title),
           ...start.params,
-          ...(without.length > 0 ? { except: said(without, skipped) } : {}),
+          ...(left.length > 0 ? { except: said(left, skipped) } : {}),
           ...people.params,
           ...(clause.place ? { place: said(clause.place.text) } : {}),
           ...(link ? { link: said(link.text) } : {}),

@@ -178,6 +178,8 @@ export const calendar = {
     const number = count === 1 ? 'one event' : `${count} events`
     return `You have ${number}${what} ${when}${items.length > 0 ? `: ${listed(items)}` : ''}.`
   },
+  noneOfItsDays: (words: string) =>
+    `It would not be on ${quoted(words)} anyway, so nothing was made. Say which day is left out.`,
   takes: (length: string) => `Together they take ${length}; whole days are not counted.`,
   unknownWords: (said: string) =>
     `I do not know ${quoted(said)}: nothing in your calendar, a year back or ahead, is called so, and I did not understand it as anything else.`,

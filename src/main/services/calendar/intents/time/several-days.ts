@@ -2,7 +2,7 @@ import type { FillContext } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
 import { openEnds, weekdayNamed } from '../../../../core/nlu/time/when.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
-import { addDays, daysBetween } from '../../../../core/time/civil.ts'
+import { addDays, daysBetween, weekday } from '../../../../core/time/civil.ts'
 import { avoidedDays } from '../../../clarify/avoided-days.ts'
 
 /**
@@ -93,6 +93,13 @@ export function skippedDates({ except = [] }: Pick<Clause, 'except'>): string[] 
   }
   return [...dates].sort()
 }
+
+/** Those of some dates that are on the days of the week a rule names; all of them where it names none. */
+export function occurringOn(dates: readonly string[], rule = ''): string[] {
+  const days = /^FREQ=(?:WEEKLY|DAILY)\b.*;BYDAY=([A-Z,]+)/.exec(rule)?.[1]?.split(',')
+  return dates.filter((date) => !days || days.includes(codes[weekday(date)]!))
+}
+const codes = ['', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']
 
 /** More days than these are a span of their own rather than a row of days. */
 const mostDays = 7
