@@ -245,6 +245,14 @@ describe('while a name is asked for', () => {
     expect(JSON.stringify(events)).toMatch(/tomatoes/i)
   })
 
+  test.each(['use groceries', "let's go with groceries", 'take groceries please'])(
+    '%s: the choice that is named is taken',
+    async (words) => {
+      await say('add bin bags and kitchen roll to my shopping')
+      expect(theOne(await say(words), 'question.answered').label).toBe('Put it on “Groceries”')
+    },
+  )
+
   test.each(['Weekend shop', 'Flat', 'the big shop'])('%s: a name is one', async (words) => {
     await say('add bin bags and kitchen roll to my shopping')
     expect(theOne(await say(words), 'question.answered').label).toBe(words)
@@ -260,6 +268,8 @@ describe('who is not on a card cannot be left out of it', () => {
     [mail, 'but not to Tom or Marco', 'Tom and Marco are not on'],
     [mail, 'leave Tom out', 'Tom is not on'],
     [lunch, 'not Tom though', 'Tom is not on'],
+    [lunch, 'not Marco, Tom', 'Marco is not on'],
+    [lunch, 'Tom instead of Marco', 'Marco is not on'],
     [lunch, 'without Marco please', 'Marco is not on'],
   ])('%s / %s', async (order, words, told) => {
     const card = theOne(await say(order), 'approval.asked')
@@ -267,6 +277,18 @@ describe('who is not on a card cannot be left out of it', () => {
     expect(theOne(events, 'answer.given').text).toContain(told)
     expect(events.map(({ kind }) => kind)).not.toContain('approval.put_aside')
     expect(theOne(await say('yes'), 'approval.decided').approvalId).toBe(card.approvalId)
+  })
+})
+
+describe('“not Sarah, Tom” puts one in the place of the other', () => {
+  test.each([
+    ['lunch with Sarah Chen tomorrow at 1', 'not Sarah, Tom', ['Tom Becker']],
+    ['lunch with Sarah Chen and Marco tomorrow at 1', 'not Marco, Tom', ['Sarah Chen', 'Tom Becker']],
+    ["email Sarah Chen that I'll bring the cake", 'not Sarah, Tom', ['Tom Becker']],
+  ])('%s / %s', async (order, words, names) => {
+    await say(order)
+    const { steps } = theOne(await say(words), 'approval.asked')
+    expect(steps.flatMap(({ preview }) => preview.reaches.map(({ name }) => name)).sort()).toEqual(names)
   })
 })
 

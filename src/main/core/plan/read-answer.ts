@@ -147,9 +147,9 @@ function dictated(text: string): ReadAnswer {
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 
-/** "the one from Acme", "the work one please": what stands around the word that tells the choices apart. */
+/** "the one from Acme", "the work one please", "use groceries", "let's go with the work one": what stands around the word that tells the choices apart. */
 const around = new Set(
-  'the one ones from at in of with who that which is its it my our please i mean meant guy man woman lady person works'.split(
+  'the one ones from at in of with who that which is its it my our please i mean meant guy man woman lady person works use pick choose take go with let lets'.split(
     ' ',
   ),
 )

@@ -1,4 +1,5 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
+import { inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import { narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
@@ -19,8 +20,11 @@ export async function excludesNobody(
   { run, wait }: Waiting,
 ): Promise<Response | undefined> {
   const said = narrowing(utterance.text)
-  if (said?.how !== 'without') return undefined
-  const which = said.which.replace(towards, '')
+  // "not Marco, Tom" leaves out Marco
+  const swap = inPlaceOf(utterance.text)
+  const out = swap?.before ?? (said?.how === 'without' ? said.which : undefined)
+  if (out === undefined) return undefined
+  const which = out.replace(towards, '')
   const names = which
     .split(/\s*,\s*(?:and |or )?|\s+(?:and|or|nor)\s+/iu)
     .map((name) => name.trim())

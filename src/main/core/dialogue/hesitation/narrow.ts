@@ -1,5 +1,6 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { DoStep, Json, Param } from '../../../../shared/protocol/plan.ts'
+import { inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import { type Narrowing, narrowing } from '../../nlu/dialogue-acts/narrowing.ts'
 import type { Clause } from '../../nlu/utterance.ts'
 import { peopleIn } from '../../plan/people-in.ts'
@@ -31,6 +32,8 @@ export async function narrow(
   if (!said || !run.plan) return undefined
   const steps = waitingSteps(run)
   const things = thingsOf(steps)
+  // "not Sarah, Tom" puts Tom in her place
+  if (things.length === 0 && inPlaceOf(text)) return undefined
   if (things.length === 0) return withPeople(planning, asked, run, said)
   const [clause, ...others] = asked.parseAgain(run.plan.text ?? run.text).clauses
   if (!clause || others.length > 0) return undefined

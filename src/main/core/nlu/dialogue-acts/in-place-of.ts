@@ -7,7 +7,7 @@ export interface InPlaceOf {
 }
 
 const LEAD =
-  /^(?:(?:no|nope|nah|wait|actually|sorry|oops|hm+|oh|ah|well|please|rather|correction|i (?:meant|mean|said)(?: to say)?|(?:it|that|this) (?:should|must|needs to|has to) (?:be|say|read|go)|(?:make|change) (?:it|that)|(?:it|that)['’]s|say|write|put)\b[\s,.;:!–-]*)+/iu
+  /^(?:(?:no|nope|nah|wait|actually|sorry|oops|hm+|oh|ah|well|please|but|rather|correction|i (?:meant|mean|said)(?: to say)?|(?:it|that|this) (?:should|must|needs to|has to) (?:be|say|read|go)|(?:make|change) (?:it|that)|(?:it|that)['’]s|say|write|put)\b[\s,.;:!–-]*)+/iu
 const END = /[\s,]*(?:\bplease\b|\bthough\b)?[\s.!]*$/iu
 const small = `(?:(?:on|at|to|with|for|in|by|the|as) )*`
 const THING = `[^,;?!]{1,60}?`
