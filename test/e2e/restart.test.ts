@@ -210,17 +210,23 @@ test('a browser that was never let in, or with a link that was used, is told wha
   await context.close()
 })
 
-test('a page that is reloaded while its link is traded is let in all the same', async () => {
+test.each([
+  ['without the code in its address', undefined],
+  ['with the address as it was', 'again'],
+])('a page that is reloaded %s while its link is traded is let in all the same', async (_, again) => {
   const context = await browser.newContext()
   const page = await context.newPage()
+  const link = await host.freshLink()
   // The answer to the first registration never reaches the page, as when it is reloaded before.
   let lost = 0
   await page.route('**/browser/register', async (route) => {
     if (lost++ > 0) return route.continue()
     await route.fetch()
-    await page.reload()
+    if (again === undefined) return void page.reload()
+    await page.goto('about:blank')
+    await page.goto(link)
   })
-  await page.goto(await host.freshLink())
+  await page.goto(link).catch(() => undefined)
   await page.getByText('Connected on this computer').waitFor()
   expect(lost).toBe(2)
   await context.close()

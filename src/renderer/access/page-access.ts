@@ -85,7 +85,9 @@ export function openPageAccess(window: Window & typeof globalThis): PageAccess {
   const forgetEntering = () => writeEntering(indexedDB, undefined).catch(() => undefined)
 
   async function begun(code: string): Promise<EnteringKey> {
-    const key = { code, pair: await freshPair(), since: Date.now() }
+    // a reload may bring the address back as it was before the code was taken out
+    const before = await interrupted()
+    const key = before?.code === code ? before : { code, pair: await freshPair(), since: Date.now() }
     await writeEntering(indexedDB, key).catch(() => undefined)
     const rest = new URLSearchParams(location.hash.slice(1))
     rest.delete('code')
