@@ -85,10 +85,27 @@ function running(line: string, kill: Running['kill']): Running {
     async talk(session) {
       const talk = openCliClient(host, { sessionId: session }, () => {})
       await talk.ready()
+      await readWhole(talk)
       return talk
     },
     kill,
   }
+}
+
+/** Reads page after page of older runs: what is compared is the whole conversation. */
+function readWhole({ client }: CliClient): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      client.readOlder()
+      return client.state().conversation.unreadUpTo === 0
+    }
+    if (look()) return resolve()
+    const leave = client.subscribe(() => {
+      if (!look()) return
+      leave()
+      resolve()
+    })
+  })
 }
 
 function spawnDoor(
