@@ -38,10 +38,13 @@ export function openMainWindow(ports: {
 
   function make(shown: boolean): BrowserWindow {
     const made = new BrowserWindow(windowOptions(ports.preload))
-    if (shown) made.once('ready-to-show', () => made.show())
+    const first = () => made.show()
+    if (shown) made.once('ready-to-show', first)
     made.on('close', (event) => {
       if (ports.ending()) return
       event.preventDefault()
+      // closed before it was ready: it does not come up after all
+      made.off('ready-to-show', first)
       made.hide()
       ports.closed()
     })
