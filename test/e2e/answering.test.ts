@@ -56,6 +56,12 @@ test('words that fit a choice show which question they answer; others show none'
   await sees('Answering: Which Sarah do you mean?')
   await input.fill('add buy candles to groceries')
   await page.getByText('Answering:').waitFor({ state: 'detached' })
+  // its own reading has come, so that none is on its way when the name is written again
+  await page
+    .locator('.chip-value')
+    .getByText(/candles/i)
+    .first()
+    .waitFor()
   await input.fill('Sarah Okafor')
   await sees('Answering: Which Sarah do you mean?')
   await input.press('Enter')
