@@ -160,3 +160,16 @@ it('the words of a choice answer the question, though they sound like an order',
   const given = (await kit.say(session, 'make the list')).findLast((event) => event.kind === 'answer.given')
   expect(given).toMatchObject({ text: '“Sun cream” is on your list “Packing”.' })
 })
+
+describe('what is to be noted is the task, and the words that ask for it are not', () => {
+  it.each([
+    ['jot down the boiler man rings back saturday', 'The boiler man rings back', '2026-03-14'],
+    ['jot down that the boiler man rings back saturday', 'The boiler man rings back', '2026-03-14'],
+    ['write down that Leo owes me lunch', 'Leo owes me lunch', undefined],
+    ['note down buy stamps', 'Buy stamps', undefined],
+  ])('%s', async (text, title, due) => {
+    const session = await kit.session()
+    const [step] = actionsOf(await kit.say(session, text))
+    expect(step).toEqual({ action: 'tasks.add_task', values: { title, ...(due && { due }) } })
+  })
+})

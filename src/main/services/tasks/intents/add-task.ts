@@ -124,7 +124,7 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
           ...times.params,
           ...beforeEvent(clause, context),
           ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
-          ...(clause.body && clause.body.text !== title ? { notes: said(clause.body.text) } : {}),
+          ...(clause.body && !isTitle(clause.body.text, title) ? { notes: said(clause.body.text) } : {}),
         },
       },
     ],
@@ -190,9 +190,9 @@ const belongs = /\s+(?:goes|go|belongs?|should go|(?:needs?|has|have) to go)$/i
 /** "a recurring task to pay the rent" */
 const kindOfTask =
   /^(?:an? )?(?:(?:new|recurring|repeating|regular|daily|weekly|monthly|yearly|quick|short) )*(?:task|to-?do|reminder)(?: called| named)? (?:to|for|:) ?(?=\p{L})/iu
-/** What asks to be reminded, behind a day that came first: "every Monday remind me to send the invoice". */
+/** What asks to be reminded or noted, before the words themselves: "every Monday remind me to send the invoice", "jot down that …". */
 const leads =
-  /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to)\s+/i
+  /^(?:please )?(?:(?:remind|nudge|ping|prod|poke|alert|notify|buzz) me (?:to|about|that|of)|don['’]?t let me forget(?: to| about)?|remember to|i (?:have|need) to|(?:jot|note|write)(?: it| this)? down(?: that)?)(?:\s+|$)/i
 
 /** "can oat milk go on the list", "a reminder at six to call": the words between. */
 const goesOn = /^(?:please )?(?:can|could|should|may) (?:we |you )?(.+?) (?:go|be put|be added)$/i
@@ -211,11 +211,11 @@ function titleOf(clause: Clause): string {
     implicitTaskWords(clause) ??
     prompts.exec(clause.text)?.[1] ??
     reminderTo.exec(clause.text)?.[1] ??
-    titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ??
-    clause.body?.text ??
-    clause.quoted[0]?.text ??
-    purpose.exec(clause.text)?.[1] ??
-    ''
+    (titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ||
+      clause.body?.text ||
+      clause.quoted[0]?.text ||
+      purpose.exec(clause.text)?.[1] ||
+      '')
   const reminder = remindsOther.test(clause.text) && !/^remind\b/i.test(typed) && typed !== ''
   const own = `${reminder ? 'Remind ' : ''}${typed}`
     .replace(priorityMark, '')
@@ -225,6 +225,10 @@ function titleOf(clause: Clause): string {
   const text = clause.times.reduce(withoutTime, own).trim()
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** The words of the note are the title already, but for a time that became the due date. */
+const isTitle = (body: string, title: string): boolean =>
+  title !== '' && body.toLowerCase().startsWith(title.toLowerCase())
 
 /** A time at the end of the words ("send the invoice by Friday") is the due date, not part of the title. */
 function withoutTime(title: string, time: { readonly text: string }): string {
