@@ -154,3 +154,26 @@ describe('who is named only to stay away is neither invited nor in the title', (
     expect({ title: params.title?.value, guests: names }).toEqual({ title, guests })
   })
 })
+
+describe('a day that something is not on takes no other thing away, and moves nothing there', () => {
+  test.each([
+    ['remind me to water the plants every Tuesday at 8am', 'and not on the 31st'],
+    ['buy stamps', 'and not on the 31st'],
+    ['lunch with Marco friday at 1, don’t invite him', 'but not on the 31st'],
+    ['show me the retro', 'not on the 31st'],
+  ])('%s / %s', async (first, then) => {
+    const session = await kit.session()
+    await kit.say(session, first)
+    const events = await kit.say(session, then)
+    expect(doings(events)).toEqual([])
+    expect(theOne(events, 'answer.given').text).toContain('nothing was changed')
+  })
+
+  test('pilates every wednesday at 7pm / and not on the 25th: that one day of it', async () => {
+    const session = await kit.session()
+    await kit.say(session, 'pilates every wednesday at 7pm')
+    const events = await kit.say(session, 'and not on the 25th')
+    expect(doings(events)).toEqual(['calendar.cancel_event'])
+    expect(theOne(events, 'approval.asked').title).toContain('Pilates')
+  })
+})

@@ -31,6 +31,9 @@ const LIST = /\blist\b|^(?:on|in|to) (?:the |my )?\w+ list$/
 const NO_THING = /^\s*no\s+\p{L}/iu
 const NO_CHANGE =
   /^no (?:(?:the other|not|make|its?|it's|i|i'm|at|on|in|with|to|actually|wait|sorry|change|call|name|that|that's|this|tomorrow|today)\b|mon|tue|wed|thu|fri|sat|sun)/
+/** "but not on the 31st", "not Friday": one day or clock, and it is the one that is not meant */
+const NOT_THEN =
+  /^(?:(?:and|but|no|ok|oh|just|please|actually|sorry|wait) )*not (?:on |at |in )?(?:the |this |next )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight|\d{1,2}(?:st|nd|rd|th)(?: (?:of )?[a-z]{3,9})?|\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?: \d\d)? ?(?:am|pm)?)$/
 const LONGEST = 120
 
 /**
@@ -38,7 +41,7 @@ const LONGEST = 120
  * last thing, with no order of its own. `hasOrder` tells whether the words give one ("actually cancel lunch").
  */
 export function correction(words: string, raw: string, hasOrder: () => boolean): DialogueAct | null {
-  if (words.length > LONGEST) return null
+  if (words.length > LONGEST || NOT_THEN.test(words)) return null
   if (uninvites(words)) return { kind: 'correction', of: 'guests' }
   if (NO_THING.test(raw) && !NO_CHANGE.test(words)) return null
   if (REPEATS.test(words)) return { kind: 'correction', of: 'time' }

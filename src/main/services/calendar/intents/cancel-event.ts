@@ -23,6 +23,7 @@ import { reasonIn } from './changes/reason.ts'
 import { fillMany } from './select/fill-many.ts'
 import { manyEvents } from './select/many-events.ts'
 import { saidWindow } from './time/said-window.ts'
+import { isBareNot } from './which/bare-not.ts'
 import { locatorOf } from './which/locate.ts'
 import { recurrenceScopeOf } from './which/recurrence-scope.ts'
 import { isEventSelector, known, whichEvent } from './which/which-event.ts'
@@ -52,6 +53,13 @@ function isOff({ text, times, question, title, body }: Clause): boolean {
   return !question && times.length === 1 && title !== undefined && !body && text.length < 60 && off.test(text)
 }
 
+const isOfNewest = (event: { readonly [key: string]: Json } | undefined, { focus }: FillContext): boolean => {
+  const newest = focus.subjects[0]
+  return (
+    event !== undefined && newest?.kind === 'event' && (event.id === newest.id || event.series === newest.id)
+  )
+}
+
 async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillContext): Promise<Filled> {
   const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
@@ -74,6 +82,8 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const which = await whichEvent(ports, clause, locator, context)
   if (!isEventSelector(which)) return notThen(clause, locator.about, which, context)
   const { value } = which
+  if (isBareNot(clause) && !isOfNewest(value, context))
+    return { ok: false, say: words.notOfWhat(clause.times[0]?.text ?? ''), suggestions: [] }
   if (clause.times.length > 0 && value?.series != null && value.series === value.id)
     return { ok: false, say: words.noDayOfIt(which.title), suggestions: [words.cancelByName(which.title)] }
   const extent = recurrenceScopeOf(clause, which, clause.times.length > 0, context)

@@ -22,6 +22,7 @@ import { swapGuest } from './changes/swap-guest.ts'
 import { saysNewTime } from './time/new-time.ts'
 import { claimsSwap, fillSwap, swapsTimes } from './time/swap-times.ts'
 import { fillFollowing, fillRhythm, rhythmOf, updateStep } from './update-series.ts'
+import { isBareNot } from './which/bare-not.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
 import { recurrenceScopeOf } from './which/recurrence-scope.ts'
 import { type EventSelector, isEventSelector, whichEvent } from './which/which-event.ts'
@@ -159,6 +160,9 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const words = wordingFor(context.preferences.locale).calendar
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
+  // "not on the 31st" is the one day it is not moved to
+  if (isBareNot(clause))
+    return { ok: false, say: words.notOfWhat(clause.times[0]?.text ?? ''), suggestions: [] }
   if (swapsTimes(clause)) return fillSwap(clause, context)
   const inviting =
     ((adding.has(clause.verb) && clause.people.length > 0) || putsGuestsOn(clause)) && !takesGuestOut(clause)

@@ -87,6 +87,8 @@ export const calendar = {
   calledBusy: (title: string) => `Called ${quoted(title)}, as you gave it no name.`,
   noAutoDecline: 'Invitations for that time are not declined for you.',
   leftOut: (name: string) => `${name} is not invited: at most four people can be asked about at once.`,
+  notOfWhat: (day: string) =>
+    `I do not know what is not to be ${day === '' ? 'then' : `on ${day}`}, so nothing was changed. Say its name, as in “cancel the retro on the 31st”.`,
   noSuchTime: (why: string) => `${why} Nothing was changed.`,
   bookWhat:
     'What shall I put into the calendar? Say what it is called, as in “lunch with Marco tomorrow at 1”.',
