@@ -8,6 +8,7 @@ import { Key } from '../ui/Key.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
 import { Chips } from './Chips.tsx'
+import { useHeldSend } from './use-held-send.ts'
 import { useInputHistory } from './use-input-history.ts'
 import { useUnderstanding } from './use-understanding.ts'
 import './composer.css'
@@ -36,12 +37,13 @@ export function Composer(props: {
     setRecalled(undefined)
     onText(next)
   }
-  const run = (dryRun: boolean) => {
+  const send = (dryRun: boolean) => {
     if (said === '' || over > 0) return
     const answers = answering.question?.questionId ?? 'nothing'
     client.say({ kind: 'command', text: said, dryRun, answers })
     write('')
   }
+  const run = useHeldSend(said, answering.undecided, send)
   const recall = (at: number) => {
     const found = before[before.length - 1 - at]
     if (at >= 0 && found === undefined) return

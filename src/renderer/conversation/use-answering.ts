@@ -9,6 +9,8 @@ export interface Answering {
   readonly question: QuestionEntry | undefined
   /** the person chose to say something else while this is asked */
   readonly leave: (() => void) | undefined
+  /** a question is open, and whether these words answer it has been asked and not been told */
+  readonly undecided: boolean
   /** what the reading of the words is asked with */
   readonly ask: QuestionId | 'nothing' | undefined
 }
@@ -29,11 +31,13 @@ export function useAnswering(text: string): Answering {
   const awaited =
     newest?.entry.question.kind === 'text' && newest.run.runId === lastRun ? newest.entry : undefined
   const dismissed = left !== undefined && open.some(({ entry }) => entry.questionId === left)
-  const read = understanding?.text.trim() === text ? understanding.answers : undefined
+  const isRead = understanding?.text.trim() === text
+  const read = isRead ? understanding.answers : undefined
   const found = open.find(({ entry }) => entry.questionId === read)?.entry
   const question = dismissed ? undefined : (awaited ?? found)
   return {
     question,
+    undecided: open.length > 0 && !isRead && !dismissed && awaited === undefined,
     leave: question === undefined ? undefined : () => setLeft(question.questionId),
     ask: dismissed ? 'nothing' : awaited?.questionId,
   }
