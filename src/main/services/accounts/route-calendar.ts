@@ -3,14 +3,14 @@ import { occurrenceSpan } from '../calendar/model/occurrence.ts'
 import type { CalendarProvider, EventWrite } from '../calendar/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, jointTraits, openRouter, type Route } from './router.ts'
+import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
 
 type Place = Route<CalendarProvider>
 
 /** The calendars of a scope's accounts as one. */
 export function routeCalendar(bindings: Bindings<CalendarProvider>, gaps: AccountGaps): CalendarProvider {
   const router = openRouter(bindings, gaps)
-  const { home, known, of, each, routes } = router
+  const { of, each, routes } = router
   const native = <E extends NewEvent>({ native: id }: Place, event: E): E => ({
     ...event,
     id: id(event.id),
@@ -28,17 +28,7 @@ export function routeCalendar(bindings: Bindings<CalendarProvider>, gaps: Accoun
       : { ...write, event: native(place, write.event) }
 
   return {
-    accounts: (scope) => routes(scope).map(({ account }) => account),
-    traits: (scope, id) => jointTraits(router, scope, id),
-    idFor(scope, name) {
-      const place = home(scope)
-      return place.tagged(place.provider.idFor(scope, name))
-    },
-    async get(scope, id) {
-      const place = known(scope, id)
-      const found = await place?.provider.get(scope, place.native(id))
-      return place && found && tagged(place, found)
-    },
+    ...routeThings<CalendarEvent, CalendarProvider>(router, tagged),
     async window(scope, window) {
       const found = await each(scope, async (place) => all(place, await place.provider.window(scope, window)))
       return found.flat().sort(byStart(window.zone))
@@ -66,14 +56,6 @@ export function routeCalendar(bindings: Bindings<CalendarProvider>, gaps: Accoun
     async create(scope, event, order) {
       const place = of(scope, event.id)
       return tagged(place, await place.provider.create(scope, native(place, event), order))
-    },
-    async patch(scope, id, version, patch, order) {
-      const place = of(scope, id)
-      return tagged(place, await place.provider.patch(scope, place.native(id), version, patch, order))
-    },
-    async remove(scope, id, version, order) {
-      const place = of(scope, id)
-      await place.provider.remove(scope, place.native(id), version, order)
     },
     async restore(scope, event, order) {
       const place = of(scope, event.id)

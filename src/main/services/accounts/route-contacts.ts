@@ -1,14 +1,14 @@
 import type { Contact, ContactsProvider } from '../contacts/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, jointTraits, openRouter, type Route } from './router.ts'
+import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
 
 type Place = Route<ContactsProvider>
 
 /** The contacts of a scope's accounts as one. */
 export function routeContacts(bindings: Bindings<ContactsProvider>, gaps: AccountGaps): ContactsProvider {
   const router = openRouter(bindings, gaps)
-  const { home, known, of, each, routes } = router
+  const { of, each, routes } = router
   const tagged = <C extends { readonly id: string }>(place: Place, contact: C): C => ({
     ...contact,
     id: place.tagged(contact.id),
@@ -20,17 +20,7 @@ export function routeContacts(bindings: Bindings<ContactsProvider>, gaps: Accoun
   const byName = (a: Contact, b: Contact): number => a.name.localeCompare(b.name)
 
   return {
-    accounts: (scope) => routes(scope).map(({ account }) => account),
-    traits: (scope, id) => jointTraits(router, scope, id),
-    idFor(scope, name) {
-      const place = home(scope)
-      return place.tagged(place.provider.idFor(scope, name))
-    },
-    async get(scope, id) {
-      const place = known(scope, id)
-      const found = await place?.provider.get(scope, place.native(id))
-      return place && found && tagged(place, found)
-    },
+    ...routeThings<Contact, ContactsProvider>(router, tagged),
     all: async (scope) =>
       (await each(scope, async (place) => (await place.provider.all(scope)).map((one) => tagged(place, one))))
         .flat()
@@ -53,14 +43,6 @@ export function routeContacts(bindings: Bindings<ContactsProvider>, gaps: Accoun
     async create(scope, id, fields, order) {
       const place = of(scope, id)
       return tagged(place, await place.provider.create(scope, place.native(id), fields, order))
-    },
-    async patch(scope, id, version, patch, order) {
-      const place = of(scope, id)
-      return tagged(place, await place.provider.patch(scope, place.native(id), version, patch, order))
-    },
-    async remove(scope, id, version, order) {
-      const place = of(scope, id)
-      await place.provider.remove(scope, place.native(id), version, order)
     },
     async restore(scope, contact, order) {
       const place = of(scope, contact.id)

@@ -1,14 +1,14 @@
 import type { Mailbox, MailWrite, Message, NewMailDraft, OutboundMail } from '../email/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, jointTraits, openRouter, type Route } from './router.ts'
+import { type Bindings, openRouter, type Route, routeAccounts } from './router.ts'
 
 type Place = Route<Mailbox>
 
 /** The mailboxes of a scope's accounts as one. What is written anew leaves from the first. */
 export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailbox {
   const router = openRouter(bindings, gaps)
-  const { home, known, of, each, routes } = router
+  const { known, of, each } = router
   const tagged = ({ tagged: id }: Place, message: Message): Message => ({
     ...message,
     id: id(message.id),
@@ -62,12 +62,7 @@ export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailb
   }
 
   return {
-    accounts: (scope) => routes(scope).map(({ account }) => account),
-    traits: (scope, id) => jointTraits(router, scope, id),
-    idFor(scope, name) {
-      const place = home(scope)
-      return place.tagged(place.provider.idFor(scope, name))
-    },
+    ...routeAccounts(router),
     async message(scope, id) {
       const place = known(scope, id)
       const found = await place?.provider.message(scope, place.native(id))

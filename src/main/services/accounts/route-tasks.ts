@@ -3,7 +3,7 @@ import type { NewTask, TaskItem, TaskList } from '../tasks/model/task.ts'
 import type { TaskProvider, TaskWrite } from '../tasks/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
-import { type Bindings, jointTraits, openRouter, type Route } from './router.ts'
+import { type Bindings, openRouter, type Route, routeThings } from './router.ts'
 
 type Place = Route<TaskProvider>
 
@@ -55,14 +55,10 @@ export function routeTasks(bindings: Bindings<TaskProvider>, gaps: AccountGaps):
     ...(patch.list !== undefined && { list: place.native(patch.list) }),
     ...(patch.parent != null && { parent: place.native(patch.parent) }),
   })
+  const things = routeThings<TaskItem, TaskProvider>(router, tagged)
 
   return {
-    accounts: (scope) => routes(scope).map(({ account }) => account),
-    traits: (scope, id) => jointTraits(router, scope, id),
-    idFor(scope, name) {
-      const place = home(scope)
-      return place.tagged(place.provider.idFor(scope, name))
-    },
+    ...things,
     async defaultList(scope) {
       const place = home(scope)
       return taggedList(place, await place.provider.defaultList(scope))
@@ -74,11 +70,6 @@ export function routeTasks(bindings: Bindings<TaskProvider>, gaps: AccountGaps):
         )
       ).flat(),
     listTitles: (scope) => [...new Set(routes(scope).flatMap(({ provider }) => provider.listTitles(scope)))],
-    async get(scope, id) {
-      const place = known(scope, id)
-      const found = await place?.provider.get(scope, place.native(id))
-      return place && found && tagged(place, found)
-    },
     async find(scope, query) {
       const ask = async (place: Place): Promise<TaskItem[]> => {
         const parents = query.parents?.filter((id) => known(scope, id)?.account.key === place.account.key)
@@ -108,12 +99,7 @@ export function routeTasks(bindings: Bindings<TaskProvider>, gaps: AccountGaps):
       const place = of(scope, id)
       if (patch.list !== undefined && of(scope, patch.list).account.key !== place.account.key)
         throw new OmniiError('not_available')
-      const fields = nativePatch(place, patch)
-      return tagged(place, await place.provider.patch(scope, place.native(id), version, fields, order))
-    },
-    async remove(scope, id, version, order) {
-      const place = of(scope, id)
-      await place.provider.remove(scope, place.native(id), version, order)
+      return things.patch(scope, id, version, nativePatch(place, patch), order)
     },
     async createList(scope, list, order) {
       const place = of(scope, list.id)

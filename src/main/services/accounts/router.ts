@@ -1,6 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { Provider } from '../provider.ts'
+import type { Provider, WriteOrder } from '../provider.ts'
 import type { AccountGaps } from './gaps.ts'
 
 /** A place that is connected. `key` is of lower-case letters and digits, '' for the workspace's own database. */
@@ -93,17 +93,66 @@ export function openRouter<P extends Provider>(bindings: Bindings<P>, gaps: Acco
   }
 }
 
+/** A provider of any service: it says which ids new things are to have. */
+interface Naming extends Provider {
+  idFor(scope: Scope, name: string): string
+}
+
+/** What the providers of all services answer alike: whose they are, what they can do, and which ids new things have. */
+export function routeAccounts<P extends Naming>(router: Router<P>) {
+  const { routes, home } = router
+  return {
+    accounts: (scope: Scope) => routes(scope).map(({ account }) => account),
+    traits: (scope: Scope, id?: string) => jointTraits(router, scope, id),
+    idFor(scope: Scope, name: string): string {
+      const place = home(scope)
+      return place.tagged(place.provider.idFor(scope, name))
+    },
+  }
+}
+
+/** A provider whose things are read, changed and removed by their ids. */
+interface Keeping<T> extends Naming {
+  get(scope: Scope, id: string): Promise<T | undefined>
+  patch(scope: Scope, id: string, version: string, patch: object, order: WriteOrder): Promise<T>
+  remove(scope: Scope, id: string, version: string, order: WriteOrder): Promise<void>
+}
+
+/** The same, and what is asked of the one place a thing is in. @param tagged the thing with its ids as everybody else has them */
+export function routeThings<T, P extends Keeping<T>>(
+  router: Router<P>,
+  tagged: (place: Route<P>, thing: T) => T,
+) {
+  const { known, of } = router
+  return {
+    ...routeAccounts(router),
+    async get(scope: Scope, id: string): Promise<T | undefined> {
+      const place = known(scope, id)
+      const found = await place?.provider.get(scope, place.native(id))
+      return place && found && tagged(place, found)
+    },
+    async patch(scope: Scope, id: string, version: string, patch: object, order: WriteOrder): Promise<T> {
+      const place = of(scope, id)
+      return tagged(place, await place.provider.patch(scope, place.native(id), version, patch, order))
+    },
+    async remove(scope: Scope, id: string, version: string, order: WriteOrder): Promise<void> {
+      const place = of(scope, id)
+      await place.provider.remove(scope, place.native(id), version, order)
+    },
+  }
+}
+
 /** What a scope's places have in common: together they are in the step's commit only if each is. */
-export function jointTraits<P extends Provider, T extends ReturnType<P['traits']>>(
+function jointTraits<P extends Provider>(
   { routes, home, of }: Router<P>,
   scope: Scope,
   id: string | undefined,
-): T {
+): ReturnType<P['traits']> {
   if (id !== undefined) {
     const { provider, native, account } = of(scope, id)
-    return { ...provider.traits(scope, native(id)), account: account.key } as T
+    return { ...provider.traits(scope, native(id)), account: account.key } as ReturnType<P['traits']>
   }
   const { provider, account } = home(scope)
   const atomic = routes(scope).every((route) => route.provider.traits(scope).atomic)
-  return { ...provider.traits(scope), account: account.key, atomic } as T
+  return { ...provider.traits(scope), account: account.key, atomic } as ReturnType<P['traits']>
 }
