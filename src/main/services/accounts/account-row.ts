@@ -16,3 +16,11 @@ export function accountRows(
   const names = accounts.filter(({ key }) => keys.has(key)).map(({ name }) => name)
   return [{ sign: '~', label: wordingFor(preferences.locale).speak.account, after: names.join(', ') }]
 }
+
+/** A decision with that row below its changes. @param ids of what it writes, or of where it writes */
+export const withAccountRows = <D extends { readonly changes: readonly Change[] }>(
+  decision: D,
+  provider: Provider,
+  ids: readonly string[],
+  context: Pick<ActionContext, 'scope' | 'preferences'>,
+): D => ({ ...decision, changes: [...decision.changes, ...accountRows(provider, ids, context)] })

@@ -3,16 +3,10 @@ import { type Change, Json, type Outcome, type Preview, View } from '../../../..
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import { accountRows } from '../../accounts/account-row.ts'
+import { withAccountRows } from '../../accounts/account-row.ts'
 import type { QueuedMail } from '../../service.ts'
-import {
-  type Made,
-  type Maker,
-  makeWrites,
-  mapHappened,
-  type Progress,
-  reconcileWrites,
-} from '../../writes/make-writes.ts'
+import { decidedAction } from '../../writes/decided-action.ts'
+import { type Made, type Maker, mapHappened, type Progress } from '../../writes/make-writes.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { CalendarEvent, type EventPatch, type NewEvent } from '../model/event.ts'
 import { eventSubject, eventValue } from '../model/event-ref.ts'
@@ -97,28 +91,19 @@ const toldByPlace = (
 export function writing<P>(
   ports: CalendarPorts,
   decide: (params: P, context: ActionContext) => Promise<CalendarDecision>,
-  check: (params: P, decision: CalendarDecision) => void = () => {},
+  check?: (params: P, decision: CalendarDecision) => void,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
-  const placed = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
-    const decision = await decide(params, context)
-    const ids = decision.writes.map(({ event }) => event.id)
-    return { ...decision, changes: [...decision.changes, ...accountRows(ports.calendar, ids, context)] }
-  }
-  const checked = async (params: P, context: ActionContext): Promise<CalendarDecision> => {
-    const decision = await placed(params, context)
-    check(params, decision)
-    return decision
-  }
-  return {
-    preview: async (params, context) => previewDecision(ports, await placed(params, context), context),
-    decide: async (params, context) => (await checked(params, context)) as unknown as Json,
-    async run(params, context) {
-      const { decided } = context
-      const decision = decided === undefined ? await checked(params, context) : Decided.parse(decided)
-      return makeWrites(...made(ports, decision, context))
+  return decidedAction<P, CalendarDecision, CalendarWrite, After>({
+    async decide(params, context) {
+      const decision = await decide(params, context)
+      const ids = decision.writes.map(({ event }) => event.id)
+      return withAccountRows(decision, ports.calendar, ids, context)
     },
-    reconcile: async (_, context) => reconcileWrites(...made(ports, Decided.parse(context.decided), context)),
-  }
+    check,
+    decided: Decided,
+    shown: (decision, context) => previewDecision(ports, decision, context),
+    making: (decision, context) => made(ports, decision, context),
+  })
 }
 
 /** One write of a step: of an event, or of a mail about it. */

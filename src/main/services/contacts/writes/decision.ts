@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import { type Change, Json, type Outcome, type Preview, Subject } from '../../../../shared/protocol/plan.ts'
+import { type Change, Json, type Outcome, Subject } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
-import { accountRows } from '../../accounts/account-row.ts'
-import {
-  type Made,
-  type Maker,
-  makeWrites,
-  mapHappened,
-  type Progress,
-  reconcileWrites,
-} from '../../writes/make-writes.ts'
+import { withAccountRows } from '../../accounts/account-row.ts'
+import { decidedAction, quietPreview } from '../../writes/decided-action.ts'
+import { type Made, type Maker, mapHappened, type Progress } from '../../writes/make-writes.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactSubject, contactValue } from '../format/format-contact.ts'
 import { ContactPatchFields } from '../model/contact-patch.ts'
@@ -48,37 +42,25 @@ const Decided = z.object({
   subjects: z.array(Subject).optional(),
 }) as z.ZodType<ContactDecision>
 
-const shown = ({ title, changes, warnings }: ContactDecision): Preview => ({
-  title,
-  changes: [...changes],
-  reaches: [],
-  warnings: [...warnings],
-})
-
 /** How an action that writes is previewed, decided, run and looked up. @param decide reads only */
 export function writing<P>(
   ports: Pick<ContactsPorts, 'contacts'>,
   decide: (params: P, context: ActionContext) => Promise<ContactDecision>,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
-  const placed = async (params: P, context: ActionContext): Promise<ContactDecision> => {
-    const decision = await decide(params, context)
-    const ids = decision.writes.map(({ contact }) => contact.id)
-    return { ...decision, changes: [...decision.changes, ...accountRows(ports.contacts, ids, context)] }
-  }
-  const making = (decision: ContactDecision, context: ActionContext) => {
-    const told = (progress: Progress<ContactWrite, Contact>) => outcomeOf(ports, decision, progress, context)
-    return [decision.writes, makerOf(ports, context), context, told] as const
-  }
-  return {
-    preview: async (params, context) => shown(await placed(params, context)),
-    decide: async (params, context) => (await placed(params, context)) as unknown as Json,
-    async run(params, context) {
-      const { decided } = context
-      const decision = decided === undefined ? await placed(params, context) : Decided.parse(decided)
-      return makeWrites(...making(decision, context))
+  return decidedAction<P, ContactDecision, ContactWrite, Contact>({
+    async decide(params, context) {
+      const decision = await decide(params, context)
+      const ids = decision.writes.map(({ contact }) => contact.id)
+      return withAccountRows(decision, ports.contacts, ids, context)
     },
-    reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),
-  }
+    decided: Decided,
+    shown: quietPreview,
+    making(decision, context) {
+      const told = (progress: Progress<ContactWrite, Contact>) =>
+        outcomeOf(ports, decision, progress, context)
+      return [decision.writes, makerOf(ports, context), context, told]
+    },
+  })
 }
 
 function makerOf(

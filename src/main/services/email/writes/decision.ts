@@ -12,14 +12,8 @@ import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import { accountRows } from '../../accounts/account-row.ts'
-import {
-  type Made,
-  type Maker,
-  makeWrites,
-  mapHappened,
-  type Progress,
-  reconcileWrites,
-} from '../../writes/make-writes.ts'
+import { decidedAction } from '../../writes/decided-action.ts'
+import { type Made, type Maker, mapHappened, type Progress } from '../../writes/make-writes.ts'
 import { draftSubject, draftValue } from '../format/format-mail.ts'
 import {
   type DraftPatch,
@@ -113,40 +107,28 @@ type MailPorts = { readonly mailbox: Mailbox }
 export function writing<P>(
   { mailbox }: MailPorts,
   decide: (params: P, context: ActionContext) => Promise<MailDecision>,
-  check: (params: P, decision: MailDecision, context: ActionContext) => void = () => {},
+  check?: (params: P, decision: MailDecision, context: ActionContext) => void,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
-  const making = (decision: MailDecision, context: ActionContext) => {
-    const told = (progress: Progress<MailWrite, After>) => outcomeOf(mailbox, decision, progress, context)
-    return [decision.writes, makerOf(mailbox, context), context, told] as const
-  }
-  const placed = async (params: P, context: ActionContext): Promise<MailDecision> => {
-    const decision = await decide(params, context)
-    const rows = accountRows(mailbox, decision.writes.map(idOf), context)
-    const { preview } = decision
-    return {
-      ...decision,
-      changes: [...decision.changes, ...rows],
-      ...(preview && { preview: { ...preview, changes: [...preview.changes, ...rows] } }),
-    }
-  }
-  const checked = async (params: P, context: ActionContext): Promise<MailDecision> => {
-    const decision = await placed(params, context)
-    check(params, decision, context)
-    return decision
-  }
-  return {
-    preview: async (params, context) => shown(await placed(params, context)),
-    decide: async (params, context) => {
-      const { preview: _, ...decision } = await checked(params, context)
-      return decision as unknown as Json
+  return decidedAction<P, MailDecision, MailWrite, After>({
+    async decide(params, context) {
+      const decision = await decide(params, context)
+      const rows = accountRows(mailbox, decision.writes.map(idOf), context)
+      const { preview } = decision
+      return {
+        ...decision,
+        changes: [...decision.changes, ...rows],
+        ...(preview && { preview: { ...preview, changes: [...preview.changes, ...rows] } }),
+      }
     },
-    async run(params, context) {
-      const { decided } = context
-      const decision = decided === undefined ? await checked(params, context) : Decided.parse(decided)
-      return makeWrites(...making(decision, context))
+    check,
+    decided: Decided,
+    record: ({ preview: _, ...decision }) => decision,
+    shown,
+    making(decision, context) {
+      const told = (progress: Progress<MailWrite, After>) => outcomeOf(mailbox, decision, progress, context)
+      return [decision.writes, makerOf(mailbox, context), context, told]
     },
-    reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),
-  }
+  })
 }
 
 /** What is there after a write: a draft, or whether a mail is on its way. */

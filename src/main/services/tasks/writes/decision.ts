@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import type { Change, Json, Outcome, Preview } from '../../../../shared/protocol/plan.ts'
+import type { Change, Json, Outcome } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Action, ActionContext } from '../../../core/api/action.ts'
-import { accountRows } from '../../accounts/account-row.ts'
-import {
-  type Made,
-  type Maker,
-  makeWrites,
-  mapHappened,
-  type Progress,
-  reconcileWrites,
-} from '../../writes/make-writes.ts'
+import { withAccountRows } from '../../accounts/account-row.ts'
+import { decidedAction, quietPreview } from '../../writes/decided-action.ts'
+import { type Made, type Maker, mapHappened, type Progress } from '../../writes/make-writes.ts'
 import { TaskItem, TaskList, type TaskPatch } from '../model/task.ts'
 import { listSubject, listValue, taskSubject, taskValue } from '../model/task-ref.ts'
 import type { TaskWrite } from '../provider.ts'
@@ -50,39 +44,26 @@ const Decided = z.object({
   gone: z.literal(true).optional(),
 }) as z.ZodType<TaskDecision>
 
-const previewTaskDecision = ({ title, changes, warnings }: TaskDecision): Preview => ({
-  title,
-  changes: [...changes],
-  reaches: [],
-  warnings: [...warnings],
-})
-
 /** How an action that writes is previewed, decided, run and looked up. @param decide reads only */
 export function writing<P>(
   ports: TasksPorts,
   decide: (params: P, context: ActionContext) => Promise<TaskDecision>,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
-  const placed = async (params: P, context: ActionContext): Promise<TaskDecision> => {
-    const decision = await decide(params, context)
-    const ids = decision.writes.map((write) =>
-      'list' in write ? write.list.id : write.kind === 'create' ? write.task.list : write.task.id,
-    )
-    return { ...decision, changes: [...decision.changes, ...accountRows(ports.tasks, ids, context)] }
-  }
-  const making = (decision: TaskDecision, context: ActionContext) => {
-    const told = (progress: Progress<TaskWrite, After>) => outcomeOf(ports, decision, progress, context)
-    return [decision.writes, makerOf(ports, context), context, told] as const
-  }
-  return {
-    preview: async (params, context) => previewTaskDecision(await placed(params, context)),
-    decide: async (params, context) => (await placed(params, context)) as unknown as Json,
-    async run(params, context) {
-      const { decided } = context
-      const decision = decided === undefined ? await placed(params, context) : Decided.parse(decided)
-      return makeWrites(...making(decision, context))
+  return decidedAction<P, TaskDecision, TaskWrite, After>({
+    async decide(params, context) {
+      const decision = await decide(params, context)
+      const ids = decision.writes.map((write) =>
+        'list' in write ? write.list.id : write.kind === 'create' ? write.task.list : write.task.id,
+      )
+      return withAccountRows(decision, ports.tasks, ids, context)
     },
-    reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),
-  }
+    decided: Decided,
+    shown: quietPreview,
+    making(decision, context) {
+      const told = (progress: Progress<TaskWrite, After>) => outcomeOf(ports, decision, progress, context)
+      return [decision.writes, makerOf(ports, context), context, told]
+    },
+  })
 }
 
 /** What is there after a write. */
