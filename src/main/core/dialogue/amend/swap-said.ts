@@ -3,8 +3,8 @@ import type { Utterance } from '../../nlu/utterance.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import type { Waiting } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
-import { type DialogueContext, notMine, type Response, say } from '../response.ts'
-import { amendWaiting } from './amend.ts'
+import type { DialogueContext, Response } from '../response.ts'
+import { amended } from './amended.ts'
 
 /**
  * "Friday, not Thursday", "with Tom not Marco" while something waits: what is named first in the place of the other, in the
@@ -19,17 +19,13 @@ export async function swapSaid(
   const said = saidInPlace(text, asked)
   if (!said) return undefined
   const both = asked.parseAgain(text)
-  const earlier = asked.session.runs(asked.run.runId)
-  const amended = async (utterance: Utterance): Promise<Response | undefined> => {
-    const changed = await amendWaiting({ ...planning, utterance }, earlier)
-    if (changed?.kind === 'say') return say(asked.run, changed.text, { status: 'failed' })
-    return changed?.kind === 'not_mine' ? notMine(planning, asked.run) : changed
-  }
+  const change = (utterance: Utterance): Promise<Response | undefined> =>
+    amended({ ...planning, utterance }, asked)
   const people = both.clauses.flatMap((clause) => clause.people)
   const clauses = both.clauses.slice(0, 1).map((clause) => ({ ...clause, people }))
   const swapped =
     people.length > 1
-      ? await amended({ ...both, clauses, mode: { kind: 'correction', of: 'person' } })
+      ? await change({ ...both, clauses, mode: { kind: 'correction', of: 'person' } })
       : undefined
   if (swapped) return swapped
   const inMail = await reworded(planning, asked, open, [
@@ -37,11 +33,12 @@ export async function swapSaid(
   ])
   if (inMail) return inMail
   const now = asked.parseAgain(`make it ${said.now}`)
-  return amended(now.mode.kind === 'correction' ? now : { ...now, mode: { kind: 'correction', of: 'any' } })
+  return change(now.mode.kind === 'correction' ? now : { ...now, mode: { kind: 'correction', of: 'any' } })
 }
 
 const weekday = /\b\p{L}+day\b/giu
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+/** The word as it stands at the beginning of a sentence, or as a name. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** What is named in the place of what; undefined where the words give an order of their own ("move it to Friday, not Monday"). */
 export function saidInPlace(

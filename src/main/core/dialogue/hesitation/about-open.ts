@@ -5,9 +5,9 @@ import type { PlanningContext } from '../../plan/planning-context.ts'
 import { matchChoices } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
-import { amendWaiting } from '../amend/amend.ts'
+import { amended } from '../amend/amended.ts'
 import { meantOrder } from '../amend/meant-order.ts'
-import { reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
+import { capital, reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
 import { answeredBy, decided } from '../open/answer.ts'
 import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
 import { planned } from '../planned.ts'
@@ -46,7 +46,7 @@ export async function aboutOpen(
     chosen(asked, planning, open, rest) ??
     (await swapSaid(planning, asked, open)) ??
     (await otherwise(planning, asked, open, rest)) ??
-    (await amended(planning, asked)) ??
+    (await corrected(planning, asked)) ??
     (said && rest !== '' ? await resay(planning, asked, open, rest) : undefined) ??
     (await reworded(planning, asked, open, [
       ...wordings(utterance.text, rest, part),
@@ -86,8 +86,6 @@ function otherDay({ wait }: Waiting, rest: string): readonly string[] {
     ? []
     : [`replace “${before}” with “${/day$/iu.test(now) && !/^to/iu.test(now) ? capital(now) : now}”`]
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
 /** A question in between is answered; it changes nothing. */
 async function lookUp(
@@ -142,12 +140,9 @@ async function otherwise(
 }
 
 /** What the words change of a plan that waits. */
-async function amended(planning: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
+async function corrected(planning: PlanningContext, asked: DialogueContext): Promise<Response | undefined> {
   if (planning.utterance.mode.kind !== 'correction') return undefined
-  // What was said after this message is not what it is about, however fast it came.
-  const changed = await amendWaiting(planning, asked.session.runs(asked.run.runId))
-  if (changed?.kind === 'say') return say(asked.run, changed.text, { status: 'failed' })
-  return changed?.kind === 'not_mine' ? notMine(planning, asked.run) : changed
+  return amended(planning, asked)
 }
 
 /** Whether the words give an order of their own, with a thing of its own. */

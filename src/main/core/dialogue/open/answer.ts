@@ -5,22 +5,20 @@ import { serviceOfAction } from '../../../../shared/services.ts'
 import type { Utterance } from '../../nlu/utterance.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { matchChoices, readAnswer } from '../../plan/read-answer.ts'
-import { isInAgentScope, stepsOf } from '../../run/agent-scope.ts'
+import { stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import type { DialogueContext, Response } from '../response.ts'
-import { askedBefore, askedSince, type Waiting } from './open-waits.ts'
+import { approvalsIn, askedBefore, askedInScope, askedSince, type Waiting } from './open-waits.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
 export async function readAsAnswer(
   planning: PlanningContext,
   asked: Pick<DialogueContext, 'session' | 'run'>,
 ): Promise<Response | undefined> {
-  const { utterance, wording, scope, agent, catalogue, preferences, now } = planning
+  const { utterance, wording, scope, catalogue, preferences, now } = planning
   const { run, session } = asked
-  const waits = askedBefore(asked).filter((each) =>
-    isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)),
-  )
+  const waits = askedInScope(planning, asked)
   const { mode } = utterance
   const own = (text: string): readonly EventBody[] => answerEvents(run.runId, text, {})
   const named = mode.kind === 'pick' ? pickCard(planning, asked, waits) : undefined
@@ -98,9 +96,7 @@ function onCard(
   waits: readonly Waiting[],
 ): Response | undefined {
   const { run } = asked
-  const cards = waits.flatMap(({ run: other, wait }) =>
-    wait.kind === 'approval' ? [{ run: other, wait }] : [],
-  )
+  const cards = approvalsIn(waits)
   const armed = cards.filter(({ wait }) => !wait.putAside)
   if (mode.kind === 'approve') {
     const meant = armed.filter((card) => !askedSince(asked, card) && (wayOf(text)?.(card) ?? true))
@@ -142,9 +138,7 @@ function pickCard(
   waits: readonly Waiting[],
 ): Response | undefined {
   if (mode.kind !== 'pick' || mode.count !== undefined || waits.length < 2) return undefined
-  const cards = waits.flatMap(({ run: other, wait }) =>
-    wait.kind === 'approval' ? [{ run: other, wait }] : [],
-  )
+  const cards = approvalsIn(waits)
   const card = cards.at(mode.index)
   if (!card || cards.length !== waits.length) return undefined
   return takeUp(card, cards, run, wording.speak.openAgain(card.wait.title))

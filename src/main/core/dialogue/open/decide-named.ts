@@ -3,13 +3,13 @@ import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { StepId } from '../../../../shared/protocol/ids.ts'
 import { serviceOfAction } from '../../../../shared/services.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
-import { isInAgentScope, stepsOf } from '../../run/agent-scope.ts'
+import { stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { type DialogueContext, type Response, say } from '../response.ts'
 import { decided } from './answer.ts'
 import { namedDecision } from './named-decision.ts'
-import { askedBefore, type Waiting } from './open-waits.ts'
+import { approvalsIn, askedInScope, type Waiting } from './open-waits.ts'
 
 /** One step of a card: what can be approved by itself. */
 interface Part {
@@ -31,16 +31,12 @@ const kinds: Readonly<Record<string, string>> = {
  * two things wait, or the names fit none or too many of them.
  */
 export function decideNamed(planning: PlanningContext, asked: DialogueContext): Response | undefined {
-  const { utterance, agent, catalogue, wording } = planning
+  const { utterance, wording } = planning
   const { run } = asked
   const said = namedDecision(utterance.text)
   if (!said) return undefined
-  const waits = askedBefore(asked).filter((each) =>
-    isInAgentScope(agent, catalogue, each.run, stepsOf(each.run, each.wait)),
-  )
-  const cards = waits.flatMap(({ run: other, wait }) =>
-    wait.kind === 'approval' ? [{ run: other, wait }] : [],
-  )
+  const waits = askedInScope(planning, asked)
+  const cards = approvalsIn(waits)
   const parts = cards.flatMap(partsOf)
   if (
     said.which === 'both' &&

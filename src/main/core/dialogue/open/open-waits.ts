@@ -1,3 +1,5 @@
+import type { PlanningContext } from '../../plan/planning-context.ts'
+import { isInAgentScope, stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval, OpenWait, RunState } from '../../run/state.ts'
 import type { DialogueContext } from '../response.ts'
 
@@ -16,11 +18,20 @@ export const askedBefore = ({ session, run }: Asked): readonly Waiting[] =>
     .filter(({ wait }) => wait.syncId < run.syncId)
     .toSorted((a, b) => a.wait.syncId - b.wait.syncId)
 
+/** Those of them that the one spoken to may answer for. */
+export const askedInScope = (
+  { agent, catalogue }: Pick<PlanningContext, 'agent' | 'catalogue'>,
+  asked: Asked,
+): readonly Waiting[] =>
+  askedBefore(asked).filter(({ run, wait }) => isInAgentScope(agent, catalogue, run, stepsOf(run, wait)))
+
+/** The cards among what waits. */
+export const approvalsIn = (waits: readonly Waiting[]): readonly Waiting<OpenApproval>[] =>
+  waits.flatMap(({ run, wait }) => (wait.kind === 'approval' ? [{ run, wait }] : []))
+
 /** The approvals a bare "yes" could mean: asked before this message and not put aside since. */
 export const armedApprovals = (asked: Asked): readonly Waiting<OpenApproval>[] =>
-  askedBefore(asked).flatMap(({ run, wait }) =>
-    wait.kind === 'approval' && !wait.putAside ? [{ run, wait }] : [],
-  )
+  approvalsIn(askedBefore(asked)).filter(({ wait }) => !wait.putAside)
 
 /** What the person has before them: the newest question or card that was not put aside. */
 export const atHand = (asked: Asked): Waiting | undefined =>
