@@ -2,7 +2,7 @@ import type { TextSlice } from '../../utterance.ts'
 import type { TokenChart } from '../token-chart.ts'
 import { generics, helpers, weakAdjectives } from '../vocabulary.ts'
 import { isFirstName } from './first-names.ts'
-import { nameLength, separators, withoutPossessive } from './names.ts'
+import { nameLength, pastSeparators, withoutPossessive } from './names.ts'
 import { type Adder, isInHonour, type PeopleContext } from './people-leads.ts'
 
 const SUBJECT_VERBS = new Set(
@@ -67,8 +67,7 @@ function others(chart: TokenChart, from: number, context: PeopleContext, add: Ad
   const { words } = chart
   let end = from
   for (;;) {
-    let next = end
-    while (separators.has(words[next]?.low ?? '') && next < end + 2) next++
+    const next = pastSeparators(chart, end)
     if (next === end || !words[next]?.capital) return end
     const length = nameLength(chart, next, 'person', context.known)
     if (length === 0 || isPossessive(words[next + length - 1]!.text)) return end

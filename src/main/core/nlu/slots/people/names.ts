@@ -55,9 +55,16 @@ const PARTICLES = new Set([
 ])
 const ONLY_LETTERS = /^[\p{L}\p{M}][\p{L}\p{M}'’.-]*$/u
 
-/** How sure the surroundings make it that a person stands here. */
-export const separators: ReadonlySet<string> = new Set([',', 'and', '&', '+', 'or', '/'])
+const separators: ReadonlySet<string> = new Set([',', 'and', '&', '+', 'or', '/'])
 
+/** Where the next name may begin after what stands between two ("," or ", and"); `from` where nothing does. */
+export function pastSeparators({ words }: TokenChart, from: number): number {
+  let next = from
+  while (separators.has(words[next]?.low ?? '') && next < from + 2) next++
+  return next
+}
+
+/** How sure the surroundings make it that a person stands here. */
 export type Expectation = 'person' | 'perhaps'
 
 const isFunctionWord = (low: string): boolean =>

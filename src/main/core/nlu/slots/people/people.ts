@@ -3,7 +3,7 @@ import type { TokenChart } from '../token-chart.ts'
 import { roles } from '../vocabulary.ts'
 import { bareNames, isPossessive, nameOnly, namesakes } from './bare-names.ts'
 import { isFirstName } from './first-names.ts'
-import { type Expectation, nameLength, separators } from './names.ts'
+import { type Expectation, nameLength, pastSeparators } from './names.ts'
 import { type Adder, expectationAfter, leadAt, type PeopleContext, type Role } from './people-leads.ts'
 import { callingLength, everyoneWords, groupEnd, isCollective, roleLength } from './roles.ts'
 
@@ -66,8 +66,7 @@ function readGroup(chart: TokenChart, lead: number, role: Role, context: PeopleC
     const length = onePerson(chart, at, expected, role, low, context, add)
     if (length === 0) break
     end = at + length
-    let next = end
-    while (separators.has(words[next]?.low ?? '') && next < end + 2) next++
+    let next = pastSeparators(chart, end)
     if (words[next]?.low === 'with') next++
     if (next === end) break
     at = next
@@ -85,10 +84,9 @@ function namesARow(chart: TokenChart, at: number, context: PeopleContext): boole
     const length = words[i]?.capital ? nameLength(chart, i, 'person', context.known) : 0
     if (length === 0) return known
     known ||= isFirstName(words[i]!.low) || context.known?.(words[i]!.low) === true
-    i += length
-    const first = i
-    while (separators.has(words[i]?.low ?? '') && i < first + 2) i++
-    if (i === first) return known
+    const next = pastSeparators(chart, i + length)
+    if (next === i + length) return known
+    i = next
   }
 }
 
