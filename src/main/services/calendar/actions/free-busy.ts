@@ -49,7 +49,7 @@ export function freeBusy(ports: CalendarPorts) {
 async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContext): Promise<Outcome> {
   const { preferences, now, scope } = context
   const words = wordingFor(preferences.locale).calendar
-  const window = readWindow(params, context)
+  const window = sinceNow(readWindow(params, context), now)
   const stretches = params.workday ? workingHours(window, context) : [[window.from, window.to] as const]
   const all = await ports.calendar.window(scope, window)
   const busy = all.filter(
@@ -100,6 +100,12 @@ async function run(ports: CalendarPorts, params: FreeBusy, context: ActionContex
     },
     evidence: busy.map((e, at) => ({ label: taken[at]!, subject: eventSubject(e) })),
   }
+}
+
+/** Free time that has gone by is of no use; of a window that is over altogether it is told all the same. */
+function sinceNow(window: Window, now: number): Window {
+  const next = Math.ceil(now / (usual * minute)) * usual * minute
+  return next < window.to ? { ...window, from: Math.max(window.from, next) } : window
 }
 
 /** Of others one's own calendar only tells what they are on. */

@@ -22,7 +22,11 @@ export async function amendCreate(
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
   const cut = { before: '', after: clause.text, locating: [], target: clause.times }
   const before = literal(step.params.title, z.string()) ?? step.title
-  const move = await saidMove(ports, clause, cut, before, context, literal(step.params.start, Moment)?.time)
+  const current = {
+    ...literal(step.params.start, Moment),
+    minutes: literal(step.params.minutes, z.number()),
+  }
+  const move = await saidMove(ports, clause, cut, before, context, current)
   const fields = saidFields(clause, cut, context)
   const changed = {
     ...timeParams(

@@ -14,7 +14,7 @@ import { slotPeople } from './slots/seeking.ts'
 import { windowParams } from './time/said-window.ts'
 
 const free =
-  /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|do i have (?:an?|\d+|half|any) (?:\w+ )?(?:hours?|minutes?|mins?|time)|fit (?:in|something))\b/i
+  /\b(?:free|busy|available|availability|unavailable|occupied|open slots?|gaps?|spare time|have (?:any )?time|got (?:any )?time|(?:do i have|have i got) (?:an?|\d+|half|any|a few|one|two|three|four|five|six|several) (?:\w+ )?(?:hours?|minutes?|mins?|time)(?! (?:of|with)\b)|fit (?:in|something))\b/i
 
 /** "is my Thursday afternoon clear?", "how full is Friday?": said of one's time, not of a thing. */
 const clear =

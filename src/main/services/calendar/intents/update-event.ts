@@ -17,7 +17,7 @@ import { PersonValue } from '../../clarify/person-value.ts'
 import { type Cut, cutAtTarget } from '../../clarify/target.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { attachToEvent } from './changes/attach-to-event.ts'
-import { saidFields, saidMove } from './changes/said-changes.ts'
+import { type CurrentTime, saidFields, saidMove } from './changes/said-changes.ts'
 import { swapGuest } from './changes/swap-guest.ts'
 import { saysNewTime } from './time/new-time.ts'
 import { claimsSwap, fillSwap, swapsTimes } from './time/swap-times.ts'
@@ -194,7 +194,7 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   const move =
     inviting || uninviting
       ? undefined
-      : await saidMove(ports, clause, cut, which.title, context, clockOf(which, context))
+      : await saidMove(ports, clause, cut, which.title, context, currentTime(which, context))
   const fields = saidFields(clause, cut, context)
   const without = uninviting ? guestsNamed(which, clause) : []
   if (uninviting && without.length === 0 && clause.people.length > 0 && which.value)
@@ -224,11 +224,15 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
   )
 }
 
-/** When the event starts by the clock on one's own wall, if that is known. */
-function clockOf({ value }: EventSelector, { preferences }: FillContext): string | undefined {
-  const start =
-    value?.allDay === false && typeof value.start === 'string' ? Date.parse(value.start) : Number.NaN
-  return Number.isNaN(start) ? undefined : toLocal(start, preferences.zone).time
+/** When the event is, if that is known and it has a time of day. */
+function currentTime({ value }: EventSelector, { preferences }: FillContext): CurrentTime | undefined {
+  if (value?.allDay !== false) return undefined
+  const [start, end] = [value.start, value.end].map((at) =>
+    typeof at === 'string' ? Date.parse(at) : Number.NaN,
+  )
+  if (Number.isNaN(start) || Number.isNaN(end)) return undefined
+  const { date, time } = toLocal(start!, preferences.zone)
+  return { date, time, minutes: Math.round((end! - start!) / 60_000) }
 }
 
 const whole = (clause: Clause): Cut => ({

@@ -39,6 +39,12 @@ export async function decideUndo(
   const listsBack = writes.flatMap((write) =>
     write.kind === 'restore_list' ? [write.list.title] : write.kind === 'rename_list' ? [write.title] : [],
   )
+  // first what was made first
+  const removed = writes
+    .toReversed()
+    .flatMap((write) =>
+      write.kind === 'remove' ? [write.task.title] : write.kind === 'remove_list' ? [write.list.title] : [],
+    )
   return {
     title: params.title,
     summary:
@@ -46,7 +52,7 @@ export async function decideUndo(
         ? words.putBack(put.map(({ title }) => title))
         : listsBack.length > 0
           ? words.listBack(listsBack)
-          : words.takenOut(params.title),
+          : words.takenOut(removed.length > 0 ? removed : [params.title]),
     writes,
     changes: writes.map((write): Change => {
       if (!('task' in write)) {

@@ -132,7 +132,8 @@ export const tasks = {
 
   putBack: (titles: readonly string[]) =>
     titles.length === 1 ? `${quoted(titles[0]!)} is as it was.` : `${titles.length} tasks are as they were.`,
-  takenOut: (title: string) => `${quoted(title)} is gone again.`,
+  takenOut: (titles: readonly string[]) =>
+    `${titles.length > 3 ? `${titles.length} tasks` : listed(titles.map(quoted))} ${titles.length === 1 ? 'is' : 'are'} gone again.`,
   changedSince: (title: string, fields: readonly string[]) =>
     fields.length === 0
       ? `${quoted(title)} was changed since, so nothing was taken back.`

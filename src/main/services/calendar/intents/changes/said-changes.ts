@@ -17,6 +17,15 @@ export interface SaidChange {
   readonly asks: readonly AskStep[]
 }
 
+/** When an event is before the change, by the clock on one's own wall, as far as that is known. */
+export interface CurrentTime {
+  /** YYYY-MM-DD */
+  readonly date?: string | undefined
+  /** HH:MM */
+  readonly time?: string | undefined
+  readonly minutes?: number | undefined
+}
+
 const none: SaidChange = { params: {}, asks: [] }
 const later = /\b(?:back|later|delay|postpone)\b/i
 const earlier = /\b(?:forward|earlier|up)\b/i
@@ -26,7 +35,7 @@ const shrink = /\b(?:shorten|shorter|cut)\b/i
 
 /**
  * Where an event goes or how long it gets: a shift, a new length, a new day, a new time.
- * @param current when it starts now, local HH:MM: "move it to 8" is the 8 nearest to that
+ * @param current when it is now: "move it to 8" is the 8 nearest to that, "to the afternoon" that of its day
  */
 export async function saidMove(
   ports: CalendarPorts,
@@ -34,7 +43,7 @@ export async function saidMove(
   cut: Cut,
   title: string,
   context: FillContext,
-  current?: string,
+  current?: CurrentTime,
 ): Promise<SaidChange> {
   const beside = clause.times.find((t) => t.anchor && !t.start && /\b(?:earlier|later)$/i.test(t.text))
   if (beside) return { params: { shift: said(beside.anchor!.offsetMinutes, beside.text) }, asks: [] }
@@ -53,11 +62,12 @@ export async function saidMove(
   const hasDate = points.some((t) => t.start?.date !== undefined)
   const minutes = length ? { minutes: said(Math.round(length.seconds! / 60), length.text) } : {}
   if (isFrame(points)) {
-    const ask = await askFrame(ports, when, hasDate, title, context)
+    const ask = await askFrame(ports, when, { title, hasDate, current }, context)
     return { params: { start: fromStep(ask.id), ...minutes }, asks: [ask] }
   }
   const hasTime = when.start?.time !== undefined && !/\bsame time\b/i.test(words)
-  const settled = current !== undefined && when.doubts.every((doubt) => doubt === 'half-day')
+  const now = current?.time
+  const settled = now !== undefined && when.doubts.every((doubt) => doubt === 'half-day')
   const doubt =
     !settled && (hasDate || when.doubts.includes('half-day')) ? askDoubt(when, title, context) : undefined
   if (doubt) return { params: { start: fromStep(doubt.id), ...minutes }, asks: [doubt] }
@@ -65,7 +75,9 @@ export async function saidMove(
   const start = {
     ...(hasDate ? { date: when.start!.date } : {}),
     ...(hasTime
-      ? { time: settled && when.doubts.length > 0 ? nearest(when.start!.time!, current) : when.start!.time! }
+      ? {
+          time: settled && when.doubts.length > 0 ? nearest(when.start!.time!, now) : when.start!.time!,
+        }
       : {}),
     ...zone,
   }
@@ -104,17 +116,23 @@ function lengthChange({ text, verb }: Clause, words: string, minutes: number): S
 async function askFrame(
   ports: CalendarPorts,
   when: ReturnType<typeof readTimes>,
-  hasDate: boolean,
-  title: string,
+  {
+    title,
+    hasDate,
+    current,
+  }: { readonly title: string; readonly hasDate: boolean; readonly current: CurrentTime | undefined },
   context: FillContext,
 ): Promise<AskStep> {
   const say = wordingFor(context.preferences.locale).asking
-  const { date, time } = when.start!
+  const { time } = when.start!
+  const ofEvent = hasDate ? undefined : current?.date
+  const date = ofEvent ?? when.start!.date
   const from = context.instant(date, time ?? '00:00')
   const to = when.end?.time
-    ? context.instant(when.end.date, when.end.time)
+    ? context.instant(ofEvent ?? when.end.date, when.end.time)
     : daySpan(date, context.preferences.zone)[1]
-  const slots = await freeSlots(ports, { from, to, minutes: 30, title, anyHour: true }, context)
+  const minutes = current?.minutes ?? 30
+  const slots = await freeSlots(ports, { from, to, minutes, title, anyHour: true }, context)
   return askFreeTime(say.whatTime(title, hasDate ? context.sayDate(date) : ''), slots, title, context)
 }
 
