@@ -76,6 +76,8 @@ test('a service is a folder and a row: it is listed nowhere else', () => {
     )
   })
   expect(listing).toEqual([
+    // binds each service's provider
+    'src/main/accounts/open-accounts.ts',
     // opens the local providers
     'src/main/services/workspace/open-workspace.ts',
     // the two halves of the table: what the protocol has to know, and how each is opened
@@ -110,7 +112,7 @@ test('no SQL stands outside a local adapter or the store', () => {
 
 test('only local adapters, the store and what composes them know the database', () => {
   const allowed =
-    /\/local\/|src\/main\/host\/store\/|src\/main\/services\/workspace\/(?:open-workspace|services)\.ts$/
+    /\/local\/|src\/main\/host\/store\/|src\/main\/(?:services\/workspace\/(?:open-workspace|services)|accounts\/account-kind)\.ts$/
   const knowing = imports
     .filter(({ to, from }) => to === 'src/main/services/database.ts' && !allowed.test(from))
     .map(({ from }) => from)

@@ -53,7 +53,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   core: { holds: under('src/main/core/'), rooms: ['shared'], libraries: pureLibraries },
   services: { holds: under('src/main/services/'), rooms: ['core', 'shared'], libraries: fieldLibraries },
-  accounts: { holds: under('src/main/accounts/'), rooms: ['core', 'shared'], libraries: ['zod'], node: true },
+  accounts: {
+    holds: under('src/main/accounts/'),
+    rooms: ['core', 'services', 'shared'],
+    libraries: ['zod'],
+    node: true,
+  },
   gateway: {
     holds: under('src/main/gateway/'),
     rooms: ['core', 'shared'],

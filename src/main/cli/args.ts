@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
+import { AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import { type Exported, exported, isImportable } from '../../shared/protocol/files.ts'
-import { realms } from '../../shared/protocol/ids.ts'
+import { Pillar, realms } from '../../shared/protocol/ids.ts'
 import { SafeModeChoice } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
@@ -21,6 +22,7 @@ export type CliArgs =
   | BrowsersOrder
   | VaultOrder
   | SmsOrder
+  | AccountsOrder
   | { readonly kind: 'desktop'; readonly asked: DesktopAsked }
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
@@ -48,8 +50,26 @@ export type SmsOrder = { readonly kind: 'sms' } & (
   | { readonly does: 'resend'; readonly id: string }
 )
 
+export type AccountsOrder = { readonly kind: 'accounts' } & (
+  | { readonly does: 'list' }
+  | { readonly does: 'add'; readonly what: AccountKindName }
+  | { readonly does: 'test' | 'repair' | 'remove'; readonly key: string }
+  | { readonly does: 'rename'; readonly key: string; readonly name: string }
+  | { readonly does: 'default'; readonly service: Pillar; readonly key: string }
+)
+
+/** How an account is reached, as far as it was typed. */
+export interface TypedAccess {
+  readonly login?: string
+  readonly name?: string
+  readonly server?: string
+  readonly outgoing?: string
+  readonly trust?: string
+}
+
 export interface Typed {
   readonly order: CliArgs
+  readonly access: TypedAccess
   readonly home: string | undefined
   /** the session to speak in; the terminal's own if not given */
   readonly session: string | undefined
@@ -96,6 +116,22 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
     if (does === 'unpair') return { kind: 'sms', does, phone: what }
     return does === 'resend' ? { kind: 'sms', does, id: what } : undefined
   },
+  accounts([does, first, second, ...more]) {
+    if (does === undefined || (does === 'list' && first === undefined))
+      return { kind: 'accounts', does: 'list' }
+    const what = AccountKindName.safeParse(first)
+    if (does === 'add' && what.success && second === undefined)
+      return { kind: 'accounts', does, what: what.data }
+    if (first === undefined) return undefined
+    if ((does === 'test' || does === 'repair' || does === 'remove') && second === undefined)
+      return { kind: 'accounts', does, key: first }
+    if (second === undefined) return undefined
+    if (does === 'rename') return { kind: 'accounts', does, key: first, name: [second, ...more].join(' ') }
+    const service = Pillar.safeParse(first)
+    return does === 'default' && service.success && more.length === 0
+      ? { kind: 'accounts', does, service: service.data, key: second }
+      : undefined
+  },
   settings([does, path, ...value]) {
     if (does === undefined) return { kind: 'settings', does: 'list' }
     if (does === 'get' && path !== undefined && value.length === 0) return { kind: 'settings', does, path }
@@ -129,8 +165,16 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
   const order: CliArgs = values.help
     ? { kind: 'help' }
     : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
+  const { login, name, server, outgoing, trust } = values
   return ok({
     order,
+    access: {
+      ...(login !== undefined && { login }),
+      ...(name !== undefined && { name }),
+      ...(server !== undefined && { server }),
+      ...(outgoing !== undefined && { outgoing }),
+      ...(trust !== undefined && { trust }),
+    },
     home: values.home,
     session: values.session,
     realm: values.realm,
@@ -150,6 +194,11 @@ const parse = (args: readonly string[]) =>
       home: { type: 'string' },
       session: { type: 'string' },
       realm: { type: 'string' },
+      login: { type: 'string' },
+      name: { type: 'string' },
+      server: { type: 'string' },
+      outgoing: { type: 'string' },
+      trust: { type: 'string' },
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },

@@ -22,6 +22,7 @@ export function ask<T>(
   method: string,
   schema: Schema<T>,
   body?: object,
+  withinMs?: number,
 ): Promise<Result<T, WireError>>
 export function ask(host: Reached, path: string, method: string): Promise<Result<unknown, WireError>>
 export async function ask(
@@ -30,12 +31,13 @@ export async function ask(
   method: string,
   schema?: Schema<unknown>,
   body?: object,
+  withinMs = patienceMs,
 ): Promise<Result<unknown, WireError>> {
   try {
     const response = await fetch(new URL(path, url), {
       method,
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(withinMs),
       redirect: 'error',
       ...(body && { body: JSON.stringify(body) }),
     })

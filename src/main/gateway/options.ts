@@ -1,8 +1,15 @@
+import type {
+  AccountAdded,
+  AccountAdding,
+  AccountChecked,
+  AccountRepair,
+  AccountView,
+} from '../../shared/protocol/accounts/accounts.ts'
 import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
-import type { Channel, Scope, SessionId } from '../../shared/protocol/ids.ts'
+import type { Channel, Pillar, Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Limits } from '../../shared/protocol/limits.ts'
 import type { Json, PlannerName } from '../../shared/protocol/plan.ts'
 import type { HostStatus } from '../../shared/protocol/recovery.ts'
@@ -65,6 +72,17 @@ export interface SmsAdmin {
   resend(id: number): Promise<Result<undefined, WireError>>
 }
 
+/** What the owner may ask of the accounts. No secret leaves by this door. */
+export interface AccountsAdmin {
+  list(): readonly AccountView[]
+  add(owner: Scope, asked: AccountAdding): Promise<Result<AccountAdded, WireError>>
+  test(key: string): Promise<Result<AccountChecked, WireError>>
+  repair(key: string, asked: AccountRepair): Promise<Result<AccountAdded, WireError>>
+  rename(key: string, name: string): Promise<Result<object, WireError>>
+  remove(key: string): Promise<Result<object, WireError>>
+  setDefault(owner: Scope, service: Pillar, key: string): Promise<Result<object, WireError>>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** without it there is no safe mode to be told or left */
@@ -81,6 +99,8 @@ export interface GatewayOptions {
   readonly house: () => HostInfo
   /** without it the pages of the text message channel are not found */
   readonly sms?: SmsAdmin
+  /** without it the pages of the accounts are not found */
+  readonly accounts?: AccountsAdmin
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   /** shows or hides the desktop app; without it there is none, and its pages say so */

@@ -1,3 +1,4 @@
+import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import { desktopAsked, desktopPath } from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
@@ -21,6 +22,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'status'
         | 'safe_mode'
         | 'sms'
+        | 'accounts'
         | 'import'
         | 'export'
         | 'vault'
@@ -118,6 +120,32 @@ export const routes: readonly Route[] = [
       access: 'owner',
       method: 'POST',
       answers: 'sms',
+      says,
+    }),
+  ),
+  {
+    path: accountPaths.list,
+    over: 'http',
+    access: 'owner',
+    answers: 'accounts',
+    says: 'the accounts that are bound, and how they are; no secrets',
+  },
+  ...(
+    [
+      ['add', 'binds the account in the body once everything it needs was seen to work'],
+      ['test', 'looks at the account `?key=…` with real calls, and says what does not hold'],
+      ['repair', 'takes the password, server or certificate in the body for the account `?key=…`'],
+      ['rename', 'calls the account `?key=…` `&name=…`'],
+      ['remove', 'forgets the account `?key=…` and what was read from it; nothing is changed there'],
+      ['default', 'new things of `?service=…` go to the account `&key=…`, or to this computer: `local`'],
+    ] as const
+  ).map(
+    ([what, says]): Route => ({
+      path: accountPaths[what],
+      over: 'http',
+      access: 'owner',
+      method: 'POST',
+      answers: 'accounts',
       says,
     }),
   ),

@@ -5,6 +5,9 @@ import type { Json } from '../../shared/protocol/plan.ts'
 import type { HostState } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
+import { accountKinds } from '../accounts/kinds.ts'
+import { accountsMigration } from '../accounts/local/accounts-table.ts'
+import { openAccounts } from '../accounts/open-accounts.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
 import type { Parse } from '../core/api/assistant-ports.ts'
 import { OmniiError } from '../core/api/errors.ts'
@@ -112,7 +115,7 @@ async function open(
     file: home.database,
     backups: home.backups,
     damaged: home.damaged,
-    migrations: [...workspaceMigrations, smsMigration],
+    migrations: [...workspaceMigrations, smsMigration, accountsMigration],
     now: clock.now,
   })
   closeLater(() => store.close())
@@ -122,15 +125,26 @@ async function open(
   const turns = openTurns()
   const reader = options.importWorker && openImportReader(options.importWorker)
   if (reader) closeLater(reader.close)
+  const self = selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host)
+  const yieldToEventLoop = openYieldToEventLoop()
+  const writeInSlices = openSlicedWrites(store.log)
+  const accounts = openAccounts({
+    ...{ db: store.db, log: store.log, ids, clock, logger, vault, self, yieldToEventLoop, writeInSlices },
+    kinds: options.accountKinds ?? accountKinds,
+    preferences: () => preferences,
+    words: () => wordingFor(preferences.locale).accounts,
+  })
+  closeLater(accounts.close)
   const workspace = openWorkspace({
     db: store.db,
     profile: store.profile,
     ids,
     now: clock.now,
     preferences: () => preferences,
-    self: selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host),
-    yieldToEventLoop: openYieldToEventLoop(),
-    writeInSlices: openSlicedWrites(store.log),
+    self,
+    yieldToEventLoop,
+    writeInSlices,
+    accounts: accounts.bound,
     ...(reader && { readFile: reader.read }),
     since: await firstStart(store, clock.now()),
   })
@@ -204,6 +218,16 @@ async function open(
     },
     browsers: browsersFile(home.browsers),
     sms: texts,
+    accounts: {
+      list: accounts.list,
+      add: (scope, asked) => asResult(accounts.add(scope, asked)),
+      test: (key) => asResult(accounts.test(key)),
+      repair: (key, asked) => asResult(accounts.repair(key, asked)),
+      rename: (key, name) => asResult(accounts.rename(key, name)),
+      remove: (key) => asResult(accounts.remove(key).then(() => ({}))),
+      setDefault: (scope, service, key) =>
+        asResult(accounts.setDefault(scope, service, key).then(() => ({}))),
+    },
     house: () => ({
       planner: offlinePlanner.name,
       zone: preferences.zone,
@@ -225,6 +249,7 @@ async function open(
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
     moreOrigins: () => [...(options.moreOrigins ?? []), ...settings.current().origins],
   })
+  accounts.start()
   await assistant.start()
   closeLater(() => assistant.stop())
   const safeMode = assistant.safeMode()

@@ -6,6 +6,7 @@ import type { SessionId } from '../../shared/protocol/ids.ts'
 import type { HostState } from '../../shared/protocol/recovery.ts'
 import type { Request } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
+import type { AccountKinds } from '../accounts/kinds.ts'
 import type { WaitingCard } from '../core/api/activity.ts'
 import type { SettingsStore } from './home/settings-store.ts'
 import type { LogLevel } from './process/logging.ts'
@@ -36,6 +37,8 @@ export interface HostOptions {
   readonly demoFile?: string
   /** the file of the thread that reads what is imported; read in the host's own thread if not given */
   readonly importWorker?: URL
+  /** the kinds of accounts that can be connected; those Omnii ships with if not given */
+  readonly accountKinds?: AccountKinds
   /** shows or hides what the desktop app has; without it the host is headless */
   readonly desktop?: (asked: DesktopAsked) => void
   /** origins of our own pages besides the served one */

@@ -1,3 +1,4 @@
+import { accounts } from './en/accounts.ts'
 import { cli } from './en/cli.ts'
 import { desktop } from './en/desktop.ts'
 import { errors } from './en/errors.ts'
@@ -23,6 +24,7 @@ import { vault } from './en/vault.ts'
 
 /** Every sentence Omnii shows a person in English, one family a file. */
 export const en = {
+  accounts,
   asking: clarify,
   bulk,
   calendar,

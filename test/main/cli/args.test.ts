@@ -26,6 +26,22 @@ test.each([
   [['export', 'calendar', 'out.ics'], { kind: 'export', what: 'calendar', file: 'out.ics' }],
   [['export', 'duties'], { kind: 'say', text: 'export duties' }],
   [['waiting'], { kind: 'waiting' }],
+  [['accounts'], { kind: 'accounts', does: 'list' }],
+  [['accounts', 'add', 'dav'], { kind: 'accounts', does: 'add', what: 'dav' }],
+  [['accounts', 'add', 'up'], { kind: 'say', text: 'accounts add up' }],
+  [['accounts', 'test', 'work'], { kind: 'accounts', does: 'test', key: 'work' }],
+  [
+    ['accounts', 'rename', 'work', 'My', 'job'],
+    { kind: 'accounts', does: 'rename', key: 'work', name: 'My job' },
+  ],
+  [
+    ['accounts', 'default', 'tasks', 'local'],
+    { kind: 'accounts', does: 'default', service: 'tasks', key: 'local' },
+  ],
+  [
+    ['accounts', 'default', 'everything', 'local'],
+    { kind: 'say', text: 'accounts default everything local' },
+  ],
   [['settings'], { kind: 'settings', does: 'list' }],
   [['settings', 'get', 'zone'], { kind: 'settings', does: 'get', path: 'zone' }],
   [
@@ -45,6 +61,7 @@ test('switches may stand anywhere', () => {
   expect(readArgs(['--json', 'buy', '-n', 'milk', '--home', 'h'])).toEqual({
     ok: true,
     value: {
+      access: {},
       order: { kind: 'say', text: 'buy milk' },
       home: 'h',
       session: undefined,

@@ -13,6 +13,7 @@ import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { type Route, routeOf } from '../routes.ts'
 import { toldSafeMode } from '../told-safe-mode.ts'
+import { openAccountPages } from './account-pages.ts'
 import type { openBrowserPages } from './browser-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
@@ -39,6 +40,8 @@ export function openPages(ports: {
     options.files && openFilePages({ files: options.files, clock: options.clock, limits: ports.limits })
   const vault = options.vault && openVaultPages({ vault: options.vault, clock: options.clock })
   const smsPages = options.sms && openSmsPages({ sms: options.sms, clock: options.clock })
+  const accountPages =
+    options.accounts && openAccountPages({ accounts: options.accounts, clock: options.clock })
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -95,6 +98,8 @@ export function openPages(ports: {
         return ports.browserPages.manage(response, path, query)
       case 'sms':
         return smsPages ? smsPages(request, response, path, query, scope) : notFound(response)
+      case 'accounts':
+        return accountPages ? accountPages(request, response, path, query, scope) : notFound(response)
       case 'prove': {
         const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)

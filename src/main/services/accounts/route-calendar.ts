@@ -21,7 +21,9 @@ export function routeCalendar(bindings: Bindings<CalendarProvider>, gaps: Accoun
     id: id(event.id),
     series: event.series && { ...event.series, id: id(event.series.id) },
   })
-  const all = (place: Place, events: readonly CalendarEvent[]) => events.map((event) => tagged(place, event))
+  // nothing is copied where ids stay as they are
+  const all = (place: Place, events: readonly CalendarEvent[]): readonly CalendarEvent[] =>
+    place.account.key === '' ? events : events.map((event) => tagged(place, event))
   const nativeWrite = (place: Place, write: EventWrite): EventWrite =>
     write.kind === 'create'
       ? { ...write, event: native(place, write.event) }

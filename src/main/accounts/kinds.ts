@@ -1,0 +1,28 @@
+import type { AccountAccess, AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
+import type { Json } from '../../shared/protocol/plan.ts'
+import { OmniiError } from '../core/api/errors.ts'
+import type { Account, AccountKind, Checked, KindPorts, OpenAccount } from './account-kind.ts'
+
+/** A kind whose settings are read where it is opened, so that the table may hold several. */
+export interface KindRow {
+  check(access: AccountAccess, ports: KindPorts): Promise<Checked<Json>>
+  open(account: Account, secret: () => Promise<string>, ports: KindPorts): OpenAccount
+}
+
+/** Which kinds of accounts there are; one that is left out is not offered. */
+export type AccountKinds = Partial<Readonly<Record<AccountKindName, KindRow>>>
+
+/** A row of the table of kinds. Opening throws `bad_settings` for settings that another version has kept. */
+export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
+  return {
+    check: (access, ports) => kind.check(access, ports),
+    open(account, secret, ports) {
+      const read = kind.settings.safeParse(account.settings)
+      if (!read.success) throw new OmniiError('bad_settings')
+      return kind.open(account, read.data, secret, ports)
+    },
+  }
+}
+
+/** The kinds Omnii ships with. */
+export const accountKinds: AccountKinds = {}

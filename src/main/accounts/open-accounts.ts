@@ -1,0 +1,248 @@
+import {
+  type AccountAdded,
+  type AccountAdding,
+  type AccountChecked,
+  type AccountRepair,
+  type AccountView,
+  localKey,
+} from '../../shared/protocol/accounts/accounts.ts'
+import { type Pillar, type Scope, sameScope } from '../../shared/protocol/ids.ts'
+import { OmniiError, toWireError } from '../core/api/errors.ts'
+import type { Log } from '../core/api/ports.ts'
+import type { Vault } from '../core/api/vault.ts'
+import type { BoundAccounts, LocalProviders, Providers } from '../services/accounts/bind-providers.ts'
+import type { Bound } from '../services/accounts/router.ts'
+import type { Account, KindPorts, OpenAccount } from './account-kind.ts'
+import type { AccountKinds, KindRow } from './kinds.ts'
+import { openAccountsTable } from './local/accounts-table.ts'
+
+/** The accounts of a home: what is bound, what can be asked of it, and what of it services get to see. */
+export interface Accounts {
+  /** What services of a scope stand on, as it is when they ask: accounts come and go. */
+  bound(local: LocalProviders): BoundAccounts
+  start(): void
+  close(): Promise<void>
+  list(): readonly AccountView[]
+  /** Binds an account once everything it needs was seen to work. Rejects with OmniiError that says what does not. */
+  add(owner: Scope, asked: AccountAdding): Promise<AccountAdded>
+  /** Makes the calls of `add` again. */
+  test(key: string): Promise<AccountChecked>
+  /** Takes another password, server or certificate for it once they were seen to work. */
+  repair(key: string, asked: AccountRepair): Promise<AccountAdded>
+  rename(key: string, name: string): Promise<AccountView>
+  remove(key: string): Promise<void>
+  /** New things of that service go to that account from now on; `local` is this computer. */
+  setDefault(owner: Scope, service: Pillar, key: string): Promise<void>
+}
+
+const secretName = 'password'
+
+/** Which of a scope's providers stands for which service. */
+const serviceOf = {
+  calendar: 'calendar',
+  tasks: 'tasks',
+  contacts: 'contacts',
+  mailbox: 'email',
+} as const satisfies Record<keyof Providers, Pillar>
+
+export function openAccounts(
+  ports: KindPorts & { readonly kinds: AccountKinds; readonly vault: Vault; readonly log: Pick<Log, 'unit'> },
+): Accounts {
+  const { kinds, vault, log, clock, logger, words } = ports
+  const table = openAccountsTable(ports.db)
+  const open = new Map<string, OpenAccount>()
+  const accounts = new Map<string, Account>(table.all().map((account) => [account.key, account]))
+  let running = false
+
+  const kindOf = ({ kind }: Pick<Account, 'kind'>): KindRow => {
+    const row = kinds[kind]
+    if (!row) throw new OmniiError('not_available')
+    return row
+  }
+  const known = (key: string): Account => {
+    const account = accounts.get(key)
+    if (!account) throw new OmniiError('not_found', words().noSuch(key))
+    return account
+  }
+  const secretOf =
+    ({ key, name }: Account) =>
+    async (): Promise<string> => {
+      const secret = await vault.get(key, secretName)
+      if (secret === undefined) throw new OmniiError('auth_required', words().noPassword(name))
+      return secret
+    }
+
+  /** An account that cannot be opened does not keep the others from it: it is listed with what is wrong. */
+  function bring(account: Account): void {
+    try {
+      const opened = kindOf(account).open(account, secretOf(account), ports)
+      open.set(account.key, opened)
+      if (running) opened.start()
+    } catch (thrown) {
+      if (!(thrown instanceof OmniiError)) throw thrown
+      logger.warn('account.not_opened', { account: account.key, why: thrown.code })
+    }
+  }
+  for (const account of accounts.values()) bring(account)
+
+  const ofScope = (scope: Scope): readonly Account[] =>
+    [...accounts.values()].filter((account) => sameScope(account.scope, scope))
+
+  /** The account that new things of a service go to: the chosen one, else the first that has the service. */
+  function homeOf(scope: Scope, service: Pillar): string {
+    const having = ofScope(scope).filter(({ services }) => services.includes(service))
+    const chosen = table.defaultOf(scope, service)
+    if (chosen === localKey || having.some(({ key }) => key === chosen)) return chosen ?? localKey
+    return having[0]?.key ?? localKey
+  }
+
+  const view = (account: Account): AccountView => {
+    const { key, name, kind, login, server, services, scope } = account
+    const status = open.get(key)?.status() ?? {
+      syncedAt: null,
+      trouble: toWireError(new OmniiError('bad_settings')).message,
+    }
+    return {
+      ...{ key, name, kind, realm: scope.realm, login, server, services: [...services] },
+      defaults: services.filter((service) => homeOf(scope, service) === key),
+      syncedAt: status.syncedAt,
+      ...(status.trouble !== undefined && { trouble: status.trouble }),
+    }
+  }
+
+  const keep = async (account: Account, password: string): Promise<void> => {
+    await vault.set(account.key, secretName, password)
+    await log.unit(() => table.put(account))
+    accounts.set(account.key, account)
+    bring(account)
+  }
+
+  const letGo = async (key: string, forget: boolean): Promise<void> => {
+    const opened = open.get(key)
+    open.delete(key)
+    await opened?.close()
+    if (forget) await opened?.forget()
+  }
+
+  /** A name for ids: letters and digits of what people call it. */
+  function freshKey(name: string, kind: string): string {
+    const plain = name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/@.*$/, '')
+      .replace(/[^a-z0-9]/g, '')
+      .replace(/^[0-9]+/, '')
+      .slice(0, 24)
+    const stem = plain === '' || plain === localKey ? kind : plain
+    for (let n = 1; ; n += 1) {
+      const key = n === 1 ? stem : `${stem}${n}`
+      if (!accounts.has(key)) return key
+    }
+  }
+
+  const bindings =
+    <S extends keyof Providers>(service: S, here: Providers[S]) =>
+    (scope: Scope): readonly Bound<Providers[S]>[] => {
+      const local: Bound<Providers[S]> = {
+        account: { key: '', name: words().thisComputer },
+        provider: here,
+      }
+      const home = homeOf(scope, serviceOf[service])
+      const all = ofScope(scope).flatMap((account) => {
+        const provider = open.get(account.key)?.providers[service]
+        return provider
+          ? [{ account: { key: account.key, name: words().called(account.name, account.login) }, provider }]
+          : []
+      })
+      const first = all.filter(({ account }) => account.key === home)
+      const others = all.filter(({ account }) => account.key !== home)
+      return home === localKey ? [local, ...all] : [...first, ...others, local]
+    }
+
+  return {
+    bound: (local) => ({
+      calendar: bindings('calendar', local.calendar),
+      tasks: bindings('tasks', local.tasks),
+      contacts: bindings('contacts', local.contacts),
+      mailbox: bindings('mailbox', local.mailbox),
+    }),
+    start() {
+      running = true
+      for (const opened of open.values()) opened.start()
+    },
+    async close() {
+      running = false
+      await Promise.all([...open.keys()].map((key) => letGo(key, false)))
+    },
+    list: () => [...accounts.values()].map(view),
+    async add(owner, { kind, name, realm, ...access }) {
+      const { facts, found } = await kindOf({ kind }).check(access, ports)
+      const missing = facts.find(({ ok }) => !ok)
+      if (!found || missing) throw refusal(facts)
+      const called = name ?? access.login
+      const account: Account = {
+        ...{ key: freshKey(called, kind), kind, name: called, login: access.login },
+        scope: realm === undefined ? owner : { user: owner.user, realm },
+        ...found,
+        addedAt: clock.now(),
+      }
+      await keep(account, access.password)
+      return { account: view(account), facts: [...facts] }
+    },
+    async test(key) {
+      const account = known(key)
+      const access = accessOf(account, await secretOf(account)())
+      const { facts } = await kindOf(account).check(access, ports)
+      return { ok: facts.every(({ ok }) => ok), facts: [...facts] }
+    },
+    async repair(key, asked) {
+      const account = known(key)
+      const password = asked.password ?? (await secretOf(account)())
+      const access = { ...accessOf(account, password), ...asked, password }
+      const { facts, found } = await kindOf(account).check(access, ports)
+      if (!found || facts.some(({ ok }) => !ok)) throw refusal(facts)
+      const repaired = { ...account, login: access.login, ...found }
+      await letGo(key, false)
+      await keep(repaired, password)
+      return { account: view(repaired), facts: [...facts] }
+    },
+    async rename(key, name) {
+      const renamed = { ...known(key), name }
+      await log.unit(() => table.put(renamed))
+      accounts.set(key, renamed)
+      return view(renamed)
+    },
+    async remove(key) {
+      known(key)
+      await letGo(key, true)
+      await log.unit(() => table.remove(key))
+      accounts.delete(key)
+      await vault.remove(key, secretName)
+    },
+    async setDefault(owner, service, key) {
+      const account = key === localKey ? undefined : known(key)
+      if (account && !account.services.includes(service))
+        throw new OmniiError('not_available', words().notOfIt(key, service, account.services))
+      await log.unit(() => table.setDefault(account?.scope ?? owner, service, key))
+    },
+  }
+}
+
+/** How to get in again, as it was given when the account was added. */
+function accessOf({ login, server, settings }: Account, password: string) {
+  const kept = typeof settings === 'object' && settings !== null && !Array.isArray(settings) ? settings : {}
+  const text = (name: 'outgoing' | 'trust') => {
+    const value = kept[name]
+    return typeof value === 'string' ? { [name]: value } : {}
+  }
+  return { login, password, server, ...text('outgoing'), ...text('trust') }
+}
+
+const refusal = (facts: readonly { readonly ok: boolean; readonly says: string }[]): OmniiError =>
+  new OmniiError(
+    'auth_required',
+    facts
+      .filter(({ ok }) => !ok)
+      .map(({ says }) => says)
+      .join(' '),
+  )

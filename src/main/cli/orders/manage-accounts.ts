@@ -1,0 +1,118 @@
+import {
+  AccountAdded,
+  AccountChecked,
+  type AccountFact,
+  AccountList,
+  AccountView,
+  accountPaths,
+} from '../../../shared/protocol/accounts/accounts.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import { accounts as say } from '../../../shared/wording/en/accounts.ts'
+import { cli } from '../../../shared/wording/en/cli.ts'
+import type { AccountsOrder, Typed } from '../args.ts'
+import { ask, type Reached } from '../ask-host.ts'
+import { exit } from '../exit-codes.ts'
+import { runningHost } from '../find-host.ts'
+import type { Terminal } from '../run-command.ts'
+import { askHidden, firstLine } from './ask-hidden.ts'
+
+/** A place far away is looked for, signed in to, and written to once. */
+const checkMs = 90_000
+
+interface Done {
+  readonly value: unknown
+  readonly text: string
+  /** false when something that was looked at does not hold */
+  readonly holds: boolean
+}
+
+/** The accounts of the Omnii that runs on this home. Returns the exit code. */
+export async function manageAccounts(
+  order: AccountsOrder,
+  typed: Typed,
+  env: NodeJS.ProcessEnv,
+  terminal: Terminal,
+): Promise<number> {
+  const host = await runningHost(typed.home, env)
+  const done = host
+    ? await carried(order, typed, host, terminal.interactive)
+    : fail(wireError('provider_unavailable', cli.notRunning))
+  if (!done.ok) {
+    process.stderr.write(`${typed.json ? JSON.stringify({ error: done.error }) : done.error.message}\n`)
+    return host ? exit.failed : exit.unreachable
+  }
+  const { value, text, holds } = done.value
+  terminal.print(typed.json ? JSON.stringify(value) : text)
+  return holds ? exit.done : exit.failed
+}
+
+async function carried(
+  order: AccountsOrder,
+  typed: Typed,
+  host: Reached,
+  interactive: boolean,
+): Promise<Result<Done, WireError>> {
+  const done = (value: unknown, text: string, holds = true): Result<Done, WireError> =>
+    ok({ value, text, holds })
+  const password = (): Promise<string> => (interactive ? askHidden(say.passwordPrompt) : firstLine())
+  const at = (path: string, query: Readonly<Record<string, string>>): string =>
+    `${path}?${new URLSearchParams(query)}`
+  const { name, ...access } = typed.access
+  switch (order.does) {
+    case 'list': {
+      const asked = await ask(host, accountPaths.list, 'GET', AccountList)
+      if (!asked.ok) return asked
+      const { accounts } = asked.value
+      return done(asked.value, accounts.length === 0 ? say.none : accounts.map(line).join('\n'))
+    }
+    case 'add': {
+      const realm = typed.realm === undefined ? {} : { realm: typed.realm }
+      const body = { kind: order.what, ...access, ...realm, ...(name !== undefined && { name }) }
+      const asked = { ...body, password: await password() }
+      const added = await ask(host, accountPaths.add, 'POST', AccountAdded, asked, checkMs)
+      if (!added.ok) return added
+      const { account, facts } = added.value
+      return done(added.value, [...facts.map(factLine), say.added(account.key, account.services)].join('\n'))
+    }
+    case 'test': {
+      const path = at(accountPaths.test, { key: order.key })
+      const tested = await ask(host, path, 'POST', AccountChecked, undefined, checkMs)
+      return tested.ok
+        ? done(tested.value, tested.value.facts.map(factLine).join('\n'), tested.value.ok)
+        : tested
+    }
+    case 'repair': {
+      const given = await password()
+      const body = { ...access, ...(given !== '' && { password: given }) }
+      const path = at(accountPaths.repair, { key: order.key })
+      const repaired = await ask(host, path, 'POST', AccountAdded, body, checkMs)
+      return repaired.ok
+        ? done(repaired.value, [...repaired.value.facts.map(factLine), say.repaired(order.key)].join('\n'))
+        : repaired
+    }
+    case 'rename': {
+      const path = at(accountPaths.rename, { key: order.key, name: order.name })
+      const renamed = await ask(host, path, 'POST', AccountView)
+      return renamed.ok ? done(renamed.value, say.renamed(order.key, renamed.value.name)) : renamed
+    }
+    case 'remove': {
+      const removed = await ask(host, at(accountPaths.remove, { key: order.key }), 'POST')
+      return removed.ok ? done({}, say.removed(order.key)) : removed
+    }
+    case 'default': {
+      const path = at(accountPaths.default, { service: order.service, key: order.key })
+      const set = await ask(host, path, 'POST')
+      return set.ok ? done({}, say.defaultSet(order.service, order.key)) : set
+    }
+  }
+}
+
+const factLine = ({ ok: holds, says }: AccountFact): string => `${holds ? 'ok ' : 'NO '} ${says}`
+
+const line = ({ syncedAt, trouble, ...account }: AccountView): string =>
+  say.line({
+    ...account,
+    synced: syncedAt === null ? undefined : new Date(syncedAt).toISOString().slice(0, 16).replace('T', ' '),
+    trouble,
+  })

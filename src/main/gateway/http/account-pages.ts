@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { z } from 'zod'
+import { AccountAdding, AccountRepair, accountPaths } from '../../../shared/protocol/accounts/accounts.ts'
+import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { Pillar, type Scope } from '../../../shared/protocol/ids.ts'
+import type { Result } from '../../../shared/result.ts'
+import type { Clock } from '../../core/api/ports.ts'
+import type { Refusal } from '../admission/admission.ts'
+import type { AccountsAdmin } from '../options.ts'
+import { asJson, readBody } from './body.ts'
+import { refuseBody } from './files.ts'
+import { refuse, sendJson } from './reply.ts'
+
+const bounds = { most: 8_192, withinMs: 5_000 }
+const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
+  not_found: 404,
+  auth_required: 403,
+  not_available: 400,
+  bad_frame: 400,
+}
+const Name = z.string().trim().min(1).max(60)
+const malformed = (field: string): WireError => wireError('bad_frame', undefined, { field })
+
+/** The owner's pages of the accounts. The caller is authenticated as `scope`. */
+export function openAccountPages({
+  accounts,
+  clock,
+}: {
+  readonly accounts: AccountsAdmin
+  readonly clock: Clock
+}) {
+  const refuseWith = (response: ServerResponse, error: WireError): void =>
+    refuse(response, { status: statuses[error.code] ?? 503, error })
+  const answer = (response: ServerResponse, result: Result<object, WireError>): void =>
+    result.ok ? sendJson(response, 200, result.value) : refuseWith(response, result.error)
+
+  /** The body as it has to be, or undefined when it was refused. */
+  async function read<T>(
+    schema: z.ZodType<T>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<T | undefined> {
+    const body = await readBody(request, clock, bounds)
+    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
+    if (!body.ok) {
+      refuseBody(request, response, { status, error: body.error }, clock)
+      return undefined
+    }
+    const given = schema.safeParse(asJson(Buffer.from(body.value).toString()))
+    if (given.success) return given.data
+    refuseWith(response, malformed(given.error.issues[0]?.path.join('.') ?? ''))
+    return undefined
+  }
+
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+    scope: Scope,
+  ): Promise<void> => {
+    const key = query.get('key') ?? ''
+    switch (path) {
+      case accountPaths.list:
+        return sendJson(response, 200, { accounts: accounts.list() })
+      case accountPaths.add: {
+        const asked = await read(AccountAdding, request, response)
+        return asked && answer(response, await accounts.add(scope, asked))
+      }
+      case accountPaths.repair: {
+        const asked = await read(AccountRepair, request, response)
+        return asked && answer(response, await accounts.repair(key, asked))
+      }
+      case accountPaths.test:
+        return answer(response, await accounts.test(key))
+      case accountPaths.rename: {
+        const name = Name.safeParse(query.get('name') ?? '')
+        return name.success
+          ? answer(response, await accounts.rename(key, name.data))
+          : refuseWith(response, malformed('name'))
+      }
+      case accountPaths.remove:
+        return answer(response, await accounts.remove(key))
+      case accountPaths.default: {
+        const service = Pillar.safeParse(query.get('service'))
+        return service.success
+          ? answer(response, await accounts.setDefault(scope, service.data, key))
+          : refuseWith(response, malformed('service'))
+      }
+      default:
+        return refuseWith(response, wireError('not_found'))
+    }
+  }
+}
