@@ -18,6 +18,7 @@ const coreFaces = [
   /^src\/main\/core\/api\//,
   /^src\/main\/core\/create-assistant\.ts$/,
   /^src\/main\/core\/nlu\/utterance\.ts$/,
+  /^src\/main\/core\/nlu\/pattern\/(row|grammar|en\/lexicon)\.ts$/,
   /^src\/main\/core\/plan\/planning-context\.ts$/,
   /^src\/main\/core\/nlu\/time\/(expression|find-times|when)\.ts$/,
   /^src\/main\/core\/nlu\/time\/readers\/clocks\/zones\.ts$/,

@@ -11,6 +11,8 @@ import {
 import { type Catalogue, catalogueOf } from '../../src/main/core/api/catalogue.ts'
 import { OmniiError, PartlyDone } from '../../src/main/core/api/errors.ts'
 import { blankClause } from '../../src/main/core/dialogue/blank-clause.ts'
+import { englishPatterns } from '../../src/main/core/nlu/pattern/en/lexicon.ts'
+import { openGrammar } from '../../src/main/core/nlu/pattern/grammar.ts'
 import type { Clause, DialogueAct, Utterance } from '../../src/main/core/nlu/utterance.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import { serviceTopics } from '../../src/main/services/workspace/services.ts'
@@ -197,7 +199,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
     params,
     dependsOn: [],
   })
-  return catalogueOf(actions, [], { find: async () => [] }, serviceTopics)
+  return catalogueOf(actions, [], { find: async () => [] }, serviceTopics, openGrammar([], englishPatterns))
 }
 
 /** Posts several notes, each a write of its own: "spread milk, eggs". */

@@ -109,6 +109,8 @@ export interface ActionIntent {
    * free times were shown, "book it" behind the search for a time. Asked of every clause, so it has to be quick.
    */
   claims?(clause: Clause, context: FillContext): boolean
+  /** What only the service can tell of a clause or the conversation, by the name that rows ask for it (`when`). */
+  readonly conditions?: Readonly<Record<string, (clause: Clause, context: FillContext) => boolean>>
   /**
    * What "and one on Thursday too", "and eggs" right after it asks for: the same at another time, another thing of the kind,
    * or things to put into what was made. Left out, such words are about something else.

@@ -1,5 +1,6 @@
 import type { Agent } from '../../../shared/protocol/ids.ts'
 import type { Effect, Subject } from '../../../shared/protocol/plan.ts'
+import type { Grammar } from '../nlu/pattern/grammar.ts'
 import type { Action } from './action.ts'
 import type { Finder, People } from './lookup.ts'
 import type { Topics } from './topic.ts'
@@ -14,17 +15,26 @@ export interface Catalogue {
   readonly people: People
   /** what the services teach the nlu */
   readonly topics: Topics
+  /** the rows of all services, compiled */
+  readonly grammar: Grammar
 }
 
-/** Joins what the services give. Two actions under one id are a bug, and thrown. */
+/** Joins what the services give. Two actions under one id, and rows of an action there is none of, are bugs, and thrown. */
 export function catalogueOf(
   actions: readonly Action[],
   finders: readonly Finder[],
   people: People,
   topics: Topics,
+  grammar: Grammar,
 ): Catalogue {
   const byId = new Map(actions.map((action) => [action.id, action]))
   if (byId.size !== actions.length) throw new Error('Two actions have the same id')
+  for (const { name, action, when } of grammar.rows) {
+    const intent = byId.get(action)?.intent
+    if (!intent) throw new Error(`Row ${name} is of ${action}, which nobody can say`)
+    if (when !== undefined && !intent.conditions?.[when])
+      throw new Error(`Row ${name} asks ${action} for ${when}, which it does not know`)
+  }
   const byKind = new Map(finders.map((finder) => [finder.kind, finder]))
   return {
     all: actions,
@@ -33,6 +43,7 @@ export function catalogueOf(
     finder: (kind) => byKind.get(kind),
     people,
     topics,
+    grammar,
   }
 }
 

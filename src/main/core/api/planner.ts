@@ -8,6 +8,8 @@ export interface ClauseReading {
   readonly clause: Clause
   readonly topic?: IntentScore
   readonly action?: string
+  /** the name of the grammar row that reads it, if one does */
+  readonly row?: string
 }
 
 /** What became of a message: a plan, or words when there is nothing to run. */

@@ -56,6 +56,12 @@ export interface Exception {
   readonly people: readonly Mention[]
 }
 
+/** The grammar row that a clause was read by, with what stands in the slots of its template. */
+export interface RowReading {
+  readonly name: string
+  readonly slots: Readonly<Record<string, TextSlice>>
+}
+
 /** One clause of a message: what one step is made of. */
 export interface Clause {
   readonly text: string
@@ -91,6 +97,8 @@ export interface Clause {
   /** leading word of order, as typed in lower case: "move", "cancel"; empty when there is none */
   readonly verb: string
   readonly question: boolean
+  /** the row of the action it is handed to that reads it, if one does */
+  readonly row?: RowReading
 }
 
 /** What the whole message does apart from its clauses. */

@@ -2,8 +2,10 @@ import type { Pillar } from '../../../shared/protocol/ids.ts'
 import { orderSharing } from '../../../shared/services.ts'
 import type { Action, ActionIntent, FillContext } from '../api/action.ts'
 import { mayUse } from '../api/catalogue.ts'
+import type { RowMatch } from '../nlu/pattern/grammar.ts'
 import type { Clause, IntentScore } from '../nlu/utterance.ts'
 import type { PlanningContext } from './planning-context.ts'
+import { rowsThatRead } from './rows.ts'
 
 export interface Chosen {
   readonly action: Action & { readonly intent: ActionIntent }
@@ -11,6 +13,8 @@ export interface Chosen {
   readonly score: number
   /** how well the action alone fits the words, 0 to 1 */
   readonly fit: number
+  /** the grammar row of the action that reads the clause */
+  readonly row?: RowMatch
 }
 
 /** Below this an action does not fit the words: what is not clearly asked for is asked back, never guessed. */
@@ -24,6 +28,24 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
   const own = withoutQuotedBody(clause)
   const topics = [clause.classification, ...clause.alternatives].filter((topic) => topic.service !== 'none')
   const best = new Map<string, Chosen>()
+  const rows = rowsThatRead(planning, own, context)
+  const rowOf = (action: Action): Pick<Chosen, 'row'> => {
+    const row = rows.find((match) => match.row.action === action.id)
+    return row ? { row } : {}
+  }
+  for (const { row } of rows) {
+    const action = planning.catalogue.action(row.action)
+    if (!action?.intent || best.has(action.id) || !mayUse(planning.agent, action)) continue
+    const { service, intents } = action.intent
+    const topic: IntentScore = { service, intent: intents[0] ?? 'query', confidence: sure }
+    best.set(action.id, {
+      action: { ...action, intent: action.intent },
+      topic,
+      score: sure,
+      fit: sure,
+      ...rowOf(action),
+    })
+  }
   for (const action of claimants(planning, own, context)) {
     const { service, intents } = action.intent
     const topic: IntentScore = { service, intent: intents[0] ?? 'query', confidence: sure }
@@ -35,10 +57,11 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
       const { intent } = action
       if (intent?.service !== topic.service || !intent.intents.includes(topic.intent)) continue
       if (!mayUse(planning.agent, action)) continue
-      const fit = intent.score(asked, context)
+      const row = rowOf(action)
+      const fit = intent.score({ ...asked, ...row }, context)
       const score = topic.confidence * fit
       if (score > (best.get(action.id)?.score ?? 0))
-        best.set(action.id, { action: { ...action, intent }, topic, score, fit })
+        best.set(action.id, { action: { ...action, intent }, topic, score, fit, ...row })
     }
   }
   return [...best.values()].sort((a, b) => b.score - a.score)
@@ -85,7 +108,10 @@ function claimants(
 
 /** Whether some action takes the clause for its own, whatever it is about. */
 export const claimsIt = (planning: PlanningContext, clause: Clause, context: FillContext): boolean =>
-  claimants(planning, clause, context).length > 0
+  rowsThatRead(planning, clause, context).some(({ row }) => {
+    const action = planning.catalogue.action(row.action)
+    return action !== undefined && mayUse(planning.agent, action)
+  }) || claimants(planning, clause, context).length > 0
 
 /** The same order to another service, as far as its actions fit the words well. */
 export function elsewhere(

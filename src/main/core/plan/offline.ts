@@ -40,7 +40,8 @@ async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<
   const read = await readClauses(planning)
   const { drafts, readings, problems } = read
   // One part that cannot be done stops the whole: half a plan is not what was asked for.
-  if (problems.length > 0) return say(problems.map((each) => each.say).join(' '), 'failed', read)
+  if (problems.length > 0)
+    return say([...new Set(problems.map((each) => each.say))].join(' '), 'failed', read)
   if (drafts.length === 0) return { ...sayNotUnderstood(planning, utterance.clauses), readings }
   const condition = conditionIn(utterance)
   if (condition && drafts.some((draft) => hangsOn(draft, condition, catalogue)))
@@ -109,7 +110,8 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       readings.push({ clause })
       continue
     }
-    readings.push({ clause, topic: best.topic, action: best.action.id })
+    const byRow = best.row ? { row: best.row.name } : {}
+    readings.push({ clause, topic: best.topic, action: best.action.id, ...byRow })
     const filled = await fillBest(planning, clause, best, context)
     if (filled.ok) {
       const unknown = unknownName(clause, filled.steps)
@@ -262,15 +264,22 @@ async function fillBest(
   best: Chosen,
   context: FillContext,
 ): Promise<Filled> {
-  const filled = await best.action.intent.fillSlots({ ...clause, classification: best.topic }, context)
+  const filled = await best.action.intent.fillSlots(asReadBy(clause, best), context)
   if (filled.ok || !filled.nothingThere || saysWhose(clause, best.topic, planning.catalogue)) return filled
   for (const other of elsewhere(planning, clause, best.topic, context)) {
     if (other.action.overview) continue
-    const found = await other.action.intent.fillSlots({ ...clause, classification: other.topic }, context)
+    const found = await other.action.intent.fillSlots(asReadBy(clause, other), context)
     if (found.ok) return found
   }
   return filled
 }
+
+/** The clause as the action that was chosen is handed it. */
+const asReadBy = (clause: Clause, { topic, row }: Chosen): Clause => ({
+  ...clause,
+  classification: topic,
+  ...(row ? { row } : {}),
+})
 
 /** "delete task pay rent": what it is was said, so nobody else's thing is meant. */
 const saysWhose = ({ text }: Clause, { service }: IntentScore, { topics }: Catalogue): boolean =>

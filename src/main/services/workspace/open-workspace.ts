@@ -36,7 +36,7 @@ import { openImportOrigins } from './local/import-origins.ts'
 import { importsMigration, openImportStaging } from './local/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
-import { openServices, serviceMigrations, serviceTopics } from './services.ts'
+import { openServices, serviceGrammar, serviceMigrations, serviceTopics } from './services.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
@@ -152,6 +152,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       services.flatMap(({ finders }) => finders),
       people,
       serviceTopics,
+      serviceGrammar,
     ),
     isName: contacts.isName,
     aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),

@@ -1,10 +1,14 @@
 import type { OpenedService } from '../../../shared/services.ts'
 import type { Topics } from '../../core/api/topic.ts'
+import { englishPatterns } from '../../core/nlu/pattern/en/lexicon.ts'
+import { openGrammar } from '../../core/nlu/pattern/grammar.ts'
+import type { Row } from '../../core/nlu/pattern/row.ts'
 import { calendarTopic } from '../calendar/en/topic.ts'
 import { calendarMigration } from '../calendar/local/migration.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
 import { openCalendar } from '../calendar/service.ts'
 import type { ContactsPorts } from '../contacts/contacts-ports.ts'
+import { contactsRows } from '../contacts/en/grammar.ts'
 import { contactsTopic } from '../contacts/en/topic.ts'
 import { contactsMigration } from '../contacts/local/tables.ts'
 import { openContacts } from '../contacts/service.ts'
@@ -39,6 +43,8 @@ export interface ServiceFoundations {
 
 interface ServiceOpening {
   readonly topic: Topics[OpenedService]
+  /** its rows: the wordings that are read by themselves */
+  readonly rows?: readonly Row[]
   /** its tables in the local workspace */
   readonly tables?: Migration
   open(on: ServiceFoundations): Service
@@ -60,6 +66,7 @@ const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
   },
   contacts: {
     topic: contactsTopic,
+    rows: contactsRows,
     tables: contactsMigration,
     open: ({ contacts }) => openContacts(contacts),
   },
@@ -78,6 +85,12 @@ const inOrder = Object.values(openings)
 export const serviceTopics = Object.fromEntries(
   Object.entries(openings).map(([name, { topic }]) => [name, topic]),
 ) as Topics
+
+/** The services' rows, compiled once for all workspaces of the process. */
+export const serviceGrammar = openGrammar(
+  inOrder.flatMap(({ rows }) => rows ?? []),
+  englishPatterns,
+)
 
 /** The services' tables, in the order they depend on each other. */
 export const serviceMigrations: readonly Migration[] = inOrder.flatMap(({ tables }) => tables ?? [])

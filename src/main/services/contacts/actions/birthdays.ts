@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, byDefault, said } from '../../../core/api/action.ts'
-import type { Clause } from '../../../core/nlu/utterance.ts'
 import { addDays, daysBetween, makeDate } from '../../../core/time/civil.ts'
 import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
@@ -9,7 +8,6 @@ import { readTimes } from '../../clarify/said-time.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactSubject, contactWords } from '../format/format-contact.ts'
-import { mainMention } from '../intents/person-phrase.ts'
 import type { Contact } from '../provider.ts'
 
 const CivilDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -20,17 +18,8 @@ const Birthdays = z.strictObject({
 })
 type Birthdays = z.infer<typeof Birthdays>
 
-const asks =
-  /\bwhose (?:birthday|bday)\b|\bwho(?:['’]?s| is| has| have)? (?:(?:got|having|celebrating|next) )*(?:an? |their |the )?(?:birthday|bday)s?\b|\bwho (?:was|is) born\b|\b(?:any|upcoming|next|coming|which|what|all|list|show(?: me)?) (?:the |my |all |contacts['’]? )?(?:birthday|bday)s?\b|\b(?:birthday|bday)s (?:coming up|(?:are )?(?:in|this|next|soon|today|tomorrow))\b/i
 const one =
   /\bwhose (?:birthday|bday) is (?:it )?(?:next|coming|first|the next)\b|\bnext (?:birthday|bday)\b(?!s)|\bwho\b.{0,20}\bnext\b/i
-/** "add … birthday", "a birthday party": an order or an event, no question who was born when */
-const isOther =
-  /^(?:please )?(?:add|create|put|book|schedule|save|set|remind|move|cancel|buy|plan)\b|\b(?:birthday|bday)s? (?:party|dinner|drinks|lunch|brunch|cake|gift|present|card|do)\b/i
-
-const asksBirthdays = (clause: Clause): boolean =>
-  asks.test(clause.text) && !isOther.test(clause.text) && mainMention(clause)?.role !== 'of'
-
 /** The first time from a day on that this birthday is kept; one of 29 February is on 1 March in other years. */
 function nextBirthday(birthday: string, from: string): string {
   const [month, day] = [Number(birthday.slice(-5, -3)), Number(birthday.slice(-2))]
@@ -57,8 +46,7 @@ export function birthdays(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['query'],
-      claims: asksBirthdays,
-      score: (clause) => (asksBirthdays(clause) ? 0.97 : 0),
+      score: ({ row }) => (row ? 0.97 : 0),
       fillSlots: async (clause, context) => {
         const points = clause.times.filter((time) => time.kind !== 'duration' && time.start)
         const { start, end } = readTimes(points, context)

@@ -8,7 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { PersonAnswer } from '../../clarify/person-value.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { allNew, contactWords, details } from '../format/format-contact.ts'
-import { askAddress, askWriter, writerAbout } from '../intents/ask-writer.ts'
+import { askAddress, askWriter } from '../intents/ask-writer.ts'
 import { newFields, readFields, withoutYear } from '../intents/read-fields.ts'
 import { ContactFields, Labelled } from '../provider.ts'
 import { writing } from '../writes/decision.ts'
@@ -37,12 +37,6 @@ function fieldsOf({ person, name, nickname, ...rest }: CreateContact): ContactFi
   return { ...rest, emails, name: name ?? chosen?.name ?? '', nicknames: nickname ? [nickname] : [] }
 }
 
-const keeps =
-  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put|make a (?:new )?contact (?:of|for|from|out of)) (?:(?:the |that )?(?:person|people|guy|man|woman|lady|one|whoever|whomever|sender|writer|author|somebody|someone)\b|the [\p{L} -]{2,40}? (?:person|people|guy|man|woman|lady|chap|bloke|girl|sender|writer) (?:as|to|in|into)\b.*\b(?:contacts?|address book)\b)/iu
-
-/** "whoever wrote to me about the lease, save them" */
-const keepsThem = /^whoever\b.{3,80}[,;]?\s(?:save|add|keep|store|put) (?:them|him|her|that person)\b/i
-
 /** "add Priya Nair, priya@example.test, from Acme"; "save the person who emailed me about the lease". */
 export function createContact(ports: ContactsPorts): Action {
   return action<CreateContact>({
@@ -58,7 +52,6 @@ export function createContact(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['create'],
-      claims: ({ text }) => (keeps.test(text) || keepsThem.test(text)) && writerAbout(text) !== undefined,
       score: (clause) =>
         clause.emails.length + clause.phones.length > 0 ||
         /\bcontacts?\b/i.test(clause.text) ||
@@ -67,8 +60,8 @@ export function createContact(ports: ContactsPorts): Action {
           : 0.6,
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
-        const about = writerAbout(clause.text)
-        if (about !== undefined) {
+        if (clause.row) {
+          const about = clause.row.slots.about?.text ?? ''
           const ask = await askWriter(about, ports, context)
           return ask
             ? { ok: true, steps: [ask, step(context, { person: fromStep(ask.id) }, [ask])], assumptions: [] }

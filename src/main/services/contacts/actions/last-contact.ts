@@ -15,17 +15,8 @@ const LastContact = z.strictObject(peopleShape)
 type LastContact = z.infer<typeof LastContact>
 
 const YEAR = 365 * 86_400_000
-const met = '(?:talked?|spoken?|spoke|heard?|met|meet|seen?|saw|been in touch|in touch)'
-const lately = new RegExp(
-  `^(?:so |and )?(?:(?:have|did) (?:i|we) .*\\b${met}\\b.*\\b(?:lately|recently|in a while)\\b|how long (?:is it |has it been )?since (?:i|we) .*\\b${met}\\b|when (?:did|was|were) (?:i|we) last .*\\b${met}\\b|(?:when was )?(?:the )?last time (?:i|we) .*\\b${met}\\b)`,
-  'i',
-)
 const asks =
   /\b(last|latest|lately|recently|since when|how long|in a while)\b.*\b(talk|talked|speak|spoke|spoken|heard|hear|met|meet|see|saw|seen|wrote|write|touch|contact)/i
-
-/** the past of a meeting is no entry of what is ahead */
-const lastMet =
-  /^(?:so |and )?when (?:did|was|has) (?:\p{L}+ ){1,2}?last (?:call|in touch)\b|^(?:so |and )?when (?:did|have) (?:i|we) last (?:have|had|meet|met|see|seen|talk|talked|speak|spoken|spoke)\b|^when (?:was|were) (?:i|we) last (?:in (?:touch|contact)|speaking|talking|together)\b|^when was (?:my|the|our) last (?:meeting|call|chat|mail|e-?mail|contact) with\b/iu
 
 /** Whoever is known from the mail alone, where it can be only one: what is asked does them no harm. */
 async function fromMail(mention: Mention, context: FillContext) {
@@ -51,8 +42,6 @@ export function lastContact(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['query'],
       score: (clause) => (asks.test(clause.text) ? 0.95 : 0),
-      claims: (clause) =>
-        (lastMet.test(clause.text) || lately.test(clause.text)) && mainMention(clause) !== undefined,
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
         const mention = mainMention(clause)

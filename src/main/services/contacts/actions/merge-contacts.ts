@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, lookedUp } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactWords, differences } from '../format/format-contact.ts'
@@ -39,14 +38,6 @@ const merged = (keep: Contact, drop: Contact): ContactFields =>
   })
 const fieldsOf = ({ id: _, version: __, ...fields }: Contact): ContactFields => fields
 
-const merges =
-  /\b(?:merge|combine|deduplicate|dedupe|join|are (?:really |actually )?the same (?:person|contact))\b/i
-/** "…, merge them": the same wish once more */
-const onceMore = /^(?:and |so |then |please )*(?:merge|combine|join) (?:them|both|these|those)[.!]*$/i
-const ofContacts = /\b(?:contacts|address book|duplicates?)\b|\b(?:two|both)\s+\p{Lu}\p{L}+s\b/u
-
-const saidBefore = (other: Clause, text: string): boolean => other.text !== text && merges.test(other.text)
-
 /** "merge the two Sarahs": refused when they share nothing but a first name, for then they are two people. */
 export function mergeContacts(ports: ContactsPorts): Action {
   const read = async (scope: Parameters<typeof ports.contacts.get>[0], { keep, drop }: MergeContacts) => {
@@ -64,17 +55,11 @@ export function mergeContacts(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['update', 'delete', 'create'],
-      score: (clause) => (merges.test(clause.text) ? 0.95 : 0),
-      claims: ({ text, people }, { utterance }) =>
-        (merges.test(text) && (people.length > 1 || ofContacts.test(text) || /same person/i.test(text))) ||
-        (onceMore.test(text) && utterance.clauses.some((other) => saidBefore(other, text))),
+      score: ({ row }) => (row ? 0.95 : 0),
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
-        if (
-          onceMore.test(clause.text) &&
-          context.utterance.clauses.some((other) => saidBefore(other, clause.text))
-        )
-          return { ok: true, steps: [], assumptions: [] }
+        // the same wish once more
+        if (clause.row?.name === 'merge-them') return { ok: true, steps: [], assumptions: [] }
         const named = clause.people
           .filter(({ kind }) => kind !== 'me')
           .map(({ text }) => text.replace(/(?<=[^s])s$/, ''))

@@ -56,7 +56,7 @@ export function setAlias(ports: ContactsPorts): Action {
       service: 'contacts',
       intents: ['create', 'update'],
       score: (clause, { utterance }) => (heardIn(clause, utterance.text) ? 0.95 : 0),
-      claims: ({ text }) => isAlias(text),
+      conditions: { namesSomebody: ({ text }) => isAlias(text) },
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
         const meant = heardIn(clause, context.utterance.text)

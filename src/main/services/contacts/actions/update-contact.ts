@@ -30,10 +30,6 @@ type UpdateContact = z.infer<typeof UpdateContact>
 const replaces = /\b(change|replace|correct|update|set)\b.*\b(to|with|by)\b/i
 const adds = /\b(add|also|another|second|too)\b/i
 
-/** Somebody has another number: told, and meant to be kept. */
-const newNumber =
-  /['’]s (?:new|other|second) (?:number|phone|mobile|cell)\b|\b(?:number|phone|mobile|cell)\b.{0,20}\b(?:changed|switched) to\b|\b(?:a|got a) (?:new|different|another) (?:number|phone|mobile|cell)\b|\b(?:he|she|they)(?:['’]s|['’]re| is| are) (?:now )?on \+?\d/i
-
 /** "Marco moved, new phone is +39 …": adds or replaces, asked once; "change Dana's number to …" says it itself. */
 export function updateContact(ports: ContactsPorts): Action {
   const read = async (
@@ -57,8 +53,6 @@ export function updateContact(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['update', 'create'],
-      claims: (clause) =>
-        clause.phones.length > 0 && newNumber.test(clause.text) && mainMention(clause) !== undefined,
       score: (clause) =>
         clause.classification.intent === 'update' ? 0.7 : changesSomebody(clause) ? 0.8 : 0.1,
       fillSlots: async (clause, context) => {

@@ -23,10 +23,6 @@ const asksWho = /\b(who|anyone|anybody|someone|people|contacts|everyone)\b/i
 const contactsOf =
   /^(?:(?:please|pls|can you|could you) )*(?:list|show(?: me)?|give me|find|who are|what are) (?:all )?(?:of )?(?:my |the |our )?(?!all\b|my\b|our\b|the\b|any\b|new\b|other\b|work\b|email\b|phone\b|favou?rite\b|duplicate\b|recent\b)([\p{L}\p{N}&.'-]{2,30}) (?:contacts|people|folks)\s*[?.!]*$/iu
 
-/** "list my contacts", "who is in my address book", "how many contacts do I have": nobody in particular. */
-const asksAll =
-  /^(?:(?:please|pls|can you|could you|hey|ok) )*(?:(?:list|show(?: me)?|give me|see|display|open|read(?: out)?|what are|who are|who(?:['’]s| is) (?:all )?in|how many) )?(?:all )?(?:of )?(?:(?:my|the|our) )?(?:whole |entire )?(?:contacts|address ?book|people i know)(?: list)?(?: (?:do i have|have i got|are there|are in there))?\s*[?.!]*$/i
-
 /** The organisation a question names: "who do I know at Acme?" gives "Acme". */
 const placeIn = (clause: Clause): string | undefined =>
   contactsOf.exec(clause.text)?.[1] ??
@@ -34,9 +30,6 @@ const placeIn = (clause: Clause): string | undefined =>
   (asksWho.test(clause.text)
     ? atPlace.exec(clause.text.replace(inBook, '').replace(have, ''))?.[1]
     : undefined)
-/** "which people from Acme do I have?" */
-const whichPeople =
-  /^(?:which|what) (?:people|contacts) (?:from|at|of) .{2,40} (?:do i (?:have|know)|have i got)\b/i
 const have = /\s+(?:do i (?:have|know)|have i got)\b(?!\s+(?:at|from|in|with)\b).*$/i
 const inBook = /\s+(?:in|on|among) (?:my |the )?(?:contacts|address ?book|phone ?book|list)\b/i
 
@@ -52,12 +45,12 @@ export function whoAt(ports: ContactsPorts): Action {
     intent: {
       service: 'contacts',
       intents: ['query'],
-      claims: ({ text }) => whichPeople.test(text) || asksAll.test(text),
       score: (clause) => (asksWho.test(clause.text) && placeIn(clause) !== undefined ? 0.9 : 0),
       fillSlots: async (clause, context) => {
         const words = contactWords(context.preferences)
-        const place = asksAll.test(clause.text) ? undefined : placeIn(clause)
-        if (!place && !asksAll.test(clause.text))
+        const everybody = clause.row?.name === 'all-contacts'
+        const place = everybody ? undefined : placeIn(clause)
+        if (!place && !everybody)
           return { ok: false, say: words.whoAtWhere, suggestions: [words.whoAtExample] }
         const title = words.titles.whoAt
         const params = place ? { place: said(place) } : {}

@@ -4,25 +4,6 @@ import { normalizedWords, normalizeText } from '../../../core/text/normalize-tex
 import type { ContactsPorts } from '../contacts-ports.ts'
 import { contactWords } from '../format/format-contact.ts'
 
-const writer =
-  /\b(?:person|people|guy|man|woman|lady|one|whoever|sender|somebody|someone|who)\b.*?\b(?:e-?mailed|mailed|wrote|writing|sent|messaged|contacted)\b(?:\s+(?:to\s+)?me)?(?:.*?\b(?:about|on|regarding|re)\s+(?:the\s+|my\s+|our\s+)?(.+?))?[?.!]*$/i
-
-/** "the sender of the lease mail": the mail is named by what it is about. */
-const sender =
-  /\b(?:(?:sender|author|writer)s? of|(?:person|guy|man|woman|lady|one|sender|people) (?:behind|from|of)|(?:whoever|person|guy|man|woman|lady|one)(?: who| that)? (?:sent|wrote)(?: me)?) (?:the |that |my )?(.{0,60}?) ?(?:e-?mails?|mails?|messages?|letters?|thread)(?: (?:in|into|to|as) .{1,30})?[?.!]*$/i
-
-/** "save the lease lady as a contact": what somebody is remembered by is what the mail was about. */
-const knownBy =
-  /^(?:please |pls |can you |could you )*(?:save|add|keep|store|put) the ([\p{L} -]{2,40}?) (?:person|people|guy|man|woman|lady|chap|bloke|girl|sender|writer) (?:as|to|in|into)\b.*\b(?:contacts?|address book)\b/iu
-const toWhere = /\s+(?:in|into|to) (?:my |the )?(?:contacts?|address book)(?:\s+(?:please|pls))?$/i
-
-/** What the person meant wrote about: "the person who emailed me about the lease" gives "lease", '' for anything. */
-export function writerAbout(text: string): string | undefined {
-  const [told = ''] = text.split(/,\s*(?=(?:save|add|keep|store|put|make)\b)/i)
-  const found = sender.exec(text) ?? knownBy.exec(text) ?? writer.exec(/^whoever\b/i.test(text) ? told : text)
-  return found ? (found[1] ?? '').replace(toWhere, '') : undefined
-}
-
 /** A pick list of who wrote about it; undefined when nobody did. Always asked: a sender is never saved unseen. */
 export async function askWriter(
   about: string,

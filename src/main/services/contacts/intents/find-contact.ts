@@ -55,16 +55,10 @@ const addressIn = ({ text, phones, emails, classification: topic }: Clause): str
 }
 const mostWords = 14
 
-/** "and her email?": more about whoever was asked about. */
-const asksOn =
-  /^(?:(?:and|also|what about|how about|what['’]?s|what is) )*(?:his|her|their) (?:\p{L}+ )?(?:e-?mail|mail|number|phone|mobile|cell|address|birthday)(?: address| number)?\s*\?*$/iu
-
 export const findContactIntent: ActionIntent = {
   service: 'contacts',
   intents: ['query'],
-  claims: (clause) =>
-    asksOn.test(clause.text) ||
-    (addressIn(clause) !== undefined && /\bwho(?:se)?\b|\bdo (?:i|you) know\b/i.test(clause.text)),
+  conditions: { asksWhoseAddress: (clause) => addressIn(clause) !== undefined },
   score: (clause) => {
     if (addressIn(clause) !== undefined) return 0.95
     const mention = mainMention(clause)
@@ -76,7 +70,8 @@ export const findContactIntent: ActionIntent = {
     const address = addressIn(clause)
     if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
     const mention =
-      mainMention(clause) ?? (asksOn.test(clause.text) ? lastContactMention(context.focus) : undefined)
+      mainMention(clause) ??
+      (clause.row?.name === 'more-of-them' ? lastContactMention(context.focus) : undefined)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
       ...(mention ? await allLookedFor(rowWith(mention, clause), context) : {}),
