@@ -43,5 +43,8 @@ export const missingStrace = (): string | undefined =>
   process.env.PATH?.split(delimiter).some((folder) => existsSync(join(folder, 'strace')))
     ? undefined
     : 'strace'
+/** Debian's Radicale, which runs on the system's own Python. */
+export const radicalePath = '/usr/bin/radicale'
+export const missingRadicale = (): string | undefined => (existsSync(radicalePath) ? undefined : 'radicale')
 export const missingRoot = (): string | undefined =>
   process.getuid?.() === 0 ? undefined : 'the right to mount (root)'

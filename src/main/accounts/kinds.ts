@@ -2,6 +2,7 @@ import type { AccountAccess, AccountKindName } from '../../shared/protocol/accou
 import type { Json } from '../../shared/protocol/plan.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Account, AccountKind, Checked, KindPorts, OpenAccount } from './account-kind.ts'
+import { davKind } from './dav/kind.ts'
 
 /** A kind whose settings are read where it is opened, so that the table may hold several. */
 export interface KindRow {
@@ -25,4 +26,6 @@ export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
 }
 
 /** The kinds Omnii ships with. */
-export const accountKinds: AccountKinds = {}
+export const accountKinds: AccountKinds = {
+  dav: kindRow(davKind),
+}

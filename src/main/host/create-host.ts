@@ -16,6 +16,7 @@ import type { Recovery } from '../core/api/recovery.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
+import { davMigration } from '../services/dav/local/dav-tables.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/tables.ts'
@@ -115,7 +116,7 @@ async function open(
     file: home.database,
     backups: home.backups,
     damaged: home.damaged,
-    migrations: [...workspaceMigrations, smsMigration, accountsMigration],
+    migrations: [...workspaceMigrations, smsMigration, accountsMigration, davMigration],
     now: clock.now,
   })
   closeLater(() => store.close())

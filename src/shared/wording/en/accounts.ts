@@ -49,6 +49,38 @@ export const accounts = {
     `${host} shows another certificate than the one that was trusted, so no password was sent. If it was renewed: omnii accounts repair KEY --trust ${fingerprint}`,
   needsTls: (host: string) =>
     `${host} is not on this computer, so the password would go over the network in the clear. Use https://.`,
+  dav: {
+    notDav: 'The server answered with something that is no calendar server. Check the address (--server).',
+    busy: 'The server is busy and asks to be left alone for a while. It is tried again by itself.',
+    failed: (status: number) => `The server failed (HTTP ${status}). It is tried again by itself.`,
+    full: 'The account is full, so nothing was written. Make room there and try again.',
+    tooLarge: 'The server does not take anything of that size.',
+    notLetIn: 'The server does not let you in any more. Give the password again: omnii accounts repair KEY',
+    notAllowed: 'The account may read there but not write, so nothing was changed.',
+    objectTooLarge: 'It is larger than 1 MB.',
+    tooMany: (most: number) => `There are more than ${most} things in it; the rest is not kept here.`,
+    stillReading: 'The account is still being read for the first time. Ask again in a moment.',
+    cutElsewhere:
+      'Another program has cut this series in two, and Omnii does not change such a part. Change it there, or all of the series.',
+    newCalendar: 'Calendar',
+    newTasks: 'Tasks',
+    newContacts: 'Contacts',
+    found: (calendars: readonly string[], lists: readonly string[], books: readonly string[]) =>
+      [
+        calendars.length > 0
+          ? `Calendars: ${listed(calendars)}.`
+          : 'No calendar yet; the first event makes one.',
+        lists.length > 0 ? `Task lists: ${listed(lists)}.` : 'No task list yet; the first task makes one.',
+        books.length > 0
+          ? `Address books: ${listed(books)}.`
+          : 'No address book yet; the first contact makes one.',
+      ].join(' '),
+    nothingFound:
+      'There is neither a calendar nor an address book for this login. Some providers want the address of the calendar server: --server https://…',
+    canWrite: (calendar: string) => `A test entry was written to ${calendar} and taken away again.`,
+    cannotWrite: (calendar: string, why: string) => `Nothing can be written to ${calendar}: ${why}`,
+    needsServer: 'Give the address of the server: --server https://…',
+  },
   facts: {
     reached: (server: string) => `${server} answers.`,
     signedIn: (login: string) => `${login} is let in.`,

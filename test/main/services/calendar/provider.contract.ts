@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { NewEvent } from '../../../../src/main/services/calendar/model/event.ts'
 import type { CalendarProvider } from '../../../../src/main/services/calendar/provider.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
+import { testNeeding } from '../../../support/needs.ts'
 import { fixtureScope } from '../../../world/services.ts'
 
 /** Of each write of a test: nothing is repeated in most. */
@@ -39,8 +40,13 @@ export function anEvent(over: Partial<NewEvent> = {}): NewEvent {
   }
 }
 
-/** What every place that keeps events has to do, whoever runs it. */
-export function calendarContract(name: string, open: () => Promise<CalendarProvider>): void {
+/** What every place that keeps events has to do, whoever runs it. @param missing what the machine lacks for it */
+export function calendarContract(
+  name: string,
+  open: () => Promise<CalendarProvider>,
+  missing?: string,
+): void {
+  const it = testNeeding(missing)
   const scope = fixtureScope
   const march = { from: at('2026-03-01T00:00:00Z'), to: at('2026-04-01T00:00:00Z'), zone: 'Europe/London' }
   const weekly = anEvent({

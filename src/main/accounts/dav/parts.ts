@@ -1,0 +1,47 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Clock, Ids, Logger, WriteInSlices, YieldToEventLoop } from '../../core/api/ports.ts'
+import { eventKind, openCaldavCalendar } from '../../services/calendar/caldav/provider.ts'
+import { openLocalCalendar } from '../../services/calendar/local/provider.ts'
+import type { CalendarProvider } from '../../services/calendar/provider.ts'
+import type { DavClient } from '../../services/dav/client.ts'
+import type { DavHomes } from '../../services/dav/discover.ts'
+import { openDavTables } from '../../services/dav/local/dav-tables.ts'
+import { type Mirror, openMirror } from '../../services/dav/mirror.ts'
+import type { KindPorts } from '../account-kind.ts'
+
+/** One account's mirror and the providers over it. */
+export interface DavParts {
+  readonly mirror: Mirror
+  readonly calendar: CalendarProvider
+}
+
+export function openDavParts(ports: {
+  readonly db: KindPorts['db']
+  readonly client: DavClient
+  readonly homes: DavHomes
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly logger: Logger
+  readonly account: string
+  readonly whose: Scope
+  /** epoch milliseconds, for what is written into objects */
+  readonly now: () => number
+  /** IANA, for times that name none */
+  readonly zone: () => string
+  readonly writeInSlices: WriteInSlices
+  readonly yieldToEventLoop: YieldToEventLoop
+}): DavParts {
+  const { db, ids, account, whose, now, zone, yieldToEventLoop } = ports
+  // beside the workspace's own rows, under a name no realm can have
+  const scope: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
+  const events = { local: openLocalCalendar({ db, ids, yieldToEventLoop }), scope }
+  const mirror = openMirror({
+    ...ports,
+    tables: openDavTables(db, account),
+    kinds: [eventKind(events, zone)],
+  })
+  return {
+    mirror,
+    calendar: openCaldavCalendar({ mirror, kept: events, whose, account, now, zone }),
+  }
+}
