@@ -84,15 +84,12 @@ function ofWhatWas(text: string, planning: PlanningContext, asked: DialogueConte
   const rest = text.replace(dropped, '')
   if (rest !== text && !orderless(parseAgain(rest))) return rest
   // "free tomorrow at 10?", "ok block that"
-  const [asks] = last ? parseAgain(last.text).clauses : []
   const more = blocks.exec(text)?.[1]
-  if (
-    more !== undefined &&
-    asks?.question === true &&
-    asks.times.length > 0 &&
-    last?.plan?.steps.length === 1
-  )
-    return `block ${asks.times.map((time) => time.text).join(' ')}${more}`
+  if (more !== undefined && last?.plan?.steps.length === 1) {
+    const [asks] = parseAgain(last.text).clauses
+    if (asks?.question === true && asks.times.length > 0)
+      return `block ${asks.times.map((time) => time.text).join(' ')}${more}`
+  }
   // "the second one, push it to Monday"
   const [, place = '', order = ''] =
     /^([^,;]{3,40})[,;:]\s*(.+\b(?:it|that|them|those)\b.*)$/iu.exec(text) ?? []
