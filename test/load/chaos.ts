@@ -167,8 +167,15 @@ async function leaveSafeMode(host: LoadedHost, wrong: string[]): Promise<number>
   wrong.push(...codes.filter((code) => code !== 'safe_mode').map((code) => `notice ${code}`))
   if (!codes.includes('safe_mode')) return 0
   const headers = { authorization: `Bearer ${host.token}` }
-  const { ok, status } = await fetch(`${host.http}${safeModePath}?do=retry`, { method: 'POST', headers })
-  if (!ok) wrong.push(`safe mode was not left: ${status}`)
+  const retry = (): Promise<string> =>
+    fetch(`${host.http}${safeModePath}?do=retry`, { method: 'POST', headers }).then(
+      ({ ok, status }) => (ok ? 'left' : String(status)),
+      (thrown: Error) => `${(thrown.cause as Error | undefined)?.message}, having written ${host.errors()}`,
+    )
+  // a host that had no processor for longer than headers may take resets what comes first: it is asked again
+  let answered = await retry()
+  for (let tries = 1; answered.includes('ECONNRESET') && tries < 4; tries += 1) answered = await retry()
+  if (answered !== 'left') wrong.push(`safe mode was not left: ${answered}`)
   return 1
 }
 
