@@ -66,8 +66,10 @@ export async function fairness(options: {
   readonly built: string
   readonly tell: (line: string) => void
   readonly ms?: number
+  /** only the floods with this in their name */
+  readonly only?: string | undefined
 }): Promise<Fairness[]> {
-  const { built, tell, ms = 5_000 } = options
+  const { built, tell, ms = 5_000, only = '' } = options
   const home = newFolder()
   const host = await startLoaded(built, home, ['--demo'])
   const found: Fairness[] = []
@@ -76,6 +78,7 @@ export async function fairness(options: {
     await talk.open()
     await ask(talk, 1_500)
     for (const [what, sockets, frameOf] of floods) {
+      if (!what.includes(only)) continue
       const idle = await ask(talk, ms)
       await host.look()
       const ends = await Promise.all(Array.from({ length: sockets }, () => flood(host, frameOf)))

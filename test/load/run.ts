@@ -11,7 +11,7 @@ import { stretches } from './stretches.ts'
  * npm run chaos -- [--kills 1000] [--minutes 10] [--seed 1]
  * npm run fuzz:frames -- [--frames 200000] [--seed 1]
  * What many commands leave behind, what a flood costs somebody else, and how long one request of each kind holds the event
- * loop in a full workspace (`--what`: only the kinds with this in their name). Progress on standard error, JSON on standard output.
+ * loop in a full workspace (`--what`: only the kinds and floods with this in their name). Progress on standard error, JSON on standard output.
  */
 const { values } = parseArgs({
   options: {
@@ -46,7 +46,7 @@ try {
       frames: await fuzzFrames({ ...campaign, frames: Number(values.frames) }),
     }),
     ...(wanted.includes('growth') && { growth: await growth({ built, commands, clients, seed, tell }) }),
-    ...(wanted.includes('fairness') && { fairness: await fairness({ built, tell }) }),
+    ...(wanted.includes('fairness') && { fairness: await fairness({ built, tell, only: values.what }) }),
     ...(wanted.includes('stretches') && {
       stretches: await stretches({
         ...{ built, tell, only: values.what },

@@ -1,12 +1,16 @@
 /**
  * What waits, by owner, served in turns: one item of each owner before a second of any. An owner who had nothing here
- * comes before those who already had a turn, so that whoever asks for little does not wait behind whoever asks for much.
+ * comes before those who already had a turn, so that whoever asks for little does not wait behind whoever asks for much;
+ * so does whoever waits for one answer before those who have more under way.
  */
 export interface FairQueue<K, T> {
   readonly size: number
-  add(owner: K, item: T): void
+  /** @param hasMore the owner has other things under way: it lines up with those who already had a turn */
+  add(owner: K, item: T, hasMore?: boolean): void
   /** Takes out the item whose turn it is; undefined when nothing waits. */
   next(): { readonly owner: K; readonly item: T } | undefined
+  /** Whether the last that was taken out came first and only others are left: they may as well come a turn later. */
+  onlyOthersLeft(): boolean
   /** How many items of this owner wait. */
   waiting(owner: K): number
   /** Forgets what waits for this owner. */
@@ -23,10 +27,13 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
   const again = openFifo<K>()
   let size = 0
   let inARow = 0
+  /** the last one came from `first` */
+  let wasFirst = false
 
   function owner(): K | undefined {
     const fromFirst = first.size > 0 && (again.size === 0 || inARow < firstTurns)
     inARow = fromFirst ? inARow + 1 : 0
+    wasFirst = fromFirst
     return fromFirst ? first.take() : again.take()
   }
 
@@ -34,12 +41,13 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
     get size() {
       return size
     },
-    add(key, item) {
+    add(key, item, hasMore = false) {
       let own = items.get(key)
       if (!own) {
         own = openFifo()
         items.set(key, own)
-        first.add(key)
+        if (hasMore) again.add(key)
+        else first.add(key)
       }
       own.add(item)
       size += 1
@@ -58,6 +66,7 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
       }
       return undefined
     },
+    onlyOthersLeft: () => wasFirst && first.size === 0 && size > 0,
     waiting: (key) => items.get(key)?.size ?? 0,
     drop(key) {
       size -= items.get(key)?.size ?? 0

@@ -20,8 +20,11 @@ export type YieldToEventLoop = () => Promise<void>
 export interface Turns {
   /** Whether this turn of the event loop has had its share of work; what is left is for a later one. */
   spent(): boolean
-  /** Resolves when it is this owner's turn: at once while nobody waits and the share is not used up. */
-  next(owner: string): Promise<void>
+  /**
+   * Resolves when it is this owner's turn: at once while nobody waits and the share is not used up.
+   * @param hasMore it has more under way than this: those who wait for one thing come first
+   */
+  next(owner: string, hasMore?: boolean): Promise<void>
 }
 
 /**
@@ -43,10 +46,11 @@ export interface Ids {
 /**
  * The one log. `unit` runs its body as one atomic write: everything appended or changed inside is on disk when the
  * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
- * but the database and a breath. Those of one `owner` (a session) run in order; owners take turns.
+ * but the database and a breath. Those of one `owner` (a session) run in order; owners take turns, those with more under
+ * way than this (`hasMore`) after the others.
  */
 export interface Log {
-  unit<T>(body: () => T | Promise<T>, owner?: string): Promise<T>
+  unit<T>(body: () => T | Promise<T>, owner?: string, hasMore?: boolean): Promise<T>
   /** Inside a unit only: a nested savepoint. When the body throws, what it wrote is taken back and the unit goes on. */
   attempt<T>(body: () => T | Promise<T>): Promise<T>
   /** Inside a unit only. Numbers the event and writes it. */

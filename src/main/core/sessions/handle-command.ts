@@ -90,7 +90,7 @@ export function handleCommands({
     }
   }
 
-  return async ({ memory }, run) => {
+  return async ({ memory, load }, run) => {
     const { scope } = memory
     const hear = await ports.nlu()
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
@@ -104,7 +104,7 @@ export function handleCommands({
           .filter((each) => sameScope(each.memory.scope, scope))
           .flatMap((each) => each.memory.waits()),
       history: () => historyOf(memory),
-      turn: () => ports.turns.next(memory.id),
+      turn: () => ports.turns.next(memory.id, load.hasMore()),
       parseAgain: (text: string) => hear(text, scope, run.zone),
     }
     const response = await inTime(respond(planning, responding))

@@ -143,7 +143,7 @@ export function openSessions({
         events.push(event)
         return event
       }
-      const result = await log.unit(() => body(append), id)
+      const result = await log.unit(() => body(append), id, open.get(id)?.load.hasMore())
       memory.take(events)
       tellListeners(memory, events)
       tellActivity()

@@ -48,7 +48,7 @@ export function openResumer(ports: ResumePorts): {
 
   /** false: the store could not write. */
   async function carryOn(session: OpenSession, runId: RunId): Promise<boolean> {
-    await turns.next(session.memory.id)
+    await turns.next(session.memory.id, session.load.hasMore())
     if (stopping.aborted) return true
     try {
       const run = session.memory.run(runId)

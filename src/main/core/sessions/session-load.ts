@@ -8,6 +8,8 @@ export type Entry =
 /** How many commands of one session are under way. */
 export interface SessionLoad {
   enter(): Entry
+  /** More than one is under way: whoever sends on without waiting for answers comes after those who wait. */
+  hasMore(): boolean
 }
 
 /** what one command is taken to cost before any was measured, in milliseconds */
@@ -31,6 +33,7 @@ export function openSessionLoad(
   const enough = Math.floor(max / 2)
 
   return {
+    hasMore: () => unfinished > 1,
     enter() {
       const now = unfinished + paused()
       if (now >= max) full = true

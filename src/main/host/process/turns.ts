@@ -42,7 +42,8 @@ export function openTurns(): Turns {
       process.nextTick(() => {
         given = false
         if (waiting.size === 0) return
-        if (spent()) arm()
+        // what a lone question sets off next is not to wait for a flood's share of the turn
+        if (spent() || waiting.onlyOthersLeft()) arm()
         else serve()
       }),
     )
@@ -50,13 +51,13 @@ export function openTurns(): Turns {
 
   return {
     spent,
-    next(owner) {
+    next(owner, hasMore) {
       if (waiting.size === 0 && !given && !spent()) {
         goOnAfterwards()
         return Promise.resolve()
       }
       return new Promise((resolve) => {
-        waiting.add(owner, resolve)
+        waiting.add(owner, resolve, hasMore)
         if (!given) arm()
       })
     },

@@ -49,3 +49,13 @@ test('what was dropped does not come, and its owner may come back', () => {
   queue.add('a', 'a3')
   expect(drain(queue).sort()).toEqual(['a3', 'b1'])
 })
+
+test('whoever has more under way lines up behind those who wait for one thing', () => {
+  const queue = openFairQueue<string, string>()
+  for (let n = 0; n < 8; n += 1) queue.add(`flood ${n}`, `f${n}`, true)
+  queue.add('light', 'l0')
+  expect([...drain(queue, 1), queue.onlyOthersLeft()]).toEqual(['l0', true])
+  expect([...drain(queue, 1), queue.onlyOthersLeft()]).toEqual(['f0', false])
+  queue.add('light', 'l1')
+  expect(drain(queue)).toEqual(['l1', 'f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7'])
+})

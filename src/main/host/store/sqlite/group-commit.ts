@@ -16,8 +16,11 @@ interface Ran {
 }
 
 export interface GroupCommit {
-  /** Runs `body` as one atomic write; resolves once it is on disk. Owners take turns; without one it is nobody's in particular. */
-  unit<T>(body: () => T | Promise<T>, owner?: string): Promise<T>
+  /**
+   * Runs `body` as one atomic write; resolves once it is on disk. Owners take turns, those with more under way after the
+   * others; without one it is nobody's in particular.
+   */
+  unit<T>(body: () => T | Promise<T>, owner?: string, hasMore?: boolean): Promise<T>
   /** Inside a unit: runs `body` with a savepoint of its own, so that the unit can go on when it throws. */
   attempt<T>(body: () => T | Promise<T>): Promise<T>
   /** Throws when no unit is open, or when a full disk has just taken it away. */
@@ -62,7 +65,9 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
     try {
       const spent = stopwatch()
       // what comes while bodies wait for something belongs to the next commit
-      for (let left = waiting.size; left > 0 && !(ran.length > 0 && spent()); left -= 1) {
+      for (let left = waiting.size; left > 0; left -= 1) {
+        // whoever waits for one answer has it on disk before a flood's share of the commit
+        if (ran.length > 0 && (spent() || waiting.onlyOthersLeft())) break
         const next = waiting.next()
         if (next) await runOne(next.item, ran)
       }
@@ -136,10 +141,10 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
       if (!db.isTransaction)
         throw lost ?? new Error('A write outside log.unit would not be one with its event')
     },
-    unit: (body, owner = '') =>
+    unit: (body, owner = '', hasMore = false) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new OmniiError('shutting_down'))
-        waiting.add(owner, { body, resolve: resolve as Job['resolve'], reject })
+        waiting.add(owner, { body, resolve: resolve as Job['resolve'], reject }, hasMore)
         arm()
       }),
     async drain() {

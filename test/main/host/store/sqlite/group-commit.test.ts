@@ -127,3 +127,14 @@ it('one owner’s flood lets another’s write through at its next slice', async
   await Promise.all([ask('light'), ...flood])
   expect(order.indexOf('light')).toBeLessThan(20)
 })
+
+it('whoever waits for one answer has it on disk before those who sent on without waiting', async () => {
+  const { log, write, commits } = openCounting()
+  const order: string[] = []
+  const ask = (owner: string, hasMore: boolean): Promise<void> =>
+    log
+      .unit(() => write(owner), owner, hasMore)
+      .then(() => void order.push(`${owner} in commit ${commits()}`))
+  await Promise.all([ask('flood 1', true), ask('flood 2', true), ask('light', false)])
+  expect(order).toEqual(['light in commit 1', 'flood 1 in commit 2', 'flood 2 in commit 2'])
+})
