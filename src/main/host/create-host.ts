@@ -35,6 +35,7 @@ import type { Host, HostOptions, Notice, Running } from './options.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
 import { openIds, secret, sha256Hex } from './process/ids.ts'
+import { trimOldResults } from './process/log-retention.ts'
 import { openLogger } from './process/logging.ts'
 import { startRetentionJob } from './process/retention-job.ts'
 import { openSlicedWrites } from './process/sliced-writes.ts'
@@ -149,8 +150,12 @@ async function open(
     ...(reader && { readFile: reader.read }),
     since: await firstStart(store, clock.now()),
   })
+  const sweep = async (): Promise<void> => {
+    await workspace.sweep()
+    await trimOldResults({ log: store.log, profile: store.profile, clock }, owner)
+  }
   closeLater(
-    startRetentionJob({ workspace, clock }, (error) =>
+    startRetentionJob({ sweep, clock }, (error) =>
       logger.error('sweep_failed', { why: error instanceof Error ? error.name : 'unknown' }),
     ),
   )

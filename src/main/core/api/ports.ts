@@ -77,6 +77,17 @@ export interface Log {
   /** The run this client message id stands for, if it was seen before. Reads only. */
   claimed(session: SessionId, id: ClientMessageId): RunId | undefined
   openSession(scope: Scope, session: SessionId): void
+  /**
+   * Inside a unit only. Stores the oldest events behind a place (0: from the first) anew as `smaller` makes them, at most
+   * `limit` and only those from before `before` (epoch milliseconds); those of open runs stay as they are.
+   * Returns the place it came to, undefined once nothing so old is left.
+   */
+  trim(
+    before: number,
+    place: number,
+    limit: number,
+    smaller: (body: EventBody) => EventBody | undefined,
+  ): number | undefined
   session(session: SessionId): { scope: Scope; title: string } | undefined
   sessions(scope: Scope): readonly SessionSummary[]
   /** Runs with no `run.completed` yet: what a start has to carry on with. */

@@ -1,3 +1,4 @@
+import type { EventBody } from '../../../shared/protocol/events.ts'
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Evidence, Json, Outcome, Preview, View } from '../../../shared/protocol/plan.ts'
 
@@ -31,6 +32,26 @@ export function boundOutcome(outcome: Outcome): Outcome {
  * to is taken of the whole one.
  */
 export const boundPreview = (preview: Preview): Preview => ({ ...preview, ...boundChanges(preview) })
+
+/**
+ * An event that is so old that only its words and what takes it back are still of use: without the rows it showed, the
+ * evidence for them and the value that later steps read. undefined where there is nothing of that.
+ */
+export function withoutResults(event: EventBody): EventBody | undefined {
+  switch (event.kind) {
+    case 'step.done': {
+      const { view, ...outcome } = event.outcome
+      if (!view && outcome.evidence.length === 0 && outcome.value === null) return undefined
+      return { ...event, outcome: { ...outcome, evidence: [], value: null } }
+    }
+    case 'answer.given': {
+      const { view, ...answer } = event
+      return view || answer.evidence.length > 0 ? { ...answer, evidence: [] } : undefined
+    }
+    default:
+      return undefined
+  }
+}
 
 function boundChanges<T extends Pick<Preview, 'changes' | 'moreChanges'>>({ changes, moreChanges }: T) {
   const more = (moreChanges ?? 0) + Math.max(0, changes.length - mostRows)

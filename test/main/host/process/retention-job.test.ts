@@ -13,7 +13,7 @@ test('is done a while after the start and every day, whatever became of the last
     swept += 1
     if (swept === 1) throw new Error('full')
   }
-  const end = startRetentionJob({ workspace: { sweep }, clock }, (error) => failures.push(error))
+  const end = startRetentionJob({ sweep, clock }, (error) => failures.push(error))
   expect(swept).toBe(0)
   for (const ms of [60_000, day, day]) {
     clock.pass(ms)

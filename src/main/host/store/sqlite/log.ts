@@ -51,6 +51,11 @@ export function openLog(
      WHERE s.user = ? AND s.realm = ? AND e.run_id IS NOT NULL AND e.rowid < ? ORDER BY e.rowid DESC LIMIT ?`,
   )
   const place = statement('SELECT rowid AS place FROM events WHERE session = ? AND sync_id = ?')
+  const oldest = statement(
+    `SELECT rowid AS place, run_id IN (SELECT run_id FROM open_runs) AS open, e.* FROM events e
+     WHERE rowid > ? ORDER BY rowid LIMIT ?`,
+  )
+  const storeAnew = statement('UPDATE events SET body = ?, packed = ?, checksum = ? WHERE rowid = ?')
   const highest = statement('SELECT max(sync_id) AS last FROM events WHERE session = ?')
   const remember = statement('INSERT OR IGNORE INTO claims(session, message_id, run_id) VALUES(?,?,?)')
   const claimed = statement('SELECT run_id FROM claims WHERE session = ? AND message_id = ?')
@@ -104,6 +109,24 @@ export function openLog(
     },
     claimed: claimedBy,
     openSession: (scope, session) => void addSession.run(session, scope.user, scope.realm),
+    trim(before, from, limit, smaller) {
+      group.assertUnit()
+      let reached: number | undefined
+      for (const row of oldest.all(from, limit) as unknown as (EventRow & {
+        place: number
+        open: number
+      })[]) {
+        if (row.at >= before) break
+        reached = row.place
+        if (row.open === 1) continue
+        const { sessionId: _session, syncId: _syncId, at: _at, ...body } = toEvent(row)
+        const made = smaller(body as EventBody)
+        if (!made) continue
+        const text = packText(JSON.stringify(made))
+        storeAnew.run(text.body, text.packed, text.checksum, row.place)
+      }
+      return reached
+    },
     session(session) {
       const row = oneSession.get(session) as (Scope & { title: string }) | undefined
       return row && { scope: { user: row.user, realm: row.realm }, title: row.title }
