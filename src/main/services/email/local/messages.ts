@@ -124,6 +124,7 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
       return same.some((one) => one.from.email.toLowerCase() === from.email.toLowerCase())
     },
     find: async (scope, query) => {
+      await yieldToEventLoop()
       const { from, where, values, order } = sqlOf(mailboxOwner(scope), query)
       // numbers are sorted first, so that no text is read but that of the mails returned
       const sql = `SELECT m.number FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
@@ -137,6 +138,7 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
       return found.flat()
     },
     count: async (scope, query) => {
+      await yieldToEventLoop()
       const { from, where, values } = sqlOf(mailboxOwner(scope), query)
       return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
     },
