@@ -280,7 +280,18 @@ async function open(
     smsSettings = sms
     void texts.start()
   })
-  warmUp(nlu, owner).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
+  const warming = { aborted: false }
+  closeLater(() => {
+    warming.aborted = true
+  })
+  warmUp(
+    {
+      ...{ nlu, catalogue: workspace.catalogue, preferences: () => preferences, clock, ids },
+      isAllHere: () => accounts.list().length === 0,
+      stopping: warming,
+    },
+    owner,
+  ).catch((error) => logger.warn('warm_up_failed', { why: String(error) }))
   return {
     url,
     ws,
