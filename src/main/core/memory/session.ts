@@ -16,6 +16,8 @@ export interface SessionMemory {
   run(id: RunId): RunState | undefined
   /** newest first; with `before`, only the runs received before that one */
   runs(before?: RunId): readonly RunState[]
+  /** those that are not over, oldest first */
+  unfinished(): readonly RunState[]
   focus(): Focus
   waits(): readonly { run: RunState; wait: OpenWait }[]
   /** Takes in events that are on disk and tells the followers. */
@@ -120,6 +122,7 @@ export function openSessionMemory(
       const all = [...runs.values()].reverse()
       return before === undefined ? all : all.slice(all.findIndex((run) => run.runId === before) + 1)
     },
+    unfinished: () => [...open.values()],
     focus: () => focus,
     waits: () => [...open.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
     announced: () => announced,

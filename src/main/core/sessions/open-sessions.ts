@@ -56,8 +56,7 @@ export function openSessions({
     let [working, waiting, heldUp] = [0, 0, 0]
     for (const { memory, paused } of open.values()) {
       heldUp += paused.length
-      for (const run of memory.runs()) {
-        if (run.completed) continue
+      for (const run of memory.unfinished()) {
         if (run.waits.length > 0) waiting += run.waits.length
         else if (!run.crashed) working += 1
       }
@@ -68,8 +67,8 @@ export function openSessions({
   const openWaits = () =>
     [...open.values()].flatMap(({ memory }) =>
       memory
-        .runs()
-        .filter((run) => !run.completed)
+        .unfinished()
+        .toReversed()
         .flatMap((run) => run.waits.map((wait) => ({ session: memory.id, run, wait }))),
     )
 
@@ -120,7 +119,7 @@ export function openSessions({
   const letGo = (id: SessionId): void => {
     const session = open.get(id)
     if (!session || writing.has(id) || session.queue.busy() || !session.memory.idle()) return
-    if (session.memory.runs().every((run) => run.completed)) open.delete(id)
+    if (session.memory.unfinished().length === 0) open.delete(id)
   }
 
   function tellListeners({ scope }: SessionMemory, events: readonly SessionEvent[]): void {

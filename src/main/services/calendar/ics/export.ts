@@ -23,5 +23,8 @@ export async function exportCalendar(
     parts.push(eventText(ical, event, now, head))
     await yieldToEventLoop()
   }
-  return calendarText(file.toString(), parts)
+  const text = calendarText(file.toString(), parts)
+  // ten years of events are megabytes: whoever sends them has a turn of its own
+  await yieldToEventLoop()
+  return text
 }
