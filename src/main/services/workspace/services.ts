@@ -17,14 +17,17 @@ import { emailTopic } from '../email/en/topic.ts'
 import { emailMigration } from '../email/local/tables.ts'
 import type { FinderPorts } from '../email/lookup/mail-finder.ts'
 import { openEmail } from '../email/service.ts'
+import { insightsRows } from '../insights/en/grammar.ts'
 import { insightsTopic } from '../insights/en/topic.ts'
 import type { InsightsPorts } from '../insights/insights-ports.ts'
 import { openInsights } from '../insights/service.ts'
+import { operationsRows } from '../operations/en/grammar.ts'
 import { operationsTopic } from '../operations/en/topic.ts'
 import { operationsMigration } from '../operations/local/migration.ts'
 import type { OperationsPorts } from '../operations/operations-ports.ts'
 import { openOperations } from '../operations/service.ts'
 import type { Service, ServicePorts } from '../service.ts'
+import { tasksRows } from '../tasks/en/grammar.ts'
 import { tasksTopic } from '../tasks/en/topic.ts'
 import { tasksMigration } from '../tasks/local/migration.ts'
 import type { TaskProvider } from '../tasks/provider.ts'
@@ -61,6 +64,7 @@ const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
   },
   tasks: {
     topic: tasksTopic,
+    rows: tasksRows,
     tables: tasksMigration,
     open: ({ shared, tasks }) => openTasks(shared, tasks),
   },
@@ -71,9 +75,10 @@ const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
     open: ({ contacts }) => openContacts(contacts),
   },
   email: { topic: emailTopic, tables: emailMigration, open: ({ email }) => openEmail(email) },
-  insights: { topic: insightsTopic, open: ({ insights }) => openInsights(insights) },
+  insights: { topic: insightsTopic, rows: insightsRows, open: ({ insights }) => openInsights(insights) },
   operations: {
     topic: operationsTopic,
+    rows: operationsRows,
     tables: operationsMigration,
     open: ({ operations }) => openOperations(operations),
   },

@@ -30,6 +30,8 @@ const mostFillers = 2
 
 export const literalWeight = 10
 const freeWeight = 1
+/** a comma in a template says little: words that say as much are preferred */
+const markWeight = 1
 
 /** Every way from a token to the end of a template; of several to the same place the weightiest. */
 export function walk(
@@ -55,7 +57,7 @@ export function walk(
     for (const word of token.reads)
       for (const to of state.literals.get(word) ?? []) {
         taken.push({ from: at, to: at + 1 })
-        go(to, at + 1, weight + literalWeight, 0)
+        go(to, at + 1, weight + (token.mark ? markWeight : literalWeight), 0)
         taken.pop()
       }
     for (const slot of state.slots) take(slot, at, weight)

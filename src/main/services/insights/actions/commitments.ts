@@ -25,9 +25,6 @@ type Commitments = z.infer<typeof Commitments>
 /** How far back and ahead is looked for what somebody was promised, when no time is said. */
 const daysBack = 60
 const promisedTo = /\bpromis\w*\s+(?:to\s+)?(\p{Lu}[\p{L}'’-]+)/u
-const asks =
-  /\b(?:what|which|anything|did|have|list|show|any)\b.*\b(?:i|my|me)\b.*\b(?:promis\w*|pormis\w*|promiss?e?d?|commit(?:ted|ment|ments)?|(?:said|say) (?:that )?i(?:['’]d| would|['’]ll| will)|agree(?:d)? to)\b|\b(?:my|list|show|any|open) (?:my )?(?:promises|commitments)\b|\b(?:promises|commitments)\b.*\b(?:did i|have i|i made|of mine)\b|\bwhat(?:['’]ve| have)? i (?:promised|committed)\b/i
-
 /** "what did I promise this week?": what one's own sent mail takes on, word for word, and the open tasks of those days. */
 export function commitments(ports: InsightsPorts): Action {
   const { titles, examples } = en.insights
@@ -42,7 +39,6 @@ export function commitments(ports: InsightsPorts): Action {
       service: 'tasks',
       intents: ['query'],
       score: () => 0,
-      claims: ({ text }) => asks.test(text),
       fillSlots: async (clause, context) => {
         const { preferences, now } = context
         const when = readTimes(clause.times, context)

@@ -5,14 +5,6 @@ import type { Clause } from '../../../core/nlu/utterance.ts'
 import { daySpan, toLocal } from '../../../core/time/zone.ts'
 import { pickThing } from '../../clarify/ask-thing.ts'
 
-const wants =
-  /\b(?:brief|breif|prep|prepare) (?:me|us)\b|\b(?:a |the )(?:brief|briefing|breif)\b.*\b(?:for|on|about|before)\b|^(?:(?:please|quick|short|my|the|a) )*(?:brief|briefing|prep) (?:for|on|about|before)\b|\bget me (?:ready|prepared?)\b/i
-const asksWhat = /\bwhat (?:do|should) i (?:need to )?know (?:for|about|before)\b/i
-const meeting =
-  /\b(?:meetings?|mtg|calls?|interview|review|demo|sync|retro|rehearsal|catch-?up|one on one|1:1)\b/i
-/** Other things one may be told about. */
-const elsewhere =
-  /\b(?:news|headlines?|weather|forecast|stocks?|markets?|politics|election|scores?|sports?|traffic|trip|exam)\b/i
 const lead =
   /^.*?\b(?:brief(?:ing)?|breif|prep|prepare|update|fill|know|ready|prepared)\b(?:\s+(?:me|us|in))*\s*(?:for|on|about|before|of)?\s*/i
 const generic =
@@ -24,11 +16,6 @@ export function hearsBrief(): ActionIntent {
     service: 'calendar',
     intents: ['query'],
     score: () => 0,
-    claims: ({ text, times }) =>
-      !elsewhere.test(text) &&
-      (wants.test(text) ||
-        (asksWhat.test(text) &&
-          (meeting.test(text) || times.some(({ start }) => start?.time !== undefined)))),
     fillSlots,
   }
 }

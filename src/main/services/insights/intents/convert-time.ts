@@ -64,16 +64,18 @@ export function hearsConvert({ titles }: InsightsPorts): ActionIntent {
     service: 'calendar',
     intents: ['query'],
     score: () => 0,
-    claims: (clause, { scope }) => {
-      if (thereForUs(clause) && clause.times.some(({ start }) => start?.time !== undefined)) return true
-      const there = elsewhere(clause.text)
-      if (!there) return false
-      const clock = clause.times.some(({ start }) => start?.time !== undefined)
-      if (clock) return asks.test(clause.text) || isBareTime(there.rest, clause)
-      const about = named(there.rest)
-      const fitOf = wordMatcher(about)
-      const called = (title: string): boolean => fitOf(title) >= likely
-      return asksTime.test(clause.text) && about !== '' && titles(scope).some(called)
+    conditions: {
+      isElsewhere: (clause, { scope }) => {
+        if (thereForUs(clause) && clause.times.some(({ start }) => start?.time !== undefined)) return true
+        const there = elsewhere(clause.text)
+        if (!there) return false
+        const clock = clause.times.some(({ start }) => start?.time !== undefined)
+        if (clock) return asks.test(clause.text) || isBareTime(there.rest, clause)
+        const about = named(there.rest)
+        const fitOf = wordMatcher(about)
+        const called = (title: string): boolean => fitOf(title) >= likely
+        return asksTime.test(clause.text) && about !== '' && titles(scope).some(called)
+      },
     },
     fillSlots,
   }

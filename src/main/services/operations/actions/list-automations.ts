@@ -9,11 +9,6 @@ import type { OperationsPorts } from '../operations-ports.ts'
 
 const None = z.strictObject({})
 
-const asks =
-  /\b(?:show|list|which|what|see|any|do i have|are there|give me|my)\b.{0,25}\b(?:routines|standing orders|nudges|automations)\b|\bwhat (?:are|r) (?:you|u) (?:watching|keeping an eye on|chasing|tracking|nudging)\b|\bwho(?:m)? (?:are|will) you (?:nudge|nudging|chase|chasing)\b|\bwhat runs (?:by itself|on its own|automatically)\b|^routines\??$/i
-const changes =
-  /^(?:please |pls |can you )?(?:delete|remove|cancel|stop|end|drop|forget|save|make|do|turn)\b/i
-
 /** "which routines do I have?": everything that runs by itself, with when it runs next. */
 export function listAutomations({ standings }: OperationsPorts): Action {
   const { titles, examples } = en.operations
@@ -29,7 +24,6 @@ export function listAutomations({ standings }: OperationsPorts): Action {
       service: 'calendar',
       intents: ['query'],
       score: () => 0,
-      claims: ({ text }) => asks.test(text) && !changes.test(text),
       fillSlots: async (_, context) => ({
         ok: true,
         steps: [

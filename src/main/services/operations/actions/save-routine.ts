@@ -37,18 +37,8 @@ const SaveRoutine = z.strictObject({
 })
 type SaveRoutine = z.infer<typeof SaveRoutine>
 
-const again =
-  /\b(?:do|run|execute|schedule|automate|repeat|redo)\s+(?:this|that|it|dis|the same(?: thing)?|exactly this)\b|\b(?:make|save|turn|keep|set)\s+(?:this|that|it)\b.{0,20}\broutine\b|\bmake\s+(?:this|that|it) (?:an? )?(?:\w+ )?(?:thing|habit|regular)\b|\bas a (?:weekly |daily |monthly )?routine\b/i
-
-/** "every Friday at 4 send me a summary": of what is not said, and nothing that asks is run by itself without having been said */
-const reports =
-  /\b(?:send|give|show|tell|read|e-?mail|text|get) me (?:an? |the |my |our )?(?:\w+ ){0,2}(?:summary|overview|report|digest|recap|rundown|agenda|briefing|brief)\b/i
-/** "every Friday at 4 show me what I finished this week": a question, at a clock that comes again */
-const asks =
-  /\b(?:send|give|show|tell|read|e-?mail|text|get|list) me (?:what|which|how many|how much|who|whether|if|everything|whatever|all|any|the|my|our|a list of)\b/i
-const wantsReports = ({ text, times }: Clause): boolean =>
-  (reports.test(text) && times.some(({ rule }) => rule !== undefined)) ||
-  (asks.test(text) && times.some(({ rule, start }) => rule !== undefined && start?.time !== undefined))
+/** Rows whose own words are the command, rather than the one before. */
+const isNewCommand = new Set(['regular-report', 'regular-question'])
 
 /** "do this every Monday at 8": the last command, kept as a routine that says it again through the very same planner. */
 export function saveRoutine(ports: OperationsPorts): Action {
@@ -64,10 +54,6 @@ export function saveRoutine(ports: OperationsPorts): Action {
       service: 'calendar',
       intents: ['create', 'update'],
       score: () => 0,
-      claims: (clause) =>
-        wantsReports(clause) ||
-        (again.test(clause.text) &&
-          (/\broutine\b/i.test(clause.text) || clause.times.some(({ rule }) => rule !== undefined))),
       fillSlots: async (clause, context) => fillSlots(clause, context),
     },
     preview: async (params, context) => {
@@ -138,7 +124,7 @@ function rowsOf(standing: Routine, context: ActionContext) {
 function fillSlots(clause: Clause, context: FillContext): Filled {
   const words = wordingFor(context.preferences.locale).operations
   const { last } = context.focus
-  if (wantsReports(clause) && !again.test(clause.text))
+  if (isNewCommand.has(clause.row?.name ?? ''))
     return {
       ok: false,
       say: words.reportsByThemselves,

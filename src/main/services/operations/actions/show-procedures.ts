@@ -11,8 +11,6 @@ const ShowProcedures = z.strictObject({
 })
 type ShowProcedures = z.infer<typeof ShowProcedures>
 
-const asks =
-  /\b(?:show|list|open|read|export|view)\b.{0,20}\b(?:procedures?|sops?|playbooks?|runbooks?)\b|\b(?:which|what) (?:procedures|sops|playbooks|runbooks)\b|^(?:my |our )?procedures\??$/i
 const kinds =
   /\b(?:show|list|which|what|see|view|any|open|read|do|i|have|are|there|export|me|my|our|the|all|please|pls|we|written|down|so|far|procedures?|sops?|playbooks?|runbooks?|for|of|about)\b/gi
 
@@ -30,7 +28,6 @@ export function showProcedures({ procedures }: OperationsPorts): Action {
       service: 'tasks',
       intents: ['query'],
       score: () => 0,
-      claims: ({ text }) => asks.test(text),
       fillSlots: async (clause, context) => {
         const about = clause.text
           .replace(kinds, ' ')

@@ -24,8 +24,6 @@ const EndStanding = z.strictObject({
 })
 type EndStanding = z.infer<typeof EndStanding>
 
-const ends =
-  /\b(?:delete|remove|cancel|stop|end|drop|forget|quit|turn off|kill|get rid of)\b.*\b(?:routines?|nudg(?:e|es|ing)|watch(?:es|ing)?|chasing|reminding)\b/i
 const kinds =
   /\b(?:please|pls|delete|remove|cancel|stop|end|drop|forget|quit|turn off|kill|get rid of|about|doing|routines?|nudg(?:e|es|ing)|watch(?:es|ing)?|chasing|reminding|the|my|that|this|for|of|all|every|a|it|to|can|could|you)\b/gi
 /** Words have to fit at least this well. */
@@ -46,7 +44,7 @@ export function stopAutomation(ports: OperationsPorts): Action {
       service: 'calendar',
       intents: ['delete'],
       score: () => 0,
-      claims: (clause, { scope }) => ends.test(clause.text) && standings.all(scope).length > 0,
+      conditions: { hasAutomations: (_, { scope }) => standings.all(scope).length > 0 },
       fillSlots: async (clause, context) => fillSlots(standings.all(context.scope), clause, context),
     },
     preview: async ({ standing }, { scope, preferences }) => {

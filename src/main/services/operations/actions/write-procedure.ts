@@ -15,14 +15,6 @@ type WriteProcedure = z.infer<typeof WriteProcedure>
 const RemoveProcedure = z.strictObject({ procedure: Procedure.describe('the procedure that was written') })
 type RemoveProcedure = z.infer<typeof RemoveProcedure>
 
-const paper = '(?:procedure|proceedure|prosedure|sop|playbook|runbook|standard operating procedure)'
-const writes = new RegExp(
-  `\\b(?:write|note|jot|document|save|turn|make|put|capture|describe|record|keep)\\b.{0,12}\\b(?:this|that|it|how)\\b.*\\b${paper}\\b` +
-    `|\\b(?:make|write|create|get)\\b.{0,20}\\b${paper}\\b.{0,6}\\b(?:of|for|from)\\b (?:this|that|it)\\b` +
-    `|\\b(?:write|document|note|describe|capture|record)\\b.{0,12}\\bhow (?:we|you|i) (?:do|did|just did|handle) (?:this|that|it)\\b`,
-  'i',
-)
-
 /** "write down how we do this as a procedure": the last command as a standard operating procedure, kept as Markdown. */
 export function writeProcedure({ procedures }: OperationsPorts): Action {
   const { titles, examples } = en.operations
@@ -37,7 +29,6 @@ export function writeProcedure({ procedures }: OperationsPorts): Action {
       service: 'tasks',
       intents: ['create'],
       score: () => 0,
-      claims: ({ text }) => writes.test(text),
       fillSlots: async (clause, context) => {
         const words = wordingFor(context.preferences.locale).operations
         const { last } = context.focus

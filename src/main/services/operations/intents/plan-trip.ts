@@ -57,12 +57,14 @@ export function hearsTrip(ports: OperationsPorts): ActionIntent {
     service: 'calendar',
     intents: ['create'],
     score: () => 0,
-    claims: (clause, context) => {
-      const head = tripClause(context)
-      return (
-        head !== undefined &&
-        (head === clause || head.span[0] === clause.span[0] || partOf(clause) !== undefined)
-      )
+    conditions: {
+      isOfTrip: (clause, context) => {
+        const head = tripClause(context)
+        return (
+          head !== undefined &&
+          (head === clause || head.span[0] === clause.span[0] || partOf(clause) !== undefined)
+        )
+      },
     },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }

@@ -22,10 +22,6 @@ const unless =
   /\b(?:has ?n[o’']?t|have ?n[o’']?t|does ?n[o’']?t|do ?n[o’']?t|did ?n[o’']?t|has not|have not|does not|did not|is ?n[o’']?t|not|no|without|unless|until|till)\b.{0,30}\b(?:repl(?:y|ies|ied|ying)|rply|answer\w*|respon\w+|written|wrote|write|get back|got back|gets back|come back|heard|hear)\b|\bif\b.{0,30}\b(?:nothing|no (?:word|news|sign|mail|e-?mail))\b.{0,20}\bfrom\b|\bif\b.{1,30}\b(?:stays?|is|remains?|keeps?|goes) (?:still )?(?:silent|quiet)\b/i
 const nudging =
   /\b(?:nudge|chase|poke|prod|follow[- ]?up|remind (?!me to\b)|ping|(?:give|send|drop) (?:her|him|them|\p{L}+) an? (?:nudge|reminder|poke|chaser|follow[- ]?up))\b/iu
-const now = /^(?:please |pls |can you |could you )?(?:nudge|chase|poke|prod)\b/i
-/** "let me know when Dana replies": that a mail comes in is not watched for, and said so. */
-const arrival =
-  /\b(?:tell me|let me know|alert me|ping me|notify me|remind me|warn me)\b(?: straight away| right away)? (?:when|as soon as|once|if|whenever)\b.{1,40}\b(?:repl(?:y|ies|ied)|answers?|answered|responds?|writes?|e-?mails?|gets? back|mails?)\b/i
 const quietDays = 2
 
 /** A reminder wanted now ("nudge Dana") or only if nobody has replied until then. */
@@ -34,10 +30,7 @@ export function hearsWatch(ports: OperationsPorts): ActionIntent {
     service: 'email',
     intents: ['send'],
     score: () => 0,
-    claims: ({ text, people }) =>
-      (unless.test(text) && nudging.test(text)) ||
-      arrival.test(text) ||
-      (people.length > 0 && now.test(text)),
+    conditions: { waitsForReply: ({ text }) => unless.test(text) && nudging.test(text) },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
@@ -67,7 +60,7 @@ async function fillSlots(ports: OperationsPorts, clause: Clause, context: FillCo
     clause.people.find(({ kind }) => kind === 'pronoun') ??
     afterNudge(clause.text)
   if (!mention) return { ok: false, say: words.whom, suggestions: [words.examples.watchReply] }
-  if (!unless.test(clause.text) && arrival.test(clause.text))
+  if (!unless.test(clause.text) && clause.row?.name === 'told-of-arrivals')
     return { ok: false, say: words.noArrivals, suggestions: [words.watchExample(mention.text)] }
   const { known, asks } = await resolvePeople([mention], context)
   const [ask] = asks

@@ -30,14 +30,14 @@ export function hearsAdd(ports: TasksPorts): ActionIntent {
     another: 'thing',
     intents: ['create', 'update'],
     score,
-    claims: (clause, context) =>
-      isSplit(clause) ||
-      comesBack(clause, context) ||
-      isImplicitTask(clause) ||
-      timerIn(clause) !== undefined ||
-      deedBeside(clause) !== undefined ||
-      prompts.test(clause.text) ||
-      (mayBeTask(clause) && asksToRemind.test(clause.text)),
+    conditions: {
+      splits: isSplit,
+      comesBack,
+      isImplied: isImplicitTask,
+      isTimer: (clause) => timerIn(clause) !== undefined,
+      isBesideEvent: (clause) => deedBeside(clause) !== undefined,
+      mayBeTask,
+    },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }
@@ -176,12 +176,6 @@ const isRow = ({ quoted, text }: Clause): boolean =>
       /^["”’'»]?[\s,]*(?:and|&|plus)?[\s,]*["“‘'«]?$/u.test(text.slice(quoted[at]!.span[1], span[0])),
     )
 
-/** "remind me at 6 to phone my mum": whatever it is that is to be done */
-const asksToRemind =
-  /^(?:(?:please|pls|can|could|would|will|you|hey|ok|and|then|also) )*(?:remind (?:me|us)|tell me (?:at|in|on|tomorrow|tonight|later)\b)\b.{0,40}?\bto \p{L}/iu
-/** "nudge me at 4 to stretch" */
-const prompts =
-  /^(?:(?:please|pls|can you|could you|just) )*(?:nudge|ping|prod|poke|alert|notify|buzz) me\b.{0,40}?\b(?:to|about|that|so (?:that )?i(?: can)?) (\w.*)$/i
 /** What is used up is to be got. */
 const usedUp =
   /^(?:we(?:['’]re| are)|i(?:['’]m| am)|we(?:['’]ve| have) run)? ?(?:nearly |almost |all )?out of (?=\w)/i
@@ -209,7 +203,7 @@ const remindsOther = /^(?:(?:please|pls|and|then|also) )*remind (?!me\b|us\b|mys
 function titleOf(clause: Clause): string {
   const typed =
     implicitTaskWords(clause) ??
-    prompts.exec(clause.text)?.[1] ??
+    (clause.row?.name === 'nudge-me' ? clause.row.slots.what?.text : undefined) ??
     reminderTo.exec(clause.text)?.[1] ??
     (titleWithVerb(clause)?.replace(leads, '').replace(usedUp, '').replace(belongs, '') ||
       clause.body?.text ||

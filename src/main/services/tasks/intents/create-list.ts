@@ -9,36 +9,21 @@ const behind = /^(?:create|make|start|new|add)\b (?:a )?(?:new )?list:? ([\p{L}\
 const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
-const courtesy = "^(?:(?:please|pls|can|could|you|now|and|then|also|i want to|i['’]d like to) )*"
-const making = '(?:create|make|start|new|add|set up|open)(?: me)?(?: an?)?(?: new)?'
-/** "a list called Camping with tent, stove and torch", "a packing list: socks and charger": a list, and what goes on it. */
-const filled = [
-  new RegExp(
-    `${courtesy}${making} (?:to-?do |shopping |task )?list (?:called |named |for (?:the |my )?)?["“']?([\\p{L}\\d][\\p{L}\\d '-]{0,40}?)["”']?(?: with| containing|:|,) (.+)$`,
-    'iu',
-  ),
-  new RegExp(
-    `${courtesy}${making} ([\\p{L}\\d][\\p{L}\\d '-]{0,30}?) list(?: with| containing|:|,) (.+)$`,
-    'iu',
-  ),
-]
 const mostWords = 5
 
 /** A new list with the first things on it; undefined where no things follow its name. */
 function withItems({
-  text,
+  row,
 }: Clause): { readonly title: string; readonly items: readonly string[] } | undefined {
-  for (const wording of filled) {
-    const [, title = '', rest = ''] = wording.exec(text) ?? []
-    const items = rest
-      .replace(/[\s.!]+$/, '')
-      .split(/,\s*(?:and\s+)?|\s+and\s+/)
-      .map((item) => item.trim().replace(/^(?:an?|some|the) (?=\p{L})/iu, ''))
-      .filter(Boolean)
-    if (title !== '' && items.length > 0 && items.every((item) => item.split(' ').length <= mostWords))
-      return { title: capital(title.trim()), items: items.map(capital) }
-  }
-  return undefined
+  const { title, items: rest } = row?.slots ?? {}
+  if (!title || !rest) return undefined
+  const items = rest.text
+    .split(/,\s*(?:and\s+)?|\s+and\s+/)
+    .map((item) => item.trim().replace(/^(?:an?|some|the) (?=\p{L})/iu, ''))
+    .filter(Boolean)
+  return items.every((item) => item.split(' ').length <= mostWords)
+    ? { title: capital(title.text), items: items.map(capital) }
+    : undefined
 }
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -47,7 +32,6 @@ export const createListIntent = (): ActionIntent => ({
   service: 'tasks',
   another: 'items',
   intents: ['create'],
-  claims: (clause) => withItems(clause) !== undefined,
   score: (clause) =>
     creating.test(clause.text) && !/^(?:the|my|a|an|this|that|it|list)?$/i.test(titleOf(clause)) ? 0.97 : 0,
   fillSlots,

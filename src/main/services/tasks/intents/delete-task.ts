@@ -5,16 +5,11 @@ import { taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { isTaskSelector, type TaskSelector, whichTasks } from './slots/which-tasks.ts'
 
-/** "get rid of everything that's ticked off": only tasks are ticked off. */
-const clearsDone =
-  /^(?:(?:please|pls|can you|could you|now|and|ok) )*(?:delete|remove|clear(?: out| away| up)?|get rid of|bin|scrap|trash|throw (?:out|away)|purge|wipe|sweep away) (?:(?:all|every|each|everything|anything|whatever|what|the|my|of|tasks?|to-?dos?|items?|ones|things?|stuff|that|which|i|is|are|was|were|has|have|been|already|['’]s|['’]ve)\s?)*(?:ticked|crossed|checked)(?: off)?\b/i
-
 /** "delete the oat milk task", "delete all completed tasks". */
 export const deleteTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['delete'],
   score: () => 0.9,
-  claims: ({ text }) => clearsDone.test(text),
   fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 

@@ -19,41 +19,12 @@ export const listTasksIntent = (): ActionIntent => ({
   service: 'tasks',
   intents: ['query'],
   score: () => 0.95,
-  claims: ({ text, classification: topic }) =>
-    asksLists.test(text) ||
-    asksFinished.test(text) ||
-    (topic.confidence < unsure && asksWhenDue.test(text)) ||
-    (topic.service !== 'calendar' &&
-      topic.service !== 'email' &&
-      asked.some((wording) => wording.test(text))) ||
-    asksFirst.test(text) ||
-    (topic.service !== 'calendar' && asksReminders.test(text)),
   fillSlots,
 })
 
-const ASK =
-  '^(?:(?:please|pls|hey|ok|so|and|now|can you|could you|tell me|show me|remind me|list|do you know) )*'
-/** "what should I do first": the few tasks that come first. */
-const asksFirst = new RegExp(
-  `${ASK}(?:(?:what|which (?:one|task|tasks)) (?:should|do|must|shall|ought|can|would you say|to) ?(?:i|we|you think i should)?(?: need to| have to| to)? ?(?:do|tackle|start|begin|work on|focus on|concentrate on|prioriti[sz]e|get on with|be doing|get done)(?: with| on)?(?: first| next| now| right now| today first|first thing| most urgently)+|where (?:should|do|shall) i (?:start|begin)|(?:what(?:['’]s| is| are)) (?:my |the )?(?:(?:top|highest|biggest|number one|most urgent|most important|most pressing|first) ?)+(?:priority|priorities|task|tasks|todo|thing to do|thing on my list)?(?: (?:now|today|right now|on my list))?|(?:which|what) (?:task|to-?do|one|thing)s? (?:is|are|should come|comes) (?:the )?(?:most (?:important|urgent|pressing)|first|next)|what(?:['’]s| is| comes) (?:up )?next on (?:my|the) (?:list|to-?do list|plate)|what(?:['’]s| is) (?:the |my )?next (?:task|to-?do|thing to do)|what(?:['’]s| is) (?:the )?most (?:urgent|important|pressing)(?: thing| task)?(?: (?:to do|i have to do|on my (?:list|plate)|right now|now|today))*)\\s*[?.!]*$`,
-  'i',
-)
-const asksReminders = new RegExp(
-  `${ASK}(?:(?:what|which|any|how many|do i have(?: any)?|are there(?: any)?|have i got(?: any)?|my|all|the|all my|what(?:['’]s| are)(?: my| the)?|what other|see|show)\\s+)+(?:(?:open|upcoming|active|pending|set|new|next)\\s+)*reminders?\\b(?!.*\\b(?:add|set|create|make|delete|remove|cancel)\\b)`,
-  'i',
-)
 /** About one thing there is or was to do: how it stands. */
 const asksOfOne =
   /^(?:(?:so|and|hey|ok|please|do you know) )*(?:did (?:i|we)|have (?:i|we)|is|are|was|were|has|have|when(?:['’]s| is| are| was)?|do (?:i|we) (?:still )?(?:need|have) to|do (?:i|we) still have|(?:what|which) list|on (?:what|which) list|where(?:['’]s| is| are)|how urgent|who has|what about|is there anything|what(?:['’]s| is) the (?:status|state|progress|deadline|due date))\b/i
-const asksWhenDue = /^(?:(?:so|and|hey) )*when(?:['’]s| is| are| was) .{2,60}? due\b[?.! ]*$/i
-/** Below this a service is no more than a guess, and "due" is said of tasks first. */
-const unsure = 0.5
-const asksIfDone =
-  /^(?:(?:so|and|hey) )*(?:have|did) (?:i|we) (?:already |ever |even )?(?:finish(?:ed)?|paid|pay|submit(?:ted)?|return(?:ed)?|bought|buy|book(?:ed)?|renew(?:ed)?|file(?:d)?|order(?:ed)?|complete(?:d)?|tick(?:ed)? off) (?:the|my|our|that|those|any)\b/i
-const asksPlate =
-  /\bon my plate\b|^(?:is anything|anything|what(?:['’]s| is)|am i)\b.{0,12}\b(?:late|overdue|past due|behind)\b(?: (?:with|on) anything)?[?.! ]*$/i
-const asksLists =
-  /^(?:(?:please|pls|can you|could you|show me|show|tell me|list|see) )*(?:(?:what|which|how many|all|my|the|all my|all the|of my|are|what are|name) )+(?:task |to-?do )?lists\b(?: (?:do i have|are there|i have|have i got|exist|there are|do we have))?[?.! ]*$/i
 /** Words around what a question is about. */
 const before =
   /^(?:(?:status|state|progress) of )?(?:(?:to|still|already|the|my|any|anything|about|a|an|finish|buy|get|pay|return|submit|file|book|order|renew|do|paid|bought|sent|finished|done|returned|renewed|booked|filed|ordered|submitted) )+/i
@@ -70,7 +41,8 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     clause.list && !/^(?:tasks?|to[- ]?dos?)$/i.test(clause.list.text) ? clause.list.text : undefined
   const reference =
     clause.references.find((r) => r.about !== '' && !howItStands.test(r.about))?.about ?? clause.title?.text
-  if (asksLists.test(clause.text)) return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
+  if (clause.row?.name === 'which-lists')
+    return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
   const list = await listCalled(named, reference, context)
   const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
   if (about !== '' && asksOfOne.test(clause.text) && !general.test(about))
@@ -126,12 +98,6 @@ const general =
   /^(?:tasks?|to-?dos?|todo list|anything|something|everything|things?|list|plate|reminders?|late|overdue|stuff|work)$/i
 const ofSomebody = /\b(?:does|has|have|do|did|assigned to|for|belongs? to|with)\b|['’]s\b/i
 const howItStands = /^(?:status|state|progress|deadline|due date)$/i
-const isItDone =
-  /^(?:(?:so|and|hey) )*(?:is|are|was|were|has|have) (?:the|my|our) .{2,60}? (?:been )?(?:done|finished|completed?|paid|submitted|returned|renewed|filed|bought|ordered)(?: yet| already| now)*[?.! ]*$/i
-const asksFinished =
-  /^(?:(?:so|and|hey) )*(?:what|which (?:tasks|to-?dos|things)) (?:all )?(?:(?:did|have) (?:i|we)|got|(?:was|were|has been|have been|is|are)) (?:already )?(?:tick(?:ed)? off|finish(?:ed)?|complete[d]?|get done|got done|cross(?:ed)? off|accomplish(?:ed)?)\b/i
-const asked = [asksWhenDue, asksIfDone, isItDone, asksPlate]
-
 const onlyStep = (
   action: string,
   title: string,
@@ -161,9 +127,9 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   const last = when.end && when.end.time === undefined ? addDays(when.end.date, -1) : first
   const range: Record<string, Param> =
     first && last ? { from: said(first, words), to: said(last, words) } : {}
-  if (asksFirst.test(clause.text)) return { first: said(true) }
+  if (clause.row?.name === 'what-comes-first') return { first: said(true) }
   if (undated.test(clause.text)) return { undated: said(true) }
-  if (asksReminders.test(clause.text)) return { reminders: said(true), ...range }
+  if (clause.row?.name === 'which-reminders') return { reminders: said(true), ...range }
   const overdue =
     isLate.test(clause.text) ||
     clause.text

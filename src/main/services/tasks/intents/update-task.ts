@@ -18,32 +18,18 @@ const priorities: readonly (readonly [RegExp, number])[] = [
   [/\bp4\b|\b(?:low|no|normal) priority\b/i, 4],
 ]
 
-/** One way only to read these: a task that is there goes to somebody. */
-const handing =
-  /^(?:(?:please|pls|can|could|would|you|i need to|i want to) )*(?:give|hand(?: over)?|delegate|reassign|re-assign) .{1,60}['’]s .{0,40}\b(?:tasks?|to-?dos?)\b.{0,40}\bto \w/i
-
-/** "make the library books due tomorrow": what is there gets a date. */
-const makesDue =
-  /^(?:(?:please|pls|can|could|would|you|ok|actually) )*(?:make|set|change|have) (?:the|my|our|that|this|it|them|both|all)\b.{0,60}? due\b/i
-const puts =
-  /^(?:(?:and|also|then|please|pls|ok|now|actually|oh|can you|could you) )*(?:(?:put|move|stick|pop|add|drop|shift|file) (?:it|that|this|that one|them|those|these)|(?:it|that|this|that one|this one) (?:belongs|goes|should (?:go|be|sit)|needs to (?:go|be))) (?:on|onto|to|in|into|under) (?:the |my |our )?[\p{L}\d '&-]{2,30}?(?: list| instead)*[.!]*$/iu
-
-/** "and put it on the home list", said of a task: it is there already. */
-function movesBack({ text, list, times }: Clause, { focus, earlier }: FillContext): boolean {
-  if (!list || times.length > 0 || !puts.test(text)) return false
-  const made = earlier.some((step) => step.kind === 'do' && step.action === 'tasks.add_task')
-  return made || focus.subjects[0]?.kind === 'task'
-}
-
 /** "push everything due today to Monday", "move it to the work list", "make the report urgent". */
 export const updateTaskIntent = (ports: TasksPorts): ActionIntent => ({
   service: 'tasks',
   intents: ['update'],
   score: () => 0.9,
-  claims: (clause, context) =>
-    handing.test(clause.text) || makesDue.test(clause.text) || movesBack(clause, context),
+  // "and put it on the home list", said of a task: it is there already
   fillSlots: (clause, context) =>
-    fillSlots(ports, movesBack(clause, context) ? { ...clause, references: [lastOne] } : clause, context),
+    fillSlots(
+      ports,
+      clause.row?.name === 'put-it-on-a-list' ? { ...clause, references: [lastOne] } : clause,
+      context,
+    ),
 })
 const lastOne: Clause['references'][number] = { kind: 'pronoun', text: 'it', about: '', span: [0, 0] }
 
