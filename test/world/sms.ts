@@ -1,5 +1,5 @@
 import { openSmsChannel, type SmsChannel } from '../../src/main/sms/channel.ts'
-import { smsMigration } from '../../src/main/sms/local/tables.ts'
+import { smsMigration } from '../../src/main/sms/local/migration.ts'
 import type { SmsPolicy } from '../../src/main/sms/options.ts'
 import { openTwilio } from '../../src/main/sms/twilio/client.ts'
 import { openWebhook, type Webhook } from '../../src/main/sms/webhook/listener.ts'

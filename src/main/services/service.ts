@@ -32,7 +32,7 @@ export interface QueuedMail {
 }
 
 /**
- * Where outward things wait. Without a mail account nothing leaves: the item stays until an account is connected or it is
+ * Where outgoing mail waits. Without a mail account nothing leaves: the item stays until an account is connected or it is
  * withdrawn.
  */
 export interface MailOutbox {

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { DialogTrigger, Form, Input, Label, TextField } from 'react-aria-components'
+import { maxChars } from '../../shared/protocol/limits.ts'
 import { useClient, useWording } from '../client/context.tsx'
 import { AppDialog } from '../ui/AppDialog.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -24,7 +25,7 @@ function RenameForm(props: { title: string; close: () => void }) {
   const client = useClient()
   const words = useWording().sessions
   const [title, setTitle] = useState(props.title)
-  const named = title.trim().slice(0, 120)
+  const named = title.trim().slice(0, maxChars.sessionTitle)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (named !== '') client.ask({ action: 'rename_session', title: named })
@@ -32,7 +33,7 @@ function RenameForm(props: { title: string; close: () => void }) {
   }
   return (
     <Form className="rename" onSubmit={submit}>
-      <TextField value={title} onChange={setTitle} maxLength={120} autoFocus>
+      <TextField value={title} onChange={setTitle} maxLength={maxChars.sessionTitle} autoFocus>
         <Label className="rename-label">{words.renameLabel}</Label>
         <Input className="text-input" onFocus={(event) => event.target.select()} />
       </TextField>

@@ -1,4 +1,7 @@
-/** Every protective limit, named, with its default, in one place. Sizes in bytes, times in milliseconds. */
+/**
+ * The protective limits of the whole process, each named, with its default. Sizes in bytes, times in milliseconds. What one
+ * reader of foreign files or one remote place takes stands beside it.
+ */
 export const limits = {
   maxMessageBytes: 256 * 1024,
   /** a file that is imported, and how long it may take to arrive */
@@ -52,3 +55,12 @@ export const limits = {
   maxChanges: 1_000,
 } as const
 export type Limits = { readonly [K in keyof typeof limits]: number }
+
+/** How long the texts of one thing may be, in characters, wherever it is written. */
+export const maxChars = {
+  eventTitle: 300,
+  taskTitle: 500,
+  listTitle: 200,
+  subject: 300,
+  sessionTitle: 120,
+} as const

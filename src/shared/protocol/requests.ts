@@ -10,6 +10,7 @@ import {
   SessionId,
   StepId,
 } from './ids.ts'
+import { maxChars } from './limits.ts'
 import { Change, Json, Subject } from './plan.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
@@ -57,7 +58,7 @@ const requestBodies = {
     zone: z.string().optional().describe('IANA zone of the device the words come from'),
     answers: Answers.optional(),
   }),
-  rename: z.strictObject({ title: z.string().min(1).max(120) }),
+  rename: z.strictObject({ title: z.string().min(1).max(maxChars.sessionTitle) }),
 } as const
 
 export type RequestKind = keyof typeof requestBodies

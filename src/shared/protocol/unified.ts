@@ -12,6 +12,7 @@ import {
   SessionId,
   StepId,
 } from './ids.ts'
+import { maxChars } from './limits.ts'
 import { Json } from './plan.ts'
 import { SafeModeTold } from './recovery.ts'
 import { AdminCommand, DataChange, Notification, SessionSummary, Understanding } from './requests.ts'
@@ -111,7 +112,10 @@ export const ClientAction = z.discriminatedUnion('action', [
     runs: HistoryRuns,
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
-  z.strictObject({ action: z.literal('rename_session'), title: z.string().min(1).max(120) }),
+  z.strictObject({
+    action: z.literal('rename_session'),
+    title: z.string().min(1).max(maxChars.sessionTitle),
+  }),
   z.strictObject({ action: z.literal('refresh_token') }),
   z.strictObject({
     action: z.literal('decide'),

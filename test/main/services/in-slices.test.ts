@@ -5,7 +5,7 @@ import { openLocalCalendar } from '../../../src/main/services/calendar/local/pro
 import type { Database } from '../../../src/main/services/database.ts'
 import { localMailPeople } from '../../../src/main/services/email/local/mail-people.ts'
 import { localMailbox } from '../../../src/main/services/email/local/mailbox.ts'
-import { emailMigration } from '../../../src/main/services/email/local/tables.ts'
+import { emailMigration } from '../../../src/main/services/email/local/migration.ts'
 import { sortInSlices } from '../../../src/main/services/in-slices.ts'
 import { tasksMigration } from '../../../src/main/services/tasks/local/migration.ts'
 import { openLocalTasks } from '../../../src/main/services/tasks/local/provider.ts'

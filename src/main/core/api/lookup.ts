@@ -58,7 +58,7 @@ export interface Finder {
 /** Where people are looked up: contacts first, then who wrote or met. */
 export interface People {
   /** Everyone whose name, nickname, alias or address fits, best first. */
-  find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'probable' | 'near' }[]>
+  find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'near' }[]>
   /** Full names of those a name for several people stands for ("the gang"); none for all other words. */
   members?(scope: Scope, name: string): Promise<readonly string[]>
 }

@@ -37,7 +37,7 @@ import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
 import { repeatCommand } from './repeat.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
 import { onOtherList, underList } from './under-list.ts'
-import { redoLast, stop, undoLast } from './undo.ts'
+import { redoLast, stop, undoLast } from './undo-said.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
 export async function respond(planning: PlanningContext, asked: DialogueContext): Promise<Response> {

@@ -7,8 +7,8 @@ import type { Log } from '../api/ports.ts'
 import type { Gate } from '../plan/policy.ts'
 import { literalParams } from '../plan/steps/literal-params.ts'
 import { boundPreview } from './bound-outcome.ts'
-import { decide, type NextStep } from './decide.ts'
 import { isWritten, type WritingAnswers } from './external/write-answer.ts'
+import { type NextStep, nextSteps } from './next-steps.ts'
 import { act, prepare, show, stepFailed } from './perform.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
@@ -46,7 +46,7 @@ export async function advance(
   for (;;) {
     const outside: ExternalStep[] = []
     let moved = false
-    const tasks = decide(run, ports.gate)
+    const tasks = nextSteps(run, ports.gate)
     const stale = await noLongerApproved(ports, scope, run, tasks)
     for (const task of tasks) {
       if (leaves(ports, scope, task) || (task.do === 'complete' && isWritten(ports, run, scope)))

@@ -23,7 +23,7 @@ export type Transact<S extends RunBook = RunBook> = <T>(
 export interface Runner<S extends RunBook = RunBook> {
   /** Advances a run until it is over or waits for a person; `first` is recorded in the same commit as what follows. */
   drive(session: S, runId: RunId, first?: readonly EventBody[]): Promise<void>
-  /** Stops the clocks of everything that waits. */
+  /** Cancels the timers of everything that waits. */
   rest(): void
 }
 

@@ -8,7 +8,7 @@ import type { Transact } from '../run/runner.ts'
 import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 import { openSessionLoad, type SessionLoad } from './session-load.ts'
 
-/** A session the process has open. `held` are its runs that wait for the store to write again, in the order they came. */
+/** A session the process has open. `paused` are its runs that wait for the store to write again, oldest first. */
 export interface OpenSession {
   readonly memory: SessionMemory
   readonly queue: SerialQueue

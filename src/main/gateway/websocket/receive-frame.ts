@@ -10,7 +10,7 @@ import type { Decoded } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { Connection, Sender } from './connection.ts'
 
-/** A binary frame is a text frame by another name, or nothing we know. */
+/** A binary frame is read as UTF-8 text; one that is not is refused. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 type Frame = { readonly session_token?: unknown }

@@ -5,7 +5,6 @@ import { answerInvitation } from './actions/answer-invitation.ts'
 import { calendarFiles } from './actions/calendar-files.ts'
 import { cancelEvent } from './actions/cancel-event.ts'
 import { clearEvents } from './actions/clear-events.ts'
-import { calendarCompensatingActions } from './actions/compensating-actions.ts'
 import { createEvent } from './actions/create-event.ts'
 import { findEvent } from './actions/find-event.ts'
 import { freeBusy } from './actions/free-busy.ts'
@@ -15,6 +14,7 @@ import { nextEvent } from './actions/next-event.ts'
 import { findSlotsAction } from './actions/slots/find-slots.ts'
 import { holdSlots } from './actions/slots/hold-slots.ts'
 import { takeSlot } from './actions/slots/take-slot.ts'
+import { undoCalendarActions } from './actions/undo-actions.ts'
 import { updateEvent } from './actions/update-event.ts'
 import type { CalendarPorts } from './calendar-ports.ts'
 import { eventFinder } from './lookup/event-finder.ts'
@@ -49,7 +49,7 @@ export function openCalendar(
         takeSlot(all),
         addReminder(all),
         ...calendarFiles(all),
-        ...calendarCompensatingActions(all),
+        ...undoCalendarActions(all),
       ]),
       ...through(withPeople, [findSlotsAction(all), holdSlots(all)]),
     ],

@@ -8,7 +8,7 @@ import { findContact } from './actions/find-contact.ts'
 import { lastContact } from './actions/last-contact.ts'
 import { mergeContacts } from './actions/merge-contacts.ts'
 import { restoreAlias, setAlias } from './actions/set-alias.ts'
-import { contactUndoActions } from './actions/undo-actions.ts'
+import { undoContactActions } from './actions/undo-actions.ts'
 import { updateContact } from './actions/update-contact.ts'
 import { whoAt } from './actions/who-at.ts'
 import type { ContactsPorts } from './contacts-ports.ts'
@@ -35,7 +35,7 @@ export function openContacts(ports: ContactsPorts): Service {
         setAlias(ports),
         mergeContacts(ports),
         restoreAlias(ports),
-        ...contactUndoActions(ports),
+        ...undoContactActions(ports),
       ]),
     ],
     finders: [contactFinder(ports)],

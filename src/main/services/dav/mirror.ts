@@ -42,12 +42,12 @@ export interface MirrorPorts {
   readonly yieldToEventLoop: YieldToEventLoop
 }
 
-/** so many objects are asked for at once */
+/** objects asked for in one request */
 const page = 50
-/** larger objects are named and left out; more of them than that are not kept */
+/** a larger object is named and left out; objects beyond that number are not kept */
 const mostChars = 1_000_000
 const mostObjects = 100_000
-/** what is read is at most so old when its place can be reached in time */
+/** data older than this is refreshed first, if the server answers in time */
 const freshMs = 60_000
 const patienceMs = 2_500
 const firstPatienceMs = 20_000

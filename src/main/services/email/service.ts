@@ -15,7 +15,7 @@ import { needsAnswerAction } from './actions/needs-answer.ts'
 import { readMail } from './actions/read-message.ts'
 import { reply } from './actions/reply.ts'
 import { summariseThread } from './actions/summarise-thread.ts'
-import { mailUndoActions } from './actions/undo-actions.ts'
+import { undoMailActions } from './actions/undo-actions.ts'
 import { unsubscribe } from './actions/unsubscribe.ts'
 import { draftFinder, type FinderPorts, messageFinder } from './lookup/mail-finder.ts'
 
@@ -45,7 +45,7 @@ export function openEmail(ports: FinderPorts): Service {
       markMail(ports),
       removeMail(ports),
       unsubscribe(ports),
-      ...mailUndoActions(ports),
+      ...undoMailActions(ports),
     ]),
     finders: [messageFinder(ports), draftFinder(ports)],
   }

@@ -2,13 +2,13 @@ import { leavesThrough, through } from '../provider.ts'
 import type { Service, ServicePorts } from '../service.ts'
 import { addTask } from './actions/add-task.ts'
 import { deleteList, renameList } from './actions/change-list.ts'
-import { taskCompensatingActions } from './actions/compensating-actions.ts'
 import { createList } from './actions/create-list.ts'
 import { deleteTask } from './actions/delete-task.ts'
 import { completeTask, reopenTask } from './actions/finish-task.ts'
 import { listTasks } from './actions/list-tasks.ts'
 import { showLists } from './actions/show-lists.ts'
 import { showTask } from './actions/show-task.ts'
+import { undoTaskActions } from './actions/undo-actions.ts'
 import { updateTask } from './actions/update-task.ts'
 import { listFinder, taskFinder } from './lookup/task-finder.ts'
 import type { TaskProvider } from './provider.ts'
@@ -37,7 +37,7 @@ export function openTasks(
       createList(all),
       renameList(all),
       deleteList(all),
-      ...taskCompensatingActions(all),
+      ...undoTaskActions(all),
     ]),
     finders: [taskFinder(all), listFinder(all)],
   }

@@ -10,11 +10,11 @@ import { openCalendar } from '../calendar/service.ts'
 import type { ContactsPorts } from '../contacts/contacts-ports.ts'
 import { contactsRows } from '../contacts/en/grammar.ts'
 import { contactsTopic } from '../contacts/en/topic.ts'
-import { contactsMigration } from '../contacts/local/tables.ts'
+import { contactsMigration } from '../contacts/local/migration.ts'
 import { openContacts } from '../contacts/service.ts'
 import type { Migration } from '../database.ts'
 import { emailTopic } from '../email/en/topic.ts'
-import { emailMigration } from '../email/local/tables.ts'
+import { emailMigration } from '../email/local/migration.ts'
 import type { FinderPorts } from '../email/lookup/mail-finder.ts'
 import { openEmail } from '../email/service.ts'
 import { insightsRows } from '../insights/en/grammar.ts'
@@ -46,7 +46,7 @@ export interface ServiceFoundations {
 
 interface ServiceOpening {
   readonly topic: Topics[OpenedService]
-  /** its rows: the wordings that are read by themselves */
+  /** its grammar: the wordings that decide without the classifier */
   readonly rows?: readonly Row[]
   /** its tables in the local workspace */
   readonly tables?: Migration

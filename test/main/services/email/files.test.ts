@@ -3,7 +3,7 @@ import { exportEml, readMails } from '../../../../src/main/services/email/eml/ma
 import { readEml } from '../../../../src/main/services/email/eml/read-eml.ts'
 import { writeEml } from '../../../../src/main/services/email/eml/write-eml.ts'
 import { localMailbox } from '../../../../src/main/services/email/local/mailbox.ts'
-import { emailMigration } from '../../../../src/main/services/email/local/tables.ts'
+import { emailMigration } from '../../../../src/main/services/email/local/migration.ts'
 import type { Message } from '../../../../src/main/services/email/provider.ts'
 import { countingIds } from '../../../world/clock.ts'
 import { openMemoryDatabase } from '../../../world/database.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
@@ -19,7 +20,7 @@ import { addedEventRows } from '../writes/event-changes.ts'
 import { guestMessages } from '../writes/itip-message.ts'
 
 const CreateEvent = z.object({
-  title: z.string().trim().min(1).max(300).describe('what it is called'),
+  title: z.string().trim().min(1).max(maxChars.eventTitle).describe('what it is called'),
   ...timeShape,
   ...peopleShape,
   place: z.string().optional().describe('where it is'),

@@ -40,7 +40,7 @@ export function eventKind({ local, scope }: KeptEvents, zone: () => string): Obj
   }
 }
 
-/** so often a change is made anew on what somebody else has written into the same object meanwhile */
+/** how many times a change is made again when somebody else has written to the same object meanwhile */
 const attempts = 4
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { peopleShape } from '../../clarify/person-value.ts'
 import { EventRef, RecurrenceScope } from './event-ref.ts'
 import { moveShape } from './event-time.ts'
@@ -8,7 +9,7 @@ export const UpdateEvent = z.object({
   extent: RecurrenceScope.optional().describe(
     'which occurrences of a series: this one, this and those after it, or all',
   ),
-  title: z.string().trim().min(1).max(300).optional().describe('its new title'),
+  title: z.string().trim().min(1).max(maxChars.eventTitle).optional().describe('its new title'),
   ...moveShape,
   place: z.string().optional().describe('its new place'),
   link: z.string().optional().describe('its new link for a call'),

@@ -18,7 +18,7 @@ const lists = {
 }
 
 /** The three ways a contact's write is taken back. Internal: nobody says them, undo calls them. */
-export function contactUndoActions(ports: ContactsPorts): readonly Action[] {
+export function undoContactActions(ports: ContactsPorts): readonly Action[] {
   const internal = { pillar: 'contacts', effect: 'write', examples: [], internal: true } as const
   const title = en.contacts.titles
   const changedSince = (name: string, { preferences }: ActionContext, fields: readonly string[] = []) =>

@@ -5,7 +5,7 @@ import { contactValue } from '../format/format-contact.ts'
 
 /** Contacts as things words may point at. Best first. */
 export function contactFinder(ports: Pick<ContactsPorts, 'contacts' | 'people'>): Finder {
-  const fits = { exact: 1, probable: 0.7, near: 0.4 } as const
+  const fits = { exact: 1, near: 0.4 } as const
   return {
     kind: 'contact',
     find: async (scope, query) => {

@@ -49,7 +49,7 @@ const Reschedule = z.strictObject({
 type Reschedule = z.infer<typeof Reschedule>
 
 /** How mail writes are taken back. Internal: nobody says them, undo calls them. */
-export function mailUndoActions({ mailbox }: EmailPorts): readonly Action[] {
+export function undoMailActions({ mailbox }: EmailPorts): readonly Action[] {
   const internal = { pillar: 'email', effect: 'write', examples: [], internal: true } as const
   const title = en.email.titles
   const changedSince = ({ preferences }: ActionContext): OmniiError =>

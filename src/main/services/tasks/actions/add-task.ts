@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { Subject } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
@@ -15,7 +16,7 @@ import type { TasksPorts } from '../tasks-ports.ts'
 import { type TaskDecision, writing } from '../writes/decision.ts'
 import { addedTaskRows } from '../writes/task-changes.ts'
 
-const Title = z.string().trim().min(1).max(500)
+const Title = z.string().trim().min(1).max(maxChars.taskTitle)
 
 const AddTask = z.object({
   title: Title.optional().describe('what is to be done'),

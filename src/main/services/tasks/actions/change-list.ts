@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
@@ -14,7 +15,7 @@ type NamedList = z.infer<typeof NamedList>
 
 const RenameList = z.strictObject({
   list: NamedList.describe('the list, as a look-up or an earlier step gave it'),
-  title: z.string().trim().min(1).max(200).describe('its new title'),
+  title: z.string().trim().min(1).max(maxChars.listTitle).describe('its new title'),
 })
 type RenameList = z.infer<typeof RenameList>
 const DeleteList = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { createListIntent } from '../intents/create-list.ts'
@@ -6,7 +7,9 @@ import { chooseList } from '../model/lists.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { type TaskDecision, writing } from '../writes/decision.ts'
 
-const CreateList = z.object({ title: z.string().trim().min(1).max(200).describe('what it is called') })
+const CreateList = z.object({
+  title: z.string().trim().min(1).max(maxChars.listTitle).describe('what it is called'),
+})
 type CreateList = z.infer<typeof CreateList>
 
 export function createList(ports: TasksPorts) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { limits } from '../../../../shared/protocol/limits.ts'
+import { limits, maxChars } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { MomentAnswer } from '../../clarify/moment.ts'
@@ -17,7 +17,7 @@ import { namedTasks } from './finish-task.ts'
 const UpdateTask = z.object({
   task: TaskRef.optional().describe('the task, as a look-up or an earlier step gave it'),
   tasks: z.array(TaskRef).optional().describe('several tasks, instead of one'),
-  title: z.string().trim().min(1).max(500).optional().describe('its new title'),
+  title: z.string().trim().min(1).max(maxChars.taskTitle).optional().describe('its new title'),
   list: z
     .union([ListRef, z.string().min(1)])
     .optional()

@@ -1,3 +1,4 @@
+import { limits } from '../../../../shared/protocol/limits.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
@@ -66,7 +67,7 @@ async function readRows(
   told: (note: string) => void,
   yieldToEventLoop: YieldToEventLoop,
 ): Promise<void> {
-  if (content.length > mostBytes) throw new OmniiError('too_large', en.imports.tooManyBytes)
+  if (content.length > limits.maxImportBytes) throw new OmniiError('too_large', en.imports.tooManyBytes)
   const idOf = (number: number): string => `${idBase}-${String(number).padStart(5, '0')}`
   switch (format) {
     case 'ics': {
@@ -89,9 +90,6 @@ async function readRows(
     }
   }
 }
-
-/** the most bytes of one file; the door to the workspace has the same limit */
-const mostBytes = 25 * 1024 * 1024
 
 /** The rows of a piece as JSON texts. */
 export const rowsOf = (piece: Uint8Array): readonly string[] =>

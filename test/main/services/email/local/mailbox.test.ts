@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { localMailbox } from '../../../../../src/main/services/email/local/mailbox.ts'
-import { emailMigration } from '../../../../../src/main/services/email/local/tables.ts'
+import { emailMigration } from '../../../../../src/main/services/email/local/migration.ts'
 import { countingIds } from '../../../../world/clock.ts'
 import { openMemoryDatabase } from '../../../../world/database.ts'
 import { mailboxContract } from '../provider.contract.ts'

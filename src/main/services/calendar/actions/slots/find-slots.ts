@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../../shared/protocol/limits.ts'
 import type { Outcome } from '../../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
@@ -32,7 +33,7 @@ const FindSlots = z.object({
   without: z.array(z.iso.date()).max(60).optional().describe('days in it that are not to be taken'),
   most: z.number().int().positive().max(10).optional().describe('how many times to offer'),
   soonest: z.boolean().optional().describe('only the soonest, wherever it falls'),
-  title: z.string().trim().min(1).max(300).optional().describe('what the time is for'),
+  title: z.string().trim().min(1).max(maxChars.eventTitle).optional().describe('what the time is for'),
 })
 type FindSlots = z.infer<typeof FindSlots>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../../shared/protocol/limits.ts'
 import type { Json, Row } from '../../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
@@ -23,7 +24,7 @@ const HoldSlots = z.object({
     .optional()
     .describe('which of them, counted from 0; all when left out'),
   people: z.array(PersonValue).describe('whom the time is for'),
-  title: z.string().min(1).max(300).describe('what the time is for'),
+  title: z.string().min(1).max(maxChars.eventTitle).describe('what the time is for'),
 })
 type HoldSlots = z.infer<typeof HoldSlots>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
@@ -28,7 +29,7 @@ const TakeSlot = z.object({
     .describe('whom the search was for; without it whoever the hold’s notes name'),
   /** who comes besides */
   ...peopleShape,
-  title: z.string().trim().min(1).max(300).optional().describe('what it is called'),
+  title: z.string().trim().min(1).max(maxChars.eventTitle).optional().describe('what it is called'),
 })
 type TakeSlot = z.infer<typeof TakeSlot>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../../../../shared/protocol/ids.ts'
+import { maxChars } from '../../../../../shared/protocol/limits.ts'
 import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
@@ -18,7 +19,11 @@ const CreateDraft = z.strictObject({
     'an event whose guests get it, but for the user and whoever declined',
   ),
   cc: z.array(MailAddress).default([]).describe('whoever gets a copy'),
-  subject: z.string().max(300).optional().describe('the subject; the beginning of the text without it'),
+  subject: z
+    .string()
+    .max(maxChars.subject)
+    .optional()
+    .describe('the subject; the beginning of the text without it'),
   body: z.string().max(100_000).describe('the text'),
 })
 type CreateDraft = z.infer<typeof CreateDraft>

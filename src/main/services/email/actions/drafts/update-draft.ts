@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxChars } from '../../../../../shared/protocol/limits.ts'
 import { en } from '../../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../../core/api/action.ts'
 import { OmniiError } from '../../../../core/api/errors.ts'
@@ -14,7 +15,7 @@ import { writing } from '../../writes/decision.ts'
 
 const UpdateDraft = z.strictObject({
   draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
-  subject: z.string().max(300).optional().describe('its new subject'),
+  subject: z.string().max(maxChars.subject).optional().describe('its new subject'),
   body: z.string().max(100_000).optional().describe('its new text'),
   append: z
     .string()

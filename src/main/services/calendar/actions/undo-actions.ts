@@ -6,7 +6,7 @@ import { writing } from '../writes/decision.ts'
 import { EventUndoParams, reachesPeople } from '../writes/event-undo.ts'
 
 /** What takes calendar writes back: `remove_event` where there was nothing before, `restore_event` where there was. */
-export function calendarCompensatingActions(ports: CalendarPorts): readonly Action[] {
+export function undoCalendarActions(ports: CalendarPorts): readonly Action[] {
   const make = (id: string, title: (locale: string) => string) => {
     const written = writing<EventUndoParams>(ports, (params, context) => decideUndo(ports, params, context))
     return action<EventUndoParams>({

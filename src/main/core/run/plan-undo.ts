@@ -77,7 +77,7 @@ export function undoing(
   })
 }
 
-/** How often a run takes back what took back: 0 a command of its own, 1 its undoing, 2 the redoing of that. */
+/** Depth in a chain of undos: 0 a command, 1 its undo, 2 its redo. */
 function turns(run: RunState, runs: readonly RunState[]): number {
   const { undoes } = run.plan ?? {}
   const before = undoes && runs.find((other) => other.runId === undoes.runId)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../../../src/main/core/run/decide.ts'
+import { nextSteps } from '../../../../src/main/core/run/next-steps.ts'
 import { reduce } from '../../../../src/main/core/run/reduce.ts'
 import { isSettled, type RunState, stateOf } from '../../../../src/main/core/run/state.ts'
 import type { EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
@@ -69,7 +69,7 @@ const after = (...bodies: EventBody[]): RunState =>
 const started = (steps: Step[], ...rest: EventBody[]): RunState =>
   after(received, { kind: 'plan.created', runId, plan: planOf(steps) }, ...rest)
 const say = (run: RunState): string[] =>
-  decide(run, gate).map((task) =>
+  nextSteps(run, gate).map((task) =>
     task.do === 'approve'
       ? `approve ${task.steps.map(({ step }) => step.id).join('+')}`
       : task.do === 'complete'
@@ -77,7 +77,7 @@ const say = (run: RunState): string[] =>
         : `${task.do} ${task.step.id}`,
   )
 
-describe('decide', () => {
+describe('nextSteps', () => {
   it('runs what is ready, all at once, and waits with the rest', () => {
     expect(say(started([doStep('a', 'write'), doStep('b', 'read'), doStep('c', 'write', ['a'])]))).toEqual([
       'run a',
@@ -98,7 +98,7 @@ describe('decide', () => {
       doStep('mail', 'write', ['who'], { to: { step: 'who' as StepId, path: 'email' } }),
     ]
     const run = started(steps, { kind: 'step.done', runId, stepId: 'who' as StepId, outcome })
-    expect(decide(run, gate)).toMatchObject([{ do: 'run', params: { to: 'ada@example.test' } }])
+    expect(nextSteps(run, gate)).toMatchObject([{ do: 'run', params: { to: 'ada@example.test' } }])
   })
 
   it('fails a step whose reference leads nowhere, and skips what hangs on it', () => {
@@ -151,8 +151,8 @@ describe('decide', () => {
         })
         let run = started(steps)
         for (let turn = 0; turn < 60 && !run.completed; turn += 1) {
-          const tasks = decide(run, gate)
-          expect(decide(run, gate)).toEqual(tasks)
+          const tasks = nextSteps(run, gate)
+          expect(nextSteps(run, gate)).toEqual(tasks)
           expect(tasks.length).toBeGreaterThan(0)
           for (const task of tasks)
             for (const body of settle(task, luck.next().value ?? 'done')) run = reduce(run, event(body))!
@@ -165,7 +165,7 @@ describe('decide', () => {
 })
 
 /** What performing a task could have written. */
-function settle(task: ReturnType<typeof decide>[number], luck: 'done' | 'failed'): EventBody[] {
+function settle(task: ReturnType<typeof nextSteps>[number], luck: 'done' | 'failed'): EventBody[] {
   const error = { code: 'conflict', message: '', details: {}, retryable: false } as const
   const finish = (stepId: StepId): EventBody =>
     luck === 'done'

@@ -6,7 +6,7 @@ import { writing } from '../writes/decision.ts'
 import { TaskUndoParams } from '../writes/task-undo.ts'
 
 /** What takes task writes back: `remove_rows` where there was nothing before, `restore_rows` where there was. */
-export function taskCompensatingActions(ports: TasksPorts): readonly Action[] {
+export function undoTaskActions(ports: TasksPorts): readonly Action[] {
   const { titles } = en.tasks
   const written = writing<TaskUndoParams>(ports, (params, context) => decideUndo(ports, params, context))
   const make = (id: string, title: string) =>

@@ -4,7 +4,7 @@ import type { Gate } from '../plan/policy.ts'
 import { resolveParams } from './params.ts'
 import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
 
-/** What the runner has to do next. Deciding never awaits; doing never decides. */
+/** What the runner has to do next: worked out without awaiting anything, and done (`advance.ts`) without deciding anything. */
 export type NextStep =
   | { readonly do: 'ask'; readonly step: AskStep; readonly neededFor: readonly StepId[] }
   | { readonly do: 'preview'; readonly step: DoStep }
@@ -31,7 +31,7 @@ export type NextStep =
  * From a run's state to what can be done now; nothing while it only waits. Approvals are asked last, together, so that
  * one glance covers them: only when no other step can move.
  */
-export function decide(run: RunState, gate: Gate): readonly NextStep[] {
+export function nextSteps(run: RunState, gate: Gate): readonly NextStep[] {
   if (!run.plan || run.completed) return []
   const tasks: NextStep[] = []
   const toApprove: { step: DoStep; params: Record<string, Json> }[] = []
