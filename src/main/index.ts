@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app, shell as system } from 'electron'
+import { app } from 'electron'
 import { type DesktopRequest, ownArguments, readDesktopArguments, readLink } from './desktop/arguments.ts'
 import { guardEveryWindow } from './desktop/guards.ts'
 import { openAppMemory } from './desktop/life/app-memory.ts'
 import { runDesktop } from './desktop/run.ts'
+import { openLeaving } from './desktop/windows/leave.ts'
 import { registerPageScheme } from './desktop/windows/page-session.ts'
 import { keepCompiledCode } from './host/compiled-code.ts'
 import { chooseFolder } from './host/home-folder.ts'
@@ -24,7 +25,7 @@ if (writable && openAppMemory(folder).plainGraphics.read()) app.disableHardwareA
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
 registerPageScheme()
-guardEveryWindow(app, (address) => void system.openExternal(address))
+guardEveryWindow(app, openLeaving())
 
 const early: DesktopRequest[] = []
 let take = (request: DesktopRequest): void => void early.push(request)

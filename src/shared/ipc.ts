@@ -1,3 +1,5 @@
+import type { TicketUse } from './protocol/desktop.ts'
+
 /** Where a window finds its socket. `token` is short-lived and goes into the subprotocol, never into an address. */
 export interface ConnectionGrant {
   readonly url: string
@@ -41,6 +43,10 @@ export type WindowNews =
 /** What the preload puts on `window.omnii`: a few typed calls and nothing else. */
 export interface WindowBridge {
   connection(): Promise<ConnectionGrant>
+  /**
+   * A ticket for this, when a person just pressed a key or button here; undefined otherwise. One press gives one ticket.
+   */
+  ticket(use: TicketUse): Promise<string | undefined>
   /** What this window may not ask is dropped. */
   request(what: WindowRequest): void
   /** Returns what ends it. */
@@ -50,6 +56,7 @@ export interface WindowBridge {
 /** The window-only channels of Electron, by the call they carry. */
 export const ipcChannels = {
   connection: 'omnii:connection',
+  ticket: 'omnii:ticket',
   request: 'omnii:request',
   listen: 'omnii:news',
 } as const satisfies Record<keyof WindowBridge, string>

@@ -21,13 +21,12 @@ import { pageOrigin } from './page.ts'
 import type { TrayDeed } from './tray/menu.ts'
 import { openTray } from './tray/tray.ts'
 import { answerWindows, type WindowAnswers } from './windows/answer-windows.ts'
+import { giveTickets } from './windows/give-tickets.ts'
 import { type MainWindow, openMainWindow } from './windows/main-window.ts'
 import { type NoteWindow, openNoteWindow } from './windows/note-window.ts'
 import { guardPage } from './windows/page-session.ts'
 import { openPaletteWindow, type PaletteWindow } from './windows/palette-window.ts'
 
-/** A page asks for its token right before it connects; it need not live longer. */
-const windowTokenMs = 60_000
 const anyPort = 0
 /** A run that is under way is left where it is: it goes on at the next start. */
 const quitWithinMs = 5_000
@@ -71,7 +70,9 @@ export async function runDesktop(
   })
   const started = await host.start()
   const inUse = !started.ok && started.error.code === 'home_in_use'
-  const attached = inUse ? await attachHost(home, process.env, startAnew) : undefined
+  const attached = inUse
+    ? await attachHost(home, process.env, { gone: startAnew, asked: (kind) => act?.({ kind }) })
+    : undefined
   if (!started.ok && !attached) {
     // a dialog waits for somebody who may not be there: the reason is on stderr before it
     process.stderr.write(`${JSON.stringify({ error: started.error })}\n`)
@@ -87,11 +88,9 @@ export async function runDesktop(
   guardPage(session.defaultSession, {
     renderer: installed.renderer,
     ws: running.ws,
-    connection: () => ({
-      url: `${running.ws}/api/ws/guide`,
-      token: running.windowToken(windowTokenMs),
-    }),
+    connection: async () => ({ url: `${running.ws}/api/ws/guide`, token: await running.windowToken() }),
   })
+  giveTickets(app, running.ticket)
   const window = openMainWindow({
     preload: installed.preload,
     hidden,

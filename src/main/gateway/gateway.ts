@@ -9,7 +9,9 @@ import { openCredentials } from './admission/credentials.ts'
 import { openLoginAttempts } from './admission/login-attempts.ts'
 import { doorOf } from './admission/origin.ts'
 import { memoryTokens, openSessionTokens } from './admission/session-tokens.ts'
+import { openTickets } from './admission/tickets.ts'
 import { openBrowserPages } from './http/browser-pages.ts'
+import { openDesktopPages } from './http/desktop-pages.ts'
 import { openPages } from './http/pages.ts'
 import { freshCounters } from './metrics.ts'
 import type { Gateway, GatewayOptions, ListenAddress } from './options.ts'
@@ -52,6 +54,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     directory: options.people?.directory,
     launchToken,
   })
+  const tickets = openTickets(clock, secret)
   const attempts = openLoginAttempts(clock, limits.authFailuresPerMinute)
   const admission = openAdmission({
     credentials,
@@ -80,6 +83,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   const answering: AskHandler = openAskHandler({
     assistant,
     credentials,
+    tickets,
     grants,
     feeds,
     sender,
@@ -150,6 +154,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     url: () => `http://${HOST}:${port}`,
     cutOff: cutOffBrowser,
   })
+  const desktopPages = openDesktopPages({ own: options.desktop, credentials, tickets, clock })
   const pages = openPages({
     options,
     admission,
@@ -159,6 +164,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     limits,
     port: () => port,
     browserPages,
+    desktopPages,
   })
 
   function gauges() {
@@ -221,6 +227,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     connections: () => connections.size,
     browserLink: () => `/#code=${credentials.newLinkCode()}`,
     windowToken: credentials.newWindowToken,
+    ticket: tickets.issue,
 
     async start(wanted, orAnother = false): Promise<ListenAddress> {
       const opened = openServer()
@@ -240,6 +247,7 @@ export function openGateway(options: GatewayOptions): Gateway {
       if (!closing) return
       server = undefined
       announcements?.stop()
+      desktopPages.stop()
       const closed = new Promise<void>((done) => closing.close(() => done()))
       for (const connection of connections) sender.close(connection, 'shutting_down')
       closing.closeIdleConnections()

@@ -5,7 +5,7 @@ import type {
   AccountRepair,
   AccountView,
 } from '../../shared/protocol/accounts/accounts.ts'
-import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
+import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
@@ -152,7 +152,9 @@ export interface Gateway {
   readonly launchToken: string
   /** A path for the browser, good for one visit within `limits.browserLinkTtlMs`: `/#code=…`, which no request carries */
   browserLink(): string
-  /** A token for a window of ours that stands for the owner for `ttlMs`. */
+  /** A token for the page of a desktop window: for `ttlMs` the owner's, but it approves nothing by itself. */
   windowToken(ttlMs: number): string
+  /** A ticket for what a person pressed in such a window; the caller has seen to it that they did. */
+  ticket(use: TicketUse): string
   connections(): number
 }

@@ -1,14 +1,23 @@
 import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
-import { desktopAsked, desktopPath } from '../../shared/protocol/desktop.ts'
+import {
+  desktopAsked,
+  desktopPath,
+  nextAskedPath,
+  ticketPath,
+  windowTokenPath,
+} from '../../shared/protocol/desktop.ts'
 import { filePaths } from '../../shared/protocol/files.ts'
 import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
 import { smsPaths } from '../../shared/protocol/sms.ts'
 import { vaultPaths } from '../../shared/protocol/vault.ts'
 
-/** Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. */
-export type Access = 'anyone' | 'owner' | 'caller'
+/**
+ * Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. The page
+ * of a desktop window is its `owner`'s too, but may not call what is for a `program` of theirs.
+ */
+export type Access = 'anyone' | 'owner' | 'program' | 'caller'
 
 export type Route = { readonly path: string; readonly access: Access; readonly says: string } & (
   | {
@@ -78,14 +87,14 @@ export const routes: readonly Route[] = [
   {
     path: browserPaths.list,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     answers: 'browsers',
     says: 'the browsers that were let in',
   },
   {
     path: browserPaths.revoke,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     method: 'POST',
     answers: 'browsers',
     says: 'puts out the browser `?id=…` at once and for good',
@@ -93,7 +102,7 @@ export const routes: readonly Route[] = [
   {
     path: browserPaths.link,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     method: 'POST',
     answers: 'browsers',
     says: 'a fresh one-time link',
@@ -101,7 +110,7 @@ export const routes: readonly Route[] = [
   {
     path: smsPaths.status,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     answers: 'sms',
     says: 'the text message channel: number, paired phones, the last texts without their words',
   },
@@ -117,7 +126,7 @@ export const routes: readonly Route[] = [
     ([what, says]): Route => ({
       path: smsPaths[what],
       over: 'http',
-      access: 'owner',
+      access: 'program',
       method: 'POST',
       answers: 'sms',
       says,
@@ -126,7 +135,7 @@ export const routes: readonly Route[] = [
   {
     path: accountPaths.list,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     answers: 'accounts',
     says: 'the accounts that are bound, and how they are; no secrets',
   },
@@ -143,7 +152,7 @@ export const routes: readonly Route[] = [
     ([what, says]): Route => ({
       path: accountPaths[what],
       over: 'http',
-      access: 'owner',
+      access: 'program',
       method: 'POST',
       answers: 'accounts',
       says,
@@ -188,14 +197,14 @@ export const routes: readonly Route[] = [
   {
     path: vaultPaths.status,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     answers: 'vault',
     says: 'where tokens are kept and whether that can be used now',
   },
   {
     path: vaultPaths.unlock,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     method: 'POST',
     answers: 'vault',
     says: 'opens the encrypted file of tokens with the passphrase in the body, `{"passphrase": "…"}`',
@@ -203,7 +212,7 @@ export const routes: readonly Route[] = [
   {
     path: vaultPaths.lock,
     over: 'http',
-    access: 'owner',
+    access: 'program',
     method: 'POST',
     answers: 'vault',
     says: 'shuts the encrypted file of tokens',
@@ -212,7 +221,7 @@ export const routes: readonly Route[] = [
     (asked): Route => ({
       path: desktopPath(asked),
       over: 'http',
-      access: 'owner',
+      access: 'program',
       method: 'POST',
       answers: 'desktop',
       says:
@@ -221,6 +230,29 @@ export const routes: readonly Route[] = [
           : 'shows or hides the palette of the desktop app',
     }),
   ),
+  {
+    path: nextAskedPath,
+    over: 'http',
+    access: 'program',
+    answers: 'desktop',
+    says: 'waits for what is asked of the desktop app that calls, which is attached to this host; null after a while',
+  },
+  {
+    path: windowTokenPath,
+    over: 'http',
+    access: 'program',
+    method: 'POST',
+    answers: 'desktop',
+    says: 'a token for one minute for the page of a window, which approves nothing by itself',
+  },
+  {
+    path: ticketPath,
+    over: 'http',
+    access: 'program',
+    method: 'POST',
+    answers: 'desktop',
+    says: 'a ticket for what a person pressed in such a window, and for nothing else; the body says what',
+  },
   {
     path: '/api/ws/guide',
     over: 'socket',

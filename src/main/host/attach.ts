@@ -1,4 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  type DesktopAsked,
+  NextAsked,
+  nextAskedPath,
+  TicketGiven,
+  ticketPath,
+  WindowTokenGiven,
+  windowTokenPath,
+} from '../../shared/protocol/desktop.ts'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import { filePaths, Imported, Refused } from '../../shared/protocol/files.ts'
@@ -22,6 +31,8 @@ export interface Attached {
 /** What changed elsewhere is seen within this; one small request on loopback. */
 const lookEveryMs = 3_000
 const patienceMs = 5_000
+/** longer than a host keeps a call that nothing is asked of */
+const longestWaitMs = 40_000
 /** A host that is silent this often in a row is gone. */
 const mostSilent = 3
 
@@ -29,13 +40,13 @@ type Cards = NonNullable<HostStatus['cards']>
 
 /**
  * The host that runs on this home and has proved that it is ours; undefined where there is none. `gone` is called once when
- * it does not answer any more. Its cards are told as events as they come and go, without a question's choices; answering
+ * it does not answer any more, `asked` when somebody asks that host for the desktop app. Its cards are told as events as they come and go, without a question's choices; answering
  * them is for the windows.
  */
 export async function attachHost(
   asked: string | undefined,
   env: NodeJS.ProcessEnv,
-  gone: () => void,
+  told: { readonly gone: () => void; readonly asked: (what: DesktopAsked) => void },
 ): Promise<Attached | undefined> {
   const home = chooseHome(asked, env)
   const { url, ws, token } = readRuntime(home) ?? {}
@@ -69,9 +80,20 @@ export async function attachHost(
       silent = now.ok ? 0 : silent + 1
       if (now.ok) take(now.value)
     }
-    gone()
+    told.gone()
   }
   const looking = look().catch(() => {})
+
+  /** Calls until it is told something, again and again; a host that is gone is noticed elsewhere. */
+  async function listen(): Promise<void> {
+    while (!ended.signal.aborted) {
+      const next = await ask(host, nextAskedPath, NextAsked, undefined, longestWaitMs, ended.signal)
+      if (ended.signal.aborted) return
+      if (!next.ok) await sleep(lookEveryMs, undefined, { signal: ended.signal })
+      else if (next.value.asked) told.asked(next.value.asked)
+    }
+  }
+  const listening = listen().catch(() => {})
 
   return {
     running: {
@@ -91,7 +113,14 @@ export async function attachHost(
       reply: async () => fail(wireError('not_available')),
       now: Date.now,
       zone: () => settings.current().zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      windowToken: () => token,
+      windowToken: async () => {
+        const given = await ask(host, windowTokenPath, WindowTokenGiven, new Uint8Array())
+        return orThrow(given).token
+      },
+      ticket: async (use) => {
+        const body = new TextEncoder().encode(JSON.stringify(use))
+        return orThrow(await ask(host, ticketPath, TicketGiven, body)).ticket
+      },
       importFile: (name, content) =>
         ask(host, `${filePaths.import}?${new URLSearchParams({ name })}`, Imported, content),
     },
@@ -99,6 +128,7 @@ export async function attachHost(
       ended.abort()
       settings.close()
       await looking
+      await listening
     },
   }
 }
@@ -130,17 +160,24 @@ export function cardEvents(before: Cards, now: Cards): readonly SessionEvent[] {
   return [...went, ...came]
 }
 
+function orThrow<T>(result: Result<T, WireError>): T {
+  if (!result.ok) throw new Error(result.error.message)
+  return result.value
+}
+
 async function ask<T>(
   { url, token }: { readonly url: string; readonly token: string },
   path: string,
   schema: { parse(said: unknown): T },
   body?: Uint8Array,
+  withinMs = patienceMs,
+  ended?: AbortSignal,
 ): Promise<Result<T, WireError>> {
   try {
     const response = await fetch(new URL(path, url), {
       method: body ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.any([AbortSignal.timeout(withinMs), ...(ended ? [ended] : [])]),
       redirect: 'error',
       ...(body && { body: new Uint8Array(body) }),
     })

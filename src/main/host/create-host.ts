@@ -17,6 +17,7 @@ import { createAssistant } from '../core/create-assistant.ts'
 import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { davMigration } from '../services/dav/local/dav-tables.ts'
+import { windowTokenMs } from '../gateway/http/desktop-pages.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/migration.ts'
@@ -315,7 +316,8 @@ async function open(
     now: clock.now,
     zone: () => preferences.zone,
     browserLink: () => url + gateway.browserLink(),
-    windowToken: (ttlMs) => gateway.windowToken(ttlMs),
+    windowToken: async () => gateway.windowToken(windowTokenMs),
+    ticket: async (use) => gateway.ticket(use),
     importFile: (name, content, session) => importFile(owner, name, content, 'desktop', session),
     exportFile: (what) => asResult(workspace.files.exportFile(owner, what)),
   }

@@ -1,4 +1,4 @@
-import type { DesktopAsked } from '../../shared/protocol/desktop.ts'
+import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
 import type { Exported, Imported } from '../../shared/protocol/files.ts'
@@ -78,8 +78,10 @@ export interface Running {
   /** Takes in an .ics, .vcf, .eml or .mbox file as a run; in a conversation of its own if none is named. Fails with `bad_import`. */
   importFile(name: string, content: Uint8Array, session?: SessionId): Promise<Result<Imported, WireError>>
   exportFile(what: Exported): Promise<Result<string, WireError>>
-  /** A token for a window of ours. */
-  windowToken(ttlMs: number): string
+  /** A token for the page of a window of ours, good for a minute. Fails where the host cannot be asked. */
+  windowToken(): Promise<string>
+  /** A ticket for what a person pressed in such a window. Fails where the host cannot be asked. */
+  ticket(use: TicketUse): Promise<string>
 }
 
 /** One Omnii on one home. Constructing it opens nothing; `start` and `stop` are symmetric. */

@@ -44,6 +44,7 @@ export function browserClient(window: Window & typeof globalThis): BrowserClient
     timers,
     chance: { random: Math.random, id: () => window.crypto.randomUUID() },
     outbox: openFrameOutbox(drawer),
+    ...(window.omnii && { ticket: window.omnii.ticket }),
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(remembered === undefined ? {} : { sessionId: remembered }),
     watch: frames.see,

@@ -1,3 +1,4 @@
+import type { TicketUse } from '../protocol/desktop.ts'
 import { errorTable, type WireError } from '../protocol/errors.ts'
 import type { Answers } from '../protocol/ids.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
@@ -9,6 +10,7 @@ import { openLink } from './link.ts'
 import { type FrameOutbox, type OutgoingFrame, settles } from './outbox.ts'
 import type { Connect, Random, Timers } from './ports.ts'
 import { openLogReader } from './reading.ts'
+import { openTicketDesk } from './ticket-desk.ts'
 
 export interface ClientOptions {
   readonly dial: Connect
@@ -21,6 +23,8 @@ export interface ClientOptions {
   readonly realm?: string
   /** the IANA zone the words come from, asked with every command; unknown if not given */
   readonly zone?: () => string | undefined
+  /** in a window of the desktop app: shows with an approval or words that a person pressed for them */
+  readonly ticket?: (use: TicketUse) => Promise<string | undefined>
   /** told of every frame, for the debug panel: its direction and text */
   readonly watch?: (direction: 'in' | 'out', frame: string) => void
 }
@@ -65,6 +69,8 @@ export function createClient(options: ClientOptions): Client {
   /** message ids the server accepted, each with the sync id from which the log contains its event */
   const accepted = new Map<string, number>()
   let wanted = options.sessionId
+  /** by message id; kept here alone, so that after a reload nothing is approved that nobody pressed for again */
+  const tickets = openTicketDesk(options.ticket)
   /** the message id of the open_session not answered yet */
   let opening: string | undefined
   let understandId: string | undefined
@@ -235,8 +241,13 @@ export function createClient(options: ClientOptions): Client {
   /** All that was not taken yet, in order; what arrived all the same counts once. */
   function sendOutbox() {
     if (!flushed) return
-    for (const entry of mine())
-      if (!accepted.has(entry.messageId)) send(outgoingFrame(entry, state.grant?.session_token))
+    for (const entry of mine()) if (!accepted.has(entry.messageId)) sendEntry(entry)
+  }
+
+  /** Sends it, with its ticket where it needs one; one whose ticket is still to come is sent when that is there. */
+  function sendEntry(entry: OutgoingFrame) {
+    if (tickets.awaited(entry.messageId)) return
+    send(outgoingFrame(entry, state.grant?.session_token, tickets.of(entry.messageId)))
   }
 
   /** The remembered session does not exist (another or cleared home folder): its pending messages move to a new one. */
@@ -295,7 +306,10 @@ export function createClient(options: ClientOptions): Client {
       }
       outbox.add(entry)
       become({ outgoing: mine(), trouble: undefined })
-      if (flushed && !callOffResend) send(outgoingFrame(entry, state.grant?.session_token))
+      const sendNow = () => {
+        if (flushed && !callOffResend) sendEntry(entry)
+      }
+      if (!tickets.ask(entry, sendNow)) sendNow()
       return entry.messageId
     },
     understand(text, answers) {

@@ -38,8 +38,12 @@ export function actionFrame(envelope: Envelope, action: ClientAction): string {
   return frame(envelope, { type: 'system_message', data: action as Frame['data'] })
 }
 
-/** The frame of an outbox entry. */
-export function outgoingFrame(entry: OutgoingFrame, sessionToken: string | undefined): string {
+/** The frame of an outbox entry, with the ticket that a window of the desktop app shows for it. */
+export function outgoingFrame(
+  entry: OutgoingFrame,
+  sessionToken: string | undefined,
+  ticket?: string,
+): string {
   const { what } = entry
   const envelope = { messageId: entry.messageId, sessionId: entry.sessionId, sessionToken }
   switch (what.kind) {
@@ -51,6 +55,7 @@ export function outgoingFrame(entry: OutgoingFrame, sessionToken: string | undef
           dry_run: what.dryRun,
           ...(what.zone === undefined ? {} : { zone: what.zone }),
           ...(what.answers === undefined ? {} : { answers: what.answers }),
+          ...(ticket === undefined ? {} : { ticket }),
         },
       })
     case 'answer': {
@@ -64,6 +69,7 @@ export function outgoingFrame(entry: OutgoingFrame, sessionToken: string | undef
         decision: what.decision,
         digests: what.digests,
         step_ids: what.stepIds,
+        ticket,
       })
     case 'undo':
       return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds })

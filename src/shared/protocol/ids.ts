@@ -59,5 +59,9 @@ export const pillarOf = (agent: Agent): Pillar | undefined =>
  * The way a request came in, named by the door that heard it. `schedule` is what falls due by itself: a routine or a
  * reminder; `http` and `desktop` are files handed in over the one or the other.
  */
-export const Channel = z.enum(['websocket', 'sms', 'http', 'desktop', 'schedule'])
+/**
+ * The door something came in by. `desktop`: a person pressed it in the desktop app. `window`: the page of a window said it
+ * without showing that a person pressed anything, so it approves nothing.
+ */
+export const Channel = z.enum(['websocket', 'sms', 'http', 'desktop', 'window', 'schedule'])
 export type Channel = z.infer<typeof Channel>

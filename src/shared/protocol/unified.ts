@@ -80,6 +80,12 @@ export const UnifiedFrame = z.strictObject({
 /** As it is written; parsing brands the ids. */
 export type UnifiedFrame = z.input<typeof UnifiedFrame>
 
+const Ticket = z
+  .string()
+  .max(128)
+  .optional()
+  .describe('a window of the desktop app shows that a person pressed this; nobody else needs one')
+
 const HistoryRuns = z.number().int().min(1).max(100).describe('how many runs, 1 to 100')
 
 /** `data` of a `system_message` from a client: everything a window asks besides talking. */
@@ -123,6 +129,7 @@ export const ClientAction = z.discriminatedUnion('action', [
     decision: z.enum(['approve', 'decline']),
     digests: z.record(z.string(), z.string()).optional().describe('step id to digest, as shown'),
     step_ids: z.array(StepId).optional().describe('all steps, if not given'),
+    ticket: Ticket,
   }),
   z.strictObject({
     action: z.literal('undo'),
@@ -144,6 +151,7 @@ export const ClientAction = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('admin'),
     ask: AdminCommand.describe('the owner’s alone'),
+    ticket: Ticket,
   }),
 ])
 export type ClientAction = z.input<typeof ClientAction>

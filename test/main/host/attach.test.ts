@@ -33,8 +33,9 @@ async function openHost() {
   return { host, running: started.value }
 }
 
+const asked: string[] = []
 const attach = async () => {
-  const attached = await attachHost(folder, {}, () => {})
+  const attached = await attachHost(folder, {}, { gone: () => {}, asked: (what) => void asked.push(what) })
   if (attached) stops.push(attached.stop)
   return attached
 }
@@ -52,6 +53,34 @@ test('a host that runs on the home is found, and says what waits', async () => {
   expect(taken?.ok).toBeDefined()
   const reply = await attached?.running.reply({} as never)
   expect(reply?.ok).toBe(false)
+})
+
+test('its windows get tokens and tickets of their own, never the one of programs', async () => {
+  const { running } = await openHost()
+  const attached = await attach()
+  const token = await attached!.running.windowToken()
+  expect(token).not.toBe(running.token)
+  const call = (path: string, shown: string) =>
+    fetch(new URL(path, running.url), { method: 'POST', headers: { authorization: `Bearer ${shown}` } })
+  expect((await call('/desktop/window', token)).status).toBe(403)
+  expect((await call('/desktop/window', running.token)).status).toBe(200)
+  const use = { kind: 'say', text: 'yes' } as const
+  expect(await attached!.running.ticket(use)).not.toBe(await attached!.running.ticket(use))
+})
+
+test('what is asked of the desktop reaches the one that is attached', async () => {
+  const { running } = await openHost()
+  const toggle = async () =>
+    (
+      await fetch(new URL('/desktop/toggle', running.url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${running.token}` },
+      })
+    ).status
+  expect(await toggle()).toBe(404)
+  await attach()
+  await expect.poll(toggle).toBe(200)
+  await expect.poll(() => asked).toEqual(['toggle'])
 })
 
 test('nothing is attached to where nothing runs, and nothing is shown to who cannot prove itself', async () => {

@@ -185,6 +185,10 @@ async function takeDecision(
     ({ stepId, digest }) => request.digests?.[stepId] !== undefined && request.digests[stepId] !== digest,
   )
   if (wrong) return fail(wireError('approval_mismatch', undefined, { step_id: wrong.stepId }))
+  if (request.decision === 'approve' && request.channel === 'window') {
+    const { speak } = wordingFor(context.ports.preferences(session.memory.scope).locale)
+    return fail(wireError('forbidden', speak.pressToApprove))
+  }
   return goOn(
     context,
     session,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ipcMain, protocol, type Session } from 'electron'
 import { type ConnectionGrant, ipcChannels } from '../../../shared/ipc.ts'
-import { mayAsk } from '../navigation-policy.ts'
+import { mayAsk, mayNavigate } from '../navigation-policy.ts'
 import { contentSecurityPolicy, filePage, pageFile, pageScheme } from '../page.ts'
 import { proxyRequest } from '../proxy-request.ts'
 
@@ -19,17 +19,23 @@ export interface PageHost {
   /** ws://127.0.0.1:PORT: where the page's socket goes */
   readonly ws: string
   /** that address whole, with a fresh short-lived token each time it asks */
-  readonly connection: () => ConnectionGrant
+  readonly connection: () => Promise<ConnectionGrant>
 }
 
 /** Serves the page, answers its one question, and denies it everything it has no need of. Returns what takes it back. */
 export function guardPage(session: Session, { renderer, ws, connection }: PageHost): () => void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}))
+  // what is saved comes from our own pages: an export
+  session.on('will-download', (event, item) => {
+    if (!mayNavigate(item.getURL().replace(/^blob:/, ''))) event.preventDefault()
+  })
   session.protocol.handle(pageScheme, async (request) => {
     const { url } = request
     const page = filePage(url)
-    if (page !== undefined) return proxyRequest(request, page, connection())
+    if (page !== undefined) return proxyRequest(request, page, await connection())
     const file = pageFile(url)
     const body = file && (await readFile(join(renderer, file.path)).catch(() => undefined))
     if (!file || !body) return new Response('Not found', { status: 404 })

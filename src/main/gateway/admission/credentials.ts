@@ -7,10 +7,11 @@ import { type SessionTokens, type TokenRecord, tokenDigest } from './session-tok
 
 /**
  * Who a caller turned out to be. The home's owner and whoever has a token in the directory may open every session of
- * their scope, a session token only its own; what is about the home itself is the owner's.
+ * their scope, a session token only its own; what is about the home itself is the owner's. `window`: the page of a desktop
+ * window, which approves nothing without a ticket.
  */
 export type Credential =
-  | { readonly kind: 'owner'; readonly scope: Scope; readonly browser?: string }
+  | { readonly kind: 'owner'; readonly scope: Scope; readonly browser?: string; readonly window?: true }
   | { readonly kind: 'user'; readonly scope: Scope; readonly digest: string }
   | {
       readonly kind: 'session'
@@ -19,6 +20,12 @@ export type Credential =
       readonly token: string
       readonly record: TokenRecord
     }
+
+/** Whether it is the page of a desktop window, or a session token that was handed to one. */
+export const isWindow = (credential: Credential): boolean =>
+  credential.kind === 'owner'
+    ? credential.window === true
+    : credential.kind === 'session' && credential.record.window === true
 
 export type Recognised = Credential | 'expired' | 'unknown'
 
@@ -80,7 +87,8 @@ export function openCredentials(ports: {
   return {
     launchToken,
     recognise(token) {
-      if (isLaunchToken(token) || windows.has(token)) return asOwner
+      if (isLaunchToken(token)) return asOwner
+      if (windows.has(token)) return { ...asOwner, window: true }
       for (const [browser, shelf] of browsers) if (shelf.has(token)) return { ...asOwner, browser }
       const digest = tokenDigest(token)
       const user = directory?.userOf({ kind: 'token', value: digest })

@@ -11,6 +11,8 @@ export interface TokenRecord {
   readonly sessionId: SessionId
   /** the browser it was handed to; it ends with it */
   readonly browser?: string
+  /** it was handed to the page of a desktop window, and is no more than that page is */
+  readonly window?: true
   /** epoch milliseconds */
   readonly expiresAt: number
   /** epoch milliseconds; set once its successor was handed out */
@@ -24,6 +26,9 @@ export interface TokenStore {
   all(): Iterable<TokenRecord>
 }
 
+/** Whom a token was handed to, where that matters later. */
+export type Holder = Pick<TokenRecord, 'browser' | 'window'>
+
 export interface Issued {
   readonly token: string
   readonly record: TokenRecord
@@ -35,7 +40,7 @@ export type TokenCheck =
   | { readonly state: 'expired' | 'reused' | 'unknown' }
 
 export interface SessionTokens {
-  issue(scope: Scope, sessionId: SessionId, browser?: string): Issued
+  issue(scope: Scope, sessionId: SessionId, holder?: Holder): Issued
   /** The next token of the family; the old one works on for the grace. */
   rotate(record: TokenRecord): Issued
   check(token: string): TokenCheck
@@ -70,7 +75,7 @@ export function openSessionTokens(ports: {
 }): SessionTokens {
   const { store, clock, secret, limits } = ports
 
-  function put(about: Pick<TokenRecord, 'scope' | 'sessionId' | 'browser' | 'family'>): Issued {
+  function put(about: Pick<TokenRecord, 'scope' | 'sessionId' | 'family' | keyof Holder>): Issued {
     const token = secret()
     const record = {
       ...about,
@@ -87,14 +92,14 @@ export function openSessionTokens(ports: {
   }
 
   return {
-    issue: (scope, sessionId, browser) =>
-      put({ scope, sessionId, family: secret(), ...(browser !== undefined && { browser }) }),
+    issue: (scope, sessionId, holder = {}) => put({ scope, sessionId, family: secret(), ...holder }),
     rotate(record) {
       const kept = store.get(record.hash)
       if (kept && kept.rotatedAt === undefined) store.put({ ...kept, rotatedAt: clock.now() })
-      const { scope, sessionId, browser } = record
+      const { scope, sessionId, browser, window } = record
       const family = kept ? record.family : secret()
-      return put({ scope, sessionId, family, ...(browser !== undefined && { browser }) })
+      const holder: Holder = { ...(browser !== undefined && { browser }), ...(window && { window }) }
+      return put({ scope, sessionId, family, ...holder })
     },
     check(token) {
       const record = store.get(tokenDigest(token))

@@ -25,9 +25,12 @@ import type { RunProgress } from './run-view.ts'
 /** A request before the gateway adds whose session it is for. */
 export type RequestBody = Request extends infer R ? (R extends Request ? Omit<R, 'sessionId'> : never) : never
 
-/** What a frame asks for. Everything but `submit` is answered by the gateway itself. */
+/**
+ * What a frame asks for. Everything but `submit` is answered by the gateway itself. `ticket` shows that a person pressed
+ * something in the desktop window the frame came from.
+ */
 export type Ask =
-  | { readonly kind: 'submit'; readonly body: RequestBody }
+  | { readonly kind: 'submit'; readonly body: RequestBody; readonly ticket?: string }
   | { readonly kind: 'ping' }
   | {
       readonly kind: 'open_session'
@@ -49,7 +52,7 @@ export type Ask =
     }
   | { readonly kind: 'load_demo' }
   | { readonly kind: 'watch'; readonly data: boolean }
-  | { readonly kind: 'admin'; readonly command: AdminCommand }
+  | { readonly kind: 'admin'; readonly command: AdminCommand; readonly ticket?: string }
 
 export interface Decoded {
   readonly ask: Ask

@@ -22,7 +22,8 @@ type Incoming = z.infer<typeof Incoming>
 
 type Decode = (frame: Incoming, talker: Peer) => Result<Ask & { session?: SessionId }, WireError>
 
-const submit = (body: RequestBody): Result<Ask, WireError> => ok({ kind: 'submit', body })
+const submit = (body: RequestBody, ticket?: string): Result<Ask, WireError> =>
+  ok({ kind: 'submit', body, ...(ticket !== undefined && { ticket }) })
 const missing = (field: string) => fail(wireError('missing_field', say.missingField(field), { field }))
 const notYet: Decode = (frame) =>
   fail(wireError('not_available', say.notYet(frame.type), { field: 'type', got: frame.type }))
@@ -45,7 +46,7 @@ const command: Decode = (frame, talker) => {
   if (!agent.ok) return agent
   const zone = frame.metadata?.zone
   const answers = Answers.safeParse(frame.metadata?.answers)
-  return submit({
+  const body: RequestBody = {
     kind: 'command',
     clientMessageId: frame.message_id ?? talker.freshId(),
     text: frame.message,
@@ -54,7 +55,9 @@ const command: Decode = (frame, talker) => {
     dryRun: frame.metadata?.dry_run === true,
     ...(typeof zone === 'string' ? { zone } : {}),
     ...(answers.success ? { answers: answers.data } : {}),
-  })
+  }
+  const ticket = frame.metadata?.ticket
+  return submit(body, typeof ticket === 'string' ? ticket : undefined)
 }
 
 const answer: Decode = (frame, talker) => {
@@ -93,8 +96,10 @@ function actionAsk(
     const agent = agentOf(frame, talker)
     return agent.ok ? ok(ask(agent.value)) : agent
   }
-  const submitTo = (body: (agent: Agent) => RequestBody): Result<Ask, WireError> =>
-    saidTo((agent) => ({ kind: 'submit', body: body(agent) }))
+  const submitTo = (body: (agent: Agent) => RequestBody, ticket?: string): Result<Ask, WireError> => {
+    const agent = agentOf(frame, talker)
+    return agent.ok ? submit(body(agent.value), ticket) : agent
+  }
   switch (asked.action) {
     case 'ping':
       return ok({ kind: 'ping' })
@@ -120,7 +125,11 @@ function actionAsk(
     case 'watch':
       return ok({ kind: 'watch', data: asked.data })
     case 'admin':
-      return ok({ kind: 'admin', command: asked.ask })
+      return ok({
+        kind: 'admin',
+        command: asked.ask,
+        ...(asked.ticket !== undefined && { ticket: asked.ticket }),
+      })
     case 'understand':
       return saidTo((agent) => ({
         kind: 'understand',
@@ -133,16 +142,19 @@ function actionAsk(
     case 'rename_session':
       return submit({ kind: 'rename', title: asked.title })
     case 'decide':
-      return submitTo((agent) => ({
-        kind: 'decide',
-        ...(frame.message_id !== undefined ? { clientMessageId: frame.message_id } : {}),
-        approvalId: asked.approval_id,
-        decision: asked.decision,
-        ...(asked.digests ? { digests: asked.digests } : {}),
-        ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
-        agent,
-        channel: talker.channel,
-      }))
+      return submitTo(
+        (agent) => ({
+          kind: 'decide',
+          ...(frame.message_id !== undefined ? { clientMessageId: frame.message_id } : {}),
+          approvalId: asked.approval_id,
+          decision: asked.decision,
+          ...(asked.digests ? { digests: asked.digests } : {}),
+          ...(asked.step_ids ? { stepIds: asked.step_ids } : {}),
+          agent,
+          channel: talker.channel,
+        }),
+        asked.ticket,
+      )
     case 'undo':
       return submitTo((agent) => ({
         kind: 'undo',

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { desktopAsked, desktopPath } from '../../../shared/protocol/desktop.ts'
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
@@ -7,7 +6,7 @@ import { type HostStatus, SafeModeChoice } from '../../../shared/protocol/recove
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
-import type { Credentials } from '../admission/credentials.ts'
+import { type Credentials, isWindow } from '../admission/credentials.ts'
 import { challengeProof } from '../admission/host-challenge.ts'
 import { type Counters, type Gauges, prometheusText } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
@@ -15,6 +14,7 @@ import { type Route, routeOf } from '../routes.ts'
 import { toldSafeMode } from '../told-safe-mode.ts'
 import { openAccountPages } from './account-pages.ts'
 import type { openBrowserPages } from './browser-pages.ts'
+import type { DesktopPages } from './desktop-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
 import { openSmsPages } from './sms-pages.ts'
@@ -33,6 +33,7 @@ export function openPages(ports: {
   readonly limits: Limits
   readonly port: () => number
   readonly browserPages: ReturnType<typeof openBrowserPages>
+  readonly desktopPages: DesktopPages
 }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const { options, admission, credentials, counters } = ports
   const serveFile = options.rendererFolder && openStaticFiles(options.rendererFolder, options.secret)
@@ -116,13 +117,8 @@ export function openPages(ports: {
         return files ? files.giveOut(response, path, scope) : notFound(response)
       case 'vault':
         return vault ? vault(request, response, path) : notFound(response)
-      case 'desktop': {
-        const asked = desktopAsked.find((one) => desktopPath(one) === path)
-        if (!options.desktop || !asked)
-          return refuse(response, { status: 404, error: wireError('not_available', say.noDesktop) })
-        options.desktop(asked)
-        return sendJson(response, 200, {})
-      }
+      case 'desktop':
+        return ports.desktopPages.answer(request, response, path)
       case 'static': {
         const served = serveFile && (await serveFile(response, path, request.headers.host ?? ''))
         return served ? undefined : notFound(response)
@@ -143,6 +139,8 @@ export function openPages(ports: {
     if (!who.ok) return who.error
     if (typeof who.value === 'string' || who.value.kind !== 'owner')
       return { status: 401, error: wireError('unauthenticated') }
+    if (route.access === 'program' && isWindow(who.value))
+      return { status: 403, error: wireError('forbidden', say.notForPages) }
     return undefined
   }
 

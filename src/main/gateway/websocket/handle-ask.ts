@@ -16,10 +16,12 @@ import type { Assistant, History } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Logger } from '../../core/api/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
-import type { Credential, Credentials } from '../admission/credentials.ts'
+import { type Credential, type Credentials, isWindow } from '../admission/credentials.ts'
+import type { Tickets } from '../admission/tickets.ts'
 import type { Ask, Decoded, RequestBody } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
+import { asSaid, mayChange } from './by-hand.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { Feeds } from './feed.ts'
 import type { RunTimes } from './run-times.ts'
@@ -71,6 +73,7 @@ const agentOf = (ask: SessionAsk): Agent | undefined => {
 export function openAskHandler(ports: {
   readonly assistant: Assistant
   readonly credentials: Pick<Credentials, 'alive'>
+  readonly tickets: Tickets
   readonly grants: SessionGrants
   readonly feeds: Feeds
   readonly sender: Sender
@@ -245,6 +248,8 @@ export function openAskHandler(ports: {
         return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)
       case 'admin': {
         if (credential.kind !== 'owner') return sender.error(connection, wireError('forbidden'), replyTo)
+        if (isWindow(credential) && !mayChange(ports.tickets, ask.command, ask.ticket))
+          return sender.error(connection, wireError('forbidden', say.notByHand), replyTo)
         return guard(connection, replyTo, administer(connection, credential, ask.command, replyTo))
       }
       case 'history': {
@@ -304,14 +309,17 @@ export function openAskHandler(ports: {
 
   async function inSession(
     connection: Connection,
-    { scope }: Credential,
+    credential: Credential,
     session: SessionId,
     ask: SessionAsk,
     replyTo: string | undefined,
   ): Promise<void> {
+    const { scope } = credential
     switch (ask.kind) {
-      case 'submit':
-        return submit(connection, scope, session, ask.body, replyTo)
+      case 'submit': {
+        const body = isWindow(credential) ? asSaid(ports.tickets, ask.body, ask.ticket) : ask.body
+        return submit(connection, scope, session, body, replyTo)
+      }
       case 'understand': {
         connection.understanding += 1
         const understanding = await assistant

@@ -2,7 +2,8 @@ import { limits as defaults, type Limits } from '../../../shared/protocol/limits
 import type { SafeModeTold } from '../../../shared/protocol/recovery.ts'
 import type { SessionGrant } from '../../../shared/protocol/unified.ts'
 import type { OpenedSession } from '../../core/api/assistant.ts'
-import type { Issued, SessionTokens } from '../admission/session-tokens.ts'
+import type { Credential } from '../admission/credentials.ts'
+import type { Holder, Issued, SessionTokens } from '../admission/session-tokens.ts'
 import type { HostInfo } from '../options.ts'
 import type { Connection } from './connection.ts'
 
@@ -11,6 +12,12 @@ export interface SessionGrants {
   open(connection: Connection, session: OpenedSession): SessionGrant
   /** The same with the token's successor. */
   rotate(connection: Connection, session: OpenedSession): SessionGrant
+}
+
+const holderOf = (credential: Credential): Holder => {
+  if (credential.kind !== 'owner') return {}
+  const { browser, window } = credential
+  return { ...(browser !== undefined && { browser }), ...(window && { window }) }
 }
 
 /** Hands session tokens to connections and remembers on each which one it holds. */
@@ -52,8 +59,8 @@ export function openSessionGrants(ports: {
       const { credential } = connection
       if (!credential) throw new Error('a session was opened without a credential')
       if (credential.kind !== 'session') {
-        const browser = credential.kind === 'owner' ? credential.browser : undefined
-        return grant(connection, session, tokens.issue(credential.scope, session.sessionId, browser))
+        const issued = tokens.issue(credential.scope, session.sessionId, holderOf(credential))
+        return grant(connection, session, issued)
       }
       const { token, record } = credential
       const current = record.rotatedAt === undefined

@@ -22,6 +22,8 @@ export const gateway = {
   otherSession: 'This token belongs to one session; use the launch token to open another.',
   foreignHost: 'This address is not served here.',
   foreignOrigin: 'Pages of other origins may not connect.',
+  notForPages: 'This is for a program of the owner, not for the page of a window.',
+  notByHand: 'In a window of the desktop app this takes a press of its button or key by a person.',
   tooManyTries: 'Too many wrong tokens from here. Wait a minute.',
   noDesktop: 'The Omnii that runs on this home has no desktop app. It is in your browser: omnii link',
   noSuchPage: 'There is nothing at this address.',

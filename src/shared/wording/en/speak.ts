@@ -70,6 +70,8 @@ export const speak = {
   waitingFor: (n: number) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
+  pressToApprove:
+    'Nothing was approved: in this window that takes a press of the card’s own button, or Enter by a person.',
   leftOut: (words: string) => `Without ${words}, as you said.`,
   noneSpared: (words: string) =>
     `I did not understand “${words}” as any of what that is about, so I do not know what is to stay, and nothing was changed.`,

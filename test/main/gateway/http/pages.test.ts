@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { routes } from '../../../../src/main/gateway/routes.ts'
+import { nextAskedPath } from '../../../../src/shared/protocol/desktop.ts'
 import { ok } from '../../../../src/shared/result.ts'
 import { ask } from '../scripted/ask.ts'
 import { connect, refusal } from '../scripted/client.ts'
@@ -24,6 +25,8 @@ beforeAll(async () => {
   symlinkSync(join(folder, 'secret.txt'), join(renderer, 'link.txt'))
   running = await startGateway({
     rendererFolder: renderer,
+    // the table below shows each route a wrong token
+    limits: { authFailuresPerMinute: 200 },
     files: scriptedFiles().port,
     sms: scriptedSms,
     desktop: () => {},
@@ -134,11 +137,13 @@ test('every route and method answers each caller as the table says', async () =>
     nobody: {},
     wrong: { authorization: 'Bearer wrong' },
     session: { authorization: `Bearer ${session_token}` },
+    window: { authorization: `Bearer ${running.gateway.windowToken(60_000)}` },
     owner: { authorization: `Bearer ${running.token}` },
   }
   const expected = (access: string, over: string, caller: string, answers?: string): number => {
     if (over === 'socket') return 426
-    if (access === 'owner' && caller !== 'owner') return 401
+    if (access === 'program' && caller === 'window') return 403
+    if ((access === 'owner' || access === 'program') && caller !== 'owner' && caller !== 'window') return 401
     // a page always names its origin; who names none is no page
     if (answers === 'browser') return 403
     if (answers === 'unknown') return 404
@@ -150,11 +155,14 @@ test('every route and method answers each caller as the table says', async () =>
     '/api/sms/unpair': 'unknown',
     '/api/sms/resend': 'unknown',
     '/vault/unlock': 'unlock',
+    '/desktop/ticket': 'unlock',
   }
   for (const route of routes) {
     const path = route.path === '/*' ? '/' : route.path
     for (const [caller, headers] of Object.entries(callers)) {
       for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE']) {
+        // waits for something to be asked of the desktop
+        if (path === nextAskedPath && caller === 'owner') continue
         const { status } = await ask(running.port, path, { method, headers })
         const answered = 'method' in route ? route.method : 'GET'
         const got = method === answered || (method === 'HEAD' && answered === 'GET')

@@ -9,6 +9,7 @@ import { stepsOf } from '../../run/agent-scope.ts'
 import type { OpenApproval, OpenQuestion, RunState } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import type { DialogueContext, Response } from '../response.ts'
+import { cannotApprove } from './cannot-approve.ts'
 import { approvalsIn, askedBefore, askedInScope, askedSince, type Waiting } from './open-waits.ts'
 
 /** "1", "yes", "Sarah Chen", "eden@example.com": words that answer what is open in this conversation. */
@@ -102,12 +103,9 @@ function onCard(
     const meant = armed.filter((card) => !askedSince(asked, card) && (wayOf(text)?.(card) ?? true))
     const [card, ...more] = meant
     if (card && more.length === 0) {
-      // A sender's number can be forged, so a text approves by a code that only the real phone was sent.
-      if (run.channel === 'sms')
-        return {
-          kind: 'say',
-          events: answerEvents(run.runId, wording.sms.codeNeeded, { status: 'not_understood' }),
-        }
+      const unproven = cannotApprove(run.channel, wording)
+      if (unproven !== undefined)
+        return { kind: 'say', events: answerEvents(run.runId, unproven, { status: 'not_understood' }) }
       return decides(card, 'approve', run, wording.speak.approved)
     }
     // Something else was asked last: the yes is about that.

@@ -8,6 +8,7 @@ import type { OpenApproval } from '../../run/state.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { type DialogueContext, type Response, say } from '../response.ts'
 import { decided } from './answer.ts'
+import { cannotApprove } from './cannot-approve.ts'
 import { namedDecision } from './named-decision.ts'
 import { approvalsIn, askedInScope, type Waiting } from './open-waits.ts'
 
@@ -53,9 +54,8 @@ export function decideNamed(planning: PlanningContext, asked: DialogueContext): 
   if (said.which !== 'both' && meant.length > 1) return undefined
   if (meant.some((part) => against.includes(part))) return undefined
   const [yes, no] = said.decision === 'approve' ? [meant, against] : [against, meant]
-  // A sender's number can be forged, so a text approves by a code that only the real phone was sent.
-  if (yes.length > 0 && run.channel === 'sms')
-    return say(run, wording.sms.codeNeeded, { status: 'not_understood' })
+  const unproven = yes.length > 0 ? cannotApprove(run.channel, wording) : undefined
+  if (unproven !== undefined) return say(run, unproven, { status: 'not_understood' })
   const touched = cards.filter((card) => [...yes, ...no].some((part) => part.card === card))
   const events = touched.map((card): EventBody => {
     const approved = yes.filter((part) => part.card === card).map(({ stepId }) => stepId)
