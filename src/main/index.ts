@@ -6,6 +6,7 @@ import { type DesktopRequest, ownArguments, readDesktopArguments, readLink } fro
 import { guardEveryWindow } from './desktop/guards.ts'
 import { openAppMemory } from './desktop/life/app-memory.ts'
 import { runDesktop } from './desktop/run.ts'
+import { mayShow } from './desktop/windows/connect-window.ts'
 import { openLeaving } from './desktop/windows/leave.ts'
 import { registerPageScheme } from './desktop/windows/page-session.ts'
 import { keepCompiledCode } from './host/compiled-code.ts'
@@ -25,7 +26,7 @@ if (writable && openAppMemory(folder).plainGraphics.read()) app.disableHardwareA
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
 registerPageScheme()
-guardEveryWindow(app, openLeaving())
+guardEveryWindow(app, openLeaving(), mayShow)
 
 const early: DesktopRequest[] = []
 let take = (request: DesktopRequest): void => void early.push(request)

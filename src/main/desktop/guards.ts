@@ -8,15 +8,21 @@ interface Maker {
 
 /**
  * Holds for every window and frame there ever is, not for the one we know: none leaves our page, none opens another,
- * none holds a webview. `leave` is the one way out, to the system's browser or mail program.
+ * none holds a webview. `leave` is the one way out, to the system's browser or mail program. `elsewhere` decides for windows
+ * that show somebody else's pages, such as a provider's to sign in at; undefined for ours.
  */
-export function guardEveryWindow(app: Maker, leave: (address: string) => void): void {
+export function guardEveryWindow(
+  app: Maker,
+  leave: (address: string) => void,
+  elsewhere: (contents: WebContents, address: string) => boolean | undefined = () => undefined,
+): void {
   app.on('web-contents-created', (_event, contents) => {
+    const allowed = (address: string): boolean => elsewhere(contents, address) ?? mayNavigate(address)
     contents.on('will-frame-navigate', (event) => {
-      if (!mayNavigate(event.url)) event.preventDefault()
+      if (!allowed(event.url)) event.preventDefault()
     })
     contents.on('will-redirect', (event) => {
-      if (!mayNavigate(event.url)) event.preventDefault()
+      if (!allowed(event.url)) event.preventDefault()
     })
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {

@@ -14,6 +14,7 @@ import { watchGraphics } from './life/graphics.ts'
 import { registerLinks } from './life/links.ts'
 import { watchSleep } from './life/sleep.ts'
 import { startAtLogin } from './life/start-at-login.ts'
+import { writeSettings } from './life/write-settings.ts'
 import { openBadge } from './notifications/badge.ts'
 import { notify } from './notifications/show.ts'
 import { type DesktopNotifications, startNotifications } from './notifications/start.ts'
@@ -66,12 +67,17 @@ export async function runDesktop(
     demoFile: installed.demo,
     importWorker: installed.importWorker,
     ...(seedFile !== undefined && { seedFile }),
+    writeSettings,
     desktop: (kind) => act?.({ kind }),
   })
   const started = await host.start()
   const inUse = !started.ok && started.error.code === 'home_in_use'
   const attached = inUse
-    ? await attachHost(home, process.env, { gone: startAnew, asked: (kind) => act?.({ kind }) })
+    ? await attachHost(home, process.env, {
+        gone: startAnew,
+        asked: (kind) => act?.({ kind }),
+        writeSettings,
+      })
     : undefined
   if (!started.ok && !attached) {
     // a dialog waits for somebody who may not be there: the reason is on stderr before it

@@ -15,7 +15,7 @@ import { HostStatus, statusPath } from '../../shared/protocol/recovery.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { chooseHome } from './home/paths.ts'
 import { readRuntime } from './home/runtime-file.ts'
-import { openSettings } from './home/settings-store.ts'
+import { openSettings, type WriteSettings } from './home/settings-store.ts'
 import { verifyHost } from './home/verify-host.ts'
 import type { Running } from './options.ts'
 
@@ -46,7 +46,11 @@ type Cards = NonNullable<HostStatus['cards']>
 export async function attachHost(
   asked: string | undefined,
   env: NodeJS.ProcessEnv,
-  told: { readonly gone: () => void; readonly asked: (what: DesktopAsked) => void },
+  told: {
+    readonly gone: () => void
+    readonly asked: (what: DesktopAsked) => void
+    readonly writeSettings?: WriteSettings
+  },
 ): Promise<Attached | undefined> {
   const home = chooseHome(asked, env)
   const { url, ws, token } = readRuntime(home) ?? {}
@@ -56,7 +60,7 @@ export async function attachHost(
   const first = await ask(host, statusPath, HostStatus)
   if (!first.ok) return undefined
 
-  const settings = openSettings(home.settings)
+  const settings = openSettings(home.settings, told.writeSettings)
   const ended = new AbortController()
   const states = new Set<Parameters<DesktopHost['watchState']>[0]>()
   const listeners = new Set<Parameters<DesktopHost['watchEvents']>[0]>()

@@ -105,7 +105,7 @@ async function open(
   writeRuntime(home, { pid: process.pid })
   closeLater(() => removeRuntime(home))
 
-  const settings = openSettings(home.settings)
+  const settings = openSettings(home.settings, options.writeSettings)
   closeLater(settings.close)
   let smsSettings = JSON.stringify(settings.current().sms)
   let preferences: Preferences = preferencesOf(settings.current(), options)

@@ -8,7 +8,7 @@ import type { Request } from '../../shared/protocol/requests.ts'
 import type { Result } from '../../shared/result.ts'
 import type { AccountKinds } from '../accounts/kinds.ts'
 import type { WaitingCard } from '../core/api/activity.ts'
-import type { SettingsStore } from './home/settings-store.ts'
+import type { SettingsStore, WriteSettings } from './home/settings-store.ts'
 import type { LogLevel } from './process/logging.ts'
 
 /** How one host is asked to run. Everything that could differ between two starts is here. */
@@ -39,6 +39,8 @@ export interface HostOptions {
   readonly importWorker?: URL
   /** the kinds of accounts that can be connected; those Omnii ships with if not given */
   readonly accountKinds?: AccountKinds
+  /** puts the settings file in place; plainly if not given */
+  readonly writeSettings?: WriteSettings
   /** shows or hides what the desktop app has; without it the host is headless */
   readonly desktop?: (asked: DesktopAsked) => void
   /** origins of our own pages besides the served one */

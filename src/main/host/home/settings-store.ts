@@ -25,8 +25,17 @@ export interface SettingsStore {
   close(): void
 }
 
-/** Opens the settings in `file`. Nothing is watched until somebody listens; `close` ends it. */
-export function openSettings(file: string): SettingsStore {
+/** Puts the whole file in place, so that a reader finds the old one or the new one, for this user's eyes only. */
+export type WriteSettings = (file: string, settings: object) => void
+
+const writePlainly: WriteSettings = (file, settings) =>
+  writeWhole(file, `${JSON.stringify(settings, null, 2)}\n`)
+
+/**
+ * Opens the settings in `file`, the one file that the headless host, the terminal and the desktop app share. Nothing is watched
+ * until somebody listens; `close` ends it. `write` is what puts it in place; the desktop app has its own.
+ */
+export function openSettings(file: string, write: WriteSettings = writePlainly): SettingsStore {
   let read = readSettings(file)
   const listeners = new Set<SettingsListener>()
   let watcher: FSWatcher | undefined
@@ -38,10 +47,10 @@ export function openSettings(file: string): SettingsStore {
     return next
   }
 
-  function write(next: Settings): Settings {
+  function keep(next: Settings): Settings {
     // A file nobody could read holds what its owner typed: it is kept beside the new one.
     if (existsSync(file) && readSettings(file).trouble !== undefined) renameSync(file, `${file}.damaged`)
-    writeWhole(file, `${JSON.stringify(withoutDefaults(next), null, 2)}\n`)
+    write(file, withoutDefaults(next))
     return take(next)
   }
 
@@ -62,14 +71,14 @@ export function openSettings(file: string): SettingsStore {
     trouble: () => read.trouble,
     change(path, value, dryRun = false) {
       const next = checked(withValue(fresh(), keysOf(path), value), path)
-      return dryRun ? next : write(next)
+      return dryRun ? next : keep(next)
     },
     reset(path, dryRun = false) {
       const next =
         path === undefined
           ? defaultSettings
           : checked(withValue(fresh(), keysOf(path), valueAt(defaultSettings, keysOf(path))), path)
-      return dryRun ? next : write(next)
+      return dryRun ? next : keep(next)
     },
     watch(listener) {
       listeners.add(listener)

@@ -171,7 +171,12 @@ test('every route and method answers each caller as the table says', async () =>
               route.access,
               route.over,
               caller,
-              'answers' in route ? (special[path] ?? route.answers) : undefined,
+              // no accounts are given to this gateway
+              'answers' in route && route.answers === 'accounts'
+                ? 'unknown'
+                : 'answers' in route
+                  ? (special[path] ?? route.answers)
+                  : undefined,
             )
           : 405
         expect({ path, method, caller, status }).toEqual({ path, method, caller, status: want })
