@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
@@ -26,7 +26,8 @@ if (writable && openAppMemory(folder).plainGraphics.read()) app.disableHardwareA
 if (process.platform === 'linux') app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 
 registerPageScheme()
-guardEveryWindow(app, openLeaving(), mayShow)
+const leave = openLeaving()
+guardEveryWindow(app, leave, mayShow)
 
 const early: DesktopRequest[] = []
 let take = (request: DesktopRequest): void => void early.push(request)
@@ -56,12 +57,22 @@ function run(): Promise<void> {
     icons: join(root, 'resources/icons/tray'),
     demo: join(root, 'resources/demo/workspace.json'),
     importWorker: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
-    command: { path: process.execPath, args: onFolder ? [root] : [] },
+    releases: releasesOf(root),
+    leave,
+    // an AppImage runs from a place that is gone after it
+    command: { path: process.env.APPIMAGE ?? process.execPath, args: onFolder ? [root] : [] },
   }
   return runDesktop(args, folder, installed, (listener) => {
     take = listener
     for (const request of early.splice(0)) listener(request)
   })
+}
+
+/** What was packed says where its newer versions are told; nothing else has them. */
+function releasesOf(root: string): string | undefined {
+  if (!app.isPackaged) return undefined
+  const { releases } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { releases?: unknown }
+  return typeof releases === 'string' ? releases : undefined
 }
 
 function canMake(path: string): boolean {

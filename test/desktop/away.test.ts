@@ -116,7 +116,12 @@ test('on a home where a headless host runs it attaches to that one, which goes o
   await main.getByRole('region', { name: /^Approval needed/ }).waitFor({ state: 'attached' })
   const heading = async () => (await session.panel.tray())?.menu[0]?.label
   await expect.poll(heading).toBe('1 needs you')
-  await palette.page.keyboard.press('Escape')
+  // a press here is believed there, and a script's is not
+  const card = main.getByRole('region', { name: /^Approval needed/ })
+  await card.getByRole('button', { name: 'Invite' }).evaluate((button: HTMLElement) => button.click())
+  await main.getByText('takes a press of').first().waitFor({ state: 'attached' })
+  await palette.page.getByRole('button', { name: 'Invite' }).click()
+  await main.getByText('You approved this').waitFor({ state: 'attached' })
   // what is asked elsewhere is told here too
   void byTerminal('meet Sarah on Friday at 10', '--json')
   const told = async () => (await session.panel.notifications()).map(({ body }) => body)
@@ -124,6 +129,24 @@ test('on a home where a headless host runs it attaches to that one, which goes o
   await omnii!.app.close()
   omnii = undefined
   expect(await byTerminal('status')).toBe(0)
+})
+
+test('“omnii palette” and “omnii toggle” find the app that is attached to a headless host', async () => {
+  const { palette, app } = await openAttached()
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().includes('/index.html'))!
+        .isVisible(),
+    )
+  expect(await byTerminal('palette')).toBe(0)
+  await expect.poll(palette.seen).toBe(true)
+  expect(await shown()).toBe(false)
+  expect(await byTerminal('toggle')).toBe(0)
+  await expect.poll(shown).toBe(true)
+  await omnii!.app.close()
+  omnii = undefined
+  expect(await byTerminal('palette')).not.toBe(0)
 })
 
 test('when the host it is attached to goes away it starts anew as one itself', async () => {

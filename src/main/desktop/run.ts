@@ -14,6 +14,7 @@ import { watchGraphics } from './life/graphics.ts'
 import { registerLinks } from './life/links.ts'
 import { watchSleep } from './life/sleep.ts'
 import { startAtLogin } from './life/start-at-login.ts'
+import { watchForUpdates } from './life/updates.ts'
 import { writeSettings } from './life/write-settings.ts'
 import { openBadge } from './notifications/badge.ts'
 import { notify } from './notifications/show.ts'
@@ -39,6 +40,10 @@ export interface Installed {
   readonly icons: string
   readonly demo: string
   readonly importWorker: URL
+  /** where this build looks for newer ones, if it may */
+  readonly releases: string | undefined
+  /** the way out to the person's browser */
+  readonly leave: (address: string) => void
   /** what starts the app at login */
   readonly command: StartCommand
 }
@@ -170,6 +175,21 @@ export async function runDesktop(
     notify(say.graphicsCrashed, say.graphicsCrashedText, window.show)
   })
   registerLinks(installed.command)
+  watchForUpdates({
+    releases: installed.releases,
+    version: app.getVersion(),
+    wanted: () => running.settings.current().updates,
+    choose: (wanted) => void running.settings.change('updates', wanted),
+    ask: askForUpdates,
+    tell: (version, page) =>
+      memory.once(`version-${version}`, () =>
+        notify(say.updateThere(version), say.updateThereText, () => installed.leave(page)),
+      ),
+    after(ms, task) {
+      const timer = setTimeout(task, ms)
+      return () => clearTimeout(timer)
+    },
+  })
   app.on('activate', window.show)
   // windows are hidden, not closed; one that crashed for good does not end the app
   app.on('window-all-closed', () => {})
@@ -248,6 +268,19 @@ async function takeIn(file: string, window: MainWindow, running: DesktopHost): P
   window.show()
   const message = typeof taken === 'string' ? taken : taken.ok ? '' : taken.error.message
   await dialog.showMessageBox(window.window(), { type: 'warning', message })
+}
+
+async function askForUpdates(): Promise<boolean> {
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: say.askUpdates,
+    detail: say.askUpdatesText,
+    buttons: [say.lookForThem, say.doNotLook],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  })
+  return response === 0
 }
 
 function tellTaken(state: HotkeyState, window: MainWindow): void {

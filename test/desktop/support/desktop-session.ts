@@ -24,6 +24,8 @@ export interface DesktopSession {
   press(keys: string): void
   /** Starts a program of this desktop that ends with it. */
   start(command: string, args: readonly string[], stdin?: string): ChildProcess
+  /** The display goes away, as by a crash of the desktop. */
+  endDisplay(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
   const home = mkdtempSync(join(tmpdir(), 'omnii-desktop-'))
   const children: ChildProcess[] = []
   let panel: Panel | undefined
+  let display: ChildProcess | undefined
   let env: Record<string, string> = {
     ...definedOnly(process.env),
     HOME: home,
@@ -68,6 +71,7 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
     const { DBUS_SESSION_BUS_ADDRESS: _ours, WAYLAND_DISPLAY: _shown, ...rest } = env
     env = { ...rest, XDG_RUNTIME_DIR: runtime, XDG_DATA_HOME: data, XDG_CONFIG_HOME: join(home, '.config') }
     const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'])
+    display = screen
     env.DISPLAY = `:${await firstLine(screen.stdio[3] as Readable)}`
     writeFileSync(join(home, 'bus.conf'), busConfig)
     const bus = start('dbus-daemon', [
@@ -95,7 +99,10 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
   const press = (keys: string): void => {
     spawnSync('xdotool', ['key', '--clearmodifiers', keys], { env, stdio: 'ignore' })
   }
-  return { home, env, panel: panel as Panel, press, start, close }
+  const endDisplay = async (): Promise<void> => {
+    if (display) await end(display)
+  }
+  return { home, env, panel: panel as Panel, press, start, endDisplay, close }
 }
 
 /** A session bus that starts no program by itself, so that a test meets only what it started. */

@@ -111,6 +111,10 @@ export const Settings = z.strictObject({
     .boolean()
     .default(false)
     .describe('whether the desktop app starts with the computer, hidden in the tray'),
+  updates: z
+    .boolean()
+    .optional()
+    .describe('whether the desktop app looks for newer versions once a day; not before it was asked'),
   vault: VaultPlace.default('keychain').describe(
     'where tokens are kept: keychain (the system’s own), file (encrypted, opened by a passphrase) or session (until Omnii ends)',
   ),

@@ -43,6 +43,13 @@ export const desktop = {
   writeTo: (address: string) => `Write a mail to ${address}?`,
   goThere: 'Open',
   stayHere: 'Stay here',
+  askUpdates: 'Look for new versions of Omnii once a day?',
+  askUpdatesText:
+    'It asks one address for the newest version number, and tells you of a newer one. Nothing else is sent. You can change it: omnii settings set updates false',
+  lookForThem: 'Look for them',
+  doNotLook: 'Do not',
+  updateThere: (version: string) => `Omnii ${version} is there`,
+  updateThereText: 'Press to see it in your browser.',
   badLink: (link: string) => `“${link}” is not a link that Omnii knows.`,
   graphicsCrashed: 'The graphics of this computer crashed several times',
   graphicsCrashedText: 'From the next start on Omnii draws without them.',

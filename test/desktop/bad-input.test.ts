@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterEach, expect, inject } from 'vitest'
+import { testNeeding } from '../support/needs.ts'
+import { type DesktopSession, openDesktopSession } from './support/desktop-session.ts'
+import { electronBinary, missingDesktop } from './support/electron-binary.ts'
+import { electronFlags } from './support/electron-flags.ts'
+import { type LaunchedApp, launchApp } from './support/launch-app.ts'
+import { openPalette } from './support/palette.ts'
+
+/** What goes wrong around the app: each is said, and nothing is lost. */
+const test = testNeeding(
+  missingDesktop() ?? (process.platform === 'linux' ? undefined : 'a Linux desktop of our own'),
+)
+const sessions: DesktopSession[] = []
+let omnii: LaunchedApp | undefined
+afterEach(async () => {
+  await omnii?.app.close().catch(() => {})
+  omnii = undefined
+  for (const session of sessions.splice(0).reverse()) await session.close()
+})
+
+async function openSession(): Promise<DesktopSession> {
+  const session = await openDesktopSession()
+  sessions.push(session)
+  return session
+}
+
+/** The first line with an error that the app writes when it cannot start. It then waits for somebody to read its dialog. */
+async function whyNot(env: Readonly<Record<string, string>>): Promise<{ code: string; message: string }> {
+  const child = spawn(electronBinary()!.path, [...electronFlags, inject('desktopApp')], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  try {
+    for await (const line of createInterface({ input: child.stderr! }))
+      if (line.startsWith('{"error":')) return JSON.parse(line).error
+    throw new Error('It ended without a word')
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+test('a home that cannot be written to is named, and the start ends there', async () => {
+  const session = await openSession()
+  const blocked = join(session.home, 'blocked')
+  // root may write whatever the mode says, but nobody makes a folder in a file
+  writeFileSync(blocked, '')
+  const { code, message } = await whyNot({ ...session.env, OMNII_HOME: join(blocked, 'omnii') })
+  expect(code).toBe('store_read_only')
+  expect(message).toContain(join(blocked, 'omnii'))
+})
+
+test('settings that cannot be read are told of and kept; the app starts with the defaults', async () => {
+  const session = await openSession()
+  const file = join(session.home, 'omnii/settings.json')
+  mkdirSync(join(session.home, 'omnii'), { recursive: true })
+  writeFileSync(file, '{"hotkey": "Control+Al')
+  omnii = await launchApp(session, ['--demo'])
+  const { complaints } = omnii
+  await expect.poll(complaints).toContain('bad_settings')
+  const palette = await openPalette(session, omnii)
+  await palette.call()
+  expect(readFileSync(file, 'utf8')).toBe('{"hotkey": "Control+Al')
+})
+
+test('a display that goes away ends the app and loses nothing', async () => {
+  const first = await openSession()
+  omnii = await launchApp(first, ['--demo'])
+  const { page, app } = omnii
+  const input = page.getByRole('textbox', { name: 'What would you like done?' })
+  await input.fill('lunch with Marco tomorrow at 1')
+  await input.press('Enter')
+  await page.getByRole('region', { name: /^Approval needed/ }).waitFor()
+  const gone = new Promise((done) => app.process().once('exit', done))
+  await first.endDisplay()
+  await gone
+  const second = await openSession()
+  omnii = await launchApp(second, [], { OMNII_HOME: join(first.home, 'omnii') })
+  await omnii.page.getByRole('region', { name: /^Approval needed/ }).waitFor()
+})
+
+/** 10,000 by OMNII_TOGGLES=10000; a moment of them with every run. */
+const toggles = Number(process.env.OMNII_TOGGLES ?? 150)
+
+test(
+  `${toggles} presses of the keys at any moment leave one palette that works`,
+  async () => {
+    const session = await openSession()
+    omnii = await launchApp(session, ['--demo', '--hidden'])
+    const palette = await openPalette(session, omnii)
+    await palette.call()
+    await palette.page.keyboard.type('half a thought')
+    const windows = () => omnii!.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+    const before = await windows()
+    // a seeded walk: some follow at once, some when the window is just there
+    let seed = 7
+    for (let pressed = 0; pressed < toggles; pressed += 1) {
+      session.press('ctrl+shift+space')
+      seed = (seed * 48_271) % 2_147_483_647
+      if (seed % 3 === 0) await new Promise((done) => setTimeout(done, seed % 40))
+    }
+    await palette.call()
+    expect(await windows()).toBe(before)
+    expect(await palette.page.getByRole('combobox').inputValue()).toBe('half a thought')
+    await palette.page.keyboard.press('End')
+    session.press('s')
+    await expect.poll(() => palette.page.getByRole('combobox').inputValue()).toBe('half a thoughts')
+  },
+  60_000 + toggles * 300,
+)
