@@ -46,5 +46,8 @@ export const missingStrace = (): string | undefined =>
 /** Debian's Radicale, which runs on the system's own Python. */
 export const radicalePath = '/usr/bin/radicale'
 export const missingRadicale = (): string | undefined => (existsSync(radicalePath) ? undefined : 'radicale')
+/** Debian's, an independent client of CalDAV and CardDAV. */
+export const missingVdirsyncer = (): string | undefined =>
+  existsSync('/usr/bin/vdirsyncer') ? undefined : 'vdirsyncer'
 export const missingRoot = (): string | undefined =>
   process.getuid?.() === 0 ? undefined : 'the right to mount (root)'

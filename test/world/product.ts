@@ -4,11 +4,12 @@ import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openSlicedWrites } from '../../src/main/host/process/sliced-writes.ts'
 import { openYieldToEventLoop } from '../../src/main/host/process/yield-to-event-loop.ts'
+import type { Store } from '../../src/main/host/store/store.ts'
+import type { BoundAccounts, LocalProviders } from '../../src/main/services/accounts/bind-providers.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import {
   openWorkspace,
   type Workspace,
-  type WorkspacePorts,
   workspaceMigrations,
 } from '../../src/main/services/workspace/open-workspace.ts'
 import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
@@ -32,7 +33,7 @@ export async function openProduct(
   preferences: Preferences = london,
   more: readonly Migration[] = [],
   /** other places than the workspace's own database, opened with each start */
-  accounts?: NonNullable<WorkspacePorts['accounts']>,
+  accounts?: (local: LocalProviders, store: Store, now: () => number) => BoundAccounts,
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace
@@ -50,7 +51,7 @@ export async function openProduct(
         self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
         yieldToEventLoop: openYieldToEventLoop(),
         writeInSlices: openSlicedWrites(store.log),
-        ...(accounts && { accounts }),
+        ...(accounts && { accounts: (local) => accounts(local, store, clock.now) }),
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true

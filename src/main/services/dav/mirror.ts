@@ -59,6 +59,7 @@ const everyMs = 120_000
  */
 export interface Mirror {
   readonly tables: DavTables
+  readonly homes: DavHomes
   start(): void
   close(): Promise<void>
   forget(): Promise<void>
@@ -115,6 +116,10 @@ export function openMirror(ports: MirrorPorts): Mirror {
   }
 
   const homeNow = (kind: ObjectKind['name']): KeptCollection | undefined => {
+    const href = tables.homeOf(kind)
+    return tables.collections().find((one) => one.href === href)
+  }
+  const chooseHome = (kind: ObjectKind['name']): KeptCollection | undefined => {
     const fitting = tables.collections().filter((one) => holdsKind(one, kind))
     const writable = fitting.filter((one) => one.writable)
     // a list of its own before a calendar that takes tasks too
@@ -180,6 +185,14 @@ export function openMirror(ports: MirrorPorts): Mirror {
       for (const object of tables.versions(href).keys()) await drop(object)
       await commit(async () => tables.removeCollection(href))
     }
+    const chosen = kinds.flatMap(({ name }) => {
+      const home = homeNow(name) ? undefined : chooseHome(name)
+      return home ? [{ name, home }] : []
+    })
+    if (chosen.length > 0)
+      await commit(async () => {
+        for (const { name, home } of chosen) tables.setHome(name, home.href)
+      })
     return tables.collections()
   }
 
@@ -278,6 +291,7 @@ export function openMirror(ports: MirrorPorts): Mirror {
 
   return {
     tables,
+    homes,
     start() {
       void sync().catch(() => {})
       later()
@@ -374,10 +388,13 @@ const holdsKind = ({ events, tasks, holds }: DavCollection, kind: ObjectKind['na
   kind === 'event' ? events : kind === 'task' ? tasks : holds === 'addressbook'
 
 /** The last part of a collection's address, as it may stand in an id. */
-const slugOf = (href: string): string =>
+export const slugOf = (href: string): string =>
   decodeURIComponent(new URL(href).pathname.split('/').findLast((part) => part !== '') ?? '')
     .replace(/[^\w-]/g, '-')
     .slice(0, 60)
+
+/** A name as every server takes it for an object's address and its UID: some refuse `/` however it is written. */
+export const safeName = (name: string): string => name.replace(/[^\w.-]/g, '-')
 
 /** The address of an object under a name of our choosing. */
 export const objectHref = (collection: string, name: string, ending: 'ics' | 'vcf'): string =>

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { NewTask } from '../../../../src/main/services/tasks/model/task.ts'
 import type { TaskProvider } from '../../../../src/main/services/tasks/provider.ts'
 import { Scope } from '../../../../src/shared/protocol/ids.ts'
+import { testNeeding } from '../../../support/needs.ts'
 import { fixtureNow, fixtureScope } from '../../../world/services.ts'
 
 /** Of each write of a test: nothing is repeated in most. */
@@ -30,8 +31,9 @@ export const aTask = (over: Partial<NewTask> = {}): NewTask => ({
   ...over,
 })
 
-/** What every place that keeps tasks has to do, whoever runs it. */
-export function taskContract(name: string, open: () => Promise<TaskProvider>): void {
+/** What every place that keeps tasks has to do, whoever runs it. @param missing what the machine lacks for it */
+export function taskContract(name: string, open: () => Promise<TaskProvider>, missing?: string): void {
+  const it = testNeeding(missing)
   const scope = fixtureScope
   describe(`${name} keeps tasks`, () => {
     it('gives back what was created, and makes nothing of one write twice', async () => {

@@ -14,11 +14,11 @@ import {
   withText,
   writeComponent,
 } from '../../dav/component-text.ts'
+import { withZone } from '../../dav/zoned-times.ts'
 import { eventText } from '../ics/component.ts'
 import { importCalendar } from '../ics/import.ts'
 import { type Ical, loadIcal } from '../ics/library.ts'
 import { keyOf, pointsOf, type TimeReader } from '../ics/times.ts'
-import { zoneText } from '../ics/vtimezone.ts'
 import { zoneNames } from '../ics/zones.ts'
 import type { CalendarEvent, EventPatch, NewEvent } from '../model/event.ts'
 
@@ -56,7 +56,7 @@ export async function newEventObject(event: NewEvent, now: number): Promise<stri
   const calendar = component(
     'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Omnii//Omnii Desktop//EN\r\nEND:VCALENDAR\r\n',
   )
-  return writeComponent(withZones(withComponent(calendar, undefined, made), event))
+  return writeComponent(withZones(withComponent(calendar, undefined, made), calendar, event))
 }
 
 /** What is to become of an object: fields of its event or of one occurrence, a row that is added or one that goes. */
@@ -91,7 +91,7 @@ export async function editEventObject(
       if (!own || !edit.event.series) throw new OmniiError('not_available', en.accounts.dav.cutElsewhere)
       const planned = asOccurrence(ical, own, edit.event, head, now)
       const made = patched(ical, planned, head, { ...head, ...edit.event }, edit.event, now, head)
-      return writeComponent(withZones(withComponent(calendar, undefined, made), edit.event))
+      return writeComponent(withZones(withComponent(calendar, undefined, made), calendar, edit.event))
     }
     case 'patch': {
       const { before, patch } = edit
@@ -100,7 +100,7 @@ export async function editEventObject(
       if (!base) throw new OmniiError('not_available', en.accounts.dav.cutElsewhere)
       const after = { ...before, ...patch }
       const made = patched(ical, base, before, after, patch, now, head)
-      return writeComponent(withZones(withComponent(calendar, there, made), after))
+      return writeComponent(withZones(withComponent(calendar, there, made), calendar, after))
     }
   }
 }
@@ -283,19 +283,11 @@ function withAlarms(
   return made
 }
 
-/** Every zone the calendar names is defined in it (RFC 5545, 3.2.19). */
-function withZones(calendar: TextComponent, { when }: Pick<NewEvent, 'when'>): TextComponent {
-  if (when.kind === 'days' || when.zone === 'UTC') return calendar
-  const defined = componentsIn(calendar, 'VTIMEZONE').flatMap((zone) =>
-    linesIn(zone, 'TZID').map(({ value }) => value.trim()),
-  )
-  if (defined.includes(when.zone) || !writeComponent(calendar).includes(`;TZID=${when.zone}:`))
-    return calendar
-  const zone = component(zoneText(when.zone, when.start))
-  const at = calendar.parts.findIndex(isComponent)
-  const before = at < 0 ? calendar.parts.length : at
-  return { ...calendar, parts: [...calendar.parts.slice(0, before), zone, ...calendar.parts.slice(before)] }
-}
+const withZones = (
+  calendar: TextComponent,
+  before: TextComponent,
+  { when }: Pick<NewEvent, 'when'>,
+): TextComponent => (when.kind === 'days' ? calendar : withZone(calendar, before, when.zone, when.start))
 
 function component(text: string): TextComponent {
   const read = readComponent(text.endsWith('\n') ? text : `${text}\r\n`)

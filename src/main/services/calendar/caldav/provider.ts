@@ -1,7 +1,7 @@
 import { type Scope, sameScope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { KeptObject } from '../../dav/local/dav-tables.ts'
-import { type Mirror, nameIn, type ObjectKind, objectHref } from '../../dav/mirror.ts'
+import { type Mirror, nameIn, type ObjectKind, objectHref, safeName } from '../../dav/mirror.ts'
 import type { LocalCalendar } from '../local/provider.ts'
 import type { CalendarEvent, NewEvent } from '../model/event.ts'
 import { eventWritten } from '../model/event-written.ts'
@@ -142,7 +142,7 @@ export function openCaldavCalendar({
 
   return {
     traits: () => traits,
-    idFor: (_, name) => name,
+    idFor: (_, name) => safeName(name),
     get: (scope, id) => own(scope, undefined, (at) => local.get(at, id)),
     window: (scope, window) => own(scope, [], (at) => local.window(at, window)),
     unreadable: (scope, window) => own(scope, [], (at) => local.unreadable(at, window)),

@@ -26,6 +26,8 @@ const contactOf = (row: ContactRow): Contact => ({
 /** What only the workspace's own contacts can do: cards as they were, version and all, for imports. */
 export interface LocalContacts extends ContactsProvider {
   replace(scope: Scope, id: string, fields: ContactFields, version: string): Promise<Contact>
+  /** Makes what is kept under an id exactly this, version and all, or nothing (null). */
+  keep(scope: Scope, id: string, contact: Contact | null): void
   /** Makes it exactly this again, if what is there has the version `instead`. */
   put(scope: Scope, contact: Contact, instead: string): Promise<Contact>
 }
@@ -125,6 +127,11 @@ export function localContacts(
     put: async (scope, { id, version, ...fields }, instead) => {
       current(ownerOf(scope), id, instead)
       return write(ownerOf(scope), id, fields, version)
+    },
+    keep(scope, id, contact) {
+      if (!contact) return forget(ownerOf(scope), id)
+      const { id: _, version, ...fields } = contact
+      write(ownerOf(scope), id, fields, version)
     },
     written: async (scope, wanted) => {
       const now = read(ownerOf(scope), wanted.contact.id)

@@ -28,6 +28,10 @@ export const davMigration: Migration = {
       primary key (account, href)
     ) strict;
     create index dav_removed_id on dav_removed (account, id);`,
+    // ids without a collection's name are of this one, so it is chosen once
+    `create table dav_home (
+      account text not null, kind text not null, href text not null, primary key (account, kind)
+    ) strict, without rowid;`,
   ],
 }
 
@@ -93,6 +97,17 @@ export const openDavTables = (db: Database, account: string) => {
     },
     removeCollection(href: string): void {
       db.run('delete from dav_collection where account = ? and href = ?', account, href)
+    },
+    /** The collection new things of a kind go to. */
+    homeOf: (kind: string): string | undefined =>
+      db
+        .seldomChanged<{ kind: string; href: string }>(
+          'select kind, href from dav_home where account = ?',
+          account,
+        )
+        .find((row) => row.kind === kind)?.href,
+    setHome(kind: string, href: string): void {
+      db.run('insert or replace into dav_home (account, kind, href) values (?, ?, ?)', account, kind, href)
     },
     object,
     /** What is kept of a collection, without the texts. */
@@ -164,7 +179,7 @@ export const openDavTables = (db: Database, account: string) => {
         .all<{ href: string }>('select href from dav_object where account = ? limit ?', account, limit)
         .map(({ href }) => href),
     forgetRest(): void {
-      for (const table of ['dav_collection', 'dav_row', 'dav_removed'])
+      for (const table of ['dav_collection', 'dav_home', 'dav_row', 'dav_removed'])
         db.run(`delete from ${table} where account = ?`, account)
     },
   }

@@ -13,6 +13,12 @@ const where = 'where user = ? and realm = ?'
 /** Shown as "Tasks" until it is given another name; always there, with or without a row. */
 const inbox = { id: 'inbox', title: 'Tasks' }
 
+/** What only tasks in a database here can do: rows as another place has them. */
+export interface LocalTasks extends TaskProvider {
+  /** Makes what is kept under an id exactly this, version and all, or nothing (null). */
+  keep(scope: Scope, id: string, task: TaskItem | null): void
+}
+
 /** Tasks in the workspace's own database. Writes belong inside `log.unit`. */
 export function openLocalTasks({
   db,
@@ -22,7 +28,7 @@ export function openLocalTasks({
   readonly db: Database
   readonly ids: Ids
   readonly yieldToEventLoop?: YieldToEventLoop
-}): TaskProvider {
+}): LocalTasks {
   const read = (scope: Scope, id: string): TaskItem | undefined => {
     const row = db.get<TaskRow>(`select * from task ${where} and id = ?`, scope.user, scope.realm, id)
     return row && readTaskRow(row)
@@ -92,6 +98,10 @@ export function openLocalTasks({
       return insertList(scope, list)
     },
     get: async (scope, id) => read(scope, id),
+    keep(scope, id, task) {
+      if (task) write(scope, task)
+      else erase(scope, id)
+    },
     async find(scope, query) {
       const [conditions, values] = conditionsOf(query)
       // the scheduler asks for reminders all the time: not by walking through every task

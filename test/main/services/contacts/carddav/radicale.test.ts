@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest'
+import { missingRadicale } from '../../../../support/needs.ts'
+import { furnish, openDavPlace } from '../../../../world/dav/account.ts'
+import { type Radicale, startRadicale } from '../../../../world/dav/radicale.ts'
+import { contactsContract } from '../provider.contract.ts'
+
+let radicale: Radicale
+beforeAll(async () => {
+  if (missingRadicale() === undefined) radicale = await startRadicale()
+}, 60_000)
+afterAll(() => radicale?.stop())
+
+contactsContract(
+  async () => (await openDavPlace(await furnish(radicale.url, radicale.freshLogin()))).contacts,
+  missingRadicale(),
+)

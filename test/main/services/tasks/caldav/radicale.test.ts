@@ -1,0 +1,17 @@
+import { afterAll, beforeAll } from 'vitest'
+import { missingRadicale } from '../../../../support/needs.ts'
+import { furnish, openDavPlace } from '../../../../world/dav/account.ts'
+import { type Radicale, startRadicale } from '../../../../world/dav/radicale.ts'
+import { taskContract } from '../provider.contract.ts'
+
+let radicale: Radicale
+beforeAll(async () => {
+  if (missingRadicale() === undefined) radicale = await startRadicale()
+}, 60_000)
+afterAll(() => radicale?.stop())
+
+taskContract(
+  'a CalDAV server (Radicale)',
+  async () => (await openDavPlace(await furnish(radicale.url, radicale.freshLogin()))).tasks,
+  missingRadicale(),
+)
