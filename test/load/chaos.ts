@@ -39,6 +39,9 @@ const sayings: readonly { readonly makes: Said['makes']; readonly text: (word: s
   { makes: undefined, text: () => 'what is on my list?' },
 ]
 
+/** so long a host has for a first conversation */
+const patienceMs = 30_000
+
 /** One conversation whose client says everything again, under the same id, until it is acknowledged. */
 function openTalker(number: number, chance: Chance) {
   const all: Said[] = []
@@ -68,12 +71,13 @@ function openTalker(number: number, chance: Chance) {
     all,
     waiting,
     wrong,
-    /** Says what is not acknowledged yet, then `more` new things, one after the other until the socket is gone. */
-    async live(host: LoadedHost, more: number, pauseMs: number): Promise<void> {
+    /** Says what is not acknowledged yet, then `more` new things, one after the other until the socket is gone. `begun` is called before. */
+    async live(host: LoadedHost, more: number, pauseMs: number, begun: () => void): Promise<void> {
       const talk = await connectTo(host, hear)
       const grant = await Promise.race([talk.open(session, 0), closed(talk.ws)])
       if (!grant) return
       session = grant.data.session_id
+      begun()
       const say = ({ id, text }: Said): void =>
         talk.send({ type: 'user_message', message: text, message_id: id })
       for (const said of waiting.values()) say(said)
@@ -134,7 +138,15 @@ export async function chaos(options: {
       }
       const host = await startLoaded(built, home)
       safeModes += await leaveSafeMode(host, wrong)
-      const lives = talkers.map((talker) => talker.live(host, chance.between(1, 20), 40).catch(() => {}))
+      let begin = (): void => {}
+      const begun = new Promise<void>((resolve) => {
+        begin = resolve
+      })
+      const lives = talkers.map((talker) =>
+        talker.live(host, chance.between(1, 20), 40, begin).catch(() => {}),
+      )
+      // where the machine is busy a host would be gone before anybody had said a word
+      if (chance.between(0, 3) > 0) await Promise.race([begun, sleep(patienceMs)])
       await sleep(chance.between(60, 600))
       await host.end('SIGKILL')
       await Promise.all(lives)
