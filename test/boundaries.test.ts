@@ -100,6 +100,19 @@ test('a clause’s text is read in no new place', () => {
   expect(found.length).toBeLessThanOrEqual(textReadAgain)
 })
 
+/** Wordings are rows, not patterns in code: what is left of these is a ceiling that may only fall. */
+const patternsLeft = 1479
+
+test('no more wordings are patterns in code than before', () => {
+  const comments = /\/\*[\s\S]*?\*\/|(?<=^\s*)\/\/.*$/gm
+  const literals =
+    /(?<=[=(,:[!&|?;{}\s])\/(?![*/\s])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[dgimsuvy]*(?=[\s.,;)\]}])|\bnew RegExp\(/g
+  const found = [...sourcesIn('src/main/services'), ...sourcesIn('src/main/core/nlu')].flatMap(
+    (file) => readFileSync(file, 'utf8').replace(comments, '').match(literals) ?? [],
+  )
+  expect(found.length).toBeLessThanOrEqual(patternsLeft)
+})
+
 test('no SQL stands outside a local adapter or the store', () => {
   const sql =
     /['"`]\s*(?:select\s[^'"`]*\sfrom\s|insert (?:into|or)\s|update \w+ set\s|delete from\s|create table\s)/i

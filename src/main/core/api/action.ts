@@ -104,11 +104,6 @@ export interface ActionIntent {
   readonly intents: readonly Intent[]
   /** 0 (cannot be) to 1 (surely): how well this clause fits among the service's actions of these intents. */
   score(clause: Clause, context: FillContext): number
-  /**
-   * Whether the words can mean nothing but this here, whatever they are about when they stand alone: "hold both" after
-   * free times were shown, "book it" behind the search for a time. Asked of every clause, so it has to be quick.
-   */
-  claims?(clause: Clause, context: FillContext): boolean
   /** What only the service can tell of a clause or the conversation, by the name that rows ask for it (`when`). */
   readonly conditions?: Readonly<Record<string, (clause: Clause, context: FillContext) => boolean>>
   /**

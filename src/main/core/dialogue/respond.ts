@@ -68,7 +68,7 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
   const slot = slotInWords(planning, asked)
   const booked = slot && pickShown({ ...planning, utterance: slot })
   if (booked) return planned(booked, asked)
-  // a place that some action claims for what was shown is its own to read
+  // a place that some row reads of what was shown is its own to read
   const claimed = utterance.mode.kind === 'pick' && pickShown(planning) !== undefined
   const pointed = claimed ? undefined : await pointAtShown(planning, asked)
   if (pointed) return pointed

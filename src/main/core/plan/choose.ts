@@ -46,11 +46,6 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
       ...rowOf(action),
     })
   }
-  for (const action of claimants(planning, own, context)) {
-    const { service, intents } = action.intent
-    const topic: IntentScore = { service, intent: intents[0] ?? 'query', confidence: sure }
-    best.set(action.id, { action, topic, score: sure, fit: sure })
-  }
   for (const topic of topics) {
     const asked = { ...own, classification: topic }
     for (const action of planning.catalogue.offered) {
@@ -68,7 +63,7 @@ function chooseActions(planning: PlanningContext, clause: Clause, context: FillC
 }
 
 /**
- * The one reading to act on. Whether a clause is for Omnii at all is the topic's word (or an action's own claim), whose
+ * The one reading to act on. Whether a clause is for Omnii at all is the topic's word (or a grammar row's), whose
  * threshold was measured; here only what does not fit is left out.
  */
 export function chooseAction(
@@ -88,30 +83,12 @@ function withoutQuotedBody(clause: Clause): Clause {
   return { ...clause, text: text.slice(0, from) + ' '.repeat(to - from) + text.slice(to) }
 }
 
-/** Longer clauses are pasted text and no order of few words; and what is asked of every clause has to stay quick. */
-const longestClaim = 300
-
-/** The actions that take a clause for theirs whatever it is about. */
-function claimants(
-  planning: PlanningContext,
-  clause: Clause,
-  context: FillContext,
-): readonly Chosen['action'][] {
-  const found: Chosen['action'][] = []
-  if (clause.text.length > longestClaim) return found
-  for (const action of planning.catalogue.offered) {
-    const { intent } = action
-    if (intent?.claims?.(clause, context) && mayUse(planning.agent, action)) found.push({ ...action, intent })
-  }
-  return found
-}
-
-/** Whether some action takes the clause for its own, whatever it is about. */
-export const claimsIt = (planning: PlanningContext, clause: Clause, context: FillContext): boolean =>
+/** Whether some row reads the clause, whatever it is about. */
+export const isReadByRow = (planning: PlanningContext, clause: Clause, context: FillContext): boolean =>
   rowsThatRead(planning, clause, context).some(({ row }) => {
     const action = planning.catalogue.action(row.action)
     return action !== undefined && mayUse(planning.agent, action)
-  }) || claimants(planning, clause, context).length > 0
+  })
 
 /** The same order to another service, as far as its actions fit the words well. */
 export function elsewhere(

@@ -3,6 +3,7 @@ import type { Topics } from '../../core/api/topic.ts'
 import { englishPatterns } from '../../core/nlu/pattern/en/lexicon.ts'
 import { openGrammar } from '../../core/nlu/pattern/grammar.ts'
 import type { Row } from '../../core/nlu/pattern/row.ts'
+import { calendarRows } from '../calendar/en/grammar.ts'
 import { calendarTopic } from '../calendar/en/topic.ts'
 import { calendarMigration } from '../calendar/local/migration.ts'
 import type { CalendarProvider } from '../calendar/provider.ts'
@@ -13,6 +14,7 @@ import { contactsTopic } from '../contacts/en/topic.ts'
 import { contactsMigration } from '../contacts/local/migration.ts'
 import { openContacts } from '../contacts/service.ts'
 import type { Migration } from '../database.ts'
+import { emailRows } from '../email/en/grammar.ts'
 import { emailTopic } from '../email/en/topic.ts'
 import { emailMigration } from '../email/local/migration.ts'
 import type { FinderPorts } from '../email/lookup/mail-finder.ts'
@@ -59,6 +61,7 @@ interface ServiceOpening {
 const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
   calendar: {
     topic: calendarTopic,
+    rows: calendarRows,
     tables: calendarMigration,
     open: ({ shared, calendar }) => openCalendar(shared, calendar),
   },
@@ -74,7 +77,12 @@ const openings: Readonly<Record<OpenedService, ServiceOpening>> = {
     tables: contactsMigration,
     open: ({ contacts }) => openContacts(contacts),
   },
-  email: { topic: emailTopic, tables: emailMigration, open: ({ email }) => openEmail(email) },
+  email: {
+    topic: emailTopic,
+    rows: emailRows,
+    tables: emailMigration,
+    open: ({ email }) => openEmail(email),
+  },
   insights: { topic: insightsTopic, rows: insightsRows, open: ({ insights }) => openInsights(insights) },
   operations: {
     topic: operationsTopic,

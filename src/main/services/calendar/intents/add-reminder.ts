@@ -28,7 +28,7 @@ export function hearsReminder(ports: CalendarPorts): ActionIntent {
       if (clause.times.some((t) => t.anchor)) return deedBeside(clause) ? 0 : 1
       return /\b(?:reminder|alert) (?:for|to|on) (?:the|my|it|that)\b/i.test(clause.text) ? 0.97 : 0
     },
-    claims: remindsBefore,
+    conditions: { remindsBefore },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
 }

@@ -57,7 +57,7 @@ export const answerInvitationIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'delete', 'create'],
   score: (clause) => (answersOne(clause) ? 0.97 : 0),
-  claims: (clause, { earlier }) => answersOne(clause) || goesAlong(clause, earlier),
+  conditions: { answersOne: (clause, { earlier }) => answersOne(clause) || goesAlong(clause, earlier) },
   fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 

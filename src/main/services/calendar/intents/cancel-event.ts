@@ -41,16 +41,8 @@ export function hearsCancel(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['delete'],
     score: () => 0.95,
-    claims: isOff,
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
   }
-}
-
-/** "no retro on 14 April", "there's no standup tomorrow": one thing and one day, and nothing that is to be left out of another. */
-const off =
-  /^(?:(?:so|and|ok|please|there(?:['’]s| is)) )*no (?!guests?\b|invit|one\b|need\b|problem|worries|thanks?\b|idea|way\b|more\b|later\b|longer\b|earlier\b|matter|it\b|the\b|not\b|i\b|make\b|change\b|that\b|this\b)[\p{L}\d '&-]{2,40}? (?:on|this|next|tomorrow|today|tonight|in)\b/iu
-function isOff({ text, times, question, title, body }: Clause): boolean {
-  return !question && times.length === 1 && title !== undefined && !body && text.length < 60 && off.test(text)
 }
 
 const isOfNewest = (event: { readonly [key: string]: Json } | undefined, { focus }: FillContext): boolean => {

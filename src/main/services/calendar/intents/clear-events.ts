@@ -47,12 +47,14 @@ export const clearEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['delete', 'update'],
   score: (clause, { utterance }) => (mannerOf(clause, utterance.text) ? 0.98 : 0),
-  claims: (clause, { utterance }) =>
-    missesAll(clause) ||
-    (declining.test(clause.text) && mannerOf(clause, utterance.text) === 'decline') ||
-    ((opening.test(clause.text) || freed.test(clause.text)) &&
-      !ofMail.test(clause.text) &&
-      mannerOf(clause, utterance.text) === 'clear'),
+  conditions: {
+    clears: (clause, { utterance }) =>
+      missesAll(clause) ||
+      (declining.test(clause.text) && mannerOf(clause, utterance.text) === 'decline') ||
+      ((opening.test(clause.text) || freed.test(clause.text)) &&
+        !ofMail.test(clause.text) &&
+        mannerOf(clause, utterance.text) === 'clear'),
+  },
   fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 

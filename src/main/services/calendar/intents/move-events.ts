@@ -17,7 +17,9 @@ export const moveEventsIntent = (ports: CalendarPorts): ActionIntent => ({
   service: 'calendar',
   intents: ['update', 'create'],
   score: (clause, { utterance }) => (movesMany(clause, utterance) ? 0.98 : 0),
-  claims: (clause, { utterance }) => movesMany(clause, utterance) || saysWhere(clause, utterance),
+  conditions: {
+    movesMany: (clause, { utterance }) => movesMany(clause, utterance) || saysWhere(clause, utterance),
+  },
   fillSlots: (clause, context) => fillSlots(ports, clause, context),
 })
 

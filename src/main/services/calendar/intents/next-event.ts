@@ -6,16 +6,12 @@ import { eventQuestion } from './which/question-about.ts'
 const next =
   /\b(?:next|upcoming|following) (?:meeting|event|appointment|call|one|thing|engagement)\b|\bwhat(?:['’]s| is) (?:up )?next\b|\bnext up\b|\bcoming up(?: next)?\s*[?.!]*$|\bwhere do i (?:have|need) to (?:be|go) next\b|\bwho (?:am i|do i|will i be) (?:see|seeing|meet|meeting|talk(?:ing)? to|speak(?:ing)? (?:to|with)) next\s*[?.!]*$|\b(?:see|meet|meeting|seeing|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun))|\bwhen (?:am i|do i|will i|is my|do we|are we).{1,40}\b(?:meet|see|seeing|meeting)\b/i
 /** "when do I next meet Dana": of what is in the calendar, and no search for a free time. */
-const nextMet =
-  /^(?:(?:so|and|hey|ok|please|do you know|tell me) )*when(?:['’]?s| is| do| am| are| will| does)? (?:i|we|my|our)?\s?(?:next )?(?:due to |going to |supposed to )?(?:next (?:meet(?:ing)?|see(?:ing)?|speak(?:ing)?|talk(?:ing)?)\b|(?:meet(?:ing)?|see(?:ing)?|speak(?:ing)? (?:to|with)|talk(?:ing)? to) .{1,40}\bnext\b(?! (?:week|month|year|mon|tue|wed|thu|fri|sat|sun)))/i
-
 /** "when's my next meeting and where is it?", "when do I see Dana next?" */
 export function hearsNext(): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
     score: ({ text, times }) => (next.test(text) && times.length === 0 ? 0.97 : 0),
-    claims: ({ text, times, people }) => nextMet.test(text) && times.length === 0 && people.length > 0,
     fillSlots,
   }
 }

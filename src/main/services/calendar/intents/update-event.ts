@@ -20,7 +20,7 @@ import { attachToEvent } from './changes/attach-to-event.ts'
 import { type CurrentTime, saidFields, saidMove } from './changes/said-changes.ts'
 import { swapGuest } from './changes/swap-guest.ts'
 import { saysNewTime } from './time/new-time.ts'
-import { claimsSwap, fillSwap, swapsTimes } from './time/swap-times.ts'
+import { fillSwap, swapsByTimes, swapsTimes } from './time/swap-times.ts'
 import { fillFollowing, fillRhythm, rhythmOf, updateStep } from './update-series.ts'
 import { isBareNot } from './which/bare-not.ts'
 import { type Locator, locatorOf } from './which/locate.ts'
@@ -44,13 +44,14 @@ export function hearsUpdate(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['update', 'create'],
     score,
-    claims: (clause, context) =>
-      joinsEarlier(clause, context) ||
-      claimsSwap(clause) ||
-      saysNewTime(clause) ||
-      takesGuestOut(clause) ||
-      putsGuestsOn(clause) ||
-      getsNewTime(clause),
+    conditions: {
+      joinsEarlier,
+      swapsTimes: swapsByTimes,
+      saysNewTime,
+      takesGuestOut,
+      putsGuestsOn,
+      getsNewTime,
+    },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: (step, clause, context) => amend(ports, step, clause, context),
     swapDone: swapGuest,

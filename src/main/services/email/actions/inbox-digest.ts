@@ -118,12 +118,11 @@ function line(message: Message, { preferences, now }: ActionContext): string {
 const hearsDigest: ActionIntent = {
   service: 'email',
   intents: ['query'],
-  claims: ({ text }) =>
-    sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text),
-  score: ({ text }) =>
-    sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text)
-      ? 0.95
-      : 0,
+  conditions: {
+    isOfMailbox: ({ text }) =>
+      sums.test(text) && box.test(text) && !ofThread.test(text) && !/\bthread|conversation\b/i.test(text),
+  },
+  score: ({ row }) => (row ? 0.95 : 0),
   fillSlots: async (clause, context) => {
     const params: Record<string, Param> = {}
     const [mention] = writersIn(clause)

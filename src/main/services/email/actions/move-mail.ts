@@ -35,8 +35,6 @@ interface Moving<P extends SomeMail> {
   readonly intent: (clause: Clause) => Record<string, string> | undefined
   /** what the mails have to be for it */
   readonly wanted?: (clause: Clause) => { readonly unread?: boolean }
-  /** words that mean this and nothing else, whatever they are about */
-  readonly claims?: RegExp
   /** what is asked for of this kind that there is not: said, with what there is */
   readonly refuses?: (clause: Clause, words: Wording['email']) => string | undefined
 }
@@ -51,7 +49,6 @@ function moving<P extends SomeMail>({ mailbox }: EmailPorts, move: Moving<P>): A
       service: 'email',
       intents: move.intents,
       score: (clause) => (move.intent(clause) || move.refuses?.(clause, en.email) ? 0.9 : 0),
-      claims: (clause) => !clause.question && move.claims?.test(clause.text) === true,
       fillSlots: async (clause, context) => {
         const words = mailWordsFor(context.preferences)
         const refused = move.refuses?.(clause, words)
@@ -105,11 +102,6 @@ const noSpam =
   /\b(?:as|to) (?:spam|junk|phishing)\b|^(?:please )?(?:block|mute|blacklist) (?:this|that|the) sender\b|^(?:please )?empty (?:the|my) (?:bin|trash|spam|junk)\b/i
 
 const clears = String.raw`(?:get|take|clear|move) (?:\S+ ){1,8}?out of (?:my |the )?inbox\b|(?:clear|clean|tidy|sweep)(?: out| up| away)? (?:my |the |all |old |of |inbox )*(?:newsletters|e-?mails|mails|promotions|messages)\b`
-/** Nothing but mail is archived or put into folders; what is cleared out of the inbox can come back. */
-const archives = new RegExp(
-  `${noFolder.source}|^(?:please |can you |could you )*(?:${clears}|(?:move|put|send)\\b.*\\b(?:to|in|into) (?:the |my )?archive\\b)`,
-  'i',
-)
 const cleared = new RegExp(clears, 'i')
 
 /** "archive all newsletters older than a month" */
@@ -124,7 +116,6 @@ export const archive = (ports: EmailPorts): Action =>
     willDo: (n, _, words) => words.willArchive(n),
     done: (n, subject, _, words) => words.archived(n, subject),
     intents: ['update', 'delete'],
-    claims: archives,
     refuses: ({ text }, words) =>
       noFolder.test(text) ? words.noFolders : noSpam.test(text) ? words.noSpam : undefined,
     intent: ({ text }) =>
@@ -147,16 +138,8 @@ export const bringBack = (ports: EmailPorts): Action =>
     willDo: (n, _, words) => words.willBringBack(n),
     done: (n, subject, _, words) => words.broughtBack(n, subject),
     intents: ['update'],
-    intent: ({ text }) => (toInbox.test(text) ? {} : undefined),
-    claims: toInbox,
+    intent: ({ row }) => (row ? {} : undefined),
   })
-const toInbox =
-  /^(?:please |can you |could you )*(?:(?:move|put|bring|get|restore|return)\b.*\b(?:in|into|to) (?:the |my )?inbox\b|un-?archive\b)/i
-
-/** "delete everything from Rail Offers": whoever sent it, where no list or day is named */
-const bins =
-  /^(?:please |can you |could you )*(?:(?:put|move|throw)\b.{1,60}\b(?:in|into|to) (?:the |my )?(?:bin|trash)\b|(?:delete|bin|trash|remove|get rid of) (?:all|everything) (?:that came |sent )?(?:from|by) (?!(?:my|the|this|that|today|tomorrow|yesterday|next|last)\b)(?!.*\b(?:lists?|calendar|tasks?|to-?dos?|schedule|diary|agenda|on)\b))/i
-
 /** "delete the mail from Jo": into the bin, from where it can be put back. */
 export const removeMail = (ports: EmailPorts): Action =>
   moving<Move>(ports, {
@@ -169,7 +152,6 @@ export const removeMail = (ports: EmailPorts): Action =>
     willDo: (n, _, words) => words.willRemove(n),
     done: (n, subject, _, words) => words.removed(n, subject),
     intents: ['delete'],
-    claims: bins,
     intent: ({ text, classification: topic }) =>
       topic.intent === 'delete' && !/\b(archive|mark|draft|send)\b/i.test(text) ? {} : undefined,
   })
@@ -180,10 +162,6 @@ const markIn = ({ text }: Clause): Mark['as'] | undefined => {
   if (/\bas (?:unread|not read|new)\b|\bmark\b.*\bun-?read\b/i.test(text)) return 'unread'
   return /\bas (?:read|seen|done)\b|\bmark\b.*\bread\b/i.test(text) ? 'read' : undefined
 }
-
-/** Nothing but mail is starred or read. */
-const marks =
-  /^(?:please |can you |could you )*(?:(?:un-?)?(?:star|flag) (?:the|that|this|it|my|\p{L}+['’]s)\b|mark (?:all|everything|them all|my (?:whole )?inbox)(?: of (?:it|them))? (?:as )?(?:un-?)?read\b)/iu
 
 const marksFor: Readonly<Record<Mark['as'], Marks>> = {
   read: { unread: false },
@@ -204,7 +182,6 @@ export const markMail = (ports: EmailPorts): Action =>
     willDo: (n, { as }, words) => words.willMark(n, words.marks[as]),
     done: (n, subject, { as }, words) => words.marked(n, subject, words.marks[as]),
     intents: ['update'],
-    claims: marks,
     wanted: (clause) => {
       const as = markIn(clause)
       return as === 'read' ? { unread: true } : as === 'unread' ? { unread: false } : {}

@@ -29,7 +29,7 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
     intent: {
       service: 'email',
       intents: ['query'],
-      claims: ({ text }) => surely.test(text) && !/\b(?:you|u|omnii)\b/i.test(text),
+      conditions: { asksWhatWaits: ({ text }) => surely.test(text) && !/\b(?:you|u|omnii)\b/i.test(text) },
       score: (clause) => (asks.test(clause.text) ? 0.95 : 0),
       fillSlots: async (_, context) => {
         const id = context.step()

@@ -22,8 +22,6 @@ type ReadMessage = z.infer<typeof ReadMessage>
 
 const reads = /\b(read|open|show me|what does .+ say|what did .+ (?:say|write|want))\b/i
 /** "read me the latest from Helen": nothing but mail is read out by who sent it. */
-const readsLatest =
-  /^(?:please |pls |can you |could you )*read (?:me |out |aloud )*(?:the )?(?:latest|last|newest)(?: one| thing)? from \p{L}/iu
 const wrote = /^\s*what (?:did|does|has) .+ (?:write|written|say|said|want|wants)\b/i
 /** "what did I write to Marco?" is about what was sent. */
 const ownWriting = /\b(?:did|have|do) i (?:write|written|send|sent|say|tell|reply|e-?mail)/i
@@ -41,7 +39,6 @@ export function readMail(ports: EmailPorts): Action {
     intent: {
       service: 'email',
       intents: ['query'],
-      claims: ({ text }) => readsLatest.test(text),
       score: (clause) => {
         if (ownWriting.test(clause.text)) return 0
         if (wrote.test(clause.text)) return 0.8

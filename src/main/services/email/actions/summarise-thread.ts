@@ -35,12 +35,12 @@ export function summariseThread(ports: EmailPorts): Action {
       service: 'email',
       intents: ['query'],
       // no service but mail has conversations to be put in short
-      claims: ({ text, body, times }) =>
-        body === undefined &&
-        inShort.test(text) &&
-        ofThread.test(text) &&
-        !/\b(?:send|write|draft|forward|every|each)\b/i.test(text) &&
-        !times.some(({ rule }) => rule !== undefined),
+      conditions: {
+        isOfConversation: ({ text }) =>
+          inShort.test(text) &&
+          ofThread.test(text) &&
+          !/\b(?:send|write|draft|forward|every|each)\b/i.test(text),
+      },
       score: (clause) => (asksFor.test(clause.text) || inShort.test(clause.text) ? 0.9 : 0),
       fillSlots: async (clause, context) => {
         const words = mailWordsFor(context.preferences)

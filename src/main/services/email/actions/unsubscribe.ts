@@ -14,9 +14,6 @@ type Unsubscribe = z.infer<typeof Unsubscribe>
 /** "unsubscribe from foo": whose letters are meant */
 const whose =
   /\b(?:from|of|off)\s+(?!(?:all|every|my|any)\b)(?:the\s+)?(.+?)(?:\s+(?:newsletters?|lists?|letters?))?[\s.!?]*$/i
-const leaves =
-  /^(?:please |can you |could you |i want to |i['’]d like to |i (?=want|need)|how (?:do|can) i (?=get off))*(?:unsubscribe\b|(?:(?:want|need|like) (?:to (?:get|be) )?|get )off (?:the|that|this|their|these|those|all)\b|opt (?:me )?out of\b|stop (?:getting|receiving) (?:e-?mails?|mails?|newsletters?|messages?|letters?|the)\b|stop (?:the|these|those|all) (?:\S+ ){0,4}?(?:e-?mails?|mails?|newsletters?)\b|stop sending me (?!reminders?|notifications?|alerts?)|(?:get|take|remove) me (?:off|from|out of) (?:the|that|this|their|these|those|all|every)\b)/i
-
 /** "unsubscribe me from these": lists each sender's way out. A link is shown, never opened. */
 export function unsubscribe({ mailbox }: EmailPorts): Action {
   return action<Unsubscribe>({
@@ -29,9 +26,7 @@ export function unsubscribe({ mailbox }: EmailPorts): Action {
     intent: {
       service: 'email',
       intents: ['update', 'delete', 'send', 'create', 'query'],
-      claims: ({ text }) => leaves.test(text),
-      score: ({ text }) =>
-        leaves.test(text) || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0,
+      score: ({ text, row }) => (row || /\bunsubscribe\b|\bopt (?:me )?out\b/i.test(text) ? 0.95 : 0),
       fillSlots: async (clause, context) => {
         const words = mailWordsFor(context.preferences)
         const pointed = await resolveMails(clause, { mailbox }, context)

@@ -30,8 +30,6 @@ const onlyDraft = (clause: Clause): boolean =>
 /** Ways of telling somebody that Omnii has not got: said openly, and done by mail. */
 const chats =
   /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:text|sms|whats ?app|dm|i?message|msg|ping|wa|slack|send .{0,30}\b(?:an? )?(?:text|sms|whats ?app|dm|message))\b/i
-const texts =
-  /^(?:please |pls |can you |could you |and |also |quickly |just )*(?:(?:text|sms|whats ?app|dm|slack|wa)\s+(?!me\b|messages?\b)|send (?:\S+ ){0,3}?(?:an? )(?:text|sms|whats ?app|dm)(?: message)?\b)/i
 const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 
 /** What is sent has to be got ready first: "send Dana the quote by Thursday". */
@@ -49,9 +47,9 @@ function deadlineOf({ times, body, subject }: Clause): TimeExpression | undefine
 export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'create'],
-  claims: (clause, { preferences }) =>
-    (texts.test(clause.text) && clause.body !== undefined && recipientsIn(clause).length > 0) ||
-    (clause.body === undefined && socialBody(clause.text, mailWordsFor(preferences)) !== undefined),
+  conditions: {
+    isSocial: ({ text }, { preferences }) => socialBody(text, mailWordsFor(preferences)) !== undefined,
+  },
   score: (clause) => (sendsDraft(clause) ? 0.1 : 0.7),
   fillSlots: async (utterance, context) => {
     const words = mailWordsFor(context.preferences)

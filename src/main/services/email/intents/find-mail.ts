@@ -11,9 +11,6 @@ const wasSent =
 const files = /\b(attachments?|attached|files?)\b/i
 const asksWho =
   /^(?:so |and |tell me |show me |do you know )*who(?:['’]s| has| have| all| else)*\s+(?:e-?mailed|mailed|wr[io]te|written|sent|messaged|contacted|been (?:e-?mailing|writing|in touch))\b/i
-/** "what came in since yesterday?", "anything new?": said of mail and of nothing else. */
-const cameIn =
-  /^(?:so |and |ok |hey )*(?:what(?:['’]s| has| have|['’]ve| all)? (?:just )?(?:come|came|arrived|landed) in\b|(?:anything|what(?:['’]s| is)?) (?:new|come in|came in)(?: (?:in|for) (?:my |the )?(?:inbox|mail|me))?(?: today)?[?.!]*$|what(?:['’]?s| is) in my (?:mail|inbox|e-?mail|mailbox)\b|(?:what(?:['’]?s| is| was) |show me |find )?(?:the |my )?(?:latest|last|newest|most recent) (?:e-?mail|mail|message) (?:from|by)\b|(?:please |can you )?(?:find|search for|look for|where(?:['’]?s| is)) (?:me )?(?:the |that |an? |any |my )?(?:e-?mails?|mails?)\b|(?:show me |see )what (?!i\b)\p{L}+ (?:has )?(?:sent|wrote|written|e-?mailed)\b|did i miss any (?:e-?mails?|mails?|messages?)\b|when (?:did|has) (?:\p{L}+ ){1,2}last (?:write|written|wrote|e-?mail(?:ed)?|mail(?:ed)?|reply|replied|answer(?:ed)?)\b)/iu
 const newest = /\b(?:last|latest|newest|most recent)\b/i
 const severalNewest =
   /\b(?:last|latest|newest|most recent)\s+(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b/i
@@ -50,7 +47,6 @@ const fromThere =
 export const findMailIntent: ActionIntent = {
   service: 'email',
   intents: ['query'],
-  claims: ({ text }) => cameIn.test(text) || (asksWho.test(text) && /\bme\b/i.test(text)),
   score: () => 0.5,
   fillSlots: async (clause, context) => {
     const words = mailWordsFor(context.preferences)

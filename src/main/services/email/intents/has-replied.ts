@@ -22,9 +22,11 @@ const other =
 export const hasRepliedIntent: ActionIntent = {
   service: 'email',
   intents: ['query'],
-  claims: ({ text }) =>
-    nobodyYet.test(text) ||
-    (!other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text)),
+  conditions: {
+    asksWhetherReplied: ({ text }) =>
+      nobodyYet.test(text) ||
+      (!other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text)),
+  },
   score: ({ text }) =>
     nobodyYet.test(text) || (!other.test(text) && (theirs.test(text) || mine.test(text))) ? 0.97 : 0,
   fillSlots: async (clause, context) => {

@@ -10,16 +10,11 @@ import { fillBody } from './fill-body.ts'
 import { ownMailWentTo } from './recipients.ts'
 import { sendStep, sendsDraft } from './send-draft.ts'
 
-/** "tell Marco in reply that …" */
-const inReply =
-  /^(?:please |pls |can you |could you )*(?:tell|let|write(?: to)?|say to) .{1,40}? (?:in|as an?) (?:reply|answer|response)\b/i
-
 /** "reply to Marco that Thursday works", "answer the last one": a draft that answers a mail, and the sending of it. */
 export const replyIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['reply'],
-  claims: ({ text, body }) => body !== undefined && inReply.test(text),
-  score: (clause) => (sendsDraft(clause) ? 0.1 : inReply.test(clause.text) ? 0.95 : 0.8),
+  score: (clause) => (sendsDraft(clause) ? 0.1 : clause.row ? 0.95 : 0.8),
   fillSlots: async (utterance, context) => {
     const words = mailWordsFor(context.preferences)
     const copies = await copiesOf(utterance, context)

@@ -106,7 +106,7 @@ const addressees = /\b(?:the|my|that) (?:one|draft|mail|e-?mail|message|reply|an
 export const sendDraftIntent = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['send', 'update', 'create', 'reply'],
-  claims: (clause, { focus }) => sendsDraft(clause) && focus.subjects.some(({ kind }) => kind === 'draft'),
+  conditions: { sendsIt: sendsDraft },
   score: (clause) => (sendsDraft(clause) ? 0.95 : 0),
   fillSlots: async (clause, context) => {
     const words = mailWordsFor(context.preferences)

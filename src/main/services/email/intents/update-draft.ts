@@ -50,14 +50,15 @@ export const updateDraftIntent = (ports: Pick<EmailPorts, 'mailbox'>): ActionInt
   service: 'email',
   intents: ['update', 'create', 'send'],
   // with a draft just made, these words can mean nothing else
-  claims: (clause, { focus, utterance }) =>
-    focus.subjects[0]?.kind === 'draft' &&
-    ((rewording.test(clause.text) && clause.text.split(/\s+/).length <= mostWords) ||
+  conditions: {
+    changesIt: (clause, { utterance }) =>
+      (rewording.test(clause.text) && clause.text.split(/\s+/).length <= mostWords) ||
       ofLast.test(clause.text) ||
       noCopies.test(clause.text) ||
       mayReword(clause) ||
       (isJoined(clause, utterance.text) && /^(?:say|mention|tell)\b/i.test(clause.text)) ||
-      peopleChange(clause, utterance.text) !== undefined),
+      peopleChange(clause, utterance.text) !== undefined,
+  },
   score: (clause, { focus }) => {
     if (sendsDraft(clause)) return 0
     if (noCopies.test(clause.text)) return 0.95

@@ -35,8 +35,10 @@ export function hearsFindSlots(): ActionIntent {
     intents: ['query', 'create'],
     avoidsDays: true,
     score: (clause) => (seeksSlots(clause) ? 0.99 : 0),
-    claims: (clause, context) =>
-      seeksSlots(clause) || changesSearch(clause, context) || asksAgain(clause, context),
+    conditions: {
+      seeks: (clause, context) =>
+        seeksSlots(clause) || changesSearch(clause, context) || asksAgain(clause, context),
+    },
     async fillSlots(clause, context) {
       if (asksAgain(clause, context)) return { ok: true, steps: [], assumptions: [] }
       return seeksSlots(clause) ? fillSlots(clause, context) : searchAgain(clause, context)

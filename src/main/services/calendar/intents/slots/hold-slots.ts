@@ -22,12 +22,12 @@ export function hearsHold(): ActionIntent {
     service: 'calendar',
     intents: ['create'],
     score: () => 0,
-    claims,
+    conditions: { asksToHold: holds },
     fillSlots,
   }
 }
 
-const claims = (clause: Clause, context: FillContext): boolean =>
+const holds = (clause: Clause, context: FillContext): boolean =>
   asksToHold(clause, context) ||
   (tellsThem(clause) && (earlierHold(context) !== undefined || (shownHeld(context)?.people.length ?? 0) > 0))
 

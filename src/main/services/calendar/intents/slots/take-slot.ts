@@ -44,7 +44,7 @@ export function hearsTake(ports: CalendarPorts): ActionIntent {
     service: 'calendar',
     intents: ['create', 'update'],
     score: () => 0,
-    claims,
+    conditions: { takesOne },
     fillSlots: (clause, context) => fillSlots(ports, clause, context),
     amend: async (waiting, clause, context) => {
       const whole = { before: '', after: '', locating: [], target: clause.times }
@@ -56,7 +56,7 @@ export function hearsTake(ports: CalendarPorts): ActionIntent {
   }
 }
 
-function claims(clause: Clause, context: FillContext): boolean {
+function takesOne(clause: Clause, context: FillContext): boolean {
   const { text } = clause
   if (
     text.length > 120 ||

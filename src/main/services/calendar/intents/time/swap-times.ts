@@ -24,7 +24,7 @@ export const swapsTimes = (clause: Clause): boolean =>
   halvesOf(clause) !== undefined
 
 /** By their times alone, whatever the topic: "swap my 2pm and 3pm". */
-export const claimsSwap = (clause: Clause): boolean => clause.times.length === 2 && swapsTimes(clause)
+export const swapsByTimes = (clause: Clause): boolean => clause.times.length === 2 && swapsTimes(clause)
 
 /** Each takes the other's start; lengths stay. Both have to be clear: a swap of the wrong two is two wrong moves. */
 export async function fillSwap(clause: Clause, context: FillContext): Promise<Filled> {

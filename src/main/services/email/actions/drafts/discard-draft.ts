@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { en } from '../../../../../shared/wording/wording.ts'
-import { type Action, type ActionIntent, action, type FillContext } from '../../../../core/api/action.ts'
-import type { Clause } from '../../../../core/nlu/utterance.ts'
+import { type Action, type ActionIntent, action } from '../../../../core/api/action.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
 import { resolveDraft } from '../../intents/send-draft.ts'
@@ -12,13 +11,6 @@ const DiscardDraft = z.strictObject({
   draft: DraftRef.describe('the draft, as a look-up or an earlier step gave it'),
 })
 type DiscardDraft = z.infer<typeof DiscardDraft>
-
-const discards =
-  /^(?:please |pls |can you |could you |no,? |ok,? |actually,? )*(?:delete|discard|bin|scrap|trash|remove|throw (?:away|out)|get rid of|dump|drop)\s+(?:the|my|that|this)\s+(?:(?!task\b)[\p{L}’']+\s+){0,2}?(?:draft|(?:unsent )(?:mail|reply|e-?mail))\b/iu
-
-/** Right after one was made or changed, "bin it" can mean nothing else. */
-const discardsIt =
-  /^(?:please |pls |no,? |ok,? |actually,? |on second thoughts?,? )*(?:(?:delete|discard|bin|scrap|trash|dump|ditch|drop) (?:it|that|this)|throw (?:it|that|this) (?:away|out)|get rid of (?:it|that|this))[\s.!]*(?:please|pls)?[\s.!]*$/i
 
 /** "delete my draft", "discard the draft to Tom": it can be put back. */
 export function discardDraft({ mailbox }: EmailPorts): Action {
@@ -53,8 +45,7 @@ export function discardDraft({ mailbox }: EmailPorts): Action {
 const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
   service: 'email',
   intents: ['delete', 'update'],
-  claims: (clause, context) => asksDiscard(clause, context),
-  score: (clause, context) => (asksDiscard(clause, context) ? 0.97 : 0),
+  score: ({ row }) => (row ? 0.97 : 0),
   fillSlots: async (clause, context) => {
     const words = mailWordsFor(context.preferences)
     const to = clause.people.filter(({ kind }) => kind !== 'me').map(({ text }) => text)
@@ -81,6 +72,3 @@ const hearsDiscard = (ports: Pick<EmailPorts, 'mailbox'>): ActionIntent => ({
     return { ok: true, steps: [step], assumptions: [] }
   },
 })
-
-const asksDiscard = ({ text }: Clause, { focus }: Pick<FillContext, 'focus'>): boolean =>
-  discards.test(text) || (focus.subjects[0]?.kind === 'draft' && discardsIt.test(text))

@@ -20,10 +20,6 @@ const boxIn = (text: string): ListDrafts['box'] | undefined =>
       ? 'drafts'
       : undefined
 
-/** A question or order about all of them; "draft" alone is also what one asks for. */
-const surely =
-  /^(?:so |and |please |can you |could you )*(?:what['’]?s|what is|what|which|show(?: me)?|list|see|open|check|view|do i have|have i(?: got)?|are there|is there|is|any|how many|go to|my)\b.*\b(?:drafts|draft folder|outbox|queued|waiting to (?:be sent|leave|go)|scheduled to (?:be )?(?:send|sent|go)|(?:e-?mails?|mails?|messages?) (?:are |is )?(?:scheduled|held|queued|not sent yet))\b/i
-
 /** "show my drafts", "what's in the outbox?" */
 export function listDrafts({ mailbox }: EmailPorts): Action {
   return action<ListDrafts>({
@@ -37,7 +33,6 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
     intent: {
       service: 'email',
       intents: ['query'],
-      claims: ({ text }) => surely.test(text) && boxIn(text) !== undefined,
       score: (clause) => (boxIn(clause.text) ? 0.85 : 0),
       fillSlots: async (clause, context) => {
         const id = context.step()

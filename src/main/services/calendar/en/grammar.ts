@@ -1,0 +1,102 @@
+import { type Row, row } from '../../../core/nlu/pattern/row.ts'
+
+/** A wording that only the service can tell: the row gives it its name, its examples and its rank. */
+const told = (
+  name: string,
+  action: string,
+  rest: Pick<Row, 'polarity' | 'when' | 'examples'> & Partial<Row>,
+): Row => row(name, action, { says: ['{words}'], takes: 'anything', open: true, ...rest })
+
+/** Wordings about the calendar that are read by themselves. */
+export const calendarRows: readonly Row[] = [
+  row('cancel-by-no', 'calendar.cancel_event', {
+    says: ['[there is] no {title:words(6)} {day:time}'],
+    needs: { times: 1, titles: 1, bodies: false, question: false },
+    unless: [
+      'no (guest|guests|invite|invites|invitation|invitations|one|need|problem|problems|worries|thank|thanks|idea|way|more|later|longer|earlier|matter|it|the|not|i|make|change|that|this)',
+      'no {words(6)} (on|in) [<the>] {words(3)} list',
+    ],
+    polarity: 'out',
+    examples: ['no retro on 14 April', 'there’s no standup tomorrow'],
+    not: ['no problem tomorrow', 'no need on Friday', 'no guests on Friday'],
+  }),
+  row('next-time-with-somebody', 'calendar.next_event', {
+    says: [
+      '[(do you know|tell me)] when [(is|do|am|are|will|does)] [(i|we|my|our)] [(due to|going to|supposed to)] next (meet|meeting|see|seeing|speak|speaking|talk|talking)',
+      '[(do you know|tell me)] when [(is|do|am|are|will|does)] [(i|we|my|our)] [(due to|going to|supposed to)] (meet|meeting|see|seeing|speak to|speak with|speaking to|speaking with|talk to|talking to) {who:words(6)} next',
+    ],
+    takes: 'anything',
+    needs: { times: false, people: 1 },
+    polarity: 'ask',
+    examples: ['when do I see Dana next?', 'when am I next meeting Marco'],
+    not: ['when do I see Dana next week?'],
+  }),
+  told('move-many-events', 'calendar.move_events', {
+    when: 'movesMany',
+    polarity: 'change',
+    examples: ['push all my meetings on Friday to Monday'],
+  }),
+  told('remind-before-event', 'calendar.add_reminder', {
+    when: 'remindsBefore',
+    needs: { times: 1 },
+    polarity: 'in',
+    examples: ['remind me the day before the climbing'],
+  }),
+  told('answer-invitation', 'calendar.answer_invitation', {
+    when: 'answersOne',
+    polarity: 'answer',
+    examples: ['accept the invitation to the retro'],
+  }),
+  told('clear-a-stretch', 'calendar.clear_events', {
+    when: 'clears',
+    polarity: 'out',
+    examples: ['clear my afternoon', 'decline everything on Friday'],
+  }),
+  told('join-what-was-made', 'calendar.update_event', {
+    when: 'joinsEarlier',
+    polarity: 'change',
+    examples: ['and invite Dana to it'],
+  }),
+  told('swap-two-events', 'calendar.update_event', {
+    when: 'swapsTimes',
+    needs: { times: 2 },
+    polarity: 'change',
+    examples: ['swap my 2pm and 3pm'],
+  }),
+  told('event-has-new-time', 'calendar.update_event', {
+    when: 'saysNewTime',
+    needs: { times: 1 },
+    polarity: 'change',
+    examples: ['the standup is at 10 now'],
+  }),
+  told('guest-goes', 'calendar.update_event', {
+    when: 'takesGuestOut',
+    polarity: 'out',
+    examples: ['drop Leo from the interview'],
+  }),
+  told('guests-come', 'calendar.update_event', {
+    when: 'putsGuestsOn',
+    polarity: 'in',
+    examples: ['put Dana and Marco on the retro'],
+  }),
+  told('event-gets-new-time', 'calendar.update_event', {
+    when: 'getsNewTime',
+    polarity: 'change',
+    examples: ['give the retro a new time'],
+  }),
+  told('seek-free-times', 'calendar.find_slots', {
+    when: 'seeks',
+    polarity: 'ask',
+    examples: ['find 45 minutes with Dana and Marco this week'],
+  }),
+  told('hold-free-times', 'calendar.hold_slots', {
+    when: 'asksToHold',
+    polarity: 'in',
+    examples: ['put a hold on the first two'],
+  }),
+  told('take-a-free-time', 'calendar.take_slot', {
+    when: 'takesOne',
+    polarity: 'in',
+    examples: ['book the first one'],
+  }),
+]
