@@ -142,8 +142,9 @@ export function createAssistant(
       const run = { runId: 'understanding' as RunId, agent, ...(zone !== undefined && { zone }) }
       const hear = await ports.nlu()
       const { memory } = session
+      const hasMore = session.understanding.busy() || session.load.hasMore()
       return session.understanding.add(async () => {
-        await ports.turns.next(sessionId)
+        await ports.turns.next(sessionId, hasMore)
         const situation = planningContextOf(ports, memory, run, hear(text, scope, zone))
         return (
           (await answering(situation, memory, { channel, answers })) ?? understand(ports.planner, situation)
