@@ -10,18 +10,17 @@ const { loadNlu } = (await import(process.argv[2]!)) as { loadNlu: typeof LoadNl
 const imported = performance.now() - began
 const nobody = {
   isName: () => false,
-  aliases: () => [],
+  aliases: async () => [],
   lists: () => [],
   catalogue: { topics: serviceTopics },
 }
-loadNlu(
+const scope = { user: 'local', realm: 'personal' } as Scope
+const parse = await loadNlu(
   { now: () => 0, monotonic: () => 0, after: () => () => {} },
   () => london,
   nobody,
-)('lunch with Sam tomorrow at 1', {
-  user: 'local',
-  realm: 'personal',
-} as Scope)
+)(scope)
+parse('lunch with Sam tomorrow at 1', scope)
 const ready = performance.now() - began
 const grown = (process.memoryUsage.rss() - before) / 2 ** 20
 console.log(JSON.stringify({ imported, ready, grown }))

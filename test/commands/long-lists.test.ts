@@ -55,7 +55,7 @@ test('a card for many changes lists the first and counts the rest; approving doe
   const changes = steps.flatMap(({ preview }) => preview.changes)
   expect(changes).toHaveLength(50)
   expect(steps[0]!.preview.moreChanges).toBe(count - 50)
-  const before = kit.assistant().lastSyncId(session)
+  const before = await kit.assistant().lastSyncId(session)
   const digests = Object.fromEntries(steps.map(({ stepId, digest }) => [stepId, digest]))
   const decided = await kit.assistant().submit(scope, {
     kind: 'decide',
@@ -68,7 +68,7 @@ test('a card for many changes lists the first and counts the rest; approving doe
   })
   expect(decided.ok).toBe(true)
   await kit.settled()
-  const { outcome } = theOne(kit.assistant().read(session, before, 100), 'step.done')
+  const { outcome } = theOne(await kit.assistant().read(session, before, 100), 'step.done')
   expect([outcome.changes.length, outcome.moreChanges]).toEqual([50, count - 50])
   expect(theOne(await kit.say(session, 'what is on my groceries list?'), 'answer.given').text).not.toContain(
     '123',

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { type StoredText, unpackText } from '../../src/main/host/store/sqlite/event-text.ts'
+import { type StoredText, unpackText } from '../../src/main/host/store/sqlite/log/event-text.ts'
 import { connectTo, sleep } from './client.ts'
 import { type Look, newFolder, removeFolder, startLoaded } from './host.ts'
 import { saying } from './mixed.ts'

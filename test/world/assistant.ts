@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { ActivitySource } from '../../src/main/core/api/activity.ts'
 import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
 import type { Assistant, EventSource, PlannedRuns } from '../../src/main/core/api/assistant.ts'
+import type { AssistantPorts } from '../../src/main/core/api/assistant-ports.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
 import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
@@ -14,7 +15,7 @@ import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { recoveryFile } from '../../src/main/host/home/recovery-file.ts'
 import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
-import type { Store } from '../../src/main/host/store/store.ts'
+import type { ImmediateStore } from '../../src/main/host/store/store.ts'
 import type { Migration } from '../../src/main/services/database.ts'
 import type { EventBody, EventKind, SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Agent, ClientMessageId, Scope, SessionId } from '../../src/shared/protocol/ids.ts'
@@ -26,10 +27,10 @@ export const scope = { user: 'local', realm: 'personal' } as Scope
 
 export interface Parts {
   readonly migrations: readonly Migration[]
-  readonly open: (store: Store, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
+  readonly open: (store: ImmediateStore, clock: StillClock, ids: Ids) => Opened | Promise<Opened>
   readonly preferences?: Preferences
   /** what the core is handed in the log's place: one that fails when a test says so */
-  readonly log?: (log: Log) => Log
+  readonly log?: (log: Log, store: ImmediateStore) => Log
   readonly logger?: Logger
   /** what starts note down while they carry on; kept over `restart` */
   readonly recovery?: RecoveryNotes
@@ -38,7 +39,9 @@ export interface Parts {
 
 export interface Opened {
   readonly catalogue: Catalogue
-  readonly hear: (text: string, scope: Scope) => Utterance
+  readonly hear?: (text: string, scope: Scope) => Utterance
+  /** in the place of `hear`, where what is parsed depends on what is there by then */
+  readonly nlu?: AssistantPorts['nlu']
   readonly due?: ScheduledCommands
   readonly writer?: AnswerWriter
 }
@@ -47,7 +50,7 @@ export interface Opened {
 export interface Kit {
   readonly clock: StillClock
   assistant(): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
-  store(): Store
+  store(): ImmediateStore
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
   say(
@@ -71,7 +74,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const home = mkdtempSync(path.join(tmpdir(), 'omnii-kit-'))
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
-  let store: Store
+  let store: ImmediateStore
   let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
   const open = async (): Promise<void> => {
     store = await openSqliteStore({
@@ -81,18 +84,23 @@ export async function openKit(parts: Parts): Promise<Kit> {
       migrations: parts.migrations,
       now: clock.now,
     })
-    const { catalogue, hear, due, writer } = await parts.open(store, clock, ids)
+    const { catalogue, hear, nlu, due, writer } = await parts.open(store, clock, ids)
     assistant = createAssistant({
       planner: offlinePlanner,
       clock,
       ids,
-      log: parts.log?.(store.log) ?? store.log,
+      log: parts.log?.(store.log, store) ?? store.log,
       profile: store.profile,
       logger: parts.logger ?? { info() {}, warn() {}, error() {} },
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       catalogue,
       preferences: () => parts.preferences ?? london,
-      nlu: async () => hear,
+      nlu:
+        nlu ??
+        (async () => {
+          if (!hear) throw new Error('nothing was given to parse with')
+          return hear
+        }),
       limits: { ...limits, ...parts.limits },
       turns: openTurns(),
       recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
@@ -129,7 +137,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       return opened.value.sessionId
     },
     async say(sessionId, text, more = {}) {
-      const before = assistant.lastSyncId(sessionId)
+      const before = await assistant.lastSyncId(sessionId)
       sent += 1
       const accepted = await assistant.submit(scope, {
         kind: 'command',
@@ -144,7 +152,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       await settled()
       return assistant.read(sessionId, before, 500)
     },
-    events: (sessionId) => assistant.read(sessionId, 0, 5_000),
+    events: (sessionId) => store.log.read(sessionId, 0, 5_000),
     async restart() {
       await store.close()
       await open()

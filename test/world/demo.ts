@@ -10,7 +10,7 @@ import type { RunId } from '../../src/shared/protocol/ids.ts'
 import type { Param } from '../../src/shared/protocol/plan.ts'
 import { wordingFor } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
-import { memoryFacts } from './facts.ts'
+import { anyUnit, memoryFacts } from './facts.ts'
 import { london } from './london.ts'
 import { parse } from './parse.ts'
 import { fixtureNow, fixtureScope, runnerOf } from './services.ts'
@@ -32,7 +32,7 @@ export async function openDemo(now: number = fixtureNow) {
     self: () => alex,
   })
   const seed = JSON.parse(await readFile('resources/demo/workspace.json', 'utf8')) as unknown
-  await (await workspace.readSeed(seed))(fixtureScope)
+  await (await workspace.readSeed(seed))(anyUnit, fixtureScope)
   const context = (): ActionContext => ({
     scope: fixtureScope,
     preferences: london,
@@ -40,7 +40,7 @@ export async function openDemo(now: number = fixtureNow) {
     ids,
     idempotencyKey: ids.next('key'),
     signal: { aborted: false },
-    commit: async (body) => body(),
+    commit: async (body) => body(anyUnit),
   })
   const { zone, locale, weekStart } = london
   const plan = (text: string, focus: Focus = emptyFocus) =>

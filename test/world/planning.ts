@@ -7,7 +7,7 @@ import { RunId } from '../../src/shared/protocol/ids.ts'
 import type { Json, Outcome, Question, Step } from '../../src/shared/protocol/plan.ts'
 import { en } from '../../src/shared/wording/wording.ts'
 import { openMemoryDatabase } from './database.ts'
-import { memoryFacts } from './facts.ts'
+import { anyUnit, memoryFacts } from './facts.ts'
 import { london } from './london.ts'
 import { parse } from './parse.ts'
 import { fixtureNow, fixtureScope } from './services.ts'
@@ -33,7 +33,7 @@ export async function openPlanning(seed: unknown) {
     self: () => ({ name: 'Alex Reed', email: 'alex@reed.test' }),
     profile: memoryFacts(),
   })
-  await (await workspace.readSeed(seed))(fixtureScope)
+  await (await workspace.readSeed(seed))(anyUnit, fixtureScope)
   let focus: Focus = { subjects: [], shown: [], people: [] }
   const { catalogue } = workspace
 
@@ -122,7 +122,7 @@ export async function openPlanning(seed: unknown) {
       ids,
       idempotencyKey: ids.next('key'),
       signal: { aborted: false },
-      commit: async (body) => body(),
+      commit: async (body) => body(anyUnit),
     })
   }
 }

@@ -12,10 +12,10 @@ import {
   type Workspace,
   workspaceMigrations,
 } from '../../src/main/services/workspace/open-workspace.ts'
-import { rememberedProfile } from '../../src/main/services/workspace/profile.ts'
+import { openOwnProfiles } from '../../src/main/services/workspace/profile.ts'
 import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Exported } from '../../src/shared/protocol/files.ts'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
+import type { Scope, SessionId } from '../../src/shared/protocol/ids.ts'
 import { type Kit, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
@@ -41,6 +41,7 @@ export async function openProduct(
     migrations: [...workspaceMigrations, ...more],
     preferences,
     async open(store, clock, ids) {
+      const own = openOwnProfiles(store.profile)
       workspace = openWorkspace({
         db: store.db,
         profile: store.profile,
@@ -48,21 +49,26 @@ export async function openProduct(
         now: clock.now,
         preferences: () => preferences,
         since: Date.parse('2026-03-11T10:00:00Z'),
-        self: (whose) => rememberedProfile(store.profile, whose) ?? { name: 'Me', email: 'me@localhost' },
+        self: (whose) => own.of(whose) ?? { name: 'Me', email: 'me@localhost' },
         yieldToEventLoop: openYieldToEventLoop(),
         writeInSlices: openSlicedWrites(store.log),
         ...(accounts && { accounts: (local) => accounts(local, store, clock.now) }),
       })
       if (!filled) await fillWorkspace(store.log, workspace, scope, demoFile)
       filled = true
-      const hear = loadNlu(clock, () => preferences, workspace)
-      return { catalogue: workspace.catalogue, hear, due: workspace.due }
+      const load = loadNlu(clock, () => preferences, workspace)
+      const nlu = async (whose: Scope) => {
+        await own.ready(whose)
+        return load(whose)
+      }
+      await own.read(scope)
+      return { catalogue: workspace.catalogue, nlu, due: workspace.due }
     },
   })
   return {
     ...kit,
     async importFile(sessionId, name, content) {
-      const before = kit.assistant().lastSyncId(sessionId)
+      const before = await kit.assistant().lastSyncId(sessionId)
       const ready = await workspace.files.readFile(scope, name, content)
       const begun = await kit.assistant().begin(scope, { ...ready, sessionId, channel: 'http' })
       if (!begun.ok) throw new Error(begun.error.message)

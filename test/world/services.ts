@@ -4,6 +4,7 @@ import type { OutgoingMail, ServicePorts } from '../../src/main/services/service
 import { Scope } from '../../src/shared/protocol/ids.ts'
 import type { Outcome } from '../../src/shared/protocol/plan.ts'
 import { openMemoryDatabase } from './database.ts'
+import { anyUnit } from './facts.ts'
 import { london } from './london.ts'
 
 /** The fixture moment of COMMANDS.md: Wednesday 11 March 2026, 10:00 in London. */
@@ -47,7 +48,7 @@ export function openServicePorts(...migrations: readonly Migration[]) {
     ids,
     idempotencyKey: ids.next('step'),
     signal: { aborted: false },
-    commit: async (body) => body(),
+    commit: async (body) => body(anyUnit),
   })
   return {
     ports,

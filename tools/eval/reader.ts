@@ -53,7 +53,7 @@ export function openReader(): Reader {
       const { now, zone } = momentOf(item)
       clock.pass(now - clock.now())
       preferences = { ...preferences, zone }
-      const utterance = hear(item.text, scope)
+      const utterance = (await hear(scope))(item.text, scope)
       const planned = await planWith(
         offlinePlanner,
         {

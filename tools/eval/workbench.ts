@@ -86,7 +86,7 @@ async function carryOut(item: Item, file: string): Promise<readonly Action[]> {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     catalogue: workspace.catalogue,
     preferences: () => preferences,
-    nlu: async () => loadNlu(clock, () => preferences, workspace),
+    nlu: loadNlu(clock, () => preferences, workspace),
     limits,
     turns: openTurns(),
   })

@@ -6,7 +6,7 @@ import type { ActivitySource } from './api/activity.ts'
 import type { Assistant, EventSource, OpenedSession, PlannedRuns } from './api/assistant.ts'
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
-import type { Log } from './api/ports.ts'
+import type { Awaitable } from './api/ports.ts'
 import type { Recovery } from './api/recovery.ts'
 import { answering } from './dialogue/open/answering.ts'
 import type { SessionMemory } from './memory/session.ts'
@@ -53,7 +53,7 @@ export function createAssistant(
     approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.preferences(scope).locale)),
   }
   const runner = openRunner(advancing, transact, async (memory, task) => {
-    const session = sessions.find(memory.id)
+    const session = await sessions.hold(memory.id)
     if (session) await sessions.inTurn(session, task)
   })
 
@@ -71,7 +71,7 @@ export function createAssistant(
   const context: RequestContext = {
     ports,
     transact,
-    session: sessions.find,
+    withSession: sessions.use,
     inTurn: sessions.inTurn,
     begin,
   }
@@ -86,7 +86,9 @@ export function createAssistant(
     prepare: ports.nlu,
     begun: () => dueKeeper?.start(),
   })
-  const announced = (id: SessionId) => sessions.find(id)?.memory.announced() ?? 0
+  /** A session that is not open has nothing under way: all of its log is on disk. */
+  const announced = (id: SessionId): Awaitable<number> =>
+    sessions.get(id)?.memory.announced() ?? log.lastSyncId(id)
   const history = openHistory(log, announced)
 
   /** Nothing is taken in safe mode but what only changes a name. */
@@ -95,7 +97,7 @@ export function createAssistant(
 
   return {
     async start() {
-      recovery.start()
+      await recovery.start()
     },
     async stop() {
       stopping.aborted = true
@@ -104,26 +106,23 @@ export function createAssistant(
       const settled = Promise.all(sessions.all().map((each) => each.queue.add(async () => {})))
       await Promise.race([settled, new Promise<void>((resolve) => clock.after(stopPatienceMs, resolve))])
       recovery.stop()
+      await sessions.release()
     },
     async openSession(scope, id) {
       if (id !== undefined) {
-        const found = sessions.find(id)
-        if (!found || !sameScope(found.memory.scope, scope))
+        const [found, stored] = await Promise.all([sessions.find(id), log.session(id)])
+        if (!found || !stored || !sameScope(found.memory.scope, scope))
           return fail(wireError('session_not_found', undefined, { session_id: id }))
-        return ok(openedOf(found.memory, log))
+        return ok(openedOf(found.memory, stored.title))
       }
       const made = ids.next('c') as SessionId
       const title = wordingFor(ports.preferences(scope).locale).speak.newSession
       try {
-        await log.unit(() => {
-          log.openSession(scope, made)
-          log.append(made, { kind: 'session.created', title })
-        })
+        const { memory } = await sessions.create(scope, made, { kind: 'session.created', title })
+        return ok(openedOf(memory, title))
       } catch (thrown) {
         return fail(toWireError(thrown))
       }
-      const session = sessions.find(made)
-      return session ? ok(openedOf(session.memory, log)) : fail(wireError('internal'))
     },
     sessions: (scope) => log.sessions(scope),
     submit: async (scope, request) => refused(request.kind) ?? handleRequest(context, scope, request),
@@ -136,11 +135,11 @@ export function createAssistant(
     waitingCards: sessions.waitingCards,
     watchActivity: sessions.watchActivity,
     async understand(scope, { sessionId, text, agent, channel, answers, zone: said }) {
-      const session = sessions.find(sessionId)
+      const session = await sessions.find(sessionId)
       if (!session) return { text, chips: [] }
       const zone = said !== undefined && isZone(said) ? said : undefined
       const run = { runId: 'understanding' as RunId, agent, ...(zone !== undefined && { zone }) }
-      const hear = await ports.nlu()
+      const hear = await ports.nlu(scope)
       const { memory } = session
       const hasMore = session.understanding.busy() || session.load.hasMore()
       return session.understanding.add(async () => {
@@ -153,26 +152,21 @@ export function createAssistant(
     },
     // The log's connection also sees uncommitted writes; followers must not be told of those.
     read(id, after, limit) {
-      return log.read(id, after, Math.min(limit, Math.max(0, announced(id) - after)))
+      const last = announced(id)
+      const upTo = (end: number) => log.read(id, after, Math.min(limit, Math.max(0, end - after)))
+      return typeof last === 'number' ? upTo(last) : last.then(upTo)
     },
     lastSyncId: announced,
     history: history.before,
     newest: history.newest,
-    streaming: (session) => sessions.find(session)?.memory.streaming(),
-    follow(id, follower) {
-      const session = sessions.find(id)
-      if (!session) return () => {}
-      const leave = session.memory.follow(follower)
-      return () => {
-        leave()
-        sessions.letGo(id)
-      }
-    },
+    streaming: (session) => sessions.get(session)?.memory.streaming(),
+    follow: async (id, follower) =>
+      (await sessions.follow(id, follower)) ?? { announced: () => 0, leave() {} },
   }
 }
 
-const openedOf = ({ id, announced }: SessionMemory, log: Log): OpenedSession => ({
+const openedOf = ({ id, announced }: SessionMemory, title: string): OpenedSession => ({
   sessionId: id,
-  title: log.session(id)?.title ?? '',
+  title,
   lastSyncId: announced(),
 })

@@ -19,13 +19,12 @@ export function openAdmin(ports: {
   const { options, counters, clock } = ports
   const startedAt = clock.monotonic()
 
-  function sessions(scope: Scope): Json {
+  async function sessions(scope: Scope): Promise<Json> {
     const open = new Map<SessionId, number>()
     for (const { session } of ports.connections())
       if (session !== undefined) open.set(session, (open.get(session) ?? 0) + 1)
-    return options.assistant
-      .sessions(scope)
-      .map((summary) => ({ ...summary, connections: open.get(summary.sessionId) ?? 0 }))
+    const all = await options.assistant.sessions(scope)
+    return all.map((summary) => ({ ...summary, connections: open.get(summary.sessionId) ?? 0 }))
   }
 
   function health(): Json {
@@ -49,7 +48,7 @@ export function openAdmin(ports: {
   return async (scope, command) => {
     switch (command.command) {
       case 'sessions':
-        return ok(sessions(scope))
+        return ok(await sessions(scope))
       case 'health':
         return ok(health())
       case 'settings': {

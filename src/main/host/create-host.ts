@@ -11,7 +11,7 @@ import { openAccounts } from '../accounts/open-accounts.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
 import type { Parse } from '../core/api/assistant-ports.ts'
 import { OmniiError } from '../core/api/errors.ts'
-import type { Preferences, ProfileStore } from '../core/api/ports.ts'
+import type { Preferences } from '../core/api/ports.ts'
 import type { Recovery } from '../core/api/recovery.ts'
 import { createAssistant } from '../core/create-assistant.ts'
 import { offlinePlanner } from '../core/plan/offline.ts'
@@ -19,7 +19,7 @@ import { openGateway } from '../gateway/gateway.ts'
 import { windowTokenMs } from '../gateway/http/desktop-pages.ts'
 import { davMigration } from '../services/dav/local/dav-tables.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
-import { type OwnProfile, rememberedProfile } from '../services/workspace/profile.ts'
+import { type OwnProfile, type OwnProfiles, openOwnProfiles } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/migration.ts'
 import { browsersFile } from './home/browsers-file.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
@@ -128,7 +128,9 @@ async function open(
   const turns = openTurns()
   const reader = options.importWorker && openImportReader(options.importWorker)
   if (reader) closeLater(reader.close)
-  const self = selfOf(store.profile, settings.current, () => wordingFor(preferences.locale).host)
+  const own = openOwnProfiles(store.profile)
+  await own.read(owner)
+  const self = selfOf(own, settings.current, () => wordingFor(preferences.locale).host)
   const yieldToEventLoop = openYieldToEventLoop()
   const writeInSlices = openSlicedWrites(store.log)
   const accounts = openAccounts({
@@ -161,13 +163,18 @@ async function open(
     ),
   )
   const { seedFile, demoFile } = options
-  if (seedFile !== undefined) await fillWorkspace(store.log, workspace, owner, seedFile)
-  let opened: Promise<Parse> | undefined
-  const nlu = (): Promise<Parse> => {
-    opened ??= import('./process/load-nlu.ts').then(({ loadNlu: openEars }) =>
-      openEars(clock, () => preferences, workspace),
+  const fill = async (scope: Scope, file: string): Promise<void> => {
+    await fillWorkspace(store.log, workspace, scope, file)
+    await own.read(scope)
+  }
+  if (seedFile !== undefined) await fill(owner, seedFile)
+  let parser: Promise<(scope: Scope) => Promise<Parse>> | undefined
+  const nlu = async (scope: Scope): Promise<Parse> => {
+    parser ??= import('./process/load-nlu.ts').then(({ loadNlu }) =>
+      loadNlu(clock, () => preferences, workspace),
     )
-    return opened
+    await own.ready(scope)
+    return (await parser)(scope)
   }
   const assistant = createAssistant({
     clock,
@@ -249,9 +256,7 @@ async function open(
     ...(options.desktop && { desktop: options.desktop }),
     ...(demoFile !== undefined && {
       loadDemo: async (scope) =>
-        assistant.safeMode()
-          ? fail(wireError('safe_mode'))
-          : asResult(fillWorkspace(store.log, workspace, scope, demoFile)),
+        assistant.safeMode() ? fail(wireError('safe_mode')) : asResult(fill(scope, demoFile)),
     }),
     ...(options.rendererFolder !== undefined && { rendererFolder: options.rendererFolder }),
     moreOrigins: () => [...(options.moreOrigins ?? []), ...settings.current().origins],
@@ -325,9 +330,9 @@ async function open(
 
 /** When this home was first opened: what was to be told before that is not told here. */
 async function firstStart({ profile, log }: Pick<Store, 'profile' | 'log'>, now: number): Promise<number> {
-  const known = profile.get(owner, 'home', 'since')
+  const known = await profile.get(owner, 'home', 'since')
   if (known !== undefined) return Number(known)
-  await log.unit(() => profile.put(owner, 'home', 'since', String(now)))
+  await log.unit((unit) => profile.put(unit, owner, 'home', 'since', String(now)))
   return now
 }
 
@@ -336,12 +341,12 @@ const asJson = (settings: Settings): Json => JSON.parse(JSON.stringify(settings)
 
 /** Who the user is: their settings say, else the workspace that was loaded, else nobody in particular. */
 function selfOf(
-  profile: ProfileStore,
+  own: OwnProfiles,
   settings: () => Settings,
   words: () => { readonly me: string; readonly myAddress: string },
 ): (scope: Scope) => OwnProfile {
   return (scope) => {
-    const known = rememberedProfile(profile, scope)
+    const known = own.of(scope)
     const { name, email } = settings()
     return {
       name: name ?? known?.name ?? words().me,

@@ -104,7 +104,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   }
 
   /** Follows the phone's own session and those of the runs it was asked about. */
-  function followPhone({ phone, session }: PairedPhone): void {
+  async function followPhone({ phone, session }: PairedPhone): Promise<void> {
     leaving.get(phone)?.()
     const sessions = new Set([session, ...store.watches(phone).map((watch) => watch.session)])
     const news = (): void =>
@@ -113,17 +113,18 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
         if (paired) await conversation.follow(paired)
         void outgoing.flush()
       })
-    const leaves = [...sessions].map((each) => assistant.follow(each, { events: news, delta() {} }))
+    const followings = [...sessions].map((each) => assistant.follow(each, { events: news, delta() {} }))
     leaving.set(phone, () => {
-      for (const leave of leaves) leave()
+      for (const following of followings) void following.then(({ leave }) => leave())
     })
+    await Promise.all(followings)
   }
 
   function escalate(): Promise<void> {
     return inTurn(async () => {
       for (const phone of store.phones()) {
         await conversation.follow(phone)
-        if (await conversation.escalate(phone)) followPhone(phone)
+        if (await conversation.escalate(phone)) await followPhone(phone)
       }
       void outgoing.flush()
     })
@@ -153,7 +154,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       outgoing.queue(from, options.wording().sms.paired, `paired:${sid}`, true)
     })
     const phone = store.phone(from)
-    if (phone) followPhone(phone)
+    if (phone) await followPhone(phone)
     logger.info('sms.paired')
     void outgoing.flush()
   }
@@ -165,7 +166,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
         store.forgetReceivedBefore(clock.now() - rememberMs)
         store.forgetSentBefore(clock.now() - dayMs)
       })
-      for (const phone of store.phones()) followPhone(phone)
+      for (const phone of store.phones()) await followPhone(phone)
       await handleStored()
       await escalate()
       everyNowAndThen()

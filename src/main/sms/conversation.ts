@@ -117,9 +117,9 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
   ): Promise<boolean> {
     const found = store.reference(phone.phone, reference)
     if (!found) return reply(text, words().noSuchReference(reference))
-    const asked = assistant
-      .read(found.session, 0, Number.MAX_SAFE_INTEGER)
-      .find((event) => event.kind === 'question.asked' && event.questionId === found.question)
+    const asked = (await assistant.read(found.session, 0, Number.MAX_SAFE_INTEGER)).find(
+      (event) => event.kind === 'question.asked' && event.questionId === found.question,
+    )
     const choices = asked?.kind === 'question.asked' ? asked.question.choices : []
     const choice = /^\d+$/.test(said) ? choices[Number(said) - 1] : undefined
     const answered = await assistant.submit(phone.scope, {
@@ -149,8 +149,8 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
     return reply(text, accepted.ok ? undefined : accepted.error.message)
   }
 
-  const channelOf = (runId: RunId): string | undefined => {
-    const received = log.run(runId).find(({ kind }) => kind === 'command.received')
+  const channelOf = async (runId: RunId): Promise<string | undefined> => {
+    const received = (await log.run(runId)).find(({ kind }) => kind === 'command.received')
     return received?.kind === 'command.received' ? received.channel : undefined
   }
 
@@ -168,20 +168,20 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
    * Inside `log.unit`: the text that one event makes for a phone. `mine` says whether the run goes on by what this phone
    * said; `elsewhere` whether the event is of another conversation than the phone's own.
    */
-  function textOf(
+  async function textOf(
     phone: PairedPhone,
     event: SessionEvent,
     mine: boolean,
     elsewhere: boolean,
-  ): Text | undefined {
+  ): Promise<Text | undefined> {
     const { sms } = options.wording()
     const source = `event:${event.sessionId}:${event.syncId}:${phone.phone}`
     switch (event.kind) {
       case 'answer.given': {
         if (!mine) return undefined
-        const understood = !log
-          .run(event.runId)
-          .some((each) => each.kind === 'run.completed' && each.status === 'not_understood')
+        const understood = !(await log.run(event.runId)).some(
+          (each) => each.kind === 'run.completed' && each.status === 'not_understood',
+        )
         return { body: answerText(event, understood), source, reply: true }
       }
       case 'question.asked':
@@ -193,9 +193,9 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
       case 'approval.decided': {
         store.dropCodes(phone.phone, event.approvalId)
         if (event.channel === 'sms' || !wasAsked(phone, event.approvalId)) return undefined
-        const asked = log
-          .run(event.runId)
-          .find((each) => each.kind === 'approval.asked' && each.approvalId === event.approvalId)
+        const asked = (await log.run(event.runId)).find(
+          (each) => each.kind === 'approval.asked' && each.approvalId === event.approvalId,
+        )
         const title = asked?.kind === 'approval.asked' ? asked.title : ''
         const told =
           event.decision === 'approve' ? sms.approvedElsewhere(title) : sms.declinedElsewhere(title)
@@ -239,11 +239,11 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
   /** Texts what went on in runs of other conversations that this phone was asked about. */
   async function followWatched(phone: PairedPhone): Promise<void> {
     for (const watch of store.watches(phone.phone)) {
-      const events = log.run(watch.run)
+      const events = await log.run(watch.run)
       const news = events.filter(({ syncId }) => syncId > watch.cursor)
       const last = news.at(-1)
       if (!last) continue
-      await log.unit(() => {
+      await log.unit(async () => {
         for (const event of news) {
           const settled = events.findLast(
             (each) =>
@@ -251,7 +251,7 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
               (each.kind === 'question.answered' || each.kind === 'approval.decided'),
           )
           const mine = settled !== undefined && 'channel' in settled && settled.channel === 'sms'
-          queue(phone, textOf(phone, event, mine, true))
+          queue(phone, await textOf(phone, event, mine, true))
         }
         if (news.some(({ kind }) => kind === 'run.completed')) store.unwatch(phone.phone, watch.run)
         else store.watch(phone.phone, { ...watch, cursor: last.syncId })
@@ -307,13 +307,13 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
       for (;;) {
         const at = store.phone(phone.phone)
         if (!at) return
-        const events = assistant.read(at.session, at.cursor, readBatch)
+        const events = await assistant.read(at.session, at.cursor, readBatch)
         const last = events.at(-1)
         if (!last) break
-        await log.unit(() => {
+        await log.unit(async () => {
           for (const event of events) {
-            const mine = 'runId' in event && channelOf(event.runId) === 'sms'
-            queue(at, textOf(at, event, mine, false))
+            const mine = 'runId' in event && (await channelOf(event.runId)) === 'sms'
+            queue(at, await textOf(at, event, mine, false))
           }
           store.setCursor(at.phone, last.syncId)
         })
@@ -324,25 +324,23 @@ export function openConversation(store: SmsStore, outgoing: Outgoing, options: S
     async escalate(phone) {
       const now = clock.now()
       const { desktopFirstMs } = options.policy()
-      const mine = log.openRuns().filter(({ session }) => {
-        const owner = log.session(session)?.scope
-        return owner?.user === phone.scope.user && owner.realm === phone.scope.realm
-      })
-      const due = mine.flatMap(({ run }) => {
-        const events = log.run(run)
+      const due: SessionEvent<'question.asked' | 'approval.asked'>[] = []
+      for (const { run, session } of await log.openRuns()) {
+        const owner = (await log.session(session))?.scope
+        if (owner?.user !== phone.scope.user || owner.realm !== phone.scope.realm) continue
+        const events = await log.run(run)
         const received = events.find(({ kind }) => kind === 'command.received')
         const said = received?.kind === 'command.received' && received.channel === 'sms'
-        return said && received.sessionId === phone.session ? [] : openAsks(events)
-      })
-      const recent = log.recent(phone.scope, readBatch)
-      const reminders = recent.filter(
-        (event): event is SessionEvent<'answer.given'> =>
-          event.kind === 'answer.given' &&
-          event.at >= phone.pairedAt &&
-          event.at + desktopFirstMs <= now &&
-          channelOf(event.runId) === 'schedule' &&
-          !wasAtDesktop(recent, event.at),
-      )
+        if (!said || received.sessionId !== phone.session) due.push(...openAsks(events))
+      }
+      const recent = await log.recent(phone.scope, readBatch)
+      const reminders: SessionEvent<'answer.given'>[] = []
+      for (const event of recent) {
+        if (event.kind !== 'answer.given' || event.at < phone.pairedAt || event.at + desktopFirstMs > now)
+          continue
+        if ((await channelOf(event.runId)) === 'schedule' && !wasAtDesktop(recent, event.at))
+          reminders.push(event)
+      }
       const late = due.filter(({ at }) => at >= phone.pairedAt && at + desktopFirstMs <= now)
       if (late.length === 0 && reminders.length === 0) return false
       await log.unit(() => {

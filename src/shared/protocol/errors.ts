@@ -19,6 +19,7 @@ export const errorTable = {
   forbidden: { retryable: false, close: 4403 },
   session_expired: { retryable: true },
   session_not_found: { retryable: false },
+  session_elsewhere: { retryable: true },
   not_available: { retryable: false },
   not_understood: { retryable: false },
   out_of_scope: { retryable: false },

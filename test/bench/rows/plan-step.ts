@@ -4,10 +4,10 @@ import { openRunner } from '../../../src/main/core/run/runner.ts'
 import { openSessions } from '../../../src/main/core/sessions/open-sessions.ts'
 import { conclude } from '../../../src/main/core/speak/conclude.ts'
 import type { EventBody } from '../../../src/shared/protocol/events.ts'
-import type { ClientMessageId, RunId, StepId } from '../../../src/shared/protocol/ids.ts'
+import type { ClientMessageId, RunId, SessionId, StepId } from '../../../src/shared/protocol/ids.ts'
 import type { Plan, Step } from '../../../src/shared/protocol/plan.ts'
 import { en } from '../../../src/shared/wording/wording.ts'
-import { openKit } from '../../world/assistant.ts'
+import { openKit, scope } from '../../world/assistant.ts'
 import { london } from '../../world/london.ts'
 import { notebookMigration, openNotebook } from '../../world/notebook.ts'
 import { inTurn, type Row } from '../measure.ts'
@@ -29,7 +29,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
   const { log, db } = kit.store()
   const catalogue = catalogueIn(db)
   const sessions = openSessions({ log, logger: silent, clock: kit.clock, maxUnfinished: 1_000 })
-  const session = sessions.find(await kit.session())!.memory
+  const session = (await sessions.hold(await kit.session()))!.memory
   let made = 0
   const runner = openRunner<SessionMemory>(
     {
@@ -51,13 +51,15 @@ export async function planStep(rounds: number): Promise<Row[]> {
     (_, task) => task(),
   )
 
+  // the loop writes to a session of its own, with nobody remembering what is in it
+  const lease = await log.openSession(scope, 'loop' as SessionId)
   let last = received('none')
   async function engine() {
     const began = performance.now()
     for (let n = 0; n < plans; n += 1) {
       made += 1
       last = received(`run-${made}`)
-      await sessions.transact(session, async (append) => append(last))
+      await sessions.transact(session, async (unit) => unit.append(last))
       await runner.drive(session, last.runId, [
         { kind: 'plan.created', runId: last.runId, plan: chain(last.runId) },
       ])
@@ -69,12 +71,12 @@ export async function planStep(rounds: number): Promise<Row[]> {
     const bodies = log.run(last.runId).map(({ sessionId, syncId, at, ...body }) => body as EventBody)
     const began = performance.now()
     for (let n = 0; n < plans; n += 1) {
-      await log.unit(() => log.append(session.id, last))
-      await log.unit(() => {
+      await log.write(lease, (unit) => unit.append(last))
+      await log.write(lease, async (unit) => {
         for (const body of bodies.slice(1)) {
           if (body.kind === 'step.done')
             db.run('INSERT INTO notes(id, text) VALUES(?, ?)', `loop-${++made}`, body.outcome.summary)
-          log.append(session.id, body)
+          await unit.append(body)
         }
       })
     }

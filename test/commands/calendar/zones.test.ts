@@ -7,7 +7,7 @@ it('words said in another zone are read on its clock; one that is none is passed
   const kit = await openProduct()
   const session = await kit.session()
   const say = async (text: string, zone: string) => {
-    const before = kit.assistant().lastSyncId(session)
+    const before = await kit.assistant().lastSyncId(session)
     await kit.assistant().submit(scope, {
       kind: 'command',
       sessionId: session,
@@ -19,7 +19,7 @@ it('words said in another zone are read on its clock; one that is none is passed
       zone,
     })
     await kit.settled()
-    return theOne(kit.assistant().read(session, before, 100), 'step.done').outcome.value
+    return theOne(await kit.assistant().read(session, before, 100), 'step.done').outcome.value
   }
   expect(await say('dentist tomorrow at 9:15', 'America/New_York')).toMatchObject({
     start: '2026-03-12T13:15:00.000Z',

@@ -1,11 +1,12 @@
 import { OmniiError } from '../../../src/main/core/api/errors.ts'
+import type { Awaitable, Unit } from '../../../src/main/core/api/ports.ts'
 import { openSlicedWrites } from '../../../src/main/host/process/sliced-writes.ts'
 import { openYieldToEventLoop } from '../../../src/main/host/process/yield-to-event-loop.ts'
 import { exportEml } from '../../../src/main/services/email/eml/mail-files.ts'
 import { localMailbox } from '../../../src/main/services/email/local/mailbox.ts'
 import { openWorkspace, workspaceMigrations } from '../../../src/main/services/workspace/open-workspace.ts'
 import type { Outcome, Preview } from '../../../src/shared/protocol/plan.ts'
-import { memoryFacts } from '../../world/facts.ts'
+import { anyUnit, memoryFacts } from '../../world/facts.ts'
 import { london } from '../../world/london.ts'
 import { fixtureNow, fixtureScope, openServicePorts, runnerOf } from '../../world/services.ts'
 
@@ -33,11 +34,11 @@ export function openFileWorkspace(called: string) {
   const world = openServicePorts(...workspaceMigrations)
   const { db, ports } = world
   const ids = { next: (prefix: string) => ports.ids.next(`${prefix}-${called}`) }
-  const unit = async <T>(work: () => T | Promise<T>): Promise<T> => {
+  const unit = async <T>(work: (unit: Unit) => Awaitable<T>): Promise<T> => {
     await new Promise((resolve) => setImmediate(resolve))
     db.script('SAVEPOINT unit')
     try {
-      const made = await work()
+      const made = await work(anyUnit)
       db.script('RELEASE unit')
       return made
     } catch (error) {

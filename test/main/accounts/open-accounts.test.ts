@@ -19,6 +19,7 @@ import type { Scope } from '../../../src/shared/protocol/ids.ts'
 import { en } from '../../../src/shared/wording/wording.ts'
 import { stillClock } from '../../world/clock.ts'
 import { openMemoryDatabase } from '../../world/database.ts'
+import { anyUnit } from '../../world/facts.ts'
 import { london } from '../../world/london.ts'
 import { fixtureScope as scope } from '../../world/services.ts'
 
@@ -63,7 +64,7 @@ function openRoom(
   const accounts = openAccounts({
     ...{ db, ids, clock: stillClock('2026-03-11T10:00:00Z'), vault, self },
     logger: { info() {}, warn() {}, error() {} },
-    log: { unit: async (body) => body() },
+    log: { unit: async (body) => body(anyUnit) },
     writeInSlices: async (step) => {
       while (await step());
     },

@@ -331,8 +331,8 @@ describe('a step on somebody else’s server', () => {
     await kit.say(session, 'note before')
     const planned = theOne(await kit.say(session, 'post first'), 'plan.created').plan
     board.ledger.length = 0
-    await log.unit(() => {
-      log.append(session, {
+    await log.write(await log.lease(session), async (unit) => {
+      await unit.append({
         kind: 'command.received',
         runId: run,
         clientMessageId: 'crash' as ClientMessageId,
@@ -341,10 +341,10 @@ describe('a step on somebody else’s server', () => {
         agent: 'guide',
         dryRun: false,
       })
-      log.append(session, { kind: 'plan.created', runId: run, plan: { ...planned, runId: run } })
+      await unit.append({ kind: 'plan.created', runId: run, plan: { ...planned, runId: run } })
       const step = planned.steps[0]!
       const key = `${run}/${step.id}`
-      log.append(session, {
+      await unit.append({
         kind: 'step.started',
         runId: run,
         stepId: step.id,
@@ -364,8 +364,8 @@ describe('a step on somebody else’s server', () => {
 describe('after a crash', () => {
   it('a command that was accepted but not planned is carried out', async () => {
     const { log } = kit.store()
-    await log.unit(() =>
-      log.append(session, {
+    await log.write(await log.lease(session), (unit) =>
+      unit.append({
         kind: 'command.received',
         runId: 'r901' as RunId,
         clientMessageId: 'crash' as ClientMessageId,

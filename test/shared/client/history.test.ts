@@ -43,9 +43,9 @@ const logs = fc
     return logOf(placed.sort((a, b) => a.place - b.place).map(({ body }) => body))
   })
 
-test('the newest runs and then page after page come to the same conversation as the whole log', () => {
+test('the newest runs and then page after page come to the same conversation as the whole log', () =>
   fc.assert(
-    fc.property(logs, fc.integer({ min: 1, max: 6 }), (log, size) => {
+    fc.asyncProperty(logs, fc.integer({ min: 1, max: 6 }), async (log, size) => {
       const history = openHistory(
         arrayLog(
           () => log,
@@ -53,7 +53,7 @@ test('the newest runs and then page after page come to the same conversation as 
         ),
         () => log.length,
       )
-      const opened = history.newest(session, size)
+      const opened = await history.newest(session, size)
       const begin = { ...emptyConversation, lastSyncId: opened.after, unreadUpTo: opened.after }
       let conversation = applyHistory(begin, opened.events, opened.after)
       conversation = apply(conversation, log.slice(opened.after))
@@ -62,7 +62,7 @@ test('the newest runs and then page after page come to the same conversation as 
       for (const run of open) expect(conversation.runs.get(run.runId)?.entries).toEqual(run.entries)
       let pages = 0
       while (conversation.unreadUpTo > 0) {
-        const page = history.before(session, conversation.unreadUpTo + 1, size)
+        const page = await history.before(session, conversation.unreadUpTo + 1, size)
         conversation = applyHistory(conversation, page.events, page.after)
         pages += 1
         expect(pages).toBeLessThanOrEqual(30)
@@ -72,5 +72,4 @@ test('the newest runs and then page after page come to the same conversation as 
       expect(conversation.lastSyncId).toBe(whole.lastSyncId)
     }),
     { numRuns: 300 },
-  )
-})
+  ))

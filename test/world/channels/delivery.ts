@@ -1,4 +1,4 @@
-import type { Assistant } from '../../../src/main/core/api/assistant.ts'
+import type { Assistant, Following } from '../../../src/main/core/api/assistant.ts'
 import type { Thread, ThreadStore } from '../../../src/main/core/api/channels.ts'
 import type { Clock, Logger } from '../../../src/main/core/api/ports.ts'
 import { advanceProgress, progressesAt } from '../../../src/main/gateway/dialects/run-view.ts'
@@ -32,19 +32,20 @@ export function openDelivery(ports: {
   let cursor = thread.cursor
   let pause = firstPauseMs
   let stopped = false
-  let leave = (): void => {}
+  let following: Promise<Following> | undefined
   let callOff = (): void => {}
   /** what is being handed over; undefined when everything was */
   let working: Promise<void> | undefined
   /** more was said meanwhile */
   let again = false
 
-  const runs = progressesAt((after, limit) => assistant.read(session, after, limit), cursor)
+  const known = progressesAt((after, limit) => assistant.read(session, after, limit), cursor)
   /** read from the log and not handed over yet */
   let next: { readonly text: string; readonly last: number } | undefined
 
-  function readNext(): typeof next {
-    const events = assistant.read(session, cursor, batch)
+  async function readNext(): Promise<typeof next> {
+    const runs = await known
+    const events = await assistant.read(session, cursor, batch)
     const last = events.at(-1)?.syncId
     if (last === undefined) return undefined
     const texts = events.flatMap((event) => {
@@ -56,7 +57,7 @@ export function openDelivery(ports: {
 
   async function handOver(): Promise<void> {
     while (!stopped) {
-      next ??= readNext()
+      next ??= await readNext()
       if (!next) return
       const { text, last } = next
       if (text !== '') await carrier.deliver({ to: address, text, id: `${session}:${last}` })
@@ -93,12 +94,12 @@ export function openDelivery(ports: {
 
   return {
     start() {
-      leave = assistant.follow(session, { events: wake, delta() {} })
+      following = assistant.follow(session, { events: wake, delta() {} })
       wake()
     },
     async stop() {
       stopped = true
-      leave()
+      await following?.then(({ leave }) => leave())
       callOff()
       await working
     },

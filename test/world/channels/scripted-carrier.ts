@@ -75,7 +75,7 @@ export const scriptedTexts: ChannelKind = {
       async recorded(from) {
         const user = users.get(from)
         if (user === undefined) return []
-        const own = kit.assistant().sessions({ ...scope, user })
+        const own = await kit.assistant().sessions({ ...scope, user })
         return own.flatMap(({ sessionId }) => kit.events(sessionId))
       },
       async close() {

@@ -13,7 +13,7 @@ import type {
 import type { ServiceName } from '../../../shared/services.ts'
 import type { Clause, Intent, Mention, Utterance } from '../nlu/utterance.ts'
 import type { ResolvedPerson, Thing, ThingQuery } from './lookup.ts'
-import type { Ids, Preferences, StopSignal } from './ports.ts'
+import type { Awaitable, Ids, Preferences, StopSignal, Unit } from './ports.ts'
 
 /** What an action is handed when it previews or runs. `now` is epoch milliseconds. */
 export interface ActionContext {
@@ -28,7 +28,7 @@ export interface ActionContext {
   /** an attempt before this one may have got part of the way: each write is looked for before it is made */
   readonly resumed?: boolean
   /** Writes to the workspace's own database: in the step's commit where it has one, else in one of theirs. */
-  commit<T>(body: () => T | Promise<T>): Promise<T>
+  commit<T>(body: (unit: Unit) => Awaitable<T>): Promise<T>
   readonly signal: StopSignal
 }
 

@@ -30,8 +30,8 @@ export interface AssistantPorts {
   readonly digest: Digest
   readonly catalogue: Catalogue
   readonly preferences: (scope: Scope) => Preferences
-  /** the parser, loaded when it is first needed */
-  readonly nlu: () => Promise<Parse>
+  /** the parser, loaded when it is first needed, with what it has to know of this scope as it is now */
+  readonly nlu: (scope: Scope) => Promise<Parse>
   /** makes plans of messages */
   readonly planner: Planner
   /** writes answers while they are read; without it they come whole, from the wording */

@@ -4,6 +4,7 @@ import type { Channel, RunId, Scope, SessionId } from '../../../shared/protocol/
 import type { Call } from '../../../shared/protocol/plan.ts'
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { Result } from '../../../shared/result.ts'
+import type { Awaitable } from './ports.ts'
 
 /** What `submit` promises once it resolves: on disk, and from where to read on. */
 export interface Accepted {
@@ -30,6 +31,13 @@ export interface Follower {
   delta(delta: AnswerDelta): void
 }
 
+/** A session that is followed. */
+export interface Following {
+  /** the last event there is: what comes behind it is told to the follower */
+  announced(): number
+  leave(): void
+}
+
 /**
  * The public interface of the core. Constructing it starts nothing; `start` resumes runs that a crash or a stop left open.
  * Every answer, question and result arrives through the log: `follow` a session and `read` what was missed.
@@ -40,20 +48,20 @@ export interface Assistant {
   stop(): Promise<void>
   /** The session if it is this scope's, else an error; without an id a new one. */
   openSession(scope: Scope, id?: SessionId): Promise<Result<OpenedSession, WireError>>
-  sessions(scope: Scope): readonly SessionSummary[]
+  sessions(scope: Scope): Awaitable<readonly SessionSummary[]>
   /** Resolves when the request is durable, not when it is done. */
   submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>
   /** How a text would be understood, with what it is meant to answer. Reads only, logs nothing. */
   understand(scope: Scope, asked: Omit<Request<'understand'>, 'kind'>): Promise<Understanding>
-  read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
-  lastSyncId(session: SessionId): number
+  read(session: SessionId, after: number, limit: number): Awaitable<readonly SessionEvent[]>
+  lastSyncId(session: SessionId): Awaitable<number>
   /** The `limit` newest runs that began before the sync id `before`, oldest first. */
-  history(session: SessionId, before: number, limit: number): History
+  history(session: SessionId, before: number, limit: number): Promise<History>
   /** Where the `limit` newest runs begin, and the events up to there of older runs that went on behind it or still do. */
-  newest(session: SessionId, limit: number): History
+  newest(session: SessionId, limit: number): Promise<History>
   /** What a half-streamed answer has so far, for a client that comes late. */
   streaming(session: SessionId): AnswerDelta | undefined
-  follow(session: SessionId, follower: Follower): () => void
+  follow(session: SessionId, follower: Follower): Promise<Following>
 }
 
 /** Told of every commit of every session once it is on disk, in order. */

@@ -43,25 +43,22 @@ export interface Ids {
   next(prefix: string): string
 }
 
-/**
- * The one log. `unit` runs its body as one atomic write: everything appended or changed inside is on disk when the
- * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
- * but the database and a breath. Those of one `owner` (a session) run in order; owners take turns, those with more under
- * way than this (`hasMore`) after the others.
- */
-export interface Log {
-  unit<T>(body: () => T | Promise<T>, owner?: string, hasMore?: boolean): Promise<T>
-  /** Inside a unit only: a nested savepoint. When the body throws, what it wrote is taken back and the unit goes on. */
-  attempt<T>(body: () => T | Promise<T>): Promise<T>
-  /** Inside a unit only. Numbers the event and writes it. */
-  append(session: SessionId, body: EventBody): SessionEvent
-  read(session: SessionId, after: number, limit: number): readonly SessionEvent[]
+/** At once where an engine has it at hand, else when its answer has come; `await` takes either. */
+export type Awaitable<T> = T | Promise<T>
+
+/** What can be asked of a log. Outside a unit it says what is on disk, inside one also what the unit has written. */
+export interface LogReader {
+  read(session: SessionId, after: number, limit: number): Awaitable<readonly SessionEvent[]>
   /** All events of one run, in order. */
-  run(run: RunId): readonly SessionEvent[]
+  run(run: RunId): Awaitable<readonly SessionEvent[]>
   /** The newest runs of a session whose first event is before `before`, at most `limit`, newest first. */
-  runsBefore(session: SessionId, before: number, limit: number): readonly { run: RunId; first: number }[]
+  runsBefore(
+    session: SessionId,
+    before: number,
+    limit: number,
+  ): Awaitable<readonly { run: RunId; first: number }[]>
   /** Runs that began at or before `place` and have an event behind it or no end yet, oldest first. */
-  runsAcross(session: SessionId, place: number): readonly RunId[]
+  runsAcross(session: SessionId, place: number): Awaitable<readonly RunId[]>
   /**
    * The newest events of runs in all of a scope's sessions, at most `limit`, oldest first; with `before`, the newest of
    * those written before that one.
@@ -70,36 +67,84 @@ export interface Log {
     scope: Scope,
     limit: number,
     before?: Pick<SessionEvent, 'sessionId' | 'syncId'>,
-  ): readonly SessionEvent[]
-  lastSyncId(session: SessionId): number
-  /** Inside a unit only. The run a client message id made, if it was seen before; else remembers this one. */
-  claim(session: SessionId, id: ClientMessageId, run: RunId): RunId
-  /** The run this client message id stands for, if it was seen before. Reads only. */
-  claimed(session: SessionId, id: ClientMessageId): RunId | undefined
-  openSession(scope: Scope, session: SessionId): void
+  ): Awaitable<readonly SessionEvent[]>
+  lastSyncId(session: SessionId): Awaitable<number>
+  /** The run this client message id stands for, if it was seen before. */
+  claimed(session: SessionId, id: ClientMessageId): Awaitable<RunId | undefined>
+  session(session: SessionId): Awaitable<{ scope: Scope; title: string } | undefined>
+  sessions(scope: Scope): Awaitable<readonly SessionSummary[]>
+  /** Runs with no `run.completed` yet: what a start has to carry on with. */
+  openRuns(): Awaitable<readonly { run: RunId; session: SessionId }[]>
+}
+
+/**
+ * The right to write one session. Every taking of it has a higher `fence` than all before, and a log writes under the
+ * highest only: whoever was paused while another host took the session over is refused, whenever they wake up.
+ */
+export interface Lease {
+  readonly session: SessionId
+  readonly fence: number
+  /** work that takes longer than this renews the lease meanwhile, or others take it for abandoned; milliseconds */
+  readonly renewEveryMs: number
+}
+
+/** One atomic write that is under way. It is of no use once its body has ended. */
+export interface Unit {
+  /** A nested savepoint. When the body throws, what it wrote is taken back and the unit goes on. */
+  attempt<T>(body: () => Awaitable<T>): Promise<T>
+}
+
+/** An atomic write to one session, under its lease. */
+export interface SessionUnit extends Unit, LogReader {
+  /** Numbers the event and writes it. */
+  append(body: EventBody): Awaitable<SessionEvent>
+  /** The run a client message id made in this session, if it was seen before; else remembers this one. */
+  claim(id: ClientMessageId, run: RunId): Awaitable<RunId>
+}
+
+/**
+ * The one log. `unit` and `write` run their body as one atomic write: everything written inside is on disk when the
+ * promise resolves, or none of it happened when it rejects. Bodies run one at a time and must not wait for anything
+ * but the database and a breath. Those of one `owner` (a session) run in order; owners take turns, those with more under
+ * way than this (`hasMore`) after the others.
+ *
+ * Events are written through a `SessionUnit` only, and that is had for a lease only.
+ */
+export interface Log extends LogReader {
+  unit<T>(body: (unit: Unit) => Awaitable<T>, owner?: string, hasMore?: boolean): Promise<T>
+  /** A unit that writes to the lease's session. Throws OmniiError `session_elsewhere` when the lease is no longer the newest. */
+  write<T>(lease: Lease, body: (unit: SessionUnit) => Awaitable<T>, hasMore?: boolean): Promise<T>
+  /** Makes a session, with its first event if one is given, and leases it. */
+  openSession(scope: Scope, session: SessionId, first?: EventBody): Promise<Lease>
   /**
-   * Inside a unit only. Stores the oldest events behind a place (0: from the first) anew as `smaller` makes them, at most
+   * Takes the lease of a session: from nobody, from oneself, or from a host that has neither renewed it nor written for its
+   * time. Throws OmniiError `session_elsewhere` with `retry_after_ms` while another host holds it.
+   */
+  lease(session: SessionId): Promise<Lease>
+  /** Throws OmniiError `session_elsewhere` when it was taken over. */
+  renew(lease: Lease): Promise<void>
+  /** Others need not wait for it to run out. Does nothing when it was taken over. */
+  release(lease: Lease): Promise<void>
+  /**
+   * Within a unit: stores the oldest events behind a place (0: from the first) anew as `smaller` makes them, at most
    * `limit` and only those from before `before` (epoch milliseconds); those of open runs stay as they are.
    * Returns the place it came to, undefined once nothing so old is left.
    */
   trim(
+    unit: Unit,
     before: number,
     place: number,
     limit: number,
     smaller: (body: EventBody) => EventBody | undefined,
-  ): number | undefined
-  session(session: SessionId): { scope: Scope; title: string } | undefined
-  sessions(scope: Scope): readonly SessionSummary[]
-  /** Runs with no `run.completed` yet: what a start has to carry on with. */
-  openRuns(): readonly { run: RunId; session: SessionId }[]
+  ): Awaitable<number | undefined>
 }
 
-/** What was learned about one scope: aliases, choices, habits. Inside `log.unit` for writes. */
+/** What was learned about one scope: aliases, choices, habits. It is changed within a unit. */
 export interface ProfileStore {
-  get(scope: Scope, kind: string, key: string): string | undefined
-  put(scope: Scope, kind: string, key: string, value: string): void
-  remove(scope: Scope, kind: string, key: string): void
-  list(scope: Scope, kind: string): readonly { key: string; value: string }[]
+  get(scope: Scope, kind: string, key: string): Awaitable<string | undefined>
+  list(scope: Scope, kind: string): Awaitable<readonly { key: string; value: string }[]>
+  put(unit: Unit, scope: Scope, kind: string, key: string, value: string): Awaitable<void>
+  remove(unit: Unit, scope: Scope, kind: string, key: string): Awaitable<void>
 }
 
 /** A command that falls due by itself: a routine, a reminder to look again. `at` is epoch milliseconds. */
@@ -123,8 +168,8 @@ export interface ScheduledCommand {
 export interface ScheduledCommands {
   /** Everything due at `now` (epoch milliseconds). Reads only. */
   due(now: number): Promise<readonly ScheduledCommand[]>
-  /** Inside `log.unit`: it is being said now, so its row moves on to the next time or ends. */
-  taken(command: ScheduledCommand): Promise<void>
+  /** It is being said in this unit, so its row moves on to the next time or ends. */
+  taken(unit: Unit, command: ScheduledCommand): Promise<void>
 }
 
 /** Hex SHA-256 of a text: what an approval is bound to. */

@@ -25,10 +25,14 @@ export function undoLast(planning: PlanningContext, asked: DialogueContext): Res
 }
 
 /** "redo": what was taken back last is done again, as long as nothing else was done since. */
-export function redoLast(planning: PlanningContext, { session, run }: DialogueContext): Response {
+export async function redoLast(
+  planning: PlanningContext,
+  { session, run }: DialogueContext,
+): Promise<Response> {
   const target = toRedo(session.runs(run.runId))
   const first = target?.plan?.undoes?.runId
-  if (target) return takeBack(planning, run, target, first === undefined ? undefined : session.run(first))
+  if (target)
+    return takeBack(planning, run, target, first === undefined ? undefined : await session.run(first))
   const { nothingToRedo } = planning.wording.speak
   return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
 }

@@ -2,7 +2,7 @@ import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Focus } from '../api/action.ts'
 import type { Follower } from '../api/assistant.ts'
-import type { Log } from '../api/ports.ts'
+import type { Awaitable, LogReader } from '../api/ports.ts'
 import { reduce } from '../run/reduce.ts'
 import type { OpenWait, RunState } from '../run/state.ts'
 import { emptyFocus, focusAfter } from './focus.ts'
@@ -13,7 +13,7 @@ export interface SessionMemory {
   /** the last event followers may know of: everything up to here is on disk */
   announced(): number
   readonly scope: Scope
-  run(id: RunId): RunState | undefined
+  run(id: RunId): Awaitable<RunState | undefined>
   /** newest first; with `before`, only the runs received before that one */
   runs(before?: RunId): readonly RunState[]
   /** those that are not over, oldest first */
@@ -22,6 +22,10 @@ export interface SessionMemory {
   waits(): readonly { run: RunState; wait: OpenWait }[]
   /** Takes in events that are on disk and tells the followers. */
   take(events: readonly SessionEvent[]): void
+  /** Takes in what another host wrote. Nothing may be written here meanwhile. */
+  catchUp(): Promise<void>
+  /** Tells the followers what is on disk after this place: those of a memory that this one took the place of. */
+  tellSince(place: number): Promise<void>
   follow(follower: Follower): () => void
   /** Tells followers a part of an answer; forgotten when the answer is on disk. */
   stream(delta: AnswerDelta): void
@@ -36,18 +40,18 @@ const keptRuns = 60
 
 /**
  * Reads the session's tail from the log, and whatever is still open from before it, so that a restart knows what was
- * going on. `troubled` is called when a follower throws; the commit stands regardless.
+ * going on. `followers` are told of every commit; `troubled` is called when one throws, which changes nothing.
  */
-export function openSessionMemory(
-  log: Log,
+export async function openSessionMemory(
+  log: LogReader,
   id: SessionId,
   scope: Scope,
+  followers: Set<Follower>,
   troubled: (thrown: unknown) => void,
-): SessionMemory {
+): Promise<SessionMemory> {
   const runs = new Map<RunId, RunState>()
   /** those of them that are not over: only they wait for anything */
   const open = new Map<RunId, RunState>()
-  const followers = new Set<Follower>()
   let focus = emptyFocus
   let streaming: AnswerDelta | undefined
 
@@ -74,17 +78,18 @@ export function openSessionMemory(
       if (run.completed) runs.delete(runId)
     }
   }
-  const load = (runId: RunId): RunState | undefined => {
+  /** What it had come to at this place of the log. */
+  const load = async (runId: RunId, last: number): Promise<RunState | undefined> => {
     let run: RunState | undefined
     let at = 0
-    for (const event of log.run(runId)) {
-      if (event.sessionId !== id) continue
+    for (const event of await log.run(runId)) {
+      if (event.sessionId !== id || event.syncId > last) continue
       run = reduce(run, event)
       at = event.syncId
     }
     // Who took it back is written under the other run's name.
     while (run?.completed) {
-      const later = log.read(id, at, replayed)
+      const later: readonly SessionEvent[] = await log.read(id, at, Math.min(replayed, last - at))
       for (const event of later) if (event.kind === 'run.undone') run = reduce(run, event)
       if (later.length < replayed) break
       at = later.at(-1)?.syncId ?? at
@@ -92,14 +97,16 @@ export function openSessionMemory(
     return run
   }
 
-  const last = log.lastSyncId(id)
+  const last = await log.lastSyncId(id)
   if (last > replayed) {
-    const unfinished = log.openRuns().flatMap(({ run, session }) => (session === id ? (load(run) ?? []) : []))
-    for (const run of unfinished.sort((a, b) => a.syncId - b.syncId))
+    const own = (await log.openRuns()).filter(({ session }) => session === id)
+    const unfinished = await Promise.all(own.map(({ run }) => load(run, last)))
+    for (const run of unfinished.flatMap((one) => one ?? []).sort((a, b) => a.syncId - b.syncId))
       if (run.syncId <= last - replayed) keep(run)
   }
   const before = new Set(runs.keys())
-  for (const event of log.read(id, Math.max(0, last - replayed), replayed)) {
+  const from = Math.max(0, last - replayed)
+  for (const event of await log.read(id, from, last - from)) {
     if ('runId' in event && before.has(event.runId)) focus = focusAfter(focus, event, runs.get(event.runId))
     else remember(event)
   }
@@ -114,10 +121,20 @@ export function openSessionMemory(
     }
   }
 
+  const take = (events: readonly SessionEvent[]): void => {
+    for (const event of events) {
+      remember(event)
+      const ended = event.kind === 'answer.given' || event.kind === 'run.completed'
+      if (ended && event.runId === streaming?.runId) streaming = undefined
+    }
+    announced = events.at(-1)?.syncId ?? announced
+    tell((follower) => follower.events(events))
+  }
+
   return {
     id,
     scope,
-    run: (runId) => runs.get(runId) ?? load(runId),
+    run: (runId) => runs.get(runId) ?? load(runId, announced),
     runs(before) {
       const all = [...runs.values()].reverse()
       return before === undefined ? all : all.slice(all.findIndex((run) => run.runId === before) + 1)
@@ -126,14 +143,21 @@ export function openSessionMemory(
     focus: () => focus,
     waits: () => [...open.values()].flatMap((run) => run.waits.map((wait) => ({ run, wait }))),
     announced: () => announced,
-    take(events) {
-      for (const event of events) {
-        remember(event)
-        const ended = event.kind === 'answer.given' || event.kind === 'run.completed'
-        if (ended && event.runId === streaming?.runId) streaming = undefined
+    take,
+    async catchUp() {
+      for (;;) {
+        const missed = await log.read(id, announced, replayed)
+        if (missed.length > 0) take(missed)
+        if (missed.length < replayed) return
       }
-      announced = events.at(-1)?.syncId ?? announced
-      tell((follower) => follower.events(events))
+    },
+    async tellSince(place) {
+      for (let at = place; at < announced; ) {
+        const events = await log.read(id, at, Math.min(replayed, announced - at))
+        if (events.length === 0) return
+        tell((follower) => follower.events(events))
+        at = events.at(-1)?.syncId ?? announced
+      }
     },
     follow(follower) {
       followers.add(follower)

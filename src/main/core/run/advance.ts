@@ -1,20 +1,21 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
-import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { ApprovalId, QuestionId, Scope } from '../../../shared/protocol/ids.ts'
 import type { DoStep, Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
-import type { Log } from '../api/ports.ts'
+import type { ActionContext } from '../api/action.ts'
+import type { Log, SessionUnit } from '../api/ports.ts'
 import type { Gate } from '../plan/policy.ts'
 import { literalParams } from '../plan/steps/literal-params.ts'
 import { boundPreview } from './bound-outcome.ts'
 import { isWritten, type WritingAnswers } from './external/write-answer.ts'
 import { type NextStep, nextSteps } from './next-steps.ts'
-import { act, prepare, show, stepFailed } from './perform.ts'
+import { act, prepare, show, stepFailed, withContext } from './perform.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
 export interface Advancing extends WritingAnswers {
-  readonly log: Log
+  readonly log: Pick<Log, 'unit'>
   readonly gate: Gate
   readonly questionTimeoutMs: number
   /** words of an approval card for these steps */
@@ -24,24 +25,22 @@ export interface Advancing extends WritingAnswers {
   ) => { title: string; verb: string }
 }
 
-export type Append = (body: EventBody) => SessionEvent
-
 /** A step that must leave the database's commit: it talks to somebody else's server, or takes its time. */
 export type ExternalStep = Extract<NextStep, { do: 'run' | 'reconcile' | 'preview' | 'approve' | 'complete' }>
 
 /**
  * Advances a run as far as one commit can: everything that only touches the local database happens here, effect and
- * outcome together. Returns the state reached and the steps that have to be performed outside. Call inside `log.unit`.
+ * outcome together. Returns the state reached and the steps that have to be performed outside.
  */
 export async function advance(
   ports: Advancing,
   scope: Scope,
   start: RunState,
-  append: Append,
+  unit: SessionUnit,
 ): Promise<{ run: RunState; outside: readonly ExternalStep[] }> {
   let run = start
-  const write = (body: EventBody): void => {
-    run = reduce(run, append(body)) ?? run
+  const write = async (body: EventBody): Promise<void> => {
+    run = reduce(run, await unit.append(body)) ?? run
   }
   for (;;) {
     const outside: ExternalStep[] = []
@@ -52,7 +51,7 @@ export async function advance(
       if (leaves(ports, scope, task) || (task.do === 'complete' && isWritten(ports, run, scope)))
         outside.push(task)
       else {
-        for (const body of stale.get(task) ?? (await within(ports, scope, run, task))) write(body)
+        for (const body of stale.get(task) ?? (await within(ports, scope, run, task, unit))) await write(body)
         moved = true
       }
     }
@@ -96,6 +95,7 @@ async function within(
   scope: Scope,
   run: RunState,
   task: Exclude<NextStep, { do: 'reconcile' }>,
+  unit: SessionUnit,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   switch (task.do) {
@@ -120,7 +120,7 @@ async function within(
     case 'approve':
       return askApproval(ports, scope, run, task.steps)
     case 'run':
-      return runAtomic(ports, scope, run, task)
+      return runAtomic(ports, scope, run, task, unit)
     case 'complete':
       return ports.conclude(run, scope)
     default:
@@ -237,14 +237,16 @@ async function runAtomic(
   scope: Scope,
   run: RunState,
   task: Extract<NextStep, { do: 'run' }>,
+  unit: SessionUnit,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
   const prepared = prepare(ports, scope, run, task.step, task.params)
   if (!prepared.ok) return [stepFailed(runId, task.step, prepared.error)]
   const intent = started(run, task)
-  const result = await ports.log
+  const commit: ActionContext['commit'] = async (body) => body(unit)
+  const result = await unit
     .attempt(async () => {
-      const acted = await act(ports, prepared.value)
+      const acted = await act(ports, withContext(prepared.value, { commit }))
       if (!acted.ok) throw new Undone(acted.error.error)
       return acted
     })

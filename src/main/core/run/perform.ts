@@ -61,10 +61,16 @@ export function prepare(
     ids: ports.ids,
     idempotencyKey: `${run.runId}/${step.id}`,
     signal: ports.signal,
-    commit: async (body) => body(),
+    commit: () => Promise.reject(new Error('Only what is carried out writes')),
   }
   return ok({ action, params: parsed.data, context })
 }
+
+/** The same, carried out in other circumstances. */
+export const withContext = (prepared: Prepared, more: Partial<ActionContext>): Prepared => ({
+  ...prepared,
+  context: { ...prepared.context, ...more },
+})
 
 /** A preview and the digest an approval is bound to: arguments and everything that was shown. */
 export async function show(

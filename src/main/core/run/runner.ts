@@ -1,6 +1,7 @@
 import type { AnswerDelta, EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
-import { type Advancing, type Append, advance } from './advance.ts'
+import type { Awaitable, SessionUnit } from '../api/ports.ts'
+import { type Advancing, advance } from './advance.ts'
 import { performExternalStep } from './external/external-step.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
@@ -9,7 +10,7 @@ import type { RunState } from './state.ts'
 export interface RunBook {
   readonly id: SessionId
   readonly scope: Scope
-  run(id: RunId): RunState | undefined
+  run(id: RunId): Awaitable<RunState | undefined>
   /** Tells followers a part of an answer that is on its way; it is not in the log. */
   stream(delta: AnswerDelta): void
 }
@@ -17,7 +18,7 @@ export interface RunBook {
 /** Writes events of a session in one commit; followers are notified only after the commit is on disk. */
 export type Transact<S extends RunBook = RunBook> = <T>(
   session: S,
-  body: (append: Append) => Promise<T>,
+  body: (unit: SessionUnit) => Promise<T>,
 ) => Promise<T>
 
 export interface Runner<S extends RunBook = RunBook> {
@@ -38,19 +39,19 @@ export function openRunner<S extends RunBook>(
   const drive: Runner<S>['drive'] = async (session, runId, first = []) => {
     let pending = first
     for (;;) {
-      const run = session.run(runId)
+      const run = await session.run(runId)
       if (!run || run.completed) return
       const bodies = pending
-      const { outside, run: reached } = await transact(session, async (append) => {
+      const { outside, run: reached } = await transact(session, async (unit) => {
         let state = run
-        for (const body of bodies) state = reduce(state, append(body)) ?? state
-        return advance(ports, session.scope, state, append)
+        for (const body of bodies) state = reduce(state, await unit.append(body)) ?? state
+        return advance(ports, session.scope, state, unit)
       })
       pending = []
       if (outside.length === 0) break
       const record = (made: readonly EventBody[]): Promise<void> =>
-        transact(session, async (append) => {
-          for (const body of made) append(body)
+        transact(session, async (unit) => {
+          for (const body of made) await unit.append(body)
         })
       const settled = await Promise.allSettled(
         outside.map((task) =>
@@ -65,29 +66,30 @@ export function openRunner<S extends RunBook>(
         throw lost.reason
       }
     }
-    armDeadlines(session, runId)
+    armDeadlines(session, await session.run(runId))
   }
 
   /** A wait that nobody answers parks its run: nothing is lost, nothing guessed, the answer may still come. */
-  const armDeadlines = (session: S, runId: RunId): void => {
-    for (const wait of session.run(runId)?.waits ?? []) {
+  const armDeadlines = (session: S, run: RunState | undefined): void => {
+    if (!run) return
+    for (const wait of run.waits) {
       if (timers.has(wait.id)) continue
       const left = Math.max(0, wait.deadline - ports.clock.now())
       timers.set(
         wait.id,
         ports.clock.after(left, () => {
           timers.delete(wait.id)
-          inTurn(session, () => park(session, runId, wait.id)).catch(() =>
-            ports.logger.warn('park_not_recorded', { run: runId }),
+          inTurn(session, () => park(session, run.runId, wait.id)).catch(() =>
+            ports.logger.warn('park_not_recorded', { run: run.runId }),
           )
         }),
       )
     }
   }
   const park = async (session: S, runId: RunId, waitId: string): Promise<void> => {
-    const run = session.run(runId)
+    const run = await session.run(runId)
     if (!run || run.parked || !run.waits.some((wait) => wait.id === waitId)) return
-    await transact(session, async (append) => append({ kind: 'run.parked', runId }))
+    await transact(session, async (unit) => unit.append({ kind: 'run.parked', runId }))
   }
 
   return {

@@ -71,7 +71,7 @@ export function handleCommands({
     const pages: (readonly SessionEvent[])[] = []
     for (let left = mostEvents; left > 0; left -= eventsAPage) {
       await ports.turns.next(id)
-      const page = ports.log.recent(scope, eventsAPage, pages.at(-1)?.[0])
+      const page: readonly SessionEvent[] = await ports.log.recent(scope, eventsAPage, pages.at(-1)?.[0])
       pages.push(page)
       if (page.length < eventsAPage) break
     }
@@ -92,7 +92,7 @@ export function handleCommands({
 
   return async ({ memory, load }, run) => {
     const { scope } = memory
-    const hear = await ports.nlu()
+    const hear = await ports.nlu(scope)
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const responding = {
       planner: ports.planner,
@@ -122,13 +122,13 @@ export function handleCommands({
         return
       case 'cancel': {
         const runs = [response.other, ...(response.also ?? [])]
-        const ended = runs.flatMap((other) => cancelled(memory, other, 'cancelled', run.runId))
-        await runner.drive(memory, response.other, [...aside, ...ended, ...response.own])
+        const ended = await Promise.all(runs.map((other) => cancelled(memory, other, 'cancelled', run.runId)))
+        await runner.drive(memory, response.other, [...aside, ...ended.flat(), ...response.own])
         for (const other of response.also ?? []) await runner.drive(memory, other)
         return
       }
       case 'replace': {
-        const ended = cancelled(memory, response.other, 'replaced')
+        const ended = await cancelled(memory, response.other, 'replaced')
         await runner.drive(memory, response.other, [...aside, ...ended, planned(response.plan)])
         return runner.drive(memory, run.runId)
       }
@@ -138,12 +138,12 @@ export function handleCommands({
   }
 }
 
-function cancelled(
+async function cancelled(
   session: SessionMemory,
   runId: RunId,
   why: 'cancelled' | 'replaced',
   by?: RunId,
-): readonly EventBody[] {
-  const run = session.run(runId)
+): Promise<readonly EventBody[]> {
+  const run = await session.run(runId)
   return run ? cancelEvents(run, why, by) : []
 }

@@ -26,30 +26,39 @@ export async function handleRequest(
   scope: Scope,
   request: Request,
 ): Promise<HandledRequest> {
-  const session = context.session(request.sessionId)
-  if (!session || !sameScope(session.memory.scope, scope))
-    return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
   try {
-    switch (request.kind) {
-      case 'command':
-        return await takeCommand(context, session, request)
-      case 'answer':
-        return await context.inTurn(session, () => takeAnswer(context, session, request))
-      case 'decide':
-        return await context.inTurn(session, () => takeDecision(context, session, request))
-      case 'undo':
-        return await handleUndo(context, session, request)
-      case 'cancel':
-        return await context.inTurn(session, () => takeCancel(context, session, request))
-      case 'rename':
-        return await rename(context, session, request.title)
-      case 'understand':
-        return ok({ syncId: context.ports.log.lastSyncId(request.sessionId), duplicate: false })
-      default:
-        return assertNever(request)
-    }
+    return await context.withSession(request.sessionId, async (session) => {
+      if (!session || !sameScope(session.memory.scope, scope))
+        return fail(wireError('session_not_found', undefined, { session_id: request.sessionId }))
+      return handleIn(context, session, request)
+    })
   } catch (thrown) {
     return fail(toWireError(thrown))
+  }
+}
+
+async function handleIn(
+  context: RequestContext,
+  session: OpenSession,
+  request: Request,
+): Promise<HandledRequest> {
+  switch (request.kind) {
+    case 'command':
+      return await takeCommand(context, session, request)
+    case 'answer':
+      return await context.inTurn(session, () => takeAnswer(context, session, request))
+    case 'decide':
+      return await context.inTurn(session, () => takeDecision(context, session, request))
+    case 'undo':
+      return await handleUndo(context, session, request)
+    case 'cancel':
+      return await context.inTurn(session, () => takeCancel(context, session, request))
+    case 'rename':
+      return await rename(context, session, request.title)
+    case 'understand':
+      return ok({ syncId: session.memory.announced(), duplicate: false })
+    default:
+      return assertNever(request)
   }
 }
 
@@ -62,50 +71,66 @@ async function takeCommand(
   session: OpenSession,
   request: Request<'command'>,
 ): Promise<HandledRequest> {
-  const { log, ids, limits } = context.ports
+  const { limits } = context.ports
   const text = request.text.trim()
   if (text === '') return fail(wireError('empty_command'))
   if (text.length > limits.maxCommandChars) return tooLong(text, limits.maxCommandChars)
+  const entered = await session.intake.add(() => enter(context, session, request, text))
+  return entered.taken
+}
+
+/** Returns as soon as the command has its place among what is written: the next one comes behind it. */
+async function enter(
+  context: RequestContext,
+  session: OpenSession,
+  request: Request<'command'>,
+  text: string,
+): Promise<{ readonly taken: Promise<HandledRequest> }> {
+  const { log, ids } = context.ports
   // what was taken before is answered with that, however much is under way
-  const known = log.claimed(request.sessionId, request.clientMessageId) !== undefined
+  const known = (await log.claimed(request.sessionId, request.clientMessageId)) !== undefined
   const admitted = known ? undefined : session.load.enter()
-  if (admitted?.kind === 'full')
-    return fail(wireError('rate_limited', undefined, { retry_after_ms: admitted.retryAfterMs }))
+  if (admitted?.kind === 'full') {
+    const refused = fail(wireError('rate_limited', undefined, { retry_after_ms: admitted.retryAfterMs }))
+    return { taken: Promise.resolve(refused) }
+  }
   const leave = admitted?.leave ?? (() => {})
   const runId = ids.next('r') as RunId
-  const accepted = await context
-    .transact(session.memory, async (append): Promise<Accepted> => {
-      const first = log.claim(request.sessionId, request.clientMessageId, runId)
-      if (first !== runId) {
-        const received = log.run(first)[0]
-        return {
-          runId: first,
-          syncId: received?.syncId ?? log.lastSyncId(request.sessionId),
-          duplicate: true,
-        }
-      }
-      if (log.lastSyncId(request.sessionId) <= 1) append({ kind: 'session.renamed', title: titleOf(text) })
-      const { clientMessageId, agent, channel, dryRun } = request
-      const event = append({
-        kind: 'command.received',
-        runId,
-        clientMessageId,
-        text,
-        channel,
-        agent,
-        dryRun,
-        ...(request.answers === undefined ? {} : { answers: request.answers }),
-        ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
-      })
-      return { runId, syncId: event.syncId, duplicate: false }
+  const written = context.transact(session.memory, async (unit): Promise<Accepted> => {
+    const first = await unit.claim(request.clientMessageId, runId)
+    if (first !== runId) {
+      const [received] = await unit.run(first)
+      const syncId = received?.syncId ?? (await unit.lastSyncId(request.sessionId))
+      return { runId: first, syncId, duplicate: true }
+    }
+    if ((await unit.lastSyncId(request.sessionId)) <= 1)
+      await unit.append({ kind: 'session.renamed', title: titleOf(text) })
+    const { clientMessageId, agent, channel, dryRun } = request
+    const event = await unit.append({
+      kind: 'command.received',
+      runId,
+      clientMessageId,
+      text,
+      channel,
+      agent,
+      dryRun,
+      ...(request.answers === undefined ? {} : { answers: request.answers }),
+      ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
     })
-    .catch((thrown) => {
+    return { runId, syncId: event.syncId, duplicate: false }
+  })
+  const taken = written.then(
+    (accepted): HandledRequest => {
+      if (accepted.duplicate) leave()
+      else void context.begin(session, runId).finally(leave)
+      return ok(accepted)
+    },
+    (thrown) => {
       leave()
-      throw thrown
-    })
-  if (accepted.duplicate) leave()
-  else void context.begin(session, runId).finally(leave)
-  return ok(accepted)
+      return fail(toWireError(thrown))
+    },
+  )
+  return { taken }
 }
 
 const tooLong = ({ length }: string, max: number) =>
@@ -126,7 +151,7 @@ async function takeAnswer(
   const given = request.text ?? request.choice ?? ''
   if (given.length > limits.maxCommandChars) return tooLong(given, limits.maxCommandChars)
   const sent = sentAs(request)
-  const again = repeated(context, session, sent)
+  const again = await repeated(context, session, sent)
   if (again) return again
   const { questionId, stepId } = request
   const found =
@@ -174,7 +199,7 @@ async function takeDecision(
   request: Request<'decide'>,
 ): Promise<HandledRequest> {
   const sent = sentAs(request)
-  const again = repeated(context, session, sent)
+  const again = await repeated(context, session, sent)
   if (again) return again
   const found = findWait(session.memory, (wait) => wait.id === request.approvalId)
   if (found?.wait.kind !== 'approval') return reject(context, session, request.approvalId, request.channel)
@@ -217,9 +242,14 @@ async function goOn(
   events: readonly EventBody[],
   sent?: SentAs,
 ): Promise<HandledRequest> {
-  const first = await context.transact(session.memory, async (append) => {
-    if (sent) context.ports.log.claim(session.memory.id, sent.claim, run.runId)
-    return events.map((body) => append(body).syncId)[0]
+  const first = await context.transact(session.memory, async (unit) => {
+    if (sent) await unit.claim(sent.claim, run.runId)
+    let first: number | undefined
+    for (const body of events) {
+      const { syncId } = await unit.append(body)
+      first ??= syncId
+    }
+    return first
   })
   void context.begin(session, run.runId)
   return ok({ runId: run.runId, syncId: first ?? session.memory.announced(), duplicate: false })
@@ -240,21 +270,26 @@ async function reject(
     const { speak } = wordingFor(context.ports.preferences(session.memory.scope).locale)
     return fail(wireError('not_found', speak.nothingAsked))
   }
-  const asked = session.memory
-    .runs()
-    .find((run) => context.ports.log.run(run.runId).some((event) => refersTo(event, waitId)))
+  const asked = await askedIn(context, session, waitId)
   if (!asked) return fail(wireError('not_found', undefined, { wait_id: waitId }))
-  const wasAnswered = context.ports.log
-    .run(asked.runId)
-    .some(
-      (event) =>
-        (event.kind === 'question.answered' || event.kind === 'approval.decided') && refersTo(event, waitId),
-    )
+  const wasAnswered = asked.events.some(
+    (event) =>
+      (event.kind === 'question.answered' || event.kind === 'approval.decided') && refersTo(event, waitId),
+  )
   const error = wireError(wasAnswered ? 'already_answered' : 'late_answer')
-  await context.transact(session.memory, async (append) =>
-    append({ kind: 'answer.rejected', runId: asked.runId, waitId, error, channel }),
+  await context.transact(session.memory, async (unit) =>
+    unit.append({ kind: 'answer.rejected', runId: asked.runId, waitId, error, channel }),
   )
   return fail(error)
+}
+
+/** The run that something was asked in, among those remembered. */
+async function askedIn(context: RequestContext, { memory }: OpenSession, waitId: string) {
+  for (const { runId } of memory.runs()) {
+    const events = await context.ports.log.run(runId)
+    if (events.some((event) => refersTo(event, waitId))) return { runId, events }
+  }
+  return undefined
 }
 
 async function takeCancel(
@@ -262,7 +297,7 @@ async function takeCancel(
   session: OpenSession,
   { runId, agent }: Request<'cancel'>,
 ): Promise<HandledRequest> {
-  const run = session.memory.run(runId)
+  const run = await session.memory.run(runId)
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))
   const wording = wordingFor(context.ports.preferences(session.memory.scope).locale)
   if (!isInAgentScope(agent, context.ports.catalogue, run, openSteps(run)))
@@ -273,8 +308,8 @@ async function takeCancel(
 }
 
 async function rename(context: RequestContext, session: OpenSession, title: string): Promise<HandledRequest> {
-  const event = await context.transact(session.memory, async (append) =>
-    append({ kind: 'session.renamed', title }),
+  const event = await context.transact(session.memory, async (unit) =>
+    unit.append({ kind: 'session.renamed', title }),
   )
   return ok({ syncId: event.syncId, duplicate: false })
 }

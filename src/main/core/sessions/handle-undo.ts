@@ -17,12 +17,12 @@ export async function handleUndo(
   session: OpenSession,
   request: Request<'undo'>,
 ): Promise<HandledRequest> {
-  const { ids, log, catalogue, preferences } = context.ports
+  const { ids, catalogue, preferences } = context.ports
   const wording = wordingFor(preferences(session.memory.scope).locale)
   const runId = ids.next('r') as RunId
   return context.inTurn(session, async (): Promise<HandledRequest> => {
     const target =
-      request.runId === undefined ? toUndo(session.memory.runs()) : session.memory.run(request.runId)
+      request.runId === undefined ? toUndo(session.memory.runs()) : await session.memory.run(request.runId)
     if (!target) return fail(wireError('nothing_to_undo'))
     const { agent, stepIds } = request
     const meant = planSteps(target).filter(({ id }) => !stepIds || stepIds.includes(id))
@@ -31,11 +31,14 @@ export async function handleUndo(
     if (underWay) return ok({ runId: underWay.runId, syncId: underWay.syncId, duplicate: true })
     const plan = planUndo(target, request.stepIds, { runId, catalogue, wording, dryRun: false })
     if (!plan.ok) return fail(wireError(plan.error))
-    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
-      const first = log.claim(request.sessionId, request.clientMessageId, runId)
-      if (first !== runId) return { runId: first, syncId: log.run(first)[0]?.syncId ?? 0, duplicate: true }
+    const accepted = await context.transact(session.memory, async (unit): Promise<Accepted> => {
+      const first = await unit.claim(request.clientMessageId, runId)
+      if (first !== runId) {
+        const [received] = await unit.run(first)
+        return { runId: first, syncId: received?.syncId ?? 0, duplicate: true }
+      }
       const { clientMessageId, channel } = request
-      const event = append({
+      const event = await unit.append({
         kind: 'command.received',
         runId,
         clientMessageId,
@@ -44,7 +47,7 @@ export async function handleUndo(
         agent,
         dryRun: false,
       })
-      append({ kind: 'plan.created', runId, plan: plan.value })
+      await unit.append({ kind: 'plan.created', runId, plan: plan.value })
       return { runId, syncId: event.syncId, duplicate: false }
     })
     if (!accepted.duplicate) void context.begin(session, runId)

@@ -1,4 +1,4 @@
-import type { RunId } from '../../../shared/protocol/ids.ts'
+import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import { toWireError } from '../api/errors.ts'
 import type { Log, Logger } from '../api/ports.ts'
@@ -21,7 +21,7 @@ export interface RecoveryPorts {
     inside: (carryOn: () => Promise<void>) => Promise<void>,
   ) => Promise<void>
   /** Loads what a command without a plan is read with, so that the time this takes is not the run's. */
-  readonly prepare: () => Promise<unknown>
+  readonly prepare: (scope: Scope) => Promise<unknown>
   /** what a start does besides, once nothing speaks against doing anything */
   readonly begun: () => void
 }
@@ -36,32 +36,43 @@ interface OpenRun {
  * three times in a row, the next start is in safe mode. After the first time runs are carried on one at a time, so that
  * the note names the right one.
  */
-export function openRecovery(ports: RecoveryPorts): Recovery & { start(): void; stop(): void } {
+export function openRecovery(ports: RecoveryPorts): Recovery & { start(): Promise<void>; stop(): void } {
   const { log, logger, sessions, notes } = ports
   const listeners = new Set<() => void>()
   let safeMode: SafeMode | undefined
   /** how often in a row the process ended, or has not ended yet, while it carried a run on */
   const times = new Map<RunId, number>()
 
-  const openRuns = (): readonly OpenRun[] =>
-    log.openRuns().flatMap(({ run: runId, session }) => {
-      const found = sessions.find(session)
-      return found ? [{ runId, session: found }] : []
-    })
+  /** Those of sessions that no other host carries on. */
+  async function openRuns(): Promise<readonly OpenRun[]> {
+    const runs = await log.openRuns()
+    const found = await Promise.all(
+      runs.map(async ({ run: runId, session: id }) => {
+        const session = await sessions.hold(id).catch((thrown: unknown) => {
+          const { code } = toWireError(thrown)
+          if (code !== 'session_elsewhere') throw thrown
+          logger.info('run_elsewhere', { run: runId })
+          return undefined
+        })
+        return session && { runId, session }
+      }),
+    )
+    return found.flatMap((one) => one ?? [])
+  }
 
   function keepNote(): void {
     if (times.size === 0) notes.clear()
     else notes.write([...times].map(([runId, count]) => ({ runId, times: count })))
   }
 
-  function carryOn(): void {
+  async function carryOn(): Promise<void> {
     const oneAtATime = times.size > 0 ? openSerialQueue() : undefined
     ports.begun()
-    for (const { runId, session } of openRuns()) {
-      const run = session.memory.run(runId)
+    for (const { runId, session } of await openRuns()) {
+      const run = await session.memory.run(runId)
       if (!run || run.crashed) continue
       const noted = async (task: () => Promise<void>): Promise<void> => {
-        if (!run.plan) await ports.prepare().catch(() => {})
+        if (!run.plan) await ports.prepare(session.memory.scope).catch(() => {})
         times.set(runId, (times.get(runId) ?? 0) + 1)
         keepNote()
         await task()
@@ -76,23 +87,23 @@ export function openRecovery(ports: RecoveryPorts): Recovery & { start(): void; 
 
   async function park({ culprits }: SafeMode): Promise<void> {
     for (const { runId, sessionId } of culprits) {
-      const session = sessions.find(sessionId)
+      const session = await sessions.hold(sessionId)
       if (session)
-        await sessions.transact(session.memory, async (append) =>
-          append({ kind: 'run.parked', runId, why: 'crashed' }),
+        await sessions.transact(session.memory, async (unit) =>
+          unit.append({ kind: 'run.parked', runId, why: 'crashed' }),
         )
     }
   }
 
   return {
-    start() {
+    async start() {
       const noted = new Map(notes.read()?.map((each) => [each.runId, each.times]))
       const culprits: SafeMode['culprits'][number][] = []
-      for (const { runId, session } of openRuns()) {
+      for (const { runId, session } of await openRuns()) {
         const count = noted.get(runId)
         if (count === undefined) continue
         times.set(runId, count)
-        const text = session.memory.run(runId)?.text ?? ''
+        const text = (await session.memory.run(runId))?.text ?? ''
         if (count >= mostTimes) culprits.push({ runId, sessionId: session.memory.id, text })
       }
       if (culprits.length === 0) return carryOn()
@@ -121,7 +132,7 @@ export function openRecovery(ports: RecoveryPorts): Recovery & { start(): void; 
       }
       keepNote()
       logger.warn('safe_mode_over', { how })
-      carryOn()
+      await carryOn()
       for (const heard of [...listeners]) heard()
       return ok(undefined)
     },

@@ -26,17 +26,17 @@ export function sentAs(request: Request<'answer' | 'decide'>): SentAs | undefine
  * The acceptance of what was sent before under the same id and with the same meaning, however long ago: a client that lost
  * the acknowledgement in a crash gets it again. Undefined the first time. Source: the log's claims.
  */
-export function repeated(
+export async function repeated(
   context: RequestContext,
   { memory }: OpenSession,
   sent: SentAs | undefined,
-): HandledRequest | undefined {
+): Promise<HandledRequest | undefined> {
   const { log } = context.ports
-  const runId = sent && log.claimed(memory.id, sent.claim)
+  const runId = sent && (await log.claimed(memory.id, sent.claim))
   if (!sent || runId === undefined) return undefined
-  const settled = log
-    .run(runId)
-    .find((event) => settles(event) && (sent.waitId === undefined || refersTo(event, sent.waitId)))
+  const settled = (await log.run(runId)).find(
+    (event) => settles(event) && (sent.waitId === undefined || refersTo(event, sent.waitId)),
+  )
   return ok({ runId, syncId: settled?.syncId ?? memory.announced(), duplicate: true })
 }
 

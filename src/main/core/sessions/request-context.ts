@@ -11,7 +11,8 @@ import type { OpenSession } from './open-sessions.ts'
 export interface RequestContext {
   readonly ports: AssistantPorts
   readonly transact: Transact<SessionMemory>
-  session(id: SessionId): OpenSession | undefined
+  /** Does a task with the session for writing. Throws OmniiError `session_elsewhere` while another host has it. */
+  withSession<T>(id: SessionId, task: (session: OpenSession | undefined) => Promise<T>): Promise<T>
   /** Runs a task of the session after the tasks queued before it. */
   inTurn<T>(session: OpenSession, task: () => Promise<T>): Promise<T>
   /** Resolves when the run is over, waits for somebody or is held up. */

@@ -51,13 +51,17 @@ export function openResumer(ports: ResumePorts): {
     await turns.next(session.memory.id, session.load.hasMore())
     if (stopping.aborted) return true
     try {
-      const run = session.memory.run(runId)
+      const run = await session.memory.run(runId)
       if (!run || run.completed) return true
       if (run.plan) await runner.drive(session.memory, runId)
       else await answer(session, run)
       return true
     } catch (thrown) {
       const error = toWireError(thrown)
+      if (error.code === 'session_elsewhere') {
+        logger.info('run_elsewhere', { run: runId })
+        return true
+      }
       logger.error('run_interrupted', { run: runId, code: error.code, at: placeOf(thrown) })
       if (storeTrouble.has(error.code)) return false
       const ended = answerEvents(runId, error.message, { status: 'failed', error })

@@ -1,6 +1,7 @@
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { ScheduledCommand, ScheduledCommands } from '../api/ports.ts'
 import { dueId } from '../run/due.ts'
+import type { OpenSession } from './open-sessions.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Polling interval for due commands, in milliseconds. Polling survives the computer's sleep; one long timer would not. */
@@ -21,20 +22,24 @@ export function openScheduler(
   async function take(command: ScheduledCommand): Promise<void> {
     const sessionId =
       command.setUpBy === undefined
-        ? log.sessions(command.scope)[0]?.sessionId
-        : log.run(command.setUpBy)[0]?.sessionId
-    const session = sessionId === undefined ? undefined : context.session(sessionId)
+        ? (await log.sessions(command.scope))[0]?.sessionId
+        : (await log.run(command.setUpBy))[0]?.sessionId
+    if (sessionId === undefined) return say(command, undefined)
+    await context.withSession(sessionId, (session) => say(command, session))
+  }
+
+  async function say(command: ScheduledCommand, session: OpenSession | undefined): Promise<void> {
     const runId = ids.next('r') as RunId
     const { text } = command
     if (!session || text === null) {
       if (!session) logger.warn('due_without_session', { row: command.row })
-      return log.unit(() => due.taken(command))
+      return log.unit((unit) => due.taken(unit, command))
     }
-    const begun = await context.transact(session.memory, async (append) => {
-      await due.taken(command)
+    const begun = await context.transact(session.memory, async (unit) => {
+      await due.taken(unit, command)
       const clientMessageId = dueId(command.row, command)
-      if (log.claim(session.memory.id, clientMessageId, runId) !== runId) return false
-      append({
+      if ((await unit.claim(clientMessageId, runId)) !== runId) return false
+      await unit.append({
         kind: 'command.received',
         runId,
         clientMessageId,

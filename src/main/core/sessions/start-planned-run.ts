@@ -20,30 +20,32 @@ export async function startPlannedRun(
   scope: Scope,
   ready: PlannedRun,
 ): Promise<Result<Accepted, WireError>> {
-  const { log, ids } = context.ports
-  const session = context.session(ready.sessionId)
-  if (!session || !sameScope(session.memory.scope, scope))
-    return fail(wireError('session_not_found', undefined, { session_id: ready.sessionId }))
+  const { ids } = context.ports
   const runId = ids.next('r') as RunId
   const plan = planOf(context, runId, ready)
   const text = ready.said
   try {
-    const accepted = await context.transact(session.memory, async (append): Promise<Accepted> => {
-      if (log.lastSyncId(ready.sessionId) <= 1) append({ kind: 'session.renamed', title: text })
-      const event = append({
-        kind: 'command.received',
-        runId,
-        clientMessageId: ids.next('m') as ClientMessageId,
-        text,
-        channel: ready.channel,
-        agent: 'guide',
-        dryRun: false,
+    return await context.withSession(ready.sessionId, async (session) => {
+      if (!session || !sameScope(session.memory.scope, scope))
+        return fail(wireError('session_not_found', undefined, { session_id: ready.sessionId }))
+      const accepted = await context.transact(session.memory, async (unit): Promise<Accepted> => {
+        if ((await unit.lastSyncId(ready.sessionId)) <= 1)
+          await unit.append({ kind: 'session.renamed', title: text })
+        const event = await unit.append({
+          kind: 'command.received',
+          runId,
+          clientMessageId: ids.next('m') as ClientMessageId,
+          text,
+          channel: ready.channel,
+          agent: 'guide',
+          dryRun: false,
+        })
+        await unit.append({ kind: 'plan.created', runId, plan })
+        return { runId, syncId: event.syncId, duplicate: false }
       })
-      append({ kind: 'plan.created', runId, plan })
-      return { runId, syncId: event.syncId, duplicate: false }
+      void context.begin(session, runId)
+      return ok(accepted)
     })
-    void context.begin(session, runId)
-    return ok(accepted)
   } catch (thrown) {
     return fail(toWireError(thrown))
   }

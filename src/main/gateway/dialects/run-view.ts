@@ -3,6 +3,7 @@ import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, RunId, StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import type { Awaitable } from '../../core/api/ports.ts'
 
 export interface StepProgress {
   readonly stepId: string
@@ -53,13 +54,13 @@ function settle(view: RunProgress, stepId: string, status: StepProgress['status'
 const LOOK_BACK = 256
 
 /** The runs that are open at a place in a session's log. */
-export function progressesAt(
-  read: (after: number, limit: number) => readonly SessionEvent[],
+export async function progressesAt(
+  read: (after: number, limit: number) => Awaitable<readonly SessionEvent[]>,
   cursor: number,
-): RunProgresses {
+): Promise<RunProgresses> {
   const runs: RunProgresses = new Map()
   const from = Math.max(0, cursor - LOOK_BACK)
-  for (const event of read(from, cursor - from)) advanceProgress(runs, event)
+  for (const event of await read(from, cursor - from)) advanceProgress(runs, event)
   return runs
 }
 

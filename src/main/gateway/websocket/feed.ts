@@ -1,7 +1,7 @@
 import type { AnswerDelta, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
-import type { Assistant } from '../../core/api/assistant.ts'
+import type { Assistant, Following } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Clock, Turns } from '../../core/api/ports.ts'
 import type { Dialect } from '../dialects/dialect.ts'
@@ -17,21 +17,28 @@ const BATCH_BYTES = 1024 * 1024
 interface Feed {
   readonly session: SessionId
   readonly members: Set<Connection>
-  readonly runs: RunProgresses
-  readonly unfollow: () => void
+  /** resolves when the session is followed and `runs` is read */
+  readonly ready: Promise<void>
+  following: Following | undefined
+  runs: RunProgresses
   /** the last event `runs` knows of */
   seen: number
+  /** what was told before `runs` was read */
+  early: (readonly SessionEvent[])[] | undefined
 }
 
 export interface Feeds {
-  /** Sends everything after `after`, then a snapshot of a half-streamed answer, then what happens from now on. */
-  join(connection: Connection, session: SessionId, after: number): void
+  /**
+   * Sends everything after `after`, then a snapshot of a half-streamed answer, then what happens from now on. Resolves when
+   * all that leaves at once was sent.
+   */
+  join(connection: Connection, session: SessionId, after: number): Promise<void>
   leave(connection: Connection): void
   /** Goes on with a connection that has read what it was sent. */
   relieved(connection: Connection): void
   followed(): number
   /** Tells a connection what became of a command it sent again, if anything has yet. `from` is the event that recorded it. */
-  tellOutcome(connection: Connection, session: SessionId, runId: RunId, from: number): void
+  tellOutcome(connection: Connection, session: SessionId, runId: RunId, from: number): Promise<void>
 }
 
 /** Whether a connection is sent what happens in this run: what belongs to none is for everybody. */
@@ -69,23 +76,50 @@ export function openFeeds(ports: {
   const press = openPress(() => ports.clock.now())
   const feeds = new Map<SessionId, Feed>()
 
-  const runsAt = (session: SessionId, cursor: number): RunProgresses =>
+  const runsAt = (session: SessionId, cursor: number): Promise<RunProgresses> =>
     progressesAt((after, limit) => assistant.read(session, after, limit), cursor)
 
   function open(session: SessionId): Feed {
-    const members = new Set<Connection>()
-    const seen = assistant.lastSyncId(session)
-    const runs = runsAt(session, seen)
-    const unfollow = assistant.follow(session, {
-      events: (events) => tellEvents(feed, events),
-      delta: (delta) => tellDelta(feed, delta),
-    })
-    const feed: Feed = { session, members, runs, unfollow, seen }
+    const feed: Feed = {
+      session,
+      members: new Set(),
+      ready: follow(session, () => feed),
+      following: undefined,
+      runs: new Map(),
+      seen: 0,
+      early: [],
+    }
     feeds.set(session, feed)
     return feed
   }
 
+  async function follow(session: SessionId, of: () => Feed): Promise<void> {
+    const following = await assistant.follow(session, {
+      events: (events) => tellEvents(of(), events),
+      delta: (delta) => tellDelta(of(), delta),
+    })
+    const feed = of()
+    feed.following = following
+    feed.seen = following.announced()
+    try {
+      feed.runs = await runsAt(session, feed.seen)
+    } catch (thrown) {
+      feeds.delete(session)
+      following.leave()
+      throw thrown
+    }
+    const early = feed.early ?? []
+    feed.early = undefined
+    for (const events of early) tellEvents(feed, events)
+    // everybody has left meanwhile
+    if (feeds.get(session) !== feed) following.leave()
+  }
+
   function tellEvents(feed: Feed, events: readonly SessionEvent[]): void {
+    if (feed.early) {
+      feed.early.push(events)
+      return
+    }
     for (const member of feed.members) member.socket.cork()
     for (const event of events) tellEvent(feed, event)
     for (const member of feed.members) member.socket.uncork()
@@ -101,7 +135,7 @@ export function openFeeds(ports: {
     for (const member of feed.members) {
       if (!member.live || event.syncId <= member.cursor) continue
       if (event.syncId > member.cursor + 1) {
-        catchUp(member, feed)
+        void catchUp(member, feed)
         continue
       }
       member.cursor = event.syncId
@@ -165,34 +199,37 @@ export function openFeeds(ports: {
   }
 
   /**
-   * Reads on from the member's cursor, a batch at a time, each once the one before has left. The turn in which the
-   * log has nothing more is the turn in which it becomes live: nothing can come between.
+   * Reads on from the member's cursor, a batch at a time, each once the one before has left. It becomes live in the turn in
+   * which it was sent all that was announced: nothing can come between.
    */
-  function catchUp(member: Connection, feed: Feed): void {
+  function catchUp(member: Connection, feed: Feed): Promise<void> {
     member.live = false
     member.replaying = true
     let runs: RunProgresses | undefined
-    const readOn = () => {
-      if (member.session !== feed.session || !feed.members.has(member)) return
-      // Called back by the socket, where nobody else would catch what a damaged store throws.
-      try {
-        readBatches()
-      } catch (thrown) {
-        const error = toWireError(thrown)
-        sender.close(member, error.code, error)
-      }
+    const gone = (): boolean => member.session !== feed.session || !feed.members.has(member)
+    // Called back by the socket, where nobody else would catch what a damaged store throws.
+    const readOn = async (): Promise<void> => {
+      if (!gone()) await readBatches().catch(failed)
+    }
+    const failed = (thrown: unknown) => {
+      const error = toWireError(thrown)
+      sender.close(member, error.code, error)
     }
     // what a fast reader is sent has left at once: others have their turn all the same
     const readOnInTurn = () => {
-      if (ports.turns.spent()) setImmediate(readOn)
-      else readOn()
+      if (ports.turns.spent()) setImmediate(() => void readOn())
+      else void readOn()
     }
-    const readBatches = () => {
-      runs ??= runsAt(feed.session, member.cursor)
+    const readBatches = async (): Promise<void> => {
+      runs ??= await runsAt(feed.session, member.cursor)
       const known = runs
       for (;;) {
-        const events = assistant.read(feed.session, member.cursor, limits.replayBatch)
-        if (events.length === 0) break
+        const events = await assistant.read(feed.session, member.cursor, limits.replayBatch)
+        if (gone()) return
+        if (events.length === 0) {
+          if ((feed.following?.announced() ?? 0) > member.cursor) continue
+          break
+        }
         const batch = pressBatch(member, events, known)
         const { frames } = batch
         const full = batch.cursor < (events.at(-1)?.syncId ?? 0) || events.length === limits.replayBatch
@@ -209,19 +246,21 @@ export function openFeeds(ports: {
       member.live = true
       sendSnapshot(member, feed)
     }
-    readOn()
+    return readOn()
   }
 
   return {
-    join(connection, session, after) {
+    async join(connection, session, after) {
       const feed = feeds.get(session) ?? open(session)
       feed.members.add(connection)
       connection.session = session
+      await feed.ready
+      if (connection.session !== session || !feed.members.has(connection)) return
       // A cursor from the future belongs to a log that was rolled back to a backup.
-      connection.cursor = Math.min(after, assistant.lastSyncId(session))
+      connection.cursor = Math.min(after, feed.following?.announced() ?? 0)
       connection.confirmed = connection.cursor
       connection.pinged = connection.cursor
-      catchUp(connection, feed)
+      await catchUp(connection, feed)
     },
     leave(connection) {
       const feed = connection.session !== undefined ? feeds.get(connection.session) : undefined
@@ -229,19 +268,19 @@ export function openFeeds(ports: {
       connection.live = false
       connection.replaying = false
       if (!feed?.members.delete(connection) || feed.members.size > 0) return
-      feed.unfollow()
       feeds.delete(feed.session)
+      if (!feed.early) feed.following?.leave()
     },
     relieved(connection) {
       const feed = connection.session !== undefined ? feeds.get(connection.session) : undefined
-      if (feed && !connection.live && !connection.replaying) catchUp(connection, feed)
+      if (feed && !connection.live && !connection.replaying) void catchUp(connection, feed)
     },
     followed: () => feeds.size,
-    tellOutcome(connection, session, runId, from) {
+    async tellOutcome(connection, session, runId, from) {
       const runs: RunProgresses = new Map()
       let outcome: object | undefined
       for (let cursor = from - 1; ; ) {
-        const events = assistant.read(session, cursor, limits.replayBatch)
+        const events: readonly SessionEvent[] = await assistant.read(session, cursor, limits.replayBatch)
         for (const event of events) {
           const run = advanceProgress(runs, event)
           if (!('runId' in event) || event.runId !== runId) continue

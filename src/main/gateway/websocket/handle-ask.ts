@@ -125,13 +125,13 @@ export function openAskHandler(ports: {
     const { sessionId } = opened.value
     const { after, recentRuns } = from
     const newest = after === 0 && recentRuns !== undefined
-    const history = newest ? assistant.newest(sessionId, recentRuns) : { events: [], after: 0 }
+    const history = newest ? await assistant.newest(sessionId, recentRuns) : { events: [], after: 0 }
     const left = history.after > 0 ? { history_after: history.after } : {}
     const grant = { ...grants.open(connection, opened.value), ...left }
     sender.reply(connection, { kind: 'opened', grant }, replyTo)
     if (history.after > 0)
       sender.reply(connection, { kind: 'history', history: heardBy(connection, history) })
-    feeds.join(connection, sessionId, Math.max(after, history.after))
+    await feeds.join(connection, sessionId, Math.max(after, history.after))
     users?.moved(connection)
     return true
   }
@@ -255,14 +255,18 @@ export function openAskHandler(ports: {
       case 'history': {
         const { session } = connection
         if (session === undefined) return sender.error(connection, wireError('session_not_found'), replyTo)
-        const history = heardBy(connection, assistant.history(session, ask.before, ask.runs))
-        return sender.reply(connection, { kind: 'history', history }, replyTo)
+        return hold(connection, replyTo, async () => {
+          const history = heardBy(connection, await assistant.history(session, ask.before, ask.runs))
+          sender.reply(connection, { kind: 'history', history }, replyTo)
+        })
       }
       case 'list_sessions': {
-        const all = assistant.sessions(credential.scope)
-        const own = credential.kind === 'session' ? credential.sessionId : undefined
-        const sessions = own === undefined ? all : all.filter((one) => one.sessionId === own)
-        return sender.reply(connection, { kind: 'sessions', sessions }, replyTo)
+        return hold(connection, replyTo, async () => {
+          const all = await assistant.sessions(credential.scope)
+          const own = credential.kind === 'session' ? credential.sessionId : undefined
+          const sessions = own === undefined ? all : all.filter((one) => one.sessionId === own)
+          sender.reply(connection, { kind: 'sessions', sessions }, replyTo)
+        })
       }
       case 'submit':
       case 'understand':
@@ -330,7 +334,7 @@ export function openAskHandler(ports: {
         return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
       }
       case 'refresh_token':
-        return renew(connection, replyTo)
+        return renewToken(connection, replyTo)
       case 'load_demo': {
         const loaded = await ports.loadDemo?.(scope, session)
         if (loaded?.ok) return sender.reply(connection, { kind: 'demo_loaded' }, replyTo)
@@ -360,7 +364,7 @@ export function openAskHandler(ports: {
     else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
     const { runId, syncId, duplicate } = accepted.value
     if (body.kind === 'command' && duplicate && runId !== undefined)
-      feeds.tellOutcome(connection, sessionId, runId, syncId)
+      await feeds.tellOutcome(connection, sessionId, runId, syncId)
   }
 
   /** Words from a zone that is not known are read in the person's own, which their client is told. */
@@ -372,13 +376,13 @@ export function openAskHandler(ports: {
     return rest
   }
 
-  function renew(connection: Connection, replyTo?: string): void {
+  async function renewToken(connection: Connection, replyTo?: string): Promise<void> {
     const { credential, session } = connection
     if (!credential || session === undefined) return
-    const summary = assistant.sessions(credential.scope).find((one) => one.sessionId === session)
-    if (summary)
+    const summary = (await assistant.sessions(credential.scope)).find((one) => one.sessionId === session)
+    if (summary && connection.session === session)
       sender.reply(connection, { kind: 'rotated', grant: grants.rotate(connection, summary) }, replyTo)
   }
 
-  return { answer, renew: (connection) => renew(connection) }
+  return { answer, renew: (connection) => guard(connection, undefined, renewToken(connection)) }
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '../../services/workspace/open-workspace.ts'
 
 /** Fills an empty workspace from a seed file; one that has something in it is left as it is. Throws OmniiError `bad_import`. */
 export async function fillWorkspace(
-  log: Log,
+  log: Pick<Log, 'unit'>,
   workspace: Pick<Workspace, 'isEmpty' | 'readSeed'>,
   scope: Scope,
   file: string,
@@ -15,8 +15,8 @@ export async function fillWorkspace(
   // most starts find it filled: the file is not even read then
   if (!workspace.isEmpty()) return
   const load = await workspace.readSeed(await readJson(file))
-  await log.unit(async () => {
-    if (workspace.isEmpty()) await load(scope)
+  await log.unit(async (unit) => {
+    if (workspace.isEmpty()) await load(unit, scope)
   })
 }
 

@@ -30,7 +30,7 @@ export function openImport(ports: {
     const opened = await assistant.openSession(scope, session)
     if (!opened.ok) return opened
     const { sessionId } = opened.value
-    const ends = awaitEnds(assistant, sessionId, ports)
+    const ends = await awaitEnds(assistant, sessionId, ports)
     const begun = await assistant.begin(scope, { ...read.value, channel, sessionId })
     const runId = begun.ok ? begun.value.runId : undefined
     if (!begun.ok || runId === undefined) {
@@ -43,7 +43,7 @@ export function openImport(ports: {
 }
 
 /** Listens to a session from now on, so that no end is missed however fast it comes. */
-function awaitEnds(
+async function awaitEnds(
   assistant: Assistant,
   session: SessionId,
   { clock, patienceMs }: { readonly clock: Clock; readonly patienceMs: number },
@@ -58,7 +58,7 @@ function awaitEnds(
     ended.set(runId, error ? fail(error) : ok(said.get(runId) ?? ''))
     look()
   }
-  const leave = assistant.follow(session, { events: (events) => events.forEach(hear), delta() {} })
+  const { leave } = await assistant.follow(session, { events: (events) => events.forEach(hear), delta() {} })
   return {
     leave,
     of: (run: RunId): Promise<Result<string, WireError>> =>

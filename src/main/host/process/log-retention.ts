@@ -17,10 +17,10 @@ export async function trimOldResults(
 ): Promise<void> {
   const before = clock.now() - keptMs
   for (let more = true; more; ) {
-    more = await log.unit(() => {
-      const place = Number(profile.get(owner, 'home', 'results_trimmed_to') ?? 0)
-      const reached = log.trim(before, place, atOnce, withoutResults)
-      if (reached !== undefined) profile.put(owner, 'home', 'results_trimmed_to', String(reached))
+    more = await log.unit(async (unit) => {
+      const place = Number((await profile.get(owner, 'home', 'results_trimmed_to')) ?? 0)
+      const reached = await log.trim(unit, before, place, atOnce, withoutResults)
+      if (reached !== undefined) await profile.put(unit, owner, 'home', 'results_trimmed_to', String(reached))
       return reached !== undefined
     })
   }

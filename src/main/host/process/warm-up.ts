@@ -25,7 +25,7 @@ const sentences = [
 
 /** Where sentences are planned that nobody said. */
 export interface WarmUpPorts {
-  readonly nlu: () => Promise<Parse>
+  readonly nlu: (scope: Scope) => Promise<Parse>
   readonly catalogue: Catalogue
   readonly preferences: () => Preferences
   readonly clock: Pick<Clock, 'now'>
@@ -42,7 +42,7 @@ export interface WarmUpPorts {
 export async function warmUp(ports: WarmUpPorts, scope: Scope): Promise<void> {
   const { nlu, catalogue, clock, ids, stopping } = ports
   const preferences = ports.preferences()
-  const hear = await nlu()
+  const hear = await nlu(scope)
   for (const text of sentences) {
     await nextTurn(undefined, { ref: false })
     if (stopping.aborted) return

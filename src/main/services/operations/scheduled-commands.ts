@@ -40,7 +40,7 @@ export function openScheduledCommands(
   return {
     due: (now) =>
       Promise.all(ports.standings.due(now).map(({ scope, standing }) => commandOf(scope, standing, now))),
-    async taken({ scope, row, at, next }) {
+    async taken(_unit, { scope, row, at, next }) {
       const standing = ports.standings.get(scope, row)
       // Changed or ended since it was found due: it is not this command's any more.
       if (standing?.nextAt !== at) throw new OmniiError('conflict')

@@ -5,6 +5,7 @@ import type {
   Preferences,
   ProfileStore,
   ScheduledCommands,
+  Unit,
   WriteInSlices,
   YieldToEventLoop,
 } from '../../core/api/ports.ts'
@@ -63,16 +64,16 @@ export interface Workspace {
   /** Whether a folded word is a name or nickname somebody here is called by. */
   isName(scope: Scope, folded: string): boolean
   /** What the person calls people by names of their own, folded and without an article. */
-  aliases(scope: Scope): readonly string[]
+  aliases(scope: Scope): Promise<readonly string[]>
   /** Titles of the task lists there are. */
   lists(scope: Scope): readonly string[]
   /** Whether nobody has put anything into it yet. */
   isEmpty(): boolean
   /**
-   * Reads a seed out of parsed JSON; the returned function puts it in, to be called inside `log.unit`.
+   * Reads a seed out of parsed JSON; the returned function puts it in.
    * Throws OmniiError `bad_import` naming the field that is wrong.
    */
-  readSeed(json: unknown): Promise<(scope: Scope) => Promise<void>>
+  readSeed(json: unknown): Promise<(unit: Unit, scope: Scope) => Promise<void>>
   readonly files: WorkspaceFiles
   /** Forgets what was kept only so that it could be taken back, once it is too old for that. */
   sweep(): Promise<void>
@@ -155,7 +156,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       serviceGrammar,
     ),
     isName: contacts.isName,
-    aliases: (scope) => profile.list(scope, aliasKind).map(({ key }) => key),
+    aliases: async (scope) => (await profile.list(scope, aliasKind)).map(({ key }) => key),
     lists: tasks.listTitles,
     due: allScheduled([openScheduledCommands(operations, preferences), reminders]),
     files: openFiles({
@@ -179,9 +180,9 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
         import('./seed/load-workspace.ts'),
       ])
       const seed = readSeed(json)
-      return async (scope) => {
+      return async (unit, scope) => {
         const person = { self: self(scope), zone: preferences(scope).zone, now: now() }
-        await loadWorkspace({ ...local, profile, ids, ...person }, scope, seed)
+        await loadWorkspace(unit, { ...local, profile, ids, ...person }, scope, seed)
       }
     },
   }

@@ -33,7 +33,7 @@ export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
 
   async function ofScope(scope: Scope, now: number): Promise<readonly ScheduledCommand[]> {
     const { zone, locale } = preferences(scope)
-    const told = new Set(profile.list(scope, kind).map(({ key }) => key))
+    const told = new Set((await profile.list(scope, kind)).map(({ key }) => key))
     const from = Math.max(ports.since, now - furthestMs)
     const found = await remindersBetween(ports, scope, from, now + 1, zone)
     const words = wordingFor(locale).tasks
@@ -50,10 +50,10 @@ export function openReminderCommands(ports: ReminderPorts): ScheduledCommands {
 
   return {
     due: async (now) => (await Promise.all(ports.scopes().map((scope) => ofScope(scope, now)))).flat(),
-    async taken({ scope, row, at }) {
-      profile.put(scope, kind, row, String(at))
-      for (const { key, value } of profile.list(scope, kind))
-        if (Number(value) < at - furthestMs - dayMs) profile.remove(scope, kind, key)
+    async taken(unit, { scope, row, at }) {
+      await profile.put(unit, scope, kind, row, String(at))
+      for (const { key, value } of await profile.list(scope, kind))
+        if (Number(value) < at - furthestMs - dayMs) await profile.remove(unit, scope, kind, key)
     },
   }
 }
@@ -72,6 +72,6 @@ export function allScheduled(sources: readonly ScheduledCommands[]): ScheduledCo
       )
       return found.flat().sort((a, b) => a.at - b.at)
     },
-    taken: async (command) => from.get(command)?.taken(command),
+    taken: async (unit, command) => from.get(command)?.taken(unit, command),
   }
 }

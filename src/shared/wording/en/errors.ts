@@ -16,6 +16,7 @@ export const errors = {
   forbidden: 'This is not allowed here.',
   session_expired: 'The session token has expired; open the session again.',
   session_not_found: 'There is no such session. Open one that is listed, or a new one.',
+  session_elsewhere: 'This conversation goes on at another host. Try again in a moment.',
   not_available: 'This is not available yet.',
   not_understood: 'I did not understand that.',
   out_of_scope: 'This agent looks after something else.',

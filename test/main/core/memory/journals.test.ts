@@ -21,9 +21,8 @@ it.each(journals)(
     // this kit counts its ids from the start: past those of the journal
     for (let n = 0; n < 100; n += 1) await kit.session()
     const { log, db } = kit.store()
-    await log.unit(() => {
-      log.openSession(scope, old)
-      for (const body of bodies) log.append(old, body)
+    await log.write(await log.openSession(scope, old), async (unit) => {
+      for (const body of bodies) await unit.append(body)
     })
     const before = db.all('SELECT * FROM task')
     await kit.restart()

@@ -14,11 +14,12 @@ afterEach(() => kit.close())
 
 const notes = (): string[] => notesOf(kit)
 /** A long conversation that nothing has to be remembered of. */
-const talkOn = (events: number) =>
-  kit.store().log.unit(() => {
-    for (let n = 0; n < events; n += 1)
-      kit.store().log.append(session, { kind: 'session.renamed', title: `${n}` })
+const talkOn = async (events: number) => {
+  const { log } = kit.store()
+  await log.write(await log.lease(session), async (unit) => {
+    for (let n = 0; n < events; n += 1) await unit.append({ kind: 'session.renamed', title: `${n}` })
   })
+}
 const undo = (runId: RunId, id: string) =>
   kit.assistant().submit(scope, {
     kind: 'undo',

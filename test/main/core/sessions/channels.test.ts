@@ -9,7 +9,7 @@ test('what is said and decided is recorded with the channel it came by', async (
   const say = async (text: string, channel: 'sms' | 'websocket') => {
     const clientMessageId = `m-${text}` as ClientMessageId
     const agent = 'guide'
-    const before = kit.assistant().lastSyncId(sessionId)
+    const before = await kit.assistant().lastSyncId(sessionId)
     await kit
       .assistant()
       .submit(scope, { kind: 'command', sessionId, clientMessageId, text, agent, channel, dryRun: false })
@@ -28,10 +28,10 @@ test('a reminder that falls due is recorded as said by the schedule', async () =
   const kit = await openProduct()
   const sessionId = await kit.session()
   await kit.say(sessionId, 'remind me to call mum in 10 minutes')
-  const before = kit.assistant().lastSyncId(sessionId)
+  const before = await kit.assistant().lastSyncId(sessionId)
   kit.clock.pass(11 * 60_000)
   await kit.settled()
-  const due = kit.assistant().read(sessionId, before, 500)
+  const due = await kit.assistant().read(sessionId, before, 500)
   expect(theOne(due, 'command.received').channel).toBe('schedule')
   await kit.close()
 })
@@ -40,7 +40,7 @@ test('a file handed in is recorded with the channel of the door it came by', asy
   const kit = await openProduct()
   const sessionId = await kit.session()
   for (const channel of ['http', 'desktop'] as const) {
-    const before = kit.assistant().lastSyncId(sessionId)
+    const before = await kit.assistant().lastSyncId(sessionId)
     const begun = await kit.assistant().begin(scope, {
       sessionId,
       said: 'Import nothing.ics',
@@ -49,7 +49,9 @@ test('a file handed in is recorded with the channel of the door it came by', asy
     })
     expect(begun.ok).toBe(true)
     await kit.settled()
-    expect(theOne(kit.assistant().read(sessionId, before, 500), 'command.received').channel).toBe(channel)
+    expect(theOne(await kit.assistant().read(sessionId, before, 500), 'command.received').channel).toBe(
+      channel,
+    )
   }
   await kit.close()
 })

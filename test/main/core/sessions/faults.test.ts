@@ -116,7 +116,7 @@ it('starting again twenty times in the middle does what was open once', async ()
     'answer.given',
     'run.completed',
   ])
-  const waiting = kit.assistant().sessions(scope)
+  const waiting = await kit.assistant().sessions(scope)
   expect(waiting.map((each) => each.waiting).sort()).toEqual([0, 2])
 })
 

@@ -14,11 +14,8 @@ const refused = { ok: false, error: { code: 'out_of_scope' } }
 /** How a message to the calendar's liaison ended. */
 const told = async (text: string): Promise<unknown> =>
   theOne(await kit.say(session, text, { agent: calendar }), 'run.completed').error?.code
-const waiting = (): readonly string[] =>
-  kit
-    .assistant()
-    .sessions(scope)
-    .map((each) => `${each.waiting}`)
+const waiting = async (): Promise<readonly string[]> =>
+  (await kit.assistant().sessions(scope)).map((each) => `${each.waiting}`)
 
 /** Notes belong to the tasks' liaison. */
 describe('another pillar’s run in the same conversation', () => {
@@ -50,7 +47,7 @@ describe('another pillar’s run in the same conversation', () => {
         await kit.assistant().submit(scope, { ...decision, decision: word, agent: calendar }),
       ).toMatchObject(refused)
     expect(await told('yes')).toBe('out_of_scope')
-    expect(waiting()).toEqual(['1'])
+    expect(await waiting()).toEqual(['1'])
   })
 
   it('has no question answered, neither by a choice nor in words', async () => {
@@ -61,7 +58,7 @@ describe('another pillar’s run in the same conversation', () => {
     ).toMatchObject(refused)
     expect(await told('2')).toBe('out_of_scope')
     await kit.say(session, 'Charles', { agent: calendar })
-    expect(waiting()).toEqual(['1'])
+    expect(await waiting()).toEqual(['1'])
   })
 
   it('is not stopped', async () => {
@@ -69,7 +66,7 @@ describe('another pillar’s run in the same conversation', () => {
     const cancel = { kind: 'cancel', sessionId: session, runId, agent: calendar } as const
     expect(await kit.assistant().submit(scope, cancel)).toMatchObject(refused)
     expect(await told('stop')).toBe('out_of_scope')
-    expect(waiting()).toEqual(['1'])
+    expect(await waiting()).toEqual(['1'])
   })
 })
 
@@ -84,7 +81,7 @@ describe('a correction said to a liaison', () => {
     await kit.say(session, 'lunch with Tom on Friday at 1')
     const events = await kit.say(session, 'make it 30 minutes instead', { agent: 'liaison:email' })
     expect(theOne(events, 'run.completed').error?.code).toBe('out_of_scope')
-    expect(waiting()).toEqual(['1'])
+    expect(await waiting()).toEqual(['1'])
     const own = await kit.say(session, 'make it 30 minutes instead', { agent: calendar })
     expect(asked(own)).toHaveLength(1)
   })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Logger } from '../../../../src/main/core/api/ports.ts'
 import { openKit } from '../../../world/assistant.ts'
-import { failingLog } from '../../../world/failing-log.ts'
+import { failingLog } from '../../../world/engines/failing-log.ts'
 import { hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 /** FAULTS P4 */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { RecoveryNote, RecoveryNotes } from '../../../../src/main/core/api/recovery.ts'
 import type { RunId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
-import { type Disk, failingLog } from '../../../world/failing-log.ts'
+import { type Disk, failingLog } from '../../../world/engines/failing-log.ts'
 import { hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 let kit: Kit

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { type Kit, kinds, openKit, scope, theOne } from '../../../world/assistant.ts'
-import { type Disk, failingLog } from '../../../world/failing-log.ts'
+import { type Disk, failingLog } from '../../../world/engines/failing-log.ts'
 import { type Board, hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 let kit: Kit
@@ -100,7 +100,7 @@ it('a look-up that fails while planning ends the command and says so, instead of
 it('whoever leaves and comes back at once hears of everything that was under way', async () => {
   const utterance: string[] = []
   const assistant = kit.assistant()
-  const leave = assistant.follow(session, { events() {}, delta() {} })
+  const { leave } = await assistant.follow(session, { events() {}, delta() {} })
   const accepted = assistant.submit(scope, {
     kind: 'command',
     sessionId: session,
@@ -111,7 +111,7 @@ it('whoever leaves and comes back at once hears of everything that was under way
     dryRun: false,
   })
   leave()
-  assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
+  await assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
   await accepted
   await kit.settled()
   expect(utterance.filter((kind) => kind !== 'session.renamed')).toEqual([
@@ -133,7 +133,7 @@ it('a follower that throws stops neither the run nor the others', async () => {
     },
     delta() {},
   })
-  assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
+  await assistant.follow(session, { events: (events) => utterance.push(...kinds(events)), delta() {} })
   await kit.say(session, 'note milk')
   expect(utterance.at(-1)).toBe('run.completed')
   expect(theOne(kit.events(session), 'run.completed').status).toBe('done')

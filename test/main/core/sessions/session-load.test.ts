@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Entry, openSessionLoad } from '../../../../src/main/core/sessions/session-load.ts'
 import type { ClientMessageId, SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { type Kit, openKit, scope } from '../../../world/assistant.ts'
-import { type Disk, failingLog } from '../../../world/failing-log.ts'
+import { type Disk, failingLog } from '../../../world/engines/failing-log.ts'
 import { hearNotes, notebookMigration, openNotebook } from '../../../world/notebook.ts'
 
 const max = 6

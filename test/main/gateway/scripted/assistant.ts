@@ -1,5 +1,6 @@
 import type { Accepted, Assistant, Follower } from '../../../../src/main/core/api/assistant.ts'
 import { openHistory } from '../../../../src/main/core/sessions/history.ts'
+import type { AtOnce } from '../../../../src/main/host/store/store.ts'
 import { wireError } from '../../../../src/shared/protocol/errors.ts'
 import type { AnswerDelta, EventBody, SessionEvent } from '../../../../src/shared/protocol/events.ts'
 import type { Scope, SessionId } from '../../../../src/shared/protocol/ids.ts'
@@ -18,7 +19,9 @@ interface Talk {
   streaming: AnswerDelta | undefined
 }
 
-export interface ScriptedAssistant extends Assistant {
+type Reads = Pick<Assistant, 'read' | 'sessions' | 'lastSyncId'>
+
+export interface ScriptedAssistant extends Omit<Assistant, keyof Reads>, AtOnce<Reads> {
   /** Writes to the log and tells the followers in a later turn, as a group commit does. */
   append(session: SessionId, ...bodies: EventBody[]): void
   /** Writes without telling anybody: what a follower may have missed. */
@@ -173,10 +176,10 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
     read: (session, after, limit) => talkOf(session).log.slice(after, after + limit),
     lastSyncId: (session) => talkOf(session).log.length,
     streaming: (session) => talkOf(session).streaming,
-    follow(session, follower) {
-      const { followers } = talkOf(session)
+    async follow(session, follower) {
+      const { followers, log } = talkOf(session)
       followers.add(follower)
-      return () => void followers.delete(follower)
+      return { announced: () => log.length, leave: () => void followers.delete(follower) }
     },
   }
 }

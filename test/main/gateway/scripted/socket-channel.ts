@@ -84,7 +84,7 @@ export const sockets: ChannelKind = {
       async recorded(from) {
         const user = users.get(from)
         if (user === undefined) return []
-        const own = kit.assistant().sessions({ ...scope, user })
+        const own = await kit.assistant().sessions({ ...scope, user })
         return own.flatMap(({ sessionId }) => kit.events(sessionId))
       },
       async close() {

@@ -6,14 +6,13 @@ import { openFeeds } from '../../../../src/main/gateway/websocket/feed.ts'
 import type { SessionId } from '../../../../src/shared/protocol/ids.ts'
 import { limits } from '../../../../src/shared/protocol/limits.ts'
 
-it('closes a socket that is being brought up to date when the log cannot be read, and throws at nobody', () => {
+it('closes a socket that is being brought up to date when the log cannot be read, and throws at nobody', async () => {
   const session = 'ses_1' as SessionId
   const closed: string[] = []
   const sender = { close: (_: Connection, code: string) => closed.push(code) } as unknown as Sender
   let reads = 0
   const assistant = {
-    lastSyncId: () => 10,
-    follow: () => () => {},
+    follow: async () => ({ announced: () => 10, leave() {} }),
     streaming: () => undefined,
     read: () => {
       reads += 1
@@ -34,7 +33,7 @@ it('closes a socket that is being brought up to date when the log cannot be read
     socket: { cork() {}, uncork() {} },
     ws: { bufferedAmount: 0 },
   } as unknown as Connection
-  expect(() => feeds.join(connection, session, 0)).not.toThrow()
+  await feeds.join(connection, session, 0)
   expect(closed).toEqual(['store_damaged'])
 })
 
@@ -49,8 +48,7 @@ it('sends what was missed a page in each turn of the event loop, however fast it
     },
   } as unknown as Sender
   const assistant = {
-    lastSyncId: () => missed,
-    follow: () => () => {},
+    follow: async () => ({ announced: () => missed, leave() {} }),
     streaming: () => undefined,
     read: (_: SessionId, after: number, limit: number) =>
       Array.from({ length: Math.min(limit, missed - after) }, (_, n) => ({
@@ -71,7 +69,7 @@ it('sends what was missed a page in each turn of the event loop, however fast it
     socket: { cork() {}, uncork() {} },
     ws: { bufferedAmount: 0 },
   } as unknown as Connection
-  feeds.join(connection, session, 0)
+  await feeds.join(connection, session, 0)
   const pages: number[] = []
   while (!connection.live) {
     pages.push(sent.length)

@@ -171,7 +171,7 @@ describe('realms', () => {
     const client = await served.join('/ws')
     client.send({ type: 'system', payload: { action: 'open_session', realm: 'work' } })
     expect((await client.next(has('session_created'))).data.realm).toBe('work')
-    expect(kit.assistant().sessions({ ...scope, realm: 'work' }).length).toBeGreaterThan(0)
+    expect((await kit.assistant().sessions({ ...scope, realm: 'work' })).length).toBeGreaterThan(0)
   })
 
   test('one that is not known is refused by name', async () => {

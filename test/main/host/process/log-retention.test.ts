@@ -13,7 +13,7 @@ test('what a step showed is gone after sixty days; its words and the way back st
   const product = await openProduct()
   const trim = (): Promise<void> => trimOldResults({ ...product.store(), clock: product.clock }, scope)
   const session = await product.session()
-  const read = (): readonly SessionEvent[] => product.assistant().read(session, 0, 500)
+  const read = (): readonly SessionEvent[] => product.store().log.read(session, 0, 500)
   const asked = await product.say(session, 'what have I got on friday?')
   const made = await product.say(session, 'add a task to polish the brass lamps')
   const waiting = await product.say(session, 'email Marco that the lunch is off')

@@ -104,7 +104,7 @@ export async function takeBackFirst(
 ): Promise<Response | undefined> {
   const { utterance, runId, agent, catalogue } = planning
   const taken = asked.session.runs(asked.run.runId)[0]?.plan?.undoes
-  const first = taken && !atHand(asked) ? asked.session.run(taken.runId) : undefined
+  const first = taken && !atHand(asked) ? await asked.session.run(taken.runId) : undefined
   const corrected = first && hesitation(utterance.text.replace(/^i mean/iu, 'sorry, i mean'))
   // "undo", then "I meant the expense report"
   const other = first && corrected ? sameOf(asked, first, corrected.rest) : undefined

@@ -13,7 +13,7 @@ import {
   stillApproved,
 } from '../advance.ts'
 import { boundOutcome } from '../bound-outcome.ts'
-import { act, type Prepared, prepare, report, type StepFailure, stepFailed } from '../perform.ts'
+import { act, type Prepared, prepare, report, type StepFailure, stepFailed, withContext } from '../perform.ts'
 import type { RunState } from '../state.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
 import { writeAnswer } from './write-answer.ts'
@@ -77,11 +77,6 @@ export async function performExternalStep(
     deadline.close()
   }
 }
-
-const withContext = (prepared: Prepared, more: Partial<Prepared['context']>): Prepared => ({
-  ...prepared,
-  context: { ...prepared.context, ...more },
-})
 
 const finish = (runId: RunId, step: DoStep, result: Performed): readonly EventBody[] =>
   result.ok

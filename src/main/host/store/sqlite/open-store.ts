@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { SessionId } from '../../../../shared/protocol/ids.ts'
 import type { Migration } from '../../../services/database.ts'
-import type { Repair, Store } from '../store.ts'
+import type { ImmediateStore, Repair } from '../store.ts'
 import { assertSqlite, openConnection, type SqliteConnection } from './connection.ts'
 import { openDatabase } from './database.ts'
 import { openDirectory } from './directory.ts'
@@ -11,7 +11,8 @@ import { makeBackup } from './integrity/backups.ts'
 import { checkAndRepair, type StorePlaces } from './integrity/repair.ts'
 import { coverTables, uncoverTables } from './integrity/row-sums.ts'
 import { removeShutdownChecksum, writeShutdownChecksum } from './integrity/shutdown-checksum.ts'
-import { openLog } from './log.ts'
+import { type LeaseHolder, openLeases, soleHost } from './log/leases.ts'
+import { openLog } from './log/log.ts'
 import { migrate, pendingMigrations } from './migrate.ts'
 import { openProfileStore } from './profile-store.ts'
 import { openRowCache } from './row-cache.ts'
@@ -24,6 +25,8 @@ export interface StoreOptions extends StorePlaces {
   readonly migrations: readonly Migration[]
   /** epoch milliseconds; numbers the backups and stamps the events */
   readonly now: () => number
+  /** whose leases this store takes; the one host of a locked home if not given */
+  readonly holder?: LeaseHolder
   /** told of every moment between two writes of a migration; tests end the process there */
   readonly boundary?: (name: string) => void
 }
@@ -33,7 +36,7 @@ export interface StoreOptions extends StorePlaces {
  *
  * Throws OmniiError: `store_damaged` (no backup to go back to), `store_newer`, `store_full`, `store_read_only`.
  */
-export async function openSqliteStore(options: StoreOptions): Promise<Store> {
+export async function openSqliteStore(options: StoreOptions): Promise<ImmediateStore> {
   assertSqlite()
   try {
     const migrations = [logMigration, channelsMigration, ...options.migrations]
@@ -81,7 +84,11 @@ function createDatabase(
   putInPlace(draft, file)
 }
 
-function storeOver(connection: SqliteConnection, options: StoreOptions, repaired: Repair | undefined): Store {
+function storeOver(
+  connection: SqliteConnection,
+  options: StoreOptions,
+  repaired: Repair | undefined,
+): ImmediateStore {
   const last = new Map<SessionId, number>()
   const kept = openRowCache(connection.statement)
   const group = openGroupCommit(connection, () => {
@@ -100,7 +107,13 @@ function storeOver(connection: SqliteConnection, options: StoreOptions, repaired
   }
 
   return {
-    log: openLog(connection, group, last, options.now),
+    log: openLog(
+      connection,
+      group,
+      openLeases(connection, options.holder ?? soleHost, options.now),
+      last,
+      options.now,
+    ),
     profile: openProfileStore(connection, kept),
     directory: openDirectory(connection, group),
     threads: openThreadStore(connection, group),

@@ -1,8 +1,8 @@
-import type { ProfileStore } from '../../../core/api/ports.ts'
+import type { ImmediateProfileStore } from '../store.ts'
 import type { SqliteConnection } from './connection.ts'
 import type { RowCache } from './row-cache.ts'
 
-export function openProfileStore({ statement }: SqliteConnection, kept: RowCache): ProfileStore {
+export function openProfileStore({ statement }: SqliteConnection, kept: RowCache): ImmediateProfileStore {
   const get = statement('SELECT value FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?')
   const put = 'INSERT OR REPLACE INTO facts(user, realm, kind, key, value) VALUES(?,?,?,?,?)'
   const remove = 'DELETE FROM facts WHERE user = ? AND realm = ? AND kind = ? AND key = ?'
@@ -14,8 +14,8 @@ export function openProfileStore({ statement }: SqliteConnection, kept: RowCache
   return {
     get: ({ user, realm }, kind, key) =>
       (get.get(user, realm, kind, key) as { value: string } | undefined)?.value,
-    put: ({ user, realm }, kind, key, value) => write(put, [user, realm, kind, key, value]),
-    remove: ({ user, realm }, kind, key) => write(remove, [user, realm, kind, key]),
+    put: (_unit, { user, realm }, kind, key, value) => write(put, [user, realm, kind, key, value]),
+    remove: (_unit, { user, realm }, kind, key) => write(remove, [user, realm, kind, key]),
     list: ({ user, realm }, kind) =>
       kept.read(list, [user, realm, kind]).map((row) => ({ ...(row as { key: string; value: string }) })),
   }

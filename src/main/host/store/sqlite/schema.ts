@@ -31,6 +31,10 @@ export const logMigration: Migration = {
      ) STRICT, WITHOUT ROWID;`,
     // the text of a long event, deflated; its body is empty then (event-text.ts)
     'ALTER TABLE events ADD COLUMN packed BLOB',
+    // who may write a session, by the highest fence; until when others leave it alone, epoch milliseconds
+    `CREATE TABLE leases(
+       session TEXT PRIMARY KEY, host TEXT NOT NULL, fence INTEGER NOT NULL, until INTEGER NOT NULL
+     ) STRICT, WITHOUT ROWID`,
   ],
 }
 

@@ -95,8 +95,8 @@ export function setAlias(ports: ContactsPorts): Action {
         throw new OmniiError('not_found', words.notThere)
       const name = namesOf(people, preferences)
       const ids = people.map((person) => person.id).join(' ')
-      const before = ports.profile.get(scope, aliasKind, aliasKey(alias)) ?? null
-      await commit(async () => ports.profile.put(scope, aliasKind, aliasKey(alias), ids))
+      const before = (await ports.profile.get(scope, aliasKind, aliasKey(alias))) ?? null
+      await commit((unit) => ports.profile.put(unit, scope, aliasKind, aliasKey(alias), ids))
       return {
         summary: words.aliased(alias, name),
         changes: [{ sign: '+', label: alias, after: name }],
@@ -171,12 +171,13 @@ export function restoreAlias(ports: ContactsPorts): Action {
     preview: async ({ alias }, { preferences }) => plainPreview(contactWords(preferences).forgotAlias(alias)),
     run: async ({ alias, contact, instead }, { scope, preferences, commit }) => {
       const key = aliasKey(alias)
-      const now = ports.profile.get(scope, aliasKind, key) ?? null
+      const now = (await ports.profile.get(scope, aliasKind, key)) ?? null
       if (instead !== undefined && now !== instead) throw new OmniiError('conflict')
-      await commit(async () => {
-        if (contact === null) ports.profile.remove(scope, aliasKind, key)
-        else ports.profile.put(scope, aliasKind, key, contact)
-      })
+      await commit((unit) =>
+        contact === null
+          ? ports.profile.remove(unit, scope, aliasKind, key)
+          : ports.profile.put(unit, scope, aliasKind, key, contact),
+      )
       return {
         summary: contactWords(preferences).forgotAlias(alias),
         changes: [{ sign: '-', label: alias }],

@@ -57,7 +57,7 @@ export function openPeople(ports: PeoplePorts): People {
   })
 
   const called = async (scope: Scope, name: string): Promise<readonly Contact[]> => {
-    const alias = ports.profile.get(scope, aliasKind, aliasKey(name))
+    const alias = await ports.profile.get(scope, aliasKind, aliasKey(name))
     const meant = alias === undefined ? undefined : await ports.contacts.get(scope, alias)
     if (meant) return [meant]
     const whole = await ports.contacts.named(scope, normalizeText(name))
@@ -117,7 +117,7 @@ export function openPeople(ports: PeoplePorts): People {
 
   return {
     members: async (scope, name) => {
-      const alias = ports.profile.get(scope, aliasKind, aliasKey(name))
+      const alias = await ports.profile.get(scope, aliasKind, aliasKey(name))
       const ids = alias === undefined ? [] : aliasIds(alias)
       if (ids.length < 2) return []
       const meant = await Promise.all(ids.map((id) => ports.contacts.get(scope, id)))

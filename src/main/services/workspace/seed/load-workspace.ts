@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
-import type { Ids, ProfileStore } from '../../../core/api/ports.ts'
+import type { Ids, ProfileStore, Unit } from '../../../core/api/ports.ts'
 import { normalizeText } from '../../../core/text/normalize-text.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import type { CalendarProvider } from '../../calendar/provider.ts'
@@ -38,11 +38,11 @@ export interface Loaded {
 const seeding = { key: 'seed' }
 
 /**
- * Puts a seed's people, events, tasks, mails and aliases into a workspace, beside what is there. Inside `log.unit`.
+ * Puts a seed's people, events, tasks, mails and aliases into a workspace, beside what is there.
  * @throws OmniiError `bad_import` for a name or key the file does not have
  */
-export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
-  if (seed.self) rememberProfile(given.profile, scope, seed.self)
+export async function loadWorkspace(unit: Unit, given: SeedPorts, scope: Scope, seed: Seed): Promise<Loaded> {
+  if (seed.self) await rememberProfile(unit, given.profile, scope, seed.self)
   const ports: SeedPorts = { ...given, self: seed.self ?? given.self }
   const { ids, now, zone, self } = ports
   const today = toLocal(now, zone).date
@@ -103,7 +103,7 @@ export async function loadWorkspace(given: SeedPorts, scope: Scope, seed: Seed):
   for (const { alias, contact } of seed.aliases) {
     const meant = byName.get(normalizeText(contact))
     if (!meant) throw new OmniiError('bad_import', undefined, { contact })
-    ports.profile.put(scope, aliasKind, aliasKey(alias), meant.id)
+    await ports.profile.put(unit, scope, aliasKind, aliasKey(alias), meant.id)
   }
   return {
     contacts: seed.contacts.length,

@@ -19,13 +19,26 @@ if (task === 'migrate') {
   const store = await openSqliteStore(optionsIn(folder, { migrations: laterMigrations, boundary }))
   await store.close()
   tell('done')
+} else if (task === 'pause') {
+  const holder = { host: 'paused', leaseMs: Number(at) }
+  const store = await openSqliteStore(optionsIn(folder, { now: Date.now, holder }))
+  const lease = await store.log.openSession(me, session)
+  const say = (n: number) => store.log.write(lease, async (unit) => (await unit.append(command(n))).syncId)
+  tell({ kept: await say(1) })
+  process.kill(process.pid, 'SIGSTOP')
+  await say(2).then(
+    (kept) => tell({ kept }),
+    (thrown) => tell({ refused: thrown instanceof OmniiError ? thrown.code : String(thrown) }),
+  )
+  await store.close()
 } else {
   const store = await openSqliteStore(optionsIn(folder))
-  await store.log.unit(() => store.log.openSession(me, session))
+  const lease = await store.log.openSession(me, session)
   for (let n = 0; ; n += 1) {
     const group = Array.from({ length: 1 + (n % 4) }, (_, part) =>
-      store.log.unit(
-        () => store.log.append(session, command(`${n}.${part}`, 'x'.repeat((n * 37) % 900))).syncId,
+      store.log.write(
+        lease,
+        async (unit) => (await unit.append(command(`${n}.${part}`, 'x'.repeat((n * 37) % 900)))).syncId,
       ),
     )
     for (const outcome of await Promise.allSettled(group)) {

@@ -48,9 +48,8 @@ describe('killed during a migration', () => {
   async function oldHome(): Promise<string> {
     const folder = freshFolder()
     const store = await openIn(folder)
-    await store.log.unit(() => {
-      store.log.openSession(me, session)
-      for (let n = 1; n <= 5; n += 1) store.log.append(session, command(n))
+    await store.log.write(await store.log.openSession(me, session), async (unit) => {
+      for (let n = 1; n <= 5; n += 1) await unit.append(command(n))
     })
     await store.close()
     return folder

@@ -34,9 +34,8 @@ let home: string
 beforeAll(async () => {
   home = freshFolder()
   const store = await openIn(home)
-  await store.log.unit(() => {
-    store.log.openSession(me, session)
-    for (let n = 1; n <= commands; n += 1) store.log.append(session, command(n, `word ${n} `.repeat(20)))
+  await store.log.write(await store.log.openSession(me, session), async (unit) => {
+    for (let n = 1; n <= commands; n += 1) await unit.append(command(n, `word ${n} `.repeat(20)))
   })
   await store.close()
 })
@@ -86,7 +85,7 @@ describe('a damaged database', () => {
   async function unsealed(change: (bytes: Buffer) => void): Promise<string> {
     const folder = copyOfHome()
     const store = await openIn(folder)
-    await store.log.unit(() => store.log.append(session, command('last')))
+    await store.log.write(await store.log.lease(session), (unit) => unit.append(command('last')))
     await store.backup()
     store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
     const file = join(folder, 'omnii.db')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isWhole, packText, unpackText } from '../../../../../src/main/host/store/sqlite/event-text.ts'
+import { isWhole, packText, unpackText } from '../../../../../src/main/host/store/sqlite/log/event-text.ts'
 import type { EventBody } from '../../../../../src/shared/protocol/events.ts'
 import type { RunId, StepId } from '../../../../../src/shared/protocol/ids.ts'
 import { command, me, session } from '../sentences.ts'
@@ -40,10 +40,9 @@ test('long events are read as they were written, by session, by run and over a r
     },
   }
   const first = await openIn(folder)
-  await first.log.unit(() => {
-    first.log.openSession(me, session)
-    first.log.append(session, command(1, 'short'))
-    first.log.append(session, done)
+  await first.log.write(await first.log.openSession(me, session), async (unit) => {
+    await unit.append(command(1, 'short'))
+    await unit.append(done)
   })
   const stored = first.db.get<{ bytes: number; body: string }>(
     'SELECT length(packed) AS bytes, body FROM events WHERE sync_id = 2',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Lease } from '../../../../../src/main/core/api/ports.ts'
 import { openSqliteStore } from '../../../../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../../../../src/main/host/store/store.ts'
 import { missingRoot, testNeeding } from '../../../../support/needs.ts'
@@ -10,10 +11,10 @@ import { freshFolder, openIn, optionsIn } from './places.ts'
 import { runChild } from './run-child.ts'
 
 /** Writes until it is refused; what was kept, and with which code it was refused. */
-async function fill(store: Store): Promise<{ kept: number; code: unknown }> {
+async function fill(store: Store, lease: Lease): Promise<{ kept: number; code: unknown }> {
   for (let kept = 0; ; kept += 1) {
     try {
-      await store.log.unit(() => store.log.append(session, command(kept, 'x'.repeat(3_000))))
+      await store.log.write(lease, (unit) => unit.append(command(kept, 'x'.repeat(3_000))))
     } catch (error) {
       return { kept, code: (error as { code?: unknown }).code }
     }
@@ -27,14 +28,14 @@ testNeeding(missingRoot())(
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
     try {
       const store = await openSqliteStore(optionsIn(folder))
-      await store.log.unit(() => store.log.openSession(me, session))
+      const lease = await store.log.openSession(me, session)
       const ballast = join(folder, 'ballast')
       writeFileSync(ballast, Buffer.alloc(400_000))
-      const { kept, code } = await fill(store)
+      const { kept, code } = await fill(store, lease)
       expect(code).toBe('store_full')
       expect(store.log.lastSyncId(session)).toBe(kept)
       rmSync(ballast)
-      await store.log.unit(() => store.log.append(session, command('after')))
+      await store.log.write(lease, (unit) => unit.append(command('after')))
       expect(store.log.read(session, 0, 10_000).map(({ syncId }) => syncId)).toEqual(
         Array.from({ length: kept + 1 }, (_, index) => index + 1),
       )
@@ -73,16 +74,16 @@ test.each(Array.from({ length: 40 }, (_, n) => n))(
   async (pages) => {
     const folder = freshFolder()
     const store = await openIn(folder)
-    await store.log.unit(() => store.log.openSession(me, session))
+    const lease = await store.log.openSession(me, session)
     const [{ page_count }] = store.db.all<{ page_count: number }>('PRAGMA page_count') as [
       { page_count: number },
     ]
     store.db.all(`PRAGMA max_page_count = ${page_count + pages}`)
-    const { kept, code } = await fill(store)
+    const { kept, code } = await fill(store, lease)
     expect(code).toBe('store_full')
     expect(store.log.read(session, 0, 10_000)).toHaveLength(kept)
     store.db.all('PRAGMA max_page_count = 1000000')
-    const next = await store.log.unit(() => store.log.append(session, command('after')).syncId)
+    const next = await store.log.write(lease, async (unit) => (await unit.append(command('after'))).syncId)
     expect(next).toBe(kept + 1)
     await store.close()
   },

@@ -2,7 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteStore, type StoreOptions } from '../../../../../src/main/host/store/sqlite/open-store.ts'
-import type { Repair, Store } from '../../../../../src/main/host/store/store.ts'
+import type { ImmediateStore, Repair } from '../../../../../src/main/host/store/store.ts'
+import type { SharedLog } from '../lease.contract.ts'
 
 export const at = Date.UTC(2026, 2, 11, 10)
 
@@ -26,5 +27,18 @@ export function optionsIn(folder: string, more: Partial<StoreOptions> = {}): Sto
 export const copyOf = (repaired: Repair | undefined): string =>
   repaired && 'copy' in repaired ? repaired.copy : ''
 
-export const openIn = (folder: string, more?: Partial<StoreOptions>): Promise<Store> =>
+export const openIn = (folder: string, more?: Partial<StoreOptions>): Promise<ImmediateStore> =>
   openSqliteStore(optionsIn(folder, more))
+
+/** A database that several hosts have open at once, each by its own connection. */
+export function sharedIn(folder: string): SharedLog {
+  let now = at
+  const leaseMs = 30_000
+  return {
+    leaseMs,
+    host: (name) => openIn(folder, { now: () => now, holder: { host: name, leaseMs } }),
+    pass(ms) {
+      now += ms
+    },
+  }
+}

@@ -38,9 +38,9 @@ it('what was read while a write was under way that is taken back is forgotten wi
     }),
   ).rejects.toThrow('no')
   expect(read()).toEqual([])
-  await log.unit(async () => {
+  await log.unit(async ({ attempt }) => {
     put('Bible')
-    const failed = log.attempt(() => {
+    const failed = attempt(() => {
       put('Cookbook')
       expect(read()).toEqual(['Bible', 'Cookbook'])
       throw new Error('no')
@@ -57,9 +57,9 @@ it('facts are listed as they are after every put and remove', async () => {
   const scope = { user: 'u', realm: 'r' } as never
   const keys = () => profile.list(scope, 'alias').map(({ key }) => key)
   expect(keys()).toEqual([])
-  await log.unit(() => profile.put(scope, 'alias', 'boss', 'dana'))
+  await log.unit((unit) => profile.put(unit, scope, 'alias', 'boss', 'dana'))
   expect(keys()).toEqual(['boss'])
-  await log.unit(() => profile.remove(scope, 'alias', 'boss'))
+  await log.unit((unit) => profile.remove(unit, scope, 'alias', 'boss'))
   expect(keys()).toEqual([])
   await close()
 })

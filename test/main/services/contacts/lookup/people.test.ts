@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Demo, openDemo } from '../../../../world/demo.ts'
+import { anyUnit } from '../../../../world/facts.ts'
 import { fixtureScope } from '../../../../world/services.ts'
 
 let demo: Demo
@@ -48,7 +49,7 @@ describe('looking people up', () => {
 
   test('an alias means whom it was given to, with or without its article', async () => {
     const dana = (await demo.people.find(fixtureScope, 'dana'))[0]!.person
-    demo.profile.put(fixtureScope, 'alias', 'boss', dana.id)
+    demo.profile.put(anyUnit, fixtureScope, 'alias', 'boss', dana.id)
     expect(await found('the boss')).toEqual(['Dana Lee, exact'])
     expect(await found('my Boss')).toEqual(['Dana Lee, exact'])
   })

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { crc32 } from 'node:zlib'
-import { isWhole, type StoredText } from '../event-text.ts'
+import { isWhole, type StoredText } from '../log/event-text.ts'
 
 /** An open database; not imported, as a connection is opened with this. */
 interface Open {

@@ -30,11 +30,10 @@ let before: Record<string, unknown[]>
 beforeAll(async () => {
   const live = freshFolder()
   const store = await openIn(live, { migrations })
-  await store.log.unit(() => {
-    store.log.openSession(me, session)
+  await store.log.write(await store.log.openSession(me, session), async (unit) => {
     for (let n = 0; n < 60; n += 1) {
-      store.log.append(session, command(n, `word ${n} `.repeat(10)))
-      store.profile.put(me, 'note', `k${n}`, `a note of some length, number ${n}`)
+      await unit.append(command(n, `word ${n} `.repeat(10)))
+      store.profile.put(unit, me, 'note', `k${n}`, `a note of some length, number ${n}`)
       store.db.run(
         'INSERT INTO contact (owner, id, version, sort, fields) VALUES (?, ?, ?, ?, ?)',
         ...[
@@ -54,7 +53,7 @@ beforeAll(async () => {
     }
   })
   await store.backup()
-  await store.log.unit(() => store.profile.put(me, 'note', 'last', 'after the backup'))
+  await store.log.unit((unit) => store.profile.put(unit, me, 'note', 'last', 'after the backup'))
   store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
   home = freshFolder()
   for (const part of ['omnii.db', 'backups']) cpSync(join(live, part), join(home, part), { recursive: true })
@@ -123,9 +122,9 @@ test('sums follow every way a row is written, and are taken back with it', async
   const store = await openIn(folder, { migrations })
   const sums = (): unknown => store.db.all("SELECT sum FROM row_sums WHERE name IN ('facts', 'contact')")
   const empty = sums()
-  await store.log.unit(() => {
-    store.profile.put(me, 'k', 'a', '1')
-    store.profile.put(me, 'k', 'a', '2')
+  await store.log.unit((unit) => {
+    store.profile.put(unit, me, 'k', 'a', '1')
+    store.profile.put(unit, me, 'k', 'a', '2')
     store.db.run("INSERT INTO contact (owner, id, version, sort, fields) VALUES ('o','c','1','s','{}')")
     store.db.run("UPDATE contact SET sort = 't' WHERE id = 'c'")
     store.db.run(
@@ -135,14 +134,14 @@ test('sums follow every way a row is written, and are taken back with it', async
   const full = sums()
   expect(full).not.toEqual(empty)
   await expect(
-    store.log.unit(() => {
-      store.profile.put(me, 'k', 'b', '3')
+    store.log.unit((unit) => {
+      store.profile.put(unit, me, 'k', 'b', '3')
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
   expect(sums()).toEqual(full)
-  await store.log.unit(() => {
-    store.profile.remove(me, 'k', 'a')
+  await store.log.unit((unit) => {
+    store.profile.remove(unit, me, 'k', 'a')
     store.db.run('DELETE FROM contact')
   })
   expect(sums()).toEqual(empty)

@@ -14,11 +14,11 @@ let home: string
 beforeAll(async () => {
   const live = freshFolder()
   const store = await openIn(live)
-  await store.log.unit(() => store.log.openSession(me, session))
+  const lease = await store.log.openSession(me, session)
   await store.backup()
   store.db.all('PRAGMA wal_checkpoint(TRUNCATE)')
   for (let n = 1; n <= commands; n += 1)
-    await store.log.unit(() => store.log.append(session, command(n, `word ${n} `.repeat(20))))
+    await store.log.write(lease, (unit) => unit.append(command(n, `word ${n} `.repeat(20))))
   home = freshFolder()
   cpSync(live, home, { recursive: true })
   await store.close()

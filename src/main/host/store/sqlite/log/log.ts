@@ -1,11 +1,13 @@
-import type { EventBody, SessionEvent } from '../../../../shared/protocol/events.ts'
-import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../shared/protocol/ids.ts'
-import type { SessionSummary } from '../../../../shared/protocol/requests.ts'
-import { OmniiError } from '../../../core/api/errors.ts'
-import type { Log } from '../../../core/api/ports.ts'
-import type { SqliteConnection } from './connection.ts'
+import type { EventBody, SessionEvent } from '../../../../../shared/protocol/events.ts'
+import type { ClientMessageId, RunId, Scope, SessionId } from '../../../../../shared/protocol/ids.ts'
+import type { SessionSummary } from '../../../../../shared/protocol/requests.ts'
+import { OmniiError } from '../../../../core/api/errors.ts'
+import type { Lease, SessionUnit } from '../../../../core/api/ports.ts'
+import type { AtOnce, ImmediateLog } from '../../store.ts'
+import type { SqliteConnection } from '../connection.ts'
+import type { GroupCommit } from '../group-commit.ts'
 import { isWhole, packText, type StoredText, unpackText } from './event-text.ts'
-import type { GroupCommit } from './group-commit.ts'
+import type { Leases } from './leases.ts'
 import { openProjections } from './projections.ts'
 
 interface EventRow extends StoredText {
@@ -21,13 +23,17 @@ const summary = `
     (SELECT count(*) FROM waits WHERE session = s.id) AS waiting
   FROM sessions s WHERE s.user = ? AND s.realm = ? ORDER BY updatedAt DESC, s.id`
 
-/** The log over one connection. `last` keeps each session's last number in memory and is emptied when writes are taken back. */
+/**
+ * The log over one connection. `last` keeps each leased session's last number in memory: nobody else writes there, and it is
+ * emptied when writes are taken back.
+ */
 export function openLog(
   { statement }: SqliteConnection,
   group: GroupCommit,
+  leases: Leases,
   last: Map<SessionId, number>,
   now: () => number,
-): Log {
+): ImmediateLog {
   const insert = statement(
     'INSERT INTO events(session, sync_id, run_id, at, body, packed, checksum) VALUES(?,?,?,?,?,?,?)',
   )
@@ -74,7 +80,6 @@ export function openLog(
   }
 
   function append(session: SessionId, body: EventBody): SessionEvent {
-    group.assertUnit()
     const syncId = lastSyncId(session) + 1
     const at = now()
     const text = packText(JSON.stringify(body))
@@ -88,10 +93,7 @@ export function openLog(
   const claimedBy = (session: SessionId, id: ClientMessageId): RunId | undefined =>
     (claimed.get(session, id) as { run_id: RunId } | undefined)?.run_id
 
-  return {
-    unit: group.unit,
-    attempt: group.attempt,
-    append,
+  const reader: AtOnce = {
     read: (session, from, limit) => (after.all(session, from, limit) as unknown as EventRow[]).map(toEvent),
     run: (run) => (ofRun.all(run) as unknown as EventRow[]).map(toEvent),
     runsBefore: (session, before, limit) =>
@@ -103,13 +105,78 @@ export function openLog(
       return (rows as unknown as EventRow[]).reverse().map(toEvent)
     },
     lastSyncId,
-    claim(session, id, run) {
-      if (remember.run(session, id, run).changes === 1) return run
-      return claimedBy(session, id) ?? run
-    },
     claimed: claimedBy,
-    openSession: (scope, session) => void addSession.run(session, scope.user, scope.realm),
-    trim(before, from, limit, smaller) {
+    session(session) {
+      const row = oneSession.get(session) as (Scope & { title: string }) | undefined
+      return row && { scope: { user: row.user, realm: row.realm }, title: row.title }
+    },
+    sessions: (scope) =>
+      (summaries.all(scope.user, scope.realm) as unknown as SessionSummary[]).map((row) => ({ ...row })),
+    openRuns: () => (unfinished.all() as { run: RunId; session: SessionId }[]).map((row) => ({ ...row })),
+  }
+
+  function take(session: SessionId): Lease {
+    const lease = leases.take(session)
+    last.delete(session)
+    return lease
+  }
+
+  /** What writes to the lease's session until `close` is called. */
+  function unitOf({ session }: Lease): { unit: SessionUnit & AtOnce; close(): void } {
+    let over = false
+    const assertOpen = (): void => {
+      if (over) throw new Error('A write behind the end of its unit would not be one with its event')
+      group.assertUnit()
+    }
+    return {
+      unit: {
+        ...reader,
+        attempt: group.attempt,
+        append(body) {
+          assertOpen()
+          return append(session, body)
+        },
+        claim(id, run) {
+          assertOpen()
+          if (remember.run(session, id, run).changes === 1) return run
+          return claimedBy(session, id) ?? run
+        },
+      },
+      close() {
+        over = true
+      },
+    }
+  }
+
+  return {
+    ...reader,
+    unit: (body, owner, hasMore) => group.unit(() => body({ attempt: group.attempt }), owner, hasMore),
+    write: (lease, body, hasMore) =>
+      group.unit(
+        async () => {
+          // the transaction keeps every other connection from writing, so this holds until its end
+          leases.check(lease)
+          const { unit, close } = unitOf(lease)
+          try {
+            return await body(unit)
+          } finally {
+            close()
+          }
+        },
+        lease.session,
+        hasMore,
+      ),
+    openSession: (scope, session, first) =>
+      group.unit(() => {
+        addSession.run(session, scope.user, scope.realm)
+        const lease = take(session)
+        if (first) append(session, first)
+        return lease
+      }, session),
+    lease: (session) => group.unit(() => take(session), session),
+    renew: (lease) => group.unit(() => leases.renew(lease), lease.session),
+    release: (lease) => group.unit(() => leases.release(lease), lease.session),
+    trim(_unit, before, from, limit, smaller) {
       group.assertUnit()
       let reached: number | undefined
       for (const row of oldest.all(from, limit) as unknown as (EventRow & {
@@ -127,13 +194,6 @@ export function openLog(
       }
       return reached
     },
-    session(session) {
-      const row = oneSession.get(session) as (Scope & { title: string }) | undefined
-      return row && { scope: { user: row.user, realm: row.realm }, title: row.title }
-    },
-    sessions: (scope) =>
-      (summaries.all(scope.user, scope.realm) as unknown as SessionSummary[]).map((row) => ({ ...row })),
-    openRuns: () => (unfinished.all() as { run: RunId; session: SessionId }[]).map((row) => ({ ...row })),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { StatementSync } from 'node:sqlite'
-import type { EventBody } from '../../../../shared/protocol/events.ts'
-import type { SessionId } from '../../../../shared/protocol/ids.ts'
+import type { EventBody } from '../../../../../shared/protocol/events.ts'
+import type { SessionId } from '../../../../../shared/protocol/ids.ts'
 
 /** Keeps the tables that are readings of the log: session titles, open runs, open waits. Called inside the event's own unit. */
 export function openProjections(statement: (sql: string) => StatementSync): {
