@@ -20,6 +20,7 @@ import { SafeModeNote } from './recovery/SafeModeNote.tsx'
 import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
+import { KeyRecorder } from './settings/KeyRecorder.tsx'
 import { Shortcuts } from './settings/Shortcuts.tsx'
 import { Announcements } from './ui/Announcements.tsx'
 import { useFocusKeeper } from './ui/use-focus-keeper.ts'
@@ -108,6 +109,7 @@ export function App() {
         onShortcuts={() => setShortcuts(true)}
       />
       <Shortcuts isOpen={shortcuts} onOpenChange={() => setShortcuts(false)} />
+      <KeyRecorder />
       <Announcements />
     </ComposerContext>
   )

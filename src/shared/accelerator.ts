@@ -57,6 +57,29 @@ export function readAccelerator(text: string): string | undefined {
 export const defaultAccelerator = (platform: string): string =>
   platform === 'darwin' ? 'Alt+Space' : 'Control+Shift+Space'
 
+const arrows = /^Arrow(Up|Down|Left|Right)$/
+const others: Readonly<Record<string, string>> = { Enter: 'Return', Equal: 'Plus' }
+
+/** What a browser tells of keys that are held together, by their places on the keyboard; undefined while only modifiers are. */
+export function acceleratorOf(event: {
+  readonly code: string
+  readonly ctrlKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+  readonly metaKey: boolean
+}): string | undefined {
+  const { code } = event
+  if (/^(Control|Alt|Shift|Meta|OS)(Left|Right)?$|^CapsLock$|^$/.test(code)) return undefined
+  const key = others[code] ?? code.replace(/^(?:Key|Digit)(.)$/, '$1').replace(arrows, '$1')
+  const held = [
+    event.metaKey && 'Super',
+    event.ctrlKey && 'Control',
+    event.altKey && 'Alt',
+    event.shiftKey && 'Shift',
+  ]
+  return [...held.filter((one) => one !== false), key].join('+')
+}
+
 /** As people read it: "Ctrl+Shift+Space", "⌥Space". */
 export function showAccelerator(accelerator: string, platform: string): string {
   const mac: Readonly<Record<string, string>> = {

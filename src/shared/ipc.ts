@@ -33,6 +33,8 @@ export type WindowRequest =
 export type WindowNews =
   /** the computer woke: a connection may be gone without a word */
   | { readonly kind: 'awake' }
+  /** to the main window: another program has the keys that open Omnii; its person may choose others */
+  | { readonly kind: 'keys'; readonly taken: string }
   /** to the palette: it is in front, with the keyboard */
   | { readonly kind: 'shown' }
   /** to the palette: its person pressed Undo in the note */

@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect } from 'vitest'
 import { testNeeding } from '../support/needs.ts'
+import { brokenRules } from './support/accessibility.ts'
 import { type DesktopSession, openDesktopSession } from './support/desktop-session.ts'
 import { missingDesktop } from './support/electron-binary.ts'
-import { type LaunchedApp, launchApp } from './support/launch-app.ts'
+import { type LaunchedApp, launchApp, photograph } from './support/launch-app.ts'
 import { openPalette } from './support/palette.ts'
 
 const test = testNeeding(
@@ -58,11 +59,29 @@ test('other keys hold from the moment they are set, and “none” lets go of th
 
 test('keys that another program has are told of, and leave the app as it was', async () => {
   const { session } = await open()
-  await launch(session, { OMNII_HOME: join(session.home, 'another') })
+  const second = await launch(session, { OMNII_HOME: join(session.home, 'another') })
   await expect
     .poll(async () => (await session.panel.notifications()).map(({ title }) => title), { timeout: 10_000 })
     .toContain('Ctrl+Shift+Space is used by another program')
   expect((await session.panel.tray())?.menu.map(({ label }) => label)).toContain(
     'Ctrl+Shift+Space is used by another program',
   )
+  // other keys are pressed there, and hold at once
+  const { page, app } = second.omnii
+  const window = await app.browserWindow(page)
+  await window.evaluate((one) => one.hide())
+  await session.panel.click('Ctrl+Shift+Space is used by another program')
+  await expect.poll(() => window.evaluate((one) => one.isVisible())).toBe(true)
+  const field = page.getByRole('textbox', { name: 'Press the keys that are to open Omnii' })
+  await field.waitFor()
+  await page.keyboard.press('Shift+K')
+  expect(await page.getByRole('button', { name: 'Use these keys' }).isDisabled()).toBe(true)
+  await page.keyboard.press('Control+Alt+O')
+  expect(await field.inputValue()).toBe('Ctrl+Alt+O')
+  expect(await brokenRules(page)).toEqual([])
+  await page.screenshot({ path: photograph('key-recorder') })
+  await page.getByRole('button', { name: 'Use these keys' }).click()
+  await expect.poll(() => shownKeys(session)).toBe('control+alt+o')
+  session.press('ctrl+alt+o')
+  await expect.poll(second.seen).toBe(true)
 })

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { defaultAccelerator, readAccelerator, showAccelerator } from '../../src/shared/accelerator.ts'
+import {
+  acceleratorOf,
+  defaultAccelerator,
+  readAccelerator,
+  showAccelerator,
+} from '../../src/shared/accelerator.ts'
 
 test.each([
   ['ctrl+shift+space', 'Control+Shift+Space'],
@@ -36,4 +41,29 @@ test('each system has keys of its own, shown as its people write them', () => {
   expect(['darwin', 'win32', 'linux'].map(shown)).toEqual(['⌥Space', 'Ctrl+Shift+Space', 'Ctrl+Shift+Space'])
   for (const platform of ['darwin', 'win32', 'linux'])
     expect(readAccelerator(defaultAccelerator(platform))).toBe(defaultAccelerator(platform))
+})
+
+const pressed = (code: string, ...held: ('ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey')[]) =>
+  acceleratorOf({
+    code,
+    ctrlKey: held.includes('ctrlKey'),
+    altKey: held.includes('altKey'),
+    shiftKey: held.includes('shiftKey'),
+    metaKey: held.includes('metaKey'),
+  })
+
+test.each([
+  ['KeyO', ['ctrlKey', 'altKey'], 'Control+Alt+O'],
+  ['Digit7', ['metaKey', 'shiftKey'], 'Super+Shift+7'],
+  ['ArrowUp', ['altKey'], 'Alt+Up'],
+  ['Enter', ['ctrlKey'], 'Control+Return'],
+  ['F9', [], 'F9'],
+] as const)('%s held with %o is %s', (code, held, accelerator) => {
+  expect(pressed(code, ...held)).toBe(accelerator)
+  expect(readAccelerator(accelerator)).toBe(accelerator)
+})
+
+test('modifiers alone are no keys yet, and plain letters no shortcut', () => {
+  expect(pressed('ControlLeft', 'ctrlKey')).toBeUndefined()
+  expect(readAccelerator(pressed('KeyO', 'shiftKey') ?? '')).toBeUndefined()
 })

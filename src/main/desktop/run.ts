@@ -131,7 +131,7 @@ export async function runDesktop(
   const deeds: Record<TrayDeed['kind'], (deed: TrayDeed) => void> = {
     open: () => window.show(),
     palette: () => act?.({ kind: 'palette' }),
-    hotkey: () => window.show(),
+    hotkey: () => chooseKeys(hotkey.state(), window),
     session: (deed) => deed.kind === 'session' && window.openSession(deed.id),
     quit: () => app.quit(),
   }
@@ -283,8 +283,14 @@ async function askForUpdates(): Promise<boolean> {
   return response === 0
 }
 
+/** Opens the window where other keys are pressed. */
+function chooseKeys(state: HotkeyState, window: MainWindow): void {
+  window.show()
+  if (state.kind === 'taken') window.tell({ kind: 'keys', taken: state.keys })
+}
+
 function tellTaken(state: HotkeyState, window: MainWindow): void {
   if (state.kind !== 'taken') return
   const keys = showAccelerator(state.keys, process.platform)
-  notify(say.hotkeyTaken(keys), say.hotkeyTakenText(keys), window.show)
+  notify(say.hotkeyTaken(keys), say.hotkeyTakenText(keys), () => chooseKeys(state, window))
 }

@@ -7,6 +7,19 @@ import { UntrustedText } from './UntrustedText.tsx'
 /** The only way out of the window: a link that says where it leads and asks before it is followed. */
 export function OutLink(props: { text: string; url: string; host: string }) {
   const words = useWording().link
+  const leave = () => void window.open(props.url, '_blank', 'noopener,noreferrer')
+  // in the desktop app the shell asks, where no page can draw: once is enough
+  if (window.omnii !== undefined)
+    return (
+      <PressButton
+        look="text"
+        className="out-link"
+        aria-label={words.label(props.text, props.host)}
+        onPress={leave}
+      >
+        <UntrustedText text={props.text} />
+      </PressButton>
+    )
   return (
     <DialogTrigger>
       <PressButton look="text" className="out-link" aria-label={words.label(props.text, props.host)}>
@@ -21,7 +34,7 @@ export function OutLink(props: { text: string; url: string; host: string }) {
               <PressButton
                 look="primary"
                 onPress={() => {
-                  window.open(props.url, '_blank', 'noopener,noreferrer')
+                  leave()
                   close()
                 }}
               >

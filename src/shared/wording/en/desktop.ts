@@ -12,7 +12,7 @@ export const desktop = {
   more: (count: number) => `${count} more…`,
   hotkeyTaken: (keys: string) => `${keys} is used by another program`,
   hotkeyTakenText: (keys: string) =>
-    `${keys} is used by another program, so it does not open Omnii. Choose other keys: omnii settings set hotkey Control+Alt+O, or none.`,
+    `${keys} is used by another program, so it does not open Omnii. Press here to choose others.`,
   hotkeyOfDesktop: 'This desktop keeps shortcuts to itself: bind a key to “omnii palette” in its settings.',
   staysInTray: 'Omnii goes on in the tray',
   staysInTrayText: 'Closing the window does not end it. To end it, choose Quit in the tray’s menu.',

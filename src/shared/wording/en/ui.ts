@@ -111,6 +111,14 @@ export const ui = {
     close: 'Close',
   },
 
+  keys: {
+    taken: (keys: string) => `${keys} is used by another program`,
+    press: 'Press the keys that are to open Omnii',
+    none: 'Ctrl, Alt or ⌘ with another key',
+    use: 'Use these keys',
+    without: 'No keys',
+  },
+
   first: {
     title: 'What would you like done?',
     intro:
