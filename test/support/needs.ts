@@ -38,11 +38,10 @@ export function chromiumPath(): string | undefined {
 }
 
 export const missingChromium = (): string | undefined => (chromiumPath() ? undefined : 'Chromium')
+const isOnPath = (program: string): boolean =>
+  process.env.PATH?.split(delimiter).some((folder) => existsSync(join(folder, program))) ?? false
 /** `strace` on the search path, where there is one: Linux. */
-export const missingStrace = (): string | undefined =>
-  process.env.PATH?.split(delimiter).some((folder) => existsSync(join(folder, 'strace')))
-    ? undefined
-    : 'strace'
+export const missingStrace = (): string | undefined => (isOnPath('strace') ? undefined : 'strace')
 /** Debian's Radicale, which runs on the system's own Python. */
 export const radicalePath = '/usr/bin/radicale'
 export const missingRadicale = (): string | undefined => (existsSync(radicalePath) ? undefined : 'radicale')
@@ -51,3 +50,9 @@ export const missingVdirsyncer = (): string | undefined =>
   existsSync('/usr/bin/vdirsyncer') ? undefined : 'vdirsyncer'
 export const missingRoot = (): string | undefined =>
   process.getuid?.() === 0 ? undefined : 'the right to mount (root)'
+/** Dovecot with its tool, where it is installed (Debian's `dovecot-imapd`). */
+export const missingDovecot = (): string | undefined =>
+  existsSync('/usr/sbin/dovecot') && isOnPath('doveadm') ? undefined : 'Dovecot'
+/** Debian's `isync`: a client that is not ours. */
+export const missingMbsync = (): string | undefined =>
+  missingDovecot() ?? (isOnPath('mbsync') ? undefined : 'mbsync')

@@ -27,7 +27,14 @@ const coreFaces = [
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
 
 const pureLibraries = ['temporal-polyfill', 'rrule-temporal', 'zod']
-const fieldLibraries = [...pureLibraries, 'ical.js', 'windows-iana', 'postal-mime']
+const fieldLibraries = [
+  ...pureLibraries,
+  'ical.js',
+  'windows-iana',
+  'postal-mime',
+  'imapflow',
+  'nodemailer',
+]
 const uiLibraries = [
   'react',
   'react-dom',
@@ -57,7 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   accounts: {
     holds: under('src/main/accounts/'),
     rooms: ['core', 'services', 'shared'],
-    libraries: ['zod'],
+    libraries: ['zod', 'imapflow', 'nodemailer'],
     node: true,
   },
   gateway: {

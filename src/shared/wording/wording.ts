@@ -11,6 +11,7 @@ import { calendar } from './en/services/calendar.ts'
 import { clarify } from './en/services/clarify.ts'
 import { contacts } from './en/services/contacts.ts'
 import { email } from './en/services/email.ts'
+import { imap } from './en/services/imap.ts'
 import { imports } from './en/services/imports.ts'
 import { insights } from './en/services/insights.ts'
 import { lookUp } from './en/services/look-up.ts'
@@ -36,6 +37,7 @@ export const en = {
   gateway,
   hear: nlu,
   host,
+  imap,
   imports,
   insights,
   lookUp,

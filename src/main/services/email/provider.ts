@@ -24,7 +24,7 @@ export type Attachment = z.infer<typeof Attachment>
 /**
  * A mail as it lies in the mailbox. `text` is plain, `at` epoch milliseconds. `messageId`, `inReplyTo` and `references`
  * are RFC 5322 ids without their angle brackets. `replyTo` is where answers are asked for, if not at `from` (section 3.6.2). `bulk` marks list mail (RFC 2919, RFC 2369), with its way to
- * unsubscribe as the header gives it.
+ * unsubscribe as the header gives it. `calendar` is the iCalendar object it carries (RFC 6047), as it came.
  */
 export const Message = z.strictObject({
   id: z.string(),
@@ -45,6 +45,7 @@ export const Message = z.strictObject({
   attachments: z.array(Attachment),
   bulk: z.boolean(),
   unsubscribe: z.string().exactOptional(),
+  calendar: z.string().exactOptional(),
 })
 export type Message = z.infer<typeof Message>
 

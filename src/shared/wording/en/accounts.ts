@@ -1,4 +1,5 @@
 import { listed } from './listed.ts'
+import { mailAccounts } from './mail-accounts.ts'
 
 /** Sentences about the accounts that are bound. */
 export const accounts = {
@@ -81,6 +82,7 @@ export const accounts = {
     cannotWrite: (calendar: string, why: string) => `Nothing can be written to ${calendar}: ${why}`,
     needsServer: 'Give the address of the server: --server https://…',
   },
+  mail: mailAccounts,
   facts: {
     reached: (server: string) => `${server} answers.`,
     signedIn: (login: string) => `${login} is let in.`,

@@ -2,7 +2,7 @@ import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { Database, SqlValue } from '../../database.ts'
 import { allPages } from '../../in-slices.ts'
-import { mailboxOwner } from './messages.ts'
+import { mailboxOwner, type OwnerOf } from './messages.ts'
 
 interface PersonRow {
   readonly name: string
@@ -22,6 +22,7 @@ export function localMailPeople(
   db: Database,
   self: (scope: Scope) => { readonly email: string },
   yieldToEventLoop: YieldToEventLoop = async () => {},
+  ownerOf: OwnerOf = mailboxOwner,
 ) {
   const lower = (emails: readonly string[]): readonly SqlValue[] => emails.map((email) => email.toLowerCase())
   const places = (emails: readonly string[]): string => emails.map(() => '?').join(', ')
@@ -29,7 +30,7 @@ export function localMailPeople(
   return {
     /** Everyone who wrote or was written to, most mails since `since` (epoch milliseconds) first. */
     async correspondents(scope: Scope, since: number): Promise<readonly PersonRow[]> {
-      const owner = mailboxOwner(scope)
+      const owner = ownerOf(scope)
       const own = self(scope).email.toLowerCase()
       const people = await allPages<PersonRow>(
         (after, limit) =>
@@ -51,7 +52,7 @@ export function localMailPeople(
         ? 0
         : (db.get<{ n: number }>(
             `SELECT count(DISTINCT number) AS n FROM mail_person WHERE owner = ? AND at >= ? AND email IN (${places(emails)})`,
-            ...[mailboxOwner(scope), since, ...lower(emails)],
+            ...[ownerOf(scope), since, ...lower(emails)],
           )?.n ?? 0),
 
     lastWith: async (scope: Scope, emails: readonly string[]) => {
@@ -60,7 +61,7 @@ export function localMailPeople(
         `SELECT m.id, m.rest ->> 'subject' AS subject, m.at, p.wrote
          FROM mail_person p JOIN mail_message m ON m.number = p.number
          WHERE p.owner = ? AND p.email IN (${places(emails)}) AND m.folder <> 'trash' ORDER BY p.at DESC LIMIT 1`,
-        ...[mailboxOwner(scope), ...lower(emails)],
+        ...[ownerOf(scope), ...lower(emails)],
       )
       return row && { id: row.id, subject: row.subject, at: row.at, fromThem: row.wrote === 1 }
     },

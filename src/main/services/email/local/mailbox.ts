@@ -9,7 +9,7 @@ import type { Happened } from '../../writes/make-writes.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import { MailDraft, type Marks, type NewMailDraft, type OutboundMail } from '../provider.ts'
 import { localMailPeople } from './mail-people.ts'
-import { type LocalMailbox, localMessages, mailboxOwner } from './messages.ts'
+import { type LocalMailbox, localMessages, mailboxOwner, type OwnerOf } from './messages.ts'
 
 interface OutgoingRow {
   readonly id: string
@@ -33,6 +33,7 @@ export function localMailbox(
   ids: Ids,
   self: (scope: Scope) => { readonly email: string },
   yieldToEventLoop: YieldToEventLoop = async () => {},
+  ownerOf: OwnerOf = mailboxOwner,
 ): LocalMailbox {
   const readDraft = (owner: string, id: string): MailDraft | undefined => {
     const row = db.get<{ draft: string }>(
@@ -69,11 +70,11 @@ export function localMailbox(
     return writeDraft(owner, { ...draft, version: ids.next('version') })
   }
   const queued = async (scope: Scope, id: string): Promise<Happened<{ readonly left: boolean }>> => {
-    if (readOutgoing(mailboxOwner(scope), id)) return { happened: 'yes', now: { left: false } }
+    if (readOutgoing(ownerOf(scope), id)) return { happened: 'yes', now: { left: false } }
     const gone = 'SELECT 1 FROM mail_withdrawn WHERE owner = ? AND id = ?'
-    return db.get(gone, mailboxOwner(scope), id) ? { happened: 'yes', now: null } : { happened: 'no' }
+    return db.get(gone, ownerOf(scope), id) ? { happened: 'yes', now: null } : { happened: 'no' }
   }
-  const messages = localMessages(db, yieldToEventLoop)
+  const messages = localMessages(db, yieldToEventLoop, ownerOf)
   const isMarked = async (scope: Scope, id: string, marks: Marks): Promise<boolean> => {
     const now = await messages.message(scope, id)
     return now === undefined || same({ ...now, ...marks }, now)
@@ -83,10 +84,10 @@ export function localMailbox(
     traits: () => localTraits,
     idFor: (_, name) => name,
     ...messages,
-    ...localMailPeople(db, self, yieldToEventLoop),
+    ...localMailPeople(db, self, yieldToEventLoop, ownerOf),
     queued,
     async written(scope, write) {
-      const owner = mailboxOwner(scope)
+      const owner = ownerOf(scope)
       switch (write.kind) {
         case 'mark': {
           const marked = await Promise.all(write.messages.map(({ id }) => isMarked(scope, id, write.marks)))
@@ -112,56 +113,55 @@ export function localMailbox(
         }
       }
     },
-    draft: async (scope, id) => readDraft(mailboxOwner(scope), id),
+    draft: async (scope, id) => readDraft(ownerOf(scope), id),
     drafts: async (scope) =>
       db
         .all<{ draft: string }>(
           'SELECT draft FROM mail_draft WHERE owner = ? ORDER BY updated_at DESC, id',
-          mailboxOwner(scope),
+          ownerOf(scope),
         )
         .map(({ draft }) => MailDraft.parse(JSON.parse(draft))),
-    createDraft: async (scope, draft) => insertDraft(mailboxOwner(scope), draft),
+    createDraft: async (scope, draft) => insertDraft(ownerOf(scope), draft),
     patchDraft: async (scope, id, version, patch) => {
-      const before = current(mailboxOwner(scope), id, version)
-      return writeDraft(mailboxOwner(scope), { ...before, ...patch, version: ids.next('version') })
+      const before = current(ownerOf(scope), id, version)
+      return writeDraft(ownerOf(scope), { ...before, ...patch, version: ids.next('version') })
     },
     removeDraft: async (scope, id, version) => {
-      current(mailboxOwner(scope), id, version)
-      db.run('DELETE FROM mail_draft WHERE owner = ? AND id = ?', mailboxOwner(scope), id)
+      current(ownerOf(scope), id, version)
+      db.run('DELETE FROM mail_draft WHERE owner = ? AND id = ?', ownerOf(scope), id)
     },
-    restoreDraft: async (scope, draft) => insertDraft(mailboxOwner(scope), draft),
-    outgoing: async (scope, id) => readOutgoing(mailboxOwner(scope), id),
+    restoreDraft: async (scope, draft) => insertDraft(ownerOf(scope), draft),
+    outgoing: async (scope, id) => readOutgoing(ownerOf(scope), id),
     outbox: async (scope) =>
       db
         .all<OutgoingRow>(
           'SELECT id, queued_at, send_at, mail, draft FROM mail_outgoing WHERE owner = ? ORDER BY queued_at, id',
-          mailboxOwner(scope),
+          ownerOf(scope),
         )
         .map(outgoingOf),
     queue: async (scope, { id, mail, queuedAt, sendAt, draft }) => {
       db.run(
         'INSERT INTO mail_outgoing (owner, id, queued_at, send_at, mail, draft) VALUES (?, ?, ?, ?, ?, ?)',
-        ...[mailboxOwner(scope), id, queuedAt, sendAt ?? null, JSON.stringify(mail)],
+        ...[ownerOf(scope), id, queuedAt, sendAt ?? null, JSON.stringify(mail)],
         draft ? JSON.stringify(draft) : null,
       )
       return { left: false }
     },
     reschedule: async (scope, id, sendAt) => {
       const sql = 'UPDATE mail_outgoing SET send_at = ? WHERE owner = ? AND id = ?'
-      if (db.run(sql, sendAt ?? null, mailboxOwner(scope), id).changes === 0)
-        throw new OmniiError('not_found')
+      if (db.run(sql, sendAt ?? null, ownerOf(scope), id).changes === 0) throw new OmniiError('not_found')
     },
     withdraw: async (scope, id) => {
-      const waiting = readOutgoing(mailboxOwner(scope), id)
+      const waiting = readOutgoing(ownerOf(scope), id)
       if (waiting) {
-        db.run('DELETE FROM mail_outgoing WHERE owner = ? AND id = ?', mailboxOwner(scope), id)
-        db.run('INSERT OR IGNORE INTO mail_withdrawn (owner, id) VALUES (?, ?)', mailboxOwner(scope), id)
+        db.run('DELETE FROM mail_outgoing WHERE owner = ? AND id = ?', ownerOf(scope), id)
+        db.run('INSERT OR IGNORE INTO mail_withdrawn (owner, id) VALUES (?, ?)', ownerOf(scope), id)
       }
       return waiting
     },
     hasLeft: async (scope, id) => {
       const there = 'SELECT 1 FROM mail_withdrawn WHERE owner = ? AND id = ?'
-      return !readOutgoing(mailboxOwner(scope), id) && db.get(there, mailboxOwner(scope), id) === undefined
+      return !readOutgoing(ownerOf(scope), id) && db.get(there, ownerOf(scope), id) === undefined
     },
   }
 }

@@ -19,7 +19,9 @@ interface MessageRow {
   readonly rest: string
 }
 
-export const mailboxOwner = (scope: Scope): string => `${scope.realm}/${scope.user}`
+/** Whose rows are a mailbox's: a scope's own, or those that are kept of an account of it. */
+export type OwnerOf = (scope: Scope) => string
+export const mailboxOwner: OwnerOf = (scope) => `${scope.realm}/${scope.user}`
 
 const columns = 'm.number, m.id, m.thread, m.folder, m.at, m.unread, m.starred, m.bulk, m.message_id, m.rest'
 const Rest = Message.pick({
@@ -33,6 +35,7 @@ const Rest = Message.pick({
   references: true,
   attachments: true,
   unsubscribe: true,
+  calendar: true,
 })
 
 const messageOf = (row: MessageRow): Message =>
@@ -66,7 +69,11 @@ const wordsOf = 'SELECT number, people, subject, body FROM mail_text WHERE numbe
 const wordsTakenOff = "SELECT 'delete', number, people, subject, body FROM mail_text WHERE number = ?"
 
 /** The messages of the local mailbox. Writes belong inside `log.unit`. */
-export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop = async () => {}): Messages {
+export function localMessages(
+  db: Database,
+  yieldToEventLoop: YieldToEventLoop = async () => {},
+  ownerOf: OwnerOf = mailboxOwner,
+): Messages {
   const rowOf = (owner: string, id: string): MessageRow => {
     const row = db.get<MessageRow>(
       `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`,
@@ -115,17 +122,17 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
     message: async (scope, id) => {
       await yieldToEventLoop()
       const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.id = ?`
-      const row = db.get<MessageRow>(sql, mailboxOwner(scope), id)
+      const row = db.get<MessageRow>(sql, ownerOf(scope), id)
       return row && messageOf(row)
     },
     has: async (scope, { messageId, from, at }) => {
       const sql = `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.message_id = ? AND m.at = ? LIMIT 20`
-      const same = db.all<MessageRow>(sql, mailboxOwner(scope), messageId, at).map(messageOf)
+      const same = db.all<MessageRow>(sql, ownerOf(scope), messageId, at).map(messageOf)
       return same.some((one) => one.from.email.toLowerCase() === from.email.toLowerCase())
     },
     find: async (scope, query) => {
       await yieldToEventLoop()
-      const { from, where, values, order } = sqlOf(mailboxOwner(scope), query)
+      const { from, where, values, order } = sqlOf(ownerOf(scope), query)
       // numbers are sorted first, so that no text is read but that of the mails returned
       const sql = `SELECT m.number FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ?`
       const numbers = db.all<{ number: number }>(sql, ...values, query.limit)
@@ -139,7 +146,7 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
     },
     count: async (scope, query) => {
       await yieldToEventLoop()
-      const { from, where, values } = sqlOf(mailboxOwner(scope), query)
+      const { from, where, values } = sqlOf(ownerOf(scope), query)
       return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${from} WHERE ${where}`, ...values)?.n ?? 0
     },
     thread: async (scope, thread) =>
@@ -147,11 +154,11 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
         .all<MessageRow>(
           `SELECT ${columns} FROM mail_message m WHERE m.owner = ? AND m.thread = ? AND m.folder <> 'trash'
            ORDER BY m.at, m.number`,
-          ...[mailboxOwner(scope), thread],
+          ...[ownerOf(scope), thread],
         )
         .map(messageOf),
     receive: async (scope, message) => {
-      const owner = mailboxOwner(scope)
+      const owner = ownerOf(scope)
       const known = 'SELECT number FROM mail_message WHERE owner = ? AND id = ?'
       if (db.get(known, owner, message.id)) throw new OmniiError('conflict', undefined, { id: message.id })
       const placed = { ...message, thread: threadOf(owner, message) }
@@ -159,7 +166,7 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
       return placed
     },
     mark: async (scope, ids, marks) => {
-      const owner = mailboxOwner(scope)
+      const owner = ownerOf(scope)
       for (const id of ids) {
         await yieldToEventLoop()
         const row = rowOf(owner, id)
@@ -172,7 +179,7 @@ export function localMessages(db: Database, yieldToEventLoop: YieldToEventLoop =
       }
     },
     remove: async (scope, id) => {
-      const { number } = rowOf(mailboxOwner(scope), id)
+      const { number } = rowOf(ownerOf(scope), id)
       // the index is told what it was made of, so this comes before the message goes
       db.run(`INSERT INTO mail_words (mail_words, rowid, people, subject, body) ${wordsTakenOff}`, number)
       db.run('DELETE FROM mail_person WHERE number = ?', number)

@@ -54,5 +54,26 @@ export const emailMigration: Migration = {
     // what is asked of a mail stands in the index itself: counting and sorting read no mail
     `DROP INDEX mail_message_by_time;
      CREATE INDEX mail_message_by_time ON mail_message (owner, folder, at DESC, unread, starred, bulk, attached);`,
+    // what is kept of a mailbox elsewhere: its folders as they were read last, where each mail lies there (uid NULL: not
+    // where it was, and not found again yet), and how far a mail has got on its way out
+    `CREATE TABLE mail_remote_folder (
+       owner TEXT NOT NULL, path TEXT NOT NULL, role TEXT NOT NULL, validity TEXT NOT NULL, modseq TEXT NOT NULL,
+       next_uid INTEGER NOT NULL, whole INTEGER NOT NULL, PRIMARY KEY (owner, path)
+     ) STRICT, WITHOUT ROWID;
+     CREATE TABLE mail_remote (
+       owner TEXT NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, uid INTEGER, has_text INTEGER NOT NULL,
+       came_from TEXT NOT NULL, PRIMARY KEY (owner, id)
+     ) STRICT, WITHOUT ROWID;
+     CREATE UNIQUE INDEX mail_remote_by_place ON mail_remote (owner, path, uid) WHERE uid IS NOT NULL;
+     CREATE INDEX mail_remote_lost ON mail_remote (owner) WHERE uid IS NULL;
+     CREATE INDEX mail_remote_bare ON mail_remote (owner, path) WHERE has_text = 0;
+     CREATE TABLE mail_conversation (
+       owner TEXT NOT NULL, message_id TEXT NOT NULL, thread TEXT NOT NULL, PRIMARY KEY (owner, message_id)
+     ) STRICT, WITHOUT ROWID;
+     CREATE INDEX mail_conversation_by_thread ON mail_conversation (owner, thread);
+     CREATE TABLE mail_leaving (
+       owner TEXT NOT NULL, id TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, why TEXT NOT NULL,
+       PRIMARY KEY (owner, id)
+     ) STRICT, WITHOUT ROWID;`,
   ],
 }

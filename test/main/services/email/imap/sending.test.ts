@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect } from 'vitest'
+import type { OutboundMail } from '../../../../../src/main/services/email/provider.ts'
+import { missingDovecot, testNeeding } from '../../../../support/needs.ts'
+import { stillClock } from '../../../../world/clock.ts'
+import { type Dovecot, openDovecot } from '../../../../world/mail/dovecot.ts'
+import { mailScope, openMailAccount } from '../../../../world/mail/mail-account.ts'
+import { rawMail } from '../../../../world/mail/raw-mail.ts'
+import { openSmtpSink, type SmtpSink } from '../../../../world/mail/smtp-sink.ts'
+import { mailOf } from '../provider.contract.ts'
+
+const test = testNeeding(missingDovecot())
+const jo = { name: 'Jó Löwe', email: 'jo@loewe.test' }
+const start = '2026-03-11T10:00:00Z'
+let dovecot: Dovecot
+let sink: SmtpSink
+let people = 0
+const open: { close(): Promise<void> }[] = []
+
+beforeAll(async () => {
+  if (missingDovecot() !== undefined) return
+  dovecot = await openDovecot()
+  sink = await openSmtpSink({
+    password: dovecot.password,
+    deliver: (user, bytes) => dovecot.deliver(user, bytes),
+  })
+})
+afterAll(async () => {
+  await Promise.all(open.map((one) => one.close()))
+  await sink?.close()
+  await dovecot?.close()
+})
+
+function accountOf(more: Partial<Parameters<typeof openMailAccount>[0]> = {}) {
+  people += 1
+  const user = more.user ?? `writer${people}`
+  const account = openMailAccount({
+    ...{ imapPort: dovecot.port, smtpPort: sink.port, password: dovecot.password },
+    ...more,
+    user,
+  })
+  open.push(account)
+  return { ...account, user }
+}
+
+const mailTo = (id: string, more: Partial<OutboundMail> = {}): OutboundMail => ({
+  id,
+  mail: { to: [jo], subject: `About ${id}`, body: 'Grüße\nAlex' },
+  queuedAt: Date.parse(start),
+  ...more,
+})
+
+const takenOf = (subject: string) => sink.taken.filter(({ bytes }) => bytes.includes(`Subject: ${subject}`))
+
+test('a mail leaves once, and lies once among the sent mails', async () => {
+  const { mailbox, sync, user } = accountOf()
+  const outgoing = mailTo('first')
+  expect(await mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true })
+  expect(await mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true })
+  expect(await mailbox.queued(mailScope, 'first')).toEqual({ happened: 'yes', now: { left: true } })
+  const [taken, ...more] = takenOf('About first')
+  expect(more).toEqual([])
+  expect(taken).toMatchObject({ from: `${user}@studio.test`, to: [jo.email] })
+  expect(await dovecot.copies(user, 'Sent', taken!.messageId)).toBe(1)
+  expect(await dovecot.copies('jo', 'INBOX', taken!.messageId)).toBe(1)
+  await sync()
+  const [sent] = await mailbox.find(mailScope, { folders: ['sent'], limit: 9 })
+  expect(sent).toMatchObject({ subject: 'About first', text: 'Grüße\nAlex', unread: false, to: [jo] })
+  expect(await mailbox.outbox(mailScope)).toEqual([])
+})
+
+test('what a server refuses has not left, and says why', async () => {
+  const { mailbox } = accountOf()
+  sink.answer({ code: 554, text: 'too many links' })
+  await expect(mailbox.queue(mailScope, mailTo('refused'), { key: 'k' })).rejects.toMatchObject({
+    code: 'not_available',
+    message: expect.stringContaining('too many links'),
+  })
+  sink.answer(undefined)
+  expect(await mailbox.queued(mailScope, 'refused')).toEqual({ happened: 'no' })
+  expect(takenOf('About refused')).toEqual([])
+})
+
+test('a held mail survives a restart and leaves when it is time, once', async () => {
+  const clock = stillClock(start)
+  const first = accountOf({ clock })
+  const sendAt = clock.now() + 3_600_000
+  expect(await first.mailbox.queue(mailScope, mailTo('held', { sendAt }), { key: 'k' })).toEqual({
+    left: false,
+  })
+  await first.close()
+  const second = accountOf({ clock, db: first.db, user: first.user })
+  second.start()
+  expect(await second.mailbox.outbox(mailScope)).toMatchObject([{ id: 'held', sendAt }])
+  for (let minute = 0; minute < 62; minute += 1) {
+    clock.pass(60_000)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  await expect.poll(() => takenOf('About held').length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => second.mailbox.queued(mailScope, 'held')).toMatchObject({ now: { left: true } })
+  expect(await second.mailbox.withdraw(mailScope, 'held', { key: 'w' })).toBeUndefined()
+})
+
+test('an answer carries the conversation it belongs to', async () => {
+  const { mailbox, sync, user } = accountOf()
+  const asked = mailOf('question', { messageId: 'question@loewe.test', references: ['older@loewe.test'] })
+  await dovecot.deliver(user, rawMail(asked))
+  await sync()
+  const [message] = await mailbox.find(mailScope, { limit: 1 })
+  const mail = { to: [jo], subject: 'Re: Hello', body: 'Yes.', inReplyTo: message!.messageId }
+  await mailbox.queue(mailScope, { id: 'answer', mail, queuedAt: Date.parse(start) }, { key: 'k' })
+  const head = takenOf('Re: Hello')[0]!
+    .bytes.toString()
+    .split('\r\n\r\n')[0]!
+    .replace(/\r\n\s+/g, ' ')
+  expect(head).toContain('In-Reply-To: <question@loewe.test>')
+  expect(head).toContain('References: <older@loewe.test> <question@loewe.test>')
+  await sync()
+  expect((await mailbox.thread(mailScope, message!.thread)).map(({ subject }) => subject)).toEqual([
+    'Hello',
+    'Re: Hello',
+  ])
+})
+
+test('a forwarded mail takes its files along', async () => {
+  const { mailbox, sync, user } = accountOf()
+  const files = [{ name: 'plan.pdf', type: 'application/pdf', size: 3_000 }]
+  await dovecot.deliver(user, rawMail(mailOf('plan', { attachments: files })))
+  await sync()
+  const [message] = await mailbox.find(mailScope, { limit: 1 })
+  const { id } = message!
+  const of = { to: [jo], cc: [], subject: 'Fwd: Hello', body: 'See below.', version: '', updatedAt: 1 }
+  const draft = { ...of, id: 'forwarded', kind: 'forward' as const, answers: id }
+  const outgoing = {
+    id: 'forwarded',
+    mail: { to: [jo], subject: of.subject, body: of.body },
+    queuedAt: 1_000,
+  }
+  await mailbox.queue(mailScope, { ...outgoing, draft }, { key: 'k' })
+  const text = takenOf('Fwd: Hello')[0]!.bytes.toString()
+  expect(text).toContain('filename=plan.pdf')
+  expect(text.replace(/\s+/g, '')).toContain(Buffer.alloc(3_000, 'x').toString('base64'))
+})
