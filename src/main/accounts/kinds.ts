@@ -3,6 +3,7 @@ import type { Json } from '../../shared/protocol/plan.ts'
 import { OmniiError } from '../core/api/errors.ts'
 import type { Account, AccountKind, Checked, KindPorts, OpenAccount } from './account-kind.ts'
 import { davKind } from './dav/kind.ts'
+import { imapKind } from './mail/imap-kind.ts'
 
 /** A kind whose settings are read where it is opened, so that the table may hold several. */
 export interface KindRow {
@@ -26,6 +27,4 @@ export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
 }
 
 /** The kinds Omnii ships with. */
-export const accountKinds: AccountKinds = {
-  dav: kindRow(davKind),
-}
+export const accountKinds: AccountKinds = { dav: kindRow(davKind), imap: kindRow(imapKind) }

@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream'
+import { TLSSocket } from 'node:tls'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { SmtpSession } from '../../services/email/imap/imap-ports.ts'
+import { certificateTrouble, isLoopback, type MailServer } from './certificate.ts'
+import { connectError, connectWithin, type MailAccess } from './connect-imap.ts'
+
+/** milliseconds a server may take over a mail */
+const silentFor = 120_000
+
+/** What nodemailer tells of a failure. */
+interface SmtpFailure {
+  readonly code?: string
+  readonly responseCode?: number
+  readonly response?: string
+}
+
+/** A connection to a submission server (RFC 6409) that is signed in. Rejects as `connectImap` does. */
+export async function connectSmtp(server: MailServer, access: MailAccess): Promise<SmtpSession> {
+  const { host, port, security } = server
+  const { login, password, trust, words } = access
+  if (security === 'none' && !isLoopback(host))
+    throw new OmniiError('invalid_params', words.mail.needsTls(host))
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
+  const smtp = new SMTPConnection({
+    ...{ host, port, secure: security === 'tls' },
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    connectionTimeout: connectWithin,
+    greetingTimeout: connectWithin,
+    socketTimeout: silentFor,
+    logger: false,
+    // looked at below, before the password is sent
+    tls: { rejectUnauthorized: false },
+  })
+  /** whatever ends the connection, and whoever waits then */
+  const ended = new Promise<never>((_, reject) => smtp.once('error', reject))
+  ended.catch(() => {})
+  const step = (run: (done: (error?: Error | null) => void) => void): Promise<void> =>
+    Promise.race([
+      ended,
+      new Promise<void>((resolve, reject) => run((error) => (error ? reject(error) : resolve()))),
+    ])
+  try {
+    await step((done) => smtp.connect(done))
+    if (security !== 'none') {
+      const socket = smtp._socket
+      const trouble =
+        socket instanceof TLSSocket
+          ? certificateTrouble(socket, { host, trust, words })
+          : new OmniiError('auth_required', words.mail.needsTls(host))
+      if (trouble) throw trouble
+    }
+    // some servers of one's own take mail from this computer without a word
+    if (smtp.allowsAuth) await step((done) => smtp.login({ user: login, pass: password }, done))
+  } catch (thrown) {
+    smtp.close()
+    throw connectError(thrown, host, login, words)
+  }
+  return {
+    close: () => smtp.quit(),
+    async send(envelope, mail) {
+      /** the server may have the end of it, and with that all of it */
+      let isWholeOut = false
+      const stream = Readable.from([Buffer.from(mail)])
+      stream.once('end', () => {
+        isWholeOut = true
+      })
+      try {
+        const info = await Promise.race([
+          ended,
+          new Promise<{ readonly rejected?: readonly unknown[] | undefined }>((resolve, reject) =>
+            smtp.send({ from: envelope.from, to: [...envelope.to] }, stream, (error, sent) =>
+              error || !sent ? reject(error ?? new Error('no answer')) : resolve(sent),
+            ),
+          ),
+        ])
+        return { refused: (info.rejected ?? []).map(String) }
+      } catch (thrown) {
+        smtp.close()
+        const { responseCode, response } = thrown as SmtpFailure
+        // only what the server answered says that it took nothing, once it may have had everything
+        if (responseCode === undefined)
+          throw new OmniiError(
+            isWholeOut ? 'deadline_exceeded' : 'provider_unavailable',
+            words.slowHost(host),
+          )
+        const said = `${response ?? ''}`.replace(/\s+/g, ' ').slice(0, 200)
+        if (responseCode >= 500) throw new OmniiError('not_available', words.mail.refused(said))
+        throw new OmniiError('provider_unavailable', words.mail.putOff(said))
+      }
+    },
+  }
+}
