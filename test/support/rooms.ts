@@ -27,14 +27,7 @@ const coreFaces = [
 const isCoreFace = (file: string): boolean => coreFaces.some((face) => face.test(file))
 
 const pureLibraries = ['temporal-polyfill', 'rrule-temporal', 'zod']
-const fieldLibraries = [
-  ...pureLibraries,
-  'ical.js',
-  'windows-iana',
-  'postal-mime',
-  'imapflow',
-  'nodemailer',
-]
+const fieldLibraries = [...pureLibraries, 'ical.js', 'windows-iana', 'postal-mime', 'imapflow', 'nodemailer']
 const uiLibraries = [
   'react',
   'react-dom',

@@ -68,9 +68,9 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
   const doveadm = async (...command: readonly string[]): Promise<string> =>
     (await run('doveadm', ['-c', file, ...command], { maxBuffer: 64 * 1024 * 1024 })).stdout
   const clients = new Map<string, Promise<ImapFlow>>()
-  function otherClient(user: string): Promise<ImapFlow> {
-    const known = clients.get(user)
-    if (known) return known
+  async function otherClient(user: string): Promise<ImapFlow> {
+    const known = await clients.get(user)
+    if (known?.usable) return known
     const client = new ImapFlow({
       ...{ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, logger: false },
       auth: { user, pass: password },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { LocalMailbox } from '../../../../../src/main/services/email/local/messages.ts'
 import type { Message } from '../../../../../src/main/services/email/provider.ts'
 import { missingDovecot, testNeeding } from '../../../../support/needs.ts'
@@ -7,6 +7,7 @@ import { mailScope, openMailAccount } from '../../../../world/mail/mail-account.
 import { rawMail } from '../../../../world/mail/raw-mail.ts'
 import { mailboxContract } from '../provider.contract.ts'
 
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
 const names = { inbox: 'INBOX', sent: 'Sent', archive: 'Archive', trash: 'Trash' }
 let dovecot: Dovecot
 let accounts = 0

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { OutboundMail } from '../../../../../src/main/services/email/provider.ts'
 import { missingDovecot, testNeeding } from '../../../../support/needs.ts'
 import { stillClock } from '../../../../world/clock.ts'
@@ -9,6 +9,7 @@ import { openSmtpSink, type SmtpSink } from '../../../../world/mail/smtp-sink.ts
 import { mailOf } from '../provider.contract.ts'
 
 const test = testNeeding(missingDovecot())
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
 const jo = { name: 'Jó Löwe', email: 'jo@loewe.test' }
 const start = '2026-03-11T10:00:00Z'
 let dovecot: Dovecot

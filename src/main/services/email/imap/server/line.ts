@@ -48,9 +48,10 @@ export function openLine(
         reject(new OmniiError('deadline_exceeded', words().late))
       })
     })
-    const asked = body(imap)
-    asked.catch(() => {})
+    late.catch(() => {})
     try {
+      const asked = body(imap)
+      asked.catch(() => {})
       return await Promise.race([asked, late])
     } catch (thrown) {
       if (isGone(thrown)) imap.close()

@@ -51,6 +51,8 @@ export function watchInbox(
     wait = firstWait
     for (const event of ['exists', 'expunge', 'flags'] as const) imap.on(event, tell)
     tell()
+    // it begins anew by itself whenever it ends
+    imap.idle().catch(() => imap.close())
   }
 
   return {
