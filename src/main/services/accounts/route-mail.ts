@@ -8,7 +8,7 @@ type Place = Route<Mailbox>
 /** The mailboxes of a scope's accounts as one. What is written anew leaves from the first. */
 export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailbox {
   const router = openRouter(bindings, gaps)
-  const { known, of, each } = router
+  const { known, of, each, home } = router
   const tagged = ({ tagged: id }: Place, message: Message): Message => ({
     ...message,
     id: id(message.id),
@@ -63,6 +63,12 @@ export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailb
 
   return {
     ...routeAccounts(router),
+    idFor(scope, name, answers) {
+      const near = answers === undefined ? undefined : known(scope, answers)
+      // from the workspace's own mailbox nothing leaves as long as there is an account
+      const place = near && near.account.key !== '' ? near : home(scope)
+      return place.tagged(place.provider.idFor(scope, name))
+    },
     async message(scope, id) {
       const place = known(scope, id)
       const found = await place?.provider.message(scope, place.native(id))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Scope } from '../../../shared/protocol/ids.ts'
-import type { Provider, WriteOrder } from '../provider.ts'
+import type { Provider, ProviderTraits, WriteOrder } from '../provider.ts'
 import type { OutgoingMail } from '../service.ts'
 import type { Happened } from '../writes/make-writes.ts'
 
@@ -132,14 +132,26 @@ export type MailWrite =
     }
   | { readonly kind: 'withdraw'; readonly outgoing: OutboundMail }
 
+/** What mail can do in a place. */
+export interface MailTraits extends ProviderTraits {
+  /** where its mails leave from, if that is not the person's own address */
+  readonly address?: string
+  /** a mail that is forwarded from there takes its files along */
+  readonly sendsFiles?: boolean
+}
+
 /**
  * Where mail lives. Versions are the place's own; drafts and outgoing mails have the ids they were to have where the place
  * takes ids. Every write carries a key of its own. Writes throw OmniiError: `not_found` for what is not there, `conflict`
  * for a draft that has changed since `version`. Newest first unless said otherwise.
  */
 export interface Mailbox extends Provider {
-  /** The id of something new that is to have this name, where new things go. */
-  idFor(scope: Scope, name: string): string
+  traits(scope: Scope, id?: string): MailTraits
+  /**
+   * The id of something new that is to have this name, where new things go.
+   * @param answers id of the mail it answers or forwards: it leaves from the account that got it, if one did
+   */
+  idFor(scope: Scope, name: string, answers?: string): string
   message(scope: Scope, id: string): Promise<Message | undefined>
   /** Whether a mail with that RFC 5322 id, from that address at that time, is in any folder. */
   has(scope: Scope, mail: Pick<Message, 'messageId' | 'from' | 'at'>): Promise<boolean>

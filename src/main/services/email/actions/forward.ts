@@ -22,7 +22,7 @@ import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { copiesOf } from '../model/copies.ts'
 import { decideDraft, type NewDraft } from '../model/drafting.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
-import { MailAddress, type Message } from '../provider.ts'
+import { MailAddress, type MailWrite, type Message } from '../provider.ts'
 import { writing } from '../writes/decision.ts'
 
 const Forward = z.strictObject({
@@ -65,15 +65,17 @@ export function forward(ports: EmailPorts): Action {
         const message = await readMessage(ports.mailbox, context.scope, params.message, words.gone)
         const draft = draftOf(message, params, context)
         const names = mailNames(draft)
-        const missing = missingFiles(message, words)
-        const decision = decideDraft(ports.mailbox, draft, context, words, {
+        const said = {
           title: words.willForward(message.subject, names),
-          summary: [words.drafted(draft.subject, names), ...missing].join(' '),
+          summary: words.drafted(draft.subject, names),
           evidence: [{ label: message.subject, subject: messageSubject(message) }],
-        })
-        const { preview } = decision
+        }
+        const decision = decideDraft(ports.mailbox, draft, context, words, said)
+        const { preview, writes } = decision
+        const missing = takesFiles(ports, message, writes, context) ? [] : missingFiles(message, words)
         return {
           ...decision,
+          summary: [said.summary, ...missing].join(' '),
           ...(preview && { preview: { ...preview, warnings: [...(preview.warnings ?? []), ...missing] } }),
         }
       },
@@ -83,6 +85,18 @@ export function forward(ports: EmailPorts): Action {
       },
     ),
   })
+}
+
+/** Whether a forwarded mail's files go along: its account has them, and sends the draft itself. */
+function takesFiles(
+  { mailbox }: EmailPorts,
+  { id }: Message,
+  [write]: readonly MailWrite[],
+  { scope }: ActionContext,
+): boolean {
+  if (write?.kind !== 'create') return false
+  const from = mailbox.traits(scope, id)
+  return from.sendsFiles === true && mailbox.traits(scope, write.draft.id).account === from.account
 }
 
 /** The local mailbox keeps only what attachments are called, so a forward says plainly that they stay behind. */

@@ -7,7 +7,7 @@ import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import type { EmailPorts } from '../email-ports.ts'
+import { type EmailPorts, ownAddress } from '../email-ports.ts'
 import {
   formatPerson,
   formatSubject,
@@ -38,7 +38,8 @@ const MONTH = 30 * 86_400_000
 const mostLooked = 200
 
 /** "did Dana reply?": yes or no about the conversation one last wrote in, with the mails that show it. */
-export function hasReplied({ mailbox, self }: EmailPorts): Action {
+export function hasReplied(ports: EmailPorts): Action {
+  const { mailbox } = ports
   /** The addresses asked about: those given, or of whoever wrote under that name. */
   const addresses = async (params: HasReplied, scope: Scope): Promise<readonly string[]> => {
     const given = everyone(params).map(({ email }) => email)
@@ -82,10 +83,9 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
           : tell(say.youDidNot(name, ...shown(theirs, context)), [theirs], context)
       }
       if (!own) return tell(say.notWritten(name, ...shown(theirs!, context)), [theirs!], context)
+      const me = ownAddress(ports, scope, own.thread).toLowerCase()
       const thread = await mailbox.thread(scope, own.thread)
-      const reply = thread.findLast(
-        ({ at, from }) => at > own.at && from.email.toLowerCase() !== self(scope).email.toLowerCase(),
-      )
+      const reply = thread.findLast(({ at, from }) => at > own.at && from.email.toLowerCase() !== me)
       if (reply)
         return tell(
           say.yes(formatPerson(reply.from), ...shown(reply, context), firstWords(reply, context)),
@@ -107,7 +107,6 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
   async function anybody(about: string, context: ActionContext): Promise<Outcome> {
     const { scope, now, preferences } = context
     const say = mailWordsFor(preferences).hasReplied
-    const me = self(scope).email.toLowerCase()
     const sent = await mailbox.find(scope, {
       words: [...normalizedWords(about)],
       folders: ['sent'],
@@ -119,6 +118,7 @@ export function hasReplied({ mailbox, self }: EmailPorts): Action {
     const open: Message[] = []
     for (const thread of new Set(sent.map((message) => message.thread))) {
       const messages = await mailbox.thread(scope, thread)
+      const me = ownAddress(ports, scope, thread).toLowerCase()
       const last = messages.findLastIndex(({ from }) => from.email.toLowerCase() === me)
       const reply = messages.slice(last + 1).at(-1)
       if (reply) answered.push(reply)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import type { EmailPorts } from '../email-ports.ts'
+import { type EmailPorts, ownAddress } from '../email-ports.ts'
 import { mailWordsFor, messageRow, messageSubject, messageValue } from '../format/format-mail.ts'
 import { type NeedsAnswer, needsAnswer } from '../intents/needs-answer-rules.ts'
 
@@ -18,7 +18,8 @@ const MONTH = 30 * 86_400_000
 const mostLooked = 400
 
 /** "which emails still need an answer from me?": decided by signals that are said, for each mail. */
-export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
+export function needsAnswerAction(ports: EmailPorts): Action {
+  const { mailbox } = ports
   return action<None>({
     id: 'email.needs_answer',
     pillar: 'email',
@@ -53,7 +54,7 @@ export function needsAnswerAction({ mailbox, self }: EmailPorts): Action {
       const found: NeedsAnswer[] = []
       for (const thread of new Set(recent.map((message) => message.thread))) {
         const messages = await mailbox.thread(scope, thread)
-        const one = needsAnswer(messages, self(scope).email, now, preferences.locale, words)
+        const one = needsAnswer(messages, ownAddress(ports, scope, thread), now, preferences.locale, words)
         if (one && one.message.folder === 'inbox') found.push(one)
       }
       found.sort((a, b) => b.weight - a.weight || b.message.at - a.message.at)

@@ -5,7 +5,7 @@ import { type Action, type ActionContext, action } from '../../../core/api/actio
 import { OmniiError } from '../../../core/api/errors.ts'
 import { formatInstant } from '../../../core/time/format.ts'
 import { everyone, peopleShape } from '../../clarify/person-value.ts'
-import type { EmailPorts } from '../email-ports.ts'
+import { type EmailPorts, ownAddress } from '../email-ports.ts'
 import { formatPerson, mailNames, mailWordsFor, messageSubject } from '../format/format-mail.ts'
 import { replyIntent } from '../intents/reply.ts'
 import { newestFrom } from '../lookup/newest-from.ts'
@@ -53,10 +53,12 @@ export function reply(ports: EmailPorts): Action {
     scope: Scope,
     words: ReturnType<typeof mailWordsFor>,
   ): NewDraft => {
-    const me = ports.self(scope).email.toLowerCase()
-    const mine = message.from.email.toLowerCase() === me
+    const me = new Set(
+      [ports.self(scope).email, ownAddress(ports, scope, message.id)].map((one) => one.toLowerCase()),
+    )
+    const mine = me.has(message.from.email.toLowerCase())
     const to = mine ? message.to : answersGoTo(message)
-    const served = new Set([me, ...to.map(({ email }) => email.toLowerCase())])
+    const served = new Set([...me, ...to.map(({ email }) => email.toLowerCase())])
     const others = [...message.to, ...message.cc].filter(({ email }) => !served.has(email.toLowerCase()))
     return {
       kind: 'reply',

@@ -4,7 +4,7 @@ import { type Action, action } from '../../../core/api/action.ts'
 import { formatDate } from '../../../core/time/format.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import type { EmailPorts } from '../email-ports.ts'
+import { type EmailPorts, ownAddress } from '../email-ports.ts'
 import { formatPerson, mailWordsFor, messageRow, messageSubject } from '../format/format-mail.ts'
 import { resolveMail, sayNoMail } from '../lookup/resolve-reference.ts'
 import { MessageRef, readMessage } from '../model/mail-ref.ts'
@@ -69,7 +69,7 @@ export function summariseThread(ports: EmailPorts): Action {
       const today = toLocal(now, preferences.zone).date
       const day = (at: number): string =>
         formatDate(toLocal(at, preferences.zone).date, preferences.locale, today)
-      const self = ports.self(scope).email.toLowerCase()
+      const self = ownAddress(ports, scope, one.id).toLowerCase()
       const people = [...new Set(thread.map(({ from }) => formatPerson(from)))]
       const cited = extract(thread, preferences.locale, mostSentences)
       const last = thread.at(-1)!

@@ -1,8 +1,7 @@
 import { OmniiError, toWireError } from '../../../core/api/errors.ts'
-import type { ProviderTraits } from '../../provider.ts'
 import { same } from '../../writes/fields-back.ts'
 import { whatBecame } from '../../writes/what-became.ts'
-import type { Mailbox, Marks, Message, MessageQuery } from '../provider.ts'
+import type { Mailbox, MailTraits, Marks, Message, MessageQuery } from '../provider.ts'
 import { imapDrafts } from './drafts.ts'
 import { type ImapPorts, imapLimits } from './imap-ports.ts'
 import { imapMarks } from './marks.ts'
@@ -121,7 +120,10 @@ export function openImapMailbox(ports: ImapPorts): ImapMailbox {
 
   const mailbox: Mailbox = {
     ...kept,
-    traits: (): ProviderTraits => ({ account, atomic: false, restores: 'itself' }),
+    traits: (): MailTraits => ({
+      ...{ account, atomic: false, restores: 'itself', sendsFiles: true },
+      address: ports.self().email,
+    }),
     idFor: (_, name) => name,
     async message(whose, id) {
       const found = await kept.message(whose, id)

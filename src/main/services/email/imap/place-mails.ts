@@ -4,6 +4,10 @@ import type { Folder, Message } from '../provider.ts'
 import type { ImapPorts } from './imap-ports.ts'
 import type { FetchedMail } from './server/read-mails.ts'
 
+const stemOf = (messageId: string): string => `m${contentHash(messageId).slice(0, 20)}`
+/** Whether an id is of the form that mails from elsewhere have here. */
+export const isOurs = (id: string): boolean => /^m[0-9a-f]{20}(?:\.\d+)?$/.test(id)
+
 /** Puts mails that were read in a folder in what is kept. Inside a commit. */
 export async function placeMails(
   { index, kept }: MailCache,
@@ -33,7 +37,7 @@ export async function placeMails(
 
   /** The same mail can lie in several folders, each of which is one of its own. */
   function freeId(messageId: string): string {
-    const stem = `m${contentHash(messageId).slice(0, 20)}`
+    const stem = stemOf(messageId)
     for (let n = 1; ; n += 1) {
       const id = n === 1 ? stem : `${stem}.${n}`
       if (!index.place(id)) return id

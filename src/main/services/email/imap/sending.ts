@@ -7,6 +7,7 @@ import type { OutboundMail } from '../provider.ts'
 import { composeMail, type MailFile } from './compose.ts'
 import { domainOf } from './drafts.ts'
 import type { ImapLimits, ImapPorts } from './imap-ports.ts'
+import { isOurs } from './place-mails.ts'
 import { type FolderMap, newFolderName } from './server/folders.ts'
 import type { ImapLine } from './server/line.ts'
 import { readFiles } from './server/read-files.ts'
@@ -65,6 +66,8 @@ export function imapSending(
     const message = await kept.message(scope, draft.answers)
     if (message && message.attachments.length === 0) return []
     const place = index.place(draft.answers)
+    // of a mail of another place only the words are here
+    if (!message && !isOurs(draft.answers)) return []
     if (!place || place.uid === null) throw new OmniiError('not_found', words().forwardedGone)
     const { uid } = place
     return line.within(place.path, (imap) => readFiles(imap, uid, fileBytes))

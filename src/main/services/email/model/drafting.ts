@@ -37,7 +37,7 @@ export function decideDraft(
   const kept: NewMailDraft = {
     ...draft,
     ...(answers === undefined ? {} : { answers }),
-    id: mailbox.idFor(scope, ids.next('draft')),
+    id: mailbox.idFor(scope, ids.next('draft'), answers),
     updatedAt: now,
   }
   const changes = draftChanges(kept, words)
