@@ -1,13 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openTwilioStandIn, post } from '../../test/world/twilio/stand-in.ts'
+import { startMailWorld } from './mail.ts'
 
 /**
  * npm run world
- * Starts stand-ins of the services that Omnii can be connected to, so that they can be tried by hand without an account:
- * a Twilio number with a page that is a phone. Prints the settings that lead Omnii there. Everything is on loopback.
+ * Starts what Omnii can be connected to, so that it can be tried by hand without an account: a real mail server with
+ * people's mailboxes, and a stand-in of Twilio with a number and a page that is a phone. Prints the settings that lead Omnii there. Everything is on loopback.
  */
+process.once('SIGINT', () => process.exit(0))
 const twilio = await openTwilioStandIn()
+const mail = await startMailWorld()
 const phone = '+447700900123'
 /** where a text is posted, as the number's webhook says; without one Omnii has to ask for it */
 const forward = process.env.WORLD_SMS_PORT
@@ -55,6 +58,7 @@ Omnii reaches its number with:
   OMNII_TWILIO_URL=${twilio.url} OMNII_TWILIO_TOKEN=${twilio.authToken} npm start
   npm run omnii -- sms pair        (text the code from the page)
 
+${mail.says}
 Ctrl+C ends it.
 `)
 })

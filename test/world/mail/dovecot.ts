@@ -57,6 +57,9 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
   const file = path.join(folder, 'dovecot.conf')
   await writeFile(file, settings({ folder, port, tlsPort, password, user, options }))
   const server = spawn(dovecotProgram, ['-F', '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] })
+  // it does not outlive who started it
+  const end = (): boolean => server.kill('SIGTERM')
+  process.once('exit', end)
   let said = ''
   server.stderr.on('data', (text: Buffer) => {
     said += text.toString()
@@ -96,7 +99,8 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
     },
     async close() {
       for (const client of clients.values()) (await client).close()
-      server.kill('SIGTERM')
+      process.off('exit', end)
+      end()
       await ended
       if (!options.folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     },

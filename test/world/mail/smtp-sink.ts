@@ -22,14 +22,21 @@ export interface SmtpSink {
 
 export interface SmtpSinkOptions {
   readonly password: string
-  /** puts a mail in somebody's mailbox; the part before the @ says whose */
+  /** puts a mail in somebody's mailbox; the part before the @ says whose, or the `whole` address */
   readonly deliver?: (user: string, bytes: Buffer) => Promise<void>
+  readonly whole?: boolean
   /** paths of a certificate and its key, PEM: everything goes over TLS */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly port?: number
 }
 
-export async function openSmtpSink({ password, deliver, tls, port }: SmtpSinkOptions): Promise<SmtpSink> {
+export async function openSmtpSink({
+  password,
+  deliver,
+  whole,
+  tls,
+  port,
+}: SmtpSinkOptions): Promise<SmtpSink> {
   const taken: TakenMail[] = []
   let refusal: { readonly code: number; readonly text: string } | undefined
   const refused = (): Error | undefined =>
@@ -60,7 +67,7 @@ export async function openSmtpSink({ password, deliver, tls, port }: SmtpSinkOpt
         const to = rcptTo.map(({ address }) => address)
         const messageId = /^Message-ID:\s*<([^>]+)>/im.exec(bytes.toString('latin1'))?.[1] ?? ''
         taken.push({ from: mailFrom ? mailFrom.address : '', to, bytes, messageId })
-        for (const address of to) await deliver?.(address.replace(/@.*$/, ''), bytes)
+        for (const address of to) await deliver?.(whole ? address : address.replace(/@.*$/, ''), bytes)
         done(null)
       })
     },
