@@ -67,7 +67,7 @@ test('an account is connected from the terminal; a mail in it is answered, lies 
     stdout: expect.stringContaining('Drafts'),
   })
   await expect
-    .poll(async () => (await omnii(['accounts'])).stdout, { timeout: 10_000 })
+    .poll(async () => (await omnii(['accounts'])).stdout, { timeout: 20_000 })
     .toContain('in step since')
 
   const talk = await host.talk()

@@ -13,7 +13,7 @@ import { openSmtpSink, type SmtpSink } from '../../world/mail/smtp-sink.ts'
 import { mailOf } from '../services/email/provider.contract.ts'
 
 const test = testNeeding(missingDovecot())
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 let own: MadeCertificate
 let over: MadeCertificate
 let dovecot: Dovecot

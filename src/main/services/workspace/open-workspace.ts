@@ -32,6 +32,7 @@ import { importingContacts } from './imports/import-contacts.ts'
 import { importingEvents } from './imports/import-events.ts'
 import { importingMail } from './imports/import-mail.ts'
 import { type ReadImport, readImport } from './imports/read-import.ts'
+import { openInvitations } from './invitations.ts'
 import { localContents } from './local/contents.ts'
 import { openImportOrigins } from './local/import-origins.ts'
 import { importsMigration, openImportStaging } from './local/import-staging.ts'
@@ -128,7 +129,10 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     calendar,
     tasks,
     contacts: { people, peopleLeave, self, contacts, profile, mail: mailbox, meetings },
-    email: { mailbox, self, now, preferences },
+    email: {
+      ...{ mailbox, self, now, preferences },
+      readInvitation: openInvitations({ calendar, now, preferences }),
+    },
     insights: across,
     operations,
   })

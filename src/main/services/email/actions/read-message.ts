@@ -81,9 +81,14 @@ export function readMail(ports: EmailPorts): Action {
       )
       const files =
         mail.attachments.length > 0 ? `\n\n${words.attached(mail.attachments.map(({ name }) => name))}` : ''
+      const invited =
+        mail.calendar === undefined
+          ? []
+          : ((await ports.readInvitation?.(scope, { calendar: mail.calendar, from: mail.from })) ?? [])
+      const invitation = invited.length > 0 ? `\n\n${invited.join(' ')}` : ''
       const text = mail.text.length > longest ? `${mail.text.slice(0, longest)}…` : mail.text
       return readOutcome({
-        summary: `${head} ${mail.subject}\n\n${text}${files}`,
+        summary: `${head} ${mail.subject}\n\n${text}${files}${invitation}`,
         value: messageValue(mail),
         subjects: [messageSubject(mail)],
         evidence: [{ label: mail.subject, subject: messageSubject(mail) }],

@@ -89,6 +89,25 @@ export const email = {
   noMailFrom: (name: string) => `There is no mail from ${name}.`,
   from: (name: string, when: string) => `From ${name}, ${when}:`,
   gone: 'That mail is no longer there.',
+  /** what an invitation in a mail says, beside the calendar */
+  invitation: {
+    asked: (title: string, when: string, who: string) => `${who} invites you to ${title}, ${when}.`,
+    there: 'It is in your calendar.',
+    thereOtherwise: (when: string) => `In your calendar it is at another time: ${when}.`,
+    free: 'You have nothing else then.',
+    taken: (events: readonly string[]) => `Then you have ${listed(events)}.`,
+    calledOff: (title: string, who: string) => `${who} has called off ${title}.`,
+    stillThere: (when: string) => `It is still in your calendar, ${when}.`,
+    answered: (who: string, status: 'waiting' | 'accepted' | 'declined' | 'tentative', title: string) =>
+      ({
+        accepted: `${who} comes to ${title}.`,
+        declined: `${who} does not come to ${title}.`,
+        tentative: `${who} may come to ${title}.`,
+        waiting: `${who} has not decided about ${title} yet.`,
+      })[status],
+    proposed: (who: string, title: string, when: string) =>
+      `${who} proposes another time for ${title}: ${when}.`,
+  },
   attached: (names: readonly string[]) => `Attached: ${names.join(', ')}.`,
 
   summary: (n: number, subject: string, people: readonly string[], from: string, to: string) =>

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { missingDovecot, testNeeding } from '../../../../support/needs.ts'
 import { type MailStage, mailCampaign, openMailStage } from '../../../../world/mail/campaign.ts'
 
 const test = testNeeding(missingDovecot())
+vi.setConfig({ hookTimeout: 60_000 })
 let stage: MailStage
 
 beforeAll(async () => {
@@ -15,4 +16,4 @@ test('whatever the lines and processes do, nothing is sent twice, nothing lost, 
   expect(ends.flatMap(({ found }) => found)).toEqual([])
   // and something did happen to them
   expect(ends.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThan(8)
-}, 60_000)
+}, 180_000)

@@ -7,7 +7,7 @@ import { mailScope, openMailAccount } from '../../../../world/mail/mail-account.
 import { rawMail } from '../../../../world/mail/raw-mail.ts'
 import { mailboxContract } from '../provider.contract.ts'
 
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 const names = { inbox: 'INBOX', sent: 'Sent', archive: 'Archive', trash: 'Trash' }
 let dovecot: Dovecot
 let accounts = 0

@@ -9,7 +9,7 @@ import { openSmtpSink, type SmtpSink } from '../../../../world/mail/smtp-sink.ts
 import { mailOf } from '../provider.contract.ts'
 
 const test = testNeeding(missingDovecot())
-vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 })
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 const jo = { name: 'Jó Löwe', email: 'jo@loewe.test' }
 const start = '2026-03-11T10:00:00Z'
 let dovecot: Dovecot
@@ -96,7 +96,7 @@ test('a held mail survives a restart and leaves when it is time, once', async ()
     clock.pass(60_000)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  await expect.poll(() => takenOf('About held').length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => takenOf('About held').length, { timeout: 20_000 }).toBe(1)
   await expect.poll(() => second.mailbox.queued(mailScope, 'held')).toMatchObject({ now: { left: true } })
   expect(await second.mailbox.withdraw(mailScope, 'held', { key: 'w' })).toBeUndefined()
 })
@@ -120,6 +120,23 @@ test('an answer carries the conversation it belongs to', async () => {
     'Hello',
     'Re: Hello',
   ])
+})
+
+test('an invitation of one’s own goes out so that calendars offer an answer', async () => {
+  const { mailbox } = accountOf()
+  const ics =
+    'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:u1\r\nDTSTAMP:20260311T100000Z\r\nDTSTART:20260312T130000Z\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
+  const mail = { to: [jo], subject: 'Invitation: Lunch', body: 'Lunch, Thursday at 1.', ics }
+  await mailbox.queue(mailScope, { id: 'invitation', mail, queuedAt: Date.parse(start) }, { key: 'k' })
+  const text = takenOf('Invitation: Lunch')[0]!.bytes.toString()
+  expect(text).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i)
+  expect(text).toMatch(/filename=invite\.ics/)
+  // and whoever gets it reads the very same object out of it
+  const theirs = accountOf({ user: 'jo' })
+  await theirs.sync()
+  const [got] = await theirs.mailbox.find(mailScope, { words: ['lunch'], limit: 1 })
+  expect(got).toMatchObject({ subject: 'Invitation: Lunch', text: 'Lunch, Thursday at 1.' })
+  expect(got?.calendar?.trim().split(/\r?\n/)).toEqual(ics.trim().split('\r\n'))
 })
 
 test('a forwarded mail takes its files along', async () => {
