@@ -32,7 +32,7 @@ export function openInvitations({ calendar, now, preferences }: InvitationPorts)
     const words = wordingFor(prefs.locale).email.invitation
     const { importCalendar } = await import('../calendar/ics/import.ts')
     const events = await importCalendar(text, prefs.zone).catch(() => [])
-    const method = /^METHOD[^:\r\n]*:[ \t]*(\w+)/im.exec(text)?.[1]?.toUpperCase() ?? 'PUBLISH'
+    const method = methodOf(text)
     const when = (event: Pick<NewEvent, 'when'>): string => formatEventTime(event.when, prefs, now())
     const sender = plainLine(from.name || from.email)
 
@@ -70,4 +70,15 @@ export function openInvitations({ calendar, now, preferences }: InvitationPorts)
     }
     return lines
   }
+}
+
+/** What the object is for (RFC 5546 section 1.4); one that does not say is only told. */
+function methodOf(text: string): string {
+  const line = text.split('\n').find((one) => one.toUpperCase().startsWith('METHOD'))
+  return line === undefined
+    ? 'PUBLISH'
+    : line
+        .slice(line.indexOf(':') + 1)
+        .trim()
+        .toUpperCase()
 }
