@@ -87,6 +87,8 @@ export const Plan = z.strictObject({
   asksFirst: z.literal(true).optional(),
   /** parts of the message nothing was made of, in the person's own words */
   notUnderstood: z.array(z.string()),
+  /** by step, the name of the grammar row that its words were read by, where one did */
+  readBy: z.record(z.string(), z.string()).optional(),
   /** a plan that takes another run back: which step undoes which, and what has to stay */
   undoes: z
     .strictObject({

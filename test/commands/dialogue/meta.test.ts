@@ -306,6 +306,14 @@ describe('command 65: why', () => {
     await kit.say(session, 'undo')
     await kit.say(session, 'undo')
   })
+  it.each([
+    ['rename my groceries list to food', 'why did you rename the list?', 'rename-list'],
+    ['nudge me at 4 to stretch', 'why did you add stretch?', 'nudge-me'],
+  ])('tells the rule that %s was read by', async (text, why, rule) => {
+    const events = await following([text], why)
+    expect(theOne(events, 'answer.given').text).toContain(`The words were read by the rule “${rule}”.`)
+    await kit.say(session, 'undo')
+  })
   it('tells what was answered', async () => {
     const events = await following(
       ['meet Sarah on Friday at 10', '1', 'yes'],

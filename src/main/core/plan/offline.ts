@@ -47,6 +47,9 @@ async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<
   if (condition && drafts.some((draft) => hangsOn(draft, condition, catalogue)))
     return say(speak.hangsOn(condition.text), 'failed', read)
   const steps = linkSteps(drafts, catalogue)
+  const readBy = Object.fromEntries(
+    steps.flatMap(({ id }) => (read.readBy.has(id) ? [[id, read.readBy.get(id)!]] : [])),
+  )
   return {
     kind: 'plan',
     readings,
@@ -57,6 +60,7 @@ async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<
       dryRun,
       steps,
       notUnderstood: [...read.notUnderstood],
+      ...(Object.keys(readBy).length > 0 ? { readBy } : {}),
       assumptions: [...new Set(read.assumptions)],
     },
   }
@@ -66,6 +70,8 @@ async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<
 interface Read {
   readonly readings: readonly ClauseReading[]
   readonly drafts: readonly DraftStep[]
+  /** the grammar row that a step's clause was read by */
+  readonly readBy: ReadonlyMap<DraftStep['id'], string>
   readonly assumptions: readonly string[]
   readonly notUnderstood: readonly string[]
   /** clauses that were understood but cannot be done */
@@ -76,6 +82,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
   const { utterance } = planning
   const readings: ClauseReading[] = []
   const drafts: DraftStep[] = []
+  const readBy = new Map<DraftStep['id'], string>()
   const assumptions: string[] = []
   const notUnderstood = utterance.ignored.map((said) => said.text)
   const problems: { say: string; suggestions: readonly string[] }[] = []
@@ -114,6 +121,9 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
     readings.push({ clause, topic: best.topic, action: best.action.id, ...byRow })
     const filled = await fillBest(planning, clause, best, context)
     if (filled.ok) {
+      if (best.row)
+        for (const step of filled.steps)
+          if (step.kind === 'do' && step.action === best.action.id) readBy.set(step.id, best.row.name)
       const unknown = unknownName(clause, filled.steps)
       if (unknown !== undefined) {
         problems.push({ say: planning.wording.speak.unknownName(unknown), suggestions: [] })
@@ -193,7 +203,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       assumptions.push(...filled.assumptions)
     } else problems.push({ say: filled.say, suggestions: filled.suggestions })
   }
-  return { readings, drafts, assumptions, notUnderstood, problems }
+  return { readings, drafts, readBy, assumptions, notUnderstood, problems }
 }
 
 /**

@@ -53,7 +53,10 @@ export async function explain(
   )
   const text = [
     run.plan?.undoes ? speak.whyUndo(when, run.text) : speak.why(when, run.plan?.text ?? run.text),
-    ...told.map((step) => speak.whyStep(step.title, reasonsOf(step, run, telling))),
+    ...told.flatMap((step) => [
+      speak.whyStep(step.title, reasonsOf(step, run, telling)),
+      ...rowOf(step, run, telling),
+    ]),
     ...told.flatMap((step) => howItEnded(step, run, telling)),
     ...(run.plan?.assumptions ?? []),
   ].join(' ')
@@ -138,6 +141,12 @@ const reasonsOf = (step: DoStep, run: RunState, telling: FormatContext): string 
   reasons(step, run, telling)
     .map(({ name, value, from }) => telling.wording.speak.whyValue(name, value, from))
     .join('; ') || telling.wording.speak.whyFrom.said
+
+/** The grammar row that the words were read by, for whoever wants to know why they were read so. */
+function rowOf({ id }: DoStep, { plan }: RunState, { wording }: FormatContext): readonly string[] {
+  const row = plan?.readBy?.[id]
+  return row === undefined ? [] : [wording.speak.whyRow(row)]
+}
 
 function howItEnded(step: DoStep, run: RunState, { wording }: FormatContext): readonly string[] {
   const state = stateOf(run, step.id)

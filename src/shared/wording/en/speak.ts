@@ -127,6 +127,7 @@ export const speak = {
   whyFromWords: (from: string, words: string) => `${from}: “${words}”`,
   whyAsked: (question: string) => `you answered so when I asked “${question}”`,
   whyStepBefore: (title: string) => `it came from the step “${title}”`,
+  whyRow: (row: string) => `The words were read by the rule “${row}”.`,
   whyUndone: 'It has been taken back since.',
   whySkipped: 'That did not happen.',
   whyApproved: 'You approved it before it happened.',
