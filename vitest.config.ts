@@ -49,7 +49,8 @@ export default defineConfig({
           globalSetup: ['test/desktop/support/built-app.ts'],
           include: ['test/desktop/**/*.test.ts'],
           expect: { poll: { timeout: 10_000, interval: 100 } },
-          testTimeout: 60_000,
+          // several starts of an app and a host, on a machine that may be busy
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
