@@ -55,7 +55,7 @@ export const calendarRows: readonly Row[] = [
   told('join-what-was-made', 'calendar.update_event', {
     when: 'joinsEarlier',
     polarity: 'change',
-    examples: ['and invite Dana to it'],
+    examples: ['lunch with Tom on Friday at 1 and invite Dana too'],
   }),
   told('swap-two-events', 'calendar.update_event', {
     when: 'swapsTimes',
@@ -67,7 +67,7 @@ export const calendarRows: readonly Row[] = [
     when: 'saysNewTime',
     needs: { times: 1 },
     polarity: 'change',
-    examples: ['the standup is at 10 now'],
+    examples: ['the 10:30 meeting needs to be at 11:15'],
   }),
   told('guest-goes', 'calendar.update_event', {
     when: 'takesGuestOut',
@@ -82,7 +82,7 @@ export const calendarRows: readonly Row[] = [
   told('event-gets-new-time', 'calendar.update_event', {
     when: 'getsNewTime',
     polarity: 'change',
-    examples: ['give the retro a new time'],
+    examples: ['reschedule the dentist for Friday'],
   }),
   told('seek-free-times', 'calendar.find_slots', {
     when: 'seeks',
@@ -97,6 +97,6 @@ export const calendarRows: readonly Row[] = [
   told('take-a-free-time', 'calendar.take_slot', {
     when: 'takesOne',
     polarity: 'in',
-    examples: ['book the first one'],
+    examples: ['confirm the Thursday hold'],
   }),
 ]

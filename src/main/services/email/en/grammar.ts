@@ -75,7 +75,7 @@ export const emailRows: readonly Row[] = [
     takes: 'anything',
     unless: ['(show me|see) what i'],
     polarity: 'ask',
-    examples: ['what came in since yesterday?', 'find the mail about the lease', 'when did Dana last write'],
+    examples: ['what has come in from Dana?', 'find the mail about the lease', 'when did Dana last write'],
     not: ['show me what I have sent', 'find the meeting'],
   }),
   row('anything-new', 'email.find_mail', {

@@ -218,7 +218,7 @@ export const tasksRows: readonly Row[] = [
     when: 'isImplied',
     open: true,
     polarity: 'in',
-    examples: ['I have to submit the tax return by 31 March', 'water the plants on Friday'],
+    examples: ['call mum tonight', 'clean the gutters twice a year'],
   }),
   row('timer', 'tasks.add_task', {
     says: ['[{words(8)}] (timer|timers)'],
@@ -253,7 +253,7 @@ export const tasksRows: readonly Row[] = [
     ],
     when: 'mayBeTask',
     polarity: 'in',
-    examples: ['remind me tonight at 6 to call my mum'],
+    examples: ['tell me at 6 to call my mum'],
     not: ['remind me about the meeting'],
   }),
 ]
