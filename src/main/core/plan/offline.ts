@@ -1,6 +1,6 @@
 import { limits } from '../../../shared/protocol/limits.ts'
 import type { Step } from '../../../shared/protocol/plan.ts'
-import { serviceOfAction } from '../../../shared/services.ts'
+import { readAsOf, serviceOfAction } from '../../../shared/services.ts'
 import type { DraftStep, FillContext, Filled } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import { type ClauseReading, noModel, type Planned, type Planner } from '../api/planner.ts'
@@ -10,6 +10,7 @@ import { contradictionIn } from './contradiction.ts'
 import { type Condition, carries, conditionIn } from './coverage/condition.ts'
 import { exclusionIn, mentions } from './coverage/exclusion.ts'
 import { unreadSlots } from './coverage/left-over.ts'
+import { lostInCreation } from './coverage/lost-in-creation.ts'
 import { lostNarrowing, unknownName } from './coverage/lost-narrowing.ts'
 import { openSparing, type Sparing } from './coverage/sparing.ts'
 import { unlikelyCreation, writerAsGuest } from './coverage/unlikely-creation.ts'
@@ -152,6 +153,13 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
         continue
       }
+      const makesEvent = best.topic.intent === 'create' && readAsOf(best.topic.service) === 'event'
+      const { lost: unused, stops } = makesEvent ? lostInCreation(clause, filled.steps) : nothingLost
+      if (stops) {
+        problems.push(notNarrowed(planning, clause, unused))
+        continue
+      }
+      if (unused.length > 0) assumptions.push(planning.wording.speak.notTaken(unused.map(({ text }) => text)))
       // No list that is read can leave things out yet, and one that does not would be a wrong answer.
       const unread = best.topic.intent === 'query' ? exclusionIn(clause, 'question') : undefined
       if (unread) {
@@ -224,6 +232,7 @@ async function withoutSpared(
   }
   return left
 }
+const nothingLost = { lost: [], stops: false }
 /** How well words have to fit what a thing is called to name it. */
 const isNamed = 0.75
 

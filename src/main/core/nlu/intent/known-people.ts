@@ -7,6 +7,9 @@ const DELETING = /^(?:(?:please|pls) )?(?:delete|remove)$/
 /** "Marco's mobile is +39 …": of somebody known it changes the contact, of anybody else it makes one. */
 const IS_NOW =
   /^\s*(\p{L}{1,40})(?: (?!is\b)\p{L}{1,40})?(?:['’]?s)? (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
+/** "set Leo's birthday to 3 July", "put Dana's birthday down as 12 May", "remember that Tom's birthday is …": told to be kept. */
+const IS_SET =
+  /^\s*(?:(?:please|pls|can you|could you|and|also) )*(?:(?:set|change|update|correct|fix|make|note|put|save|store|record) (\p{L}{2,40}?)(?: \p{L}{1,40}?)?['’]?s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|birthday|b-?day)(?: (?:address|number))? (?:down )?(?:to|as|is|on)\b|(?:remember|note)(?: down)?(?: that)?:? (\p{L}{2,40}?)['’]?s (?:birthday|b-?day) is\b|(\p{L}{2,40}?) was born\b)/iu
 /** "toms email", "Dana's number?" and nothing else. */
 const OWNED =
   /^\s*(?:what(?:['’]?s| is) )?(\p{L}{2,40}?)['’]?s (?:\p{L}{1,12} )?(?:number|mobile|phone|cell|e-?mail|address)(?: (?:address|number))?[\s?!.]*(?:pls|please)?[\s?!.]*$/iu
@@ -25,7 +28,8 @@ export function aboutKnownPerson(
   names: ((word: string) => boolean) | undefined,
 ): IntentScore | undefined {
   if (!names || text.length > 80) return undefined
-  const whose = IS_NOW.exec(text)?.[1]
+  const set = IS_SET.exec(text)
+  const whose = IS_NOW.exec(text)?.[1] ?? set?.[1] ?? set?.[2] ?? set?.[3]
   if (whose && names(whose.toLowerCase())) return { service: people, intent: 'update', confidence: sure }
   const owner = OWNED.exec(text)?.[1]
   if (owner && names(owner.toLowerCase())) return { service: people, intent: 'query', confidence: sure }

@@ -80,10 +80,13 @@ function roomAt(chart: TokenChart, i: number): number {
 }
 
 /** Where the place that begins at `from` ends; `from` itself when there is none. */
-function placeEnd(chart: TokenChart, from: number, lead: string): number {
+function placeEnd(chart: TokenChart, from: number, lead: string, makesEvent: boolean): number {
   const { words } = chart
   let i = from
-  if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? '')) return from
+  const house = addressEnd(chart, i)
+  if (house > i) return house
+  if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? ''))
+    return makesEvent ? someEnd(chart, i) : from
   const determiner = /^(the|my|our|his|her|their)$/.test(words[i]?.low ?? '')
   if (determiner) i++
   const head = words[i]
@@ -109,6 +112,12 @@ function placeEnd(chart: TokenChart, from: number, lead: string): number {
       end++
       continue
     }
+    // "Cutters on Mill Lane"
+    if (capital && word.low === 'on' && chart.free(end)) {
+      const street = streetEnd(chart, end + 1)
+      if (street > end + 1) end = street
+      break
+    }
     if (!canHold(chart, end)) break
     if (word.newLine && end > i) break
     capital ||= word.capital
@@ -128,7 +137,8 @@ function placeEnd(chart: TokenChart, from: number, lead: string): number {
   if (
     lead === 'on' &&
     !(
-      capital && /^(mountain|street|road|avenue|lake|island|hill|campus|st|ave|rd)$/.test(words[end - 1]!.low)
+      capital &&
+      (/^(mountain|lake|island|campus)$/.test(words[end - 1]!.low) || STREETS.test(words[end - 1]!.low))
     )
   )
     return from
@@ -137,8 +147,63 @@ function placeEnd(chart: TokenChart, from: number, lead: string): number {
   return convincing ? end : from
 }
 
+const STREETS =
+  /^(?:street|st|road|rd|avenue|ave|lane|ln|square|sq|place|pl|drive|dr|court|ct|close|crescent|terrace|row|way|walk|gardens?|grove|hill|park|mews|boulevard|blvd|highway|parade|wharf|quay|yard)$/
+
+/** "Mill Lane", "the High Street": ends in a word for a street. */
+function streetEnd(chart: TokenChart, from: number): number {
+  const { words } = chart
+  for (let end = from; end < words.length && end - from < 4; end++) {
+    if (words[end]!.mark || !chart.free(end) || isCalendarWord(words[end]!.low)) return from
+    if (end > from && STREETS.test(words[end]!.low)) return quarterEnd(chart, end + 1)
+  }
+  return from
+}
+
+/** "22 Harley Street", "14b high st, Camden": a number and what ends in a word for a street, or begins with a capital. */
+function addressEnd(chart: TokenChart, from: number): number {
+  const { words } = chart
+  if (!/^\d{1,4}[a-z]?$/.test(words[from]?.low ?? '') || !chart.free(from)) return from
+  for (let end = from + 1; end < words.length && end - from <= 5; end++) {
+    const word = words[end]!
+    if (word.mark || !chart.free(end) || isCalendarWord(word.low) || prepositions.has(word.low)) return from
+    if (STREETS.test(word.low) && end > from + 1) return quarterEnd(chart, end + 1)
+    if (
+      end === from + 1 &&
+      !word.capital &&
+      !STREETS.test(words[end + 1]?.low ?? '') &&
+      !STREETS.test(words[end + 2]?.low ?? '')
+    )
+      return from
+  }
+  return from
+}
+
+/** "…, Clerkenwell": the part of town behind a street. */
+function quarterEnd(chart: TokenChart, end: number): number {
+  const { words } = chart
+  const name = words[end]?.text === ',' ? words[end + 1] : undefined
+  if (!name?.capital || !chart.free(end + 1)) return end
+  return words[end + 2]?.capital && chart.free(end + 2) ? end + 3 : end + 2
+}
+
+/** "at a cafe by the river", "at an old pub near the office": any of a kind of place, with where that is. */
+function someEnd(chart: TokenChart, from: number): number {
+  const { words } = chart
+  let noun = from
+  let end = from + 1
+  for (; end < words.length && end - from <= 8; end++) {
+    const word = words[end]!
+    if (word.mark || !chart.free(end) || isCalendarWord(word.low) || conjunctions.has(word.low)) break
+    if (PLACE_NOUNS.has(word.low) && noun === from) noun = end
+    else if (noun === from && (prepositions.has(word.low) || end - from > 3)) break
+    else if (noun > from && /^(?:with|for|to|at|about|from|before|after)$/.test(word.low)) break
+  }
+  return noun > from ? end : from
+}
+
 function placeOrTown(chart: TokenChart, from: number, lead: string, makesEvent: boolean): number {
-  const end = placeEnd(chart, from, lead)
+  const end = placeEnd(chart, from, lead, makesEvent)
   return end > from || lead !== 'in' ? end : townEnd(chart, from, makesEvent)
 }
 

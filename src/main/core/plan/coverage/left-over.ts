@@ -165,7 +165,9 @@ export function unreadSlots(clause: Clause, steps: readonly DraftStep[]): readon
   )
   return [
     ...people.filter((one) => !isRead(one)),
-    ...(isWithin(steps) ? [] : times).filter(({ text, start, end }) => !isUsed(text, start, steps) && !isUsed(text, end, steps)),
+    ...(isWithin(steps) ? [] : times).filter(
+      ({ text, start, end }) => !isUsed(text, start, steps) && !isUsed(text, end, steps),
+    ),
     ...(clause.list && !isRead(clause.list) ? [clause.list] : []),
     ...(clause.place && !isRead(clause.place) ? [clause.place] : []),
   ]

@@ -1,11 +1,11 @@
 import type { Json } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep } from '../../api/action.ts'
-import type { Clause, TextSlice, IntentScore } from '../../nlu/utterance.ts'
+import type { Clause, IntentScore, TextSlice } from '../../nlu/utterance.ts'
+import type { PlanningContext } from '../planning-context.ts'
+import { literalParams } from '../steps/literal-params.ts'
 import { conditionIn } from './condition.ts'
 import { exclusionIn } from './exclusion.ts'
 import { type LeftOverWord, leftOver } from './left-over.ts'
-import { literalParams } from '../steps/literal-params.ts'
-import type { PlanningContext } from '../planning-context.ts'
 
 /**
  * The words that would have made a change smaller and were not understood; while there are any, nothing is changed.

@@ -1,8 +1,8 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
-import { openEnds, weekdayNamed } from '../../nlu/time/when.ts'
 import type { Point, TimeExpression } from '../../nlu/time/expression.ts'
+import { openEnds, weekdayNamed } from '../../nlu/time/when.ts'
 import type { Exception } from '../../nlu/utterance.ts'
 import { weekday } from '../../time/civil.ts'
 import { toLocal } from '../../time/zone.ts'
@@ -47,7 +47,9 @@ export async function openSparing(
   /** All of one phrase where something is called so ("the fish and chips evening"), else each thing it names. */
   const partsFor = (values: readonly Json[]): readonly Part[] =>
     whole.flatMap((part, at) =>
-      single[at]!.length < 2 || values.some((value) => holds(value, part, local, context)) ? [part] : single[at]!,
+      single[at]!.length < 2 || values.some((value) => holds(value, part, local, context))
+        ? [part]
+        : single[at]!,
     )
   const sparedOf = (values: readonly Json[]): ReadonlySet<Json> => {
     const spared = new Set<Json>()
@@ -85,7 +87,8 @@ function partsOf(exception: Exception): readonly Exception[] {
   const parts: Exception[] = []
   let from = 0
   const push = (start: number, end: number): void => {
-    const within = ({ span }: { readonly span: readonly [number, number] }) => span[0] >= start && span[1] <= end
+    const within = ({ span }: { readonly span: readonly [number, number] }) =>
+      span[0] >= start && span[1] <= end
     const text = exception.text.slice(start, end)
     if (/[\p{L}\d]/u.test(text))
       parts.push({
@@ -124,7 +127,9 @@ async function readPart(
   { person, things }: Pick<FillContext, 'person' | 'things'>,
 ): Promise<Part> {
   // "the grid weekly" is a name
-  const times = said.filter(({ kind, rule }) => kind !== 'duration' && (kind !== 'set' || /BYDAY/.test(rule ?? '')))
+  const times = said.filter(
+    ({ kind, rule }) => kind !== 'duration' && (kind !== 'set' || /BYDAY/.test(rule ?? '')),
+  )
   const spans = [...times, ...people].map(({ span }) => span)
   const rest = [...spans]
     .sort((a, b) => b[0] - a[0])
@@ -133,7 +138,9 @@ async function readPart(
   const named = pick ? rest.replace(pick[0], ' ') : rest
   const words = wordsIn(named.replace(/\blists?\b/giu, ' '))
   const list =
-    words.length > 0 ? (await things('list', { about: words.join(' '), limit: 1 })).find(({ fit }) => fit >= 0.85) : undefined
+    words.length > 0
+      ? (await things('list', { about: words.join(' '), limit: 1 })).find(({ fit }) => fit >= 0.85)
+      : undefined
   const known = await Promise.all(
     people
       .filter(({ kind }) => kind !== 'me' && kind !== 'group')
@@ -192,7 +199,9 @@ function holds(
   const title = thing?.title ?? thing?.subject
   if (!thing || typeof title !== 'string') return false
   if (part.words.length + part.times.length + part.people.length === 0 && !part.pick) return false
-  const all = plainWords(JSON.stringify(['people', 'organiser', 'from', 'assignee'].map((key) => thing[key] ?? null)))
+  const all = plainWords(
+    JSON.stringify(['people', 'organiser', 'from', 'assignee'].map((key) => thing[key] ?? null)),
+  )
   const around = all.split(' ')
   if (
     !part.people.every(({ emails, name }) =>
@@ -223,7 +232,8 @@ function isThen(when: When | undefined, time: TimeExpression): boolean {
   if (time.kind === 'set') return time.rule?.includes(dayNames[weekday(when.date) % 7]!) === true
   const named = weekdayNamed(time)
   if (named !== undefined) return weekday(when.date) === named
-  if (time.start?.date === undefined && time.start?.time !== undefined && when.time === undefined) return false
+  if (time.start?.date === undefined && time.start?.time !== undefined && when.time === undefined)
+    return false
   const readings = [time, ...time.others]
   return readings.some((reading) => {
     const { from, to } = openEnds(reading)

@@ -1,8 +1,8 @@
 import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { DraftStep, FillContext } from '../../api/action.ts'
 import type { Clause } from '../../nlu/utterance.ts'
-import { conditionIn } from './condition.ts'
 import { literalParams } from '../steps/literal-params.ts'
+import { conditionIn } from './condition.ts'
 
 /**
  * Whether a new thing would be made out of words that are about what is there: an order, a question, a remark on a thing

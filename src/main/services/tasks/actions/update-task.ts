@@ -28,6 +28,11 @@ const UpdateTask = z.object({
     .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
     .optional()
     .describe('1 is the most urgent, 4 is none'),
+  rule: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('how it recurs from now on: the value of an RFC 5545 RRULE; null for not at all'),
   notes: z.string().optional().describe('its new notes'),
   assignee: PersonAnswer.nullable().optional().describe('who has it to do; null takes them off'),
 })
@@ -60,6 +65,7 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
       remindAt: params.remind === null ? null : remindInstant(params.remind, undefined, context),
     }),
     ...(params.priority !== undefined && { priority: params.priority }),
+    ...(params.rule !== undefined && { rule: params.rule }),
     ...(params.notes !== undefined && { notes: params.notes }),
     ...(params.assignee !== undefined && {
       assignee: params.assignee === null ? null : personOf(params.assignee),

@@ -2,6 +2,7 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { toLocal } from '../../../core/time/zone.ts'
 import { deedBeside } from '../../clarify/remind-deed.ts'
 import { titleWithVerb } from '../../clarify/title-with-verb.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
@@ -10,6 +11,7 @@ import { beforeEvent } from './slots/before-event.ts'
 import { besideEvent } from './slots/beside-event.ts'
 import { implicitTaskWords, isImplicitTask } from './slots/implicit-task.ts'
 import { comesBack, mailsMeant, pointsAtMail } from './slots/mail-links.ts'
+import { priorityIn, remarkAt, withoutRemark } from './slots/remark.ts'
 import { taskTimes } from './slots/task-times.ts'
 import { fillTimer, timerIn } from './slots/timer.ts'
 import { whichList } from './slots/which-list.ts'
@@ -19,7 +21,6 @@ import { fillSplit, isSplit } from './split-task.ts'
 const priorityMark = /(?:^|\s+)(?:p([1-4])\b|!{1,2}([1-4])\b|(!{1,3})(?=\s|$))/i
 /** "a task to prepare the day before" */
 const purpose = /\b(?:task|todo|to-do) (?:to|for) (\p{L}.*)/iu
-const urgent = /\b(?:urgent|asap|high priority|important|top priority)\b/i
 const createsList =
   /\b(?:create|make|start|new|add|set up)\b (?:me )?(?:an? )?(?:new )?(?:\w+ )?list\b(?! item)|^new list\b/i
 
@@ -65,7 +66,9 @@ const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b/i
 
 async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillContext): Promise<Filled> {
   const assigned = assignedIn(utterance)
-  const clause = assigned?.clause ?? utterance
+  const whole = assigned?.clause ?? utterance
+  const { title, notes } = titleOf(whole)
+  const clause = notes === undefined ? whole : withoutPast(whole, notes, context)
   const words = wordingFor(context.preferences.locale).tasks
   const wrong = clause.impossible[0]
   if (wrong) return { ok: false, say: words.noSuchTime(wrong.why), suggestions: [] }
@@ -75,7 +78,6 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   const mailed = pointsAtMail(clause)
   if (mailed && links.length === 0)
     return { ok: false, say: words.noSuchMail(mailed.words), suggestions: [...words.mailExamples] }
-  const title = titleOf(clause)
   if (isSplit(clause)) return fillSplit(clause, context)
   if (
     /\b(?:these|those|that|this) (?:\w+ )?(?:e-?mails?|messages?)\b/i.test(clause.text) &&
@@ -96,11 +98,7 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   if (told && 'say' in told) return { ok: false, say: told.say, suggestions: [] }
   const times = told ?? taskTimes(clause, clause.times, title || words.labels.title, context)
   const mark = priorityMark.exec(clause.text)
-  const priority = mark
-    ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length)
-    : urgent.test(clause.text)
-      ? 1
-      : undefined
+  const priority = mark ? Number(mark[1] ?? mark[2] ?? 4 - mark[3]!.length) : priorityIn(clause.text)
   const items: Json[] =
     links.length > 0 ? links.map((link) => ({ title: link.title, links: [link] })) : severalOf(clause, title)
   return {
@@ -124,7 +122,11 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
           ...times.params,
           ...beforeEvent(clause, context),
           ...(priority ? { priority: said(Math.min(4, Math.max(1, priority))) } : {}),
-          ...(clause.body && !isTitle(clause.body.text, title) ? { notes: said(clause.body.text) } : {}),
+          ...(clause.body && !isTitle(clause.body.text, title)
+            ? { notes: said(clause.body.text) }
+            : notes
+              ? { notes: said(whole.text.slice(remarkAt(whole.text, notes))) }
+              : {}),
         },
       },
     ],
@@ -132,6 +134,15 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
       ? [words.mailComesBack, ...times.assumptions]
       : times.assumptions,
   }
+}
+
+/** "…, she wrote yesterday": what a remark says was is no day for the task. */
+function withoutPast(clause: Clause, notes: string, { now, preferences }: FillContext): Clause {
+  const from = remarkAt(clause.text, notes)
+  const today = toLocal(now, preferences.zone).date
+  const isPast = ({ span, start }: Clause['times'][number]): boolean =>
+    span[0] >= from && start?.date !== undefined && start.date < today
+  return { ...clause, times: clause.times.filter((time) => !isPast(time)) }
 }
 
 /** "three tasks: buy milk, fix bike" counts them out; what goes on a shopping list is bought one by one. */
@@ -199,8 +210,8 @@ const unforgotten =
 /** "remind Leo about his rates": somebody else is to be reminded, and that is what is to be done. */
 const remindsOther = /^(?:(?:please|pls|and|then|also) )*remind (?!me\b|us\b|myself\b)(?=\p{L})/iu
 
-/** The words of the task, with a capital and without marks of priority. */
-function titleOf(clause: Clause): string {
+/** The words of the task, with a capital and without marks of priority, and what was told beside them. */
+function titleOf(clause: Clause): { readonly title: string; readonly notes?: string } {
   const typed =
     implicitTaskWords(clause) ??
     (clause.row?.name === 'nudge-me' ? clause.row.slots.what?.text : undefined) ??
@@ -216,8 +227,10 @@ function titleOf(clause: Clause): string {
     .replace(unforgotten, '')
     .replace(goesOn, '$1')
     .replace(kindOfTask, '')
-  const text = clause.times.reduce(withoutTime, own).trim()
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  const quoted = clause.quoted.some((said) => own.includes(said.text))
+  const { title, notes } = quoted ? { title: own } : withoutRemark(own)
+  const text = clause.times.reduce(withoutTime, title).trim()
+  return { title: text.charAt(0).toUpperCase() + text.slice(1), ...(notes === undefined ? {} : { notes }) }
 }
 
 /** The words of the note are the title already, but for a time that became the due date. */

@@ -9,6 +9,7 @@ const behind = /^(?:create|make|start|new|add)\b (?:a )?(?:new )?list:? ([\p{L}\
 const before =
   /\b(?:create|make|start|new|add|set up|open)\b (?:me )?(?:an? )?(?:new )?((?:[\w-]+ )?[\w-]+) list\b/i
 
+const goesOn = /\b(?:to|on|onto|in|into)(?: (?:the|my|our|her|his|their))?\s*$/i
 const mostWords = 5
 
 /** A new list with the first things on it; undefined where no things follow its name. */
@@ -16,7 +17,8 @@ function withItems({
   row,
 }: Clause): { readonly title: string; readonly items: readonly string[] } | undefined {
   const { title, items: rest } = row?.slots ?? {}
-  if (!title || !rest) return undefined
+  // "add call Tom to my list, medium priority" goes on one that is there
+  if (!title || !rest || goesOn.test(title.text)) return undefined
   const items = rest.text
     .split(/,\s*(?:and\s+)?|\s+and\s+/)
     .map((item) => item.trim().replace(/^(?:an?|some|the) (?=\p{L})/iu, ''))

@@ -75,8 +75,7 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
     ...(title ? { title: said(title, title) } : {}),
     ...(clause.body ? { notes: said(clause.body.text) } : {}),
   }
-  const { rule: _, ...known } = params
-  if (Object.keys(known).length === 0)
+  if (Object.keys(params).length === 0)
     return {
       ok: false,
       say: words.whatToChange(which.titles[0] ?? about),
@@ -95,7 +94,7 @@ async function fillSlots(ports: TasksPorts, clause: Clause, context: FillContext
         title: words.updateTitle(which.titles),
         dependsOn: [],
         action: 'tasks.update_task',
-        params: { ...which.params, ...known },
+        params: { ...which.params, ...params },
       },
     ],
     assumptions: times.assumptions,

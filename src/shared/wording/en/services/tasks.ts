@@ -63,6 +63,7 @@ export const tasks = {
     `A task comes back on set days, so this is once a ${unit}; name the days (“every Monday and Thursday”) for more.`,
   besideEvent: (event: string, at: string) =>
     `That is set by “${event}”: ${at}. It does not move when that moves.`,
+  partLeft: (part: string) => `Tasks are due on a day: “${part}” is left out. Say a time to be reminded.`,
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 
   completed: (titles: readonly string[]) =>

@@ -29,7 +29,7 @@ export function taskTitle(chart: TokenChart, frame: Frame): TextSlice | undefine
   while (
     to > from &&
     (conjunctions.has(words[to - 1]!.low) ||
-      /^(to|on|at|in|by|for|from|from|before|after|please|pls|thanks|the|my|a|every|with|starting|priority|due|is|it's)$/.test(
+      /^(to|on|at|in|by|for|from|from|before|after|please|pls|thanks|the|my|a|every|with|starting|due|is|it's)$/.test(
         words[to - 1]!.low,
       ))
   )

@@ -1,4 +1,4 @@
-import { addDays } from '../../../time/civil.ts'
+import { addDays, daysBetween } from '../../../time/civil.ts'
 import { UNITS, WEEKDAY_CODES } from '../lexicon.ts'
 import { type ParseState, type Read, skip, tok, word } from '../parse-state.ts'
 import { readWeekdays } from '../readers/days/weekday-lists.ts'
@@ -219,6 +219,9 @@ function bounded(scan: ParseState, rule: Rule, bound: PartialTime, draft: Partia
   if (bound.mod === 'until' || bound.mod === 'by') return { ...rule, until: last }
   if (bound.mod === 'before') return { ...rule, until: addDays(first, -1) }
   if (bound.mod === 'after') return { ...rule, start: addDays(last, 1) }
+  const going = opener === 'for' || word(scan, bound.first - 1) === 'for'
+  if (going && bound.span !== undefined && bound.mod === undefined && daysBetween(first, last) >= 13)
+    return during
   const beside =
     bound.span !== undefined &&
     bound.mod === undefined &&

@@ -10,6 +10,7 @@ import { freed, joinBare } from './join-bare.ts'
 import { withLengths } from './join-lengths.ts'
 import { isMove, joinRanges } from './join-ranges.ts'
 import { withRules } from './join-rules.ts'
+import { withWeekdayRows } from './weekday-rows.ts'
 
 /** Puts the pieces of a text together: ranges first, then dates with their times, then what repeats. */
 export function refineAll(scan: ParseState, atoms: readonly PartialTime[]): PartialTime[] {
@@ -49,7 +50,7 @@ function refine(scan: ParseState, atoms: readonly PartialTime[]): PartialTime[] 
     (out, draft) => crossRange(scan, out, draft),
     [],
   )
-  return withRules(scan, withLengths(scan, joined)).filter(isSaid)
+  return withRules(scan, withWeekdayRows(scan, withLengths(scan, joined))).filter(isSaid)
 }
 
 /** "from 1 April", and "from 1 April on", "from 2pm onwards", which have no end. */

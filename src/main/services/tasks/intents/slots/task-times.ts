@@ -50,7 +50,7 @@ export function taskTimes(
     return {
       params: { due: doubt ? fromStep(doubt.id) : said(date, words), ...rule },
       asks,
-      assumptions: often,
+      assumptions: [...often, ...partsLeft(points, say)],
     }
   }
   const moment = momentOfWhen(when, context.preferences.zone)
@@ -65,6 +65,10 @@ export function taskTimes(
     assumptions: doubt ? often : [say.timedReminder(at), ...often],
   }
 }
+
+/** "tomorrow morning": a task is due on the day, and which part of it is said to be left. */
+const partsLeft = (points: readonly TimeExpression[], say: Wording['tasks']): readonly string[] =>
+  points.flatMap(({ partOfDay }) => (partOfDay && partOfDay !== 'all-day' ? [say.partLeft(partOfDay)] : []))
 
 /** "twice a day" is more than a task can come back: what is kept instead is said. */
 const several = /\b(?:twice|(?:two|three|four|five|six|\d{1,2}) times) (?:an?|per|each|every) (day|week)\b/i
