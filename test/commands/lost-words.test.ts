@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Json } from '../../src/shared/protocol/plan.ts'
 import { type Kit, theOne } from '../world/assistant.ts'
 import { openProduct } from '../world/product.ts'
+
+// a whole product is opened for each row, on a busy machine
+vi.setConfig({ testTimeout: 20_000 })
 
 let kit: Kit
 beforeEach(async () => {
@@ -26,6 +29,8 @@ describe('the place at the end of a new event is where it is', () => {
     ['physio thursday 8:30 at 14b high st', '14b high st'],
     ['viewing saturday noon, it is at 7 Albert Road, Camden', '7 Albert Road, Camden'],
     ['haircut thu 4pm, the place is Cutters on Mill Lane', 'Cutters on Mill Lane'],
+    ['squash with Leo thursday 6pm court 2', 'court 2'],
+    ["put mum's flight landing 14:20 on sunday, terminal 5", 'terminal 5'],
     ['coffee with Tom monday 3pm at a cafe by the river', 'a cafe by the river'],
     ['book lunch with Marco tomorrow at 1 somewhere near the studio', 'the studio'],
   ])('%s', async (text, place) => expect(given(await say(text), 'place')).toBe(place))
@@ -133,3 +138,39 @@ test.each([
   await kit.say(session, 'remind me to water the plants every Tuesday at 9')
   expect(given(await kit.say(session, change), 'rule')).toBe(rule)
 })
+
+test.each([
+  [
+    'remind me every last friday of the month to do my timesheet',
+    'Do my timesheet',
+    'FREQ=MONTHLY;BYDAY=-1FR',
+  ],
+  ['pay rent every last day of the month', 'Pay rent', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+  ['send the report every last monday', 'Send the report', 'FREQ=MONTHLY;BYDAY=-1MO'],
+])('%s comes back on the last of them', async (text, title, rule) => {
+  const events = await say(text)
+  expect([given(events, 'title'), given(events, 'rule')]).toEqual([title, rule])
+})
+
+test.each([
+  'remind me the night before the rome demo to charge the laptop',
+  'remind me the night before the hiring panel to read the CVs',
+  'nudge me the night before the product review to print the plan',
+])('%s: the hour is asked for', async (text) => {
+  const events = await say(text)
+  expect(events.some(({ kind }) => kind === 'question.asked')).toBe(true)
+})
+
+test.each([
+  ['i need to sort the car insurance before the 20th', '2026-03-19'],
+  ['renew the pass before 1 april', '2026-03-31'],
+  ['book the van by the 20th', '2026-03-20'],
+])('%s is due in time', async (text, due) => expect(given(await say(`add task ${text}`), 'due')).toBe(due))
+
+test.each([
+  ['add 2 pints of milk, eggs n cheese to groceries', ['2 pints of milk', 'Eggs', 'Cheese']],
+  ['add a loaf of bread and 6 eggs to groceries', ['Loaf of bread', '6 eggs']],
+  ['put two bottles of olive oil & salt on groceries', ['Two bottles of olive oil', 'Salt']],
+])('%s: each thing by itself', async (text, titles) =>
+  expect(given(await say(text), 'items')).toEqual(titles.map((title) => ({ title }))),
+)

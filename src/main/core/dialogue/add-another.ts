@@ -10,7 +10,7 @@ export type Addition =
   | { readonly kind: 'said'; readonly text: string }
 
 const lead = /^(?:(?:oh|ah|ok|okay)[, ]+)?(?:and|also|plus|&)\b[, ]*(?:also |then )?/i
-const tail = /(?:[, ]+(?:too|as well|also|again))+[\s.!]*$/i
+const tail = /(?:[, ]+(?:too|as well|also|again|either))+[\s.!]*$/i
 const oneMore = /^(?:another(?: one)?|one(?: more)?|the same|same|again|it)\b\s*/i
 const adding = /^(?:(?:please|pls) )?(?:put|add|get|need|we need|i need)\s+/i
 const there = /\s+(?:on|onto|to|in|into) (?:there|it|that(?: list)?|the (?:same )?list)$/i
@@ -42,7 +42,12 @@ export function addAnother(planning: PlanningContext): Addition | undefined {
   if (another === 'time') {
     const time = rest.replace(oneMore, '')
     const { zone, locale, weekStart } = preferences
-    return onlyTime(time, { now, zone, locale, weekStart }) ? { kind: 'again', change: time } : undefined
+    if (!onlyTime(time, { now, zone, locale, weekStart })) return undefined
+    // days were left out of it, and here is another
+    const title = 'except' in step.params && tail.test(text) ? textOf(step, 'title') : undefined
+    return title === undefined
+      ? { kind: 'again', change: time }
+      : { kind: 'said', text: `skip ${title} on ${time}` }
   }
   const thing = rest.replace(adding, '').replace(there, '').trim()
   if (pointing.test(thing) || manner.test(thing) || !mayBeThing(utterance, step)) return undefined
@@ -55,8 +60,7 @@ export function addAnother(planning: PlanningContext): Addition | undefined {
 
 /** "add tent, stove and rope" right after the list was made. */
 function ontoNewList({ params }: DoStep, text: string, utterance: Utterance): Addition | undefined {
-  const { title } = params
-  const name = title && 'value' in title && typeof title.value === 'string' ? title.value : undefined
+  const name = textOf({ params }, 'title')
   const thing = adding.test(text)
     ? text
         .replace(adding, '')
@@ -71,6 +75,11 @@ function ontoNewList({ params }: DoStep, text: string, utterance: Utterance): Ad
   )
     return undefined
   return { kind: 'said', text: `${name}: ${thing}` }
+}
+
+function textOf({ params }: Pick<DoStep, 'params'>, name: string): string | undefined {
+  const param = params[name]
+  return param && 'value' in param && typeof param.value === 'string' ? param.value : undefined
 }
 
 function onlyStep(steps: readonly DoStep[] | undefined): DoStep | undefined {

@@ -90,12 +90,13 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
   for (const [index, said] of utterance.clauses.entries()) {
     const clause = await withMembers(planning, said)
     const before = readings.at(-1)
+    const { text } = clause
     if (before?.action !== undefined && asksOnAbout(clause, before.clause)) {
       readings.push({ ...before, clause })
       continue
     }
     // "delete the beans but leave the bread" makes no task of leaving it
-    const stays = before && /^(?:update|delete)$/.test(before.topic?.intent ?? '') && staysIn(clause.text)
+    const stays = before && /^(?:update|delete)$/.test(before.topic?.intent ?? '') && staysIn(text)
     if (stays) {
       const phrase = { text: stays, times: [], people: [] }
       const apart = await openSparing([phrase], fillContext(planning, drafts, index))
@@ -110,11 +111,20 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       readings.push({ ...before, clause })
       continue
     }
+    // "…, but keep Tom out of it": he is not in it, or was meant to be
+    const outside = before && keptOut(text)
+    if (outside !== undefined) {
+      const { leftOut, lostWords } = planning.wording.speak
+      if (mentions(drafts, outside)) problems.push({ say: lostWords([text]), suggestions: [] })
+      else assumptions.push(leftOut(outside))
+      readings.push({ ...before, clause })
+      continue
+    }
     const sparing = clause.except && (await openSparing(clause.except, fillContext(planning, drafts, index)))
     const context = fillContext(planning, drafts, index, sparing?.spare)
     const best = chooseAction(planning, clause, context)
     if (!best) {
-      notUnderstood.push(clause.text)
+      notUnderstood.push(text)
       readings.push({ clause })
       continue
     }
@@ -149,7 +159,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
       }
       if (best.topic.intent === 'create' && (await unlikelyCreation(clause, filled.steps, context))) {
         const { speak } = planning.wording
-        const words = shorten(clause.text)
+        const words = shorten(text)
         problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
         continue
       }
@@ -188,7 +198,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
           const words = clause.except.map(({ text }) => text).join(', ')
           const { cannotLeaveOut, cannotSkip } = planning.wording.speak
           const say = best.topic.intent === 'query' ? cannotLeaveOut(words) : cannotSkip(words)
-          problems.push({ say, suggestions: [clause.text] })
+          problems.push({ say, suggestions: [text] })
           continue
         }
         drafts.push(...filled.steps)
@@ -200,7 +210,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         const { speak } = planning.wording
         problems.push(
           spared.stop
-            ? { say: speak.noneSpared(spared.stop), suggestions: [clause.text] }
+            ? { say: speak.noneSpared(spared.stop), suggestions: [text] }
             : { say: speak.allSpared, suggestions: [] },
         )
         continue
@@ -341,6 +351,12 @@ function sayNotUnderstood(
 /** What "but leave the bread", "keep the tomatoes" behind a change says is to stay. */
 const staysIn = (text: string): string | undefined =>
   /^(?:but\s+|and\s+)?(?:leave|keep)\s+((?:the|my|our|his|her|their)\s.+?)(?:\s+(?:alone|there|in|as (?:it|they) (?:is|are)))?[.!]?$/i.exec(
+    text.trim(),
+  )?.[1]
+
+/** Whom "keep Tom out of it" behind an order leaves out. */
+const keptOut = (text: string): string | undefined =>
+  /^(?:but\s+|and\s+|please\s+)*(?:keep|leave)\s+(\S{2,30}(?:\s\S{2,30})?)\s+(?:out(?:\s+of\s+(?:it|this|that))?|off\s+(?:it|this|that))[.!]?$/i.exec(
     text.trim(),
   )?.[1]
 

@@ -140,10 +140,14 @@ function dictated(text: string): ReadAnswer {
   const said =
     /^(?:please\s+|just\s+)*(?:(?:tell|inform|remind) (?:him|her|them|everyone)(?: that)?|let (?:him|her|them|everyone) know(?: that)?|(?:say|write)(?: to (?:him|her|them))?(?: that)?|it should say(?: that)?)[\s,:]+(.+)$/is.exec(
       text,
-    )?.[1]
+    )?.[1] ?? reported.exec(text)?.[1]
   const words = said === undefined ? text : said.charAt(0).toUpperCase() + said.slice(1)
   return { value: words, label: words }
 }
+
+/** "that I'm running late": the words behind "that", where they are a sentence of their own; "that works for me" is one itself. */
+const reported =
+  /^that\s+((?:i|we|he|she|they|you|it|the|a|an|my|our|his|her|their|your|there|this|these|those|all|nobody|everybody|everyone)(?:['’]\p{L}{1,2})?\s+\S.*)$/isu
 
 const chosenAnswer = (choice: Choice): ReadAnswer => ({ value: choice.value, label: choice.label })
 

@@ -115,7 +115,9 @@ function answerOf(
   for (const part of run.plan?.notUnderstood ?? []) sentences.push(say.notUnderstoodPart(part))
   // what was taken for granted matters only where something came of it
   if (status === 'done' || status === 'partly' || status === 'dry_run')
-    sentences.push(...(run.plan?.assumptions ?? []))
+    sentences.push(
+      ...(run.plan?.assumptions ?? []).filter((said) => !sentences.some((other) => other.includes(said))),
+    )
   return { text: sentences.join(' '), shows }
 }
 

@@ -1,3 +1,4 @@
+import { plainWords } from '../../../../shared/plain-letters.ts'
 import type { RunId } from '../../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Param, Plan } from '../../../../shared/protocol/plan.ts'
 import { serviceOfSubject } from '../../../../shared/services.ts'
@@ -89,11 +90,21 @@ async function amendStep(planning: PlanningContext, step: DoStep, run: RunState)
     const amended: Filled | null = await amend(now, each, fillContext(planning, [], 0))
     if (!amended) continue
     if (!amended.ok) return amended
+    if (dropsSomebody(each, amended.steps)) return null
     whole = joined(whole, amended)
     const changed = amended.steps.find((other) => other.kind === 'do' && other.action === step.action)
     if (changed?.kind === 'do') now = changed as DoStep
   }
   return whole
+}
+
+/** "no, lunch with Marco tomorrow": somebody is named whom the change says nothing of, so it is not what was meant. */
+function dropsSomebody({ people }: Clause, steps: readonly DraftStep[]): boolean {
+  const all = plainWords(JSON.stringify(steps))
+  return people.some(
+    ({ kind, text }) =>
+      (kind === 'name' || kind === 'address') && !all.includes(plainWords(text.replace(/['’]s$/u, ''))),
+  )
 }
 
 /** "make it leo instead": without capitals a name reads like a title; the people there are tell them apart. */

@@ -1,5 +1,5 @@
 import { meantIn } from '../../nlu/dialogue-acts/hesitation.ts'
-import type { Utterance } from '../../nlu/utterance.ts'
+import type { Clause, Utterance } from '../../nlu/utterance.ts'
 import type { DialogueContext } from '../response.ts'
 
 /**
@@ -17,7 +17,21 @@ export function meantOrder(
     meant.mode.kind === 'plain' &&
     meant.clauses.length > 0 &&
     meant.clauses.every(
-      ({ verb, question, classification }) => (verb !== '' || question) && classification.service !== 'none',
+      (clause) =>
+        (clause.verb !== '' || clause.question || isNew(clause)) && clause.classification.service !== 'none',
     )
   return whole ? meant : undefined
 }
+
+/** The words as new things that name themselves; undefined where they do not. */
+export function newThing(
+  text: string,
+  { parseAgain }: Pick<DialogueContext, 'parseAgain'>,
+): Utterance | undefined {
+  const said = parseAgain(text)
+  return said.mode.kind === 'plain' && said.clauses.length > 0 && said.clauses.every(isNew) ? said : undefined
+}
+
+/** "lunch with Marco tomorrow": a new thing with its name and its time, which needs no verb. */
+const isNew = ({ classification: { intent, confidence }, title, times }: Clause): boolean =>
+  intent === 'create' && confidence >= 0.85 && title !== undefined && times.length > 0

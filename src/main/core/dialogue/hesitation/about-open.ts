@@ -6,7 +6,7 @@ import { matchChoices } from '../../plan/read-answer.ts'
 import { isInAgentScope, openSteps } from '../../run/agent-scope.ts'
 import { answerEvents } from '../../speak/answer-events.ts'
 import { amended } from '../amend/amended.ts'
-import { meantOrder } from '../amend/meant-order.ts'
+import { meantOrder, newThing } from '../amend/meant-order.ts'
 import { capital, reworded, saidInPlace, swapSaid } from '../amend/swap-said.ts'
 import { answeredBy, decided } from '../open/answer.ts'
 import { armedApprovals, askedBefore, atHand, type Waiting } from '../open/open-waits.ts'
@@ -35,8 +35,9 @@ export async function aboutOpen(
   if (!open || (!said && !part && !corrects && !swaps)) return undefined
   const meant = meantOrder(utterance.text, asked)
   // "I meant move it to 9" is about what waits
-  if (meant?.clauses.every(({ references }) => references.every(({ kind }) => kind !== 'pronoun')))
-    return planned({ ...planning, utterance: meant }, asked)
+  if (meant?.clauses.every(({ references }) => references.every(({ kind }) => kind !== 'pronoun'))) {
+    return inPlace(await planned({ ...planning, utterance: meant }, asked), open)
+  }
   if (said && asksSomething(said.rest)) return lookUp(planning, asked, said.rest)
   const rest = said?.rest ?? part?.which ?? utterance.text
   const found =
@@ -57,6 +58,9 @@ export async function aboutOpen(
     const mine = isInAgentScope(agent, catalogue, open.run, openSteps(open.run))
     return changes && !mine ? notMine(planning, asked.run) : found
   }
+  // "no, lunch with Marco on Friday": another thing altogether, in the place of the one that was to be made
+  const another = said && rest !== '' ? newThing(rest, asked) : undefined
+  if (another) return inPlace(await planned({ ...planning, utterance: another }, asked), open)
   // "actually, move the copy check to 12" says all there is to do; the card is put aside for it.
   if (said && !said.denies && isOrder(asked, said.rest))
     return planned({ ...planning, utterance: asked.parseAgain(said.rest) }, asked)
@@ -64,11 +68,16 @@ export async function aboutOpen(
   return said || narrows || swaps ? stillOpen(planning, asked, open) : undefined
 }
 
+/** What was said before was not meant, and goes where something else comes of the words. */
+const inPlace = (response: Response, { run }: Waiting): Response =>
+  response.kind === 'plan' ? { kind: 'replace', other: run.runId, plan: response.plan } : response
+
 /** A remark on a mail that waits, as the orders it may be: "actually say Friday", "leave Tom out". */
 const wordings = (text: string, rest: string, part: Narrowing | undefined): readonly string[] => [
   text,
   rest,
   ...(/^(?:say|tell|write)\b/iu.test(rest) ? [`${rest} instead`] : []),
+  ...(/^(?:at )?\d{1,2}(?::\d\d)?[.!]?$/u.test(rest) ? [`make it ${rest}`] : []),
   ...(part?.how === 'without' ? [`remove ${part.which}`] : []),
 ]
 

@@ -192,7 +192,7 @@ function wayOf(text: string): ((card: Waiting<OpenApproval>) => boolean) | undef
 function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], justAsked: boolean): boolean {
   if (question.kind === 'text' && justAsked) return true
   if (justAsked && matchChoices(question.choices, utterance.text).length === 1) return true
-  if (asksName(question) && readsAsOrder(utterance)) return false
+  if (asksName(question) && (readsAsOrder(utterance) || takesBack.test(utterance.text))) return false
   const words = utterance.text.trim().split(/\s+/).length
   const orders = utterance.clauses.some((clause) => clause.verb !== '' || clause.question)
   return (
@@ -203,6 +203,9 @@ function couldAnswer(utterance: Utterance, question: OpenQuestion['question'], j
 /** Whether any words would do as the answer, as the name of a list or of a thing. */
 const asksName = ({ kind, free }: OpenQuestion['question']): boolean =>
   free && kind !== 'text' && kind !== 'time' && kind !== 'person'
+
+/** "not butter, margarine", "no, the other one": of what was said before, and no name for anything. */
+const takesBack = /^\s*(?:no|nope|not|sorry|oops|wait|actually|i meant?)[\s,]+\S/i
 
 /** Longer than a name that happens to begin with a verb, as "book club" does. */
 const nameOfVerb = 2

@@ -1,6 +1,6 @@
 import { trimSpan, type Word } from '../tokens/words.ts'
 import type { Span } from '../utterance.ts'
-import { copiesSomebody, isCopy, tellsAnother } from './body-end.ts'
+import { copiesSomebody, heldBackIn, isCopy, tellsAnother } from './body-end.ts'
 import {
   A_DAY,
   ANSWERING,
@@ -163,6 +163,8 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
     !JOINS.has(before.low)
   )
     return 0
+  // "reply to Marco Thursday at 3 works for me"
+  if (ANSWERING.has(verb) && forSomeone && A_DAY.test(word.low) && saysOf(words, i)) return 0
   // "write back to Marco, Thursday is good"
   if (before.text === ',' && A_DAY.test(word.low) && DOES.test(next?.low ?? '')) return 0
   // "email him the address is Dean Street 5": more than a thing that is sent
@@ -170,6 +172,12 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   if ((verb === 'ask' || verb === 'let') && ['if', 'whether'].includes(word.low)) return 0
   return -1
 }
+
+/** A day, perhaps with its hour, and then what is said of it. */
+const saysOf = (words: readonly Word[], i: number): boolean =>
+  words
+    .slice(i + 1, i + 6)
+    .some(({ low }) => /^(?:works?|suits?|is|isn't|sounds|looks|fits|can't|won't|will|would|was)$/.test(low))
 
 const TELLING = /^(tell|let|inform|notify)$/
 /** Behind these stands what somebody is told about, not the words. */
@@ -227,7 +235,8 @@ function bodyFrom(
   }
   // a quotation mark that is never closed opens the words all the same
   const open = /["“'‘]/.test(text[words[first]!.start]!) ? 1 : 0
-  const way = colon ? undefined : wayAtEnd(text.slice(words[first]!.start, end))
+  const said = text.slice(words[first]!.start, end)
+  const way = colon ? undefined : (heldBackIn(said) ?? wayAtEnd(said))
   const [from, to] = trimSpan(text, words[first]!.start + open, end - (way?.length ?? 0), ' \t\r\n,;:')
   return to > from ? { span: [from, to], start: words[intro]!.start, end: to, whose: 'own' } : null
 }

@@ -28,3 +28,16 @@ function pastJoint(words: readonly Word[], i: number): number {
   while (words[at] && (words[at]!.mark || /^(and|then|also|please)$/.test(words[at]!.low))) at++
   return at
 }
+
+/** "…, but don't send it yet": a mail is only to be written, which is said behind its words. */
+const heldBack =
+  /[\s,;.(–—-]+(?:but |and |just |only |please )*(?:don['’]?t|do not) (?:actually |really )?send(?: (?:it|that|this|anything|them))?(?: off| out)?(?: yet| now| for now| though| just yet| until i (?:say|ok|okay|approve)(?: so| it)?)?\s*[).!]*\s*$/iu
+
+/** The words at the end of a text that hold a mail back, with the mark before them; undefined without any. */
+export const heldBackIn = (text: string): string | undefined => heldBack.exec(text)?.[0]
+
+/** "draft …", "email Dana …": an order that writes a mail, so that not to send it still leaves something to do. */
+export const writesMail = (text: string): boolean =>
+  /^\W*(?:(?:please|pls|can|could|would|you|just|hey|omnii|ok)[ ,]+)*(?:draft|write|compose|prepare|reply|respond|answer|e-?mail|mail|forward|tell|let)\b/iu.test(
+    text,
+  )

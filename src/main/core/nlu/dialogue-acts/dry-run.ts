@@ -1,3 +1,4 @@
+import { heldBackIn, writesMail } from '../clauses/body-end.ts'
 import type { Span } from '../utterance.ts'
 
 const SHOW =
@@ -27,6 +28,8 @@ const EDGE = 160
 /** Finds "show me what you would do", "dry run: …", "…, but don't do it". Returns the span that is left to be read. */
 export function dryRun(typed: string): Span | null {
   const text = typed.replaceAll('’', "'")
+  // "draft a mail …, but don't send it yet" writes one all the same
+  if (heldBackIn(text) !== undefined && writesMail(text)) return null
   let from = 0
   let to = text.length
   let found = false

@@ -1,3 +1,4 @@
+import { zoneOfPlace } from '../time/readers/clocks/zones.ts'
 import type { TextSlice } from '../utterance.ts'
 import type { TokenChart } from './token-chart.ts'
 import {
@@ -144,14 +145,21 @@ function known(chart: TokenChart, lists: readonly string[]): TextSlice | undefin
   return undefined
 }
 
+/** What goes to a place: "train tickets to Rome". */
+const JOURNEYS =
+  /^(?:trains?|flights?|fly|bus|coach|ferry|tickets?|trip|journey|drive|ride|lift|taxi|cab|way|route|directions?|seats?|visa|visit|move|transfer|return|single|eurostar)$/
+/** "… on my list": where it goes is said. */
+const onMine = /\b(?:on|onto|to|in) (?:my|the|our) (?:to-?do |task )?(?:list|tasks|to-?dos?)\s*[.!]?\s*$/i
+
 /** "add buy oat milk to groceries": the last words after "to", when nothing else can be meant. */
 function destination(chart: TokenChart): TextSlice | undefined {
   const { words } = chart
   const verb = words.findIndex((word) => KEEPERS.test(word.low))
-  if (verb < 0) return undefined
+  if (verb < 0 || onMine.test(chart.text)) return undefined
   for (let i = words.length - 2; i > verb + 1; i--) {
     if (!/^(to|on|onto|from|in|into)$/.test(words[i]!.low) || !chart.free(i)) continue
-    if (ENTRY.test(words[i - 1]!.low)) continue
+    if (ENTRY.test(words[i - 1]!.low) || (words[i]!.low === 'to' && JOURNEYS.test(words[i - 1]!.low)))
+      continue
     let from = i + 1
     while (determiners.has(words[from]?.low ?? '')) from++
     let to = from
@@ -174,7 +182,8 @@ function destination(chart: TokenChart): TextSlice | undefined {
             !helpers.has(word.low) &&
             !pronouns.has(word.low),
         )
-    if (!plain) continue
+    // a town is where somebody goes
+    if (!plain || (words[i]!.low === 'to' && zoneOfPlace(chart.said(from, to).text))) continue
     chart.take(i, to, 'list')
     return chart.said(from, to)
   }

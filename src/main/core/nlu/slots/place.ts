@@ -73,7 +73,8 @@ function roomAt(chart: TokenChart, i: number): number {
   const { words } = chart
   let at = i
   if (/^(conference|meeting|board|class)$/.test(words[at]!.low) && words[at + 1]?.low === 'room') at++
-  if (words[at]?.low !== 'room') return i
+  if (!/^(?:room|court|pitch|lane|hall|gate|terminal|platform|suite|studio)$/.test(words[at]?.low ?? ''))
+    return i
   const tag = words[at + 1]
   if (!tag || tag.mark || !chart.free(at + 1)) return i
   return /^(\d{1,4}[a-z]?|[a-z]\d{0,3})$/.test(tag.low) && tag.low !== 'a' && tag.low !== 'i' ? at + 2 : i
@@ -86,7 +87,7 @@ function placeEnd(chart: TokenChart, from: number, lead: string, makesEvent: boo
   const house = addressEnd(chart, i)
   if (house > i) return house
   if (/^(a|an)$/.test(words[i]?.low ?? '') || /^\d/.test(words[i]?.low ?? ''))
-    return makesEvent ? someEnd(chart, i) : from
+    return makesEvent ? someEnd(chart, i, lead) : from
   const determiner = /^(the|my|our|his|her|their)$/.test(words[i]?.low ?? '')
   if (determiner) i++
   const head = words[i]
@@ -188,7 +189,7 @@ function quarterEnd(chart: TokenChart, end: number): number {
 }
 
 /** "at a cafe by the river", "at an old pub near the office": any of a kind of place, with where that is. */
-function someEnd(chart: TokenChart, from: number): number {
+function someEnd(chart: TokenChart, from: number, lead: string): number {
   const { words } = chart
   let noun = from
   let end = from + 1
@@ -199,7 +200,9 @@ function someEnd(chart: TokenChart, from: number): number {
     else if (noun === from && (prepositions.has(word.low) || end - from > 3)) break
     else if (noun > from && /^(?:with|for|to|at|about|from|before|after)$/.test(word.low)) break
   }
-  return noun > from ? end : from
+  // "in a room" says no more than that it is somewhere
+  const says = lead !== 'in' || noun > from + 1 || end > noun + 1
+  return noun > from && says ? end : from
 }
 
 function placeOrTown(chart: TokenChart, from: number, lead: string, makesEvent: boolean): number {

@@ -164,7 +164,7 @@ export function unreadSlots(clause: Clause, steps: readonly DraftStep[]): readon
       anchor !== undefined || (start !== undefined && kind !== 'duration' && !reference),
   )
   return [
-    ...people.filter((one) => !isRead(one)),
+    ...people.filter((one) => !isRead(one) && !(staysAway(clause, one) && people.some(isRead))),
     ...(isWithin(steps) ? [] : times).filter(
       ({ text, start, end }) => !isUsed(text, start, steps) && !isUsed(text, end, steps),
     ),
@@ -172,6 +172,10 @@ export function unreadSlots(clause: Clause, steps: readonly DraftStep[]): readon
     ...(clause.place && !isRead(clause.place) ? [clause.place] : []),
   ]
 }
+
+/** "with Dana, without Tom": who is not to be there is in no step. */
+const staysAway = ({ text }: Clause, { span }: TextSlice): boolean =>
+  /\b(?:without|not|minus|leav(?:e|ing)|keep(?:ing)?)\s+$/i.test(text.slice(0, span[0]))
 
 /** A stretch of time in epoch milliseconds holds its days in other words. */
 const isWithin = (steps: readonly DraftStep[]): boolean =>

@@ -2,13 +2,16 @@ import { z } from 'zod'
 import type { Outcome } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
-import { isZone } from '../../../core/time/zone.ts'
+import { daysBetween } from '../../../core/time/civil.ts'
+import { formatLength } from '../../../core/time/format.ts'
+import { isZone, toLocal } from '../../../core/time/zone.ts'
 import { formatRule } from '../../clarify/format-rule.ts'
 import { plainPreview } from '../../read-result.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { eventRow } from '../format/agenda.ts'
 import { formatEventTime, formatZone } from '../format/format-when.ts'
 import { hearsFind, Want } from '../intents/find-event.ts'
+import { clashes } from '../model/clashes.ts'
 import type { CalendarEvent } from '../model/event.ts'
 import { EventRef, eventSubject, eventValue, readEventRef } from '../model/event-ref.ts'
 
@@ -55,7 +58,7 @@ async function run(ports: CalendarPorts, params: FindEvent, context: ActionConte
   const guests = event.guests.map((g) => words.guest(g.name, g.status))
   return {
     summary: [
-      ...(params.want ? [wanted(params.want, found, head, context)] : []),
+      ...(params.want ? [await wanted(ports, params.want, event, head, context)] : []),
       words.details(event.title, said, event.place, guests, theirs),
       ...elsewhere,
     ].join(' '),
@@ -68,19 +71,48 @@ async function run(ports: CalendarPorts, params: FindEvent, context: ActionConte
   }
 }
 
+/** How far away it begins: by days from two on, else by hours. */
+function untilStart(
+  { when }: CalendarEvent,
+  zone: string,
+  now: number,
+): { days: number } | { length: string } {
+  const today = toLocal(now, zone).date
+  const days = daysBetween(today, when.kind === 'days' ? when.start : toLocal(when.start, zone).date)
+  if (when.kind === 'days' || days > 1) return { days }
+  return { length: formatLength(Math.max(0, Math.round((when.start - now) / 60_000))) }
+}
+
 /** The one thing that was asked, or that there is none. */
-function wanted(
+async function wanted(
+  { calendar }: CalendarPorts,
   want: NonNullable<FindEvent['want']>,
   event: CalendarEvent,
   head: CalendarEvent,
-  { preferences, now }: ActionContext,
-): string {
+  { preferences, now, scope }: ActionContext,
+): Promise<string> {
   const words = wordingFor(preferences.locale).calendar
   switch (want) {
     case 'link':
       return event.link ? words.linkOf(event.link) : words.noLink
     case 'notes':
       return event.notes ? words.notesOf(event.notes) : words.noNotes
+    case 'clashes': {
+      const others = await clashes(calendar, scope, event.when, preferences.zone, event.id)
+      return words.clashesOf(
+        event.title,
+        others.map(({ title, when }) => words.atTime(title, formatEventTime(when, preferences, now))),
+      )
+    }
+    case 'waiting':
+      return words.waitingFor(
+        event.guests.filter(({ status }) => status === 'waiting').map(({ name, email }) => name || email),
+        event.guests.length,
+      )
+    case 'until':
+      return words.startsIn(untilStart(event, preferences.zone, now))
+    case 'way':
+      return words.wayUnknown
     case 'rule':
       return head.recurrence
         ? words.repeatsOf(head.title, formatRule(head.recurrence.rule, preferences, now))

@@ -39,7 +39,8 @@ export async function amendCreate(
   }
   const { mode } = context.utterance
   const alone = clause.negated.includes('invite') || (mode.kind === 'correction' && mode.of === 'guests')
-  const more = adding.test(clause.verb) && !alone ? await resolvePeople(clause.people, context) : undefined
+  const joins = adding.test(clause.verb) || alsoWith.test(clause.text)
+  const more = joins && !alone ? await resolvePeople(clause.people, context) : undefined
   if (more && more.known.length > 0)
     changed.people = said([
       ...(literal(step.params.people, z.array(z.json())) ?? []),
@@ -65,6 +66,8 @@ export async function amendCreate(
 }
 
 const adding = /^(?:invite|add|include)$/
+/** "make it 2, and with Marco": somebody more */
+const alsoWith = /\b(?:and|also|plus)[, ]+(?:also )?with\b|\bwith\b.{2,40}\b(?:too|as well|also)\b/i
 
 /** "till 3": the end there is to be, at the first 3 behind its start. */
 function endInstead(

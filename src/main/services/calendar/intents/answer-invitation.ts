@@ -34,7 +34,7 @@ const answers: readonly (readonly [RegExp, Answer])[] = [
   ],
   [
     new RegExp(
-      `${courtesy}(?:i )?(?:can['’]?t|cannot|can not|won['’]?t be able to|will not be able to|am unable to|unable to|['’]m not able to) (?:make|make it to|come to|attend|get to|go to|be at)\\b`,
+      `${courtesy}(?:i )?(?:can['’]?t|won['’]?t|cannot|can not|won['’]?t be able to|will not be able to|am unable to|unable to|['’]m not able to) (?:make|do|make it to|come to|attend|get to|go to|be at)\\b`,
       'i',
     ),
     'declined',

@@ -102,6 +102,8 @@ async function fillSlots(ports: CalendarPorts, utterance: Clause, context: FillC
   )
   const uninvited = uninvitedIn(clause, named)
   const mentions = named.filter((each) => !uninvited.includes(each))
+  const unnamed = mentions.find(({ kind, text }) => kind === 'group' && /^every(?:one|body)$/i.test(text))
+  if (unnamed) return { ok: false, say: words.whoIsEveryone(unnamed.text), suggestions: [] }
   const nobody =
     uninvited.length === 0 && (clause.negated.some((verb) => inviting.has(verb)) || onlyMe.test(clause.text))
   const people = await resolvePeople(nobody ? [] : mentions, context)

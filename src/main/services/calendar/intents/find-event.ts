@@ -10,10 +10,32 @@ import { inPlaceOf, isEventSelector, whichEvent } from './which/which-event.ts'
 const asks = /^(?:and |so )?(?:when|where|who|what time|how long|which day|what day|at what time)\b/i
 const detail =
   /\b(?:details?|location|address|place|agenda|notes|link|guests?|attendees|invited|organis|organiz|how long|how often|replied|answered|accepted?|declined?|coming)\b/i
-export const Want = z.enum(['link', 'notes', 'rule'])
+export const Want = z.enum(['link', 'notes', 'rule', 'clashes', 'waiting', 'until', 'way'])
 type Want = z.infer<typeof Want>
+/** "does the copy check clash with anything", "what overlaps with the retro": of one event, and not of a stretch of time. */
+const clashOf =
+  /\b(?:the|my|our|\w+['’]s) (?!(?:day|week|month|calendar|diary|schedule|meetings|events)\b)(?:\S+ ){1,5}?(?:clash|conflict|overlap)|\b(?:clash|conflict|overlap)\w*(?: with)? (?:the|my|our) (?!(?:day|week|month|calendar|diary|schedule|meetings|events)\b)\S/i
+/** "who hasn't answered the invite" */
+const notYet =
+  /(?:n['’]?t|\b(?:not|never|still|yet))\b.{0,20}\b(?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|accept(?:ed)?|confirm(?:ed)?|said yes|rsvp(?:['’]?d|ed)?)\b/i
+/** "did Tom reply to the team sync invite": of an event's guests, and of no mail. */
+const answersInvite =
+  /^(?:and |so )?(?:did|has|have) (?:\S+ ){1,3}?(?:accept|declin|confirm)\w* (?:the|my|our|\w+['’]s) |\b(?:repl(?:y|ied|ies)|answer(?:ed|s)?|respond(?:ed|s)?|accept(?:ed|s)?|declin(?:ed?|es)|confirm(?:ed|s)?|rsvp\S*)\b.*\b(?:invite|invitation)s?\b/i
+/** "how long until the copy check" */
+const untilIt =
+  /\bhow (?:long|many (?:days|hours|weeks|minutes)) (?:\S+ ){0,4}?(?:till|til|until|to|before)\b/i
+const asking =
+  /^(?:so |and |ok |do you know if )*(?:who|how|whos|has|have|did|does|do|is|are|was|were|what|which|when|will|any)/i
+
 /** What is asked of it beyond when and where; the first that fits. */
 const wants: readonly (readonly [RegExp, Want])[] = [
+  [clashOf, 'clashes'],
+  [notYet, 'waiting'],
+  [untilIt, 'until'],
+  [
+    /\b(?:(?:when|what time) .*\b(?:leave|set off|head (?:off|out|over)|get going)|how (?:far|long) .*\b(?:get|travel|drive|walk|cycle)\b)/i,
+    'way',
+  ],
   [/\b(?:link|url|how do i join|dial[- ]?in)\b/i, 'link'],
   [/\b(?:agenda|notes?|about)\s*[?.!]*$|\b(?:agenda|notes)\b/i, 'notes'],
   [/\bhow often\b|\brepeats?\b/i, 'rule'],
@@ -26,6 +48,10 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
+    claims: ({ text, references, title, place }) =>
+      asking.test(text) &&
+      (answersInvite.test(text) || clashOf.test(text) || untilIt.test(text)) &&
+      (title !== undefined || place !== undefined || references.length > 0),
     score,
     fillSlots: (clause, context) => fillSlots(ports, named(clause), context),
   }
@@ -36,18 +62,31 @@ const dayAgenda =
   /^(?:(?:please|pls|can you|could you|show|tell|give|gimme|read|get|what(?:['’]?s| is)|me|us|out|my|the|our) )*(?:(?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week)(?:['’]?s)? (?:agenda|schedule|diary|plan)|(?:agenda|schedule|diary|plan) (?:for|on|of) (?:to(?:day|morrow)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:this|next) week|the (?:day|week)))(?: please| pls| ta)?[\s?.!]*$/i
 
 /** "who is at studio drinks": where people are is what they are at, where nothing else is named. */
-const named = (clause: Clause): Clause =>
-  clause.place && clause.title === undefined && /^(?:and |so )?who\b/i.test(clause.text)
-    ? { ...clause, title: clause.place }
-    : clause
+function named(clause: Clause): Clause {
+  const { place, title, text, people } = clause
+  if (place && title === undefined && /^(?:and |so )?who\b/i.test(text)) return { ...clause, title: place }
+  if (!answersInvite.test(text)) return clause
+  // "has everyone accepted the rehearsal": whoever is on it, and what they accept is what it is called
+  const said = title?.text.replace(
+    /^(?:accept|declin|confirm|repl|answer)\p{L}*\s+(?:to\s+)?(?:the\s+)?/iu,
+    '',
+  )
+  return {
+    ...clause,
+    people: people.filter(({ kind }) => kind !== 'group'),
+    ...(title && said ? { title: { ...title, text: said } } : {}),
+  }
+}
 
 function score(said: Clause): number {
   const clause = named(said)
-  if (dayAgenda.test(clause.text)) return 0
+  const { text } = clause
+  if (dayAgenda.test(text)) return 0
   const names = clause.references.some((r) => r.about !== '') || clause.title !== undefined
   const points = clause.references.some((r) => r.kind === 'pronoun')
   if (inPlaceOf(clause) !== undefined && clause.times.length > 0 && !showing.test(clause.verb)) return 0.96
-  if (!(asks.test(clause.text) || detail.test(clause.text))) return 0
+  if (asking.test(text) && clashOf.test(text) && names) return 0.96
+  if (!(asks.test(text) || detail.test(text))) return 0
   return names || points ? 0.93 : clause.people.length > 0 ? 0.5 : 0
 }
 

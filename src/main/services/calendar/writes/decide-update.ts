@@ -6,6 +6,7 @@ import { patchFor, rekey } from '../model/event-patch.ts'
 import { readEventRef } from '../model/event-ref.ts'
 import { splitSeries } from '../model/split-series.ts'
 import type { UpdateEvent } from '../model/update-params.ts'
+import { isOthers } from '../model/whose.ts'
 import type { CalendarDecision } from './decision.ts'
 import { changedEventRows } from './event-changes.ts'
 import { type GuestMessage, guestMessages } from './itip-message.ts'
@@ -34,8 +35,21 @@ export async function decideUpdate(
     writes: changes.length > 0 ? [{ kind: 'patch', event, patch }, ...rekeyed] : [],
     letters: lettersFor(ports, event, after, context),
     changes,
-    warnings: [],
+    warnings: ownCopy(ports, event, changes.length > 0, context),
   }
+}
+
+/** What somebody else organises changes in one's own calendar only. */
+function ownCopy(
+  ports: CalendarPorts,
+  { organiser, title }: CalendarEvent,
+  changes: boolean,
+  { scope, preferences }: ActionContext,
+): readonly string[] {
+  const theirs = changes && isOthers(organiser, ports.self(scope).email)
+  return theirs
+    ? [wordingFor(preferences.locale).calendar.ownCopy(title, organiser.name || organiser.email)]
+    : []
 }
 
 /** New guests are invited, those taken off get a cancellation, the rest an update if more than the guest list changed. */
@@ -61,7 +75,8 @@ function lettersFor(
       before.guests.filter((g) => !has(after, g.email)),
       self,
     ),
-    ...(rest.length > 0
+    // only who organises it says when and where it is
+    ...(rest.length > 0 && !isOthers(before.organiser, self)
       ? guestMessages(
           'update',
           after,
@@ -100,7 +115,10 @@ async function decideFollowing(
       ports.self(context.scope).email,
     ),
     changes,
-    warnings: removed.length > 0 ? [words.changedDatesLost(removed.map((e) => e.title))] : [],
+    warnings: [
+      ...(removed.length > 0 ? [words.changedDatesLost(removed.map((e) => e.title))] : []),
+      ...ownCopy(ports, head, changes.length > 0, context),
+    ],
   }
 }
 

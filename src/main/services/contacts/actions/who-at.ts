@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action, said } from '../../../core/api/action.ts'
 import type { Preferences } from '../../../core/api/ports.ts'
+import { zoneOfPlace } from '../../../core/nlu/time/readers/clocks/zones.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
@@ -82,6 +83,20 @@ export function whoAt(ports: ContactsPorts): Action {
         ({ email }) => there(email) && !known.has(email.toLowerCase()),
       )
       const names = [...contacts.map(({ name }) => name), ...mail.map(({ name, email }) => name || email)]
+      const zone = names.length === 0 ? zoneOfPlace(place) : undefined
+      if (zone) {
+        const near = (await ports.contacts.all(scope)).filter((contact) => contact.zone === zone)
+        return readOutcome({
+          summary: words.placesNotKept(
+            place,
+            near.map(({ name }) => name),
+          ),
+          value: near.flatMap(({ name, emails }) =>
+            emails.slice(0, 1).map(({ value }) => ({ name, email: value })),
+          ),
+          subjects: near.map(contactSubject),
+        })
+      }
       const rows = [
         ...contacts.map((contact) => contactRow(contact, preferences)),
         ...mail.map(({ name, email, mails }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Param } from '../../../../shared/protocol/plan.ts'
 import { en } from '../../../../shared/wording/wording.ts'
 import {
   type Action,
@@ -6,6 +7,7 @@ import {
   type ActionIntent,
   action,
   type DraftStep,
+  type FillContext,
   lookedUp,
 } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
@@ -57,7 +59,7 @@ export function forward(ports: EmailPorts): Action {
     effect: 'write',
     params: Forward as z.ZodType<Forward>,
     examples: ['forward the invoice to accounting'],
-    intent: hearsForward,
+    intent: hearsForward(ports),
     ...writing(
       ports,
       async (params: Forward, context) => {
@@ -117,7 +119,7 @@ function withNote(clause: Clause): Clause {
   return quoted && noting.test(clause.text.slice(0, quoted.span[0])) ? { ...clause, body: quoted } : clause
 }
 
-const hearsForward: ActionIntent = {
+const hearsForward = (ports: EmailPorts): ActionIntent => ({
   service: 'email',
   intents: ['forward', 'send'],
   score: (clause) =>
@@ -152,10 +154,29 @@ const hearsForward: ActionIntent = {
         ...(cc.length > 0 ? { cc: lookedUp(cc.map((one) => ({ ...one }))) } : {}),
       },
     }
+    const held = clause.negated.includes('send')
     return {
       ok: true,
-      steps: [...mail.asks, ...people.asks, draft, sendStep(draft, context)],
-      assumptions: [],
+      steps: [...mail.asks, ...people.asks, draft, ...(held ? [] : [sendStep(draft, context)])],
+      assumptions: await filesLeftOut(ports, mail.param, clause, context),
     }
   },
+})
+
+/** Before anything leaves: that the files of the mail stay behind, or that it has none that were to go with it. */
+async function filesLeftOut(
+  { mailbox }: EmailPorts,
+  param: Param,
+  { text }: Clause,
+  { scope, preferences }: FillContext,
+): Promise<readonly string[]> {
+  const words = mailWordsFor(preferences)
+  const value = 'value' in param ? param.value : undefined
+  const known = MessageRef.safeParse(value)
+  if (!known.success) return []
+  const message = await readMessage(mailbox, scope, known.data, words.gone)
+  const missing = missingFiles(message, words)
+  return missing.length > 0 || !/\b(?:attached|attachments?|files?|pdf)\b/i.test(text)
+    ? missing
+    : [words.noFiles]
 }

@@ -74,7 +74,8 @@ export function hasReplied(ports: EmailPorts): Action {
       })
       const [own] = await mailbox.find(scope, { with: emails, words, folders: ['sent'], limit: 1 })
       const say = mailWordsFor(context.preferences).hasReplied
-      if (emails.length === 0 || (!own && !theirs)) return tell(say.neither(name), [], context)
+      if (emails.length === 0 || (!own && !theirs))
+        return tell(say.neither(name, params.about ?? ''), [], context)
       if (params.whose === 'mine') {
         const later = theirs && own && own.at > theirs.at ? own : undefined
         if (!theirs) return tell(say.neverWrote(name), [], context)

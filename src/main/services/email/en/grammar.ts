@@ -78,6 +78,16 @@ export const emailRows: readonly Row[] = [
     examples: ['what has come in from Dana?', 'find the mail about the lease', 'when did Dana last write'],
     not: ['show me what I have sent', 'find the meeting'],
   }),
+  row('anything-from', 'email.find_mail', {
+    says: [
+      '[(do|did|have|has|is|are|was|were|got)] [(i|we|there|you)] [(have|got|get|had|received)] (anything|something|nothing|much) [(new|else|in|back)] [(at all|yet|today|this week)] from {person}',
+    ],
+    takes: 'anything',
+    polarity: 'ask',
+    over: ['did-they-reply'],
+    examples: ['do I have anything from Helen?', 'anything new from Grace'],
+    not: ['do I have anything on Friday'],
+  }),
   row('anything-new', 'email.find_mail', {
     says: ['(anything|what|what is) (new|come in|came in) [(in|for) [(my|the)] (inbox|mail|me)]'],
     takes: ['time'],

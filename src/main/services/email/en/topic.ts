@@ -11,6 +11,13 @@ export const emailTopic: ServiceTopic = {
   keywords: [
     // ways of telling somebody that go as a mail
     keyword('send', begins('(?:whats ?app|sms) (?!me\\b|messages?\\b|groups?\\b|chats?\\b)\\p{L}')),
+    // "list my newsletters": a list in the sense of a row of them
+    keyword(
+      'query',
+      begins(
+        '(?:list|show|display)(?: me)?(?: all)?(?: of)?(?: my| the)?(?: (?:new|unread|latest|recent|last|old))? (?:newsletters?|e-?mails?|mails?|messages?)\\b',
+      ),
+    ),
     // letters
     keyword('forward', begins('send .{1,60}? on to \\S')),
     keyword('query', begins("(?:what'?s|what is|show me|show|check|open) (?:in )?(?:my |the )?outbox\\b")),
@@ -39,6 +46,13 @@ export const emailTopic: ServiceTopic = {
     keyword(
       'send',
       begins('(?:schedule|queue|time) (?:a |an |the |my )?(?:e-?mail|mail|message|letter) (?:to|for) \\p{L}'),
+    ),
+    // "send Leo the invoice on Monday at 6": what is handed over goes by mail, and is no meeting
+    keyword(
+      'send',
+      begins(
+        'send (?!me\\b|us\\b|it\\b|that\\b|this\\b)\\p{L}+(?: \\p{L}+)? (?:the|my|our|his|her|their) (?!.*\\b(?:invit\\w+|calendar|meeting request|to \\p{Lu}))',
+      ),
     ),
     keyword('send', begins('(?:drop|shoot) .{1,40} (?:a line|a note|an? e-?mail)\\b')),
     keyword(

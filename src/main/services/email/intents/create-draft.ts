@@ -23,9 +23,10 @@ import { sendStep, sendsDraft, sendTime } from './send-draft.ts'
 
 /** "draft a mail to …" only writes; "email …", "tell …", "write to …" also asks to send it. */
 const onlyDraft = (clause: Clause): boolean =>
-  clause.classification.intent === 'create'
+  clause.negated.includes('send') ||
+  (clause.classification.intent === 'create'
     ? !/\b(send|tell|let .+ know)\b/i.test(clause.text)
-    : /\b(draft|compose|prepare)\b/i.test(clause.text)
+    : /\b(draft|compose|prepare)\b/i.test(clause.text))
 
 /** Ways of telling somebody that Omnii has not got: said openly, and done by mail. */
 const chats =
@@ -34,6 +35,15 @@ const severalLetters = /\band to \p{Lu}\p{L}+,? (?:that|saying)\b/u
 
 /** What is sent has to be got ready first: "send Dana the quote by Thursday". */
 const handsOver = /^(?:send|e-?mail|mail|write)$/
+
+/** "send Dana the quote tomorrow at 9": when it goes; "send Dana the agenda for lunch tomorrow at 1" says when lunch is. */
+const sendsThen = ({ verb, text, times, subject }: Clause): boolean =>
+  verb === 'send' &&
+  !subject &&
+  times.some(({ start }) => start?.time !== undefined) &&
+  !/\b(?:about|for|regarding|re|of|on the|with|at the|invit\w+|before|after)\s/i.test(
+    text.slice(0, times[0]!.span[0]),
+  )
 
 /** "by Thursday", of the sending and not of what is said or what it is about. */
 function deadlineOf({ times, body, subject }: Clause): TimeExpression | undefined {
@@ -140,7 +150,9 @@ export const createDraftIntent = (ports: EmailPorts): ActionIntent => ({
     if (!onlyDraft(clause)) {
       const send = sendStep(draft, context)
       const { at } = sendTime(clause, context)
-      const later = at !== undefined && at > context.now && clause.body !== undefined && send.kind === 'do'
+      const known = clause.body !== undefined || sendsThen(clause)
+      const later = at !== undefined && at > context.now && known && send.kind === 'do'
+      if (later && clause.body === undefined) assumptions.push(words.leavesAt(context.sayTime(at)))
       steps.push(later ? { ...send, params: { ...send.params, sendAt: said(at) } } : send)
     }
     return { ok: true, steps, assumptions }

@@ -16,7 +16,10 @@ const nobodyYet =
   /^(?:so |and )*who(?:['’]s| has| did| have)?(?: still)?(?: ?n[o’']?t| has ?n[o’']?t| did ?n[o’']?t| has not)?(?: yet)? (?:answered|replied|responded|written back|got back|answer|reply|respond)\b(?!.*\bi\b)/i
 /** "any mail from …" is looked through, and what is watched for is no question of now. */
 const other =
-  /\b(?:which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know|new|(?:any|an?|more) (?:e-?mails?|mails?|messages?))\b/i
+  /\b(?:invite|invitation|invites|anything from|which|who|what|when|unread|all|every|remind|nudge|until|unless|you|your|together|tell me when|let me know|new|(?:any|an?|more) (?:e-?mails?|mails?|messages?))\b/i
+
+/** Of an event's guests, and of no mail. */
+const invited = /\b(?:invites?|invitations?|rsvp)\b/i
 
 /** "did Dana reply?", "has anybody answered?", "have I answered Helen?": a yes or no about one conversation. */
 export const hasRepliedIntent: ActionIntent = {
@@ -24,11 +27,14 @@ export const hasRepliedIntent: ActionIntent = {
   intents: ['query'],
   conditions: {
     asksWhetherReplied: ({ text }) =>
-      nobodyYet.test(text) ||
+      (nobodyYet.test(text) && !invited.test(text)) ||
       (!other.test(text) && (theirs.test(text) || mine.test(text)) && !/\b(?:by|before) \w/i.test(text)),
   },
   score: ({ text }) =>
-    nobodyYet.test(text) || (!other.test(text) && (theirs.test(text) || mine.test(text))) ? 0.97 : 0,
+    (nobodyYet.test(text) && !invited.test(text)) ||
+    (!other.test(text) && (theirs.test(text) || mine.test(text)))
+      ? 0.97
+      : 0,
   fillSlots: async (clause, context) => {
     // the answer says when each of both was written, so a time that was asked about is answered by it
     const when = clause.times.map((time) => time.text).join(' ')

@@ -78,7 +78,8 @@ export const replyIntent = (ports: EmailPorts): ActionIntent => ({
       action: 'email.reply',
       params,
     }
-    const only = /^(?:please )?(draft|compose|prepare|write up)\b/i.test(clause.text)
+    const only =
+      clause.negated.includes('send') || /^(?:please )?(draft|compose|prepare|write up)\b/i.test(clause.text)
     return { ok: true, steps: [...steps, draft, ...(only ? [] : [sendStep(draft, context)])], assumptions }
   },
 })

@@ -15,6 +15,13 @@ export const tasksTopic: ServiceTopic = {
       begins('(?:turn|make|convert) .{1,60} into (?:a |an )?(?:to-?dos?|tasks?|reminders?)\\b'),
     ),
     keyword('create', begins('break .{1,60} (?:into|down into) (?:sub-?)?tasks\\b')),
+    // whatever it is, it goes on one's own list
+    keyword(
+      'create',
+      begins(
+        '(?:add|put|stick|pop|chuck|jot|note|throw|get) (?!(?:it|that|this|them|these|those|all|everything)\\b).{2,80} (?:on|onto|to|in) my (?:to-?do |task )?(?:list|tasks|to-?dos?)[.!]?$',
+      ),
+    ),
     // tasks by name
     keyword('update', begins('set .{1,60} task .{0,10}\\bpriority\\b')),
     keyword(

@@ -78,6 +78,7 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   const mailed = pointsAtMail(clause)
   if (mailed && links.length === 0)
     return { ok: false, say: words.noSuchMail(mailed.words), suggestions: [...words.mailExamples] }
+  if (allBut.test(title)) return { ok: false, say: words.allOfWhat(title), suggestions: [] }
   if (isSplit(clause)) return fillSplit(clause, context)
   if (
     /\b(?:these|those|that|this) (?:\w+ )?(?:e-?mails?|messages?)\b/i.test(clause.text) &&
@@ -136,6 +137,10 @@ async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillCont
   }
 }
 
+/** "everything but milk": all of what nobody said. */
+const allBut =
+  /^(?:everything|anything|all)(?: (?:of|on|in|from) .{1,40}?| (?:the|my|our) .{1,40}?| else)?,? (?:but|except(?: for)?|bar|apart from|other than|minus|without)\s/i
+
 /** "…, she wrote yesterday": what a remark says was is no day for the task. */
 function withoutPast(clause: Clause, notes: string, { now, preferences }: FillContext): Clause {
   const from = remarkAt(clause.text, notes)
@@ -153,6 +158,9 @@ const shopping = /shop|grocer|supermarket|buy|packing/i
 /** A thing to get is one in few words; an article before it is not written on a list. */
 const mostWords = 3
 const mostBought = 5
+/** "2 pints of milk": how much of it is no part of what it is called */
+const amount =
+  /^(?:\d+|an?|one|two|three|four|five|six|half a|a few|some)\s*(?:x|dozen|pints?|lit(?:re|er)s?|l|bottles?|packs?|packets?|bags?|box(?:es)?|tins?|cans?|loa(?:f|ves)|kg|kilos?|g|grams?|bunch(?:es)?|jars?|rolls?|bars?|slices?)?\s+(?:of\s+)?/i
 const someOf = /^(?:an?|some|the) (?=\p{L})/iu
 
 /** "milk, eggs and bread" for a list are three things to get; what is quoted is one, whatever stands in it. */
@@ -164,13 +172,13 @@ function severalOf(clause: Clause, title: string): Json[] {
   const listed = counted.test(title)
   const parts = title
     .replace(counted, '')
-    .split(/,\s*(?:and\s+)?|\s+and\s+/)
+    .split(/,\s*(?:and\s+)?|\s+(?:and|n|&)\s+/)
     .map((part) => part.trim().replace(someOf, ''))
     .filter(Boolean)
   const shopped = list !== undefined && shopping.test(list.text)
   // more than two between commas are a list, however each of them is called
   const most = shopped && parts.length > 2 ? mostBought : mostWords
-  const short = parts.every((part) => part.split(' ').length <= most)
+  const short = parts.every((part) => part.replace(amount, '').split(' ').length <= most)
   const bought = shopped && parts.length > 1
   if (!listed && !bought && (!list || !title.includes(','))) return []
   if (!listed && !short) return []

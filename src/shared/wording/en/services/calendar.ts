@@ -145,6 +145,10 @@ export const calendar = {
     titles.length === 1
       ? `${quoted(titles[0]!)} is cancelled.`
       : `${titles.length} events are cancelled: ${listed(titles.map(quoted))}.`,
+  whoIsEveryone: (word: string) =>
+    `I do not know who ${quoted(word)} is there, so nothing was made. Name the people, or say who “the team” is.`,
+  ownCopy: (title: string, organiser: string) =>
+    `${quoted(title)} is ${organiser}’s: only your own copy changes, and ${organiser} is not told.`,
   declines: (title: string, organiser: string) =>
     `${quoted(title)} is ${organiser}’s: it leaves your calendar and ${organiser} is told that you decline.`,
   notTold: (title: string) =>
@@ -251,6 +255,17 @@ export const calendar = {
   },
   swapWhich: 'I can swap two events when both are named: “swap my 2pm and my 3pm”.',
 
+  clashesOf: (title: string, others: readonly string[]) =>
+    others.length === 0 ? `Nothing overlaps with ${quoted(title)}.` : `It overlaps with ${listed(others)}.`,
+  waitingFor: (names: readonly string[], guests: number) =>
+    guests === 0
+      ? 'Nobody is invited to it.'
+      : names.length === 0
+        ? 'Everybody has answered.'
+        : `Not answered yet: ${listed(names)}.`,
+  startsIn: (left: { readonly days: number } | { readonly length: string }) =>
+    'length' in left ? `In ${left.length}.` : left.days === 0 ? 'It is today.' : `In ${left.days} days.`,
+  wayUnknown: 'I do not know how long the way takes.',
   details: (title: string, when: string, place: string, guests: readonly string[], organiser: string) =>
     [
       `${quoted(title)} is ${when}${place ? `, at ${place}` : ''}.`,

@@ -75,6 +75,10 @@ export const contacts = {
     n === 0
       ? 'There is nobody in your contacts.'
       : `You have ${n === 1 ? '1 contact' : `${n} contacts`}: ${more ? `${people.join(', ')} and more` : listed(people)}.`,
+  placesNotKept: (place: string, near: readonly string[]) =>
+    near.length === 0
+      ? `Where people live is not kept, so I do not know who is in ${place}.`
+      : `Where people live is not kept. In the time zone of ${place}: ${listed(near)}.`,
   knowNobodyAt: (place: string) => `You know nobody at ${place}, neither in your contacts nor in your mail.`,
 
   needName: 'Who should be added? Give a name, and an address or number if you have one.',

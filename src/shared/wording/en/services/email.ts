@@ -124,7 +124,8 @@ export const email = {
       `No, not to your mail “${subject}” of ${when}; but ${name} has written since, “${other}” on ${later}.`,
     notWritten: (name: string, subject: string, when: string) =>
       `You have not written to ${name} yet, so there is nothing to answer; their latest mail is “${subject}” of ${when}.`,
-    neither: (name: string) => `No. There is no mail from or to ${name}.`,
+    neither: (name: string, about: string) =>
+      `No. There is no mail ${about === '' ? '' : `about “${about}” `}from or to ${name}.`,
     neverWrote: (name: string) => `${name} has not written to you.`,
     youDid: (name: string, subject: string, when: string) =>
       `Yes: you wrote to ${name} on ${when}, “${subject}”.`,
@@ -168,6 +169,7 @@ export const email = {
   forwarded: (from: string, when: string, subject: string, to: string, text: string) =>
     `---------- Forwarded message ----------\nFrom: ${from}\nDate: ${when}\nSubject: ${subject}\nTo: ${to}\n\n${text}`,
   withoutFiles: (names: readonly string[]) => `The attachments (${listed(names)}) are not sent along.`,
+  noFiles: 'That mail has no files with it.',
   couldYou: (what: string) => `Could you ${what}?`,
   sorryThat: (what: string) => `I am sorry that ${what}`,
   letMeKnow: (what: string) => `Please let me know ${what}.`,

@@ -63,6 +63,8 @@ export const tasks = {
     `A task comes back on set days, so this is once a ${unit}; name the days (“every Monday and Thursday”) for more.`,
   besideEvent: (event: string, at: string) =>
     `That is set by “${event}”: ${at}. It does not move when that moves.`,
+  allOfWhat: (words: string) =>
+    `I do not know what ${quoted(words)} is all of, so nothing was added. Name the things.`,
   partLeft: (part: string) => `Tasks are due on a day: “${part}” is left out. Say a time to be reminded.`,
   timedReminder: (when: string) => `Tasks are due on a day, so the time becomes a reminder: ${when}.`,
 

@@ -43,6 +43,16 @@ export function tidy(chart: TokenChart, from: number, to: number): [number, numb
     if (k > a && k < b && /^(to|for|about|on|regarding|of)$/.test(words[k]!.low)) a = k + 1
     else break
   }
+  // "an event board games": the kind of entry, and then its name
+  if (
+    b - a > 1 &&
+    /^(?:event|appointment|entry)$/.test(words[a]!.low) &&
+    !words[a]!.capital &&
+    /^(?:an?|new|another|the)$/.test(words[a - 1]?.low ?? '') &&
+    !/^(?:plann|organis|organiz|manag|log)/.test(words[a + 1]!.low) &&
+    !isNothing(chart, a + 1, b)
+  )
+    a++
   // "a meeting with Kim's reports": whatever follows is not its name
   let k = a
   while (k < b && (generics.has(words[k]!.low) || weakAdjectives.has(words[k]!.low))) k++

@@ -47,6 +47,8 @@ function readEvery(scan: ParseState, i: number): PartialTime | null {
     }
   }
   if (interval < 1 || interval > 500) return null
+  const last = word(scan, j) === 'last' ? lastOfMonth(scan, j + 1) : null
+  if (last !== null) return draft(i, last, done)
   const mornings = interval === 1 && nth === 0 ? readDaysOfPart(scan, i, j) : null
   if (mornings !== null) return mornings
   const found = afterEvery(scan, i, j, interval, nth)
@@ -105,6 +107,14 @@ function afterEvery(
   return month === null
     ? null
     : { value: { text: `FREQ=YEARLY;BYMONTH=${month.value}`, month: month.value }, next: month.next }
+}
+
+/** "every last Friday of the month", "every last day of the month" */
+function lastOfMonth(scan: ParseState, j: number): Read<Rule> | null {
+  const day = WEEKDAYS.get(word(scan, j))
+  const end = inMonth(scan, j + 1)
+  if (day !== undefined) return { value: nthOfMonth(-1, day), next: Math.max(end, j + 1) }
+  return word(scan, j) === 'day' && end > 0 ? { value: onMonthDays(-1), next: end } : null
 }
 
 /** "every 15th", "every 1st of the month" */

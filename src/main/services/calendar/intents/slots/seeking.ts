@@ -1,4 +1,5 @@
 import type { Clause, Mention } from '../../../../core/nlu/utterance.ts'
+import { uninvitedIn } from './uninvited.ts'
 
 const unit =
   '(?:times?|slots?|openings?|gaps?|windows?|hours?|hrs?|minutes?|mins?|half[ -]hour|\\d+\\s?(?:m|h|min|mins|hr|hrs))'
@@ -67,12 +68,17 @@ const ofOnesOwn = ({ times, text }: Clause): boolean =>
   times.length > 0 && !/\b(?:task|mail|email|message|note|contact|number|reminder)s?\b/i.test(text)
 
 /** Who is to be there: everybody named, but for oneself and whom it is about. */
-export const slotPeople = ({ people, emails }: Clause): readonly Mention[] => [
-  ...people.filter((one) => one.kind !== 'me' && one.role !== 'about' && one.role !== 'from'),
-  ...emails
-    .filter((email) => !people.some(({ text }) => text.includes(email.text)))
-    .map((email): Mention => ({ ...email, kind: 'address', role: 'with' })),
-]
+export function slotPeople(clause: Clause): readonly Mention[] {
+  const { people, emails } = clause
+  const named = [
+    ...people.filter((one) => one.kind !== 'me' && one.role !== 'about' && one.role !== 'from'),
+    ...emails
+      .filter((email) => !people.some(({ text }) => text.includes(email.text)))
+      .map((email): Mention => ({ ...email, kind: 'address', role: 'with' })),
+  ]
+  const apart = uninvitedIn(clause, named)
+  return named.filter((one) => !apart.includes(one))
+}
 
 const purpose =
   /\b(?:for|to discuss|to talk about|about)\s+(?:an?\s+|the\s+|our\s+|my\s+)?((?!\d|half|one\b|two\b|three\b|me\b|us\b|tomorrow|today|next|this|monday|tuesday|wednesday|thursday|friday|saturday|sunday|everyone|both)\p{L}[\p{L}\d’' -]{2,60}?)(?=\s+(?:with|between|this|next|on|tomorrow|today|in|before|after|at)\b|[,.?!;]|$)/iu

@@ -28,6 +28,8 @@ const states = /\b(?:work(?:ing)? from home|wfh|on call)\b/i
 const dangling = /\s+(?:w\/?|with|at|on|for|to|and|by|down(?: for)?)$/i
 /** "set something up with Priya" names nothing. */
 const anything = /^(?:something|sth|smth|a thing|anything)(?: (?:up|in|with))?$/i
+/** "offer Priya half an hour": what is done with the time, and no name for it */
+const offering = /^(?:offer|offering|propose|proposing|suggest|suggesting|give|giving|allow)\b\s*/i
 const leading = /^(?:squeeze in(?: an?)?|fit in(?: an?)?|slot in(?: an?)?|an?|the|my|our|some)\s+/i
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -45,8 +47,12 @@ export function eventTitle(
   const called = calledTitle(clause)
   if (called) return { title: capital(called.text), said: true }
   const named =
-    titleWithVerb(clause)?.replace(leading, '').replace(dangling, '').replace(anything, '').trim() ||
-    clause.quoted[0]?.text
+    titleWithVerb(clause)
+      ?.replace(offering, '')
+      .replace(leading, '')
+      .replace(dangling, '')
+      .replace(anything, '')
+      .trim() || clause.quoted[0]?.text
   const kind = kinds.exec(clause.text)?.[1]
   const base =
     states.exec(clause.text)?.[0] ??

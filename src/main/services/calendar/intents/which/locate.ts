@@ -20,7 +20,7 @@ export interface Locator {
 export type Found = readonly { readonly thing: Thing; readonly fit: number }[]
 
 const generic =
-  /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|calendar|entry|booking|everything|all|stuff|thing|agenda|notes?|link|location|venue|address|details?|description|attendees|today'?s?|tomorrow'?s?)\b/gi
+  /\b(?:my|the|that|this|next|upcoming|meetings?|events?|appointments?|invites?|invitations?|calendar|entry|booking|everything|all|stuff|thing|agenda|notes?|link|location|venue|address|details?|description|attendees|today'?s?|tomorrow'?s?)\b/gi
 /** "the agenda of quarterly planning": the event stands behind the part of it that is meant */
 const partOf =
   /\b(?:agenda|notes?|link|location|venue|address|details?|description|attendees)\s+(?:for|of|to|from|in)\s+(.+?)(?=\s+(?:to|into|with|at|so)\b|[:,.;?!]|$)/i

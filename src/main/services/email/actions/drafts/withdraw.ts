@@ -28,7 +28,7 @@ export function withdraw({ mailbox }: EmailPorts): Action {
       service: 'email',
       intents: ['delete', 'update', 'send'],
       score: (clause) =>
-        stops.test(clause.text) || (clause.negated.includes('send') && clause.body === undefined) ? 0.95 : 0,
+        clause.body === undefined && (stops.test(clause.text) || clause.negated.includes('send')) ? 0.95 : 0,
       fillSlots: async (clause, context) => {
         const words = mailWordsFor(context.preferences)
         const waiting = await mailbox.outbox(context.scope)

@@ -3,10 +3,11 @@ import { type FillContext, lookedUp } from '../../../../core/api/action.ts'
 import type { TimeExpression } from '../../../../core/nlu/time/expression.ts'
 import type { Clause } from '../../../../core/nlu/utterance.ts'
 import { toLocal } from '../../../../core/time/zone.ts'
-import type { TaskTimes } from './task-times.ts'
+import { framed, type TaskTimes } from './task-times.ts'
 
 const kinds = /\b(?:the|my|our|a|an|next|today['’]?s|tomorrow['’]?s|meeting|event|appointment|it|that)\b/gi
 const isNamed = 0.6
+const night = /\b(?:night|evening) before\b/i
 const dayOfMinutes = 1440
 
 /**
@@ -35,6 +36,11 @@ export async function besideEvent(
     anchor.offsetMinutes % dayOfMinutes === 0
       ? clause.times.find(({ start, anchor: other }) => !other && start?.time && start.date === undefined)
       : undefined
+  // "the night before": which hour of it is not made up
+  if (!clock && night.test(beside.text)) {
+    const title = clause.title?.text ?? clause.text
+    return framed({ date: moved.date, time: '19:00' }, title, beside.text, {}, context)
+  }
   const at = { date: moved.date, time: clock?.start?.time ?? moved.time }
   const instant = context.instant(at.date, at.time)
   if (instant <= context.now) return { say: slots.overNow }

@@ -14,8 +14,10 @@ const marks: readonly (readonly [RegExp, 1 | 2 | 3 | 4])[] = [
 export const priorityIn = (text: string): 1 | 2 | 3 | 4 | undefined =>
   marks.find(([mark]) => mark.test(text))?.[1]
 
-const weight = String.raw`(?:(?:not |really |very |quite |super )*(?:urgent|important|asap|(?:high|top|highest|low|medium|normal|no) priority))`
-const level = String.raw`(?:(?:not |really |very |quite |super |a |an |as |the )*(?:urgent|important|asap|(?:high|top|highest|low|medium|normal|no) priority|high|low|medium|normal|priority(?: (?:one|high|low|1))?))`
+const weight =
+  '(?:(?:not |really |very |quite |super )*(?:urgent|important|asap|(?:high|top|highest|low|medium|normal|no) priority))'
+const level =
+  '(?:(?:not |really |very |quite |super |a |an |as |the )*(?:urgent|important|asap|(?:high|top|highest|low|medium|normal|no) priority|high|low|medium|normal|priority(?: (?:one|high|low|1))?))'
 /** "…, make it high priority", "… and mark it as urgent", "…, it's important", "…, no rush": of the task that was just named. */
 const matters = new RegExp(
   String.raw`(?:\s*[,;.–—-]+\s*(?:and\s+)?|\s+and\s+)(?:(?:please|pls|also) )*(?:(?:make|mark|set|flag|give|keep|put) (?:it|that|this|them)(?: (?:as|to|down as))? (?:${level}|due)|(?:it['’]?s|it is|that['’]?s|this is|they['’]?re) (?:${level}|due)|(?:make|set|have)(?: (?:it|that|this))?(?: due)?|(?:i|we) need(?: (?:it|that|this))?(?: done)?|${weight}|no (?:rush|hurry))(?: (?:please|pls|though|tho|too))*[\s.!]*$`,

@@ -81,12 +81,14 @@ function oftener(words: string, say: Wording['tasks']): readonly string[] {
 /** "this week" is due on its last day, "by Friday" on Friday. */
 function lastDay(when: ReturnType<typeof readTimes>, points: readonly TimeExpression[]): string {
   const range = points.find((t) => t.kind === 'daterange' && t.end?.date)
+  const day = points.find(({ mod, kind, start }) => mod === 'before' && kind === 'date' && start?.date)
+  if (day && !when.rule) return addDays(day.start!.date!, -1)
   if (range?.mod === 'before' && range.start?.date && !when.rule) return addDays(range.start.date, -1)
   return range && !when.rule ? addDays(range.end!.date!, -1) : when.start!.date
 }
 
 /** "remind me tomorrow morning": at what time in it. */
-function framed(
+export function framed(
   { date, time: from = '09:00' }: { date: string; time?: string },
   title: string,
   words: string,
