@@ -209,3 +209,56 @@ test.each([
 ])('%s: what is said of a day is what it says', async (text, body) =>
   expect(values(await say(text), 'body')).toEqual([body]),
 )
+
+describe('a verb that two things share', () => {
+  test.each([
+    ['move the library books to friday and the expense report to monday', ['2026-03-13', '2026-03-16']],
+    ['push the expense report to monday, the slides to friday', ['2026-03-16', '2026-03-13']],
+    ['move the invoice to friday, and the lease to saturday', ['2026-03-13', '2026-03-14']],
+  ])('%s: each goes where it was said to go', async (text, due) =>
+    expect(values(await say(text), 'due')).toEqual(due),
+  )
+
+  test('move the copy check to 12 and the interview to 3: both, at their hours', async () =>
+    expect(values(await say('move the copy check to 12 and the interview to 3'), 'start')).toEqual([
+      expect.objectContaining({ time: '12:00' }),
+      expect.objectContaining({ time: '15:00' }),
+    ]))
+})
+
+test.each([
+  "add leo's new email leo@newstudio.example",
+  'add Leo, leo@x.example',
+  'add Marco to my contacts',
+])('%s makes nobody new of somebody who is there', async (text) =>
+  expect(actions(await say(text))).not.toContain('contacts.create_contact'),
+)
+
+test.each([
+  ['show me stuff due next week', /^You have one task due/],
+  ['list everything due this week', /^You have \d+ tasks due/],
+  ["show me what's due tomorrow", /due|no tasks/i],
+])('%s is about tasks', async (text, said) => expect(answer(await say(text))).toMatch(said))
+
+describe('how often something is there', () => {
+  test.each([
+    ['change the team sync to every other monday', ['FREQ=WEEKLY;INTERVAL=2'], []],
+    ['make the team sync every other wednesday', ['FREQ=WEEKLY;INTERVAL=2'], ['2026-03-18']],
+    ['change the team sync to every other friday', ['FREQ=WEEKLY;INTERVAL=2'], ['2026-03-20']],
+  ])('%s', async (text, rules, dates) => {
+    const events = await say(text)
+    expect([values(events, 'rule'), values(events, 'start')]).toEqual([
+      rules,
+      dates.map((date) => expect.objectContaining({ date })),
+    ])
+  })
+
+  test.each([
+    ['every tuesday and thursday yoga at 7 for a month', 'FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20260410T225900Z'],
+    ['every monday piano at 16:00 for six weeks', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20260421T225900Z'],
+    ['daily walk at 8am for two weeks', 'FREQ=DAILY;UNTIL=20260324T235900Z'],
+  ])('%s: weeks of it are how long it goes on, and nothing is asked', async (text, rule) => {
+    const events = await say(text)
+    expect([values(events, 'rule'), values(events, 'minutes')]).toEqual([[rule], [60]])
+  })
+})

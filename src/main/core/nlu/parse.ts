@@ -18,6 +18,7 @@ import { findTimes } from './time/find-times.ts'
 import { onlyTime } from './time/resolve/only-time.ts'
 import { withoutNameQuotes, withoutNames } from './tokens/mask-names.ts'
 import { withoutNumbers } from './tokens/mask-numbers.ts'
+import { withSharedVerbs } from './tokens/shared-verbs.ts'
 import { readWords, trimSpan } from './tokens/words.ts'
 import type { Clause, Exception, ParseContext, Span, TextSlice, Utterance } from './utterance.ts'
 
@@ -38,7 +39,7 @@ export function openParser(topics: Topics): (text: string, given: ParseContext) 
   return (text, given) => {
     const context = { ...given, ...shared, ...(given.names && { names: askedOnce(given.names) }) }
     const said = withAddresseeFirst(withoutRepairs(text, context), context.names ?? (() => false))
-    const meant = withPlainReminders(said, context)
+    const meant = withSharedVerbs(withPlainReminders(said, context), context)
     return withExceptions(meant, context, pillarCalled) ?? parse(meant, context, pillarCalled)
   }
 }

@@ -16,7 +16,7 @@ export function askDoubt(when: ResolvedTime, words: string, context: FillContext
   const say = wordingFor(context.preferences.locale).asking
   const doubt = when.doubts[0]
   if (doubt === undefined || !when.start) return undefined
-  const readings = inOrder([when, ...when.others])
+  const readings = distinct(inOrder([when, ...when.others]))
   switch (doubt) {
     case 'which-week':
     case 'date-order':
@@ -57,6 +57,15 @@ const inOrder = (readings: readonly ResolvedTime[]): readonly ResolvedTime[] =>
   [...readings].sort((a, b) =>
     `${a.start?.date}${a.start?.time ?? ''}`.localeCompare(`${b.start?.date}${b.start?.time ?? ''}`),
   )
+
+/** Each reading once: two that say the same are no doubt. */
+function distinct(readings: readonly ResolvedTime[]): readonly ResolvedTime[] {
+  const seen = new Set<string>()
+  return readings.filter(({ start, rule, zone }) => {
+    const key = JSON.stringify([start?.date, start?.time, rule, zone])
+    return seen.has(key) ? false : seen.add(key)
+  })
+}
 
 /** A time the clock skips, or shows twice, on the day it changes. */
 function askClock(when: ResolvedTime, words: string, context: FillContext): AskStep | undefined {

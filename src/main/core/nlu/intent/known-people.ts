@@ -9,7 +9,7 @@ const IS_NOW =
   /^\s*(\p{L}{1,40})(?: (?!is\b)\p{L}{1,40})?(?:['’]?s)? (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|address|birthday)(?: (?:address|number))? is\b/iu
 /** "set Leo's birthday to 3 July", "put Dana's birthday down as 12 May", "remember that Tom's birthday is …": told to be kept. */
 const IS_SET =
-  /^\s*(?:(?:please|pls|can you|could you|and|also) )*(?:(?:set|change|update|correct|fix|make|note|put|save|store|record) (\p{L}{2,40}?)(?: \p{L}{1,40}?)?['’]?s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|birthday|b-?day)(?: (?:address|number))? (?:down )?(?:to|as|is|on)\b|(?:remember|note)(?: down)?(?: that)?:? (\p{L}{2,40}?)['’]?s (?:birthday|b-?day) is\b|(\p{L}{2,40}?) was born\b)/iu
+  /^\s*(?:(?:please|pls|can you|could you|and|also) )*(?:(?:set|change|update|correct|fix|make|note|put|save|store|record) (\p{L}{2,40}?)(?: \p{L}{1,40}?)?['’]?s (?:(?:new|work|home) )?(?:number|mobile|phone|cell|e-?mail|birthday|b-?day)(?: (?:address|number))? (?:down )?(?:to|as|is|on)\b|add (\p{L}{2,40}?)['’]?s (?:new|other|second|work|home|private|personal|mobile) (?:number|mobile|phone|cell|e-?mail)\b|(?:remember|note)(?: down)?(?: that)?:? (\p{L}{2,40}?)['’]?s (?:birthday|b-?day) is\b|(\p{L}{2,40}?) was born\b)/iu
 /** "toms email", "Dana's number?" and nothing else. */
 const OWNED =
   /^\s*(?:what(?:['’]?s| is) )?(\p{L}{2,40}?)['’]?s (?:\p{L}{1,12} )?(?:number|mobile|phone|cell|e-?mail|address)(?: (?:address|number))?[\s?!.]*(?:pls|please)?[\s?!.]*$/iu
@@ -29,7 +29,8 @@ export function aboutKnownPerson(
 ): IntentScore | undefined {
   if (!names || text.length > 80) return undefined
   const set = IS_SET.exec(text)
-  const whose = IS_NOW.exec(text)?.[1] ?? set?.[1] ?? set?.[2] ?? set?.[3]
+  const whose =
+    IS_NOW.exec(text)?.[1] ?? Object.values(set?.slice(1) ?? {}).find((name) => name !== undefined)
   if (whose && names(whose.toLowerCase())) return { service: people, intent: 'update', confidence: sure }
   const owner = OWNED.exec(text)?.[1]
   if (owner && names(owner.toLowerCase())) return { service: people, intent: 'query', confidence: sure }

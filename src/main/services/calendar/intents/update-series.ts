@@ -1,4 +1,4 @@
-import type { Param } from '../../../../shared/protocol/plan.ts'
+import type { Json, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type FillContext, type Filled, lookedUp, said } from '../../../core/api/action.ts'
 import type { TimeExpression } from '../../../core/nlu/time/expression.ts'
@@ -20,7 +20,7 @@ export function rhythmOf({ verb, times, text }: Clause, corrects: boolean): Time
   const rhythm = times.find((time) => time.kind === 'set' && time.rule && !time.start?.time)
   const rest = rhythm ? text.slice(rhythm.span[1]) : ''
   const ends = /^\s*(?:(?:until|till|from|starting|instead|please|for|again)\b|[.!?]|$)/i.test(rest)
-  return rhythm && ends && !/BYDAY/.test(rhythm.rule!) ? rhythm : undefined
+  return rhythm && ends && (!/BYDAY/.test(rhythm.rule!) || /INTERVAL/.test(rhythm.rule!)) ? rhythm : undefined
 }
 
 /** A series follows the new rule from its next date on; a single event becomes a series. */
@@ -47,7 +47,20 @@ export async function fillRhythm(
     : await whichEvent(ports, clause, locator, context)
   if (!isEventSelector(which)) return { ok: false, ...which }
   const extent = which.recurs ? { extent: said('following') } : {}
-  return updateStep(which, { rule: said(rhythm.rule!, rhythm.text), ...extent }, [], [], context)
+  // "every other Wednesday" of what is on Mondays begins on a Wednesday
+  const own = 'value' in which.param ? ownDate(which.param.value, context) : undefined
+  const date = own && oneDay.test(rhythm.rule!) ? dayOfWeekOf(rhythm.rule!, own) : undefined
+  const start = date && date !== own ? { start: said({ date }, rhythm.text) } : {}
+  // the day it begins on says which day of the week it is
+  const rule = date ? rhythm.rule!.replace(oneDay, '') : rhythm.rule!
+  return updateStep(which, { rule: said(rule, rhythm.text), ...start, ...extent }, [], [], context)
+}
+
+const oneDay = /;BYDAY=[A-Z]{2}(?=;|$)/
+
+function ownDate(value: Json, { preferences }: FillContext): string | undefined {
+  const start = typeof value === 'object' && value !== null && !Array.isArray(value) ? value.start : undefined
+  return typeof start === 'string' ? toLocal(Date.parse(start), preferences.zone).date : undefined
 }
 
 const repeating = /\b(?:make|repeat|recur|recurring|turn)\b/i

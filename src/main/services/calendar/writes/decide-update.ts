@@ -100,6 +100,15 @@ async function decideFollowing(
   const begun = await rest(patch.when ?? named.when)
   const after = { ...begun, ...patch, recurrence: begun.recurrence, when: begun.when }
   const changes = changedEventRows({ ...named, recurrence: head.recurrence }, after, context)
+  if (changes.length === 0)
+    return {
+      title: words.updateTitle(head.title),
+      summary: words.unchanged(head.title),
+      writes: [],
+      letters: [],
+      changes,
+      warnings: [],
+    }
   return {
     title: words.updateTitle(head.title),
     summary: `${words.fromThenOn(head.title, begun.said)} ${words.updated(head.title, changes)}`,

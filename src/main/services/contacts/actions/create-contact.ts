@@ -72,6 +72,9 @@ export function createContact(ports: ContactsPorts): Action {
         const there = (await ports.contacts.named(context.scope, normalizeText(utterance.name))).find(
           ({ name }) => normalizeText(name) === normalizeText(utterance.name!),
         )
+        const short = there ? undefined : await knownByFirstName(utterance.name, context)
+        if (short !== undefined)
+          return { ok: false, say: words.alreadyThere(short, ''), suggestions: [words.changeExample(short)] }
         if (there) {
           const known = details(there, context.preferences).join(', ')
           return {
@@ -121,6 +124,13 @@ export function createContact(ports: ContactsPorts): Action {
       }
     }),
   })
+}
+
+/** "add Leo" where there is one Leo Park: half a name of somebody who is there is nobody new. */
+async function knownByFirstName(name: string, { person }: FillContext): Promise<string | undefined> {
+  if (/[\s@]/.test(name)) return undefined
+  const found = await person({ kind: 'name', role: 'about', text: name, span: [0, 0] })
+  return found.kind === 'exact' ? found.person.name : undefined
 }
 
 const step = (context: FillContext, params: Record<string, Param>, asks: readonly AskStep[]) => ({

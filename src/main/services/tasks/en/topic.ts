@@ -15,6 +15,18 @@ export const tasksTopic: ServiceTopic = {
       begins('(?:turn|make|convert) .{1,60} into (?:a |an )?(?:to-?dos?|tasks?|reminders?)\\b'),
     ),
     keyword('create', begins('break .{1,60} (?:into|down into) (?:sub-?)?tasks\\b')),
+    keyword(
+      'query',
+      begins(
+        "(?:show|list|give|tell)(?: me)? (?:(?:all|any|the|my|our) )*(?:stuff|things?|everything|anything|what(?:['’]?s| is)?)(?: (?:that|which))?(?:['’]?s| is| are)? due\\b",
+      ),
+    ),
+    keyword(
+      'delete',
+      begins(
+        '(?:delete|clear|remove|bin|get rid of) (?:(?:all|of|the|my|our) )*(?:done|finished|completed|ticked(?: off)?) (?:stuff|things|ones|items)\\b',
+      ),
+    ),
     // whatever it is, it goes on one's own list
     keyword(
       'create',

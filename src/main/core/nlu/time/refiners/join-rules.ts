@@ -27,7 +27,7 @@ export function withRules(scan: ParseState, drafts: readonly PartialTime[]): Par
     out = apart(next.map((draft) => withExcept(scan, draft)))
     if (same) break
   }
-  return withLoneClock(withEnds(scan, sharedDate(sharedDays(out))))
+  return withLoneClock(withEnds(scan, sharedRun(scan, sharedDate(sharedDays(out)))))
 }
 
 /** Drops what a repetition has taken in: the Friday of "except Friday". Drafts stand in order. */
@@ -70,6 +70,22 @@ function sharedDate(drafts: readonly PartialTime[]): PartialTime[] {
     : drafts.flatMap((draft) =>
         draft === date ? [] : draft === rule ? [{ ...rule, rule: joined }] : [draft],
       )
+}
+
+/** "every Tuesday yoga at 7 for a month": weeks of what comes every week are how long it goes on. */
+function sharedRun(scan: ParseState, drafts: readonly PartialTime[]): PartialTime[] {
+  const rules = drafts.filter(({ rule }) => rule !== undefined)
+  const [rule] = rules
+  const run = drafts.find(
+    ({ first, length }) =>
+      length !== undefined && length.months * 30 + length.days >= 14 && word(scan, first - 1) === 'for',
+  )
+  if (!rule?.rule || rules.length > 1 || !run?.length || rule.rule.until !== undefined) return [...drafts]
+  if (!/^FREQ=(?:WEEKLY|DAILY)/.test(rule.rule.text)) return [...drafts]
+  const until = addDays(shiftDate(scan.today, run.length, 1), -1)
+  return drafts.flatMap((draft) =>
+    draft === run ? [] : draft === rule ? [{ ...rule, rule: { ...rule.rule!, until } }] : [draft],
+  )
 }
 
 /** "daily standup at 9:30": the one time of day in the text is when the series happens. */
