@@ -4,6 +4,7 @@ import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import type { OpenQuestion } from '../run/state.ts'
 import { renewed, superseded } from './amend/superseded.ts'
+import { nearestSayings } from './nearest-saying.ts'
 import { type DialogueContext, type Response, say } from './response.ts'
 
 /**
@@ -26,6 +27,12 @@ export async function planned(
   const made = await planWith(asked.planner, toPlan, dryRun)
   if (made.kind === 'say') {
     const asking = made.status === 'not_understood' ? stillOpen(asked) : undefined
+    const near = made.status === 'not_understood' && !asking ? await nearestSayings(toPlan, asked) : []
+    const [nearest] = near
+    if (nearest) {
+      const text = `${wording.speak.notUnderstood(run.text)} ${wording.speak.didYouMean(nearest)}`
+      return say(run, text, { ...made, suggestions: near })
+    }
     if (!asking) return say(run, [...notes, made.text].join(' '), made)
     const text = `${wording.speak.notUnderstood(run.text)} ${wording.speak.stillAsking(asking.text)}`
     return say(run, text, { ...made, suggestions: asking.choices.map((choice) => choice.label) })

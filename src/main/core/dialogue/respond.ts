@@ -125,6 +125,10 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'approve':
     case 'decline':
     case 'pick': {
+      const meant = session.waits().length === 0 ? session.runs(run.runId)[0]?.meant : undefined
+      if (meant !== undefined && utterance.mode.kind === 'approve')
+        return respond({ ...planning, utterance: asked.parseAgain(meant) }, asked)
+      if (meant !== undefined && utterance.mode.kind === 'decline') return say(run, speak.cancelled)
       // "great, thanks" when nothing was asked
       if (session.waits().length === 0 && /\b(?:thanks|thank you|cheers)\b/i.test(utterance.text))
         return say(run, speak.thanks)

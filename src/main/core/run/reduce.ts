@@ -21,6 +21,10 @@ const moving = ({ crashed: _, ...run }: RunState): RunState => ({ ...run, parked
 const offersIn = ({ text, suggestions }: EventBody<'answer.given'>): boolean =>
   suggestions.length > 0 || /\?[”"’)\s]*$/u.test(text)
 
+/** "Did you mean: …?": an answer that ends by asking for the first thing it offers. */
+const asksWhether = ({ text, suggestions: [first] }: EventBody<'answer.given'>): boolean =>
+  first !== undefined && text.endsWith(`: ${first.replace(/[?.!]+$/, '')}?`)
+
 /** The answer to a question, in the shape later steps refer to. */
 const answerOutcome = (label: string, value: Outcome['value']): Outcome => ({
   summary: label,
@@ -137,7 +141,12 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
     case 'run.parked':
       return { ...run, parked: true, ...(event.why === 'crashed' && { crashed: true }) }
     case 'answer.given':
-      return { ...run, answered: true, ...(offersIn(event) && { offers: true as const }) }
+      return {
+        ...run,
+        answered: true,
+        ...(offersIn(event) && { offers: true as const }),
+        ...(asksWhether(event) && { meant: event.suggestions[0]! }),
+      }
     case 'run.completed':
       return { ...run, completed: event.status, waits: [] }
     case 'answer.rejected':

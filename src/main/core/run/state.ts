@@ -88,6 +88,8 @@ export interface RunState {
   readonly answered: boolean
   /** its answer ended with a question or offered something to say: a bare "yes" behind it is about that */
   readonly offers?: true
+  /** what its answer asked whether it was meant: a bare "yes" behind it says that */
+  readonly meant?: string
   readonly completed?: RunStatus
   /** the run whose words stopped or declined it: that one has said so */
   readonly endedBy?: RunId

@@ -39,6 +39,7 @@ export const speak = {
   notUsed: (parts: readonly string[]) =>
     `I do not know what ${listed(parts.map((part) => `“${part}”`))} narrows there, so I did not answer. Without it I can.`,
   notTaken: (parts: readonly string[]) => `I left out ${listed(parts.map((part) => `“${part}”`))}.`,
+  didYouMean: (saying: string) => `Did you mean: ${saying.replace(/[?.!]+$/, '')}?`,
   nearest: 'The nearest things I can do:',
   outOfPillar: (pillar: string) => `Here I only look after ${pillar}. Ask the guide for everything else.`,
   tooManyThings: (n: number, most: number) =>

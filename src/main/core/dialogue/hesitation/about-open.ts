@@ -36,7 +36,11 @@ export async function aboutOpen(
   const meant = meantOrder(utterance.text, asked)
   // "I meant move it to 9" is about what waits
   if (meant?.clauses.every(({ references }) => references.every(({ kind }) => kind !== 'pronoun'))) {
-    return inPlace(await planned({ ...planning, utterance: meant }, asked), open)
+    const response = await planned({ ...planning, utterance: meant }, asked)
+    // an order of its own leaves the card where it is, put aside; another thing to be made takes its place
+    return meant.clauses.some(({ verb, question }) => verb !== '' || question)
+      ? response
+      : inPlace(response, open)
   }
   if (said && asksSomething(said.rest)) return lookUp(planning, asked, said.rest)
   const rest = said?.rest ?? part?.which ?? utterance.text

@@ -34,7 +34,9 @@ const heldBack =
   /[\s,;.(–—-]+(?:but |and |just |only |please )*(?:don['’]?t|do not) (?:actually |really )?send(?: (?:it|that|this|anything|them))?(?: off| out)?(?: yet| now| for now| though| just yet| until i (?:say|ok|okay|approve)(?: so| it)?)?\s*[).!]*\s*$/iu
 
 /** The words at the end of a text that hold a mail back, with the mark before them; undefined without any. */
-export const heldBackIn = (text: string): string | undefined => heldBack.exec(text)?.[0]
+export const heldBackIn = (text: string): string | undefined => heldBack.exec(text.slice(-longestTail))?.[0]
+/** Characters at the end of a text that such words may take. */
+const longestTail = 90
 
 /** "draft …", "email Dana …": an order that writes a mail, so that not to send it still leaves something to do. */
 export const writesMail = (text: string): boolean =>
