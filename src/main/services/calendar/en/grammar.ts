@@ -99,4 +99,36 @@ export const calendarRows: readonly Row[] = [
     polarity: 'in',
     examples: ['confirm the Thursday hold'],
   }),
+  row('answers-to-an-invitation', 'calendar.find_event', {
+    says: [
+      '(who|has|have|did|does) [{words(6)}] (replied|reply|answered|answer|responded|respond|accepted|accept|declined|decline|confirmed|confirm) [to] {which:words(6)} (invite|invites|invitation|invitations)',
+      '(did|has|have) {who:words(3)} (accept|accepted|decline|declined|confirm|confirmed) (the|my|our) {which:words(6)}',
+    ],
+    takes: 'anything',
+    polarity: 'ask',
+    over: ['did-they-reply'],
+    examples: ['who has not answered the review invite', 'did everyone accept the rehearsal'],
+    not: ['did Dana reply?', 'accept the invitation'],
+  }),
+  row('clashes-of-one-event', 'calendar.find_event', {
+    says: [
+      '(what|which|does|do|is|are|when|will) [{words(3)}] (clash|clashes|clashing|conflict|conflicts|conflicting|overlap|overlaps|overlapping) [with] (the|my|our) {which:words(6)}',
+      '[when] (does|do|will|is) (the|my|our) {which:words(6)} (clash|clashing|conflict|conflicting|overlap|overlapping)',
+    ],
+    takes: 'anything',
+    unless: ['(the|my|our) (day|week|month|calendar|diary|schedule|meetings|events)'],
+    polarity: 'ask',
+    examples: ['what clashes with the retro?', 'does the copy check overlap with anything'],
+    not: ['does my week clash with anything', 'any clashes next week'],
+  }),
+  row('how-long-until-an-event', 'calendar.find_event', {
+    says: [
+      'how (long|many days|many hours|many weeks|many minutes) [(is it|do i have|have i got|left)] (till|til|until|to|before)',
+    ],
+    takes: 'anything',
+    needs: { titles: 1 },
+    polarity: 'ask',
+    examples: ['how long until the demo', 'how many days until studio drinks'],
+    not: ['how long is the demo'],
+  }),
 ]

@@ -48,10 +48,6 @@ export function hearsFind(ports: CalendarPorts): ActionIntent {
   return {
     service: 'calendar',
     intents: ['query'],
-    claims: ({ text, references, title, place }) =>
-      asking.test(text) &&
-      (answersInvite.test(text) || clashOf.test(text) || untilIt.test(text)) &&
-      (title !== undefined || place !== undefined || references.length > 0),
     score,
     fillSlots: (clause, context) => fillSlots(ports, named(clause), context),
   }
