@@ -164,6 +164,7 @@ test.each([
 test.each([
   ['i need to sort the car insurance before the 20th', '2026-03-19'],
   ['renew the pass before 1 april', '2026-03-31'],
+  ['book the mot before end of march', '2026-03-31'],
   ['book the van by the 20th', '2026-03-20'],
 ])('%s is due in time', async (text, due) => expect(given(await say(`add task ${text}`), 'due')).toBe(due))
 

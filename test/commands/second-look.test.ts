@@ -262,3 +262,15 @@ describe('how often something is there', () => {
     expect([values(events, 'rule'), values(events, 'minutes')]).toEqual([[rule], [60]])
   })
 })
+
+describe('“the … one” is there already', () => {
+  test.each(['finish the invoice one', 'complete the lease thing', 'finish the slides one'])(
+    '%s makes no task',
+    async (text) => expect(actions(await say(text))).not.toContain('tasks.add_task'),
+  )
+})
+
+test.each(['what do i have to do today', 'what should I do today', 'what do we need to do today'])(
+  '%s: what is due today',
+  async (text) => expect(answer(await say(text))).toMatch(/^Due today: /),
+)

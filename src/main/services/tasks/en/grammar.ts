@@ -12,7 +12,7 @@ const ticked = '(ticked|crossed|checked)'
 const tell = '[(tell me|show me|remind me|list|do you know)]'
 const begin =
   '(do|tackle|start|begin|work on|focus on|concentrate on|prioritise|prioritize|get on with|be doing|get done)'
-const first = '(first|next|now|right now|today|today first|first thing|most urgently)'
+const first = '(first|next|now|right now|today first|first thing|most urgently)'
 const most = '(top|highest|biggest|number one|most urgent|most important|most pressing|first)'
 
 /** Wordings about tasks and lists that are read by themselves. */

@@ -59,10 +59,12 @@ function score(clause: Clause): number {
       ? 0.95
       : 0
   if (createsList.test(clause.text)) return 0.3
-  return endsOne.test(clause.text) && clause.times.length === 0 ? 0.5 : 0.9
+  const ends = clause.times.length === 0 ? endsOne.exec(clause.text) : null
+  if (ends?.[1] !== undefined) return 0
+  return ends ? 0.5 : 0.9
 }
 /** "finish the slides" is as much the end of a task as a new one; with a date it is still to be done. */
-const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b/i
+const endsOne = /^(?:finish|complete) (?:the|my|our|that)\b(?:.* (one|thing)[.!]?$)?/i
 
 async function fillSlots(ports: TasksPorts, utterance: Clause, context: FillContext): Promise<Filled> {
   const assigned = assignedIn(utterance)

@@ -83,7 +83,9 @@ function lastDay(when: ReturnType<typeof readTimes>, points: readonly TimeExpres
   const range = points.find((t) => t.kind === 'daterange' && t.end?.date)
   const day = points.find(({ mod, kind, start }) => mod === 'before' && kind === 'date' && start?.date)
   if (day && !when.rule) return addDays(day.start!.date!, -1)
-  if (range?.mod === 'before' && range.start?.date && !when.rule) return addDays(range.start.date, -1)
+  // "before end of March" has all of March
+  if (range?.mod === 'before' && range.start?.date && !when.rule && !range.text.includes('end of'))
+    return addDays(range.start.date, -1)
   return range && !when.rule ? addDays(range.end!.date!, -1) : when.start!.date
 }
 
