@@ -103,6 +103,8 @@ function counted(
     }
     pass(bytes.subarray(0, left))
     left = 0
+    // what is said behind it stays with whoever says it
+    from.pause()
     // what was let through has to get there
     if (fault?.kind === 'cut') setTimeout(cut, 5)
   })

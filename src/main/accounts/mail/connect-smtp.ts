@@ -8,6 +8,12 @@ import { connectError, connectWithin, type MailAccess } from './connect-imap.ts'
 /** milliseconds a server may take over a mail */
 const silentFor = 120_000
 
+/** Small enough that what the network does not take yet is not counted as out. */
+function* pieces(mail: Uint8Array): Generator<Buffer> {
+  const size = 16 * 1024
+  for (let at = 0; at < mail.length; at += size) yield Buffer.from(mail.subarray(at, at + size))
+}
+
 /** What nodemailer tells of a failure. */
 interface SmtpFailure {
   readonly code?: string
@@ -62,7 +68,7 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
     async send(envelope, mail) {
       /** the server may have the end of it, and with that all of it */
       let isWholeOut = false
-      const stream = Readable.from([Buffer.from(mail)])
+      const stream = Readable.from(pieces(mail))
       stream.once('end', () => {
         isWholeOut = true
       })

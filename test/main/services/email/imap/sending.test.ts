@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import type { OutboundMail } from '../../../../../src/main/services/email/provider.ts'
+import { en } from '../../../../../src/shared/wording/wording.ts'
 import { missingDovecot, testNeeding } from '../../../../support/needs.ts'
 import { stillClock } from '../../../../world/clock.ts'
 import { type Dovecot, openDovecot } from '../../../../world/mail/dovecot.ts'
 import { mailScope, openMailAccount } from '../../../../world/mail/mail-account.ts'
 import { rawMail } from '../../../../world/mail/raw-mail.ts'
 import { openSmtpSink, type SmtpSink } from '../../../../world/mail/smtp-sink.ts'
+import { openFaultProxy } from '../../../../world/network/fault-proxy.ts'
 import { mailOf } from '../provider.contract.ts'
 
 const test = testNeeding(missingDovecot())
@@ -79,6 +81,40 @@ test('what a server refuses has not left, and says why', async () => {
   sink.answer(undefined)
   expect(await mailbox.queued(mailScope, 'refused')).toEqual({ happened: 'no' })
   expect(takenOf('About refused')).toEqual([])
+})
+
+test('a mail whose answer is lost is in doubt: it says so, is looked for, and is never sent again', async () => {
+  const line = await openFaultProxy(sink.port)
+  const clock = stillClock(start)
+  const first = accountOf({ smtpPort: line.port, clock })
+  const outgoing = mailTo('doubtful')
+  line.faults(() => ({ kind: 'lose_answer', to: /\r\n\.\r\n$/ }))
+  await expect(first.mailbox.queue(mailScope, outgoing, { key: 'k' })).rejects.toMatchObject({
+    code: 'deadline_exceeded',
+  })
+  line.faults(() => ({ kind: 'fine' }))
+  await expect.poll(() => takenOf('About doubtful').length).toBe(1)
+  expect(await first.mailbox.written(mailScope, { kind: 'queue', outgoing }, 'k')).toEqual({
+    happened: 'unknown',
+  })
+  await expect(first.mailbox.queue(mailScope, outgoing, { key: 'k' })).rejects.toMatchObject({
+    code: 'outcome_unknown',
+  })
+  expect(await first.mailbox.withdraw(mailScope, 'doubtful', { key: 'w' })).toBeUndefined()
+  await first.close()
+  // neither does a start, nor the passing of time
+  const second = accountOf({ smtpPort: line.port, clock, db: first.db, user: first.user })
+  second.start()
+  await second.sync()
+  clock.pass(120_000)
+  await second.sync()
+  expect(second.status().trouble).toBe(en.imap.maybeSent)
+  expect(takenOf('About doubtful')).toHaveLength(1)
+  // a server that files what it sends clears it up
+  await dovecot.deliver(first.user, takenOf('About doubtful')[0]!.bytes, 'Sent', ['\\Seen'])
+  expect(await second.mailbox.queued(mailScope, 'doubtful')).toEqual({ happened: 'yes', now: { left: true } })
+  expect(second.status().trouble).toBeUndefined()
+  await line.close()
 })
 
 test('a held mail survives a restart and leaves when it is time, once', async () => {
