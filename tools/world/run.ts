@@ -1,16 +1,20 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { missingRadicale } from '../../test/support/needs.ts'
+import { openCalendarWorld } from '../../test/world/dav/demo.ts'
 import { openTwilioStandIn, post } from '../../test/world/twilio/stand-in.ts'
 import { startMailWorld } from './mail.ts'
 
 /**
  * npm run world
  * Starts what Omnii can be connected to, so that it can be tried by hand without an account: a real mail server with
- * people's mailboxes, and a stand-in of Twilio with a number and a page that is a phone. Prints the settings that lead Omnii there. Everything is on loopback.
+ * people's mailboxes, a real calendar server (Debian's radicale, where it is installed), and a stand-in of Twilio with a
+ * number and a page that is a phone. Prints the settings that lead Omnii there. Everything is on loopback.
  */
 process.once('SIGINT', () => process.exit(0))
 const twilio = await openTwilioStandIn()
 const mail = await startMailWorld()
+const calendars = missingRadicale() === undefined ? await openCalendarWorld() : undefined
 const phone = '+447700900123'
 /** where a text is posted, as the number's webhook says; without one Omnii has to ask for it */
 const forward = process.env.WORLD_SMS_PORT
@@ -59,6 +63,17 @@ Omnii reaches its number with:
   npm run omnii -- sms pair        (text the code from the page)
 
 ${mail.says}
+${
+  calendars
+    ? `A calendar server:  ${calendars.url}  (people: ${calendars.people.join(', ')}; password: ${calendars.password})
+
+Omnii reads and writes there with:
+${calendars.people.map((person) => `  echo '${calendars.password}' | npm run omnii -- accounts add dav --login ${person} --server ${calendars.url} --name ${person}`).join('\n')}
+`
+    : 'No calendar server: radicale is not installed (apt-get install radicale).\n'
+}
 Ctrl+C ends it.
 `)
 })
+// its folder in the temporary ones is left
+process.once('exit', () => void calendars?.stop())

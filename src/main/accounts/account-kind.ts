@@ -50,7 +50,7 @@ export interface OpenAccount {
   start(): void
   /** brings it in step with the place now; rejects with OmniiError */
   sync(): Promise<void>
-  status(): { readonly syncedAt: number | null; readonly trouble?: string }
+  status(): { readonly syncedAt: number | null; readonly leftOut?: number; readonly trouble?: string }
   /** ends what it does; resolves when nothing is under way any more */
   close(): Promise<void>
   /** forgets what is kept of the place on this computer, after `close` */

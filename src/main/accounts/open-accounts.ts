@@ -98,7 +98,7 @@ export function openAccounts(
 
   const view = (account: Account): AccountView => {
     const { key, name, kind, login, server, services, scope } = account
-    const status = open.get(key)?.status() ?? {
+    const status: ReturnType<OpenAccount['status']> = open.get(key)?.status() ?? {
       syncedAt: null,
       trouble: toWireError(new OmniiError('bad_settings')).message,
     }
@@ -106,6 +106,7 @@ export function openAccounts(
       ...{ key, name, kind, realm: scope.realm, login, server, services: [...services] },
       defaults: services.filter((service) => homeOf(scope, service) === key),
       syncedAt: status.syncedAt,
+      ...(status.leftOut !== undefined && status.leftOut > 0 && { leftOut: status.leftOut }),
       ...(status.trouble !== undefined && { trouble: status.trouble }),
     }
   }

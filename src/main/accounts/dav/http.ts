@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as plainRequest } from 'node:http'
 import { Agent as HttpsAgent, request as secureRequest } from 'node:https'
+import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
@@ -170,12 +171,13 @@ function sameSite(home: URL, url: URL): boolean {
 
 /** The fingerprint of the certificate a host shows, without sending it anything. '' when it shows none. */
 function shown(url: URL): Promise<string> {
+  const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve) => {
     const socket = connect(
       {
-        host: url.hostname,
+        host,
         port: Number(url.port || 443),
-        servername: url.hostname,
+        ...(isIP(host) === 0 && { servername: host }),
         rejectUnauthorized: false,
       },
       () => {

@@ -70,7 +70,8 @@ export interface Mirror {
    * was ever read from the place.
    */
   fresh(): Promise<void>
-  status(): { readonly syncedAt: number | null; readonly trouble?: string }
+  /** `leftOut`: how many things there cannot be read */
+  status(): { readonly syncedAt: number | null; readonly leftOut: number; readonly trouble?: string }
   /** The collection new things of a sort go to; made where the account has none. */
   home(kind: ObjectKind['name']): Promise<KeptCollection>
   /** The same without waiting, undefined where there is none yet. */
@@ -320,7 +321,7 @@ export function openMirror(ports: MirrorPorts): Mirror {
       )
       if (gaveUp && first) throw new OmniiError('provider_unavailable', say.stillReading)
     },
-    status: () => ({ syncedAt, ...(trouble !== undefined && { trouble }) }),
+    status: () => ({ syncedAt, leftOut: tables.leftOut(), ...(trouble !== undefined && { trouble }) }),
     async home(kind) {
       const known = homeNow(kind)
       if (known) return known

@@ -74,6 +74,8 @@ export const AccountView = z.strictObject({
   defaults: z.array(Pillar),
   /** epoch milliseconds of the last time it was in step with its place; null: not yet */
   syncedAt: z.number().nullable(),
+  /** so many things there cannot be read; all others are */
+  leftOut: z.number().int().positive().exactOptional(),
   /** why it cannot be reached, as a sentence */
   trouble: z.string().exactOptional(),
 })

@@ -14,6 +14,7 @@ export const accounts = {
     readonly services: readonly string[]
     readonly defaults: readonly string[]
     readonly synced: string | undefined
+    readonly leftOut?: number
     readonly trouble: string | undefined
   }) =>
     [
@@ -24,6 +25,11 @@ export const accounts = {
         : account.synced
           ? `  in step since ${account.synced}`
           : '  not in step yet',
+      ...(account.leftOut
+        ? [
+            `  ${account.leftOut} of its entries cannot be read and ${account.leftOut === 1 ? 'is' : 'are'} left out`,
+          ]
+        : []),
     ].join('\n'),
   called: (name: string, login: string) => (name === login ? name : `${name} (${login})`),
   passwordPrompt: 'Password or app password (not shown): ',

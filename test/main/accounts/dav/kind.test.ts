@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { openDavHttp } from '../../../../src/main/accounts/dav/http.ts'
 import { davKind } from '../../../../src/main/accounts/dav/kind.ts'
 import { openClock } from '../../../../src/main/host/process/clock.ts'
@@ -14,6 +14,9 @@ import { freePort, password, type Radicale, startRadicale } from '../../../world
 import { london } from '../../../world/london.ts'
 
 const test = testNeeding(missingRadicale())
+// a server of others on a machine that may be busy
+vi.setConfig({ testTimeout: 60_000 })
+
 let plain: Radicale
 let secure: Radicale
 let fingerprint: string

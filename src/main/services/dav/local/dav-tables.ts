@@ -123,11 +123,12 @@ export const openDavTables = (db: Database, account: string) => {
       ),
     count: (): number =>
       db.get<{ n: number }>('select count(*) as n from dav_object where account = ?', account)?.n ?? 0,
-    problems: (): readonly Pick<KeptObject, 'href' | 'problem'>[] =>
-      db.all(
-        'select href, problem from dav_object where account = ? and problem is not null limit 50',
+    /** How many objects cannot be read. */
+    leftOut: (): number =>
+      db.get<{ n: number }>(
+        'select count(*) as n from dav_object where account = ? and problem is not null',
         account,
-      ),
+      )?.n ?? 0,
     putObject({ href, collection, etag, text, problem }: KeptObject): void {
       db.run(
         'insert or replace into dav_object (account, href, collection, etag, text, problem) values (?, ?, ?, ?, ?, ?)',
