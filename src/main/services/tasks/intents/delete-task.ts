@@ -67,12 +67,19 @@ async function takenOff(
   return values.length > 0 ? { params: { tasks: lookedUp(values, `off ${list.text} list`) } } : undefined
 }
 
-/** "wipe the groceries list": the list stays, and what is on it goes. */
+const emptying =
+  /^(?:(?:please|pls|can|could|would|you|ok|now|and|also|just) )*(?:empty|wipe|blank|clean out|clear out|(?:delete|remove|bin|scrap|trash) all)\b/i
+const allOfIt =
+  /\b(?:everything|all|every|of|the|my|our|whole|entire|tasks?|to-?dos?|items?|things?|stuff|entries|what(?:ever|['’]s)?|is|that['’]?s?|from|off|on|in|out|clean|list|please|thanks|for|me|now|again|completely|it)\b|[^\p{L}\p{N}]+/giu
+
+/**
+ * "wipe the groceries list": the list stays, and what is on it goes. Any word beside these says which of it ("all completed
+ * tasks", "the finished stuff", "everything due Friday"), and is read where tasks are described.
+ */
 const empties = ({ text, list }: Clause): boolean =>
   list !== undefined &&
-  /^(?:(?:please|pls|can|could|would|you|ok|now|and|also|just) )*(?:empty|wipe|blank|clean out|clear out|(?:delete|remove|bin|scrap|trash) all)\b/i.test(
-    text,
-  )
+  emptying.test(text) &&
+  text.replace(emptying, ' ').replace(list.text, ' ').replace(allOfIt, '') === ''
 
 /** Every open task of the list that is named; undefined where there is no such list. */
 async function allOn(ports: TasksPorts, { list }: Clause, context: FillContext): Promise<Filled | undefined> {
