@@ -129,6 +129,9 @@ describe('questions about the mail are answered, not listed', () => {
   it.each([
     ['did Dana reply', /^No, not to your mail “Re: Harbor roll-out plan” .* but Dana Lee has written since/],
     ['has Marco answered yet', /^Yes: Marco Bianchi answered on Tue 10 Mar 18:22/],
+    ['has Priya written to me about anything?', /^There are 2 mails from Priya/],
+    ['is there anything at all from Priya', /2 mails from Priya/],
+    ['did Helen send me something about the lease', /^There are 3 mails from Helen about “lease”/],
     ['any word from Marco', /^Yes: Marco Bianchi answered/],
     ['has anybody answered my mail', /^Yes: .*Helen Price answered what you sent/],
     ['have I answered Helen', /^No\. You have not written to Helen since/],

@@ -1,6 +1,7 @@
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionIntent, type FillContext, type Filled, lookedUp } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
+import { normalizedWords } from '../../../core/text/normalize-text.ts'
 import { taskValue } from '../model/task-ref.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { isTaskSelector, type TaskSelector, whichTasks } from './slots/which-tasks.ts'
@@ -69,8 +70,12 @@ async function takenOff(
 
 const emptying =
   /^(?:(?:please|pls|can|could|would|you|ok|now|and|also|just) )*(?:empty|wipe|blank|clean out|clear out|(?:delete|remove|bin|scrap|trash) all)\b/i
-const allOfIt =
-  /\b(?:everything|all|every|of|the|my|our|whole|entire|tasks?|to-?dos?|items?|things?|stuff|entries|what(?:ever|['’]s)?|is|that['’]?s?|from|off|on|in|out|clean|list|please|thanks|for|me|now|again|completely|it)\b|[^\p{L}\p{N}]+/giu
+const allOfIt = new Set(
+  (
+    'everything all every of the my our whole entire task tasks todo todos item items thing things stuff entries whatever ' +
+    'is that from off on in out clean list please thanks for me now again completely it'
+  ).split(' '),
+)
 
 /**
  * "wipe the groceries list": the list stays, and what is on it goes. Any word beside these says which of it ("all completed
@@ -79,7 +84,7 @@ const allOfIt =
 const empties = ({ text, list }: Clause): boolean =>
   list !== undefined &&
   emptying.test(text) &&
-  text.replace(emptying, ' ').replace(list.text, ' ').replace(allOfIt, '') === ''
+  normalizedWords(text.replace(emptying, ' ').replace(list.text, ' ')).every((word) => allOfIt.has(word))
 
 /** Every open task of the list that is named; undefined where there is no such list. */
 async function allOn(ports: TasksPorts, { list }: Clause, context: FillContext): Promise<Filled | undefined> {
