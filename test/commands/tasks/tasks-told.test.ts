@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Kit, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
-import { actionsOf, questionsOf } from '../world/told.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
+import { actionsOf, questionsOf } from '../../world/told.ts'
 
 let kit: Kit
 beforeAll(async () => {

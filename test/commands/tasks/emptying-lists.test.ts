@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Kit, kinds } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import { type Kit, kinds } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 let kit: Kit
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SessionEvent } from '../../src/shared/protocol/events.ts'
-import { type Kit, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
-import { actionsOf } from '../world/told.ts'
+import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
+import { type Kit, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
+import { actionsOf } from '../../world/told.ts'
 
 let kit: Kit
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withShown } from '../../src/shared/protocol/answers.ts'
-import type { SessionId } from '../../src/shared/protocol/ids.ts'
-import { wordOf } from '../load/random.ts'
-import { type Kit, scope, theOne } from '../world/assistant.ts'
-import { openProduct } from '../world/product.ts'
+import { withShown } from '../../../src/shared/protocol/answers.ts'
+import type { SessionId } from '../../../src/shared/protocol/ids.ts'
+import { wordOf } from '../../load/random.ts'
+import { type Kit, scope, theOne } from '../../world/assistant.ts'
+import { openProduct } from '../../world/product.ts'
 
 let kit: Kit
 let session: SessionId
