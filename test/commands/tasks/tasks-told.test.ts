@@ -20,6 +20,18 @@ const answer = async (...texts: string[]): Promise<string> => {
 
 describe('questions about the tasks', () => {
   it.each([
+    [
+      'list high priority tasks',
+      'You have 2 tasks of high priority: Finish the slides for the product review (today) and Send the invoice to Northwind (today).',
+    ],
+    [
+      'show my urgent tasks',
+      'You have 2 tasks of high priority: Finish the slides for the product review (today) and Send the invoice to Northwind (today).',
+    ],
+    [
+      'what do I still need to buy?',
+      'You have 3 tasks on “Groceries”: Coffee beans, Sourdough bread and Tomatoes.',
+    ],
     ['what reminders do I have', 'You have no reminders.'],
     ['any reminders tomorrow?', 'You have no reminders tomorrow.'],
     [
@@ -172,4 +184,22 @@ describe('what is to be noted is the task, and the words that ask for it are not
     const [step] = actionsOf(await kit.say(session, text))
     expect(step).toEqual({ action: 'tasks.add_task', values: { title, ...(due && { due }) } })
   })
+})
+
+describe('a word that nothing made of an order for a task is told', () => {
+  it.each([
+    ["put 'chase legal' on my work list for thursday and 'book train' for friday", 'book train'],
+    ['put chase legal on my work list for thursday and book train for friday', 'train'],
+    ['add “water the ferns” to tasks for monday and “feed the fish” for tuesday', 'feed the fish'],
+  ])('%s', async (text, lost) => {
+    expect(await answer(text)).toContain(`I left out “${lost}”`)
+  })
+
+  it.each(['remind me to call mum at 6 unless it rains', 'add milk to groceries but not the cheap one'])(
+    '%s: what limits it makes nothing',
+    async (text) => {
+      const events = await kit.say(await kit.session(), text)
+      expect(events.some((event) => event.kind === 'plan.created')).toBe(false)
+    },
+  )
 })

@@ -22,6 +22,9 @@ import { literalParams } from './steps/literal-params.ts'
 import { unsupportedIn } from './unsupported.ts'
 import { outOfScope } from './within-pillar.ts'
 
+/** What is made of words a person sees again only there; of a mail each word is on its card. */
+const toldWhatIsLost: ReadonlySet<unknown> = new Set(['event', 'task'])
+
 /** The planner that needs no key, no account and no server. */
 export const offlinePlanner: Planner = { name: noModel, plan: planOffline }
 
@@ -163,8 +166,8 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push({ say: speak.notMade(words), suggestions: [speak.addTask(words)] })
         continue
       }
-      const makesEvent = best.topic.intent === 'create' && readAsOf(best.topic.service) === 'event'
-      const { lost: unused, stops } = makesEvent ? lostInCreation(clause, filled.steps) : nothingLost
+      const makes = best.topic.intent === 'create' && toldWhatIsLost.has(readAsOf(best.topic.service))
+      const { lost: unused, stops } = makes ? lostInCreation(clause, filled.steps) : nothingLost
       if (stops) {
         problems.push(notNarrowed(planning, clause, unused))
         continue

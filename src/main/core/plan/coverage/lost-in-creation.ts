@@ -1,5 +1,6 @@
 import type { DraftStep } from '../../api/action.ts'
 import type { Clause, TextSlice } from '../../nlu/utterance.ts'
+import { mentions } from './exclusion.ts'
 import { type LeftOverWord, leftOver } from './left-over.ts'
 
 /**
@@ -16,10 +17,11 @@ export function lostInCreation(
     said.has(word.word) ||
     (word.time && !(settled && isMoment(clause, word))) ||
     isPerson(clause, word) ||
-    (limiting.has(word.word) && ofPeople(clause, word))
+    (limiting.has(word.word) && (ofPeople(clause, word) || ofWeight(clause, word)))
   const left = leftOver(clause, steps, limiting).filter((word) => !apart(word))
+  const quoted = clause.quoted.filter(({ text }) => !mentions(steps, text))
   return {
-    lost: pieces(clause.text, left),
+    lost: [...pieces(clause.text, left), ...quoted],
     stops: left.some(({ word, time }) => !time && limiting.has(word)),
   }
 }
@@ -59,6 +61,12 @@ function ofPeople({ text, people }: Clause, { span }: LeftOverWord): boolean {
   const next = span[1] + at.length
   return at.trim() !== '' || people.some(({ span: [from] }) => from >= next - 1 && from <= next + 4)
 }
+
+/** "not urgent", "not a priority": how much it matters, which limits nothing. */
+const ofWeight = ({ text }: Clause, { span }: LeftOverWord): boolean =>
+  /^\s*(?:(?:that|very|so|really|an?) )*(?:urgent|important|priority|rush|hurry)\b/iu.test(
+    text.slice(span[1]),
+  )
 
 function pieces(text: string, left: readonly LeftOverWord[]): readonly TextSlice[] {
   const spans: [number, number][] = []

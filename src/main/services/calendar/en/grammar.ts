@@ -131,4 +131,12 @@ export const calendarRows: readonly Row[] = [
     examples: ['how long until the demo', 'how many days until studio drinks'],
     not: ['how long is the demo'],
   }),
+  row('events-with-somebody', 'calendar.list_events', {
+    says: ['[(any|my|all|all my|the|our)] (events|meetings|appointments|calls|sessions) with {who:words(4)}'],
+    takes: 'anything',
+    needs: { people: 1 },
+    polarity: 'ask',
+    examples: ['events with Marco', 'any appointments with Dana next week'],
+    not: ['schedule two meetings with Marco', 'cancel my calls with Dana'],
+  }),
 ]

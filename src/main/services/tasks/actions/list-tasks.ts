@@ -29,6 +29,13 @@ const ListTasks = z.object({
   reminders: z.boolean().optional().describe('only those with a reminder that is still to come'),
   undated: z.boolean().optional().describe('only those without any date'),
   first: z.boolean().optional().describe('the few that come first: overdue, then by urgency and date'),
+  priority: z
+    .number()
+    .int()
+    .min(1)
+    .max(3)
+    .optional()
+    .describe('only those that matter at least so much: 1 urgent, 2 high, 3 medium'),
   list: ListRef.optional().describe('only those on this list'),
   about: z.string().optional().describe('words they have to be about'),
   state: z.boolean().optional().describe('how the things stand that the words are about, done ones too'),
@@ -112,7 +119,9 @@ async function open(
   })
   const fitOf = wordMatcher(params.about ?? '')
   const fits = ({ title, notes }: TaskItem): boolean => fitOf(`${title} ${notes}`) >= 0.5
-  const tasks = params.about ? await filterInSlices(found, fits, ports.yieldToEventLoop) : found
+  const about = params.about ? await filterInSlices(found, fits, ports.yieldToEventLoop) : found
+  const { priority } = params
+  const tasks = priority === undefined ? about : about.filter((task) => task.priority <= priority)
   if (params.reminders) return reminders(tasks, params, context)
   if (params.first) return comeFirst(tasks, today, context)
   if (params.undated) {
@@ -142,6 +151,7 @@ async function open(
   const what = [
     params.list ? words.onList(params.list.id ? names(params.list.id) : params.list.title) : '',
     params.about ? words.aboutWords(params.about) : '',
+    priority === undefined ? '' : words.ofPriority(priority),
     owners.length > 0 ? words.forSomebody(owners.map(({ name }) => name)) : '',
     params.from && params.to
       ? params.from === ever

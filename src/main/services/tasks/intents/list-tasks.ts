@@ -8,6 +8,7 @@ import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
 import { readTimes } from '../../clarify/said-time.ts'
 import { eachStretch } from '../../clarify/stretches.ts'
+import { priorityIn } from './slots/remark.ts'
 
 const finished =
   /\b(?:finish(?:ed)?|complete[d]?|done|did i|tick(?:ed)? off|wrap(?:ped)? up|get done|got done|accomplish(?:ed)?)\b/i
@@ -43,7 +44,7 @@ async function fillSlots(clause: Clause, context: FillContext): Promise<Filled> 
     clause.references.find((r) => r.about !== '' && !howItStands.test(r.about))?.about ?? clause.title?.text
   if (clause.row?.name === 'which-lists')
     return onlyStep('tasks.show_lists', words.titles.showLists, {}, context)
-  const list = await listCalled(named, reference, context)
+  const list = (await listCalled(named, reference, context)) ?? (await shoppingList(clause, context))
   const about = list ? '' : (reference ?? '').replace(before, '').replace(behind, '').trim()
   if (about !== '' && asksOfOne.test(clause.text) && !general.test(about))
     return onlyStep(
@@ -116,6 +117,19 @@ async function listCalled(named: string | undefined, reference: string | undefin
   return meant && meant.fit >= 0.85 ? meant : undefined
 }
 
+const toBuy =
+  /\b(?:to|should i|must i|do i) (?:buy|get|pick up) ?(?:from the (?:shops?|store|supermarket))?[\s?.!]*$/i
+/** "what do I need to buy?": what is on the list for shopping, where there is one. */
+async function shoppingList({ text }: Clause, context: FillContext) {
+  if (!toBuy.test(text)) return undefined
+  for (const about of shoppingNames) {
+    const [best] = await context.things('list', { about, limit: 1 })
+    if (best && best.fit >= 0.85) return best
+  }
+  return undefined
+}
+const shoppingNames = ['shopping', 'groceries', 'shopping list', 'to buy']
+
 const isLate =
   /\b(?:overdue|late|past due|missed|behind|slip(?:ped)?|should (?:already )?(?:be|have(?: been)?) (?:already )?(?:done|finished|completed|ready|sorted|out of the way))\b/i
 
@@ -128,6 +142,8 @@ function timeParams(clause: Clause, context: FillContext): Record<string, Param>
   const range: Record<string, Param> =
     first && last ? { from: said(first, words), to: said(last, words) } : {}
   if (clause.row?.name === 'what-comes-first') return { first: said(true) }
+  const priority = priorityIn(clause.text)
+  if (priority !== undefined && priority < 4) return { priority: said(Math.max(2, priority)), ...range }
   if (undated.test(clause.text)) return { undated: said(true) }
   if (clause.row?.name === 'which-reminders') return { reminders: said(true), ...range }
   const overdue =

@@ -198,6 +198,8 @@ export const tasks = {
   whenFromTo: (first: string, last: string) =>
     first === last ? (/\d/.test(first) ? `on ${first}` : first) : `from ${first} to ${last}`,
   aboutWords: (words: string) => `about ${quoted(words)}`,
+  ofPriority: (most: number) =>
+    most === 1 ? 'that are urgent' : most === 2 ? 'of high priority' : 'of medium or higher priority',
 } as const
 
 function quoted(title: string): string {
