@@ -54,6 +54,8 @@ const addressIn = ({ text, phones, emails, classification: topic }: Clause): str
     : undefined
 }
 const mostWords = 14
+/** "what's her email" */
+const theirs = /\b(?:his|her|their)\b/i
 
 export const findContactIntent: ActionIntent = {
   service: 'contacts',
@@ -71,7 +73,9 @@ export const findContactIntent: ActionIntent = {
     if (address !== undefined) return lookUp({ address: said(address), want: byDefault('all') }, context)
     const mention =
       mainMention(clause) ??
-      (clause.row?.name === 'more-of-them' ? lastContactMention(context.focus) : undefined)
+      (clause.row?.name === 'more-of-them' || theirs.test(clause.text)
+        ? lastContactMention(context.focus)
+        : undefined)
     if (!mention && !lists(clause)) return { ok: false, say: words.whose, suggestions: [words.numberExample] }
     const params = {
       ...(mention ? await allLookedFor(rowWith(mention, clause), context) : {}),

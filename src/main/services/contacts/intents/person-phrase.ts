@@ -2,7 +2,7 @@ import type { Focus } from '../../../core/api/action.ts'
 import type { Clause, Mention } from '../../../core/nlu/utterance.ts'
 
 const owner =
-  /(?:^|\b(?:what(?:['’]s| is| are)|when(?:['’]s| is)|get|find|give me|show(?: me)?|tell me|look up)\s+)((?:the |my )?[\p{L}][\p{L} -]{0,40}?)['’]s?\s+(?:\p{L}+\s+)?(?:number|phone|mobile|cell|e-?mail|address|birthday|contact|details|card)/iu
+  /(?:^|\b(?:what(?:['’]s| is| are)|when(?:['’]s| is)|get|find|give me|show(?: me)?|tell me|look up)\s+)(?!(?:what|who|where|when|how|it|that|this|there|here|he|she)['’]s\b)((?:the |my )?[\p{L}][\p{L} -]{0,40}?)['’]s?\s+(?:\p{L}+\s+)?(?:number|phone|mobile|cell|e-?mail|address|birthday|contact|details|card)/iu
 
 /**
  * The person a clause is mostly about: the first who is not the speaker, else whoever "the boss's number" belongs to,
