@@ -57,3 +57,16 @@ it('what was made together is named together when it is taken back', async () =>
   await kit.say(session, 'add milk, eggs and bread to groceries')
   expect(await answer('undo')).toBe('“Milk”, “Eggs” and “Bread” are gone again.')
 })
+
+describe('“move it” without a time asks for one', () => {
+  it.each([
+    ['move the interview', 'to friday', 'Fri 13 Mar 14:00–14:45'],
+    ['reschedule the budget check', 'monday at 2', 'Mon 16 Mar 14:00–14:30'],
+    ['push the copy check', 'at 12', 'Wed 11 Mar 12:00–12:30'],
+  ])('%s / %s', async (order, time, after) => {
+    const [question] = questionsOf(await kit.say(session, order))
+    expect(question?.text).toMatch(/^When shall .* be instead\?$/)
+    const { steps } = theOne(await kit.say(session, time), 'approval.asked')
+    expect(steps[0]?.preview.changes).toContainEqual(expect.objectContaining({ after }))
+  })
+})

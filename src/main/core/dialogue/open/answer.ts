@@ -63,9 +63,11 @@ export async function readAsAnswer(
   const [offered, ...others] = question.choices
   // "Do you mean “Product review”?" takes a yes
   const confirmed = mode.kind === 'approve' && offered && others.length === 0 ? offered : undefined
+  // "12" to a question without choices is no choice
+  const picks = mode.kind === 'pick' && question.choices.length > 0
   const given = confirmed
     ? { choice: confirmed.id }
-    : mode.kind === 'pick'
+    : picks
       ? { choice: question.choices.at(mode.index)?.id ?? '' }
       : { text: run.text }
   const read = await readAnswer(question, given, {
@@ -75,7 +77,7 @@ export async function readAsAnswer(
     times: { ...preferences, now },
   })
   if (!read.ok) {
-    if (mode.kind === 'pick')
+    if (picks)
       return {
         kind: 'say',
         events: answerEvents(run.runId, wording.speak.noChoice(mode.index + 1), { status: 'not_understood' }),

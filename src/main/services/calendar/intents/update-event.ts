@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import type { DoStep, Param } from '../../../../shared/protocol/plan.ts'
+import type { AskStep, DoStep, Param } from '../../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
 import {
   type ActionIntent,
   type DraftStep,
   type FillContext,
   type Filled,
+  fromStep,
   lookedUp,
 } from '../../../core/api/action.ts'
 import type { Clause } from '../../../core/nlu/utterance.ts'
 import { timeOf } from '../../../core/time/civil.ts'
 import { toLocal } from '../../../core/time/zone.ts'
 import { resolvePeople } from '../../clarify/ask-person.ts'
+import { askFreeTime } from '../../clarify/ask-time.ts'
 import { normalizedText } from '../../clarify/fit-words.ts'
 import { PersonValue } from '../../clarify/person-value.ts'
 import { type Cut, cutAtTarget } from '../../clarify/target.ts'
@@ -213,16 +215,32 @@ async function fillSlots(ports: CalendarPorts, clause: Clause, context: FillCont
     ...people?.params,
     ...(without.length > 0 ? { without: lookedUp([...without]) } : {}),
   }
+  const whereTo = Object.keys(params).length === 0 ? askWhereTo(clause, which, context) : undefined
+  if (whereTo) params.start = fromStep(whereTo.id)
   if (Object.keys(params).length === 0)
     return { ok: false, say: words.whatToChange(which.title), suggestions: [...words.changeExamples] }
   const extent = recurrenceScopeOf(clause, which, cut.locating.length > 0, context)
   return updateStep(
     which,
     { ...params, ...extent.params },
-    [...(people?.asks ?? []), ...(move?.asks ?? []), ...fields.asks, ...extent.asks],
+    [
+      ...(people?.asks ?? []),
+      ...(whereTo ? [whereTo] : []),
+      ...(move?.asks ?? []),
+      ...fields.asks,
+      ...extent.asks,
+    ],
     extent.assumptions,
     context,
   )
+}
+
+const bareMove = new Set(['move', 'reschedule', 'push', 'shift', 'postpone', 'delay', 'bump', 'rearrange'])
+/** "move the interview": it goes somewhere, and only when is not said. */
+function askWhereTo(clause: Clause, which: EventSelector, context: FillContext): AskStep | undefined {
+  if (!bareMove.has(clause.verb) || clause.question || clause.times.length > 0) return undefined
+  const { asking } = wordingFor(context.preferences.locale)
+  return askFreeTime(asking.moveTo(which.title), [], which.title, context)
 }
 
 /** When the event is, if that is known and it has a time of day. */

@@ -26,6 +26,7 @@ export const clarify = {
   winterTime: 'the second one, after the clocks have gone back',
   whatTime: (what: string, day: string) => `What time ${day ? `on ${day} ` : ''}is ${what}?`,
   whatDay: (what: string) => `When is ${what}?`,
+  moveTo: (what: string) => `When shall ${what} be instead?`,
   wholeDay: 'all day',
   whichZone: (name: string) => `I don’t know ${name}’s time zone. Which one is it?`,
 
