@@ -62,8 +62,9 @@ it('a liaison takes nothing back that is not its own pillar’s', async () => {
 it('a cancel that comes while a step is on its way lets that one end and begins no other', async () => {
   const { runId } = theOne(await kit.say(session, 'send hello'), 'command.received')
   const posted = kit.say(session, 'post news; send bye')
-  await new Promise((resolve) => setImmediate(resolve))
-  const after = kit.events(session).findLast((event) => event.kind === 'command.received')!
+  const received = () => kit.events(session).findLast((event) => event.kind === 'command.received')!
+  while (received().runId === runId) await new Promise((resolve) => setImmediate(resolve))
+  const after = received()
   const cancelled = kit
     .assistant()
     .submit(scope, { kind: 'cancel', agent: 'guide', sessionId: session, runId: after.runId })
