@@ -173,11 +173,14 @@ function introduced(words: readonly Word[], i: number, verb: string): number {
   return -1
 }
 
-/** A day, perhaps with its hour, and then what is said of it. */
-const saysOf = (words: readonly Word[], i: number): boolean =>
-  words
-    .slice(i + 1, i + 6)
-    .some(({ low }) => /^(?:works?|suits?|is|isn't|sounds|looks|fits|can't|won't|will|would|was)$/.test(low))
+/** A day, perhaps with its hour, and then what is said of it; not "monday 7am saying the van is booked". */
+function saysOf(words: readonly Word[], i: number): boolean {
+  const rest = words.slice(i + 1, i + 6)
+  const opens = rest.findIndex(({ low }) => /^(?:saying|says?|that|telling)$/.test(low))
+  return (opens < 0 ? rest : rest.slice(0, opens)).some(({ low }) =>
+    /^(?:works?|suits?|is|isn't|sounds|looks|fits|can't|won't|will|would|was)$/.test(low),
+  )
+}
 
 const TELLING = /^(tell|let|inform|notify)$/
 /** Behind these stands what somebody is told about, not the words. */

@@ -149,7 +149,7 @@ function known(chart: TokenChart, lists: readonly string[]): TextSlice | undefin
 const JOURNEYS =
   /^(?:trains?|flights?|fly|bus|coach|ferry|tickets?|trip|journey|drive|ride|lift|taxi|cab|way|route|directions?|seats?|visa|visit|move|transfer|return|single|eurostar)$/
 /** "… on my list": where it goes is said. */
-const onMine = /\b(?:on|onto|to|in) (?:my|the|our) (?:to-?do |task )?(?:list|tasks|to-?dos?)\s*[.!]?\s*$/i
+const onMine = /\b(?:on|onto|to|in) (?:my|the|our) (?:to-?do |task )?list\s*[.!]?\s*$/i
 
 /** "add buy oat milk to groceries": the last words after "to", when nothing else can be meant. */
 function destination(chart: TokenChart): TextSlice | undefined {
