@@ -54,7 +54,10 @@ export interface LeftOverWord {
 const inside = (spans: readonly Span[], at: number): boolean =>
   spans.some(([start, end]) => at >= start && at < end)
 
-const row = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+const plain = (word: string): string => plainWords(word.replace(/['’]s$/iu, '').replace(/['’]/gu, ''))
+
+/** Words as the words of a text are compared: "to-dos" is "to dos". */
+const row = (text: string): ReadonlySet<string> => new Set(text.split(' ').map(plain))
 
 /** Words that carry no narrowing: articles, pronouns, auxiliaries, plain prepositions, courtesies, particles of verbs. */
 const silent = row(
@@ -77,8 +80,6 @@ function* wordsOf(
   for (const found of text.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu))
     yield { word: plain(found[0]), at: found.index, end: found.index + found[0].length }
 }
-
-const plain = (word: string): string => plainWords(word.replace(/['’]s$/iu, '').replace(/['’]/gu, ''))
 
 /** Dictated and quoted words, addresses and numbers are what they are. */
 function ownWords({ body, subject, quoted, emails, phones, urls, references }: Clause): readonly Span[] {
