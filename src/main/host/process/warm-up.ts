@@ -44,11 +44,11 @@ export async function warmUp(ports: WarmUpPorts, scope: Scope): Promise<void> {
   const preferences = ports.preferences()
   const hear = await nlu(scope)
   for (const text of sentences) {
-    await nextTurn(undefined, { ref: false })
+    await nextTurn()
     if (stopping.aborted) return
     const utterance = hear(text, scope)
     if (!ports.isAllHere()) continue
-    await nextTurn(undefined, { ref: false })
+    await nextTurn()
     if (stopping.aborted) return
     await understand(offlinePlanner, {
       ...{ catalogue, scope, agent: 'guide', preferences, utterance, ids },
