@@ -100,17 +100,17 @@ test('a clause’s text is read in no new place', () => {
   expect(found.length).toBeLessThanOrEqual(textReadAgain)
 })
 
-/** What servers say to programs is no wording. */
-const speaksToServers = /^src\/main\/services\/email\/imap\//
+/** What servers say to programs and what stands in files is no wording. */
+const readsFormats = /\/(?:imap|caldav|carddav|dav|ics|eml|local|imports)\//
 /** Wordings are rows, not patterns in code: what is left of these is a ceiling that may only fall. */
-const patternsLeft = 1526
+const patternsLeft = 1426
 
 test('no more wordings are patterns in code than before', () => {
   const comments = /\/\*[\s\S]*?\*\/|(?<=^\s*)\/\/.*$/gm
   const literals =
     /(?<=[=(,:[!&|?;{}\s])\/(?![*/\s])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[dgimsuvy]*(?=[\s.,;)\]}])|\bnew RegExp\(/g
   const found = [...sourcesIn('src/main/services'), ...sourcesIn('src/main/core/nlu')]
-    .filter((file) => !speaksToServers.test(file))
+    .filter((file) => !readsFormats.test(file))
     .flatMap((file) => readFileSync(file, 'utf8').replace(comments, '').match(literals) ?? [])
   expect(found.length).toBeLessThanOrEqual(patternsLeft)
 })
