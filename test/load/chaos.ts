@@ -132,6 +132,7 @@ export async function chaos(options: {
   let safeModes = 0
   try {
     while (done < kills && performance.now() < until) {
+      const before = done
       if (done % 10 === 9) {
         await endWhileStarting(built, home, chance.between(50, 500))
         done += 1
@@ -151,7 +152,7 @@ export async function chaos(options: {
       await host.end('SIGKILL')
       await Promise.all(lives)
       done += 1
-      if (done % 50 === 0)
+      if (Math.floor(done / 50) > Math.floor(before / 50))
         tell(`${done} kills, ${talkers.reduce((sum, { all }) => sum + all.length, 0)} said`)
     }
     const host = await startLoaded(built, home)

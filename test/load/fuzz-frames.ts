@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { ErrorCode } from '../../src/shared/protocol/errors.ts'
 import { connectTo, type Frame, sleep } from './client.ts'
-import { type LoadedHost, newFolder, removeFolder, startLoaded } from './host.ts'
+import { type LoadedHost, type Look, newFolder, removeFolder, startLoaded } from './host.ts'
 import { type Chance, openChance } from './random.ts'
 
 /** What so many broken frames did. The last four have to be empty or small. */
@@ -234,8 +234,7 @@ export async function fuzzFrames(options: {
       }
     }
     await askOnce(host)
-    await sleep(1_000)
-    const after = await host.look(true)
+    const after = await idle(host)
     return {
       ...{ frames: done, answers, closes },
       ...{ heapGrewMb: after.heapMb - before.heapMb, residentMb: after.residentMb },
@@ -244,6 +243,18 @@ export async function fuzzFrames(options: {
   } finally {
     await host.end('SIGKILL')
     removeFolder(home)
+  }
+
+  /** What it holds once all that was accepted is worked off, or after two minutes. */
+  async function idle(running: LoadedHost): Promise<Look> {
+    let look = await running.look(true)
+    for (let tries = 0; tries < 24; tries += 1) {
+      await sleep(5_000)
+      const next = await running.look(true)
+      if (next.cpuMs - look.cpuMs < 100) return next
+      look = next
+    }
+    return look
   }
 
   /** Somebody well-behaved is answered behind all of it. */
