@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isLoopback } from '../../shared/loopback.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { routes } from '../gateway/routes.ts'
 import type { Home } from './home/paths.ts'
@@ -24,17 +25,16 @@ export function auditHome(home: Home, env: NodeJS.ProcessEnv): readonly Exposure
       : { exposed: true, text: say.filesOpen(open) },
     url === undefined
       ? { exposed: false, text: say.notListening }
-      : { exposed: !isLoopback(url), text: say.listeningOn(url, anyone) },
+      : { exposed: !isLoopback(new URL(url).hostname), text: say.listeningOn(url, anyone) },
     ...settings.origins.map((origin) => ({ exposed: true, text: say.originAllowed(origin) })),
     ...(settings.server === undefined
       ? []
-      : [{ exposed: !isLoopback(settings.server), text: say.otherServer(settings.server) }]),
+      : [
+          { exposed: !isLoopback(new URL(settings.server).hostname), text: say.otherServer(settings.server) },
+        ]),
     ...(env.OMNII_TOKEN ? [{ exposed: true, text: say.tokenInEnvironment }] : []),
   ]
 }
-
-const isLoopback = (url: string): boolean =>
-  /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(new URL(url).hostname)
 
 /** Files and folders under the home that others may read or write. What lies in a folder closed to them is closed too. */
 function openFiles(folder: string): readonly string[] {

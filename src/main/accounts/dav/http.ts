@@ -1,11 +1,11 @@
 import { Agent as HttpAgent, request as plainRequest } from 'node:http'
 import { Agent as HttpsAgent, request as secureRequest } from 'node:https'
-import { isIP } from 'node:net'
-import { connect, type TLSSocket } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
+import { isLoopback } from '../../../shared/loopback.ts'
 import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { DavAnswer, DavHttp, DavRequest } from '../../services/dav/dav-http.ts'
-import { fingerprintOf, isCertificateError, tlsFor } from '../tls.ts'
+import { certificateTrouble, uncheckedTls } from '../tls.ts'
 
 const say = en.accounts
 
@@ -28,16 +28,15 @@ const reads = new Set<DavRequest['method']>(['GET', 'PROPFIND', 'REPORT'])
  */
 export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; close(): void } {
   const { login, password, trust, timeoutMs = 30_000 } = options
-  const tls = tlsFor(trust)
   const agents = {
     'http:': new HttpAgent({ keepAlive: true, maxSockets: 4 }),
     // a resumed session shows no certificate
-    'https:': new HttpsAgent({ maxCachedSessions: 0, keepAlive: true, maxSockets: 4, ...tls }),
+    'https:': new HttpsAgent({ maxCachedSessions: 0, keepAlive: true, maxSockets: 4, ...uncheckedTls }),
   }
   let home: URL | undefined
 
   async function once(asked: DavRequest, url: URL): Promise<DavAnswer> {
-    if (url.protocol !== 'https:' && !isThisComputer(url.hostname))
+    if (url.protocol !== 'https:' && !isLoopback(url.hostname))
       throw new OmniiError('bad_settings', say.needsTls(url.hostname))
     home ??= url
     const secret = sameSite(home, url) ? await password() : undefined
@@ -98,15 +97,7 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
       )
       const timer = setTimeout(lost, timeoutMs)
       request.once('error', (error: NodeJS.ErrnoException) => {
-        if (isCertificateError(error.code)) {
-          void shown(url).then((fingerprint) =>
-            refuse(
-              new OmniiError('auth_required', say.badCertificate(url.hostname, error.message, fingerprint), {
-                fingerprint,
-              }),
-            ),
-          )
-        } else if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+        if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
           refuse(new OmniiError('provider_unavailable', say.unknownHost(url.hostname)))
         else lost()
       })
@@ -116,18 +107,10 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
       }
       request.once('socket', (socket) => {
         const trusted = (): void => {
-          if (trust === undefined || !secure) {
-            go()
-            return
-          }
-          const seen = fingerprintOf((socket as TLSSocket).getPeerCertificate())
-          if (seen === trust) go()
-          else
-            refuse(
-              new OmniiError('auth_required', say.otherCertificate(url.hostname, seen), {
-                fingerprint: seen,
-              }),
-            )
+          const at = { host: url.hostname, trust, words: say }
+          const trouble = secure ? certificateTrouble(socket as TLSSocket, at) : undefined
+          if (trouble) refuse(trouble)
+          else go()
         }
         if (!socket.connecting) trusted()
         else socket.once(secure ? 'secureConnect' : 'connect', trusted)
@@ -159,34 +142,9 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
   }
 }
 
-const isThisComputer = (host: string): boolean =>
-  host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host)
-
 /** Whether a password for one host may go to the other: itself, or a host of the same domain over TLS. */
 function sameSite(home: URL, url: URL): boolean {
   if (home.host === url.host && home.protocol === url.protocol) return true
   const site = (host: string) => host.split('.').slice(-2).join('.')
   return url.protocol === 'https:' && home.protocol === 'https:' && site(home.hostname) === site(url.hostname)
-}
-
-/** The fingerprint of the certificate a host shows, without sending it anything. '' when it shows none. */
-function shown(url: URL): Promise<string> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  return new Promise((resolve) => {
-    const socket = connect(
-      {
-        host,
-        port: Number(url.port || 443),
-        ...(isIP(host) === 0 && { servername: host }),
-        rejectUnauthorized: false,
-      },
-      () => {
-        resolve(fingerprintOf(socket.getPeerCertificate()))
-        socket.destroy()
-      },
-    )
-    socket.setTimeout(5_000, () => socket.destroy())
-    socket.once('error', () => resolve(''))
-    socket.once('close', () => resolve(''))
-  })
 }

@@ -1,9 +1,11 @@
 import { connect as connectPlain } from 'node:net'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 import type { ImapFlow, ImapTransport } from 'imapflow'
+import { isLoopback } from '../../../shared/loopback.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import { certificateTrouble, isLoopback, type MailServer } from './certificate.ts'
+import { certificateTrouble, uncheckedTls } from '../tls.ts'
+import type { MailServer } from './mail-servers.ts'
 
 /** How to get into a mail server. */
 export interface MailAccess {
@@ -62,15 +64,12 @@ const checkedTransport = (troubleOf: (socket: TLSSocket) => OmniiError | undefin
   return {
     connect: ({ secure, host, port, servername }, ready) =>
       secure
-        ? checked(
-            connectTls({ host, port, ...(servername && { servername }), rejectUnauthorized: false }),
-            ready,
-          )
+        ? checked(connectTls({ ...uncheckedTls, host, port, ...(servername && { servername }) }), ready)
         : connectPlain({ host, port }, ready),
     upgrade: (socket, { host, servername }, ready) =>
       checked(
         connectTls({
-          ...{ socket: socket as TLSSocket, host, rejectUnauthorized: false },
+          ...{ ...uncheckedTls, socket: socket as TLSSocket, host },
           ...(servername && { servername }),
         }),
         ready,

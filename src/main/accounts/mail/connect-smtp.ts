@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
+import { isLoopback } from '../../../shared/loopback.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { SmtpSession } from '../../services/email/imap/imap-ports.ts'
-import { certificateTrouble, isLoopback, type MailServer } from './certificate.ts'
+import { certificateTrouble, uncheckedTls } from '../tls.ts'
 import { connectError, connectWithin, type MailAccess } from './connect-imap.ts'
+import type { MailServer } from './mail-servers.ts'
 
 /** milliseconds a server may take over a mail */
 const silentFor = 120_000
@@ -37,7 +39,7 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
     socketTimeout: silentFor,
     logger: false,
     // looked at below, before the password is sent
-    tls: { rejectUnauthorized: false },
+    tls: uncheckedTls,
   })
   /** whatever ends the connection, and whoever waits then */
   const ended = new Promise<never>((_, reject) => smtp.once('error', reject))

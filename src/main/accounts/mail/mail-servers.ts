@@ -1,7 +1,15 @@
 import { resolveSrv } from 'node:dns/promises'
+import { isLoopback } from '../../../shared/loopback.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import { isLoopback, type MailServer } from './certificate.ts'
+
+/** Where a server is reached. */
+export interface MailServer {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte, TLS after a word about it (STARTTLS), or none: on this computer only */
+  readonly security: 'tls' | 'starttls' | 'none'
+}
 
 /** Where an account's mail is read and where it is sent through. */
 export interface MailServers {

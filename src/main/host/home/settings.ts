@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readAccelerator } from '../../../shared/accelerator.ts'
+import { isLoopback } from '../../../shared/loopback.ts'
 import { VaultPlace } from '../../../shared/protocol/vault.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { writeWhole } from './write-whole.ts'
@@ -173,7 +174,7 @@ function isServer(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname } = new URL(text)
   if (protocol === 'wss:' || protocol === 'https:') return true
-  return /^(ws|http):$/.test(protocol) && /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname)
+  return /^(ws|http):$/.test(protocol) && isLoopback(hostname)
 }
 
 /** The address Twilio signs: exactly as it is configured there, with TLS, and nothing behind the name. */
