@@ -7,8 +7,7 @@ import type { Result } from '../../../shared/result.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { AccountsAdmin } from '../options.ts'
-import { asJson, readBody } from './body.ts'
-import { refuseBody } from './files.ts'
+import { readJson } from './read-json.ts'
 import { refuse, sendJson } from './reply.ts'
 
 const bounds = { most: 8_192, withinMs: 5_000 }
@@ -34,23 +33,12 @@ export function openAccountPages({
   const answer = (response: ServerResponse, result: Result<object, WireError>): void =>
     result.ok ? sendJson(response, 200, result.value) : refuseWith(response, result.error)
 
-  /** The body as it has to be, or undefined when it was refused. */
-  async function read<T>(
-    schema: z.ZodType<T>,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<T | undefined> {
-    const body = await readBody(request, clock, bounds)
-    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
-    if (!body.ok) {
-      refuseBody(request, response, { status, error: body.error }, clock)
-      return undefined
-    }
-    const given = schema.safeParse(asJson(Buffer.from(body.value).toString()))
-    if (given.success) return given.data
-    refuseWith(response, malformed(given.error.issues[0]?.path.join('.') ?? ''))
-    return undefined
-  }
+  const read = <T>(schema: z.ZodType<T>, request: IncomingMessage, response: ServerResponse) =>
+    readJson(schema, request, response, {
+      ...bounds,
+      clock,
+      malformed: (field) => ({ status: 400, error: malformed(field) }),
+    })
 
   return async (
     request: IncomingMessage,

@@ -14,8 +14,8 @@ import type { Clock } from '../../core/api/ports.ts'
 import type { Admission, Refusal } from '../admission/admission.ts'
 import type { Browsers } from '../admission/browsers.ts'
 import type { Credentials } from '../admission/credentials.ts'
-import { asJson, readBody } from './body.ts'
 import { refuseBody } from './files.ts'
+import { readJson } from './read-json.ts'
 import { refuse, sendJson } from './reply.ts'
 
 const bounds = { most: 4_096, withinMs: 5_000 }
@@ -33,21 +33,8 @@ export function openBrowserPages(ports: {
 }) {
   const { browsers, credentials, admission, clock } = ports
 
-  async function read<T>(
-    schema: z.ZodType<T>,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<T | undefined> {
-    const body = await readBody(request, clock, bounds)
-    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
-    if (!body.ok) {
-      refuseBody(request, response, { status, error: body.error }, clock)
-      return undefined
-    }
-    const read = schema.safeParse(asJson(Buffer.from(body.value).toString()))
-    if (!read.success) refuse(response, malformed)
-    return read.data
-  }
+  const read = <T>(schema: z.ZodType<T>, request: IncomingMessage, response: ServerResponse) =>
+    readJson(schema, request, response, { ...bounds, clock, malformed: () => malformed })
 
   /** A page that was reloaded before it heard of its registration asks again, with the same code and key. */
   interface Traded {

@@ -4,9 +4,9 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import { SmsToken, smsPaths } from '../../../shared/protocol/sms.ts'
 import type { Result } from '../../../shared/result.ts'
 import type { Clock } from '../../core/api/ports.ts'
+import type { Refusal } from '../admission/admission.ts'
 import type { SmsAdmin } from '../options.ts'
-import { asJson, readBody } from './body.ts'
-import { refuseBody } from './files.ts'
+import { readJson } from './read-json.ts'
 import { refuse, sendJson } from './reply.ts'
 
 const bounds = { most: 1_024, withinMs: 5_000 }
@@ -19,12 +19,10 @@ export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly 
   }
 
   async function takeToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, clock, bounds)
-    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
-    if (!body.ok) return refuseBody(request, response, { status, error: body.error }, clock)
-    const given = SmsToken.safeParse(asJson(Buffer.from(body.value).toString()))
-    if (given.success) return answer(response, await sms.setToken(given.data.token))
-    refuse(response, { status: 400, error: wireError('bad_frame', undefined, { field: 'token' }) })
+    const error = wireError('bad_frame', undefined, { field: 'token' })
+    const malformed = (): Refusal => ({ status: 400, error })
+    const given = await readJson(SmsToken, request, response, { ...bounds, clock, malformed })
+    if (given) answer(response, await sms.setToken(given.token))
   }
 
   return async (

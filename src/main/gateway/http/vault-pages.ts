@@ -5,8 +5,7 @@ import { vault as say } from '../../../shared/wording/en/vault.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { VaultPort } from '../options.ts'
-import { asJson, readBody } from './body.ts'
-import { refuseBody } from './files.ts'
+import { readJson } from './read-json.ts'
 import { refuse, sendJson } from './reply.ts'
 
 const bounds = { most: 8_192, withinMs: 5_000 }
@@ -19,15 +18,11 @@ const statusOf = ({ code }: WireError): Refusal['status'] => {
 /** The pages by which the owner looks at the vault, opens it and shuts it. The caller is authenticated as the owner. */
 export function openVaultPages({ vault, clock }: { readonly vault: VaultPort; readonly clock: Clock }) {
   async function unlock(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readBody(request, clock, bounds)
-    const status = body.ok ? 400 : body.error.code === 'too_large' ? 413 : 408
-    if (!body.ok) return refuseBody(request, response, { status, error: body.error }, clock)
-    const asked = VaultUnlock.safeParse(asJson(Buffer.from(body.value).toString()))
-    if (!asked.success) {
-      const error = wireError('bad_frame', say.shortPassphrase(leastPassphrase), { field: 'passphrase' })
-      return refuse(response, { status: 400, error })
-    }
-    const opened = await vault.unlock(asked.data.passphrase)
+    const error = wireError('bad_frame', say.shortPassphrase(leastPassphrase), { field: 'passphrase' })
+    const malformed = (): Refusal => ({ status: 400, error })
+    const asked = await readJson(VaultUnlock, request, response, { ...bounds, clock, malformed })
+    if (!asked) return
+    const opened = await vault.unlock(asked.passphrase)
     if (opened.ok) sendJson(response, 200, opened.value)
     else refuse(response, { status: statusOf(opened.error), error: opened.error })
   }
