@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import {
   type AccountAdded,
   type AccountAdding,
@@ -199,7 +200,9 @@ export function openAccounts(
     async repair(key, asked) {
       const account = known(key)
       const password = asked.password ?? (await secretOf(account)())
-      const access = { ...accessOf(account, password), ...asked, password }
+      const before = accessOf(account, password)
+      const hosts = [...new Set([...(before.hosts ?? []), ...(asked.hosts ?? [])])]
+      const access = { ...before, ...asked, password, ...(hosts.length > 0 && { hosts }) }
       const { facts, found } = await kindOf(account).check(access, ports)
       if (!found || facts.some(({ ok }) => !ok)) throw refusal(facts)
       const repaired = { ...account, login: access.login, ...found }
@@ -236,7 +239,11 @@ function accessOf({ login, server, settings }: Account, password: string) {
     const value = kept[name]
     return typeof value === 'string' ? { [name]: value } : {}
   }
-  return { login, password, server, ...text('outgoing'), ...text('trust') }
+  const hosts = z.array(z.string()).safeParse(kept.hosts)
+  return {
+    ...{ login, password, server, ...text('outgoing'), ...text('trust') },
+    ...(hosts.success && { hosts: hosts.data }),
+  }
 }
 
 const refusal = (facts: readonly { readonly ok: boolean; readonly says: string }[]): OmniiError =>

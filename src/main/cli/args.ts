@@ -65,6 +65,7 @@ export interface TypedAccess {
   readonly server?: string
   readonly outgoing?: string
   readonly trust?: string
+  readonly hosts?: string[]
 }
 
 export interface Typed {
@@ -165,7 +166,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
   const order: CliArgs = values.help
     ? { kind: 'help' }
     : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
-  const { login, name, server, outgoing, trust } = values
+  const { login, name, server, outgoing, trust, host: hosts } = values
   return ok({
     order,
     access: {
@@ -174,6 +175,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
       ...(server !== undefined && { server }),
       ...(outgoing !== undefined && { outgoing }),
       ...(trust !== undefined && { trust }),
+      ...(hosts !== undefined && { hosts }),
     },
     home: values.home,
     session: values.session,
@@ -199,6 +201,7 @@ const parse = (args: readonly string[]) =>
       server: { type: 'string' },
       outgoing: { type: 'string' },
       trust: { type: 'string' },
+      host: { type: 'string', multiple: true },
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },

@@ -17,17 +17,25 @@ const known: Readonly<Record<string, string>> = {
 
 const patienceMs = 5_000
 
+/** Addresses of servers that may be signed in to, best first; and those that only the person can say are theirs. */
+export interface FoundServers {
+  readonly servers: readonly string[]
+  readonly elsewhere: readonly string[]
+}
+
 /**
- * Where the calendars of an address may be, best first: what its provider is known for, what its domain says in DNS (RFC 6764,
- * 3), the domain itself. None for a login that is no address.
+ * Where the calendars of an address may be: what its provider is known for, what its domain says in DNS (RFC 6764, 3), the
+ * domain itself. Anybody on the way can forge what DNS says, so a name outside the domain has to be given by the person
+ * (RFC 6764, 8), unless it is a known provider's. None for a login that is no address.
  */
 export async function serversFor(
   login: string,
   srv: (name: string) => Promise<readonly { readonly name: string; readonly port: number }[]> = resolveSrv,
-): Promise<readonly string[]> {
+): Promise<FoundServers> {
   const domain = login.split('@')[1]?.toLowerCase()
-  if (domain === undefined || !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain)) return []
-  if (known[domain] !== undefined) return [known[domain]]
+  if (domain === undefined || !/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(domain))
+    return { servers: [], elsewhere: [] }
+  if (known[domain] !== undefined) return { servers: [known[domain]], elsewhere: [] }
   const told = await Promise.all(
     ['_caldavs._tcp', '_carddavs._tcp'].map((service) =>
       Promise.race([
@@ -37,8 +45,17 @@ export async function serversFor(
     ),
   )
   const hosts = told.flat().filter(({ name }) => name !== '' && name !== '.')
-  const named = hosts.map(({ name, port }) => `https://${name}${port === 443 ? '' : `:${port}`}/`)
-  return [...new Set([...named, `https://${domain}/`])]
+  const named = hosts.map(
+    ({ name, port }) => `https://${name.toLowerCase()}${port === 443 ? '' : `:${port}`}/`,
+  )
+  const isOwn = (address: string): boolean => {
+    const { hostname } = new URL(address)
+    return hostname === domain || hostname.endsWith(`.${domain}`) || Object.values(known).includes(address)
+  }
+  return {
+    servers: [...new Set([...named.filter(isOwn), `https://${domain}/`])],
+    elsewhere: [...new Set(named.filter((address) => !isOwn(address)))],
+  }
 }
 
 /** The address as it was typed, as a URL: with https where no scheme is said. Undefined when it is none. */

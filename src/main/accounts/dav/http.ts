@@ -4,14 +4,17 @@ import type { TLSSocket } from 'node:tls'
 import { isLoopback } from '../../../shared/loopback.ts'
 import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { DavAnswer, DavHttp, DavRequest } from '../../services/dav/dav-http.ts'
+import { type DavAnswer, type DavHttp, type DavRequest, OtherHost } from '../../services/dav/dav-http.ts'
 import { certificateTrouble, uncheckedTls } from '../tls.ts'
+import { hostsOf } from './hosts.ts'
 
 const say = en.accounts
 
 export interface DavHttpOptions {
   readonly login: string
   readonly password: () => Promise<string>
+  /** where requests may go; without it, to the host of the first one */
+  readonly allows?: (url: URL) => boolean
   /** the one certificate that is trusted, instead of the authorities */
   readonly trust?: string
   /** a whole request and its answer may take so long */
@@ -23,7 +26,7 @@ const mostBytes = 64 * 1024 * 1024
 const reads = new Set<DavRequest['method']>(['GET', 'PROPFIND', 'REPORT'])
 
 /**
- * Requests over HTTP(S), signed in with a password (RFC 7617) that goes to no other site. Plain HTTP is for this computer
+ * Requests over HTTP(S), signed in with a password (RFC 7617). Nothing is asked of hosts that are not allowed. Plain HTTP is for this computer
  * only. Close ends what is under way.
  */
 export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; close(): void } {
@@ -33,21 +36,20 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
     // a resumed session shows no certificate
     'https:': new HttpsAgent({ maxCachedSessions: 0, keepAlive: true, maxSockets: 4, ...uncheckedTls }),
   }
-  let home: URL | undefined
+  let { allows } = options
 
   async function once(asked: DavRequest, url: URL): Promise<DavAnswer> {
     if (url.protocol !== 'https:' && !isLoopback(url.hostname))
       throw new OmniiError('bad_settings', say.needsTls(url.hostname))
-    home ??= url
-    const secret = sameSite(home, url) ? await password() : undefined
+    allows ??= hostsOf([url.href])
+    if (!allows(url)) throw new OtherHost(url.host)
+    const secret = await password()
     const headers = {
       'user-agent': 'Omnii',
       accept: '*/*',
       ...asked.headers,
       ...(asked.body !== undefined && { 'content-length': String(Buffer.byteLength(asked.body)) }),
-      ...(secret !== undefined && {
-        authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}`,
-      }),
+      authorization: `Basic ${Buffer.from(`${login}:${secret}`).toString('base64')}`,
     }
     return new Promise((resolve, reject) => {
       /** from then on it may have been taken up */
@@ -140,11 +142,4 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
       for (const agent of Object.values(agents)) agent.destroy()
     },
   }
-}
-
-/** Whether a password for one host may go to the other: itself, or a host of the same domain over TLS. */
-function sameSite(home: URL, url: URL): boolean {
-  if (home.host === url.host && home.protocol === url.protocol) return true
-  const site = (host: string) => host.split('.').slice(-2).join('.')
-  return url.protocol === 'https:' && home.protocol === 'https:' && site(home.hostname) === site(url.hostname)
 }

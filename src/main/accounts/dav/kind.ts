@@ -7,13 +7,14 @@ import { newEventObject } from '../../services/calendar/caldav/event-object.ts'
 import { type DavClient, openDavClient } from '../../services/dav/client.ts'
 import {
   type DavCollection,
-  type DavHomes,
+  type Discovered,
   discoverHomes,
   listCollections,
 } from '../../services/dav/discover.ts'
 import { objectHref } from '../../services/dav/mirror.ts'
 import type { AccountKind, Checked, KindPorts } from '../account-kind.ts'
 import { serversFor, serverUrl } from './find-server.ts'
+import { hostsOf } from './hosts.ts'
 import { openDavHttp } from './http.ts'
 import { openDavParts } from './parts.ts'
 
@@ -23,6 +24,8 @@ const DavSettings = z.strictObject({
   addressbooks: z.url().exactOptional(),
   /** the one certificate that is trusted */
   trust: z.string().exactOptional(),
+  /** more hosts the password may go to, as the person named them */
+  hosts: z.array(z.string()).exactOptional(),
 })
 export type DavSettings = z.infer<typeof DavSettings>
 
@@ -30,10 +33,11 @@ export type DavSettings = z.infer<typeof DavSettings>
 export const davKind: AccountKind<DavSettings> = {
   settings: DavSettings,
   check,
-  open(account, { calendars, addressbooks, trust }, secret, ports) {
+  open(account, { calendars, addressbooks, trust, hosts = [] }, secret, ports) {
     const { http, close } = openDavHttp({
       login: account.login,
       password: secret,
+      allows: hostsOf([account.server, calendars, addressbooks, ...hosts]),
       ...(trust !== undefined && { trust }),
     })
     const { mirror, ...providers } = openDavParts({
@@ -62,20 +66,25 @@ export const davKind: AccountKind<DavSettings> = {
 }
 
 async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<DavSettings>> {
-  const { login, password, trust } = access
+  const { login, password, trust, hosts = [] } = access
   const typed = access.server === undefined ? undefined : serverUrl(access.server)
-  const servers = access.server === undefined ? await serversFor(login) : typed === undefined ? [] : [typed]
+  const { servers, elsewhere: told } =
+    access.server === undefined
+      ? await serversFor(login)
+      : { servers: typed === undefined ? [] : [typed], elsewhere: [] }
   const facts: AccountFact[] = []
   if (servers.length === 0)
     return { facts: [{ fact: 'server', ok: false, says: en.accounts.dav.needsServer }] }
   const { http, close } = openDavHttp({
     login,
     password: async () => password,
+    allows: hostsOf([...servers, ...hosts]),
     ...(trust !== undefined && { trust }),
   })
   const client = openDavClient(http)
   try {
     const { server, homes } = await firstThatAnswers(client, servers)
+    const { elsewhere } = homes
     facts.push({ fact: 'server', ok: true, says: en.accounts.facts.reached(new URL(server).host) })
     facts.push({ fact: 'login', ok: true, says: en.accounts.facts.signedIn(login) })
     const collections = await listCollections(client, homes)
@@ -87,6 +96,8 @@ async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<D
       titles(({ holds }) => holds === 'addressbook'),
     )
     facts.push({ fact: 'collections', ok: true, says })
+    for (const host of elsewhere)
+      facts.push({ fact: 'elsewhere', ok: true, says: en.accounts.dav.moreElsewhere(host) })
     const calendar = collections.find(({ events, writable }) => events && writable)
     if (calendar) facts.push(await writeFact(client, calendar, ports))
     const services: Pillar[] = [
@@ -97,11 +108,18 @@ async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<D
       ...(homes.calendars !== undefined && { calendars: homes.calendars }),
       ...(homes.addressbooks !== undefined && { addressbooks: homes.addressbooks }),
       ...(trust !== undefined && { trust }),
+      ...(hosts.length > 0 && { hosts }),
     }
     return { facts, found: { server, services, settings } }
   } catch (thrown) {
     const nothing = thrown instanceof OmniiError && thrown.code === 'not_found'
-    const says = nothing ? en.accounts.dav.nothingFound : toWireError(thrown).message
+    const [first] = told
+    const says =
+      first !== undefined
+        ? en.accounts.dav.saysElsewhere(login, first)
+        : nothing
+          ? en.accounts.dav.nothingFound
+          : toWireError(thrown).message
     return { facts: [...facts, { fact: facts.length === 0 ? 'server' : 'collections', ok: false, says }] }
   } finally {
     close()
@@ -111,7 +129,7 @@ async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<D
 async function firstThatAnswers(
   client: DavClient,
   servers: readonly string[],
-): Promise<{ readonly server: string; readonly homes: DavHomes }> {
+): Promise<{ readonly server: string; readonly homes: Discovered }> {
   let failure: unknown
   for (const server of servers) {
     try {

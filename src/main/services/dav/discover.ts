@@ -1,5 +1,6 @@
 import { OmniiError } from '../../core/api/errors.ts'
 import { type DavClient, hrefIn } from './client.ts'
+import { OtherHost } from './dav-http.ts'
 import { type DavResource, ns } from './multistatus.ts'
 
 /** A calendar, a task list, both in one, or an address book. */
@@ -20,17 +21,24 @@ export interface DavHomes {
   readonly addressbooks: string | undefined
 }
 
+/** @property elsewhere hosts it was sent on to that were not named for the account */
+export interface Discovered extends DavHomes {
+  readonly elsewhere: readonly string[]
+}
+
 const principal = '<current-user-principal/>'
 const homes = '<C:calendar-home-set/><A:addressbook-home-set/>'
 
 /**
  * Finds a person's homes (RFC 6764, 6; RFC 5397; RFC 4791, 6.2.1; RFC 6352, 7.1.1): asks the address that was given, then the
- * well-known ones of its host. Throws OmniiError `not_found` when none of them leads to a home.
+ * well-known ones of its host. Throws OmniiError `not_found` when none of them leads to a home, OtherHost when one leads
+ * elsewhere first.
  */
-export async function discoverHomes(client: DavClient, server: string): Promise<DavHomes> {
+export async function discoverHomes(client: DavClient, server: string): Promise<Discovered> {
   const { origin } = new URL(server)
   const places = [server, `${origin}/.well-known/caldav`, `${origin}/.well-known/carddav`]
   let found: DavHomes = { calendars: undefined, addressbooks: undefined }
+  const elsewhere = new Set<string>()
   let failure: unknown
   for (const place of places) {
     if (found.calendars !== undefined && found.addressbooks !== undefined) break
@@ -41,16 +49,20 @@ export async function discoverHomes(client: DavClient, server: string): Promise<
         addressbooks: found.addressbooks ?? at.addressbooks,
       }
     } catch (thrown) {
-      const elsewhere =
+      const otherPlace =
         thrown instanceof OmniiError &&
         ['not_found', 'forbidden', 'provider_unavailable'].includes(thrown.code)
-      if (!elsewhere) throw thrown
-      failure ??= thrown
+      if (thrown instanceof OtherHost) {
+        elsewhere.add(thrown.host)
+        // that there is a place is worth more than that there is none here
+        failure = thrown
+      } else if (otherPlace) failure ??= thrown
+      else throw thrown
     }
   }
   if (found.calendars === undefined && found.addressbooks === undefined)
     throw failure ?? new OmniiError('not_found')
-  return found
+  return { ...found, elsewhere: [...elsewhere] }
 }
 
 async function homesFrom(client: DavClient, place: string): Promise<DavHomes> {

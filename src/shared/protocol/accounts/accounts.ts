@@ -39,6 +39,8 @@ export const AccountAccess = z.strictObject({
   outgoing: Server.exactOptional(),
   /** a certificate that no authority signed, of a server of one's own */
   trust: Fingerprint.exactOptional(),
+  /** more hosts the password may go to, with their port where it is not the usual one */
+  hosts: z.array(Server).max(10).exactOptional(),
 })
 export type AccountAccess = z.infer<typeof AccountAccess>
 

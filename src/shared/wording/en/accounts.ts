@@ -54,6 +54,8 @@ export const accounts = {
     `The certificate of ${host} cannot be trusted (${why}), so no password was sent. If this is a server of your own and this is its fingerprint, add: --trust ${fingerprint}`,
   otherCertificate: (host: string, fingerprint: string) =>
     `${host} shows another certificate than the one that was trusted, so no password was sent. If it was renewed: omnii accounts repair KEY --trust ${fingerprint}`,
+  otherHost: (host: string) =>
+    `The server sends on to ${host}, which is not a host you named, so no password was sent there. If it is your provider's too, add: --host ${host}`,
   needsTls: (host: string) =>
     `${host} is not on this computer, so the password would go over the network in the clear. Use https://.`,
   dav: {
@@ -84,6 +86,10 @@ export const accounts = {
       ].join(' '),
     nothingFound:
       'There is neither a calendar nor an address book for this login. Some providers want the address of the calendar server: --server https://…',
+    moreElsewhere: (host: string) =>
+      `There may be more at ${host}, which is not a host you named and was not asked. If it is your provider's too: omnii accounts repair KEY --host ${host}`,
+    saysElsewhere: (login: string, server: string) =>
+      `The domain of ${login} says that its calendars are at ${server}, which is outside of it, so no password was sent there. If that is your provider, add: --server ${server}`,
     canWrite: (calendar: string) => `A test entry was written to ${calendar} and taken away again.`,
     cannotWrite: (calendar: string, why: string) => `Nothing can be written to ${calendar}: ${why}`,
     needsServer: 'Give the address of the server: --server https://…',

@@ -16,7 +16,7 @@ export const cli = {
   omnii toggle | palette       show or hide the window or the palette of the desktop app, for keys your desktop binds
   omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
   omnii accounts               the accounts that are connected: add dav | imap --login YOU [--server URL] [--name NAME]
-                               [--realm NAME] [--trust FINGERPRINT]; test, repair, remove KEY; rename KEY NAME;
+                               [--realm NAME] [--trust FINGERPRINT] [--host HOST]; test, repair, remove KEY; rename KEY NAME;
                                default SERVICE KEY | local
   omnii sms                    text messages: status; token, check, pair, unpair PHONE, resend ID
   omnii audit                  everything others could use: files, listeners, origins
