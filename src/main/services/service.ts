@@ -24,7 +24,7 @@ export interface OutgoingMail {
   readonly inReplyTo?: string
 }
 
-/** A mail in the outbox: `left` once it is on its way, else `why` not, in a sentence. */
+/** A mail in the outbox: `left` once it is on its way, `why` in a sentence if it is not, or not to everybody. */
 export interface QueuedMail {
   readonly id: string
   readonly left: boolean

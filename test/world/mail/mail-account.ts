@@ -23,19 +23,28 @@ export interface MailAccountOptions {
   readonly db?: Database
   readonly limits?: ImapPorts['limits']
   readonly told?: (fact: string) => void
+  /** may throw as a database does that takes no more */
+  readonly beforeWrite?: (sql: string) => void
 }
 
 /** An account of somebody at servers on loopback, over a database in memory. */
 export function openMailAccount(options: MailAccountOptions): ImapMailbox & { readonly db: Database } {
   const { imapPort, smtpPort, password, user = 'alex', clock = openClock(), limits, told } = options
   const db = options.db ?? openMemoryDatabase(emailMigration)
+  const seen: Database = {
+    ...db,
+    run(sql, ...params) {
+      options.beforeWrite?.(sql)
+      return db.run(sql, ...params)
+    },
+  }
   const access: MailAccess = { login: user, password, trust: undefined, words: en.accounts }
   const at = (port: number) => ({ host: '127.0.0.1', port, security: 'none' as const })
   const log = (fact: string): void => told?.(fact)
   let writing: Promise<unknown> = Promise.resolve()
   const self = () => ({ name: 'Alex', email: `${user}@studio.test` })
   const opened = openImapMailbox({
-    cache: openMailCache(db, mailScope, 'work', self, async () => {}),
+    cache: openMailCache(seen, mailScope, 'work', self, async () => {}),
     self,
     clock,
     logger: { info: log, warn: log, error: log },

@@ -17,6 +17,8 @@ export interface SmtpSink {
   readonly taken: readonly TakenMail[]
   /** what the next mails are answered with instead of being taken; undefined: they are taken again */
   answer(refusal: { readonly code: number; readonly text: string } | undefined): void
+  /** what happens when the next mail is taken, before that is answered */
+  whenTaken(then: () => void): void
   close(): Promise<void>
 }
 
@@ -38,6 +40,7 @@ export async function openSmtpSink({
   port,
 }: SmtpSinkOptions): Promise<SmtpSink> {
   const taken: TakenMail[] = []
+  let onTaken = (): void => {}
   let refusal: { readonly code: number; readonly text: string } | undefined
   const refused = (): Error | undefined =>
     refusal && Object.assign(new Error(refusal.text), { responseCode: refusal.code })
@@ -66,6 +69,8 @@ export async function openSmtpSink({
         const { mailFrom, rcptTo } = session.envelope
         const to = rcptTo.map(({ address }) => address)
         const messageId = /^Message-ID:\s*<([^>]+)>/im.exec(bytes.toString('latin1'))?.[1] ?? ''
+        onTaken()
+        onTaken = () => {}
         taken.push({ from: mailFrom ? mailFrom.address : '', to, bytes, messageId })
         for (const address of to) await deliver?.(whole ? address : address.replace(/@.*$/, ''), bytes)
         done(null)
@@ -77,6 +82,9 @@ export async function openSmtpSink({
   return {
     port: (server.server.address() as AddressInfo).port,
     taken,
+    whenTaken(then) {
+      onTaken = then
+    },
     answer(given) {
       refusal = given
     },

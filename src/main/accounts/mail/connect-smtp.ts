@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { isLoopback } from '../../../shared/loopback.ts'
 import { OmniiError } from '../../core/api/errors.ts'
-import type { SmtpSession } from '../../services/email/imap/imap-ports.ts'
+import type { RefusedRecipient, SmtpSession } from '../../services/email/imap/imap-ports.ts'
+import { cutTo, plainLine } from '../../services/plain-text.ts'
 import { certificateTrouble, uncheckedTls } from '../tls.ts'
 import { connectError, connectWithin, type MailAccess } from './connect-imap.ts'
 import type { MailServer } from './mail-servers.ts'
@@ -18,10 +19,23 @@ function* pieces(mail: Uint8Array): Generator<Buffer> {
 
 /** What nodemailer tells of a failure. */
 interface SmtpFailure {
-  readonly code?: string
-  readonly responseCode?: number
-  readonly response?: string
+  readonly responseCode?: number | undefined
+  readonly response?: string | undefined
 }
+
+/** What nodemailer tells of a mail that was taken. */
+interface SmtpTaken {
+  readonly rejected?: readonly unknown[] | undefined
+  readonly rejectedErrors?: readonly (SmtpFailure & { readonly recipient?: string | undefined })[] | undefined
+}
+
+const wordsOf = (response: string | undefined): string => cutTo(200, plainLine(response ?? ''))
+
+const refusedOf = ({ rejected = [], rejectedErrors = [] }: SmtpTaken): readonly RefusedRecipient[] =>
+  rejected.map(String).map((email) => ({
+    email,
+    why: wordsOf(rejectedErrors.find(({ recipient }) => recipient === email)?.response),
+  }))
 
 /** A connection to a submission server (RFC 6409) that is signed in. Rejects as `connectImap` does. */
 export async function connectSmtp(server: MailServer, access: MailAccess): Promise<SmtpSession> {
@@ -77,13 +91,13 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
       try {
         const info = await Promise.race([
           ended,
-          new Promise<{ readonly rejected?: readonly unknown[] | undefined }>((resolve, reject) =>
+          new Promise<SmtpTaken>((resolve, reject) =>
             smtp.send({ from: envelope.from, to: [...envelope.to] }, stream, (error, sent) =>
               error || !sent ? reject(error ?? new Error('no answer')) : resolve(sent),
             ),
           ),
         ])
-        return { refused: (info.rejected ?? []).map(String) }
+        return { refused: refusedOf(info) }
       } catch (thrown) {
         smtp.close()
         const { responseCode, response } = thrown as SmtpFailure
@@ -93,7 +107,7 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
             isWholeOut ? 'deadline_exceeded' : 'provider_unavailable',
             words.slowHost(host),
           )
-        const said = `${response ?? ''}`.replace(/\s+/g, ' ').slice(0, 200)
+        const said = wordsOf(response)
         if (responseCode >= 500) throw new OmniiError('not_available', words.mail.refused(said))
         throw new OmniiError('provider_unavailable', words.mail.putOff(said))
       }

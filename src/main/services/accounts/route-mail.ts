@@ -1,3 +1,4 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Mailbox, MailWrite, Message, NewMailDraft, OutboundMail } from '../email/provider.ts'
 import { mapHappened } from '../writes/make-writes.ts'
 import type { AccountGaps } from './gaps.ts'
@@ -59,6 +60,12 @@ export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailb
       groups.set(place.account.key, group)
     }
     return [...groups.values()]
+  }
+  const outgoings = async (scope: Scope, which: 'outbox' | 'inDoubt'): Promise<readonly OutboundMail[]> => {
+    const found = await each(scope, async ({ provider, tagged }) =>
+      (await provider[which](scope)).map((mail) => outgoingOf(tagged, mail)),
+    )
+    return found.flat().sort((a, b) => a.queuedAt - b.queuedAt)
   }
 
   return {
@@ -159,14 +166,8 @@ export function routeMail(bindings: Bindings<Mailbox>, gaps: AccountGaps): Mailb
       const found = await place?.provider.outgoing(scope, place.native(id))
       return place && found && outgoingOf(place.tagged, found)
     },
-    outbox: async (scope) =>
-      (
-        await each(scope, async (place) =>
-          (await place.provider.outbox(scope)).map((mail) => outgoingOf(place.tagged, mail)),
-        )
-      )
-        .flat()
-        .sort((a, b) => a.queuedAt - b.queuedAt),
+    outbox: (scope) => outgoings(scope, 'outbox'),
+    inDoubt: (scope) => outgoings(scope, 'inDoubt'),
     async queue(scope, outgoing, order) {
       const place = of(scope, outgoing.id)
       return place.provider.queue(scope, outgoingOf(place.native, outgoing), order)

@@ -94,6 +94,12 @@ export interface MessageQuery {
   readonly limit: number
 }
 
+/** Whether a mail is on its way. `why`: a sentence about whom the server does not send it to; the others have it. */
+export interface Departure {
+  readonly left: boolean
+  readonly why?: string
+}
+
 export interface Marks {
   readonly unread?: boolean
   readonly starred?: boolean
@@ -203,10 +209,12 @@ export interface Mailbox extends Provider {
   outgoing(scope: Scope, id: string): Promise<OutboundMail | undefined>
   /** What waits to leave, oldest first. */
   outbox(scope: Scope): Promise<readonly OutboundMail[]>
+  /** Those of which nobody can say whether they were sent, oldest first. */
+  inDoubt(scope: Scope): Promise<readonly OutboundMail[]>
   /** Sends at once where there is an account (`left`), else keeps it until there is one or it is withdrawn. */
-  queue(scope: Scope, outgoing: OutboundMail, order: WriteOrder): Promise<{ readonly left: boolean }>
+  queue(scope: Scope, outgoing: OutboundMail, order: WriteOrder): Promise<Departure>
   /** What became of a mail that may have been queued: it waits, is on its way (`left`), or was withdrawn (null). */
-  queued(scope: Scope, id: string): Promise<Happened<{ readonly left: boolean }>>
+  queued(scope: Scope, id: string): Promise<Happened<Departure>>
   /** Gives a waiting mail another time; undefined: as soon as it can. */
   reschedule(scope: Scope, id: string, sendAt: number | undefined, order: WriteOrder): Promise<void>
   /** The mail that was withdrawn, or undefined when it had left. */
@@ -214,9 +222,5 @@ export interface Mailbox extends Provider {
   /** Whether a mail that was queued is on its way: it neither waits nor was withdrawn. */
   hasLeft(scope: Scope, id: string): Promise<boolean>
   /** What became of a write after a doubt. Reads only. */
-  written(
-    scope: Scope,
-    write: MailWrite,
-    key: string,
-  ): Promise<Happened<MailDraft | { readonly left: boolean }>>
+  written(scope: Scope, write: MailWrite, key: string): Promise<Happened<MailDraft | Departure>>
 }

@@ -242,6 +242,7 @@ function outcomeOf(
           ),
         ]
       : []),
+    ...queued.flatMap(({ mail }) => (mail.left && mail.why !== undefined ? [mail.why] : [])),
   ]
   const value = decision.value ?? (main ? eventValue(main) : null)
   const never = gone.some(({ id }) => calendar.traits(scope, id).restores === 'never')

@@ -4,16 +4,22 @@ import type { Wording } from '../../../../shared/wording/wording.ts'
 import type { Clock, Logger, YieldToEventLoop } from '../../../core/api/ports.ts'
 import type { MailCache } from '../local/mail-cache.ts'
 
+/** Somebody a server sends nothing to, with its own words why. */
+export interface RefusedRecipient {
+  readonly email: string
+  readonly why: string
+}
+
 /** Hands mails to the server that sends them on (RFC 6409). */
 export interface SmtpSession {
   /**
-   * Resolves when the server has taken the mail, with addresses it does not send to. Rejects with OmniiError:
+   * Resolves when the server has taken the mail, with those it does not send it to; all others have it. Rejects with OmniiError:
    * `deadline_exceeded` when nobody can say whether it was taken, anything else when it was not.
    */
   send(
     envelope: { readonly from: string; readonly to: readonly string[] },
     mail: Uint8Array,
-  ): Promise<{ readonly refused: readonly string[] }>
+  ): Promise<{ readonly refused: readonly RefusedRecipient[] }>
   close(): void
 }
 

@@ -147,6 +147,7 @@ export function openImapMailbox(ports: ImapPorts): ImapMailbox {
     mark: (_, ids, marks) => mark(ids, marks),
     ...drafts,
     outbox: async (whose) => (await kept.outbox(whose)).filter(({ id }) => !sending.hasLeft(id)),
+    inDoubt: () => sending.inDoubt(),
     outgoing: async (whose, id) => (sending.hasLeft(id) ? undefined : kept.outgoing(whose, id)),
     async queue(_, outgoing) {
       const left = await sending.queue(outgoing)

@@ -139,6 +139,7 @@ export function localMailbox(
           ownerOf(scope),
         )
         .map(outgoingOf),
+    inDoubt: async () => [],
     queue: async (scope, { id, mail, queuedAt, sendAt, draft }) => {
       db.run(
         'INSERT INTO mail_outgoing (owner, id, queued_at, send_at, mail, draft) VALUES (?, ?, ?, ?, ?, ?)',

@@ -31,13 +31,13 @@ export interface Leaving {
   readonly id: string
   /**
    * `sending`: it may be on its way; `sent`: a server has taken it, the copy for the sent mails is not filed yet; `filed`:
-   * that is done too; `doubt`: nobody can say whether a server has taken it; `put_off`: none
-   * has, which is tried again; `refused`: none does.
+   * that is done too; `doubt`: nobody can say whether a server has taken it; `unsettled`: nor could anybody for so long that it is not
+   * looked for any more; `put_off`: none has, which is tried again; `refused`: none does.
    */
-  readonly state: 'sending' | 'sent' | 'filed' | 'doubt' | 'put_off' | 'refused'
-  /** epoch milliseconds of the last attempt */
+  readonly state: 'sending' | 'sent' | 'filed' | 'doubt' | 'unsettled' | 'put_off' | 'refused'
+  /** epoch milliseconds of the last attempt, or since when it is in doubt */
   readonly at: number
-  /** a sentence, for `put_off` and `refused` */
+  /** a sentence: why not, for `put_off` and `refused`; whom it was not sent to, once it is sent */
   readonly why: string
 }
 
@@ -179,6 +179,14 @@ export function openRemoteIndex(db: Database, owner: string) {
          ORDER BY at, id`,
         ...[owner, ...states],
       ),
+    /** What is to be said of mails that were sent since. */
+    sentNotes: (since: number): readonly string[] =>
+      db
+        .all<{ why: string }>(
+          `SELECT why FROM mail_leaving WHERE owner = ? AND state IN ('sent', 'filed') AND why <> '' AND at > ? ORDER BY at`,
+          ...[owner, since],
+        )
+        .map(({ why }) => why),
     setLeaving({ id, state, at, why }: Leaving): void {
       db.run(
         'INSERT OR REPLACE INTO mail_leaving (owner, id, state, at, why) VALUES (?, ?, ?, ?, ?)',

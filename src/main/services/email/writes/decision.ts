@@ -16,6 +16,7 @@ import { decidedAction } from '../../writes/decided-action.ts'
 import { type Made, type Maker, mapHappened, type Progress } from '../../writes/make-writes.ts'
 import { draftSubject, draftValue } from '../format/format-mail.ts'
 import {
+  type Departure,
   type DraftPatch,
   Folder,
   MailAddress,
@@ -132,7 +133,7 @@ export function writing<P>(
 }
 
 /** What is there after a write: a draft, or whether a mail is on its way. */
-type After = { readonly draft: MailDraft } | { readonly left: boolean }
+type After = { readonly draft: MailDraft } | Departure
 
 function makerOf(mailbox: Mailbox, { scope }: ActionContext): Maker<MailWrite, After> {
   return {
@@ -164,7 +165,7 @@ function makerOf(mailbox: Mailbox, { scope }: ActionContext): Maker<MailWrite, A
           await mailbox.removeDraft(scope, write.draft.id, write.draft.version, order)
           return null
         case 'queue':
-          return { left: (await mailbox.queue(scope, write.outgoing, order)).left }
+          return mailbox.queue(scope, write.outgoing, order)
         case 'reschedule':
           await mailbox.reschedule(scope, write.id, write.sendAt ?? undefined, order)
           return null
@@ -213,19 +214,21 @@ function outcomeOf(
 ): Outcome {
   const drafts = made.flatMap(({ now }) => (now && 'draft' in now ? [now.draft] : []))
   const sent = made.find(({ write }) => write.kind === 'queue')
-  const left = sent?.now && 'left' in sent.now ? sent.now.left : false
+  const departure = sent?.now && 'left' in sent.now ? sent.now : { left: false }
+  const { left } = departure
   const draft = drafts[0]
   const never = made.some(
     ({ write }) => write.kind === 'remove' && mailbox.traits(scope, write.draft.id).restores === 'never',
   )
   const value = decision.value ?? (draft ? draftValue(draft) : null)
+  const summary =
+    made.length < decision.writes.length
+      ? wordingFor(preferences.locale).speak.writesDone(made.length, decision.writes.length)
+      : left
+        ? (decision.left ?? decision.summary)
+        : decision.summary
   return {
-    summary:
-      made.length < decision.writes.length
-        ? wordingFor(preferences.locale).speak.writesDone(made.length, decision.writes.length)
-        : left
-          ? (decision.left ?? decision.summary)
-          : decision.summary,
+    summary: departure.why === undefined ? summary : `${summary} ${departure.why}`,
     changes: [...decision.changes],
     value: sent ? { ...(value as Record<string, Json>), left } : value,
     subjects: [...(decision.subjects ?? drafts.map(draftSubject))],

@@ -80,6 +80,9 @@ export const email = {
     n === 0 ? 'There are no drafts.' : `There ${n === 1 ? 'is' : 'are'} ${count(n, 'draft')}.`,
   outboxHas: (n: number) =>
     n === 0 ? 'The outbox is empty.' : `${count(n, 'mail')} ${n === 1 ? 'waits' : 'wait'} in the outbox.`,
+  maybeSent: 'may or may not have been sent',
+  inDoubt: (n: number) =>
+    `${count(n, 'mail')} may or may not have been sent: nobody could tell, so ${n === 1 ? 'it was' : 'they were'} not sent again.`,
   heldUntil: (when: string) => `held until ${when}`,
   waitsForAccount: 'waits for a mail account',
 

@@ -1,3 +1,5 @@
+import { listed } from '../listed.ts'
+
 /** Sentences about mailboxes on servers: what went wrong there, and what to do. */
 export const imap = {
   lost: 'The connection to the mail server was lost.',
@@ -18,5 +20,7 @@ export const imap = {
   forwardedGone: 'The mail to be forwarded is not in the mailbox any more, so nothing was sent.',
   maybeSent:
     'A mail may or may not have been sent: the connection ended while the server took it, and it is not among the sent mails. It was not sent again. Ask whoever it was for.',
+  notTo: (subject: string, refused: readonly { readonly email: string; readonly why: string }[]) =>
+    `“${subject}” was not sent to ${listed(refused.map(({ email, why }) => (why === '' ? email : `${email} (“${why}”)`)))}: the mail server refused. ${refused.length === 1 ? 'Everybody else on it has it.' : 'The others on it have it.'}`,
   notSent: (why: string) => `A mail still waits to be sent: ${why}`,
 } as const

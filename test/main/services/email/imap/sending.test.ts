@@ -110,10 +110,95 @@ test('a mail whose answer is lost is in doubt: it says so, is looked for, and is
   await second.sync()
   expect(second.status().trouble).toBe(en.imap.maybeSent)
   expect(takenOf('About doubtful')).toHaveLength(1)
+  // after three days it is not asked about any more, and still listed
+  clock.pass(3 * 86_400_000)
+  const stateOf = () => second.db.get<{ state: string }>('SELECT state FROM mail_leaving')?.state
+  await expect.poll(stateOf, { timeout: 20_000 }).toBe('unsettled')
+  expect(second.status().trouble).toBeUndefined()
+  expect(await second.mailbox.inDoubt(mailScope)).toMatchObject([{ id: 'doubtful' }])
+  expect(await second.mailbox.outbox(mailScope)).toEqual([])
   // a server that files what it sends clears it up
   await dovecot.deliver(first.user, takenOf('About doubtful')[0]!.bytes, 'Sent', ['\\Seen'])
   expect(await second.mailbox.queued(mailScope, 'doubtful')).toEqual({ happened: 'yes', now: { left: true } })
+  expect(await second.mailbox.inDoubt(mailScope)).toEqual([])
+  await line.close()
+})
+
+test('whom a server refuses is told, and the others are not sent it again', async () => {
+  const clock = stillClock(start)
+  const { mailbox, status, db, user, close } = accountOf({ clock })
+  const both = { to: [jo, { name: '', email: 'nobody@loewe.test' }], subject: 'About both', body: 'Hi' }
+  const outgoing = mailTo('both', { mail: both })
+  const why = en.imap.notTo('About both', [{ email: 'nobody@loewe.test', why: '550 no such mailbox' }])
+  expect(await mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true, why })
+  expect(await mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true, why })
+  expect(takenOf('About both').map(({ to }) => to)).toEqual([[jo.email]])
+  expect(status().trouble).toBe(why)
+  await close()
+  // it is told after a start too, and in three days no more
+  const second = accountOf({ clock, db, user })
+  expect(await second.mailbox.queued(mailScope, 'both')).toEqual({
+    happened: 'yes',
+    now: { left: true, why },
+  })
+  expect(second.status().trouble).toBe(why)
+  clock.pass(3 * 86_400_000)
   expect(second.status().trouble).toBeUndefined()
+})
+
+test('what was sent is not sent again when that could not be written down', async () => {
+  let isFull = false
+  const full = (sql: string): void => {
+    if (isFull && sql.includes('mail_leaving')) throw new Error('database or disk is full')
+  }
+  const first = accountOf({ beforeWrite: full })
+  const outgoing = mailTo('unwritten')
+  // the state before it is given to a server is written, nothing after it
+  sink.whenTaken(() => {
+    isFull = true
+  })
+  expect(await first.mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true })
+  expect(await first.mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true })
+  expect(await first.mailbox.queued(mailScope, 'unwritten')).toMatchObject({ now: { left: true } })
+  await first.close()
+  isFull = false
+  // a later process finds it among the sent mails
+  const second = accountOf({ db: first.db, user: first.user })
+  expect(await second.mailbox.queue(mailScope, outgoing, { key: 'k' })).toEqual({ left: true })
+  expect(takenOf('About unwritten')).toHaveLength(1)
+  expect(await dovecot.copies(first.user, 'Sent', takenOf('About unwritten')[0]!.messageId)).toBe(1)
+})
+
+test('a mail that left after the database was copied is looked for before it is sent', async () => {
+  const line = await openFaultProxy(dovecot.port)
+  const clock = stillClock(start)
+  const first = accountOf({ clock })
+  const sendAt = clock.now() + 60_000
+  await first.mailbox.queue(mailScope, mailTo('restored', { sendAt }), { key: 'k' })
+  const copy = first.db.all<{ id: string }>('SELECT * FROM mail_outgoing')
+  first.start()
+  clock.pass(120_000)
+  await expect.poll(() => takenOf('About restored').length, { timeout: 20_000 }).toBe(1)
+  await expect
+    .poll(() => first.db.all("SELECT id FROM mail_leaving WHERE state = 'filed'").length, { timeout: 20_000 })
+    .toBe(1)
+  await first.close()
+  // the copy is put back: it says that the mail still waits
+  first.db.run('DELETE FROM mail_leaving')
+  for (const row of copy)
+    first.db.run(
+      `INSERT INTO mail_outgoing (${Object.keys(row).join(', ')}) VALUES (${Object.keys(row).map(() => '?')})`,
+      ...(Object.values(row) as string[]),
+    )
+  // while it cannot be looked for it waits
+  line.faults(() => ({ kind: 'refuse' }))
+  const second = accountOf({ clock, db: first.db, user: first.user, imapPort: line.port })
+  second.start()
+  await expect.poll(() => second.status().trouble, { timeout: 20_000 }).toContain('still waits')
+  line.faults(() => ({ kind: 'fine' }))
+  clock.pass(120_000)
+  await expect.poll(() => second.mailbox.outbox(mailScope), { timeout: 20_000 }).toEqual([])
+  expect(takenOf('About restored')).toHaveLength(1)
   await line.close()
 })
 

@@ -5,6 +5,7 @@ import { formatInstant } from '../../../../core/time/format.ts'
 import { plainPreview, readOutcome } from '../../../read-result.ts'
 import type { EmailPorts } from '../../email-ports.ts'
 import { draftSubject, draftValue, formatSubject, mailNames, mailWordsFor } from '../../format/format-mail.ts'
+import type { OutboundMail } from '../../provider.ts'
 
 const ListDrafts = z.strictObject({
   box: z.enum(['drafts', 'outbox']).describe('those being written, or those that wait to leave'),
@@ -67,17 +68,31 @@ export function listDrafts({ mailbox }: EmailPorts): Action {
         })
       }
       const waiting = await mailbox.outbox(scope)
-      const rows = waiting.map(({ id, mail, sendAt }) => ({
+      const doubtful = await mailbox.inDoubt(scope)
+      const rowOf = ({ id, mail }: OutboundMail, meta: string) => ({
         title: formatSubject(mail.subject, words),
         detail: mailNames(mail).join(', '),
-        meta: sendAt !== undefined && sendAt > now ? words.heldUntil(when(sendAt)) : words.waitsForAccount,
+        meta,
         tone: 'waits' as const,
         subject: draftSubject({ id, subject: mail.subject }),
-      }))
+      })
+      const rows = [
+        ...waiting.map((one) => {
+          const { sendAt } = one
+          return rowOf(
+            one,
+            sendAt !== undefined && sendAt > now ? words.heldUntil(when(sendAt)) : words.waitsForAccount,
+          )
+        }),
+        ...doubtful.map((one) => rowOf(one, words.maybeSent)),
+      ]
       return readOutcome({
-        summary: words.outboxHas(waiting.length),
+        summary: [
+          ...(waiting.length > 0 || doubtful.length === 0 ? [words.outboxHas(waiting.length)] : []),
+          ...(doubtful.length > 0 ? [words.inDoubt(doubtful.length)] : []),
+        ].join(' '),
         value: waiting.map(({ id, mail, sendAt }) => ({ id, subject: mail.subject, sendAt: sendAt ?? null })),
-        subjects: rows.map(({ subject }) => subject),
+        subjects: waiting.map(({ id, mail }) => draftSubject({ id, subject: mail.subject })),
         ...(rows.length > 0 ? { view: { groups: [{ rows }] } } : {}),
       })
     },
