@@ -3,7 +3,7 @@ import { newEventObject } from '../../../src/main/services/calendar/caldav/event
 import type { NewEvent } from '../../../src/main/services/calendar/model/event.ts'
 import { newCardObject } from '../../../src/main/services/contacts/carddav/card-object.ts'
 import { openDavClient } from '../../../src/main/services/dav/client.ts'
-import { objectHref } from '../../../src/main/services/dav/mirror.ts'
+import { objectHref } from '../../../src/main/services/dav/names.ts'
 import { newTaskObject } from '../../../src/main/services/tasks/caldav/task-object.ts'
 import type { NewTask } from '../../../src/main/services/tasks/model/task.ts'
 import { freePort, password, startRadicale } from './radicale.ts'

@@ -11,7 +11,7 @@ import {
   discoverHomes,
   listCollections,
 } from '../../services/dav/discover.ts'
-import { objectHref } from '../../services/dav/mirror.ts'
+import { objectHref } from '../../services/dav/names.ts'
 import type { AccountKind, Checked, KindPorts } from '../account-kind.ts'
 import { serversFor, serverUrl } from './find-server.ts'
 import { hostsOf } from './hosts.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { objectHref, safeName } from '../../../../src/main/services/dav/mirror.ts'
+import { objectHref, safeName } from '../../../../src/main/services/dav/names.ts'
 
 test('a name made of a run and a step is one part of an address', () => {
   const name = safeName('r_019cdc56/s_019cdc57-0')
