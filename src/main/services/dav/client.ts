@@ -43,7 +43,8 @@ export function openDavClient(http: DavHttp) {
     const { status } = answer
     if (status === 429 || status === 503) throw new OmniiError('provider_unavailable', say.busy)
     // whether a write that failed inside the server happened is for a look to say
-    if (status >= 500 && status !== 507)
+    const cannotMove = request.method === 'MOVE' && (status === 501 || status === 502)
+    if (status >= 500 && status !== 507 && !cannotMove)
       throw new OmniiError(
         isWrite(request) ? 'deadline_exceeded' : 'provider_unavailable',
         say.failed(status),
@@ -101,6 +102,17 @@ export function openDavClient(http: DavHttp) {
       const answer = await send({ method: 'DELETE', url, headers })
       if (answer.status === 412) return { done: false }
       if (answer.status === 200 || answer.status === 204) return { done: true, etag: undefined }
+      throw refused(answer)
+    },
+    /**
+     * Moves an object as it is now to an address where there is none (RFC 4918, 9.9). `taken` when there is one, `refused` by
+     * servers that do not move: nothing has happened then. Throws `not_found` when it is not there.
+     */
+    async move(url: string, to: string): Promise<'done' | 'taken' | 'refused'> {
+      const answer = await send({ method: 'MOVE', url, headers: { destination: to, overwrite: 'F' } })
+      if (answer.status === 201 || answer.status === 204) return 'done'
+      if (answer.status === 412) return 'taken'
+      if ([400, 403, 405, 409, 501, 502].includes(answer.status)) return 'refused'
       throw refused(answer)
     },
     /** What changed since a token; all of it without one. Undefined: the token is not known any more. */

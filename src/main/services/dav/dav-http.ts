@@ -2,7 +2,16 @@ import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 
 export interface DavRequest {
-  readonly method: 'GET' | 'PUT' | 'DELETE' | 'PROPFIND' | 'PROPPATCH' | 'REPORT' | 'MKCALENDAR' | 'MKCOL'
+  readonly method:
+    | 'GET'
+    | 'PUT'
+    | 'DELETE'
+    | 'MOVE'
+    | 'PROPFIND'
+    | 'PROPPATCH'
+    | 'REPORT'
+    | 'MKCALENDAR'
+    | 'MKCOL'
   /** absolute */
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>

@@ -3,7 +3,7 @@ import type { Clock, Logger, WriteInSlices, YieldToEventLoop } from '../../../co
 import type { DavClient, DavObject, Written } from '../client.ts'
 import type { DavHomes } from '../discover.ts'
 import type { DavTables, KeptCollection, KeptObject } from '../local/dav-tables.ts'
-import { homeIn, openCollections, prefixIn } from './collections.ts'
+import { openCollections, prefixIn } from './collections.ts'
 import { openKeptObjects } from './kept-objects.ts'
 import type { ObjectKind } from './object-kind.ts'
 import { openSync, type Sync, type SyncStatus } from './sync.ts'
@@ -45,6 +45,11 @@ export interface Mirror extends Pick<Sync, 'start' | 'close' | 'fresh'> {
   replace(object: KeptObject, text: string): Promise<boolean>
   /** The same for deleting it. */
   remove(object: KeptObject): Promise<boolean>
+  /** Moves an object to another collection, with whatever others have made of it meanwhile; as DavClient.move. */
+  move(
+    object: Pick<KeptObject, 'href'>,
+    to: { readonly href: string; readonly collection: string },
+  ): Promise<'done' | 'taken' | 'refused'>
   /** Lists the collections anew. */
   collections(): Promise<readonly KeptCollection[]>
   /** Makes collections and takes them away, then lists them anew. */
@@ -135,6 +140,14 @@ export function openMirror(ports: MirrorPorts): Mirror {
           )
         await objects.drop(object.href)
         return true
+      }),
+    move: ({ href }, to) =>
+      inTurn(async () => {
+        const moved = await client.move(href, to.href)
+        if (moved !== 'done') return moved
+        await look(to.href, to.collection)
+        await objects.drop(href)
+        return moved
       }),
     collections: collections.list,
     async changeCollections(change) {

@@ -4,11 +4,12 @@ import { contentHash } from '../../content-hash.ts'
 import type { KeptCollection, KeptObject } from '../../dav/local/dav-tables.ts'
 import type { Mirror } from '../../dav/mirror/mirror.ts'
 import type { ObjectKind } from '../../dav/mirror/object-kind.ts'
-import { objectHref, safeName, slugOf } from '../../dav/names.ts'
+import { nameIn, objectHref, safeName, slugOf } from '../../dav/names.ts'
 import { whatBecame } from '../../writes/what-became.ts'
 import type { LocalTasks } from '../local/provider.ts'
-import type { NewTask, TaskItem, TaskList } from '../model/task.ts'
+import type { NewTask, TaskItem, TaskList, TaskPatch } from '../model/task.ts'
 import type { TaskProvider } from '../provider.ts'
+import { moveTask, type TaskPlace, whatBecameOfMove } from './move-task.ts'
 import { editTaskObject, inSeconds, newTaskObject, readTaskObject } from './task-object.ts'
 
 /** The rows of tasks as they are kept on this computer, and whose they are there. */
@@ -75,19 +76,16 @@ export function openCaldavTasks({
   const collectionOf = (list: string): KeptCollection | undefined =>
     collections().find(({ href }) => slugOf(href) === list)
 
-  /** Where a new task is to stand: its collection, its address and its id once it is there. */
-  function placeOf({ id, list }: Pick<NewTask, 'id' | 'list'>) {
-    const collection = collectionOf(list)
-    if (!collection) return undefined
-    const prefix = mirror.prefixOf('task', collection.href)
+  /** Where a task of that id stands, or is to, in a collection: its address and its id once it is there. */
+  function placeIn(collection: string, id: string): TaskPlace & { readonly name: string } {
+    const prefix = mirror.prefixOf('task', collection)
     const name = prefix !== '' && id.startsWith(prefix) ? id.slice(prefix.length) : id
-    return {
-      collection: collection.href,
-      prefix,
-      name,
-      id: prefix + name,
-      href: objectHref(collection.href, name, 'ics'),
-    }
+    const href = mirror.tables.hrefOf('task', prefix + name) ?? objectHref(collection, safeName(name), 'ics')
+    return { id: prefix + name, list: slugOf(collection), href, collection, prefix, name }
+  }
+  const placeOf = ({ id, list }: Pick<NewTask, 'id' | 'list'>) => {
+    const collection = collectionOf(list)
+    return collection && placeIn(collection.href, id)
   }
   const placeFor = async (task: Pick<NewTask, 'id' | 'list'>) => {
     if (!collectionOf(task.list)) await mirror.home('task')
@@ -102,6 +100,9 @@ export function openCaldavTasks({
     await mirror.create(place.href, place.collection, text)
     return there(place.id)
   }
+
+  const edit = (object: KeptObject, task: TaskItem, patch: TaskPatch, prefix: string): string =>
+    editTaskObject(object.text, task, patch, prefix, now(), zone())
 
   /** The object of a task whose version is still the one that was decided on. */
   async function current(id: string, version: string): Promise<readonly [KeptObject, TaskItem]> {
@@ -118,23 +119,12 @@ export function openCaldavTasks({
     throw new OmniiError('conflict')
   }
 
-  /** To another list: it is made there before it goes here, so that a crash loses nothing. */
-  async function move(
-    id: string,
-    version: string,
-    patch: Partial<NewTask> & { list: string },
-  ): Promise<TaskItem> {
-    const [object, before] = await current(id, version)
-    const from = mirror.prefixOf('task', object.collection)
-    const to = await placeFor({ id: id.slice(from.length), list: patch.list })
-    const parent = patch.parent === undefined ? null : patch.parent
-    const text = editTaskObject(object.text, before, { ...patch, parent }, to.prefix, now(), zone())
-    await mirror.create(to.href, to.collection, text).catch(async (thrown: unknown) => {
-      const made = thrown instanceof OmniiError && thrown.code === 'conflict'
-      if (!made || !(await mirror.look(to.href, to.collection))) throw thrown
-    })
-    await removeVersion(id, version)
-    return there(to.id)
+  /** Where a task is moved from and to; by its id alone, for after a crash. */
+  async function placesOf(id: string, list: string): Promise<readonly [TaskPlace, TaskPlace]> {
+    const known = mirror.object('task', id)?.collection
+    const from = placeIn(known ?? nameIn(mirror, 'task', id, await mirror.home('task')).collection, id)
+    const to = await placeFor({ id: from.name, list })
+    return [from, to]
   }
 
   /** A list as the server has it now. */
@@ -199,13 +189,16 @@ export function openCaldavTasks({
     },
     async patch(scope, id, version, patch) {
       ours(scope)
+      const { list } = patch
+      const home = await read(id)
+      if (list !== undefined && list !== home?.list) {
+        const [from, to] = await placesOf(id, list)
+        return moveTask({ mirror, read, edit }, from, to, version, patch)
+      }
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const [object, before] = await current(id, version)
-        const { list } = patch
-        if (list !== undefined && list !== before.list) return move(id, version, { ...patch, list })
         const prefix = mirror.prefixOf('task', object.collection)
-        const text = editTaskObject(object.text, before, patch, prefix, now(), zone())
-        if (await mirror.replace(object, text)) return there(id)
+        if (await mirror.replace(object, edit(object, before, patch, prefix))) return there(id)
       }
       throw new OmniiError('conflict')
     },
@@ -251,20 +244,15 @@ export function openCaldavTasks({
         case 'remove':
         case 'patch': {
           const { id } = write.task
+          const list = write.kind === 'patch' ? write.patch.list : undefined
+          if (write.kind === 'patch' && list !== undefined && list !== write.task.list) {
+            const [from, to] = await placesOf(id, list)
+            return whatBecameOfMove({ mirror, read }, from, to, write.task, write.patch)
+          }
           const known = mirror.object('task', id)
           if (known) await mirror.look(known.href, known.collection)
-          const moved =
-            write.kind === 'patch' && write.patch.list !== undefined && write.patch.list !== write.task.list
-          if (!moved) {
-            const own = write.kind === 'patch' ? { ...write, patch: inSeconds(write.patch) } : write
-            return whatBecame({ ...own, before: write.task }, await read(id))
-          }
-          if (await read(id)) return { happened: 'no' }
-          const from = known ? mirror.prefixOf('task', known.collection) : ''
-          const to = placeOf({ id: id.slice(from.length), list: write.patch.list ?? '' })
-          if (to) await mirror.look(to.href, to.collection)
-          const there = to && (await read(to.id))
-          return there ? { happened: 'yes', now: there } : { happened: 'unknown' }
+          const own = write.kind === 'patch' ? { ...write, patch: inSeconds(write.patch) } : write
+          return whatBecame({ ...own, before: write.task }, await read(id))
         }
         case 'list':
         case 'restore_list': {

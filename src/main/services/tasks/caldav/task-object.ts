@@ -80,8 +80,16 @@ export async function readTaskObject(
     links: linesIn(todo, 'X-OMNII-LINK').slice(0, most.links).flatMap(linkOf),
     createdAt: created,
   }
-  return { ...task, version: contentHash(JSON.stringify(task)) }
+  return { ...task, version: versionOf(task) }
 }
+
+const inVersion = [
+  ...(['id', 'list', 'parent', 'title', 'notes', 'due', 'remindAt', 'priority', 'doneAt'] as const),
+  ...(['assignee', 'rule', 'links', 'createdAt'] as const),
+]
+/** A version is made of what a task says, and of where it stands. */
+export const versionOf = (task: NewTask): string =>
+  contentHash(JSON.stringify(Object.fromEntries(inVersion.map((field) => [field, task[field]]))))
 
 /** The VTODO itself, not one of its occurrences. */
 const ownTodo = (calendar: TextComponent): TextComponent | undefined =>
