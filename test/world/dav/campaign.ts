@@ -45,6 +45,10 @@ const talks: readonly { readonly said: readonly string[]; readonly titles: RegEx
     titles: /invoice/i,
   },
   {
+    said: ['add task: water the ferns by Friday', 'move the ferns task to the work list', 'undo that'],
+    titles: /ferns/i,
+  },
+  {
     said: ['new contact Zoe Quinn, zoe@quinn.test', 'change Zoe’s email to zoe@quinn.example', 'undo that'],
     titles: /zoe quinn/i,
   },
@@ -53,20 +57,29 @@ const talks: readonly { readonly said: readonly string[]; readonly titles: RegEx
 const kinds: readonly TcpFault[] = ['cut', 'answer_lost', 'answer_lost', 'half', 'late', 'stall', 'drip']
 const writes = new Set(['PUT', 'DELETE', 'MKCALENDAR', 'MKCOL', 'PROPPATCH'])
 
+export interface DavTalk {
+  /** what was wrong afterwards */
+  readonly found: readonly string[]
+  readonly kills: number
+  readonly connections: number
+}
+
 /**
  * One talk with an account on a real server behind a wire that fails as the seed says, in a process that is killed as the seed
- * says. Returns what was wrong afterwards: something that is there twice, or there though it was told as not done, or not
+ * says. What is wrong afterwards: something that is there twice, or there though it was told as not done, or not
  * there though it was told as done, or a run that never ended.
  */
-export async function killedDavTalk(radicale: Radicale, seed: number): Promise<readonly string[]> {
+export async function killedDavTalk(radicale: Radicale, seed: number): Promise<DavTalk> {
   const random = chance(seed)
   let share = 0
+  let kills = 0
   const proxy = await startFaultProxy(radicale.port, (method) =>
     random() < (writes.has(method) ? share : share / 10)
       ? kinds[Math.floor(random() * kinds.length)]!
       : 'fine',
   )
   const { login } = await furnish(radicale.url, radicale.freshLogin())
+  await makeList(radicale, login)
   const home = new URL(`${login}/`, `http://127.0.0.1:${proxy.port}/`).href
   let closing: (() => Promise<void>) | undefined
   const kit = await openProduct(london, [davMigration], (_local, store, now): BoundAccounts => {
@@ -110,6 +123,7 @@ export async function killedDavTalk(radicale: Radicale, seed: number): Promise<r
       })
       for (let kill = Math.floor(random() * 3); kill > 0; kill -= 1) {
         await new Promise((resolve) => setTimeout(resolve, random() * 120))
+        kills += 1
         const old = closing
         await kit.restart()
         await old?.()
@@ -119,12 +133,20 @@ export async function killedDavTalk(radicale: Radicale, seed: number): Promise<r
       await settle(kit)
       await proxy.quiet()
     }
-    return (await complaints(kit, session, radicale, login, titles)).map((wrong) => `seed ${seed}: ${wrong}`)
+    const found = await complaints(kit, session, radicale, login, titles)
+    return { found: found.map((wrong) => `seed ${seed}: ${wrong}`), kills, connections: proxy.count() }
   } finally {
     await closing?.()
     await kit.close()
     await proxy.stop()
   }
+}
+
+/** A second list, to move tasks to. */
+async function makeList({ url }: Radicale, login: string): Promise<void> {
+  const { http, close } = openDavHttp({ login, password: async () => password })
+  await openDavClient(http).makeCollection(new URL(`${login}/work/`, url).href, 'Work', 'VTODO')
+  close()
 }
 
 const atWork =
@@ -153,7 +175,7 @@ async function complaints(
   const { http, close } = openDavHttp({ login, password: async () => password })
   const client = openDavClient(http)
   const texts: string[] = []
-  for (const name of ['calendar', 'inbox', 'people']) {
+  for (const name of ['calendar', 'inbox', 'work', 'people']) {
     const at = new URL(`${login}/${name}/`, radicale.url).href
     for (const { href } of (await client.listing(at)).changed)
       texts.push((await client.get(href))?.text ?? '')

@@ -9,14 +9,11 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => radicale?.stop())
 
-/** `DAV_SEEDS=0-100` says which; a handful in every run. */
-const [first = 0, last = 5] = (process.env.DAV_SEEDS ?? '').split('-').filter(Boolean).map(Number)
-const seeds = Array.from({ length: last - first }, (_, nth) => first + nth)
-
-testNeeding(missingRadicale()).each(seeds)(
+// one of each talk; npm run kills:dav for as many as there is time for
+testNeeding(missingRadicale()).each([0, 1, 2, 3, 4, 5])(
   'a wire that fails and a process that is killed have nothing done twice and nothing lost, seed %i',
   async (seed) => {
-    expect(await killedDavTalk(radicale, seed)).toEqual([])
+    expect((await killedDavTalk(radicale, seed)).found).toEqual([])
   },
   120_000,
 )

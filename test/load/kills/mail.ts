@@ -1,4 +1,4 @@
-import { mailCampaign, openMailStage } from '../world/mail/campaign.ts'
+import { mailCampaign, openMailStage } from '../../world/mail/campaign.ts'
 
 /**
  * npm run kills:mail -- [campaigns] [first seed]

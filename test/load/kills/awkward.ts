@@ -1,4 +1,4 @@
-import { killedTalk } from '../world/awkward/campaign.ts'
+import { killedTalk } from '../../world/awkward/campaign.ts'
 
 /**
  * Talks with a place that fails, each killed in the middle as its seed says: `npm run kills [-- how many] [from which]`.
