@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { openDavHttp } from '../../../src/main/accounts/dav/http.ts'
 import { openCliClient } from '../../../src/main/cli/client.ts'
 import { createHost } from '../../../src/main/host/create-host.ts'
@@ -11,15 +11,12 @@ import { openDavClient } from '../../../src/main/services/dav/client.ts'
 import { AccountAdded, AccountList, accountPaths } from '../../../src/shared/protocol/accounts/accounts.ts'
 import { missingRadicale, missingVdirsyncer, testNeeding } from '../../support/needs.ts'
 import { furnish } from '../../world/dav/account.ts'
-import { password, type Radicale, startRadicale } from '../../world/dav/radicale.ts'
+import { password } from '../../world/dav/radicale.ts'
+import { radicaleForFile } from '../../world/dav/radicale-for-file.ts'
 
 const test = testNeeding(missingRadicale() ?? missingVdirsyncer())
 const demoFile = join(import.meta.dirname, '../../../resources/demo/workspace.json')
-let radicale: Radicale
-beforeAll(async () => {
-  if (missingRadicale() === undefined) radicale = await startRadicale()
-}, 60_000)
-afterAll(() => radicale?.stop())
+const radicale = radicaleForFile()
 
 const fresh = (what: string): string => mkdtempSync(join(tmpdir(), `omnii-${what}-`))
 
@@ -67,7 +64,7 @@ function readBack(login: string): readonly string[] {
       'type = "filesystem"',
       `path = "${folder}/calendars"`,
     ],
-    ...['fileext = ".ics"', '[storage there]', 'type = "caldav"', `url = "${radicale.url}"`],
+    ...['fileext = ".ics"', '[storage there]', 'type = "caldav"', `url = "${radicale().url}"`],
     ...[`username = "${login}"`, `password = "${password}"`, ''],
   ]
   writeFileSync(join(folder, 'config'), config.join('\n'))
@@ -88,11 +85,11 @@ function readBack(login: string): readonly string[] {
 }
 
 test('“lunch with Marco” is approved, written to the account, read back by others, found again and undone', async () => {
-  const { login } = await furnish(radicale.url, radicale.freshLogin())
+  const { login } = await furnish(radicale().url, radicale().freshLogin())
   const home = fresh('accounts')
   const { host, running } = await startOn(home)
   const added = await asked(running, accountPaths.add, AccountAdded, {
-    ...{ kind: 'dav', login, password, server: radicale.url, name: 'Work' },
+    ...{ kind: 'dav', login, password, server: radicale().url, name: 'Work' },
   })
   expect(added.account).toMatchObject({ key: 'work', services: ['calendar', 'tasks', 'contacts'] })
   expect(added.account.defaults).toEqual(['calendar', 'tasks', 'contacts'])
@@ -121,7 +118,7 @@ test('“lunch with Marco” is approved, written to the account, read back by o
   // somebody else writes there, and what was written is answered with
   const { http, close } = openDavHttp({ login, password: async () => password })
   const client = openDavClient(http)
-  const at = new URL(`${login}/calendar/`, radicale.url).href
+  const at = new URL(`${login}/calendar/`, radicale().url).href
   const [own] = (await client.listing(at)).changed
   const kept = (await client.get(own!.href))!
   const marked = kept.text.replace('END:VEVENT', 'X-PHONE-COLOUR;SHADE=dark:blue\r\nEND:VEVENT')
@@ -141,7 +138,7 @@ test('“lunch with Marco” is approved, written to the account, read back by o
 
   await say('add task: buy oat milk by Friday')
   if (talk.waits().length > 0) await say('yes')
-  const tasks = (await client.listing(new URL(`${login}/inbox/`, radicale.url).href)).changed
+  const tasks = (await client.listing(new URL(`${login}/inbox/`, radicale().url).href)).changed
   expect(tasks).toHaveLength(1)
   expect((await client.get(tasks[0]!.href))?.text).toMatch(/^SUMMARY:.*milk/im)
   close()

@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, vi } from 'vitest'
 import { missingRadicale } from '../../../../support/needs.ts'
 import { furnish, openDavPlace } from '../../../../world/dav/account.ts'
-import { type Radicale, startRadicale } from '../../../../world/dav/radicale.ts'
+import { radicaleForFile } from '../../../../world/dav/radicale-for-file.ts'
 import { calendarContract } from '../provider.contract.ts'
 
-// a server of others on a machine that may be busy
-vi.setConfig({ testTimeout: 60_000 })
-
-let radicale: Radicale
-beforeAll(async () => {
-  if (missingRadicale() === undefined) radicale = await startRadicale()
-}, 60_000)
-afterAll(() => radicale?.stop())
+const radicale = radicaleForFile()
 
 calendarContract(
   'a CalDAV server (Radicale)',
-  async () => (await openDavPlace(await furnish(radicale.url, radicale.freshLogin()))).calendar,
+  async () => (await openDavPlace(await furnish(radicale().url, radicale().freshLogin()))).calendar,
   missingRadicale(),
 )

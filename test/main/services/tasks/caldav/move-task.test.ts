@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { missingRadicale, testNeeding } from '../../../../support/needs.ts'
 import { davDatabase, furnish, openDavPlace } from '../../../../world/dav/account.ts'
 import { startFaultProxy, type TcpFault } from '../../../../world/dav/fault-proxy.ts'
-import { type Radicale, startRadicale } from '../../../../world/dav/radicale.ts'
+import { radicaleForFile } from '../../../../world/dav/radicale-for-file.ts'
 import { fixtureScope as scope } from '../../../../world/services.ts'
 import { aTask } from '../provider.contract.ts'
 
 const test = testNeeding(missingRadicale())
-// a server of others on a machine that may be busy
-vi.setConfig({ testTimeout: 60_000 })
-
-let radicale: Radicale
-beforeAll(async () => {
-  if (missingRadicale() === undefined) radicale = await startRadicale()
-}, 60_000)
-afterAll(() => radicale?.stop())
+const radicale = radicaleForFile()
 
 const order = { key: 'k' }
 
 /** Two lists, a task in the first, and a wire that does to each request what `fault` says. */
 async function opened(fault: { next: (method: string) => TcpFault } = { next: () => 'fine' }) {
-  const { login } = await furnish(radicale.url, radicale.freshLogin())
-  const proxy = await startFaultProxy(radicale.port, (method) => fault.next(method))
+  const { login } = await furnish(radicale().url, radicale().freshLogin())
+  const proxy = await startFaultProxy(radicale().port, (method) => fault.next(method))
   const place = { login, server: `http://127.0.0.1:${proxy.port}/` }
   const db = davDatabase()
   const start = () => openDavPlace(place, db, 2_000)
