@@ -69,14 +69,13 @@ export function openMirror(ports: MirrorPorts): Mirror {
     last = next.catch(() => {})
     return next
   }
-  const sync = openSync({ ...ports, collections, objects, inTurn })
-
   async function look(href: string, collection: string): Promise<KeptObject | undefined> {
     const object = await client.get(href)
     if (object) await objects.keep([object], collection)
     else await objects.drop(href)
     return tables.object(href)
   }
+  const sync = openSync({ ...ports, collections, objects, look, inTurn })
 
   /** Keeps what was written, as the server has it. */
   async function keepWritten(

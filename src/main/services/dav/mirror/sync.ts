@@ -44,6 +44,7 @@ export function openSync({
   tables,
   collections,
   objects,
+  look,
   inTurn,
   clock,
   logger,
@@ -53,6 +54,8 @@ export function openSync({
   readonly tables: DavTables
   readonly collections: Pick<Collections, 'list'>
   readonly objects: KeptObjects
+  /** Looks at one object on the server and keeps what is there. */
+  readonly look: (href: string, collection: string) => Promise<unknown>
   /** one thing at a time */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>
   readonly clock: Clock
@@ -80,7 +83,8 @@ export function openSync({
       const changed = told.changed.filter((one) => one.etag === '' || kept.get(one.href) !== one.etag)
       const there = new Set(told.changed.map((one) => one.href))
       const gone = whole ? [...kept.keys()].filter((one) => !there.has(one)) : told.gone
-      for (const one of gone) await inTurn(async () => lookAgain(one, href))
+      // what was told as gone may have come back since
+      for (const one of gone) await inTurn(() => look(one, href))
       for (let from = 0; from < changed.length && !closed; from += page) {
         const wanted = changed.slice(from, from + page).map((one) => one.href)
         await inTurn(async () => {
@@ -93,13 +97,6 @@ export function openSync({
       token = told.token
       await objects.commit(async () => tables.putCollection({ ...collection, token }))
     }
-  }
-
-  /** What was told as gone may have come back since. */
-  async function lookAgain(href: string, collection: string): Promise<void> {
-    const object = await client.get(href)
-    if (object) await objects.keep([object], collection)
-    else await objects.drop(href)
   }
 
   async function run(): Promise<void> {
