@@ -26,8 +26,8 @@ const mostBytes = 64 * 1024 * 1024
 const reads = new Set<DavRequest['method']>(['GET', 'PROPFIND', 'REPORT'])
 
 /**
- * Requests over HTTP(S), signed in with a password (RFC 7617). Nothing is asked of hosts that are not allowed. Plain HTTP is for this computer
- * only. Close ends what is under way.
+ * Requests over HTTP(S), signed in with a password (RFC 7617). Nothing is asked of hosts that are not allowed. Plain HTTP is
+ * for this computer only. Close ends what is under way.
  */
 export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; close(): void } {
   const { login, password, trust, timeoutMs = 30_000 } = options

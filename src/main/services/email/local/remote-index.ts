@@ -31,8 +31,8 @@ export interface Leaving {
   readonly id: string
   /**
    * `sending`: it may be on its way; `sent`: a server has taken it, the copy for the sent mails is not filed yet; `filed`:
-   * that is done too; `doubt`: nobody can say whether a server has taken it; `unsettled`: nor could anybody for so long that it is not
-   * looked for any more; `put_off`: none has, which is tried again; `refused`: none does.
+   * that is done too; `doubt`: nobody can say whether a server has taken it; `unsettled`: nor could anybody for so long that
+   * it is not looked for any more; `put_off`: none has, which is tried again; `refused`: none does.
    */
   readonly state: 'sending' | 'sent' | 'filed' | 'doubt' | 'unsettled' | 'put_off' | 'refused'
   /** epoch milliseconds of the last attempt, or since when it is in doubt */
