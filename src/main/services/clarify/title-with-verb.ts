@@ -2,7 +2,7 @@ import type { Clause } from '../../core/nlu/utterance.ts'
 
 /** Verbs that only order something; any other is what is to be done ("pick up the kids") and belongs to its title. */
 const ordering =
-  /^(?:add|append|arrange|block|book|can|could|create|do|enter|fix|get|give|go|have|hold|i|invite|keep|protect|carve|let|let's|log|make|mark|meet|need|organi[sz]e|pencil|plan|please|pop|put|remind|reserve|save|schedule|see|send|set|start|stick|task|todo|turn|want|we|will|would)$/
+  /^(?:add|append|arrange|block|book|can|could|create|do|enter|fit|fix|get|give|go|have|hold|i|invite|keep|protect|carve|let|let's|log|make|mark|meet|need|organi[sz]e|pencil|plan|please|pop|put|remind|reserve|save|schedule|see|send|set|slot|squeeze|start|stick|task|todo|turn|want|we|will|would)$/
 
 /** The words a clause names its event or task by; an order without a name ("leave at 5 today") is named by its verb. */
 export function titleWithVerb({ text, title, verb }: Clause): string | undefined {

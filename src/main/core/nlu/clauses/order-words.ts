@@ -8,7 +8,7 @@ export const plainOrders: ReadonlySet<string> = new Set(
   row(
     'add, append, archive, arrange, ask, assign, attach, cancel, change, clear, compose, convert, create, decline, ' +
       'defer, delay, delete, discard, draft, email, e-mail, enter, erase, extend, find, forward, fwd, give, include, ' +
-      'insert, invite, keep, let, make, merge, message, modify, move, nudge, organise, organize, pencil, ping, ' +
+      'insert, invite, keep, let, make, merge, message, modify, move, nudge, organise, organize, pencil, ping, squeeze, ' +
       'postpone, put, reassign, remind, reminds, remove, rename, reorder, replace, reply, reschedule, respond, rsvp, ' +
       'save, schedule, scrap, send, set, share, shift, shorten, show, snooze, submit, summarise, summarize, swap, ' +
       'tell, tick, turn, unschedule, unsubscribe, update, write, apologise, apologize, accept, delegate, rearrange, ' +
@@ -22,7 +22,7 @@ export const looseOrders: ReadonlySet<string> = new Set(
     'block, book, break, buy, bump, call, check, complete, copy, count, do, drop, empty, finish, fix, get, ' +
       'file, label, list, log, forget, scratch, nix, axe, look, mail, mark, meet, note, open, order, pay, phone, pick, plan, print, pull, push, read, ' +
       'record, report, reserve, review, ring, run, say, search, see, shoot, start, stop, switch, take, text, track, ' +
-      'trash, bin, view, shove, kick, slide, knock, carve, wipe, stick, pop, bung, chuck, whack, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
+      'trash, bin, view, shove, kick, slide, knock, carve, fit, slot, wipe, stick, pop, bung, chuck, whack, cc, flag, hold, join, leave, lock, pause, undo, use, wake, work, bring, confirm, pin',
   ),
 )
 

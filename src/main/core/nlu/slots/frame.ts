@@ -23,7 +23,7 @@ const split = (text: string): string[] => text.split(', ')
 /** Verbs with what belongs to them before the object comes. */
 const VERB_TAILS = phraseBook(
   split(
-    'set up, set up for, put down, put down for, put me down for, put in, block off, block out, block, pencil in, pencil me in for, mark down, mark my calendar for, ' +
+    'set up, set up for, put down, put down for, put me down for, put in, block off, block out, block, squeeze in, fit in, slot in, pencil in, pencil me in for, mark down, mark my calendar for, ' +
       'mark my calendar with, mark my calendar as, mark the calendar for, mark calendar for, make time for, make room for, make some time for, make a note of, make a note to, make sure i, sign me up for, book me for, book me in for, ' +
       'schedule me for, schedule me in for, schedule time for, schedule some time for, schedule time to, schedule in, schedule me, book me, find time for, find some time for, find a time for, find time to, add in, plan for, plan on, ' +
       'call off, search for, look for, look up, get rid of, take off, cross off, tick off, note down, write down, jot down, fill in, pick up, set aside, set aside time for, set a reminder for, set a reminder to, set reminder for, set reminder to, ' +

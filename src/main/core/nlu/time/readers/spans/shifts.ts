@@ -29,10 +29,14 @@ export function readShift(scan: ParseState, i: number): PartialTime | null {
   )
 }
 
+/** Verbs that "in" belongs to: "squeeze in forty minutes for the tax papers" says how long, not when. */
+const TAKING_IN = new Set('squeeze fit slot pencil pop book put'.split(' '))
+
 /** "in 2 hours", "in 3 days", "in a fortnight's time"; "within 2 hours" is everything up to then. */
 function readIn(scan: ParseState, i: number): PartialTime | null {
   const first = word(scan, i)
   if (first !== 'in' && first !== 'within') return null
+  if (first === 'in' && TAKING_IN.has(word(scan, i - 1))) return null
   const j = readUnder(scan, i + 1)
   const length = readLength(scan, j)
   if (length === null) return null
