@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CliClient } from '../../src/main/cli/client.ts'
+import { type CliClient, openCliClient } from '../../src/main/cli/client.ts'
 import { decisionOn } from '../../src/main/cli/run-command.ts'
 import type { ApprovalEntry } from '../../src/shared/client/conversation.ts'
 import { freshHome, startHost } from './start-host.ts'
@@ -68,3 +68,32 @@ test('killed again and again under load: nothing acknowledged is lost, nothing h
   talk.close()
   await host.kill('SIGTERM')
 }, 90_000)
+
+test('the terminal goes on with the host that is started anew, and what it had said happens once', async () => {
+  const home = freshHome()
+  let host = await startHost(home)
+  let away = 0
+  const talk = openCliClient(
+    { ...host, again: async () => (host.pid === first.pid ? undefined : host) },
+    {},
+    () => {},
+    () => {
+      away += 1
+    },
+  )
+  const first = host
+  await talk.ready()
+  // it hears the words and is gone before it can answer
+  process.kill(first.pid, 'SIGSTOP')
+  const said = talk.say({ kind: 'command', text: 'remind me to buy figs tomorrow at 9', dryRun: false })
+  await first.kill('SIGKILL')
+  await expect.poll(() => away, { timeout: 10_000 }).toBe(1)
+  host = await startHost(home)
+  const run = await said
+  if (typeof run !== 'string') throw new Error(run.message)
+  expect((await talk.rest(run)).end?.status).toBe('done')
+  const runs = [...talk.client.state().conversation.runs.values()]
+  expect(runs.map(({ said }) => said?.text)).toEqual(['remind me to buy figs tomorrow at 9'])
+  talk.close()
+  await host.kill('SIGTERM')
+})

@@ -7,8 +7,9 @@ import type { KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { connectTo } from './connect.ts'
+import { followHost, type HostAddress, type HostGone } from './follow-host.ts'
 
-/** A conversation from the terminal: says things and waits until they have come to rest. */
+/** A conversation from the terminal: says things and waits until they have come to rest. What is waited for rejects with HostGone. */
 export interface CliClient {
   readonly client: Client
   /** Resolves once all there was has been read. */
@@ -31,12 +32,17 @@ const timers: Timers = {
 
 /** Opens a conversation with a host that has proved itself; `watch` hears every frame that comes. */
 export function openCliClient(
-  host: { readonly ws: string; readonly token: string },
+  host: HostAddress & {
+    /** the host that runs now, where another may have taken its place; without it the client only connects again */
+    readonly again?: () => Promise<HostAddress | undefined>
+  },
   { sessionId, realm }: { readonly sessionId?: string | undefined; readonly realm?: string | undefined },
   watch: (frame: string) => void,
+  away: () => void = () => {},
 ): CliClient {
+  let at: HostAddress = host
   const client = createClient({
-    dial: connectTo(host.ws, host.token),
+    dial: (told) => connectTo(at.ws, at.token)(told),
     timers,
     chance: { random: Math.random, id: randomUUID },
     outbox: openFrameOutbox(forgetful()),
@@ -45,17 +51,35 @@ export function openCliClient(
     ...(realm !== undefined && { realm }),
   })
   const stop = client.start()
+  let isGone: HostGone | undefined
+  const waiting = new Set<(why: HostGone) => void>()
+  const leave = host.again
+    ? followHost(client, {
+        find: host.again,
+        found(there) {
+          at = there
+        },
+        away,
+        gone(why) {
+          isGone = why
+          for (const reject of waiting) reject(why)
+        },
+      })
+    : () => {}
 
   function until<T>(look: (state: ClientState) => T | undefined): Promise<T> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      if (isGone) return reject(isGone)
+      waiting.add(reject)
       const check = (): boolean => {
         const found = look(client.state())
         if (found === undefined) return false
+        waiting.delete(reject)
         resolve(found)
         return true
       }
       if (check()) return
-      const leave = client.subscribe(() => check() && leave())
+      const unsubscribe = client.subscribe(() => check() && unsubscribe())
     })
   }
 
@@ -79,7 +103,10 @@ export function openCliClient(
         return run && (run.end !== undefined || waits) ? run : undefined
       }),
     waits: () => openCards(client.state().conversation),
-    close: stop,
+    close() {
+      leave()
+      stop()
+    },
   }
 }
 

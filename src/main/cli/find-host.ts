@@ -12,6 +12,8 @@ import type { Running } from '../host/options.ts'
 export interface FoundHost {
   readonly ws: string
   readonly token: string
+  /** the host that is to be spoken to now, once this one is gone; not for one of our own */
+  readonly again?: () => Promise<{ readonly ws: string; readonly token: string } | undefined>
   /** true when it was started for this one command and ends with it */
   readonly here: boolean
   close(): Promise<void>
@@ -58,7 +60,7 @@ function otherHost(
   const token = env.OMNII_TOKEN
   if (!token) return fail(wireError('unauthenticated', say.noToken(server)))
   const ws = server.replace(/^http/, 'ws').replace(/\/+$/, '')
-  return ok({ ws, token, here: false, close: async () => {} })
+  return ok({ ws, token, again: async () => ({ ws, token }), here: false, close: async () => {} })
 }
 
 /** The host that runs on this home, else one of our own on the same home for as long as the command takes. */
@@ -70,7 +72,7 @@ export async function findHost(
   const elsewhere = otherHost(home, env)
   if (elsewhere) return elsewhere
   const there = await runningHost(home, env)
-  if (there) return ok({ ...there, here: false, close: async () => {} })
+  if (there) return ok({ ...there, again: () => runningHost(home, env), here: false, close: async () => {} })
   const started = await startHere(home, env, version)
   if (!started.ok) return started
   const { running, stop } = started.value

@@ -7,6 +7,7 @@ import { audit, changeSettings } from './change-settings.ts'
 import { type CliClient, openCliClient } from './client.ts'
 import { exit } from './exit-codes.ts'
 import { findHost } from './find-host.ts'
+import { HostGone } from './follow-host.ts'
 import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
 import { askDesktop } from './orders/ask-desktop.ts'
@@ -54,11 +55,15 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
     host,
     { sessionId: sessionFor(typed, env).id, realm: typed.realm },
     typed.json ? eventPrinter() : () => {},
+    () => void process.stderr.write(`${say.hostAway}\n`),
   )
   try {
     await talk.ready()
     keepSession(typed, env, talk.client.state().grant?.session_id)
     return await follow(talk, typed, typed.order)
+  } catch (thrown) {
+    if (!(thrown instanceof HostGone)) throw thrown
+    return complain(say.hostGone, exit.unreachable)
   } finally {
     talk.close()
     await host.close()

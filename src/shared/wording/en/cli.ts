@@ -36,6 +36,9 @@ Exit codes: 0 done, 1 failed, 2 misused, 3 something waits for you, 4 not unders
   nothingSaid:
     'Say what you would like done, for instance: omnii "lunch with Marco tomorrow at 1". Or try --help.',
   doingHere: 'No Omnii is running on this home, so this is done here.',
+  hostAway: 'Omnii has stopped. Waiting for it to start again; leave with Ctrl+C.',
+  hostGone:
+    'Omnii has stopped and did not start again. What it had taken in is kept and goes on with its next start; look there before you say it again.',
   unreachable: 'The Omnii that runs on this home cannot be reached.',
   notRunning: 'No Omnii is running on this home. Start it first: it prints a link.',
   running: (url: string, version: string) => `Omnii ${version} runs at ${url}.`,
