@@ -30,6 +30,9 @@ interface Said {
   readonly makes: 'task' | 'calendar_event' | 'contact' | undefined
 }
 
+/** so much of what a talker said may be unacknowledged before it says more */
+const mostWaiting = 20
+
 const sayings: readonly { readonly makes: Said['makes']; readonly text: (word: string) => string }[] = [
   { makes: 'task', text: (word) => `remind me to buy ${word} tomorrow at 9` },
   { makes: 'task', text: (word) => `add a task to call ${word} next tuesday` },
@@ -48,6 +51,8 @@ function openTalker(number: number, chance: Chance) {
   const waiting = new Map<string, Said>()
   const wrong: string[] = []
   let session: string | undefined
+  /** how far its conversation was read: all of it again at each start would take longer than there is between two kills */
+  let read = 0
 
   function next(): Said {
     const saying = chance.pick(sayings)
@@ -59,6 +64,7 @@ function openTalker(number: number, chance: Chance) {
   }
 
   function hear(frame: Frame): void {
+    if (typeof frame.sync_id === 'number') read = Math.max(read, frame.sync_id)
     if (frame.type === 'user_message') waiting.delete(frame.message_id)
     const about = frame.metadata?.in_reply_to
     if (frame.type === 'error_message') {
@@ -74,7 +80,7 @@ function openTalker(number: number, chance: Chance) {
     /** Says what is not acknowledged yet, then `more` new things, one after the other until the socket is gone. `begun` is called before. */
     async live(host: LoadedHost, more: number, pauseMs: number, begun: () => void): Promise<void> {
       const talk = await connectTo(host, hear)
-      const grant = await Promise.race([talk.open(session, 0), closed(talk.ws)])
+      const grant = await Promise.race([talk.open(session, read), closed(talk.ws)])
       if (!grant) return
       session = grant.data.session_id
       begun()
@@ -82,7 +88,8 @@ function openTalker(number: number, chance: Chance) {
         talk.send({ type: 'user_message', message: text, message_id: id })
       for (const said of waiting.values()) say(said)
       for (let n = 0; n < more && talk.ws.readyState === talk.ws.OPEN; n += 1) {
-        say(next())
+        // who says more than a slow machine takes between two kills would never be done saying it again
+        if (waiting.size < mostWaiting) say(next())
         await sleep(chance.between(0, pauseMs))
       }
       await closed(talk.ws)
@@ -90,8 +97,8 @@ function openTalker(number: number, chance: Chance) {
     /** Until nothing is unacknowledged. */
     async settle(host: LoadedHost): Promise<void> {
       const talk = await connectTo(host, hear)
-      await talk.open(session, 0)
-      for (let tries = 0; waiting.size > 0 && tries < 100; tries += 1) {
+      await talk.open(session, read)
+      for (let tries = 0; waiting.size > 0 && tries < 300; tries += 1) {
         for (const { id, text } of waiting.values())
           talk.send({ type: 'user_message', message: text, message_id: id })
         await sleep(200)
