@@ -6,8 +6,8 @@ import { type OutgoingFrame, openFrameOutbox } from '../../shared/client/outbox.
 import type { KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
-import { connectTo } from './connect.ts'
-import { followHost, type HostAddress, type HostGone } from './follow-host.ts'
+import { connectTo } from './host/connect.ts'
+import { followHost, type HostAddress, type HostGone } from './host/follow-host.ts'
 
 /** A conversation from the terminal: says things and waits until they have come to rest. What is waited for rejects with HostGone. */
 export interface CliClient {

@@ -3,9 +3,9 @@ import { type WireError, wireError } from '../../shared/protocol/errors.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { BrowsersOrder, Typed } from './args.ts'
-import { ask, type Reached } from './ask-host.ts'
 import { exit } from './exit-codes.ts'
-import { runningHost } from './find-host.ts'
+import { ask, type Reached } from './host/ask-host.ts'
+import { runningHost } from './host/find-host.ts'
 import type { Terminal } from './run-command.ts'
 
 /** Browsers of the Omnii that runs on this home: a link for one, the list, an end for one. Returns the exit code. */

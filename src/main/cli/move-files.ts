@@ -7,7 +7,7 @@ import { cli as say } from '../../shared/wording/en/cli.ts'
 import type { CliArgs, Typed } from './args.ts'
 import { exit } from './exit-codes.ts'
 import { type FileClient, fileClientOf, inOneConversation } from './file-client.ts'
-import { runningHost, startHere } from './find-host.ts'
+import { runningHost, startHere } from './host/find-host.ts'
 import { keepSession, sessionFor } from './terminal-session.ts'
 
 /** Files in and out of the workspace: through the host that runs on the home, else by one of our own. Returns the exit code. */

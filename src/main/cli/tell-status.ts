@@ -4,9 +4,9 @@ import { fail } from '../../shared/result.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
 import { host as hostSays } from '../../shared/wording/en/host.ts'
 import type { CliArgs, Typed } from './args.ts'
-import { ask } from './ask-host.ts'
 import { exit } from './exit-codes.ts'
-import { runningHost } from './find-host.ts'
+import { ask } from './host/ask-host.ts'
+import { runningHost } from './host/find-host.ts'
 import type { Terminal } from './run-command.ts'
 
 /** Says how the Omnii on this home is, and ends its safe mode when told how. Returns the exit code: 3 while it is in it. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { followHost, HostGone } from '../../../src/main/cli/follow-host.ts'
+import { followHost, HostGone } from '../../../src/main/cli/host/follow-host.ts'
 import type { ClientState } from '../../../src/shared/client/client-state.ts'
 import type { LinkState } from '../../../src/shared/client/link.ts'
 

@@ -3,9 +3,9 @@ import { wireError } from '../../../shared/protocol/errors.ts'
 import { fail } from '../../../shared/result.ts'
 import { cli as say } from '../../../shared/wording/en/cli.ts'
 import type { Typed } from '../args.ts'
-import { ask } from '../ask-host.ts'
 import { exit } from '../exit-codes.ts'
-import { runningHost } from '../find-host.ts'
+import { ask } from '../host/ask-host.ts'
+import { runningHost } from '../host/find-host.ts'
 
 /** Shows or hides what the desktop app on this home has. Returns the exit code; 1 where that Omnii has no desktop app. */
 export async function askDesktop(

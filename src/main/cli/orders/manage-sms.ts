@@ -3,9 +3,9 @@ import { SmsChecked, SmsDone, SmsPairing, SmsStatus, smsPaths } from '../../../s
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import { cli as say } from '../../../shared/wording/en/cli.ts'
 import type { SmsOrder, Typed } from '../args.ts'
-import { ask, type Reached } from '../ask-host.ts'
 import { exit } from '../exit-codes.ts'
-import { runningHost } from '../find-host.ts'
+import { ask, type Reached } from '../host/ask-host.ts'
+import { runningHost } from '../host/find-host.ts'
 import type { Terminal } from '../run-command.ts'
 import { askHidden, firstLine } from './ask-hidden.ts'
 

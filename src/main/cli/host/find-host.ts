@@ -1,12 +1,12 @@
-import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import { cli as say } from '../../shared/wording/en/cli.ts'
-import { createHost } from '../host/create-host.ts'
-import { chooseHome } from '../host/home/paths.ts'
-import { readRuntime } from '../host/home/runtime-file.ts'
-import { readSettings } from '../host/home/settings.ts'
-import { verifyHost } from '../host/home/verify-host.ts'
-import type { Running } from '../host/options.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import { cli as say } from '../../../shared/wording/en/cli.ts'
+import { createHost } from '../../host/create-host.ts'
+import { chooseHome } from '../../host/home/paths.ts'
+import { readRuntime } from '../../host/home/runtime-file.ts'
+import { readSettings } from '../../host/home/settings.ts'
+import { verifyHost } from '../../host/home/verify-host.ts'
+import type { Running } from '../../host/options.ts'
 
 /** A host to speak to. */
 export interface FoundHost {

@@ -1,7 +1,7 @@
-import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import { Refused } from '../../shared/protocol/files.ts'
-import { fail, ok, type Result } from '../../shared/result.ts'
-import { cli as say } from '../../shared/wording/en/cli.ts'
+import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
+import { Refused } from '../../../shared/protocol/files.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import { cli as say } from '../../../shared/wording/en/cli.ts'
 
 interface Schema<T> {
   parse(said: unknown): T

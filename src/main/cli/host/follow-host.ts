@@ -1,4 +1,4 @@
-import type { Client } from '../../shared/client/client.ts'
+import type { Client } from '../../../shared/client/client.ts'
 
 /** How a host is reached. */
 export interface HostAddress {

@@ -1,5 +1,5 @@
 import WebSocket from 'ws'
-import type { Connect } from '../../shared/client/ports.ts'
+import type { Connect } from '../../../shared/client/ports.ts'
 
 /** A socket to a host on this machine, for the client both the window and the terminal use. */
 export function connectTo(address: string, token: string): Connect {
