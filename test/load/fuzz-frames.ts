@@ -245,16 +245,16 @@ export async function fuzzFrames(options: {
     removeFolder(home)
   }
 
-  /** What it holds once all that was accepted is worked off, or after two minutes. */
+  /** What it holds once all that was accepted is worked off, or after two minutes. Looking collects only then: that takes time too. */
   async function idle(running: LoadedHost): Promise<Look> {
-    let look = await running.look(true)
-    for (let tries = 0; tries < 24; tries += 1) {
-      await sleep(5_000)
-      const next = await running.look(true)
-      if (next.cpuMs - look.cpuMs < 100) return next
-      look = next
+    let { cpuMs } = await running.look()
+    for (let tries = 0; tries < 120; tries += 1) {
+      await sleep(1_000)
+      const now = await running.look()
+      if (now.cpuMs - cpuMs < 50) break
+      cpuMs = now.cpuMs
     }
-    return look
+    return running.look(true)
   }
 
   /** Somebody well-behaved is answered behind all of it. */
