@@ -17,6 +17,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // most files wait for a disk or a socket: two at a time also where vitest would take one
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           env: { TMPDIR: scratchFolder() },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/walkthrough/**', 'test/desktop/**'],
@@ -26,6 +31,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'walkthrough',
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           globalSetup: ['test/support/built.ts'],
           include: ['test/walkthrough/**/*.test.ts'],
           testTimeout: 30_000,
@@ -36,6 +43,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e',
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
           globalSetup: ['test/support/built.ts'],
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
@@ -46,6 +55,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'desktop',
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
           globalSetup: ['test/desktop/support/built-app.ts'],
           include: ['test/desktop/**/*.test.ts'],
           expect: { poll: { timeout: 10_000, interval: 100 } },
