@@ -112,7 +112,12 @@ function makerOf({ tasks }: TasksPorts, { scope }: ActionContext): Maker<TaskWri
     }
   }
   return {
-    atomic: (write) => tasks.traits(scope, 'task' in write ? write.task.id : write.list.id).atomic,
+    // a new task goes to the place of its list, whatever place its id was made for
+    atomic: (write) =>
+      tasks.traits(
+        scope,
+        'list' in write ? write.list.id : write.kind === 'create' ? write.task.list : write.task.id,
+      ).atomic,
     name: (write) => ({ does: does[write.kind], id: 'task' in write ? write.task.id : write.list.id }),
     async make(write, key) {
       const after = await make(write, key)
