@@ -141,6 +141,13 @@ test('“lunch with Marco” is approved, written to the account, read back by o
   const tasks = (await client.listing(new URL(`${login}/inbox/`, radicale().url).href)).changed
   expect(tasks).toHaveLength(1)
   expect((await client.get(tasks[0]!.href))?.text).toMatch(/^SUMMARY:.*milk/im)
+
+  // a list of this computer, though new tasks go to the account
+  await say('add wasabi peas to groceries')
+  const last = [...talk.client.state().conversation.runs.values()].at(-1)
+  expect(last?.end?.status).toBe('done')
+  await say('what is on the groceries list?')
+  expect(JSON.stringify([...talk.client.state().conversation.runs.values()].at(-1))).toContain('Wasabi peas')
   close()
   talk.close()
 
