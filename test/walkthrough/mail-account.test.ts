@@ -83,6 +83,15 @@ test('an account is connected from the terminal; a mail in it is answered, lies 
   expect(await dovecot.copies('helga', 'INBOX', taken!.messageId)).toBe(1)
   expect(await dovecot.copies('alex@studio.test', 'Sent', taken!.messageId)).toBe(1)
 
+  // the sink refuses whoever is nobody: what is said does not claim that they have it
+  const both = 'email helga@studio.test and nobody@studio.test saying: the kiln is free on Monday'
+  const partly = answer(await approved(talk, await say(talk, both)))
+  expect(partly).toMatch(
+    / Sent, but not to everybody\. “The kiln is free on Monday” was not sent to nobody@studio\.test/,
+  )
+  expect(partly).not.toMatch(/Sent to/)
+  expect(sink.taken.at(-1)?.to).toEqual(['helga@studio.test'])
+
   const moved = await say(talk, 'archive the mail from Helga')
   expect(moved.end).toMatchObject({ status: 'done', undoable: true })
   expect(await dovecot.copies('alex@studio.test', 'Archive', 'offer@studio.test')).toBe(1)

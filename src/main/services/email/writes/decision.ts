@@ -228,7 +228,11 @@ function outcomeOf(
         ? (decision.left ?? decision.summary)
         : decision.summary
   return {
-    summary: departure.why === undefined ? summary : `${summary} ${departure.why}`,
+    // the summary names everybody it was for, also those the server refused
+    summary:
+      departure.why === undefined
+        ? summary
+        : `${wordingFor(preferences.locale).email.sentInPart} ${departure.why}`,
     changes: [...decision.changes],
     value: sent ? { ...(value as Record<string, Json>), left } : value,
     subjects: [...(decision.subjects ?? drafts.map(draftSubject))],

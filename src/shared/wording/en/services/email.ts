@@ -245,6 +245,7 @@ export const email = {
 
   willSend: (to: readonly string[]) => `Send to ${listed(to)}`,
   willHold: (to: readonly string[], when: string) => `Send to ${listed(to)} on ${when}`,
+  sentInPart: 'Sent, but not to everybody.',
   sent: (to: readonly string[]) => `Sent to ${listed(to)}.`,
   queued: (to: readonly string[], why: string) => `The mail to ${listed(to)} is in the outbox. ${why}`,
   noAccount:
