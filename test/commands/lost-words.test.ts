@@ -41,6 +41,16 @@ describe('the place at the end of a new event is where it is', () => {
   )
 })
 
+test.each([
+  'add renew the car insurance to my work list, due friday',
+  'add post the parcel, due on monday',
+  'new task pay the window cleaner due tomorrow',
+])('%s: a word before a day that was taken is not said to be left out', async (text) => {
+  const events = await say(text)
+  expect(answer(events)).toContain('due ')
+  expect(answer(events)).not.toContain('left out')
+})
+
 describe('words of a new event that nothing holds', () => {
   test.each([
     ['physio next tuesday 8:30 bring the scans', 'bring the scans'],

@@ -31,7 +31,7 @@ const row = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const limiting = row('except excepting excluding exclude apart without unless not barring instead')
 /** What asks for the making, or says how somebody feels about it. */
 const said = row(
-  'n w add create new schedule book plan block reserve pencil enter log remind reminder remember forget dont hold keep squeeze fit slot pop stick jot write ' +
+  'n w add create new schedule book plan block reserve pencil enter log remind reminder remember forget dont hold keep squeeze fit slot pop stick jot write due ' +
     'called named titled got ive id im ill were another somebody someone anyone anybody again bit quick quickly possible possibly maybe perhaps about ' +
     'roughly around sometime ideally really definitely still min mins minutes hour hours week weeks month months fortnight am pm no but however though only because before after place venue location',
 )
