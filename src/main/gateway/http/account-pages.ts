@@ -4,6 +4,7 @@ import { AccountAdding, AccountRepair, accountPaths } from '../../../shared/prot
 import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { Pillar, type Scope } from '../../../shared/protocol/ids.ts'
 import type { Result } from '../../../shared/result.ts'
+import { accounts as say } from '../../../shared/wording/en/accounts.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Refusal } from '../admission/admission.ts'
 import type { AccountsAdmin } from '../options.ts'
@@ -18,7 +19,7 @@ const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
   bad_frame: 400,
 }
 const Name = z.string().trim().min(1).max(60)
-const malformed = (field: string): WireError => wireError('bad_frame', undefined, { field })
+const malformed = (field: string): WireError => wireError('bad_frame', say.badField(field), { field })
 
 /** The owner's pages of the accounts. The caller is authenticated as `scope`. */
 export function openAccountPages({

@@ -40,20 +40,24 @@ export const accounts = {
     `${key} is disconnected. What was read from it is forgotten here; nothing was changed there.`,
   repaired: (key: string) => `${key} works again.`,
   defaultSet: (service: string, name: string) => `New things of ${service} go to ${name} from now on.`,
+  badField: (field: string) =>
+    field === 'trust'
+      ? 'What is given with --trust is no fingerprint: that has 64 hexadecimal digits, with or without colons.'
+      : `What is given for “${field}” is not in the right form, so nothing was done.`,
   noSuch: (key: string) => `There is no account ${key}. Those there are: omnii accounts`,
   notOfIt: (key: string, service: string, has: readonly string[]) =>
     `${key} has no ${service}; it has ${listed(has)}.`,
   noPassword: (name: string) =>
     `The password of ${name} is not in the vault. Give it again: omnii accounts repair`,
   unknownHost: (host: string) =>
-    `There is no server called ${host}. Look for a slip in its name, or give the address with --server https://…`,
+    `There is no server called ${host}. Look for a slip in its name, or give another one with --server.`,
   refusedHost: (host: string) =>
     `Nothing answers at ${host}. Is the server up, and the port right? Nothing was changed.`,
   slowHost: (host: string) => `${host} did not answer in time. Try again later; nothing was changed.`,
   badCertificate: (host: string, why: string, fingerprint: string) =>
     `The certificate of ${host} cannot be trusted (${why}), so no password was sent. If this is a server of your own and this is its fingerprint, add: --trust ${fingerprint}`,
   otherCertificate: (host: string, fingerprint: string) =>
-    `${host} shows another certificate than the one that was trusted, so no password was sent. If it was renewed: omnii accounts repair KEY --trust ${fingerprint}`,
+    `${host} shows another certificate than the one to trust, so no password was sent. Compare it with the server's own; if it is right, give: --trust ${fingerprint}`,
   otherHost: (host: string) =>
     `The server sends on to ${host}, which is not a host you named, so no password was sent there. If it is your provider's too, add: --host ${host}`,
   needsTls: (host: string) =>
