@@ -13,6 +13,48 @@ const owns = (clause: Clause, { text, span }: Mention): boolean =>
 export const ownMailWentTo = ({ people }: Pick<Clause, 'people'>): readonly Mention[] =>
   people.filter(({ role }) => role === 'addressee')
 
+/** What stands between two of one list of people. */
+const joining = new Set([
+  'and',
+  '&',
+  '+',
+  'plus',
+  'also',
+  'as',
+  'well',
+  'with',
+  'together',
+  'to',
+  'cc',
+  "cc'ing",
+])
+const joins = (between: string): boolean =>
+  between
+    .toLowerCase()
+    .replaceAll(',', ' ')
+    .split(' ')
+    .every((word) => word === '' || joining.has(word))
+
+/** Whoever else stands in one list with those named: "Priya and zed@studio.test". One in what is to be said is no recipient. */
+function listedWith(named: readonly Mention[], others: readonly Mention[], text: string): readonly Mention[] {
+  const isBeside = ([a, b]: Mention['span'], [c, d]: Mention['span']): boolean =>
+    joins(b <= c ? text.slice(b, c) : text.slice(d, a))
+  const overlaps = (one: Mention, other: Mention): boolean =>
+    one.span[0] < other.span[1] && other.span[0] < one.span[1]
+  const found: Mention[] = []
+  const left = new Set(others.filter((one) => !named.some((other) => overlaps(one, other))))
+  // each that is found may have the next one beside it
+  for (let before = -1; before !== found.length; ) {
+    before = found.length
+    for (const one of left)
+      if ([...named, ...found].some(({ span }) => isBeside(span, one.span))) {
+        found.push({ ...one, role: 'to' })
+        left.delete(one)
+      }
+  }
+  return found
+}
+
 /**
  * Whoever a mail goes to: those named as such, else everybody who is not said to be its topic or its writer, else a bare
  * address, else "the boss", which may be a name of the user's own making.
@@ -23,8 +65,12 @@ export function recipientsIn(clause: Clause): readonly Mention[] {
   )
   const to = people.filter(({ role }) => role === 'to')
   const named = to.length > 0 ? to : people.filter(({ role }) => role === 'with' || role === 'subject')
-  if (named.length > 0) return named
-  if (clause.emails.length > 0) return clause.emails.map((said) => ({ ...said, kind: 'address', role: 'to' }))
+  const addresses = clause.emails.map((said): Mention => ({ ...said, kind: 'address', role: 'to' }))
+  if (named.length > 0) {
+    const others = people.filter((one) => !named.includes(one))
+    return [...named, ...listedWith(named, [...addresses, ...others], clause.text)]
+  }
+  if (addresses.length > 0) return addresses
   const role = byRole.exec(clause.text)?.[1]
   if (!role || notSomebody.test(role) || people.length > 0) return []
   const start = clause.text.indexOf(role)
