@@ -21,6 +21,8 @@ export interface Dovecot {
   readonly password: string
   /** asks or changes mailboxes with Dovecot's own tool */
   doveadm(...command: readonly string[]): Promise<string>
+  /** ends every connection of somebody's; programs that the world itself has signed in with leave before */
+  kick(user: string): Promise<void>
   /** another program that somebody is signed in with */
   otherClient(user: string): Promise<ImapFlow>
   /** puts a mail into somebody's folder, and resolves when it lies there */
@@ -89,6 +91,12 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
     password,
     doveadm,
     otherClient,
+    async kick(user) {
+      const own = await clients.get(user)
+      clients.delete(user)
+      await own?.logout()
+      await doveadm('kick', user)
+    },
     async deliver(user, mail, into = 'INBOX', flags = []) {
       const client = await otherClient(user)
       await client.append(into, Buffer.from(mail), flags)

@@ -142,7 +142,7 @@ test('what happens in the inbox is heard at once, also behind a lost connection'
   await expect.poll(() => account.status().syncedAt, { timeout: 20_000 }).not.toBeNull()
   await modern.deliver(user, rawMail(mailOf('heard')))
   await expect.poll(() => mailbox.count(mailScope, {}), { timeout: 20_000 }).toBe(1)
-  await modern.doveadm('kick', user)
+  await modern.kick(user)
   await modern.deliver(user, rawMail(mailOf('later')))
   await expect.poll(() => mailbox.count(mailScope, {}), { timeout: 20_000 }).toBe(2)
 })
