@@ -34,6 +34,21 @@ const events = Object.entries(eventBodies).map(([kind, body]) => {
   return [`\`${kind}\``, fields.join('; ')]
 })
 
+/** What an answer's metadata says of the plan behind it, in both dialects. */
+const behind = [
+  [
+    '`confidence`',
+    'percent: of the steps of the plan and their values the share that was said, answered or looked up; what was taken for granted or from the conversation counts half, words nothing was made of count as nothing',
+  ],
+  ['`reasoning`', 'each step with where its values came from, what was assumed, what was not read, in words'],
+  [
+    '`context`',
+    '`said`, `agent`, `planner`, `zone` where it was said, the names of values from the conversation (`focus`) and taken for granted (`assumed`), words left over (`unread`)',
+  ],
+  ['`source`, `sourceType`', 'the services whose data it is'],
+  ['`citations`', 'what it rests on: `id`, `name`, `type` and the `confidence` of the step that found it'],
+]
+
 /** Plans and previews are long; their schema is the place to read them. */
 function brief(type: string): string {
   return type.length <= 160 ? type : 'see `src/shared/protocol/plan.ts`'
@@ -131,7 +146,9 @@ ${fieldTable(unified.UnifiedFrame)}
 
 A top-level \`null\` counts as absent. A frame from the log carries \`sync_id\`, \`session_id\`, \`timestamp\`,
 the event itself, \`kind\` and all, in \`data\`, and in \`metadata\` the \`run_id\` and, as \`in_reply_to\`, the
-\`message_id\` of the command that began the run.
+\`message_id\` of the command that began the run. An \`agent_message\` whose run had a plan carries what stands behind it there:
+
+${table(['field', 'says'], behind)}
 
 ${table(['type', 'from a client', 'from Omnii'], types)}
 
@@ -183,6 +200,8 @@ ${fieldTable(omnii.OmniiResponse, [...envelope, 'data'])}
 Its \`data\`; both spellings of "sign in first" are always there:
 
 ${fieldTable(omnii.OmniiResponse.shape.data)}
+
+Its \`metadata\` has ids, \`status\`, \`suggestions\` and, where there is a plan, the same as an \`agent_message\` of the unified dialect.
 
 ### From Omnii: \`system\`, a question to the user
 

@@ -1,5 +1,5 @@
+import { paramName, whence } from '../../../shared/plain-text/reasons.ts'
 import type { DoStep, Evidence, Json, Param, View } from '../../../shared/protocol/plan.ts'
-import type { Wording } from '../../../shared/wording/wording.ts'
 import { intentVerbs } from '../nlu/intent/cues.ts'
 import { getPath } from '../run/params.ts'
 import { planSteps, type RunState, stateOf } from '../run/state.ts'
@@ -122,19 +122,8 @@ function reasons(step: DoStep, run: RunState, telling: FormatContext): readonly 
     const value = valueIn(param, run)
     const said = value === undefined ? '' : formatValue(value, key, telling)
     if (said === '') return []
-    const name = speak.paramNames[key as keyof typeof speak.paramNames] ?? key
-    return [{ name, value: said, from: whence(param, run, telling.wording) }]
+    return [{ name: paramName(key, speak), value: said, from: whence(param, planSteps(run), speak) }]
   })
-}
-
-function whence(param: Param, run: RunState, { speak }: Wording): string {
-  if ('value' in param) {
-    const plain = speak.whyFrom[param.from]
-    return param.said === undefined ? plain : speak.whyFromWords(plain, param.said)
-  }
-  const step = planSteps(run).find(({ id }) => id === param.step)
-  if (step?.kind === 'ask') return speak.whyAsked(step.question.text)
-  return step ? speak.whyStepBefore(step.title) : speak.whyFrom.answered
 }
 
 const reasonsOf = (step: DoStep, run: RunState, telling: FormatContext): string =>

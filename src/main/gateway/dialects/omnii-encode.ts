@@ -5,6 +5,7 @@ import type { OmniiOut, OmniiResponse, OmniiWorkflowType } from '../../../shared
 import type { Json } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import { answerMetadata } from './answer-metadata.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
 import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
@@ -17,7 +18,6 @@ const statusOf = (event: SessionEvent<'run.completed'>): OmniiResponse['status']
 
 function response(event: SessionEvent<'run.completed'>, run: RunProgress | undefined): OmniiResponse {
   const answer = run?.answer
-  const source = answer?.evidence[0]?.label
   const authUrl = run?.auth?.url ?? event.error?.details.authUrl
   const needsAuth = run?.auth !== undefined || event.error?.code === 'auth_required'
   return {
@@ -39,7 +39,7 @@ function response(event: SessionEvent<'run.completed'>, run: RunProgress | undef
         undoable: event.undoable,
         suggestions: answer?.suggestions ?? [],
         evidence: (answer?.evidence ?? []).map((one) => one.label),
-        ...(source !== undefined ? { source, sourceType: 'integration' } : {}),
+        ...answerMetadata(run),
         ...(answer?.view ? { view: answer.view as unknown as Json } : {}),
         ...(event.error ? { error: event.error } : {}),
       },
@@ -106,6 +106,7 @@ function waiting(
         runId: event.runId,
         status: 'waiting',
         deadline: event.deadline,
+        ...answerMetadata(run),
         ...asks.ids,
       },
     },

@@ -1,7 +1,7 @@
 import { withShown } from '../../../shared/protocol/answers.ts'
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Agent, ClientMessageId, RunId, StepId } from '../../../shared/protocol/ids.ts'
-import type { Outcome } from '../../../shared/protocol/plan.ts'
+import type { Outcome, Plan } from '../../../shared/protocol/plan.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Awaitable } from '../../core/api/ports.ts'
 
@@ -18,6 +18,9 @@ export interface RunProgress {
   readonly runId: RunId
   agent: Agent
   clientMessageId: ClientMessageId | undefined
+  /** what was said, and in which zone where that was not the person's own */
+  said: { readonly text: string; readonly zone?: string | undefined } | undefined
+  plan: Plan | undefined
   steps: readonly StepProgress[]
   settled: number
   /** with the views and evidence of the steps it shows */
@@ -35,6 +38,8 @@ const freshView = (runId: RunId): RunProgress => ({
   runId,
   agent: 'guide',
   clientMessageId: undefined,
+  said: undefined,
+  plan: undefined,
   steps: [],
   settled: 0,
   answer: undefined,
@@ -76,9 +81,11 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
     case 'command.received':
       view.agent = event.agent
       view.clientMessageId = event.clientMessageId
+      view.said = { text: event.text, zone: event.zone }
       break
     case 'plan.created':
       view.settled = 0
+      view.plan = event.plan
       view.steps = event.plan.steps.map((step) => ({
         stepId: step.id,
         action: step.kind === 'do' ? step.action : 'ask',

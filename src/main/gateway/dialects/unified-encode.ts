@@ -5,6 +5,7 @@ import type { Json } from '../../../shared/protocol/plan.ts'
 import type { MessageType, ServerReply, UnifiedFrame } from '../../../shared/protocol/unified.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
+import { answerMetadata } from './answer-metadata.ts'
 import type { Reply, ReplyMeta } from './dialect.ts'
 import { forClients } from './for-clients.ts'
 import { progressOf, type RunProgress } from './run-view.ts'
@@ -26,6 +27,9 @@ const ofRun = (
   run: RunProgress | undefined,
 ): { run_id: RunId; in_reply_to?: ClientMessageId } =>
   run?.clientMessageId === undefined ? { run_id: runId } : { run_id: runId, in_reply_to: run.clientMessageId }
+
+const behind = ({ kind }: SessionEvent, run: RunProgress | undefined): Record<string, Json> =>
+  kind === 'answer.given' ? answerMetadata(run) : {}
 
 /** A run's id is its trace id: the same in frames, in /metrics and in the log. */
 const traceOf = (runId: RunId): { trace_id: string } => ({ trace_id: runId })
@@ -128,7 +132,7 @@ export function encodeUnified(event: SessionEvent, run: RunProgress | undefined)
       session_id: sessionId,
       timestamp: iso(at),
       ...speaker(run?.agent),
-      ...('runId' in event ? { metadata: ofRun(event.runId, run) } : {}),
+      ...('runId' in event && { metadata: { ...ofRun(event.runId, run), ...behind(event, run) } }),
       additional_info: 'runId' in event ? traceOf(event.runId) : {},
       // The body was checked against its schema when it was logged; JSON all through.
       data: body as unknown as Json,

@@ -118,6 +118,7 @@ export const speak = {
   whyUndo: (when: string, text: string) => `On ${when} you took something back (“${text}”).`,
   whyStep: (title: string, reasons: string) => `${title}: ${reasons}.`,
   whyValue: (name: string, value: string, from: string) => `${name} ${value} (${from})`,
+  whyParam: (name: string, from: string) => `${name} (${from})`,
   whyFrom: {
     said: 'you said so',
     default: 'taken for granted, as nothing was said',

@@ -204,6 +204,6 @@ test('an answer is told with what its steps found, in both dialects, although th
   expect(said).toMatchObject({ data: { view, evidence: [{ label: 'Groceries' }] } })
   const { frame } = frames.at(-1)!
   expect(frame).toMatchObject({
-    data: { metadata: { view, evidence: ['Groceries'], source: 'Groceries' } },
+    data: { metadata: { view, evidence: ['Groceries'], source: 'Calendar' } },
   })
 })
