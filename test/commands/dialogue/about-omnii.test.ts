@@ -32,6 +32,25 @@ it('what was done is told from the journal', async () => {
   expect(yesterday).toBe('I changed nothing then.')
 })
 
+it('what was said yesterday and approved today was done today', async () => {
+  const own = await openProduct()
+  try {
+    const there = await own.session()
+    const answer = async (text: string) => theOne(await own.say(there, text), 'answer.given').text
+    await own.say(there, 'lunch with Dana on Friday at 1')
+    own.clock.pass(86_400_000)
+    await own.say(there, 'add candles to groceries')
+    await own.say(there, 'yes')
+    await own.say(there, 'yes')
+    expect([await answer('what did you do today?'), await answer('what did you do yesterday?')]).toEqual([
+      'I did 2 things: Add “Candles” and Create “Lunch with Dana”.',
+      'I changed nothing then.',
+    ])
+  } finally {
+    await own.close()
+  }
+})
+
 describe('questions about dates are answered from the clock, nothing is written', () => {
   it.each([
     ['what day is it', 'Today is Wednesday, 11 March 2026.'],

@@ -6,6 +6,7 @@ import { onlyOf } from '../nlu/time/resolve/only-time.ts'
 import { examplesOf, nearestExamples } from '../plan/choose.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, stepsOf } from '../run/agent-scope.ts'
+import { latestFirst } from '../run/state.ts'
 import { thingsOf } from '../run/things-waiting.ts'
 import { answerDate } from '../speak/answer-date.ts'
 import { answerDone } from '../speak/answer-done.ts'
@@ -258,7 +259,7 @@ async function correct(planning: PlanningContext, asked: DialogueContext): Promi
   if (replaced) return replaced
   const elsewhere = await onOtherList(planning, asked)
   if (elsewhere) return planned(asItsKind({ ...planning, utterance: elsewhere }), asked)
-  const swapped = await amendDone(planning, earlier)
+  const swapped = await amendDone(planning, latestFirst(earlier))
   if (swapped === 'not_mine') return notMine(planning, asked.run)
   if (swapped) return { kind: 'plan', plan: swapped }
   const response = await planned(aboutTheLastThing(planning), asked)

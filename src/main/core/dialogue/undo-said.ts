@@ -3,7 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
 import { planUndo, reachSteps, toRedo, toUndo } from '../run/plan-undo.ts'
-import { planSteps, type RunState } from '../run/state.ts'
+import { latestFirst, placeOfRun, planSteps, type RunState, timeOfRun } from '../run/state.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import { decided } from './open/answer.ts'
 import { atHand, type Waiting } from './open/open-waits.ts'
@@ -18,7 +18,7 @@ export function undoLast(planning: PlanningContext, asked: DialogueContext): Res
   const { session, run } = asked
   const target = toUndo(session.runs(run.runId))
   const open = atHand(asked)
-  if (open && open.run.syncId > (target?.syncId ?? 0)) return giveUp(planning, run, open)
+  if (open && (!target || open.wait.syncId > placeOfRun(target))) return giveUp(planning, run, open)
   if (target) return takeBack(planning, run, target)
   const { nothingToUndo } = planning.wording.speak
   return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
@@ -73,8 +73,8 @@ export async function stop(planning: PlanningContext, asked: DialogueContext): P
       other: open.runId,
       own: answerEvents(run.runId, wording.speak.cancelled, {}),
     }
-  const last = earlier.find((other) => other.completed && other.plan && !other.plan.undoes)
-  if (last && now - last.receivedAt < justNowMs) {
+  const last = latestFirst(earlier).find((other) => other.completed && other.plan && !other.plan.undoes)
+  if (last && now - timeOfRun(last) < justNowMs) {
     const reached = reachSteps(last)
     const steps = planSteps(last).filter(({ id }) => reached.includes(id))
     if (!isInAgentScope(agent, catalogue, last, steps)) return notMine(planning, run)

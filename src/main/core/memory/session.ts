@@ -4,7 +4,7 @@ import type { Focus } from '../api/action.ts'
 import type { Follower } from '../api/assistant.ts'
 import type { Awaitable, LogReader } from '../api/ports.ts'
 import { reduce } from '../run/reduce.ts'
-import type { OpenWait, RunState } from '../run/state.ts'
+import { latestFirst, type OpenWait, type RunState } from '../run/state.ts'
 import { emptyFocus, focusAfter } from './focus.ts'
 
 /** A session as the process remembers it: a reading of the log, never more than the log. */
@@ -39,8 +39,8 @@ const replayed = 400
 const keptRuns = 60
 
 /**
- * Reads the session's tail from the log, and whatever is still open from before it, so that a restart knows what was
- * going on. `followers` are told of every commit; `troubled` is called when one throws, which changes nothing.
+ * Reads the session's tail from the log, with the runs from before it that went on in it or are still open, so that a
+ * restart knows what was going on. `followers` are told of every commit; `troubled` is called when one throws, which changes nothing.
  */
 export async function openSessionMemory(
   log: LogReader,
@@ -72,11 +72,10 @@ export async function openSessionMemory(
     if (run.completed) open.delete(run.runId)
     else open.set(run.runId, run)
   }
+  /** One that waited long and was done just now is what "undo" means: it is not the one to be forgotten. */
   const forgetOldest = (): void => {
-    for (const [runId, run] of runs) {
-      if (runs.size <= keptRuns) return
-      if (run.completed) runs.delete(runId)
-    }
+    const over = latestFirst([...runs.values()].filter(({ completed }) => completed))
+    for (const { runId } of over.slice(Math.max(0, over.length - (runs.size - keptRuns)))) runs.delete(runId)
   }
   /** What it had come to at this place of the log. */
   const load = async (runId: RunId, last: number): Promise<RunState | undefined> => {
@@ -99,10 +98,9 @@ export async function openSessionMemory(
 
   const last = await log.lastSyncId(id)
   if (last > replayed) {
-    const own = (await log.openRuns()).filter(({ session }) => session === id)
-    const unfinished = await Promise.all(own.map(({ run }) => load(run, last)))
-    for (const run of unfinished.flatMap((one) => one ?? []).sort((a, b) => a.syncId - b.syncId))
-      if (run.syncId <= last - replayed) keep(run)
+    const across = await log.runsAcross(id, last - replayed)
+    const began = await Promise.all(across.map((run) => load(run, last)))
+    for (const run of began) if (run) keep(run)
   }
   const before = new Set(runs.keys())
   const from = Math.max(0, last - replayed)

@@ -5,7 +5,7 @@ import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Catalogue } from '../api/catalogue.ts'
 import { noModel } from '../api/planner.ts'
 import { callStep } from '../plan/steps/call-step.ts'
-import { outcomeOf, planSteps, type RunState, stateOf } from './state.ts'
+import { latestFirst, outcomeOf, planSteps, type RunState, stateOf } from './state.ts'
 
 /**
  * A plan that takes a run back: the inverse calls of its completed steps, last first, as ordinary steps with the
@@ -84,13 +84,16 @@ function turns(run: RunState, runs: readonly RunState[]): number {
   return before ? 1 + turns(before, runs) : undoes ? 1 : 0
 }
 
-/** The newest run that did something, or did it again, and can be taken back. @param runs newest first */
+/**
+ * The run that did something last, or did it again, and can be taken back. What counts is when it was done: a command that
+ * waited for its approval comes after those that were said and done meanwhile.
+ */
 export const toUndo = (runs: readonly RunState[]): RunState | undefined =>
-  runs.find((run) => run.completed && canUndo(run) && turns(run, runs) % 2 === 0)
+  latestFirst(runs).find((run) => run.completed && canUndo(run) && turns(run, runs) % 2 === 0)
 
-/** The newest run that took something back, unless something else was done since. @param runs newest first */
+/** The run that took something back last, unless something else was done since. */
 export function toRedo(runs: readonly RunState[]): RunState | undefined {
-  const newest = runs.find((run) => run.completed && canUndo(run))
+  const newest = latestFirst(runs).find((run) => run.completed && canUndo(run))
   return newest && turns(newest, runs) % 2 === 1 ? newest : undefined
 }
 

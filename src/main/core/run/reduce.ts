@@ -15,6 +15,13 @@ const without = (run: RunState, waitId: string): RunState => ({
   waits: run.waits.filter((wait) => wait.id !== waitId),
 })
 
+/** What only read is no deed: it leaves nothing that could be taken back. */
+function withDeed(run: RunState, event: SessionEvent<'step.done' | 'step.failed'>): RunState {
+  const step = run.plan?.steps.find(({ id }) => id === event.stepId)
+  if (step?.kind !== 'do' || step.effect === 'read') return run
+  return { ...run, lastDeed: { syncId: event.syncId, at: event.at } }
+}
+
 const moving = ({ crashed: _, ...run }: RunState): RunState => ({ ...run, parked: false })
 
 /** Whether an answer leaves something to be said: it ends with a question, or names what could be said next. */
@@ -73,9 +80,9 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         ...(event.decided !== undefined && { decided: event.decided }),
       })
     case 'step.done':
-      return setStep(run, event.stepId, { status: 'done', outcome: event.outcome })
+      return setStep(withDeed(run, event), event.stepId, { status: 'done', outcome: event.outcome })
     case 'step.failed':
-      return setStep(run, event.stepId, {
+      return setStep(event.done ? withDeed(run, event) : run, event.stepId, {
         ...{ status: 'failed', error: event.error },
         ...(event.done && { done: event.done }),
       })

@@ -93,6 +93,8 @@ export interface RunState {
   readonly completed?: RunStatus
   /** the run whose words stopped or declined it: that one has said so */
   readonly endedBy?: RunId
+  /** where the log says what it changed last, and when (epoch milliseconds); not there while it changed nothing */
+  readonly lastDeed?: { readonly syncId: number; readonly at: number }
   /** steps that somebody approved */
   readonly approved?: ReadonlySet<StepId>
   /** steps of this run that a later run took back */
@@ -113,6 +115,16 @@ export const outcomeOf = (state: StepState): Outcome | undefined =>
 /** Where a step stands; what nothing was recorded of is pending. */
 export const stateOf = (run: RunState, id: StepId): StepState =>
   run.steps.get(id) ?? ({ status: 'pending' } as const)
+
+/** Its place among what happened: that of the last it changed, which may be long after it was said, else of its words. */
+export const placeOfRun = (run: RunState): number => run.lastDeed?.syncId ?? run.syncId
+
+/** When it changed something last, else when it was said; epoch milliseconds. */
+export const timeOfRun = (run: RunState): number => run.lastDeed?.at ?? run.receivedAt
+
+/** What happened last comes first. */
+export const latestFirst = (runs: readonly RunState[]): readonly RunState[] =>
+  runs.toSorted((a, b) => placeOfRun(b) - placeOfRun(a))
 
 export function planSteps(run: RunState): readonly Step[] {
   return run.plan?.steps ?? []

@@ -16,7 +16,7 @@ import { cancelEvents } from '../run/cancel.ts'
 import { openDeadline } from '../run/external/deadline.ts'
 import { preferencesIn } from '../run/perform.ts'
 import type { Runner } from '../run/runner.ts'
-import type { RunState } from '../run/state.ts'
+import { type RunState, timeOfRun } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
 /** how many events of all conversations are looked through for what was done before: some hundred commands */
@@ -57,13 +57,13 @@ export function handleCommands({
   readonly sessions: OpenSessions
   readonly runner: Runner<SessionMemory>
 }): (session: OpenSession, run: RunState) => Promise<void> {
-  /** What was done in all of a person's conversations, newest first. */
+  /** What was said and done in all of a person's conversations, what happened last first. */
   async function historyOf(here: SessionMemory): Promise<readonly RunState[]> {
     const runs = await readRuns(await recentEvents(here), () => ports.turns.next(here.id))
     const own = here.runs()
     const known = new Set(own.map(({ runId }) => runId))
     const others = runs.filter(({ runId }) => !known.has(runId))
-    return [...own, ...others].sort((a, b) => b.receivedAt - a.receivedAt)
+    return [...own, ...others].sort((a, b) => timeOfRun(b) - timeOfRun(a))
   }
 
   /** From the newest backwards, a page in each turn; oldest first. */

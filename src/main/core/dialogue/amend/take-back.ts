@@ -5,7 +5,7 @@ import { planWith } from '../../plan/plan-with.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { isInAgentScope } from '../../run/agent-scope.ts'
 import { canUndo, planUndo } from '../../run/plan-undo.ts'
-import type { RunState } from '../../run/state.ts'
+import { latestFirst, type RunState } from '../../run/state.ts'
 import { thingsOf } from '../../run/things-waiting.ts'
 import { addAnother } from '../add-another.ts'
 import { targetOf, withOwner, withTarget } from '../hesitation/resay.ts'
@@ -83,11 +83,9 @@ const meaning =
 function justDone(asked: DialogueContext): RunState | undefined {
   if (atHand(asked)) return undefined
   // a "yes" did nothing itself
-  const last = asked.session
-    .runs(asked.run.runId)
-    .find(
-      ({ plan, text }) => plan !== undefined || !/^(?:approve|pick)$/.test(asked.parseAgain(text).mode.kind),
-    )
+  const last = latestFirst(asked.session.runs(asked.run.runId)).find(
+    ({ plan, text }) => plan !== undefined || !/^(?:approve|pick)$/.test(asked.parseAgain(text).mode.kind),
+  )
   return last?.completed && last.plan && !last.plan.undoes && canUndo(last) ? last : undefined
 }
 
