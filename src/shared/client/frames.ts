@@ -73,6 +73,8 @@ export function outgoingFrame(
       })
     case 'undo':
       return actionFrame(envelope, { action: 'undo', run_id: what.runId, step_ids: what.stepIds })
+    case 'act':
+      return actionFrame(envelope, { action: 'act', said: what.said, calls: what.calls })
     case 'cancel':
       return actionFrame(envelope, { action: 'cancel', run_id: what.runId })
     default:

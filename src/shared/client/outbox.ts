@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SessionEvent } from '../protocol/events.ts'
 import { Answers } from '../protocol/ids.ts'
+import { Call } from '../protocol/plan.ts'
 import type { KeyValueStorage } from './ports.ts'
 
 /** Something said to the assistant that must arrive, once. */
@@ -37,6 +38,8 @@ export const OutgoingFrame = z.strictObject({
       runId: z.string().optional(),
       stepIds: z.array(z.string()).optional(),
     }),
+    /** what a hand did: actions by name, with what is shown as said */
+    z.strictObject({ kind: z.literal('act'), said: z.string(), calls: z.array(Call) }),
     z.strictObject({ kind: z.literal('cancel'), runId: z.string() }),
   ]),
 })

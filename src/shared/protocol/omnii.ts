@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { WireError } from './errors.ts'
 import { ApprovalId, ClientMessageId, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
-import { Json } from './plan.ts'
+import { limits, maxChars } from './limits.ts'
+import { Call, Json } from './plan.ts'
 import { AdminCommand } from './requests.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
@@ -68,6 +69,17 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
     action: z.literal('history'),
     before: z.number().int().positive().describe('a sync id: runs that began before it are sent'),
     runs: z.number().int().min(1).max(100).describe('how many, the newest of them'),
+  }),
+  z.strictObject({
+    action: z.literal('act'),
+    sessionId: SessionId.optional(),
+    said: z.string().min(1).max(maxChars.sessionTitle).describe('what the conversation shows as said'),
+    calls: z
+      .array(Call)
+      .min(1)
+      .max(limits.maxSteps)
+      .describe('actions of the catalogue with their values; planned, approved and undone like words'),
+    dryRun: z.boolean().optional(),
   }),
   z.strictObject({ action: z.literal('list_sessions') }),
   z.strictObject({ action: z.literal('refresh_token') }),

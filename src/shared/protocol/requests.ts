@@ -10,8 +10,8 @@ import {
   SessionId,
   StepId,
 } from './ids.ts'
-import { maxChars } from './limits.ts'
-import { Change, Json, Subject } from './plan.ts'
+import { limits, maxChars } from './limits.ts'
+import { Call, Change, Json, Subject } from './plan.ts'
 
 /** What anybody can ask of a session, one table; every dialect decodes to these. `agent` is whom it is said to. */
 const requestBodies = {
@@ -49,6 +49,15 @@ const requestBodies = {
     stepIds: z.array(StepId).optional(),
     agent: Agent,
     channel: Channel,
+  }),
+  /** what a hand or a program asks for by name, where no words need to be understood; planned and approved like any other */
+  act: z.strictObject({
+    clientMessageId: ClientMessageId,
+    said: z.string().min(1).max(maxChars.sessionTitle).describe('what the conversation shows as said'),
+    calls: z.array(Call).min(1).max(limits.maxSteps),
+    agent: Agent,
+    channel: Channel,
+    dryRun: z.boolean(),
   }),
   cancel: z.strictObject({ runId: RunId, agent: Agent }),
   understand: z.strictObject({

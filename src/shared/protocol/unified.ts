@@ -12,8 +12,8 @@ import {
   SessionId,
   StepId,
 } from './ids.ts'
-import { maxChars } from './limits.ts'
-import { Json } from './plan.ts'
+import { limits, maxChars } from './limits.ts'
+import { Call, Json } from './plan.ts'
 import { SafeModeTold } from './recovery.ts'
 import { AdminCommand, DataChange, Notification, SessionSummary, Understanding } from './requests.ts'
 
@@ -135,6 +135,16 @@ export const ClientAction = z.discriminatedUnion('action', [
     action: z.literal('undo'),
     run_id: z.string().optional(),
     step_ids: z.array(StepId).optional(),
+  }),
+  z.strictObject({
+    action: z.literal('act'),
+    said: z.string().min(1).max(maxChars.sessionTitle).describe('what the conversation shows as said'),
+    calls: z
+      .array(Call)
+      .min(1)
+      .max(limits.maxSteps)
+      .describe('actions of the catalogue with their values; planned, approved and undone like words'),
+    dry_run: z.boolean().optional(),
   }),
   z.strictObject({ action: z.literal('cancel'), run_id: RunId }),
   z.strictObject({

@@ -15,6 +15,7 @@ import { cancelEvents } from '../run/cancel.ts'
 import type { OpenWait, RunState } from '../run/state.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import { isZone } from '../time/zone.ts'
+import { handleAct } from './handle-act.ts'
 import { handleUndo } from './handle-undo.ts'
 import type { OpenSession } from './open-sessions.ts'
 import { refersTo, repeated, type SentAs, sentAs } from './repeated.ts'
@@ -51,6 +52,8 @@ async function handleIn(
       return await context.inTurn(session, () => takeDecision(context, session, request))
     case 'undo':
       return await handleUndo(context, session, request)
+    case 'act':
+      return await context.inTurn(session, () => handleAct(context, session, request))
     case 'cancel':
       return await context.inTurn(session, () => takeCancel(context, session, request))
     case 'rename':

@@ -1,17 +1,9 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import {
-  type ClientMessageId,
-  type RunId,
-  type Scope,
-  type StepId,
-  sameScope,
-} from '../../../shared/protocol/ids.ts'
-import type { Plan } from '../../../shared/protocol/plan.ts'
+import { type ClientMessageId, type RunId, type Scope, sameScope } from '../../../shared/protocol/ids.ts'
 import { fail, ok, type Result } from '../../../shared/result.ts'
 import type { Accepted, PlannedRun } from '../api/assistant.ts'
 import { toWireError } from '../api/errors.ts'
-import { noModel } from '../api/planner.ts'
-import { callStep } from '../plan/steps/call-step.ts'
+import { planOfCalls } from '../plan/plan-of-calls.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Records a run whose plan is ready, and lets it go on as any other run does. */
@@ -22,8 +14,11 @@ export async function startPlannedRun(
 ): Promise<Result<Accepted, WireError>> {
   const { ids } = context.ports
   const runId = ids.next('r') as RunId
-  const plan = planOf(context, runId, ready)
-  const text = ready.said
+  const { said: text, steps, notes } = ready
+  const plan = planOfCalls(
+    { runId, title: text, steps, dryRun: false, ...(notes && { notes }) },
+    context.ports,
+  )
   try {
     return await context.withSession(ready.sessionId, async (session) => {
       if (!session || !sameScope(session.memory.scope, scope))
@@ -48,23 +43,5 @@ export async function startPlannedRun(
     })
   } catch (thrown) {
     return fail(toWireError(thrown))
-  }
-}
-
-function planOf(
-  { ports: { ids, catalogue } }: RequestContext,
-  runId: RunId,
-  { said, steps, notes = [] }: PlannedRun,
-): Plan {
-  return {
-    runId,
-    title: said,
-    planner: noModel,
-    dryRun: false,
-    steps: steps.map(({ title, call }) =>
-      callStep(call, { id: ids.next('s') as StepId, title, from: 'said', dependsOn: [], catalogue }),
-    ),
-    notUnderstood: [],
-    assumptions: [...notes],
   }
 }

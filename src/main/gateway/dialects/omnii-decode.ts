@@ -21,7 +21,10 @@ const submit = (session: SessionId | undefined, body: RequestBody): Asked => ({
 const optional = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
 
-function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { agent, channel }: Peer): Asked {
+function systemAsk(
+  { id, payload }: Extract<Incoming, { type: 'system' }>,
+  { agent, channel, freshId }: Peer,
+): Asked {
   const sentAs = optional('clientMessageId', id as ClientMessageId | undefined)
   switch (payload.action) {
     case 'intervention_response': {
@@ -40,6 +43,11 @@ function systemAsk({ id, payload }: Extract<Incoming, { type: 'system' }>, { age
       const { approvalId, decision, digests, stepIds } = payload
       const asShown = { ...optional('digests', digests), ...optional('stepIds', stepIds), ...sentAs }
       return submit(payload.sessionId, { kind: 'decide', approvalId, decision, agent, channel, ...asShown })
+    }
+    case 'act': {
+      const { sessionId, said, calls, dryRun = false } = payload
+      const clientMessageId = (id as ClientMessageId | undefined) ?? freshId()
+      return submit(sessionId, { kind: 'act', clientMessageId, said, calls, dryRun, agent, channel })
     }
     case 'open_session':
       return { ask: { kind: 'open_session', after: payload.lastSyncId ?? 0 }, session: payload.sessionId }

@@ -164,6 +164,16 @@ function actionAsk(
         agent,
         channel: talker.channel,
       }))
+    case 'act':
+      return submitTo((agent) => ({
+        kind: 'act',
+        clientMessageId: frame.message_id ?? talker.freshId(),
+        said: asked.said,
+        calls: asked.calls,
+        dryRun: asked.dry_run ?? false,
+        agent,
+        channel: talker.channel,
+      }))
     case 'cancel':
       return submitTo((agent) => ({ kind: 'cancel', runId: asked.run_id, agent }))
     default:

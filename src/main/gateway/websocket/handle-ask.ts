@@ -61,7 +61,9 @@ type SessionAsk = Extract<Ask, { kind: 'submit' | 'understand' | 'refresh_token'
 
 /** What may open a new session by itself; an answer or an undo can only mean one that is there. */
 const startsSomething = (ask: SessionAsk): boolean =>
-  ask.kind === 'submit' ? ask.body.kind === 'command' : ask.kind === 'understand' || ask.kind === 'load_demo'
+  ask.kind === 'submit'
+    ? ask.body.kind === 'command' || ask.body.kind === 'act'
+    : ask.kind === 'understand' || ask.kind === 'load_demo'
 
 /** Whom a frame speaks to: from then on its connection hears of that agent's runs. */
 const agentOf = (ask: SessionAsk): Agent | undefined => {

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Kit } from '../../../world/assistant.ts'
+import { openProduct } from '../../../world/product.ts'
+import { type ProductGateway, startProductGateway } from '../scripted/product-gateway.ts'
+
+let kit: Kit
+let served: ProductGateway
+beforeAll(async () => {
+  kit = await openProduct()
+  served = await startProductGateway(kit)
+})
+afterAll(async () => {
+  await served.stop()
+  await kit.close()
+})
+
+const call = (title: string) => ({ action: 'tasks.add_task', params: { title } })
+
+test('a window calls an action by name and hears of it as of any command', async () => {
+  const client = await served.join('/api/ws/guide')
+  const data = { action: 'act', said: 'Add “Call the plumber”', calls: [call('Call the plumber')] }
+  client.send({ type: 'system_message', message_id: 'hand-1', data })
+  expect(await client.next({ type: 'user_message' })).toMatchObject({
+    message: 'Add “Call the plumber”',
+    message_id: 'hand-1',
+  })
+  expect(await client.next({ type: 'agent_complete' })).toMatchObject({ status: 'done' })
+})
+
+test('a client of the omnii dialect does so with a system frame', async () => {
+  const client = await served.join('/ws')
+  const payload = { action: 'act', said: 'Add “Call the roofer”', calls: [call('Call the roofer')] }
+  client.send({ type: 'system', id: 'hand-2', payload })
+  expect(await client.next({ type: 'response' })).toMatchObject({
+    status: 'success',
+    data: { actions: [{ action: 'tasks.add_task', status: 'done' }] },
+  })
+})
+
+test('what an action does not take is told with its code, and nothing is recorded', async () => {
+  const client = await served.join('/api/ws/guide')
+  const calls = [{ action: 'tasks.add_task', params: { title: 7 } }]
+  client.send({
+    type: 'system_message',
+    message_id: 'hand-3',
+    data: { action: 'act', said: 'Add nothing', calls },
+  })
+  expect(await client.next({ type: 'error_message' })).toMatchObject({
+    message_id: 'hand-3',
+    error_code: 'invalid_params',
+  })
+})
