@@ -1,8 +1,10 @@
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
-import { openConversation } from './conversation.ts'
-import { type OutgoingText, openSmsStore, type PairedPhone } from './local/sms-store.ts'
+import { openConversation } from './conversation/conversation.ts'
+import type { OutgoingText } from './local/outbox.ts'
+import type { PairedPhone } from './local/phones.ts'
+import { openSmsStore } from './local/sms-store.ts'
 import type { SmsOptions } from './options.ts'
 import { openOutgoing } from './outgoing.ts'
 import { openPairing, type PairingCode } from './pairing.ts'
@@ -77,25 +79,25 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   }
 
   async function act(text: ReceivedText): Promise<void> {
-    const phone = store.phone(text.from)
-    if (!phone) return log.unit(() => store.handled(text.sid))
+    const phone = store.phones.get(text.from)
+    if (!phone) return log.unit(() => store.inbox.handled(text.sid))
     if (await conversation.handle(text, phone)) await conversation.follow(phone)
     else later(retryMs)
   }
 
   function handleStored(): Promise<void> {
     return inTurn(async () => {
-      const { whole, broken, giveUpAt } = joinParts(store.unhandled(), clock.now())
+      const { whole, broken, giveUpAt } = joinParts(store.inbox.open(), clock.now())
       for (const { text, sids, missing } of broken)
         await log.unit(() => {
           outgoing.queue(text.from, options.wording().sms.partMissing(missing), `reply:${text.sid}`, true)
-          for (const sid of sids) store.handled(sid)
+          for (const sid of sids) store.inbox.handled(sid)
         })
       for (const { text, sids } of whole) {
         await act(text)
         if (sids.length > 1)
           await log.unit(() => {
-            for (const sid of sids) store.handled(sid)
+            for (const sid of sids) store.inbox.handled(sid)
           })
       }
       if (giveUpAt !== undefined) later(Math.max(0, giveUpAt - clock.now()))
@@ -106,10 +108,10 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   /** Follows the phone's own session and those of the runs it was asked about. */
   async function followPhone({ phone, session }: PairedPhone): Promise<void> {
     leaving.get(phone)?.()
-    const sessions = new Set([session, ...store.watches(phone).map((watch) => watch.session)])
+    const sessions = new Set([session, ...store.watches.of(phone).map((watch) => watch.session)])
     const news = (): void =>
       void inTurn(async () => {
-        const paired = store.phone(phone)
+        const paired = store.phones.get(phone)
         if (paired) await conversation.follow(paired)
         void outgoing.flush()
       })
@@ -122,7 +124,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
 
   function escalate(): Promise<void> {
     return inTurn(async () => {
-      for (const phone of store.phones()) {
+      for (const phone of store.phones.all()) {
         await conversation.follow(phone)
         if (await conversation.escalate(phone)) await followPhone(phone)
       }
@@ -148,12 +150,12 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
     await options.directory.assign(address, scope.user)
     await log.unit(() => {
       // the code is no command when the provider delivers it again
-      store.receive({ ...text, body: '' })
-      store.handled(sid)
+      store.inbox.put({ ...text, body: '' })
+      store.inbox.handled(sid)
       store.pair({ phone: from, scope, session, cursor, pairedAt: clock.now() })
       outgoing.queue(from, options.wording().sms.paired, `paired:${sid}`, true)
     })
-    const phone = store.phone(from)
+    const phone = store.phones.get(from)
     if (phone) await followPhone(phone)
     logger.info('sms.paired')
     void outgoing.flush()
@@ -163,10 +165,11 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
     async start() {
       await outgoing.recover()
       await log.unit(() => {
-        store.forgetReceivedBefore(clock.now() - rememberMs)
-        store.forgetSentBefore(clock.now() - dayMs)
+        store.inbox.forgetBefore(clock.now() - rememberMs)
+        store.outbox.forgetBefore(clock.now() - dayMs)
+        store.references.forgetBefore(clock.now() - rememberMs)
       })
-      for (const phone of store.phones()) await followPhone(phone)
+      for (const phone of store.phones.all()) await followPhone(phone)
       await handleStored()
       await escalate()
       everyNowAndThen()
@@ -180,14 +183,14 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await outgoing.stop()
     },
     async receive(text) {
-      if (!store.phone(text.from)) {
+      if (!store.phones.get(text.from)) {
         // Nothing of a stranger is stored, answered or logged; only the code of the desktop makes a phone known.
         const scope = pairing.take(text.body)
         if (scope) await pair(text, scope)
         else logger.info('sms.unknown_sender')
         return
       }
-      if (await log.unit(() => store.receive(text))) void handleStored()
+      if (await log.unit(() => store.inbox.put(text))) void handleStored()
     },
     async incoming(fields) {
       const text = readIncoming(fields, clock.now())
@@ -197,10 +200,10 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       const sid = one(fields.MessageSid)
       const state = deliveryState(one(fields.MessageStatus) ?? '')
       if (sid === undefined) return
-      await log.unit(() => store.deliver(sid, state, one(fields.ErrorCode)))
+      await log.unit(() => store.outbox.deliver(sid, state, one(fields.ErrorCode)))
     },
     offerPairing: pairing.offer,
-    phones: store.phones,
+    phones: store.phones.all,
     async unpair(typed) {
       const phone = toPhone(typed)
       if (phone === undefined) return false
@@ -209,10 +212,10 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await options.directory.remove({ kind: 'phone', value: phone })
       return log.unit(() => store.unpair(phone))
     },
-    recent: store.recent,
+    recent: store.outbox.recent,
     async resend(id) {
-      if (store.outgoing(id)?.state !== 'in_doubt') return false
-      await log.unit(() => store.requeue(id, clock.now()))
+      if (store.outbox.get(id)?.state !== 'in_doubt') return false
+      await log.unit(() => store.outbox.requeue(id, clock.now()))
       await outgoing.flush()
       return true
     },
@@ -225,13 +228,13 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
     },
     cursor: {
       get: () => {
-        const at = store.state('received')
-        return at === undefined ? undefined : { at: Number(at), began: Number(store.state('began')) }
+        const at = store.state.get('received')
+        return at === undefined ? undefined : { at: Number(at), began: Number(store.state.get('began')) }
       },
       set: (at) =>
         log.unit(() => {
-          if (store.state('began') === undefined) store.setState('began', String(at))
-          store.setState('received', String(at))
+          if (store.state.get('began') === undefined) store.state.set('began', String(at))
+          store.state.set('received', String(at))
         }),
     },
   }

@@ -4,7 +4,7 @@ import type { ActivitySource } from '../core/api/activity.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Directory } from '../core/api/channels.ts'
 import type { Clock, Log, Logger, Preferences } from '../core/api/ports.ts'
-import type { SmsDatabase } from './local/sms-store.ts'
+import type { SmsDatabase } from './local/database.ts'
 import type { SmsAccount } from './sms-account.ts'
 
 /** What a person decides about text messages. Times of day are minutes since midnight in the home's zone. */

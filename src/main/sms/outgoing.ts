@@ -1,4 +1,5 @@
-import type { OutgoingText, SmsStore } from './local/sms-store.ts'
+import type { OutgoingText } from './local/outbox.ts'
+import type { SmsStore } from './local/sms-store.ts'
 import type { SmsOptions } from './options.ts'
 import { startOfLocalDay, untilAfterQuiet } from './quiet-hours.ts'
 import { toPlainTypography } from './text/gsm.ts'
@@ -43,21 +44,21 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
   /** Finds out whether a text whose handing over had no answer was sent after all. */
   async function lookUp(text: OutgoingText): Promise<void> {
     const found = await account.sentSince(text.phone, (text.triedAt ?? text.at) - lookBackMs)
-    const taken = new Set(store.recent(200).flatMap(({ sid }) => (sid === undefined ? [] : [sid])))
+    const taken = new Set(store.outbox.recent(200).flatMap(({ sid }) => (sid === undefined ? [] : [sid])))
     const sent = found?.find(({ sid, body }) => body === text.body && !taken.has(sid))
-    if (sent) return settle(() => store.accepted(text.id, sent.sid))
+    if (sent) return settle(() => store.outbox.accepted(text.id, sent.sid))
     logger.warn('sms.in_doubt', { id: text.id })
-    return settle(() => store.settle(text.id, 'in_doubt'))
+    return settle(() => store.outbox.settle(text.id, 'in_doubt'))
   }
 
   /** Whether the cap of the day lets one more text go; if not, the text waits for the next day. */
   function holdsBack(text: OutgoingText, now: number): number | undefined {
     const { perDay } = options.policy()
-    const phone = store.phone(text.phone)
+    const phone = store.phones.get(text.phone)
     if (!phone) return undefined
     const { zone } = options.preferences(phone.scope)
     const today = startOfLocalDay(now, zone)
-    return store.sentSince(text.phone, today) >= perDay
+    return store.outbox.handedOverSince(text.phone, today) >= perDay
       ? startOfLocalDay(today + 1.5 * dayMs, zone)
       : undefined
   }
@@ -65,23 +66,23 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
   async function send(text: OutgoingText): Promise<void> {
     const now = clock.now()
     const held = holdsBack(text, now)
-    if (held !== undefined) return settle(() => store.requeue(text.id, held))
-    await settle(() => store.startSending(text.id, now))
+    if (held !== undefined) return settle(() => store.outbox.requeue(text.id, held))
+    await settle(() => store.outbox.startSending(text.id, now))
     const result = await account.send(text.phone, text.body, statusCallback)
     switch (result.kind) {
       case 'accepted':
-        return settle(() => store.accepted(text.id, result.sid))
+        return settle(() => store.outbox.accepted(text.id, result.sid))
       case 'refused': {
         logger.warn('sms.refused', { id: text.id, code: result.code })
         // 21610: the phone opted out at the carrier; nothing more is tried until it sends START.
         return settle(() => {
-          store.settle(text.id, 'failed', result.code)
-          if (result.code === '21610') store.setOptedOut(text.phone, true)
+          store.outbox.settle(text.id, 'failed', result.code)
+          if (result.code === '21610') store.phones.setOptedOut(text.phone, true)
         })
       }
       case 'not_accepted': {
         const wait = result.retryAfterMs ?? retryMs[Math.min(text.attempts, retryMs.length - 1)] ?? 60_000
-        return settle(() => store.requeue(text.id, clock.now() + wait))
+        return settle(() => store.outbox.requeue(text.id, clock.now() + wait))
       }
       case 'unknown':
         return lookUp({ ...text, triedAt: now })
@@ -92,9 +93,9 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
     do {
       again = false
       for (
-        let ready = store.ready(clock.now(), batch);
+        let ready = store.outbox.ready(clock.now(), batch);
         ready.length > 0;
-        ready = store.ready(clock.now(), batch)
+        ready = store.outbox.ready(clock.now(), batch)
       ) {
         for (const text of ready) {
           if (stopped) return
@@ -102,7 +103,7 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
         }
       }
     } while (again && !stopped)
-    const next = store.nextReady()
+    const next = store.outbox.nextReady()
     cancelTimer()
     if (next !== undefined && !stopped)
       cancelTimer = clock.after(Math.min(Math.max(next - clock.now(), 10), dayMs), () => void flush())
@@ -128,33 +129,33 @@ export function openOutgoing(store: SmsStore, options: SmsOptions): Outgoing {
 
   function queuePage(phone: Phone, body: string, source: string, reply: boolean): void {
     const now = clock.now()
-    const paired = store.phone(phone)
+    const paired = store.phones.get(phone)
     const { quiet } = options.policy()
     const zone = paired && options.preferences(paired.scope).zone
     const notBefore = reply || !quiet || zone === undefined ? now : untilAfterQuiet(now, quiet, zone)
-    store.queue({ phone, body, source, reply, at: now, notBefore })
+    store.outbox.put({ phone, body, source, reply, at: now, notBefore })
   }
 
   return {
     queue(phone, text, source, reply) {
-      if (store.wasQueued(source)) return
+      if (store.outbox.has(source)) return
       const { sms } = options.wording()
       const [first, ...rest] = cutIntoPages(toPlainTypography(text), sms.more)
       if (first === undefined) return
       queuePage(phone, first, source, reply)
       const link = options.home
-      store.setMore(phone, rest.length > 0 && link !== undefined ? [...rest, sms.readOn(link)] : rest)
+      store.phones.setMore(phone, rest.length > 0 && link !== undefined ? [...rest, sms.readOn(link)] : rest)
     },
     queueMore(phone, source) {
-      const [next, ...rest] = store.more(phone)
+      const [next, ...rest] = store.phones.more(phone)
       if (next === undefined) return false
       queuePage(phone, next, source, true)
-      store.setMore(phone, rest)
+      store.phones.setMore(phone, rest)
       return true
     },
     flush,
     async recover() {
-      for (const text of store.interrupted()) await lookUp(text)
+      for (const text of store.outbox.interrupted()) await lookUp(text)
     },
     async stop() {
       stopped = true

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
-import { openSmsKit, phone, type SmsKit } from '../../world/sms.ts'
+import { openSmsKit, phone, publicUrl, type SmsKit } from '../../world/sms.ts'
 
 let kit: SmsKit
 beforeEach(async () => {
@@ -131,6 +131,15 @@ describe('words that are no command', () => {
     ['MORE', 'no more to read'],
   ])('“%s” is told what it is', async (body, says) => {
     expect((await kit.text(body)).join()).toContain(says)
+  })
+  test.each([
+    ['', /Pictures and files are not taken/],
+    ['add oat milk to groceries', /Your picture or file was not taken[\s\S]*oat milk/i],
+  ])('a picture with the words “%s” is told not to be taken', async (body, says) => {
+    const before = kit.twilio.sentTo(phone).length
+    await kit.twilio.deliver(kit.twilio.receive(phone, body, 1), kit.local(), publicUrl)
+    await kit.settled()
+    expect(kit.twilio.sentTo(phone).slice(before).join('\n')).toMatch(says)
   })
   test('an emoji is no answer', async () => {
     await textWhole('meet Sarah on Friday at 10')

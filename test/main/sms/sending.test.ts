@@ -75,8 +75,8 @@ test('a text that was stored before a crash is acted on once after it', async ()
   const { db, log } = kit.kit.store()
   await log.unit(() =>
     db.run(
-      `INSERT INTO sms_inbox (sid, phone, body, media, at) VALUES ('SMx', ?, 'add oat milk to groceries', 0, 1)`,
-      phone,
+      `INSERT INTO sms_inbox (sid, phone, body, media, at) VALUES ('SMx', ?, 'add oat milk to groceries', 0, ?)`,
+      ...[phone, kit.kit.clock.now()],
     ),
   )
   await kit.restart()

@@ -16,6 +16,8 @@ export interface LedgerMessage {
   errorCode: number | null
   readonly at: number
   readonly callback: string | undefined
+  /** pictures and files that came with it */
+  readonly media: number
 }
 
 export interface TwilioStandInOptions {
@@ -101,7 +103,15 @@ export async function openTwilioStandIn(options: TwilioStandInOptions = {}) {
       return refuse(response, 400, 21617, 'The message body exceeds the 1600 character limit')
     if (optedOut.has(to)) return refuse(response, 400, 21610, 'Attempt to send to unsubscribed recipient')
     const callback = fields.get('StatusCallback') ?? undefined
-    const made = add({ to, from: number, body, direction: 'outbound-api', status: 'queued', callback })
+    const made = add({
+      to,
+      from: number,
+      body,
+      direction: 'outbound-api',
+      status: 'queued',
+      callback,
+      media: 0,
+    })
     if (fault === 'reset_after') return request.socket.destroy()
     if (fault === '500_after') return refuse(response, 500, 20500, 'Internal Server Error')
     if (fault === 'stall_after') return stalled.push(response)
@@ -147,7 +157,7 @@ export async function openTwilioStandIn(options: TwilioStandInOptions = {}) {
       error_message: null,
       uri,
       account_sid: accountSid,
-      num_media: '0',
+      num_media: String(message.media),
       status: message.status,
       messaging_service_sid: null,
       sid: message.sid,
@@ -242,7 +252,7 @@ export async function openTwilioStandIn(options: TwilioStandInOptions = {}) {
   const fieldsOf = (message: LedgerMessage): Record<string, string> => ({
     ToCountry: 'US',
     SmsMessageSid: message.sid,
-    NumMedia: '0',
+    NumMedia: String(message.media),
     SmsSid: message.sid,
     SmsStatus: 'received',
     Body: message.body,
@@ -275,11 +285,12 @@ export async function openTwilioStandIn(options: TwilioStandInOptions = {}) {
         .filter(({ to, direction }) => to === phone && direction === 'outbound-api')
         .map(({ body }) => body),
     /** A text from a phone: in the ledger, and opted out by the keywords that carriers act on. */
-    receive(from: string, body: string): LedgerMessage {
+    receive(from: string, body: string, media = 0): LedgerMessage {
       const word = body.trim().toLowerCase()
       if (/^(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout)$/.test(word)) optedOut.add(from)
       if (/^(start|unstop|yes)$/.test(word)) optedOut.delete(from)
-      return add({ to: number, from, body, direction: 'inbound', status: 'received', callback: undefined })
+      const status = 'received'
+      return add({ to: number, from, body, direction: 'inbound', status, callback: undefined, media })
     },
     /** Posts an inbound message to a webhook as Twilio does, again after a server error. Resolves to the last status. */
     async deliver(message: LedgerMessage, local: string, publicUrl: string): Promise<number> {

@@ -27,5 +27,8 @@ export const smsMigration = {
        phone TEXT NOT NULL, run TEXT NOT NULL, session TEXT NOT NULL, cursor INTEGER NOT NULL,
        PRIMARY KEY (phone, run)) WITHOUT ROWID;
      CREATE TABLE sms_state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
+    // what was said late and when a reference was texted; those of before count as late
+    `ALTER TABLE sms_references ADD COLUMN held TEXT;
+     ALTER TABLE sms_references ADD COLUMN at INTEGER NOT NULL DEFAULT 0;`,
   ],
 } as const

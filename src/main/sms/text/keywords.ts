@@ -34,6 +34,9 @@ export function readKeyword(body: string): Keyword | undefined {
   return undefined
 }
 
+/** Whether an answer by reference is a bare yes. */
+export const isYes = (said: string): boolean => /^(?:yes|y|ok|do it|please)[.!]*$/i.test(said.trim())
+
 /** Concatenation marks of phones and carriers that split long texts themselves: "(1/3) …", "2/3 …". */
 export function readPart(body: string): { index: number; of: number; text: string } | undefined {
   const mark = /^\s*(?:\((\d)\/(\d)\)|\[(\d)\/(\d)\])\s*([\s\S]*)$/.exec(body)

@@ -5,6 +5,7 @@ export const sms = {
   welcomeBack: 'Omnii texts this phone again. STOP ends it.',
   empty: 'That text was empty. Text what you would like done, or HELP.',
   media: 'Pictures and files are not taken by text. Say it in words, or open Omnii on your computer.',
+  mediaLeft: 'Your picture or file was not taken, only the words.',
   tooLong: (max: number) =>
     `That text has more than ${max} characters. Please say it shorter, or on your computer.`,
   partMissing: (missing: string) =>
@@ -23,6 +24,10 @@ export const sms = {
   codesRevoked: 'Too many wrong codes. Please approve in Omnii.',
   stillDoIt: (title: string, ago: string, code: string) =>
     `That was asked ${ago} ago: ${title}. Still do it? Reply ${code}.`,
+  stillAnswer: (answer: string, ago: string, reference: string) =>
+    `That was asked ${ago} ago, so nothing was done yet. Still "${answer}"? Reply ${reference} YES.`,
+  cameLate: (text: string, ago: string, reference: string) =>
+    `Your text of ${ago} ago came late, so nothing was done yet: "${text}". Still do it, counted from now? Reply ${reference} YES.`,
   approved: 'Approved.',
   answeredElsewhere: (label: string) => `Answered on another device: ${label}`,
   approvedElsewhere: (title: string) => `Approved on another device: ${title}`,

@@ -1,6 +1,6 @@
-import type { EventBody, SessionEvent } from '../../shared/protocol/events.ts'
-import type { Preview, Question, View } from '../../shared/protocol/plan.ts'
-import type { Wording } from '../../shared/wording/wording.ts'
+import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
+import type { Preview, Question, View } from '../../../shared/protocol/plan.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
 
 type Words = Wording['sms']
 
@@ -83,7 +83,7 @@ export function ago(ms: number, words: Words): string {
 }
 
 /** The question or approval of a run that nobody has settled yet, as the events of that run tell it. */
-export function openAsks(
+export function unsettled(
   events: readonly SessionEvent[],
 ): readonly SessionEvent<'question.asked' | 'approval.asked'>[] {
   if (events.some(({ kind }) => kind === 'run.completed')) return []
