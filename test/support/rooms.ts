@@ -66,11 +66,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     libraries: ['ws', 'zod'],
     node: true,
   },
+  models: {
+    holds: under('src/main/models/'),
+    rooms: ['core', 'shared'],
+    libraries: ['openai', 'zod'],
+  },
   sms: { holds: under('src/main/sms/'), rooms: ['core', 'shared'], libraries: ['twilio'], node: true },
   host: {
     holds: (file) => file.startsWith('src/main/host/') || file === 'src/main/headless.ts',
-    rooms: ['core', 'services', 'accounts', 'gateway', 'sms', 'shared'],
-    libraries: ['zod', 'ws', 'conf', 'keytar', '@napi-rs/keyring', 'ioredis', 'openai'],
+    rooms: ['core', 'services', 'accounts', 'models', 'gateway', 'sms', 'shared'],
+    libraries: ['zod', 'ws', 'conf', 'keytar', '@napi-rs/keyring', 'ioredis'],
     node: true,
   },
   cli: {

@@ -46,6 +46,10 @@ export const errors = {
   bad_passphrase: 'That is not the passphrase.',
   vault_unavailable: 'There is no place to keep a token right now. omnii vault says why.',
   deadline_exceeded: 'That took too long and was stopped. It can be tried again.',
+  model_unavailable: 'The model cannot be reached right now. omnii models test says why.',
+  model_failed: 'The model gave no answer that could be used.',
+  model_refused: 'The model did not want to answer that.',
+  model_budget: 'The model has used up what it may use today. More can be allowed in the settings.',
   safe_mode:
     'Omnii is in safe mode: it can be read and exported, and does nothing until you decide about the run that stopped it.',
   shutting_down: 'Omnii is stopping; it will be back.',
