@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   desktop: {
     holds: (file) => file.startsWith('src/main/desktop/') || file === 'src/main/index.ts',
     rooms: ['shared', 'host'],
-    libraries: ['electron', 'electron-store', 'zod'],
+    libraries: ['electron', 'electron-store', 'dbus-native', 'zod'],
     node: true,
   },
   core: { holds: under('src/main/core/'), rooms: ['shared'], libraries: pureLibraries },

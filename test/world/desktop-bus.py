@@ -1,7 +1,8 @@
 """What a desktop serves on the bus, to be asked and moved by a test: a panel with a tray, notifications, sleep and lock.
 
 Reads one JSON object a line on stdin and answers each with one line: {"ask": "tray"}, {"ask": "click", "id": 3},
-{"ask": "notifications"}, {"ask": "press", "id": 1}, {"ask": "sleep", "going": true}, {"ask": "lock", "locked": true}.
+{"ask": "notifications"}, {"ask": "press", "id": 1, "action": "0"}, {"ask": "abilities", "are": ["body"]},
+{"ask": "sleep", "going": true}, {"ask": "lock", "locked": true}.
 """
 import json
 import os
@@ -59,17 +60,20 @@ class Notifications(dbus.service.Object):
     """Shows nothing and remembers everything."""
 
     shown = []
+    abilities = ["body", "actions", "persistence"]
 
     @dbus.service.method(NOTIFICATIONS, in_signature="susssasa{sv}i", out_signature="u")
-    def Notify(self, app, replaces, _icon, title, body, actions, hints, _timeout):
+    def Notify(self, app, replaces, icon, title, body, actions, hints, _timeout):
         number = int(replaces) or len(self.shown) + 1
         self.shown.append(
             {
                 "id": number,
                 "app": str(app),
+                "icon": str(icon),
                 "title": str(title),
                 "body": str(body),
                 "actions": [str(action) for action in actions],
+                "hints": {str(key): plain(hint) for key, hint in hints.items()},
             }
         )
         return dbus.UInt32(number)
@@ -83,7 +87,7 @@ class Notifications(dbus.service.Object):
 
     @dbus.service.method(NOTIFICATIONS, out_signature="as")
     def GetCapabilities(self):
-        return ["body", "actions", "persistence"]
+        return self.abilities
 
     @dbus.service.method(NOTIFICATIONS, out_signature="ssss")
     def GetServerInformation(self):
@@ -179,6 +183,9 @@ def answer(asked):
         return True
     if what == "notifications":
         return Notifications.shown
+    if what == "abilities":
+        notifications.abilities = asked["are"]
+        return True
     if what == "press":
         notifications.ActionInvoked(asked["id"], asked.get("action", "default"))
         # pressed is gone, as on every desktop

@@ -17,7 +17,7 @@ import { startAtLogin } from './life/start-at-login.ts'
 import { watchForUpdates } from './life/updates.ts'
 import { writeSettings } from './life/write-settings.ts'
 import { openBadge } from './notifications/badge.ts'
-import { notify } from './notifications/show.ts'
+import { type Notifier, openNotifier } from './notifications/notifier.ts'
 import { type DesktopNotifications, startNotifications } from './notifications/start.ts'
 import { pageOrigin } from './page.ts'
 import type { TrayDeed } from './tray/menu.ts'
@@ -94,6 +94,8 @@ export async function runDesktop(
   const running: DesktopHost = started.ok ? started.value : attached!.running
   const stop = attached?.stop ?? host.stop
   const memory = openAppMemory(folder)
+  const notifier = openNotifier()
+  const { notify } = notifier
   let ending = false
 
   guardPage(session.defaultSession, {
@@ -114,7 +116,7 @@ export async function runDesktop(
   // the first thing a person sees comes first
   window.window().webContents.once('did-stop-loading', palette.prepare)
   const note = openNoteWindow(installed.preload)
-  const notifications = startNotifications(running, memory, window, (page) =>
+  const notifications = startNotifications(running, notifier, memory, window, (page) =>
     page === 'palette' ? palette.inFront() : window.inFront(),
   )
   const showBadge = openBadge(installed.icons, window.window)
@@ -144,7 +146,7 @@ export async function runDesktop(
 
   function applyHotkey(): void {
     const state = hotkey.apply(running.settings.current().hotkey)
-    tellTaken(state, window)
+    tellTaken(state, window, notify)
     showTray()
   }
   const applyStartAtLogin = (): void =>
@@ -289,7 +291,7 @@ function chooseKeys(state: HotkeyState, window: MainWindow): void {
   if (state.kind === 'taken') window.tell({ kind: 'keys', taken: state.keys })
 }
 
-function tellTaken(state: HotkeyState, window: MainWindow): void {
+function tellTaken(state: HotkeyState, window: MainWindow, notify: Notifier['notify']): void {
   if (state.kind !== 'taken') return
   const keys = showAccelerator(state.keys, process.platform)
   notify(say.hotkeyTaken(keys), say.hotkeyTakenText(keys), () => chooseKeys(state, window))

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { systemPython } from './electron-binary.ts'
 import { openPanel, type Panel } from './panel.ts'
+import { end, firstLine, startBus } from './programs.ts'
 
 /**
  * `locked`: a keyring is there and nobody has opened it. `none`: no program keeps secrets on this bus. `denying`: one that is
@@ -73,19 +73,8 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
     const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'])
     display = screen
     env.DISPLAY = `:${await firstLine(screen.stdio[3] as Readable)}`
-    writeFileSync(join(home, 'bus.conf'), busConfig)
-    const bus = start('dbus-daemon', [
-      `--config-file=${join(home, 'bus.conf')}`,
-      '--nofork',
-      '--print-address=1',
-    ])
-    env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus.stdout!)
-    const system = start('dbus-daemon', [
-      `--config-file=${join(home, 'bus.conf')}`,
-      '--nofork',
-      '--print-address=1',
-    ])
-    env.DBUS_SYSTEM_BUS_ADDRESS = await firstLine(system.stdout!)
+    env.DBUS_SESSION_BUS_ADDRESS = (await startBus(start, join(runtime, 'bus'))).address
+    env.DBUS_SYSTEM_BUS_ADDRESS = (await startBus(start, join(runtime, 'system-bus'))).address
     panel = await openPanel(start)
     start('openbox', ['--sm-disable'])
     if (keyring !== 'none') await startKeyring(start, keyring, env)
@@ -104,21 +93,6 @@ export async function openDesktopSession(keyring: Keyring = 'unlocked'): Promise
   }
   return { home, env, panel: panel as Panel, press, start, endDisplay, close }
 }
-
-/** A session bus that starts no program by itself, so that a test meets only what it started. */
-const busConfig = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`
 
 async function startKeyring(
   start: DesktopSession['start'],
@@ -160,22 +134,6 @@ export async function nameOnBus(name: string, there: boolean, env: NodeJS.Proces
     await new Promise((done) => setTimeout(done, 50))
   }
   throw new Error(`${name} did not ${there ? 'come onto' : 'leave'} the session bus`)
-}
-
-function firstLine(from: Readable): Promise<string> {
-  return new Promise((done, failed) => {
-    from.once('close', () => failed(new Error('It ended without a word')))
-    createInterface({ input: from }).once('line', done)
-  })
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-  const gone = new Promise((done) => child.once('exit', done))
-  child.kill('SIGTERM')
-  const patience = setTimeout(() => child.kill('SIGKILL'), 3_000)
-  await gone
-  clearTimeout(patience)
 }
 
 const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { DesktopSession } from './desktop-session.ts'
 import type { LaunchedApp } from './launch-app.ts'
 
@@ -14,8 +14,7 @@ export interface SeenPalette {
 
 /** The palette's page, once it can be called. */
 export async function openPalette(session: DesktopSession, { app }: LaunchedApp): Promise<SeenPalette> {
-  await expect.poll(() => pageAt(app.windows(), 'palette'), { timeout: 20_000 }).toBeDefined()
-  const page = pageAt(app.windows(), 'palette')!
+  const page = await vi.waitUntil(() => pageAt(app.windows(), 'palette'), { timeout: 20_000, interval: 100 })
   await page.getByRole('combobox').waitFor({ state: 'attached' })
   const window = await app.browserWindow(page)
   const seen = () => window.evaluate((one) => one.isVisible() && one.isFocused())

@@ -23,6 +23,9 @@ export interface ShownNotification {
   readonly id: number
   readonly title: string
   readonly body: string
+  readonly icon: string
+  readonly hints: Readonly<Record<string, unknown>>
+  /** keys and labels in turn */
   readonly actions: readonly string[]
   /** it was pressed, or the app took it away again */
   readonly closed?: true
@@ -34,7 +37,10 @@ export interface Panel {
   tray(): Promise<TrayIcon | undefined>
   click(label: string): Promise<void>
   notifications(): Promise<readonly ShownNotification[]>
-  press(id: number): Promise<void>
+  /** Presses one of its buttons by its key, or the notification itself. */
+  press(id: number, button?: string): Promise<void>
+  /** What its notifications can do from now on, in the words of their specification. */
+  abilities(are: readonly string[]): Promise<void>
   sleep(going: boolean): Promise<void>
   lock(locked: boolean): Promise<void>
 }
@@ -72,7 +78,8 @@ export async function openPanel(
       await ask({ ask: 'click', id: entry.id })
     },
     notifications: () => ask({ ask: 'notifications' }),
-    press: async (id) => void (await ask({ ask: 'press', id })),
+    press: async (id, button) => void (await ask({ ask: 'press', id, action: button ?? 'default' })),
+    abilities: async (are) => void (await ask({ ask: 'abilities', are })),
     sleep: async (going) => void (await ask({ ask: 'sleep', going })),
     lock: async (locked) => void (await ask({ ask: 'lock', locked })),
   }

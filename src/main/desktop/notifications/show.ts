@@ -11,10 +11,9 @@ export interface Shown {
  * Shows something outside the windows. `pressed` gets the number of the button, or none for the notification itself. Where
  * the system shows none, nothing happens. Returns what takes it away.
  */
-export function showNotification(
-  { title, body, buttons }: Shown,
-  pressed: (button?: number) => void,
-): () => void {
+export type ShowNotification = (what: Shown, pressed: (button?: number) => void) => () => void
+
+export const showByElectron: ShowNotification = ({ title, body, buttons }, pressed) => {
   if (!Notification.isSupported()) return () => {}
   const notification = new Notification({
     title,
@@ -37,11 +36,6 @@ export function showNotification(
     if (shown.has(notification)) notification.close()
     gone()
   }
-}
-
-/** Something told once that needs no button. */
-export function notify(title: string, body: string, pressed: () => void): void {
-  showNotification({ title, body, buttons: [] }, () => pressed())
 }
 
 /** One that nobody holds is collected, and its click with it. */

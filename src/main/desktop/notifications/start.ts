@@ -5,9 +5,8 @@ import type { AppMemory } from '../life/app-memory.ts'
 import type { PageName } from '../page.ts'
 import type { MainWindow } from '../windows/main-window.ts'
 import { type NotificationSettings, openNotificationCenter } from './center.ts'
-import { openLockState } from './lock-state.ts'
 import { openLookedAt } from './looked-at.ts'
-import { showNotification } from './show.ts'
+import type { Notifier } from './notifier.ts'
 
 export interface DesktopNotifications {
   /** That window shows this conversation; null for none. */
@@ -19,6 +18,7 @@ export interface DesktopNotifications {
 /** Follows the host and tells what needs somebody. */
 export function startNotifications(
   running: DesktopHost,
+  { show, locked }: Notifier,
   memory: AppMemory,
   window: MainWindow,
   inFront: (page: string) => boolean,
@@ -30,14 +30,14 @@ export function startNotifications(
     void running.reply(answer).then((told) => told.ok || window.openSession(session))
   }
   const center = openNotificationCenter({
-    show: showNotification,
+    show,
     settings: () => settingsOf(running),
     now: running.now,
     after(ms, task) {
       const timer = setTimeout(task, ms)
       return () => clearTimeout(timer)
     },
-    locked: openLockState(),
+    locked,
     lookedAt: lookedAt.sessions,
     open: (session) => (session === undefined ? window.show() : window.openSession(session)),
     answer: (card, choice) =>
