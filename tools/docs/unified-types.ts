@@ -42,7 +42,8 @@ export const unifiedTypes: Record<MessageType, { readonly client?: string; reado
       '`step.done` of a procedure that was written down: `data.outcome.value` has `title` and `markdown`, `progress` as in `progress_update`',
   },
   status_update: {
-    server: 'by `status`: planned, approval_required, approved, declined, parked, undone',
+    server:
+      'by `status`: planned, approval_required, approved, declined, parked, undone, kept (somebody was told that it stays)',
   },
   progress_update: {
     server:

@@ -117,12 +117,13 @@ export const eventBodies = {
     error: WireError.optional(),
     undoable: z.boolean(),
   }),
-  /** set on an undo run: the run whose steps it undoes */
+  /** set on an undo run: the run whose steps it undoes; without steps it only told what of that run stays */
   'run.undone': z.strictObject({
     runId: RunId,
     undoneRunId: RunId,
     stepIds: z.array(StepId),
     kept: z.array(z.strictObject({ stepId: StepId, why: z.string() })),
+    next: RunId.optional().describe('the run that its answer offers to take back instead'),
   }),
 } as const
 

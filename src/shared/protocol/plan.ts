@@ -89,12 +89,13 @@ export const Plan = z.strictObject({
   notUnderstood: z.array(z.string()),
   /** by step, the name of the grammar row that its words were read by, where one did */
   readBy: z.record(z.string(), z.string()).optional(),
-  /** a plan that takes another run back: which step undoes which, and what has to stay */
+  /** a plan that takes another run back: which step undoes which, what has to stay, and what was done before it */
   undoes: z
     .strictObject({
       runId: RunId,
       steps: z.record(z.string(), StepId),
       kept: z.array(z.strictObject({ stepId: StepId, why: z.string() })),
+      next: z.strictObject({ runId: RunId, title: z.string() }).optional(),
     })
     .optional(),
   /** things taken for granted, worth saying: "one hour, as you gave no length" */

@@ -38,7 +38,7 @@ import { pointAtShown, slotInWords } from './pointing/point-at-shown.ts'
 import { repeatCommand } from './repeat.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
 import { onOtherList, underList } from './under-list.ts'
-import { redoLast, stop, undoLast } from './undo-said.ts'
+import { redoLast, stop, undoLast, undoOffered } from './undo-said.ts'
 
 /** Reads a message in the light of what is open, and decides what it leads to. Reads only. */
 export async function respond(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
@@ -126,6 +126,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'approve':
     case 'decline':
     case 'pick': {
+      const instead = await undoOffered(planning, asked)
+      if (instead) return instead
       const meant = session.waits().length === 0 ? session.runs(run.runId)[0]?.meant : undefined
       if (meant !== undefined && utterance.mode.kind === 'approve')
         return respond({ ...planning, utterance: asked.parseAgain(meant) }, asked)

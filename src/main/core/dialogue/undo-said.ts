@@ -1,27 +1,62 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
 import type { StepId } from '../../../shared/protocol/ids.ts'
+import { assertNever } from '../../../shared/result.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
-import { planUndo, reachSteps, toRedo, toUndo } from '../run/plan-undo.ts'
 import { latestFirst, placeOfRun, planSteps, type RunState, timeOfRun } from '../run/state.ts'
+import { chooseUndo, toRedo } from '../run/undo/choose-undo.ts'
+import { planUndo, reachSteps } from '../run/undo/plan-undo.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import { decided } from './open/answer.ts'
 import { atHand, type Waiting } from './open/open-waits.ts'
 import { planned } from './planned.ts'
 import { type DialogueContext, notMine, type Response, say } from './response.ts'
+import { staysEvents } from './stays.ts'
 
 /** "don't send that" means what was sent within this time, not a mail of last week. */
 const justNowMs = 15 * 60_000
 
-/** "undo that": what still waits is given up; else the last run that left something to take back, as its inverse calls. */
+/**
+ * "undo that": what still waits is given up; else what was done last and left something to take back, as its inverse
+ * calls. Where that stays, it is said and what was done before it is offered.
+ */
 export function undoLast(planning: PlanningContext, asked: DialogueContext): Response {
   const { session, run } = asked
-  const target = toUndo(session.runs(run.runId))
+  const choice = chooseUndo(session.runs(run.runId))
+  const target =
+    choice.kind === 'take_back' ? choice.run : choice.kind === 'stays' ? choice.runs[0] : undefined
   const open = atHand(asked)
   if (open && (!target || open.wait.syncId > placeOfRun(target))) return giveUp(planning, run, open)
-  if (target) return takeBack(planning, run, target)
-  const { nothingToUndo } = planning.wording.speak
-  return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
+  switch (choice.kind) {
+    case 'take_back':
+      return takeBack(planning, run, choice.run, { next: choice.next })
+    case 'stays':
+      return isInAgentScope(planning.agent, planning.catalogue, choice.runs[0])
+        ? { kind: 'say', events: staysEvents(run.runId, choice, planning.wording) }
+        : notMine(planning, run)
+    case 'nothing': {
+      const { nothingToUndo } = planning.wording.speak
+      return say(run, nothingToUndo, { status: 'failed', error: wireError('nothing_to_undo') })
+    }
+    default:
+      return assertNever(choice)
+  }
+}
+
+/**
+ * A yes or a no to "Undo “Add milk” instead?": that run and no other, whatever was done since. undefined where nothing
+ * was offered.
+ */
+export async function undoOffered(
+  planning: PlanningContext,
+  { session, run }: DialogueContext,
+): Promise<Response | undefined> {
+  const { utterance, wording } = planning
+  const offered = session.runs(run.runId)[0]?.offersUndo
+  if (offered === undefined) return undefined
+  if (utterance.mode.kind === 'decline') return say(run, wording.speak.notUndone)
+  const target = utterance.mode.kind === 'approve' ? await session.run(offered) : undefined
+  return target && takeBack(planning, run, target)
 }
 
 /** "redo": what was taken back last is done again, as long as nothing else was done since. */
@@ -32,7 +67,9 @@ export async function redoLast(
   const target = toRedo(session.runs(run.runId))
   const first = target?.plan?.undoes?.runId
   if (target)
-    return takeBack(planning, run, target, first === undefined ? undefined : await session.run(first))
+    return takeBack(planning, run, target, {
+      again: first === undefined ? undefined : await session.run(first),
+    })
   const { nothingToRedo } = planning.wording.speak
   return say(run, nothingToRedo, { status: 'failed', error: wireError('nothing_to_undo') })
 }
@@ -50,10 +87,17 @@ function giveUp(planning: PlanningContext, run: RunState, { run: other, wait }: 
       }
 }
 
-/** @param again what the run took back, where it is one that did */
-function takeBack(planning: PlanningContext, run: RunState, target: RunState, again?: RunState): Response {
+/** What undoing a run may have to say besides. */
+interface Beside {
+  /** what the run took back, where it is one that did */
+  readonly again?: RunState | undefined
+  /** what is offered should anything of it stay */
+  readonly next?: RunState | undefined
+}
+
+function takeBack(planning: PlanningContext, run: RunState, target: RunState, beside: Beside = {}): Response {
   if (!isInAgentScope(planning.agent, planning.catalogue, target)) return notMine(planning, run)
-  return back(planning, run, target, undefined, again)
+  return back(planning, run, target, undefined, beside)
 }
 
 /**
@@ -91,9 +135,9 @@ function back(
   run: RunState,
   target: RunState,
   only?: readonly StepId[],
-  again?: RunState,
+  beside: Beside = {},
 ): Response {
-  const plan = planUndo(target, only, { ...planning, dryRun: run.dryRun, again })
+  const plan = planUndo(target, only, { ...planning, dryRun: run.dryRun, ...beside })
   if (plan.ok) return { kind: 'plan', plan: plan.value }
   const error = wireError(plan.error)
   return say(run, error.message, { status: 'failed', error })

@@ -66,7 +66,11 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
   }
   if (!run) return run
   if (event.kind === 'run.undone' && event.undoneRunId === run.runId) {
-    return { ...run, undone: new Set([...run.undone, ...event.stepIds]) }
+    const stays = event.kept.map(({ stepId }) => stepId)
+    return {
+      ...{ ...run, undone: new Set([...run.undone, ...event.stepIds]) },
+      ...(stays.length > 0 && { told: new Set([...(run.told ?? []), ...stays]) }),
+    }
   }
   if (!('runId' in event) || event.runId !== run.runId) return run
   switch (event.kind) {
@@ -156,8 +160,9 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       }
     case 'run.completed':
       return { ...run, completed: event.status, waits: [] }
-    case 'answer.rejected':
     case 'run.undone':
+      return event.next === undefined ? run : { ...run, offersUndo: event.next }
+    case 'answer.rejected':
       return run
     default:
       return assertNever(event)

@@ -99,6 +99,10 @@ export interface RunState {
   readonly approved?: ReadonlySet<StepId>
   /** steps of this run that a later run took back */
   readonly undone: ReadonlySet<StepId>
+  /** steps of this run that somebody wanted taken back and was told stay */
+  readonly told?: ReadonlySet<StepId>
+  /** its answer offers to take this run back: a bare "yes" behind it says that */
+  readonly offersUndo?: RunId
 }
 
 /** Nothing will happen to it any more. */
@@ -115,6 +119,9 @@ export const outcomeOf = (state: StepState): Outcome | undefined =>
 /** Where a step stands; what nothing was recorded of is pending. */
 export const stateOf = (run: RunState, id: StepId): StepState =>
   run.steps.get(id) ?? ({ status: 'pending' } as const)
+
+/** What it is called where it is spoken of. */
+export const titleOf = ({ plan, text }: RunState): string => plan?.title ?? text
 
 /** Its place among what happened: that of the last it changed, which may be long after it was said, else of its words. */
 export const placeOfRun = (run: RunState): number => run.lastDeed?.syncId ?? run.syncId

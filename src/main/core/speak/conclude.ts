@@ -10,23 +10,17 @@ export function conclude(run: RunState, wording: Wording): readonly EventBody[] 
   const steps = planSteps(run).filter((step): step is DoStep => step.kind === 'do')
   const status = statusOf(run, steps)
   const events: EventBody[] = []
+  const undone = undoneBy(run)
   if (!run.answered && !saidElsewhere(run, status)) {
     const { text, shows } = answerOf(run, steps, status, wording)
     const shown = shows.length > 0 ? { shows } : {}
-    events.push({ kind: 'answer.given', runId, text, evidence: [], suggestions: [], ...shown })
+    const { speak } = wording
+    const next = undone?.next === undefined ? undefined : run.plan?.undoes?.next
+    const said = next ? `${text} ${speak.undoInstead(next.title)}` : text
+    const suggestions = next ? [speak.sayUndo] : []
+    events.push({ kind: 'answer.given', runId, text: said, evidence: [], suggestions, ...shown })
   }
-  const undoes = run.plan?.undoes
-  if (undoes) {
-    const back = undoneSteps(run, undoes.steps)
-    if (back.length > 0)
-      events.push({
-        kind: 'run.undone',
-        runId,
-        undoneRunId: undoes.runId,
-        stepIds: back,
-        kept: undoes.kept,
-      })
-  }
+  if (undone) events.push(undone)
   const undoable = steps.some((step) => {
     return (outcomeOf(stateOf(run, step.id))?.inverse?.length ?? 0) > 0
   })
@@ -47,6 +41,24 @@ const saidElsewhere = ({ endedBy, plan }: RunState, status: RunStatus): boolean 
   (status === 'cancelled' || status === 'declined') &&
   (plan?.notUnderstood.length ?? 0) === 0 &&
   (plan?.undoes?.kept.length ?? 0) === 0
+
+/** What a run took back of another, with what stays of it; undefined where nothing was, or nobody wanted it after all. */
+function undoneBy(run: RunState): EventBody<'run.undone'> | undefined {
+  const { undoes } = run.plan ?? {}
+  if (!undoes || run.dryRun) return undefined
+  const stepIds = undoneSteps(run, undoes.steps)
+  const errors = planSteps(run).flatMap((step) => {
+    const state = stateOf(run, step.id)
+    return state.status === 'failed' ? [state.error.message] : []
+  })
+  const [why] = errors
+  const failed = why === undefined ? [] : [...new Set(Object.values(undoes.steps))]
+  const lost = failed.filter((id) => !stepIds.includes(id)).map((stepId) => ({ stepId, why: why ?? '' }))
+  if (stepIds.length + lost.length === 0) return undefined
+  const kept = [...undoes.kept, ...lost]
+  const next = kept.length > 0 && undoes.next ? { next: undoes.next.runId } : {}
+  return { kind: 'run.undone', runId: run.runId, undoneRunId: undoes.runId, stepIds, kept, ...next }
+}
 
 /** An original step is undone when every inverse call made for it is done. */
 function undoneSteps(run: RunState, steps: Readonly<Record<string, StepId>>): StepId[] {

@@ -115,7 +115,7 @@ function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFr
         ...(event.error ? { error_code: event.error.code, error_details: event.error.details } : {}),
       }
     case 'run.undone':
-      return { type: 'status_update', status: 'undone' }
+      return { type: 'status_update', status: event.stepIds.length > 0 ? 'undone' : 'kept' }
     default:
       return assertNever(event)
   }

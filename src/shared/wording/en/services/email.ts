@@ -260,7 +260,7 @@ export const email = {
   emptyBody: 'The text is empty.',
   withdrawn: (to: readonly string[]) => `Not sent: the mail to ${listed(to)} is a draft again.`,
   withdrawnPlain: (to: readonly string[]) => `Not sent: the mail to ${listed(to)} is out of the outbox.`,
-  hasLeft: 'It has left already and cannot be taken back.',
+  hasLeft: 'It has left already and cannot be taken back. Another mail can put right what is wrong.',
   nothingWaits: 'No mail is waiting to be sent, so there is nothing to stop.',
   willWithdraw: (to: readonly string[]) => `Do not send the mail to ${listed(to)}`,
 

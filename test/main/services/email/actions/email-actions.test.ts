@@ -78,7 +78,7 @@ describe('writing and sending', () => {
   test('what has left cannot be withdrawn, and that is said', async () => {
     await expect(demo.run('email.withdraw', { id: 'gone' })).rejects.toMatchObject({
       code: 'cannot_undo',
-      message: 'It has left already and cannot be taken back.',
+      message: 'It has left already and cannot be taken back. Another mail can put right what is wrong.',
     })
   })
 
