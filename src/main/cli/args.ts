@@ -45,7 +45,8 @@ export interface VaultOrder {
 }
 
 export type SmsOrder = { readonly kind: 'sms' } & (
-  | { readonly does: 'status' | 'check' | 'pair' | 'token' }
+  | { readonly does: 'status' | 'pair' | 'token' }
+  | { readonly does: 'check'; readonly phone: string | undefined }
   | { readonly does: 'unpair'; readonly phone: string }
   | { readonly does: 'resend'; readonly id: string }
 )
@@ -111,8 +112,8 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
   },
   sms([does, what, ...more]) {
     if (does === undefined) return { kind: 'sms', does: 'status' }
-    if ((does === 'check' || does === 'pair' || does === 'token') && what === undefined)
-      return { kind: 'sms', does }
+    if ((does === 'pair' || does === 'token') && what === undefined) return { kind: 'sms', does }
+    if (does === 'check' && more.length === 0) return { kind: 'sms', does, phone: what }
     if (what === undefined || more.length > 0) return undefined
     if (does === 'unpair') return { kind: 'sms', does, phone: what }
     return does === 'resend' ? { kind: 'sms', does, id: what } : undefined

@@ -64,7 +64,8 @@ export interface VaultPort {
 /** What the owner may ask of the text message channel. */
 export interface SmsAdmin {
   status(): SmsStatus
-  check(): Promise<Result<SmsChecked, WireError>>
+  /** Account, number and webhook; with a paired phone also a test text and how far it came. `not_found` for another phone. */
+  check(phone?: string): Promise<Result<SmsChecked, WireError>>
   pair(scope: Scope): Result<SmsPairing, WireError>
   unpair(phone: string): Promise<Result<undefined, WireError>>
   /** Keeps the auth token in the vault and opens the channel with it. */

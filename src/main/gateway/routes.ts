@@ -116,7 +116,10 @@ export const routes: readonly Route[] = [
   },
   ...(
     [
-      ['check', 'asks Twilio for account, number and webhook, and says what is missing'],
+      [
+        'check',
+        'asks Twilio for account, number and webhook, and says what is missing; with `?phone=+…` a test text goes there',
+      ],
       ['pair', 'a code that pairs the phone it is texted from'],
       ['unpair', 'forgets the phone `?phone=+…`'],
       ['token', 'keeps the auth token that is the body in the vault'],

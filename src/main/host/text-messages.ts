@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type WireError, wireError } from '../../shared/protocol/errors.ts'
-import type { SmsChecked, SmsStatus } from '../../shared/protocol/sms.ts'
+import type { SmsStatus } from '../../shared/protocol/sms.ts'
 import { fail, ok, type Result } from '../../shared/result.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 import type { Vault } from '../core/api/vault.ts'
@@ -8,6 +8,7 @@ import type { SmsAdmin } from '../gateway/options.ts'
 import type { SmsChannel } from '../sms/channel.ts'
 import type { SmsOptions, SmsPolicy } from '../sms/options.ts'
 import type { SmsAccount } from '../sms/sms-account.ts'
+import { checkTextMessages } from './check-text-messages.ts'
 import type { Settings } from './home/settings.ts'
 import { asResult } from './process/as-result.ts'
 
@@ -182,8 +183,10 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
         })),
       }
     },
-    async check() {
-      return open ? ok(checked(await open.account.check(), ports.words().sms.setup, settings().sms)) : off()
+    async check(phone) {
+      return open
+        ? checkTextMessages(open, phone, ports.words().sms.setup, settings().sms.publicUrl, ports.clock)
+        : off()
     },
     pair(scope) {
       if (!open) return off()
@@ -199,33 +202,4 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
     },
   }
   return messages
-}
-
-/** Each fact with what to do where it does not hold. */
-function checked(
-  found: Awaited<ReturnType<SmsAccount['check']>>,
-  words: Wording['sms']['setup'],
-  { publicUrl }: Settings['sms'],
-): SmsChecked {
-  const webhook = publicUrl === undefined ? undefined : `${publicUrl}/sms`
-  const facts = [
-    { fact: 'account', ok: found.account === 'ok', says: words.account[found.account] },
-    ...(found.number === 'unknown'
-      ? []
-      : [{ fact: 'number', ok: found.number === 'ok', says: words.number[found.number] }]),
-    ...(found.account === 'ok' && found.trial ? [{ fact: 'trial', ok: true, says: words.trial }] : []),
-    ...(webhook === undefined
-      ? [{ fact: 'webhook', ok: true, says: words.polling }]
-      : found.number === 'ok'
-        ? [
-            {
-              fact: 'webhook',
-              ok: found.webhook === webhook,
-              says: found.webhook === webhook ? words.webhookSet(webhook) : words.webhookMissing(webhook),
-            },
-          ]
-        : []),
-    ...(found.number === 'ok' ? [{ fact: 'a2p', ok: true, says: words.a2p }] : []),
-  ]
-  return { ok: facts.every((each) => each.ok), facts }
 }

@@ -2,6 +2,7 @@ import type { WireError } from '../../shared/protocol/errors.ts'
 import type { Scope, SessionId } from '../../shared/protocol/ids.ts'
 import type { Result } from '../../shared/result.ts'
 import { openConversation } from './conversation/conversation.ts'
+import { openDeliveries } from './deliveries.ts'
 import type { OutgoingText } from './local/outbox.ts'
 import type { PairedPhone } from './local/phones.ts'
 import { openSmsStore } from './local/sms-store.ts'
@@ -9,10 +10,12 @@ import type { SmsOptions } from './options.ts'
 import { openOutgoing } from './outgoing.ts'
 import { openPairing, type PairingCode } from './pairing.ts'
 import { joinParts } from './parts.ts'
+import { openPollCursor, type PollCursor } from './poll-cursor.ts'
 import type { ReceivedText } from './sms-account.ts'
+import { openTestTexts, type TestText } from './test-text.ts'
 import { type Phone, toPhone } from './text/phone.ts'
-import { deliveryState } from './twilio/client.ts'
 import type { FormFields } from './twilio/signature.ts'
+import { readIncoming, readStatus } from './webhook/fields.ts'
 
 const retryMs = 30_000
 const escalateEveryMs = 30_000
@@ -35,16 +38,11 @@ export interface SmsChannel {
   recent(limit: number): readonly OutgoingText[]
   /** Sends a text that may have been sent before once more: only a person may decide that. */
   resend(id: number): Promise<boolean>
+  /** Texts a paired phone that texts reach it, and follows that text; undefined when it is not paired. */
+  test(phone: string): Promise<TestText | undefined>
   /** Resolves when everything stored so far was acted on and everything that may go was handed over. */
   settled(): Promise<void>
   readonly cursor: PollCursor
-}
-
-/** Where polling goes on from. Times are epoch milliseconds; `began` is when it was first set: nothing older is taken. */
-export interface PollCursor {
-  get(): { readonly at: number; readonly began: number } | undefined
-  /** Resolves when it is on disk. */
-  set(at: number): Promise<void>
 }
 
 /** Text messages as one more way to speak with the assistant. Constructing it starts nothing. */
@@ -52,6 +50,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
   const { assistant, log, clock, logger } = options
   const store = openSmsStore(options.db)
   const outgoing = openOutgoing(store, options)
+  const deliveries = openDeliveries(store, options)
   const conversation = openConversation(store, outgoing, options)
   const pairing = openPairing(clock, options.random)
   const leaving = new Map<Phone, () => void>()
@@ -134,7 +133,10 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
 
   function everyNowAndThen(): void {
     if (!stopped)
-      cancelEscalation = clock.after(escalateEveryMs, () => void escalate().finally(everyNowAndThen))
+      cancelEscalation = clock.after(escalateEveryMs, () => {
+        void deliveries.look()
+        void escalate().finally(everyNowAndThen)
+      })
   }
 
   async function pair(text: ReceivedText, scope: Scope): Promise<void> {
@@ -181,6 +183,7 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       for (const leave of leaving.values()) leave()
       await working.catch(() => {})
       await outgoing.stop()
+      await deliveries.look()
     },
     async receive(text) {
       if (!store.phones.get(text.from)) {
@@ -197,10 +200,8 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       if (text) await channel.receive(text)
     },
     async status(fields) {
-      const sid = one(fields.MessageSid)
-      const state = deliveryState(one(fields.MessageStatus) ?? '')
-      if (sid === undefined) return
-      await log.unit(() => store.outbox.deliver(sid, state, one(fields.ErrorCode)))
+      const told = readStatus(fields)
+      if (told) await log.unit(() => store.outbox.deliver(told.sid, told.state, told.code))
     },
     offerPairing: pairing.offer,
     phones: store.phones.all,
@@ -219,35 +220,16 @@ export function openSmsChannel(options: SmsOptions): SmsChannel {
       await outgoing.flush()
       return true
     },
+    test: openTestTexts(store, outgoing, deliveries, options),
     async settled() {
       for (let last: unknown; last !== working; ) {
         last = working
         await working
         await outgoing.flush()
+        await deliveries.look()
       }
     },
-    cursor: {
-      get: () => {
-        const at = store.state.get('received')
-        return at === undefined ? undefined : { at: Number(at), began: Number(store.state.get('began')) }
-      },
-      set: (at) =>
-        log.unit(() => {
-          if (store.state.get('began') === undefined) store.state.set('began', String(at))
-          store.state.set('received', String(at))
-        }),
-    },
+    cursor: openPollCursor(store, log),
   }
   return channel
-}
-
-const one = (field: string | readonly string[] | undefined): string | undefined =>
-  typeof field === 'string' ? field : field?.[0]
-
-/** An incoming text from the fields of Twilio's webhook; undefined when they are not those of one. */
-function readIncoming(fields: FormFields, now: number): ReceivedText | undefined {
-  const sid = one(fields.MessageSid) ?? one(fields.SmsSid)
-  const from = toPhone(one(fields.From) ?? '')
-  if (sid === undefined || sid === '' || from === undefined) return undefined
-  return { sid, from, body: one(fields.Body) ?? '', media: Number(one(fields.NumMedia)) || 0, at: now }
 }

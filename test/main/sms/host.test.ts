@@ -62,7 +62,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 test('from nothing to a paired phone, by settings and the terminal alone', async () => {
-  expect((await omnii('sms')).text).toContain('Text messages are off')
+  await until(async () => (await omnii('sms')).text.includes('Text messages are off'))
   running.settings.change('sms', {
     ...running.settings.current().sms,
     port: 0,
@@ -88,6 +88,27 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
   )
   await until(() => twilio.sentTo(phone).length > 1)
   expect(twilio.sentTo(phone)[1]).toMatch(/oat milk/i)
+  const checking = omnii('sms', 'check', phone)
+  await until(() => twilio.sentTo(phone).length > 2)
+  const test = twilio.ledger.at(-1)
+  if (!test) throw new Error('no test text')
+  await twilio.report(test, 'delivered', `http://127.0.0.1:${status.port}`, publicUrl)
+  expect((await checking).text).toContain(`A test text to ${phone} was delivered`)
+  const rejected = omnii('sms', 'check', phone)
+  await until(() => twilio.sentTo(phone).length > 3)
+  await twilio.report(
+    twilio.ledger.at(-1)!,
+    'undelivered',
+    `http://127.0.0.1:${status.port}`,
+    publicUrl,
+    30_034,
+  )
+  expect(await rejected).toEqual({
+    code: 1,
+    text: expect.stringContaining('was not delivered (Twilio 30034)'),
+  })
+  expect((await omnii('sms', 'check', '+447700900999')).code).toBe(1)
+
   const shown = await omnii('sms')
   expect(shown.text).toContain(phone)
   expect(shown.text).not.toMatch(/oat milk/i)

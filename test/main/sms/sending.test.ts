@@ -7,6 +7,8 @@ import type { Fault } from '../../world/twilio/stand-in.ts'
 let kit: SmsKit
 afterEach(() => kit.close())
 
+const accountOf = ({ twilio }: SmsKit) => openTwilio({ ...twilio, baseUrl: twilio.url })
+
 const answers = (): readonly string[] => kit.twilio.sentTo(phone).filter((text) => /oat milk/i.test(text))
 
 describe('an answer of the provider that is lost', () => {
@@ -96,6 +98,29 @@ test('delivery states arrive in any order and never go back', async () => {
   expect(kit.channel().recent(1)[0]?.state).toBe('delivered')
 })
 
+test.each([
+  ['delivered', undefined, 'delivered'],
+  ['undelivered', 30_034, 'failed'],
+] as const)(
+  'a text that was %s is known as that also where nobody called back',
+  async (status, code, state) => {
+    kit = await openSmsKit()
+    await kit.pair()
+    const sent = kit.twilio.ledger.find(({ direction }) => direction === 'outbound-api')
+    if (!sent) throw new Error('nothing was sent')
+    sent.status = status
+    sent.errorCode = code ?? null
+    kit.kit.clock.pass(30_000)
+    await kit.settled()
+    expect(kit.channel().recent(1)[0]).toMatchObject({ state, code: code && String(code) })
+    // what came to its end is not asked about any more
+    const asked = kit.twilio.requests()
+    kit.kit.clock.pass(300_000)
+    await kit.settled()
+    expect(kit.twilio.requests()).toBe(asked)
+  },
+)
+
 test('a phone that the carrier opted out is texted no more', async () => {
   kit = await openSmsKit()
   await kit.pair()
@@ -131,12 +156,7 @@ describe('polling', () => {
     await kit.pair()
     kit.twilio.receive(phone, 'add before to groceries')
     kit.kit.clock.pass(60_000)
-    const account = openTwilio({
-      accountSid: kit.twilio.accountSid,
-      authToken: kit.twilio.authToken,
-      number: kit.twilio.number,
-      baseUrl: kit.twilio.url,
-    })
+    const account = accountOf(kit)
     const logger = { info() {}, warn() {}, error() {} }
     const begin = () => startPolling(account, kit.channel(), kit.kit.clock, logger)
     const poll = async (): Promise<void> => {
@@ -159,5 +179,46 @@ describe('polling', () => {
     await stop()
     expect(answers()).toHaveLength(1)
     expect(kit.twilio.sentTo(phone).filter((text) => /rye bread/i.test(text))).toHaveLength(1)
+  })
+
+  test('reads back over as many pages as there are, and leaves no gap', async () => {
+    kit = await openSmsKit()
+    await kit.pair()
+    const began = kit.kit.clock.now()
+    const sids = Array.from({ length: 250 }, (_, n) => kit.twilio.receive('+447700900999', `text ${n}`).sid)
+    const found = await accountOf(kit).receivedSince(began)
+    expect(found?.map(({ sid }) => sid).filter((sid) => sids.includes(sid))).toEqual(sids)
+  })
+
+  test('waits longer after each failure, and loses nothing meanwhile', async () => {
+    kit = await openSmsKit()
+    await kit.pair()
+    const account = accountOf(kit)
+    let [asked, down] = [0, false]
+    const failing = {
+      ...account,
+      receivedSince: async (since: number) => {
+        asked += 1
+        return down ? undefined : account.receivedSince(since)
+      },
+    }
+    const stop = startPolling(failing, kit.channel(), kit.kit.clock, { info() {}, warn() {}, error() {} })
+    const pass = async (ms: number): Promise<void> => {
+      for (let left = ms; left > 0; left -= 5_000) {
+        kit.kit.clock.pass(5_000)
+        await new Promise((resolve) => setTimeout(resolve, 3))
+      }
+      await kit.settled()
+    }
+    await pass(10_000)
+    down = true
+    kit.twilio.receive(phone, 'add oat milk to groceries')
+    asked = 0
+    await pass(600_000)
+    expect(asked).toBeLessThan(12)
+    down = false
+    for (let n = 0; n < 40 && answers().length === 0; n += 1) await pass(30_000)
+    await stop()
+    expect(answers()).toHaveLength(1)
   })
 })

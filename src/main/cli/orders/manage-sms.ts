@@ -9,6 +9,9 @@ import { runningHost } from '../host/find-host.ts'
 import type { Terminal } from '../run-command.ts'
 import { askHidden, firstLine } from './ask-hidden.ts'
 
+/** A test text is followed for a while. */
+const testPatienceMs = 45_000
+
 /** The text message channel of the Omnii that runs on this home. Returns the exit code. */
 export async function manageSms(
   order: SmsOrder,
@@ -48,7 +51,15 @@ async function carried(
       return asked.ok ? done(asked.value, statusText(asked.value)) : asked
     }
     case 'check': {
-      const asked = await ask(host, smsPaths.check, 'POST', SmsChecked)
+      const phone = order.phone === undefined ? '' : `?${new URLSearchParams({ phone: order.phone })}`
+      const asked = await ask(
+        host,
+        `${smsPaths.check}${phone}`,
+        'POST',
+        SmsChecked,
+        undefined,
+        testPatienceMs,
+      )
       if (!asked.ok) return asked
       const lines = asked.value.facts.map((fact) => `${fact.ok ? 'ok ' : 'NO '} ${fact.says}`)
       return done(asked.value, lines.join('\n'), asked.value.ok)

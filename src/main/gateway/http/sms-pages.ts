@@ -38,7 +38,7 @@ export function openSmsPages({ sms, clock }: { readonly sms: SmsAdmin; readonly 
       case smsPaths.token:
         return takeToken(request, response)
       case smsPaths.check:
-        return answer(response, await sms.check())
+        return answer(response, await sms.check(query.get('phone') ?? undefined))
       case smsPaths.pair:
         return answer(response, sms.pair(scope))
       case smsPaths.unpair:

@@ -59,6 +59,10 @@ export function openOutbox(db: SmsDatabase) {
         ...[text.phone, text.body, text.source, text.reply ? 1 : 0, text.at, text.notBefore],
       )
     },
+    bySource(source: string): OutgoingText | undefined {
+      const row = db.get<Row>('SELECT * FROM sms_outbox WHERE source = ?', source)
+      return row && asOutgoing(row)
+    },
     has: (source: string): boolean =>
       db.get('SELECT 1 AS n FROM sms_outbox WHERE source = ?', source) !== undefined,
     /** When the text with this source was handed over, or queued where it was not yet; undefined when there is none. */
@@ -97,6 +101,13 @@ export function openOutbox(db: SmsDatabase) {
         phone,
         at,
       )?.n ?? 0,
+    /** Texts that the provider took since `since` and that have not come to an end, oldest first. */
+    undelivered: (since: number): readonly { sid: string; triedAt: number }[] =>
+      db.all<{ sid: string; triedAt: number }>(
+        `SELECT sid, tried_at AS triedAt FROM sms_outbox
+         WHERE sid IS NOT NULL AND state IN ('queued', 'sent') AND tried_at >= ? ORDER BY id LIMIT 50`,
+        since,
+      ),
     startSending(id: number, now: number): void {
       db.run(
         `UPDATE sms_outbox SET state = 'sending', attempts = attempts + 1, tried_at = ? WHERE id = ?`,

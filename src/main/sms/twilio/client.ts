@@ -1,4 +1,5 @@
 import type { Twilio } from 'twilio'
+import type { MessageInstance, MessagePage } from 'twilio/lib/rest/api/v2010/account/message.js'
 import type { DeliveryState, ReceivedText, SendResult, SmsAccount } from '../sms-account.ts'
 import { toPhone } from '../text/phone.ts'
 
@@ -14,9 +15,7 @@ export interface TwilioOptions {
 }
 
 const defaultTimeoutMs = 10_000
-const pageSize = 50
-/** Pages read in one call: a bound on what a flooded number can cost. */
-const maxPages = 20
+const pageSize = 100
 
 /**
  * A number at Twilio, through the official client. The library is loaded with the first call: it is large and most
@@ -34,6 +33,24 @@ export function openTwilio(options: TwilioOptions): SmsAccount {
       return made
     })
     return opened
+  }
+
+  /** Messages since `since`, newest first. Pages are read as far back as that, however many there are: a gap is never left. */
+  async function messagesSince(filter: { to: string; from?: string }, since: number) {
+    const { messages } = await client()
+    const found: MessageInstance[] = []
+    let page: Pick<MessagePage, 'instances' | 'nextPage'> = await messages.page({
+      ...filter,
+      pageSize,
+      dateSentAfter: startOfDay(since),
+    })
+    for (;;) {
+      found.push(...page.instances.filter((message) => timeOf(message) >= wholeSecond(since)))
+      const oldest = page.instances.at(-1)
+      const next = oldest && timeOf(oldest) >= wholeSecond(since) ? page.nextPage() : undefined
+      if (!next) return found
+      page = await next
+    }
   }
 
   return {
@@ -55,38 +72,22 @@ export function openTwilio(options: TwilioOptions): SmsAccount {
     },
 
     async sentSince(to, since) {
-      const { messages } = await client()
       return unlessUnreachable(async () => {
-        const found = await messages.list({
-          to,
-          from: number,
-          pageSize,
-          limit: pageSize * maxPages,
-          dateSentAfter: startOfDay(since),
-        })
-        return found
-          .map(({ sid, body, dateCreated }) => ({ sid, body, at: dateCreated.getTime() }))
-          .filter(({ at }) => at >= wholeSecond(since))
+        const found = await messagesSince({ to, from: number }, since)
+        return found.map((message) => ({ sid: message.sid, body: message.body, at: timeOf(message) }))
       })
     },
 
     async receivedSince(since) {
-      const { messages } = await client()
       return unlessUnreachable(async () => {
-        const found = await messages.list({
-          to: number,
-          pageSize,
-          limit: pageSize * maxPages,
-          dateSentAfter: startOfDay(since),
-        })
+        const found = await messagesSince({ to: number }, since)
         return found
-          .filter(({ direction }) => direction === 'inbound')
-          .flatMap(({ sid, from, body, numMedia, dateSent, dateCreated }): ReceivedText[] => {
+          .flatMap((message): ReceivedText[] => {
+            const { sid, from, body, numMedia, direction } = message
             const phone = toPhone(from)
-            const at = (dateSent ?? dateCreated).getTime()
-            return phone === undefined || at < wholeSecond(since)
+            return phone === undefined || direction !== 'inbound'
               ? []
-              : [{ sid, from: phone, body, media: Number(numMedia) || 0, at }]
+              : [{ sid, from: phone, body, media: Number(numMedia) || 0, at: timeOf(message) }]
           })
           .toReversed()
       })
@@ -131,6 +132,8 @@ export function openTwilio(options: TwilioOptions): SmsAccount {
     },
   }
 }
+
+const timeOf = ({ dateSent, dateCreated }: MessageInstance): number => (dateSent ?? dateCreated).getTime()
 
 /** Twilio's times have no milliseconds: a message of this very second counts as of its beginning. */
 const wholeSecond = (at: number): number => Math.floor(at / 1_000) * 1_000

@@ -2,6 +2,7 @@
 export const sms = {
   paired: 'This phone is now paired with Omnii. Text what you would like done. HELP for help, STOP to end.',
   help: 'Omnii: text what you would like done, for instance "lunch with Marco tomorrow at 1". UNDO takes the last thing back, WAITING lists what waits for you. STOP ends all texts.',
+  test: 'A test from Omnii: texts reach this phone.',
   welcomeBack: 'Omnii texts this phone again. STOP ends it.',
   empty: 'That text was empty. Text what you would like done, or HELP.',
   media: 'Pictures and files are not taken by text. Say it in words, or open Omnii on your computer.',
@@ -62,6 +63,15 @@ export const sms = {
     webhookSet: (url: string) => `Twilio posts incoming texts to ${url}.`,
     webhookMissing: (url: string) =>
       `Twilio does not post incoming texts to ${url}. Set it for the number in Twilio’s console.`,
+    tested: {
+      queued: (phone: string) => `A test text to ${phone} is on its way, and not delivered yet.`,
+      sent: (phone: string) => `A test text to ${phone} was sent; its delivery is not known yet.`,
+      delivered: (phone: string) => `A test text to ${phone} was delivered.`,
+      in_doubt: (phone: string) => `A test text to ${phone} may have been sent; Twilio did not answer.`,
+      failed: (phone: string, code: string) =>
+        `A test text to ${phone} was not delivered (Twilio ${code}). See twilio.com/docs/errors/${code}`,
+      stopped: (phone: string) => `${phone} sent STOP. Nothing is texted to it until it sends START.`,
+    },
     a2p: 'US numbers need a registered A2P 10DLC campaign, or carriers drop the texts.',
   },
   minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
