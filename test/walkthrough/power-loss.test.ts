@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect } from 'vitest'
+import { openTurns } from '../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../src/main/host/store/sqlite/open-store.ts'
 import { workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { ClientMessageId, SessionId } from '../../src/shared/protocol/ids.ts'
@@ -78,6 +79,7 @@ async function missingIn(at: string, { accepted, done }: Told): Promise<readonly
     backups: join(at, 'backups'),
     damaged: join(at, 'damaged'),
     migrations: workspaceMigrations,
+    turns: openTurns(),
   }
   const store = await openSqliteStore({ file: join(at, 'omnii.db'), now: Date.now, ...options })
   try {

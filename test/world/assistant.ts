@@ -77,12 +77,14 @@ export async function openKit(parts: Parts): Promise<Kit> {
   let store: ImmediateStore
   let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
   const open = async (): Promise<void> => {
+    const turns = openTurns()
     store = await openSqliteStore({
       file: path.join(home, 'omnii.db'),
       backups: path.join(home, 'backups'),
       damaged: path.join(home, 'damaged'),
       migrations: parts.migrations,
       now: clock.now,
+      turns,
     })
     const { catalogue, hear, nlu, due, writer } = await parts.open(store, clock, ids)
     assistant = createAssistant({
@@ -102,7 +104,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
           return hear
         }),
       limits: { ...limits, ...parts.limits },
-      turns: openTurns(),
+      turns,
       recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
       ...(due && { due }),
       ...(writer && { writer }),

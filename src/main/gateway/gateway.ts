@@ -92,6 +92,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     logger,
     users,
     times,
+    turns: options.turns,
     admin: openAdmin({ options, connections: () => connections, counters, gauges, clock }),
     loadDemo: options.loadDemo,
   })

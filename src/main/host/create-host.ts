@@ -114,18 +114,19 @@ async function open(
   })
   const vault = openVault({ folder: home.folder, place: () => settings.current().vault, newId: secret })
   closeLater(vault.close)
+  const turns = openTurns()
   const store = await openSqliteStore({
     file: home.database,
     backups: home.backups,
     damaged: home.damaged,
     migrations: [...workspaceMigrations, smsMigration, accountsMigration, davMigration],
     now: clock.now,
+    turns,
   })
   closeLater(() => store.close())
   closeLater(keepBackups(store, clock, (error) => logger.error('backup_failed', { why: String(error) })))
 
   const ids = openIds(clock.now)
-  const turns = openTurns()
   const reader = options.importWorker && openImportReader(options.importWorker)
   if (reader) closeLater(reader.close)
   const own = openOwnProfiles(store.profile)

@@ -7,8 +7,13 @@ export interface FairQueue<K, T> {
   readonly size: number
   /** @param hasMore the owner has other things under way: it lines up with those who already had a turn */
   add(owner: K, item: T, hasMore?: boolean): void
-  /** Takes out the item whose turn it is; undefined when nothing waits. */
-  next(): { readonly owner: K; readonly item: T } | undefined
+  /**
+   * Takes out the item whose turn it is; undefined when nothing waits, or nobody who comes first and `firstOnly` is set.
+   * `first`: its owner had nothing else.
+   */
+  next(firstOnly?: boolean): { readonly owner: K; readonly item: T; readonly first: boolean } | undefined
+  /** Whether nobody waits who comes first. */
+  nobodyFirst(): boolean
   /** Whether the last that was taken out came first and only others are left: they may as well come a turn later. */
   onlyOthersLeft(): boolean
   /** How many items of this owner wait. */
@@ -30,8 +35,9 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
   /** the last one came from `first` */
   let wasFirst = false
 
-  function owner(): K | undefined {
+  function owner(firstOnly: boolean): K | undefined {
     const fromFirst = first.size > 0 && (again.size === 0 || inARow < firstTurns)
+    if (!fromFirst && firstOnly && inARow < firstTurns) return undefined
     inARow = fromFirst ? inARow + 1 : 0
     wasFirst = fromFirst
     return fromFirst ? first.take() : again.take()
@@ -52,9 +58,10 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
       own.add(item)
       size += 1
     },
-    next() {
+    next(firstOnly = false) {
       while (size > 0) {
-        const key = owner() as K
+        const key = owner(firstOnly)
+        if (key === undefined) return undefined
         const own = items.get(key)
         // dropped since it was put in line
         if (!own) continue
@@ -62,10 +69,11 @@ export function openFairQueue<K, T>(): FairQueue<K, T> {
         size -= 1
         if (own.size > 0) again.add(key)
         else items.delete(key)
-        return { owner: key, item }
+        return { owner: key, item, first: wasFirst }
       }
       return undefined
     },
+    nobodyFirst: () => first.size === 0,
     onlyOthersLeft: () => wasFirst && first.size === 0 && size > 0,
     waiting: (key) => items.get(key)?.size ?? 0,
     drop(key) {

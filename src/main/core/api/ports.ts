@@ -25,6 +25,13 @@ export interface Turns {
    * @param hasMore it has more under way than this: those who wait for one thing come first
    */
   next(owner: string, hasMore?: boolean): Promise<void>
+  /**
+   * Whether those with more under way stay back in this turn: somebody who waits for one thing was served just now, and
+   * what that sets off comes first.
+   */
+  holdsBack(): boolean
+  /** Somebody was served elsewhere; `first`: who waits for one thing. */
+  served(first: boolean): void
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
-import { type RunId, sameScope } from '../../../shared/protocol/ids.ts'
+import { type RunId, type Scope, sameScope } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
@@ -58,8 +58,8 @@ export function handleCommands({
   readonly runner: Runner<SessionMemory>
 }): (session: OpenSession, run: RunState) => Promise<void> {
   /** What was said and done in all of a person's conversations, what happened last first. */
-  async function historyOf(here: SessionMemory): Promise<readonly RunState[]> {
-    const runs = await readRuns(await recentEvents(here), () => ports.turns.next(here.id))
+  async function historyOf(here: SessionMemory, turn: () => Promise<void>): Promise<readonly RunState[]> {
+    const runs = await readRuns(await recentEvents(here.scope, turn), turn)
     const own = here.runs()
     const known = new Set(own.map(({ runId }) => runId))
     const others = runs.filter(({ runId }) => !known.has(runId))
@@ -67,10 +67,10 @@ export function handleCommands({
   }
 
   /** From the newest backwards, a page in each turn; oldest first. */
-  async function recentEvents({ id, scope }: SessionMemory): Promise<readonly SessionEvent[]> {
+  async function recentEvents(scope: Scope, turn: () => Promise<void>): Promise<readonly SessionEvent[]> {
     const pages: (readonly SessionEvent[])[] = []
     for (let left = mostEvents; left > 0; left -= eventsAPage) {
-      await ports.turns.next(id)
+      await turn()
       const page: readonly SessionEvent[] = await ports.log.recent(scope, eventsAPage, pages.at(-1)?.[0])
       pages.push(page)
       if (page.length < eventsAPage) break
@@ -94,6 +94,7 @@ export function handleCommands({
     const { scope } = memory
     const hear = await ports.nlu(scope)
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
+    const turn = (): Promise<void> => ports.turns.next(memory.id, load.hasMore())
     const responding = {
       planner: ports.planner,
       session: memory,
@@ -103,8 +104,8 @@ export function handleCommands({
           .all()
           .filter((each) => sameScope(each.memory.scope, scope))
           .flatMap((each) => each.memory.waits()),
-      history: () => historyOf(memory),
-      turn: () => ports.turns.next(memory.id, load.hasMore()),
+      history: () => historyOf(memory, turn),
+      turn,
       parseAgain: (text: string) => hear(text, scope, run.zone),
     }
     const response = await inTime(respond(planning, responding))

@@ -14,7 +14,7 @@ import { assertNever, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant, History } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
-import type { Logger } from '../../core/api/ports.ts'
+import type { Logger, Turns } from '../../core/api/ports.ts'
 import { isZone } from '../../core/time/zone.ts'
 import { type Credential, type Credentials, isWindow } from '../admission/credentials.ts'
 import type { Tickets } from '../admission/tickets.ts'
@@ -84,10 +84,12 @@ export function openAskHandler(ports: {
   readonly logger: Logger
   readonly users: UserThreads | undefined
   readonly times: RunTimes
+  readonly turns: Pick<Turns, 'next'>
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
 }): AskHandler {
-  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users, times } = ports
+  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users, times, turns } =
+    ports
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
@@ -153,8 +155,16 @@ export function openAskHandler(ports: {
     guard(
       connection,
       replyTo,
-      work().finally(() => release(connection)),
+      inTurn(connection, work).finally(() => release(connection)),
     )
+  }
+
+  /** Who sends on without waiting for answers comes after those who wait for one. */
+  async function inTurn(connection: Connection, work: () => Promise<void>): Promise<void> {
+    // what was held behind the last one is held again by then
+    await Promise.resolve()
+    await turns.next(connection.id, (connection.waiting?.length ?? 0) > 0)
+    return work()
   }
 
   /**

@@ -14,13 +14,16 @@ export interface Inbox {
   relieved(connection: Connection): void
 }
 
+/** With so many requests under way a connection's next frame waits for its turn: what those set off is still to be done. */
+const mostAtOnce = 4
+
 /**
  * Frames in turns, one connection's after another's. A connection with frames waiting here is not read from, nor is one
  * that does not read what it was sent: what it sends stays in its own socket, so memory is bounded by what one read
  * of a socket brings.
  */
 export function openInbox(
-  turns: Turns,
+  turns: Pick<Turns, 'spent' | 'holdsBack'>,
   handle: (connection: Connection, data: Buffer, isBinary: boolean) => void,
 ): Inbox {
   const waiting = openFairQueue<Connection, Frame>()
@@ -39,26 +42,34 @@ export function openInbox(
     setImmediate(serve)
   }
 
+  /** A frame, then all that it sets off, until this turn of the event loop has had its share. */
   function serve(): void {
-    armed = false
-    do {
-      const next = waiting.next()
-      if (!next) return
+    const next = waiting.next(turns.holdsBack())
+    if (next) {
       const { owner, item } = next
       if (owner.crowded) hold(owner, item)
       else handle(owner, item.data, item.isBinary)
       if (waiting.waiting(owner) === 0 && !owner.crowded) owner.ws.resume()
-    } while (!turns.spent())
-    if (waiting.size > 0) arm()
+    }
+    armed = waiting.size > 0
+    if (!armed) return
+    if (next && !turns.spent()) queueMicrotask(() => process.nextTick(goOn))
+    else setImmediate(serve)
+  }
+
+  function goOn(): void {
+    if (turns.spent()) setImmediate(serve)
+    else serve()
   }
 
   return {
     take(connection, data, isBinary) {
-      const behind = waiting.waiting(connection) > 0 || connection.crowded
+      const sendsOn = connection.pending >= (turns.holdsBack() ? 1 : mostAtOnce)
+      const behind = waiting.waiting(connection) > 0 || connection.crowded || sendsOn
       if (!behind && !turns.spent()) return handle(connection, data, isBinary)
       connection.ws.pause()
       if (connection.crowded) return hold(connection, { data, isBinary })
-      waiting.add(connection, { data, isBinary })
+      waiting.add(connection, { data, isBinary }, sendsOn)
       arm()
     },
     relieved(connection) {

@@ -7,12 +7,16 @@ const sliceMs = 6
 export function openSlicedWrites(log: Pick<Log, 'unit'>): WriteInSlices {
   return async (step) => {
     for (let more = true; more; ) {
-      more = await log.unit(async () => {
-        const began = performance.now()
-        let again = await step()
-        while (again && performance.now() - began < sliceMs) again = await step()
-        return again
-      })
+      more = await log.unit(
+        async () => {
+          const began = performance.now()
+          let again = await step()
+          while (again && performance.now() - began < sliceMs) again = await step()
+          return again
+        },
+        'long writes',
+        true,
+      )
     }
   }
 }

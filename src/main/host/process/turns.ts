@@ -4,6 +4,12 @@ import type { Turns } from '../../core/api/ports.ts'
 /** The share of work of one turn of the event loop, in milliseconds. */
 const shareMs = 4
 
+/** So many turns of the loop those with more under way stay back for what somebody who was served sets off. */
+const patience = 3
+
+/** After so many in a row who wait for one thing the others have a turn all the same. */
+const mostInARow = 16
+
 /** Turns of this process's event loop. One for all rooms, so that they share one budget. */
 export function openTurns(): Turns {
   const waiting = openFairQueue<string, () => void>()
@@ -11,6 +17,9 @@ export function openTurns(): Turns {
   let armed = false
   /** somebody was given a turn and may not have had it yet */
   let given = false
+  /** turns of the loop since somebody who waits for one thing was served */
+  let quiet = patience
+  let inARow = 0
 
   function spent(): boolean {
     const now = performance.now()
@@ -22,6 +31,20 @@ export function openTurns(): Turns {
     return false
   }
 
+  function countQuiet(): void {
+    quiet += 1
+    if (quiet < patience) setImmediate(countQuiet)
+  }
+
+  function served(first: boolean): void {
+    inARow = first ? inARow + 1 : 0
+    if (!first) return
+    if (quiet >= patience) setImmediate(countQuiet)
+    quiet = 0
+  }
+
+  const holdsBack = (): boolean => quiet < patience && inARow < mostInARow
+
   function arm(): void {
     if (armed) return
     armed = true
@@ -31,7 +54,13 @@ export function openTurns(): Turns {
   /** One at least, whatever was spent: a loop that others keep busy still gets everybody on. */
   function serve(): void {
     armed = false
-    waiting.next()?.item()
+    const next = waiting.next(holdsBack())
+    if (!next) {
+      if (waiting.size > 0) arm()
+      return
+    }
+    served(next.first)
+    next.item()
     goOnAfterwards()
   }
 
@@ -49,10 +78,20 @@ export function openTurns(): Turns {
     )
   }
 
+  /** Nobody is overtaken by it, and the turn has time left. */
+  function atOnce(owner: string, hasMore: boolean): boolean {
+    if (given || spent()) return false
+    if (hasMore) return waiting.size === 0 && !holdsBack()
+    return waiting.nobodyFirst() && waiting.waiting(owner) === 0
+  }
+
   return {
     spent,
-    next(owner, hasMore) {
-      if (waiting.size === 0 && !given && !spent()) {
+    holdsBack,
+    served,
+    next(owner, hasMore = false) {
+      if (atOnce(owner, hasMore)) {
+        served(!hasMore)
         goOnAfterwards()
         return Promise.resolve()
       }

@@ -59,3 +59,13 @@ test('whoever has more under way lines up behind those who wait for one thing', 
   queue.add('light', 'l1')
   expect(drain(queue)).toEqual(['l1', 'f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7'])
 })
+
+test('when only those who come first are asked for, the others wait, but not for ever', () => {
+  const queue = openFairQueue<string, string>()
+  queue.add('flood', 'f0', true)
+  expect([queue.next(true), queue.nobodyFirst()]).toEqual([undefined, true])
+  for (let n = 0; n < 5; n += 1) queue.add(`light ${n}`, `l${n}`)
+  const taken = Array.from({ length: 5 }, () => queue.next(true)?.item)
+  expect(taken).toEqual(['l0', 'l1', 'l2', 'l3', 'f0'])
+  expect(queue.next(true)).toEqual({ owner: 'light 4', item: 'l4', first: true })
+})

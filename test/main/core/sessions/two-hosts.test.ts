@@ -30,12 +30,14 @@ let [a, b]: (Host | undefined)[] = []
 
 /** A host of its own on the one database, as another process would be: its connection, its memory, its leases. */
 async function openHost(name: string): Promise<Host> {
+  const turns = openTurns()
   const store = await openSqliteStore({
     file: path.join(folder, 'omnii.db'),
     backups: path.join(folder, `backups-${name}`),
     damaged: path.join(folder, 'damaged'),
     migrations: [notebookMigration],
     now: clock.now,
+    turns,
     holder: { host: name, leaseMs },
   })
   let made = 0
@@ -51,7 +53,7 @@ async function openHost(name: string): Promise<Host> {
     preferences: () => london,
     nlu: async () => hearNotes,
     limits,
-    turns: openTurns(),
+    turns,
     recovery: { read: () => undefined, write() {}, clear() {} },
   })
   await assistant.start()

@@ -180,7 +180,7 @@ test('a reader that is only behind is sent everything, once and in order, and st
   await write(400, 60_000)
   await pause(50)
   client.ws.resume()
-  await expect.poll(() => titles(client).length, { timeout: 4_000 }).toBe(400)
+  await expect.poll(() => titles(client).length, { timeout: 20_000 }).toBe(400)
   expect(titles(client)).toEqual(Array.from({ length: 400 }, (_, i) => `${i}`))
   await answers(client)
 })
@@ -188,7 +188,7 @@ test('a reader that is only behind is sent everything, once and in order, and st
 test('one frame larger than the buffer closes nobody who reads', async () => {
   const { client, write } = await listening({ maxSendBufferBytes: 256 * 1024, slowReaderMs: 300 })
   await write(3, 2_000_000)
-  await expect.poll(() => titles(client).length, { timeout: 4_000 }).toBe(3)
+  await expect.poll(() => titles(client).length, { timeout: 20_000 }).toBe(3)
   await pause(500)
   await answers(client)
 })

@@ -55,3 +55,44 @@ test('whoever asks for little is served before what is left of a flood', async (
   await Promise.all([light, ...flood])
   expect(order.indexOf('light')).toBeLessThan(16)
 })
+
+test('who has more under way stays back for what a lone question sets off, and goes on once that is quiet', async () => {
+  const turns = openTurns()
+  const order: string[] = []
+  await turns.next('light')
+  const flood = Array.from({ length: 3 }, async (_, n) => {
+    await turns.next(`flood ${n}`, true)
+    order.push('flood')
+  })
+  for (let part = 0; part < 4; part += 1) {
+    await loopTurn()
+    await turns.next('light')
+    order.push('light')
+  }
+  expect(order).toEqual(['light', 'light', 'light', 'light'])
+  for (let loops = 0; turns.holdsBack(); loops += 1) {
+    expect(loops).toBeLessThan(4)
+    await loopTurn()
+  }
+  await Promise.all(flood)
+  expect(order).toHaveLength(7)
+})
+
+test('lone questions that never end let the others through now and then', async () => {
+  const turns = openTurns()
+  let served = false
+  void turns.next('flood', true).then(() => (served = true))
+  void turns.next('flood', true).then(() => (served = true))
+  let asked = 0
+  for (; !served && asked < 100; asked += 1) await turns.next(`light ${asked}`)
+  expect(served).toBe(true)
+})
+
+test('an owner’s own things come in order, however much it has under way meanwhile', async () => {
+  const turns = openTurns()
+  await turns.next('light')
+  const order: number[] = []
+  const asked = [turns.next('a', true).then(() => order.push(1)), turns.next('a').then(() => order.push(2))]
+  await Promise.all(asked)
+  expect(order).toEqual([1, 2])
+})

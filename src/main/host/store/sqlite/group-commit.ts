@@ -1,9 +1,12 @@
 import { OmniiError } from '../../../core/api/errors.ts'
 import { openFairQueue } from '../../../core/api/fair-queue.ts'
+import type { Turns } from '../../../core/api/ports.ts'
 import type { SqliteConnection } from './connection.ts'
 import { fromSqlite } from './sqlite-error.ts'
 
 interface Job {
+  readonly owner: string
+  readonly hasMore: boolean
   readonly body: () => unknown
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
@@ -29,15 +32,19 @@ export interface GroupCommit {
   drain(): Promise<void>
 }
 
-/** How long bodies may run, and afterwards how long those who waited may go on, before everybody else has a turn. */
-const sliceMs = 4
+/** How long bodies may run before everybody else has a turn, in milliseconds. */
+const sliceMs = 3
 
 /**
  * One synced commit for what waits in a turn, as much of it as fits a slice of the event loop's time. Each body has a
- * savepoint of its own: one that throws takes only itself back. `forget` is called when writes were taken back, for
- * callers that keep counters in memory.
+ * savepoint of its own: one that throws takes only itself back. What a promise sets off runs when it resolves, so those who
+ * waited go on in turns. `forget` is called when writes were taken back, for callers that keep counters in memory.
  */
-export function openGroupCommit(connection: SqliteConnection, forget: () => void): GroupCommit {
+export function openGroupCommit(
+  connection: SqliteConnection,
+  turns: Pick<Turns, 'next' | 'holdsBack' | 'served'>,
+  forget: () => void,
+): GroupCommit {
   const { db, statement } = connection
   const begin = statement('BEGIN IMMEDIATE')
   const commit = statement('COMMIT')
@@ -48,6 +55,8 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
   const waiting = openFairQueue<string, Job>()
   let armed = false
   let closed = false
+  /** bodies that are on disk and whose promises have not resolved yet */
+  let untold = 0
   /** what made SQLite roll the open transaction back by itself */
   let lost: unknown
   /** a transaction that could not be rolled back: what ran in it must never be committed, so nothing is any more */
@@ -68,30 +77,32 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
       for (let left = waiting.size; left > 0; left -= 1) {
         // whoever waits for one answer has it on disk before a flood's share of the commit
         if (ran.length > 0 && (spent() || waiting.onlyOthersLeft())) break
-        const next = waiting.next()
-        if (next) await runOne(next.item, ran)
+        const next = waiting.next(turns.holdsBack())
+        if (!next) break
+        turns.served(next.first)
+        await runOne(next.item, ran)
       }
       if (db.isTransaction) commit.run()
     } catch (error) {
       takeAllBack(ran.splice(0), error)
     }
-    await tellInSlices(ran)
+    for (const each of ran) tell(each)
     armed = false
     if (waiting.size > 0) arm()
-    else idle?.()
+    else rest()
   }
 
-  /** What a promise sets off runs when it resolves: with many of them the loop has a turn in between. */
-  async function tellInSlices(ran: readonly Ran[]): Promise<void> {
-    let spent = stopwatch()
-    for (const [index, { job, value }] of ran.entries()) {
+  function tell({ job, value }: Ran): void {
+    untold += 1
+    void turns.next(job.owner, job.hasMore).then(() => {
       job.resolve(value)
-      if (index === ran.length - 1) return
-      await whatFollowed()
-      if (!spent()) continue
-      await new Promise((resolve) => setImmediate(resolve))
-      spent = stopwatch()
-    }
+      untold -= 1
+      rest()
+    })
+  }
+
+  function rest(): void {
+    if (!armed && untold === 0) idle?.()
   }
 
   async function runOne(job: Job, ran: Ran[]): Promise<void> {
@@ -144,12 +155,13 @@ export function openGroupCommit(connection: SqliteConnection, forget: () => void
     unit: (body, owner = '', hasMore = false) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(new OmniiError('shutting_down'))
-        waiting.add(owner, { body, resolve: resolve as Job['resolve'], reject }, hasMore)
+        const job = { owner, hasMore, body, resolve: resolve as Job['resolve'], reject }
+        waiting.add(owner, job, hasMore)
         arm()
       }),
     async drain() {
       closed = true
-      if (armed) await new Promise<void>((resolve) => (idle = resolve))
+      if (armed || untold > 0) await new Promise<void>((resolve) => (idle = resolve))
     },
   }
 }
@@ -158,7 +170,3 @@ function stopwatch(): () => boolean {
   const began = performance.now()
   return () => performance.now() - began >= sliceMs
 }
-
-/** Resolves when every reaction to what was resolved has run: ticks come after the queue of promises is empty. */
-const whatFollowed = (): Promise<void> =>
-  new Promise((resolve) => queueMicrotask(() => process.nextTick(resolve)))

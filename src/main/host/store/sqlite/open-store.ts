@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import type { SessionId } from '../../../../shared/protocol/ids.ts'
+import type { Turns } from '../../../core/api/ports.ts'
 import type { Migration } from '../../../services/database.ts'
 import type { ImmediateStore, Repair } from '../store.ts'
 import { assertSqlite, openConnection, type SqliteConnection } from './connection.ts'
@@ -25,6 +26,8 @@ export interface StoreOptions extends StorePlaces {
   readonly migrations: readonly Migration[]
   /** epoch milliseconds; numbers the backups and stamps the events */
   readonly now: () => number
+  /** turns of the event loop, shared with all else that is done in it */
+  readonly turns: Turns
   /** whose leases this store takes; the one host of a locked home if not given */
   readonly holder?: LeaseHolder
   /** told of every moment between two writes of a migration; tests end the process there */
@@ -91,7 +94,7 @@ function storeOver(
 ): ImmediateStore {
   const last = new Map<SessionId, number>()
   const kept = openRowCache(connection.statement)
-  const group = openGroupCommit(connection, () => {
+  const group = openGroupCommit(connection, options.turns, () => {
     last.clear()
     kept.forget()
   })

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { openTurns } from '../../../../../src/main/host/process/turns.ts'
 import { openSqliteStore } from '../../../../../src/main/host/store/sqlite/open-store.ts'
 import type { Store } from '../../../../../src/main/host/store/store.ts'
 import type { Scope, SessionId, UserId } from '../../../../../src/shared/protocol/ids.ts'
@@ -16,6 +17,7 @@ const open = (): Promise<Store> =>
     damaged: path.join(folder, 'damaged'),
     migrations: [],
     now: () => 1_773_223_200_000,
+    turns: openTurns(),
   })
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'omnii-channels-'))

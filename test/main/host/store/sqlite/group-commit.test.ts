@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
+import { openTurns } from '../../../../../src/main/host/process/turns.ts'
 import type { SqliteConnection } from '../../../../../src/main/host/store/sqlite/connection.ts'
 import { openGroupCommit } from '../../../../../src/main/host/store/sqlite/group-commit.ts'
 
@@ -30,7 +31,7 @@ function openStuck() {
     }
   }
   const connection = { db: stuck, statement } as unknown as SqliteConnection
-  return { db, mend: () => (failing = false), log: openGroupCommit(connection, () => {}) }
+  return { db, mend: () => (failing = false), log: openGroupCommit(connection, openTurns(), () => {}) }
 }
 
 it('a rollback that fails loses nobody’s answer, and what was told to have failed is never committed', async () => {
@@ -58,7 +59,7 @@ function openCounting() {
       },
     }
   }
-  const log = openGroupCommit({ db, statement } as unknown as SqliteConnection, () => {})
+  const log = openGroupCommit({ db, statement } as unknown as SqliteConnection, openTurns(), () => {})
   const insert = db.prepare('INSERT INTO note VALUES (?)')
   return { db, log, commits: () => commits, write: (text: string) => void insert.run(text) }
 }
@@ -137,4 +138,27 @@ it('whoever waits for one answer has it on disk before those who sent on without
       .then(() => void order.push(`${owner} in commit ${commits()}`))
   await Promise.all([ask('flood 1', true), ask('flood 2', true), ask('light', false)])
   expect(order).toEqual(['light in commit 1', 'flood 1 in commit 2', 'flood 2 in commit 2'])
+})
+
+it('what a lone write sets off is on disk before the flood goes on', async () => {
+  const { log, write } = openCounting()
+  const order: string[] = []
+  const ask = (owner: string, hasMore: boolean): Promise<void> =>
+    log.unit(() => write(owner), owner, hasMore).then(() => void order.push(owner))
+  const light = async (): Promise<void> => {
+    for (let part = 0; part < 4; part += 1) await ask('light', false)
+  }
+  await Promise.all([light(), ...Array.from({ length: 6 }, (_, n) => ask(`flood ${n}`, true))])
+  expect(order.slice(0, 4)).toEqual(['light', 'light', 'light', 'light'])
+  expect(order).toHaveLength(10)
+})
+
+it('closing waits until everybody whose write is on disk was told', async () => {
+  const { log, write } = openCounting()
+  let told = 0
+  for (let n = 0; n < 30; n += 1)
+    void log.unit(() => write(`${n}`), `s${n % 3}`, true).then(() => (told += 1))
+  await log.drain()
+  await Promise.resolve()
+  expect(told).toBe(30)
 })

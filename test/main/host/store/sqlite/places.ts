@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openTurns } from '../../../../../src/main/host/process/turns.ts'
 import { openSqliteStore, type StoreOptions } from '../../../../../src/main/host/store/sqlite/open-store.ts'
 import type { ImmediateStore, Repair } from '../../../../../src/main/host/store/store.ts'
 import type { SharedLog } from '../lease.contract.ts'
@@ -19,6 +20,7 @@ export function optionsIn(folder: string, more: Partial<StoreOptions> = {}): Sto
     damaged: join(folder, 'damaged'),
     migrations: [],
     now: () => at,
+    turns: openTurns(),
     ...more,
   }
 }
