@@ -37,23 +37,27 @@ const people = (many: readonly MimeAddress[] | undefined): MailAddress[] =>
     .flatMap(({ name, address }) => personOf(name, address ?? ''))
     .slice(0, mostOf.people)
 
-/** Names that should have been quoted run into the address: it is what stands last, in angle brackets if there are any. */
+/** One address, the last in a text: what stands before it, and itself, no part of an encoded word. */
+const lastAddress = /^(.*?)<?((?![^@]*=\?)[^\s<>"(),:;@\\]+@[^\s<>"(),:;@\\=?]+)>?[^@]*$/s
+
+/**
+ * Names that should have been quoted run into the address: it is what stands last, in angle brackets if there are any. Kept is
+ * one address without anything that a header would divide it at, so that it is read the same when it is written out.
+ */
 function personOf(name: string, address: string): MailAddress[] {
   if (address.length > mostOf.address) return []
   const said = shown(address)
-  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),;@]+)>?$/s.exec(said)
-  const email = found?.[2] ?? said.replace(/[\s<>"(),;]/g, '')
-  if (email.length < 3 || email.length > 254) return []
-  return [{ name: cutTo(mostOf.name, shown(`${found?.[1] ?? ''} ${name}`)), email }]
+  const [, before, found] = lastAddress.exec(said) ?? []
+  const email = found ?? said.replace(/[\s<>"(),:;@\\]/g, '')
+  const called = shown(found === undefined ? shown(name) || said : `${before} ${name}`)
+  // a word alone is nobody's address, and would be read as a name
+  if (email.length < 3 || email.length > 254 || called === email) return []
+  return [{ name: cutTo(mostOf.name, called), email }]
 }
 
-/** Who a mail is from by its raw header, when that is no list of addresses: the address in it, and what stands before it. */
-function senderIn(header: string | undefined, decode: (text: string) => string): MailAddress | undefined {
-  const found = /^(.*?)<?([^\s<>"(),:;@]+@[^\s<>"(),:;@]+)>?[^@]*$/s.exec(
-    (header ?? '').slice(0, mostOf.address),
-  )
-  return found ? personOf(decode(found[1]!.replaceAll('"', '')), found[2]!)[0] : undefined
-}
+/** Who a mail is from by its raw header, when that is no list of addresses. */
+const senderIn = (header: string | undefined, decode: (text: string) => string): MailAddress | undefined =>
+  personOf('', decode((header ?? '').slice(0, mostOf.address).replaceAll('"', '')))[0]
 
 /** Without line breaks and the invisible characters that can make one name or subject look like another. */
 const shown = (text: string): string => plainLine(text).replace(/ {2,}/g, ' ')
