@@ -23,6 +23,7 @@ export type CliArgs =
   | VaultOrder
   | SmsOrder
   | AccountsOrder
+  | ModelsOrder
   | { readonly kind: 'desktop'; readonly asked: DesktopAsked }
   | { readonly kind: 'help' }
   | { readonly kind: 'say'; readonly text: string }
@@ -59,6 +60,11 @@ export type AccountsOrder = { readonly kind: 'accounts' } & (
   | { readonly does: 'default'; readonly service: Pillar; readonly key: string }
 )
 
+export type ModelsOrder = { readonly kind: 'models' } & (
+  | { readonly does: 'list' | 'find' | 'test' | 'remove' }
+  | { readonly does: 'add'; readonly baseUrl: string; readonly name: string }
+)
+
 /** How an account is reached, as far as it was typed. */
 export interface TypedAccess {
   readonly login?: string
@@ -69,9 +75,16 @@ export interface TypedAccess {
   readonly hosts?: string[]
 }
 
+/** Models for little and for much thought, as far as they were typed. */
+export interface TypedModels {
+  readonly fast?: string
+  readonly reasoning?: string
+}
+
 export interface Typed {
   readonly order: CliArgs
   readonly access: TypedAccess
+  readonly models: TypedModels
   readonly home: string | undefined
   /** the session to speak in; the terminal's own if not given */
   readonly session: string | undefined
@@ -134,6 +147,14 @@ const orders: Readonly<Record<string, (rest: readonly string[]) => CliArgs | und
       ? { kind: 'accounts', does, service: service.data, key: second }
       : undefined
   },
+  models([does = 'list', baseUrl, name, ...more]) {
+    if (does === 'add')
+      return baseUrl !== undefined && name !== undefined && more.length === 0
+        ? { kind: 'models', does, baseUrl, name }
+        : undefined
+    const known = does === 'list' || does === 'find' || does === 'test' || does === 'remove'
+    return known && baseUrl === undefined ? { kind: 'models', does } : undefined
+  },
   settings([does, path, ...value]) {
     if (does === undefined) return { kind: 'settings', does: 'list' }
     if (does === 'get' && path !== undefined && value.length === 0) return { kind: 'settings', does, path }
@@ -167,7 +188,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
   const order: CliArgs = values.help
     ? { kind: 'help' }
     : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
-  const { login, name, server, outgoing, trust, host: hosts } = values
+  const { login, name, server, outgoing, trust, host: hosts, fast, reasoning } = values
   return ok({
     order,
     access: {
@@ -178,6 +199,7 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
       ...(trust !== undefined && { trust }),
       ...(hosts !== undefined && { hosts }),
     },
+    models: { ...(fast !== undefined && { fast }), ...(reasoning !== undefined && { reasoning }) },
     home: values.home,
     session: values.session,
     realm: values.realm,
@@ -203,6 +225,8 @@ const parse = (args: readonly string[]) =>
       outgoing: { type: 'string' },
       trust: { type: 'string' },
       host: { type: 'string', multiple: true },
+      fast: { type: 'string' },
+      reasoning: { type: 'string' },
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },

@@ -12,6 +12,7 @@ import { manageBrowsers } from './manage-browsers.ts'
 import { moveFiles } from './move-files.ts'
 import { askDesktop } from './orders/ask-desktop.ts'
 import { manageAccounts } from './orders/manage-accounts.ts'
+import { manageModels } from './orders/manage-models.ts'
 import { manageSms } from './orders/manage-sms.ts'
 import { manageVault } from './orders/manage-vault.ts'
 import { answerTo, decisionOn, runCommand, type Terminal } from './run-command.ts'
@@ -37,6 +38,7 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv): Pro
   if (typed.order.kind === 'vault') return manageVault(typed.order, typed, env, terminal)
   if (typed.order.kind === 'sms') return manageSms(typed.order, typed, env, terminal)
   if (typed.order.kind === 'accounts') return manageAccounts(typed.order, typed, env, terminal)
+  if (typed.order.kind === 'models') return manageModels(typed.order, typed, env, terminal)
   if (typed.order.kind === 'desktop') return askDesktop(typed.order.asked, typed, env)
   if (typed.order.kind === 'audit') return audit(typed, env, terminal)
   if (typed.order.kind === 'status' || typed.order.kind === 'recover')
@@ -83,6 +85,7 @@ type Spoken = Exclude<
       | 'browsers'
       | 'sms'
       | 'accounts'
+      | 'models'
       | 'vault'
       | 'desktop'
       | 'status'

@@ -5,6 +5,12 @@ import type {
   AccountRepair,
   AccountView,
 } from '../../shared/protocol/accounts/accounts.ts'
+import type {
+  ModelAdding,
+  ModelChecked,
+  ModelsFound,
+  ModelView,
+} from '../../shared/protocol/accounts/models.ts'
 import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
@@ -84,6 +90,15 @@ export interface AccountsAdmin {
   setDefault(owner: Scope, service: Pillar, key: string): Promise<Result<object, WireError>>
 }
 
+/** What the owner may ask of their model. No secret leaves by this door. */
+export interface ModelsPort {
+  list(): Promise<readonly ModelView[]>
+  find(): Promise<ModelsFound['found']>
+  add(asked: ModelAdding): Promise<Result<ModelChecked, WireError>>
+  test(): Promise<Result<ModelChecked, WireError>>
+  remove(): Promise<Result<object, WireError>>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** without it there is no safe mode to be told or left */
@@ -102,6 +117,8 @@ export interface GatewayOptions {
   readonly sms?: SmsAdmin
   /** without it the pages of the accounts are not found */
   readonly accounts?: AccountsAdmin
+  /** without it the pages of the model are not found */
+  readonly models?: ModelsPort
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   /** shows or hides the desktop app; without it there is none, and its pages say so */

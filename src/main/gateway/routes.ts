@@ -1,4 +1,5 @@
 import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
+import { modelPaths } from '../../shared/protocol/accounts/models.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import {
   desktopAsked,
@@ -32,6 +33,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'safe_mode'
         | 'sms'
         | 'accounts'
+        | 'models'
         | 'import'
         | 'export'
         | 'vault'
@@ -158,6 +160,30 @@ export const routes: readonly Route[] = [
       access: 'program',
       method: 'POST',
       answers: 'accounts',
+      says,
+    }),
+  ),
+  {
+    path: modelPaths.list,
+    over: 'http',
+    access: 'program',
+    answers: 'models',
+    says: 'the model that is asked for what the built-in planner does not understand, and what it used today; no secrets',
+  },
+  ...(
+    [
+      ['find', 'looks for model servers on this computer'],
+      ['add', 'takes the model in the body once it called a tool for real'],
+      ['test', 'has the model call a tool, and says what does not hold'],
+      ['remove', 'asks no model any more and forgets its key'],
+    ] as const
+  ).map(
+    ([what, says]): Route => ({
+      path: modelPaths[what],
+      over: 'http',
+      access: 'program',
+      method: 'POST',
+      answers: 'models',
       says,
     }),
   ),

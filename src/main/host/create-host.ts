@@ -32,6 +32,7 @@ import type { Settings } from './home/settings.ts'
 import { openSettings } from './home/settings-store.ts'
 import { openImport } from './imports/import-file.ts'
 import { openImportReader } from './imports/import-reader.ts'
+import { openHostModels } from './models.ts'
 import type { Host, HostOptions, Notice, Running } from './options.ts'
 import { asResult } from './process/as-result.ts'
 import { openClock } from './process/clock.ts'
@@ -177,6 +178,10 @@ async function open(
     await own.ready(scope)
     return (await parser)(scope)
   }
+  const models = openHostModels({
+    ...{ settings, vault, profile: store.profile, log: store.log, clock, logger, owner },
+    preferences: () => preferences,
+  })
   const assistant = createAssistant({
     clock,
     ids,
@@ -243,6 +248,7 @@ async function open(
       setDefault: (scope, service, key) =>
         asResult(accounts.setDefault(scope, service, key).then(() => ({}))),
     },
+    models: models.admin,
     house: () => ({
       planner: offlinePlanner.name,
       zone: preferences.zone,

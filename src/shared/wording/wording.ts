@@ -4,6 +4,7 @@ import { desktop } from './en/desktop.ts'
 import { errors } from './en/errors.ts'
 import { gateway } from './en/gateway.ts'
 import { host } from './en/host.ts'
+import { models } from './en/models/models.ts'
 import { nlu } from './en/nlu.ts'
 import { plainText } from './en/plain-text.ts'
 import { bulk } from './en/services/bulk.ts'
@@ -41,6 +42,7 @@ export const en = {
   imports,
   insights,
   lookUp,
+  models,
   operations,
   plainText,
   slots,

@@ -26,6 +26,14 @@ test.each([
   [['export', 'calendar', 'out.ics'], { kind: 'export', what: 'calendar', file: 'out.ics' }],
   [['export', 'duties'], { kind: 'say', text: 'export duties' }],
   [['waiting'], { kind: 'waiting' }],
+  [['models'], { kind: 'models', does: 'list' }],
+  [['models', 'find'], { kind: 'models', does: 'find' }],
+  [['models', 'find', 'me', 'a', 'model'], { kind: 'say', text: 'models find me a model' }],
+  [
+    ['models', 'add', 'http://127.0.0.1:11434/v1', 'llama3'],
+    { kind: 'models', does: 'add', baseUrl: 'http://127.0.0.1:11434/v1', name: 'llama3' },
+  ],
+  [['models', 'add'], { kind: 'say', text: 'models add' }],
   [['accounts'], { kind: 'accounts', does: 'list' }],
   [['accounts', 'add', 'dav'], { kind: 'accounts', does: 'add', what: 'dav' }],
   [['accounts', 'add', 'up'], { kind: 'say', text: 'accounts add up' }],
@@ -62,6 +70,7 @@ test('switches may stand anywhere', () => {
     ok: true,
     value: {
       access: {},
+      models: {},
       order: { kind: 'say', text: 'buy milk' },
       home: 'h',
       session: undefined,

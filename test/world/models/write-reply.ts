@@ -167,15 +167,13 @@ export function whole(reply: Exclude<Reply, { does: 'waits' }>, api: Api): objec
 export async function stream(response: ServerResponse, frames: Iterable<Frame>, api: Api): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   let number = 0
+  const closed = new Promise<void>((resolve) => response.once('close', resolve))
   for (const frame of frames) {
     if (response.destroyed) return
     const data = typeof frame === 'string' ? frame : JSON.stringify({ ...frame, sequence_number: number++ })
     const event =
       api === 'responses' && typeof frame !== 'string' && 'type' in frame ? `event: ${frame.type}\n` : ''
     if (!response.write(`${event}data: ${data}\n\n`))
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve)
-        response.once('close', resolve)
-      })
+      await Promise.race([closed, new Promise<void>((resolve) => response.once('drain', resolve))])
   }
 }

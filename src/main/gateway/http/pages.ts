@@ -16,6 +16,7 @@ import { openAccountPages } from './account-pages.ts'
 import type { openBrowserPages } from './browser-pages.ts'
 import type { DesktopPages } from './desktop-pages.ts'
 import { openFilePages, refuseBody } from './files.ts'
+import { openModelPages } from './model-pages.ts'
 import { refuse, sendJson, sendText } from './reply.ts'
 import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
@@ -43,6 +44,7 @@ export function openPages(ports: {
   const smsPages = options.sms && openSmsPages({ sms: options.sms, clock: options.clock })
   const accountPages =
     options.accounts && openAccountPages({ accounts: options.accounts, clock: options.clock })
+  const modelPages = options.models && openModelPages({ models: options.models, clock: options.clock })
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -101,6 +103,8 @@ export function openPages(ports: {
         return smsPages ? smsPages(request, response, path, query, scope) : notFound(response)
       case 'accounts':
         return accountPages ? accountPages(request, response, path, query, scope) : notFound(response)
+      case 'models':
+        return modelPages ? modelPages(request, response, path) : notFound(response)
       case 'prove': {
         const proof = challengeProof(credentials.launchToken, ports.port(), query.get('nonce') ?? '')
         if (proof !== undefined) return sendText(response, 200, 'text/plain; charset=utf-8', proof)

@@ -4,6 +4,7 @@ import { readAccelerator } from '../../../shared/accelerator.ts'
 import { isLoopback } from '../../../shared/loopback.ts'
 import { VaultPlace } from '../../../shared/protocol/vault.ts'
 import { isZone } from '../../core/time/zone.ts'
+import { ModelSettings } from '../../models/model-settings.ts'
 import { writeWhole } from './write-whole.ts'
 
 const minutes = z
@@ -71,6 +72,7 @@ export const Settings = z.strictObject({
     })
     .default({ port: 8025, quietFrom: 22 * 60, quietTo: 7 * 60, perDay: 100, desktopFirst: 5 })
     .describe('text messages'),
+  model: ModelSettings,
   origins: z
     .array(z.string().refine(isOrigin, 'not an exact origin such as https://desk.example:8443'))
     .max(20)

@@ -171,8 +171,8 @@ test('every route and method answers each caller as the table says', async () =>
               route.access,
               route.over,
               caller,
-              // no accounts are given to this gateway
-              'answers' in route && route.answers === 'accounts'
+              // neither accounts nor a model are given to this gateway
+              'answers' in route && (route.answers === 'accounts' || route.answers === 'models')
                 ? 'unknown'
                 : 'answers' in route
                   ? (special[path] ?? route.answers)

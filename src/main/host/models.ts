@@ -1,0 +1,44 @@
+import type { Scope } from '../../shared/protocol/ids.ts'
+import type { Clock, Log, Logger, Preferences, ProfileStore } from '../core/api/ports.ts'
+import type { Vault } from '../core/api/vault.ts'
+import { toLocal } from '../core/time/zone.ts'
+import type { ModelsPort } from '../gateway/options.ts'
+import { openBudget } from '../models/budget.ts'
+import { openModelsAdmin } from '../models/models-admin.ts'
+import { openModels } from '../models/open-models.ts'
+import type { SettingsStore } from './home/settings-store.ts'
+import { asResult } from './process/as-result.ts'
+
+export interface HostModels {
+  readonly admin: ModelsPort
+}
+
+/** The model of a home, as its settings have it. Nothing of a client is loaded until one is asked. */
+export function openHostModels(ports: {
+  readonly settings: Pick<SettingsStore, 'current' | 'change'>
+  readonly vault: Vault
+  readonly profile: ProfileStore
+  readonly log: Pick<Log, 'unit'>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly owner: Scope
+  readonly preferences: () => Preferences
+}): HostModels {
+  const { settings, vault, clock, preferences } = ports
+  const current = () => settings.current().model
+  const budget = openBudget({ ...ports, today: () => toLocal(clock.now(), preferences().zone).date })
+  const models = openModels({ ...ports, settings: current, budget })
+  const admin = openModelsAdmin({
+    ...{ settings: current, vault, budget, models, clock },
+    change: (next) => void settings.change('model', next),
+  })
+  return {
+    admin: {
+      list: admin.list,
+      find: admin.find,
+      add: (asked) => asResult(admin.add(asked)),
+      test: () => asResult(admin.test()),
+      remove: () => asResult(admin.remove().then(() => ({}))),
+    },
+  }
+}
