@@ -7,6 +7,7 @@ import type { AnswerWriter } from '../../src/main/core/api/answer-writer.ts'
 import type { Assistant, EventSource, PlannedRuns } from '../../src/main/core/api/assistant.ts'
 import type { AssistantPorts } from '../../src/main/core/api/assistant-ports.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
+import type { SecondPlanner } from '../../src/main/core/api/planner.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
 import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
@@ -44,6 +45,7 @@ export interface Opened {
   readonly nlu?: AssistantPorts['nlu']
   readonly due?: ScheduledCommands
   readonly writer?: AnswerWriter
+  readonly secondPlanner?: SecondPlanner
 }
 
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
@@ -86,7 +88,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       now: clock.now,
       turns,
     })
-    const { catalogue, hear, nlu, due, writer } = await parts.open(store, clock, ids)
+    const { catalogue, hear, nlu, due, writer, secondPlanner } = await parts.open(store, clock, ids)
     assistant = createAssistant({
       planner: offlinePlanner,
       clock,
@@ -108,6 +110,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
       recovery: parts.recovery ?? recoveryFile(path.join(home, 'recovery.json')),
       ...(due && { due }),
       ...(writer && { writer }),
+      ...(secondPlanner && { secondPlanner }),
     })
     await assistant.start()
     // what a start leaves to a turn of its own

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Preferences } from '../../src/main/core/api/ports.ts'
+import type { Clock, Preferences } from '../../src/main/core/api/ports.ts'
 import { fillWorkspace } from '../../src/main/host/home/fill-workspace.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openSlicedWrites } from '../../src/main/host/process/sliced-writes.ts'
@@ -16,7 +16,7 @@ import { openOwnProfiles } from '../../src/main/services/workspace/profile.ts'
 import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Exported } from '../../src/shared/protocol/files.ts'
 import type { Scope, SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, openKit, scope } from './assistant.ts'
+import { type Kit, type Opened, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
@@ -34,6 +34,8 @@ export async function openProduct(
   more: readonly Migration[] = [],
   /** other places than the workspace's own database, opened with each start */
   accounts?: (local: LocalProviders, store: Store, now: () => number) => BoundAccounts,
+  /** a model, opened with each start */
+  model?: (store: Store, clock: Clock) => Pick<Opened, 'secondPlanner' | 'writer'>,
 ): Promise<Product> {
   let filled = false
   let workspace: Workspace
@@ -62,7 +64,7 @@ export async function openProduct(
         return load(whose)
       }
       await own.read(scope)
-      return { catalogue: workspace.catalogue, nlu, due: workspace.due }
+      return { catalogue: workspace.catalogue, nlu, due: workspace.due, ...model?.(store, clock) }
     },
   })
   return {

@@ -191,6 +191,7 @@ async function open(
     digest: sha256Hex,
     catalogue: workspace.catalogue,
     planner: offlinePlanner,
+    secondPlanner: models.planner,
     preferences: () => preferences,
     nlu,
     limits,
@@ -250,7 +251,7 @@ async function open(
     },
     models: models.admin,
     house: () => ({
-      planner: offlinePlanner.name,
+      planner: (models.planner.ready() ? models.planner : offlinePlanner).name,
       zone: preferences.zone,
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),

@@ -1,15 +1,20 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
+import type { SecondPlanner } from '../core/api/planner.ts'
 import type { Clock, Log, Logger, Preferences, ProfileStore } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
+import { refusalOf } from '../core/plan/check-plan.ts'
+import { linkSteps } from '../core/plan/steps/link.ts'
 import { toLocal } from '../core/time/zone.ts'
 import type { ModelsPort } from '../gateway/options.ts'
 import { openBudget } from '../models/budget.ts'
 import { openModelsAdmin } from '../models/models-admin.ts'
 import { openModels } from '../models/open-models.ts'
+import { openModelPlanner } from '../models/planner/model-planner.ts'
 import type { SettingsStore } from './home/settings-store.ts'
 import { asResult } from './process/as-result.ts'
 
 export interface HostModels {
+  readonly planner: SecondPlanner
   readonly admin: ModelsPort
 }
 
@@ -32,7 +37,12 @@ export function openHostModels(ports: {
     ...{ settings: current, vault, budget, models, clock },
     change: (next) => void settings.change('model', next),
   })
+  const planner = openModelPlanner(models, current, {
+    link: linkSteps,
+    refusal: (plan, planning) => refusalOf(plan, planning)?.text,
+  })
   return {
+    planner,
     admin: {
       list: admin.list,
       find: admin.find,

@@ -147,5 +147,5 @@ export function openModels(ports: {
 }
 
 /** Tokens that a question has, by its letters: what is paid for it at least. */
-const estimate = ({ messages, tools = [] }: Pick<ModelRequest, 'messages' | 'tools'>): number =>
+export const estimate = ({ messages, tools = [] }: Pick<ModelRequest, 'messages' | 'tools'>): number =>
   Math.ceil(JSON.stringify([messages, tools]).length / lettersAToken)

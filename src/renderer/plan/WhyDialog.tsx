@@ -14,7 +14,12 @@ export function WhyDialog(props: { plan: Plan }) {
     <AppDialog title={words.title}>
       {(close) => (
         <>
-          <p className="why-planner">{words.planner[plan.planner]}</p>
+          <p className="why-planner">
+            {words.planner[plan.planner]}{' '}
+            {plan.model && (
+              <UntrustedText text={words.usedModel(plan.model.name, plan.model.read, plan.model.written)} />
+            )}
+          </p>
           <ol className="why-steps">
             {shownSteps(plan).map((step, at) => (
               <li key={step.id}>

@@ -14,7 +14,7 @@ export const SkipReason = z.enum(['declined', 'cancelled', 'replaced', 'dry_run'
 export type SkipReason = z.infer<typeof SkipReason>
 
 /** Where a parameter came from, so that a person can ask "why did you…". */
-export const Provenance = z.enum(['said', 'default', 'focus', 'looked_up', 'answered', 'inverse'])
+export const Provenance = z.enum(['said', 'default', 'focus', 'looked_up', 'answered', 'inverse', 'composed'])
 export type Provenance = z.infer<typeof Provenance>
 
 /** A value, or a place in the result of an earlier step (`path` is dotted: `email`, `slots.0.start`; '' is all of it). */
@@ -81,9 +81,11 @@ export const Plan = z.strictObject({
   /** the command in full, where the message only pointed at one ("same but with Marco", "dry run: …") */
   text: z.string().optional(),
   planner: PlannerName,
+  /** the model that made it, and the tokens it read and wrote for that */
+  model: z.strictObject({ name: z.string(), read: z.number().int(), written: z.number().int() }).optional(),
   dryRun: z.boolean(),
   steps: z.array(Step),
-  /** it stands in the place of one whose card was open: nothing is changed before it was approved anew */
+  /** nothing is changed before it was approved: a model made it, or it stands in the place of one whose card was open */
   asksFirst: z.literal(true).optional(),
   /** parts of the message nothing was made of, in the person's own words */
   notUnderstood: z.array(z.string()),

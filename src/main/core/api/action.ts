@@ -67,6 +67,8 @@ export interface Action<P = unknown> {
   readonly renews?: string
   /** The parameter whose thing is gone after this (a draft thrown away): what waits for an approval to use it is called off. */
   readonly ends?: string
+  /** parameters that are text for people to read and decide nothing: the only ones that words of others may fill */
+  readonly carries?: readonly string[]
   readonly intent?: ActionIntent
   effectOf?(params: P): Effect
   effectNow?(params: P, context: ActionContext): Promise<Effect>

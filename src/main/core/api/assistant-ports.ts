@@ -3,7 +3,7 @@ import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { AnswerWriter } from './answer-writer.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { Planner } from './planner.ts'
+import type { Planner, SecondPlanner } from './planner.ts'
 import type {
   Clock,
   Digest,
@@ -34,6 +34,8 @@ export interface AssistantPorts {
   readonly nlu: (scope: Scope) => Promise<Parse>
   /** makes plans of messages */
   readonly planner: Planner
+  /** what plans where that one did not fully understand; none without it */
+  readonly secondPlanner?: SecondPlanner
   /** writes answers while they are read; without it they come whole, from the wording */
   readonly writer?: AnswerWriter
   readonly limits: Limits

@@ -10,6 +10,8 @@ export interface ClauseReading {
   readonly action?: string
   /** the name of the grammar row that reads it, if one does */
   readonly row?: string
+  /** words of it that the plan does not have */
+  readonly leftOver?: readonly string[]
 }
 
 /** What became of a message: a plan, or words when there is nothing to run. */
@@ -22,6 +24,8 @@ export type Planned =
       readonly status: 'done' | 'not_understood' | 'failed'
       readonly suggestions: readonly string[]
       readonly error?: WireError
+      /** it was understood; what it is about is not there, or cannot be */
+      readonly understood?: true
     }
 
 /**
@@ -33,6 +37,20 @@ export interface Planner {
   readonly name: PlannerName
   /** @param dryRun whether the plan is only to be shown */
   plan(planning: PlanningContext, dryRun: boolean): Promise<Planned>
+}
+
+/**
+ * Plans what the planner did not fully understand. It is asked once a message at most, and only for what somebody said or
+ * set up; its plan takes the place of the other one, and both are never carried out.
+ */
+export interface SecondPlanner {
+  readonly name: PlannerName
+  /** how long it may take, in milliseconds */
+  readonly deadlineMs: number
+  /** whether there is one to ask right now */
+  ready(): boolean
+  /** @param read what the planner made of the message: what is given back, with why, where this one makes nothing better */
+  plan(planning: PlanningContext, dryRun: boolean, read: Planned): Promise<Planned>
 }
 
 /** Of plans that are made without asking a planner: undo, a corrected step, the import of a file. */

@@ -24,7 +24,7 @@ export async function planned(
     if (!focus.last) return say(run, wording.speak.nothingToDryRun, { status: 'not_understood' })
     toPlan = { ...planning, utterance: asked.parseAgain(focus.last.text) }
   }
-  const made = await planWith(asked.planner, toPlan, dryRun)
+  const made = await asked.planAnew(toPlan, dryRun, await planWith(asked.planner, toPlan, dryRun))
   if (made.kind === 'say') {
     const asking = made.status === 'not_understood' ? stillOpen(asked) : undefined
     const near = made.status === 'not_understood' && !asking ? await nearestSayings(toPlan, asked) : []

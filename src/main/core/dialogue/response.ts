@@ -1,7 +1,7 @@
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import type { Plan } from '../../../shared/protocol/plan.ts'
-import type { Planner } from '../api/planner.ts'
+import type { Planned, Planner } from '../api/planner.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
@@ -54,6 +54,8 @@ export function notMine({ agent, wording }: PlanningContext, run: Pick<RunState,
 /** The message's own run, and what of the conversations around it an answer may look at. */
 export interface DialogueContext {
   readonly planner: Planner
+  /** Has a message that was not fully understood planned anew; gives back what it is given where nobody does that. */
+  readonly planAnew: (planning: PlanningContext, dryRun: boolean, read: Planned) => Promise<Planned>
   readonly session: SessionMemory
   readonly run: RunState
   /** everything that waits for this person, in any of their sessions */

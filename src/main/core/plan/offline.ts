@@ -37,7 +37,11 @@ async function planOffline(planning: PlanningContext, dryRun: boolean): Promise<
   const { speak } = wording
   const say = (text: string, status: 'failed' | 'not_understood', read?: Read): Planned => {
     const suggestions = read?.problems[0]?.suggestions ?? []
-    return { kind: 'say', readings: read?.readings ?? [], text, status, suggestions }
+    const understood = read?.problems.every((each) => each.understood) === true
+    return {
+      ...{ kind: 'say', readings: read?.readings ?? [], text, status, suggestions },
+      ...(understood && { understood }),
+    }
   }
   if (utterance.clauses.length >= limits.maxClauses)
     return say(speak.tooManyClauses(limits.maxClauses), 'not_understood')
@@ -79,7 +83,14 @@ interface Read {
   readonly assumptions: readonly string[]
   readonly notUnderstood: readonly string[]
   /** clauses that were understood but cannot be done */
-  readonly problems: readonly { readonly say: string; readonly suggestions: readonly string[] }[]
+  readonly problems: readonly Problem[]
+}
+
+interface Problem {
+  readonly say: string
+  readonly suggestions: readonly string[]
+  /** no word of it was lost: it cannot be done as it was said */
+  readonly understood?: true
 }
 
 async function readClauses(planning: PlanningContext): Promise<Read> {
@@ -89,7 +100,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
   const readBy = new Map<DraftStep['id'], string>()
   const assumptions: string[] = []
   const notUnderstood = utterance.ignored.map((said) => said.text)
-  const problems: { say: string; suggestions: readonly string[] }[] = []
+  const problems: Problem[] = []
   for (const [index, said] of utterance.clauses.entries()) {
     const clause = await withMembers(planning, said)
     const before = readings.at(-1)
@@ -147,7 +158,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         ? contradictionIn({ ...clause, classification: best.topic })
         : undefined
       if (torn !== undefined) {
-        problems.push({ say: planning.wording.speak.contradicts(torn), suggestions: [] })
+        problems.push({ say: planning.wording.speak.contradicts(torn), suggestions: [], understood: true })
         continue
       }
       const apart = withoutPerson(clause)
@@ -172,7 +183,11 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         problems.push(notNarrowed(planning, clause, unused))
         continue
       }
-      if (unused.length > 0) assumptions.push(planning.wording.speak.notTaken(unused.map(({ text }) => text)))
+      if (unused.length > 0) {
+        const leftOver = unused.map(({ text }) => text)
+        assumptions.push(planning.wording.speak.notTaken(leftOver))
+        readings.splice(-1, 1, { ...readings.at(-1), clause, leftOver })
+      }
       // No list that is read can leave things out yet, and one that does not would be a wrong answer.
       const unread = best.topic.intent === 'query' ? exclusionIn(clause, 'question') : undefined
       if (unread) {
@@ -222,7 +237,7 @@ async function readClauses(planning: PlanningContext): Promise<Read> {
         assumptions.push(...clause.except.map(({ text }) => planning.wording.speak.leftOut(text)))
       drafts.push(...(spared ?? filled.steps))
       assumptions.push(...filled.assumptions)
-    } else problems.push({ say: filled.say, suggestions: filled.suggestions })
+    } else problems.push({ say: filled.say, suggestions: filled.suggestions, understood: true })
   }
   return { readings, drafts, readBy, assumptions, notUnderstood, problems }
 }

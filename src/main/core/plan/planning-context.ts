@@ -2,7 +2,7 @@ import type { Agent, RunId, Scope } from '../../../shared/protocol/ids.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import type { Focus } from '../api/action.ts'
 import type { Catalogue } from '../api/catalogue.ts'
-import type { Ids, Preferences } from '../api/ports.ts'
+import type { Ids, Preferences, StopSignal } from '../api/ports.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 
 /** Everything a planner may look at for one message. `now` is epoch milliseconds. */
@@ -17,4 +17,8 @@ export interface PlanningContext {
   readonly wording: Wording
   readonly runId: RunId
   readonly utterance: Utterance
+  /** nobody waits for the plan any more */
+  readonly signal?: StopSignal
+  /** much thought was asked for */
+  readonly reasoning?: true
 }

@@ -12,11 +12,13 @@ import { readRuns } from '../memory/read-runs.ts'
 import type { SessionMemory } from '../memory/session.ts'
 import type { Utterance } from '../nlu/utterance.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
+import { planAnewWith } from '../plan/second/plan-anew.ts'
 import { cancelEvents } from '../run/cancel.ts'
 import { openDeadline } from '../run/external/deadline.ts'
 import { preferencesIn } from '../run/perform.ts'
 import type { Runner } from '../run/runner.ts'
 import { type RunState, timeOfRun } from '../run/state.ts'
+import { answerEvents } from '../speak/answer-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
 /** how many events of all conversations are looked through for what was done before: some hundred commands */
@@ -79,10 +81,12 @@ export function handleCommands({
   }
 
   /** A place that never answers what a plan is made from would keep the conversation waiting for good. */
-  const inTime = async <T>(work: Promise<T>): Promise<T> => {
-    const deadline = openDeadline(ports.clock, ports.limits.stepDeadlineMs, stopping)
+  const inTime = async <T>(signal: StopSignal, work: (signal: StopSignal) => Promise<T>): Promise<T> => {
+    const { secondPlanner: second, limits } = ports
+    const ms = Math.max(limits.stepDeadlineMs, second?.ready() ? second.deadlineMs : 0)
+    const deadline = openDeadline(ports.clock, ms, signal)
     try {
-      const made = await deadline.within(work)
+      const made = await deadline.within(work(deadline.signal))
       if (made === 'late') throw new OmniiError('deadline_exceeded')
       return made
     } finally {
@@ -90,13 +94,14 @@ export function handleCommands({
     }
   }
 
-  return async ({ memory, load }, run) => {
+  return async ({ memory, load, calledOff }, run) => {
     const { scope } = memory
     const hear = await ports.nlu(scope)
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const turn = (): Promise<void> => ports.turns.next(memory.id, load.hasMore())
     const responding = {
       planner: ports.planner,
+      planAnew: planAnewWith(ports.secondPlanner),
       session: memory,
       run,
       allWaits: () =>
@@ -108,7 +113,16 @@ export function handleCommands({
       turn,
       parseAgain: (text: string) => hear(text, scope, run.zone),
     }
-    const response = await inTime(respond(planning, responding))
+    const stopped: StopSignal = {
+      get aborted() {
+        return stopping.aborted || calledOff.has(run.runId)
+      },
+    }
+    const response = await inTime(stopped, (signal) => respond({ ...planning, signal }, responding))
+    if (calledOff.has(run.runId)) {
+      const text = planning.wording.speak.cancelled
+      return runner.drive(memory, run.runId, answerEvents(run.runId, text, { status: 'cancelled' }))
+    }
     const aside = putAside(planning, responding, response)
     const planned = (plan: Plan): EventBody => ({ kind: 'plan.created', runId: run.runId, plan })
     // What is said to another run is recorded there and here in one commit: no crash can come between the two.

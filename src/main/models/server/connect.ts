@@ -1,4 +1,5 @@
 import type OpenAI from 'openai'
+import { models as say } from '../../../shared/wording/en/models/models.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { Clock, StopSignal } from '../../core/api/ports.ts'
 import { askChat } from './chat.ts'
@@ -83,9 +84,9 @@ async function errorOf(thrown: unknown): Promise<OmniiError> {
   switch (thrown.status) {
     case 401:
     case 403:
-      return new OmniiError('auth_required', undefined, { of: 'model' })
+      return new OmniiError('auth_required', say.wrongKey)
     case 429:
-      return new OmniiError('rate_limited', undefined, { of: 'model' })
+      return new OmniiError('rate_limited', say.tooMuch)
     case undefined:
       return new OmniiError('model_failed')
     default:

@@ -131,6 +131,7 @@ export const speak = {
     looked_up: 'found in your data',
     answered: 'you answered so',
     inverse: 'it takes an earlier step back',
+    composed: 'your model put it together',
   },
   whyFromWords: (from: string, words: string) => `${from}: “${words}”`,
   whyAsked: (question: string) => `you answered so when I asked “${question}”`,

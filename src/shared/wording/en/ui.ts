@@ -286,6 +286,8 @@ export const ui = {
       offline: 'The built-in planner read your words; no model and no network was used.',
       model: 'Your model made this plan.',
     },
+    usedModel: (name: string, read: number, written: number) =>
+      `${name} read ${read} tokens for it and wrote ${written}.`,
     said: (words: string) => `you said “${words}”`,
     from: {
       said: 'you said so',
@@ -294,6 +296,7 @@ export const ui = {
       looked_up: 'looked up',
       answered: 'you answered so',
       inverse: 'to take a step back',
+      composed: 'put together by the model',
     },
     fromStep: (step: number) => `from step ${step}`,
     laterValue: 'known once it ran',

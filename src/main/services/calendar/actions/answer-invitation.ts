@@ -39,6 +39,7 @@ export function answerInvitation(ports: CalendarPorts) {
     title: en.calendar.titles.answer,
     effect: 'destroy',
     params: AnswerInvitation,
+    carries: ['note'],
     examples: ['accept the invitation from Dana', 'decline the 3pm', 'I can’t make the budget check'],
     intent: answerInvitationIntent(ports),
     ...writing(ports, (params, context) => decide(ports, params, context)),

@@ -31,6 +31,7 @@ export function cancelEvent(ports: CalendarPorts) {
     title: en.calendar.titles.cancel,
     effect: 'destroy',
     params: CancelEvent,
+    carries: ['note'],
     examples: ['cancel my meeting with Marco', 'delete the dentist', 'skip the retro on 14 April'],
     intent: hearsCancel(ports),
     ...writing(ports, (params, context) => decide(ports, params, context)),

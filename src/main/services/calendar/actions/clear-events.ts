@@ -37,6 +37,7 @@ export function clearEvents(ports: CalendarPorts) {
     title: titles.clear,
     effect: 'destroy',
     params: ClearEvents,
+    carries: ['note'],
     examples: [
       'decline everything on Friday, say I’m travelling',
       'clear my afternoon',

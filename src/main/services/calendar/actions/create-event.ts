@@ -54,6 +54,7 @@ export function createEvent(ports: CalendarPorts) {
     title: en.calendar.titles.create,
     effect: 'write',
     params: CreateEvent,
+    carries: ['notes'],
     examples: [
       'lunch with Marco tomorrow at 1',
       'dentist on the 24th at 9:15 for 45 minutes',

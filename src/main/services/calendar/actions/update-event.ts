@@ -15,6 +15,7 @@ export function updateEvent(ports: CalendarPorts) {
     title: en.calendar.titles.update,
     effect: 'write',
     params: UpdateEvent,
+    carries: ['notes', 'addNotes'],
     examples: [
       'move my 3 o’clock to 4:30',
       'make the review 30 minutes',

@@ -45,6 +45,7 @@ export function createContact(ports: ContactsPorts): Action {
     title: en.contacts.titles.create,
     effect: 'write',
     params: CreateContact as z.ZodType<CreateContact>,
+    carries: ['notes'],
     examples: [
       'add Priya Nair, priya@example.test, from Acme',
       'save the person who emailed me about the lease',

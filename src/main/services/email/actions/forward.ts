@@ -58,6 +58,7 @@ export function forward(ports: EmailPorts): Action {
     title: en.email.titles.forward,
     effect: 'write',
     params: Forward as z.ZodType<Forward>,
+    carries: ['body'],
     examples: ['forward the invoice to accounting'],
     intent: hearsForward(ports),
     ...writing(

@@ -76,6 +76,7 @@ export function reply(ports: EmailPorts): Action {
     title: en.email.titles.reply,
     effect: 'write',
     params: Reply as z.ZodType<Reply>,
+    carries: ['body'],
     examples: ['reply to Marco that Thursday works', 'reply to all: fine with me'],
     intent: replyIntent(ports),
     ...writing(ports, async (params: Reply, context) => {

@@ -24,6 +24,7 @@ export function writeProcedure({ procedures }: OperationsPorts): Action {
     title: titles.writeProcedure,
     effect: 'write',
     params: WriteProcedure,
+    carries: ['markdown'],
     examples: [examples.writeProcedure],
     intent: {
       service: 'tasks',

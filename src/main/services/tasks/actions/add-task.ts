@@ -66,6 +66,7 @@ export function addTask(ports: TasksPorts) {
     title: en.tasks.titles.add,
     effect: 'write',
     params: AddTask,
+    carries: ['notes'],
     examples: [
       'add buy oat milk to groceries',
       'remind me to call mum at 6',

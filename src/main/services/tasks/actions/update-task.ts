@@ -45,6 +45,7 @@ export function updateTask(ports: TasksPorts) {
     title: en.tasks.titles.update,
     effect: 'write',
     params: UpdateTask,
+    carries: ['notes'],
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     intent: updateTaskIntent(ports),
     effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),

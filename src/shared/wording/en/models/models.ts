@@ -29,9 +29,13 @@ export const models = {
   badAddress:
     'That is no address of a model server. Use https://…, or http://… on this computer, without a name, password or “?” in it.',
   notConnected: 'No model is connected. Add one with: omnii models add',
+  wrongKey: 'The model server does not let you in. Give its key again: omnii models add',
+  tooMuch: 'The model server has too much to do right now, or you have used up what it allows.',
   noKey: 'The key of the model is not in the vault. Give it again: omnii models add',
   notSeen:
     'Its address or name was changed by hand and it was not seen to work since. Look at it with: omnii models test',
+  says: (text: string) => `Your model says: “${text}” Nothing was done.`,
+  notPlanned: (why: string) => `Your model did not plan this: ${why}`,
   facts: {
     calls: (name: string, api: string) => `${name} called a tool as it was asked to (${api}).`,
     callsNot: (name: string) =>

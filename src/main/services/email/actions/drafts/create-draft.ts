@@ -46,6 +46,7 @@ export function createDraft(ports: EmailPorts): Action {
     title: en.email.titles.create,
     effect: 'write',
     params: CreateDraft as z.ZodType<CreateDraft>,
+    carries: ['body'],
     examples: ['write to Dana that the slides are ready', 'email everyone in tomorrow’s review the agenda'],
     intent: createDraftIntent(ports),
     ...writing(

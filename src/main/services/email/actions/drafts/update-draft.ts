@@ -95,6 +95,7 @@ export function updateDraft({ mailbox }: EmailPorts): Action {
     title: en.email.titles.update,
     effect: 'write',
     params: UpdateDraft as z.ZodType<UpdateDraft>,
+    carries: ['body', 'append'],
     examples: ['change the subject to “Lease: counter-offer”', 'add “see you then” at the end'],
     renews: 'draft',
     intent: updateDraftIntent({ mailbox }),

@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { StepId } from '../../../shared/protocol/ids.ts'
+import type { AskStep, Json, Param } from '../../../shared/protocol/plan.ts'
+import { fail, ok, type Result } from '../../../shared/result.ts'
+import type { DraftStep } from '../../core/api/action.ts'
+import type { PlanningContext } from '../../core/plan/planning-context.ts'
+import { type Handles, parsed } from './handles.ts'
+import { inventedIn } from './invented.ts'
+import type { OfferedAction } from './plan-tool.ts'
+
+const Written = z.object({
+  steps: z.array(z.object({ action: z.string(), params: z.record(z.string(), z.json()) })).min(1),
+})
+const Asked = z.object({
+  text: z.string().min(1).max(500),
+  choices: z
+    .array(z.object({ handle: z.string() }))
+    .max(20)
+    .default([]),
+})
+const Handle = z.strictObject({ handle: z.string() })
+const FromStep = z.strictObject({ step: z.number().int(), path: z.string().max(200) })
+
+/** Stops reading with a sentence for the model. */
+class Complaint extends Error {}
+
+/**
+ * A plan as the model wrote it, as drafts of steps. What it may not decide is not taken from it: people and things are those
+ * that were looked up, addresses, links and long numbers those that the user wrote. Fails with a sentence that tells the
+ * model what to mend.
+ */
+export function readPlan(
+  json: string,
+  planning: PlanningContext,
+  offered: ReadonlyMap<string, OfferedAction>,
+  handles: Handles,
+): Result<readonly DraftStep[], string> {
+  const written = Written.safeParse(parsed(json))
+  if (!written.success) return fail('The plan has to be an object with a list of steps, one at least.')
+  const ids = written.data.steps.map(() => planning.ids.next('s') as StepId)
+  const drafts: DraftStep[] = []
+  try {
+    for (const [index, { action: name, params }] of written.data.steps.entries()) {
+      const id = ids[index]!
+      const at = `Step ${index + 1}`
+      if (name === 'ask') {
+        drafts.push(readAsk(id, params, handles, at))
+        continue
+      }
+      const known = offered.get(name)
+      if (!known) throw new Complaint(`${at}: there is no action ${JSON.stringify(name.slice(0, 60))}.`)
+      const read = Object.entries(params).flatMap(([key, value]): [string, Param][] => {
+        if (value === null) return []
+        if (!(key in known.shape.params))
+          throw new Complaint(`${at}: ${name} has no ${JSON.stringify(key.slice(0, 60))}.`)
+        return [[key, readParam(value, `${at}, ${key}`, known.shape.fromSteps.has(key))]]
+      })
+      drafts.push({
+        ...{ kind: 'do', id, title: titleOf(known, read), action: name, dependsOn: [] },
+        params: Object.fromEntries(read),
+      })
+    }
+  } catch (thrown) {
+    if (thrown instanceof Complaint) return fail(thrown.message)
+    throw thrown
+  }
+  return ok(drafts)
+
+  function readParam(value: Json, at: string, mayBeStep: boolean): Param {
+    const step = FromStep.safeParse(value)
+    if (step.success) {
+      const before = drafts[step.data.step - 1]
+      if (!before) throw new Complaint(`${at}: there is no step ${step.data.step} before it.`)
+      // what a person answers is theirs; what a step found or read may be anybody's
+      if (before.kind === 'do' && !mayBeStep)
+        throw new Complaint(`${at}: this cannot be what an earlier step gives.`)
+      return { step: before.id, path: step.data.path }
+    }
+    const { text } = planning.utterance
+    const invented = inventedIn(value, text)
+    if (invented !== undefined)
+      throw new Complaint(`${at}: ${JSON.stringify(invented.slice(0, 80))} is not in the user's message.`)
+    const resolved = withHandles(value, at)
+    if (resolved !== value && JSON.stringify(resolved) !== JSON.stringify(value))
+      return { value: resolved, from: 'looked_up' }
+    const said = typeof value === 'string' && text.toLowerCase().includes(value.toLowerCase())
+    return said ? { value, from: 'said', said: value } : { value, from: 'composed' }
+  }
+
+  /** The value with each handle as what it stands for, and without what is null. */
+  function withHandles(value: Json, at: string): Json {
+    if (Array.isArray(value)) return value.map((each) => withHandles(each, at))
+    if (value === null || typeof value !== 'object') return value
+    const handle = Handle.safeParse(value)
+    if (handle.success) return meant(handle.data.handle, at)
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, each]) => (each === null ? [] : [[key, withHandles(each, at)]])),
+    )
+  }
+
+  function meant(name: string, at: string): Json {
+    const known = handles.get(name)
+    if (!known) throw new Complaint(`${at}: no look-up gave the handle ${JSON.stringify(name.slice(0, 60))}.`)
+    if (known.rivals.length > 1)
+      throw new Complaint(
+        `${at}: ${known.rivals.join(', ')} fit as well. Let the plan ask which is meant, with these as choices.`,
+      )
+    return known.value.value
+  }
+}
+
+function readAsk(id: StepId, params: Readonly<Record<string, Json>>, handles: Handles, at: string): AskStep {
+  const asked = Asked.safeParse(params)
+  if (!asked.success) throw new Complaint(`${at}: a question has a text and choices.`)
+  const picked = asked.data.choices.map(({ handle }) => {
+    const known = handles.get(handle)
+    if (!known)
+      throw new Complaint(`${at}: no look-up gave the handle ${JSON.stringify(handle.slice(0, 60))}.`)
+    return known
+  })
+  const kind = picked[0]?.kind ?? 'text'
+  return {
+    ...{ kind: 'ask', id, title: asked.data.text, dependsOn: [] },
+    question: {
+      text: asked.data.text,
+      kind: answerKinds[kind] ?? 'choice',
+      choices: picked.map(({ name, label, evidence, value }) => ({
+        ...{ id: name, label, value: value.value },
+        ...(evidence !== undefined && { evidence }),
+      })),
+      free: picked.length === 0,
+    },
+  }
+}
+
+const answerKinds: Partial<Record<string, AskStep['question']['kind']>> = {
+  ...{ person: 'person', event: 'event', task: 'task', message: 'message', list: 'list', text: 'text' },
+}
+
+/** What a step is called: its action, and what it is about where that is said. */
+function titleOf({ action }: OfferedAction, params: readonly (readonly [string, Param])[]): string {
+  const named = params.find(([key]) => key === 'title' || key === 'subject')?.[1]
+  return named && 'value' in named && typeof named.value === 'string'
+    ? `${action.title}: ${named.value.slice(0, 80)}`
+    : action.title
+}
