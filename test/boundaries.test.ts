@@ -82,6 +82,8 @@ test('a service is a folder and a row: it is listed nowhere else', () => {
     'src/main/services/workspace/open-workspace.ts',
     // the two halves of the table: what the protocol has to know, and how each is opened
     'src/main/services/workspace/services.ts',
+    // the picture of each
+    'src/renderer/palette/service-signs.ts',
     'src/shared/services.ts',
     // what is said of each
     'src/shared/wording/en/speak.ts',

@@ -97,7 +97,9 @@ test('it says how the words are understood while they are written, and what Ente
   const meaning = page.getByRole('list', { name: 'How this is understood' })
   await meaning.getByText('Thu 12 Mar 13:00').waitFor()
   await meaning.getByText('Marco Bianchi').waitFor()
-  await page.getByRole('option', { name: 'Run asks first: 1 person will be told', selected: true }).waitFor()
+  await page
+    .getByRole('option', { name: 'Run asks first: Marco Bianchi will be told', selected: true })
+    .waitFor()
   await shoot('typing')
 })
 

@@ -1,18 +1,21 @@
-import { CircleQuestionMark, Clock, MapPin, SquareCheckBig, Text, User } from 'lucide-react'
+import { CircleQuestionMark, Clock, MapPin, Text, User } from 'lucide-react'
 import type { Understanding } from '../../shared/protocol/requests.ts'
 import { useClientState, useWording } from '../client/context.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
+import { serviceSigns } from './service-signs.ts'
 
 type Chip = Understanding['chips'][number]
 
 const signs: Partial<Record<Chip['role'], typeof Clock>> = {
-  action: SquareCheckBig,
   when: Clock,
   who: User,
   where: MapPin,
   what: Text,
   unknown: CircleQuestionMark,
 }
+
+const signOf = ({ role, pillar }: Chip): typeof Clock =>
+  (pillar === undefined ? signs[role] : serviceSigns[pillar]) ?? Text
 
 const mostRows = 5
 
@@ -26,7 +29,7 @@ export function Meaning() {
   return (
     <ul className="meaning" aria-label={words.composer.chips}>
       {rows.slice(0, mostRows).map(({ chip, values }) => {
-        const Sign = signs[chip.role] ?? Text
+        const Sign = signOf(chip)
         return (
           <li key={`${chip.role} ${chip.label} ${chip.value}`} className={`meaning-row meaning-${chip.tone}`}>
             <Sign size={16} strokeWidth={1.75} aria-hidden="true" />

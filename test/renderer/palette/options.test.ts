@@ -44,13 +44,13 @@ test('with words the first row runs them and says what is asked first', () => {
   const reaches = {
     role: 'reaches',
     label: 'asks first',
-    value: '1 person will be told',
+    value: 'Marco Bianchi will be told',
     tone: 'waits',
   } as const
   expect(rows({ said: 'lunch with Marco', chips: [reaches] })[0]).toEqual([
     'do',
     'Run',
-    'asks first: 1 person will be told',
+    'asks first: Marco Bianchi will be told',
   ])
 })
 

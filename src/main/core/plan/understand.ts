@@ -17,10 +17,12 @@ export async function understand(planner: Planner, planning: PlanningContext): P
   const times = { now, zone: preferences.zone, locale: preferences.locale, weekStart: preferences.weekStart }
   const { chip } = wording.speak
   const chips: Chip[] = []
-  const add = (role: Chip['role'], label: string, value: string, tone: Chip['tone'] = 'plain'): void => {
-    if (value && !chips.some((each) => each.role === role && each.value === value))
-      chips.push({ role, label, value, tone })
+  const put = (chip: Chip): void => {
+    if (chip.value && !chips.some(({ role, value }) => role === chip.role && value === chip.value))
+      chips.push(chip)
   }
+  const add = (role: Chip['role'], label: string, value: string, tone: Chip['tone'] = 'plain'): void =>
+    put({ role, label, value, tone })
   if (utterance.text.trim() === '') return { text: utterance.text, chips }
   const made = await planWith(planner, planning, true)
   if (made.kind === 'say') {
@@ -29,7 +31,7 @@ export async function understand(planner: Planner, planning: PlanningContext): P
   }
   for (const step of made.plan.steps) {
     if (step.kind === 'ask') add('asks', chip.asks, step.question.text, 'waits')
-    else add('action', planning.catalogue.action(step.action)?.title ?? chip.action, nameOf(step))
+    else put(actionChip(step, planning))
   }
   for (const clause of utterance.clauses) {
     add('when', chip.when, formatWhen(whenOf(clause.times, times), times))
@@ -40,11 +42,22 @@ export async function understand(planner: Planner, planning: PlanningContext): P
     const values = literalParams(step.params)
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
     const effect = effectOf(planning.catalogue, step, values)
-    if (effect === 'reach') add('reaches', chip.asks, chip.told(peopleIn(values).length), 'waits')
+    if (effect === 'reach') add('reaches', chip.asks, chip.told([...new Set(peopleIn(values).map(({ name }) => name))]), 'waits')
     if (effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
   }
   for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
   return { text: utterance.text, chips }
+}
+
+function actionChip(step: DoStep, { catalogue, wording }: PlanningContext): Chip {
+  const action = catalogue.action(step.action)
+  return {
+    role: 'action',
+    label: action?.title ?? wording.speak.chip.action,
+    value: nameOf(step),
+    tone: 'plain',
+    ...(action && { pillar: action.pillar }),
+  }
 }
 
 /** What a step is about: the title it gives or the thing it points at, else its own title. */

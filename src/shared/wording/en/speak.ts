@@ -201,12 +201,13 @@ export const speak = {
     action: 'Will',
     answers: 'Answers',
     asks: 'asks first',
-    told: (people: number) =>
-      people === 1
-        ? '1 person will be told'
-        : people > 1
-          ? `${people} people will be told`
-          : 'others will be told',
+    /** @param names of those who will be; none where they are not known yet */
+    told: (names: readonly string[]) => {
+      const most = 3
+      if (names.length === 0) return 'others will be told'
+      if (names.length <= most) return `${listed(names)} will be told`
+      return `${listed([...names.slice(0, most - 1), `${names.length - most + 1} more`])} will be told`
+    },
     reaches: 'tells',
     when: 'when',
     who: 'who',

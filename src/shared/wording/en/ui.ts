@@ -330,7 +330,7 @@ export const ui = {
     unclear: 'not all clear',
     run: 'Run',
     answer: 'Answer',
-    /** @param what as the chip says it: “1 person will be told” */
+    /** @param what as the chip says it: “Marco Bianchi will be told” */
     askedFirst: (what: string) => `asks first: ${what}`,
     dryRun: 'Dry run',
     dryRunDetail: 'shows the plan, changes nothing',
