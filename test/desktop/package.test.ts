@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
@@ -12,12 +12,13 @@ import { type DesktopSession, openDesktopSession } from './support/desktop-sessi
 import { electronBinary, missingDesktop } from './support/electron-binary.ts'
 import { electronFlags } from './support/electron-flags.ts'
 
-/** What is shipped, packed as `npm run package` packs it; and the same packed for the Electron of the tests, started. */
+/** What is shipped, packed as `npm run package` packs it; and the same packed for the Electron of the tests, started from its package. */
 const root = join(import.meta.dirname, '../..')
 const packer = join(homedir(), '.cache/omnii/packer-26.17.0')
 const missing =
   missingDesktop() ??
   (process.platform === 'linux' ? undefined : 'a Linux desktop of our own') ??
+  (spawnSync('dpkg-deb', ['--version']).status === 0 ? undefined : 'dpkg-deb') ??
   (existsSync(join(packer, 'node_modules/electron-builder'))
     ? undefined
     : 'electron-builder (npm run package -- --install)')
@@ -25,9 +26,17 @@ const test = testNeeding(missing)
 const folder = mkdtempSync(join(tmpdir(), 'omnii-package-'))
 const unpacked = (name: string) => join(folder, name, 'made/linux-unpacked')
 
+/** The Debian package that was made. */
+function debOf(name: string): string {
+  const made = join(folder, name, 'made')
+  return join(made, readdirSync(made).find((file) => file.endsWith('.deb'))!)
+}
+
 function pack(name: string, more: readonly string[]): Promise<unknown> {
   const args = [
-    '--dir',
+    '--deb',
+    '--compression',
+    'none',
     '--electron',
     join(electronBinary()!.path, '..'),
     '--out',
@@ -83,6 +92,49 @@ describe('the shipping configuration', () => {
     expect(packed).not.toMatch(/(?:from|import|require)\s*\(?["'`]@photostructure/)
   })
 
+  test('the Debian package has the app, what shows and starts it, and runs nothing when it is installed', () => {
+    const deb = debOf('shipped')
+    const ask = (...args: string[]) => execFileSync('dpkg-deb', args, { encoding: 'utf8' })
+    const lines = ask('--contents', deb).trim().split('\n')
+    const packed = lines.map((line) => line.split(/\s+/).slice(5).join(' ').slice(1))
+    expect(packed).toEqual(
+      expect.arrayContaining([
+        '/opt/Omnii/omnii',
+        '/opt/Omnii/resources/app.asar',
+        '/usr/bin/omnii -> /opt/Omnii/omnii',
+        '/usr/share/applications/omnii.desktop',
+        '/usr/share/icons/hicolor/256x256/apps/omnii.png',
+        '/usr/share/doc/omnii/copyright',
+      ]),
+    )
+    expect(packed.filter((file) => !/^\/($|opt\/|usr\/)/.test(file))).toEqual([])
+    expect(packed.filter((file) => /\.map$|\/tests?\/|default_app/.test(file))).toEqual([])
+    // everybody can read it and only root change it; the sandbox's helper alone is root whoever starts it
+    expect(lines.filter((line) => !/^(?:d|-|l)rw[xs]?/.test(line) || !/ root\/root /.test(line))).toEqual([])
+    expect(lines.filter((line) => line.startsWith('-rws')).map((line) => line.split('/').at(-1))).toEqual([
+      'chrome-sandbox',
+    ])
+    expect(lines.filter((line) => /^-.......w./.test(line))).toEqual([])
+    expect(ask('--ctrl-tarfile', deb).match(/\.\/(?:pre|post)(?:inst|rm)/)).toBeNull()
+    expect(ask('--field', deb, 'Package', 'Section', 'Maintainer')).toBe(
+      'Package: omnii\nSection: utils\nMaintainer: Omnii Desktop <desktop@omnii.invalid>\n',
+    )
+  })
+
+  test('the desktop is told that it opens links of omnii://, calendars and cards', () => {
+    const one = './usr/share/applications/omnii.desktop'
+    const taken = spawnSync(
+      '/bin/sh',
+      ['-c', `dpkg-deb --fsys-tarfile ${debOf('shipped')} | tar --extract --to-stdout ${one}`],
+      { encoding: 'utf8' },
+    )
+    const entry = taken.stdout
+    expect(entry).toContain('\nMimeType=text/calendar;text/vcard;x-scheme-handler/omnii;\n')
+    expect(entry).toContain('\nExec=/opt/Omnii/omnii %U\n')
+    expect(entry).toContain('\nIcon=omnii\n')
+    expect(entry).not.toContain(root)
+  })
+
   test('has its fuses closed', async () => {
     const wire = await getCurrentFuseWire(join(unpacked('shipped'), 'omnii'))
     const closed = [
@@ -120,12 +172,14 @@ describe('packed for the Electron of the tests', () => {
     if (missing !== undefined) return
     // from 40 on its Node has node:sqlite, and what is shipped runs in it as it is
     await pack('tested', Number.parseInt(electronBinary()!.version, 10) < 40 ? ['--test-build'] : [])
+    execFileSync('dpkg-deb', ['--extract', debOf('tested'), join(folder, 'installed')])
     session = await openDesktopSession()
   }, 400_000)
   afterAll(() => session?.close())
 
   test('it starts with its fuses closed, says what it understood and takes a file in', async () => {
-    const app = spawn(join(unpacked('tested'), 'omnii'), [...electronFlags, '--hidden', '--demo'], {
+    const program = join(folder, 'installed/opt/Omnii/omnii')
+    const app = spawn(program, [...electronFlags, '--hidden', '--demo'], {
       env: session.env,
       stdio: 'ignore',
     })

@@ -2,7 +2,16 @@ import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses'
 
-const scheme = 'omnii'
+/** What the app opens, and links of its own. */
+export const opens = {
+  scheme: 'omnii',
+  files: [
+    { ext: 'ics', name: 'Calendar file', mimeType: 'text/calendar', role: 'Editor', rank: 'Alternate' },
+    { ext: 'vcf', name: 'Contact file', mimeType: 'text/vcard', role: 'Editor', rank: 'Alternate' },
+  ],
+}
+export const program = 'omnii'
+export const synopsis = 'A desktop assistant for calendar, tasks, contacts and mail'
 
 /** electron-builder's configuration for an app that was laid out. `electron`: the folder of an Electron to pack; fetched otherwise. */
 export async function config({ root, app, out, electron }) {
@@ -22,30 +31,15 @@ export async function config({ root, app, out, electron }) {
     asar: true,
     files: ['out/**', 'resources/**', 'package.json', { from: 'node_modules', to: 'node_modules' }],
     asarUnpack: ['**/*.node'],
-    fileAssociations: [
-      { ext: 'ics', name: 'Calendar file', mimeType: 'text/calendar', role: 'Editor', rank: 'Alternate' },
-      { ext: 'vcf', name: 'Contact file', mimeType: 'text/vcard', role: 'Editor', rank: 'Alternate' },
-    ],
-    protocols: [{ name: 'Omnii', schemes: [scheme] }],
+    fileAssociations: opens.files,
+    protocols: [{ name: 'Omnii', schemes: [opens.scheme] }],
     linux: {
-      target: ['AppImage', 'deb'],
-      executableName: 'omnii',
+      target: ['AppImage'],
+      executableName: program,
       category: 'Office',
       icon: join(root, 'resources/icons/app'),
       maintainer: 'Omnii Desktop',
-      synopsis: 'A desktop assistant for calendar, tasks, contacts and mail',
-    },
-    deb: {
-      depends: [
-        'libgtk-3-0',
-        'libnotify4',
-        'libnss3',
-        'libxss1',
-        'libxtst6',
-        'xdg-utils',
-        'libatspi2.0-0',
-        'libsecret-1-0',
-      ],
+      synopsis,
     },
     mac: {
       target: ['dmg'],

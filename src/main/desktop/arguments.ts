@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isImportable } from '../../shared/protocol/files.ts'
 
@@ -8,6 +9,8 @@ export type DesktopRequest =
   | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'import'; readonly file: string }
   | { readonly kind: 'bad_link'; readonly link: string }
+
+const longestLink = 200
 
 /** The command line of the desktop app. */
 export interface DesktopArguments {
@@ -58,12 +61,26 @@ export function ownArguments(argv: readonly string[], onFolder: boolean): readon
 function readRequest(said: string, cwd: string): DesktopRequest | undefined {
   if (said === 'toggle' || said === 'palette') return { kind: said }
   if (/^omnii:/i.test(said)) return readLink(said)
+  if (/^file:/i.test(said)) return readFileLink(said)
   return isImportable(said) ? { kind: 'import', file: resolve(cwd, said) } : undefined
+}
+
+/** How desktops hand over a file that was opened with a program. */
+function readFileLink(said: string): DesktopRequest | undefined {
+  try {
+    const link = new URL(said)
+    // a file of another computer is not fetched
+    if (link.host !== '') throw new Error('another computer')
+    const file = fileURLToPath(link)
+    return isImportable(file) ? { kind: 'import', file } : undefined
+  } catch {
+    return { kind: 'bad_link', link: said.slice(0, longestLink) }
+  }
 }
 
 /** `omnii://open`, `omnii://palette`, `omnii://session/ID`. A link comes from anywhere, so it never says a command. */
 export function readLink(link: string): DesktopRequest {
-  const bad: DesktopRequest = { kind: 'bad_link', link: link.slice(0, 200) }
+  const bad: DesktopRequest = { kind: 'bad_link', link: link.slice(0, longestLink) }
   if (!URL.canParse(link)) return bad
   const { protocol, host, pathname, search, hash } = new URL(link)
   if (protocol !== 'omnii:' || search !== '' || hash !== '') return bad

@@ -23,6 +23,14 @@ test('links and files are requests; anything else is not', () => {
   ])
 })
 
+test('a file that a desktop hands over as a link is that file; another computer’s is not', () => {
+  expect(read('file:///home/me/my%20week.ics', 'file:///home/me/notes.txt').requests).toEqual([
+    { kind: 'import', file: '/home/me/my week.ics' },
+  ])
+  const bad = ['file://server/share/team.ics', 'file:///a%2Fb.ics']
+  expect(read(...bad).requests).toEqual(bad.map((link) => ({ kind: 'bad_link', link })))
+})
+
 test.each([
   ['omnii://open', { kind: 'show' }],
   ['omnii://open/', { kind: 'show' }],
