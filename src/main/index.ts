@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
@@ -19,7 +19,7 @@ keepCompiledCode(folder)
 
 // Chromium's own files lie with the rest of this home, so that each home is an app of its own
 const profile = join(folder, 'window')
-const writable = canMake(profile)
+const writable = canWriteTo(profile)
 if (writable) app.setPath('userData', profile)
 if (writable && openAppMemory(folder).plainGraphics.read()) app.disableHardwareAcceleration()
 // on Wayland only the desktop's portal can bind keys for a program
@@ -75,9 +75,11 @@ function releasesOf(root: string): string | undefined {
   return typeof releases === 'string' ? releases : undefined
 }
 
-function canMake(path: string): boolean {
+function canWriteTo(path: string): boolean {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 })
+    // one that is there may still be somebody else's, or on a disk that takes nothing
+    accessSync(path, constants.W_OK)
     return true
   } catch {
     return false

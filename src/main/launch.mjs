@@ -51,12 +51,13 @@ async function start(args) {
 
 /** The desktop or nothing. */
 async function desktop(args) {
-  await ensureBuilt()
   const missing = await whyNoDesktop(20_000)
-  if (!missing) return runElectron(args)
-  return fail(
-    `A desktop window cannot be opened: ${missing}. The same Omnii in the browser: npm run headless`,
-  )
+  if (missing)
+    return fail(
+      `A desktop window cannot be opened: ${missing}. The same Omnii in the browser: npm run headless`,
+    )
+  await ensureBuilt()
+  return runElectron(args)
 }
 
 /** Rebuilds and restarts as files change: with Electron where it is, else with the headless host in its place. */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -62,6 +62,35 @@ test(
   },
   patienceMs,
 )
+
+test(
+  'a folder for Chromium’s files that cannot be written to does not keep the app from starting',
+  async () => {
+    const session = await openSession()
+    mkdirSync(join(session.home, 'omnii'), { recursive: true })
+    writeFileSync(join(session.home, 'omnii/window'), '')
+    omnii = await launchApp(session, ['--demo'])
+    const input = omnii.page.getByRole('textbox', { name: 'What would you like done?' })
+    await input.fill('add buy oat milk to groceries')
+    await input.press('Enter')
+    await omnii.page
+      .getByText(/oat milk” is on your/i)
+      .first()
+      .waitFor()
+    expect(readFileSync(join(session.home, 'omnii/window'), 'utf8')).toBe('')
+  },
+  patienceMs,
+)
+
+test('without a display the desktop is refused in a sentence that names the way round', () => {
+  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' }
+  const launcher = join(import.meta.dirname, '../../src/main/launch.mjs')
+  const { status, stderr } = spawnSync(process.execPath, [launcher, 'desktop'], { env, encoding: 'utf8' })
+  expect(stderr).toContain(
+    'A desktop window cannot be opened: there is no display. The same Omnii in the browser: npm run headless',
+  )
+  expect(status).toBe(1)
+})
 
 test(
   'settings that cannot be read are told of and kept; the app starts with the defaults',

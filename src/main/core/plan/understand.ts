@@ -42,7 +42,8 @@ export async function understand(planner: Planner, planning: PlanningContext): P
     const values = literalParams(step.params)
     for (const person of peopleIn(values)) add('who', chip.who, person.name)
     const effect = effectOf(planning.catalogue, step, values)
-    if (effect === 'reach') add('reaches', chip.asks, chip.told([...new Set(peopleIn(values).map(({ name }) => name))]), 'waits')
+    if (effect === 'reach')
+      add('reaches', chip.asks, chip.told([...new Set(peopleIn(values).map(({ name }) => name))]), 'waits')
     if (effect === 'destroy') add('reaches', chip.asks, step.title, 'waits')
   }
   for (const part of made.plan.notUnderstood) add('unknown', chip.unknown, part, 'waits')
