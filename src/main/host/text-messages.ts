@@ -64,12 +64,13 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
     }
     const authToken = await tokenOf(accountSid)
     if (authToken === undefined) return undefined
-    const [{ openTwilio }, { openSmsChannel }, { openWebhook }, { startPolling }] = await Promise.all([
-      import('../sms/twilio/client.ts'),
-      import('../sms/channel.ts'),
-      import('../sms/webhook/listener.ts'),
-      import('../sms/poll.ts'),
-    ])
+    const [{ openTwilio }, { openSmsChannel }, { openWebhook }, { catchUpEveryMs, startPolling }] =
+      await Promise.all([
+        import('../sms/twilio/client.ts'),
+        import('../sms/channel.ts'),
+        import('../sms/webhook/listener.ts'),
+        import('../sms/poll.ts'),
+      ])
     const account = openTwilio({
       accountSid,
       authToken,
@@ -114,6 +115,7 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
     })
     if (listening === undefined) return undefined
     logger.info('sms.listening', { port: listening })
+    const stopCatchingUp = startPolling(account, channel, ports.clock, logger, catchUpEveryMs)
     return {
       account,
       channel,
@@ -121,6 +123,7 @@ export function openTextMessages(ports: TextMessagePorts): TextMessages {
       port: listening,
       async close() {
         await webhook.stop()
+        await stopCatchingUp()
         await channel.stop()
       },
     }

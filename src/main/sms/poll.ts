@@ -2,24 +2,31 @@ import type { Clock, Logger } from '../core/api/ports.ts'
 import type { SmsChannel } from './channel.ts'
 import type { SmsAccount } from './sms-account.ts'
 
-const everyMs = 5_000
 const longestMs = 5 * 60_000
 /** How far behind the cursor is looked again: the provider lists a message later than it was sent. Ids make it harmless. */
 const overlapMs = 10 * 60_000
 
+/** How often texts are asked for: without a public address they arrive by this alone. */
+export const pollEveryMs = 5_000
+/** With a webhook only those are found that came while nobody was there to be posted to. */
+export const catchUpEveryMs = 10 * 60_000
+
 /**
- * Asks the provider for incoming texts, for people without a public address. The cursor is durable and moves only after
- * what was found is on disk, so a crash leaves no gap; what is found again has a known id. Returns what ends it.
+ * Asks the provider for incoming texts, now and every `everyMs`. The cursor is durable and moves only after what was
+ * found is on disk, so a crash leaves no gap; what is found again has a known id. Returns what ends it.
  */
 export function startPolling(
   account: SmsAccount,
   channel: Pick<SmsChannel, 'receive' | 'cursor'>,
   clock: Clock,
   logger: Logger,
+  everyMs = pollEveryMs,
 ): () => Promise<void> {
   let stopped = false
   let failures = 0
   let cancel = (): void => {}
+  /** what the last look found: of a stranger nothing is stored that tells a text that is found again */
+  let known: ReadonlySet<string> = new Set()
   let asking: Promise<void> = Promise.resolve()
 
   async function ask(): Promise<void> {
@@ -29,7 +36,8 @@ export function startPolling(
     if (cursor === undefined) return channel.cursor.set(started)
     const found = await account.receivedSince(Math.max(cursor.began, cursor.at - overlapMs))
     if (found === undefined) throw new Error('unreachable')
-    for (const text of found) await channel.receive(text)
+    for (const text of found) if (!known.has(text.sid)) await channel.receive(text)
+    known = new Set(found.map(({ sid }) => sid))
     const newest = found.at(-1)?.at ?? cursor.at
     if (newest > cursor.at) await channel.cursor.set(Math.min(newest, started))
   }
@@ -47,7 +55,7 @@ export function startPolling(
       () => {
         failures += 1
         logger.warn('sms.poll_failed', { failures })
-        later(Math.min(longestMs, everyMs * 2 ** Math.min(failures, 6)))
+        later(Math.min(Math.max(longestMs, everyMs), everyMs * 2 ** Math.min(failures, 6)))
       },
     )
   }

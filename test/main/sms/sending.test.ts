@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { startPolling } from '../../../src/main/sms/poll.ts'
 import { openTwilio } from '../../../src/main/sms/twilio/client.ts'
+import { scope } from '../../world/assistant.ts'
 import { openSmsKit, phone, publicUrl, type SmsKit } from '../../world/sms.ts'
 import type { Fault } from '../../world/twilio/stand-in.ts'
 
@@ -8,6 +9,10 @@ let kit: SmsKit
 afterEach(() => kit.close())
 
 const accountOf = ({ twilio }: SmsKit) => openTwilio({ ...twilio, baseUrl: twilio.url })
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let n = 0; n < 500 && !holds(); n += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+}
 
 const answers = (): readonly string[] => kit.twilio.sentTo(phone).filter((text) => /oat milk/i.test(text))
 
@@ -131,7 +136,7 @@ test('a phone that the carrier opted out is texted no more', async () => {
 })
 
 test('quiet hours and the cap of a day hold back and drop nothing', async () => {
-  kit = await openSmsKit({ quiet: { from: 12 * 60, to: 14 * 60 }, perDay: 4 })
+  kit = await openSmsKit({ policy: { quiet: { from: 12 * 60, to: 14 * 60 }, perDay: 4 } })
   await kit.pair()
   const session = await kit.kit.session()
   await kit.kit.say(session, 'remind me to stretch at 12:30')
@@ -188,6 +193,34 @@ describe('polling', () => {
     const sids = Array.from({ length: 250 }, (_, n) => kit.twilio.receive('+447700900999', `text ${n}`).sid)
     const found = await accountOf(kit).receivedSince(began)
     expect(found?.map(({ sid }) => sid).filter((sid) => sids.includes(sid))).toEqual(sids)
+  })
+
+  test('finds with a webhook what came while nobody was there to be posted to', async () => {
+    kit = await openSmsKit()
+    await kit.pair()
+    kit.twilio.receive(phone, 'add oat milk to groceries')
+    await kit.kill()
+    await until(() => answers().length > 0)
+    await kit.settled()
+    expect(answers()).toHaveLength(1)
+  })
+
+  test('does not count one wrong code of a stranger again with each look', async () => {
+    kit = await openSmsKit({ door: 'polling' })
+    const { code } = kit.channel().offerPairing(scope)
+    // as long as a code
+    await kit.text('dinner at', '+447700900999')
+    for (let n = 0; n < 30; n += 1) {
+      kit.kit.clock.pass(5_000)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    await kit.text(code)
+    expect(
+      kit
+        .channel()
+        .phones()
+        .map((paired) => paired.phone),
+    ).toEqual([phone])
   })
 
   test('waits longer after each failure, and loses nothing meanwhile', async () => {

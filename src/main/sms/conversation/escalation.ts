@@ -54,7 +54,7 @@ export function openEscalation(
     const late = (await waiting(phone)).filter(({ at }) => due(at))
     const reminders = await unseenReminders(phone, due)
     if (late.length === 0 && reminders.length === 0) return false
-    await log.unit(() => {
+    await log.unit(async () => {
       for (const asked of late) {
         const wait = asked.kind === 'question.asked' ? asked.questionId : asked.approvalId
         if (asks.wasAsked(phone, wait)) continue
@@ -65,7 +65,7 @@ export function openEscalation(
       }
       for (const event of reminders)
         asks.queue(phone, {
-          body: answerText(event, true),
+          body: answerText(event, await log.run(event.runId)),
           source: `due:${event.runId}:${phone.phone}`,
           reply: false,
         })

@@ -1,3 +1,4 @@
+import { withShown } from '../../../shared/protocol/answers.ts'
 import type { EventBody, SessionEvent } from '../../../shared/protocol/events.ts'
 import type { Preview, Question, View } from '../../../shared/protocol/plan.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
@@ -55,15 +56,19 @@ function previewText({ title, changes, reaches, body, warnings }: Preview, words
   ].join('\n')
 }
 
-/** An answer with the first rows of its list. */
-export function answerText(
-  { text, view, suggestions }: EventBody<'answer.given'>,
-  understood: boolean,
-): string {
+/** An answer with the first rows of what it shows. `run` holds the events of its run. */
+export function answerText(answer: SessionEvent<'answer.given'>, run: readonly SessionEvent[]): string {
+  const steps = new Map(
+    run.flatMap((event) => (event.kind === 'step.done' ? [[event.stepId, event.outcome] as const] : [])),
+  )
+  const { text, view, suggestions } = withShown(answer, (step) => steps.get(step))
+  const notUnderstood = run.some(
+    (event) => event.kind === 'run.completed' && event.status === 'not_understood',
+  )
   return [
     text,
     ...viewRows(view),
-    ...(understood ? [] : suggestions.slice(0, 2).map((each) => `"${each}"`)),
+    ...(notUnderstood ? suggestions.slice(0, 2).map((each) => `"${each}"`) : []),
   ].join('\n')
 }
 

@@ -22,13 +22,6 @@ export function openFollowing(
 ): (phone: PairedPhone) => Promise<void> {
   const { assistant, log } = options
 
-  async function answerGiven(event: SessionEvent<'answer.given'>): Promise<string> {
-    const notUnderstood = (await log.run(event.runId)).some(
-      (each) => each.kind === 'run.completed' && each.status === 'not_understood',
-    )
-    return answerText(event, !notUnderstood)
-  }
-
   async function decidedElsewhere(event: SessionEvent<'approval.decided'>): Promise<string> {
     const { sms } = options.wording()
     const asked = (await log.run(event.runId)).find(
@@ -51,7 +44,7 @@ export function openFollowing(
     const source = `event:${event.sessionId}:${event.syncId}:${phone.phone}`
     switch (event.kind) {
       case 'answer.given':
-        return mine ? { body: await answerGiven(event), source, reply: true } : undefined
+        return mine ? { body: answerText(event, await log.run(event.runId)), source, reply: true } : undefined
       case 'question.asked':
       case 'approval.asked':
         return mine ? asks.textOf(phone, event, { elsewhere, reply: true }) : undefined
