@@ -39,7 +39,7 @@ test('pairing: a code of the desktop makes a phone known, once, and nothing else
   expect(await kit.text('whats due today', stranger)).toEqual([])
 })
 
-test('nothing of a stranger is stored', async () => {
+test('M6: nothing of a stranger is stored', async () => {
   await kit.text('my pin is 9911', '+447700900999')
   const rows = kit.kit.store().db.all('SELECT * FROM sms_inbox')
   expect(JSON.stringify(rows)).not.toContain('9911')
@@ -54,7 +54,7 @@ test('a question is numbered and a number answers it', async () => {
   expect(done.join('\n')).toContain('in your calendar')
 })
 
-describe('an approval by text', () => {
+describe('M7: an approval by text', () => {
   test.each(['yes', 'Yes please', 'ok', 'go ahead', '👍', 'approve', 'do it'])(
     'is not given by “%s”, which a forged sender could text',
     async (word) => {
@@ -115,7 +115,7 @@ describe('an approval by text', () => {
   })
 })
 
-describe('words that are no command', () => {
+describe('M6: words that are no command', () => {
   test('STOP ends all texts until START, and answers nothing', async () => {
     await textWhole('meet Sarah on Friday at 10')
     expect(await kit.text('STOP')).toEqual([])
@@ -159,7 +159,7 @@ describe('words that are no command', () => {
   })
 })
 
-test('a post is answered while the assistant is busy, and the text is acted on afterwards', async () => {
+test('M5: a post is answered while the assistant is busy, and the text is acted on afterwards', async () => {
   const assistant = kit.kit.assistant()
   const { submit } = assistant
   let release = (): void => {}
@@ -174,11 +174,13 @@ test('a post is answered while the assistant is busy, and the text is acted on a
     await kit.deliver('add oat milk to groceries'),
     await kit.deliver('add rye bread to groceries'),
   ]
-  expect(statuses).toEqual([200, 200])
+  kit.kit.clock.pass(60_000)
+  statuses.push(await kit.deliver('add wheat flour to groceries'))
+  expect(statuses).toEqual([200, 200, 200])
   expect(kit.twilio.sentTo(phone)).toHaveLength(1)
   release()
   await kit.settled()
-  expect(kit.twilio.sentTo(phone)).toHaveLength(3)
+  expect(kit.twilio.sentTo(phone)).toHaveLength(4)
 })
 
 describe('two channels, one conversation', () => {

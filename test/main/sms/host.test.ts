@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { main } from '../../../src/main/cli/main.ts'
 import { createHost } from '../../../src/main/host/create-host.ts'
 import type { Host, HostOptions, Running } from '../../../src/main/host/options.ts'
+import { freePort } from '../../world/mail/free-port.ts'
 import { publicUrl } from '../../world/sms.ts'
 import { openTwilioStandIn, type TwilioStandIn } from '../../world/twilio/stand-in.ts'
 
@@ -117,6 +118,23 @@ test('from nothing to a paired phone, by settings and the terminal alone', async
   expect((await omnii('sms', 'unpair', phone)).code).toBe(1)
   expect((await omnii('sms', 'resend', '1')).code).toBe(1)
 }, 60_000)
+
+test.each([
+  ['neither account nor number', {}],
+  ['no number', { account: `AC${'0'.repeat(32)}` }],
+  ['no account', { number: '+15550001111' }],
+])(
+  'M2: with %s nothing listens and nothing is asked for',
+  async (_what, set) => {
+    const free = await freePort()
+    const { account: _account, number: _number, ...rest } = running.settings.current().sms
+    running.settings.change('sms', { ...rest, port: free, publicUrl, ...set })
+    await until(async () => (await omnii('sms')).text.includes('Text messages are off'))
+    const listens = await fetch(`http://127.0.0.1:${free}/sms`, { method: 'POST' }).catch(() => undefined)
+    expect([listens, twilio.requests()]).toEqual([undefined, 0])
+  },
+  60_000,
+)
 
 test('the auth token is kept in the vault, and no answer, setting or log holds it', async () => {
   await host.stop()

@@ -16,14 +16,15 @@ async function until(holds: () => boolean): Promise<void> {
 
 const answers = (): readonly string[] => kit.twilio.sentTo(phone).filter((text) => /oat milk/i.test(text))
 
-describe('an answer of the provider that is lost', () => {
+describe('M8: an answer of the provider that is lost', () => {
   test.each<[Fault, number]>([
     ['reset_after', 1],
     ['500_after', 1],
+    ['stall_after', 1],
     ['reset_before', 0],
     ['500_before', 0],
   ])('%s: the text is there %i times and never twice', async (fault, times) => {
-    kit = await openSmsKit()
+    kit = await openSmsKit({ timeoutMs: 500 })
     await kit.pair()
     kit.twilio.script(fault)
     await kit.text('add oat milk to groceries')
@@ -57,7 +58,7 @@ describe('an answer of the provider that is lost', () => {
   })
 })
 
-test('after a crash between the call and its answer the text is looked for, not sent again', async () => {
+test('M8: after a crash between the call and its answer the text is looked for, not sent again', async () => {
   kit = await openSmsKit()
   await kit.pair()
   const { db, log } = kit.kit.store()
