@@ -57,7 +57,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   accounts: {
     holds: under('src/main/accounts/'),
     rooms: ['core', 'services', 'shared'],
-    libraries: ['zod', 'imapflow', 'nodemailer'],
+    libraries: ['zod', 'imapflow', 'nodemailer', 'openid-client'],
     node: true,
   },
   gateway: {

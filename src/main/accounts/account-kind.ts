@@ -1,11 +1,32 @@
 import type { z } from 'zod'
 import type { AccountAccess, AccountFact, AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
+import type { SignInProvider } from '../../shared/protocol/accounts/signing-in.ts'
 import type { Pillar, Scope } from '../../shared/protocol/ids.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
 import type { Wording } from '../../shared/wording/wording.ts'
 import type { Clock, Ids, Logger, Preferences, WriteInSlices, YieldToEventLoop } from '../core/api/ports.ts'
 import type { Providers } from '../services/accounts/bind-providers.ts'
 import type { Database } from '../services/database.ts'
+
+/** How an account gets in without a password, as far as that is no secret. */
+export interface SignedIn {
+  readonly provider: SignInProvider
+  /** the program as the provider knows it */
+  readonly clientId: string
+  readonly redirect?: string
+  /** what was granted and cannot be done without */
+  readonly scopes: readonly string[]
+}
+
+/** What a place is shown to be let in. */
+export type Credential = { readonly password: string } | { readonly accessToken: string }
+
+/**
+ * Has what an account gets in by: a password from the vault, or a token that is good now.
+ * @param dead a token that the place did not take: another one is had then
+ * Rejects with `vault_unavailable`; with `auth_required` where the person has to give it again.
+ */
+export type GetCredential = (dead?: string) => Promise<Credential>
 
 /** An account of a person in one of their realms, without its secret. `settings` are the kind's own. */
 export interface Account {
@@ -20,6 +41,8 @@ export interface Account {
   readonly services: readonly Pillar[]
   /** epoch milliseconds */
   readonly addedAt: number
+  /** left out: it has a password */
+  readonly signIn?: SignedIn
 }
 
 /** What every kind of account stands on. */
@@ -57,13 +80,13 @@ export interface OpenAccount {
   forget(): Promise<void>
 }
 
+/** How to get into a place that is looked at. */
+export type Access = Omit<AccountAccess, 'password'> & { readonly credential: GetCredential }
+
 /** A way of reaching places of one sort. */
 export interface AccountKind<S = Json> {
   readonly settings: z.ZodType<S>
   /** Makes real calls and says of each whether it went well; what it writes for that it takes away again. */
-  check(access: AccountAccess, ports: KindPorts): Promise<Checked<S>>
-  /**
-   * @param secret the account's password, from the vault; rejects with `vault_unavailable`, `auth_required` when there is none
-   */
-  open(account: Account, settings: S, secret: () => Promise<string>, ports: KindPorts): OpenAccount
+  check(access: Access, ports: KindPorts): Promise<Checked<S>>
+  open(account: Account, settings: S, credential: GetCredential, ports: KindPorts): OpenAccount
 }

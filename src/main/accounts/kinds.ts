@@ -1,14 +1,22 @@
-import type { AccountAccess, AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
+import type { AccountKindName } from '../../shared/protocol/accounts/accounts.ts'
 import type { Json } from '../../shared/protocol/plan.ts'
 import { OmniiError } from '../core/api/errors.ts'
-import type { Account, AccountKind, Checked, KindPorts, OpenAccount } from './account-kind.ts'
+import type {
+  Access,
+  Account,
+  AccountKind,
+  Checked,
+  GetCredential,
+  KindPorts,
+  OpenAccount,
+} from './account-kind.ts'
 import { davKind } from './dav/kind.ts'
 import { imapKind } from './mail/imap-kind.ts'
 
 /** A kind whose settings are read where it is opened, so that the table may hold several. */
 export interface KindRow {
-  check(access: AccountAccess, ports: KindPorts): Promise<Checked<Json>>
-  open(account: Account, secret: () => Promise<string>, ports: KindPorts): OpenAccount
+  check(access: Access, ports: KindPorts): Promise<Checked<Json>>
+  open(account: Account, credential: GetCredential, ports: KindPorts): OpenAccount
 }
 
 /** Which kinds of accounts there are; one that is left out is not offered. */
@@ -18,10 +26,10 @@ export type AccountKinds = Partial<Readonly<Record<AccountKindName, KindRow>>>
 export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
   return {
     check: (access, ports) => kind.check(access, ports),
-    open(account, secret, ports) {
+    open(account, credential, ports) {
       const read = kind.settings.safeParse(account.settings)
       if (!read.success) throw new OmniiError('bad_settings')
-      return kind.open(account, read.data, secret, ports)
+      return kind.open(account, read.data, credential, ports)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   type AccountAdded,
   type AccountAdding,
@@ -10,10 +9,11 @@ import {
 import { type Pillar, type Scope, sameScope } from '../../shared/protocol/ids.ts'
 import { OmniiError, toWireError } from '../core/api/errors.ts'
 import type { Log } from '../core/api/ports.ts'
-import type { Vault } from '../core/api/vault.ts'
 import type { BoundAccounts, LocalProviders, Providers } from '../services/accounts/bind-providers.ts'
 import type { Bound } from '../services/accounts/router.ts'
-import type { Account, KindPorts, OpenAccount } from './account-kind.ts'
+import { accessOf, refusal, signInOf } from './account-access.ts'
+import type { Account, KindPorts, OpenAccount, SignedIn } from './account-kind.ts'
+import { type Credentials, credentialOf, type Given } from './credentials.ts'
 import type { AccountKinds, KindRow } from './kinds.ts'
 import { openAccountsTable } from './local/accounts-table.ts'
 
@@ -25,18 +25,19 @@ export interface Accounts {
   close(): Promise<void>
   list(): readonly AccountView[]
   /** Binds an account once everything it needs was seen to work. Rejects with OmniiError that says what does not. */
-  add(owner: Scope, asked: AccountAdding): Promise<AccountAdded>
+  add(owner: Scope, asked: Omit<AccountAdding, 'password'>, given: Given): Promise<AccountAdded>
   /** Makes the calls of `add` again. */
   test(key: string): Promise<AccountChecked>
-  /** Takes another password, server or certificate for it once they were seen to work. */
-  repair(key: string, asked: AccountRepair): Promise<AccountAdded>
+  /** Takes another server or certificate for it, or what else was given to get in by, once they were seen to work. */
+  repair(key: string, asked: Omit<AccountRepair, 'password'>, given?: Given): Promise<AccountAdded>
+  /** How an account signs in; rejects with `not_available` where it has a password. */
+  signedIn(key: string): Promise<{ login: string; signIn: SignedIn; clientSecret: string | undefined }>
   rename(key: string, name: string): Promise<AccountView>
-  remove(key: string): Promise<void>
+  /** Forgets it; false where its provider could not be told that the consent is taken back. */
+  remove(key: string): Promise<boolean>
   /** New things of that service go to that account from now on; `local` is this computer. */
   setDefault(owner: Scope, service: Pillar, key: string): Promise<void>
 }
-
-const secretName = 'password'
 
 /** Which of a scope's providers stands for which service. */
 const serviceOf = {
@@ -47,9 +48,13 @@ const serviceOf = {
 } as const satisfies Record<keyof Providers, Pillar>
 
 export function openAccounts(
-  ports: KindPorts & { readonly kinds: AccountKinds; readonly vault: Vault; readonly log: Pick<Log, 'unit'> },
+  ports: KindPorts & {
+    readonly kinds: AccountKinds
+    readonly credentials: Credentials
+    readonly log: Pick<Log, 'unit'>
+  },
 ): Accounts {
-  const { kinds, vault, log, clock, logger, words } = ports
+  const { kinds, credentials, log, clock, logger, words } = ports
   const table = openAccountsTable(ports.db)
   const open = new Map<string, OpenAccount>()
   const accounts = new Map<string, Account>(table.all().map((account) => [account.key, account]))
@@ -65,18 +70,10 @@ export function openAccounts(
     if (!account) throw new OmniiError('not_found', words().noSuch(key))
     return account
   }
-  const secretOf =
-    ({ key, name }: Account) =>
-    async (): Promise<string> => {
-      const secret = await vault.get(key, secretName)
-      if (secret === undefined) throw new OmniiError('auth_required', words().noPassword(name))
-      return secret
-    }
-
   /** An account that cannot be opened does not keep the others from it: it is listed with what is wrong. */
   function bring(account: Account): void {
     try {
-      const opened = kindOf(account).open(account, secretOf(account), ports)
+      const opened = kindOf(account).open(account, credentials.of(account), ports)
       open.set(account.key, opened)
       if (running) opened.start()
     } catch (thrown) {
@@ -98,7 +95,7 @@ export function openAccounts(
   }
 
   const view = (account: Account): AccountView => {
-    const { key, name, kind, login, server, services, scope } = account
+    const { key, name, kind, login, server, services, scope, signIn } = account
     const status: ReturnType<OpenAccount['status']> = open.get(key)?.status() ?? {
       syncedAt: null,
       trouble: toWireError(new OmniiError('bad_settings')).message,
@@ -107,13 +104,14 @@ export function openAccounts(
       ...{ key, name, kind, realm: scope.realm, login, server, services: [...services] },
       defaults: services.filter((service) => homeOf(scope, service) === key),
       syncedAt: status.syncedAt,
+      ...(signIn && { signIn: signIn.provider }),
       ...(status.leftOut !== undefined && status.leftOut > 0 && { leftOut: status.leftOut }),
       ...(status.trouble !== undefined && { trouble: status.trouble }),
     }
   }
 
-  const keep = async (account: Account, password: string): Promise<void> => {
-    await vault.set(account.key, secretName, password)
+  const keep = async (account: Account, given: Given | undefined): Promise<void> => {
+    if (given) await credentials.keep(account.key, given)
     await log.unit(() => table.put(account))
     accounts.set(account.key, account)
     bring(account)
@@ -177,7 +175,8 @@ export function openAccounts(
       await Promise.all([...open.keys()].map((key) => letGo(key, false)))
     },
     list: () => [...accounts.values()].map(view),
-    async add(owner, { kind, name, realm, ...access }) {
+    async add(owner, { kind, name, realm, ...place }, given) {
+      const access = { ...place, credential: credentialOf(given) }
       const { facts, found } = await kindOf({ kind }).check(access, ports)
       const missing = facts.find(({ ok }) => !ok)
       if (!found || missing) throw refusal(facts)
@@ -187,28 +186,35 @@ export function openAccounts(
         scope: realm === undefined ? owner : { user: owner.user, realm },
         ...found,
         addedAt: clock.now(),
+        ...signInOf(given),
       }
-      await keep(account, access.password)
+      await keep(account, given)
       return { account: view(account), facts: [...facts] }
     },
     async test(key) {
       const account = known(key)
-      const access = accessOf(account, await secretOf(account)())
+      const access = accessOf(account, credentials.of(account))
       const { facts } = await kindOf(account).check(access, ports)
       return { ok: facts.every(({ ok }) => ok), facts: [...facts] }
     },
-    async repair(key, asked) {
+    async repair(key, asked, given) {
       const account = known(key)
-      const password = asked.password ?? (await secretOf(account)())
-      const before = accessOf(account, password)
+      if (given?.kind === 'password' && account.signIn)
+        throw new OmniiError('not_available', words().signIn.hasNoPassword(key))
+      const before = accessOf(account, given ? credentialOf(given) : credentials.of(account))
       const hosts = [...new Set([...(before.hosts ?? []), ...(asked.hosts ?? [])])]
-      const access = { ...before, ...asked, password, ...(hosts.length > 0 && { hosts }) }
+      const access = { ...before, ...asked, ...(hosts.length > 0 && { hosts }) }
       const { facts, found } = await kindOf(account).check(access, ports)
       if (!found || facts.some(({ ok }) => !ok)) throw refusal(facts)
-      const repaired = { ...account, login: access.login, ...found }
+      const repaired = { ...account, login: access.login, ...found, ...(given && signInOf(given)) }
       await letGo(key, false)
-      await keep(repaired, password)
+      await keep(repaired, given)
       return { account: view(repaired), facts: [...facts] }
+    },
+    async signedIn(key) {
+      const { login, signIn } = known(key)
+      if (!signIn) throw new OmniiError('not_available', words().signIn.hasPassword(key))
+      return { login, signIn, clientSecret: await credentials.clientSecret(key) }
     },
     async rename(key, name) {
       const renamed = { ...known(key), name }
@@ -217,11 +223,11 @@ export function openAccounts(
       return view(renamed)
     },
     async remove(key) {
-      known(key)
+      const account = known(key)
       await letGo(key, true)
       await log.unit(() => table.remove(key))
       accounts.delete(key)
-      await vault.remove(key, secretName)
+      return credentials.forget(account)
     },
     async setDefault(owner, service, key) {
       const account = key === localKey ? undefined : known(key)
@@ -231,26 +237,3 @@ export function openAccounts(
     },
   }
 }
-
-/** How to get in again, as it was given when the account was added. */
-function accessOf({ login, server, settings }: Account, password: string) {
-  const kept = typeof settings === 'object' && settings !== null && !Array.isArray(settings) ? settings : {}
-  const text = (name: 'outgoing' | 'trust') => {
-    const value = kept[name]
-    return typeof value === 'string' ? { [name]: value } : {}
-  }
-  const hosts = z.array(z.string()).safeParse(kept.hosts)
-  return {
-    ...{ login, password, server, ...text('outgoing'), ...text('trust') },
-    ...(hosts.success && { hosts: hosts.data }),
-  }
-}
-
-const refusal = (facts: readonly { readonly ok: boolean; readonly says: string }[]): OmniiError =>
-  new OmniiError(
-    'auth_required',
-    facts
-      .filter(({ ok }) => !ok)
-      .map(({ says }) => says)
-      .join(' '),
-  )

@@ -73,6 +73,11 @@ export interface TypedAccess {
   readonly outgoing?: string
   readonly trust?: string
   readonly hosts?: string[]
+  /** a provider to sign in at instead of giving a password */
+  readonly signIn?: string
+  readonly clientId?: string
+  readonly redirect?: string
+  readonly scopes?: string[]
 }
 
 /** Models for little and for much thought, as far as they were typed. */
@@ -188,7 +193,8 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
   const order: CliArgs = values.help
     ? { kind: 'help' }
     : ((Object.hasOwn(orders, first) ? orders[first]?.(rest) : undefined) ?? { kind: 'say', text })
-  const { login, name, server, outgoing, trust, host: hosts, fast, reasoning } = values
+  const { login, name, server, outgoing, trust, redirect, host: hosts, fast, reasoning } = values
+  const { 'sign-in': signIn, 'client-id': clientId, scope: scopes } = values
   return ok({
     order,
     access: {
@@ -198,6 +204,10 @@ export function readArgs(args: readonly string[]): Result<Typed, string> {
       ...(outgoing !== undefined && { outgoing }),
       ...(trust !== undefined && { trust }),
       ...(hosts !== undefined && { hosts }),
+      ...(signIn !== undefined && { signIn }),
+      ...(clientId !== undefined && { clientId }),
+      ...(redirect !== undefined && { redirect }),
+      ...(scopes !== undefined && { scopes }),
     },
     models: { ...(fast !== undefined && { fast }), ...(reasoning !== undefined && { reasoning }) },
     home: values.home,
@@ -227,6 +237,10 @@ const parse = (args: readonly string[]) =>
       host: { type: 'string', multiple: true },
       fast: { type: 'string' },
       reasoning: { type: 'string' },
+      'sign-in': { type: 'string' },
+      'client-id': { type: 'string' },
+      redirect: { type: 'string' },
+      scope: { type: 'string', multiple: true },
       new: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', short: 'n', default: false },

@@ -28,6 +28,7 @@ import { type MainWindow, openMainWindow } from './windows/main-window.ts'
 import { type NoteWindow, openNoteWindow } from './windows/note-window.ts'
 import { guardPage } from './windows/page-session.ts'
 import { openPaletteWindow, type PaletteWindow } from './windows/palette-window.ts'
+import { showSignIn } from './windows/show-sign-in.ts'
 
 const anyPort = 0
 /** A run that is under way is left where it is: it goes on at the next start. */
@@ -104,6 +105,7 @@ export async function runDesktop(
     connection: async () => ({ url: `${running.ws}/api/ws/guide`, token: await running.windowToken() }),
   })
   giveTickets(app, running.ticket)
+  if (started.ok) started.value.watchSignIns((offer) => showSignIn(offer, installed.leave))
   const window = openMainWindow({
     preload: installed.preload,
     hidden,

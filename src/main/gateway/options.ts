@@ -11,6 +11,12 @@ import type {
   ModelsFound,
   ModelView,
 } from '../../shared/protocol/accounts/models.ts'
+import type {
+  SignInAdding,
+  SignInAgain,
+  SignInBegun,
+  SignInFollowed,
+} from '../../shared/protocol/accounts/signing-in.ts'
 import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
@@ -88,6 +94,17 @@ export interface AccountsAdmin {
   rename(key: string, name: string): Promise<Result<object, WireError>>
   remove(key: string): Promise<Result<object, WireError>>
   setDefault(owner: Scope, service: Pillar, key: string): Promise<Result<object, WireError>>
+  readonly signIn: SignInAdmin
+}
+
+/** Signing in at a provider, for accounts that take no password. One attempt at a time. */
+export interface SignInAdmin {
+  begin(owner: Scope, asked: SignInAdding): Promise<Result<SignInBegun, WireError>>
+  again(key: string, asked: SignInAgain): Promise<Result<SignInBegun, WireError>>
+  /** Answers when it is over, or after a while. */
+  follow(id: string): Promise<Result<SignInFollowed, WireError>>
+  paste(id: string, address: string): Promise<Result<object, WireError>>
+  cancel(id: string): Promise<Result<object, WireError>>
 }
 
 /** What the owner may ask of their model. No secret leaves by this door. */

@@ -1,5 +1,6 @@
 import { accountPaths } from '../../shared/protocol/accounts/accounts.ts'
 import { modelPaths } from '../../shared/protocol/accounts/models.ts'
+import { signInPaths } from '../../shared/protocol/accounts/signing-in.ts'
 import { browserPaths } from '../../shared/protocol/browsers.ts'
 import {
   desktopAsked,
@@ -146,16 +147,27 @@ export const routes: readonly Route[] = [
   },
   ...(
     [
-      ['add', 'binds the account in the body once everything it needs was seen to work'],
-      ['test', 'looks at the account `?key=…` with real calls, and says what does not hold'],
-      ['repair', 'takes the password, server or certificate in the body for the account `?key=…`'],
-      ['rename', 'calls the account `?key=…` `&name=…`'],
-      ['remove', 'forgets the account `?key=…` and what was read from it; nothing is changed there'],
-      ['default', 'new things of `?service=…` go to the account `&key=…`, or to this computer: `local`'],
+      [accountPaths.add, 'binds the account in the body once everything it needs was seen to work'],
+      [accountPaths.test, 'looks at the account `?key=…` with real calls, and says what does not hold'],
+      [accountPaths.repair, 'takes the password, server or certificate in the body for the account `?key=…`'],
+      [accountPaths.rename, 'calls the account `?key=…` `&name=…`'],
+      [
+        accountPaths.remove,
+        'forgets the account `?key=…` and what was read from it; nothing is changed there',
+      ],
+      [
+        accountPaths.default,
+        'new things of `?service=…` go to the account `&key=…`, or to this computer: `local`',
+      ],
+      [signInPaths.add, 'begins to sign in for the account in the body; answers the address to open'],
+      [signInPaths.again, 'the same for the account `?key=…` there is, which is repaired by it'],
+      [signInPaths.follow, 'waits until the sign-in `?id=…` is over, or a while'],
+      [signInPaths.paste, 'takes the address that the browser of the sign-in `?id=…` ended at elsewhere'],
+      [signInPaths.cancel, 'calls the sign-in `?id=…` off'],
     ] as const
   ).map(
-    ([what, says]): Route => ({
-      path: accountPaths[what],
+    ([path, says]): Route => ({
+      path,
       over: 'http',
       access: 'program',
       method: 'POST',

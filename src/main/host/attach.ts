@@ -19,8 +19,11 @@ import { openSettings, type WriteSettings } from './home/settings-store.ts'
 import { verifyHost } from './home/verify-host.ts'
 import type { Running } from './options.ts'
 
-/** What a desktop app needs of a host, be it its own or one that runs on the home already. */
-export type DesktopHost = Omit<Running, 'url' | 'token' | 'browserLink' | 'exportFile'>
+/**
+ * What a desktop app needs of a host, be it its own or one that runs on the home already. A sign-in of the latter is
+ * followed where it was begun.
+ */
+export type DesktopHost = Omit<Running, 'url' | 'token' | 'browserLink' | 'exportFile' | 'watchSignIns'>
 
 export interface Attached {
   readonly running: DesktopHost

@@ -7,7 +7,6 @@ import { fail, ok, type Result } from '../../shared/result.ts'
 import { wordingFor } from '../../shared/wording/wording.ts'
 import { accountKinds } from '../accounts/kinds.ts'
 import { accountsMigration } from '../accounts/local/accounts-table.ts'
-import { openAccounts } from '../accounts/open-accounts.ts'
 import type { ActivitySource } from '../core/api/activity.ts'
 import type { Parse } from '../core/api/assistant-ports.ts'
 import { OmniiError } from '../core/api/errors.ts'
@@ -21,6 +20,7 @@ import { davMigration } from '../services/dav/local/dav-tables.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, type OwnProfiles, openOwnProfiles } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/migration.ts'
+import { openAccountsOfHome } from './accounts-of-home.ts'
 import { browsersFile } from './home/browsers-file.ts'
 import { fillWorkspace } from './home/fill-workspace.ts'
 import { lockHome } from './home/home-lock.ts'
@@ -135,13 +135,14 @@ async function open(
   const self = selfOf(own, settings.current, () => wordingFor(preferences.locale).host)
   const yieldToEventLoop = openYieldToEventLoop()
   const writeInSlices = openSlicedWrites(store.log)
-  const accounts = openAccounts({
+  const { accounts, signIns, admin } = openAccountsOfHome({
     ...{ db: store.db, log: store.log, ids, clock, logger, vault, self, yieldToEventLoop, writeInSlices },
     kinds: options.accountKinds ?? accountKinds,
     preferences: () => preferences,
     words: () => wordingFor(preferences.locale).accounts,
   })
   closeLater(accounts.close)
+  closeLater(signIns.close)
   const workspace = openWorkspace({
     db: store.db,
     profile: store.profile,
@@ -239,16 +240,7 @@ async function open(
     },
     browsers: browsersFile(home.browsers),
     sms: texts,
-    accounts: {
-      list: accounts.list,
-      add: (scope, asked) => asResult(accounts.add(scope, asked)),
-      test: (key) => asResult(accounts.test(key)),
-      repair: (key, asked) => asResult(accounts.repair(key, asked)),
-      rename: (key, name) => asResult(accounts.rename(key, name)),
-      remove: (key) => asResult(accounts.remove(key).then(() => ({}))),
-      setDefault: (scope, service, key) =>
-        asResult(accounts.setDefault(scope, service, key).then(() => ({}))),
-    },
+    accounts: admin,
     models: models.admin,
     house: () => ({
       planner: (models.planner.ready() ? models.planner : offlinePlanner).name,
@@ -325,6 +317,7 @@ async function open(
       assistant.watchEvents((scope, events) => {
         if (scope.user === owner.user) listener(events)
       }),
+    watchSignIns: signIns.watch,
     reply: (answer) => assistant.submit(owner, answer),
     now: clock.now,
     zone: () => preferences.zone,

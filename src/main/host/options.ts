@@ -1,3 +1,4 @@
+import type { SignInOffer } from '../../shared/protocol/accounts/sign-in.ts'
 import type { DesktopAsked, TicketUse } from '../../shared/protocol/desktop.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
 import type { SessionEvent } from '../../shared/protocol/events.ts'
@@ -69,6 +70,8 @@ export interface Running {
   watchState(listener: (state: HostState) => void): () => void
   /** Told of every commit of the person's conversations once it is on disk, in order. Returns what ends it. */
   watchEvents(listener: (events: readonly SessionEvent[]) => void): () => void
+  /** Told of each sign-in at a provider that begins, to be shown to its person. Returns what ends it. */
+  watchSignIns(listener: (offer: SignInOffer) => void): () => void
   /** Answers a card in the person's place: they pressed a button outside the page. */
   reply(answer: Request<'answer' | 'decide'>): Promise<Result<unknown, WireError>>
   /** The host's clock, epoch milliseconds. */

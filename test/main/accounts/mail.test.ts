@@ -32,8 +32,8 @@ afterAll(async () => {
 })
 
 const words = en.accounts
-const access = (more: { trust?: string; password?: string } = {}) => ({
-  ...{ login: 'alex', password: dovecot.password, trust: undefined, words },
+const access = ({ password = dovecot.password, ...more }: { trust?: string; password?: string } = {}) => ({
+  ...{ login: 'alex', credential: async () => ({ password }), trust: undefined, words },
   ...more,
 })
 const served = (port: number, security: 'tls' | 'starttls' | 'none' = 'tls') => ({

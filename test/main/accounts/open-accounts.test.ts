@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { AccountKind } from '../../../src/main/accounts/account-kind.ts'
+import { openCredentials } from '../../../src/main/accounts/credentials.ts'
 import { kindRow } from '../../../src/main/accounts/kinds.ts'
 import { accountsMigration } from '../../../src/main/accounts/local/accounts-table.ts'
 import { type Accounts, openAccounts } from '../../../src/main/accounts/open-accounts.ts'
@@ -31,8 +32,9 @@ const self = () => ({ name: 'Alex Reed', email: 'alex@reed.test' })
 /** Places that keep a calendar in a database of their own, and let in who says the word. */
 const shelf: AccountKind<{ readonly trust?: string }> = {
   settings: z.strictObject({ trust: z.string().exactOptional() }),
-  async check({ login, password, server = 'shelf.test' }) {
-    const ok = password === 'sesame'
+  async check({ login, credential, server = 'shelf.test' }) {
+    const shown = await credential()
+    const ok = 'password' in shown && shown.password === 'sesame'
     const says = ok ? en.accounts.facts.signedIn(login) : en.accounts.facts.refused(login)
     const facts = [{ fact: 'login', ok, says }]
     return ok ? { facts, found: { server, services: ['calendar'], settings: {} } } : { facts }
@@ -61,9 +63,11 @@ function openRoom(
   db: Database,
   vault = openVault({ folder: '/nowhere', place: () => 'session', newId: () => 'x' }),
 ) {
+  const clock = stillClock('2026-03-11T10:00:00Z')
+  const logger = { info() {}, warn() {}, error() {} }
   const accounts = openAccounts({
-    ...{ db, ids, clock: stillClock('2026-03-11T10:00:00Z'), vault, self },
-    logger: { info() {}, warn() {}, error() {} },
+    ...{ db, ids, clock, logger, self },
+    credentials: openCredentials({ vault, clock, logger, words: () => en.accounts }),
     log: { unit: async (body) => body(anyUnit) },
     writeInSlices: async (step) => {
       while (await step());
@@ -90,12 +94,13 @@ function boundIn(accounts: Accounts, db: Database, whose: Scope): readonly strin
   return accounts.bound(local).calendar!(whose).map(({ account }) => `${account.key}=${account.name}`)
 }
 
-const adding = { kind: 'dav', login: 'alex@shelf.test', password: 'sesame' } as const
+const adding = { kind: 'dav', login: 'alex@shelf.test' } as const
+const sesame = { kind: 'password', password: 'sesame' } as const
 
 test('an account is bound in its realm, first for new things, and its password is in the vault alone', async () => {
   const db = home()
   const { accounts, vault } = openRoom(db)
-  const { account, facts } = await accounts.add(scope, { ...adding, name: 'Work!', realm: 'work' })
+  const { account, facts } = await accounts.add(scope, { ...adding, name: 'Work!', realm: 'work' }, sesame)
   expect(facts.map(({ ok }) => ok)).toEqual([true])
   expect(account).toEqual({
     ...{ key: 'work', name: 'Work!', kind: 'dav', realm: 'work', login: 'alex@shelf.test' },
@@ -110,7 +115,7 @@ test('an account is bound in its realm, first for new things, and its password i
 test('a wrong password keeps nothing and says what to do', async () => {
   const db = home()
   const { accounts, vault } = openRoom(db)
-  await expect(accounts.add(scope, { ...adding, password: 'open up' })).rejects.toMatchObject({
+  await expect(accounts.add(scope, adding, { ...sesame, password: 'open up' })).rejects.toMatchObject({
     code: 'auth_required',
     message: expect.stringContaining('app password'),
   })
@@ -121,8 +126,8 @@ test('a wrong password keeps nothing and says what to do', async () => {
 test('several accounts have keys of their own, survive a restart, and one can be made the first', async () => {
   const db = home()
   const { accounts, vault } = openRoom(db)
-  await accounts.add(scope, adding)
-  await accounts.add(scope, { ...adding, name: 'alex' })
+  await accounts.add(scope, adding, sesame)
+  await accounts.add(scope, { ...adding, name: 'alex' }, sesame)
   expect(accounts.list().map(({ key, defaults }) => [key, defaults])).toEqual([
     ['alex', ['calendar']],
     ['alex2', []],
@@ -138,10 +143,10 @@ test('several accounts have keys of their own, survive a restart, and one can be
 test('an account is called another name, tested, repaired and let go', async () => {
   const db = home()
   const { accounts, vault } = openRoom(db)
-  await accounts.add(scope, adding)
+  await accounts.add(scope, adding, sesame)
   expect((await accounts.rename('alex', 'Home')).name).toBe('Home')
   expect((await accounts.test('alex')).ok).toBe(true)
-  await expect(accounts.repair('alex', { password: 'wrong' })).rejects.toMatchObject({
+  await expect(accounts.repair('alex', {}, { ...sesame, password: 'wrong' })).rejects.toMatchObject({
     code: 'auth_required',
   })
   expect(await vault.get('alex', 'password')).toBe('sesame')
@@ -156,8 +161,8 @@ test('an account is called another name, tested, repaired and let go', async () 
 test('an account whose settings cannot be read is listed with that, and keeps no other from opening', async () => {
   const db = home()
   const { accounts, vault } = openRoom(db)
-  await accounts.add(scope, adding)
-  await accounts.add(scope, { ...adding, name: 'other' })
+  await accounts.add(scope, adding, sesame)
+  await accounts.add(scope, { ...adding, name: 'other' }, sesame)
   db.run(`update account set settings = '{"from":"another version"}' where key = 'alex'`)
   const next = openRoom(db, vault).accounts
   expect(next.list().map(({ key, trouble }) => [key, trouble !== undefined])).toEqual([

@@ -36,6 +36,7 @@ test.each([
   [['models', 'add'], { kind: 'say', text: 'models add' }],
   [['accounts'], { kind: 'accounts', does: 'list' }],
   [['accounts', 'add', 'dav'], { kind: 'accounts', does: 'add', what: 'dav' }],
+  [['accounts', 'add', 'imap'], { kind: 'accounts', does: 'add', what: 'imap' }],
   [['accounts', 'add', 'up'], { kind: 'say', text: 'accounts add up' }],
   [['accounts', 'test', 'work'], { kind: 'accounts', does: 'test', key: 'work' }],
   [

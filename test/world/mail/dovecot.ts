@@ -42,6 +42,8 @@ export interface DovecotOptions {
   /** keeps its mailboxes there, for a later start */
   readonly folder?: string
   readonly port?: number
+  /** lets in with a token too, after asking there whose it is (RFC 7662) */
+  readonly introspection?: string
 }
 
 const capabilities =
@@ -57,6 +59,8 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
   if (isRoot) await run('chmod', ['755', folder])
   const user = isRoot ? 'nobody' : (process.env.USER ?? 'nobody')
   const file = path.join(folder, 'dovecot.conf')
+  if (options.introspection)
+    await writeFile(path.join(folder, 'tokens.conf'), tokenSettings(options.introspection))
   await writeFile(file, settings({ folder, port, tlsPort, password, user, options }))
   const server = spawn(dovecotProgram, ['-F', '-c', file], { stdio: ['ignore', 'ignore', 'pipe'] })
   // it does not outlive who started it
@@ -117,6 +121,14 @@ export async function openDovecot(options: DovecotOptions = {}): Promise<Dovecot
 
 const dovecotProgram = '/usr/sbin/dovecot'
 
+const tokenSettings = (introspection: string): string => `
+introspection_mode = post
+introspection_url = ${introspection}
+username_attribute = sub
+active_attribute = active
+active_value = true
+`
+
 /** Until somebody takes calls at a port: false when nobody does in ten seconds. */
 async function answers(port: number): Promise<boolean> {
   for (let tries = 0; tries < 200; tries += 1) {
@@ -160,9 +172,10 @@ mail_gid = ${isRoot ? nobody : process.getgid?.()}
 mail_home = ${folder}/mail/%u
 mail_location = maildir:~/Maildir
 mail_fsync = never
-auth_mechanisms = plain login
+auth_mechanisms = plain login${options.introspection ? ' xoauth2 oauthbearer' : ''}
 ${options.without ? `imap_capability = ${told.join(' ')}` : ''}
 disable_plaintext_auth = no
+auth_failure_delay = 0
 ${options.tls ? `ssl = yes\nssl_cert = <${options.tls.cert}\nssl_key = <${options.tls.key}` : 'ssl = no'}
 mail_plugins = ${options.quota ? 'quota' : ''}
 protocol imap {
@@ -172,6 +185,7 @@ protocol imap {
 plugin {
   ${options.quota ? `quota = count:User quota\n  quota_rule = *:storage=${options.quota}M\n  quota_vsizes = yes` : ''}
 }
+${options.introspection ? `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${folder}/tokens.conf\n}` : ''}
 passdb {
   driver = static
   args = password=${password}

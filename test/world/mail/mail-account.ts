@@ -38,7 +38,12 @@ export function openMailAccount(options: MailAccountOptions): ImapMailbox & { re
       return db.run(sql, ...params)
     },
   }
-  const access: MailAccess = { login: user, password, trust: undefined, words: en.accounts }
+  const access: MailAccess = {
+    login: user,
+    credential: async () => ({ password }),
+    trust: undefined,
+    words: en.accounts,
+  }
   const at = (port: number) => ({ host: '127.0.0.1', port, security: 'none' as const })
   const log = (fact: string): void => told?.(fact)
   let writing: Promise<unknown> = Promise.resolve()

@@ -30,6 +30,8 @@ export interface SmtpSinkOptions {
   /** paths of a certificate and its key, PEM: everything goes over TLS */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly port?: number
+  /** whose a token is; only with it are tokens taken */
+  readonly whose?: (token: string) => Promise<string | undefined>
 }
 
 export async function openSmtpSink({
@@ -38,6 +40,7 @@ export async function openSmtpSink({
   whole,
   tls,
   port,
+  whose,
 }: SmtpSinkOptions): Promise<SmtpSink> {
   const taken: TakenMail[] = []
   let onTaken = (): void => {}
@@ -49,10 +52,14 @@ export async function openSmtpSink({
       ? { secure: true, cert: readFileSync(tls.cert), key: readFileSync(tls.key) }
       : { disabledCommands: ['STARTTLS'], allowInsecureAuth: true }),
     logger: false,
-    onAuth: (auth, _, done) =>
-      auth.password === password
-        ? done(null, { user: auth.username ?? '' })
-        : done(Object.assign(new Error('Authentication failed'), { responseCode: 535 })),
+    ...(whose && { authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'] }),
+    async onAuth(auth, _, done) {
+      const { accessToken, username = '' } = auth
+      const owner = accessToken === undefined ? undefined : await whose?.(accessToken)
+      const isIn = accessToken === undefined ? auth.password === password : owner === username
+      if (isIn) done(null, { user: username })
+      else done(Object.assign(new Error('Authentication failed'), { responseCode: 535 }))
+    },
     onRcptTo: ({ address }, _, done) =>
       done(
         address.startsWith('nobody@')

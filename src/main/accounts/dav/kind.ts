@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AccountAccess, AccountFact } from '../../../shared/protocol/accounts/accounts.ts'
+import type { AccountFact } from '../../../shared/protocol/accounts/accounts.ts'
 import type { Pillar } from '../../../shared/protocol/ids.ts'
 import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError, toWireError } from '../../core/api/errors.ts'
@@ -12,7 +12,7 @@ import {
   listCollections,
 } from '../../services/dav/discover.ts'
 import { objectHref } from '../../services/dav/names.ts'
-import type { AccountKind, Checked, KindPorts } from '../account-kind.ts'
+import type { Access, AccountKind, Checked, GetCredential, KindPorts } from '../account-kind.ts'
 import { serversFor, serverUrl } from './find-server.ts'
 import { hostsOf } from './hosts.ts'
 import { openDavHttp } from './http.ts'
@@ -33,10 +33,10 @@ export type DavSettings = z.infer<typeof DavSettings>
 export const davKind: AccountKind<DavSettings> = {
   settings: DavSettings,
   check,
-  open(account, { calendars, addressbooks, trust, hosts = [] }, secret, ports) {
+  open(account, { calendars, addressbooks, trust, hosts = [] }, credential, ports) {
     const { http, close } = openDavHttp({
       login: account.login,
-      password: secret,
+      password: passwordOf(credential),
       allows: hostsOf([account.server, calendars, addressbooks, ...hosts]),
       ...(trust !== undefined && { trust }),
     })
@@ -65,8 +65,15 @@ export const davKind: AccountKind<DavSettings> = {
   },
 }
 
-async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<DavSettings>> {
-  const { login, password, trust, hosts = [] } = access
+/** DAV servers are shown a password: the accounts room offers no other way in to this kind. */
+const passwordOf = (credential: GetCredential) => async (): Promise<string> => {
+  const shown = await credential()
+  if ('password' in shown) return shown.password
+  throw new OmniiError('auth_required')
+}
+
+async function check(access: Access, ports: KindPorts): Promise<Checked<DavSettings>> {
+  const { login, credential, trust, hosts = [] } = access
   const typed = access.server === undefined ? undefined : serverUrl(access.server)
   const { servers, elsewhere: told } =
     access.server === undefined
@@ -77,7 +84,7 @@ async function check(access: AccountAccess, ports: KindPorts): Promise<Checked<D
     return { facts: [{ fact: 'server', ok: false, says: en.accounts.dav.needsServer }] }
   const { http, close } = openDavHttp({
     login,
-    password: async () => password,
+    password: passwordOf(credential),
     allows: hostsOf([...servers, ...hosts]),
     ...(trust !== undefined && { trust }),
   })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { AccountKindName } from '../../../shared/protocol/accounts/accounts.ts'
+import { SignInProvider } from '../../../shared/protocol/accounts/signing-in.ts'
 import { Pillar, type Scope, UserId } from '../../../shared/protocol/ids.ts'
 import type { Database, Migration } from '../../services/database.ts'
-import type { Account } from '../account-kind.ts'
+import type { Account, SignedIn } from '../account-kind.ts'
 
 /** Accounts without their secrets, and which of them new things of a service go to. */
 export const accountsMigration: Migration = {
@@ -17,6 +18,8 @@ export const accountsMigration: Migration = {
       user text not null, realm text not null, service text not null, key text not null,
       primary key (user, realm, service)
     ) strict, without rowid;`,
+    // how an account signs in at a provider; null: with a password
+    'alter table account add column sign_in text',
   ],
 }
 
@@ -31,7 +34,15 @@ interface AccountRow {
   readonly settings: string
   readonly services: string
   readonly added_at: number
+  readonly sign_in: string | null
 }
+
+const Kept: z.ZodType<SignedIn> = z.strictObject({
+  provider: SignInProvider,
+  clientId: z.string(),
+  redirect: z.string().exactOptional(),
+  scopes: z.array(z.string()),
+})
 
 const accountOf = (row: AccountRow): Account => ({
   key: row.key,
@@ -43,6 +54,7 @@ const accountOf = (row: AccountRow): Account => ({
   settings: z.json().parse(JSON.parse(row.settings)),
   services: z.array(Pillar).parse(JSON.parse(row.services)),
   addedAt: row.added_at,
+  ...(row.sign_in !== null && { signIn: Kept.parse(JSON.parse(row.sign_in)) }),
 })
 
 /** Writes belong inside `log.unit`. */
@@ -52,11 +64,11 @@ export const openAccountsTable = (db: Database) => ({
   put(account: Account): void {
     db.run(
       `insert or replace into account
-        (key, user, realm, kind, name, login, server, settings, services, added_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        (key, user, realm, kind, name, login, server, settings, services, added_at, sign_in)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[account.key, account.scope.user, account.scope.realm, account.kind, account.name, account.login],
       ...[account.server, JSON.stringify(account.settings), JSON.stringify(account.services)],
-      account.addedAt,
+      ...[account.addedAt, account.signIn ? JSON.stringify(account.signIn) : null],
     )
   },
   remove(key: string): void {

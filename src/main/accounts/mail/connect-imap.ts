@@ -4,13 +4,14 @@ import type { ImapFlow, ImapTransport } from 'imapflow'
 import { isLoopback } from '../../../shared/loopback.ts'
 import type { Wording } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
+import type { Credential, GetCredential } from '../account-kind.ts'
 import { certificateTrouble, uncheckedTls } from '../tls.ts'
 import type { MailServer } from './mail-servers.ts'
 
 /** How to get into a mail server. */
 export interface MailAccess {
   readonly login: string
-  readonly password: string
+  readonly credential: GetCredential
   readonly trust: string | undefined
   readonly words: Wording['accounts']
 }
@@ -24,9 +25,24 @@ const silentFor = 60_000
  * A connection to an IMAP server that is signed in. Rejects with OmniiError: `auth_required` for a certificate or a password
  * that will not do, `provider_unavailable` where nobody answers.
  */
-export async function connectImap(
+export async function connectImap(server: MailServer, access: MailAccess): Promise<ImapFlow> {
+  const shown = await access.credential()
+  try {
+    return await connectWith(shown, server, access)
+  } catch (thrown) {
+    if (!('accessToken' in shown) || !isNotLetIn(thrown)) throw connectError(thrown, server, shown, access)
+    // a token may have been taken back before its time; another one is tried once
+    const next = await access.credential(shown.accessToken)
+    return connectWith(next, server, access).catch((again: unknown) => {
+      throw connectError(again, server, next, access)
+    })
+  }
+}
+
+async function connectWith(
+  shown: Credential,
   server: MailServer,
-  { login, password, trust, words }: MailAccess,
+  { login, trust, words }: MailAccess,
 ): Promise<ImapFlow> {
   const { host, port, security } = server
   if (security === 'none' && !isLoopback(host))
@@ -34,7 +50,7 @@ export async function connectImap(
   const { ImapFlow } = await import('imapflow')
   const imap = new ImapFlow({
     ...{ host, port, secure: security === 'tls', doSTARTTLS: security === 'starttls' },
-    auth: { user: login, pass: password },
+    auth: { user: login, ...('password' in shown ? { pass: shown.password } : shown) },
     clientInfo: { name: 'Omnii' },
     logger: false,
     qresync: true,
@@ -48,7 +64,7 @@ export async function connectImap(
     await imap.connect()
   } catch (thrown) {
     imap.close()
-    throw connectError(thrown, host, login, words)
+    throw thrown
   }
   return imap
 }
@@ -77,24 +93,36 @@ const checkedTransport = (troubleOf: (socket: TLSSocket) => OmniiError | undefin
   }
 }
 
+/** What the libraries tell of a connection that was not made. */
+interface LibraryFailure {
+  readonly code?: string
+  readonly authenticationFailed?: boolean
+  readonly serverResponseCode?: string
+}
+
+function isNotLetIn(thrown: unknown): boolean {
+  const { code, authenticationFailed, serverResponseCode } = (thrown ?? {}) as LibraryFailure
+  const isBusy = serverResponseCode === 'UNAVAILABLE' || serverResponseCode === 'INUSE'
+  return !isBusy && (authenticationFailed === true || code === 'EAUTH')
+}
+
 /** What kept a connection from being made, as people read it. */
 export function connectError(
   thrown: unknown,
-  host: string,
-  login: string,
-  words: Wording['accounts'],
+  { host }: Pick<MailServer, 'host'>,
+  shown: Credential | undefined,
+  { login, words }: Pick<MailAccess, 'login' | 'words'>,
 ): OmniiError {
   for (let cause = thrown; cause instanceof Error; cause = cause.cause)
     if (cause instanceof OmniiError) return cause
-  const { code, authenticationFailed, serverResponseCode } = (thrown ?? {}) as {
-    readonly code?: string
-    readonly authenticationFailed?: boolean
-    readonly serverResponseCode?: string
-  }
+  const { code, serverResponseCode } = (thrown ?? {}) as LibraryFailure
   if (serverResponseCode === 'UNAVAILABLE' || serverResponseCode === 'INUSE')
     return new OmniiError('provider_unavailable', words.slowHost(host))
-  if (authenticationFailed || code === 'EAUTH')
-    return new OmniiError('auth_required', words.facts.refused(login))
+  if (isNotLetIn(thrown))
+    return new OmniiError(
+      'auth_required',
+      shown && 'accessToken' in shown ? words.signIn.notTaken(login, host) : words.facts.refused(login),
+    )
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'EDNS')
     return new OmniiError('provider_unavailable', words.unknownHost(host))
   if (/TIMEOUT|TIMEDOUT/.test(code ?? '')) return new OmniiError('provider_unavailable', words.slowHost(host))

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
+import type XOAuth2 from 'nodemailer/lib/xoauth2'
 import { isLoopback } from '../../../shared/loopback.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import type { RefusedRecipient, SmtpSession } from '../../services/email/imap/imap-ports.ts'
 import { cutTo, plainLine } from '../../services/plain-text.ts'
+import type { Credential, GetCredential } from '../account-kind.ts'
 import { certificateTrouble, uncheckedTls } from '../tls.ts'
 import { connectError, connectWithin, type MailAccess } from './connect-imap.ts'
 import type { MailServer } from './mail-servers.ts'
@@ -37,10 +39,24 @@ const refusedOf = ({ rejected = [], rejectedErrors = [] }: SmtpTaken): readonly 
     why: wordsOf(rejectedErrors.find(({ recipient }) => recipient === email)?.response),
   }))
 
+/** Shows a token, and another one where that is not taken. */
+async function tokensFor(user: string, accessToken: string, credential: GetCredential): Promise<XOAuth2> {
+  const { default: XOAuth2 } = await import('nodemailer/lib/xoauth2')
+  return new XOAuth2({
+    ...{ user, accessToken },
+    provisionCallback: (_user, _renew, done) =>
+      credential(accessToken).then(
+        (next) => done(null, 'accessToken' in next ? next.accessToken : ''),
+        // the library writes on the error it is given
+        (cause: unknown) => done(new Error('no token', { cause })),
+      ),
+  })
+}
+
 /** A connection to a submission server (RFC 6409) that is signed in. Rejects as `connectImap` does. */
 export async function connectSmtp(server: MailServer, access: MailAccess): Promise<SmtpSession> {
   const { host, port, security } = server
-  const { login, password, trust, words } = access
+  const { login, credential, trust, words } = access
   if (security === 'none' && !isLoopback(host))
     throw new OmniiError('invalid_params', words.mail.needsTls(host))
   const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection')
@@ -63,6 +79,7 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
       ended,
       new Promise<void>((resolve, reject) => run((error) => (error ? reject(error) : resolve()))),
     ])
+  let shown: Credential | undefined
   try {
     await step((done) => smtp.connect(done))
     if (security !== 'none') {
@@ -74,10 +91,17 @@ export async function connectSmtp(server: MailServer, access: MailAccess): Promi
       if (trouble) throw trouble
     }
     // some servers of one's own take mail from this computer without a word
-    if (smtp.allowsAuth) await step((done) => smtp.login({ user: login, pass: password }, done))
+    if (smtp.allowsAuth) {
+      shown = await credential()
+      const auth =
+        'password' in shown
+          ? { user: login, pass: shown.password }
+          : { user: login, oauth2: await tokensFor(login, shown.accessToken, credential) }
+      await step((done) => smtp.login(auth, done))
+    }
   } catch (thrown) {
     smtp.close()
-    throw connectError(thrown, host, login, words)
+    throw connectError(thrown, server, shown, access)
   }
   return {
     close: () => smtp.quit(),

@@ -29,14 +29,14 @@ type ImapSettings = z.infer<typeof ImapSettings>
 /** Mail over IMAP and SMTP. */
 export const imapKind: AccountKind<ImapSettings> = {
   settings: ImapSettings,
-  async check({ login, password, server, outgoing, trust }, { words }) {
+  async check({ login, credential, server, outgoing, trust }, { words }) {
     const servers = await mailServers({ login, server, outgoing }, words()).catch((thrown: unknown) => {
       if (!(thrown instanceof OmniiError)) throw thrown
       return thrown
     })
     if (servers instanceof OmniiError)
       return { facts: [{ fact: 'server', ok: false, says: servers.message }] }
-    const facts = await tryMailAccount(servers, { login, password, trust, words: words() })
+    const facts = await tryMailAccount(servers, { login, credential, trust, words: words() })
     if (facts.some(({ ok }) => !ok)) return { facts }
     const { host, port, security } = servers.imap
     const address = login.includes('@') ? login : `${login}@${host}`
@@ -53,11 +53,8 @@ export const imapKind: AccountKind<ImapSettings> = {
       },
     }
   },
-  open({ key, scope, login }, { imap, smtp, address, trust }, secret, ports) {
-    const access = async (): Promise<MailAccess> => ({
-      ...{ login, trust, words: ports.words() },
-      password: await secret(),
-    })
+  open({ key, scope, login }, { imap, smtp, address, trust }, credential, ports) {
+    const access = (): MailAccess => ({ login, credential, trust, words: ports.words() })
     const { db, clock, logger, yieldToEventLoop, preferences } = ports
     const self = () => ({ name: ports.self(scope).name, email: address })
     const opened = openImapMailbox({
@@ -66,8 +63,8 @@ export const imapKind: AccountKind<ImapSettings> = {
       cache: openMailCache(db, scope, key, self, yieldToEventLoop),
       commit: committing(ports),
       words: () => wordingFor(preferences(scope).locale).imap,
-      connect: async () => connectImap(imap, await access()),
-      connectSmtp: async () => connectSmtp(smtp, await access()),
+      connect: () => connectImap(imap, access()),
+      connectSmtp: () => connectSmtp(smtp, access()),
     })
     return { ...opened, providers: { mailbox: opened.mailbox } }
   },

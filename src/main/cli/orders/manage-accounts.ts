@@ -3,6 +3,7 @@ import {
   AccountChecked,
   type AccountFact,
   AccountList,
+  AccountRemoved,
   AccountView,
   accountPaths,
 } from '../../../shared/protocol/accounts/accounts.ts'
@@ -16,6 +17,7 @@ import { ask, type Reached } from '../host/ask-host.ts'
 import { runningHost } from '../host/find-host.ts'
 import type { Terminal } from '../run-command.ts'
 import { askHidden, firstLine } from './ask-hidden.ts'
+import { signIn } from './sign-in.ts'
 
 /** A place far away is looked for, signed in to, and written to once. */
 const checkMs = 90_000
@@ -68,12 +70,16 @@ async function carried(
     }
     case 'add': {
       const realm = typed.realm === undefined ? {} : { realm: typed.realm }
+      if (access.signIn !== undefined) {
+        const asked = { kind: order.what, ...realm }
+        const signedIn = await signIn(host, asked, typed.access, interactive)
+        return signedIn.ok ? done(signedIn.value, addedText(signedIn.value)) : signedIn
+      }
       const body = { kind: order.what, ...access, ...realm, ...(name !== undefined && { name }) }
       const asked = { ...body, password: await password() }
       const added = await ask(host, accountPaths.add, 'POST', AccountAdded, asked, checkMs)
       if (!added.ok) return added
-      const { account, facts } = added.value
-      return done(added.value, [...facts.map(factLine), say.added(account.key, account.services)].join('\n'))
+      return done(added.value, addedText(added.value))
     }
     case 'test': {
       const path = at(accountPaths.test, { key: order.key })
@@ -83,13 +89,18 @@ async function carried(
         : tested
     }
     case 'repair': {
+      const { key } = order
+      const listed = await ask(host, accountPaths.list, 'GET', AccountList)
+      const known = listed.ok ? listed.value.accounts.find((account) => account.key === key) : undefined
+      if (known?.signIn !== undefined) {
+        const signedIn = await signIn(host, { key }, typed.access, interactive)
+        return signedIn.ok ? done(signedIn.value, repairedText(signedIn.value)) : signedIn
+      }
       const given = await password()
       const body = { ...access, ...(given !== '' && { password: given }) }
-      const path = at(accountPaths.repair, { key: order.key })
+      const path = at(accountPaths.repair, { key })
       const repaired = await ask(host, path, 'POST', AccountAdded, body, checkMs)
-      return repaired.ok
-        ? done(repaired.value, [...repaired.value.facts.map(factLine), say.repaired(order.key)].join('\n'))
-        : repaired
+      return repaired.ok ? done(repaired.value, repairedText(repaired.value)) : repaired
     }
     case 'rename': {
       const path = at(accountPaths.rename, { key: order.key, name: order.name })
@@ -97,8 +108,10 @@ async function carried(
       return renamed.ok ? done(renamed.value, say.renamed(order.key, renamed.value.name)) : renamed
     }
     case 'remove': {
-      const removed = await ask(host, at(accountPaths.remove, { key: order.key }), 'POST')
-      return removed.ok ? done({}, say.removed(order.key)) : removed
+      const removed = await ask(host, at(accountPaths.remove, { key: order.key }), 'POST', AccountRemoved)
+      if (!removed.ok) return removed
+      const also = removed.value.revoked ? [] : [say.signIn.notRevoked]
+      return done(removed.value, [say.removed(order.key), ...also].join('\n'))
     }
     case 'default': {
       const path = at(accountPaths.default, { service: order.service, key: order.key })
@@ -109,6 +122,12 @@ async function carried(
 }
 
 const factLine = ({ ok: holds, says }: AccountFact): string => `${holds ? 'ok ' : 'NO '} ${says}`
+
+const addedText = ({ account, facts }: AccountAdded): string =>
+  [...facts.map(factLine), say.added(account.key, account.services)].join('\n')
+
+const repairedText = ({ account, facts }: AccountAdded): string =>
+  [...facts.map(factLine), say.repaired(account.key)].join('\n')
 
 const line = ({ syncedAt, trouble, ...account }: AccountView): string =>
   say.line({

@@ -1,6 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { AccountAdding, AccountRepair, accountPaths } from '../../../shared/protocol/accounts/accounts.ts'
+import {
+  SignInAdding,
+  SignInAgain,
+  SignInPasted,
+  signInPaths,
+} from '../../../shared/protocol/accounts/signing-in.ts'
 import { type ErrorCode, type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { Pillar, type Scope } from '../../../shared/protocol/ids.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -11,12 +17,14 @@ import type { AccountsAdmin } from '../options.ts'
 import { readJson } from './read-json.ts'
 import { refuse, sendJson } from './reply.ts'
 
-const bounds = { most: 8_192, withinMs: 5_000 }
+const bounds = { most: 16_384, withinMs: 5_000 }
 const statuses: Partial<Record<ErrorCode, Refusal['status']>> = {
   not_found: 404,
   auth_required: 403,
   not_available: 400,
   bad_frame: 400,
+  invalid_params: 400,
+  cancelled: 400,
 }
 const Name = z.string().trim().min(1).max(60)
 const malformed = (field: string): WireError => wireError('bad_frame', say.badField(field), { field })
@@ -31,6 +39,7 @@ export function openAccountPages({
 }) {
   const refuseWith = (response: ServerResponse, error: WireError): void =>
     refuse(response, { status: statuses[error.code] ?? 503, error })
+  const { signIn } = accounts
   const answer = (response: ServerResponse, result: Result<object, WireError>): void =>
     result.ok ? sendJson(response, 200, result.value) : refuseWith(response, result.error)
 
@@ -76,6 +85,22 @@ export function openAccountPages({
           ? answer(response, await accounts.setDefault(scope, service.data, key))
           : refuseWith(response, malformed('service'))
       }
+      case signInPaths.add: {
+        const asked = await read(SignInAdding, request, response)
+        return asked && answer(response, await signIn.begin(scope, asked))
+      }
+      case signInPaths.again: {
+        const asked = await read(SignInAgain, request, response)
+        return asked && answer(response, await signIn.again(key, asked))
+      }
+      case signInPaths.follow:
+        return answer(response, await signIn.follow(query.get('id') ?? ''))
+      case signInPaths.paste: {
+        const asked = await read(SignInPasted, request, response)
+        return asked && answer(response, await signIn.paste(query.get('id') ?? '', asked.address))
+      }
+      case signInPaths.cancel:
+        return answer(response, await signIn.cancel(query.get('id') ?? ''))
       default:
         return refuseWith(response, wireError('not_found'))
     }

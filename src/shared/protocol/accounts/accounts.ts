@@ -71,6 +71,8 @@ export const AccountView = z.strictObject({
   realm: Realm,
   login: z.string(),
   server: z.string(),
+  /** the provider it signs in at; left out: it has a password */
+  signIn: z.string().exactOptional(),
   services: z.array(Pillar),
   /** services whose new things go there */
   defaults: z.array(Pillar),
@@ -83,6 +85,9 @@ export const AccountView = z.strictObject({
 })
 export type AccountView = z.infer<typeof AccountView>
 export const AccountList = z.strictObject({ accounts: z.array(AccountView) })
+
+/** `revoked: false`: its provider could not be told that the consent is taken back. */
+export const AccountRemoved = z.strictObject({ revoked: z.boolean() })
 
 export const AccountAdded = z.strictObject({ account: AccountView, facts: z.array(AccountFact) })
 export type AccountAdded = z.infer<typeof AccountAdded>

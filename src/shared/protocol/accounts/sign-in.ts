@@ -67,3 +67,19 @@ export function nextSignIn(state: SignInState, event: SignInEvent): SignInState 
       return taking || state.kind === 'elsewhere' ? state : { kind: 'failed', why: event.kind }
   }
 }
+
+/** A sign-in that has begun, for a window that shows it. */
+export interface SignInOffer {
+  /** the provider as it is called */
+  readonly name: string
+  readonly address: string
+  readonly back: string
+  /** hosts whose pages may be shown in a window of a program; undefined: only in the person's own browser */
+  readonly hosts: readonly string[] | undefined
+  readonly lastsMs: number
+  /** Takes the query of the address that came back in that window; false where the account was not bound by it. */
+  take(query: string): Promise<boolean>
+  cancel(): void
+  /** resolves when it is over, however it ended */
+  readonly over: Promise<void>
+}

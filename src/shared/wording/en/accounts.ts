@@ -1,5 +1,6 @@
+import { mailAccounts } from './accounts/mail-accounts.ts'
+import { signingIn } from './accounts/signing-in.ts'
 import { listed } from './listed.ts'
-import { mailAccounts } from './mail-accounts.ts'
 
 /** Sentences about the accounts that are bound. */
 export const accounts = {
@@ -11,6 +12,7 @@ export const accounts = {
     readonly realm: string
     readonly login: string
     readonly server: string
+    readonly signIn?: string
     readonly services: readonly string[]
     readonly defaults: readonly string[]
     readonly synced: string | undefined
@@ -18,7 +20,7 @@ export const accounts = {
     readonly trouble: string | undefined
   }) =>
     [
-      `${account.key}  ${account.name} (${account.login} at ${account.server}), ${account.realm}: ${listed(account.services)}`,
+      `${account.key}  ${account.name} (${account.login} at ${account.server}${account.signIn === undefined ? '' : `, signs in at ${account.signIn}`}), ${account.realm}: ${listed(account.services)}`,
       ...(account.defaults.length > 0 ? [`  new things go here: ${listed(account.defaults)}`] : []),
       account.trouble
         ? `  NOT REACHED: ${account.trouble}`
@@ -99,6 +101,7 @@ export const accounts = {
     needsServer: 'Give the address of the server: --server https://…',
   },
   mail: mailAccounts,
+  signIn: signingIn,
   facts: {
     reached: (server: string) => `${server} answers.`,
     signedIn: (login: string) => `${login} is let in.`,

@@ -16,11 +16,12 @@ export const cli = {
   omnii toggle | palette       show or hide the window or the palette of the desktop app, for keys your desktop binds
   omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
   omnii accounts               the accounts that are connected: add dav | imap --login YOU [--server URL] [--name NAME]
-                               [--realm NAME] [--trust FINGERPRINT] [--host HOST]; test, repair, remove KEY; rename KEY NAME;
-                               default SERVICE KEY | local
+                               [--realm NAME] [--trust FINGERPRINT] [--host HOST]; without a password:
+                               add imap --sign-in google | microsoft | URL --client-id ID [--scope SCOPE] [--redirect URL];
+                               test, repair, remove KEY; rename KEY NAME; default SERVICE KEY | local
   omnii models                 the model that plans what Omnii does not understand by itself: find; add URL NAME [--fast NAME]
                                [--reasoning NAME]; test, remove
-  omnii sms                    text messages: status; token, check, pair, unpair PHONE, resend ID
+  omnii sms                    text messages: status; token, check [PHONE], pair, unpair PHONE, resend ID
   omnii audit                  everything others could use: files, listeners, origins
   omnii export WHAT [FILE]     calendar (.ics), contacts (.vcf) or procedures (.md); to the screen without a file
 Options:

@@ -46,7 +46,7 @@ const ports = {
   self: () => ({ name: 'Alex', email: 'alex@reed.test' }),
   words: () => en.accounts,
 }
-const access = { login: 'alex', password: 'secret' }
+const access = { login: 'alex', credential: async () => ({ password: 'secret' }) }
 
 test('a redirect to another host is not followed, and its host is named', async () => {
   const other = await server(() => ({ status: 207, body: homes('/') }))

@@ -51,12 +51,14 @@ const ports = {
   words: () => en.accounts,
 }
 
+const credential = async () => ({ password })
+
 const says = async (access: Parameters<typeof davKind.check>[0]) =>
   (await davKind.check(access, ports)).facts.map(({ ok, says }) => `${ok ? 'ok' : 'NO'} ${says}`)
 
 test('a place is found from its address alone, named, and written to without a trace', async () => {
   const { login } = await furnish(plain.url, plain.freshLogin())
-  const checked = await davKind.check({ login, password, server: plain.url }, ports)
+  const checked = await davKind.check({ login, credential, server: plain.url }, ports)
   expect(checked.facts.map(({ fact, ok }) => [fact, ok])).toEqual([
     ['server', true],
     ['login', true],
@@ -78,21 +80,21 @@ test('a place is found from its address alone, named, and written to without a t
 
 test('a wrong password, a wrong host and a wrong port each say what to do', async () => {
   const login = plain.freshLogin()
-  expect(await says({ login, password: 'wrong', server: plain.url })).toEqual([
+  expect(await says({ login, credential: async () => ({ password: 'wrong' }), server: plain.url })).toEqual([
     `NO ${en.accounts.facts.refused(login)}`,
   ])
   const port = await freePort()
-  expect(await says({ login, password, server: `http://127.0.0.1:${port}/` })).toEqual([
+  expect(await says({ login, credential, server: `http://127.0.0.1:${port}/` })).toEqual([
     `NO ${en.accounts.refusedHost('127.0.0.1')}`,
   ])
-  expect(await says({ login, password, server: 'https://no.such.invalid' })).toEqual([
+  expect(await says({ login, credential, server: 'https://no.such.invalid' })).toEqual([
     `NO ${en.accounts.unknownHost('no.such.invalid')}`,
   ])
-  expect(await says({ login, password })).toEqual([`NO ${en.accounts.dav.needsServer}`])
+  expect(await says({ login, credential })).toEqual([`NO ${en.accounts.dav.needsServer}`])
 })
 
 test('a password never goes over the network in the clear', async () => {
-  expect(await says({ login: 'a', password, server: 'http://calendar.example/' })).toEqual([
+  expect(await says({ login: 'a', credential, server: 'http://calendar.example/' })).toEqual([
     `NO ${en.accounts.needsTls('calendar.example')}`,
   ])
 })
@@ -100,12 +102,12 @@ test('a password never goes over the network in the clear', async () => {
 test('a certificate nobody signed is refused with its fingerprint, and taken only by that', async () => {
   const { url } = secure
   const login = secure.freshLogin()
-  const [refused] = await says({ login, password, server: url })
+  const [refused] = await says({ login, credential, server: url })
   expect(refused).toContain('cannot be trusted')
   expect(refused).toContain(fingerprint)
-  const other = await says({ login, password, server: url, trust: '0'.repeat(64) })
+  const other = await says({ login, credential, server: url, trust: '0'.repeat(64) })
   expect(other).toEqual([`NO ${en.accounts.otherCertificate('127.0.0.1', fingerprint)}`])
-  const checked = await davKind.check({ login, password, server: url, trust: fingerprint }, ports)
+  const checked = await davKind.check({ login, credential, server: url, trust: fingerprint }, ports)
   expect(checked.facts.every(({ ok }) => ok)).toBe(true)
   expect(checked.found?.settings).toMatchObject({ trust: fingerprint })
 })

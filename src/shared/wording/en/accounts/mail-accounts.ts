@@ -9,7 +9,7 @@ export const mailAccounts = {
   notFound: (domain: string) =>
     `No mail server was found for ${domain}. Give it with --server imap.example.org, and where mail is sent through with --outgoing smtp.example.org`,
   needsOAuth: (provider: string) =>
-    `${provider} lets no program in with a password, so its mail cannot be connected this way.`,
+    `${provider} lets no program in with a password. Sign in there instead: omnii accounts add imap --sign-in microsoft --client-id ID`,
   refused: (why: string) => `The mail server did not take the mail: “${why}” It was not sent.`,
   putOff: (why: string) => `The mail server does not take the mail right now: “${why}” It was not sent.`,
   facts: {

@@ -1,0 +1,132 @@
+import type { SignInClient } from '../../shared/protocol/accounts/signing-in.ts'
+import type { Wording } from '../../shared/wording/wording.ts'
+import { OmniiError } from '../core/api/errors.ts'
+import type { Clock, Logger } from '../core/api/ports.ts'
+import type { Vault } from '../core/api/vault.ts'
+import type { Account, GetCredential, SignedIn } from './account-kind.ts'
+import { type OpenProvider, openProvider, type Tokens } from './oauth/open-provider.ts'
+import { providerRow } from './oauth/providers.ts'
+
+/** What somebody gave to get in by; nothing of it is kept before it was seen to work. */
+export type Given =
+  | { readonly kind: 'password'; readonly password: string }
+  | {
+      readonly kind: 'tokens'
+      readonly signIn: SignedIn
+      readonly clientSecret: string | undefined
+      readonly tokens: Tokens & { readonly refreshToken: string }
+    }
+
+/** What accounts get in by. Passwords, tokens that last and secrets of clients lie in the vault; tokens of an hour in memory. */
+export interface Credentials {
+  /** Of an account that is kept. A token is renewed when it is over, once for all who ask meanwhile. */
+  of(account: Account): GetCredential
+  keep(key: string, given: Given): Promise<void>
+  /** The secret of the program that an account signs in by, where it has one. */
+  clientSecret(key: string): Promise<string | undefined>
+  /** Forgets it here, and takes the consent back at the provider; false where that was not reached. */
+  forget(account: Account): Promise<boolean>
+}
+
+const secretNames = {
+  password: 'password',
+  refreshToken: 'refresh-token',
+  clientSecret: 'client-secret',
+} as const
+
+export function openCredentials(ports: {
+  readonly vault: Vault
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly words: () => Wording['accounts']
+}): Credentials {
+  const { vault, clock, logger, words } = ports
+  /** by account */
+  const tokens = new Map<string, Pick<Tokens, 'accessToken' | 'expiresAt'>>()
+  const renewals = new Map<string, Promise<string>>()
+  const providers = new Map<string, OpenProvider>()
+
+  async function secretOf({ key, name }: Account, secret: keyof typeof secretNames): Promise<string> {
+    const found = await vault.get(key, secretNames[secret])
+    if (found !== undefined) return found
+    const says = secret === 'password' ? words().noPassword(name) : words().signIn.noToken(name, key)
+    throw new OmniiError('auth_required', says)
+  }
+
+  async function providerOf(key: string, signIn: SignedIn): Promise<OpenProvider> {
+    const known = providers.get(key)
+    if (known) return known
+    const secret = await vault.get(key, secretNames.clientSecret)
+    const client: SignInClient = { id: signIn.clientId, ...(secret !== undefined && { secret }) }
+    const row = providerRow(signIn.provider, signIn.scopes)
+    const opened = await openProvider(row, client, { now: clock.now, words: () => words().signIn })
+    providers.set(key, opened)
+    return opened
+  }
+
+  async function renew(account: Account, signIn: SignedIn): Promise<string> {
+    const { key } = account
+    const lasting = await secretOf(account, 'refreshToken')
+    const renewed = await (await providerOf(key, signIn)).refresh(lasting)
+    // where tokens rotate the old one is dead by now: the new one is on disk before anybody works with it
+    if (renewed.refreshToken !== undefined && renewed.refreshToken !== lasting)
+      await vault.set(key, secretNames.refreshToken, renewed.refreshToken)
+    tokens.set(key, renewed)
+    logger.info('account.renewed', { account: key })
+    return renewed.accessToken
+  }
+
+  function accessToken(
+    account: Account,
+    signIn: SignedIn,
+    dead: string | undefined,
+  ): Promise<string> | string {
+    const { key } = account
+    const under = renewals.get(key)
+    if (under) return under
+    const kept = tokens.get(key)
+    if (kept && kept.accessToken !== dead && kept.expiresAt > clock.now()) return kept.accessToken
+    const renewal = renew(account, signIn).finally(() => renewals.delete(key))
+    renewals.set(key, renewal)
+    return renewal
+  }
+
+  return {
+    of(account) {
+      const { signIn } = account
+      if (signIn) return async (dead) => ({ accessToken: await accessToken(account, signIn, dead) })
+      return async () => ({ password: await secretOf(account, 'password') })
+    },
+    clientSecret: (key) => vault.get(key, secretNames.clientSecret),
+    async keep(key, given) {
+      providers.delete(key)
+      tokens.delete(key)
+      if (given.kind === 'password') return vault.set(key, secretNames.password, given.password)
+      const { clientSecret } = given
+      if (clientSecret !== undefined) await vault.set(key, secretNames.clientSecret, clientSecret)
+      await vault.set(key, secretNames.refreshToken, given.tokens.refreshToken)
+      tokens.set(key, given.tokens)
+    },
+    async forget(account) {
+      const { key, signIn } = account
+      await renewals.get(key)?.catch(() => {})
+      const lasting = signIn && (await vault.get(key, secretNames.refreshToken))
+      const told =
+        !signIn ||
+        lasting === undefined ||
+        (await providerOf(key, signIn)
+          .then((provider) => provider.revoke(lasting))
+          .catch(() => false))
+      for (const name of Object.values(secretNames)) await vault.remove(key, name)
+      tokens.delete(key)
+      providers.delete(key)
+      return told
+    },
+  }
+}
+
+/** What was given, for a place that is looked at before it is kept. */
+export const credentialOf = (given: Given): GetCredential =>
+  given.kind === 'password'
+    ? async () => ({ password: given.password })
+    : async () => ({ accessToken: given.tokens.accessToken })
