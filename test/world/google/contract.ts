@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Ajv, type ValidateFunction } from 'ajv'
+
+/** The published description of one of Google's APIs (Google API discovery format v1), as far as it is used here. */
+interface Discovery {
+  readonly servicePath: string
+  readonly parameters: Readonly<Record<string, object>>
+  readonly schemas: Readonly<Record<string, object>>
+  readonly resources: Readonly<Record<string, { readonly methods: Readonly<Record<string, Method>> }>>
+}
+
+interface Method {
+  readonly id: string
+  readonly httpMethod: string
+  readonly path: string
+  readonly parameters?: Readonly<
+    Record<string, { readonly location: string; readonly required?: boolean; readonly type: string }>
+  >
+  readonly request?: { readonly $ref: string }
+  readonly response?: { readonly $ref: string }
+}
+
+/** A request that the published description knows. */
+export interface Asked {
+  /** as "calendar.events.list" */
+  readonly method: string
+  /** the parameters of its path, decoded */
+  readonly at: Readonly<Record<string, string>>
+  /** what is wrong with its query, by the description */
+  readonly unknown: readonly string[]
+}
+
+export interface Contract {
+  /** undefined for what is no route there */
+  route(verb: string, path: string, query: URLSearchParams): Asked | undefined
+  /** Why a body is not what the description has as the request or the answer of a method; '' when it is. */
+  trouble(method: string, what: 'request' | 'response', body: unknown): string
+}
+
+/** Newer than the description: https://developers.google.com/workspace/calendar/api/v3/reference/events */
+const since = {
+  'calendar.events.insert': ['sendUpdates'],
+  'calendar.events.patch': ['sendUpdates'],
+  'calendar.events.delete': ['sendUpdates'],
+} as Readonly<Record<string, readonly string[]>>
+const fieldsSince: Readonly<Record<string, object>> = { Event: { eventType: { type: 'string' } } }
+
+/** Reads `test/fixtures/contracts/<name>.discovery.json`. */
+export function openContract(name: string): Contract {
+  const file = path.join(import.meta.dirname, `../../fixtures/contracts/${name}.discovery.json`)
+  const discovery = JSON.parse(readFileSync(file, 'utf8')) as Discovery
+  const methods = Object.values(discovery.resources).flatMap(({ methods }) => Object.values(methods))
+  const definitions = Object.fromEntries(
+    Object.entries(discovery.schemas).map(([name, schema]) => [name, jsonSchema(schema, fieldsSince[name])]),
+  )
+  const ajv = new Ajv({ strict: false, allErrors: true })
+  const validators = new Map<string, ValidateFunction>()
+
+  function validator(schema: string): ValidateFunction {
+    const known = validators.get(schema)
+    if (known) return known
+    const made = ajv.compile({ $ref: `#/definitions/${schema}`, definitions })
+    validators.set(schema, made)
+    return made
+  }
+
+  return {
+    route(verb, path, query) {
+      for (const method of methods) {
+        const at =
+          method.httpMethod === verb ? pathMatch(`/${discovery.servicePath}${method.path}`, path) : undefined
+        if (!at) continue
+        const known = { ...discovery.parameters, ...method.parameters }
+        const unknown = [...query.keys()].filter(
+          (key) => !Object.hasOwn(known, key) && !since[method.id]?.includes(key),
+        )
+        return { method: method.id, at, unknown }
+      }
+      return undefined
+    },
+    trouble(id, what, body) {
+      const schema = methods.find((method) => method.id === id)?.[what]?.$ref
+      if (schema === undefined) return body === undefined ? '' : 'a body, where none belongs'
+      const check = validator(schema)
+      return check(body) ? '' : ajv.errorsText(check.errors)
+    },
+  }
+}
+
+/** The parameters that a path has by its pattern ("calendars/{calendarId}/events"). */
+function pathMatch(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [wanted, given] = [pattern.split('/'), path.split('/')]
+  if (wanted.length !== given.length) return undefined
+  const found: Record<string, string> = {}
+  for (const [at, part] of wanted.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name !== undefined) found[name] = decodeURIComponent(given[at]!)
+    else if (part !== given[at]) return undefined
+  }
+  return found
+}
+
+/** Google's schemas are JSON Schema of draft 3 with formats of its own: closed here, so that a field too many is seen. */
+function jsonSchema(from: unknown, more: object = {}): object {
+  const {
+    id: _id,
+    format: _format,
+    default: _default,
+    required: _required,
+    ...schema
+  } = from as {
+    readonly [key: string]: unknown
+    readonly properties?: Readonly<Record<string, object>>
+    readonly additionalProperties?: object
+    readonly items?: object
+    readonly $ref?: string
+  }
+  if (schema.$ref !== undefined) return { $ref: `#/definitions/${schema.$ref}` }
+  if (schema.type === 'any') return {}
+  return {
+    ...schema,
+    ...(schema.items && { items: jsonSchema(schema.items) }),
+    ...(schema.properties && {
+      properties: {
+        ...Object.fromEntries(
+          Object.entries(schema.properties).map(([name, one]) => [name, jsonSchema(one)]),
+        ),
+        ...more,
+      },
+    }),
+    ...(schema.type === 'object' && {
+      additionalProperties: schema.additionalProperties ? jsonSchema(schema.additionalProperties) : false,
+    }),
+  }
+}

@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type GuestMail, openCalendarApi } from './calendar.ts'
+import { type CalendarStore, type EventFields, openCalendarStore } from './calendar-store.ts'
+import { openContract } from './contract.ts'
+import { GoogleError, wrong } from './faults.ts'
+import { openSignInServer } from './sign-in.ts'
+
+/** What one request to an API is to meet instead of its answer; with `after` once it was carried out. */
+export interface Fault {
+  readonly what: 'rate' | 'tooMany' | 'backend' | 'credentials' | 'off' | 'cut'
+  /** only requests of this method: "calendar.events.insert" */
+  readonly method?: string
+  readonly after?: boolean
+}
+
+export type GoogleStandIn = Awaited<ReturnType<typeof openGoogleStandIn>>
+
+const calendarScope = 'https://www.googleapis.com/auth/calendar'
+
+/**
+ * Google for one person, on loopback: the authorization server and Calendar v3 with its ledger. Whatever it is asked and
+ * whatever it answers is held against the published description; what does not fit is in `troubles`.
+ */
+export async function openGoogleStandIn({
+  email = 'alex@reed.test',
+  name = 'Alex Reed',
+  zone = 'Europe/London',
+  now = Date.now,
+}: {
+  readonly email?: string
+  readonly name?: string
+  readonly zone?: string
+  readonly now?: () => number
+} = {}) {
+  const client = { id: 'omnii.apps.example', secret: 'GOCSPX-canary' }
+  const contract = openContract('google-calendar')
+  const mails: GuestMail[] = []
+  const asked: string[] = []
+  const troubles: string[] = []
+  const faults: Fault[] = []
+  const owner = { email, displayName: name }
+  const primary = openCalendarStore(email, { zone, owner, now })
+  const calendars = new Map<string, CalendarStore>([[email, primary]])
+  const api = openCalendarApi({ calendars, primary: email, mails })
+  let url = ''
+  const signIn = openSignInServer({ url: () => url, client, now })
+
+  function fault(method: string, after: boolean): GoogleError | 'cut' | undefined {
+    const at = faults.findIndex((one) => (one.after ?? false) === after && (one.method ?? method) === method)
+    if (at < 0) return undefined
+    const [{ what }] = faults.splice(at, 1) as [Fault]
+    return what === 'cut' ? 'cut' : what === 'off' ? wrong.off('Google Calendar API') : wrong[what]()
+  }
+
+  function calendar(request: IncomingMessage, { pathname, searchParams: query }: URL, body: string) {
+    const route = contract.route(request.method ?? '', pathname, query)
+    if (!route) throw wrong.notFound()
+    const { method } = route
+    asked.push(method)
+    if (route.unknown.length > 0) troubles.push(`${method}: no such parameter: ${route.unknown}`)
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1]
+    const consent = bearer === undefined ? undefined : signIn.consentOf(bearer)
+    if (!consent) throw wrong.credentials()
+    if (!consent.scopes.includes(calendarScope)) throw wrong.scope()
+    const given = body === '' ? undefined : (JSON.parse(body) as EventFields)
+    const said = contract.trouble(method, 'request', given && withoutNulls(given))
+    if (said !== '') troubles.push(`${method}: asked with ${said}`)
+    const before = fault(method, false)
+    if (before) return before
+    const answer = api.answer({ ...route, query, body: given, ifMatch: request.headers['if-match'] })
+    const told = contract.trouble(method, 'response', answer)
+    if (told !== '') troubles.push(`${method}: answered with ${told}`)
+    return fault(method, true) ?? answer
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = new URL(request.url ?? '/', url)
+    let body = ''
+    for await (const piece of request) body += piece
+    const said = signIn.answer(
+      ...([request.method ?? '', at.pathname, at.searchParams, new URLSearchParams(body)] as const),
+      request.headers['user-agent'] ?? '',
+    )
+    if (said) {
+      asked.push(`${request.method} ${at.pathname}`)
+      const isText = typeof said.body === 'string'
+      response.writeHead(said.status, {
+        'content-type': isText ? 'text/html' : 'application/json',
+        ...said.headers,
+      })
+      response.end(isText ? said.body : JSON.stringify(said.body ?? {}))
+      return
+    }
+    const send = (status: number, headers: object, what: object | undefined): void => {
+      response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', ...headers })
+      response.end(what && JSON.stringify(what))
+    }
+    try {
+      const answered = calendar(request, at, body)
+      if (answered === 'cut') request.socket.destroy()
+      else if (answered instanceof GoogleError) send(answered.status, answered.headers, answered.body)
+      else send(answered ? 200 : 204, {}, answered)
+    } catch (thrown) {
+      if (!(thrown instanceof GoogleError)) throw thrown
+      send(thrown.status, thrown.headers, thrown.body)
+    }
+  }
+
+  const server = createServer((request, response) => void answer(request, response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  return {
+    url,
+    client,
+    scope: calendarScope,
+    /** where the Calendar API is, as a client is to be told */
+    calendarUrl: `${url}/calendar/v3`,
+    /** methods of the APIs and requests for tokens, in order */
+    asked,
+    /** what was asked or answered otherwise than published */
+    troubles,
+    /** every mail a guest got */
+    mails,
+    faults,
+    primary,
+    forgetSyncTokens: api.forgetSyncTokens,
+    tokenFor: (scopes: readonly string[] = [calendarScope]) => signIn.tokenFor(email, scopes),
+    endAllConsents: signIn.endAllConsents,
+    addCalendar(id: string): CalendarStore {
+      const store = openCalendarStore(id, { zone, owner, now })
+      calendars.set(id, store)
+      return store
+    },
+    /** Agrees as a person does, but for the permissions that are left out; answers where the browser is sent. */
+    async agree(
+      address: string,
+      { without = [] as readonly string[], who = email, agrees = true } = {},
+    ): Promise<string> {
+      const page = await fetch(address)
+      if (!page.ok) throw new Error(await page.text())
+      const query = new URL(address).searchParams
+      const form = new URLSearchParams([...query].map(([name, value]) => [`q_${name}`, value]))
+      for (const scope of query.get('scope')?.split(' ') ?? [])
+        if (!without.includes(scope)) form.append('scope', scope)
+      form.set('who', who)
+      form.set('agrees', agrees ? 'yes' : 'no')
+      const sent = await fetch(`${url}/o/oauth2/v2/consent`, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+      })
+      return sent.headers.get('location') ?? ''
+    },
+    close: (): Promise<void> =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** null takes a field away in a patch; the published description has no word for it. */
+const withoutNulls = (given: EventFields): EventFields =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
