@@ -193,6 +193,7 @@ async function open(
     catalogue: workspace.catalogue,
     planner: offlinePlanner,
     secondPlanner: models.planner,
+    writer: models.writer,
     preferences: () => preferences,
     nlu,
     limits,

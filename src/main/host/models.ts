@@ -1,4 +1,5 @@
 import type { Scope } from '../../shared/protocol/ids.ts'
+import type { AnswerWriter } from '../core/api/answer-writer.ts'
 import type { SecondPlanner } from '../core/api/planner.ts'
 import type { Clock, Log, Logger, Preferences, ProfileStore } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
@@ -6,6 +7,7 @@ import { refusalOf } from '../core/plan/check-plan.ts'
 import { linkSteps } from '../core/plan/steps/link.ts'
 import { toLocal } from '../core/time/zone.ts'
 import type { ModelsPort } from '../gateway/options.ts'
+import { openModelWriter } from '../models/answers/model-writer.ts'
 import { openBudget } from '../models/budget.ts'
 import { openModelsAdmin } from '../models/models-admin.ts'
 import { openModels } from '../models/open-models.ts'
@@ -15,6 +17,7 @@ import { asResult } from './process/as-result.ts'
 
 export interface HostModels {
   readonly planner: SecondPlanner
+  readonly writer: AnswerWriter
   readonly admin: ModelsPort
 }
 
@@ -43,6 +46,7 @@ export function openHostModels(ports: {
   })
   return {
     planner,
+    writer: openModelWriter(models, current, clock),
     admin: {
       list: admin.list,
       find: admin.find,

@@ -3,6 +3,7 @@ import { refusalOf } from '../../../src/main/core/plan/check-plan.ts'
 import { linkSteps } from '../../../src/main/core/plan/steps/link.ts'
 import { openClock } from '../../../src/main/host/process/clock.ts'
 import type { Store } from '../../../src/main/host/store/store.ts'
+import { openModelWriter } from '../../../src/main/models/answers/model-writer.ts'
 import { openBudget } from '../../../src/main/models/budget.ts'
 import { ModelSettings } from '../../../src/main/models/model-settings.ts'
 import { type Models, openModels } from '../../../src/main/models/open-models.ts'
@@ -61,7 +62,7 @@ function modelParts(store: Store, baseUrl: string, more: Partial<ModelSettings>)
     link: linkSteps,
     refusal: (plan, planning) => refusalOf(plan, planning)?.text,
   })
-  return { secondPlanner }
+  return { secondPlanner, writer: openModelWriter(models, settings, clock) }
 }
 
 /** One step of a plan as a model writes it. */

@@ -10,6 +10,8 @@ export interface FinishedRun {
   readonly said: string
   /** the answer in the wording's own sentences: what is given when none is written */
   readonly answer: string
+  /** it was to do more than read */
+  readonly changed: boolean
   readonly done: readonly { readonly title: string; readonly summary: string; readonly value: Json }[]
 }
 

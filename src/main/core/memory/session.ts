@@ -29,6 +29,8 @@ export interface SessionMemory {
   follow(follower: Follower): () => void
   /** Tells followers a part of an answer; forgotten when the answer is on disk. */
   stream(delta: AnswerDelta): void
+  /** runs that somebody called off while they were being planned or answered; not in the log */
+  readonly calledOff: Set<RunId>
   /** all of the answer that is on its way, with the index of its last part */
   streaming(): AnswerDelta | undefined
   idle(): boolean
@@ -170,6 +172,7 @@ export async function openSessionMemory(
       streaming = { ...delta, content, ...(reasoning && { reasoning }) }
       tell((follower) => follower.delta(delta))
     },
+    calledOff: new Set<RunId>(),
     streaming: () => streaming,
     idle: () => followers.size === 0,
   }

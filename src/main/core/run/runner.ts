@@ -3,6 +3,7 @@ import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Awaitable, SessionUnit } from '../api/ports.ts'
 import { type Advancing, advance } from './advance.ts'
 import { performExternalStep } from './external/external-step.ts'
+import type { Answering } from './external/write-answer.ts'
 import { reduce } from './reduce.ts'
 import type { RunState } from './state.ts'
 
@@ -13,6 +14,8 @@ export interface RunBook {
   run(id: RunId): Awaitable<RunState | undefined>
   /** Tells followers a part of an answer that is on its way; it is not in the log. */
   stream(delta: AnswerDelta): void
+  /** runs that somebody called off */
+  readonly calledOff: ReadonlySet<RunId>
 }
 
 /** Writes events of a session in one commit; followers are notified only after the commit is on disk. */
@@ -55,7 +58,7 @@ export function openRunner<S extends RunBook>(
         })
       const settled = await Promise.allSettled(
         outside.map((task) =>
-          performExternalStep(ports, session.scope, reached, task, record, session.stream),
+          performExternalStep(ports, session.scope, reached, task, record, answering(session, runId)),
         ),
       )
       pending = settled.flatMap((each) => (each.status === 'fulfilled' ? each.value : []))
@@ -68,6 +71,16 @@ export function openRunner<S extends RunBook>(
     }
     armDeadlines(session, await session.run(runId))
   }
+
+  /** What an answer goes through on its way; whoever called its run off does not wait for it. */
+  const answering = ({ stream, calledOff }: S, runId: RunId): Answering => ({
+    stream,
+    signal: {
+      get aborted() {
+        return ports.signal.aborted || calledOff.has(runId)
+      },
+    },
+  })
 
   /** A wait that nobody answers parks its run: nothing is lost, nothing guessed, the answer may still come. */
   const armDeadlines = (session: S, run: RunState | undefined): void => {

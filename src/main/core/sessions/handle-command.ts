@@ -94,8 +94,8 @@ export function handleCommands({
     }
   }
 
-  return async ({ memory, load, calledOff }, run) => {
-    const { scope } = memory
+  return async ({ memory, load }, run) => {
+    const { scope, calledOff } = memory
     const hear = await ports.nlu(scope)
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const turn = (): Promise<void> => ports.turns.next(memory.id, load.hasMore())

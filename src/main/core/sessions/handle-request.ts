@@ -55,8 +55,9 @@ async function handleIn(
     case 'act':
       return await context.inTurn(session, () => handleAct(context, session, request))
     case 'cancel':
-      if (session.memory.runs().some((run) => run.runId === request.runId && !run.plan && !run.completed))
-        session.calledOff.add(request.runId)
+      // what is under way has to hear of it before its turn
+      if (session.memory.unfinished().some(({ runId }) => runId === request.runId))
+        session.memory.calledOff.add(request.runId)
       return await context.inTurn(session, () => takeCancel(context, session, request))
     case 'rename':
       return await rename(context, session, request.title)
@@ -302,7 +303,7 @@ async function takeCancel(
   session: OpenSession,
   { runId, agent }: Request<'cancel'>,
 ): Promise<HandledRequest> {
-  const calledOff = session.calledOff.delete(runId)
+  const calledOff = session.memory.calledOff.delete(runId)
   const run = await session.memory.run(runId)
   if (calledOff && run?.completed) return ok({ runId, syncId: session.memory.announced(), duplicate: false })
   if (!run || run.completed) return fail(wireError('not_found', undefined, { run_id: runId }))

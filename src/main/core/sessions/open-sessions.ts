@@ -20,8 +20,6 @@ export interface OpenSession {
   readonly understanding: SerialQueue
   readonly paused: RunId[]
   readonly load: SessionLoad
-  /** runs that somebody called off while they were still being planned */
-  readonly calledOff: Set<RunId>
 }
 
 export interface OpenSessions extends ActivitySource, EventSource {
@@ -142,7 +140,6 @@ export function openSessions({
       understanding: openSerialQueue(),
       paused,
       load: openSessionLoad(clock, maxUnfinished, () => paused.length),
-      calledOff: new Set<RunId>(),
     }
     open.set(id, made)
     return made

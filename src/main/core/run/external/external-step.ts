@@ -1,5 +1,5 @@
 import { type WireError, wireError } from '../../../../shared/protocol/errors.ts'
-import type { AnswerDelta, EventBody } from '../../../../shared/protocol/events.ts'
+import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { RunId, Scope } from '../../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Outcome } from '../../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
@@ -16,7 +16,7 @@ import { boundOutcome } from '../bound-outcome.ts'
 import { act, type Prepared, prepare, report, type StepFailure, stepFailed, withContext } from '../perform.ts'
 import type { RunState } from '../state.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
-import { writeAnswer } from './write-answer.ts'
+import { type Answering, writeAnswer } from './write-answer.ts'
 
 const attempts = 3
 const pauseMs = 400
@@ -38,10 +38,10 @@ export async function performExternalStep(
   run: RunState,
   task: ExternalStep,
   record: Recording,
-  stream: (delta: AnswerDelta) => void,
+  answering: Answering,
 ): Promise<readonly EventBody[]> {
   const { runId } = run
-  if (task.do === 'complete') return writeAnswer(ports, scope, run, stream)
+  if (task.do === 'complete') return writeAnswer(ports, scope, run, answering)
   const late = (steps: readonly DoStep[]) => () =>
     steps.map((step) => stepFailed(runId, step, wireError('deadline_exceeded')))
   if (task.do === 'preview') return inTime(ports, previewed(ports, scope, run, task.step), late([task.step]))

@@ -2,6 +2,7 @@ import type { AnswerDelta, EventBody } from '../../../../shared/protocol/events.
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import type { AnswerWriter, FinishedRun } from '../../api/answer-writer.ts'
 import { toWireError } from '../../api/errors.ts'
+import type { StopSignal } from '../../api/ports.ts'
 import { type Performing, preferencesIn } from '../perform.ts'
 import { planSteps, type RunState, stateOf } from '../state.ts'
 import { openDeadline } from './deadline.ts'
@@ -14,6 +15,12 @@ export interface WritingAnswers extends Performing {
   readonly conclude: (run: RunState, scope: Scope) => readonly EventBody[]
   /** how long a step that talks to a server may take, with all its attempts; an answer has the same */
   readonly stepDeadlineMs: number
+}
+
+/** Where the parts of an answer go, and whether anybody still waits for it. */
+export interface Answering {
+  readonly stream: (delta: AnswerDelta) => void
+  readonly signal: StopSignal
 }
 
 /** Whether the answer of a run that is over is written outside its commit. */
@@ -31,12 +38,12 @@ export async function writeAnswer(
   ports: WritingAnswers,
   scope: Scope,
   run: RunState,
-  stream: (delta: AnswerDelta) => void,
+  { stream, signal }: Answering,
 ): Promise<readonly EventBody[]> {
   const offline = ports.conclude(run, scope)
   const answer = answerIn(offline)
   if (!ports.writer || !answer) return offline
-  const deadline = openDeadline(ports.clock, ports.stepDeadlineMs, ports.signal)
+  const deadline = openDeadline(ports.clock, ports.stepDeadlineMs, signal)
   let index = 0
   try {
     const text = await deadline.within(
@@ -68,6 +75,7 @@ function finished(ports: WritingAnswers, run: RunState, scope: Scope, answer: st
     preferences: preferencesIn(ports.preferences(scope), run.zone),
     said: run.text,
     answer,
+    changed: planSteps(run).some((step) => step.kind === 'do' && step.effect !== 'read'),
     done: planSteps(run).flatMap((step) => {
       const state = stateOf(run, step.id)
       if (step.kind !== 'do' || state.status !== 'done') return []
