@@ -3,15 +3,16 @@ import type { YieldToEventLoop } from '../core/api/ports.ts'
 /** so many rows are read or compared before everybody else may have a turn: a millisecond's work or so */
 const slice = 100
 
-/** The same as `items.map(map)`, in slices of the event loop's time. */
+/** The same as `items.map(map)`, in slices of the event loop's time; `each`: how many are a millisecond's work. */
 export async function mapInSlices<T, U>(
   items: readonly T[],
   map: (item: T) => U,
   yieldToEventLoop: YieldToEventLoop,
+  each = slice,
 ): Promise<U[]> {
   const out: U[] = []
   for (const [at, item] of items.entries()) {
-    if (at % slice === 0) await yieldToEventLoop()
+    if (at % each === 0) await yieldToEventLoop()
     out.push(map(item))
   }
   return out
@@ -25,6 +26,23 @@ export async function filterInSlices<T>(
 ): Promise<T[]> {
   const kept = await mapInSlices(items, keep, yieldToEventLoop)
   return items.filter((_, at) => kept[at])
+}
+
+/** so many things are read one by one before everybody else may have a turn */
+const fewReads = 20
+
+/** The same as `Promise.all(items.map(read))`, some of them at a time, with turns for everybody else in between. */
+export async function readInSlices<T, U>(
+  items: readonly T[],
+  read: (item: T) => Promise<U>,
+  yieldToEventLoop: YieldToEventLoop,
+): Promise<U[]> {
+  const out: U[] = []
+  for (let at = 0; at < items.length; at += fewReads) {
+    await yieldToEventLoop()
+    out.push(...(await Promise.all(items.slice(at, at + fewReads).map(read))))
+  }
+  return out
 }
 
 /** All of a query's rows that is asked for a page at a time. @param page the rows behind this one (undefined: the first ones), at most `limit` */

@@ -6,7 +6,7 @@ import type { Database } from '../../../src/main/services/database.ts'
 import { localMailPeople } from '../../../src/main/services/email/local/mail-people.ts'
 import { localMailbox } from '../../../src/main/services/email/local/mailbox.ts'
 import { emailMigration } from '../../../src/main/services/email/local/migration.ts'
-import { sortInSlices } from '../../../src/main/services/in-slices.ts'
+import { readInSlices, sortInSlices } from '../../../src/main/services/in-slices.ts'
 import { tasksMigration } from '../../../src/main/services/tasks/local/migration.ts'
 import { openLocalTasks } from '../../../src/main/services/tasks/local/provider.ts'
 import { chanceFrom } from '../../support/chance.ts'
@@ -135,4 +135,23 @@ test('a sort in slices is the stable sort', async () => {
   })
   expect(sorted).toEqual(items.toSorted(compare))
   expect(turns).toBeGreaterThan(10)
+})
+
+test('things that are read one by one are read some at a time, and come in their order', async () => {
+  let [reading, most] = [0, 0]
+  const read = async (n: number): Promise<number> => {
+    reading += 1
+    most = Math.max(most, reading)
+    await Promise.resolve()
+    reading -= 1
+    return n * 2
+  }
+  let turns = 0
+  const turn = async (): Promise<void> => {
+    turns += 1
+  }
+  const found = await readInSlices(numbers(300), read, turn)
+  expect(found).toEqual(numbers(300).map((n) => n * 2))
+  expect(most).toBeLessThanOrEqual(20)
+  expect(turns).toBe(15)
 })

@@ -1,10 +1,13 @@
 import type { z } from 'zod'
 import type { Change, Json, Outcome, Preview } from '../../../shared/protocol/plan.ts'
 import type { Action, ActionContext } from '../../core/api/action.ts'
+import type { YieldToEventLoop } from '../../core/api/ports.ts'
 import { type Maker, makeWrites, type Progress, reconcileWrites } from './make-writes.ts'
 
 /** How the actions of one service that write are done. `D` is a decision, `W` a write of it, `T` what is there after one. */
 interface Deciding<P, D, W, T> {
+  /** for steps that may make many writes: others have turns in between */
+  readonly yieldToEventLoop?: YieldToEventLoop
   /** everything the action is going to do; reads only */
   decide(params: P, context: ActionContext): Promise<D>
   /** what only matters once it is done, and a preview still shows; throws */
@@ -22,6 +25,7 @@ interface Deciding<P, D, W, T> {
 
 /** How an action that writes is previewed, decided, run and looked up. */
 export function decidedAction<P, D, W, T>({
+  yieldToEventLoop = async () => {},
   decide,
   check,
   decided: Decided,
@@ -40,7 +44,7 @@ export function decidedAction<P, D, W, T>({
     async run(params, context) {
       const { decided } = context
       const decision = decided === undefined ? await checked(params, context) : Decided.parse(decided)
-      return makeWrites(...making(decision, context))
+      return makeWrites(...making(decision, context), yieldToEventLoop)
     },
     reconcile: async (_, context) => reconcileWrites(...making(Decided.parse(context.decided), context)),
   }

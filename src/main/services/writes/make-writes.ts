@@ -1,6 +1,7 @@
 import type { Outcome, Written } from '../../../shared/protocol/plan.ts'
 import { type ActionContext, type Reconciled, writeKey } from '../../core/api/action.ts'
 import { OmniiError, PartlyDone, toWireError } from '../../core/api/errors.ts'
+import type { YieldToEventLoop } from '../../core/api/ports.ts'
 
 /**
  * What became of a write: it happened, with what is there since (null: nothing any more); it did not; or nobody can tell.
@@ -49,6 +50,7 @@ export async function makeWrites<W, T>(
   maker: Maker<W, T>,
   attempt: Attempt,
   told: (progress: Progress<W, T>) => Outcome,
+  yieldToEventLoop: YieldToEventLoop,
 ): Promise<Outcome> {
   const made: Made<W, T>[] = []
   const progress = (): Progress<W, T> => {
@@ -61,6 +63,7 @@ export async function makeWrites<W, T>(
   }
   for (const [nth, write] of writes.entries()) {
     const key = writeKey(attempt, nth)
+    await yieldToEventLoop()
     try {
       const found = attempt.resumed ? await maker.look(write, key) : { happened: 'no' as const }
       if (found.happened === 'unknown') throw new OmniiError('outcome_unknown')

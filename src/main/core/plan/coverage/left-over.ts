@@ -97,8 +97,17 @@ function ownWords({ body, subject, quoted, emails, phones, urls, references }: C
 }
 
 /** Every word that stands in a value, in the words a value was said in, or in the name of a step. */
-function usedWords(steps: readonly DraftStep[]): ReadonlySet<string> {
+const usedWords = (steps: readonly DraftStep[]): ReadonlySet<string> =>
+  new Set(steps.flatMap((step) => [...wordsIn(step)]))
+
+/** a step may hold some hundred things, and several rules ask for its words */
+const known = new WeakMap<DraftStep, ReadonlySet<string>>()
+
+function wordsIn(step: DraftStep): ReadonlySet<string> {
+  const before = known.get(step)
+  if (before) return before
   const used = new Set<string>()
+  known.set(step, used)
   const add = (text: string): void => {
     for (const { word } of wordsOf(text)) used.add(word)
   }
@@ -114,12 +123,10 @@ function usedWords(steps: readonly DraftStep[]): ReadonlySet<string> {
     // What was looked up is accounted for by what was found: half a name that found another thing is left over.
     if (param.said !== undefined && (param.from !== 'looked_up' || isList(param.value))) add(param.said)
   }
-  for (const step of steps) {
-    if (step.kind === 'do') {
-      add(step.title)
-      Object.values(step.params).forEach(addParam)
-    } else add(step.question.text)
-  }
+  if (step.kind === 'do') {
+    add(step.title)
+    Object.values(step.params).forEach(addParam)
+  } else add(step.question.text)
   return used
 }
 

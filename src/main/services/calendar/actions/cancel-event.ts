@@ -3,6 +3,7 @@ import type { Json } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { readInSlices } from '../../in-slices.ts'
 import type { CalendarPorts } from '../calendar-ports.ts'
 import { hearsCancel } from '../intents/cancel-event.ts'
 import type { CalendarEvent } from '../model/event.ts'
@@ -52,8 +53,11 @@ async function decide(
   const words = wordingFor(context.preferences.locale).calendar
   const pointers = [...(params.event ? [params.event] : []), ...(params.events ?? [])]
   if (pointers.length === 0) throw new OmniiError('not_found', words.nothingToCancel)
-  const named = await Promise.all(pointers.map((pointer) => readEventRef(ports.calendar, pointer, context)))
-  const parts = await Promise.all(named.map((event) => cancellation(ports, event, params, context)))
+  const { yieldToEventLoop } = ports
+  const read = (pointer: EventRef): Promise<CalendarEvent> => readEventRef(ports.calendar, pointer, context)
+  const named = await readInSlices(pointers, read, yieldToEventLoop)
+  const part = (event: CalendarEvent): Promise<Cancellation> => cancellation(ports, event, params, context)
+  const parts = await readInSlices(named, part, yieldToEventLoop)
   return {
     title: words.cancelTitle(named.map((e) => e.title)),
     summary: words.cancelled(named.map((e) => e.title)),

@@ -94,6 +94,7 @@ export function writing<P>(
   check?: (params: P, decision: CalendarDecision) => void,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
   return decidedAction<P, CalendarDecision, CalendarWrite, After>({
+    yieldToEventLoop: ports.yieldToEventLoop,
     async decide(params, context) {
       const decision = await decide(params, context)
       const ids = decision.writes.map(({ event }) => event.id)

@@ -3,6 +3,7 @@ import { limits } from '../../../../shared/protocol/limits.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type Action, type ActionContext, action } from '../../../core/api/action.ts'
 import { OmniiError } from '../../../core/api/errors.ts'
+import { readInSlices } from '../../in-slices.ts'
 import { completeIntent, finishTaskIntent } from '../intents/finish-task.ts'
 import { formatDue } from '../model/due.ts'
 import { nextDue } from '../model/next-due.ts'
@@ -56,7 +57,8 @@ export async function namedTasks(
   )
   if (pointers.size === 0)
     throw new OmniiError('not_found', wordingFor(context.preferences.locale).tasks.nothingThere)
-  return Promise.all([...pointers.values()].map((pointer) => readTask(ports.tasks, pointer, context)))
+  const read = (pointer: TaskRef): Promise<TaskItem> => readTask(ports.tasks, pointer, context)
+  return readInSlices([...pointers.values()], read, ports.yieldToEventLoop)
 }
 
 /** A task that repeats makes its next one; reminders of the old one end. */
@@ -69,7 +71,7 @@ async function decideComplete(
   const named = await namedTasks(ports, params, context)
   const open = named.filter((task) => task.doneAt === null)
   const titles = open.map((task) => task.title)
-  const next = await Promise.all(open.map((task) => nextTask(ports, task, context)))
+  const next = await readInSlices(open, (task) => nextTask(ports, task, context), ports.yieldToEventLoop)
   const back = next.flatMap((task) =>
     task ? [words.comesBack(task.title, formatDue(task.due!, context))] : [],
   )

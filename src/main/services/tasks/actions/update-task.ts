@@ -4,6 +4,7 @@ import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { MomentAnswer } from '../../clarify/moment.ts'
 import { PersonAnswer, personOf } from '../../clarify/person-value.ts'
+import { mapInSlices } from '../../in-slices.ts'
 import { updateTaskIntent } from '../intents/update-task.ts'
 import { dueDate, remindInstant, TaskDue } from '../model/due.ts'
 import { chooseList, isDoneList, listNames } from '../model/lists.ts'
@@ -72,11 +73,12 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
       assignee: params.assignee === null ? null : personOf(params.assignee),
     }),
   }
-  const changed = named.flatMap((task) => {
+  const change = (task: TaskItem) => {
     const own = { ...patch, ...doneByMove(task, list?.title, names(task.list), context.now) }
     const rows = changedTaskRows(task, { ...task, ...own } as TaskItem, names, context)
     return rows.length > 0 ? [{ task, rows, patch: own }] : []
-  })
+  }
+  const changed = (await mapInSlices(named, change, ports.yieldToEventLoop, 20)).flat()
   const titles = (tasks: readonly TaskItem[]) => tasks.map((t) => t.title)
   const several = named.length > 1
   return {

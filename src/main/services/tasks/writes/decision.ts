@@ -50,6 +50,7 @@ export function writing<P>(
   decide: (params: P, context: ActionContext) => Promise<TaskDecision>,
 ): Required<Pick<Action<P>, 'preview' | 'decide' | 'run' | 'reconcile'>> {
   return decidedAction<P, TaskDecision, TaskWrite, After>({
+    yieldToEventLoop: ports.yieldToEventLoop,
     async decide(params, context) {
       const decision = await decide(params, context)
       const ids = decision.writes.map((write) =>
