@@ -2,7 +2,7 @@ import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { safeModePath } from '../../src/shared/protocol/recovery.ts'
 import { connectTo, type Frame, sleep } from './client.ts'
-import { endWhileStarting, type LoadedHost, newFolder, removeFolder, startLoaded } from './host.ts'
+import { endWhileStarting, type LoadedHost, newFolder, removeFolder, startLoaded, worked } from './host.ts'
 import { type Chance, openChance, wordOf } from './random.ts'
 
 /** What so many kills did to what was said. Everything but the first four has to be empty. */
@@ -155,7 +155,7 @@ export async function chaos(options: {
       )
       // where the machine is busy a host would be gone before anybody had said a word
       if (chance.between(0, 3) > 0) await Promise.race([begun, sleep(patienceMs)])
-      await sleep(chance.between(60, 600))
+      await worked(host.pid, chance.between(60, 600))
       await host.end('SIGKILL')
       await Promise.all(lives)
       done += 1
