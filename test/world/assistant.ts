@@ -9,7 +9,7 @@ import type { AssistantPorts } from '../../src/main/core/api/assistant-ports.ts'
 import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
 import type { SecondPlanner } from '../../src/main/core/api/planner.ts'
 import type { Ids, Log, Logger, Preferences, ScheduledCommands } from '../../src/main/core/api/ports.ts'
-import type { Recovery, RecoveryNotes } from '../../src/main/core/api/recovery.ts'
+import type { Recovery, RecoveryNotes, RunsInDoubt } from '../../src/main/core/api/recovery.ts'
 import { createAssistant } from '../../src/main/core/create-assistant.ts'
 import type { Utterance } from '../../src/main/core/nlu/utterance.ts'
 import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
@@ -51,7 +51,7 @@ export interface Opened {
 /** A real core on a real store in a folder of its own; `restart` is what a crash and a new start are. */
 export interface Kit {
   readonly clock: StillClock
-  assistant(): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
+  assistant(): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt
   store(): ImmediateStore
   session(): Promise<SessionId>
   /** Says something and waits until its run is over or waits for somebody. */
@@ -77,7 +77,7 @@ export async function openKit(parts: Parts): Promise<Kit> {
   const clock = stillClock('2026-03-11T10:00:00Z')
   const ids = countingIds()
   let store: ImmediateStore
-  let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery
+  let assistant: Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt
   const open = async (): Promise<void> => {
     const turns = openTurns()
     store = await openSqliteStore({

@@ -16,7 +16,7 @@ import { openGrammar } from '../../src/main/core/nlu/pattern/grammar.ts'
 import type { Clause, DialogueAct, Utterance } from '../../src/main/core/nlu/utterance.ts'
 import type { Database, Migration } from '../../src/main/services/database.ts'
 import { serviceTopics } from '../../src/main/services/workspace/services.ts'
-import { wireError } from '../../src/shared/protocol/errors.ts'
+import { type ErrorCode, wireError } from '../../src/shared/protocol/errors.ts'
 import type { Outcome, Preview } from '../../src/shared/protocol/plan.ts'
 import { type Kit, openKit } from './assistant.ts'
 
@@ -30,6 +30,8 @@ export const notebookMigration: Migration = {
 export interface Board {
   readonly ledger: string[]
   /** what the next calls do: before committing, or after it but before answering; `give_up` hangs until it is told to stop */
+  /** why it cannot be asked what became of anything; nothing while it can */
+  shut?: ErrorCode
   readonly faults: ('fine' | 'refuse' | 'conflict' | 'lose_answer' | 'hang' | 'give_up' | 'hang_after')[]
 }
 
@@ -179,6 +181,7 @@ export function openNotebook(db: Database, board: Board): Catalogue {
         return outcome(`Posted ${text}.`)
       },
       async reconcile({ text }, { idempotencyKey }) {
+        if (board.shut) throw new OmniiError(board.shut)
         if (text === 'in doubt') return 'unknown'
         return board.ledger.includes(`${idempotencyKey} ${text}`)
           ? outcome(`Posted ${text}.`)

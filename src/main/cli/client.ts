@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, createClient } from '../../shared/client/client.ts'
 import type { ClientState } from '../../shared/client/client-state.ts'
-import { type OpenCard, openCards, type RunView } from '../../shared/client/conversation.ts'
+import { doubtOf, type OpenCard, openCards, type RunView } from '../../shared/client/conversation.ts'
 import { type OutgoingFrame, openFrameOutbox } from '../../shared/client/outbox.ts'
 import type { KeyValueStorage, Timers } from '../../shared/client/ports.ts'
 import type { WireError } from '../../shared/protocol/errors.ts'
@@ -16,7 +16,7 @@ export interface CliClient {
   ready(): Promise<void>
   /** Says it and resolves to its run, or to why it was refused. */
   say(what: OutgoingFrame['what']): Promise<RunId | WireError>
-  /** Resolves when the run has ended or waits for the person. */
+  /** Resolves when the run has ended, waits for the person, or cannot be known of yet. */
   rest(run: RunId): Promise<RunView>
   waits(): readonly OpenCard[]
   close(): void
@@ -100,7 +100,8 @@ export function openCliClient(
       until(({ conversation }) => {
         const run = conversation.runs.get(runId)
         const waits = openCards(conversation).some((wait) => wait.run.runId === runId)
-        return run && (run.end !== undefined || waits) ? run : undefined
+        const resting = waits || (run && (run.end !== undefined || doubtOf(run) !== undefined))
+        return resting ? run : undefined
       }),
     waits: () => openCards(client.state().conversation),
     close() {

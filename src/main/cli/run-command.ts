@@ -1,10 +1,16 @@
 import { createInterface } from 'node:readline/promises'
-import type { ApprovalEntry, QuestionEntry, RunView } from '../../shared/client/conversation.ts'
+import {
+  type ApprovalEntry,
+  doubtOf,
+  type QuestionEntry,
+  type RunView,
+} from '../../shared/client/conversation.ts'
 import type { OutgoingFrame } from '../../shared/client/outbox.ts'
 import { approves, pickedChoice } from '../../shared/plain-text/read-reply.ts'
 import { approvalText, questionText } from '../../shared/plain-text/write.ts'
 import type { RunId } from '../../shared/protocol/ids.ts'
 import { cli as say } from '../../shared/wording/en/cli.ts'
+import { ui } from '../../shared/wording/en/ui.ts'
 import type { Typed } from './args.ts'
 import type { CliClient } from './client.ts'
 import { exit, exitOf } from './exit-codes.ts'
@@ -39,6 +45,8 @@ export async function runCommand(
       if (!typed.json) terminal.print(runText(run))
       return exitOf(run)
     }
+    const doubt = doubtOf(run)
+    if (doubt && !typed.json) terminal.print(ui.conversation.inDoubt(doubt.message))
     next = await askFor(talk, said, typed, terminal)
   }
   return exit.waits

@@ -7,7 +7,7 @@ import type { Assistant, EventSource, OpenedSession, PlannedRuns } from './api/a
 import type { AssistantPorts } from './api/assistant-ports.ts'
 import { toWireError } from './api/errors.ts'
 import type { Awaitable } from './api/ports.ts'
-import type { Recovery } from './api/recovery.ts'
+import type { Recovery, RunsInDoubt } from './api/recovery.ts'
 import { answering } from './dialogue/open/answering.ts'
 import type { SessionMemory } from './memory/session.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
@@ -32,7 +32,7 @@ const stopPatienceMs = 5_000
 /** Wires the stages of the core into one assistant. Starts nothing by itself. */
 export function createAssistant(
   ports: AssistantPorts,
-): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery {
+): Assistant & PlannedRuns & ActivitySource & EventSource & Recovery & RunsInDoubt {
   const { log, clock, ids, catalogue, logger } = ports
   const sessions = openSessions({
     log,
@@ -52,10 +52,20 @@ export function createAssistant(
     conclude: (run, scope) => conclude(run, wordingFor(ports.preferences(scope).locale)),
     approvalWords: (shown, scope) => approvalWords(shown, wordingFor(ports.preferences(scope).locale)),
   }
-  const runner = openRunner(advancing, transact, async (memory, task) => {
-    const session = await sessions.hold(memory.id)
-    if (session) await sessions.inTurn(session, task)
-  })
+  const runner = openRunner(
+    advancing,
+    transact,
+    async (memory, task) => {
+      const session = await sessions.hold(memory.id)
+      if (session) await sessions.inTurn(session, task)
+    },
+    (memory, runId) => {
+      sessions
+        .hold(memory.id)
+        .then((session) => session && begin(session, runId))
+        .catch(() => logger.warn('doubt_not_looked_up', { run: runId }))
+    },
+  )
 
   const answer = handleCommands({ ports, sessions, runner, stopping })
   const { begin, resume } = openResumer({
@@ -127,6 +137,7 @@ export function createAssistant(
     sessions: (scope) => log.sessions(scope),
     submit: async (scope, request) => refused(request.kind) ?? handleRequest(context, scope, request),
     begin: async (scope, ready) => refused('command') ?? startPlannedRun(context, scope, ready),
+    lookAgain: runner.lookAgain,
     safeMode: recovery.safeMode,
     leaveSafeMode: recovery.leaveSafeMode,
     onSafeModeOver: recovery.onSafeModeOver,

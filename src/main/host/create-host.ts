@@ -201,6 +201,11 @@ async function open(
     due: workspace.due,
     recovery: recoveryFile(home.recovery),
   })
+  /** What could not be asked behind a shut vault or a wrong password is asked now. */
+  const nowReached = <T>(opened: Result<T, WireError>): Result<T, WireError> => {
+    if (opened.ok) assistant.lookAgain()
+    return opened
+  }
   const importFile = openImport({
     assistant,
     files: workspace.files,
@@ -241,7 +246,10 @@ async function open(
     },
     browsers: browsersFile(home.browsers),
     sms: texts,
-    accounts: admin,
+    accounts: {
+      ...admin,
+      repair: async (key, asked) => nowReached(await admin.repair(key, asked)),
+    },
     models: models.admin,
     house: () => ({
       planner: (models.planner.ready() ? models.planner : offlinePlanner).name,
@@ -253,7 +261,7 @@ async function open(
       importFile,
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),
     },
-    vault,
+    vault: { ...vault, unlock: async (passphrase) => nowReached(await vault.unlock(passphrase)) },
     ...(options.desktop && { desktop: options.desktop }),
     ...(demoFile !== undefined && {
       loadDemo: async (scope) =>

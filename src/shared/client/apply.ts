@@ -78,6 +78,8 @@ function happened(run: RunView, event: RunEvent): RunView {
       }
     case 'step.started':
       return withStep(run, event.stepId, { status: 'running' })
+    case 'step.in_doubt':
+      return withStep(run, event.stepId, { status: 'running', error: event.error })
     case 'step.done':
       return withStep(run, event.stepId, { status: 'done', outcome: event.outcome })
     case 'step.failed':

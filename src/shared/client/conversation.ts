@@ -35,6 +35,7 @@ export interface StepView {
   readonly status: StepStatus
   readonly outcome?: Outcome
   readonly preview?: Preview
+  /** why it failed; of one that is running, why nobody can tell yet whether it happened */
   readonly error?: WireError
   readonly why?: SkipReason
 }
@@ -99,6 +100,12 @@ export function isOpen(run: RunView, entry: Entry): boolean {
     case 'answer':
       return false
   }
+}
+
+/** Why nobody can tell yet whether a step of this run happened; undefined while nothing is in doubt. */
+export function doubtOf({ end, steps }: RunView): WireError | undefined {
+  if (end !== undefined) return undefined
+  return [...steps.values()].find(({ status, error }) => status === 'running' && error !== undefined)?.error
 }
 
 /** Open questions and approvals, oldest first. */

@@ -54,6 +54,11 @@ export const eventBodies = {
     why: SkipReason,
     by: RunId.optional().describe('the run whose words stopped it, which says so'),
   }),
+  /**
+   * Whether it happened cannot be asked: its place cannot be reached, or is shut. It is looked up again by itself until
+   * `until` (epoch milliseconds); what it came to then is its outcome.
+   */
+  'step.in_doubt': z.strictObject({ runId: RunId, stepId: StepId, error: WireError, until: z.number() }),
   /** dry run: what the step would have done */
   'step.previewed': z.strictObject({ runId: RunId, stepId: StepId, preview: Preview }),
   'question.asked': z.strictObject({

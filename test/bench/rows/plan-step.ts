@@ -49,6 +49,7 @@ export async function planStep(rounds: number): Promise<Row[]> {
     },
     sessions.transact,
     (_, task) => task(),
+    () => {},
   )
 
   // the loop writes to a session of its own, with nobody remembering what is in it

@@ -40,3 +40,9 @@ export interface Recovery {
   /** Called when the safe mode ends. Returns what ends the watching. */
   onSafeModeOver(heard: () => void): () => void
 }
+
+/** Runs that wait until it can be asked whether a step of theirs happened. */
+export interface RunsInDoubt {
+  /** Something may answer now that did not (a vault was opened, a password put right): all of them are looked up at once. */
+  lookAgain(): void
+}

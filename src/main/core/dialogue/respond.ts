@@ -11,7 +11,7 @@ import { thingsOf } from '../run/things-waiting.ts'
 import { answerDate } from '../speak/answer-date.ts'
 import { answerDone } from '../speak/answer-done.ts'
 import { explain } from '../speak/explain.ts'
-import { waitingView } from '../speak/waiting.ts'
+import { answerWaiting } from '../speak/waiting.ts'
 import { formatInstant } from '../time/format.ts'
 import { daySpan, toLocal } from '../time/zone.ts'
 import { addAnother } from './add-another.ts'
@@ -83,10 +83,8 @@ export async function respond(planning: PlanningContext, asked: DialogueContext)
     case 'resume':
       return pickUp(planning, asked, utterance.mode.about) ?? plain(planning, asked)
     case 'waiting': {
-      const waits = asked.allWaits()
-      return waits.length === 0
-        ? say(run, speak.waitingNone)
-        : say(run, speak.waitingFor(waits.length), { view: waitingView(waits) })
+      const told = answerWaiting(asked.allWaits(), asked.allInDoubt(), wording)
+      return say(run, told.text, told)
     }
     case 'why': {
       const before = (await asked.history()).filter((other) => other.runId !== run.runId)

@@ -63,6 +63,8 @@ export interface DialogueContext {
     readonly run: RunState
     readonly wait: OpenQuestion | OpenApproval
   }[]
+  /** their runs of which it cannot be asked yet whether a step happened */
+  readonly allInDoubt: () => readonly RunState[]
   /** the runs of all of this person's sessions, newest first; read from the log when it is called, a part at a time */
   readonly history: () => Promise<readonly RunState[]>
   /** resolves when everybody else had a turn: asked between the parts of what takes long */

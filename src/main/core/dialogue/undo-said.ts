@@ -3,7 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import { assertNever } from '../../../shared/result.ts'
 import type { PlanningContext } from '../plan/planning-context.ts'
 import { isInAgentScope, openSteps } from '../run/agent-scope.ts'
-import { latestFirst, placeOfRun, planSteps, type RunState, timeOfRun } from '../run/state.ts'
+import { doubtIn, latestFirst, placeOfRun, planSteps, type RunState, timeOfRun } from '../run/state.ts'
 import { chooseUndo, toRedo } from '../run/undo/choose-undo.ts'
 import { planUndo, reachSteps } from '../run/undo/plan-undo.ts'
 import { answerEvents } from '../speak/answer-events.ts'
@@ -102,13 +102,14 @@ function takeBack(planning: PlanningContext, run: RunState, target: RunState, be
 
 /**
  * "stop": what is still under way is cancelled. With nothing under way, what was sent just now is called back where that
- * can be done, and "cancel it" is an order about what was made or shown.
+ * can be done, else what is in doubt is not looked up any more, and "cancel it" is an order about what was made or shown.
  */
 export async function stop(planning: PlanningContext, asked: DialogueContext): Promise<Response> {
   const { utterance, wording, focus, now, agent, catalogue } = planning
   const { session, run } = asked
   const earlier = session.runs(run.runId)
-  const underWay = earlier.filter((other) => !other.completed)
+  const inDoubt = earlier.find((other) => doubtIn(other) && isInAgentScope(agent, catalogue, other))
+  const underWay = earlier.filter((other) => !other.completed && !doubtIn(other))
   const open = underWay.find((other) => isInAgentScope(agent, catalogue, other, openSteps(other)))
   if (!open && underWay.length > 0) return notMine(planning, run)
   if (open)
@@ -124,6 +125,12 @@ export async function stop(planning: PlanningContext, asked: DialogueContext): P
     if (!isInAgentScope(agent, catalogue, last, steps)) return notMine(planning, run)
     if (reached.length > 0) return back(planning, run, last, reached)
   }
+  if (inDoubt)
+    return {
+      kind: 'cancel',
+      other: inDoubt.runId,
+      own: answerEvents(run.runId, wording.speak.cancelled, {}),
+    }
   return utterance.clauses.length > 0 && focus.subjects.length > 0
     ? planned(planning, asked)
     : say(run, wording.speak.nothingToStop)

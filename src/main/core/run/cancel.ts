@@ -1,9 +1,11 @@
+import { wireError } from '../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../shared/protocol/events.ts'
 import type { RunId } from '../../../shared/protocol/ids.ts'
 import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
 
 /**
- * Ends what has not happened yet; what has happened or is under way stays, and can be undone.
+ * Ends what has not happened yet; what has happened or is under way stays, and can be undone. What is in doubt is not
+ * looked up any more when a person stops it.
  * @param by the run whose words stopped it and which says so
  */
 export function cancelEvents(
@@ -11,15 +13,13 @@ export function cancelEvents(
   why: 'cancelled' | 'replaced' = 'cancelled',
   by?: RunId,
 ): readonly EventBody[] {
-  const open = planSteps(run).filter(({ id }) => {
-    const state = stateOf(run, id)
-    return !isSettled(state) && state.status !== 'started'
+  const { runId } = run
+  return planSteps(run).flatMap(({ id: stepId }): EventBody[] => {
+    const state = stateOf(run, stepId)
+    if (isSettled(state)) return []
+    if (state.status !== 'started') return [{ kind: 'step.skipped', runId, stepId, why, ...(by && { by }) }]
+    return state.doubt && why === 'cancelled'
+      ? [{ kind: 'step.failed', runId, stepId, error: wireError('outcome_unknown') }]
+      : []
   })
-  return open.map(({ id }) => ({
-    kind: 'step.skipped',
-    runId: run.runId,
-    stepId: id,
-    why,
-    ...(by && { by }),
-  }))
 }

@@ -2,7 +2,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { AskStep, DoStep, Json, SkipReason, Step } from '../../../shared/protocol/plan.ts'
 import type { Gate } from '../plan/policy.ts'
 import { resolveParams } from './params.ts'
-import { isSettled, planSteps, type RunState, stateOf } from './state.ts'
+import { type Doubt, isSettled, planSteps, type RunState, stateOf } from './state.ts'
 
 /** What the runner has to do next: worked out without awaiting anything, and done (`advance.ts`) without deciding anything. */
 export type NextStep =
@@ -22,6 +22,8 @@ export type NextStep =
       readonly params: Record<string, Json>
       /** what was decided before it started */
       readonly decided?: Json
+      /** it could not be asked before either */
+      readonly doubt?: Doubt
     }
   | { readonly do: 'skip'; readonly step: Step; readonly why: SkipReason }
   | { readonly do: 'fail'; readonly step: DoStep; readonly path: string }
@@ -69,10 +71,11 @@ export function nextSteps(run: RunState, gate: Gate): readonly NextStep[] {
     } else if (state.status === 'approved') {
       tasks.push({ do: 'run', step, params: params.value, approved: state.digest })
     } else if (state.status === 'started') {
-      const { decided } = state
+      const { decided, doubt } = state
       tasks.push({
         ...{ do: 'reconcile', step, params: params.value },
         ...(decided !== undefined && { decided }),
+        ...(doubt && { doubt }),
       })
     }
   }

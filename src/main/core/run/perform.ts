@@ -93,6 +93,8 @@ export async function show(
 export interface StepFailure {
   readonly error: WireError
   readonly done?: Outcome
+  /** whether it happened is not known, as its place could not be asked: this is why */
+  readonly unreachable?: WireError
 }
 
 /** Runs the action. What it throws becomes the error people see, and a line in the log when it is a bug. */

@@ -3,7 +3,7 @@ import type { StepId } from '../../../shared/protocol/ids.ts'
 import type { Outcome } from '../../../shared/protocol/plan.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { readDueId } from './due.ts'
-import type { RunState, StepState } from './state.ts'
+import { type RunState, type StepState, stateOf } from './state.ts'
 
 const setStep = (run: RunState, id: StepId, state: StepState): RunState => ({
   ...run,
@@ -83,6 +83,15 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
         digest: event.digest,
         ...(event.decided !== undefined && { decided: event.decided }),
       })
+    case 'step.in_doubt': {
+      const state = stateOf(run, event.stepId)
+      if (state.status !== 'started') return run
+      const { error: why, until } = event
+      return setStep(run, event.stepId, {
+        ...state,
+        doubt: { why, since: state.doubt?.since ?? event.at, until: state.doubt?.until ?? until },
+      })
+    }
     case 'step.done':
       return setStep(withDeed(run, event), event.stepId, { status: 'done', outcome: event.outcome })
     case 'step.failed':

@@ -1,7 +1,8 @@
 import type { AnswerDelta, EventBody } from '../../../shared/protocol/events.ts'
-import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
+import type { RunId, Scope, SessionId, StepId } from '../../../shared/protocol/ids.ts'
 import type { Awaitable, SessionUnit } from '../api/ports.ts'
 import { type Advancing, advance } from './advance.ts'
+import { openDoubts } from './external/doubts.ts'
 import { performExternalStep } from './external/external-step.ts'
 import type { Answering } from './external/write-answer.ts'
 import { reduce } from './reduce.ts'
@@ -27,31 +28,42 @@ export type Transact<S extends RunBook = RunBook> = <T>(
 export interface Runner<S extends RunBook = RunBook> {
   /** Advances a run until it is over or waits for a person; `first` is recorded in the same commit as what follows. */
   drive(session: S, runId: RunId, first?: readonly EventBody[]): Promise<void>
+  /** Something may answer now that did not: whatever is in doubt is looked up at once. */
+  lookAgain(): void
   /** Cancels the timers of everything that waits. */
   rest(): void
 }
 
-/** @param inTurn does a task of a session after what is under way there, with the session's memory as it is then */
+/**
+ * @param inTurn does a task of a session after what is under way there, with the session's memory as it is then
+ * @param carryOn carries a run on in its session's turn; never rejects
+ */
 export function openRunner<S extends RunBook>(
   ports: Advancing,
   transact: Transact<S>,
   inTurn: (session: S, task: () => Promise<void>) => Promise<void>,
+  carryOn: (session: S, runId: RunId) => void,
 ): Runner<S> {
   const timers = new Map<string, () => void>()
+  const doubts = openDoubts(ports.clock, carryOn)
 
   const drive: Runner<S>['drive'] = async (session, runId, first = []) => {
     let pending = first
+    // asked once each time: what cannot be known now is looked up again later
+    const asked = new Set<StepId>()
     for (;;) {
       const run = await session.run(runId)
-      if (!run || run.completed) return
+      if (!run || run.completed) break
       const bodies = pending
-      const { outside, run: reached } = await transact(session, async (unit) => {
+      const { outside: all, run: reached } = await transact(session, async (unit) => {
         let state = run
         for (const body of bodies) state = reduce(state, await unit.append(body)) ?? state
         return advance(ports, session.scope, state, unit)
       })
       pending = []
+      const outside = all.filter((task) => task.do !== 'reconcile' || !asked.has(task.step.id))
       if (outside.length === 0) break
+      for (const task of outside) if (task.do === 'run' || task.do === 'reconcile') asked.add(task.step.id)
       const record = (made: readonly EventBody[]): Promise<void> =>
         transact(session, async (unit) => {
           for (const body of made) await unit.append(body)
@@ -69,7 +81,9 @@ export function openRunner<S extends RunBook>(
         throw lost.reason
       }
     }
-    armDeadlines(session, await session.run(runId))
+    const rested = await session.run(runId)
+    armDeadlines(session, rested)
+    if (rested) doubts.note(session, rested)
   }
 
   /** What an answer goes through on its way; whoever called its run off does not wait for it. */
@@ -107,7 +121,9 @@ export function openRunner<S extends RunBook>(
 
   return {
     drive,
+    lookAgain: doubts.lookAgain,
     rest() {
+      doubts.rest()
       for (const cancel of timers.values()) cancel()
       timers.clear()
     },

@@ -20,6 +20,13 @@ import type {
 } from '../../../shared/protocol/plan.ts'
 import type { DueId } from './due.ts'
 
+/** Whether a step happened could not be asked since `since`; it is looked up again until `until`. Epoch milliseconds. */
+export interface Doubt {
+  readonly why: WireError
+  readonly since: number
+  readonly until: number
+}
+
 /** The state of one step. A run's state is these, reduced from the log's events. */
 export type StepState =
   | { readonly status: 'pending' }
@@ -31,6 +38,7 @@ export type StepState =
       readonly idempotencyKey: string
       readonly digest: string
       readonly decided?: Json
+      readonly doubt?: Doubt
     }
   | { readonly status: 'previewed'; readonly preview: Preview }
   | { readonly status: 'done'; readonly outcome: Outcome }
@@ -111,6 +119,13 @@ export const isSettled = (state: StepState): boolean =>
   state.status === 'failed' ||
   state.status === 'skipped' ||
   state.status === 'previewed'
+
+/** What keeps it from being known whether one of its steps happened; undefined where nothing does. */
+export function doubtIn(run: RunState): Doubt | undefined {
+  for (const state of run.completed ? [] : run.steps.values())
+    if (state.status === 'started' && state.doubt) return state.doubt
+  return undefined
+}
 
 /** What happened of a step, as far as anything did. */
 export const outcomeOf = (state: StepState): Outcome | undefined =>

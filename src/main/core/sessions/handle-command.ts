@@ -17,7 +17,7 @@ import { cancelEvents } from '../run/cancel.ts'
 import { openDeadline } from '../run/external/deadline.ts'
 import { preferencesIn } from '../run/perform.ts'
 import type { Runner } from '../run/runner.ts'
-import { type RunState, timeOfRun } from '../run/state.ts'
+import { doubtIn, type RunState, timeOfRun } from '../run/state.ts'
 import { answerEvents } from '../speak/answer-events.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
 
@@ -99,16 +99,14 @@ export function handleCommands({
     const hear = await ports.nlu(scope)
     const planning = planningContextOf(ports, memory, run, hear(run.text, scope, run.zone))
     const turn = (): Promise<void> => ports.turns.next(memory.id, load.hasMore())
+    const own = () => sessions.all().filter((each) => sameScope(each.memory.scope, scope))
     const responding = {
       planner: ports.planner,
       planAnew: planAnewWith(ports.secondPlanner),
       session: memory,
       run,
-      allWaits: () =>
-        sessions
-          .all()
-          .filter((each) => sameScope(each.memory.scope, scope))
-          .flatMap((each) => each.memory.waits()),
+      allWaits: () => own().flatMap((each) => each.memory.waits()),
+      allInDoubt: () => own().flatMap((each) => each.memory.unfinished().filter(doubtIn)),
       history: () => historyOf(memory, turn),
       turn,
       parseAgain: (text: string) => hear(text, scope, run.zone),

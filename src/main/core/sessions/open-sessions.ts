@@ -6,6 +6,7 @@ import { OmniiError } from '../api/errors.ts'
 import type { Clock, Log, Logger, SessionUnit } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
+import { doubtIn } from '../run/state.ts'
 import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 import { openSessionLeases } from './session-leases.ts'
 import { openSessionLoad, type SessionLoad } from './session-load.ts'
@@ -82,7 +83,7 @@ export function openSessions({
       heldUp += paused.length
       for (const run of memory.unfinished()) {
         if (run.waits.length > 0) waiting += run.waits.length
-        else if (!run.crashed) working += 1
+        else if (!run.crashed && !doubtIn(run)) working += 1
       }
     }
     return { working, waiting, heldUp }

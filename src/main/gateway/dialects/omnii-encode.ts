@@ -125,6 +125,7 @@ export function encodeOmnii(event: SessionEvent, run: RunProgress | undefined): 
     case 'plan.created':
       return [workflow('workflow_draft', event)]
     case 'step.started':
+    case 'step.in_doubt':
     case 'step.done':
     case 'step.failed':
     case 'step.skipped':

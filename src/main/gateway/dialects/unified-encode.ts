@@ -70,6 +70,14 @@ function head(event: SessionEvent, run: RunProgress | undefined): Omit<UnifiedFr
         message: event.error.message,
         error_code: event.error.code,
       }
+    case 'step.in_doubt':
+      return {
+        type: 'progress_update',
+        status: 'in_doubt',
+        progress: progressOf(run),
+        message: event.error.message,
+        error_code: event.error.code,
+      }
     case 'step.skipped':
       return {
         type: 'progress_update',

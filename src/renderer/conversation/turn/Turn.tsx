@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Entry, RunView } from '../../../shared/client/conversation.ts'
+import { doubtOf, type Entry, type RunView } from '../../../shared/client/conversation.ts'
 import { assertNever } from '../../../shared/result.ts'
 import { ApprovalCard } from '../../ask/ApprovalCard.tsx'
 import { QuestionCard } from '../../ask/QuestionCard.tsx'
@@ -30,6 +30,7 @@ export const Turn = memo(function Turn(props: TurnProps) {
   const { run, wide } = props
   const words = useWording()
   const sayTime = useTimeSayer()
+  const doubt = doubtOf(run)
   return (
     <>
       {run.said !== undefined && (
@@ -44,9 +45,15 @@ export const Turn = memo(function Turn(props: TurnProps) {
         <TurnEntry key={keyOf(entry)} run={run} entry={entry} />
       ))}
       {run.draft !== undefined && <Draft text={run.draft.text} reasoning={run.draft.reasoning} />}
-      {run.end === undefined && run.draft === undefined && run.entries.length === 0 && (
-        <p className="working">{words.conversation.working}</p>
+      {doubt !== undefined && (
+        <p className="turn-note">
+          <UntrustedText text={words.conversation.inDoubt(doubt.message)} />
+        </p>
       )}
+      {doubt === undefined &&
+        run.end === undefined &&
+        run.draft === undefined &&
+        run.entries.length === 0 && <p className="working">{words.conversation.working}</p>}
       {run.parked && (
         <p className="turn-note">{run.crashed ? words.conversation.crashed : words.conversation.parked}</p>
       )}

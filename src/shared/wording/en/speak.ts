@@ -70,11 +70,15 @@ export const speak = {
   sayUndo: 'undo',
   notUndone: 'Left as it is.',
   nothingElseToUndo: 'There is nothing else to undo here.',
+  tooLateToDo:
+    'It could not be looked up for long, and then it had not happened. By now it may not be wanted any more, so it was left; say it again if it is.',
   nothingToUndo: 'There is nothing to undo here.',
   undoTitle: (title: string) => `Undo: ${title}`,
   undoStep: (title: string) => `Take back “${title}”`,
   waitingNone: 'Nothing is waiting for you.',
   waitingFor: (n: number) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
+  inDoubt: (n: number) =>
+    `Of ${n === 1 ? 'one thing' : `${n} things`} I cannot ask yet whether it was done; I keep looking.`,
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
   pressToApprove:

@@ -171,6 +171,8 @@ export const ui = {
     notUnderstood: (part: string) => `Nothing was made of “${part}”. Say it another way to add it.`,
     crashed:
       'This was set aside, because carrying on with it stopped Omnii. It is not gone on with by itself: stop it, or say it again.',
+    inDoubt: (why: string) =>
+      `Whether this was done cannot be asked yet: ${why} Omnii looks again by itself, at once when that is put right and for up to three days.`,
     parked: 'This waits, and nothing is lost. Answer whenever you like.',
     end: {
       done: '',

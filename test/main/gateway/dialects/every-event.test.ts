@@ -42,6 +42,7 @@ const bodies: { [K in EventKind]: Omit<Extract<EventBody, { kind: K }>, 'kind'> 
       assumptions: [],
     },
   },
+  'step.in_doubt': { runId, stepId, error, until: 2 },
   'question.asked': { runId, stepId, questionId: 'q1' as never, question, neededFor: [], deadline: 1 },
   'question.answered': { runId, stepId, questionId: 'q1' as never, value: 'x', label: 'X', channel: 'sms' },
   'approval.asked': {
@@ -106,6 +107,7 @@ test('the unified types are those of the table', () => {
     ['session.renamed', 'session_updated', undefined],
     ['command.received', 'user_message', undefined],
     ['plan.created', 'status_update', 'planned'],
+    ['step.in_doubt', 'progress_update', 'in_doubt'],
     ['question.asked', 'question_answer', 'asked'],
     ['question.answered', 'question_answer', 'answered'],
     ['approval.asked', 'status_update', 'approval_required'],

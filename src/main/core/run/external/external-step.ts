@@ -1,8 +1,9 @@
-import { type WireError, wireError } from '../../../../shared/protocol/errors.ts'
+import { type ErrorCode, type WireError, wireError } from '../../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { RunId, Scope } from '../../../../shared/protocol/ids.ts'
 import type { DoStep, Json, Outcome } from '../../../../shared/protocol/plan.ts'
 import { fail, ok, type Result } from '../../../../shared/result.ts'
+import { wordingFor } from '../../../../shared/wording/wording.ts'
 import type { Reconciled } from '../../api/action.ts'
 import {
   type Advancing,
@@ -14,9 +15,20 @@ import {
 } from '../advance.ts'
 import { boundOutcome } from '../bound-outcome.ts'
 import { act, type Prepared, prepare, report, type StepFailure, stepFailed, withContext } from '../perform.ts'
-import type { RunState } from '../state.ts'
+import type { Doubt, RunState } from '../state.ts'
 import { type Deadline, openDeadline } from './deadline.ts'
 import { type Answering, writeAnswer } from './write-answer.ts'
+
+/** how long what is in doubt is looked up again: as long as a mail that may have left */
+const lookedUpForMs = 3 * 86_400_000
+/** what is found not to have happened is still done so long after the doubt began */
+const goneOnWithForMs = 60 * 60_000
+/** A place that says this may answer later: when it is opened, when its password is right, when it is reached. */
+const cannotBeAsked: ReadonlySet<ErrorCode> = new Set([
+  'vault_unavailable',
+  'auth_required',
+  'provider_unavailable',
+])
 
 const attempts = 3
 const pauseMs = 400
@@ -68,20 +80,31 @@ export async function performExternalStep(
     ...(task.do === 'reconcile' && { resumed: true }),
   })
   try {
-    return finish(
-      runId,
-      task.step,
-      await (task.do === 'run' ? callWithCare(ports, begun, deadline) : carryOn(ports, begun, deadline)),
-    )
+    const doubt = task.do === 'reconcile' ? task.doubt : undefined
+    const result = await (task.do === 'run'
+      ? callWithCare(ports, begun, deadline)
+      : carryOn(ports, begun, deadline, doubt))
+    return finish(ports, runId, task.step, result, doubt)
   } finally {
     deadline.close()
   }
 }
 
-const finish = (runId: RunId, step: DoStep, result: Performed): readonly EventBody[] =>
-  result.ok
-    ? [{ kind: 'step.done', runId, stepId: step.id, outcome: result.value }]
-    : [stepFailed(runId, step, result.error.error, result.error.done)]
+/** What cannot be asked yet stays in doubt, for as long as it is looked up again; that is written down once for each reason. */
+function finish(
+  { clock }: Pick<Advancing, 'clock'>,
+  runId: RunId,
+  step: DoStep,
+  result: Performed,
+  doubt: Doubt | undefined,
+): readonly EventBody[] {
+  if (result.ok) return [{ kind: 'step.done', runId, stepId: step.id, outcome: result.value }]
+  const { error, done, unreachable } = result.error
+  const until = doubt?.until ?? clock.now() + lookedUpForMs
+  if (!unreachable || clock.now() >= until) return [stepFailed(runId, step, error, done)]
+  if (doubt?.why.code === unreachable.code) return []
+  return [{ kind: 'step.in_doubt', runId, stepId: step.id, error: unreachable, until }]
+}
 
 /** What the action is going to write; undefined where it does not say. Nothing has happened when it fails. */
 async function decide(ports: Advancing, prepared: Prepared): Promise<Result<Json | undefined, WireError>> {
@@ -105,10 +128,25 @@ async function inTime<T>(ports: Advancing, work: Promise<T>, late: () => T): Pro
   }
 }
 
-/** After a crash: what did not happen is done, and of what happened in part the rest. */
-async function carryOn(ports: Advancing, prepared: Prepared, deadline: Deadline): Promise<Performed> {
-  const found = await lookUp(ports, prepared)
-  return mayGoOn(found) ? callWithCare(ports, prepared, deadline) : performed(found, unknown)
+/**
+ * After a crash: what did not happen is done, and of what happened in part the rest. What could not be asked for long is
+ * told as it is found: nobody counts on it any more.
+ */
+async function carryOn(
+  ports: Advancing,
+  prepared: Prepared,
+  deadline: Deadline,
+  doubt: Doubt | undefined,
+): Promise<Performed> {
+  const found = await (doubt ? lookOnce(ports, prepared) : lookUp(ports, prepared))
+  if (!mayGoOn(found)) return performed(found, unknown)
+  const { scope } = prepared.context
+  if (doubt && ports.clock.now() - doubt.since > goneOnWithForMs)
+    return performed(
+      found,
+      wireError('deadline_exceeded', wordingFor(ports.preferences(scope).locale).speak.tooLateToDo),
+    )
+  return callWithCare(ports, prepared, deadline)
 }
 
 async function callWithCare(ports: Advancing, first: Prepared, deadline: Deadline): Promise<Performed> {
@@ -166,6 +204,7 @@ function performed(found: Found, error: WireError): Performed {
       return fail({
         error: found.why ? wireError('outcome_unknown', undefined, { why: found.why.code }) : unknown,
         ...(found.done && { done: found.done }),
+        ...(found.why && cannotBeAsked.has(found.why.code) && { unreachable: found.why }),
       })
   }
 }
