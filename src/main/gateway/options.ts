@@ -66,7 +66,7 @@ export interface FilesPort {
   exportFile(scope: Scope, what: Exported): Promise<Result<string, WireError>>
 }
 
-/** Where tokens are kept, as far as its owner may look at it and open it. No secret leaves by this door. */
+/** Where passwords are kept, as far as its owner may look at it and open it. No secret leaves by this door. */
 export interface VaultPort {
   status(): Promise<VaultStatus>
   unlock(passphrase: string): Promise<Result<VaultStatus, WireError>>

@@ -240,7 +240,7 @@ export const routes: readonly Route[] = [
     over: 'http',
     access: 'program',
     answers: 'vault',
-    says: 'where tokens are kept and whether that can be used now',
+    says: 'where passwords are kept and whether that can be used now',
   },
   {
     path: vaultPaths.unlock,

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { hostsOf } from '../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../src/main/accounts/dav/http.ts'
 import { openCliClient } from '../../../src/main/cli/client.ts'
 import { createHost } from '../../../src/main/host/create-host.ts'
@@ -116,7 +117,9 @@ test('“lunch with Marco” is approved, written to the account, read back by o
   expect(texts[0]).toMatch(/^ATTENDEE[^:]*:mailto:marco/im)
 
   // somebody else writes there, and what was written is answered with
-  const { http, close } = openDavHttp({ login, password: async () => password })
+  const { http, close } = openDavHttp({
+    ...{ login, password: async () => password, allows: hostsOf([radicale().url]) },
+  })
   const client = openDavClient(http)
   const at = new URL(`${login}/calendar/`, radicale().url).href
   const [own] = (await client.listing(at)).changed

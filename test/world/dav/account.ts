@@ -1,3 +1,4 @@
+import { hostsOf } from '../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../src/main/accounts/dav/http.ts'
 import { openDavParts } from '../../../src/main/accounts/dav/parts.ts'
 import { openClock } from '../../../src/main/host/process/clock.ts'
@@ -26,7 +27,9 @@ export async function openDavPlace(
   db: Database = davDatabase(),
   timeoutMs = 10_000,
 ) {
-  const { http, close } = openDavHttp({ login, password: async () => password, timeoutMs })
+  const { http, close } = openDavHttp({
+    ...{ login, password: async () => password, allows: hostsOf([server]), timeoutMs },
+  })
   const client = openDavClient(http)
   const homes = await discoverHomes(client, server)
   const clock = openClock()
@@ -48,7 +51,7 @@ export async function openDavPlace(
 
 /** A login with a calendar, a task list `inbox` and an address book. */
 export async function furnish(server: string, login: string): Promise<DavPlace> {
-  const { http, close } = openDavHttp({ login, password: async () => password })
+  const { http, close } = openDavHttp({ login, password: async () => password, allows: hostsOf([server]) })
   const client = openDavClient(http)
   const at = (name: string) => new URL(`${login}/${name}/`, server).href
   await client.makeCollection(at('calendar'), 'Calendar', 'VEVENT')

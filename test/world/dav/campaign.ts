@@ -1,3 +1,4 @@
+import { hostsOf } from '../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../src/main/accounts/dav/http.ts'
 import { openDavParts } from '../../../src/main/accounts/dav/parts.ts'
 import { openClock } from '../../../src/main/host/process/clock.ts'
@@ -83,7 +84,9 @@ export async function killedDavTalk(radicale: Radicale, seed: number): Promise<D
   const home = new URL(`${login}/`, `http://127.0.0.1:${proxy.port}/`).href
   let closing: (() => Promise<void>) | undefined
   const kit = await openProduct(london, [davMigration], (_local, store, now): BoundAccounts => {
-    const { http, close } = openDavHttp({ login, password: async () => password, timeoutMs: 1_500 })
+    const { http, close } = openDavHttp({
+      ...{ login, password: async () => password, allows: hostsOf([home]), timeoutMs: 1_500 },
+    })
     let made = 0
     const { mirror, ...providers } = openDavParts({
       ...{
@@ -144,7 +147,7 @@ export async function killedDavTalk(radicale: Radicale, seed: number): Promise<D
 
 /** A second list, to move tasks to. */
 async function makeList({ url }: Radicale, login: string): Promise<void> {
-  const { http, close } = openDavHttp({ login, password: async () => password })
+  const { http, close } = openDavHttp({ login, password: async () => password, allows: hostsOf([url]) })
   await openDavClient(http).makeCollection(new URL(`${login}/work/`, url).href, 'Work', 'VTODO')
   close()
 }
@@ -172,7 +175,9 @@ async function complaints(
   titles: RegExp,
 ): Promise<readonly string[]> {
   const found: string[] = []
-  const { http, close } = openDavHttp({ login, password: async () => password })
+  const { http, close } = openDavHttp({
+    ...{ login, password: async () => password, allows: hostsOf([radicale.url]) },
+  })
   const client = openDavClient(http)
   const texts: string[] = []
   for (const name of ['calendar', 'inbox', 'work', 'people']) {

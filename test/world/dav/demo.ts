@@ -1,3 +1,4 @@
+import { hostsOf } from '../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../src/main/accounts/dav/http.ts'
 import { newEventObject } from '../../../src/main/services/calendar/caldav/event-object.ts'
 import type { NewEvent } from '../../../src/main/services/calendar/model/event.ts'
@@ -20,7 +21,9 @@ export async function openCalendarWorld() {
   const now = Date.now()
   const morning = Math.ceil(now / (24 * hour)) * 24 * hour + 9 * hour
   for (const person of people) {
-    const { http, close } = openDavHttp({ login: person, password: async () => password })
+    const { http, close } = openDavHttp({
+      ...{ login: person, password: async () => password, allows: hostsOf([radicale.url]) },
+    })
     const client = openDavClient(http)
     const at = (name: string) => new URL(`${person}/${name}/`, radicale.url).href
     await client.makeCollection(at('calendar'), 'Calendar', 'VEVENT')

@@ -6,15 +6,14 @@ import { en } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import { type DavAnswer, type DavHttp, type DavRequest, OtherHost } from '../../services/dav/dav-http.ts'
 import { certificateTrouble, uncheckedTls } from '../tls.ts'
-import { hostsOf } from './hosts.ts'
 
 const say = en.accounts
 
 export interface DavHttpOptions {
   readonly login: string
   readonly password: () => Promise<string>
-  /** where requests may go; without it, to the host of the first one */
-  readonly allows?: (url: URL) => boolean
+  /** where requests may go, and the password with them (`hostsOf`) */
+  readonly allows: (url: URL) => boolean
   /** the one certificate that is trusted, instead of the authorities */
   readonly trust?: string
   /** a whole request and its answer may take so long */
@@ -30,18 +29,16 @@ const reads = new Set<DavRequest['method']>(['GET', 'PROPFIND', 'REPORT'])
  * for this computer only. Close ends what is under way.
  */
 export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; close(): void } {
-  const { login, password, trust, timeoutMs = 30_000 } = options
+  const { login, password, allows, trust, timeoutMs = 30_000 } = options
   const agents = {
     'http:': new HttpAgent({ keepAlive: true, maxSockets: 4 }),
     // a resumed session shows no certificate
     'https:': new HttpsAgent({ maxCachedSessions: 0, keepAlive: true, maxSockets: 4, ...uncheckedTls }),
   }
-  let { allows } = options
 
   async function once(asked: DavRequest, url: URL): Promise<DavAnswer> {
     if (url.protocol !== 'https:' && !isLoopback(url.hostname))
       throw new OmniiError('bad_settings', say.needsTls(url.hostname))
-    allows ??= hostsOf([url.href])
     if (!allows(url)) throw new OtherHost(url.host)
     const secret = await password()
     const headers = {
@@ -132,8 +129,8 @@ export function openDavHttp(options: DavHttpOptions): { readonly http: DavHttp; 
         // a write that is sent elsewhere is decided anew, not repeated
         if (!reads.has(asked.method) || !URL.canParse(to, url)) return answer
         const next = new URL(to, url)
-        if (url.protocol === 'https:' && next.protocol !== 'https:')
-          throw new OmniiError('provider_unavailable', say.needsTls(next.hostname))
+        const plain = next.protocol !== 'https:' && (url.protocol === 'https:' || !isLoopback(next.hostname))
+        if (plain) throw new OmniiError('provider_unavailable', say.plainRedirect(next.hostname))
         url = next
       }
       throw new OmniiError('provider_unavailable', say.dav.notDav)

@@ -23,16 +23,15 @@ export class PartlyDone extends OmniiError {
   }
 }
 
-/** Where a bug was thrown, for the log: the frames of its stack, without its message, which may hold what people wrote. */
-export const placeOf = (thrown: unknown): string =>
-  thrown instanceof Error
-    ? (thrown.stack ?? '')
-        .split('\n')
-        .filter((line) => /^\s+at /.test(line))
-        .slice(0, 2)
-        .join(' ')
-        .slice(0, 300)
-    : ''
+/**
+ * Where a bug was thrown, for the log: the file and line, without its folders and callers, and without its message, which
+ * may hold what people wrote. '' where that is not known.
+ */
+export function placeOf(thrown: unknown): string {
+  const frames = thrown instanceof Error ? (thrown.stack ?? '').split('\n') : []
+  const first = frames.find((line) => /^\s+at /.test(line))
+  return /([\w.-]+:\d+):\d+\)?$/.exec(first ?? '')?.[1] ?? ''
+}
 
 /** The one function that turns what was thrown inside into what people see: no stack leaves the process. */
 export function toWireError(thrown: unknown): WireError {

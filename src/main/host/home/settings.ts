@@ -119,7 +119,7 @@ export const Settings = z.strictObject({
     .optional()
     .describe('whether the desktop app looks for newer versions once a day; not before it was asked'),
   vault: VaultPlace.default('keychain').describe(
-    'where tokens are kept: keychain (the system’s own), file (encrypted, opened by a passphrase) or session (until Omnii ends)',
+    'where passwords are kept: keychain (the system’s own), file (encrypted, opened by a passphrase) or session (until Omnii ends)',
   ),
 })
 export type Settings = z.infer<typeof Settings>

@@ -62,6 +62,8 @@ export const accounts = {
     `${host} shows another certificate than the one to trust, so no password was sent. Compare it with the server's own; if it is right, give: --trust ${fingerprint}`,
   otherHost: (host: string) =>
     `The server sends on to ${host}, which is not a host you named, so no password was sent there. If it is your provider's too, add: --host ${host}`,
+  plainRedirect: (host: string) =>
+    `The server sends on to ${host} by http://, where the password would go over the network in the clear, so it was not followed. Give the address where its calendars are with https:// (--server), or have the server send on to https://.`,
   needsTls: (host: string) =>
     `${host} is not on this computer, so the password would go over the network in the clear. Use https://.`,
   dav: {

@@ -14,7 +14,7 @@ export const cli = {
   omnii status                 whether Omnii runs on this home, and how
   omnii recover park | retry   end a safe mode: leave what stopped Omnii aside, or try it once more
   omnii toggle | palette       show or hide the window or the palette of the desktop app, for keys your desktop binds
-  omnii vault                  where tokens are kept and whether that works now; vault unlock, vault lock
+  omnii vault                  where passwords are kept and whether that works now; vault unlock, vault lock
   omnii accounts               the accounts that are connected: add dav | imap --login YOU [--server URL] [--name NAME]
                                [--realm NAME] [--trust FINGERPRINT] [--host HOST]; without a password:
                                add imap --sign-in google | microsoft | URL --client-id ID [--scope SCOPE] [--redirect URL];

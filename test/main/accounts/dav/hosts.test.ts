@@ -47,16 +47,27 @@ const ports = {
   words: () => en.accounts,
 }
 const access = { login: 'alex', credential: async () => ({ password: 'secret' }) }
+const alex = { login: 'alex', password: async () => 'secret' }
 
 test('a redirect to another host is not followed, and its host is named', async () => {
   const other = await server(() => ({ status: 207, body: homes('/') }))
   const first = await server(() => ({ status: 301, to: other.url }))
-  const { http, close } = openDavHttp({ login: 'alex', password: async () => 'secret' })
+  const { http, close } = openDavHttp({ ...alex, allows: hostsOf([first.url]) })
   await expect(http({ method: 'PROPFIND', url: first.url })).rejects.toMatchObject({
     ...{ code: 'auth_required', host: other.host, message: en.accounts.otherHost(other.host) },
   })
   close()
   expect(other.asked).toEqual([])
+})
+
+test('a redirect out of encryption is told as that, and nothing is asked there', async () => {
+  const first = await server(() => ({ status: 301, to: 'http://dav.example.org/' }))
+  const { http, close } = openDavHttp({ ...alex, allows: hostsOf([first.url, 'dav.example.org']) })
+  await expect(http({ method: 'PROPFIND', url: first.url })).rejects.toMatchObject({
+    ...{ code: 'provider_unavailable', message: en.accounts.plainRedirect('dav.example.org') },
+  })
+  close()
+  expect(first.asked).toHaveLength(1)
 })
 
 test('collections that a server says are on another host are not asked for, unless that host was named', async () => {
@@ -91,7 +102,7 @@ test('where only a part is elsewhere, the rest is taken and that part is told of
 test('an object whose address is on another host is not fetched from there', async () => {
   const other = await server(() => ({ status: 200, body: 'BEGIN:VCALENDAR' }))
   const { http, close } = openDavHttp({
-    ...{ login: 'alex', password: async () => 'secret', allows: hostsOf(['https://dav.example.org/']) },
+    ...{ ...alex, allows: hostsOf(['https://dav.example.org/']) },
   })
   await expect(http({ method: 'GET', url: `${other.url}a.ics` })).rejects.toMatchObject({ host: other.host })
   close()

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { hostsOf } from '../../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../../src/main/accounts/dav/http.ts'
 import { davKind } from '../../../../src/main/accounts/dav/kind.ts'
 import { openClock } from '../../../../src/main/host/process/clock.ts'
@@ -72,7 +73,7 @@ test('a place is found from its address alone, named, and written to without a t
     services: ['calendar', 'tasks', 'contacts'],
     settings: { calendars: home, addressbooks: home },
   })
-  const { http, close } = openDavHttp({ login, password: async () => password })
+  const { http, close } = openDavHttp({ login, password: async () => password, allows: hostsOf([home]) })
   const left = await openDavClient(http).listing(new URL('calendar/', home).href)
   close()
   expect(left.changed).toEqual([])

@@ -32,4 +32,8 @@ it('whatever goes wrong, the log of the process has facts with ids and never wha
   await kit.close()
   expect(lines.length).toBeGreaterThanOrEqual(3)
   expect(lines.join('\n')).not.toMatch(/canary|in doubt|a bug/)
+  // where a bug is, and no stack
+  const threw = lines.find((line) => line.includes('action_threw'))
+  expect(threw).toMatch(/"kind":"TypeError","at":"notebook\.ts:\d+"/)
+  expect(lines.join('\n')).not.toMatch(/\bat \S+ \(|\/\w+\.ts/)
 })

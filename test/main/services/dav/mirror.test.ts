@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, vi } from 'vitest'
+import { hostsOf } from '../../../../src/main/accounts/dav/hosts.ts'
 import { openDavHttp } from '../../../../src/main/accounts/dav/http.ts'
 import { newEventObject } from '../../../../src/main/services/calendar/caldav/event-object.ts'
 import { openDavClient } from '../../../../src/main/services/dav/client.ts'
@@ -109,7 +110,9 @@ test('one object that cannot be read is counted and left out, and the rest comes
 
 test('a calendar that may only be read is read, and says so when it is written to', async () => {
   const { place, own, titles } = await opened()
-  const { http, close } = openDavHttp({ login: 'admin', password: async () => password })
+  const { http, close } = openDavHttp({
+    ...{ login: 'admin', password: async () => password, allows: hostsOf([radicale.url]) },
+  })
   const admin = openDavClient(http)
   const shared = new URL(`${place.login}/shared/`, radicale.url).href
   await admin.makeCollection(shared, 'Shared', 'VEVENT')
