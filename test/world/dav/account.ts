@@ -9,6 +9,7 @@ import { openDavClient } from '../../../src/main/services/dav/client.ts'
 import { discoverHomes } from '../../../src/main/services/dav/discover.ts'
 import { davMigration } from '../../../src/main/services/dav/local/dav-tables.ts'
 import { tasksMigration } from '../../../src/main/services/tasks/local/migration.ts'
+import type { Scope } from '../../../src/shared/protocol/ids.ts'
 import { openMemoryDatabase } from '../database.ts'
 import { fixtureNow, fixtureScope } from '../services.ts'
 import { password } from './radicale.ts'
@@ -26,6 +27,7 @@ export async function openDavPlace(
   { server, login }: DavPlace,
   db: Database = davDatabase(),
   timeoutMs = 10_000,
+  whose: Scope = fixtureScope,
 ) {
   const { http, close } = openDavHttp({
     ...{ login, password: async () => password, allows: hostsOf([server]), timeoutMs },
@@ -35,7 +37,7 @@ export async function openDavPlace(
   const clock = openClock()
   let made = 0
   const parts = openDavParts({
-    ...{ db, client, homes, clock, account: 'away', whose: fixtureScope },
+    ...{ db, client, homes, clock, account: 'away', whose },
     ids: { next: (prefix) => `${prefix}${++made}` },
     // the day the contracts take place on
     now: () => fixtureNow,

@@ -46,10 +46,13 @@ describe('two accounts', () => {
   let session: SessionId
   let server: AwkwardServer
   let fault: Fault
+  /** calls of this method never answer, and happen */
+  let hanging: string
   beforeEach(async () => {
     server = openAwkwardServer()
     fault = 'fine'
-    const wire = openWire(() => fault, chance(3))
+    hanging = ''
+    const wire = openWire((method) => (method === hanging ? 'hangs' : fault), chance(3))
     const calendar = wire.through(server.calendar, ['traits', 'idFor', 'titles'])
     const tasks = wire.through(server.tasks, ['traits', 'idFor', 'listTitles'])
     kit = await openProduct(london, [], (local) => ({
@@ -105,6 +108,82 @@ describe('two accounts', () => {
     expect(await server.tasks.find(scope, {})).toMatchObject([{ title: expect.stringMatching(/budget/i) }])
     await kit.say(session, 'undo that')
     expect(await server.tasks.find(scope, {})).toEqual([])
+  })
+
+  describe('a task that goes to a list of the other', () => {
+    const there = async () => (await server.tasks.find(scope, {})).map(({ title }) => title)
+    const local = () =>
+      kit
+        .store()
+        .db.all<{ title: string }>("SELECT title FROM task WHERE title LIKE '%lum jam'")
+        .map(({ title }) => title)
+    beforeEach(async () => {
+      await server.tasks.createList(scope, { id: 'x', title: 'Allotment' }, { key: 'elsewhere' })
+      await kit.say(session, 'add plum jam to groceries')
+    })
+    const move = () => kit.say(session, 'move the plum jam to the allotment list')
+
+    it('is shown before, made there, taken out here, and undone', async () => {
+      const card = theOne(await move(), 'approval.asked').steps[0]!.preview
+      expect(card.warnings).toEqual([
+        '“Plum jam” goes from this computer to work (alex@studio.test): it is made there, and then taken out of this computer.',
+      ])
+      expect([await there(), local()]).toEqual([[], ['Plum jam']])
+      const done = await kit.say(session, 'yes')
+      expect(theOne(done, 'step.done').outcome.writes?.map(({ does, happened }) => [does, happened])).toEqual(
+        [
+          ['create', 'yes'],
+          ['remove', 'yes'],
+        ],
+      )
+      expect([await there(), local()]).toEqual([['Plum jam'], []])
+      await kit.say(session, 'undo that')
+      expect([await there(), local()]).toEqual([[], ['Plum jam']])
+    })
+
+    it('says what other programs keep with it does not come along, on its way back', async () => {
+      await move()
+      await kit.say(session, 'yes')
+      const back = await kit.say(session, 'move the plum jam to the groceries list')
+      const [warning] = theOne(back, 'approval.asked').steps[0]!.preview.warnings
+      expect(warning).toContain('attachments, alarms and fields of their own) does not come along')
+      await kit.say(session, 'yes')
+      expect([await there(), local()]).toEqual([[], ['Plum jam']])
+      // it is named anew where it comes back
+      await kit.say(session, 'undo that')
+      expect([await there(), local()]).toEqual([['Plum jam'], []])
+    })
+
+    it('takes what is below it along', async () => {
+      await kit.say(session, 'add a subtask to plum jam: wash the jars')
+      await move()
+      await kit.say(session, 'yes')
+      const [task, below] = [...(await server.tasks.find(scope, {}))].sort((a, b) =>
+        a.parent === null ? -1 : b.parent === null ? 1 : 0,
+      )
+      expect([task?.title, below?.parent]).toEqual(['Plum jam', task?.id])
+      expect(local()).toEqual([])
+    })
+
+    it.each(['create', 'remove'])('killed while it is under way (%s), it is there once', async (method) => {
+      await move()
+      if (method === 'create') hanging = 'create'
+      else {
+        await kit.say(session, 'yes')
+        hanging = 'remove'
+        await kit.say(session, 'move the plum jam to the groceries list')
+      }
+      await kit.say(session, 'yes')
+      hanging = ''
+      await kit.restart()
+      for (let turn = 0; turn < 4; turn += 1) {
+        kit.clock.pass(2_000)
+        await kit.settled()
+      }
+      const end = kit.events(session).findLast((event) => event.kind === 'run.completed')
+      expect(end?.status).toBe('done')
+      expect([await there(), local()]).toEqual(method === 'create' ? [['Plum jam'], []] : [[], ['Plum jam']])
+    })
   })
 })
 

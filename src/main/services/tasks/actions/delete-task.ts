@@ -1,7 +1,7 @@
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { deleteTaskIntent } from '../intents/delete-task.ts'
-import type { TaskItem } from '../model/task.ts'
+import { subtasks } from '../lookup/subtasks.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { type TaskDecision, writing } from '../writes/decision.ts'
 import { FinishTask, namedTasks } from './finish-task.ts'
@@ -32,14 +32,4 @@ async function decide(ports: TasksPorts, params: FinishTask, context: ActionCont
     changes: all.map((task) => ({ sign: '-', label: task.title })),
     warnings: [...(extra > 0 ? [words.subtasksToo(extra)] : []), words.deleteWarning(all.length)],
   }
-}
-
-/** Everything below these tasks, however deep. */
-async function subtasks(
-  ports: TasksPorts,
-  tasks: readonly TaskItem[],
-  context: ActionContext,
-): Promise<readonly TaskItem[]> {
-  const found = await ports.tasks.find(context.scope, { parents: tasks.map(({ id }) => id) })
-  return found.length === 0 ? [] : [...found, ...(await subtasks(ports, found, context))]
 }

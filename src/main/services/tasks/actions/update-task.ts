@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { limits, maxChars } from '../../../../shared/protocol/limits.ts'
+import type { Effect } from '../../../../shared/protocol/plan.ts'
 import { en, wordingFor } from '../../../../shared/wording/wording.ts'
 import { type ActionContext, action } from '../../../core/api/action.ts'
 import { MomentAnswer } from '../../clarify/moment.ts'
@@ -10,8 +11,10 @@ import { dueDate, remindInstant, TaskDue } from '../model/due.ts'
 import { chooseList, isDoneList, listNames } from '../model/lists.ts'
 import type { TaskItem, TaskPatch } from '../model/task.ts'
 import { ListRef, TaskRef } from '../model/task-ref.ts'
+import type { TaskWrite } from '../provider.ts'
 import type { TasksPorts } from '../tasks-ports.ts'
 import { type TaskDecision, writing } from '../writes/decision.ts'
+import { acrossWarning, isAcross, moveAcross } from '../writes/move-across.ts'
 import { changedTaskRows } from '../writes/task-changes.ts'
 import { namedTasks } from './finish-task.ts'
 
@@ -49,9 +52,21 @@ export function updateTask(ports: TasksPorts) {
     carries: ['notes'],
     examples: ['push everything due today to Monday', 'move it to the work list', 'make the report urgent'],
     intent: updateTaskIntent(ports),
-    effectOf: ({ tasks = [] }) => (tasks.length > limits.handful ? 'destroy' : 'write'),
+    effectOf,
+    // what leaves an account is shown before, with what does not come along
+    effectNow: async (params, context) =>
+      (await movesAcross(ports, params, context)) ? 'destroy' : effectOf(params),
     ...writing(ports, (params, context) => decide(ports, params, context)),
   })
+}
+
+const effectOf = ({ tasks = [] }: UpdateTask): Effect => (tasks.length > limits.handful ? 'destroy' : 'write')
+
+async function movesAcross(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<boolean> {
+  if (params.list === undefined || (ports.tasks.accounts?.(context.scope).length ?? 0) < 2) return false
+  const named = await namedTasks(ports, params, context)
+  const { id } = await chooseList(ports, params.list, context)
+  return named.some((task) => isAcross(ports, task, id, context))
 }
 
 async function decide(ports: TasksPorts, params: UpdateTask, context: ActionContext): Promise<TaskDecision> {
@@ -81,24 +96,25 @@ async function decide(ports: TasksPorts, params: UpdateTask, context: ActionCont
   const changed = (await mapInSlices(named, change, ports.yieldToEventLoop, 20)).flat()
   const titles = (tasks: readonly TaskItem[]) => tasks.map((t) => t.title)
   const several = named.length > 1
+  const across = list ? changed.filter(({ task }) => isAcross(ports, task, list.id, context)) : []
+  const writes: TaskWrite[] = [...(list?.writes ?? [])]
+  for (const each of changed) {
+    const { task, patch: own } = each
+    if (!list || !across.includes(each)) writes.push({ kind: 'patch', task, patch: own })
+    else if (!writes.some((write) => write.kind === 'remove' && write.task.id === task.id))
+      writes.push(...(await moveAcross(ports, task, { ...own, list: list.id }, context)))
+  }
   return {
     title: words.updateTitle(titles(named)),
     summary:
       changed.length > 0
         ? words.updated(titles(changed.map((c) => c.task)), changed[0]!.rows)
         : words.unchanged(titles(named)),
-    writes: [
-      ...(list?.writes ?? []),
-      ...changed.map(({ task, patch: own }) => ({
-        kind: 'patch' as const,
-        task,
-        patch: own,
-      })),
-    ],
+    writes,
     changes: changed.flatMap(({ task, rows }) =>
       rows.map((row) => (several ? { ...row, label: `${task.title}: ${row.label.toLowerCase()}` } : row)),
     ),
-    warnings: [],
+    warnings: list ? across.map(({ task }) => acrossWarning(ports, task, list.id, context)) : [],
   }
 }
 

@@ -9,8 +9,8 @@ import type { TasksPorts } from '../tasks-ports.ts'
 import type { TaskDecision } from './decision.ts'
 import type { TaskUndo, TaskUndoParams } from './task-undo.ts'
 
-/** A list comes before the tasks in it and goes after them. */
-const order = ['restore_list', 'remove', 'patch', 'restore', 'rename_list', 'remove_list'] as const
+/** A list comes before the tasks in it and goes after them; what was there is back before what took its place goes. */
+const order = ['restore_list', 'patch', 'restore', 'remove', 'rename_list', 'remove_list'] as const
 
 /** What taking back writes, decided on what is there now. Throws `conflict` naming what was changed since. */
 export async function decideUndo(

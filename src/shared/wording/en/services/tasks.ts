@@ -81,6 +81,24 @@ export const tasks = {
     titles.length === 1 ? `${quoted(titles[0]!)} is open again.` : `${titles.length} tasks are open again.`,
   updateTitle: (titles: readonly string[]) =>
     titles.length === 1 ? `Change ${quoted(titles[0]!)}` : `Change ${titles.length} tasks`,
+  movesAcross: (
+    title: string,
+    move: {
+      readonly from: string
+      readonly to: string
+      readonly leavesFields: boolean
+      readonly leavesParent: boolean
+    },
+  ) =>
+    [
+      `“${title}” goes from ${move.from} to ${move.to}: it is made there, and then taken out of ${move.from}.`,
+      ...(move.leavesFields
+        ? [
+            'What other programs keep with it (attachments, alarms and fields of their own) does not come along.',
+          ]
+        : []),
+      ...(move.leavesParent ? ['It is no subtask there.'] : []),
+    ].join(' '),
   updated: (
     titles: readonly string[],
     rows: readonly { readonly label: string; readonly after?: string | undefined }[],
