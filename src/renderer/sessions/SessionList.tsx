@@ -3,6 +3,7 @@ import { useClient, useClientState, useWording } from '../client/context.tsx'
 import { useComposer } from '../composer/composer-context.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { UntrustedText } from '../ui/text/UntrustedText.tsx'
+import { onChoice } from './on-choice.ts'
 import { RenameSession } from './RenameSession.tsx'
 import { useListedSessions } from './use-listed-sessions.ts'
 import './session-list.css'
@@ -15,11 +16,9 @@ export function SessionList(props: { onChosen?: () => void }) {
   const sessions = useListedSessions()
   const composer = useComposer()
   const choose = (sessionId?: string) => {
-    // An empty conversation is new enough.
-    const fresh =
-      sessionId === undefined && client.state().loaded && client.state().conversation.runs.size === 0
-    if (fresh) composer.focus()
-    else if (sessionId !== current) client.open(sessionId)
+    const does = onChoice(sessionId, client.state())
+    if (does === 'write') composer.focus()
+    if (does === 'open') client.open(sessionId)
     props.onChosen?.()
   }
   return (

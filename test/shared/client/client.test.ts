@@ -119,6 +119,17 @@ test('what was said is an echo until the log has it, and then the log speaks', (
   })
 })
 
+test('a new conversation that is asked for before there is a connection is opened with it, and what is said goes there', () => {
+  const { client, wire, grant, sent, last, said } = world('old')
+  client.open(undefined)
+  client.say(command('one'))
+  wire().told.open()
+  expect(sent()[0]?.data).not.toHaveProperty('session_id')
+  grant(0, 'fresh')
+  expect([client.state().grant?.session_id, said()]).toEqual(['fresh', ['one']])
+  expect(last('user_message')).toMatchObject({ session_id: 'fresh' })
+})
+
 test('said offline is sent once after the reconnect, in order', () => {
   const { client, wire, wires, grant, said, time } = world()
   wire().told.open()
