@@ -55,6 +55,7 @@ function run(): Promise<void> {
     renderer: join(import.meta.dirname, '../renderer'),
     preload: join(import.meta.dirname, '../preload/index.cjs'),
     icons: join(root, 'resources/icons/tray'),
+    icon: join(root, 'resources/icons/app/256x256.png'),
     demo: join(root, 'resources/demo/workspace.json'),
     importWorker: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
     releases: releasesOf(root),

@@ -65,6 +65,7 @@ describe('the shipping configuration', () => {
       '/out/renderer/index.html',
       '/out/renderer/palette.html',
       '/resources/icons/tray/idle.png',
+      '/resources/icons/app/256x256.png',
       '/resources/demo/workspace.json',
     ])
       expect(files).toContain(file)

@@ -16,7 +16,7 @@ export function layOut({ root, built, out, testBuild }) {
   for (const part of bundled) cpSync(join(built, part), join(app, 'out', part), { recursive: true })
   // they start the host without the desktop, which a package cannot: its Electron runs nothing as plain Node
   for (const door of ['headless.js', 'cli.js']) rmSync(join(app, 'out/main', door), { force: true })
-  for (const part of ['icons/tray', 'demo'])
+  for (const part of ['icons/tray', 'icons/app/256x256.png', 'demo'])
     cpSync(join(root, 'resources', part), join(app, 'resources', part), { recursive: true })
   const libraries = [
     ...native,

@@ -39,8 +39,9 @@ export function floatingOptions(preload: string): BrowserWindowConstructorOption
     fullscreenable: false,
     skipTaskbar: true,
     alwaysOnTop: true,
-    // macOS and Windows round the corners themselves; on Linux the page does, over nothing
-    ...(process.platform === 'linux' && { transparent: true }),
+    // macOS and Windows round the corners themselves; on Linux the page does, over nothing. There Electron keeps no window out
+    // of the taskbar, but window managers keep this kind out
+    ...(process.platform === 'linux' && { transparent: true, type: 'toolbar' }),
     ...(process.platform === 'darwin' && { type: 'panel' }),
     webPreferences: { ...webPreferences, backgroundThrottling: false },
   }

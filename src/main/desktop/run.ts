@@ -39,6 +39,7 @@ export interface Installed {
   readonly renderer: string
   readonly preload: string
   readonly icons: string
+  readonly icon: string
   readonly demo: string
   readonly importWorker: URL
   /** where this build looks for newer ones, if it may */
@@ -108,6 +109,7 @@ export async function runDesktop(
   if (started.ok) started.value.watchSignIns((offer) => showSignIn(offer, installed.leave))
   const window = openMainWindow({
     preload: installed.preload,
+    icon: installed.icon,
     hidden,
     ending: () => ending,
     closed: () =>

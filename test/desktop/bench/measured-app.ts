@@ -62,14 +62,19 @@ export function measuredApps(): {
   }
 }
 
-/** Starts an app hidden, on a desktop of its own with the real clock. */
-export async function startMeasured({ folder, isShown }: Measured): Promise<Started> {
+/** Starts an app hidden, with the real clock if nothing else is said; `prepare` makes its desktop ready first. */
+export async function startMeasured(
+  { folder, isShown }: Measured,
+  more: Readonly<Record<string, string>> = { OMNII_CLOCK: '' },
+  prepare: (session: DesktopSession) => void = () => {},
+): Promise<Started> {
   const session = await openDesktopSession()
+  prepare(session)
   const began = performance.now()
   const app = await _electron.launch({
     executablePath: electronBinary()!.path,
     args: [...electronFlags, folder, '--hidden', '--demo'],
-    env: { ...session.env, OMNII_CLOCK: '' },
+    env: { ...session.env, ...more },
   })
   await app.firstWindow()
   while (!app.windows().some(isShown)) await sleep(20)

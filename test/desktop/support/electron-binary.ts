@@ -37,7 +37,7 @@ export function electronBinary(): ElectronBinary | undefined {
 }
 
 /** What a desktop on Linux is made of here, beside Electron itself. */
-const linuxPrograms = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'openbox', 'xdotool']
+const linuxPrograms = ['Xvfb', 'dbus-daemon', 'gnome-keyring-daemon', 'openbox', 'xdotool', 'xprop']
 
 /** The system's own Python has the system's D-Bus library; another one first in PATH has not. */
 export const systemPython = '/usr/bin/python3'

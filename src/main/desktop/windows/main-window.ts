@@ -27,6 +27,8 @@ const crashesWithinMs = 60_000
  */
 export function openMainWindow(ports: {
   readonly preload: string
+  /** its picture for panels that do not look at the desktop file; a path */
+  readonly icon: string
   readonly hidden: boolean
   /** true once the app ends: then a window closes */
   readonly ending: () => boolean
@@ -38,6 +40,7 @@ export function openMainWindow(ports: {
 
   function make(shown: boolean): BrowserWindow {
     const made = new BrowserWindow(windowOptions(ports.preload))
+    if (process.platform === 'linux') made.setIcon(ports.icon)
     const first = () => made.show()
     if (shown) made.once('ready-to-show', first)
     made.on('close', (event) => {
