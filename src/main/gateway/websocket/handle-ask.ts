@@ -1,28 +1,22 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import {
-  type Agent,
-  type Realm,
-  type RunId,
-  realms,
-  type Scope,
-  type SessionId,
-} from '../../../shared/protocol/ids.ts'
+import { type Realm, realms, type Scope } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { AdminCommand } from '../../../shared/protocol/requests.ts'
 import { assertNever, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
-import type { Assistant, History } from '../../core/api/assistant.ts'
+import type { Assistant } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Logger, Turns } from '../../core/api/ports.ts'
-import { isZone } from '../../core/time/zone.ts'
 import { type Credential, type Credentials, isWindow } from '../admission/credentials.ts'
 import type { Tickets } from '../admission/tickets.ts'
-import type { Ask, Decoded, RequestBody } from '../dialects/dialect.ts'
+import type { Decoded } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
-import { asSaid, mayChange } from './by-hand.ts'
+import { mayChange } from './by-hand.ts'
 import type { Connection, Sender } from './connection.ts'
+import { agentOf, openSessionWork, startsSomething } from './do-in-session.ts'
+import { FROM_NOW, heardBy, openSessionEntry, type ReadFrom } from './enter-session.ts'
 import type { Feeds } from './feed.ts'
 import type { RunTimes } from './run-times.ts'
 import type { SessionGrants } from './session-grants.ts'
@@ -35,41 +29,8 @@ export interface AskHandler {
   renew(connection: Connection): void
 }
 
-/** From the end of the log: a client that just sends a message has not asked for a replay. */
-const FROM_NOW = Number.MAX_SAFE_INTEGER
-
-/** From where a log is sent: everything after a sync id, or of a log nothing is known of only the newest runs. */
-interface ReadFrom {
-  readonly after: number
-  readonly recentRuns?: number | undefined
-}
-
-/** The runs of a page that this connection is sent the events of. */
-function heardBy({ agents }: Connection, history: History): History {
-  if (agents === 'all') return history
-  const heard = new Set<RunId>()
-  for (const event of history.events)
-    if (event.kind === 'command.received' && agents.has(event.agent)) heard.add(event.runId)
-  return { ...history, events: history.events.filter((event) => 'runId' in event && heard.has(event.runId)) }
-}
-
 /** A connection asks more than it waits for; some of it is answered by then. */
 const tooMany = (): WireError => wireError('rate_limited', undefined, { retry_after_ms: 250 })
-
-/** What is asked within a session. */
-type SessionAsk = Extract<Ask, { kind: 'submit' | 'understand' | 'refresh_token' | 'load_demo' }>
-
-/** What may open a new session by itself; an answer or an undo can only mean one that is there. */
-const startsSomething = (ask: SessionAsk): boolean =>
-  ask.kind === 'submit'
-    ? ask.body.kind === 'command' || ask.body.kind === 'act'
-    : ask.kind === 'understand' || ask.kind === 'load_demo'
-
-/** Whom a frame speaks to: from then on its connection hears of that agent's runs. */
-const agentOf = (ask: SessionAsk): Agent | undefined => {
-  if (ask.kind === 'understand') return ask.agent
-  return ask.kind === 'submit' && 'agent' in ask.body ? ask.body.agent : undefined
-}
 
 /** Answers well-formed frames: what the gateway knows itself at once, the rest by asking the assistant. */
 export function openAskHandler(ports: {
@@ -88,8 +49,9 @@ export function openAskHandler(ports: {
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
 }): AskHandler {
-  const { assistant, credentials, grants, feeds, sender, limits, counters, logger, users, times, turns } =
-    ports
+  const { assistant, credentials, feeds, sender, limits, logger, users, turns } = ports
+  const enterSession = openSessionEntry(ports)
+  const within = openSessionWork(ports)
 
   /** Every promise ends here: what was thrown becomes the wire's one error shape and a line with ids. */
   function guard(connection: Connection, replyTo: string | undefined, work: Promise<void>): void {
@@ -105,48 +67,13 @@ export function openAskHandler(ports: {
       })
   }
 
-  async function openSession(
-    connection: Connection,
-    credential: Credential,
-    asked: SessionId | undefined,
-    from: ReadFrom,
-    replyTo: string | undefined,
-  ): Promise<boolean> {
-    const id = asked ?? (credential.kind === 'session' ? credential.sessionId : undefined)
-    if (credential.kind === 'session' && id !== credential.sessionId) {
-      sender.error(connection, wireError('forbidden', say.otherSession, { field: 'session_id' }), replyTo)
-      return false
-    }
-    const opened = await assistant.openSession(credential.scope, id)
-    if (!opened.ok) {
-      sender.error(connection, opened.error, replyTo)
-      return false
-    }
-    feeds.leave(connection)
-    connection.session = opened.value.sessionId
-    // The socket may have closed while the session opened; the request still runs.
-    if (connection.ws.readyState !== connection.ws.OPEN) return true
-    const { sessionId } = opened.value
-    const { after, recentRuns } = from
-    const newest = after === 0 && recentRuns !== undefined
-    const history = newest ? await assistant.newest(sessionId, recentRuns) : { events: [], after: 0 }
-    const left = history.after > 0 ? { history_after: history.after } : {}
-    const grant = { ...grants.open(connection, opened.value), ...left }
-    sender.reply(connection, { kind: 'opened', grant }, replyTo)
-    if (history.after > 0)
-      sender.reply(connection, { kind: 'history', history: heardBy(connection, history) })
-    await feeds.join(connection, sessionId, Math.max(after, history.after))
-    users?.moved(connection)
-    return true
-  }
-
   /** Holds what comes in meanwhile, so that frames are answered in the order they were sent. */
   function withSession(connection: Connection, decoded: Decoded, from: ReadFrom, then: () => void): void {
     const { credential } = connection
     if (!credential) return
     const { session, replyTo } = decoded
     hold(connection, replyTo, async () => {
-      if (await openSession(connection, credential, session, from, replyTo)) then()
+      if (await enterSession(connection, credential, session, from, replyTo)) then()
     })
   }
 
@@ -187,10 +114,10 @@ export function openAskHandler(ports: {
           const there = await assistant.openSession(credential.scope, thread.session)
           const going = there.ok ? thread : undefined
           const after = going?.cursor ?? 0
-          if (!(await openSession(connection, credential, going?.session, { after }, replyTo))) return
+          if (!(await enterSession(connection, credential, going?.session, { after }, replyTo))) return
         } else if (connection.session === undefined || connection.thread || named !== undefined) {
           const after = named === undefined ? 0 : FROM_NOW
-          if (!(await openSession(connection, credential, named, { after }, replyTo))) return
+          if (!(await enterSession(connection, credential, named, { after }, replyTo))) return
         }
         await known.carryOn(connection, userId)
         perform(connection, credential, decoded)
@@ -293,7 +220,7 @@ export function openAskHandler(ports: {
         const { session } = connection
         const named = decoded.session
         if (session !== undefined && (named === undefined || named === session)) {
-          return guard(connection, replyTo, inSession(connection, credential, session, ask, replyTo))
+          return guard(connection, replyTo, within.perform(connection, credential, session, ask, replyTo))
         }
         const fresh = named === undefined && credential.kind !== 'session'
         if (fresh && !startsSomething(ask)) {
@@ -323,78 +250,5 @@ export function openAskHandler(ports: {
     return length > max ? wireError('command_too_long', undefined, { length, max }) : undefined
   }
 
-  async function inSession(
-    connection: Connection,
-    credential: Credential,
-    session: SessionId,
-    ask: SessionAsk,
-    replyTo: string | undefined,
-  ): Promise<void> {
-    const { scope } = credential
-    switch (ask.kind) {
-      case 'submit': {
-        const body = isWindow(credential) ? asSaid(ports.tickets, ask.body, ask.ticket) : ask.body
-        return submit(connection, scope, session, body, replyTo)
-      }
-      case 'understand': {
-        connection.understanding += 1
-        const understanding = await assistant
-          .understand(scope, { ...ask, sessionId: session })
-          .finally(() => {
-            connection.understanding -= 1
-          })
-        return sender.reply(connection, { kind: 'understanding', understanding }, replyTo)
-      }
-      case 'refresh_token':
-        return renewToken(connection, replyTo)
-      case 'load_demo': {
-        const loaded = await ports.loadDemo?.(scope, session)
-        if (loaded?.ok) return sender.reply(connection, { kind: 'demo_loaded' }, replyTo)
-        return sender.error(connection, loaded ? loaded.error : wireError('not_available'), replyTo)
-      }
-      default:
-        return assertNever(ask)
-    }
-  }
-
-  async function submit(
-    connection: Connection,
-    scope: Credential['scope'],
-    sessionId: SessionId,
-    body: RequestBody,
-    replyTo: string | undefined,
-  ): Promise<void> {
-    const arrivedAt = times.now()
-    const accepted = await assistant.submit(scope, { ...inKnownZone(connection, body, replyTo), sessionId })
-    if (!accepted.ok) return sender.error(connection, accepted.error, replyTo)
-    const first = body.kind === 'command' && !accepted.value.duplicate
-    if (first) {
-      counters.runs += 1
-      if (accepted.value.runId !== undefined) times.accepted(accepted.value.runId, arrivedAt)
-    }
-    // A command is answered by its own event with its sync id; every other request gets an acknowledgement once it is on disk.
-    else sender.reply(connection, { kind: 'accepted', accepted: accepted.value }, replyTo)
-    const { runId, syncId, duplicate } = accepted.value
-    if (body.kind === 'command' && duplicate && runId !== undefined)
-      await feeds.tellOutcome(connection, sessionId, runId, syncId)
-  }
-
-  /** Words from a zone that is not known are read in the person's own, which their client is told. */
-  function inKnownZone(connection: Connection, body: RequestBody, replyTo: string | undefined): RequestBody {
-    if (body.kind !== 'command' || body.zone === undefined || isZone(body.zone)) return body
-    const { zone, ...rest } = body
-    const error = wireError('invalid_params', say.unknownZone(zone), { got: zone })
-    sender.reply(connection, { kind: 'warning', error }, replyTo)
-    return rest
-  }
-
-  async function renewToken(connection: Connection, replyTo?: string): Promise<void> {
-    const { credential, session } = connection
-    if (!credential || session === undefined) return
-    const summary = (await assistant.sessions(credential.scope)).find((one) => one.sessionId === session)
-    if (summary && connection.session === session)
-      sender.reply(connection, { kind: 'rotated', grant: grants.rotate(connection, summary) }, replyTo)
-  }
-
-  return { answer, renew: (connection) => guard(connection, undefined, renewToken(connection)) }
+  return { answer, renew: (connection) => guard(connection, undefined, within.renewToken(connection)) }
 }
