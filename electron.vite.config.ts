@@ -75,7 +75,10 @@ export default defineConfig({
   },
   renderer: {
     plugins: [react()],
-    server: { host: '127.0.0.1', proxy: { '/api': { ...host, ws: true }, '/open': host, '/files': host } },
+    server: {
+      host: '127.0.0.1',
+      proxy: { '/api': { ...host, ws: true }, '/open': host, '/files': host, '/views': host },
+    },
     build: {
       ...quietly,
       rollupOptions: {

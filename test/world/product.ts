@@ -17,6 +17,8 @@ import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Exported } from '../../src/shared/protocol/files.ts'
 import type { Scope, SessionId } from '../../src/shared/protocol/ids.ts'
 import { type Kit, type Opened, openKit, scope } from './assistant.ts'
+import type { ViewOf, ViewQuery } from '../../src/shared/protocol/views/views.ts'
+import { type Kit, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
@@ -26,6 +28,8 @@ export interface Product extends Kit {
   /** Takes a file in in that conversation and waits for its run's end; what happened, or the OmniiError it was refused with. */
   importFile(session: SessionId, name: string, content: Uint8Array): Promise<readonly SessionEvent[]>
   exportFile(what: Exported): Promise<string>
+  /** What a screen shows. */
+  look<Q extends ViewQuery>(query: Q): Promise<ViewOf<Q>>
 }
 
 /** The whole product but its doors: real ears, planner, services and store, with the demo workspace, at 2026-03-11T10:00 in London. */
@@ -78,5 +82,6 @@ export async function openProduct(
       return kit.assistant().read(sessionId, before, 500)
     },
     exportFile: (what) => workspace.files.exportFile(scope, what),
+    look: async <Q extends ViewQuery>(query: Q) => (await workspace.look(scope, query)) as ViewOf<Q>,
   }
 }

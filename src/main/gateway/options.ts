@@ -27,6 +27,7 @@ import type { Json, PlannerName } from '../../shared/protocol/plan.ts'
 import type { HostStatus } from '../../shared/protocol/recovery.ts'
 import type { SmsChecked, SmsPairing, SmsStatus } from '../../shared/protocol/sms.ts'
 import type { VaultStatus } from '../../shared/protocol/vault.ts'
+import type { ScreenView, ViewQuery } from '../../shared/protocol/views/views.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Assistant } from '../core/api/assistant.ts'
 import type { Directory, ThreadStore } from '../core/api/channels.ts'
@@ -116,6 +117,11 @@ export interface ModelsPort {
   remove(): Promise<Result<object, WireError>>
 }
 
+/** What screens show of the workspace, read and never logged. */
+export interface ViewsPort {
+  look(scope: Scope, query: ViewQuery): Promise<Result<ScreenView, WireError>>
+}
+
 export interface GatewayOptions {
   readonly assistant: Assistant
   /** without it there is no safe mode to be told or left */
@@ -136,6 +142,8 @@ export interface GatewayOptions {
   readonly accounts?: AccountsAdmin
   /** without it the pages of the model are not found */
   readonly models?: ModelsPort
+  /** without it the page of views is not found */
+  readonly views?: ViewsPort
   /** without it the pages for files are not found */
   readonly files?: FilesPort
   /** shows or hides the desktop app; without it there is none, and its pages say so */

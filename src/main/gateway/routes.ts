@@ -14,6 +14,7 @@ import { type Agent, Pillar } from '../../shared/protocol/ids.ts'
 import { safeModePath, statusPath } from '../../shared/protocol/recovery.ts'
 import { smsPaths } from '../../shared/protocol/sms.ts'
 import { vaultPaths } from '../../shared/protocol/vault.ts'
+import { viewsPath } from '../../shared/protocol/views/views.ts'
 
 /**
  * Who may call: `anyone` here on loopback, or a `caller` with a credential; a socket may show it in its first frame. The page
@@ -35,6 +36,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
         | 'sms'
         | 'accounts'
         | 'models'
+        | 'views'
         | 'import'
         | 'export'
         | 'vault'
@@ -205,6 +207,13 @@ export const routes: readonly Route[] = [
     access: 'anyone',
     answers: 'prove',
     says: 'that it knows the launch token: HMAC-SHA256 of `omnii:<port>:<nonce>`, before a client sends that token',
+  },
+  {
+    path: viewsPath,
+    over: 'http',
+    access: 'owner',
+    answers: 'views',
+    says: 'what a screen draws: `?kind=agenda&from=…&to=…`, `?kind=tasks`, `?kind=mails&folder=inbox`, `?kind=mail&id=…`, `?kind=people`',
   },
   {
     path: filePaths.import,

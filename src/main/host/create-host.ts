@@ -257,6 +257,7 @@ async function open(
       locale: preferences.locale,
       demoOffered: demoFile !== undefined && workspace.isEmpty(),
     }),
+    views: { look: (scope, query) => asResult(workspace.look(scope, query)) },
     files: {
       importFile,
       exportFile: (scope, what) => asResult(workspace.files.exportFile(scope, what)),

@@ -21,6 +21,7 @@ import { refuse, sendJson, sendText } from './reply.ts'
 import { openSmsPages } from './sms-pages.ts'
 import { openStaticFiles } from './static-files.ts'
 import { openVaultPages } from './vault-pages.ts'
+import { openViewPages } from './view-pages.ts'
 
 type Page = Extract<Route, { over: 'http' }>
 
@@ -45,6 +46,7 @@ export function openPages(ports: {
   const accountPages =
     options.accounts && openAccountPages({ accounts: options.accounts, clock: options.clock })
   const modelPages = options.models && openModelPages({ models: options.models, clock: options.clock })
+  const views = options.views && openViewPages(options.views)
   const notFound = (response: ServerResponse) =>
     refuse(response, { status: 404, error: wireError('not_found', say.noSuchPage) })
 
@@ -115,6 +117,8 @@ export function openPages(ports: {
         return sendJson(response, 200, statusNow())
       case 'safe_mode':
         return leaveSafeMode(response, query)
+      case 'views':
+        return views ? views(response, query, scope) : notFound(response)
       case 'import':
         return files ? files.takeIn(request, response, query, scope) : notFound(response)
       case 'export':

@@ -2,8 +2,11 @@ import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Mailbox, Message } from './provider.ts'
 
 /** The address a mail was got by: that of its account, else the person's own. @param id of a mail or a conversation */
-export const ownAddress = ({ mailbox, self }: EmailPorts, scope: Scope, id: string): string =>
-  mailbox.traits(scope, id).address ?? self(scope).email
+export const ownAddress = (
+  { mailbox, self }: Pick<EmailPorts, 'mailbox' | 'self'>,
+  scope: Scope,
+  id: string,
+): string => mailbox.traits(scope, id).address ?? self(scope).email
 
 /** What the mail's actions work with. */
 export interface EmailPorts {

@@ -39,6 +39,7 @@ import { importsMigration, openImportStaging } from './local/import-staging.ts'
 import { meetingsIn } from './meetings.ts'
 import { allScheduled, openReminderCommands } from './reminder-commands.ts'
 import { openServices, serviceGrammar, serviceMigrations, serviceTopics } from './services.ts'
+import { type LookAtView, openViews } from './views/open-views.ts'
 
 export interface WorkspacePorts {
   readonly db: Database
@@ -76,6 +77,8 @@ export interface Workspace {
    */
   readSeed(json: unknown): Promise<(unit: Unit, scope: Scope) => Promise<void>>
   readonly files: WorkspaceFiles
+  /** what screens show */
+  readonly look: LookAtView
   /** Forgets what was kept only so that it could be taken back, once it is too old for that. */
   sweep(): Promise<void>
   /** routines and watches whose time has come */
@@ -176,6 +179,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
       writeInSlices,
       readFile: ports.readFile ?? ((request, take) => readImport(request, take, yieldToEventLoop)),
     }),
+    look: openViews({ calendar, tasks, contacts, mailbox, self, preferences, now }),
     sweep: () => writeInSlices(async () => staging.sweep()),
     isEmpty: contents.isEmpty,
     async readSeed(json) {

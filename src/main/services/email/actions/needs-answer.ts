@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { en } from '../../../../shared/wording/wording.ts'
 import { type Action, action } from '../../../core/api/action.ts'
 import { plainPreview, readOutcome } from '../../read-result.ts'
-import { type EmailPorts, ownAddress } from '../email-ports.ts'
+import type { EmailPorts } from '../email-ports.ts'
 import { mailWordsFor, messageRow, messageSubject, messageValue } from '../format/format-mail.ts'
-import { type NeedsAnswer, needsAnswer } from '../intents/needs-answer-rules.ts'
+import { mailsToAnswer } from '../lookup/mails-to-answer.ts'
 
 const None = z.strictObject({})
 type None = z.infer<typeof None>
@@ -14,12 +14,9 @@ const asks =
 /** What stands for itself, whatever it is about by its words. */
 const surely =
   /^(?:so |and )*(?:what['’]?s|what is|what|which|whom?|anything|show|list|any)\b.{0,40}(?:\bunanswered\b|\bwaiting (?:on|for) (?:me|a reply|an answer|my (?:reply|answer))\b|\b(?:i|do i) (?:still )?(?:owe|owing)\b.*\b(?:reply|answer|response)\b|\bstill owing a (?:reply|response)\b|\bi (?:leaving|keeping) (?:hanging|waiting)\b|\bi (?:still )?(?:have|need|ought) to (?:reply|answer|respond)\b|\b(?:haven['’]?t i|have i not|i haven['’]?t|i have not|didn['’]?t i)\b.{0,12}\b(?:answered|replied|responded|answer|reply|respond|got back)\b)|^(?:so |and )*who(?:m)? (?:am i (?:still )?(?:ignoring|neglecting)\b|do i (?:still )?owe (?:an?|any) (?:answer|reply|response|e-?mail)\b)/i
-const MONTH = 30 * 86_400_000
-const mostLooked = 400
 
 /** "which emails still need an answer from me?": decided by signals that are said, for each mail. */
 export function needsAnswerAction(ports: EmailPorts): Action {
-  const { mailbox } = ports
   return action<None>({
     id: 'email.needs_answer',
     pillar: 'email',
@@ -45,19 +42,7 @@ export function needsAnswerAction(ports: EmailPorts): Action {
     preview: async (_, { preferences }) => plainPreview(mailWordsFor(preferences).titles.needsAnswer),
     run: async (_, { scope, preferences, now }) => {
       const words = mailWordsFor(preferences)
-      const recent = await mailbox.find(scope, {
-        folders: ['inbox'],
-        since: now - MONTH,
-        bulk: false,
-        limit: mostLooked,
-      })
-      const found: NeedsAnswer[] = []
-      for (const thread of new Set(recent.map((message) => message.thread))) {
-        const messages = await mailbox.thread(scope, thread)
-        const one = needsAnswer(messages, ownAddress(ports, scope, thread), now, preferences.locale, words)
-        if (one && one.message.folder === 'inbox') found.push(one)
-      }
-      found.sort((a, b) => b.weight - a.weight || b.message.at - a.message.at)
+      const found = await mailsToAnswer(ports, scope, now, preferences.locale)
       const rows = found.map(({ message, reasons }) => {
         const row = messageRow(message, preferences, now)
         return { ...row, detail: `${row.detail} · ${reasons.join(' · ')}` }

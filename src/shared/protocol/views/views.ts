@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { Agenda } from './agenda.ts'
+import { MailFolder, MailList, MailText } from './mail.ts'
+import { PeopleList } from './people.ts'
+import { TaskBoard } from './tasks.ts'
+
+/** What a screen asks for: reads of the workspace that nobody said and nothing is logged of. */
+export const ViewQuery = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('agenda'),
+    from: z.iso.date(),
+    to: z.iso.date().describe('exclusive, at most 62 days later'),
+  }),
+  z.strictObject({ kind: z.literal('tasks') }),
+  z.strictObject({
+    kind: z.literal('mails'),
+    folder: MailFolder,
+    before: z.coerce.number().optional().describe('epoch milliseconds: only mails before'),
+  }),
+  z.strictObject({ kind: z.literal('mail'), id: z.string().min(1).max(256) }),
+  z.strictObject({ kind: z.literal('people'), words: z.string().max(120).optional() }),
+])
+export type ViewQuery = z.infer<typeof ViewQuery>
+
+/** The answer to a query: data of the same kind, for a program to draw. */
+export const ScreenView = z.discriminatedUnion('kind', [Agenda, TaskBoard, MailList, MailText, PeopleList])
+export type ScreenView = z.infer<typeof ScreenView>
+export type ViewOf<Q extends ViewQuery> = Extract<ScreenView, { kind: Q['kind'] }>
+
+/** The most days an agenda shows at once. */
+export const mostAgendaDays = 62
+
+/** Where views are read: `GET /views?kind=agenda&from=2026-03-09&to=2026-03-16`. */
+export const viewsPath = '/views'
