@@ -17,6 +17,10 @@ import { PaletteDialog } from './palette/PaletteDialog.tsx'
 import { PlanPane } from './plan/PlanPane.tsx'
 import { addsToTheTalk } from './plan/plan-state.ts'
 import { SafeModeNote } from './recovery/SafeModeNote.tsx'
+import { DeedToast } from './screens/DeedToast.tsx'
+import { DeedsProvider } from './screens/deeds.tsx'
+import { Screen } from './screens/Screen.tsx'
+import { type Shown, useScreen } from './screens/screen.ts'
 import { Sidebar } from './sessions/Sidebar.tsx'
 import { TopBar } from './sessions/TopBar.tsx'
 import { useFreshList } from './sessions/use-fresh-list.ts'
@@ -26,7 +30,10 @@ import { Announcements } from './ui/Announcements.tsx'
 import { useFocusKeeper } from './ui/use-focus-keeper.ts'
 import './app.css'
 
-/** The window: conversation list on the left, the conversation, and the plan pane beside it on wide windows. */
+/**
+ * The window: where one can look and the conversations on the left, a screen or the conversation in the middle, the plan
+ * beside it on wide windows. Whatever is shown, one can say something.
+ */
 export function App() {
   const client = useClient()
   const wide = useWide()
@@ -36,11 +43,12 @@ export function App() {
   const [text, setText, writeIn] = useDraft(session)
   const [palette, setPalette] = useState(false)
   const [shortcuts, setShortcuts] = useState(false)
-  const [shown, setShown] = useState<RunId>()
+  const [planOf, setPlanOf] = useState<RunId>()
   const input = useRef<HTMLTextAreaElement>(null)
   const words = useWording()
   const title = useClientState((state) => state.conversation.title)
   const closed = useAccessDenied()
+  const [screen, show] = useShownScreen()
   useShowing(window.omnii, session)
   useDocumentTitle()
   useFreshList()
@@ -49,9 +57,10 @@ export function App() {
     () => [...runs.values()].findLast((run) => run.plan !== undefined && addsToTheTalk(run.plan)),
     [runs],
   )
-  const beside = (shown === undefined ? undefined : runs.get(shown)) ?? latest
-  const pane = wide && beside !== undefined
-  const showPlan = useCallback((run: RunView) => setShown(run.runId), [])
+  const beside = (planOf === undefined ? undefined : runs.get(planOf)) ?? latest
+  const talk = screen === 'talk'
+  const pane = talk && wide && beside !== undefined
+  const showPlan = useCallback((run: RunView) => setPlanOf(run.runId), [])
   const reach = useMemo(
     () => ({
       focus: () => input.current?.focus(),
@@ -66,7 +75,7 @@ export function App() {
   // A new run or another session shows its own plan.
   const latestId = latest?.runId
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what it reacts to
-  useEffect(() => setShown(undefined), [latestId, session])
+  useEffect(() => setPlanOf(undefined), [latestId, session])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another talk: one may type at once
   useEffect(() => input.current?.focus(), [session])
 
@@ -85,34 +94,59 @@ export function App() {
 
   return (
     <ComposerContext value={reach}>
-      <ImportFiles>
-        <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`} inert={closed}>
-          {roomForList ? <Sidebar /> : <TopBar />}
-          <main className="talk">
-            <h1 className="sr-only">{title === '' ? words.appName : title}</h1>
-            <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
-            <div className="composer-place">
-              <SafeModeNote />
-              <TroubleNote />
-              <ImportNote />
-              <Composer text={text} onText={setText} input={input} listening={!palette} />
-            </div>
-          </main>
-          {pane && <PlanPane run={beside} />}
-        </div>
-      </ImportFiles>
-      {closed && <AccessScreen />}
-      <PaletteDialog
-        isOpen={palette && !closed}
-        onOpenChange={setPalette}
-        onWrite={reach.write}
-        onShortcuts={() => setShortcuts(true)}
-      />
-      <Shortcuts isOpen={shortcuts} onOpenChange={() => setShortcuts(false)} />
-      <KeyRecorder />
-      <Announcements />
+      <DeedsProvider>
+        <ImportFiles>
+          <div className={`app ${pane ? 'app-wide' : ''} ${roomForList ? 'app-list' : ''}`} inert={closed}>
+            {roomForList ? <Sidebar shown={screen} onShow={show} /> : <TopBar shown={screen} onShow={show} />}
+            <main className="talk">
+              <h1 className="sr-only">{talk && title !== '' ? title : words.appName}</h1>
+              {talk ? (
+                <ConversationView wide={wide} beside={wide ? beside : undefined} onShowPlan={showPlan} />
+              ) : (
+                <Screen name={screen} onShow={show} />
+              )}
+              <div className="composer-place">
+                <DeedToast onCard={() => show('talk')} />
+                <SafeModeNote />
+                <TroubleNote />
+                <ImportNote />
+                <Composer
+                  text={text}
+                  onText={setText}
+                  input={input}
+                  listening={!palette}
+                  onSaid={() => show('talk')}
+                />
+              </div>
+            </main>
+            {pane && <PlanPane run={beside} />}
+          </div>
+        </ImportFiles>
+        {closed && <AccessScreen />}
+        <PaletteDialog
+          isOpen={palette && !closed}
+          onOpenChange={setPalette}
+          onWrite={reach.write}
+          onShortcuts={() => setShortcuts(true)}
+        />
+        <Shortcuts isOpen={shortcuts} onOpenChange={() => setShortcuts(false)} />
+        <KeyRecorder />
+        <Announcements />
+      </DeedsProvider>
     </ComposerContext>
   )
+}
+
+/**
+ * What is shown: what the address names; without a name the start screen, unless a conversation is under way or there is
+ * nothing in the workspace to look at.
+ */
+function useShownScreen(): readonly [shown: Shown, show: (next: Shown) => void] {
+  const [named, show] = useScreen()
+  const looksEmpty = useClientState((state) => state.grant?.demo_offered !== false)
+  const said = useClientState((state) => state.conversation.runs.size + state.outgoing.length > 0)
+  const loaded = useClientState((state) => state.loaded)
+  return [named ?? (loaded && !looksEmpty && !said ? 'today' : 'talk'), show]
 }
 
 function useDocumentTitle() {

@@ -20,6 +20,8 @@ export function Composer(props: {
   input: RefObject<HTMLTextAreaElement | null>
   /** nothing else asks how words are understood */
   listening: boolean
+  /** told when something was sent */
+  onSaid: () => void
 }) {
   const { text, onText, input } = props
   const client = useClient()
@@ -42,6 +44,7 @@ export function Composer(props: {
     const answers = answering.question?.questionId ?? 'nothing'
     client.say({ kind: 'command', text: said, dryRun, answers })
     write('')
+    props.onSaid()
   }
   const run = useHeldSend(said, answering.undecided, send)
   const recall = (at: number) => {

@@ -9,7 +9,7 @@ import { useListedSessions } from './use-listed-sessions.ts'
 import './session-list.css'
 
 /** The conversations, latest first, each with what waits in it. */
-export function SessionList(props: { onChosen?: () => void }) {
+export function SessionList(props: { here: boolean; onChosen: () => void }) {
   const client = useClient()
   const words = useWording().sessions
   const current = useClientState((state) => state.grant?.session_id)
@@ -19,7 +19,7 @@ export function SessionList(props: { onChosen?: () => void }) {
     const does = onChoice(sessionId, client.state())
     if (does === 'write') composer.focus()
     if (does === 'open') client.open(sessionId)
-    props.onChosen?.()
+    props.onChosen()
   }
   return (
     <nav className="sessions" aria-label={words.label}>
@@ -28,7 +28,7 @@ export function SessionList(props: { onChosen?: () => void }) {
       </Button>
       <ul className="session-items">
         {sessions.map((session) => {
-          const here = session.sessionId === current
+          const here = props.here && session.sessionId === current
           return (
             <li key={session.sessionId} className={here ? 'session-here' : ''}>
               <Button

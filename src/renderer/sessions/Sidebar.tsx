@@ -1,3 +1,5 @@
+import { ScreenNav } from '../screens/ScreenNav.tsx'
+import type { Shown } from '../screens/screen.ts'
 import { SettingsMenu } from '../settings/SettingsMenu.tsx'
 import { Brand } from '../ui/Brand.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -5,14 +7,16 @@ import { StatusCorner } from './StatusCorner.tsx'
 import './sidebar.css'
 
 /** The left column: who this is, the conversations, and the corner that always answers. */
-export function Sidebar(props: { onChosen?: () => void }) {
+export function Sidebar(props: { shown: Shown; onShow: (next: Shown) => void }) {
+  const { shown, onShow } = props
   return (
     <div className="column">
       <header className="column-head">
         <Brand />
         <SettingsMenu />
       </header>
-      <SessionList {...props} />
+      <ScreenNav shown={shown} onShow={onShow} />
+      <SessionList here={shown === 'talk'} onChosen={() => onShow('talk')} />
       <StatusCorner />
     </div>
   )

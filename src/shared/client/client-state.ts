@@ -19,6 +19,10 @@ export interface ClientState {
   /** the last thing that went wrong outside any run */
   readonly trouble: Trouble | undefined
   readonly understanding: Understanding | undefined
+  /** how far the server's clock is ahead of this one, milliseconds: what is shown goes by the server's */
+  readonly clockAheadMs: number
+  /** grows whenever something in the workspace was changed, by whomever, while it is watched */
+  readonly changes: number
 }
 
 export interface Trouble {

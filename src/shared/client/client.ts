@@ -42,6 +42,8 @@ export interface Client {
   ask(action: ClientAction): boolean
   /** Asks for the next page of older runs, unless there are none or it is on its way already. */
   readOlder(): void
+  /** Hears of every change in the workspace until the returned function is called: `state().changes` grows. */
+  watchChanges(): () => void
   /** Switches to another session, or to a new one. */
   open(sessionId?: string): void
   retryNow(): void
@@ -76,6 +78,8 @@ export function createClient(options: ClientOptions): Client {
   let understandId: string | undefined
   /** the page of history that was asked for and has not come */
   let askedBefore: number | undefined
+  /** how many want to hear of changes in the workspace */
+  let watchers = 0
   /** the outbox was sent since the session was opened */
   let flushed = false
   /** the host had too much: nothing is said before it is asked again, so that nothing overtakes what was refused */
@@ -90,6 +94,8 @@ export function createClient(options: ClientOptions): Client {
     sessions: [],
     trouble: undefined,
     understanding: undefined,
+    clockAheadMs: 0,
+    changes: 0,
   }
 
   const reading = openLogReader({
@@ -164,6 +170,7 @@ export function createClient(options: ClientOptions): Client {
       case 'delta':
         return reading.delta(incoming.sessionId, incoming.delta, incoming.snapshot)
       case 'granted':
+        if (incoming.at !== undefined) become({ clockAheadMs: incoming.at - timers.now() })
         return granted(incoming.grant, incoming.messageId)
       case 'expired':
         return openSession()
@@ -178,6 +185,8 @@ export function createClient(options: ClientOptions): Client {
       case 'accepted':
         if (incoming.messageId !== undefined) accepted.set(incoming.messageId, incoming.syncId)
         return settleAccepted()
+      case 'changed':
+        return become({ changes: state.changes + 1 })
       case 'demo_loaded':
         if (state.grant !== undefined) become({ grant: { ...state.grant, demo_offered: false } })
         return
@@ -279,6 +288,12 @@ export function createClient(options: ClientOptions): Client {
     become({ loaded: true })
     sendOutbox()
     ask({ action: 'list_sessions' })
+    if (watchers > 0) watch()
+  }
+
+  /** What changed while nobody was told counts as one change. */
+  function watch() {
+    if (ask({ action: 'watch', data: true })) become({ changes: state.changes + 1 })
   }
 
   function open(sessionId: string | undefined) {
@@ -332,6 +347,17 @@ export function createClient(options: ClientOptions): Client {
       const before = state.conversation.unreadUpTo + 1
       if (before === 1 || askedBefore === before) return
       if (ask({ action: 'history', before, runs: pageOfRuns })) askedBefore = before
+    },
+    watchChanges() {
+      watchers += 1
+      if (watchers === 1 && flushed) watch()
+      let over = false
+      return () => {
+        if (over) return
+        over = true
+        watchers -= 1
+        if (watchers === 0) ask({ action: 'watch', data: false })
+      }
     },
     open,
     retryNow: link.retryNow,

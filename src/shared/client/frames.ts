@@ -92,7 +92,13 @@ export type Incoming =
       readonly delta: AnswerDelta
       readonly snapshot: boolean
     }
-  | { readonly kind: 'granted'; readonly grant: SessionGrant; readonly messageId?: string | undefined }
+  | {
+      readonly kind: 'granted'
+      readonly grant: SessionGrant
+      readonly messageId?: string | undefined
+      /** the server's clock, epoch milliseconds */
+      readonly at?: number
+    }
   | { readonly kind: 'expired' }
   /** a page of older runs; `after` says how far back it reaches */
   | {
@@ -109,6 +115,8 @@ export type Incoming =
     }
   /** durable, up to this place in the log */
   | { readonly kind: 'accepted'; readonly syncId: number; readonly messageId?: string | undefined }
+  /** something in the workspace is another now */
+  | { readonly kind: 'changed' }
   | { readonly kind: 'demo_loaded' }
   | { readonly kind: 'safe_mode_over' }
   | { readonly kind: 'error'; readonly error: WireError; readonly messageId?: string | undefined }
@@ -127,7 +135,10 @@ export function decodeFrame(text: string): Incoming {
   if (isEventData(f.data) && f.sync_id !== undefined) return eventOf(f)
   if (f.type === 'session_created' || f.type === 'session_updated') {
     const grant = SessionGrant.safeParse(f.data)
-    if (grant.success) return { kind: 'granted', grant: grant.data, messageId: f.message_id }
+    if (grant.success) {
+      const at = f.timestamp === undefined ? {} : { at: Date.parse(f.timestamp) }
+      return { kind: 'granted', grant: grant.data, messageId: f.message_id, ...at }
+    }
     return { kind: 'other', type: f.type }
   }
   const reply = ServerReply.safeParse(f.data)
@@ -151,8 +162,9 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'watching':
     case 'admin':
     case 'notification':
-    case 'data':
       return { kind: 'other', type: f.type }
+    case 'data':
+      return { kind: 'changed' }
     default:
       return assertNever(reply)
   }

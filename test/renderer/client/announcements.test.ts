@@ -4,7 +4,7 @@ import { apply } from '../../../src/shared/client/apply.ts'
 import type { ClientState } from '../../../src/shared/client/client-state.ts'
 import { emptyConversation } from '../../../src/shared/client/conversation.ts'
 import { wireError } from '../../../src/shared/protocol/errors.ts'
-import { ui } from '../../../src/shared/wording/en/ui.ts'
+import { ui } from '../../../src/shared/wording/en/page/ui.ts'
 import {
   answered,
   approvalAsked,
@@ -24,6 +24,8 @@ const calm: ClientState = {
   sessions: [],
   trouble: undefined,
   understanding: undefined,
+  clockAheadMs: 0,
+  changes: 0,
 }
 
 const after = (...bodies: Parameters<typeof logOf>[0][number][]): ClientState => ({

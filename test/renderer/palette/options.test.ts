@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type PaletteSource, paletteOptions } from '../../../src/renderer/palette/options.ts'
-import { ui } from '../../../src/shared/wording/en/ui.ts'
+import { ui } from '../../../src/shared/wording/en/page/ui.ts'
 
 const source: PaletteSource = {
   said: '',

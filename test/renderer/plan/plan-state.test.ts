@@ -3,7 +3,7 @@ import { parameterName, parameterValue, planState, stepLine } from '../../../src
 import { apply } from '../../../src/shared/client/apply.ts'
 import { emptyConversation, type RunView } from '../../../src/shared/client/conversation.ts'
 import { RunId } from '../../../src/shared/protocol/ids.ts'
-import { ui } from '../../../src/shared/wording/en/ui.ts'
+import { ui } from '../../../src/shared/wording/en/page/ui.ts'
 import {
   approvalAsked,
   asked,

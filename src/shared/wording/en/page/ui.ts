@@ -1,6 +1,7 @@
-import { listed } from './listed.ts'
-import { imports } from './services/imports.ts'
-import { skipReasons } from './skip-reasons.ts'
+import { listed } from '../listed.ts'
+import { imports } from '../services/imports.ts'
+import { skipReasons } from '../skip-reasons.ts'
+import { screens } from './screens.ts'
 
 /** What the window itself says; what Omnii says about commands comes with the events. */
 export const ui = {
@@ -118,6 +119,8 @@ export const ui = {
     use: 'Use these keys',
     without: 'No keys',
   },
+
+  screens,
 
   first: {
     title: 'What would you like done?',

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from 'react'
+import { useWording } from '../client/context.tsx'
+import type { ScreenName, Shown } from './screen.ts'
+import './screens.css'
+
+const Today = lazy(async () => ({ default: (await import('./today/Today.tsx')).Today }))
+const Calendar = lazy(async () => ({ default: (await import('./calendar/Calendar.tsx')).Calendar }))
+const Tasks = lazy(async () => ({ default: (await import('./tasks/Tasks.tsx')).Tasks }))
+const Mail = lazy(async () => ({ default: (await import('./mail/Mail.tsx')).Mail }))
+const People = lazy(async () => ({ default: (await import('./people/People.tsx')).People }))
+
+/** A screen, loaded when it is first looked at. */
+export function Screen(props: { name: ScreenName; onShow: (screen: Shown) => void }) {
+  const { name, onShow } = props
+  const words = useWording().screens
+  return (
+    <div className="screen-place">
+      <Suspense fallback={<p className="screen-loading">{words.loading}</p>}>
+        {name === 'today' && <Today onShow={onShow} />}
+        {name === 'calendar' && <Calendar />}
+        {name === 'tasks' && <Tasks />}
+        {name === 'mail' && <Mail />}
+        {name === 'people' && <People onSaid={() => onShow('talk')} />}
+      </Suspense>
+    </div>
+  )
+}

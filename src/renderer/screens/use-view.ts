@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useState } from 'react'
+import { type WireError, wireError } from '../../shared/protocol/errors.ts'
+import { Refused } from '../../shared/protocol/files.ts'
+import { ScreenView, type ViewOf, type ViewQuery, viewsPath } from '../../shared/protocol/views/views.ts'
+import { fail, ok, type Result } from '../../shared/result.ts'
+import { useClient, useClientState, useCredentials } from '../client/context.tsx'
+
+/** What there is of a view: the last that was read stays while a newer one is on its way or cannot be had. */
+export interface Looked<V> {
+  readonly view: V | undefined
+  readonly error: WireError | undefined
+  reload(): void
+}
+
+/** things change elsewhere too: accounts, other programs */
+const everyMs = 60_000
+
+/** Reads a view, and again whenever the workspace changes, the window is looked at again or a minute has passed. */
+export function useView<Q extends ViewQuery>(query: Q): Looked<ViewOf<Q>> {
+  const client = useClient()
+  const credentials = useCredentials()
+  const changes = useClientState((state) => state.changes)
+  const open = useClientState((state) => state.link.kind === 'open')
+  const [turn, setTurn] = useState(0)
+  const [read, setRead] = useState<{ key: string; view?: ViewOf<Q>; error?: WireError }>({ key: '' })
+  const key = JSON.stringify(query)
+  const reload = useCallback(() => setTurn((one) => one + 1), [])
+
+  useEffect(() => client.watchChanges(), [client])
+  useEffect(() => {
+    const seen = () => document.visibilityState === 'visible' && reload()
+    const timer = setInterval(seen, everyMs)
+    document.addEventListener('visibilitychange', seen)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', seen)
+    }
+  }, [reload])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change and a turn are reasons to read anew
+  useEffect(() => {
+    // while there is no connection nobody is asked: it may be that this page is not let in any more
+    if (!open) return
+    const ended = new AbortController()
+    const look = async () => {
+      const found = await fetchView(JSON.parse(key) as Q, await credentials(), ended.signal)
+      if (ended.signal.aborted) return
+      setRead((before) => {
+        if (found.ok) return { key, view: found.value }
+        return { key, error: found.error, ...(before.key === key && before.view && { view: before.view }) }
+      })
+    }
+    void look()
+    return () => ended.abort()
+  }, [key, changes, turn, open, credentials])
+
+  const mine = read.key === key
+  const view = mine ? read.view : undefined
+  const away = open || view === undefined ? undefined : wireError('provider_unavailable')
+  return { view, error: (mine ? read.error : undefined) ?? away, reload }
+}
+
+async function fetchView<Q extends ViewQuery>(
+  query: Q,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Result<ViewOf<Q>, WireError>> {
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+  try {
+    const answer = await fetch(`${viewsPath}?${search}`, { headers, signal })
+    const said: unknown = await answer.json()
+    if (!answer.ok) return fail(Refused.parse(said).error)
+    return ok(ScreenView.parse(said) as ViewOf<Q>)
+  } catch {
+    return fail(wireError('provider_unavailable'))
+  }
+}
