@@ -16,9 +16,8 @@ import { openOwnProfiles } from '../../src/main/services/workspace/profile.ts'
 import type { SessionEvent } from '../../src/shared/protocol/events.ts'
 import type { Exported } from '../../src/shared/protocol/files.ts'
 import type { Scope, SessionId } from '../../src/shared/protocol/ids.ts'
-import { type Kit, type Opened, openKit, scope } from './assistant.ts'
 import type { ViewOf, ViewQuery } from '../../src/shared/protocol/views/views.ts'
-import { type Kit, openKit, scope } from './assistant.ts'
+import { type Kit, type Opened, openKit, scope } from './assistant.ts'
 import { london } from './london.ts'
 
 const demoFile = path.join(import.meta.dirname, '../../resources/demo/workspace.json')
