@@ -5,7 +5,7 @@ import type { Clock, Logger } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
 import type { Account, GetCredential, SignedIn } from './account-kind.ts'
 import { type OpenProvider, openProvider, type Tokens } from './oauth/open-provider.ts'
-import { providerRow } from './oauth/providers.ts'
+import type { ProviderRows } from './oauth/providers.ts'
 
 /** What somebody gave to get in by; nothing of it is kept before it was seen to work. */
 export type Given =
@@ -39,8 +39,9 @@ export function openCredentials(ports: {
   readonly clock: Clock
   readonly logger: Logger
   readonly words: () => Wording['accounts']
+  readonly rows: ProviderRows
 }): Credentials {
-  const { vault, clock, logger, words } = ports
+  const { vault, clock, logger, words, rows } = ports
   /** by account */
   const tokens = new Map<string, Pick<Tokens, 'accessToken' | 'expiresAt'>>()
   const renewals = new Map<string, Promise<string>>()
@@ -58,7 +59,7 @@ export function openCredentials(ports: {
     if (known) return known
     const secret = await vault.get(key, secretNames.clientSecret)
     const client: SignInClient = { id: signIn.clientId, ...(secret !== undefined && { secret }) }
-    const row = providerRow(signIn.provider, signIn.scopes)
+    const row = rows.row(signIn.provider, signIn.scopes)
     const opened = await openProvider(row, client, { now: clock.now, words: () => words().signIn })
     providers.set(key, opened)
     return opened

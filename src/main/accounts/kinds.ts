@@ -11,6 +11,7 @@ import type {
   OpenAccount,
 } from './account-kind.ts'
 import { davKind } from './dav/kind.ts'
+import { googleKind } from './google/kind.ts'
 import { imapKind } from './mail/imap-kind.ts'
 
 /** A kind whose settings are read where it is opened, so that the table may hold several. */
@@ -34,5 +35,12 @@ export function kindRow<S extends Json>(kind: AccountKind<S>): KindRow {
   }
 }
 
-/** The kinds Omnii ships with. */
-export const accountKinds: AccountKinds = { dav: kindRow(davKind), imap: kindRow(imapKind) }
+/** The kinds Omnii ships with. `google`: where its APIs are, if not at Google; `chance` gives a number from 0 to 1. */
+export const accountKinds = (ports: {
+  readonly google?: string | undefined
+  readonly chance: () => number
+}): AccountKinds => ({
+  dav: kindRow(davKind),
+  imap: kindRow(imapKind),
+  google: kindRow(googleKind(ports)),
+})

@@ -25,7 +25,11 @@ export interface Accounts {
   close(): Promise<void>
   list(): readonly AccountView[]
   /** Binds an account once everything it needs was seen to work. Rejects with OmniiError that says what does not. */
-  add(owner: Scope, asked: Omit<AccountAdding, 'password'>, given: Given): Promise<AccountAdded>
+  add(
+    owner: Scope,
+    asked: Omit<AccountAdding, 'password' | 'kind'> & Pick<AccountView, 'kind'>,
+    given: Given,
+  ): Promise<AccountAdded>
   /** Makes the calls of `add` again. */
   test(key: string): Promise<AccountChecked>
   /** Takes another server or certificate for it, or what else was given to get in by, once they were seen to work. */

@@ -14,7 +14,7 @@ import type { Clock, Ids } from '../core/api/ports.ts'
 import type { SignedIn } from './account-kind.ts'
 import type { Given } from './credentials.ts'
 import { type OpenProvider, openProvider, type Tokens } from './oauth/open-provider.ts'
-import { type ProviderRow, providerRow } from './oauth/providers.ts'
+import type { ProviderRow, ProviderRows } from './oauth/providers.ts'
 import { beginSignIn, type SignIn, signInLasts } from './oauth/sign-in.ts'
 import type { Accounts } from './open-accounts.ts'
 
@@ -49,8 +49,9 @@ export function openSignIns(ports: {
   /** at least 128 random bits, URL-safe */
   readonly secret: () => string
   readonly words: () => Wording['accounts']['signIn']
+  readonly rows: ProviderRows
 }): SignIns {
-  const { accounts, clock, ids, secret, words } = ports
+  const { accounts, clock, ids, secret, words, rows } = ports
   const listeners = new Set<(offer: SignInOffer) => void>()
   let current: Attempt | undefined
 
@@ -116,7 +117,7 @@ export function openSignIns(ports: {
   ): Promise<Tokens & { readonly refreshToken: string }> {
     const { row } = provider
     const { refreshToken, scopes, who } = tokens
-    const missing = row.mail.filter((scope) => scopes !== undefined && !scopes.includes(scope))
+    const missing = row.needed.filter((scope) => scopes !== undefined && !scopes.includes(scope))
     const trouble =
       login !== undefined && who !== undefined && who.toLowerCase() !== login.toLowerCase()
         ? words().otherAccount(login, who)
@@ -132,17 +133,19 @@ export function openSignIns(ports: {
   }
 
   return {
-    begin(owner, { provider, client, scopes, login, ...place }) {
-      const row = providerRow(provider, scopes)
+    async begin(owner, { provider, client, scopes, login, ...place }) {
+      const needed = rows.needed(provider, place.kind, scopes)
+      if (!needed) throw new OmniiError('not_available', words().notThere(provider))
+      const row = rows.row(provider, needed)
       const signIn = signedInAt(provider, client, row)
       return start({ row, client, login, signIn }, (who, given) =>
-        accounts.add(owner, { ...row.servers, ...place, login: who }, given),
+        accounts.add(owner, { ...(place.kind === 'imap' && row.servers), ...place, login: who }, given),
       )
     },
     async again(key, { client, ...place }) {
       const { login, signIn, clientSecret } = await accounts.signedIn(key)
       const { provider, clientId, redirect, scopes } = signIn
-      const row = providerRow(provider, scopes)
+      const row = rows.row(provider, scopes)
       const kept: SignInClient = {
         id: clientId,
         ...(clientSecret !== undefined && { secret: clientSecret }),
@@ -176,8 +179,8 @@ export function openSignIns(ports: {
 const signedInAt = (
   provider: SignedIn['provider'],
   { id, redirect }: SignInClient,
-  { mail }: ProviderRow,
+  { needed }: ProviderRow,
 ): SignedIn => ({
-  ...{ provider, clientId: id, scopes: mail },
+  ...{ provider, clientId: id, scopes: needed },
   ...(redirect !== undefined && { redirect }),
 })

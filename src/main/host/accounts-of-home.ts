@@ -1,6 +1,7 @@
 import type { KindPorts } from '../accounts/account-kind.ts'
 import { openCredentials } from '../accounts/credentials.ts'
 import type { AccountKinds } from '../accounts/kinds.ts'
+import { providerRows } from '../accounts/oauth/providers.ts'
 import { type Accounts, openAccounts } from '../accounts/open-accounts.ts'
 import { openSignIns, type SignIns } from '../accounts/sign-ins.ts'
 import type { Log } from '../core/api/ports.ts'
@@ -11,11 +12,19 @@ import { secret } from './process/ids.ts'
 
 /** The accounts of a home, the way to sign in, and what its owner may ask of both. */
 export function openAccountsOfHome(
-  ports: KindPorts & { readonly kinds: AccountKinds; readonly vault: Vault; readonly log: Pick<Log, 'unit'> },
+  ports: KindPorts & {
+    readonly kinds: AccountKinds
+    readonly vault: Vault
+    readonly log: Pick<Log, 'unit'>
+    /** where Google is, if not at Google */
+    readonly google: string | undefined
+  },
 ): { readonly accounts: Accounts; readonly signIns: SignIns; readonly admin: AccountsAdmin } {
   const { vault, clock, logger, ids, words } = ports
-  const accounts = openAccounts({ ...ports, credentials: openCredentials({ vault, clock, logger, words }) })
-  const signIns = openSignIns({ accounts, clock, ids, secret, words: () => words().signIn })
+  const rows = providerRows({ google: ports.google })
+  const credentials = openCredentials({ vault, clock, logger, words, rows })
+  const accounts = openAccounts({ ...ports, credentials })
+  const signIns = openSignIns({ accounts, clock, ids, secret, rows, words: () => words().signIn })
   const byPassword = (password: string) => ({ kind: 'password', password }) as const
   return {
     accounts,

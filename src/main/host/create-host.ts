@@ -17,6 +17,7 @@ import { offlinePlanner } from '../core/plan/offline.ts'
 import { openGateway } from '../gateway/gateway.ts'
 import { windowTokenMs } from '../gateway/http/desktop-pages.ts'
 import { davMigration } from '../services/dav/local/dav-tables.ts'
+import { googleMigration } from '../services/google/local/google-tables.ts'
 import { openWorkspace, workspaceMigrations } from '../services/workspace/open-workspace.ts'
 import { type OwnProfile, type OwnProfiles, openOwnProfiles } from '../services/workspace/profile.ts'
 import { smsMigration } from '../sms/local/migration.ts'
@@ -120,7 +121,7 @@ async function open(
     file: home.database,
     backups: home.backups,
     damaged: home.damaged,
-    migrations: [...workspaceMigrations, smsMigration, accountsMigration, davMigration],
+    migrations: [...workspaceMigrations, smsMigration, accountsMigration, davMigration, googleMigration],
     now: clock.now,
     turns,
   })
@@ -137,7 +138,9 @@ async function open(
   const writeInSlices = openSlicedWrites(store.log)
   const { accounts, signIns, admin } = openAccountsOfHome({
     ...{ db: store.db, log: store.log, ids, clock, logger, vault, self, yieldToEventLoop, writeInSlices },
-    kinds: options.accountKinds ?? accountKinds,
+    kinds:
+      options.accountKinds ?? accountKinds({ google: options.env.OMNII_GOOGLE_URL, chance: Math.random }),
+    google: options.env.OMNII_GOOGLE_URL,
     preferences: () => preferences,
     words: () => wordingFor(preferences.locale).accounts,
   })

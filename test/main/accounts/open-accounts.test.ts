@@ -4,6 +4,7 @@ import type { AccountKind } from '../../../src/main/accounts/account-kind.ts'
 import { openCredentials } from '../../../src/main/accounts/credentials.ts'
 import { kindRow } from '../../../src/main/accounts/kinds.ts'
 import { accountsMigration } from '../../../src/main/accounts/local/accounts-table.ts'
+import { providerRows } from '../../../src/main/accounts/oauth/providers.ts'
 import { type Accounts, openAccounts } from '../../../src/main/accounts/open-accounts.ts'
 import { openVault } from '../../../src/main/host/vault/open-vault.ts'
 import type { LocalProviders } from '../../../src/main/services/accounts/bind-providers.ts'
@@ -67,7 +68,7 @@ function openRoom(
   const logger = { info() {}, warn() {}, error() {} }
   const accounts = openAccounts({
     ...{ db, ids, clock, logger, self },
-    credentials: openCredentials({ vault, clock, logger, words: () => en.accounts }),
+    credentials: openCredentials({ vault, clock, logger, words: () => en.accounts, rows: providerRows() }),
     log: { unit: async (body) => body(anyUnit) },
     writeInSlices: async (step) => {
       while (await step());

@@ -3,7 +3,8 @@ import { wordingFor } from '../../../shared/wording/wording.ts'
 import { OmniiError } from '../../core/api/errors.ts'
 import { openImapMailbox } from '../../services/email/imap/mailbox.ts'
 import { openMailCache } from '../../services/email/local/mail-cache.ts'
-import type { AccountKind, KindPorts } from '../account-kind.ts'
+import type { AccountKind } from '../account-kind.ts'
+import { committing } from '../committing.ts'
 import { connectImap, type MailAccess } from './connect-imap.ts'
 import { connectSmtp } from './connect-smtp.ts'
 import { mailServers } from './mail-servers.ts'
@@ -69,11 +70,3 @@ export const imapKind: AccountKind<ImapSettings> = {
     return { ...opened, providers: { mailbox: opened.mailbox } }
   },
 }
-
-const committing =
-  ({ writeInSlices }: Pick<KindPorts, 'writeInSlices'>) =>
-  (body: () => void | Promise<void>): Promise<void> =>
-    writeInSlices(async () => {
-      await body()
-      return false
-    })

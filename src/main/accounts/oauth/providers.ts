@@ -1,12 +1,12 @@
-import type { SignInProvider } from '../../../shared/protocol/accounts/signing-in.ts'
+import type { SignInKind, SignInProvider } from '../../../shared/protocol/accounts/signing-in.ts'
 
 /** What is particular to a provider. */
 export interface ProviderRow {
   /** as people call it */
   readonly name: string
   readonly issuer: string
-  /** permissions without which mail cannot be read and sent */
-  readonly mail: readonly string[]
+  /** permissions that cannot be done without */
+  readonly needed: readonly string[]
   /** what else is asked for: who it is, and that it lasts */
   readonly besides: readonly string[]
   /** more parameters of the page where it is asked */
@@ -22,12 +22,20 @@ export interface ProviderRow {
   readonly embeds: { readonly hosts: readonly string[] } | undefined
 }
 
+interface KnownRow extends Omit<ProviderRow, 'needed'> {
+  /** by kind of account; one that is left out is not to be had there */
+  readonly needs: Partial<Readonly<Record<SignInKind, readonly string[]>>>
+}
+
 const rows = {
   // https://developers.google.com/identity/protocols/oauth2/native-app and /gmail/imap/xoauth2-protocol
   google: {
     name: 'Google',
     issuer: 'https://accounts.google.com',
-    mail: ['https://mail.google.com/'],
+    needs: {
+      imap: ['https://mail.google.com/'],
+      google: ['https://www.googleapis.com/auth/calendar'],
+    },
     besides: ['openid', 'email'],
     // only so does it give a token that lasts
     parameters: { access_type: 'offline', prompt: 'consent' },
@@ -39,28 +47,51 @@ const rows = {
   microsoft: {
     name: 'Microsoft',
     issuer: 'https://login.microsoftonline.com/common/v2.0',
-    mail: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+    needs: {
+      imap: ['https://outlook.office.com/IMAP.AccessAsUser.All', 'https://outlook.office.com/SMTP.Send'],
+    },
     besides: ['openid', 'email', 'profile', 'offline_access'],
     parameters: {},
     servers: { server: 'imaps://outlook.office365.com', outgoing: 'smtp://smtp.office365.com:587' },
     redirect: { host: 'localhost', path: '/' },
     embeds: { hosts: ['login.microsoftonline.com', 'login.live.com', 'account.live.com'] },
   },
-} as const satisfies Readonly<Record<Exclude<SignInProvider, `http${string}`>, ProviderRow>>
+} as const satisfies Readonly<Record<'google' | 'microsoft', KnownRow>>
 
-/** The row of a provider; of an OpenID provider that is not known by name one is made. @param scopes its names of the permissions */
-export function providerRow(provider: SignInProvider, scopes: readonly string[] = []): ProviderRow {
-  const known: Readonly<Record<string, ProviderRow>> = rows
-  if (Object.hasOwn(known, provider)) return known[provider]!
+/** The rows of providers, of which those that are known by name may be had elsewhere: in tests on this computer. */
+export interface ProviderRows {
+  /** What an account of that kind needs; undefined where the provider has none such. @param scopes as the person names them, where the provider is not known by name */
+  needed(
+    provider: SignInProvider,
+    kind: SignInKind,
+    scopes: readonly string[] | undefined,
+  ): readonly string[] | undefined
+  row(provider: SignInProvider, needed: readonly string[]): ProviderRow
+}
+
+export function providerRows({ google }: { readonly google?: string | undefined } = {}): ProviderRows {
+  const known: Readonly<Record<string, KnownRow>> = {
+    ...rows,
+    ...(google !== undefined && { google: { ...rows.google, issuer: google } }),
+  }
   return {
-    name: new URL(provider).host,
-    issuer: provider,
-    mail: scopes,
-    besides: ['openid', 'email', 'offline_access'],
-    // OpenID Connect Core, 11: a token that lasts takes consent
-    parameters: { prompt: 'consent' },
-    servers: undefined,
-    redirect: { host: '127.0.0.1', path: undefined },
-    embeds: { hosts: [] },
+    needed(provider, kind, scopes = []) {
+      if (Object.hasOwn(known, provider)) return known[provider]!.needs[kind]
+      return kind === 'imap' ? scopes : undefined
+    },
+    row(provider, needed) {
+      if (Object.hasOwn(known, provider)) return { ...known[provider]!, needed }
+      return {
+        name: new URL(provider).host,
+        issuer: provider,
+        needed,
+        besides: ['openid', 'email', 'offline_access'],
+        // OpenID Connect Core, 11: a token that lasts takes consent
+        parameters: { prompt: 'consent' },
+        servers: undefined,
+        redirect: { host: '127.0.0.1', path: undefined },
+        embeds: { hosts: [] },
+      }
+    },
   }
 }

@@ -70,9 +70,10 @@ async function carried(
     }
     case 'add': {
       const realm = typed.realm === undefined ? {} : { realm: typed.realm }
-      if (access.signIn !== undefined) {
+      if (access.signIn !== undefined || order.what === 'google') {
         const asked = { kind: order.what, ...realm }
-        const signedIn = await signIn(host, asked, typed.access, interactive)
+        const provider = access.signIn ?? 'google'
+        const signedIn = await signIn(host, asked, { ...typed.access, signIn: provider }, interactive)
         return signedIn.ok ? done(signedIn.value, addedText(signedIn.value)) : signedIn
       }
       const body = { kind: order.what, ...access, ...realm, ...(name !== undefined && { name }) }

@@ -12,8 +12,8 @@ export const accountPaths = {
   default: '/api/accounts/default',
 } as const
 
-/** `dav`: calendars and tasks over CalDAV, contacts over CardDAV. `imap`: mail over IMAP and SMTP. */
-export const AccountKindName = z.enum(['dav', 'imap'])
+/** `dav`: calendars and tasks over CalDAV, contacts over CardDAV. `imap`: mail over IMAP and SMTP. `google`: by its own APIs. */
+export const AccountKindName = z.enum(['dav', 'imap', 'google'])
 export type AccountKindName = z.infer<typeof AccountKindName>
 
 /** Stands for the workspace's own database where an account is named. */
@@ -45,7 +45,7 @@ export const AccountAccess = z.strictObject({
 export type AccountAccess = z.infer<typeof AccountAccess>
 
 export const AccountAdding = AccountAccess.extend({
-  kind: AccountKindName,
+  kind: AccountKindName.exclude(['google']),
   name: z.string().trim().min(1).max(60).exactOptional(),
   realm: Realm.exactOptional(),
 })

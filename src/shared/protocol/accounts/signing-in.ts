@@ -27,11 +27,15 @@ export const SignInClient = z.strictObject({
 })
 export type SignInClient = z.infer<typeof SignInClient>
 
+/** Kinds of accounts that are got into by signing in. */
+export const SignInKind = AccountKindName.extract(['imap', 'google'])
+export type SignInKind = z.infer<typeof SignInKind>
+
 const Place = AccountAccess.pick({ server: true, outgoing: true, trust: true })
 
 /** `scopes`: what the provider calls the permissions, where it is not known by name. */
 export const SignInAdding = Place.extend({
-  kind: AccountKindName.extract(['imap']),
+  kind: SignInKind,
   provider: SignInProvider,
   client: SignInClient,
   scopes: z.array(z.string().min(1).max(300)).max(20).exactOptional(),

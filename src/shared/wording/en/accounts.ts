@@ -1,3 +1,4 @@
+import { googleAccounts } from './accounts/google.ts'
 import { mailAccounts } from './accounts/mail-accounts.ts'
 import { signingIn } from './accounts/signing-in.ts'
 import { listed } from './listed.ts'
@@ -103,6 +104,7 @@ export const accounts = {
     needsServer: 'Give the address of the server: --server https://…',
   },
   mail: mailAccounts,
+  google: googleAccounts,
   signIn: signingIn,
   facts: {
     reached: (server: string) => `${server} answers.`,

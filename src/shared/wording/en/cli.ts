@@ -17,7 +17,7 @@ export const cli = {
   omnii vault                  where passwords are kept and whether that works now; vault unlock, vault lock
   omnii accounts               the accounts that are connected: add dav | imap --login YOU [--server URL] [--name NAME]
                                [--realm NAME] [--trust FINGERPRINT] [--host HOST]; without a password:
-                               add imap --sign-in google | microsoft | URL --client-id ID [--scope SCOPE] [--redirect URL];
+                               add google --client-id ID; add imap --sign-in google | microsoft | URL --client-id ID [--scope SCOPE] [--redirect URL];
                                test, repair, remove KEY; rename KEY NAME; default SERVICE KEY | local
   omnii models                 the model that plans what Omnii does not understand by itself: find; add URL NAME [--fast NAME]
                                [--reasoning NAME]; test, remove

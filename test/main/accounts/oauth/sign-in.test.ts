@@ -4,6 +4,7 @@ import { openCredentials } from '../../../../src/main/accounts/credentials.ts'
 import { accountKinds } from '../../../../src/main/accounts/kinds.ts'
 import { accountsMigration, openAccountsTable } from '../../../../src/main/accounts/local/accounts-table.ts'
 import { connectImap } from '../../../../src/main/accounts/mail/connect-imap.ts'
+import { providerRows } from '../../../../src/main/accounts/oauth/providers.ts'
 import { openAccounts } from '../../../../src/main/accounts/open-accounts.ts'
 import { openSignIns } from '../../../../src/main/accounts/sign-ins.ts'
 import { secret } from '../../../../src/main/host/process/ids.ts'
@@ -51,9 +52,15 @@ function openRoom() {
   const told: string[] = []
   const tell = (fact: string, fields?: object): void => void told.push(JSON.stringify([fact, fields]))
   const logger = { info: tell, warn: tell, error: tell }
-  const credentials = openCredentials({ vault, clock, logger, words: () => en.accounts })
+  const credentials = openCredentials({
+    vault,
+    clock,
+    logger,
+    words: () => en.accounts,
+    rows: providerRows(),
+  })
   const accounts = openAccounts({
-    ...{ db, ids, clock, logger, credentials, kinds: accountKinds },
+    ...{ db, ids, clock, logger, credentials, kinds: accountKinds({ chance: () => 0 }) },
     self: () => ({ name: 'Alex', email: alex }),
     log: { unit: async (body) => body(anyUnit) },
     writeInSlices: async (step) => {
@@ -63,7 +70,7 @@ function openRoom() {
     preferences: () => london,
     words: () => en.accounts,
   })
-  const signIns = openSignIns({ accounts, clock, ids, secret, words: () => say })
+  const signIns = openSignIns({ accounts, clock, ids, secret, words: () => say, rows: providerRows() })
   const kept = (): readonly Account[] => openAccountsTable(db).all()
   return { db, clock, vault, told, credentials, accounts, signIns, kept }
 }

@@ -18,7 +18,7 @@ export const at = (text: string): number => Date.parse(text)
 
 export function anEvent(over: Partial<NewEvent> = {}): NewEvent {
   return {
-    id: 'e1',
+    id: 'event1',
     title: 'Review',
     when: {
       kind: 'timed',
@@ -65,7 +65,7 @@ export function calendarContract(
     it('gives back what was created, under the id that was chosen', async () => {
       const calendar = await open()
       const made = await calendar.create(scope, anEvent(), order)
-      expect(await calendar.get(scope, 'e1')).toEqual(made)
+      expect(await calendar.get(scope, 'event1')).toEqual(made)
       expect(made).toEqual({ ...anEvent(), version: expect.any(String) })
     })
 
@@ -78,7 +78,7 @@ export function calendarContract(
     it('changes only the fields of a patch, and gives a new version', async () => {
       const calendar = await open()
       const made = await calendar.create(scope, anEvent({ place: 'Room 1' }), order)
-      const after = await calendar.patch(scope, 'e1', made.version, { title: 'Big review' }, order)
+      const after = await calendar.patch(scope, 'event1', made.version, { title: 'Big review' }, order)
       expect(after).toEqual({ ...made, title: 'Big review', version: after.version })
       expect(after.version).not.toBe(made.version)
     })
@@ -86,8 +86,10 @@ export function calendarContract(
     it('refuses a patch decided on an older version', async () => {
       const calendar = await open()
       const made = await calendar.create(scope, anEvent(), order)
-      await calendar.patch(scope, 'e1', made.version, { title: 'A' }, order)
-      await expect(calendar.patch(scope, 'e1', made.version, { title: 'B' }, order)).rejects.toMatchObject({
+      await calendar.patch(scope, 'event1', made.version, { title: 'A' }, order)
+      await expect(
+        calendar.patch(scope, 'event1', made.version, { title: 'B' }, order),
+      ).rejects.toMatchObject({
         code: 'conflict',
       })
     })
@@ -102,9 +104,9 @@ export function calendarContract(
     it('takes an event away and puts it back, with a version of its own', async () => {
       const calendar = await open()
       const made = await calendar.create(scope, anEvent(), order)
-      await calendar.remove(scope, 'e1', made.version, order)
-      expect(await calendar.get(scope, 'e1')).toBeUndefined()
-      await expect(calendar.remove(scope, 'e1', made.version, order)).rejects.toMatchObject({
+      await calendar.remove(scope, 'event1', made.version, order)
+      expect(await calendar.get(scope, 'event1')).toBeUndefined()
+      await expect(calendar.remove(scope, 'event1', made.version, order)).rejects.toMatchObject({
         code: 'not_found',
       })
       const back = await calendar.restore(scope, anEvent(), order)
@@ -160,13 +162,17 @@ export function calendarContract(
       await calendar.create(scope, anEvent(), order)
       await calendar.create(
         scope,
-        anEvent({ id: 'e2', title: 'Away', when: { kind: 'days', start: '2026-03-10', end: '2026-03-13' } }),
+        anEvent({
+          id: 'event2',
+          title: 'Away',
+          when: { kind: 'days', start: '2026-03-10', end: '2026-03-13' },
+        }),
         order,
       )
       await calendar.create(
         scope,
         anEvent({
-          id: 'e3',
+          id: 'event3',
           when: {
             kind: 'timed',
             start: at('2026-03-12T14:00:00Z'),
@@ -177,7 +183,7 @@ export function calendarContract(
         order,
       )
       const hour = { from: at('2026-03-12T13:30:00Z'), to: at('2026-03-12T14:00:00Z'), zone: 'Europe/London' }
-      expect((await calendar.window(scope, hour)).map((e) => e.id)).toEqual(['e2', 'e1'])
+      expect((await calendar.window(scope, hour)).map((e) => e.id)).toEqual(['event2', 'event1'])
     })
 
     it('ends an all-day event where its last day ends in the window’s zone', async () => {
@@ -224,7 +230,7 @@ export function calendarContract(
       await calendar.create(scope, anEvent({ guests: [joerg] }), order)
       await calendar.create(
         scope,
-        anEvent({ id: 'e2', title: 'dana@reed.test writes', notes: 'dana@reed.test' }),
+        anEvent({ id: 'event2', title: 'dana@reed.test writes', notes: 'dana@reed.test' }),
         order,
       )
       const head = await calendar.create(scope, { ...weekly, guests: [dana] }, order)
@@ -239,7 +245,13 @@ export function calendarContract(
       const found = async (...guests: string[]) =>
         (await calendar.window(scope, { ...march, guests })).map(({ title }) => title)
       expect(await found('dana@reed.test')).toEqual(['Retro', 'Retro'])
-      await calendar.patch(scope, 'e2', (await calendar.get(scope, 'e2'))!.version, { guests: [dana] }, order)
+      await calendar.patch(
+        scope,
+        'event2',
+        (await calendar.get(scope, 'event2'))!.version,
+        { guests: [dana] },
+        order,
+      )
       expect(await found('dana@reed.test')).toEqual(['dana@reed.test writes', 'Retro', 'Retro'])
       expect(await found('jörg@reed.test')).toEqual(['Review'])
       expect(await found()).toEqual([])
@@ -273,9 +285,9 @@ export function calendarContract(
         Scope.parse({ user: 'sam', realm: 'personal' }),
         Scope.parse({ user: 'alex', realm: 'work' }),
       ]) {
-        expect(await calendar.get(other, 'e1')).toBeUndefined()
+        expect(await calendar.get(other, 'event1')).toBeUndefined()
         expect(await calendar.window(other, march)).toEqual([])
-        await expect(calendar.patch(other, 'e1', made.version, {}, order)).rejects.toMatchObject({
+        await expect(calendar.patch(other, 'event1', made.version, {}, order)).rejects.toMatchObject({
           code: 'not_found',
         })
       }

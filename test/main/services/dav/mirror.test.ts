@@ -126,7 +126,7 @@ test('a calendar that may only be read is read, and says so when it is written t
   ).rejects.toMatchObject({ code: 'forbidden', message: en.accounts.dav.notAllowed })
   // what is new goes where it can be written
   const made = await own.calendar.create(scope, anEvent(), order)
-  expect(made.id).toBe('e1')
+  expect(made.id).toBe('event1')
   own.close()
 })
 
@@ -160,19 +160,19 @@ test('without a network what was read is still there, a write fails with why, an
 test('a change decided on what somebody has changed since overwrites nothing', async () => {
   const { own, href } = await opened()
   const made = await own.calendar.create(scope, anEvent(), order)
-  const kept = (await own.client.get(href('e1')))!
-  await own.client.replace(href('e1'), kept.text.replace('Review', 'Theirs'), 'text/calendar', kept.etag)
-  await expect(own.calendar.patch(scope, 'e1', made.version, { title: 'Ours' }, order)).rejects.toMatchObject(
-    { code: 'conflict' },
-  )
-  expect((await own.client.get(href('e1')))?.text).toContain('SUMMARY:Theirs')
+  const kept = (await own.client.get(href('event1')))!
+  await own.client.replace(href('event1'), kept.text.replace('Review', 'Theirs'), 'text/calendar', kept.etag)
+  await expect(
+    own.calendar.patch(scope, 'event1', made.version, { title: 'Ours' }, order),
+  ).rejects.toMatchObject({ code: 'conflict' })
+  expect((await own.client.get(href('event1')))?.text).toContain('SUMMARY:Theirs')
   // and on what is none of ours it is made on top of theirs
-  const now = (await own.calendar.get(scope, 'e1'))!
-  const again = (await own.client.get(href('e1')))!
+  const now = (await own.calendar.get(scope, 'event1'))!
+  const again = (await own.client.get(href('event1')))!
   const marked = again.text.replace('END:VEVENT', 'X-THEIRS:1\r\nEND:VEVENT')
-  await own.client.replace(href('e1'), marked, 'text/calendar', again.etag)
-  await own.calendar.patch(scope, 'e1', now.version, { title: 'Ours' }, order)
-  expect((await own.client.get(href('e1')))?.text).toMatch(
+  await own.client.replace(href('event1'), marked, 'text/calendar', again.etag)
+  await own.calendar.patch(scope, 'event1', now.version, { title: 'Ours' }, order)
+  expect((await own.client.get(href('event1')))?.text).toMatch(
     /SUMMARY:Ours[\s\S]*X-THEIRS:1|X-THEIRS:1[\s\S]*SUMMARY:Ours/,
   )
   own.close()

@@ -1,12 +1,13 @@
 import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clock, Logger, WriteInSlices, YieldToEventLoop } from '../../../core/api/ports.ts'
+import type { InStep, StepStatus } from '../../in-step.ts'
 import type { DavClient, DavObject, Written } from '../client.ts'
 import type { DavHomes } from '../discover.ts'
 import type { DavTables, KeptCollection, KeptObject } from '../local/dav-tables.ts'
 import { openCollections, prefixIn } from './collections.ts'
 import { openKeptObjects } from './kept-objects.ts'
 import type { ObjectKind } from './object-kind.ts'
-import { openSync, type Sync, type SyncStatus } from './sync.ts'
+import { openSync } from './sync.ts'
 
 export interface MirrorPorts {
   readonly client: DavClient
@@ -24,14 +25,14 @@ export interface MirrorPorts {
  * An account's collections as they are kept on this computer, in step with their server: everything is read from here, and
  * what is written goes there first and is kept once the server has said so.
  */
-export interface Mirror extends Pick<Sync, 'start' | 'close' | 'fresh'> {
+export interface Mirror extends Pick<InStep, 'start' | 'close' | 'fresh'> {
   readonly tables: DavTables
   readonly homes: DavHomes
   forget(): Promise<void>
   /** Brings everything in step. Rejects with OmniiError. */
   sync(): Promise<void>
   /** `leftOut`: how many things there cannot be read */
-  status(): SyncStatus & { readonly leftOut: number }
+  status(): StepStatus & { readonly leftOut: number }
   /** The collection new things of a sort go to; made where the account has none. */
   home(kind: ObjectKind['name']): Promise<KeptCollection>
   /** Before the ids of what is in a collection. */

@@ -1,6 +1,7 @@
 import { en } from '../../../../shared/wording/wording.ts'
-import { OmniiError, toWireError } from '../../../core/api/errors.ts'
+import { OmniiError } from '../../../core/api/errors.ts'
 import type { Clock, Logger } from '../../../core/api/ports.ts'
+import { type InStep, openInStep } from '../../in-step.ts'
 import type { DavClient } from '../client.ts'
 import type { DavTables, KeptCollection } from '../local/dav-tables.ts'
 import type { Collections } from './collections.ts'
@@ -11,34 +12,8 @@ const say = en.accounts.dav
 const page = 50
 /** objects beyond that number are not kept */
 const mostObjects = 100_000
-/** data older than this is refreshed first, if the server answers in time */
-const freshMs = 60_000
-const patienceMs = 2_500
-const firstPatienceMs = 20_000
-const everyMs = 120_000
 
-export interface SyncStatus {
-  /** epoch milliseconds */
-  readonly syncedAt: number | null
-  /** why it is not in step, as a sentence */
-  readonly trouble?: string
-}
-
-/** Brings what is kept in step with the server: now and then, and before it is read. */
-export interface Sync {
-  start(): void
-  /** Ends what is under way; resolves when nothing is any more. */
-  close(): Promise<void>
-  /** Brings everything in step. Rejects with OmniiError. */
-  now(): Promise<void>
-  /**
-   * Resolves when what is kept is fresh enough to be read, or cannot be had in time. Rejects with the reason while nothing
-   * was ever read from the place.
-   */
-  fresh(): Promise<void>
-  status(): SyncStatus
-}
-
+/** Brings what is kept of collections in step with their server. */
 export function openSync({
   client,
   tables,
@@ -61,17 +36,11 @@ export function openSync({
   readonly clock: Clock
   readonly logger: Logger
   readonly account: string
-}): Sync {
-  let syncedAt: number | null = null
-  let trouble: string | undefined
-  let syncing: Promise<void> | undefined
-  let closed = false
-  let callOff = (): void => {}
-
-  async function syncCollection(collection: KeptCollection): Promise<void> {
+}): InStep {
+  async function syncCollection(collection: KeptCollection, isOver: () => boolean): Promise<void> {
     const { href, tokens } = collection
     let { token } = collection
-    for (let more = true; more && !closed; ) {
+    for (let more = true; more && !isOver(); ) {
       const told = tokens ? await client.changes(href, token) : await client.listing(href)
       if (told === undefined) {
         // the server has forgotten what it told: everything is compared
@@ -85,86 +54,30 @@ export function openSync({
       const gone = whole ? [...kept.keys()].filter((one) => !there.has(one)) : told.gone
       // what was told as gone may have come back since
       for (const one of gone) await inTurn(() => look(one, href))
-      for (let from = 0; from < changed.length && !closed; from += page) {
+      for (let from = 0; from < changed.length && !isOver(); from += page) {
         const wanted = changed.slice(from, from + page).map((one) => one.href)
         await inTurn(async () => {
           if (tables.count() > mostObjects) throw new OmniiError('too_large', say.tooMany(mostObjects))
           await objects.keep(await client.fetch(href, wanted, collection.holds), href)
         })
       }
-      if (closed) return
+      if (isOver()) return
       more = told.more && told.token !== token
       token = told.token
       await objects.commit(async () => tables.putCollection({ ...collection, token }))
     }
   }
 
-  async function run(): Promise<void> {
-    try {
+  return openInStep({
+    clock,
+    stillReading: say.stillReading,
+    everRead: () => tables.collections().length > 0,
+    failed: (why) => logger.warn('dav.sync_failed', { account, why }),
+    async round(isOver) {
       for (const collection of await collections.list()) {
-        if (closed) return
-        await syncCollection(collection)
+        if (isOver()) return
+        await syncCollection(collection, isOver)
       }
-      syncedAt = clock.now()
-      trouble = undefined
-    } catch (thrown) {
-      trouble = toWireError(thrown).message
-      logger.warn('dav.sync_failed', { account, why: toWireError(thrown).code })
-      throw thrown
-    }
-  }
-
-  const now = (): Promise<void> => {
-    syncing ??= run().finally(() => {
-      syncing = undefined
-    })
-    return syncing
-  }
-
-  function later(): void {
-    if (closed) return
-    callOff = clock.after(
-      everyMs,
-      () =>
-        void now()
-          .catch(() => {})
-          .finally(later),
-    )
-  }
-
-  /** Whether anything was read from the place, today or before. */
-  const everRead = (): boolean => syncedAt !== null || tables.collections().length > 0
-
-  return {
-    now,
-    start() {
-      void now().catch(() => {})
-      later()
     },
-    async close() {
-      closed = true
-      callOff()
-      await syncing?.catch(() => {})
-    },
-    async fresh() {
-      if (syncedAt !== null && clock.now() - syncedAt < freshMs) return
-      const first = !everRead()
-      const gaveUp = await within(now(), first ? firstPatienceMs : patienceMs, clock).catch(
-        (thrown: unknown) => {
-          if (first) throw thrown
-          return false
-        },
-      )
-      if (gaveUp && first) throw new OmniiError('provider_unavailable', say.stillReading)
-    },
-    status: () => ({ syncedAt, ...(trouble !== undefined && { trouble }) }),
-  }
-}
-
-/** True when it was not over in time; it goes on all the same. */
-function within(work: Promise<void>, ms: number, clock: Clock): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const callOff = clock.after(ms, () => resolve(true))
-    work.then(() => resolve(false), reject).finally(callOff)
   })
 }

@@ -23,10 +23,11 @@ export const signingIn = {
   otherAccount: (wanted: string, got: string) =>
     `${got} signed in, and ${wanted} was awaited, so nothing was connected. Sign in there as ${wanted}, or give --login ${got}.`,
   notGranted: (name: string, scopes: readonly string[]) =>
-    `${name} was not allowed ${listed(scopes)}, without which mail can be neither read nor sent, so nothing was connected. Begin again and leave every box ticked.`,
+    `${name} was not allowed ${listed(scopes)}, without which nothing can be done there, so nothing was connected. Begin again and leave every box ticked.`,
   notLasting: (name: string) =>
     `${name} gave a permission for an hour only. Allow the program refresh tokens (offline access) there, and begin again.`,
   whoIsIt: (name: string) => `${name} does not say who signed in. Give the address with --login.`,
+  notThere: (provider: string) => `There is no account of that kind at ${provider}.`,
   wrongClient: (name: string, why: string) =>
     `${name} does not know this program: “${why}” Check the client id and the secret.`,
   refused: (name: string, why: string) => `${name} refused: “${why}” Nothing was connected.`,

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import { OmniiError } from '../../core/api/errors.ts'
+import type { Clock } from '../../core/api/ports.ts'
+import type { GoogleAnswer, GoogleCall, GoogleHttp } from '../../services/google/google-http.ts'
+import { cutTo, plainLine } from '../../services/plain-text.ts'
+import type { GetCredential } from '../account-kind.ts'
+
+const Failure = z.object({
+  error: z.object({
+    message: z.string().optional(),
+    errors: z.array(z.object({ reason: z.string().optional() })).optional(),
+  }),
+})
+
+/** attempts of what was not taken up, the first included */
+const attempts = 5
+const firstWaitMs = 500
+const longestWaitMs = 16_000
+const withinMs = 30_000
+
+const refusals: Readonly<Record<number, Exclude<GoogleAnswer['kind'], 'there'>>> = {
+  404: 'missing',
+  409: 'taken',
+  410: 'gone',
+  412: 'changed',
+}
+const limits = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'quotaExceeded'])
+
+/**
+ * Calls an API of Google's. What Google puts off is asked again after a wait of its choosing, or of growing length by chance
+ * (full jitter); what may have happened is not.
+ * @param base address of the API; @param chance a number from 0 to 1
+ */
+export function openGoogleHttp({
+  base,
+  credential,
+  clock,
+  chance,
+  words,
+}: {
+  readonly base: string
+  readonly credential: GetCredential
+  readonly clock: Clock
+  readonly chance: () => number
+  readonly words: () => Wording['accounts']['google']
+}): GoogleHttp {
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => clock.after(ms, resolve))
+
+  async function send({ method, path, query, body, ifMatch }: GoogleCall, token: string): Promise<Response> {
+    const search = query ? `?${new URLSearchParams(query)}` : ''
+    try {
+      return await fetch(base + path + search, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body && { 'content-type': 'application/json' }),
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+        ...(body && { body: JSON.stringify(body) }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(withinMs),
+      })
+    } catch (thrown) {
+      const { cause } = thrown as { readonly cause?: { readonly code?: string } }
+      const neverLeft = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED)$/.test(cause?.code ?? '')
+      throw neverLeft || method === 'GET'
+        ? new OmniiError('provider_unavailable', words().away)
+        : new OmniiError('deadline_exceeded', words().away)
+    }
+  }
+
+  return async (call) => {
+    let token = await tokenOf(credential)
+    for (let attempt = 1; ; attempt += 1) {
+      const response = await send(call, token)
+      const { status } = response
+      if (response.ok) return { kind: 'there', body: status === 204 ? null : await response.json() }
+      const refusal = refusals[status]
+      const { reason, message } = await reasonOf(response)
+      if (refusal) return { kind: refusal }
+      if (status === 401 && attempt === 1) {
+        token = await tokenOf(credential, token)
+        continue
+      }
+      const isPutOff = status === 429 || (status === 403 && limits.has(reason))
+      const isRead = call.method === 'GET'
+      if (attempt < attempts && (isPutOff || (isRead && status >= 500))) {
+        const told = Number(response.headers.get('retry-after')) * 1_000
+        const most = Math.min(longestWaitMs, firstWaitMs * 2 ** attempt)
+        await wait(told > 0 ? told : chance() * most)
+        continue
+      }
+      if (isPutOff) throw new OmniiError('provider_unavailable', words().busy)
+      if (status >= 500)
+        throw new OmniiError(isRead ? 'provider_unavailable' : 'deadline_exceeded', words().away)
+      if (status === 401) throw new OmniiError('auth_required', words().notLetIn)
+      if (reason === 'accessNotConfigured')
+        throw new OmniiError('auth_required', words().apiOff(linkIn(message)))
+      if (reason === 'insufficientPermissions') throw new OmniiError('auth_required', words().notGranted)
+      throw new OmniiError(status === 403 ? 'not_available' : 'invalid_params', words().refused(message))
+    }
+  }
+}
+
+async function tokenOf(credential: GetCredential, dead?: string): Promise<string> {
+  const shown = await credential(dead)
+  if ('accessToken' in shown) return shown.accessToken
+  throw new OmniiError('auth_required')
+}
+
+async function reasonOf(response: Response): Promise<{ readonly reason: string; readonly message: string }> {
+  const said = Failure.safeParse(await response.json().catch(() => undefined))
+  const { errors = [], message = '' } = said.data?.error ?? {}
+  return { reason: errors[0]?.reason ?? '', message: cutTo(300, plainLine(message)) }
+}
+
+/** The page of Google's own where an API is switched on, and no other address. */
+const linkIn = (message: string): string =>
+  /https:\/\/console\.(?:developers|cloud)\.google\.com\/[\w./?=&-]*[\w/]/.exec(message)?.[0] ??
+  'https://console.cloud.google.com/apis/library'

@@ -1,0 +1,89 @@
+import type { Scope } from '../../../shared/protocol/ids.ts'
+import type { Wording } from '../../../shared/wording/wording.ts'
+import type { Clock, Ids, Logger, YieldToEventLoop } from '../../core/api/ports.ts'
+import { openKeptEvents } from '../../services/calendar/google/kept-events.ts'
+import { openGoogleCalendar } from '../../services/calendar/google/provider.ts'
+import { syncEvents } from '../../services/calendar/google/sync-events.ts'
+import { openLocalCalendar } from '../../services/calendar/local/provider.ts'
+import type { CalendarProvider } from '../../services/calendar/provider.ts'
+import type { GoogleHttp } from '../../services/google/google-http.ts'
+import { openGoogleTables } from '../../services/google/local/google-tables.ts'
+import { openInStep, type StepStatus } from '../../services/in-step.ts'
+import type { KindPorts } from '../account-kind.ts'
+
+/** Somebody's calendars at Google at work. */
+export interface GoogleCalendar {
+  readonly calendar: CalendarProvider
+  start(): void
+  /** brings it in step now; rejects with OmniiError */
+  sync(): Promise<void>
+  status(): StepStatus
+  close(): Promise<void>
+  /** forgets what is kept of it here */
+  forget(): Promise<void>
+}
+
+export function openGoogleEvents({
+  http,
+  db,
+  ids,
+  clock,
+  logger,
+  yieldToEventLoop,
+  commit,
+  account,
+  whose,
+  zone,
+  words,
+}: {
+  readonly http: GoogleHttp
+  readonly db: KindPorts['db']
+  readonly ids: Ids
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly yieldToEventLoop: YieldToEventLoop
+  /** writes to the database as one commit, outside of anybody else's */
+  readonly commit: (body: () => Promise<void>) => Promise<void>
+  readonly account: string
+  readonly whose: Scope
+  readonly zone: () => string
+  readonly words: () => Wording['accounts']['google']
+}): GoogleCalendar {
+  // beside the workspace's own rows, under a name no realm can have
+  const own: Scope = { user: whose.user, realm: `${whose.realm}@${account}` }
+  const local = openLocalCalendar({ db, ids, yieldToEventLoop })
+  const tables = openGoogleTables(db, account)
+  const kept = openKeptEvents({ tables, local, scope: own, commit })
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+  const inStep = openInStep({
+    clock,
+    stillReading: words().stillReading,
+    everRead: () => tables.calendars().some(({ token }) => token !== null),
+    failed: (why) => logger.warn('google.sync_failed', { account, why }),
+    round: (isOver) => syncEvents({ http, tables, kept, zone, commit, inTurn }, isOver),
+  })
+  return {
+    calendar: openGoogleCalendar({
+      ...{ http, tables, kept, local, own, whose, account, inTurn, words },
+      fresh: inStep.fresh,
+    }),
+    start: inStep.start,
+    sync: inStep.now,
+    status: inStep.status,
+    async close() {
+      await inStep.close()
+      await last
+    },
+    async forget() {
+      for (const { id } of tables.calendars()) {
+        await kept.drop(tables.idsIn(id))
+        await commit(async () => tables.dropCalendar(id))
+      }
+    },
+  }
+}

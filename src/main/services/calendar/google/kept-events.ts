@@ -1,0 +1,80 @@
+import type { Scope } from '../../../../shared/protocol/ids.ts'
+import type { GoogleTables, KeptCalendar } from '../../google/local/google-tables.ts'
+import { same } from '../../writes/fields-back.ts'
+import type { LocalCalendar } from '../local/provider.ts'
+import type { CalendarEvent } from '../model/event.ts'
+import { occurrenceOf } from '../model/occurrence.ts'
+import { EventResource } from './event-resource.ts'
+import { readEvent } from './read-event.ts'
+
+/** Google's events as they are kept on this computer. */
+export interface KeptEvents {
+  /** Keeps events as they came, and forgets what is deleted there. */
+  keep(calendar: KeptCalendar, events: readonly unknown[]): Promise<void>
+  drop(ids: readonly string[]): Promise<void>
+  resource(id: string): EventResource | undefined
+}
+
+export function openKeptEvents({
+  tables,
+  local,
+  scope,
+  commit,
+}: {
+  readonly tables: GoogleTables
+  readonly local: LocalCalendar
+  /** whose the rows are on this computer */
+  readonly scope: Scope
+  /** writes to the database as one commit, outside of anybody else's */
+  readonly commit: (body: () => Promise<void>) => Promise<void>
+}): KeptEvents {
+  async function put(id: string, event: CalendarEvent | null): Promise<void> {
+    const was = await local.stored(scope, id)
+    await local.put(scope, id, was?.version ?? null, event)
+  }
+
+  async function forget(id: string): Promise<void> {
+    await put(id, null)
+    tables.dropEvent(id)
+  }
+
+  async function keepOne(calendar: KeptCalendar, resource: EventResource): Promise<void> {
+    const event = readEvent(resource, calendar)
+    if (!event) return
+    const { id, series } = event
+    const isGone = event.status === 'cancelled' && !series
+    if (isGone) {
+      for (const one of await local.exceptions(scope, id)) await forget(one.id)
+      return forget(id)
+    }
+    const head = series ? await local.stored(scope, series.id) : undefined
+    const follows = series && head && isSame(event, occurrenceOf(head, series.key))
+    await put(id, follows ? null : event)
+    if (follows) tables.dropEvent(id)
+    else tables.putEvent({ id, calendar: calendar.id, native: resource.id, raw: JSON.stringify(resource) })
+  }
+
+  return {
+    keep: (calendar, events) =>
+      commit(async () => {
+        const read = events.flatMap((one) => EventResource.safeParse(one).data ?? [])
+        // what differs from a series is compared with it
+        for (const one of read) if (one.recurringEventId === undefined) await keepOne(calendar, one)
+        for (const one of read) if (one.recurringEventId !== undefined) await keepOne(calendar, one)
+      }),
+    drop: (ids) =>
+      commit(async () => {
+        for (const id of ids) await forget(id)
+      }),
+    resource(id) {
+      const kept = tables.event(id)
+      return kept && EventResource.parse(JSON.parse(kept.raw))
+    },
+  }
+}
+
+/** Whether two rows say the same, whatever their versions. */
+const isSame = (
+  { version: _one, ...left }: CalendarEvent,
+  { version: _other, ...right }: CalendarEvent,
+): boolean => same(left, right)

@@ -1,0 +1,124 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openCliClient } from '../../../src/main/cli/client.ts'
+import { createHost } from '../../../src/main/host/create-host.ts'
+import type { Host, Running } from '../../../src/main/host/options.ts'
+import { AccountList, accountPaths } from '../../../src/shared/protocol/accounts/accounts.ts'
+import { SignInBegun, SignInFollowed, signInPaths } from '../../../src/shared/protocol/accounts/signing-in.ts'
+import { Refused } from '../../../src/shared/protocol/files.ts'
+import { en } from '../../../src/shared/wording/wording.ts'
+import { type GoogleStandIn, openGoogleStandIn } from '../../world/google/stand-in.ts'
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 })
+const home = mkdtempSync(join(tmpdir(), 'omnii-google-'))
+const logged: string[] = []
+let google: GoogleStandIn
+let host: Host
+let running: Running
+
+beforeAll(async () => {
+  google = await openGoogleStandIn()
+  writeFileSync(join(home, 'settings.json'), JSON.stringify({ version: 1, vault: 'session' }))
+  host = createHost({
+    ...{ port: 0, orAnother: true, logLevel: 'info', version: '0', home },
+    ...{ env: { OMNII_GOOGLE_URL: google.url }, log: (line) => void logged.push(line) },
+    ...{ startAt: Date.parse('2026-03-11T10:00:00Z'), zone: 'Europe/London', locale: 'en-GB' },
+    seedFile: join(import.meta.dirname, '../../../resources/demo/workspace.json'),
+  })
+  const started = await host.start()
+  if (!started.ok) throw new Error(started.error.message)
+  running = started.value
+})
+afterAll(async () => {
+  await host?.stop()
+  await google?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+async function call(path: string, body?: object): Promise<unknown> {
+  const response = await fetch(new URL(path, running.url), {
+    method: path === accountPaths.list ? 'GET' : 'POST',
+    headers: { authorization: `Bearer ${running.token}` },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return response.json()
+}
+
+async function signIn(path: string, body: object, agree: Parameters<GoogleStandIn['agree']>[1] = {}) {
+  const { id, address } = SignInBegun.parse(await call(path, body))
+  const back = await google.agree(address, agree)
+  await fetch(back)
+  return { back, said: await call(`${signInPaths.follow}?${new URLSearchParams({ id })}`) }
+}
+const asked = () => ({ kind: 'google', provider: 'google', client: google.client, name: 'Google' })
+const refusal = (said: unknown): string => Refused.parse(said).error.message
+
+test('a permission that was left out, an API that is off and a window of a program each say what to do', async () => {
+  const partial = await signIn(signInPaths.add, asked(), { without: [google.scope] })
+  expect(refusal(partial.said)).toBe(en.accounts.signIn.notGranted('Google', [google.scope]))
+  google.faults.push({ what: 'off' })
+  expect(refusal((await signIn(signInPaths.add, asked())).said)).toContain('Calendar API is off')
+  const declined = await signIn(signInPaths.add, asked(), { agrees: false })
+  expect(refusal(declined.said)).toBe(en.accounts.signIn.declined('Google'))
+  const { address } = SignInBegun.parse(await call(signInPaths.add, asked()))
+  const embedded = await fetch(address, { headers: { 'user-agent': 'Mozilla/5.0 Electron/45.0.0' } })
+  expect(embedded.status).toBe(403)
+  const wrong = { ...asked(), client: { ...google.client, secret: 'wrong' } }
+  expect(refusal((await signIn(signInPaths.add, wrong)).said)).toContain('Google does not know this program')
+  expect(AccountList.parse(await call(accountPaths.list)).accounts).toEqual([])
+})
+
+test('“lunch with Marco” is approved, lies at Google, mails Marco once, is moved and undone, over a permission that ends', async () => {
+  const { back, said } = await signIn(signInPaths.add, asked())
+  const { added } = SignInFollowed.parse(said)
+  expect(added?.account).toMatchObject({ key: 'google', login: 'alex@reed.test', services: ['calendar'] })
+  expect(added?.facts.map(({ ok, says }) => [ok, says])).toEqual([
+    [true, en.accounts.facts.signedIn('alex@reed.test')],
+    [true, en.accounts.google.found(['alex@reed.test'])],
+  ])
+  const talk = openCliClient({ ws: running.ws, token: running.token }, {}, () => {})
+  await talk.ready()
+  const say = async (text: string) => {
+    const run = await talk.say({ kind: 'command', text, dryRun: false })
+    if (typeof run !== 'string') throw new Error(run.message)
+    await talk.rest(run)
+    while (running.state().kind === 'working') await new Promise((resolve) => setTimeout(resolve, 20))
+    return talk.client.state().conversation.runs.get(run)
+  }
+  await say('lunch with Marco tomorrow at 1')
+  expect(google.mails).toEqual([])
+  await say('yes')
+  const events = () => google.primary.changes(undefined).events
+  expect(events()).toMatchObject([
+    { summary: 'Lunch with Marco', start: { dateTime: '2026-03-12T13:00:00Z', timeZone: 'Europe/London' } },
+  ])
+  expect(google.mails.map(({ what }) => what)).toEqual(['invited'])
+  await say('move the lunch with Marco to 2pm')
+  if (talk.waits().length > 0) await say('yes')
+  expect(events()).toMatchObject([{ start: { dateTime: '2026-03-12T14:00:00Z' } }])
+  for (let undone = 0; undone < 2; undone += 1) {
+    await say('undo that')
+    if (talk.waits().length > 0) await say('yes')
+  }
+  expect(events()).toEqual([])
+  expect(google.mails.filter(({ what }) => what === 'invited')).toHaveLength(1)
+
+  google.endAllConsents()
+  await call(`${accountPaths.test}?key=google`)
+  const again = await signIn(`${signInPaths.again}?key=google`, {})
+  expect(SignInFollowed.parse(again.said).added?.account.key).toBe('google')
+  await say('coffee tomorrow at 9')
+  if (talk.waits().length > 0) await say('yes')
+  expect(events()).toHaveLength(1)
+  talk.close()
+
+  expect(google.troubles).toEqual([])
+  const files = readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => readFileSync(join(one.parentPath, one.name), 'latin1'))
+  for (const canary of [google.client.secret, new URL(back).searchParams.get('code')!, 'ya29.', '1//'])
+    for (const text of [...files, ...logged]) expect(text.includes(canary)).toBe(false)
+  expect(await call(`${accountPaths.remove}?key=google`)).toEqual({ revoked: true })
+})

@@ -1,0 +1,238 @@
+import { afterEach, expect, test } from 'vitest'
+import { openGoogleHttp } from '../../../../../src/main/accounts/google/http.ts'
+import { openGoogleEvents } from '../../../../../src/main/accounts/google/open-events.ts'
+import { calendarMigration } from '../../../../../src/main/services/calendar/local/migration.ts'
+import type { Database } from '../../../../../src/main/services/database.ts'
+import { googleMigration } from '../../../../../src/main/services/google/local/google-tables.ts'
+import { en } from '../../../../../src/shared/wording/wording.ts'
+import { stillClock } from '../../../../world/clock.ts'
+import { openMemoryDatabase } from '../../../../world/database.ts'
+import { type GoogleStandIn, openGoogleStandIn } from '../../../../world/google/stand-in.ts'
+import { fixtureScope as scope } from '../../../../world/services.ts'
+import { anEvent, at, calendarContract } from '../provider.contract.ts'
+
+const opened: GoogleStandIn[] = []
+afterEach(async () => {
+  for (const google of opened.splice(0)) {
+    expect(google.troubles).toEqual([])
+    await google.close()
+  }
+})
+
+const database = (): Database => openMemoryDatabase(calendarMigration, googleMigration)
+
+/** An account as the host opens it; `waits` are the pauses before what is asked again. */
+async function openPlace(db = database(), given?: GoogleStandIn) {
+  const google = given ?? (await openGoogleStandIn())
+  if (!given) opened.push(google)
+  let token = google.tokenFor()
+  const clock = stillClock('2026-03-11T10:00:00Z')
+  const waits: number[] = []
+  let made = 0
+  const http = openGoogleHttp({
+    base: google.calendarUrl,
+    clock: {
+      ...clock,
+      after(ms, task) {
+        waits.push(ms)
+        setImmediate(task)
+        return () => {}
+      },
+    },
+    chance: () => 0.5,
+    words: () => en.accounts.google,
+    async credential(dead) {
+      if (dead !== undefined) token = google.tokenFor()
+      return { accessToken: token }
+    },
+  })
+  const account = openGoogleEvents({
+    ...{ http, db, clock, account: 'google', whose: scope, zone: () => 'Europe/London' },
+    ids: { next: (prefix) => `${prefix}${++made}` },
+    logger: { info() {}, warn() {}, error() {} },
+    yieldToEventLoop: async () => {},
+    commit: (body) => body(),
+    words: () => en.accounts.google,
+  })
+  return { google, waits, ...account }
+}
+
+calendarContract('Google', async () => (await openPlace()).calendar)
+
+const march = { from: at('2026-03-01T00:00:00Z'), to: at('2026-04-01T00:00:00Z'), zone: 'Europe/London' }
+const marco = { name: 'Marco', email: 'marco@studio.test', status: 'waiting' as const }
+const order = { key: 'k' }
+const told = { key: 'k', tell: { note: '' } }
+
+test('what others keep in an event survives a change of something else', async () => {
+  const { google, calendar, sync } = await openPlace()
+  google.primary.insert({
+    ...{ id: 'theirs', summary: 'Theirs', colorId: '7', location: 'Here', visibility: 'private' },
+    start: { dateTime: '2026-03-12T13:00:00Z', timeZone: 'Europe/London' },
+    end: { dateTime: '2026-03-12T14:00:00Z', timeZone: 'Europe/London' },
+    recurrence: [
+      'RRULE:FREQ=WEEKLY;COUNT=4',
+      'RDATE:20260314T130000Z',
+      'EXDATE;TZID=Europe/London:20260319T130000',
+    ],
+    attendees: [
+      {
+        email: 'marco@studio.test',
+        displayName: 'Marco',
+        optional: true,
+        comment: 'maybe',
+        responseStatus: 'accepted',
+      },
+      { email: 'room@resource.test', resource: true, responseStatus: 'accepted' },
+    ],
+    attachments: [{ fileUrl: 'https://drive.example/1', title: 'Plan' }],
+    extendedProperties: { private: { other: 'program' } },
+    reminders: { useDefault: false, overrides: [{ method: 'email', minutes: 30 }] },
+  })
+  await sync()
+  const before = (await calendar.get(scope, 'theirs'))!
+  expect(before.recurrence).toEqual({ rule: 'FREQ=WEEKLY;COUNT=4', except: ['20260319T130000Z'] })
+  expect(before.guests).toEqual([{ ...marco, status: 'accepted' }])
+  const dana = { name: 'Dana', email: 'dana@reed.test', status: 'waiting' as const }
+  const after = await calendar.patch(
+    scope,
+    'theirs',
+    before.version,
+    {
+      ...{ title: 'Ours', guests: [...before.guests, dana], shows: 'away' },
+      recurrence: { rule: 'FREQ=WEEKLY;COUNT=5', except: before.recurrence!.except },
+    },
+    order,
+  )
+  expect(after).toMatchObject({ title: 'Ours', shows: 'away', place: 'Here', reminders: [30] })
+  expect(google.primary.get('theirs')).toMatchObject({
+    ...{ summary: 'Ours', colorId: '7', location: 'Here', visibility: 'private' },
+    recurrence: ['RRULE:FREQ=WEEKLY;COUNT=5', 'EXDATE:20260319T130000Z', 'RDATE:20260314T130000Z'],
+    attendees: [
+      { email: 'room@resource.test', resource: true },
+      { email: 'marco@studio.test', optional: true, comment: 'maybe', responseStatus: 'accepted' },
+      { email: 'dana@reed.test', responseStatus: 'needsAction' },
+    ],
+    attachments: [{ title: 'Plan' }],
+    extendedProperties: { private: { other: 'program', omniiShows: 'away' } },
+    reminders: { overrides: [{ method: 'email', minutes: 30 }] },
+  })
+})
+
+test('guests are mailed as was approved, once, and a sentence that Google would not carry is refused', async () => {
+  const { google, calendar } = await openPlace()
+  const made = await calendar.create(scope, anEvent({ guests: [marco] }), told)
+  const moved = await calendar.patch(scope, made.id, made.version, { place: 'Leeds' }, order)
+  await expect(
+    calendar.remove(scope, made.id, moved.version, { key: 'r', tell: { note: 'sorry' } }),
+  ).rejects.toMatchObject({ message: en.accounts.google.noNote })
+  await calendar.remove(scope, made.id, moved.version, told)
+  expect(google.mails).toEqual([
+    { what: 'invited', event: 'event1', to: marco.email },
+    { what: 'cancelled', event: 'event1', to: marco.email },
+  ])
+})
+
+test('an answer that was lost is looked up, and nothing is made twice', async () => {
+  const { google, calendar } = await openPlace()
+  for (const what of ['cut', 'backend'] as const) {
+    const event = anEvent({ id: `event${what === 'cut' ? 1 : 2}`, guests: [marco] })
+    google.faults.push({ what, method: 'calendar.events.insert', after: true })
+    await expect(calendar.create(scope, event, told)).rejects.toMatchObject({ code: 'deadline_exceeded' })
+    expect(await calendar.written(scope, { kind: 'create', event }, 'k')).toMatchObject({ happened: 'yes' })
+    google.faults.push({ what, method: 'calendar.events.insert' })
+    const next = { ...event, id: `${event.id}0` }
+    await expect(calendar.create(scope, next, told)).rejects.toMatchObject({ code: 'deadline_exceeded' })
+    expect(await calendar.written(scope, { kind: 'create', event: next }, 'k')).toEqual({ happened: 'no' })
+  }
+  expect(google.mails).toHaveLength(2)
+})
+
+test('what somebody else changed meanwhile is not overwritten', async () => {
+  const { google, calendar } = await openPlace()
+  const made = await calendar.create(scope, anEvent(), order)
+  google.primary.patch(made.id, { summary: 'Theirs' }, undefined)
+  for (const write of [
+    calendar.patch(scope, made.id, made.version, { title: 'Ours' }, order),
+    calendar.remove(scope, made.id, made.version, order),
+  ])
+    await expect(write).rejects.toMatchObject({ code: 'conflict' })
+  expect((await calendar.get(scope, made.id))?.title).toBe('Theirs')
+  google.primary.remove(made.id, undefined)
+  const { version } = (await calendar.get(scope, made.id))!
+  await expect(calendar.patch(scope, made.id, version, { title: 'x' }, order)).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  expect(await calendar.get(scope, made.id)).toBeUndefined()
+})
+
+test('it stays in step by what changed, and reads all again where Google has forgotten how far it was', async () => {
+  const db = database()
+  const { google, calendar, sync } = await openPlace(db)
+  const others = google.addCalendar('team@group.calendar.test')
+  const times = {
+    start: { date: '2026-03-12' },
+    end: { date: '2026-03-14' },
+  }
+  for (const id of ['gone0', 'stands']) others.insert({ id, summary: id, ...times })
+  google.primary.insert({ id: 'stands', summary: 'of the same id', ...times })
+  await sync()
+  const titles = async () => (await calendar.window(scope, march)).map(({ title }) => title).sort()
+  expect(await titles()).toEqual(['gone0', 'of the same id', 'stands'])
+  const lists = () => google.asked.filter((one) => one === 'calendar.events.list').length
+  others.remove('gone0', undefined)
+  const before = lists()
+  await sync()
+  expect(lists() - before).toBe(2)
+  expect(await titles()).toEqual(['of the same id', 'stands'])
+  others.remove('stands', undefined)
+  others.insert({ id: 'fresh', summary: 'fresh', ...times })
+  google.forgetSyncTokens()
+  await sync()
+  expect(await titles()).toEqual(['fresh', 'of the same id'])
+  // what was read is there at the next start, without a network
+  const next = await openPlace(db, google)
+  google.faults.push(...Array.from({ length: 20 }, () => ({ what: 'cut' as const })))
+  expect((await next.calendar.window(scope, march)).map(({ title }) => title).sort()).toEqual(await titles())
+  google.faults.length = 0
+  await next.forget()
+  expect(db.all('select * from calendar_event')).toEqual([])
+})
+
+test('what Google puts off is asked again after a wait that ends, and a token that is over is renewed once', async () => {
+  const { google, calendar, waits, sync } = await openPlace()
+  await sync()
+  const insert = { method: 'calendar.events.insert' } as const
+  google.faults.push(
+    { what: 'credentials', ...insert },
+    { what: 'rate', ...insert },
+    { what: 'tooMany', ...insert },
+  )
+  await calendar.create(scope, anEvent(), order)
+  expect(waits).toEqual([1_000, 1_000])
+  waits.length = 0
+  google.faults.push(
+    ...Array.from({ length: 9 }, () => ({ what: 'backend', method: 'calendar.events.list' }) as const),
+  )
+  await expect(sync()).rejects.toMatchObject({ code: 'provider_unavailable' })
+  expect(waits).toEqual([500, 1_000, 2_000, 4_000])
+  google.faults.length = 0
+  google.faults.push({ what: 'off' })
+  await expect(sync()).rejects.toMatchObject({
+    code: 'auth_required',
+    message: expect.stringMatching(
+      /Calendar API is off.*https:\/\/console\.developers\.google\.com\/apis\/api/,
+    ),
+  })
+})
+
+test('time that Google shows of others is known, and of whom it does not show nothing is', async () => {
+  const { google, calendar } = await openPlace()
+  google.addCalendar('dana@reed.test').insert({
+    ...{ id: 'meets', summary: 'x', start: { dateTime: '2026-03-12T09:00:00Z' } },
+    end: { dateTime: '2026-03-12T10:00:00Z' },
+  })
+  const [dana, tom] = await calendar.freeBusy(scope, ['Dana@reed.test', 'tom@elsewhere.test'], march)
+  expect(dana?.busy).toContainEqual([at('2026-03-12T09:00:00Z'), at('2026-03-12T10:00:00Z')])
+  expect([dana?.known, tom]).toEqual([[[march.from, march.to]], { busy: [], known: [] }])
+})
