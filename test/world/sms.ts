@@ -128,11 +128,12 @@ export async function openSmsKit({
     }
   }
 
-  /** Lets time pass until a text in the ledger was fetched, or often enough for one that is not stored. */
+  /** Lets time pass until a text in the ledger was fetched; of a stranger's text nothing is stored, so that is waited for longest. */
   async function fetched(sid: string): Promise<void> {
     const stored = 'SELECT 1 AS n FROM sms_inbox WHERE sid = ?'
-    for (let n = 0; n < 12 && !kit.store().db.get(stored, sid); n += 1) {
-      kit.clock.pass(5_000)
+    for (let n = 0; n < 300 && !kit.store().db.get(stored, sid); n += 1) {
+      // a look that is under way on a slow machine is waited for, and time does not run away meanwhile
+      if (n < 12 || n % 20 === 0) kit.clock.pass(5_000)
       await new Promise((resolve) => setTimeout(resolve, 15))
     }
   }

@@ -42,7 +42,7 @@ export async function killedTexts(seed: number): Promise<TextedTalk> {
       const code = /Reply (\d{6})/.exec(
         kit.twilio.sentTo(phone).findLast((text) => /Reply \d{6}/.test(text)) ?? '',
       )
-      const body = said === 'CODE' ? (code?.[1] ?? 'what is waiting?') : said.replace('N', String(seed))
+      const body = said === 'CODE' ? (code?.[1] ?? 'what is waiting?') : said.replace(/\bN\b/, String(seed))
       if (random() < 0.6) kit.twilio.script(faults[Math.floor(random() * faults.length)] ?? '429')
       const message = kit.twilio.receive(phone, body)
       const coming = come(kit, door, message)
