@@ -15,6 +15,8 @@ export function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|mjs|cjs|js)$/.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
+    // what is installed for the engine is not ours
+    .filter((file) => !file.includes('/node_modules/'))
     .sort()
 }
 

@@ -1,13 +1,17 @@
-import type { ClauseReading } from '../../src/main/core/api/planner.ts'
+import type { Catalogue } from '../../src/main/core/api/catalogue.ts'
+import type { ClauseReading, SecondPlanner } from '../../src/main/core/api/planner.ts'
 import type { Preferences } from '../../src/main/core/api/ports.ts'
 import { emptyFocus } from '../../src/main/core/memory/focus.ts'
 import { whenOf } from '../../src/main/core/nlu/time/when.ts'
 import type { Clause, Mention } from '../../src/main/core/nlu/utterance.ts'
 import { offlinePlanner } from '../../src/main/core/plan/offline.ts'
 import { planWith } from '../../src/main/core/plan/plan-with.ts'
+import type { PlanningContext } from '../../src/main/core/plan/planning-context.ts'
+import { planAnewWith } from '../../src/main/core/plan/second/plan-anew.ts'
 import { loadNlu } from '../../src/main/host/process/load-nlu.ts'
 import { openWorkspace, workspaceMigrations } from '../../src/main/services/workspace/open-workspace.ts'
 import type { RunId } from '../../src/shared/protocol/ids.ts'
+import type { Plan } from '../../src/shared/protocol/plan.ts'
 import { en } from '../../src/shared/wording/wording.ts'
 import { scope } from '../../test/world/assistant.ts'
 import { countingIds, stillClock } from '../../test/world/clock.ts'
@@ -28,8 +32,11 @@ export interface Reader {
   predict(item: Item): Promise<Prediction>
 }
 
-/** The product's own ears and planner over an empty workspace: what it makes of a text, in the scorer's terms. */
-export function openReader(): Reader {
+/**
+ * The product's own ears and planner over an empty workspace: what it makes of a text, in the scorer's terms. With a model,
+ * service and intent of what is not certain are the model's; times and slots are those that were read.
+ */
+export function openReader(model?: SecondPlanner): Reader {
   const clock = stillClock('2025-01-01T00:00:00Z')
   const ids = countingIds()
   let preferences: Preferences = {
@@ -54,22 +61,13 @@ export function openReader(): Reader {
       clock.pass(now - clock.now())
       preferences = { ...preferences, zone }
       const utterance = (await hear(scope))(item.text, scope)
-      const planned = await planWith(
-        offlinePlanner,
-        {
-          catalogue: workspace.catalogue,
-          scope,
-          agent: 'guide',
-          preferences,
-          now,
-          ids,
-          focus: emptyFocus,
-          wording: en,
-          runId: 'eval' as RunId,
-          utterance,
-        },
-        false,
-      )
+      const planning: PlanningContext = {
+        ...{ catalogue: workspace.catalogue, scope, agent: 'guide', preferences, now, ids },
+        ...{ focus: emptyFocus, wording: en, runId: 'eval' as RunId, utterance },
+      }
+      const read = await planWith(offlinePlanner, planning, false)
+      const planned = await planAnewWith(model)(planning, false, read)
+      const meant = planned.kind === 'plan' ? byModel(planned.plan, workspace.catalogue) : undefined
       const readings = planned.readings
       const acted = readings.find(changes) ?? readings.find((reading) => reading.topic) ?? readings[0]
       const clauses = utterance.clauses
@@ -80,8 +78,8 @@ export function openReader(): Reader {
       const end = when?.end && pointText(when.end)
       return {
         id: item.id,
-        service: acted?.topic?.service ?? 'none',
-        ...(acted?.topic ? { intent: acted.topic.intent } : {}),
+        service: meant?.service ?? acted?.topic?.service ?? 'none',
+        ...(meant ? { intent: meant.intent } : acted?.topic ? { intent: acted.topic.intent } : {}),
         slots: clauses.flatMap(slotsOf),
         ...(start
           ? {
@@ -95,6 +93,18 @@ export function openReader(): Reader {
       }
     },
   }
+}
+
+/** What the first step that does more than look is about, in a plan that a model made. */
+function byModel({ planner, steps }: Plan, { action }: Pick<Catalogue, 'action'>): IntentRow | undefined {
+  if (planner !== 'model') return undefined
+  const said = steps.flatMap((step) => (step.kind === 'do' ? (action(step.action)?.intent ?? []) : []))
+  const first = said.find(({ intents }) => !intents.includes('query')) ?? said[0]
+  return first && { service: first.service, intent: first.intents[0] ?? 'query' }
+}
+interface IntentRow {
+  readonly service: string
+  readonly intent: string
 }
 
 /** "show my calendar and cancel the review" is an order to cancel: an opener that only looks does not hide it. */

@@ -23,7 +23,7 @@ export interface ModelProduct extends Product {
 
 export async function openModelProduct(more: Partial<ModelSettings> = {}): Promise<ModelProduct> {
   const model = await openModelStandIn({ does: 'fails', status: 500 })
-  const product = await openProduct(london, [], undefined, (store) => modelParts(store, model.url, more))
+  const product = await openProductWith(model.url, more)
   return {
     ...{ ...product, model },
     told: () => JSON.stringify(model.ledger.map(({ body }) => body)),
@@ -33,6 +33,10 @@ export async function openModelProduct(more: Partial<ModelSettings> = {}): Promi
     },
   }
 }
+
+/** The same with the model of any server. */
+export const openProductWith = (url: string, more: Partial<ModelSettings>): Promise<Product> =>
+  openProduct(london, [], undefined, (store) => modelParts(store, url, more))
 
 function modelParts(store: Store, baseUrl: string, more: Partial<ModelSettings>) {
   // requests to a real server take real time
