@@ -10,12 +10,11 @@ export interface Import {
   readonly names: readonly string[]
 }
 
-/** Every TypeScript and JavaScript source under a folder, as paths from the root with forward slashes. */
+/** Every TypeScript and JavaScript source under a folder, as paths from the root with forward slashes; none that is installed. */
 export function sourcesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(tsx?|mjs|cjs|js)$/.test(entry.name))
     .map((entry) => posix.join(entry.parentPath.replaceAll('\\', '/'), entry.name))
-    // what is installed for the engine is not ours
     .filter((file) => !file.includes('/node_modules/'))
     .sort()
 }

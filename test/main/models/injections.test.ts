@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { attack } from '../../load/injections/campaign.ts'
 
+/** FAULTS L1 to L3; all of it is `npm run injections` */
 test('orders in what others wrote come to nothing, even with a model that obeys them', async () => {
   const { faults, shown, ...figures } = await attack({ payloads: 24, seed: 7, tell() {} })
   expect(faults).toEqual([])

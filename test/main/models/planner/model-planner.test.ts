@@ -143,6 +143,7 @@ describe('what it does not understand', () => {
   })
 })
 
+/** FAULTS L2, L4, L7 */
 describe('what a model may not decide', () => {
   const event = { title: 'Zorbing', start: { date: '2026-03-20', time: '10:00', zone: null, later: null } }
   test.each<[string, Reply | ((asked: never) => Reply)]>([
@@ -206,6 +207,7 @@ describe('what a model may not decide', () => {
   })
 })
 
+/** FAULTS N10 */
 describe('a model that fails leaves the word to the built-in planner, and why is said', () => {
   test.each<[string, Reply, string]>([
     ['is cut', { does: 'is cut', text: 'I will' }, errors.model_failed],
@@ -252,4 +254,10 @@ test('a model that breaks off is left alone for a while, and that is said', asyn
   const asked = product.model.ledger.length
   expect(answerIn(await say(odd))).toContain('Your model did not plan this')
   expect(product.model.ledger).toHaveLength(asked)
+})
+
+test('thirty days in which nobody says anything ask no model', async () => {
+  for (let day = 0; day < 30; day += 1) product.clock.pass(86_400_000)
+  await product.settled()
+  expect(product.model.ledger).toEqual([])
 })

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openClock } from '../../../../src/main/host/process/clock.ts'
@@ -9,6 +11,7 @@ import type {
   ModelPart,
   ModelRequest,
 } from '../../../../src/main/models/server/model-server.ts'
+import { makeCertificate } from '../../../world/mail/certificate.ts'
 import type { Reply } from '../../../world/models/reply.ts'
 import { openModelStandIn } from '../../../world/models/stand-in.ts'
 
@@ -137,6 +140,31 @@ test('nobody there is told by a code', async () => {
   await expect(server.ask(request, still)).rejects.toMatchObject({ code: 'model_unavailable' })
 })
 
+/** FAULTS N12 */
+test.each([false, true])(
+  'a certificate that nobody signed is refused before anything is said; over: %s',
+  async (expired) => {
+    const made = await makeCertificate({ expired })
+    const [key, cert] = [readFileSync(made.key), readFileSync(made.cert)]
+    let asked = 0
+    const server = createTlsServer({ key, cert }, (_, response) => {
+      asked += 1
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const can = { api: 'chat', streaming: true, strict: false } as const
+    const access = { baseUrl: `https://127.0.0.1:${port}/v1`, key: 'sk-canary' }
+    await expect(connect(access, can, { clock, timeoutMs: 5_000 }).ask(request, still)).rejects.toMatchObject(
+      {
+        code: 'model_unavailable',
+      },
+    )
+    expect(asked).toBe(0)
+    server.close()
+  },
+)
+
 test('the environment decides nothing', async () => {
   const before = { ...process.env }
   Object.assign(process.env, {
@@ -154,6 +182,7 @@ test('the environment decides nothing', async () => {
   }
 })
 
+/** FAULTS N11 */
 test.each([
   ['https://api.openai.com/v1', true],
   ['http://127.0.0.1:11434/v1', true],
