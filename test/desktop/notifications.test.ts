@@ -103,6 +103,7 @@ describe('an app that runs', () => {
 
   test('a question is answered by its button, and an approval declined by its own, with no window opened', async () => {
     const { sayAndLeave, seen, badge } = desk
+    await sayAndLeave('forget who Sarah is')
     await sayAndLeave('meet Sarah on Thursday at 10')
     await expect.poll(onScreen).toHaveLength(1)
     const [question] = await onScreen()

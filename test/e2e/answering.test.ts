@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { missingChromium, testNeeding } from '../support/needs.ts'
 import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { askAgain, openBrowser, openDoor } from './visitor.ts'
 
 const missing = missingChromium()
 const test = testNeeding(missing)
@@ -49,6 +49,7 @@ for (const words of ['blorp the snarf', 'zzz', 'what is due today?']) {
 
 test('Enter pressed before the words were read answers the question they fit', async () => {
   const { page, say, sees } = await visit()
+  await askAgain({ say, sees })
   await say('meet Sarah on Friday at 10')
   await sees('Which Sarah do you mean?')
   const input = page.getByRole('textbox', { name: 'What would you like done?' })
@@ -60,6 +61,7 @@ test('Enter pressed before the words were read answers the question they fit', a
 
 test('words that fit a choice show which question they answer; others show none', async () => {
   const { page, say, sees } = await visit()
+  await askAgain({ say, sees })
   await say('meet Sarah on Friday at 10')
   await sees('Which Sarah do you mean?')
   const input = page.getByRole('textbox', { name: 'What would you like done?' })

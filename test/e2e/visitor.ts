@@ -25,6 +25,12 @@ export interface Visitor {
   isContent(): Promise<void>
 }
 
+/** What others answered on this host is nothing to this test: it is asked anew who is meant. */
+export async function askAgain({ say, sees }: Pick<Visitor, 'say' | 'sees'>): Promise<void> {
+  await say('forget who Sarah is')
+  await sees(/ask (?:again )?who “Sarah” is/)
+}
+
 /** The line between page and host: while cut, the socket is gone and a new one ends at once. */
 export interface Cable {
   cut(): Promise<void>

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { missingChromium, testNeeding } from '../support/needs.ts'
 import { type RunningHost, startHost } from './host.ts'
-import { openBrowser, openDoor } from './visitor.ts'
+import { askAgain, openBrowser, openDoor } from './visitor.ts'
 
 const missing = missingChromium()
 const test = testNeeding(missing)
@@ -48,6 +48,7 @@ describe('the page, on the real host', () => {
 
   test('a question is answered with a number key and the run goes on', async () => {
     const { page, say, sees, isContent } = await visit()
+    await askAgain({ say, sees })
     await say('meet Sarah on Friday at 10')
     await sees('Which Sarah do you mean?')
     await isContent()
@@ -131,6 +132,7 @@ describe('the page, on the real host', () => {
 
   test('two windows of one conversation stay in step', async () => {
     const left = await visit()
+    await askAgain(left)
     await left.say('meet Sarah on Friday at 11')
     await left.sees('Which Sarah do you mean?')
     const sessionId = await left.page.evaluate(() => sessionStorage.getItem('omnii.session'))
@@ -177,6 +179,7 @@ describe('the page, on the real host', () => {
 
   test('a reload brings everything back', async () => {
     const { page, say, sees } = await visit()
+    await askAgain({ say, sees })
     await say('meet Sarah on Friday at 12')
     await sees('Which Sarah do you mean?')
     await page.reload()

@@ -9,6 +9,7 @@ import { toWireError } from './api/errors.ts'
 import type { Awaitable } from './api/ports.ts'
 import type { Recovery, RunsInDoubt } from './api/recovery.ts'
 import { answering } from './dialogue/open/answering.ts'
+import { rememberAnswer } from './memory/remember-answer.ts'
 import type { SessionMemory } from './memory/session.ts'
 import { defaultPolicy, gateOf } from './plan/policy.ts'
 import { understand } from './plan/understand.ts'
@@ -39,6 +40,7 @@ export function createAssistant(
     logger,
     clock,
     maxUnfinished: ports.limits.maxUnfinishedCommands,
+    recorded: rememberAnswer(catalogue.people),
   })
   const { transact } = sessions
   const stopping = { aborted: false }

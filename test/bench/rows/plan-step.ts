@@ -28,7 +28,13 @@ export async function planStep(rounds: number): Promise<Row[]> {
   })
   const { log, db } = kit.store()
   const catalogue = catalogueIn(db)
-  const sessions = openSessions({ log, logger: silent, clock: kit.clock, maxUnfinished: 1_000 })
+  const sessions = openSessions({
+    log,
+    logger: silent,
+    clock: kit.clock,
+    recorded: async () => {},
+    maxUnfinished: 1_000,
+  })
   const session = (await sessions.hold(await kit.session()))!.memory
   let made = 0
   const runner = openRunner<SessionMemory>(

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Kit, theOne } from '../../world/assistant.ts'
+import { forgetNames } from '../../world/forget-names.ts'
 import { openProduct } from '../../world/product.ts'
 import { actionsOf, questionsOf } from '../../world/told.ts'
 
@@ -7,6 +8,7 @@ let kit: Kit
 beforeAll(async () => {
   kit = await openProduct()
 })
+afterEach(() => forgetNames(kit))
 afterAll(() => kit.close())
 
 /** What the last of these messages leads to, all said in one conversation; anything done is taken back. */

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { SessionEvent } from '../../../src/shared/protocol/events.ts'
 import type { SessionId } from '../../../src/shared/protocol/ids.ts'
 import { type Kit, kinds, theOne } from '../../world/assistant.ts'
+import { forgetNames } from '../../world/forget-names.ts'
 import { openProduct } from '../../world/product.ts'
 import { actionsOf, questionsOf } from '../../world/told.ts'
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   kit = await openProduct()
   session = await kit.session()
 })
+afterEach(() => forgetNames(kit))
 afterAll(() => kit.close())
 
 const fresh = async (): Promise<SessionId> => {

@@ -216,5 +216,8 @@ export const byDefault = (value: Json): Param => ({ value, from: 'default' })
 /** What the workspace knows, with the words it was found by. */
 export const lookedUp = (value: Json, words?: string): Param =>
   words === undefined ? { value, from: 'looked_up' } : { value, from: 'looked_up', said: words }
+/** What a person answered once, with the words it was asked about. */
+export const answered = (value: Json, words?: string): Param =>
+  words === undefined ? { value, from: 'answered' } : { value, from: 'answered', said: words }
 /** What an earlier step will give: `path` is dotted, '' for all of it. */
 export const fromStep = (step: DoStep['id'], path = ''): Param => ({ step, path })

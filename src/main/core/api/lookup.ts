@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/protocol/ids.ts'
 import type { Json, Subject } from '../../../shared/protocol/plan.ts'
+import type { Awaitable, Unit } from './ports.ts'
 
 /** A person the workspace knows. `zone` is IANA; `evidence` says why they are meant ("14 mails this month"). */
 export interface Person {
@@ -14,10 +15,16 @@ export interface Person {
   readonly weight: number
 }
 
-/** How a mention was resolved. Only `exact` may be acted on without asking. */
+/** Somebody with the address they are written to. */
+export interface NamedPerson {
+  readonly name: string
+  readonly email: string
+}
+
+/** How a mention was resolved. Only `exact` and `address` may be acted on without asking; `answered`: by an earlier answer. */
 export type ResolvedPerson =
-  | { readonly kind: 'exact'; readonly person: Person }
-  | { readonly kind: 'address'; readonly name: string; readonly email: string }
+  | { readonly kind: 'exact'; readonly person: Person; readonly answered?: true }
+  | ({ readonly kind: 'address'; readonly answered?: true } & NamedPerson)
   | { readonly kind: 'ambiguous'; readonly name: string; readonly candidates: readonly Person[] }
   /** nobody by that name; `near` are people from mail or similar spellings, offered as choices */
   | { readonly kind: 'unknown'; readonly name: string; readonly near: readonly Person[] }
@@ -61,4 +68,12 @@ export interface People {
   find(scope: Scope, name: string): Promise<readonly { person: Person; fit: 'exact' | 'near' }[]>
   /** Full names of those a name for several people stands for ("the gang"); none for all other words. */
   members?(scope: Scope, name: string): Promise<readonly string[]>
+  /** where it is remembered who was meant; without it every doubt is asked about anew */
+  readonly answers?: AnsweredNames
+}
+
+/** Who was meant by names that had to be asked about. */
+export interface AnsweredNames {
+  of(scope: Scope, name: string): Promise<NamedPerson | undefined>
+  keep(unit: Unit, scope: Scope, name: string, person: NamedPerson): Awaitable<void>
 }

@@ -1,9 +1,5 @@
 import type { Json } from '../../../shared/protocol/plan.ts'
-
-export interface NamedPerson {
-  readonly name: string
-  readonly email: string
-}
+import type { NamedPerson } from '../api/lookup.ts'
 
 /** Everybody named with an address somewhere in a value, in the order they stand. */
 export function peopleIn(value: Json): NamedPerson[] {

@@ -1,6 +1,7 @@
 import type { Planned, Planner } from '../api/planner.ts'
 import { refusalOf } from './check-plan.ts'
 import type { PlanningContext } from './planning-context.ts'
+import { withRememberedNames } from './steps/remembered-names.ts'
 
 /** What a planner makes of a message, as far as it may run: a plan that fails a check becomes words that say why. */
 export async function planWith(
@@ -11,5 +12,6 @@ export async function planWith(
   const made = await planner.plan(planning, dryRun)
   if (made.kind === 'say') return made
   const refusal = refusalOf(made.plan, planning)
-  return refusal ? { kind: 'say', readings: made.readings, status: 'failed', ...refusal } : made
+  if (refusal) return { kind: 'say', readings: made.readings, status: 'failed', ...refusal }
+  return { ...made, plan: await withRememberedNames(made.plan, planning) }
 }

@@ -3,7 +3,7 @@ import type { RunId, Scope, SessionId } from '../../../shared/protocol/ids.ts'
 import type { Activity, ActivitySource, WaitingCard } from '../api/activity.ts'
 import type { EventSource, Follower, Following } from '../api/assistant.ts'
 import { OmniiError } from '../api/errors.ts'
-import type { Clock, Log, Logger, SessionUnit } from '../api/ports.ts'
+import type { Clock, Log, Logger, SessionUnit, Unit } from '../api/ports.ts'
 import { openSessionMemory, type SessionMemory } from '../memory/session.ts'
 import type { Transact } from '../run/runner.ts'
 import { doubtIn } from '../run/state.ts'
@@ -56,12 +56,15 @@ export function openSessions({
   logger,
   clock,
   maxUnfinished,
+  recorded,
 }: {
   readonly log: Log
   readonly logger: Logger
   readonly clock: Clock
   /** commands of one session that may be under way at once */
   readonly maxUnfinished: number
+  /** what else belongs into the commit of an event */
+  readonly recorded: (unit: Unit, memory: SessionMemory, event: SessionEvent) => Promise<void>
 }): OpenSessions {
   const open = new Map<SessionId, OpenSession>()
   const opening = new Map<SessionId, Promise<OpenSession | undefined>>()
@@ -229,7 +232,7 @@ export function openSessions({
     try {
       const events: SessionEvent[] = []
       const hasMore = open.get(id)?.load.hasMore()
-      const result = await log.write(lease, (unit) => body(noting(unit, events)), hasMore)
+      const result = await log.write(lease, (unit) => body(noting(unit, memory, events)), hasMore)
       memory.take(events)
       tellListeners(memory, events)
       tellActivity()
@@ -241,6 +244,17 @@ export function openSessions({
       leave(id)
     }
   }
+
+  /** The unit, with what is appended through it kept in `events`. */
+  const noting = (unit: SessionUnit, memory: SessionMemory, events: SessionEvent[]): SessionUnit => ({
+    ...unit,
+    async append(body) {
+      const event = await unit.append(body)
+      events.push(event)
+      await recorded(unit, memory, event)
+      return event
+    },
+  })
 
   const use: OpenSessions['use'] = async (id, task) => {
     enter(id)
@@ -299,13 +313,3 @@ export function openSessions({
     },
   }
 }
-
-/** The unit, with what is appended through it kept in `events`. */
-const noting = (unit: SessionUnit, events: SessionEvent[]): SessionUnit => ({
-  ...unit,
-  async append(body) {
-    const event = await unit.append(body)
-    events.push(event)
-    return event
-  },
-})

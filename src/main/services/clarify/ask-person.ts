@@ -1,6 +1,6 @@
 import type { AskStep, Choice, Param } from '../../../shared/protocol/plan.ts'
 import { wordingFor } from '../../../shared/wording/wording.ts'
-import { type FillContext, fromStep, lookedUp, said } from '../../core/api/action.ts'
+import { answered, type FillContext, fromStep, lookedUp, said } from '../../core/api/action.ts'
 import type { Person } from '../../core/api/lookup.ts'
 import type { Mention } from '../../core/nlu/utterance.ts'
 import { mostAsked, type PersonValue, peopleParams } from './person-value.ts'
@@ -40,10 +40,13 @@ export async function resolvePeople(
   const asks: AskStep[] = []
   const names: string[] = []
   const tooMany: string[] = []
+  let [all, remembered] = [0, 0]
   const zones: string[] = []
   for (const mention of mentions) {
     if (mention.kind === 'me') continue
     const resolved = await context.person(mention)
+    all += 1
+    if ('answered' in resolved) remembered += 1
     if (resolved.kind === 'address') {
       known.push({ name: resolved.name || resolved.email, email: resolved.email })
       names.push(resolved.name || resolved.email)
@@ -65,7 +68,8 @@ export async function resolvePeople(
   const words = mentions.map((m) => m.text).join(', ')
   const value = known.map((p) => ({ ...p }))
   const direct = mentions.every((m) => m.kind === 'address')
-  const param = known.length === 0 ? undefined : direct ? said(value, words) : lookedUp(value, words)
+  const from = direct ? said : remembered > 0 && remembered === all ? answered : lookedUp
+  const param = known.length === 0 ? undefined : from(value, words)
   return {
     params: peopleParams(
       param,

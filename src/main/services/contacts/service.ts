@@ -1,6 +1,7 @@
 import { lookUpPeople } from '../look-up.ts'
 import { leavesThrough, through } from '../provider.ts'
 import type { Service } from '../service.ts'
+import { forgetAnswered, listAnswered, restoreAnswered } from './actions/answered-names.ts'
 import { birthdays } from './actions/birthdays.ts'
 import { createContact } from './actions/create-contact.ts'
 import { deleteContact } from './actions/delete-contact.ts'
@@ -26,6 +27,7 @@ export function openContacts(ports: ContactsPorts): Service {
         whoAt(ports),
         birthdays(ports),
         lastContact(ports),
+        listAnswered(ports),
         lookUpPeople('contacts', ports.people),
       ]),
       ...through(leavesThrough(contacts), [
@@ -35,6 +37,8 @@ export function openContacts(ports: ContactsPorts): Service {
         setAlias(ports),
         mergeContacts(ports),
         restoreAlias(ports),
+        forgetAnswered(ports),
+        restoreAnswered(ports),
         ...undoContactActions(ports),
       ]),
     ],

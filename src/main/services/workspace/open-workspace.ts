@@ -13,6 +13,7 @@ import { type BoundAccounts, bindProviders, type LocalProviders } from '../accou
 import { namingGaps, openAccountGaps } from '../accounts/gaps.ts'
 import { openLocalCalendar } from '../calendar/local/provider.ts'
 import { localContacts } from '../contacts/local/contacts.ts'
+import { openAnsweredNames } from '../contacts/lookup/answered-names.ts'
 import { openPeople } from '../contacts/lookup/people.ts'
 import { aliasKind } from '../contacts/model/alias.ts'
 import type { Database, Migration } from '../database.ts'
@@ -111,7 +112,8 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
   const origins = openImportOrigins(db)
 
   const meetings = meetingsIn(calendar, (scope) => preferences(scope).zone)
-  const people = openPeople({ contacts, profile, mail: mailbox, meetings, now, locale })
+  const answered = openAnsweredNames(profile)
+  const people = openPeople({ contacts, profile, answers: answered, mail: mailbox, meetings, now, locale })
   const outbox = openMailOutbox({ mailbox, now, locale })
   const peopleLeave = leavesThrough(contacts, mailbox, calendar)
   const shared: ServicePorts = { ids, now, outbox, people, peopleLeave, yieldToEventLoop, self }
@@ -131,7 +133,7 @@ export function openWorkspace(ports: WorkspacePorts): Workspace {
     shared,
     calendar,
     tasks,
-    contacts: { people, peopleLeave, self, contacts, profile, mail: mailbox, meetings },
+    contacts: { people, peopleLeave, self, contacts, profile, answered, mail: mailbox, meetings },
     email: {
       ...{ mailbox, self, now, preferences },
       readInvitation: openInvitations({ calendar, now, preferences }),

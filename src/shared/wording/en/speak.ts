@@ -79,6 +79,9 @@ export const speak = {
   waitingFor: (n: number) => (n === 1 ? 'One thing is waiting for you.' : `${n} things are waiting for you.`),
   inDoubt: (n: number) =>
     `Of ${n === 1 ? 'one thing' : `${n} things`} I cannot ask yet whether it was done; I keep looking.`,
+  asAnswered: (said: string, name: string, email: string) =>
+    `By “${said}” I take ${name} <${email}>, as you answered before; “forget who ${said} is” makes me ask again.`,
+  addAsContact: (name: string, email: string) => `add ${name}, ${email}, to my contacts`,
   answerTaken: (label: string) => `Got it: ${label}.`,
   approved: 'Approved; going on.',
   pressToApprove:

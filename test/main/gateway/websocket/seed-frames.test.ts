@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Kit } from '../../../world/assistant.ts'
+import { forgetNames } from '../../../world/forget-names.ts'
 import { openProduct } from '../../../world/product.ts'
 import type { Client, Frame } from '../scripted/client.ts'
 import { type ProductGateway, startProductGateway } from '../scripted/product-gateway.ts'
@@ -12,6 +13,7 @@ beforeAll(async () => {
   kit = await openProduct()
   served = await startProductGateway(kit)
 })
+afterEach(() => forgetNames(kit))
 afterAll(async () => {
   await served.stop()
   await kit.close()

@@ -1,8 +1,9 @@
 import type { Choice } from '../../../../shared/protocol/plan.ts'
 import type { PersonSwap } from '../../api/action.ts'
+import type { NamedPerson } from '../../api/lookup.ts'
 import { inPlaceOf } from '../../nlu/dialogue-acts/in-place-of.ts'
 import type { Clause, Mention } from '../../nlu/utterance.ts'
-import { type NamedPerson, peopleIn } from '../../plan/people-in.ts'
+import { peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { planSteps, type RunState } from '../../run/state.ts'
 

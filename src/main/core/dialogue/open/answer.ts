@@ -1,8 +1,11 @@
 import { wireError } from '../../../../shared/protocol/errors.ts'
 import type { EventBody } from '../../../../shared/protocol/events.ts'
 import type { RunId } from '../../../../shared/protocol/ids.ts'
+import type { Json } from '../../../../shared/protocol/plan.ts'
 import { serviceOfAction } from '../../../../shared/services.ts'
+import type { NamedPerson } from '../../api/lookup.ts'
 import type { Utterance } from '../../nlu/utterance.ts'
+import { peopleIn } from '../../plan/people-in.ts'
 import type { PlanningContext } from '../../plan/planning-context.ts'
 import { matchChoices, readAnswer } from '../../plan/read-answer.ts'
 import { stepsOf } from '../../run/agent-scope.ts'
@@ -88,9 +91,17 @@ export async function readAsAnswer(
     kind: 'continue',
     other: open.run.runId,
     events: [answeredBy(open.run.runId, open.wait, read.value, run.channel)],
-    own: own(wording.speak.answerTaken(read.value.label)),
+    own: answerEvents(run.runId, wording.speak.answerTaken(read.value.label), {
+      suggestions: newPeople(question, read.value.value).map(({ name, email }) =>
+        wording.speak.addAsContact(name, email),
+      ),
+    }),
   }
 }
+
+/** Of an answer to "I don't know them": whoever was named in words of one's own may be kept as a contact. */
+const newPeople = ({ entity, choices }: OpenQuestion['question'], value: Json): readonly NamedPerson[] =>
+  entity?.type !== 'UNKNOWN' || choices.some((choice) => choice.value === value) ? [] : peopleIn(value)
 
 /** A "yes" or "no" as the word on the card it can only be about; undefined where it is about none. */
 function onCard(

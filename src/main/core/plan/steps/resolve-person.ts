@@ -3,7 +3,8 @@ import type { Mention } from '../../nlu/utterance.ts'
 import type { PlanningContext } from '../planning-context.ts'
 
 /**
- * Who a mention is: one person, or what a question needs. Who is meant is never guessed.
+ * Who a mention is: one person, or what a question needs. Who is meant is never guessed; what was answered once is not
+ * asked again as long as it can be meant.
  * @param upTo clauses before this one may have named the person a pronoun stands for
  */
 export async function resolvePerson(
@@ -24,9 +25,20 @@ export async function resolvePerson(
   const found = await planning.catalogue.people.find(planning.scope, name)
   const exact = found.filter((each) => each.fit === 'exact').map((each) => each.person)
   if (exact.length === 1) return { kind: 'exact', person: exact[0]! }
+  const kept = await planning.catalogue.people.answers?.of(planning.scope, name)
+  if (kept && exact.length === 0)
+    return { kind: 'address', name: kept.name, email: kept.email, answered: true }
+  const meant = kept && exact.find(({ emails }) => emails.includes(kept.email))
+  if (meant) return { kind: 'exact', person: writtenTo(meant, kept.email), answered: true }
   if (exact.length > 1) return { kind: 'ambiguous', name, candidates: exact }
   return { kind: 'unknown', name, near: found.map((each): Person => each.person).slice(0, 5) }
 }
+
+/** The person, with that address of theirs before the others. */
+const writtenTo = (person: Person, email: string): Person => ({
+  ...person,
+  emails: [email, ...person.emails.filter((other) => other !== email)],
+})
 
 /** "invite her": the last person named earlier in the same message. */
 function lastNamed(planning: PlanningContext, upTo: number): Mention | undefined {

@@ -141,6 +141,25 @@ export const contactsRows: readonly Row[] = [
     examples: ['when I say “the boss” I mean Dana', 'my landlord is Helen Price'],
     not: ['the meeting is on Tuesday'],
   }),
+  row('names-answered', 'contacts.list_answered', {
+    says: [
+      '(which|what) names (do you|did you|have you) (remember|remembered|learn|learned|learnt|know)',
+      '[(<show>|tell me|list|what are|which are)] [me] [(the|all the|all)] names [that] (you|you have|you did) (remember|remembered|learn|learned|learnt)',
+      '(who|whom) do you (take|think) {who:words(4)} (for|is|to be)',
+    ],
+    polarity: 'ask',
+    examples: ['which names do you remember?', 'show me the names you have learned'],
+    not: ['remember the names of the guests', 'which names are on the list?'],
+  }),
+  row('name-asked-again', 'contacts.forget_answered', {
+    says: [
+      '(forget|unlearn) (who|whom|which) {who:words(4)} (is|are|i mean|i meant|stands for)',
+      'ask [me] [again] (who|whom|which) {who:words(4)} (is|are|i mean|i meant) [again] [next time]',
+    ],
+    polarity: 'out',
+    examples: ['forget who Sarah is', 'ask me again which Sarah I mean'],
+    not: ['forget the meeting with Sarah', 'ask Sarah who is coming'],
+  }),
   row('new-number', 'contacts.update_contact', {
     says: [
       `{who:words(4)} 's (new|other|second) ${phone}`,

@@ -18,7 +18,8 @@ const lists = (clause: Clause): boolean =>
 /** Who is looked up: everybody of an ambiguous name, for showing both harms nobody; else the name, to be looked for. */
 async function lookedFor(mention: Mention, context: FillContext): Promise<Record<string, Param>> {
   const resolved = await context.person(mention)
-  if (resolved.kind === 'address') return { name: said(resolved.email, mention.text) }
+  if (resolved.kind === 'address')
+    return { name: said(resolved.answered ? mention.text : resolved.email, mention.text) }
   if (resolved.kind === 'unknown') return { name: said(mention.text) }
   const people = resolved.kind === 'exact' ? [resolved.person] : resolved.candidates
   const ids = people.map(({ id }) => id).filter((id) => !id.startsWith('mail:'))

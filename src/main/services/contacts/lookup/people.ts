@@ -1,6 +1,6 @@
 import type { Scope } from '../../../../shared/protocol/ids.ts'
 import { wordingFor } from '../../../../shared/wording/wording.ts'
-import type { People, Person } from '../../../core/api/lookup.ts'
+import type { AnsweredNames, People, Person } from '../../../core/api/lookup.ts'
 import type { ProfileStore } from '../../../core/api/ports.ts'
 import { editDistance, maxTypos } from '../../../core/text/edit-distance.ts'
 import { normalizedWords, normalizeText } from '../../../core/text/normalize-text.ts'
@@ -15,6 +15,7 @@ const mostNear = 5
 export interface PeoplePorts {
   readonly contacts: ContactsProvider
   readonly profile: ProfileStore
+  readonly answers: AnsweredNames
   readonly mail: MailPeople
   readonly meetings: MeetingsWith
   readonly now: () => number
@@ -116,6 +117,7 @@ export function openPeople(ports: PeoplePorts): People {
   }
 
   return {
+    answers: ports.answers,
     members: async (scope, name) => {
       const alias = await ports.profile.get(scope, aliasKind, aliasKey(name))
       const ids = alias === undefined ? [] : aliasIds(alias)

@@ -13,6 +13,9 @@ export const contacts = {
     remove: 'Delete contact',
     alias: 'Remember a name',
     unalias: 'Forget a name',
+    answered: 'Names that were answered',
+    unanswer: 'Ask again who is meant',
+    reanswer: 'Remember who is meant again',
     last: 'Last time in touch',
     merge: 'Merge contacts',
     takeBack: 'Take the new contact away',
@@ -144,6 +147,16 @@ export const contacts = {
   aliasExample: 'when I say “the boss” I mean Dana',
   willAlias: (alias: string, name: string) => `Remember “${alias}” as ${name}`,
   aliased: (alias: string, name: string) => `From now on “${alias}” means ${name}.`,
+  someone: (name: string, email: string) => `${name} <${email}>`,
+  answeredNames: (n: number) =>
+    n === 0
+      ? 'No name had to be asked about yet.'
+      : `I remember whom you mean by ${count(n, 'name')}, as you answered when I asked. Say “forget who … is” and I ask again.`,
+  forgetWhom: 'Whose name shall I ask about again? Say a name.',
+  willForget: (name: string) => `Ask again who “${name}” is`,
+  neverAnswered: (name: string) => `I never had to ask who “${name}” is, so there is nothing to forget.`,
+  forgot: (name: string) => `I ask again who “${name}” is.`,
+  remembered: (name: string, person: string) => `By “${name}” you mean ${person} again.`,
   forgotAlias: (alias: string) => `“${alias}” means nobody in particular again.`,
 
   lastWhom: 'Who do you mean? Say a name.',
