@@ -92,6 +92,7 @@ export function createAssistant(
   const recovery = openRecovery({
     log,
     logger,
+    clock,
     sessions,
     notes: ports.recovery,
     resume,

@@ -39,6 +39,10 @@ export interface OpenSessions extends ActivitySource, EventSource {
   /** Makes a session with its first event. */
   create(scope: Scope, id: SessionId, first: EventBody): Promise<OpenSession>
   all(): readonly OpenSession[]
+  /** Whether this process has the right to write it. */
+  held(id: SessionId): boolean
+  /** Told of each session whose right to write this process just took, whoever had it before. */
+  onTaken(listener: (session: OpenSession) => void): void
   /** Throws OmniiError `session_elsewhere` when the session is not leased here any more: what was decided on its memory is not written. */
   readonly transact: Transact<SessionMemory>
   /** Runs a task of the session after the tasks queued before it. */
@@ -77,6 +81,7 @@ export function openSessions({
   const users = new Map<SessionId, number>()
   const watchers = new Set<(activity: Activity) => void>()
   const listeners = new Set<Parameters<EventSource['watchEvents']>[0]>()
+  const takers: ((session: OpenSession) => void)[] = []
   let told = ''
 
   // Sessions with open runs are never evicted, so the sessions in memory include every open run.
@@ -165,6 +170,12 @@ export function openSessions({
   const find: OpenSessions['find'] = async (id) => open.get(id) ?? once(opening, id, () => read(id))
 
   async function lease(id: SessionId): Promise<OpenSession | undefined> {
+    const session = await leaseAnew(id)
+    if (session) for (const taken of takers) taken(session)
+    return session
+  }
+
+  async function leaseAnew(id: SessionId): Promise<OpenSession | undefined> {
     const before = await find(id)
     if (!before) return undefined
     await leases.take(id)
@@ -292,6 +303,8 @@ export function openSessions({
     follow,
     create,
     all: () => [...open.values()],
+    held: (id) => leases.held(id) !== undefined,
+    onTaken: (listener) => void takers.push(listener),
     transact,
     inTurn(session, task) {
       const { id } = session.memory

@@ -1,17 +1,21 @@
 import type { RunId, Scope } from '../../../shared/protocol/ids.ts'
 import { fail, ok } from '../../../shared/result.ts'
 import { toWireError } from '../api/errors.ts'
-import type { Log, Logger } from '../api/ports.ts'
+import type { Clock, Log, Logger } from '../api/ports.ts'
 import type { Recovery, RecoveryNotes, SafeMode } from '../api/recovery.ts'
+import type { RunState } from '../run/state.ts'
 import type { OpenSession, OpenSessions } from './open-sessions.ts'
-import { openSerialQueue } from './serial-queue.ts'
+import { openSerialQueue, type SerialQueue } from './serial-queue.ts'
 
 /** So many times in a row the process may end while it carries on one run; the next start carries on nothing. */
 const mostTimes = 3
+/** Every so many milliseconds it is looked whether another host left runs behind: as long as its leases last. */
+const lookEveryMs = 30_000
 
 export interface RecoveryPorts {
   readonly log: Log
   readonly logger: Logger
+  readonly clock: Clock
   readonly sessions: OpenSessions
   readonly notes: RecoveryNotes
   /** Carries one run on in its session's turn, within `inside`; resolves when it came to rest. */
@@ -34,12 +38,16 @@ interface OpenRun {
 /**
  * Carries on what a crash or a stop left open, and keeps note of it: when carrying on the same run ends the process
  * three times in a row, the next start is in safe mode. After the first time runs are carried on one at a time, so that
- * the note names the right one.
+ * the note names the right one. From then on it also carries on what another host leaves behind in a session that is
+ * taken over from it: when a request comes in there, or once its lease ran out.
  */
 export function openRecovery(ports: RecoveryPorts): Recovery & { start(): Promise<void>; stop(): void } {
-  const { log, logger, sessions, notes } = ports
+  const { log, logger, clock, sessions, notes } = ports
   const listeners = new Set<() => void>()
   let safeMode: SafeMode | undefined
+  /** runs are carried on: one at a time after a crash; undefined before it is decided whether to */
+  let carrying: { readonly oneAtATime: SerialQueue | undefined } | undefined
+  let callOff = (): void => {}
   /** how often in a row the process ended, or has not ended yet, while it carried a run on */
   const times = new Map<RunId, number>()
 
@@ -68,21 +76,46 @@ export function openRecovery(ports: RecoveryPorts): Recovery & { start(): Promis
   async function carryOn(): Promise<void> {
     const oneAtATime = times.size > 0 ? openSerialQueue() : undefined
     ports.begun()
-    for (const { runId, session } of await openRuns()) {
+    const open = await openRuns()
+    carrying = { oneAtATime }
+    for (const { runId, session } of open) {
       const run = await session.memory.run(runId)
-      if (!run || run.crashed) continue
-      const noted = async (task: () => Promise<void>): Promise<void> => {
-        if (!run.plan) await ports.prepare(session.memory.scope).catch(() => {})
-        times.set(runId, (times.get(runId) ?? 0) + 1)
-        keepNote()
-        await task()
-        times.delete(runId)
-        keepNote()
-      }
-      void ports.resume(session, runId, (task) =>
-        oneAtATime ? oneAtATime.add(() => noted(task)) : noted(task),
-      )
+      if (run) carryOnRun(session, run)
     }
+    lookLater()
+  }
+
+  function carryOnRun(session: OpenSession, { runId, crashed, plan }: RunState): void {
+    const queue = carrying?.oneAtATime
+    if (crashed) return
+    const noted = async (task: () => Promise<void>): Promise<void> => {
+      if (!plan) await ports.prepare(session.memory.scope).catch(() => {})
+      times.set(runId, (times.get(runId) ?? 0) + 1)
+      keepNote()
+      await task()
+      times.delete(runId)
+      keepNote()
+    }
+    void ports.resume(session, runId, (task) => (queue ? queue.add(() => noted(task)) : noted(task)))
+  }
+
+  sessions.onTaken((session) => {
+    if (carrying) for (const run of session.memory.unfinished()) carryOnRun(session, run)
+  })
+
+  /** Whatever is open in sessions that this process has not: taking them over carries it on. */
+  async function look(): Promise<void> {
+    const elsewhere = (await log.openRuns()).map(({ session }) => session).filter((id) => !sessions.held(id))
+    await Promise.allSettled([...new Set(elsewhere)].map(sessions.hold))
+  }
+
+  function lookLater(): void {
+    callOff = clock.after(lookEveryMs, () => {
+      look().catch((thrown: unknown) =>
+        logger.warn('runs_not_looked_for', { code: toWireError(thrown).code }),
+      )
+      lookLater()
+    })
   }
 
   async function park({ culprits }: SafeMode): Promise<void> {
@@ -112,6 +145,8 @@ export function openRecovery(ports: RecoveryPorts): Recovery & { start(): Promis
     },
     // a stop is no crash; a safe mode stays until somebody decides
     stop() {
+      callOff()
+      carrying = undefined
       if (!safeMode) notes.clear()
     },
     safeMode: () => safeMode,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Assistant } from '../../../../src/main/core/api/assistant.ts'
+import type { AssistantPorts } from '../../../../src/main/core/api/assistant-ports.ts'
 import { createAssistant } from '../../../../src/main/core/create-assistant.ts'
 import { offlinePlanner } from '../../../../src/main/core/plan/offline.ts'
 import { openTurns } from '../../../../src/main/host/process/turns.ts'
@@ -29,7 +30,10 @@ let clock: ReturnType<typeof stillClock>
 let [a, b]: (Host | undefined)[] = []
 
 /** A host of its own on the one database, as another process would be: its connection, its memory, its leases. */
-async function openHost(name: string): Promise<Host> {
+async function openHost(
+  name: string,
+  { hear = async () => hearNotes }: { hear?: AssistantPorts['nlu'] } = {},
+): Promise<Host> {
   const turns = openTurns()
   const store = await openSqliteStore({
     file: path.join(folder, 'omnii.db'),
@@ -51,7 +55,7 @@ async function openHost(name: string): Promise<Host> {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     catalogue: openNotebook(store.db, { ledger: [], faults: [] }),
     preferences: () => london,
-    nlu: async () => hearNotes,
+    nlu: hear,
     limits,
     turns,
     recovery: { read: () => undefined, write() {}, clear() {} },
@@ -87,6 +91,8 @@ const notes = ({ store }: Host): readonly string[] =>
   store.db.all<{ text: string }>('SELECT text FROM notes ORDER BY rowid').map(({ text }) => text)
 
 beforeEach(() => {
+  a = undefined
+  b = undefined
   folder = mkdtempSync(path.join(tmpdir(), 'omnii-hosts-'))
   clock = stillClock('2026-03-11T10:00:00Z')
 })
@@ -155,6 +161,51 @@ test('a paused owner that wakes up is refused, and what goes on at the other hos
   // who followed there missed nothing and was told nothing twice
   expect(told).toEqual(events.map(({ syncId }) => syncId).slice(1))
   expect(await say(second, session, 'note late')).toMatchObject({ error: { code: 'session_elsewhere' } })
+})
+
+/** A host that took a command in and is gone before it answered it: its lease stays until it runs out. */
+async function goneWithARun() {
+  const first = await openHost('a', { hear: () => new Promise(() => {}) })
+  const opened = await first.assistant.openSession(scope)
+  if (!opened.ok) throw new Error(opened.error.message)
+  const session = opened.value.sessionId
+  await say(first, session, 'note tea')
+  await settled()
+  expect(notes(first)).toEqual([])
+  await first.store.close()
+  return session
+}
+
+test('what another host left behind is carried on by whoever takes its session over for a request', async () => {
+  const session = await goneWithARun()
+  const second = await openHost('b')
+  b = second
+  expect(await say(second, session, 'note milk')).toMatchObject({ error: { code: 'session_elsewhere' } })
+  clock.pass(leaseMs / 2)
+  await settled()
+  expect(notes(second)).toEqual([])
+  clock.pass(leaseMs / 2 - 1_000)
+  await settled()
+  expect(notes(second)).toEqual([])
+  clock.pass(1_000 + 1)
+  expect(await say(second, session, 'note milk')).toMatchObject({ ok: true })
+  await settled()
+  expect(notes(second)).toEqual(['tea', 'milk'])
+})
+
+test('and without one, once its lease ran out', async () => {
+  const session = await goneWithARun()
+  clock.pass(leaseMs / 2)
+  const second = await openHost('b')
+  b = second
+  clock.pass(leaseMs)
+  await settled()
+  expect(notes(second)).toEqual(['tea'])
+  const kinds = second.store.log.read(session, 0, 100).map(({ kind }) => kind)
+  expect(kinds.filter((kind) => kind === 'run.completed')).toHaveLength(1)
+  clock.pass(10 * leaseMs)
+  await settled()
+  expect(notes(second)).toEqual(['tea'])
 })
 
 test('a stop gives the sessions back: another host need not wait', async () => {
