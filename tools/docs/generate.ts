@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { routes } from '../../src/main/gateway/routes.ts'
 import { browserPaths } from '../../src/shared/protocol/browsers.ts'
+import * as openagents from '../../src/shared/protocol/dialects/openagents.ts'
 import { type ErrorCode, errorSentences, errorTable, WireError } from '../../src/shared/protocol/errors.ts'
 import { eventBodies } from '../../src/shared/protocol/events.ts'
 import { realms } from '../../src/shared/protocol/ids.ts'
@@ -207,7 +208,7 @@ Its \`metadata\` has ids, \`status\`, \`suggestions\` and, where there is a plan
 
 ${fieldTable(omnii.OmniiInterventionRequired, envelope)}
 
-Not available yet, and answered so: the \`oauth_callback\` action and a \`Subscribe\` frame (openagents).
+Not available yet, and answered so: the \`oauth_callback\` action.
 
 ### From Omnii: everything else
 
@@ -223,6 +224,27 @@ ${table(
     ...omnii.OmniiWorkflowType.options.map((type) => [`\`${type}\``, workflowSays(type)]),
   ],
 )}
+
+## The openagents dialect
+
+On \`/api/ws/openagents\`, and on \`/ws\` for a connection whose first frame is one of these. \`Subscribe\`, \`Subscribed\`, \`Message\` and \`Update\` are those of the
+OpenAgents document; what they have beyond its print may be left unread.
+
+- A \`Subscribe\` without \`conversation_id\` goes on with the person's last conversation of this dialect, so that a client that only reconnects and subscribes again is where it was.
+  \`Subscribed\` says after which number everything follows; a client keeps the largest \`sync_id\` it has had and shows it the next time. Subscribed to again on
+  the same connection, nothing is sent twice; another \`scope\` is then heard from now on.
+- A message is the sum of its \`Update\`s: \`content\` and \`reasoning\` are added to what is there. Those with a \`sync_id\` are in the log. Those without are parts of an answer on its
+  way; the one with a number behind them has only what is left. On \`Subscribed\` a client drops parts that no number followed yet: they come anew.
+- \`reasoning\` comes only for a \`Message\` with \`use_reasoning\`: why the plan is as it is, and what a model adds to that.
+- A question or an approval is content, in words with how it is answered; the next \`Message\` answers it. The last \`Update\` of a message has its \`status\`.
+
+### From a client
+
+${unionTable(openagents.OpenAgentsIn, 'type')}
+
+### From Omnii
+
+${unionTable(openagents.OpenAgentsOut, 'type')}
 `
 
 function workflowSays(type: omnii.OmniiWorkflowType): string {

@@ -45,7 +45,7 @@ export type Route = { readonly path: string; readonly access: Access; readonly s
       /** GET, and HEAD with it, if not given */
       readonly method?: 'POST'
     }
-  | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii'; readonly agent: Agent }
+  | { readonly over: 'socket'; readonly dialect: 'unified' | 'omnii' | 'openagents'; readonly agent: Agent }
 )
 
 /** Every route there is. Any other path is 404; a route answers one method, and HEAD where it answers GET. */
@@ -327,7 +327,15 @@ export const routes: readonly Route[] = [
     access: 'caller',
     dialect: 'omnii',
     agent: 'guide',
-    says: 'the omnii dialect',
+    says: 'the omnii dialect; who begins with a frame of openagents speaks that',
+  },
+  {
+    path: '/api/ws/openagents',
+    over: 'socket',
+    access: 'caller',
+    dialect: 'openagents',
+    agent: 'guide',
+    says: 'the openagents dialect',
   },
   {
     path: '/*',

@@ -29,6 +29,7 @@ export const eventBodies = {
     dryRun: z.boolean(),
     zone: z.string().optional().describe('IANA zone the words were said in, where it is not the home’s'),
     answers: Answers.optional(),
+    reasoning: z.literal(true).optional().describe('its reasons are wanted beside the answer'),
   }),
   'plan.created': z.strictObject({ runId: RunId, plan: Plan }),
   'step.started': z.strictObject({

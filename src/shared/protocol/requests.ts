@@ -24,6 +24,7 @@ const requestBodies = {
     dryRun: z.boolean(),
     zone: z.string().optional().describe('IANA zone of the device the words come from'),
     answers: Answers.optional(),
+    reasoning: z.literal(true).optional().describe('its reasons are wanted beside the answer'),
   }),
   answer: z.strictObject({
     clientMessageId: ClientMessageId.optional().describe('sent again under the same id it counts once'),

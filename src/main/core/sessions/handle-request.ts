@@ -121,6 +121,7 @@ async function enter(
       agent,
       dryRun,
       ...(request.answers === undefined ? {} : { answers: request.answers }),
+      ...(request.reasoning && { reasoning: true }),
       ...zoneSaid(request.zone, context.ports.preferences(session.memory.scope).zone),
     })
     return { runId, syncId: event.syncId, duplicate: false }

@@ -6,6 +6,7 @@ import type {
   Channel,
   ClientMessageId,
   Realm,
+  RunId,
   SessionId,
 } from '../../../shared/protocol/ids.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
@@ -36,6 +37,8 @@ export type Ask =
       readonly kind: 'open_session'
       readonly after: number
       readonly agents?: 'all'
+      /** an agent whose runs are to be sent from now on */
+      readonly hears?: Agent
       /** of a log that is read from its beginning, only so many of the newest runs */
       readonly recentRuns?: number
     }
@@ -62,6 +65,8 @@ export interface Decoded {
   readonly realm?: Realm
   /** whom the client says it speaks for, by its own sign-in */
   readonly userId?: string
+  /** where the dialect's clients name no conversation: under which name it goes on over connections of the same person */
+  readonly thread?: string
   /** the client's own id of this frame, repeated in the reply */
   readonly replyTo?: string
 }
@@ -78,7 +83,14 @@ export interface Peer {
 
 export type Reply =
   | { readonly kind: 'pong' }
-  | { readonly kind: 'opened'; readonly grant: SessionGrant }
+  | {
+      readonly kind: 'opened'
+      readonly grant: SessionGrant
+      /** everything after this sync id follows */
+      readonly after: number
+      /** the agent that was asked to be heard */
+      readonly hears?: Agent | undefined
+    }
   | { readonly kind: 'rotated'; readonly grant: SessionGrant }
   | { readonly kind: 'expired' }
   | { readonly kind: 'history'; readonly history: History }
@@ -104,20 +116,34 @@ export interface ReplyMeta {
   readonly session?: SessionId | undefined
 }
 
+/** What a reader was sent of an answer that is on its way. */
+export interface SentParts {
+  readonly runId: RunId
+  readonly content: string
+  readonly reasoning: string
+}
+
 /**
  * One way of speaking. Pure: bytes, sockets, clocks and the core stay outside. Frames come in as parsed JSON and go
  * out as objects ready to be written as JSON.
  */
 export interface Dialect {
-  readonly name: 'unified' | 'omnii'
+  readonly name: 'unified' | 'omnii' | 'openagents'
+  /** Whatever is said of an answer is added to what its reader has: nothing of it is said twice. */
+  readonly appends?: true
+  /** The dialect a connection that has not opened anything yet turns out to speak, by a frame of it. */
+  turnsOut?(frame: object): Dialect | undefined
   /** The commonest frame, a ping of the right shape, by hand: its reply as text; undefined sends it to `decode`. */
   ping(frame: object, now: number): string | undefined
   /** The id of a frame, well-formed or not, so that even an error can name what it answers. */
   idOf(frame: object): string | undefined
   decode(frame: object, talker: Peer): Result<Decoded, WireError>
-  /** An event of the log; `run` is what its run had come to, this event included. */
-  encode(event: SessionEvent, run: RunProgress | undefined): readonly object[]
-  /** A part of an answer, or (`snapshot`) all of it so far. */
+  /**
+   * An event of the log; `run` is what its run had come to, this event included, and `sent` what its reader was sent of the
+   * answer in parts.
+   */
+  encode(event: SessionEvent, run: RunProgress | undefined, sent?: SentParts): readonly object[]
+  /** A part of an answer, or (`snapshot`) all of it so far, which is the first a reader gets of it. */
   delta(
     session: SessionId,
     delta: AnswerDelta,
@@ -125,7 +151,8 @@ export interface Dialect {
     about: ReplyMeta,
     run: RunProgress | undefined,
   ): object
-  reply(reply: Reply, about: ReplyMeta): object
+  /** undefined where the dialect has no word for it. */
+  reply(reply: Reply, about: ReplyMeta): object | undefined
   /** The frame in which a client finds what became of a command it sends again; undefined where the log's frames are it. */
   outcome(event: SessionEvent, run: RunProgress | undefined): object | undefined
   /** What is written behind each frame for one connection alone, from its session token: the end of a JSON object. */

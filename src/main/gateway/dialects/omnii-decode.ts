@@ -120,8 +120,8 @@ function askOf(frame: Incoming, talker: Peer): Asked {
 function turnedAway(raw: { type?: unknown; payload?: unknown }): WireError | undefined {
   const { type, payload } = raw
   if (typeof type !== 'string') return undefined
-  if (type === 'Subscribe')
-    return wireError('not_available', say.subscribeNotYet, { field: 'type', got: type })
+  if (type === 'Subscribe' || type === 'Message')
+    return wireError('not_available', say.dialectChosen, { field: 'type', got: type })
   if (serverOnly.has(type)) return wireError('bad_frame', say.serverOnly(type), { field: 'type', got: type })
   const action = type === 'system' ? (payload as { action?: unknown } | undefined)?.action : undefined
   return typeof action === 'string' && notYet.has(action)

@@ -19,8 +19,10 @@ export interface RunProgress {
   agent: Agent
   clientMessageId: ClientMessageId | undefined
   /** what was said, and in which zone where that was not the person's own */
-  said: { readonly text: string; readonly zone?: string | undefined } | undefined
+  said: { readonly text: string; readonly zone?: string | undefined; readonly reasoning: boolean } | undefined
   plan: Plan | undefined
+  /** how often it has asked something */
+  asks: number
   steps: readonly StepProgress[]
   settled: number
   /** with the views and evidence of the steps it shows */
@@ -40,6 +42,7 @@ const freshView = (runId: RunId): RunProgress => ({
   clientMessageId: undefined,
   said: undefined,
   plan: undefined,
+  asks: 0,
   steps: [],
   settled: 0,
   answer: undefined,
@@ -81,7 +84,7 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
     case 'command.received':
       view.agent = event.agent
       view.clientMessageId = event.clientMessageId
-      view.said = { text: event.text, zone: event.zone }
+      view.said = { text: event.text, zone: event.zone, reasoning: event.reasoning === true }
       break
     case 'plan.created':
       view.settled = 0
@@ -117,6 +120,10 @@ export function advanceProgress(views: RunProgresses, event: SessionEvent): RunP
       break
     case 'question.answered':
       settle(view, event.stepId, 'done', event.label)
+      break
+    case 'question.asked':
+    case 'approval.asked':
+      view.asks += 1
       break
     case 'answer.given':
       view.answer = answerShown(view, event)

@@ -7,7 +7,7 @@ import type { Thread } from '../../core/api/channels.ts'
 import type { Clock } from '../../core/api/ports.ts'
 import type { Credential } from '../admission/credentials.ts'
 import type { TokenRecord } from '../admission/session-tokens.ts'
-import type { Decoded, Dialect, Reply } from '../dialects/dialect.ts'
+import type { Decoded, Dialect, Reply, SentParts } from '../dialects/dialect.ts'
 import { type Counters, countError } from '../metrics.ts'
 
 /** One open socket as plain data; the functions of this folder work on it, so that an idle one costs little. */
@@ -15,7 +15,7 @@ export interface Connection {
   readonly id: string
   readonly ws: WebSocket
   readonly socket: Duplex
-  readonly dialect: Dialect
+  dialect: Dialect
   /** who answers on this path */
   readonly agent: Agent
   readonly channel: Channel
@@ -50,6 +50,8 @@ export interface Connection {
   replaying: boolean
   /** it was too slow for a delta, so the next one it gets is a snapshot */
   owedSnapshot: boolean
+  /** what it was sent of the answer that is on its way, where its dialect adds to it */
+  sentParts: SentParts | undefined
   /** it has not read yet what it was sent, up to the limit: nothing more is read from it or told it meanwhile */
   crowded: boolean
   /** requests whose reply is still to come */
@@ -148,7 +150,8 @@ export function openSender(ports: {
 
   function reply(connection: Connection, answer: Reply, replyTo?: string): void {
     const about = { now: clock.now(), replyTo, session: connection.session }
-    text(connection, JSON.stringify(connection.dialect.reply(answer, about)))
+    const frame = connection.dialect.reply(answer, about)
+    if (frame) text(connection, JSON.stringify(frame))
   }
 
   function error(connection: Connection, wrong: WireError, replyTo?: string): void {

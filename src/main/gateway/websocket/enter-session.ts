@@ -1,5 +1,5 @@
 import { wireError } from '../../../shared/protocol/errors.ts'
-import type { RunId, SessionId } from '../../../shared/protocol/ids.ts'
+import type { Agent, RunId, SessionId } from '../../../shared/protocol/ids.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Assistant, History } from '../../core/api/assistant.ts'
 import type { Credential } from '../admission/credentials.ts'
@@ -15,6 +15,8 @@ export const FROM_NOW = Number.MAX_SAFE_INTEGER
 export interface ReadFrom {
   readonly after: number
   readonly recentRuns?: number | undefined
+  /** whom it was asked to hear */
+  readonly hears?: Agent | undefined
 }
 
 /** The runs of a page that this connection is sent the events of. */
@@ -63,15 +65,16 @@ export function openSessionEntry(ports: {
     // The socket may have closed while the session opened; the request still runs.
     if (connection.ws.readyState !== connection.ws.OPEN) return true
     const { sessionId } = opened.value
-    const { after, recentRuns } = from
+    const { after, recentRuns, hears } = from
     const newest = after === 0 && recentRuns !== undefined
     const history = newest ? await assistant.newest(sessionId, recentRuns) : { events: [], after: 0 }
     const left = history.after > 0 ? { history_after: history.after } : {}
     const grant = { ...grants.open(connection, opened.value), ...left }
-    sender.reply(connection, { kind: 'opened', grant }, replyTo)
+    const behind = Math.max(after, history.after)
+    sender.reply(connection, { kind: 'opened', grant, after: behind, hears }, replyTo)
     if (history.after > 0)
       sender.reply(connection, { kind: 'history', history: heardBy(connection, history) })
-    await feeds.join(connection, sessionId, Math.max(after, history.after))
+    await feeds.join(connection, sessionId, behind)
     users?.moved(connection)
     return true
   }

@@ -4,7 +4,7 @@ import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Assistant, Following } from '../../core/api/assistant.ts'
 import { toWireError } from '../../core/api/errors.ts'
 import type { Clock, Turns } from '../../core/api/ports.ts'
-import type { Dialect } from '../dialects/dialect.ts'
+import type { Dialect, SentParts } from '../dialects/dialect.ts'
 import { advanceProgress, progressesAt, type RunProgress, type RunProgresses } from '../dialects/run-view.ts'
 import type { Connection, Sender } from './connection.ts'
 import type { RunTimes } from './run-times.ts'
@@ -45,11 +45,36 @@ export interface Feeds {
 const concerns = ({ agents }: Connection, run: RunProgress | undefined): boolean =>
   agents === 'all' || run === undefined || agents.has(run.agent)
 
+/** What a reader has in parts of the answer that this event gives whole. */
+const partsOf = ({ sentParts }: Connection, event: SessionEvent): SentParts | undefined =>
+  event.kind === 'answer.given' && sentParts?.runId === event.runId ? sentParts : undefined
+
+/** Adds a part to what its reader has, where that counts. */
+function noteParts(member: Connection, delta: AnswerDelta | undefined): void {
+  if (!delta || !member.dialect.appends) return
+  const { runId, content, reasoning = '' } = delta
+  const before = member.sentParts?.runId === runId ? member.sentParts : { content: '', reasoning: '' }
+  member.sentParts = { runId, content: before.content + content, reasoning: before.reasoning + reasoning }
+}
+
+/** Of all there is of an answer so far what the reader does not have yet; undefined when that is nothing. */
+function notSent(member: Connection, whole: AnswerDelta): AnswerDelta | undefined {
+  const sent = member.sentParts?.runId === whole.runId ? member.sentParts : undefined
+  if (!sent) return whole
+  const content = whole.content.slice(sent.content.length)
+  const reasoning = whole.reasoning?.slice(sent.reasoning.length) ?? ''
+  return content === '' && reasoning === '' ? undefined : { ...whole, content, reasoning }
+}
+
 /** A frame as it goes out: written as JSON once an event and dialect, and as bytes once it has several readers. */
 function openPress(now: () => number) {
   return {
-    event: (dialect: Dialect, event: SessionEvent, run: RunProgress | undefined): string[] =>
-      dialect.encode(event, run).map((frame) => JSON.stringify(frame)),
+    event: (
+      dialect: Dialect,
+      event: SessionEvent,
+      run: RunProgress | undefined,
+      sent: SentParts | undefined,
+    ): string[] => dialect.encode(event, run, sent).map((frame) => JSON.stringify(frame)),
     delta: (
       dialect: Dialect,
       session: SessionId,
@@ -140,9 +165,9 @@ export function openFeeds(ports: {
       }
       member.cursor = event.syncId
       if (!concerns(member, run)) continue
-      let frames = pressed.get(member.dialect)
+      let frames = partsOf(member, event) ? textsFor(member, event, run) : pressed.get(member.dialect)
       if (!frames) {
-        const texts = press.event(member.dialect, event, run)
+        const texts = textsFor(member, event, run)
         frames = shared ? texts.map((text) => Buffer.from(text)) : texts
         pressed.set(member.dialect, frames)
       }
@@ -150,6 +175,13 @@ export function openFeeds(ports: {
       // what it does not read yet stays in the log
       if (member.crowded) member.live = false
     }
+  }
+
+  /** An event for one reader: of an answer it has in parts only what is left. */
+  function textsFor(member: Connection, event: SessionEvent, run: RunProgress | undefined): string[] {
+    const sent = partsOf(member, event)
+    if (sent) member.sentParts = undefined
+    return press.event(member.dialect, event, run, sent)
   }
 
   function tellDelta(feed: Feed, delta: AnswerDelta): void {
@@ -166,15 +198,20 @@ export function openFeeds(ports: {
           pressed.get(member.dialect) ?? press.delta(member.dialect, feed.session, delta, false, run)
         pressed.set(member.dialect, text)
         sender.text(member, text)
+        noteParts(member, delta)
       }
     }
   }
 
   function sendSnapshot(member: Connection, feed: Feed): void {
     member.owedSnapshot = false
-    const delta = assistant.streaming(feed.session)
-    if (!delta || !concerns(member, feed.runs.get(delta.runId))) return
-    sender.text(member, press.delta(member.dialect, feed.session, delta, true, feed.runs.get(delta.runId)))
+    const whole = assistant.streaming(feed.session)
+    const run = whole && feed.runs.get(whole.runId)
+    if (!whole || !concerns(member, run)) return
+    const delta = notSent(member, whole)
+    const fresh = member.sentParts?.runId !== whole.runId
+    if (delta) sender.text(member, press.delta(member.dialect, feed.session, delta, fresh, run))
+    noteParts(member, delta)
   }
 
   /** As many of these events as fit a batch of `BATCH_BYTES`, one at least, and the cursor behind them. */
@@ -187,7 +224,7 @@ export function openFeeds(ports: {
     let [bytes, cursor] = [0, 0]
     for (const event of events) {
       const run = advanceProgress(runs, event)
-      const texts = concerns(member, run) ? press.event(member.dialect, event, run) : []
+      const texts = concerns(member, run) ? textsFor(member, event, run) : []
       for (const frame of texts) {
         frames.push(frame)
         bytes += frame.length

@@ -67,6 +67,29 @@ export function openAskHandler(ports: {
       })
   }
 
+  /** From now on the connection is sent what it asked to hear. */
+  function hear(connection: Connection, ask: Extract<Ask, { kind: 'open_session' }>): void {
+    if (ask.agents === 'all') connection.agents = 'all'
+    else if (ask.hears !== undefined && connection.agents !== 'all') connection.agents.add(ask.hears)
+  }
+
+  /** It is open here: what was sent is not sent again, and the reply says up to where that is. */
+  async function sayOpen(
+    connection: Connection,
+    { scope }: Credential,
+    session: SessionId,
+    { hears }: ReadFrom,
+    replyTo: string | undefined,
+  ): Promise<void> {
+    const there = await assistant.openSession(scope, session)
+    if (!there.ok) return sender.error(connection, there.error, replyTo)
+    const grant = grants.open(connection, there.value)
+    // What is not in the log yet a client has anew from its beginning, whenever it subscribes.
+    connection.sentParts = undefined
+    connection.owedSnapshot = true
+    sender.reply(connection, { kind: 'opened', grant, after: connection.cursor, hears }, replyTo)
+  }
+
   /** Holds what comes in meanwhile, so that frames are answered in the order they were sent. */
   function withSession(connection: Connection, decoded: Decoded, from: ReadFrom, then: () => void): void {
     const { credential } = connection
@@ -102,25 +125,26 @@ export function openAskHandler(ports: {
     connection: Connection,
     credential: Credential,
     decoded: Decoded,
-    userId: string,
+    address: string,
     known: UserThreads,
   ): void {
-    const { replyTo, session: named } = decoded
+    const { replyTo, session: named, ask } = decoded
+    const opening = ask.kind === 'open_session' ? ask : undefined
     hold(connection, replyTo, () =>
-      known.inTurn(credential, userId, async () => {
-        await known.adopt(credential, userId)
-        const thread = named === undefined ? known.find(credential, userId) : undefined
-        if (thread) {
-          const there = await assistant.openSession(credential.scope, thread.session)
-          const going = there.ok ? thread : undefined
-          const after = going?.cursor ?? 0
-          if (!(await enterSession(connection, credential, going?.session, { after }, replyTo))) return
+      known.inTurn(credential, address, async () => {
+        if (decoded.userId !== undefined) await known.adopt(credential, address)
+        const thread = named === undefined ? known.find(credential, address) : undefined
+        if (thread || opening) {
+          const there = thread && (await assistant.openSession(credential.scope, thread.session))
+          const going = there?.ok ? thread : undefined
+          const from = opening ?? { after: going?.cursor ?? 0 }
+          if (!(await enterSession(connection, credential, named ?? going?.session, from, replyTo))) return
         } else if (connection.session === undefined || connection.thread || named !== undefined) {
           const after = named === undefined ? 0 : FROM_NOW
           if (!(await enterSession(connection, credential, named, { after }, replyTo))) return
         }
-        await known.carryOn(connection, userId)
-        perform(connection, credential, decoded)
+        await known.carryOn(connection, address)
+        if (!opening) perform(connection, credential, decoded)
       }),
     )
   }
@@ -166,22 +190,28 @@ export function openAskHandler(ports: {
 
   function perform(connection: Connection, known: Credential, decoded: Decoded) {
     const { ask, replyTo, userId, realm } = decoded
+    const address = userId ?? (connection.session === undefined ? decoded.thread : undefined)
     if (realm !== undefined && realm !== known.scope.realm) {
       const refused = enter(connection, known, realm)
       if (refused) return sender.error(connection, refused, replyTo)
     }
     const credential = connection.credential ?? known
-    if (users && userId !== undefined && userId !== connection.thread?.address) {
-      const refused = users.refusal(credential, userId)
+    if (ask.kind === 'open_session') hear(connection, ask)
+    if (users && address !== undefined && address !== connection.thread?.address) {
+      const refused = userId === undefined ? undefined : users.refusal(credential, userId)
       if (refused) return sender.error(connection, refused, replyTo)
-      if (credential.kind !== 'session') return asUser(connection, credential, decoded, userId, users)
+      if (credential.kind !== 'session') return asUser(connection, credential, decoded, address, users)
     }
     switch (ask.kind) {
       case 'ping':
         return sender.reply(connection, { kind: 'pong' }, replyTo)
-      case 'open_session':
-        if (ask.agents === 'all') connection.agents = 'all'
-        return withSession(connection, decoded, { after: ask.after, recentRuns: ask.recentRuns }, () => {})
+      case 'open_session': {
+        const { session } = connection
+        const again = session !== undefined && (decoded.session ?? session) === session
+        if (again && connection.dialect.appends)
+          return hold(connection, replyTo, () => sayOpen(connection, credential, session, ask, replyTo))
+        return withSession(connection, decoded, ask, () => {})
+      }
       case 'watch':
         connection.watchesData = ask.data
         return sender.reply(connection, { kind: 'watching', data: ask.data }, replyTo)

@@ -118,10 +118,19 @@ export function openFrameReceiver(ports: {
     }
   }
 
+  /** Before anything is open a frame may show that another dialect is spoken here. */
+  function turnOut(connection: Connection, frame: object): void {
+    const other = connection.dialect.turnsOut?.(frame)
+    if (!other || connection.session !== undefined || connection.waiting) return
+    connection.dialect = other
+    connection.agents = new Set()
+  }
+
   function receiveOne(connection: Connection, frame: unknown) {
     if (typeof frame !== 'object' || frame === null || Array.isArray(frame)) {
       return refuse(connection, wireError('bad_frame', say.notAnObject))
     }
+    turnOut(connection, frame)
     const { dialect } = connection
     if (connection.credential) {
       const pong = dialect.ping(frame, clock.now())

@@ -14,6 +14,7 @@ import {
 } from '../admission/admission.ts'
 import { sourceOf } from '../admission/login-attempts.ts'
 import { omnii } from '../dialects/omnii.ts'
+import { openagents } from '../dialects/openagents.ts'
 import { unified } from '../dialects/unified.ts'
 import { refuseUpgrade } from '../http/reply.ts'
 import { type Counters, countError } from '../metrics.ts'
@@ -22,7 +23,7 @@ import type { Connection, Sender } from './connection.ts'
 import { SLOTS } from './heartbeat.ts'
 
 type SocketRoute = Extract<Route, { over: 'socket' }>
-const dialects = { unified, omnii } as const
+const dialects = { unified, omnii, openagents } as const
 const refusal = (status: Refusal['status'], error: Refusal['error']): Refusal => ({ status, error })
 
 /** The socket knows its connection, so that one listener a kind serves all of them. */
@@ -112,7 +113,7 @@ export function openUpgrades(ports: {
       dialect: dialects[route.dialect],
       agent: route.agent,
       channel: 'websocket',
-      agents: new Set([route.agent]),
+      agents: new Set(route.dialect === 'openagents' ? [] : [route.agent]),
       watchesData: false,
       source,
       slot: counters.opened % SLOTS,
@@ -131,6 +132,7 @@ export function openUpgrades(ports: {
       live: false,
       replaying: false,
       owedSnapshot: false,
+      sentParts: undefined,
       crowded: false,
       pending: 0,
       understanding: 0,

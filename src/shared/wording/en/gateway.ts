@@ -12,7 +12,7 @@ export const gateway = {
   unknownAction: (action: string) => `The action "${action}" is not known.`,
   serverOnly: (type: string) => `Only Omnii sends "${type}"; a client cannot.`,
   notYet: (type: string) => `"${type}" is not available yet.`,
-  subscribeNotYet: 'Subscribe (openagents.v1) is not available yet; use command frames here.',
+  dialectChosen: 'This connection speaks the omnii dialect; connect anew for openagents.',
   otherPillar: (pillar: string) =>
     `This address belongs to the ${pillar} liaison; use its own address for another one.`,
   otherRealm: 'This connection belongs to another realm.',

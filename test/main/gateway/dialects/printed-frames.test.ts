@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { OpenAgentsOut } from '../../../../src/shared/protocol/dialects/openagents.ts'
 import { OmniiOut } from '../../../../src/shared/protocol/omnii.ts'
 import { UnifiedFrame } from '../../../../src/shared/protocol/unified.ts'
 import { connect, type Frame } from '../scripted/client.ts'
@@ -36,7 +37,7 @@ const has = (frame: Frame, wanted: object): boolean => {
   }
 }
 
-test.each(cases)('%s', async (_name, { path, dialogue }) => {
+test.each(cases)('%s', async (name, { path, dialogue }) => {
   // A session of one's own and its token, as the documents' clients have from signing in.
   const opener = await running.join()
   opener.send({ type: 'system_message', data: { action: 'open_session' } })
@@ -53,7 +54,7 @@ test.each(cases)('%s', async (_name, { path, dialogue }) => {
     client.send(filled(send))
     for (const reply of replies.map(filled)) await client.next((frame) => has(frame, reply), 1_000)
   }
-  const schema = path === '/ws' ? OmniiOut : UnifiedFrame
+  const schema = name.startsWith('openagents') ? OpenAgentsOut : path === '/ws' ? OmniiOut : UnifiedFrame
   for (const frame of client.frames) expect(() => schema.parse(frame), JSON.stringify(frame)).not.toThrow()
   expect(running.assistant.sessions(owner)).toHaveLength(1)
   client.ws.terminate()

@@ -85,6 +85,8 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
 
   function delta(session: SessionId, part: AnswerDelta): void {
     const talk = talkOf(session)
+    // what is in the log is told before what is not
+    for (const one of untold.splice(0)) one()
     const before = talk.streaming?.runId === part.runId ? talk.streaming.content : ''
     talk.streaming = { ...part, content: before + part.content }
     for (const follower of [...talk.followers]) follower.delta(part)

@@ -83,11 +83,15 @@ const ending = (runId: RunId, text: string) => [
  * account, "stream" answers in parts and is left unfinished; anything else adds an event.
  */
 export function playCommand(stage: Stage, runId: RunId, request: Request<'command'>): void {
-  const { clientMessageId, text, channel, agent, dryRun } = request
+  const { clientMessageId, text, channel, agent, dryRun, reasoning } = request
   const asks = text.includes('Eden')
   const ask: Step = { id: ASK, kind: 'ask', title: 'Ask', dependsOn: [], question }
   stage.append(
-    { kind: 'command.received', runId, clientMessageId, text, channel, agent, dryRun },
+    {
+      kind: 'command.received',
+      ...{ runId, clientMessageId, text, channel, agent, dryRun },
+      ...(reasoning && { reasoning }),
+    },
     {
       kind: 'plan.created',
       runId,
