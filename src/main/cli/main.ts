@@ -131,13 +131,21 @@ async function follow(talk: CliClient, typed: Typed, order: Spoken): Promise<num
 
 async function listed(talk: CliClient): Promise<void> {
   const { client } = talk
-  while (client.state().sessions.length === 0)
-    await new Promise<void>((resolve) => {
+  const changed = (): Promise<void> =>
+    new Promise((resolve) => {
       const leave = client.subscribe(() => {
         leave()
         resolve()
       })
     })
+  while (client.state().sessions.length === 0) await changed()
+  for (let asked: string | undefined; ; ) {
+    const { olderSessions: cursor } = client.state()
+    if (cursor === undefined) break
+    if (cursor !== asked) client.ask({ action: 'list_sessions', cursor })
+    asked = cursor
+    await changed()
+  }
   for (const { sessionId, title, waiting } of client.state().sessions)
     terminal.print(`${sessionId}  ${title}${waiting > 0 ? `  (${waiting})` : ''}`)
 }

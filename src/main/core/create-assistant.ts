@@ -137,7 +137,7 @@ export function createAssistant(
         return fail(toWireError(thrown))
       }
     },
-    sessions: (scope) => log.sessions(scope),
+    sessions: (scope, page) => log.sessions(scope, page),
     submit: async (scope, request) => refused(request.kind) ?? handleRequest(context, scope, request),
     begin: async (scope, ready) => refused('command') ?? startPlannedRun(context, scope, ready),
     lookAgain: runner.lookAgain,

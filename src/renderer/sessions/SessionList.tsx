@@ -14,6 +14,7 @@ export function SessionList(props: { here: boolean; onChosen: () => void }) {
   const words = useWording().sessions
   const current = useClientState((state) => state.grant?.session_id)
   const sessions = useListedSessions()
+  const older = useClientState((state) => state.olderSessions)
   const composer = useComposer()
   const choose = (sessionId?: string) => {
     const does = onChoice(sessionId, client.state())
@@ -52,6 +53,14 @@ export function SessionList(props: { here: boolean; onChosen: () => void }) {
           )
         })}
       </ul>
+      {older !== undefined && (
+        <Button
+          className="session session-older"
+          onPress={() => client.ask({ action: 'list_sessions', cursor: older })}
+        >
+          {words.older}
+        </Button>
+      )}
     </nav>
   )
 }

@@ -15,7 +15,10 @@ export interface ClientState {
   readonly conversation: Conversation
   /** submitted here and not yet in the log: shown optimistically, sent when connected */
   readonly outgoing: readonly OutgoingFrame[]
+  /** as far as they were listed, latest first */
   readonly sessions: readonly SessionSummary[]
+  /** where those begin that were not listed yet; undefined when all were */
+  readonly olderSessions: string | undefined
   /** the last thing that went wrong outside any run */
   readonly trouble: Trouble | undefined
   readonly understanding: Understanding | undefined
@@ -31,6 +34,23 @@ export interface Trouble {
   readonly error: WireError
   /** the words that were refused, to be put back into the composer */
   readonly text?: string
+}
+
+/** The list with a page more. The latest page is asked for again and again: what was listed behind it stays. */
+export function withPage(
+  listed: Pick<ClientState, 'sessions' | 'olderSessions'>,
+  page: Pick<ClientState, 'sessions'> & {
+    readonly cursor: string | undefined
+    readonly next: string | undefined
+  },
+): Pick<ClientState, 'sessions' | 'olderSessions'> {
+  if (page.cursor === undefined && page.next === undefined)
+    return { sessions: page.sessions, olderSessions: undefined }
+  const anew = new Set(page.sessions.map(({ sessionId }) => sessionId))
+  const others = listed.sessions.filter(({ sessionId }) => !anew.has(sessionId))
+  const sessions = [...page.sessions, ...others].sort((a, b) => b.updatedAt - a.updatedAt)
+  const further = page.cursor !== undefined || listed.sessions.length <= page.sessions.length
+  return { sessions, olderSessions: further ? page.next : listed.olderSessions }
 }
 
 /** The list shows a new title at once, without asking again. */

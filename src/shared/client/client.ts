@@ -3,7 +3,7 @@ import { errorTable, type WireError } from '../protocol/errors.ts'
 import type { Answers } from '../protocol/ids.ts'
 import type { ClientAction, SessionGrant } from '../protocol/unified.ts'
 import { assertNever } from '../result.ts'
-import { type ClientState, titled } from './client-state.ts'
+import { type ClientState, titled, withPage } from './client-state.ts'
 import { emptyConversation } from './conversation.ts'
 import { actionFrame, decodeFrame, type Incoming, outgoingFrame } from './frames.ts'
 import { openLink } from './link.ts'
@@ -92,6 +92,7 @@ export function createClient(options: ClientOptions): Client {
     conversation: emptyConversation,
     outgoing: mine(),
     sessions: [],
+    olderSessions: undefined,
     trouble: undefined,
     understanding: undefined,
     clockAheadMs: 0,
@@ -178,7 +179,7 @@ export function createClient(options: ClientOptions): Client {
         if (incoming.sessionId === wanted) askedBefore = undefined
         return reading.history(incoming.sessionId, incoming.events, incoming.after)
       case 'sessions':
-        return become({ sessions: incoming.sessions })
+        return become(withPage(state, incoming))
       case 'understanding':
         if (incoming.messageId === understandId) become({ understanding: incoming.understanding })
         return

@@ -107,7 +107,13 @@ export type Incoming =
       readonly events: readonly SessionEvent[]
       readonly after: number
     }
-  | { readonly kind: 'sessions'; readonly sessions: readonly SessionSummary[] }
+  /** a page of the list; without a cursor the latest, and `next` is where older ones are to be had */
+  | {
+      readonly kind: 'sessions'
+      readonly sessions: readonly SessionSummary[]
+      readonly cursor: string | undefined
+      readonly next: string | undefined
+    }
   | {
       readonly kind: 'understanding'
       readonly understanding: Understanding
@@ -150,7 +156,7 @@ function replyOf(reply: ServerReply, f: UnifiedFrame): Incoming {
     case 'history':
       return historyOf(reply, f)
     case 'sessions':
-      return { kind: 'sessions', sessions: reply.sessions }
+      return { kind: 'sessions', sessions: reply.sessions, cursor: reply.cursor, next: reply.next }
     case 'understanding':
       return { kind: 'understanding', understanding: reply.understanding, messageId: f.message_id }
     case 'accepted':

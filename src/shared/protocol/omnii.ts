@@ -3,7 +3,7 @@ import { WireError } from './errors.ts'
 import { ApprovalId, ClientMessageId, QuestionId, Realm, RunId, SessionId, StepId } from './ids.ts'
 import { limits, maxChars } from './limits.ts'
 import { Call, Json } from './plan.ts'
-import { AdminCommand } from './requests.ts'
+import { AdminCommand, SessionCursor, SessionsLimit } from './requests.ts'
 
 /** The frames of the omnii dialect on `/ws`: camelCase, epoch milliseconds, `payload` in and `data` out. */
 const fromClient = {
@@ -81,7 +81,13 @@ export const OmniiSystemPayload = z.discriminatedUnion('action', [
       .describe('actions of the catalogue with their values; planned, approved and undone like words'),
     dryRun: z.boolean().optional(),
   }),
-  z.strictObject({ action: z.literal('list_sessions') }),
+  z.strictObject({
+    action: z.literal('list_sessions'),
+    limit: SessionsLimit,
+    cursor: SessionCursor.optional().describe(
+      'the `next` of the page before it; from the latest on, if not given',
+    ),
+  }),
   z.strictObject({ action: z.literal('refresh_token') }),
   z.strictObject({
     action: z.literal('watch'),

@@ -102,6 +102,27 @@ export const SessionSummary = z.strictObject({
 })
 export type SessionSummary = z.infer<typeof SessionSummary>
 
+/** A place in the list of sessions: when the last one before it was used, and its id. */
+export const SessionCursor = z
+  .string()
+  .max(200)
+  .regex(/^\d{1,16}:.+$/)
+export type SessionCursor = z.infer<typeof SessionCursor>
+
+/** How many sessions a page holds. */
+export const SessionsLimit = z
+  .number()
+  .int()
+  .min(1)
+  .max(500)
+  .optional()
+  .describe('how many at most; 100, if not given')
+export const sessionsAPage = 100
+
+/** The place behind a session in the list. */
+export const cursorBehind = ({ updatedAt, sessionId }: Pick<SessionSummary, 'updatedAt' | 'sessionId'>) =>
+  `${updatedAt}:${sessionId}`
+
 /** What the home's owner may ask about the home. */
 export const AdminCommand = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('sessions') }),

@@ -15,7 +15,15 @@ import {
 import { limits, maxChars } from './limits.ts'
 import { Call, Json } from './plan.ts'
 import { SafeModeTold } from './recovery.ts'
-import { AdminCommand, DataChange, Notification, SessionSummary, Understanding } from './requests.ts'
+import {
+  AdminCommand,
+  DataChange,
+  Notification,
+  SessionCursor,
+  SessionSummary,
+  SessionsLimit,
+  Understanding,
+} from './requests.ts'
 
 /** The frames of the unified dialect: the native one, spoken by the window, the browser and the terminal. */
 export const MessageType = z.enum([
@@ -117,7 +125,13 @@ export const ClientAction = z.discriminatedUnion('action', [
       .describe('a sync id: runs that began before it are sent, newest first'),
     runs: HistoryRuns,
   }),
-  z.strictObject({ action: z.literal('list_sessions') }),
+  z.strictObject({
+    action: z.literal('list_sessions'),
+    limit: SessionsLimit,
+    cursor: SessionCursor.optional().describe(
+      'the `next` of the page before it; from the latest on, if not given',
+    ),
+  }),
   z.strictObject({
     action: z.literal('rename_session'),
     title: z.string().min(1).max(maxChars.sessionTitle),
@@ -217,7 +231,12 @@ export const ServerReply = z.discriminatedUnion('action', [
       .nonnegative()
       .describe('ask again with `before` one more than this; 0: there is nothing older'),
   }),
-  z.strictObject({ action: z.literal('sessions'), sessions: z.array(SessionSummary) }),
+  z.strictObject({
+    action: z.literal('sessions'),
+    sessions: z.array(SessionSummary).describe('latest first'),
+    cursor: SessionCursor.optional().describe('the place that was asked for'),
+    next: SessionCursor.optional().describe('there are more: ask with this as `cursor`'),
+  }),
   z.strictObject({ action: z.literal('understanding'), understanding: Understanding }),
   /** durable: a repeated user_message, or any request besides one (a first user_message is answered by its echo) */
   z.strictObject({

@@ -22,6 +22,7 @@ const calm: ClientState = {
   conversation: emptyConversation,
   outgoing: [],
   sessions: [],
+  olderSessions: undefined,
   trouble: undefined,
   understanding: undefined,
   clockAheadMs: 0,

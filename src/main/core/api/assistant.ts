@@ -4,7 +4,7 @@ import type { Channel, RunId, Scope, SessionId } from '../../../shared/protocol/
 import type { Call } from '../../../shared/protocol/plan.ts'
 import type { Request, SessionSummary, Understanding } from '../../../shared/protocol/requests.ts'
 import type { Result } from '../../../shared/result.ts'
-import type { Awaitable } from './ports.ts'
+import type { Awaitable, SessionsPage } from './ports.ts'
 
 /** What `submit` promises once it resolves: on disk, and from where to read on. */
 export interface Accepted {
@@ -48,7 +48,8 @@ export interface Assistant {
   stop(): Promise<void>
   /** The session if it is this scope's, else an error; without an id a new one. */
   openSession(scope: Scope, id?: SessionId): Promise<Result<OpenedSession, WireError>>
-  sessions(scope: Scope): Awaitable<readonly SessionSummary[]>
+  /** Latest first; all of them without a page. */
+  sessions(scope: Scope, page?: SessionsPage): Awaitable<readonly SessionSummary[]>
   /** Resolves when the request is durable, not when it is done. */
   submit(scope: Scope, request: Request): Promise<Result<Accepted, WireError>>
   /** How a text would be understood, with what it is meant to answer. Reads only, logs nothing. */

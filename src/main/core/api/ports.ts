@@ -53,6 +53,12 @@ export interface Ids {
 /** At once where an engine has it at hand, else when its answer has come; `await` takes either. */
 export type Awaitable<T> = T | Promise<T>
 
+/** A part of a list of sessions, latest first: at most `limit`, behind the one given. */
+export interface SessionsPage {
+  readonly limit: number
+  readonly behind?: Pick<SessionSummary, 'updatedAt' | 'sessionId'>
+}
+
 /** What can be asked of a log. Outside a unit it says what is on disk, inside one also what the unit has written. */
 export interface LogReader {
   read(session: SessionId, after: number, limit: number): Awaitable<readonly SessionEvent[]>
@@ -79,7 +85,8 @@ export interface LogReader {
   /** The run this client message id stands for, if it was seen before. */
   claimed(session: SessionId, id: ClientMessageId): Awaitable<RunId | undefined>
   session(session: SessionId): Awaitable<{ scope: Scope; title: string } | undefined>
-  sessions(scope: Scope): Awaitable<readonly SessionSummary[]>
+  /** Latest first; all of them without a page. */
+  sessions(scope: Scope, page?: SessionsPage): Awaitable<readonly SessionSummary[]>
   /** Runs with no `run.completed` yet: what a start has to carry on with. */
   openRuns(): Awaitable<readonly { run: RunId; session: SessionId }[]>
 }

@@ -15,6 +15,7 @@ import type {
   DataChange,
   Notification,
   Request,
+  SessionCursor,
   SessionSummary,
   Understanding,
 } from '../../../shared/protocol/requests.ts'
@@ -43,7 +44,7 @@ export type Ask =
       readonly recentRuns?: number
     }
   | { readonly kind: 'history'; readonly before: number; readonly runs: number }
-  | { readonly kind: 'list_sessions' }
+  | { readonly kind: 'list_sessions'; readonly limit: number; readonly cursor?: SessionCursor }
   | { readonly kind: 'refresh_token' }
   | {
       readonly kind: 'understand'
@@ -94,7 +95,14 @@ export type Reply =
   | { readonly kind: 'rotated'; readonly grant: SessionGrant }
   | { readonly kind: 'expired' }
   | { readonly kind: 'history'; readonly history: History }
-  | { readonly kind: 'sessions'; readonly sessions: readonly SessionSummary[] }
+  | {
+      readonly kind: 'sessions'
+      readonly sessions: readonly SessionSummary[]
+      /** the place the page was asked for */
+      readonly cursor?: SessionCursor | undefined
+      /** there are more, from there on */
+      readonly next?: SessionCursor | undefined
+    }
   | { readonly kind: 'understanding'; readonly understanding: Understanding }
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
   | { readonly kind: 'demo_loaded' }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import type { ClientMessageId, Realm, SessionId } from '../../../shared/protocol/ids.ts'
 import { OmniiIn, OmniiWorkflowType } from '../../../shared/protocol/omnii.ts'
+import { sessionsAPage } from '../../../shared/protocol/requests.ts'
 import { assertNever, fail, ok, type Result } from '../../../shared/result.ts'
 import { gateway as say } from '../../../shared/wording/en/gateway.ts'
 import type { Ask, Decoded, Peer, RequestBody } from './dialect.ts'
@@ -60,9 +61,12 @@ function systemAsk(
         ask: { kind: 'history', before: payload.before, runs: payload.runs },
         session: undefined,
       }
-    case 'list_sessions':
+    case 'list_sessions': {
+      const { limit = sessionsAPage, cursor } = payload
+      return { ask: { kind: 'list_sessions', limit, ...optional('cursor', cursor) }, session: undefined }
+    }
     case 'refresh_token':
-      return { ask: { kind: payload.action }, session: undefined }
+      return { ask: { kind: 'refresh_token' }, session: undefined }
     default:
       return assertNever(payload)
   }

@@ -229,7 +229,11 @@ function replyHead(reply: Reply): object {
       return system('history', { events, after: reply.history.after })
     }
     case 'sessions':
-      return system('sessions', { sessions: reply.sessions })
+      return system('sessions', {
+        sessions: reply.sessions,
+        ...(reply.cursor !== undefined && { cursor: reply.cursor }),
+        ...(reply.next !== undefined && { next: reply.next }),
+      })
     case 'understanding':
       return system('understanding', { understanding: reply.understanding })
     case 'accepted':

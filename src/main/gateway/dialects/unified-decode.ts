@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
 import { type Agent, Answers, type SessionId } from '../../../shared/protocol/ids.ts'
+import { sessionsAPage } from '../../../shared/protocol/requests.ts'
 import {
   ClientAction,
   ClientAnswer,
@@ -117,7 +118,11 @@ function actionAsk(
     case 'history':
       return ok({ kind: 'history', before: asked.before, runs: asked.runs })
     case 'list_sessions':
-      return ok({ kind: 'list_sessions' })
+      return ok({
+        kind: 'list_sessions',
+        limit: asked.limit ?? sessionsAPage,
+        ...(asked.cursor !== undefined && { cursor: asked.cursor }),
+      })
     case 'refresh_token':
       return ok({ kind: 'refresh_token' })
     case 'load_demo':

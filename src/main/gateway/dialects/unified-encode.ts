@@ -203,7 +203,12 @@ function replyHead(reply: Reply): Rest {
         after: reply.history.after,
       })
     case 'sessions':
-      return system({ action: 'sessions', sessions: [...reply.sessions] })
+      return system({
+        action: 'sessions',
+        sessions: [...reply.sessions],
+        ...(reply.cursor !== undefined && { cursor: reply.cursor }),
+        ...(reply.next !== undefined && { next: reply.next }),
+      })
     case 'understanding':
       return system({ action: 'understanding', understanding: reply.understanding })
     case 'accepted': {

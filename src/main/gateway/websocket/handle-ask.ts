@@ -18,6 +18,7 @@ import type { Connection, Sender } from './connection.ts'
 import { agentOf, openSessionWork, startsSomething } from './do-in-session.ts'
 import { FROM_NOW, heardBy, openSessionEntry, type ReadFrom } from './enter-session.ts'
 import type { Feeds } from './feed.ts'
+import { listed } from './list-sessions.ts'
 import type { RunTimes } from './run-times.ts'
 import type { SessionGrants } from './session-grants.ts'
 import type { UserThreads } from './user-threads.ts'
@@ -231,10 +232,8 @@ export function openAskHandler(ports: {
       }
       case 'list_sessions': {
         return hold(connection, replyTo, async () => {
-          const all = await assistant.sessions(credential.scope)
-          const own = credential.kind === 'session' ? credential.sessionId : undefined
-          const sessions = own === undefined ? all : all.filter((one) => one.sessionId === own)
-          sender.reply(connection, { kind: 'sessions', sessions }, replyTo)
+          const page = await listed(assistant, credential, ask)
+          sender.reply(connection, { kind: 'sessions', cursor: ask.cursor, ...page }, replyTo)
         })
       }
       case 'submit':

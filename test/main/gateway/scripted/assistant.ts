@@ -163,8 +163,12 @@ export function scriptedAssistant(now: () => number = () => 1_773_223_200_000): 
       append(fresh, { kind: 'session.created', title: 'New' })
       return ok(summary(fresh, talk))
     },
-    sessions: (scope) =>
-      [...talks].filter(([, talk]) => talk.scope.user === scope.user).map(([id, talk]) => summary(id, talk)),
+    sessions(scope, page) {
+      const own = [...talks].filter(([, talk]) => talk.scope.user === scope.user)
+      const all = own.map(([id, talk]) => summary(id, talk))
+      const from = all.findIndex(({ sessionId }) => sessionId === page?.behind?.sessionId) + 1
+      return page ? all.slice(from, from + page.limit) : all
+    },
     submit,
     async understand(_scope, { text }) {
       if (text === 'slowly') await laterTurn()

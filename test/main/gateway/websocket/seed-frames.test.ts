@@ -106,6 +106,46 @@ describe('on /ws', () => {
   })
 })
 
+test.each([
+  [
+    'unified',
+    '/api/ws/guide',
+    (limit: number, cursor?: string) => ({
+      type: 'system_message',
+      data: { action: 'list_sessions', limit, ...(cursor !== undefined && { cursor }) },
+    }),
+  ],
+  [
+    'omnii',
+    '/ws',
+    (limit: number, cursor?: string) => ({
+      type: 'system',
+      payload: { action: 'list_sessions', limit, ...(cursor !== undefined && { cursor }) },
+    }),
+  ],
+])('conversations are listed in pages, in %s', async (_name, path, ask) => {
+  const made = [await kit.session(), await kit.session(), await kit.session()]
+  const client = await served.join(path)
+  const list = async (limit: number, cursor?: string) => {
+    client.send(ask(limit, cursor))
+    return (await client.next((frame) => frame.data?.action === 'sessions')).data
+  }
+  const whole = await list(500)
+  const ids: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await list(2, cursor)
+    expect(page.sessions.length).toBeLessThanOrEqual(2)
+    ids.push(...page.sessions.map(({ sessionId }: { sessionId: string }) => sessionId))
+    cursor = page.next
+  } while (cursor !== undefined)
+  expect(ids).toEqual(whole.sessions.map(({ sessionId }: { sessionId: string }) => sessionId))
+  expect(ids).toEqual(expect.arrayContaining(made))
+  client.send(ask(2, 'nonsense'))
+  const refused = await client.next((frame) => /error/.test(frame.type))
+  expect(refused.error_code ?? refused.data.code).toBe('bad_frame')
+})
+
 describe('on the native path', () => {
   test('an answer with a message only is to the question that is open', async () => {
     const client = await served.join('/api/ws/guide')

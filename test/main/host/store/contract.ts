@@ -206,6 +206,27 @@ export function storeContract(engine: string, fresh: () => Promise<StorePlace>):
       await again.close()
     })
 
+    test('sessions are listed in pages, latest first, each once', async () => {
+      const { store } = await opened()
+      const made: string[] = []
+      for (let nth = 0; nth < 7; nth += 1) {
+        const id = `s-${nth}` as SessionId
+        await store.log.openSession(me, id, { kind: 'session.created', title: `${nth}` })
+        made.push(id)
+      }
+      const all = await store.log.sessions(me)
+      expect(all.map(({ sessionId }) => sessionId).toSorted()).toEqual(made.toSorted())
+      const paged: (typeof all)[number][] = []
+      for (;;) {
+        const behind = paged.at(-1)
+        const page = await store.log.sessions(me, { limit: 3, ...(behind && { behind }) })
+        paged.push(...page)
+        if (page.length < 3) break
+      }
+      expect(paged).toEqual(all)
+      await store.close()
+    })
+
     test('facts belong to a scope and can be changed and forgotten', async () => {
       const { store } = await opened()
       await store.log.unit(async (unit) => {

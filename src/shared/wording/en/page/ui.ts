@@ -13,6 +13,7 @@ export const ui = {
     label: 'Conversations',
     fresh: 'Start a conversation',
     untitled: 'Untitled',
+    older: 'Older conversations',
     renameTitle: 'Rename this conversation',
     renameLabel: 'Name',
     save: 'Save',

@@ -21,7 +21,10 @@ const summary = `
     coalesce((SELECT at FROM events WHERE session = s.id ORDER BY sync_id DESC LIMIT 1), 0) AS updatedAt,
     coalesce((SELECT max(sync_id) FROM events WHERE session = s.id), 0) AS lastSyncId,
     (SELECT count(*) FROM waits WHERE session = s.id) AS waiting
-  FROM sessions s WHERE s.user = ? AND s.realm = ? ORDER BY updatedAt DESC, s.id`
+  FROM sessions s WHERE s.user = ? AND s.realm = ?`
+/** Before every session there is. */
+const latest = { updatedAt: Number.MAX_SAFE_INTEGER, sessionId: '' }
+const inOrder = 'ORDER BY updatedAt DESC, sessionId'
 
 /**
  * The log over one connection. `last` keeps each leased session's last number in memory: nobody else writes there, and it is
@@ -67,7 +70,10 @@ export function openLog(
   const claimed = statement('SELECT run_id FROM claims WHERE session = ? AND message_id = ?')
   const addSession = statement("INSERT OR IGNORE INTO sessions(id, user, realm, title) VALUES(?,?,?,'')")
   const oneSession = statement('SELECT user, realm, title FROM sessions WHERE id = ?')
-  const summaries = statement(summary)
+  const summaries = statement(`${summary} ${inOrder}`)
+  const summariesBehind = statement(
+    `SELECT * FROM (${summary}) WHERE updatedAt < ?3 OR (updatedAt = ?3 AND sessionId > ?4) ${inOrder} LIMIT ?5`,
+  )
   const unfinished = statement('SELECT run_id AS run, session FROM open_runs ORDER BY run_id')
   const readings = openProjections(statement)
 
@@ -110,8 +116,13 @@ export function openLog(
       const row = oneSession.get(session) as (Scope & { title: string }) | undefined
       return row && { scope: { user: row.user, realm: row.realm }, title: row.title }
     },
-    sessions: (scope) =>
-      (summaries.all(scope.user, scope.realm) as unknown as SessionSummary[]).map((row) => ({ ...row })),
+    sessions({ user, realm }, page) {
+      const { updatedAt, sessionId } = page?.behind ?? latest
+      const rows = page
+        ? summariesBehind.all(user, realm, updatedAt, sessionId, page.limit)
+        : summaries.all(user, realm)
+      return (rows as unknown as SessionSummary[]).map((row) => ({ ...row }))
+    },
     openRuns: () => (unfinished.all() as { run: RunId; session: SessionId }[]).map((row) => ({ ...row })),
   }
 
