@@ -39,7 +39,7 @@ const events = Object.entries(eventBodies).map(([kind, body]) => {
 const behind = [
   [
     '`confidence`',
-    'percent: of the steps of the plan and their values the share that was said, answered or looked up; what was taken for granted or from the conversation counts half, words nothing was made of count as nothing',
+    'percent: of the steps of the plan and their values the share that was said, answered or looked up; what was taken for granted, from the conversation or worded by a model counts half, words nothing was made of count as nothing',
   ],
   ['`reasoning`', 'each step with where its values came from, what was assumed, what was not read, in words'],
   [

@@ -89,6 +89,9 @@ export function fieldTable(schema: z.ZodType, without: readonly string[] = []): 
   return table(['field', 'type', 'required', ''], rows)
 }
 
+/** A type that fills a page is read better where it is written. */
+const readable = (type: string): string => (type.length <= 1_000 ? type : 'see `src/shared/protocol`')
+
 /** The members of a union told apart by `key`, a row each with their other fields. */
 export function unionTable(schema: z.ZodType, key: string, without: readonly string[] = []): string {
   const shape = shapeOf(schema)
@@ -99,7 +102,7 @@ export function unionTable(schema: z.ZodType, key: string, without: readonly str
       .filter(([name]) => !without.includes(name))
       .map(([name, field]) => {
         const optional = member.required?.includes(name) ? '' : '?'
-        return `\`${name}${optional}\`: ${typeOf(field)}${said(field) ? ` (${said(field)})` : ''}`
+        return `\`${name}${optional}\`: ${readable(typeOf(field))}${said(field) ? ` (${said(field)})` : ''}`
       })
     return [told ? typeOf(told) : '', fields.join('; ')]
   })

@@ -1,16 +1,17 @@
 import { planReasons } from '../../../shared/plain-text/reasons.ts'
 import type { SessionEvent } from '../../../shared/protocol/events.ts'
-import type { DoStep, Evidence, Json, Param, Plan } from '../../../shared/protocol/plan.ts'
+import type { DoStep, Evidence, Json, Param, Plan, Provenance } from '../../../shared/protocol/plan.ts'
 import { pillarOfAction } from '../../../shared/services.ts'
 import { speak } from '../../../shared/wording/en/speak.ts'
 import type { RunProgress } from './run-view.ts'
 
-/** Taken for granted, or from what was talked about before: as likely right as not, as far as anybody was asked. */
+/** Taken for granted, from what was talked about before, or worded by a model: nobody was asked about these. */
+const unasked: ReadonlySet<string> = new Set<Provenance>(['default', 'focus', 'composed'])
 const half = 0.5
 
 function sureness(param: Param): number {
   if ('step' in param) return 1
-  return param.from === 'default' || param.from === 'focus' ? half : 1
+  return unasked.has(param.from) ? half : 1
 }
 
 /** Of these steps and their values, how much was said, answered or looked up; words nothing was made of count as nothing. */
