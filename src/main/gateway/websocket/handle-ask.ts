@@ -1,5 +1,5 @@
 import { type WireError, wireError } from '../../../shared/protocol/errors.ts'
-import { type Realm, realms, type Scope } from '../../../shared/protocol/ids.ts'
+import { type Realm, realms, type Scope, type SessionId } from '../../../shared/protocol/ids.ts'
 import type { Limits } from '../../../shared/protocol/limits.ts'
 import type { Json } from '../../../shared/protocol/plan.ts'
 import type { AdminCommand } from '../../../shared/protocol/requests.ts'
@@ -10,7 +10,7 @@ import { toWireError } from '../../core/api/errors.ts'
 import type { Logger, Turns } from '../../core/api/ports.ts'
 import { type Credential, type Credentials, isWindow } from '../admission/credentials.ts'
 import type { Tickets } from '../admission/tickets.ts'
-import type { Decoded } from '../dialects/dialect.ts'
+import type { Ask, Decoded } from '../dialects/dialect.ts'
 import type { Counters } from '../metrics.ts'
 import type { GatewayOptions } from '../options.ts'
 import { mayChange } from './by-hand.ts'
@@ -50,7 +50,7 @@ export function openAskHandler(ports: {
   readonly admin: (scope: Scope, command: AdminCommand) => Promise<Result<Json, WireError>>
   readonly loadDemo: GatewayOptions['loadDemo']
 }): AskHandler {
-  const { assistant, credentials, feeds, sender, limits, logger, users, turns } = ports
+  const { assistant, credentials, grants, feeds, sender, limits, logger, users, turns } = ports
   const enterSession = openSessionEntry(ports)
   const within = openSessionWork(ports)
 
