@@ -73,7 +73,11 @@ export function openCalendarApi({
         timeZone: store.zone,
         accessRole: 'owner',
       },
-      ...{ updated: '2026-01-01T00:00:00.000Z', defaultReminders: [], items: all.slice(from, next) },
+      ...{
+        updated: '2026-01-01T00:00:00.000Z',
+        defaultReminders: [],
+        items: all.slice(from, next).map(listed),
+      },
       ...(next < all.length ? { nextPageToken: `${next}.${now}` } : { nextSyncToken: `${age}.${now}` }),
     }
   }
@@ -171,6 +175,14 @@ export function openCalendarApi({
       }
     },
   }
+}
+
+/** Of what is deleted a listing tells no more than this. */
+function listed(event: GoogleEvent): object {
+  if (event.status !== 'cancelled') return event
+  const { kind, etag, id, status, recurringEventId, originalStartTime } = event
+  const of = recurringEventId === undefined ? {} : { recurringEventId, originalStartTime }
+  return { kind, etag, id, status, ...of }
 }
 
 const begins = ({ date, dateTime }: GoogleEvent['start']): number =>

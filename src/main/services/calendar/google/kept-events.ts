@@ -39,19 +39,26 @@ export function openKeptEvents({
   }
 
   async function keepOne(calendar: KeptCalendar, resource: EventResource): Promise<void> {
-    const event = readEvent(resource, calendar)
-    if (!event) return
-    const { id, series } = event
-    const isGone = event.status === 'cancelled' && !series
-    if (isGone) {
+    // of what is deleted Google tells the id and no more
+    if (resource.status === 'cancelled' && resource.recurringEventId === undefined) {
+      const id = calendar.prefix + resource.id
       for (const one of await local.exceptions(scope, id)) await forget(one.id)
       return forget(id)
     }
+    const told = readEvent(resource, calendar)
+    if (!told) return
+    const { id, series } = told
     const head = series ? await local.stored(scope, series.id) : undefined
-    const follows = series && head && isSame(event, occurrenceOf(head, series.key))
-    await put(id, follows ? null : event)
-    if (follows) tables.dropEvent(id)
-    else tables.putEvent({ id, calendar: calendar.id, native: resource.id, raw: JSON.stringify(resource) })
+    // its series is deleted as well
+    if (series && !head && told.status === 'cancelled') return forget(id)
+    const planned = series && head ? occurrenceOf(head, series.key) : undefined
+    const event: CalendarEvent =
+      planned && resource.start === undefined
+        ? { ...planned, status: told.status, version: told.version }
+        : told
+    if (planned && isSame(event, planned)) return forget(id)
+    await put(id, event)
+    tables.putEvent({ id, calendar: calendar.id, native: resource.id, raw: JSON.stringify(resource) })
   }
 
   return {

@@ -67,6 +67,7 @@ export async function syncEvents(
   /** False where Google does not know any more how far it was read. */
   async function readCalendar(calendar: KeptCalendar, isOver: () => boolean): Promise<boolean> {
     const seen = new Set<string>()
+    const occurrences: unknown[] = []
     const query = {
       maxResults: largestPage,
       ...(calendar.token === null ? {} : { syncToken: calendar.token }),
@@ -80,12 +81,16 @@ export async function syncEvents(
       if (answer.kind === 'gone') return false
       if (answer.kind !== 'there') throw new OmniiError('provider_unavailable')
       const { items = [], nextPageToken, nextSyncToken } = EventPage.parse(answer.body)
-      await kept.keep(calendar, items)
+      const [apart, alone] = [items.filter(isOccurrence), items.filter((one) => !isOccurrence(one))]
+      await kept.keep(calendar, alone)
+      // their series may be on a later page
+      occurrences.push(...apart)
       for (const one of items) seen.add((one as { readonly id: string }).id)
       if (nextPageToken !== undefined) {
         page = nextPageToken
         continue
       }
+      await kept.keep(calendar, occurrences)
       if (calendar.token === null) {
         const left = tables.idsIn(calendar.id).filter((id) => !seen.has(tables.event(id)?.native ?? ''))
         await kept.drop(left)
@@ -96,3 +101,6 @@ export async function syncEvents(
     return true
   }
 }
+
+const isOccurrence = (event: unknown): boolean =>
+  (event as { readonly recurringEventId?: string }).recurringEventId !== undefined

@@ -199,6 +199,40 @@ test('it stays in step by what changed, and reads all again where Google has for
   expect(db.all('select * from calendar_event')).toEqual([])
 })
 
+test('what is deleted elsewhere goes here, and an occurrence that is cancelled elsewhere keeps what it was', async () => {
+  const { google, calendar, sync } = await openPlace()
+  const series = {
+    kind: 'timed',
+    start: at('2026-03-17T16:00:00Z'),
+    end: at('2026-03-17T17:00:00Z'),
+  } as const
+  await calendar.create(scope, anEvent(), order)
+  const retro = anEvent({
+    ...{ id: 'retro', title: 'Retro', when: { ...series, zone: 'Europe/London' } },
+    recurrence: { rule: 'FREQ=WEEKLY;COUNT=3', except: [] },
+  })
+  await calendar.create(scope, retro, order)
+  google.primary.patch('retro_20260324T160000Z', { status: 'cancelled' }, undefined)
+  google.primary.remove('event1', undefined)
+  await sync()
+  expect((await calendar.window(scope, march)).map(({ id }) => id)).toEqual([
+    'retro_20260317T160000Z',
+    'retro_20260331T150000Z',
+  ])
+  const [cancelled] = await calendar.exceptions(scope, 'retro')
+  expect(cancelled).toMatchObject({
+    title: 'Retro',
+    status: 'cancelled',
+    when: { end: at('2026-03-24T17:00:00Z') },
+  })
+  const back = await calendar.patch(scope, cancelled!.id, cancelled!.version, { status: 'confirmed' }, order)
+  expect(back.title).toBe('Retro')
+  expect(await calendar.exceptions(scope, 'retro')).toEqual([])
+  google.primary.remove('retro', undefined)
+  await sync()
+  expect(await calendar.all(scope)).toEqual([])
+})
+
 test('what Google puts off is asked again after a wait that ends, and a token that is over is renewed once', async () => {
   const { google, calendar, waits, sync } = await openPlace()
   await sync()
