@@ -40,7 +40,7 @@ export const accounts = {
     `Connected as ${key}: ${listed(services)}. New things go there from now on; to keep them on this computer instead: omnii accounts default ${services[0] ?? 'calendar'} local`,
   renamed: (key: string, name: string) => `${key} is called ${name} now.`,
   removed: (key: string) =>
-    `${key} is disconnected. What was read from it is forgotten here; nothing was changed there.`,
+    `${key} is disconnected. What was read from it is forgotten here; nothing of yours was changed there.`,
   repaired: (key: string) => `${key} works again.`,
   defaultSet: (service: string, name: string) => `New things of ${service} go to ${name} from now on.`,
   badField: (field: string) =>
