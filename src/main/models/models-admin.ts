@@ -10,7 +10,7 @@ import type { Clock, StopSignal } from '../core/api/ports.ts'
 import type { Vault } from '../core/api/vault.ts'
 import type { Budget } from './budget.ts'
 import { type ModelSettings, namesIn } from './model-settings.ts'
-import { type Models, vaultAccount, vaultKey } from './open-models.ts'
+import { type Models, vaultAccount } from './open-models.ts'
 import { isModelAddress } from './server/address.ts'
 import { findLocal } from './server/find-local.ts'
 import { probe } from './server/probe.ts'
@@ -43,7 +43,8 @@ export function openModelsAdmin(ports: {
 
   /** A vault that cannot be used is no matter where nothing is in it. */
   async function forgetKey(): Promise<void> {
-    if (settings().seen?.keyed) await vault.remove(vaultAccount, vaultKey)
+    const { seen } = settings()
+    if (seen?.keyed) await vault.remove(vaultAccount, seen.baseUrl)
   }
 
   async function check(next: ModelSettings, key: string | undefined): Promise<ModelChecked> {
@@ -58,8 +59,9 @@ export function openModelsAdmin(ports: {
       neverStopped,
     )
     if (can) {
-      if (key !== undefined) await vault.set(vaultAccount, vaultKey, key)
-      else await forgetKey()
+      const before = settings().seen
+      if (key !== undefined) await vault.set(vaultAccount, baseUrl, key)
+      if (key === undefined || before?.baseUrl !== baseUrl) await forgetKey()
       change({ ...next, seen: { baseUrl, names: [...names], ...can, keyed: key !== undefined } })
     }
     return { ok: can !== undefined, facts: [...facts] }
@@ -91,8 +93,9 @@ export function openModelsAdmin(ports: {
       return check(next, key === '' ? undefined : key)
     },
     async test() {
-      const keyed = settings().seen?.keyed === true
-      return check(settings(), keyed ? await vault.get(vaultAccount, vaultKey) : undefined)
+      const { baseUrl, seen } = settings()
+      const keyed = baseUrl !== undefined && seen?.keyed === true
+      return check(settings(), keyed ? await vault.get(vaultAccount, baseUrl) : undefined)
     },
     async remove() {
       await forgetKey()

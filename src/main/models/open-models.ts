@@ -7,8 +7,8 @@ import { type ModelSettings, type Purpose, routeFor } from './model-settings.ts'
 import { connect, type ServerAccess } from './server/connect.ts'
 import type { ModelAnswer, ModelPart, ModelRequest, ModelServer, TokensUsed } from './server/model-server.ts'
 
+/** Where keys are kept, each under the address it was given for: whoever changes the address gets no key with it. */
 export const vaultAccount = 'model'
-export const vaultKey = 'key'
 
 /** how long one answer may take */
 const answersWithinMs = 60_000
@@ -59,7 +59,7 @@ export function openModels(ports: {
   async function serverNow(): Promise<ModelServer> {
     const { baseUrl, seen } = settings()
     if (baseUrl === undefined || seen === undefined) throw new OmniiError('not_available')
-    const key = seen.keyed ? await vault.get(vaultAccount, vaultKey) : undefined
+    const key = seen.keyed ? await vault.get(vaultAccount, baseUrl) : undefined
     if (seen.keyed && key === undefined) throw new OmniiError('auth_required', say.noKey)
     const access: ServerAccess = { baseUrl, key }
     const of = JSON.stringify([access, seen])

@@ -146,6 +146,19 @@ describe('a model is taken once it called a tool for real', () => {
   })
 })
 
+/** FAULTS N11 */
+test('a key goes to the address it was given for, and to no other that is set by hand', async () => {
+  const home = openHome()
+  await home.admin.add({ baseUrl: standIn.url, name: 'small', key: 'sk-canary' })
+  const elsewhere = await openModelStandIn(good)
+  const { seen } = home.settings()
+  home.change({ ...home.settings(), baseUrl: elsewhere.url, seen: { ...seen!, baseUrl: elsewhere.url } })
+  await expect(home.models.ask(asking, still)).rejects.toMatchObject({ code: 'auth_required' })
+  await home.admin.test()
+  expect(JSON.stringify(elsewhere.ledger)).not.toContain('canary')
+  await elsewhere.close()
+})
+
 describe('who is asked', () => {
   test('the one for its purpose, and the next where that is away', async () => {
     const home = openHome()
