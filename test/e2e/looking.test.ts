@@ -86,7 +86,7 @@ test('a mail is read, is no less unread for that, and is archived', async () => 
   const visitor = await visit()
   const { page } = visitor
   await show(visitor, 'Mail')
-  const row = page.getByRole('button', { name: /Photos from the kick-off/ })
+  const row = page.getByRole('main').getByRole('button', { name: /Photos from the kick-off/ })
   await row.click()
   const reader = page.getByRole('article')
   await reader.getByRole('heading', { name: 'Photos from the kick-off' }).waitFor()
