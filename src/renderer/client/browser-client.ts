@@ -20,10 +20,15 @@ export interface BrowserClient {
   readonly closed: Closed
   /** The headers that let one request in; none in Electron, where the shell adds its own, or while the page is not let in. */
   credentials(): Promise<Readonly<Record<string, string>>>
+  /** Goes to another realm, to the conversation that was open there last. */
+  enter(realm: string): void
 }
 
-/** in storage: the conversation that was opened last */
+/** in storage: the conversation that was opened last, and the realm it is in */
 export const sessionKey = 'omnii.session'
+export const realmKey = 'omnii.realm'
+/** the conversation that was opened last in a realm */
+const sessionKeyOf = (realm: string): string => `${sessionKey}.${realm}`
 
 /** The client of this window: the only place where it meets WebSocket, localStorage and the clock. */
 export function browserClient(window: Window & typeof globalThis): BrowserClient {
@@ -39,6 +44,7 @@ export function browserClient(window: Window & typeof globalThis): BrowserClient
   const frames = createFrameLog(timers.now)
   const remembered =
     fromHash(window.location.hash) ?? window.sessionStorage.getItem(sessionKey) ?? drawer.get(sessionKey)
+  const realm = window.sessionStorage.getItem(realmKey) ?? drawer.get(realmKey)
   const client = createClient({
     dial: dialFrom(window, access),
     timers,
@@ -47,13 +53,19 @@ export function browserClient(window: Window & typeof globalThis): BrowserClient
     ...(window.omnii && { ticket: window.omnii.ticket }),
     zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(remembered === undefined ? {} : { sessionId: remembered }),
+    ...(realm === undefined ? {} : { realm }),
     watch: frames.see,
   })
   client.subscribe(() => {
-    const opened = client.state().grant?.session_id
-    if (opened === undefined || window.sessionStorage.getItem(sessionKey) === opened) return
-    window.sessionStorage.setItem(sessionKey, opened)
-    drawer.set(sessionKey, opened)
+    const { session_id: opened, realm: within } = client.state().grant ?? {}
+    if (opened === undefined || within === undefined) return
+    if (window.sessionStorage.getItem(sessionKey) === opened) return
+    // the session last: other windows hear of it once all is there
+    for (const storage of [window.sessionStorage, window.localStorage]) {
+      storage.setItem(realmKey, within)
+      storage.setItem(sessionKeyOf(within), opened)
+      storage.setItem(sessionKey, opened)
+    }
   })
   window.addEventListener('online', () => client.retryNow())
   window.omnii?.listen(({ kind }) => kind === 'awake' && client.retryNow())
@@ -65,6 +77,7 @@ export function browserClient(window: Window & typeof globalThis): BrowserClient
     client,
     frames,
     closed: access === undefined ? neverClosed : watchAccess(window, client, access),
+    enter: (into) => client.open(drawer.get(sessionKeyOf(into)), into),
     async credentials() {
       const shown = await access?.token()
       return shown !== undefined && 'token' in shown ? { authorization: `Bearer ${shown.token}` } : {}

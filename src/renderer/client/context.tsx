@@ -26,6 +26,8 @@ export const useClient = (): Client => useProvided().client
 export const useFrameLog = (): FrameLog => useProvided().frames
 
 export const useClosed = (): Closed => useProvided().closed
+/** Goes to another realm. */
+export const useEnter = (): BrowserClient['enter'] => useProvided().enter
 /** What a request to the host has to carry, fresh for each. */
 export const useCredentials = (): BrowserClient['credentials'] => useProvided().credentials
 

@@ -1,4 +1,4 @@
-import { type BrowserClient, sessionKey } from '../client/browser-client.ts'
+import { type BrowserClient, realmKey, sessionKey } from '../client/browser-client.ts'
 
 /**
  * Keeps the palette in the conversation that the main window has open, so that “it” means the same in both: a start waits
@@ -7,6 +7,8 @@ import { type BrowserClient, sessionKey } from '../client/browser-client.ts'
 export function followSession(window: Window, opened: BrowserClient): BrowserClient {
   const { client } = opened
   const known = (): string | undefined => window.localStorage.getItem(sessionKey) ?? undefined
+  const open = (session: string): void =>
+    client.open(session, window.localStorage.getItem(realmKey) ?? undefined)
   const here = (): string | undefined => client.state().grant?.session_id
 
   function start(): () => void {
@@ -14,14 +16,14 @@ export function followSession(window: Window, opened: BrowserClient): BrowserCli
     const begin = (): void => {
       const session = known()
       if (session === undefined || stop !== undefined) return
-      client.open(session)
+      open(session)
       stop = client.start()
     }
     const told = ({ key }: StorageEvent): void => {
       if (key !== sessionKey) return
       begin()
       const session = known()
-      if (session !== undefined && here() !== undefined && session !== here()) client.open(session)
+      if (session !== undefined && here() !== undefined && session !== here()) open(session)
     }
     window.addEventListener('storage', told)
     begin()

@@ -6,6 +6,7 @@ import { DebugPanel } from '../debug/DebugPanel.tsx'
 import { useImports } from '../files/imports-context.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PressButton } from '../ui/PressButton.tsx'
+import { RealmItems } from './RealmItems.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { chooseTheme, readTheme, themes } from './theme.ts'
 import './settings-menu.css'
@@ -52,6 +53,8 @@ export function SettingsMenu() {
                 </MenuItem>
               ))}
             </MenuSection>
+            <Separator className="menu-line" />
+            <RealmItems />
             <Separator className="menu-line" />
             <MenuItem id="import" className="menu-item">
               {words.importFile}

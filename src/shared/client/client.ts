@@ -44,8 +44,8 @@ export interface Client {
   readOlder(): void
   /** Hears of every change in the workspace until the returned function is called: `state().changes` grows. */
   watchChanges(): () => void
-  /** Switches to another session, or to a new one. */
-  open(sessionId?: string): void
+  /** Switches to another session, or to a new one; in another realm, if one is given. */
+  open(sessionId?: string, realm?: string): void
   retryNow(): void
   dismissTrouble(): void
 }
@@ -71,6 +71,7 @@ export function createClient(options: ClientOptions): Client {
   /** message ids the server accepted, each with the sync id from which the log contains its event */
   const accepted = new Map<string, number>()
   let wanted = options.sessionId
+  let { realm } = options
   /** by message id; kept here alone, so that after a reload nothing is approved that nobody pressed for again */
   const tickets = openTicketDesk(options.ticket)
   /** the message id of the open_session not answered yet */
@@ -161,7 +162,7 @@ export function createClient(options: ClientOptions): Client {
       agents: 'all',
       ...(after === undefined || after === 0 ? { recent_runs: pageOfRuns } : {}),
     } as const
-    send(actionFrame({ messageId: opening, realm: options.realm }, action))
+    send(actionFrame({ messageId: opening, realm }, action))
   }
 
   function received(incoming: Incoming) {
@@ -265,7 +266,7 @@ export function createClient(options: ClientOptions): Client {
     const gone = wanted
     opening = chance.id()
     const fresh = { action: 'open_session', agents: 'all' } as const
-    send(actionFrame({ messageId: opening, realm: options.realm }, fresh))
+    send(actionFrame({ messageId: opening, realm }, fresh))
     if (gone !== undefined) reading.forget(gone)
     become({ conversation: emptyConversation, loaded: false })
   }
@@ -297,8 +298,11 @@ export function createClient(options: ClientOptions): Client {
     if (ask({ action: 'watch', data: true })) become({ changes: state.changes + 1 })
   }
 
-  function open(sessionId: string | undefined) {
+  function open(sessionId: string | undefined, into = realm) {
     reading.flush()
+    // another realm has conversations of its own
+    if (into !== realm) become({ sessions: [], olderSessions: undefined })
+    realm = into
     wanted = sessionId
     const conversation = sessionId === undefined ? emptyConversation : reading.of(sessionId)
     const loaded = conversation.lastSyncId > 0

@@ -77,6 +77,20 @@ test('opening asks for what is missing, and a reconnect only for what came since
   expect(sent()[0]?.data).toEqual({ action: 'open_session', session_id: 's', last_sync_id: 3, agents: 'all' })
 })
 
+test('another realm is opened by name, with a list of its own, and stays over a reconnect', () => {
+  const { client, wire, wires, grant, sent, time } = world('s')
+  wire().told.open()
+  grant()
+  client.open('w', 'work')
+  expect(sent().at(-1)).toMatchObject({ realm: 'work', data: { action: 'open_session', session_id: 'w' } })
+  expect(client.state().sessions).toEqual([])
+  grant(0, 'w')
+  wire().told.close(1006)
+  time.pass(1000)
+  wires[1]?.told.open()
+  expect(sent()[0]).toMatchObject({ realm: 'work', data: { session_id: 'w' } })
+})
+
 test('a log nothing is known of is opened at its end, and older runs are asked for once a page', () => {
   const { client, wire, grant, log, sent, tell } = world('s')
   wire().told.open()

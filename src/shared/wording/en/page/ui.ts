@@ -81,6 +81,11 @@ export const ui = {
     open: 'Settings',
     appearance: 'Appearance',
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
+    realm: 'Realm',
+    realmName: (realm: string) => {
+      const words = realm.replaceAll('_', ' ')
+      return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+    },
     shortcuts: 'Keyboard shortcuts',
     connection: 'Connection details',
     importFile: 'Import a file…',
