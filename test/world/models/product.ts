@@ -43,7 +43,7 @@ function modelParts(store: Store, baseUrl: string, more: Partial<ModelSettings>)
   const clock: Clock = openClock(undefined)
   const seen = {
     baseUrl,
-    names: ['scripted'],
+    names: ['scripted', 'deep'],
     api: 'chat',
     strict: true,
     streaming: true,

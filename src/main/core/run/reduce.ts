@@ -54,6 +54,7 @@ export function reduce(run: RunState | undefined, event: SessionEvent): RunState
       channel: event.channel,
       dryRun: event.dryRun,
       ...(event.zone !== undefined && { zone: event.zone }),
+      ...(event.reasoning && { reasoning: true }),
       ...(event.answers !== undefined && { answers: event.answers }),
       receivedAt: event.at,
       syncId: event.syncId,

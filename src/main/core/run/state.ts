@@ -80,6 +80,8 @@ export interface RunState {
   readonly dryRun: boolean
   /** IANA zone the words were said in, where it is not the home's */
   readonly zone?: string
+  /** its reasons are wanted, and much thought with them */
+  readonly reasoning?: true
   /** the open question its writer saw it would answer, or 'nothing' */
   readonly answers?: Answers
   readonly receivedAt: number

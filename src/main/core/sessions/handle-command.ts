@@ -29,7 +29,7 @@ const eventsAPage = 100
 export function planningContextOf(
   { preferences, catalogue, clock, ids }: AssistantPorts,
   session: SessionMemory,
-  run: Pick<RunState, 'runId' | 'agent' | 'zone'>,
+  run: Pick<RunState, 'runId' | 'agent' | 'zone' | 'reasoning'>,
   utterance: Utterance,
 ): PlanningContext {
   const own = preferencesIn(preferences(session.scope), run.zone)
@@ -44,6 +44,7 @@ export function planningContextOf(
     wording: wordingFor(own.locale),
     runId: run.runId,
     utterance,
+    ...(run.reasoning && { reasoning: true }),
   }
 }
 

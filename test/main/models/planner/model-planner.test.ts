@@ -229,6 +229,22 @@ describe('a model that fails leaves the word to the built-in planner, and why is
   })
 })
 
+test('one for which reasons are wanted goes to the model that thinks, where there is one', async () => {
+  const thoughtful = await openModelProduct({ reasoning: 'deep' })
+  thoughtful.model.answer(calls({ name: 'say', takes: { text: 'No.' } }))
+  const sessionId = await thoughtful.session()
+  for (const reasoning of [undefined, true] as const) {
+    await thoughtful.assistant().submit(scope, {
+      ...{ kind: 'command', sessionId, clientMessageId: `t-${reasoning}` as ClientMessageId, text: odd },
+      ...{ agent: 'guide', channel: 'websocket', dryRun: false, ...(reasoning && { reasoning }) },
+    })
+    await expect.poll(() => thoughtful.model.ledger.length).toBe(reasoning ? 2 : 1)
+  }
+  expect(thoughtful.model.ledger.map(({ body }) => body.model)).toEqual(['scripted', 'deep'])
+  await thoughtful.settled()
+  await thoughtful.close()
+})
+
 test('a command is called off while the model thinks', async () => {
   const never = new Promise(() => {})
   product.model.answer({ does: 'waits', until: never, next: { does: 'says' } })
